@@ -1,0 +1,53 @@
+import type { Block, Provenance } from '#core/articles/model.ts';
+
+/** The kinds of file that are read into an article. */
+export const sourceFormats = ['txt', 'markdown', 'html', 'pdf', 'docx'] as const;
+
+export type SourceFormat = (typeof sourceFormats)[number];
+
+/** A run of text of one kind, not yet placed in the article's one string. */
+export interface ExtractedBlock {
+  kind: Block['kind'];
+  text: string;
+  /** 1-based page of a PDF on which the block begins. */
+  page?: number;
+}
+
+/** The fields that say where their value came from. */
+export type ExtractedField = 'title' | 'outlet' | 'authors' | 'published' | 'url' | 'language';
+
+/** Nothing is ever typed by a person while a file is being read. */
+export type ExtractedProvenance = Exclude<Provenance, 'typed'>;
+
+/** What a source file says, cleaned: the same for every format. */
+export interface Extracted {
+  format: SourceFormat;
+  title: string;
+  /** In reading order. The title is not among them. */
+  blocks: ExtractedBlock[];
+  outlet: string | null;
+  authors: string[];
+  /** EDTF, level 1. */
+  published: string | null;
+  /** BCP 47 primary subtag, such as `es`. */
+  language: string | null;
+  url: string | null;
+  provenance: Record<ExtractedField, ExtractedProvenance>;
+  /** Complete sentences for a person: what was left out or is doubtful. */
+  warnings: string[];
+}
+
+/** What comes in: bytes and what is known around them. */
+export interface ParseInput {
+  bytes: Uint8Array;
+  /** File name without its folder: for the type and for a title when the file has none. */
+  name: string;
+  hint?: {
+    /** The bytes are HTML in UTF-8, such as the clipboard gives. */
+    html?: boolean;
+    /** Where it was taken from, when the host knows. */
+    url?: string;
+    /** When the file was last changed, in milliseconds since 1970. */
+    modified?: number;
+  };
+}
