@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { blockSchema } from '#core/articles/model.ts';
+import { hashSchema, idSchema } from '#core/records/base.ts';
+import { idOrEndingSchema } from '#core/records/contract.ts';
+import { query } from '#core/rpc.ts';
+
+export const articlesContract = {
+  /** The one string of an article with its blocks; see case-format "The text of an article". */
+  text: query(
+    z.object({ id: idOrEndingSchema }),
+    z.object({ id: idSchema, text: z.string(), blocks: z.array(blockSchema), textHash: hashSchema }),
+  ),
+  /** Where the original bytes lie on disk, to show them in the file manager; null when there are none. */
+  originalPath: query(z.object({ id: idOrEndingSchema }), z.object({ path: z.string().nullable() })),
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { baseFields, edtfSchema, hashSchema, idSchema, nameSchema } from '#core/records/base.ts';
+
+/** A run of an article's text. Offsets are UTF-16 indexes into the one string; `end` is exclusive. */
+export const blockSchema = z.strictObject({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  kind: z.enum(['title', 'heading', 'body', 'caption', 'list', 'table', 'blockquote']),
+  page: z.int().min(1).optional(),
+});
+
+export type Block = z.infer<typeof blockSchema>;
+
+/** Where a field's value came from: read from the page, guessed by us, typed by a person, or not found. */
+export const provenanceSchema = z.enum(['page', 'guessed', 'typed', 'none']);
+
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** The fields of an article that carry a provenance. */
+export const provenanceFields = ['title', 'outlet', 'authors', 'published', 'url', 'language'] as const;
+
+export const articleSchema = z.strictObject({
+  ...baseFields,
+  title: nameSchema,
+  kind: z.string().default('news'),
+  outlet: z.string().nullable().default(null),
+  authors: z.array(z.string().trim().min(1)).default([]),
+  published: edtfSchema.nullable().default(null),
+  /** When it was taken in, ISO 8601 UTC. */
+  captured: z.string(),
+  url: z.string().nullable().default(null),
+  /** BCP 47 primary subtag, such as `en`. */
+  language: z.string().nullable().default(null),
+  blocks: z.array(blockSchema).default([]),
+  /** SHA-256 of the text's UTF-8 bytes; the text is `texts/ab/<hash>.txt`. */
+  textHash: hashSchema,
+  /** SHA-256 of the original bytes; null when text was typed or pasted by `put`. */
+  fileHash: hashSchema.nullable().default(null),
+  fileName: z.string().nullable().default(null),
+  /** Chapter of a book, mail in a box, entry of an archive. */
+  part: z.string().nullable().default(null),
+  provenance: z.partialRecord(z.enum(provenanceFields), provenanceSchema).default({}),
+  /** Admiralty grade. Empty until a person gives it; never guessed. */
+  grade: z
+    .strictObject({ source: z.enum(['A', 'B', 'C', 'D', 'E', 'F']), content: z.int().min(1).max(6) })
+    .nullable()
+    .default(null),
+  copyOf: idSchema.nullable().default(null),
+  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'),
+  readState: z.enum(['unread', 'read']).default('unread'),
+});
+
+export type Article = z.infer<typeof articleSchema>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { edtfSchema, idSchema } from '#core/records/base.ts';
+import { mutation, query } from '#core/rpc.ts';
+
+/** What became of one input, as `add --json` prints it. `path` is as given, or the file's path below the given folder. */
+export const addItemSchema = z.object({
+  path: z.string(),
+  part: z.string().nullable(),
+  status: z.enum(['added', 'duplicate', 'skipped', 'failed']),
+  /** The article made, or for a duplicate the one that is there. */
+  id: idSchema.nullable(),
+  format: z.string().nullable(),
+  title: z.string().nullable(),
+  near: z.object({ id: idSchema, percent: z.number() }).nullable(),
+  warnings: z.array(z.string()),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+
+export type AddItem = z.infer<typeof addItemSchema>;
+
+/** What the person said about what they add; goes before what the page says. */
+const typedSchema = {
+  url: z.string().nullish(),
+  title: z.string().nullish(),
+  published: edtfSchema.nullish(),
+  accept: z.enum(['none', 'confident', 'all']).default('none'),
+};
+
+export const captureContract = {
+  /** Text or HTML from the clipboard or standard input, kept as it came. */
+  paste: mutation(
+    z.object({
+      text: z.string().default(''),
+      html: z.string().nullish(),
+      path: z.string().default('-'),
+      ...typedSchema,
+    }),
+    addItemSchema,
+  ),
+  /** Files and whole folders, as a job; the whole import undoes as one. */
+  add: mutation(z.object({ paths: z.array(z.string().min(1)).min(1), ...typedSchema }), z.object({ job: z.string() })),
+  /** What became of the inputs of a job so far, in the order in which they ended. */
+  items: query(
+    z.object({ job: z.string(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    z.object({
+      total: z.int(),
+      counts: z.object({ added: z.int(), duplicate: z.int(), skipped: z.int(), failed: z.int() }),
+      items: z.array(addItemSchema),
+    }),
+  ),
+};

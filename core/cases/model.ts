@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { baseFields, nameSchema } from '#core/records/base.ts';
+
+/** The one record of collection `case`; its id is the case's own. */
+export const caseSchema = z.strictObject({
+  ...baseFields,
+  title: nameSchema,
+  description: z.string().default(''),
+});
+
+export type Case = z.infer<typeof caseSchema>;

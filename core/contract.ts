@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { articlesContract } from '#core/articles/contract.ts';
+import { captureContract } from '#core/capture/contract.ts';
+import { casesContract } from '#core/cases/contract.ts';
+import { historyContract } from '#core/history/contract.ts';
+import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
+import { quotesContract } from '#core/quotes/contract.ts';
+import { recordsContract } from '#core/records/contract.ts';
+import { searchContract } from '#core/search/contract.ts';
+import { suggestionsContract } from '#core/suggestions/contract.ts';
+import type { Client } from '#core/rpc.ts';
+
+/** Everything that can be asked of an open case. */
+export const contract = {
+  cases: casesContract,
+  records: recordsContract,
+  articles: articlesContract,
+  quotes: quotesContract,
+  suggestions: suggestionsContract,
+  capture: captureContract,
+  jobs: jobsContract,
+  search: searchContract,
+  history: historyContract,
+};
+
+export type CaseContract = typeof contract;
+
+export type CaseClient = Client<CaseContract>;
+
+/** What an open case announces of its own accord. Events announce, calls command. */
+export const engineEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('change'),
+    seq: z.int(),
+    collections: z.array(z.string()),
+    ids: z.array(z.string()),
+    label: z.string(),
+  }),
+  z.object({ type: z.literal('job'), job: jobSchema }),
+  /** Search covers more or fewer texts than before. */
+  z.object({ type: z.literal('indexed'), indexed: z.int(), total: z.int() }),
+  /** The case can no longer be written; `message` says what to do. */
+  z.object({ type: z.literal('read-only'), message: z.string() }),
+]);
+
+export type EngineEvent = z.infer<typeof engineEventSchema>;

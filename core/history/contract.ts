@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { idSchema } from '#core/records/base.ts';
+import { idOrEndingSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+
+const outcomeSchema = z
+  .object({
+    label: z.string(),
+    changed: z.array(z.object({ collection: z.string(), id: z.string() })),
+    /** Fields that had got another value since, and were left. */
+    left: z.array(z.object({ collection: z.string(), id: z.string(), field: z.string(), reason: z.string() })),
+  })
+  .nullable();
+
+/** One change set of the audit log, as `history --json` prints it. */
+export const historyEntrySchema = z.object({
+  seq: z.int(),
+  writer: z.string(),
+  /** ISO 8601 UTC, from the hybrid logical clock. */
+  at: z.string(),
+  label: z.string(),
+  group: z.string().nullable(),
+  hash: z.string(),
+  changes: z.array(
+    z.object({
+      collection: z.string(),
+      id: idSchema,
+      title: z.string(),
+      kind: z.enum(['create', 'set', 'remove', 'restore']),
+      /** Field by field: before and after; for `create` only after. */
+      fields: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+    }),
+  ),
+});
+
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+export const historyContract = {
+  undo: mutation(z.object({}).default({}), outcomeSchema),
+  redo: mutation(z.object({}).default({}), outcomeSchema),
+  /** What Undo and Redo would take back and do again, by label. */
+  state: query(z.object({}).default({}), z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
+  /** Newest first; of one record when `id` is given. */
+  list: query(
+    z.object({
+      id: idOrEndingSchema.nullish(),
+      before: z.string().nullish(),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    z.object({ entries: z.array(historyEntrySchema), next: z.string().nullable() }),
+  ),
+};

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { mutation, query, type Client } from '#core/rpc.ts';
+
+/** What the window may ask of the host that carries it: windows, dialogs, settings. Same machinery as the engine's contract. */
+const nothing = z.object({}).default({});
+const done = z.null();
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Window zoom in per cent. */
+  zoom: z.number().min(50).max(300).default(100),
+  readerSize: z.number().min(15).max(22).default(17),
+  density: z.enum(['compact', 'default', 'roomy']).default('default'),
+  singleLetterKeys: z.boolean().default(true),
+  /** Folder in which new cases are made. */
+  casesFolder: z.string(),
+  /** Sizes and folds of panes, by view; opaque to the host. */
+  layout: z.record(z.string(), z.unknown()).default({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const recentCaseSchema = z.object({
+  path: z.string(),
+  title: z.string(),
+  /** ISO 8601 UTC. */
+  openedAt: z.string(),
+  /** Whether the folder is still there. */
+  present: z.boolean(),
+});
+
+export const hostContract = {
+  app: {
+    /** What this window is for, and the facts it shows. */
+    info: query(
+      nothing,
+      z.object({
+        version: z.string(),
+        platform: z.enum(['linux', 'darwin', 'win32', 'browser']),
+        casePath: z.string().nullable(),
+        /** True when the window draws its own title-bar buttons. */
+        frameless: z.boolean(),
+        settings: settingsSchema,
+      }),
+    ),
+    setSettings: mutation(settingsSchema.partial(), settingsSchema),
+    copyText: mutation(z.object({ text: z.string() }), done),
+    showInFolder: mutation(z.object({ path: z.string() }), done),
+    /** Tells the native menu what can be undone now, and which commands apply. */
+    menuState: mutation(
+      z.object({ undo: z.string().nullable(), redo: z.string().nullable(), enabled: z.array(z.string()) }),
+      done,
+    ),
+  },
+  cases: {
+    recent: query(nothing, z.array(recentCaseSchema)),
+    forget: mutation(z.object({ path: z.string() }), done),
+    /** Makes a case folder `<title>.casebook` in `folder` (the cases folder if absent) and opens it in this window. */
+    create: mutation(
+      z.object({ title: z.string().trim().min(1).max(200), folder: z.string().nullish() }),
+      z.object({ path: z.string() }),
+    ),
+    /** Copies the sample case into the cases folder and opens it in this window. */
+    openSample: mutation(nothing, z.object({ path: z.string() })),
+    /** Opens a case: `path`, or asks for a folder. Null when the person chose none. `newWindow`: in a window of its own. */
+    open: mutation(
+      z.object({ path: z.string().nullish(), newWindow: z.boolean().default(false) }),
+      z.object({ path: z.string() }).nullable(),
+    ),
+    /** Back to the first screen in this window. */
+    close: mutation(nothing, done),
+  },
+  dialogs: {
+    /** Paths of chosen files, empty when none. */
+    openFiles: mutation(nothing, z.array(z.string())),
+    openFolder: mutation(z.object({ title: z.string().nullish() }).default({}), z.string().nullable()),
+    save: mutation(z.object({ suggestedName: z.string(), extension: z.string() }), z.string().nullable()),
+  },
+  window: {
+    minimise: mutation(nothing, done),
+    toggleMaximise: mutation(nothing, done),
+    close: mutation(nothing, done),
+    open: mutation(nothing, done),
+  },
+};
+
+export type HostClient = Client<typeof hostContract>;
+
+/** What the host tells a window of its own accord. */
+export const hostEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('command'), id: z.string() }),
+  /** The engine of this window's case has ended and a new one serves the next port. */
+  z.object({ type: z.literal('engine-restarted'), times: z.number() }),
+  /** The engine could not be kept alive; `message` says what to do. */
+  z.object({ type: z.literal('engine-failed'), message: z.string() }),
+  z.object({ type: z.literal('case'), path: z.string().nullable() }),
+  z.object({ type: z.literal('window-state'), maximised: z.boolean(), focused: z.boolean() }),
+  z.object({ type: z.literal('settings'), settings: settingsSchema }),
+  z.object({ type: z.literal('add-files'), paths: z.array(z.string()) }),
+]);
+
+export type HostEvent = z.infer<typeof hostEventSchema>;
+
+/**
+ * What the preload script puts on `window.bridge`; nobody edits it again.
+ * The engine's MessagePort is handed on by `window.postMessage({ type: 'casebook-engine-port' }, origin, [port])`.
+ */
+export interface Bridge {
+  /** Calls a method of the host contract, `cases.open`; resolves to a Result. */
+  invoke(method: string, input: unknown): Promise<unknown>;
+  onEvent(listener: (event: unknown) => void): void;
+  /** Asks for a (new) port to this window's engine. */
+  connect(): void;
+  /** Paths on disk of dropped or pasted File objects, in their order; empty strings for those that have none. */
+  pathsOf(files: unknown[]): string[];
+}

@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import { en } from '#core/i18n/en.ts';
+
+/**
+ * The one catalogue of what the program says, for every process. A language is a folder beside `en/` with the
+ * same keys; plural forms end in `_one` and `_other` (i18next with Intl.PluralRules).
+ */
+const instance = i18next.createInstance();
+void instance.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: { en: { translation: en } },
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+
+type Leaves<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${Singular<K>}` : Leaves<T[K], `${P}${K}.`>;
+}[keyof T & string];
+type Singular<K extends string> = K extends `${infer S}_one` | `${infer S}_other` ? S : K;
+
+/** A key of the catalogue, such as `errors.notACase`. */
+export type TextKey = Leaves<typeof en>;
+
+/** The text of a key in the current language; `count` chooses the plural form. */
+export function t(key: TextKey, params: Record<string, string | number> = {}): string {
+  return instance.t(key, params);
+}
+
+/** The current language, a BCP 47 tag. */
+export function language(): string {
+  return instance.language;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { mutation, query } from '#core/rpc.ts';
+
+/** Long work. `done` and `total` count items; `total` grows while a folder is being walked. */
+export const jobSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  done: z.int(),
+  total: z.int(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  message: z.string().nullable(),
+});
+
+export type Job = z.infer<typeof jobSchema>;
+
+export const jobsContract = {
+  list: query(z.object({}).default({}), z.array(jobSchema)),
+  /** Stops between two items; what was acknowledged is kept. */
+  cancel: mutation(z.object({ id: z.string() }), z.null()),
+  /** Resolves when the job has ended. */
+  wait: query(z.object({ id: z.string() }), jobSchema),
+};

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { baseFields, hashSchema, idSchema } from '#core/records/base.ts';
+
+/** A text quote selector (W3C Web Annotation) with UTF-16 offsets into the text that `textHash` names. */
+export const quoteSchema = z.strictObject({
+  ...baseFields,
+  article: idSchema,
+  exact: z.string().min(1),
+  prefix: z.string().default(''),
+  suffix: z.string().default(''),
+  start: z.int().min(0),
+  end: z.int().min(1),
+  textHash: hashSchema,
+  page: z.int().min(1).nullable().default(null),
+  /** Records that this quote speaks of. */
+  about: z.array(idSchema).default([]),
+  translation: z.string().nullable().default(null),
+  translatedBy: z.string().nullable().default(null),
+});
+
+export type Quote = z.infer<typeof quoteSchema>;

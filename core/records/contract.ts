@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { idSchema } from '#core/records/base.ts';
+import { collectionNames, pageCollections } from '#core/records/collections.ts';
+import { mutation, query } from '#core/rpc.ts';
+
+const collectionSchema = z.enum(collectionNames);
+
+/** A full id, or a unique ending of six characters or more. */
+export const idOrEndingSchema = z.string().min(6);
+
+/** A record as another one names it. */
+export const recordRefSchema = z.object({
+  id: idSchema,
+  collection: collectionSchema,
+  title: z.string(),
+  trashed: z.boolean(),
+});
+
+export type RecordRef = z.infer<typeof recordRefSchema>;
+
+/** A quote with what is needed to draw its card and its knot. */
+export const quoteViewSchema = z.object({
+  id: idSchema,
+  article: recordRefSchema,
+  exact: z.string(),
+  start: z.int(),
+  end: z.int(),
+  page: z.int().nullable(),
+  /** 1-based among the body's blocks; null when its text is not here. */
+  paragraph: z.int().nullable(),
+  translation: z.string().nullable(),
+  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+  about: z.array(recordRefSchema),
+});
+
+export type QuoteView = z.infer<typeof quoteViewSchema>;
+
+/** A link seen from one of its two ends. */
+export const linkViewSchema = z.object({
+  id: idSchema,
+  kind: z.string(),
+  direction: z.enum(['out', 'in']),
+  other: recordRefSchema,
+  role: z.string(),
+  when: z.string().nullable(),
+  certainty: z.enum(['confirmed', 'probable', 'possible', 'disputed']),
+  notes: z.string(),
+  quotes: z.array(quoteViewSchema),
+});
+
+export type LinkView = z.infer<typeof linkViewSchema>;
+
+/** One line of a list. What does not apply is null. */
+export const recordRowSchema = z.object({
+  id: idSchema,
+  collection: collectionSchema,
+  title: z.string(),
+  subtitle: z.string(),
+  /** EDTF: published, when, born, or dates. */
+  date: z.string().nullable(),
+  /** File ending or `pasted`, articles only. */
+  format: z.string().nullable(),
+  grade: z.string().nullable(),
+  readState: z.enum(['unread', 'read']).nullable(),
+  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']).nullable(),
+  /** Suggestions still open; null while not counted. */
+  toReview: z.int().nullable(),
+  tags: z.array(z.string()),
+  quotes: z.int(),
+  links: z.int(),
+  unsourced: z.int(),
+  updatedAt: z.string(),
+});
+
+export type RecordRow = z.infer<typeof recordRowSchema>;
+
+export const recordViewSchema = z.object({
+  collection: collectionSchema,
+  record: z.record(z.string(), z.unknown()),
+  trashed: z.boolean(),
+  links: z.array(linkViewSchema),
+  quotes: z.array(quoteViewSchema),
+  claims: z.array(z.unknown()),
+  /** Records that point here by a field or speak of it by name; `count` is the number of places. */
+  backlinks: z.array(z.object({ ref: recordRefSchema, via: z.string(), count: z.int() })),
+});
+
+export type RecordView = z.infer<typeof recordViewSchema>;
+
+export const putResultSchema = z.object({
+  collection: collectionSchema,
+  id: idSchema,
+  temp: z.string().optional(),
+  status: z.enum(['created', 'updated']),
+});
+
+export type PutResult = z.infer<typeof putResultSchema>;
+
+export const sortKeys = ['title', 'date', 'updated', 'created', 'quotes'] as const;
+
+export const recordsContract = {
+  /** Bare records, oldest first, as `list --json` prints them. */
+  list: query(
+    z.object({
+      collection: collectionSchema,
+      trash: z.boolean().default(false),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
+    z.object({ total: z.int(), records: z.array(z.record(z.string(), z.unknown())) }),
+  ),
+  /** Lines for a list in the window. `filter` matches title, subtitle and names, folded. */
+  rows: query(
+    z.object({
+      collection: z.enum([...pageCollections, 'quotes', 'links', 'dossiers']),
+      filter: z.string().max(1000).default(''),
+      tag: z.string().nullish(),
+      sort: z.enum(sortKeys).default('updated'),
+      descending: z.boolean().default(true),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    z.object({ total: z.int(), all: z.int(), rows: z.array(recordRowSchema) }),
+  ),
+  /** Everything in the trash, newest first. */
+  trash: query(
+    z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(200) }),
+    z.object({ total: z.int(), rows: z.array(recordRefSchema.extend({ removedAt: z.string() })) }),
+  ),
+  show: query(z.object({ id: idOrEndingSchema }), recordViewSchema),
+  /** Creates or changes records, all or nothing. Refused: an AppError `invalid` with one fault a field. */
+  put: mutation(
+    z.object({
+      records: z.array(z.unknown()).min(1).max(100_000),
+      /** Accept ids that the case does not know yet. */
+      create: z.boolean().default(false),
+      /** What Undo calls it; made from the records when absent. */
+      label: z.string().max(200).optional(),
+      /** Consecutive puts with the same key (typing in one field) undo as one step. */
+      coalesce: z.string().max(200).optional(),
+    }),
+    z.array(putResultSchema),
+  ),
+  /** To the trash. Links and quotes that hang on a record go with it. */
+  remove: mutation(z.object({ ids: z.array(idOrEndingSchema).min(1) }), z.object({ removed: z.array(idSchema) })),
+  restore: mutation(z.object({ ids: z.array(idOrEndingSchema).min(1) }), z.object({ restored: z.array(idSchema) })),
+  /** Adds and takes tags on several records at once. */
+  tag: mutation(
+    z.object({
+      ids: z.array(idSchema).min(1),
+      add: z.array(z.string().trim().min(1)).default([]),
+      remove: z.array(z.string()).default([]),
+    }),
+    z.object({ changed: z.int() }),
+  ),
+  /** All tags in use, most used first. */
+  tags: query(z.object({}).default({}), z.array(z.object({ tag: z.string(), count: z.int() }))),
+};

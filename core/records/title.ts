@@ -1,0 +1,22 @@
+import type { AnyRecord, Collection, RecordOf } from '#core/records/collections.ts';
+import type { Name } from '#core/records/base.ts';
+
+/** The main name of a person, organisation or place. */
+export function mainName(record: { names: readonly Name[] }): string {
+  return record.names.find((name) => name.kind === 'main')?.value ?? record.names[0]?.value ?? '';
+}
+
+/** The names beside the main one, in their order. */
+export function otherNames(record: { names: readonly Name[] }): string[] {
+  return record.names.filter((name) => name.kind !== 'main').map((name) => name.value);
+}
+
+/** What a record is called in a list: its title, its main name, a quote's words. Links are named by their kind. */
+export function titleOf<C extends Collection>(collection: C, record: RecordOf<C>): string;
+export function titleOf(_collection: Collection, record: AnyRecord): string {
+  if ('names' in record) return mainName(record);
+  if ('exact' in record) return record.exact;
+  if ('title' in record) return record.title;
+  if ('from' in record) return record.kind;
+  return record.name ?? record.kind;
+}

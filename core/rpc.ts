@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { AppError, toErrorReply, type ErrorReply, type Result } from '#core/errors.ts';
+
+/** One thing that can be asked of the engine. Input is validated always, output in tests. */
+export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  kind: 'query' | 'mutation';
+  input: I;
+  output: O;
+}
+
+/** A question: changes nothing. */
+export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Method<I, O> {
+  return { kind: 'query', input, output };
+}
+
+/** A change, or something that starts work. */
+export function mutation<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Method<I, O> {
+  return { kind: 'mutation', input, output };
+}
+
+/** The methods of one feature. */
+export type FeatureContract = Record<string, Method>;
+
+/** The whole API: features by name, methods by name. */
+export type Contract = Record<string, FeatureContract>;
+
+/** What a feature's service has to provide: one function a method, taking validated input. */
+export type Handlers<F extends FeatureContract> = {
+  [M in keyof F]: (input: z.output<F[M]['input']>) => Promise<z.input<F[M]['output']>> | z.input<F[M]['output']>;
+};
+
+/** Handlers for a whole contract. */
+export type ContractHandlers<C extends Contract> = { [F in keyof C]: Handlers<C[F]> };
+
+/** The typed caller that every host and the window use. Rejects with an AppError. */
+export type Client<C extends Contract> = {
+  [F in keyof C]: {
+    [M in keyof C[F]]: (input: z.input<C[F][M]['input']>) => Promise<z.output<C[F][M]['output']>>;
+  };
+};
+
+/** The least that every message channel shares: worker port, MessagePort, child process, in-process pair. */
+export interface Channel {
+  send(message: unknown): void;
+  receive(listener: (message: unknown) => void): void;
+}
+
+/** Something that answers method calls and announces events: the engine, or the worker. */
+export interface Service {
+  handle(method: string, input: unknown): Promise<Result<unknown>>;
+  onEvent?(listener: (event: unknown) => void): () => void;
+}
+
+const requestSchema = z.object({ id: z.number(), method: z.string(), input: z.unknown() });
+const replySchema = z.union([
+  z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
+  z.object({ id: z.number(), ok: z.literal(false), error: z.custom<ErrorReply>((value) => typeof value === 'object') }),
+  z.object({ event: z.unknown() }),
+]);
+
+/**
+ * Binds handlers to a contract: looks the method up, validates the input, runs the handler, turns what it throws into a reply.
+ * @param checkOutput validate replies too; for tests, as it costs time
+ */
+export function bind<C extends Contract>(
+  contract: C,
+  handlers: ContractHandlers<C>,
+  options: { checkOutput?: boolean; onBug?: (method: string, thrown: unknown) => void } = {},
+): (method: string, input: unknown) => Promise<Result<unknown>> {
+  return async (name, input) => {
+    try {
+      const [feature = '', methodName = ''] = name.split('.');
+      const method = Object.hasOwn(contract, feature) ? ownMethod(contract[feature], methodName) : undefined;
+      const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[feature]?.[methodName];
+      if (!method || !handler) throw new AppError('invalid', `There is no method ${name}.`);
+      const parsed = method.input.safeParse(input);
+      if (!parsed.success) throw new AppError('invalid', `${name}: ${describeIssues(parsed.error)}`);
+      const value = await handler(parsed.data);
+      return { ok: true, value: options.checkOutput ? method.output.parse(value) : value };
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) options.onBug?.(name, thrown);
+      return { ok: false, error: toErrorReply(thrown) };
+    }
+  };
+}
+
+function ownMethod(feature: FeatureContract | undefined, name: string): Method | undefined {
+  return feature && Object.hasOwn(feature, name) ? feature[name] : undefined;
+}
+
+/** A zod error in one line: `names.0.kind must be …; title …`. */
+export function describeIssues(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'input'} ${issue.message}`).join('; ');
+}
+
+/** Answers the calls that arrive on a channel, and sends the service's events down it. Returns a function that stops the events. */
+export function serve(service: Service, channel: Channel): () => void {
+  channel.receive((message) => {
+    const request = requestSchema.safeParse(message);
+    if (!request.success) return;
+    const { id, method, input } = request.data;
+    void service.handle(method, input).then((result) => {
+      channel.send({ id, ...result });
+    });
+  });
+  return service.onEvent?.((event) => channel.send({ event })) ?? (() => undefined);
+}
+
+/** Sends calls down a channel and matches the replies. `close` rejects what still waits. */
+export interface Caller {
+  call(method: string, input: unknown): Promise<unknown>;
+  onEvent(listener: (event: unknown) => void): () => void;
+  close(reason: string): void;
+}
+
+/** The other end of `serve`. Calls reject with an AppError. */
+export function createCaller(channel: Channel): Caller {
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const listeners = new Set<(event: unknown) => void>();
+  let next = 1;
+  channel.receive((message) => {
+    const parsed = replySchema.safeParse(message);
+    if (!parsed.success) return;
+    const reply = parsed.data;
+    if ('event' in reply) {
+      for (const listener of listeners) listener(reply.event);
+      return;
+    }
+    const caller = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.ok) caller?.resolve(reply.value);
+    else caller?.reject(fromErrorReply(reply.error));
+  });
+  return {
+    call: (method, input) =>
+      new Promise((resolve, reject) => {
+        const id = next++;
+        waiting.set(id, { resolve, reject });
+        channel.send({ id, method, input });
+      }),
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: (reason) => {
+      for (const { reject } of waiting.values()) reject(new AppError('cancelled', reason));
+      waiting.clear();
+    },
+  };
+}
+
+/** An error reply as the exception that it was; a bug keeps its details as the cause. */
+export function fromErrorReply(error: ErrorReply): AppError {
+  return new AppError(error.code, error.message, {
+    ...(error.faults ? { faults: error.faults } : {}),
+    ...(error.details === undefined ? {} : { cause: error.details }),
+  });
+}
+
+/** A typed client: `client.records.list({ … })`. `call` is any transport, `createCaller(…).call` or an engine's own. */
+export function createClient<C extends Contract>(
+  contract: C,
+  call: (method: string, input: unknown) => Promise<unknown>,
+): Client<C> {
+  const client: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {};
+  for (const [feature, methods] of Object.entries(contract)) {
+    client[feature] = Object.fromEntries(
+      Object.keys(methods).map((name) => [name, (input: unknown) => call(`${feature}.${name}`, input)]),
+    );
+  }
+  return client as Client<C>;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { query } from '#core/rpc.ts';
+import { searchHitSchema } from '#core/search/model.ts';
+
+export const searchContract = {
+  /** Hits, best first. `indexed` of `articles` texts were searched. */
+  query: query(
+    z.object({
+      query: z.string(),
+      types: z.array(z.string()).optional(),
+      limit: z.int().min(1).max(500).default(50),
+      offset: z.int().min(0).default(0),
+    }),
+    z.object({
+      total: z.int(),
+      /** Engine time in milliseconds. */
+      ms: z.number(),
+      hits: z.array(searchHitSchema),
+      counts: z.record(z.string(), z.int()),
+      /** Passages that `-word` left out. */
+      leftOut: z.int(),
+      indexed: z.int(),
+      articles: z.int(),
+    }),
+  ),
+  /** Records by name as one types, for the palette and for choosing a record. */
+  names: query(
+    z.object({ prefix: z.string(), types: z.array(z.string()).optional(), limit: z.int().min(1).max(50).default(10) }),
+    z.array(searchHitSchema),
+  ),
+};

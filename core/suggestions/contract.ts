@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { idSchema } from '#core/records/base.ts';
+import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+import { suggestionKinds, suggestionSchema } from '#core/suggestions/model.ts';
+
+/** A suggestion as the reader shows it: `accepted` when the case already has a record of this name. */
+export const reviewedSuggestionSchema = suggestionSchema.extend({
+  state: z.enum(['open', 'accepted', 'rejected']),
+  record: recordRefSchema.nullable(),
+  /** Records of the case that it may be: same or nearly the same name. */
+  candidates: z.array(recordRefSchema.extend({ why: z.string() })),
+});
+
+export type ReviewedSuggestion = z.infer<typeof reviewedSuggestionSchema>;
+
+const spanSchema = z.object({ kind: z.enum(suggestionKinds), start: z.int(), end: z.int() });
+
+export const suggestionsContract = {
+  list: query(z.object({ article: idOrEndingSchema }), z.array(reviewedSuggestionSchema)),
+  /** The suggestions of a text that is in no case. */
+  forText: query(
+    z.object({ text: z.string(), language: z.enum(['en', 'es']).nullish(), published: z.string().nullish() }),
+    z.array(suggestionSchema),
+  ),
+  /**
+   * Makes records of suggestions, in one undoable step. A name becomes a person, organisation or place with its aliases;
+   * a date an event on that date with the quote that tells it; a figure the quote of its words.
+   */
+  accept: mutation(
+    z.object({ article: idSchema, spans: z.array(spanSchema).min(1) }),
+    z.object({ records: z.array(recordRefSchema) }),
+  ),
+  /** Adds the suggested name and its aliases to a record that is there. */
+  addName: mutation(z.object({ article: idSchema, span: spanSchema, record: idSchema }), recordRefSchema),
+  /** Takes every open name with a score of `confidentScore` or more, in one undoable step. */
+  acceptConfident: mutation(z.object({ article: idSchema }), z.object({ records: z.array(recordRefSchema) })),
+  /** Not made again: a name in the whole case, a date or figure at its place. */
+  reject: mutation(z.object({ article: idSchema, spans: z.array(spanSchema).min(1) }), z.object({ rejected: z.int() })),
+};

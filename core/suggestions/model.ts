@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { baseFields, idSchema } from '#core/records/base.ts';
+
+export const suggestionKinds = ['person', 'organisation', 'place', 'date', 'figure'] as const;
+
+/** A suggestion refused, so that it is not made again: a name anywhere in the case, or one span of one article. */
+export const rejectionSchema = z.strictObject({
+  ...baseFields,
+  kind: z.enum(suggestionKinds),
+  /** The name as folded by core/text/fold; null for a span. */
+  name: z.string().nullable().default(null),
+  article: idSchema.nullable().default(null),
+  start: z.int().min(0).nullable().default(null),
+  end: z.int().min(0).nullable().default(null),
+});
+
+export type Rejection = z.infer<typeof rejectionSchema>;
+
+/**
+ * A name, date or figure found in a text. Offsets are UTF-16 units in the normalised text, `end` exclusive.
+ * Shape as cli.md has it.
+ */
+export const suggestionSchema = z.object({
+  kind: z.enum(suggestionKinds),
+  text: z.string(),
+  start: z.int(),
+  end: z.int(),
+  /** 0 to 1. From `confidentScore` upwards it is taken by "accept all confident ones". */
+  score: z.number(),
+  /** Other names of the same thing in this text ("known as"); never contains `text`. */
+  aliases: z.array(z.string()),
+  /** Every place where this name or one of its aliases stands, the first included. */
+  mentions: z.array(z.object({ start: z.int(), end: z.int() })),
+  edtf: z.string().nullable(),
+  /** For a date told from the publication date: "last month" is { unit: 'month', offset: -1 }. */
+  relative: z.object({ unit: z.enum(['day', 'week', 'month', 'year']), offset: z.int() }).nullable(),
+  value: z
+    .object({
+      number: z.number(),
+      unit: z.string().nullable(),
+      counted: z.string().nullable(),
+      qualifier: z.enum(['exactly', 'about', 'at-least', 'at-most']),
+    })
+    .nullable(),
+  /** The record of the case that this may be, and why. */
+  match: z.object({ id: idSchema, why: z.string() }).nullable(),
+  /** In words, why it is suggested: `One person, joined by “also known as”`. */
+  why: z.string(),
+});
+
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+export const confidentScore = 0.8;
