@@ -1,0 +1,30 @@
+import type { SearchType } from '#core/search/model.ts';
+
+/** What a short field is. `title`, `main`, `alias`, `former` and `spelling` name the record; the others describe it. */
+export type NameKind = 'title' | 'main' | 'alias' | 'former' | 'spelling' | 'tag' | 'outlet' | 'kind';
+
+/** The kinds that are names of one and the same thing: searching one searches the others. */
+export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spelling'];
+
+export interface SearchName {
+  value: string;
+  kind: NameKind;
+}
+
+/** One record as search sees it. Whoever owns the records makes these; search knows no record's schema. */
+export interface SearchDoc {
+  id: string;
+  type: SearchType;
+  /** What a hit is headed with. */
+  title: string;
+  /** Short fields. The title or main name is among them. */
+  names: readonly SearchName[];
+  /** An article's text, a description and notes, a quote's words; '' if there is none. */
+  body: string;
+  /** Hash of the text in `body`; tells an index kept on disk what is out of date. */
+  textHash?: string | undefined;
+  /** EDTF, for `before:` and `after:`. */
+  date?: string | null | undefined;
+  /** Ids of the records it is linked to; found through their names, ranked below a match of its own. */
+  related?: readonly string[] | undefined;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** The collections that search answers with. */
+export const searchTypes = [
+  'articles',
+  'people',
+  'organisations',
+  'places',
+  'events',
+  'links',
+  'quotes',
+  'dossiers',
+] as const;
+
+export const searchTypeSchema = z.enum(searchTypes);
+
+export type SearchType = z.infer<typeof searchTypeSchema>;
+
+/**
+ * How a word of the query was found: as typed, as the beginning of a word, with letters off, through another name
+ * of the same record, with other accents, or as a run of words.
+ */
+export const howSchema = z.enum(['exact', 'prefix', 'fuzzy', 'alias', 'accent', 'phrase']);
+
+export type How = z.infer<typeof howSchema>;
+
+/** One reason for a hit. `term` is what the person typed, `matched` what stands in the record, letter for letter. */
+export const whySchema = z.object({
+  /** `title`, `name`, `alias`, `former`, `spelling`, `tag`, `outlet`, `kind`, `body` or `related`. */
+  field: z.string(),
+  how: howSchema,
+  term: z.string(),
+  matched: z.string(),
+  /** The record whose name led here, when it is another one than the hit: for `related` and `alias`. */
+  via: z.string().optional(),
+});
+
+export type Why = z.infer<typeof whySchema>;
+
+export const searchHitSchema = z.object({
+  id: z.string(),
+  type: searchTypeSchema,
+  title: z.string(),
+  /** Outlet and date of an article, other names of a person: one short line. */
+  subtitle: z.string().optional(),
+  /** Higher is better; comparable within one answer only. */
+  score: z.number(),
+  why: z.array(whySchema),
+  /** At most 200 UTF-16 units around the best match. */
+  snippet: z.string(),
+  /** Matches within `snippet`, UTF-16 offsets, in order, not overlapping; the end is exclusive. */
+  ranges: z.array(z.tuple([z.int().min(0), z.int().min(0)])),
+});
+
+export type SearchHit = z.infer<typeof searchHitSchema>;
