@@ -1,0 +1,115 @@
+import { normaliseText } from './normalise.ts';
+
+/** A W3C Web Annotation text quote selector together with its text position selector (UTF-16, end exclusive). */
+export interface Selector {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  start: number;
+  end: number;
+}
+
+/** What is known of a passage: its words, perhaps what stands around them, perhaps where it began. */
+export interface QuoteHint {
+  exact: string;
+  prefix?: string | undefined;
+  suffix?: string | undefined;
+  start?: number | undefined;
+}
+
+export type Location =
+  { ok: true; start: number; end: number } | { ok: false; reason: 'missing' | 'ambiguous'; matches: number };
+
+const combining = /^[\p{M}\u200D\uFE0F]/u;
+
+/** True when a text may be cut at `at` without parting a surrogate pair or a base letter from its marks. */
+function isBoundary(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return true;
+  const code = text.charCodeAt(at);
+  if (code >= 0xdc00 && code <= 0xdfff) {
+    const before = text.charCodeAt(at - 1);
+    if (before >= 0xd800 && before <= 0xdbff) return false;
+  }
+  return text.charCodeAt(at - 1) !== 0x200d && !combining.test(text.slice(at, at + 2));
+}
+
+/**
+ * Describes `text[start, end)` so that it can be found again. `context` is how many UTF-16 units of what stands before
+ * and after are kept; a little fewer where the cut would part a surrogate pair or a letter from its marks. Nothing is trimmed.
+ * @throws RangeError when the span is empty or outside the text.
+ */
+export function makeSelector(text: string, start: number, end: number, context = 32): Selector {
+  if (!(start >= 0 && start < end && end <= text.length))
+    throw new RangeError(`No passage at ${start}–${end} of ${text.length}`);
+  let from = Math.max(0, start - context);
+  while (from < start && !isBoundary(text, from)) from += 1;
+  let to = Math.min(text.length, end + context);
+  while (to > end && !isBoundary(text, to)) to -= 1;
+  return { exact: text.slice(start, end), prefix: text.slice(from, start), suffix: text.slice(end, to), start, end };
+}
+
+function occurrences(text: string, exact: string): number[] {
+  const found: number[] = [];
+  if (exact === '') return found;
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) found.push(at);
+  return found;
+}
+
+/**
+ * Finds the one place in `text` (normalised) that a quote means. The hint is normalised, then matched exactly. One
+ * match is the answer; of several, those with the given prefix and suffix around them remain, then the one at `start`.
+ */
+export function locate(text: string, hint: QuoteHint): Location {
+  const exact = normaliseText(hint.exact);
+  const found = occurrences(text, exact);
+  const at = (start: number): Location => ({ ok: true, start, end: start + exact.length });
+  if (found.length === 0) return { ok: false, reason: 'missing', matches: 0 };
+  if (hint.start !== undefined && found.includes(hint.start)) return at(hint.start);
+  const [first] = found;
+  if (found.length === 1 && first !== undefined) return at(first);
+  const prefix = normaliseText(hint.prefix ?? '');
+  const suffix = normaliseText(hint.suffix ?? '');
+  const fitting = found.filter(
+    (start) => text.endsWith(prefix, start) && text.startsWith(suffix, start + exact.length),
+  );
+  const [only] = fitting;
+  if (fitting.length === 1 && only !== undefined) return at(only);
+  return { ok: false, reason: 'ambiguous', matches: fitting.length > 0 ? fitting.length : found.length };
+}
+
+/** How many units `a` and `b` share from the end (`-1`) or the beginning (`1`). */
+function shared(a: string, b: string, direction: 1 | -1): number {
+  const most = Math.min(a.length, b.length);
+  for (let n = 0; n < most; n += 1) {
+    const same = direction === 1 ? a[n] === b[n] : a[a.length - 1 - n] === b[b.length - 1 - n];
+    if (!same) return n;
+  }
+  return most;
+}
+
+/**
+ * Finds a quote again in a changed text: its exact words first, of several matches the one with the most of its old
+ * context around it. Words that are no longer there, or stand equally well in two places, are not guessed.
+ */
+export function reanchor(newText: string, selector: Selector): Location {
+  const exact = normaliseText(selector.exact);
+  const found = occurrences(newText, exact);
+  if (found.length === 0) return { ok: false, reason: 'missing', matches: 0 };
+  let best: number[] = [];
+  let bestScore = -1;
+  for (const start of found) {
+    const end = start + exact.length;
+    const score =
+      shared(newText.slice(Math.max(0, start - selector.prefix.length), start), selector.prefix, -1) +
+      shared(newText.slice(end, end + selector.suffix.length), selector.suffix, 1);
+    if (score > bestScore) {
+      best = [start];
+      bestScore = score;
+    } else if (score === bestScore) {
+      best.push(start);
+    }
+  }
+  const [only] = best;
+  if (best.length === 1 && only !== undefined) return { ok: true, start: only, end: only + exact.length };
+  return { ok: false, reason: 'ambiguous', matches: best.length };
+}
