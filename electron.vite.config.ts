@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Set by hand to the oldest runtime that has to run this (Electron 25: Node 18.15, Chrome 114); electron-vite would
+// take them from the version of the electron package. A target lowers syntax, it never adds what a runtime lacks.
+const NODE = 'node18.15';
+const CHROME = 'chrome114';
+
+/** What runs as a process or thread of its own, by the name of its file in out/main. */
+const entries = {
+  index: 'electron/main/index.ts',
+  engine: 'electron/engine/index.ts',
+  'parse-child': 'core/capture/parse-child.ts',
+  worker: 'core/worker/thread.ts',
+  cli: 'cli/index.ts',
+  bench: 'bench/run.ts',
+};
+
+const present = Object.fromEntries(
+  Object.entries(entries)
+    .map(([name, file]) => [name, resolve(file)] as const)
+    .filter(([, file]) => existsSync(file)),
+);
+
+// CommonJS: a sandboxed preload script cannot be anything else, and old Electrons cannot load an ES module as main
+const commonJs = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      // everything is bundled: many libraries are ES modules only, which CommonJS of Node 18 cannot require
+      externalizeDeps: false,
+      rolldownOptions: { input: present, output: commonJs },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: resolve('electron/preload/index.ts') }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: CHROME,
+      minify: true, // electron-vite does not by itself
+      rolldownOptions: { input: { index: resolve('renderer/index.html') } },
+    },
+  },
+});

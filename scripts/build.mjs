@@ -1,0 +1,39 @@
+// Builds into out/ with electron-vite, unless out/ was built from these very sources. `--force` builds always.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { hashOfSources, root, since, tool } from './lib.mjs';
+
+const stamp = join(root, 'out', '.sources');
+
+/** @returns whether out/ now holds a build of the sources; says in a line what was done */
+export function build({ force = false } = {}) {
+  const started = Date.now();
+  const sources = hashOfSources();
+  if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) {
+    console.log(`build: sources unchanged, nothing done (${since(started)})`);
+    return true;
+  }
+  rmSync(stamp, { force: true });
+  const vite = spawnSync(
+    process.execPath,
+    [tool('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
+  if (vite.status !== 0) {
+    console.error(`build: failed (${since(started)})`);
+    return false;
+  }
+  writeFileSync(stamp, sources);
+  console.log(`build: done (${since(started)})`);
+  return true;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exit(build({ force: process.argv.includes('--force') }) ? 0 : 1);
+}

@@ -1,0 +1,53 @@
+// `npm run check`: types, lint, format, layers, unused code. One line each; what a failing one printed follows its line.
+import { spawn } from 'node:child_process';
+import { root, since, tool } from './lib.mjs';
+
+const CHECKS = [
+  ['types of core, cli, electron, tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
+  ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
+  [
+    'lint',
+    'eslint/bin/eslint.js',
+    ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--cache-strategy', 'content'],
+  ],
+  ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']],
+  [
+    'layers',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ['--config', '.dependency-cruiser.cjs', 'core', 'cli', 'electron', 'renderer', 'bench', 'tests'],
+  ],
+  ['unused code', 'knip/bin/knip.js', ['--no-progress']],
+];
+
+/** Runs one check; resolves to whether it passed, after saying so in a line. */
+function check([name, program, args]) {
+  const started = Date.now();
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [tool(program), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+    child.on('close', (code) => {
+      const passed = code === 0;
+      const warnings = /(\d+) warnings?\)/.exec(output)?.[1];
+      console.log(
+        `check: ${name} ${passed ? 'ok' : 'FAILED'}${warnings ? `, ${warnings} warnings` : ''} (${since(started)})`,
+      );
+      if (!passed) console.log(output.trimEnd());
+      resolve(passed);
+    });
+  });
+}
+
+/** Two at a time: the machines that run this have two cores. */
+async function main() {
+  const only = process.argv.slice(2);
+  const waiting = CHECKS.filter(([name]) => !only.length || only.some((word) => name.includes(word)));
+  let allPassed = true;
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) allPassed = (await check(next)) && allPassed;
+  };
+  await Promise.all([worker(), worker()]);
+  process.exit(allPassed ? 0 : 1);
+}
+
+await main();

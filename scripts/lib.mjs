@@ -1,0 +1,48 @@
+// What the scripts share. Node built-ins only.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Seconds since `started` (from Date.now()), as "1.2 s". */
+export const since = (started) => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+
+/** Path of a program that a package of ours brings along, to be run with this Node. */
+export const tool = (path) => join(root, 'node_modules', ...path.split('/'));
+
+/** All files below the given paths of the project, in a stable order. */
+function* filesBelow(path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return;
+  if (statSync(full).isFile()) {
+    yield path;
+    return;
+  }
+  for (const name of readdirSync(full).sort()) yield* filesBelow(join(path, name));
+}
+
+/** SHA-256 over names and contents of everything that the build reads; tests are not among it. */
+export function hashOfSources() {
+  const hash = createHash('sha256');
+  const sources = [
+    'core',
+    'cli',
+    'electron',
+    'renderer',
+    'electron.vite.config.ts',
+    'package.json',
+    'package-lock.json',
+  ];
+  for (const source of sources) {
+    for (const file of filesBelow(source)) {
+      if (/\.test\.tsx?$/.test(file)) continue;
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0');
+    }
+  }
+  return hash.digest('hex');
+}

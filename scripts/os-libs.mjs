@@ -1,0 +1,71 @@
+// The system libraries that Electron and the tests need, on Debian and its children. As root (containers, test machines)
+// they are installed; else the one command that does it is printed. On other systems nothing is looked at.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Each entry: the names one package goes by; the first that apt knows is taken (t64 since Debian 13 and Ubuntu 24.04). */
+const ALWAYS = [
+  ['libgtk-3-0t64', 'libgtk-3-0'],
+  ['libnss3'],
+  ['libasound2t64', 'libasound2'],
+  ['libgbm1'],
+  ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
+  ['libcups2t64', 'libcups2'],
+  ['libdrm2'],
+  ['fonts-dejavu-core'],
+];
+const WITHOUT_DISPLAY = [['xvfb']];
+const FOR_BROWSER_TESTS = [['chromium']];
+
+const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+
+/** Names of those of the given packages that are installed. */
+function installed(names) {
+  const query = spawnSync('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...names], { encoding: 'utf8' });
+  return new Set(
+    (query.stdout ?? '')
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  );
+}
+
+function aptKnows(name) {
+  const policy = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  return /Candidate: (?!\(none\))/.test(policy.stdout ?? '');
+}
+
+/**
+ * @param browser whether the tests that run in a plain Chromium are to be run
+ * @returns what was done, in a line
+ * @throws if apt-get fails
+ */
+export function ensureOsLibs({ browser = false } = {}) {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
+    return 'system libraries: not a Debian, nothing looked at';
+  const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+  const ownBrowser = process.env.CHROMIUM_PATH || has('google-chrome');
+  const wanted = [
+    ...ALWAYS,
+    ...(headless ? WITHOUT_DISPLAY : []),
+    ...(browser && !ownBrowser ? FOR_BROWSER_TESTS : []),
+  ];
+  const there = installed(wanted.flat());
+  const missing = wanted.filter((names) => !names.some((name) => there.has(name)));
+  if (!missing.length) return 'system libraries: all there, nothing done';
+
+  if (process.getuid() !== 0) {
+    const names = missing.map((alternatives) => alternatives.find(aptKnows) ?? alternatives[0]);
+    return `system libraries: some are missing. Run: sudo apt-get install -y ${names.join(' ')}`;
+  }
+  const started = Date.now();
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], { env, encoding: 'utf8' });
+  apt('update');
+  const names = missing.map((alternatives) => alternatives.find(aptKnows) ?? alternatives[0]);
+  const install = apt('install', '-y', '--no-install-recommends', ...names);
+  if (install.status !== 0)
+    throw new Error(`system libraries: apt-get install ${names.join(' ')} failed\n${install.stderr}`);
+  return `system libraries: installed ${names.join(' ')} (${((Date.now() - started) / 1000).toFixed(1)} s)`;
+}

@@ -1,0 +1,59 @@
+// What `npm start`, `npm test` and `npm run dev` need before they run: packages, system libraries, Electron.
+// Node built-ins only, as nothing else may be there yet. Each step says in one line what it did; with everything
+// in place all of it takes well under a second.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, since } from './lib.mjs';
+
+const MIN_NODE = [20, 19];
+
+/** Whether node_modules holds every package of the lock, in its version. npm writes the second file when an install has ended. */
+function packagesMatchLock() {
+  const installedFile = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedFile)) return false;
+  try {
+    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+    return Object.entries(wanted).every(
+      ([path, entry]) => path === '' || (installed[path] ? installed[path].version === entry.version : entry.optional),
+    );
+  } catch {
+    return false; // a half-written file: install again
+  }
+}
+
+function ensurePackages() {
+  if (packagesMatchLock()) return 'packages: as the lock says, nothing done';
+  const started = Date.now();
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    // Electron is fetched by the step after this one, which knows what to do where it cannot be had
+    env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1', NODE_ENV: '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32', // npm is npm.cmd there
+  });
+  if (npm.status !== 0)
+    throw new Error(`packages: npm ci failed (exit ${npm.status ?? npm.signal}); see the lines above`);
+  return `packages: installed by npm ci (${since(started)})`;
+}
+
+async function main() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
+    throw new Error(
+      `Node ${process.versions.node} is too old: Casebook is built with Node ${MIN_NODE.join('.')} or later.`,
+    );
+  }
+  console.log(`setup: ${ensurePackages()}`);
+  const { ensureOsLibs } = await import('./os-libs.mjs');
+  const forTests = process.env.npm_lifecycle_event === 'pretest' || process.argv.includes('--tests');
+  console.log(`setup: ${ensureOsLibs({ browser: forTests && existsSync(join(root, 'tests', 'browser')) })}`);
+  const { ensureElectron } = await import('./ensure-electron.mjs');
+  console.log(`setup: ${await ensureElectron()}`);
+}
+
+main().catch((error) => {
+  console.error(`setup: ${error.message}`);
+  process.exit(1);
+});

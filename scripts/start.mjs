@@ -1,0 +1,49 @@
+// `npm start`: builds if something changed, then runs the app. `npm run dev`: the same with hot reload.
+// Arguments after `--` go to the app: `npm start -- path/to/Name.casebook`.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from './build.mjs';
+import { display, electron, noSandbox } from './display.mjs';
+import { root, tool } from './lib.mjs';
+
+/** npm runs us in the project's folder; a path was typed in the user's. */
+const typedIn = process.env.INIT_CWD ?? process.cwd();
+const forApp = process.argv
+  .slice(2)
+  .filter((argument) => argument !== '--dev')
+  .map((argument) =>
+    argument.startsWith('-') || !existsSync(resolve(typedIn, argument)) ? argument : resolve(typedIn, argument),
+  );
+
+async function main() {
+  const dev = process.argv.includes('--dev');
+  if (!dev && !build()) process.exit(1);
+  const { env } = await display();
+  const [command, args] = dev
+    ? [
+        process.execPath,
+        [
+          tool('electron-vite/bin/electron-vite.js'),
+          'dev',
+          ...(noSandbox.length ? ['--noSandbox'] : []),
+          '--',
+          ...forApp,
+        ],
+      ]
+    : [electron, [...noSandbox, root, ...forApp]];
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  child.on('close', (code) => process.exit(code ?? 1));
+  // npm does not pass SIGTERM on to us: end when the shell that npm started us from is gone
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
+}
+
+main().catch((error) => {
+  console.error(`start: ${error.message}`);
+  process.exit(1);
+});
