@@ -1,0 +1,216 @@
+import { constants, promises as fs } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
+
+/** An open file. Writers append to it; the last noted head is overwritten in place. */
+export interface IoFile {
+  /** Appends all bytes, or throws; what was written before the error stays. */
+  append(bytes: Uint8Array): Promise<void>;
+  /** Writes over the file's beginning. */
+  overwrite(bytes: Uint8Array): Promise<void>;
+  /** fdatasync. */
+  sync(): Promise<void>;
+  /** Bytes from `position`, fewer at the end of the file. */
+  read(position: number, length: number): Promise<Buffer>;
+  stat(): Promise<IoStat>;
+  close(): Promise<void>;
+}
+
+export interface IoStat {
+  size: number;
+  directory: boolean;
+  /** Device and file number, which an in-place change keeps and a replaced file does not. */
+  identity: string;
+}
+
+/** `append` makes the file when it is not there; `create` refuses one that is; `update` and `read` want it there. */
+export type OpenMode = 'append' | 'create' | 'update' | 'read';
+
+/**
+ * The one door to the files of a case, its cache and the user's notes on it. Every method is one operation of the
+ * file system, so that a harness can record them, fail them and cut the power between any two; errors come out as
+ * Node gives them (`code` ENOENT, ENOSPC …).
+ */
+export interface Io {
+  open(path: string, mode: OpenMode): Promise<IoFile>;
+  readFile(path: string): Promise<Buffer>;
+  rename(from: string, to: string): Promise<void>;
+  /** Names in a folder, sorted. */
+  list(path: string): Promise<string[]>;
+  stat(path: string): Promise<IoStat>;
+  /** Makes a folder; one that is there is no error. Its parent must be there. */
+  mkdir(path: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Removes an empty folder. */
+  removeDir(path: string): Promise<void>;
+  /** Makes the entries of a folder durable. Nothing on Windows, which cannot. */
+  syncDir(path: string): Promise<void>;
+  realPath(path: string): Promise<string>;
+  /** Whether this user may write in a folder. */
+  writable(path: string): Promise<boolean>;
+}
+
+const flags: Record<OpenMode, number> = {
+  append: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT,
+  create: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_EXCL,
+  update: constants.O_RDWR,
+  read: constants.O_RDONLY,
+};
+
+/** The real file system. */
+export const nodeIo: Io = {
+  async open(path, mode) {
+    return wrap(await fs.open(path, flags[mode]));
+  },
+  readFile: (path) => fs.readFile(path),
+  rename: (from, to) => patiently(() => fs.rename(from, to)),
+  list: async (path) => (await fs.readdir(path)).sort(),
+  stat: async (path) => toStat(await fs.stat(path, { bigint: true })),
+  async mkdir(path) {
+    try {
+      await fs.mkdir(path);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST') || !(await fs.stat(path)).isDirectory()) throw error;
+    }
+  },
+  remove: (path) => patiently(() => fs.unlink(path)),
+  removeDir: (path) => fs.rmdir(path),
+  async syncDir(path) {
+    if (process.platform === 'win32') return;
+    const handle = await fs.open(path, constants.O_RDONLY);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  realPath: (path) => fs.realpath(path),
+  async writable(path) {
+    try {
+      await fs.access(path, constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+function wrap(handle: fs.FileHandle): IoFile {
+  return {
+    async append(bytes) {
+      let done = 0;
+      // A full disk may take a part: go on until the system says why it takes no more.
+      while (done < bytes.length) done += (await handle.write(bytes, done, bytes.length - done)).bytesWritten;
+    },
+    async overwrite(bytes) {
+      let done = 0;
+      while (done < bytes.length) done += (await handle.write(bytes, done, bytes.length - done, done)).bytesWritten;
+    },
+    sync: () => handle.datasync(),
+    async read(position, length) {
+      const bytes = Buffer.allocUnsafe(length);
+      let done = 0;
+      while (done < length) {
+        const { bytesRead } = await handle.read(bytes, done, length - done, position + done);
+        if (bytesRead === 0) break;
+        done += bytesRead;
+      }
+      return bytes.subarray(0, done);
+    },
+    stat: async () => toStat(await handle.stat({ bigint: true })),
+    close: () => handle.close(),
+  };
+}
+
+function toStat(stat: { size: bigint; dev: bigint; ino: bigint; isDirectory(): boolean }): IoStat {
+  return { size: Number(stat.size), directory: stat.isDirectory(), identity: `${stat.dev}-${stat.ino}` };
+}
+
+/** On Windows a virus scanner may hold a fresh file for a moment; elsewhere the first answer stands. */
+async function patiently<T>(operation: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await operation();
+    } catch (error) {
+      const passing = ['EPERM', 'EACCES', 'EBUSY'].some((code) => hasCode(error, code));
+      if (process.platform !== 'win32' || !passing || attempt >= 10) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20 * (attempt + 1)));
+    }
+  }
+}
+
+/** Whether an error carries a code of the file system, such as ENOENT. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Whether the operation failed because nothing is there. */
+export function isMissing(error: unknown): boolean {
+  return hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
+}
+
+/** What `list` gives, or nothing for a folder that is not there. */
+export async function listOrEmpty(io: Io, path: string): Promise<string[]> {
+  try {
+    return await io.list(path);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** A name beside `path` that nothing else uses; leftovers are known by it after a crash. */
+export function temporaryName(path: string): string {
+  return `${path}.${randomBytes(6).toString('hex')}.tmp`;
+}
+
+export const temporaryPattern = /\.[0-9a-f]{12}\.tmp$/;
+
+/**
+ * Puts a whole file in place so that after any crash either the old or the new content is there: written to a
+ * temporary name, its length checked (a full disk may cut it short without an error), fsynced, renamed, folder fsynced.
+ */
+export async function writeFileDurably(io: Io, path: string, bytes: Uint8Array): Promise<void> {
+  await putInPlace(io, path, async (file) => {
+    await file.append(bytes);
+    return bytes.length;
+  });
+}
+
+/** The same for content that is written in pieces: `fill` writes it and returns how many bytes that were. */
+export async function putInPlace(io: Io, path: string, fill: (file: IoFile) => Promise<number>): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    const file = await io.open(temporary, 'create');
+    try {
+      const length = await fill(file);
+      const { size } = await file.stat();
+      if (size !== length) throw new Error(`${size} of ${length} bytes were written`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await io.rename(temporary, path);
+  } catch (error) {
+    await io.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+  await io.syncDir(dirname(path));
+}
+
+/** Makes a folder and those above it down from `root`, each durable in its parent. */
+export async function makeFolders(io: Io, root: string, parts: readonly string[]): Promise<string> {
+  let path = root;
+  for (const part of parts) {
+    const child = `${path}/${part}`;
+    try {
+      await io.stat(child);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await io.mkdir(child);
+      await io.syncDir(path);
+    }
+    path = child;
+  }
+  return path;
+}

@@ -1,0 +1,197 @@
+import type { z } from 'zod';
+import type { Collection, RecordOf, collections } from '#core/records/collections.ts';
+import type { Io } from './io.ts';
+
+/** Zod objects by collection name: what the store validates writes with. `collections` in the program, smaller ones in tests. */
+export type Registry = Readonly<Record<string, z.ZodObject>>;
+
+type Derived = 'id' | 'createdAt' | 'updatedAt';
+
+/** What a caller gives to make a record: fields with a default may be left out, and so may the id. */
+export type NewRecord<C extends Collection> = Omit<z.input<(typeof collections)[C]>, Derived> & { id?: string };
+
+/** Fields to set; those left out stay. */
+export type Patch<C extends Collection> = Partial<Omit<z.input<(typeof collections)[C]>, Derived>>;
+
+/** A record with the collection it is in. */
+export type Found = {
+  [C in Collection]: { collection: C; record: Readonly<RecordOf<C>>; trashed: boolean };
+}[Collection];
+
+export type ChangeKind = 'create' | 'set' | 'remove' | 'restore';
+
+/** One change as a journal line holds it. `set` maps a field to [before, after]; values are plain JSON. */
+export type Change =
+  | { collection: string; id: string; create: Readonly<Record<string, unknown>> }
+  | { collection: string; id: string; set: Readonly<Record<string, readonly [before: unknown, after: unknown]>> }
+  | { collection: string; id: string; remove: true }
+  | { collection: string; id: string; restore: true };
+
+/** What listeners hear after a change set is on disk and in memory. */
+export interface Commit {
+  seq: number;
+  label: string;
+  changes: { collection: string; id: string; kind: ChangeKind; fields?: string[] }[];
+}
+
+/** One journal line, for the audit log and a record's history. */
+export interface HistoryEntry {
+  /** Place in the merged order of all writers, 1 for the first; what `before` takes. Equals `seq` while there is one writer. */
+  position: number;
+  seq: number;
+  writer: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  label: string;
+  changes: readonly Change[];
+  hash: string;
+  group?: string;
+}
+
+export interface UndoOutcome {
+  label: string;
+  changed: { collection: string; id: string }[];
+  /** What was not taken back, and why. */
+  left: { collection: string; id: string; field: string | null; reason: LeftReason }[];
+}
+
+/** `changed-since`: the field has got another value; `in-trash`, `not-in-trash`: the record is not where it was; `missing`: it is not here. */
+export type LeftReason = 'changed-since' | 'in-trash' | 'not-in-trash' | 'missing';
+
+export interface ReadOnly {
+  reason: 'locked' | 'write-failed' | 'newer-version' | 'asked';
+  /** For a person: what is so, and what to do. */
+  message: string;
+  /** Who holds the case, for `locked`: "the window (process 4711)". */
+  holder?: string;
+}
+
+/** What opening found and went round: the rest of the case is there. */
+export interface StoreFault {
+  kind: 'line' | 'segment-waiting' | 'orphan' | 'case-file' | 'clock-ahead';
+  /** Relative to the case folder. */
+  path: string;
+  line?: number;
+  id?: string;
+  message: string;
+}
+
+export interface StoreStats {
+  /** Bytes of all journals. */
+  bytes: number;
+  /** Writers that have a journal in the case, this one included once it has written. */
+  writers: number;
+  /** Journal lines applied, of all writers. */
+  lines: number;
+  linesSinceCheckpoint: number;
+  /** Number of this writer's newest checkpoint, null without one. */
+  checkpoint: number | null;
+  /** Why the last checkpoint could not be written; the journal is whole all the same. */
+  checkpointError: string | null;
+}
+
+/** What one checkpoint file holds. */
+export interface CheckpointFile {
+  /** Absolute path that the file is to have. */
+  path: string;
+  data: unknown;
+}
+
+/** Port: stringifies and writes one checkpoint file durably, away from the save path. The host may run it in a worker. */
+export interface CheckpointWriter {
+  write(file: CheckpointFile): Promise<{ hash: string; bytes: number }>;
+}
+
+export interface StoreOptions {
+  /** The case folder. */
+  dir: string;
+  /** The user's data folder, shared by window and command line: writer ids and noted heads. */
+  dataDir: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Open for reading without asking for the lock. */
+  readOnly?: boolean;
+  /** Who opens, for the message that a second opening shows: "the window", "the command line". */
+  host?: string;
+  checkpointWriter?: CheckpointWriter;
+  io?: Io;
+  registry?: Registry;
+  /** Folder for the lock's socket; the user's runtime folder unless a test says otherwise. */
+  runtimeDir?: string;
+}
+
+export interface Reads {
+  /** A record that is not in the trash. */
+  get<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined;
+  getTrashed<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined;
+  /** A record of any collection, in the trash or not, by its whole id. */
+  find(id: string): Found | undefined;
+  /** All records of a collection in no promised order; with `trash`, those in the trash instead. */
+  list<C extends Collection>(collection: C, options?: { trash?: boolean }): Readonly<RecordOf<C>>[];
+  count(collection: Collection, options?: { trash?: boolean }): number;
+}
+
+/** What a function given to `transact` writes with. Reads see its own changes. */
+export interface Tx extends Reads {
+  /** Returns the id. Throws AppError `invalid` for fields that do not fit, `exists` for an id that is taken. */
+  create<C extends Collection>(collection: C, fields: NewRecord<C>): string;
+  /** Throws AppError `not-found` for a record that is not there or in the trash, `invalid` for a field that does not fit. */
+  set<C extends Collection>(collection: C, id: string, fields: Patch<C>): void;
+  /** To the trash. Throws AppError `not-found`. */
+  remove(collection: Collection, id: string): void;
+  /** From the trash. Throws AppError `not-found` when it is not there. */
+  restore(collection: Collection, id: string): void;
+}
+
+export interface TransactOptions {
+  /** Lines of one group are one undo step: an import. */
+  group?: string;
+  /** Calls in a row with the same key, within two seconds and on the same fields, are one undo step: typing. */
+  coalesce?: string;
+}
+
+export interface Store extends Reads {
+  readonly caseId: string;
+  /** Real path of the case folder. */
+  readonly dir: string;
+  readonly writer: string;
+  readonly readOnly: ReadOnly | null;
+  /** What opening found damaged, missing or odd. */
+  readonly faults: readonly StoreFault[];
+  /** Of this writer's last line, 0 before the first. */
+  readonly seq: number;
+  /** The whole id for an ending of six characters or more. Throws AppError `not-found`, or `invalid` when it is too short or fits several. */
+  resolve(ending: string): string;
+  /**
+   * Runs `fn` and writes what it changed as one line; resolves when that is on disk and in memory. `seq` is null when
+   * nothing changed. `fn` must not wait for anything. When it throws, nothing is written and the error comes out as it is.
+   * Throws AppError `locked`, `read-only`, `write-failed`, `too-large`.
+   */
+  transact<T>(label: string, fn: (tx: Tx) => T, options?: TransactOptions): Promise<{ value: T; seq: number | null }>;
+  /** Takes this writer's last step back; null when there is none. */
+  undo(): Promise<UndoOutcome | null>;
+  redo(): Promise<UndoOutcome | null>;
+  /** Labels of the steps that `undo` and `redo` would take. */
+  readonly undoState: { undo: string | null; redo: string | null };
+  /** Lines newest first, from the journals; of one record with `id`. `before` is an entry's `position`. */
+  history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
+  /** Returns what ends the listening. */
+  onCommit(listener: (commit: Commit) => void): () => void;
+  /** Keeps a text under the SHA-256 of its UTF-8 and returns that. Unpaired surrogates become U+FFFD, which moves no offset. */
+  putText(text: string): Promise<string>;
+  /** Throws AppError `not-found`, or `damaged` when the content is not what the hash says. */
+  readText(hash: string): Promise<string>;
+  putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }>;
+  /** Copies a file of any size into the case. Throws AppError `unreadable`, `write-failed`. */
+  putFileFrom(path: string): Promise<{ hash: string; size: number }>;
+  /** Throws AppError `not-found`, `damaged`. */
+  readFile(hash: string): Promise<Uint8Array>;
+  hasFile(hash: string): Promise<boolean>;
+  /** Writes a checkpoint now. It also happens by itself. */
+  checkpoint(): Promise<void>;
+  stats(): StoreStats;
+  /** Bytes of everything in the case folder. Walks it. */
+  diskUsage(): Promise<number>;
+  /** Waits for what is being written, then lets the case go. */
+  close(): Promise<void>;
+}
