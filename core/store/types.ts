@@ -36,8 +36,6 @@ export interface Commit {
 
 /** One journal line, for the audit log and a record's history. */
 export interface HistoryEntry {
-  /** Place in the merged order of all writers, 1 for the first; what `before` takes. Equals `seq` while there is one writer. */
-  position: number;
   seq: number;
   writer: string;
   /** ISO 8601, UTC. */
@@ -52,7 +50,13 @@ export interface UndoOutcome {
   label: string;
   changed: { collection: string; id: string }[];
   /** What was not taken back, and why. */
-  left: { collection: string; id: string; field: string | null; reason: LeftReason }[];
+  left: {
+    collection: string;
+    id: string;
+    /** Empty for the record as a whole. */
+    field: string;
+    reason: LeftReason;
+  }[];
 }
 
 /** `changed-since`: the field has got another value; `in-trash`, `not-in-trash`: the record is not where it was; `missing`: it is not here. */
@@ -77,6 +81,8 @@ export interface StoreFault {
 }
 
 export interface StoreStats {
+  /** Version of the case format. */
+  format: number;
   /** Bytes of all journals. */
   bytes: number;
   /** Writers that have a journal in the case, this one included once it has written. */
@@ -173,8 +179,12 @@ export interface Store extends Reads {
   redo(): Promise<UndoOutcome | null>;
   /** Labels of the steps that `undo` and `redo` would take. */
   readonly undoState: { undo: string | null; redo: string | null };
-  /** Lines newest first, from the journals; of one record with `id`. `before` is an entry's `position`. */
-  history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
+  /** Lines newest first, from the journals; of one record with `id`. `before` is the `next` of the page before. */
+  history(options: {
+    id?: string;
+    before?: string;
+    limit: number;
+  }): Promise<{ entries: HistoryEntry[]; next: string | null }>;
   /** Returns what ends the listening. */
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Keeps a text under the SHA-256 of its UTF-8 and returns that. Unpaired surrogates become U+FFFD, which moves no offset. */
@@ -187,6 +197,8 @@ export interface Store extends Reads {
   /** Throws AppError `not-found`, `damaged`. */
   readFile(hash: string): Promise<Uint8Array>;
   hasFile(hash: string): Promise<boolean>;
+  /** Where the original with this hash lies, for the system's own programs to open; whether it is there, `hasFile` tells. */
+  filePath(hash: string): string;
   /** Writes a checkpoint now. It also happens by itself. */
   checkpoint(): Promise<void>;
   stats(): StoreStats;
