@@ -36,6 +36,8 @@ export interface Commit {
 
 /** One journal line, for the audit log and a record's history. */
 export interface HistoryEntry {
+  /** Place in the merged order of all writers, 1 for the first; what `before` takes. Equals `seq` while there is one writer. */
+  position: number;
   seq: number;
   writer: string;
   /** ISO 8601, UTC. */
@@ -179,12 +181,8 @@ export interface Store extends Reads {
   redo(): Promise<UndoOutcome | null>;
   /** Labels of the steps that `undo` and `redo` would take. */
   readonly undoState: { undo: string | null; redo: string | null };
-  /** Lines newest first, from the journals; of one record with `id`. `before` is the `next` of the page before. */
-  history(options: {
-    id?: string;
-    before?: string;
-    limit: number;
-  }): Promise<{ entries: HistoryEntry[]; next: string | null }>;
+  /** Lines newest first, from the journals; of one record with `id`. `before` is an entry's `position`. */
+  history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
   /** Returns what ends the listening. */
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Keeps a text under the SHA-256 of its UTF-8 and returns that. Unpaired surrogates become U+FFFD, which moves no offset. */
