@@ -9,3 +9,6 @@ export const caseSchema = z.strictObject({
 });
 
 export type Case = z.infer<typeof caseSchema>;
+
+/** Version of the case folder's format that this program writes. */
+export const formatVersion = 1;

@@ -8,7 +8,9 @@ const outcomeSchema = z
     label: z.string(),
     changed: z.array(z.object({ collection: z.string(), id: z.string() })),
     /** Fields that had got another value since, and were left. */
-    left: z.array(z.object({ collection: z.string(), id: z.string(), field: z.string(), reason: z.string() })),
+    left: z.array(
+      z.object({ collection: z.string(), id: z.string(), field: z.string().nullable(), reason: z.string() }),
+    ),
   })
   .nullable();
 
@@ -44,9 +46,9 @@ export const historyContract = {
   list: query(
     z.object({
       id: idOrEndingSchema.nullish(),
-      before: z.string().nullish(),
+      before: z.int().nullish(),
       limit: z.int().min(1).max(1000).default(100),
     }),
-    z.object({ entries: z.array(historyEntrySchema), next: z.string().nullable() }),
+    z.object({ entries: z.array(historyEntrySchema), next: z.int().nullable() }),
   ),
 };

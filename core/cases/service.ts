@@ -1,0 +1,38 @@
+import type { casesContract } from '#core/cases/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { collectionNames } from '#core/records/collections.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { formatVersion } from '#core/cases/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** The case itself: what is in it and what it is called. */
+export function casesService(
+  store: Store,
+  coverage: () => { indexed: number; total: number },
+): Handlers<typeof casesContract> {
+  return {
+    async info() {
+      const record = store.get('case', store.caseId);
+      const listed = collectionNames.filter((collection) => collection !== 'case');
+      const { writers } = store.stats();
+      return {
+        id: store.caseId,
+        title: record?.title ?? '',
+        description: record?.description ?? '',
+        path: store.dir,
+        counts: Object.fromEntries(listed.map((collection) => [collection, store.count(collection)])),
+        trashed: listed.reduce((sum, collection) => sum + store.count(collection, { trash: true }), 0),
+        ...coverage(),
+        bytes: await store.diskUsage(),
+        format: formatVersion,
+        conflicts: 0,
+        writers,
+        readOnly: store.readOnly ? { reason: store.readOnly.reason, message: store.readOnly.message } : null,
+      };
+    },
+    async update(fields) {
+      await store.transact(t('labels.caseUpdate'), (tx) => tx.set('case', store.caseId, fields), { coalesce: 'case' });
+      return null;
+    },
+  };
+}

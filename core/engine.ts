@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { articlesService } from '#core/articles/service.ts';
+import { captureService } from '#core/capture/service.ts';
+import type { Parser } from '#core/capture/parser.ts';
+import { casesService } from '#core/cases/service.ts';
+import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
+import { historyService } from '#core/history/service.ts';
+import { createJobs } from '#core/jobs/service.ts';
+import { quotesService } from '#core/quotes/service.ts';
+import { createReverseIndex } from '#core/records/reverse.ts';
+import { recordsService } from '#core/records/service.ts';
+import { createViews } from '#core/records/views.ts';
+import { bind, createClient, fromErrorReply, type ContractHandlers, type Service } from '#core/rpc.ts';
+import { searchService } from '#core/search/service.ts';
+import { openStore } from '#core/store/store.ts';
+import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
+
+/** What a host lends the engine. The engine closes none of it. */
+export interface Ports {
+  /** The user's data folder: which writer this installation is on each case. */
+  dataDir: string;
+  /** The user's cache folder; losing it costs time only. */
+  cacheDir: string;
+  work: HeavyWork;
+  parser: Parser;
+  /** Milliseconds since 1970; the system's clock when absent. */
+  now?: () => number;
+  /** Hears of bugs; never of anything that stands in a case. */
+  log?: (message: string, thrown: unknown) => void;
+}
+
+export interface OpenCase extends Service {
+  /** Typed calls of this engine in this process; reject with an AppError. */
+  client: CaseClient;
+  onEvent(listener: (event: unknown) => void): () => void;
+  /** Ends jobs, writes a checkpoint, lets go of the lock. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a case and wires the services to the contract.
+ * @param options.readOnly take no lock and refuse every mutation
+ * @param options.checkOutput validate replies too; for tests
+ * @throws AppError `not-a-case`, `damaged`
+ */
+export async function openCase(
+  path: string,
+  ports: Ports,
+  options: { readOnly?: boolean; checkOutput?: boolean } = {},
+): Promise<OpenCase> {
+  const now = ports.now ?? Date.now;
+  const store = await openStore({ dir: path, dataDir: ports.dataDir, now, readOnly: options.readOnly ?? false });
+  const listeners = new Set<(event: unknown) => void>();
+  const announce = (event: EngineEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+
+  store.onCommit(({ seq, label, changes }) => {
+    const collections = [...new Set(changes.map((change) => change.collection))];
+    announce({ type: 'change', seq, label, collections, ids: changes.map((change) => change.id) });
+  });
+
+  const jobs = createJobs((job) => announce({ type: 'job', job }));
+  const reverse = createReverseIndex(store);
+  const search = searchService({
+    store,
+    reverse,
+    work: ports.work,
+    announce: (coverage) => announce({ type: 'indexed', ...coverage }),
+  });
+  const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
+  const views = createViews(store, reverse, (article) => toReview.of(article));
+  const suggestions = suggestionsService({ store, views, work: ports.work, settled: search.settled });
+  toReview.of = suggestions.toReview;
+  const texts = {
+    hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    read: (hash: string) => store.readText(hash),
+  };
+
+  const handlers: ContractHandlers<typeof contract> = {
+    cases: casesService(store, search.coverage),
+    records: recordsService({ store, reverse, views, texts, now, mentionsOf: search.mentionsOf }),
+    articles: articlesService(store),
+    quotes: quotesService(store, views),
+    suggestions: suggestions.handlers,
+    capture: captureService({ store, parser: ports.parser, jobs, now, accept: suggestions.acceptAfterImport }),
+    jobs: jobs.handlers,
+    search: search.handlers,
+    history: historyService(store, views),
+  };
+
+  const answer = bind(contract, handlers, {
+    checkOutput: options.checkOutput ?? false,
+    onBug: (method, thrown) => ports.log?.(`the engine failed in ${method}`, thrown),
+  });
+
+  async function handle(method: string, input: unknown) {
+    const result = await answer(method, input);
+    if (!result.ok && result.error.code === 'write-failed') {
+      announce({ type: 'read-only', message: result.error.message });
+    }
+    return result;
+  }
+
+  return {
+    handle,
+    client: createClient(contract, async (method, input) => {
+      const result = await handle(method, input);
+      if (!result.ok) throw fromErrorReply(result.error);
+      return result.value;
+    }),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await jobs.close();
+      search.close();
+      await store.close();
+    },
+  };
+}

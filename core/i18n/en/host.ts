@@ -1,0 +1,18 @@
+/** What the window's host says: dialogs, menus, the engine's troubles. */
+export const host = {
+  engineDidNotStart:
+    'The case {{path}} could not be opened: its engine ended ({{code}}). Start Casebook again; if it happens again, run "casebook verify" on the case.',
+  engineGivenUp_one:
+    'The engine of this case has ended {{count}} time. Nothing that was saved is lost. Close the case and open it again.',
+  engineGivenUp_other:
+    'The engine of this case has ended {{count}} times within a minute. Nothing that was saved is lost. Close the case and open it again.',
+  windowClosed: 'The window was closed.',
+  notHeard: 'This message did not come from a page of Casebook, and was not heard.',
+  noSample: 'The sample case is not there. Install Casebook again.',
+  noFolder: '{{path}} is not there any more. If it is on a drive, connect it; else choose the case’s folder.',
+  cannotMake: 'No case could be made in {{folder}}: {{reason}}. Choose a folder that you may write to.',
+  chooseCase: 'Choose a case',
+  chooseFiles: 'Choose files to add',
+  chooseFolder: 'Choose a folder',
+  save: 'Save',
+} as const;

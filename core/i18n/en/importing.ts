@@ -1,0 +1,14 @@
+/** What an import says of its items. */
+export const importing = {
+  jobFiles_one: 'Adding {{count}} file',
+  jobFiles_other: 'Adding {{count}} files',
+  jobFolder: 'Adding {{name}}',
+  duplicate: 'This file is already in the case, as “{{title}}”.',
+  duplicateText: 'This text is already in the case, as “{{title}}”.',
+  duplicateTrashed: 'This file is in the trash, as “{{title}}”. Restore it from there.',
+  cannotRead: '{{path}} cannot be read: {{reason}}. Check that the file is there and that you may open it.',
+  tooLarge: '{{path}} is larger than {{limit}} MB. Split it, or take out the part that you need.',
+  notAFile: '{{path}} is not an ordinary file and was left out.',
+  aCase: '{{path}} is a Casebook case and was left out. Open it from the first screen.',
+  emptyFolder: '{{path}} holds no files.',
+} as const;

@@ -1,0 +1,96 @@
+import { AppError, toErrorReply } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Job, jobsContract } from '#core/jobs/contract.ts';
+import { newId } from '#core/records/ids.ts';
+import type { Handlers } from '#core/rpc.ts';
+
+/** What a running job may do: tell how far it is, and see whether it is to stop. */
+export interface JobControl {
+  progress(done: number, total: number): void;
+  readonly signal: AbortSignal;
+}
+
+/** Long work, listed in one place, cancellable between two items. */
+export interface Jobs {
+  /** Starts work and returns at once. A throw of `cancelled` ends it as cancelled, any other as failed. */
+  start(label: string, work: (control: JobControl) => Promise<void>): string;
+  handlers: Handlers<typeof jobsContract>;
+  /** Cancels everything and waits for it. */
+  close(): Promise<void>;
+}
+
+/** Ended jobs are kept so that a window can still ask what became of them. */
+const keptEnded = 50;
+/** No more than this many progress events a second go to the window. */
+const minimumGapMs = 100;
+
+/** @param announce hears of every change of a job, progress at most ten times a second */
+export function createJobs(announce: (job: Job) => void): Jobs {
+  const jobs = new Map<string, { job: Job; abort: AbortController; ended: Promise<void> }>();
+
+  function find(id: string) {
+    const found = jobs.get(id);
+    if (!found) throw new AppError('not-found', t('errors.noJob'));
+    return found;
+  }
+
+  function forgetOld(): void {
+    const ended = [...jobs.values()].filter(({ job }) => job.state !== 'running');
+    for (const { job } of ended.slice(0, Math.max(0, ended.length - keptEnded))) jobs.delete(job.id);
+  }
+
+  return {
+    start(label, work) {
+      const id = newId();
+      const abort = new AbortController();
+      const job: Job = { id, label, done: 0, total: 0, state: 'running', message: null };
+      let told = 0;
+      const progress = (done: number, total: number) => {
+        job.done = done;
+        job.total = total;
+        const now = Date.now();
+        if (now - told < minimumGapMs) return;
+        told = now;
+        announce({ ...job });
+      };
+      const ended = work({ progress, signal: abort.signal }).then(
+        () => {
+          job.state = abort.signal.aborted ? 'cancelled' : 'done';
+        },
+        (thrown: unknown) => {
+          const error = toErrorReply(thrown);
+          job.state = error.code === 'cancelled' ? 'cancelled' : 'failed';
+          job.message = error.message;
+        },
+      );
+      jobs.set(id, {
+        job,
+        abort,
+        ended: ended.then(() => {
+          announce({ ...job });
+          forgetOld();
+        }),
+      });
+      announce({ ...job });
+      return id;
+    },
+
+    handlers: {
+      list: () => [...jobs.values()].map(({ job }) => ({ ...job })),
+      cancel: ({ id }) => {
+        find(id).abort.abort();
+        return null;
+      },
+      wait: async ({ id }) => {
+        const found = find(id);
+        await found.ended;
+        return { ...found.job };
+      },
+    },
+
+    async close() {
+      for (const { abort } of jobs.values()) abort.abort();
+      await Promise.all([...jobs.values()].map(({ ended }) => ended));
+    },
+  };
+}

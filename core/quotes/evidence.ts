@@ -1,0 +1,39 @@
+import type { Article } from '#core/articles/model.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Tx } from '#core/store/types.ts';
+import { makeSelector } from '#core/text/selector.ts';
+
+/**
+ * The quote of a span, made within a change set unless the article has it already.
+ * @returns the quote's id
+ * @throws AppError `invalid` for a span that is empty, blank or outside the text
+ */
+export function ensureQuote(
+  tx: Tx,
+  article: Readonly<Article>,
+  text: string,
+  start: number,
+  end: number,
+  about: readonly string[] = [],
+): string {
+  if (end > text.length || start >= end || !text.slice(start, end).trim()) {
+    throw new AppError('invalid', t('errors.quoteSpan'));
+  }
+  const same = tx
+    .list('quotes')
+    .find((quote) => quote.article === article.id && quote.start === start && quote.end === end);
+  if (same) {
+    const more = about.filter((id) => !same.about.includes(id));
+    if (more.length) tx.set('quotes', same.id, { about: [...same.about, ...more] });
+    return same.id;
+  }
+  const page = article.blocks.find((block) => block.start <= start && start < block.end)?.page ?? null;
+  return tx.create('quotes', {
+    ...makeSelector(text, start, end),
+    article: article.id,
+    textHash: article.textHash,
+    page,
+    about: [...about],
+  });
+}

@@ -1,0 +1,67 @@
+import { pageCollections, type Collection } from '#core/records/collections.ts';
+
+/** One field of a record that points to another record. */
+export interface Reference {
+  field: string;
+  id: string;
+  /** Collections in which the target may be. */
+  to: readonly Collection[];
+}
+
+const named: readonly Collection[] = ['people', 'organisations', 'places'];
+const linkable: readonly Collection[] = [...pageCollections];
+const chosen: readonly Collection[] = [...pageCollections, 'quotes', 'links'];
+
+/** Where each collection keeps ids of other records. */
+const fields: Record<Collection, Record<string, readonly Collection[]>> = {
+  case: {},
+  articles: { copyOf: ['articles'] },
+  people: {},
+  organisations: {},
+  places: { within: ['places'] },
+  events: { where: ['places'], partOf: ['events'] },
+  links: { from: linkable, to: linkable, quotes: ['quotes'] },
+  quotes: { article: ['articles'], about: [...named, 'events', 'articles'] },
+  dossiers: {},
+  sections: { dossier: ['dossiers'], records: chosen },
+  rejections: { article: ['articles'] },
+};
+
+/** Everything that a record points to; the order of events and the quotes of figures included. */
+export function referencesOf(collection: Collection, record: Record<string, unknown>): Reference[] {
+  const found: Reference[] = [];
+  for (const [field, to] of Object.entries(fields[collection])) {
+    const value = record[field];
+    for (const id of Array.isArray(value) ? value : [value]) {
+      if (typeof id === 'string') found.push({ field, id, to });
+    }
+  }
+  if (collection === 'events') {
+    for (const id of deep(record['order'], 'event')) found.push({ field: 'order', id, to: ['events'] });
+    for (const id of deep(record['figures'], 'quotes')) found.push({ field: 'figures', id, to: ['quotes'] });
+  }
+  if (collection === 'sections' && typeof record['text'] === 'string') {
+    for (const id of quoteMarks(record['text'])) found.push({ field: 'text', id, to: ['quotes'] });
+  }
+  return found;
+}
+
+const mark = /\[quote:([^\]\s]+)\]/g;
+
+/** Ids in the `[quote:<id>]` marks of an author's text, in their order. */
+export function quoteMarks(text: string): string[] {
+  return [...text.matchAll(mark)].map((match) => match[1] ?? '');
+}
+
+/** A text with the ids in its `[quote:<id>]` marks replaced. */
+export function mapQuoteMarks(text: string, replace: (id: string) => string): string {
+  return text.replace(mark, (_whole, id: string) => `[quote:${replace(id)}]`);
+}
+
+function deep(list: unknown, key: string): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: unknown) => {
+    const value = item !== null && typeof item === 'object' ? (item as Record<string, unknown>)[key] : undefined;
+    return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string');
+  });
+}

@@ -1,0 +1,264 @@
+import { AppError } from '#core/errors.ts';
+import { t, type TextKey } from '#core/i18n/t.ts';
+import type { Link } from '#core/links/model.ts';
+import type { Quote } from '#core/quotes/model.ts';
+import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
+import type { RecordRow, RecordView, recordsContract } from '#core/records/contract.ts';
+import { planPut, putResults, type PutTexts } from '#core/records/put.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+
+import { shorten } from '#core/records/shorten.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+import { fold } from '#core/text/fold.ts';
+
+export interface RecordsDeps {
+  store: Store;
+  reverse: ReverseIndex;
+  views: Views;
+  texts: PutTexts;
+  now(): number;
+  /** Articles whose text holds one of the names; asked of the search index. */
+  mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
+}
+
+/** Records of every collection: listing, showing, putting, the trash, tags. */
+export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
+  const { store, reverse, views } = deps;
+  const sorted = sortedRows(store, views);
+
+  function fullId(ending: string): string {
+    const id = store.resolve(ending);
+    if (!store.find(id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    return id;
+  }
+
+  return {
+    list({ collection, trash, offset, limit }) {
+      const all = store.list(collection, { trash });
+      const records = all.slice(offset, offset + limit).map((record) => ({ ...record }));
+      return { total: all.length, records };
+    },
+
+    rows({ collection, filter, tag, sort, descending, offset, limit }) {
+      const all = sorted(collection, sort);
+      const wanted = fold(filter).trim();
+      const matches = all.filter(
+        (row) =>
+          (!wanted || fold(`${row.title}\n${row.subtitle}`).includes(wanted)) && (!tag || row.tags.includes(tag)),
+      );
+      if (descending) matches.reverse();
+      return { total: matches.length, all: all.length, rows: matches.slice(offset, offset + limit) };
+    },
+
+    trash({ offset, limit }) {
+      const all = collectionNames.flatMap((collection) =>
+        store.list(collection, { trash: true }).flatMap((record) => {
+          const ref = views.ref(record.id);
+          return ref ? [{ ...ref, removedAt: record.updatedAt }] : [];
+        }),
+      );
+      all.sort((a, b) => (a.removedAt < b.removedAt ? 1 : a.removedAt > b.removedAt ? -1 : 0));
+      return { total: all.length, rows: all.slice(offset, offset + limit) };
+    },
+
+    async show({ id }): Promise<RecordView> {
+      const found = store.find(fullId(id));
+      if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+      const { collection, record, trashed } = found;
+      const pointers = reverse.pointingAt(record.id);
+      const links = pointers
+        .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
+        .flatMap((pointer) => store.get('links', pointer.id) ?? []);
+      if (collection === 'links') links.push(record as Link);
+      const quotes = quotesOf(collection, record, links);
+      return {
+        collection,
+        record: { ...record },
+        trashed,
+        links: links.map((link) => views.link(link, collection === 'links' ? link.from : record.id)),
+        quotes: quotes.map((quote) => views.quote(quote)),
+        claims: [],
+        backlinks: await backlinksOf(record),
+      };
+    },
+
+    async put({ records, create, label, coalesce }) {
+      const now = new Date(deps.now()).toISOString();
+      const plan = await planPut(store, records, { create, texts: deps.texts, now });
+      for (const { text } of plan.texts) await store.putText(text);
+      const words =
+        label ??
+        labelOf(plan.records.map(({ id, collection, status, fields }) => ({ id, collection, status, fields })));
+      await store.transact(
+        words,
+        (tx) => {
+          for (const { collection, id, fields, status } of plan.records) {
+            if (status === 'created') tx.create(collection, { ...fields, id } as never);
+            else if (Object.keys(fields).length > 0) tx.set(collection, id, fields as never);
+          }
+        },
+        coalesce === undefined ? {} : { coalesce },
+      );
+      return putResults(plan);
+    },
+
+    async remove({ ids }) {
+      const targets = new Map<string, Collection>();
+      for (const id of ids.map(fullId)) {
+        const found = store.find(id);
+        if (found && !found.trashed) hanging(found.collection, id, targets);
+      }
+      await store.transact(changeLabel('remove', [...targets.keys()].slice(0, ids.length), ids.length), (tx) => {
+        for (const [id, collection] of targets) tx.remove(collection, id);
+      });
+      return { removed: [...targets.keys()] };
+    },
+
+    async restore({ ids }) {
+      const targets = new Map<string, Collection>();
+      for (const id of ids.map(fullId)) {
+        const found = store.find(id);
+        if (!found?.trashed) continue;
+        targets.set(id, found.collection);
+        // What went to the trash in the same step comes back with it.
+        for (const collection of ['links', 'quotes'] as const) {
+          for (const record of store.list(collection, { trash: true })) {
+            if (record.updatedAt === found.record.updatedAt && hangsOn(record, id)) targets.set(record.id, collection);
+          }
+        }
+      }
+      await store.transact(changeLabel('restore', [...targets.keys()].slice(0, ids.length), ids.length), (tx) => {
+        for (const [id, collection] of targets) tx.restore(collection, id);
+      });
+      return { restored: [...targets.keys()] };
+    },
+
+    async tag({ ids, add, remove }) {
+      let changed = 0;
+      await store.transact(t('labels.tag', { count: ids.length }), (tx) => {
+        for (const id of ids) {
+          const found = store.find(id);
+          if (!found || found.trashed) continue;
+          const kept = found.record.tags.filter((tag) => !remove.includes(tag));
+          const tags = [...kept, ...add.filter((tag) => !kept.includes(tag))];
+          if (tags.join('\n') === found.record.tags.join('\n')) continue;
+          tx.set(found.collection, id, { tags });
+          changed += 1;
+        }
+      });
+      return { changed };
+    },
+
+    tags() {
+      const counts = new Map<string, number>();
+      for (const collection of collectionNames) {
+        for (const record of store.list(collection)) {
+          for (const tag of record.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+        }
+      }
+      return [...counts]
+        .map(([tag, count]) => ({ tag, count }))
+        .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+    },
+  };
+
+  function quotesOf(collection: Collection, record: AnyRecord, links: readonly Link[]): Quote[] {
+    const ids = new Set<string>(collection === 'quotes' ? [record.id] : []);
+    for (const pointer of reverse.pointingAt(record.id)) if (pointer.collection === 'quotes') ids.add(pointer.id);
+    if (collection !== 'articles') for (const link of links) for (const id of link.quotes) ids.add(id);
+    const quotes = [...ids].flatMap((id) => store.get('quotes', id) ?? []);
+    return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
+  }
+
+  async function backlinksOf(record: AnyRecord): Promise<RecordView['backlinks']> {
+    const backlinks: RecordView['backlinks'] = [];
+    for (const pointer of reverse.pointingAt(record.id)) {
+      if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
+      if (pointer.collection === 'quotes' || pointer.collection === 'rejections') continue; // shown as quotes, or not at all
+      const ref = views.ref(pointer.id);
+      if (ref) backlinks.push({ ref, via: pointer.field, count: 1 });
+    }
+    if ('names' in record) {
+      const names = [...record.names.map((name) => name.value)];
+      for (const { id, count } of await deps.mentionsOf(names)) {
+        const ref = views.ref(id);
+        if (ref) backlinks.push({ ref, via: 'text', count });
+      }
+    }
+    return backlinks;
+  }
+
+  /** A record and what cannot stand without it: the links that end in it, the quotes of an article. */
+  function hanging(collection: Collection, id: string, into: Map<string, Collection>): void {
+    into.set(id, collection);
+    for (const pointer of reverse.pointingAt(id)) {
+      const hangs =
+        (pointer.collection === 'links' && pointer.field !== 'quotes') ||
+        (pointer.collection === 'quotes' && pointer.field === 'article') ||
+        (pointer.collection === 'sections' && pointer.field === 'dossier');
+      if (hangs && !into.has(pointer.id)) hanging(pointer.collection, pointer.id, into);
+    }
+  }
+
+  function hangsOn(record: Link | Quote, id: string): boolean {
+    if ('from' in record) return record.from === id || record.to === id;
+    return record.article === id;
+  }
+
+  function changeLabel(verb: 'remove' | 'restore', ids: readonly string[], count: number): string {
+    const ref = count === 1 && ids[0] !== undefined ? views.ref(ids[0]) : null;
+    if (!ref) return t(`labels.${verb}Many`, { count });
+    return t(`labels.${verb}One`, { what: t(`labels.one.${ref.collection}` as TextKey), title: shorten(ref.title) });
+  }
+
+  function labelOf(
+    records: { id: string; collection: Collection; status: string; fields: Record<string, unknown> }[],
+  ): string {
+    const created = records.filter((record) => record.status === 'created');
+    const first = (created.length ? created : records)[0];
+    const verb = created.length ? 'create' : 'edit';
+    const same = (created.length ? created : records).length;
+    if (!first || same > 1) return t(`labels.${verb}Many`, { count: records.length });
+    const title = first.status === 'created' ? titleOfFields(first.fields) : (views.ref(first.id)?.title ?? '');
+    return t(`labels.${verb}One`, { what: t(`labels.one.${first.collection}` as TextKey), title: shorten(title) });
+  }
+}
+
+function titleOfFields(fields: Record<string, unknown>): string {
+  const names = fields['names'];
+  if (Array.isArray(names))
+    return (names as { value: string; kind: string }[]).find((name) => name.kind === 'main')?.value ?? '';
+  for (const field of ['title', 'exact', 'kind']) if (typeof fields[field] === 'string') return fields[field];
+  return '';
+}
+
+type Sort = 'title' | 'date' | 'updated' | 'created' | 'quotes';
+
+/** Rows of a collection in order, kept until a commit touches a record that may show in them. */
+function sortedRows(store: Store, views: Views): (collection: RecordRow['collection'], sort: Sort) => RecordRow[] {
+  const cache = new Map<string, RecordRow[]>();
+  store.onCommit(() => cache.clear());
+  const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+  const created = new Map<string, string>();
+  const order: Record<Sort, (a: RecordRow, b: RecordRow) => number> = {
+    title: (a, b) => collator.compare(a.title, b.title),
+    date: (a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : 0),
+    updated: (a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0),
+    created: (a, b) => ((created.get(a.id) ?? '') < (created.get(b.id) ?? '') ? -1 : 1),
+    quotes: (a, b) => a.quotes - b.quotes,
+  };
+  return (collection, sort) => {
+    const key = `${collection} ${sort}`;
+    let rows = cache.get(key);
+    if (!rows) {
+      const records = store.list(collection);
+      for (const record of records) created.set(record.id, record.createdAt);
+      rows = records.flatMap((record) => views.row(collection, record.id) ?? []);
+      rows.sort((a, b) => order[sort](a, b) || (a.id < b.id ? -1 : 1));
+      cache.set(key, rows);
+    }
+    return [...rows];
+  };
+}

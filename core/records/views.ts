@@ -1,0 +1,156 @@
+import type { Article, Block } from '#core/articles/model.ts';
+import type { Collection, RecordOf } from '#core/records/collections.ts';
+import type { LinkView, QuoteView, RecordRef, RecordRow } from '#core/records/contract.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { otherNames, titleOf } from '#core/records/title.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import type { Link } from '#core/links/model.ts';
+import type { Quote } from '#core/quotes/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Draws records as the window and the command line show them. Reads memory only. */
+export interface Views {
+  /** Null for an id that the case does not have. */
+  ref(id: string): RecordRef | null;
+  quote(quote: Quote): QuoteView;
+  link(link: Link, from: string): LinkView;
+  row(collection: RecordRow['collection'], id: string): RecordRow | null;
+}
+
+/** 1-based number of the paragraph in which an offset lies, titles and captions not counted; null outside any. */
+export function paragraphOf(blocks: readonly Block[], start: number): number | null {
+  let number = 0;
+  for (const block of blocks) {
+    if (block.kind === 'title' || block.kind === 'caption') continue;
+    number += 1;
+    if (block.start <= start && start < block.end) return number;
+  }
+  return null;
+}
+
+/** How an article came in, in a word: the file's ending, or `pasted`. */
+export function formatOf(article: Article): string {
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(article.fileName ?? '')?.[1];
+  return ending ? ending.toUpperCase() : 'pasted';
+}
+
+/** The title of a link in words: from, verb, to. */
+export function linkTitle(store: Store, link: Link): string {
+  const name = (id: string) => refIn(store, id)?.title ?? '?';
+  return `${name(link.from)} ${linkLabel(link.kind, 'out')} ${name(link.to)}`;
+}
+
+function refIn(store: Store, id: string): RecordRef | null {
+  const found = store.find(id);
+  if (!found) return null;
+  const title =
+    found.collection === 'links'
+      ? linkTitle(store, found.record as Link)
+      : titleOf(found.collection, found.record as never);
+  return { id: found.record.id, collection: found.collection, title, trashed: found.trashed };
+}
+
+/**
+ * @param toReview how many suggestions of an article are open, where that is known
+ */
+export function createViews(store: Store, reverse: ReverseIndex, toReview: (article: string) => number | null): Views {
+  const missing = (id: string, collection: Collection): RecordRef => ({ id, collection, title: '?', trashed: true });
+
+  const views: Views = {
+    ref: (id) => refIn(store, id),
+    quote(quote) {
+      const article = store.get('articles', quote.article) ?? store.getTrashed('articles', quote.article);
+      return {
+        id: quote.id,
+        article: refIn(store, quote.article) ?? missing(quote.article, 'articles'),
+        exact: quote.exact,
+        start: quote.start,
+        end: quote.end,
+        page: quote.page,
+        paragraph: article ? paragraphOf(article.blocks, quote.start) : null,
+        translation: quote.translation,
+        independence: article?.independence ?? 'not-assessed',
+        about: quote.about.map((id) => refIn(store, id)).filter((ref): ref is RecordRef => ref !== null),
+      };
+    },
+    link(link, from) {
+      const out = link.from === from;
+      const other = out ? link.to : link.from;
+      return {
+        id: link.id,
+        kind: link.kind,
+        direction: out ? 'out' : 'in',
+        other: refIn(store, other) ?? missing(other, 'people'),
+        role: link.role,
+        when: link.when,
+        certainty: link.certainty,
+        notes: link.notes,
+        quotes: link.quotes.flatMap((id) => {
+          const quote = store.get('quotes', id);
+          return quote ? [views.quote(quote)] : [];
+        }),
+      };
+    },
+    row(collection, id) {
+      const record = store.get(collection, id);
+      if (!record) return null;
+      const pointers = reverse.pointingAt(id);
+      const links = pointers.filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes');
+      const linkRecords = links.flatMap((pointer) => store.get('links', pointer.id) ?? []);
+      const ref = refIn(store, id);
+      return {
+        id,
+        collection,
+        title: ref?.title ?? '?',
+        subtitle: subtitleOf(store, collection, record),
+        date: dateOf(record as Record<string, unknown>),
+        format: collection === 'articles' ? formatOf(record as Article) : null,
+        grade: gradeOf(record as Partial<Article>),
+        readState: (record as Partial<Article>).readState ?? null,
+        independence: (record as Partial<Article>).independence ?? null,
+        toReview: collection === 'articles' ? toReview(id) : null,
+        tags: record.tags,
+        quotes: quotesAbout(linkRecords, pointers, collection),
+        links: linkRecords.length,
+        unsourced: linkRecords.filter((link) => link.quotes.length === 0).length,
+        updatedAt: record.updatedAt,
+      };
+    },
+  };
+  return views;
+}
+
+function quotesAbout(
+  links: readonly Link[],
+  pointers: ReturnType<ReverseIndex['pointingAt']>,
+  collection: Collection,
+): number {
+  const ids = new Set(pointers.filter((pointer) => pointer.collection === 'quotes').map((pointer) => pointer.id));
+  // An article's own quotes count; those on the links that mention it belong to the other end.
+  if (collection !== 'articles') for (const link of links) for (const quote of link.quotes) ids.add(quote);
+  return ids.size;
+}
+
+function subtitleOf<C extends Collection>(store: Store, collection: C, record: RecordOf<C>): string {
+  if ('outlet' in record) return record.outlet ?? '';
+  if ('names' in record) return [...otherNames(record), record.description].filter(Boolean).join(', ');
+  if ('exact' in record) return refIn(store, record.article)?.title ?? '';
+  if (collection === 'events' && 'where' in record) {
+    const where = record.where === null ? '' : (refIn(store, record.where)?.title ?? '');
+    return [record.kind, where].filter(Boolean).join(', ');
+  }
+  if ('subtitle' in record) return record.subtitle;
+  return '';
+}
+
+function dateOf(record: Record<string, unknown>): string | null {
+  for (const field of ['published', 'when', 'born', 'dates']) {
+    const value = record[field];
+    if (typeof value === 'string') return value;
+  }
+  return null;
+}
+
+function gradeOf(record: Partial<Article>): string | null {
+  return record.grade ? `${record.grade.source}${record.grade.content}` : null;
+}

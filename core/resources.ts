@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
+
+/** What ships with the program, read from the one folder that the host names. */
+export interface Resources {
+  /** The folder itself. */
+  dir: string;
+  gazetteer(file: GazetteerFile): Uint8Array;
+  /** Path of a file or folder of the sample case's sources. */
+  samplePath(...parts: string[]): string;
+  sampleText(name: string): string;
+}
+
+/** @param dir folder of the program's resources */
+export function openResources(dir: string): Resources {
+  const samplePath = (...parts: string[]) => join(dir, 'sample', ...parts);
+  return {
+    dir,
+    gazetteer: (file) => readFileSync(join(dir, 'gazetteers', file)),
+    samplePath,
+    sampleText: (name) => readFileSync(samplePath(name), 'utf8'),
+  };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { openCase, type Ports } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
+import type { Resources } from '#core/resources.ts';
+import { createCase } from '#core/store/create.ts';
+
+/** Facts about a sample article that a person typed, beside what its file says. */
+const articleSchema = z.looseObject({ file: z.string() });
+
+const manifestSchema = z.object({
+  title: z.string(),
+  description: z.string().default(''),
+  articles: z.array(articleSchema),
+});
+
+/**
+ * Makes a case of the sample's sources: its files go through the same capture as any import, its records through `put`.
+ * So the sample is always in today's format, and every one of its quotes is proved to stand in its text.
+ * @param dir folder to make; must not exist or be empty
+ * @throws AppError `exists`, `write-failed`
+ */
+export async function createSampleCase(dir: string, resources: Resources, ports: Ports): Promise<void> {
+  const { title, description, articles } = manifestSchema.parse(JSON.parse(resources.sampleText('articles.json')));
+  await createCase({ dir, dataDir: ports.dataDir, title, description });
+  const opened = await openCase(dir, ports);
+  try {
+    const { client } = opened;
+    const ids = new Map<string, string>();
+    const { job } = await client.capture.add({
+      paths: articles.map(({ file }) => resources.samplePath('articles', file)),
+    });
+    await client.jobs.wait({ id: job });
+    const { items } = await client.capture.items({ job, limit: 1000 });
+    for (const [index, { file }] of articles.entries()) {
+      const path = resources.samplePath('articles', file);
+      const item = items.find((candidate) => candidate.path === path);
+      if (!item?.id)
+        throw new AppError(
+          'damaged',
+          `The sample case is incomplete: ${item?.error?.message ?? file}. Install Casebook again.`,
+        );
+      ids.set(articleName(file, index), item.id);
+    }
+    const named = articles.map(({ file, ...fields }, index) => ({
+      collection: 'articles',
+      id: articleName(file, index),
+      ...fields,
+    }));
+    const records = resources
+      .sampleText('records.ndjson')
+      .split('\n')
+      .filter((line) => line.trim())
+      .map((line): unknown => JSON.parse(line));
+    await client.records.put({ records: [...named, ...records].map((record) => withIds(record, ids)), label: title });
+  } finally {
+    await opened.close();
+  }
+}
+
+function articleName(file: string, index: number): string {
+  return `$article-${/^\d+/.exec(file)?.[0] ?? String(index + 1)}`;
+}
+
+/** Puts the ids of the articles that were taken in where the sources name them. */
+function withIds(value: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return ids.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => withIds(item, ids));
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withIds(inner, ids)]));
+  }
+  return value;
+}

@@ -1,0 +1,94 @@
+import { toWords } from '#core/dates/words.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import type { Collection } from '#core/records/collections.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { linkTitle } from '#core/records/views.ts';
+import { mainName, titleOf } from '#core/records/title.ts';
+import type { SearchDoc, SearchName } from '#core/search/documents.ts';
+import { searchTypes, type SearchType } from '#core/search/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Whether records of a collection are searched. */
+export function isSearched(collection: Collection): collection is SearchType {
+  return (searchTypes as readonly string[]).includes(collection);
+}
+
+/**
+ * A record as search sees it; null when it is in the trash or gone.
+ * @param readText gives an article's text by its hash
+ */
+export async function searchDocOf(
+  store: Store,
+  reverse: ReverseIndex,
+  type: SearchType,
+  id: string,
+  readText: (textHash: string) => Promise<string>,
+): Promise<SearchDoc | null> {
+  const record = store.get(type, id);
+  if (!record) return null;
+  const tags: SearchName[] = record.tags.map((value) => ({ value, kind: 'tag' }));
+  const title = 'from' in record ? linkTitle(store, record) : titleOf(type, record as never);
+  const doc: SearchDoc = { id, type, title, names: [{ value: title, kind: 'title' }, ...tags], body: record.notes };
+
+  if ('textHash' in record && 'title' in record) {
+    const outlet: SearchName[] = record.outlet ? [{ value: record.outlet, kind: 'outlet' }] : [];
+    const authors: SearchName[] = record.authors.map((value) => ({ value, kind: 'outlet' }));
+    const body = joined(await readText(record.textHash), record.notes);
+    return {
+      ...doc,
+      names: [...doc.names, ...outlet, ...authors],
+      body,
+      textHash: record.textHash,
+      date: record.published,
+    };
+  }
+  if ('names' in record) {
+    const names: SearchName[] = record.names.map(({ value, kind }) => ({ value, kind }));
+    return {
+      ...doc,
+      title: mainName(record),
+      names: [...names, ...tags],
+      body: joined(record.description, record.notes),
+    };
+  }
+  if ('exact' in record) {
+    const body = joined(record.exact, record.translation ?? '', record.notes);
+    const related = [...record.about, ...neighbours(store, reverse, id)];
+    return { ...doc, names: tags, body, related };
+  }
+  if ('from' in record) {
+    const kind: SearchName = { value: linkLabel(record.kind, 'out'), kind: 'kind' };
+    return {
+      ...doc,
+      names: [kind, ...tags],
+      body: joined(record.role, record.notes),
+      date: record.when,
+      related: [record.from, record.to],
+    };
+  }
+  if ('where' in record) {
+    const kind: SearchName[] = record.kind ? [{ value: record.kind, kind: 'kind' }] : [];
+    const when = record.when === null ? '' : toWords(record.when);
+    const related = [...(record.where === null ? [] : [record.where]), ...neighbours(store, reverse, id)];
+    return {
+      ...doc,
+      names: [...doc.names, ...kind],
+      body: joined(record.description, when, record.notes),
+      date: record.when,
+      related,
+    };
+  }
+  return { ...doc, body: joined('subtitle' in record ? record.subtitle : '', record.notes) };
+}
+
+/** Records at the other ends of the links of a record, and for a quote the ends of the links that it proves. */
+function neighbours(store: Store, reverse: ReverseIndex, id: string): string[] {
+  return reverse.pointingAt(id).flatMap((pointer) => {
+    const link = pointer.collection === 'links' ? store.get('links', pointer.id) : undefined;
+    return link ? [link.from, link.to].filter((end) => end !== id) : [];
+  });
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,140 @@
+import { isCollection, type Collection } from '#core/records/collections.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { isSearched, searchDocOf } from '#core/search/build.ts';
+import type { searchContract } from '#core/search/contract.ts';
+import type { SearchDoc } from '#core/search/documents.ts';
+import { searchTypes, type SearchType } from '#core/search/model.ts';
+import type { Store } from '#core/store/types.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
+
+export interface SearchDeps {
+  store: Store;
+  reverse: ReverseIndex;
+  work: HeavyWork;
+  /** Hears how many articles are searched by now. */
+  announce(coverage: { indexed: number; total: number }): void;
+}
+
+export interface SearchService {
+  handlers: Handlers<typeof searchContract>;
+  coverage(): { indexed: number; total: number };
+  /** Articles whose text holds one of the names as it is written there. */
+  mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
+  /** Resolves when everything that was committed by now is searched. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+/** Records sent to the index at a time: small enough that a query is never behind it for long. */
+const batch = 100;
+
+/** Keeps the index level with the store: everything at opening, newest articles first, then what each commit touches. */
+export function searchService({ store, reverse, work, announce }: SearchDeps): SearchService {
+  const indexed = new Set<string>();
+  const waiting = new Map<string, SearchType>();
+  let running: Promise<void> | undefined;
+  let closed = false;
+
+  // Names first, so that the palette and suggestions know them at once; then articles, newest first.
+  for (const type of searchTypes.filter((type) => type !== 'articles')) {
+    for (const record of store.list(type)) waiting.set(record.id, type);
+  }
+  for (const record of [...store.list('articles')].reverse()) waiting.set(record.id, 'articles');
+
+  const stopListening = store.onCommit(({ changes }) => {
+    for (const { collection, id } of changes) {
+      if (!isCollection(collection)) continue;
+      if (isSearched(collection)) waiting.set(id, collection);
+      for (const [other, type] of touched(store, collection, id)) if (!waiting.has(other)) waiting.set(other, type);
+    }
+    run();
+  });
+
+  function coverage() {
+    return { indexed: indexed.size, total: store.count('articles') };
+  }
+
+  function run(): void {
+    running ??= drain()
+      .catch(() => undefined) // the worker has ended with the case
+      .finally(() => {
+        running = undefined;
+        if (waiting.size && !closed) run();
+      });
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.size && !closed) {
+      const some = [...waiting].slice(0, batch);
+      for (const [id] of some) waiting.delete(id);
+      const put: SearchDoc[] = [];
+      const remove: string[] = [];
+      for (const [id, type] of some) {
+        // A text that is not here or damaged must not keep the rest from being found; verify names it.
+        const doc = await searchDocOf(store, reverse, type, id, (hash) => store.readText(hash).catch(() => ''));
+        if (doc) put.push(doc);
+        else remove.push(id);
+      }
+      await work.index({ put, remove });
+      for (const doc of put) if (doc.type === 'articles') indexed.add(doc.id);
+      for (const id of remove) indexed.delete(id);
+      announce(coverage());
+    }
+  }
+
+  async function settled(): Promise<void> {
+    while (running) await running;
+  }
+
+  run();
+  return {
+    coverage,
+    settled,
+    handlers: {
+      async query({ query, types, limit, offset }) {
+        const answer = await work.search({
+          query,
+          limit,
+          offset,
+          ...(types ? { types: types.filter(isSearchType) } : {}),
+        });
+        const { indexed: done, total } = coverage();
+        return { ...answer, indexed: done, articles: total };
+      },
+      names: ({ prefix, limit, types }) =>
+        work.names({ prefix, limit, ...(types ? { types: types.filter(isSearchType) } : {}) }),
+    },
+    async mentionsOf(names) {
+      const counts = new Map<string, number>();
+      for (const name of names) {
+        const quoted = `"${name.replaceAll('"', ' ')}"`;
+        const { hits } = await work.search({ query: quoted, limit: 200, offset: 0, types: ['articles'] });
+        for (const hit of hits) {
+          // Found through another name of the same record: that name asks for itself.
+          if (hit.why.some((why) => why.how !== 'alias')) counts.set(hit.id, (counts.get(hit.id) ?? 0) + 1);
+        }
+      }
+      return [...counts].map(([id, count]) => ({ id, count }));
+    },
+    close() {
+      closed = true;
+      stopListening();
+    },
+  };
+}
+
+function isSearchType(type: string): type is SearchType {
+  return (searchTypes as readonly string[]).includes(type);
+}
+
+/** Records that are found through the one that changed: the ends and quotes of a link. */
+function touched(store: Store, collection: Collection, id: string): [string, SearchType][] {
+  if (collection !== 'links') return [];
+  const link = store.get('links', id) ?? store.getTrashed('links', id);
+  if (!link) return [];
+  return [link.from, link.to, ...link.quotes].flatMap((other) => {
+    const found = store.find(other);
+    return found && isSearched(found.collection) ? [[other, found.collection] as [string, SearchType]] : [];
+  });
+}

@@ -1,0 +1,274 @@
+import type { Article } from '#core/articles/model.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { ensureQuote } from '#core/quotes/evidence.ts';
+import type { Name } from '#core/records/base.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Found, Store, Tx } from '#core/store/types.ts';
+import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/contract.ts';
+import { confidentScore, type Suggestion } from '#core/suggestions/model.ts';
+import { fold } from '#core/text/fold.ts';
+import { sentences } from '#core/text/tokens.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
+
+const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
+
+export interface SuggestionsDeps {
+  store: Store;
+  views: Views;
+  work: HeavyWork;
+  /** Resolves when the names of everything written by now are known to the suggestions. */
+  settled(): Promise<void>;
+}
+
+export interface SuggestionsService {
+  handlers: Handlers<typeof suggestionsContract>;
+  /** How many suggestions of an article are open, where it has been read for them. */
+  toReview(article: string): number | null;
+  /** Accepts after an import, as `add --accept` says. */
+  acceptAfterImport(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
+}
+
+/** Proposes records from texts. Nothing is written before a person says so. */
+export function suggestionsService({ store, views, work, settled }: SuggestionsDeps): SuggestionsService {
+  const open = new Map<string, number>();
+  store.onCommit(({ changes }) => {
+    // A new name or a refusal changes what is open in any article.
+    if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
+      open.clear();
+  });
+
+  function articleOf(id: string): Article {
+    const article = store.get('articles', store.resolve(id));
+    if (!article) throw new AppError('not-found', t('errors.noRecord', { id }));
+    return article;
+  }
+
+  async function suggestFor(article: Article): Promise<{ text: string; found: Suggestion[] }> {
+    await settled();
+    const text = await store.readText(article.textHash);
+    const rejected = store.list('rejections').flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
+    const found = await work.suggest({
+      text,
+      blocks: article.blocks,
+      language: article.language,
+      published: article.published,
+      rejected,
+    });
+    return { text, found };
+  }
+
+  function review(article: Article, suggestion: Suggestion): ReviewedSuggestion {
+    const match = suggestion.match ? views.ref(suggestion.match.id) : null;
+    const same = match && !match.trashed && sameName(store, match, suggestion) ? match : null;
+    const refused = isRejectedSpan(store, article.id, suggestion);
+    const done = same ?? doneRecord(store, views, article, suggestion);
+    return {
+      ...suggestion,
+      state: refused ? 'rejected' : done ? 'accepted' : 'open',
+      record: done,
+      candidates: match && !same ? [{ ...match, why: suggestion.match?.why ?? '' }] : [],
+    };
+  }
+
+  async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
+    const { text, found } = await suggestFor(article);
+    const items = found.map((suggestion) => review(article, suggestion));
+    open.set(article.id, items.filter(({ state }) => state === 'open').length);
+    return { text, items };
+  }
+
+  async function acceptItems(
+    article: Article,
+    text: string,
+    items: Suggestion[],
+    group?: string,
+  ): Promise<RecordRef[]> {
+    const first = items[0];
+    if (!first) return [];
+    const label =
+      items.length === 1
+        ? t('labels.accept', { title: shorten(first.text) })
+        : t('labels.acceptMany', { count: items.length });
+    const { value: ids } = await store.transact(
+      label,
+      (tx) => items.map((item) => acceptOne(tx, article, text, item)),
+      group === undefined ? {} : { group },
+    );
+    return ids.flatMap((id) => views.ref(id) ?? []);
+  }
+
+  function bySpan(items: ReviewedSuggestion[], spans: readonly { kind: string; start: number; end: number }[]) {
+    return spans.map((span) => {
+      const item = items.find(({ kind, start, end }) => kind === span.kind && start === span.start && end === span.end);
+      if (!item) throw new AppError('not-found', t('errors.noSuggestion'));
+      return item;
+    });
+  }
+
+  return {
+    toReview: (article) => open.get(article) ?? null,
+
+    async acceptAfterImport(id, mode, group) {
+      if (mode === 'none') return;
+      const article = articleOf(id);
+      const { text, items } = await reviewed(article);
+      await acceptItems(
+        article,
+        text,
+        items.filter((item) => isOpenName(item) && (mode === 'all' || item.score >= confidentScore)),
+        group,
+      );
+    },
+
+    handlers: {
+      list: async ({ article }) => (await reviewed(articleOf(article))).items,
+
+      forText: ({ text, language, published }) =>
+        work.suggest({ text, language: language ?? null, published: published ?? null, rejected: [] }),
+
+      async accept({ article: id, spans }) {
+        const article = articleOf(id);
+        const { text, items } = await reviewed(article);
+        const chosen = bySpan(items, spans).filter(({ state }) => state !== 'accepted');
+        return { records: await acceptItems(article, text, chosen) };
+      },
+
+      async addName({ article: id, span, record }) {
+        const article = articleOf(id);
+        const { items } = await reviewed(article);
+        const [item] = bySpan(items, [span]);
+        const found = store.find(record);
+        if (!item || !found || found.trashed || !isNamed(found)) {
+          throw new AppError('invalid', t('errors.cannotTakeName'));
+        }
+        const names = addNames(found.record.names, [item.text, ...item.aliases]);
+        const title = views.ref(record)?.title ?? '';
+        await store.transact(t('labels.addName', { name: shorten(item.text), title: shorten(title) }), (tx) =>
+          tx.set(found.collection, record, { names }),
+        );
+        const ref = views.ref(record);
+        if (!ref) throw new AppError('not-found', t('errors.noRecord', { id: record }));
+        return ref;
+      },
+
+      async acceptConfident({ article: id }) {
+        const article = articleOf(id);
+        const { text, items } = await reviewed(article);
+        // One that may be a record already there is for a person to decide, however sure the name is.
+        const sure = items.filter(
+          (item) => isOpenName(item) && item.score >= confidentScore && item.candidates.length === 0,
+        );
+        return { records: await acceptItems(article, text, sure) };
+      },
+
+      async reject({ article: id, spans }) {
+        const article = articleOf(id);
+        const { items } = await reviewed(article);
+        const chosen = bySpan(items, spans);
+        const first = chosen[0];
+        const label =
+          chosen.length === 1 && first
+            ? t('labels.reject', { title: shorten(first.text) })
+            : t('labels.rejectMany', { count: chosen.length });
+        await store.transact(label, (tx) => {
+          for (const item of chosen) {
+            const isName = item.kind in collectionOf;
+            tx.create('rejections', {
+              kind: item.kind,
+              name: isName ? fold(item.text) : null,
+              article: isName ? null : article.id,
+              start: isName ? null : item.start,
+              end: isName ? null : item.end,
+            });
+          }
+        });
+        return { rejected: chosen.length };
+      },
+    },
+  };
+}
+
+type Named = Extract<Found, { collection: (typeof collectionOf)[keyof typeof collectionOf] }>;
+
+function isNamed(found: Found): found is Named {
+  return 'names' in found.record;
+}
+
+function isOpenName(item: ReviewedSuggestion): boolean {
+  return item.state === 'open' && item.kind in collectionOf;
+}
+
+function isRejectedSpan(store: Store, article: string, { kind, start, end }: Suggestion): boolean {
+  return store
+    .list('rejections')
+    .some(
+      (refused) =>
+        refused.article === article && refused.kind === kind && refused.start === start && refused.end === end,
+    );
+}
+
+function sameName(store: Store, ref: RecordRef, suggestion: Suggestion): boolean {
+  const record = store.find(ref.id)?.record;
+  if (!record || !('names' in record)) return false;
+  const names = new Set(record.names.map((name) => fold(name.value)));
+  return [suggestion.text, ...suggestion.aliases].every((name) => names.has(fold(name)));
+}
+
+/** What an accepted date or figure has become: the event that was dated by these words, or the quote of the figure. */
+function doneRecord(store: Store, views: Views, article: Article, item: Suggestion): RecordRef | null {
+  if (item.kind !== 'date' && item.kind !== 'figure') return null;
+  const { start, end } = item;
+  for (const quote of store.list('quotes')) {
+    if (quote.article !== article.id || quote.start > start || quote.end < end) continue;
+    if (item.kind === 'figure' && quote.start === start && quote.end === end) return views.ref(quote.id);
+    const event = quote.about.find((id) => store.get('events', id)?.whenText === item.text);
+    if (item.kind === 'date' && event !== undefined) return views.ref(event);
+  }
+  return null;
+}
+
+function acceptOne(tx: Tx, article: Article, text: string, item: Suggestion): string {
+  if (item.kind === 'date' || item.kind === 'figure') return acceptPassage(tx, article, text, item);
+  const collection = collectionOf[item.kind];
+  const names = addNames([{ value: item.text, kind: 'main' }], item.aliases);
+  return tx.create(collection, { names });
+}
+
+/** A date becomes an event told by its sentence; a figure the quote of its words. */
+function acceptPassage(tx: Tx, article: Article, text: string, item: Suggestion): string {
+  if (item.kind === 'figure') return ensureQuote(tx, article, text, item.start, item.end);
+  const block = article.blocks.find(({ start, end }) => start <= item.start && item.end <= end) ?? {
+    start: 0,
+    end: text.length,
+  };
+  const inside = text.slice(block.start, block.end);
+  const span = sentences(inside, article.language ?? undefined).find(
+    ({ start, end }) => block.start + start <= item.start && item.end <= block.start + end,
+  ) ?? { start: item.start - block.start, end: item.end - block.start };
+  const [start, end] = trimmed(text, block.start + span.start, block.start + span.end);
+  const title = shorten(text.slice(start, end), 80);
+  const id = tx.create('events', { title, when: item.edtf, whenText: item.text });
+  const quote = ensureQuote(tx, article, text, start, end, [id]);
+  tx.create('links', { kind: 'reports-on', from: article.id, to: id, certainty: 'confirmed', quotes: [quote] });
+  return id;
+}
+
+function trimmed(text: string, start: number, end: number): [number, number] {
+  const words = text.slice(start, end);
+  return [start + (words.length - words.trimStart().length), end - (words.length - words.trimEnd().length)];
+}
+
+/** Names with more added: a name that differs only in accents or case is a spelling, any other an alias. */
+function addNames(names: readonly Name[], more: readonly string[]): Name[] {
+  const result: Name[] = [...names];
+  for (const value of more) {
+    if (result.some((name) => name.value === value)) continue;
+    const kind = result.some((name) => fold(name.value) === fold(value)) ? 'spelling' : 'alias';
+    result.push({ value, kind });
+  }
+  return result;
+}

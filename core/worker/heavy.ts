@@ -1,0 +1,59 @@
+import type { SearchDoc } from '#core/search/documents.ts';
+import { createSearch } from '#core/search/engine.ts';
+import type { SearchHit, SearchType } from '#core/search/model.ts';
+import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#core/suggestions/gazetteers.ts';
+import type { Suggestion } from '#core/suggestions/model.ts';
+import { suggest, type KnownName, type SuggestInput } from '#core/suggestions/suggest.ts';
+
+/** What the window must never wait for: indexing, searching, reading a text for names. Runs in a worker thread, or in-process. */
+export interface HeavyWork {
+  /** Puts records into the index and takes others out; the names of people, bodies and places are known to `suggest` from then on. */
+  index(input: { put: SearchDoc[]; remove: string[] }): Promise<void>;
+  search(input: { query: string; limit: number; offset: number; types?: SearchType[] }): Promise<SearchAnswer>;
+  names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
+  suggest(input: Omit<SuggestInput, 'known' | 'gazetteers'>): Promise<Suggestion[]>;
+}
+
+export interface SearchAnswer {
+  total: number;
+  ms: number;
+  hits: SearchHit[];
+  counts: Record<string, number>;
+  leftOut: number;
+}
+
+/** The methods of HeavyWork by name, for the transport. */
+export const heavyMethods = ['index', 'search', 'names', 'suggest'] as const satisfies (keyof HeavyWork)[];
+
+const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
+
+/** The work itself, in this thread. @param readGazetteer reads one of the shipped lists of names */
+export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Array): HeavyWork {
+  const search = createSearch();
+  const known = new Map<string, KnownName>();
+  let gazetteers: Gazetteers | undefined;
+
+  return {
+    index({ put, remove }) {
+      search.put(put);
+      search.remove(remove);
+      for (const id of remove) known.delete(id);
+      for (const doc of put) {
+        const kind = Object.hasOwn(knownKinds, doc.type) ? knownKinds[doc.type as keyof typeof knownKinds] : undefined;
+        if (kind)
+          known.set(doc.id, {
+            id: doc.id,
+            kind,
+            names: doc.names.filter((name) => name.kind !== 'tag').map((name) => name.value),
+          });
+      }
+      return Promise.resolve();
+    },
+    search: ({ query, ...options }) => Promise.resolve(search.search(query, options)),
+    names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
+    suggest(input) {
+      gazetteers ??= loadGazetteers(readGazetteer);
+      return Promise.resolve(suggest({ ...input, known: [...known.values()], gazetteers }));
+    },
+  };
+}
