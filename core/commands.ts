@@ -1,0 +1,212 @@
+import type { TextKey } from '#core/i18n/t.ts';
+
+/** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
+export type CommandScope = 'app' | 'launch' | 'list' | 'reader' | 'record' | 'search' | 'dossier' | 'import';
+
+/** The native menus, in their order. */
+export const menuBars = ['file', 'edit', 'view', 'go', 'help'] as const;
+
+export type MenuBar = (typeof menuBars)[number];
+
+/** Something a person can invoke: by key, from the palette, from the menu. A declaration only; the window does it. */
+export interface Command {
+  id: string;
+  title: TextKey;
+  /**
+   * Shortcuts, the first one is shown. `Mod` is Ctrl, or Cmd on a Mac; a space parts the steps of a sequence (`G A`);
+   * keys are named as KeyboardEvent.key names them, letters in capitals.
+   */
+  keys: readonly string[];
+  scope: CommandScope;
+  menu?: { bar: MenuBar; group: number };
+  /** Holding the key down repeats it. */
+  repeat?: boolean;
+  /** Leaves the shortcut to a text field that has the focus (native undo, paste, find). */
+  yieldsToFields?: boolean;
+  /** Not offered in the palette: it needs a place to act on, or is a palette key itself. */
+  hidden?: boolean;
+}
+
+function define<const C extends readonly Command[]>(commands: C): C {
+  return commands;
+}
+
+/** Every command there is by now. Two commands of one scope never share a key. */
+export const commands = define([
+  // everywhere
+  {
+    id: 'app.palette',
+    title: 'commands.palette',
+    keys: ['Mod+K'],
+    scope: 'app',
+    menu: { bar: 'go', group: 0 },
+    hidden: true,
+  },
+  { id: 'app.search', title: 'commands.search', keys: ['/', 'G S'], scope: 'app', menu: { bar: 'go', group: 0 } },
+  { id: 'app.keys', title: 'commands.keys', keys: ['?'], scope: 'app', menu: { bar: 'help', group: 0 } },
+  {
+    id: 'edit.undo',
+    title: 'commands.undo',
+    keys: ['Mod+Z'],
+    scope: 'app',
+    menu: { bar: 'edit', group: 0 },
+    yieldsToFields: true,
+  },
+  {
+    id: 'edit.redo',
+    title: 'commands.redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    scope: 'app',
+    menu: { bar: 'edit', group: 0 },
+    yieldsToFields: true,
+  },
+  { id: 'view.inspector', title: 'commands.inspector', keys: ['Mod+I'], scope: 'app', menu: { bar: 'view', group: 0 } },
+  { id: 'view.rail', title: 'commands.rail', keys: ['Mod+B'], scope: 'app', menu: { bar: 'view', group: 0 } },
+  { id: 'view.nextPane', title: 'commands.nextPane', keys: ['F6'], scope: 'app', menu: { bar: 'view', group: 1 } },
+  {
+    id: 'view.previousPane',
+    title: 'commands.previousPane',
+    keys: ['Shift+F6'],
+    scope: 'app',
+    menu: { bar: 'view', group: 1 },
+  },
+  {
+    id: 'view.zoomIn',
+    title: 'commands.zoomIn',
+    keys: ['Mod+=', 'Mod++'],
+    scope: 'app',
+    menu: { bar: 'view', group: 2 },
+    repeat: true,
+  },
+  {
+    id: 'view.zoomOut',
+    title: 'commands.zoomOut',
+    keys: ['Mod+-'],
+    scope: 'app',
+    menu: { bar: 'view', group: 2 },
+    repeat: true,
+  },
+  { id: 'view.zoomReset', title: 'commands.zoomReset', keys: ['Mod+0'], scope: 'app', menu: { bar: 'view', group: 2 } },
+  { id: 'view.themeSystem', title: 'commands.themeSystem', keys: [], scope: 'app', menu: { bar: 'view', group: 3 } },
+  { id: 'view.themeLight', title: 'commands.themeLight', keys: [], scope: 'app', menu: { bar: 'view', group: 3 } },
+  { id: 'view.themeDark', title: 'commands.themeDark', keys: [], scope: 'app', menu: { bar: 'view', group: 3 } },
+  { id: 'view.singleKeys', title: 'commands.singleKeys', keys: [], scope: 'app', menu: { bar: 'view', group: 4 } },
+  {
+    id: 'go.back',
+    title: 'commands.back',
+    keys: ['Alt+ArrowLeft'],
+    scope: 'app',
+    menu: { bar: 'go', group: 1 },
+    hidden: true,
+  },
+  {
+    id: 'go.forward',
+    title: 'commands.forward',
+    keys: ['Alt+ArrowRight'],
+    scope: 'app',
+    menu: { bar: 'go', group: 1 },
+    hidden: true,
+  },
+  { id: 'go.articles', title: 'commands.goArticles', keys: ['G A'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.people', title: 'commands.goPeople', keys: ['G P'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  {
+    id: 'go.organisations',
+    title: 'commands.goOrganisations',
+    keys: ['G O'],
+    scope: 'app',
+    menu: { bar: 'go', group: 2 },
+  },
+  { id: 'go.places', title: 'commands.goPlaces', keys: ['G L'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.events', title: 'commands.goEvents', keys: ['G E'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.quotes', title: 'commands.goQuotes', keys: ['G U'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.import', title: 'commands.goImport', keys: ['G I'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.trash', title: 'commands.goTrash', keys: ['G R'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'case.new', title: 'commands.newCase', keys: ['Mod+N'], scope: 'app', menu: { bar: 'file', group: 0 } },
+  { id: 'case.open', title: 'commands.openCase', keys: ['Mod+Shift+O'], scope: 'app', menu: { bar: 'file', group: 0 } },
+  {
+    id: 'window.new',
+    title: 'commands.newWindow',
+    keys: ['Mod+Shift+N'],
+    scope: 'app',
+    menu: { bar: 'file', group: 0 },
+  },
+  { id: 'case.rename', title: 'commands.renameCase', keys: [], scope: 'app', menu: { bar: 'file', group: 1 } },
+  { id: 'case.showFolder', title: 'commands.showFolder', keys: [], scope: 'app', menu: { bar: 'file', group: 1 } },
+  { id: 'add.files', title: 'commands.addFiles', keys: ['Mod+O'], scope: 'app', menu: { bar: 'file', group: 2 } },
+  {
+    id: 'add.folder',
+    title: 'commands.addFolder',
+    keys: ['Mod+Shift+F'],
+    scope: 'app',
+    menu: { bar: 'file', group: 2 },
+  },
+  {
+    id: 'add.paste',
+    title: 'commands.pasteArticle',
+    keys: ['Mod+V'],
+    scope: 'app',
+    menu: { bar: 'file', group: 2 },
+    yieldsToFields: true,
+  },
+  { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
+  {
+    id: 'case.close',
+    title: 'commands.closeCase',
+    keys: ['Mod+Shift+W'],
+    scope: 'app',
+    menu: { bar: 'file', group: 4 },
+  },
+  { id: 'window.close', title: 'commands.closeWindow', keys: ['Mod+W'], scope: 'app', menu: { bar: 'file', group: 4 } },
+  // lists and records
+  {
+    id: 'record.new',
+    title: 'commands.newRecord',
+    keys: ['Mod+Shift+A'],
+    scope: 'app',
+    menu: { bar: 'edit', group: 1 },
+  },
+  {
+    id: 'record.delete',
+    title: 'commands.deleteRecord',
+    keys: ['Delete'],
+    scope: 'list',
+    menu: { bar: 'edit', group: 1 },
+    yieldsToFields: true,
+  },
+  { id: 'record.rename', title: 'commands.renameRecord', keys: ['F2'], scope: 'list', menu: { bar: 'edit', group: 1 } },
+  { id: 'record.link', title: 'commands.newLink', keys: ['L'], scope: 'record' },
+  { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record' },
+  // reader
+  { id: 'reader.find', title: 'commands.find', keys: ['Mod+F'], scope: 'reader', menu: { bar: 'edit', group: 2 } },
+  { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
+  { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], scope: 'reader', repeat: true },
+  { id: 'reader.accept', title: 'commands.accept', keys: ['A'], scope: 'reader' },
+  { id: 'reader.reject', title: 'commands.reject', keys: ['X'], scope: 'reader' },
+  { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader' },
+  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader' },
+  { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader' },
+  { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader' },
+  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader' },
+  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader' },
+  // search
+  { id: 'search.why', title: 'commands.why', keys: ['W'], scope: 'search' },
+  // dossier
+  { id: 'dossier.export', title: 'commands.exportDossier', keys: ['Mod+E'], scope: 'dossier' },
+  { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
+  { id: 'dossier.sectionUp', title: 'commands.sectionUp', keys: ['Alt+ArrowUp'], scope: 'dossier', repeat: true },
+  { id: 'dossier.sectionDown', title: 'commands.sectionDown', keys: ['Alt+ArrowDown'], scope: 'dossier', repeat: true },
+  // import
+  { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
+  // first screen
+  { id: 'launch.sample', title: 'commands.openSample', keys: ['S'], scope: 'launch' },
+  { id: 'launch.new', title: 'commands.newCase', keys: ['N'], scope: 'launch' },
+  { id: 'launch.open', title: 'commands.openCase', keys: ['O'], scope: 'launch' },
+]);
+
+export type CommandId = (typeof commands)[number]['id'];
+
+/** The command with an id that came from outside (a menu, an event); undefined when there is none. */
+export function commandById(id: string): (Command & { id: CommandId }) | undefined {
+  return commands.find((command) => command.id === id);
+}

@@ -1,0 +1,36 @@
+import { ArrowLeft } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { Icon } from './Icon.tsx';
+import styles from './Back.module.css';
+
+export interface BackProps {
+  /** Where it leads, from far to near; the last is what is shown. */
+  path: readonly { label: string; onPress?: () => void }[];
+  onBack?: (() => void) | undefined;
+}
+
+/** The way here, for pages that lie under another: a back arrow in narrow windows, and the steps as links. */
+export function Back({ path, onBack }: BackProps) {
+  return (
+    <nav className={styles.back} aria-label={t('ui.back')}>
+      {onBack && (
+        <button type="button" className={styles.arrow} aria-label={t('ui.back')} onClick={onBack}>
+          <Icon icon={ArrowLeft} />
+        </button>
+      )}
+      <ol className={styles.steps}>
+        {path.map((step, index) => (
+          <li key={index} aria-current={index === path.length - 1 ? 'page' : undefined} className="trunc">
+            {step.onPress && index < path.length - 1 ? (
+              <button type="button" className={styles.step} onClick={step.onPress}>
+                {step.label}
+              </button>
+            ) : (
+              step.label
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

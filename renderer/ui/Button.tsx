@@ -1,0 +1,56 @@
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { Icon, type LucideIcon } from './Icon.tsx';
+import { Kbd } from './Kbd.tsx';
+import { Tooltip } from './Tooltip.tsx';
+import styles from './Button.module.css';
+
+export interface ButtonProps {
+  children: ReactNode;
+  /** `ink` is the one main act of a region; `outline` the others; `quiet` has no border. */
+  variant?: 'ink' | 'outline' | 'quiet';
+  /** 24, 28 or 32 px high. */
+  size?: 's' | 'm' | 'l';
+  icon?: LucideIcon | undefined;
+  /** The shortcut as people read it, drawn as a key cap at the right. */
+  keys?: string | undefined;
+  onPress?: (() => void) | undefined;
+  disabled?: boolean | undefined;
+  /** Why it is disabled. With it the button stays reachable, and a tooltip tells. */
+  reason?: string | undefined;
+  /** Fills the width of its column, the key at the far right. */
+  full?: boolean | undefined;
+  type?: 'button' | 'submit' | undefined;
+  autoFocus?: boolean | undefined;
+  /** Replaces the text as the accessible name. */
+  label?: string | undefined;
+  className?: string | undefined;
+  ref?: Ref<HTMLButtonElement> | undefined;
+  'aria-pressed'?: boolean | undefined;
+  'aria-expanded'?: boolean | undefined;
+  'aria-describedby'?: string | undefined;
+}
+
+/** A button with a word in it. For an icon alone there is IconButton. */
+export function Button(props: ButtonProps) {
+  const { children, variant = 'outline', size = 'm', icon, keys, disabled, reason, full, label, className } = props;
+  const button = (
+    <AriaButton
+      ref={props.ref}
+      className={cx(styles.button, styles[variant], styles[size], full && styles.full, className)}
+      type={props.type ?? 'button'}
+      autoFocus={props.autoFocus ?? false}
+      aria-label={label}
+      aria-pressed={props['aria-pressed']}
+      aria-expanded={props['aria-expanded']}
+      aria-describedby={props['aria-describedby']}
+      {...(disabled ? (reason ? { 'aria-disabled': true } : { isDisabled: true }) : { onPress: props.onPress })}
+    >
+      {icon && <Icon icon={icon} size="s" />}
+      <span className={styles.text}>{children}</span>
+      {keys && <Kbd onInk={variant === 'ink' && !disabled}>{keys}</Kbd>}
+    </AriaButton>
+  );
+  return disabled && reason ? <Tooltip text={reason}>{button}</Tooltip> : button;
+}

@@ -1,0 +1,35 @@
+import { Check, Minus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Checkbox as AriaCheckbox } from 'react-aria-components';
+import { Icon } from './Icon.tsx';
+import styles from './Checkbox.module.css';
+
+export interface CheckboxProps {
+  children?: ReactNode;
+  checked: boolean;
+  /** Some but not all of what it stands for. */
+  mixed?: boolean;
+  onChange: (checked: boolean) => void;
+  disabled?: boolean;
+  /** The accessible name where there are no words beside it. */
+  label?: string | undefined;
+}
+
+/** A box with words. */
+export function Checkbox({ children, checked, mixed = false, onChange, disabled = false, label }: CheckboxProps) {
+  return (
+    <AriaCheckbox
+      className={styles.line ?? ''}
+      isSelected={checked}
+      isIndeterminate={mixed}
+      isDisabled={disabled}
+      onChange={onChange}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
+      <span className={styles.box}>
+        {mixed ? <Icon icon={Minus} size="s" /> : checked ? <Icon icon={Check} size="s" /> : null}
+      </span>
+      {children}
+    </AriaCheckbox>
+  );
+}

@@ -1,0 +1,44 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { IconButton } from './IconButton.tsx';
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  /** The name of the close button. */
+  closeLabel: string;
+  width?: number;
+  /** The buttons at the foot, the ink one first in reading order. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+/** A modal, 560 wide. Esc closes it; focus stays in it and comes back. Rare: decisions belong in panes and docks. */
+export function Dialog({ title, open, onClose, closeLabel, width = 560, foot, children }: DialogProps) {
+  return (
+    <ModalOverlay
+      className={styles.veil ?? ''}
+      isOpen={open}
+      isDismissable
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <Modal className={styles.modal ?? ''} style={{ width }}>
+        <AriaDialog className={styles.dialog ?? ''} data-modal="">
+          <header className={styles.head}>
+            <Heading slot="title" className={styles.title ?? ''}>
+              {title}
+            </Heading>
+            <IconButton icon={X} label={closeLabel} keys="Esc" onPress={onClose} />
+          </header>
+          <div className={styles.body}>{children}</div>
+          {foot && <footer className={styles.foot}>{foot}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import { FieldError, Label, Text } from 'react-aria-components';
+import { Icon } from './Icon.tsx';
+import styles from './Field.module.css';
+
+/** What every labelled field takes. */
+export interface FieldProps {
+  label: string;
+  /** Keeps the label for screen readers only. */
+  hideLabel?: boolean;
+  /** Stands at the right of the label: a Provenance tag, a hint. */
+  aside?: ReactNode;
+  /** A line under the field. */
+  note?: ReactNode;
+  /** What is wrong with the value, and what would be right. */
+  error?: string | undefined;
+  disabled?: boolean | undefined;
+  required?: boolean | undefined;
+}
+
+/** The label line over a field. */
+export function FieldLabel({ label, hideLabel = false, aside }: Pick<FieldProps, 'label' | 'hideLabel' | 'aside'>) {
+  if (hideLabel) return <Label className="only-read">{label}</Label>;
+  return (
+    <div className={styles.label}>
+      <Label>{label}</Label>
+      {aside}
+    </div>
+  );
+}
+
+/** The lines under a field: the error if there is one, else the note. Both are read with the field. */
+export function FieldFoot({ note, error }: Pick<FieldProps, 'note' | 'error'>) {
+  if (error !== undefined) {
+    return (
+      <FieldError className={styles.error ?? ''}>
+        <Icon icon={TriangleAlert} size="s" />
+        <span>{error}</span>
+      </FieldError>
+    );
+  }
+  return note === undefined || note === null ? null : (
+    <Text slot="description" className={styles.note ?? ''}>
+      {note}
+    </Text>
+  );
+}

@@ -1,0 +1,144 @@
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { DateReading } from './DateField.tsx';
+import { cx } from './cx.ts';
+import { Provenance, type Origin } from './Provenance.tsx';
+import styles from './FieldRow.module.css';
+
+export interface FieldRowProps {
+  label: string;
+  /** The value as text; what is edited. */
+  value: string;
+  /** Draws the value otherwise: a chip, a link, words for a code. Editing still edits `value`. */
+  display?: ReactNode;
+  origin?: Origin | undefined;
+  /** Saves what was typed. Without it the row only shows. */
+  onSave?: ((value: string) => void) | undefined;
+  /** Takes a guess as it stands. */
+  onConfirm?: (() => void) | undefined;
+  /** Several lines. */
+  multiline?: boolean;
+  mono?: boolean;
+  /** Shown under the field while editing; an error keeps Enter from saving. */
+  read?: ((text: string) => DateReading) | undefined;
+  /** At the right in place of the provenance tag: a copy button. */
+  aside?: ReactNode;
+  disabled?: boolean | undefined;
+  /** Words in place of an empty value; "Add {label}" when absent. */
+  placeholder?: string | undefined;
+}
+
+/** Rows of label, value and origin; put FieldRows in it. */
+export function FieldRows({ children }: { children: ReactNode }) {
+  return <div className={styles.rows}>{children}</div>;
+}
+
+/**
+ * A value that is edited where it stands. Enter or a press edits; Enter on a guess confirms it and F2 edits it;
+ * in the field Enter saves, Esc leaves it as it was, and leaving the field saves.
+ */
+export function FieldRow(props: FieldRowProps) {
+  const { label, value, display, origin, onSave, onConfirm, mono = false, aside, disabled = false } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
+  const settled = useRef(false);
+  const guessed = origin === 'guessed' && onConfirm !== undefined;
+  const empty = value === '';
+
+  function edit() {
+    settled.current = false;
+    setDraft(value);
+  }
+  function leave(save: boolean, refocus: boolean) {
+    if (settled.current || draft === null) return;
+    const outcome = props.read && draft.trim() !== '' ? props.read(draft) : undefined;
+    if (save && outcome && 'error' in outcome && refocus) return;
+    settled.current = true;
+    setDraft(null);
+    const wrong = outcome !== undefined && 'error' in outcome;
+    if (save && !wrong && draft.trim() !== value.trim()) onSave?.(draft.trim());
+    else if (save && !wrong && guessed && refocus) onConfirm();
+    if (refocus) requestAnimationFrame(() => button.current?.focus());
+  }
+
+  const shown = display ?? value;
+  return (
+    <div className={styles.row}>
+      <span className={styles.label}>{label}</span>
+      {draft !== null ? (
+        <Editor {...props} draft={draft} onDraft={setDraft} onLeave={leave} />
+      ) : onSave && !disabled ? (
+        <button
+          ref={button}
+          type="button"
+          className={cx(styles.value, styles.editable, mono && styles.mono, empty && 't3')}
+          aria-label={
+            empty
+              ? t('ui.add', { what: label })
+              : guessed
+                ? t('ui.confirmGuess', { what: label, value })
+                : t('ui.edit', { what: label, value })
+          }
+          onClick={(event) => {
+            // A click made by the keyboard has no detail: Enter confirms a guess, the mouse edits it.
+            if (guessed && event.detail === 0) onConfirm();
+            else edit();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'F2') edit();
+          }}
+        >
+          <bdi>{empty ? (props.placeholder ?? t('ui.add', { what: label })) : shown}</bdi>
+        </button>
+      ) : (
+        <span className={cx(styles.value, mono && styles.mono, empty && 't3')}>
+          <bdi>{empty ? (props.placeholder ?? '') : shown}</bdi>
+        </span>
+      )}
+      {aside ?? (origin && <Provenance origin={origin} onConfirm={onConfirm} />)}
+    </div>
+  );
+}
+
+interface EditorProps extends FieldRowProps {
+  draft: string;
+  onDraft: (draft: string) => void;
+  onLeave: (save: boolean, refocus: boolean) => void;
+}
+
+function Editor({ label, draft, onDraft, onLeave, multiline = false, mono = false, read }: EditorProps) {
+  const outcome = read && draft.trim() !== '' ? read(draft) : undefined;
+  const shared = {
+    className: cx(styles.input, mono && styles.mono),
+    'aria-label': label,
+    'aria-invalid': outcome !== undefined && 'error' in outcome,
+    value: draft,
+    dir: 'auto',
+    autoFocus: true,
+    spellCheck: false,
+    onChange: (event: { target: { value: string } }) => onDraft(event.target.value),
+    onBlur: () => onLeave(true, false),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        onLeave(false, true);
+      } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        onLeave(true, true);
+      }
+    },
+  };
+  return (
+    <span className={styles.editor}>
+      {multiline ? <textarea rows={4} {...shared} /> : <input {...shared} />}
+      {outcome && (
+        <span className={cx(styles.reading, 'error' in outcome && 'c-warn')} role="status">
+          {'error' in outcome ? outcome.error : outcome.reading}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Ref } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { Icon, type IconSize, type LucideIcon } from './Icon.tsx';
+import { Tooltip } from './Tooltip.tsx';
+import styles from './IconButton.module.css';
+
+export interface IconButtonProps {
+  icon: LucideIcon;
+  /** What it does: the accessible name, and the tooltip. */
+  label: string;
+  /** The shortcut as people read it, shown in the tooltip. */
+  keys?: string | undefined;
+  onPress?: (() => void) | undefined;
+  /** 20, 24, 28 px square, or `window`: 32 by 28 for the title bar. */
+  size?: 'xs' | 's' | 'm' | 'window';
+  iconSize?: IconSize;
+  disabled?: boolean | undefined;
+  /** Why it is disabled; shown in place of the label. */
+  reason?: string | undefined;
+  /** For a button that switches something: whether it is on. */
+  pressed?: boolean | undefined;
+  expanded?: boolean | undefined;
+  className?: string | undefined;
+  ref?: Ref<HTMLButtonElement> | undefined;
+}
+
+/** A quiet button that is an icon; its name is its tooltip. */
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, keys, size = 'm', iconSize = 'm', disabled, reason, pressed, expanded, className } = props;
+  return (
+    <Tooltip text={disabled && reason ? reason : label} keys={disabled ? undefined : keys}>
+      <AriaButton
+        ref={props.ref}
+        className={cx(styles.button, styles[size], className)}
+        aria-label={label}
+        aria-pressed={pressed}
+        aria-expanded={expanded}
+        {...(disabled ? { 'aria-disabled': true } : { onPress: props.onPress })}
+      >
+        <Icon icon={icon} size={size === 'xs' ? 's' : iconSize} />
+      </AriaButton>
+    </Tooltip>
+  );
+}

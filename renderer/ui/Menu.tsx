@@ -1,0 +1,79 @@
+import { Fragment, type ReactNode } from 'react';
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
+import { cx } from './cx.ts';
+import { Icon, type LucideIcon } from './Icon.tsx';
+import { Kbd } from './Kbd.tsx';
+import styles from './Popover.module.css';
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  note?: string | undefined;
+  icon?: LucideIcon | undefined;
+  keys?: string | undefined;
+  disabled?: boolean | undefined;
+  onPick: () => void;
+}
+
+export interface MenuProps {
+  /** A Button or IconButton. */
+  trigger: ReactNode;
+  label: string;
+  /** Groups are set apart by a rule; a group may have a title. */
+  groups: readonly { title?: string; entries: readonly MenuEntry[] }[];
+  placement?: 'bottom start' | 'bottom end' | 'top start' | 'right top';
+}
+
+/** A menu that a button opens. Arrows move, letters find, Esc closes. */
+export function Menu({ trigger, label, groups, placement = 'bottom start' }: MenuProps) {
+  const shown = groups.filter((group) => group.entries.length > 0);
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
+        <AriaMenu
+          aria-label={label}
+          className={styles.items ?? ''}
+          onAction={(key) => {
+            shown
+              .flatMap((group) => group.entries)
+              .find((entry) => entry.id === key)
+              ?.onPick();
+          }}
+        >
+          {shown.map((group, index) => (
+            <Fragment key={group.title ?? index}>
+              {index > 0 && <Separator className={styles.rule ?? ''} />}
+              <MenuSection aria-label={group.title ?? label}>
+                {group.title && <Header className={styles.head ?? ''}>{group.title}</Header>}
+                {group.entries.map((entry) => (
+                  <MenuItem
+                    key={entry.id}
+                    id={entry.id}
+                    textValue={entry.label}
+                    isDisabled={entry.disabled ?? false}
+                    className={styles.item ?? ''}
+                  >
+                    {entry.icon && <Icon icon={entry.icon} size="s" />}
+                    <span className="trunc">{entry.label}</span>
+                    {entry.note && <span className={cx(styles.note, 'trunc')}>{entry.note}</span>}
+                    <span className="sp" />
+                    {entry.keys && <Kbd>{entry.keys}</Kbd>}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            </Fragment>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

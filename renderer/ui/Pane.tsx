@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { Icon, type LucideIcon } from './Icon.tsx';
+import styles from './Pane.module.css';
+
+export interface PaneHeadProps {
+  title: string;
+  /** Stands grey after the title. */
+  count?: ReactNode;
+  /** What follows the count: chips, words, fields. */
+  children?: ReactNode;
+  /** Icon buttons at the right. */
+  actions?: ReactNode;
+}
+
+/** The line at the top of a pane, 40 high. */
+export function PaneHead({ title, count, children, actions }: PaneHeadProps) {
+  return (
+    <div className={styles.head}>
+      <h2 className={styles.title}>{title}</h2>
+      {count !== undefined && <span className="t3">{count}</span>}
+      {children}
+      <span className="sp" />
+      {actions}
+    </div>
+  );
+}
+
+/** The head of a screen with one main pane, 56 high, heading 15/24. */
+export function ScreenHead({ title, count, children, actions }: PaneHeadProps) {
+  return (
+    <div className={cx(styles.head, styles.screen)}>
+      <h1 className={styles.heading}>{title}</h1>
+      {count !== undefined && <span className="t3">{count}</span>}
+      {children}
+      <span className="sp" />
+      {actions}
+    </div>
+  );
+}
+
+export interface SectionProps {
+  title?: string | undefined;
+  icon?: LucideIcon | undefined;
+  count?: ReactNode;
+  actions?: ReactNode;
+  /** No rule below: the last one. */
+  last?: boolean;
+  children: ReactNode;
+}
+
+/** A part of the inspector, with a rule below. */
+export function Section({ title, icon, count, actions, last = false, children }: SectionProps) {
+  return (
+    <section className={cx(styles.section, last && styles.last)} aria-label={title}>
+      {title !== undefined && (
+        <h3 className={styles.sub}>
+          {icon && <Icon icon={icon} size="s" />}
+          {title}
+          {count !== undefined && <span className={styles.count}>{count}</span>}
+          {actions && <span className="sp" />}
+          {actions}
+        </h3>
+      )}
+      {children}
+    </section>
+  );
+}
+
+/** The bar at the foot of main: review, bulk actions, forms. It never covers the text. */
+export function Dock({ label, children, actions }: { label: string; children: ReactNode; actions?: ReactNode }) {
+  return (
+    <section className={styles.dock} aria-label={label}>
+      <div className={styles.dockText}>{children}</div>
+      {actions && <div className={styles.dockActions}>{actions}</div>}
+    </section>
+  );
+}

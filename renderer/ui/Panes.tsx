@@ -1,0 +1,231 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Group, Panel, Separator, usePanelRef, type PanelImperativeHandle } from 'react-resizable-panels';
+import { t } from '#core/i18n/t.ts';
+import { cx } from './cx.ts';
+import { useWidth } from './useWidth.ts';
+import styles from './Panes.module.css';
+
+/** Where the widths of panes are kept; keys are made of the view's name. */
+export interface PaneStorage {
+  get: (key: string) => unknown;
+  set: (key: string, value: unknown) => void;
+}
+
+export interface PaneSpec {
+  /** The name of the region, read aloud. */
+  label: string;
+  content: ReactNode;
+  /** Pixels. Without them the widths of the look hold: list 288 (240 to 420), inspector 312 (280 to 480). */
+  width?: number;
+  min?: number;
+  max?: number;
+}
+
+export interface PanesProps {
+  /** Under what name the widths are remembered. */
+  view: string;
+  storage: PaneStorage;
+  list?: PaneSpec | undefined;
+  main: PaneSpec;
+  inspector?: (PaneSpec & { open: boolean; onClose: () => void }) | undefined;
+  /** Something is open in main: in a narrow window main then takes the place of the list. */
+  detail?: boolean;
+  /** Esc in a narrow window, to go back to the list. */
+  onBack?: (() => void) | undefined;
+}
+
+/** Window widths at which the panes change, from look.md §12 and §7. */
+export const breaks = { narrowInspector: 1280, slideOver: 1240, single: 880 } as const;
+
+const step = 16;
+
+/** list | main | inspector. They resize by drag and by Ctrl Alt arrows, a double press on the rule resets, each view remembers. */
+export function Panes({ view, storage, list, main, inspector, detail = false, onBack }: PanesProps) {
+  const width = useWidth();
+  const single = width < breaks.single;
+  const slide = width < breaks.slideOver;
+  const docked = inspector?.open === true && !slide;
+  const showList = list !== undefined && (!single || !detail);
+  const showMain = !single || detail || list === undefined;
+
+  const listPanel = usePanelRef();
+  const inspectorPanel = usePanelRef();
+  const listWidth = list?.width ?? (slide ? 264 : 288);
+  const inspectorWidth = inspector?.width ?? (width <= breaks.narrowInspector ? 280 : 312);
+
+  function remember(name: 'list' | 'inspector', pixels: number) {
+    storage.set(`${view}.${name}`, Math.round(pixels));
+  }
+  function remembered(name: 'list' | 'inspector', otherwise: number): number {
+    const kept = storage.get(`${view}.${name}`);
+    return typeof kept === 'number' && Number.isFinite(kept) ? kept : otherwise;
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (!event.ctrlKey || !event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    const region =
+      event.target instanceof Element ? event.target.closest('[data-pane]')?.getAttribute('data-pane') : null;
+    // The rule nearest to where one is: the inspector's own, else the one right of the list.
+    const inInspector = region === 'inspector' || !showList;
+    const panel = inInspector ? inspectorPanel.current : listPanel.current;
+    if (!panel) return;
+    event.preventDefault();
+    const wider = (event.key === 'ArrowRight') !== inInspector;
+    const before = panel.getSize().inPixels;
+    panel.resize(before + (wider ? step : -step));
+  }
+
+  const mainPanel = showMain && (
+    <Panel
+      id="main"
+      className={cx(styles.pane, styles.main)}
+      minSize={single ? 0 : Math.min(480, Math.max(320, width - 400))}
+      {...(main.width ? { defaultSize: main.width } : {})}
+    >
+      <Region name="main" label={main.label}>
+        {main.content}
+      </Region>
+    </Panel>
+  );
+
+  return (
+    <div className={styles.panes} onKeyDown={onKeyDown}>
+      <Group
+        // The set of panes decides the layout anew: each combination has its own remembered widths in pixels.
+        key={`${view} ${showList} ${showMain} ${docked} ${slide}`}
+        className={styles.group}
+        orientation="horizontal"
+        resizeTargetMinimumSize={{ coarse: 24, fine: 9 }}
+        onLayoutChanged={() => {
+          if (listPanel.current && showMain) remember('list', listPanel.current.getSize().inPixels);
+          if (inspectorPanel.current) remember('inspector', inspectorPanel.current.getSize().inPixels);
+        }}
+      >
+        {showList && (
+          <>
+            <Panel
+              id="list"
+              className={cx(styles.pane, styles.list)}
+              panelRef={listPanel}
+              {...(showMain
+                ? {
+                    defaultSize: remembered('list', listWidth),
+                    minSize: list.min ?? 240,
+                    maxSize: list.max ?? 420,
+                    groupResizeBehavior: 'preserve-pixel-size' as const,
+                  }
+                : {})}
+            >
+              <Region name="list" label={list.label}>
+                {list.content}
+              </Region>
+            </Panel>
+            {showMain && <Rule label={list.label} panel={listPanel} reset={listWidth} />}
+          </>
+        )}
+        {mainPanel}
+        {docked && inspector && (
+          <>
+            <Rule label={inspector.label} panel={inspectorPanel} reset={inspectorWidth} />
+            <Panel
+              id="inspector"
+              className={cx(styles.pane, styles.inspector)}
+              panelRef={inspectorPanel}
+              defaultSize={remembered('inspector', inspectorWidth)}
+              minSize={inspector.min ?? 280}
+              maxSize={inspector.max ?? 480}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Region name="inspector" label={inspector.label} aside>
+                {inspector.content}
+              </Region>
+            </Panel>
+          </>
+        )}
+      </Group>
+      {slide && inspector?.open && showMain && <SlideOver inspector={inspector} />}
+      {single && detail && list && onBack && <BackOnEscape onBack={onBack} />}
+    </div>
+  );
+}
+
+function Region({
+  name,
+  label,
+  aside = false,
+  children,
+}: {
+  name: string;
+  label: string;
+  aside?: boolean;
+  children: ReactNode;
+}) {
+  const Tag = aside ? 'aside' : 'section';
+  return (
+    <Tag className={styles.region} data-pane={name} aria-label={label} tabIndex={-1}>
+      {children}
+    </Tag>
+  );
+}
+
+interface RuleProps {
+  label: string;
+  panel: { current: PanelImperativeHandle | null };
+  reset: number;
+}
+
+function Rule({ label, panel, reset }: RuleProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Out of the tab order, which goes pane to pane; Ctrl Alt arrows resize from inside a pane.
+    if (element.current) element.current.tabIndex = -1;
+  });
+  return (
+    <Separator
+      elementRef={element}
+      className={styles.rule}
+      aria-label={t('ui.resize', { what: label })}
+      disableDoubleClick
+      onDoubleClick={() => panel.current?.resize(reset)}
+    />
+  );
+}
+
+function SlideOver({ inspector }: { inspector: NonNullable<PanesProps['inspector']> }) {
+  const element = useRef<HTMLElement>(null);
+  const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
+  useEffect(() => {
+    element.current?.focus();
+    return () => {
+      if (before?.isConnected) before.focus();
+    };
+  }, [before]);
+  return (
+    <aside
+      ref={element}
+      className={cx(styles.slide, styles.inspector)}
+      data-pane="inspector"
+      aria-label={inspector.label}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) {
+          event.preventDefault();
+          inspector.onClose();
+        }
+      }}
+    >
+      {inspector.content}
+    </aside>
+  );
+}
+
+function BackOnEscape({ onBack }: { onBack: () => void }) {
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) onBack();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [onBack]);
+  return null;
+}

@@ -1,0 +1,44 @@
+import { t } from '#core/i18n/t.ts';
+import { cx } from './cx.ts';
+import styles from './Progress.module.css';
+
+export interface ProgressProps {
+  /** What is in progress, read aloud. */
+  label: string;
+  done: number;
+  /** Null while it is not known: the bar then says so by moving, or by standing still with reduced motion. */
+  total: number | null;
+  /** Parts of `done` by outcome, in this order. */
+  parts?: readonly { count: number; tone: 'ok' | 'warn' | 'off' }[] | undefined;
+  /** Pixels; without it the bar fills its place. */
+  width?: number | undefined;
+}
+
+/** A bar 4 high (6 in parts). Show it after a second; offer Cancel after three. */
+export function Progress({ label, done, total, parts, width }: ProgressProps) {
+  const share = (count: number) => `${total === null || total <= 0 ? 0 : Math.min(100, (count / total) * 100)}%`;
+  return (
+    <span
+      className={cx(styles.bar, parts && styles.inParts)}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      {...(total === null
+        ? {}
+        : {
+            'aria-valuemax': total,
+            'aria-valuenow': Math.min(done, total),
+            'aria-valuetext': t('ui.progress', { done, total }),
+          })}
+      {...(width === undefined ? {} : { style: { width } })}
+    >
+      {total === null ? (
+        <i className={styles.unknown} />
+      ) : parts ? (
+        parts.map((part) => <i key={part.tone} data-tone={part.tone} style={{ width: share(part.count) }} />)
+      ) : (
+        <i style={{ width: share(done) }} />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { Icon, type LucideIcon } from './Icon.tsx';
+import { Kbd } from './Kbd.tsx';
+import styles from './Segmented.module.css';
+
+export interface SegmentedProps<V extends string> {
+  /** The accessible name of the choice. */
+  label: string;
+  value: V | null;
+  onChange: (value: V) => void;
+  options: readonly { value: V; label: string; icon?: LucideIcon; keys?: string; disabled?: boolean }[];
+  /** `strong` while it decides something still open; `soft` for a settled state or a view. */
+  tone?: 'strong' | 'soft';
+  disabled?: boolean;
+  full?: boolean;
+}
+
+/** One of a few. Arrow keys move, as in a radio group. */
+export function Segmented<V extends string>(props: SegmentedProps<V>) {
+  const { label, value, onChange, options, tone = 'soft', disabled = false, full = false } = props;
+  return (
+    <RadioGroup
+      aria-label={label}
+      orientation="horizontal"
+      value={value}
+      isDisabled={disabled}
+      onChange={(next) => {
+        const option = options.find((candidate) => candidate.value === next);
+        if (option) onChange(option.value);
+      }}
+      className={cx(styles.group, styles[tone], full && styles.full)}
+    >
+      {options.map((option) => (
+        <RadioField
+          key={option.value}
+          value={option.value}
+          isDisabled={option.disabled ?? false}
+          className={styles.field ?? ''}
+        >
+          <RadioButton className={styles.option ?? ''}>
+            {option.icon && <Icon icon={option.icon} size="s" />}
+            <span>{option.label}</span>
+            {option.keys && <Kbd onInk={tone === 'strong' && option.value === value}>{option.keys}</Kbd>}
+          </RadioButton>
+        </RadioField>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import styles from './Tabs.module.css';
+
+export interface TabsProps<K extends string> {
+  /** The accessible name of the row of tabs. */
+  label: string;
+  tabs: readonly { id: K; title: string; count?: number | undefined; content: ReactNode }[];
+  selected: K;
+  onSelect: (id: K) => void;
+}
+
+/** Tabs of a pane: a row 40 high, and the panel of the selected one, which scrolls. */
+export function Tabs<K extends string>({ label, tabs, selected, onSelect }: TabsProps<K>) {
+  return (
+    <AriaTabs
+      className={styles.tabs ?? ''}
+      selectedKey={selected}
+      onSelectionChange={(key) => {
+        const tab = tabs.find((candidate) => candidate.id === key);
+        if (tab) onSelect(tab.id);
+      }}
+    >
+      <TabList aria-label={label} className={styles.list ?? ''}>
+        {tabs.map((tab) => (
+          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
+            {tab.title}
+            {tab.count !== undefined && <span className="t3">{tab.count}</span>}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map((tab) => (
+        <TabPanel key={tab.id} id={tab.id} className={styles.panel ?? ''}>
+          {tab.content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}

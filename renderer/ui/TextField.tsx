@@ -1,0 +1,93 @@
+import type { KeyboardEvent, Ref } from 'react';
+import { Input, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
+import styles from './Field.module.css';
+
+export interface TextFieldProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string | undefined;
+  /** 36 high in 15 px, for the one field of a dialog. */
+  large?: boolean;
+  /** For hashes, EDTF and queries. */
+  mono?: boolean;
+  maxLength?: number | undefined;
+  autoFocus?: boolean | undefined;
+  onEnter?: (() => void) | undefined;
+  onBlur?: (() => void) | undefined;
+  onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
+  ref?: Ref<HTMLInputElement> | undefined;
+}
+
+/** One line of text. */
+export function TextField(props: TextFieldProps) {
+  return (
+    <AriaTextField
+      className={styles.field ?? ''}
+      value={props.value}
+      onChange={props.onChange}
+      isDisabled={props.disabled ?? false}
+      isRequired={props.required ?? false}
+      isInvalid={props.error !== undefined}
+      validationBehavior="aria"
+      autoFocus={props.autoFocus ?? false}
+      {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
+      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+    >
+      <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
+      <Input
+        ref={props.ref}
+        className={cx(styles.input, props.large && styles.large, props.mono && styles.mono)}
+        placeholder={props.placeholder}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        onKeyDown={(event) => {
+          props.onKeyDown?.(event);
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && props.onEnter) {
+            event.preventDefault();
+            props.onEnter();
+          }
+        }}
+      />
+      <FieldFoot note={props.note} error={props.error} />
+    </AriaTextField>
+  );
+}
+
+export interface TextAreaProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string | undefined;
+  rows?: number;
+  autoFocus?: boolean | undefined;
+  onBlur?: (() => void) | undefined;
+}
+
+/** Several lines of text; grows by its corner. */
+export function TextArea(props: TextAreaProps) {
+  return (
+    <AriaTextField
+      className={styles.field ?? ''}
+      value={props.value}
+      onChange={props.onChange}
+      isDisabled={props.disabled ?? false}
+      isRequired={props.required ?? false}
+      isInvalid={props.error !== undefined}
+      validationBehavior="aria"
+      autoFocus={props.autoFocus ?? false}
+      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+    >
+      <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
+      <AriaTextArea
+        className={cx(styles.input, styles.area)}
+        rows={props.rows ?? 3}
+        placeholder={props.placeholder}
+        dir="auto"
+        spellCheck={false}
+      />
+      <FieldFoot note={props.note} error={props.error} />
+    </AriaTextField>
+  );
+}

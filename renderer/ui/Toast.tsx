@@ -1,0 +1,65 @@
+import { TriangleAlert, X } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
+import { hideToast, toastStore } from './toasts.ts';
+import styles from './Toast.module.css';
+
+/** Milliseconds a message stays while nobody looks after it. */
+const STAY = 8000;
+
+/**
+ * The place of the messages, once in the window: bottom centre, 480 wide, read politely.
+ * @param undoKeys the shortcut as people read it, `Ctrl Z`
+ */
+export function ToastPlace({ undoKeys }: { undoKeys: string }) {
+  const message = useSyncExternalStore(toastStore.subscribe, toastStore.read);
+  const [held, setHeld] = useState(false);
+  const left = useRef({ id: 0, ms: STAY });
+
+  useEffect(() => {
+    if (!message || message.problem || held) return;
+    if (left.current.id !== message.id) left.current = { id: message.id, ms: STAY };
+    const since = Date.now();
+    const timer = setTimeout(() => hideToast(message.id), left.current.ms);
+    return () => {
+      clearTimeout(timer);
+      left.current.ms = Math.max(1000, left.current.ms - (Date.now() - since));
+    };
+  }, [message, held]);
+
+  return (
+    <section
+      className={styles.place}
+      aria-label={t('ui.notifications')}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <div className="only-read" role="status" aria-live="polite" aria-atomic="true">
+        {message?.text}
+      </div>
+      {message && (
+        <div key={message.id} className={styles.toast}>
+          {message.problem && <Icon icon={TriangleAlert} className="c-warn" />}
+          <span className={styles.text}>{message.text}</span>
+          {message.onUndo && (
+            <Button
+              keys={undoKeys}
+              onPress={() => {
+                hideToast(message.id);
+                message.onUndo?.();
+              }}
+            >
+              {t('ui.undo')}
+            </Button>
+          )}
+          {message.problem && <IconButton icon={X} label={t('ui.close')} onPress={() => hideToast(message.id)} />}
+        </div>
+      )}
+    </section>
+  );
+}

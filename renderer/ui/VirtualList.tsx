@@ -1,0 +1,153 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
+import { cx } from './cx.ts';
+import { useListNavigation } from './useListNavigation.ts';
+import styles from './VirtualList.module.css';
+
+export interface RowState {
+  selected: boolean;
+  /** The row that keys act on. */
+  active: boolean;
+}
+
+export interface VirtualListProps<T> {
+  /** The accessible name. */
+  label: string;
+  items: readonly T[];
+  itemKey: (item: T) => string;
+  renderItem: (item: T, state: RowState) => ReactNode;
+  selected: ReadonlySet<string>;
+  active: string | null;
+  onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
+  /** Shift and Ctrl add. */
+  multiple?: boolean;
+  /** Enter and double press. */
+  onOpen?: ((item: T) => void) | undefined;
+  /** Space. */
+  onPreview?: ((item: T) => void) | undefined;
+  /** What a row is called. With it letters find (and no single-letter command runs while the list has the focus);
+   *  leave it out in lists where letters act. */
+  itemText?: ((item: T) => string) | undefined;
+  /** Height of a row before it is measured. */
+  estimate?: number;
+  /** How many there are in all, when `items` is only the first part. */
+  total?: number | undefined;
+  /** Called as the end of what is loaded comes near. */
+  onNearEnd?: (() => void) | undefined;
+  /** 0 px a row in a list whose rows draw their own ground (cards). */
+  plain?: boolean;
+  autoFocus?: boolean | undefined;
+  className?: string | undefined;
+  /** Below the last row, inside the scroll. */
+  after?: ReactNode;
+  ref?: Ref<HTMLDivElement> | undefined;
+}
+
+/**
+ * A list of any length: one tab stop, arrows, Home, End, Page keys, type to find, selection that stays (paler) when the
+ * focus leaves. Rows are measured, so they may wrap.
+ */
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { label, items, itemKey, renderItem, selected, active, onSelect, multiple = false, onNearEnd, total } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const activeIndex = active === null ? -1 : items.findIndex((item) => itemKey(item) === active);
+
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => props.estimate ?? 64,
+    overscan: 6,
+    getItemKey: (index) => {
+      const item = items[index];
+      return item === undefined ? index : itemKey(item);
+    },
+    // The active row stays in the page however far one scrolls: aria-activedescendant must point at something.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return activeIndex < 0 || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b);
+    },
+  });
+
+  const { onKeyDown, onRowPress } = useListNavigation({
+    items,
+    itemKey,
+    state: { selected, active },
+    onState: (next) => onSelect(next.selected, next.active),
+    multiple,
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (props.estimate ?? 64)) - 1),
+    itemText: props.itemText,
+    onOpen: props.onOpen,
+    onPreview: props.onPreview,
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+  });
+
+  const rows = virtual.getVirtualItems();
+  const lastShown = rows.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (lastShown >= items.length - 20) onNearEnd?.();
+  }, [lastShown, items.length, onNearEnd]);
+
+  // A selection made elsewhere (J and K in the reader, back and forward) is brought into view here.
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes, not as rows are measured
+  }, [active]);
+
+  useEffect(() => {
+    if (props.autoFocus) scroller.current?.focus();
+  }, [props.autoFocus]);
+
+  return (
+    <div
+      ref={(element) => {
+        scroller.current = element;
+        if (typeof props.ref === 'function') props.ref(element);
+        else if (props.ref) props.ref.current = element;
+      }}
+      className={cx(styles.list, props.className)}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-multiselectable={multiple || undefined}
+      aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
+      data-letters={props.itemText ? 'find' : undefined}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const first = items[0];
+        if (event.target === event.currentTarget && active === null && first !== undefined) {
+          onSelect(selected, itemKey(first));
+        }
+      }}
+    >
+      <div className={styles.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {rows.map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          const key = itemKey(item);
+          const state = { selected: selected.has(key), active: key === active };
+          return (
+            <div
+              key={row.key}
+              ref={virtual.measureElement}
+              id={`${id}-${row.index}`}
+              data-index={row.index}
+              className={cx(styles.row, !props.plain && styles.ruled)}
+              style={{ transform: `translateY(${row.start}px)` }}
+              role="option"
+              aria-selected={state.selected}
+              aria-posinset={row.index + 1}
+              aria-setsize={total ?? items.length}
+              data-active={state.active || undefined}
+              onClick={(event) => onRowPress(key, event)}
+              onDoubleClick={() => props.onOpen?.(item)}
+            >
+              {renderItem(item, state)}
+            </div>
+          );
+        })}
+      </div>
+      {props.after}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** One message at the foot of the window. */
+export interface ToastMessage {
+  id: number;
+  text: string;
+  /** Takes back what the text tells of; draws the Undo button. */
+  onUndo?: (() => void) | undefined;
+  /** Amber, with an icon: something did not work. Stays until it is put away. */
+  problem?: boolean | undefined;
+}
+
+let next = 1;
+let current: ToastMessage | null = null;
+const listeners = new Set<() => void>();
+
+function set(message: ToastMessage | null): void {
+  current = message;
+  for (const listener of listeners) listener();
+}
+
+/** Shows a message; the one before it goes, as Undo is only ever for the last act. */
+export function showToast(message: Omit<ToastMessage, 'id'>): void {
+  set({ ...message, id: next++ });
+}
+
+/** Puts the message away, if it is still the one with this id. */
+export function hideToast(id: number): void {
+  if (current?.id === id) set(null);
+}
+
+/** For useSyncExternalStore. */
+export const toastStore = {
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  read: (): ToastMessage | null => current,
+};

@@ -1,0 +1,75 @@
+import { useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { applyKey, applyPress, findTyped, type ListShape, type ListState } from './listNavigation.ts';
+
+/** Milliseconds after which typed letters begin a new word. */
+const PAUSE = 800;
+
+export interface ListNavigationOptions<T> {
+  items: readonly T[];
+  itemKey: (item: T) => string;
+  state: ListState;
+  onState: (state: ListState) => void;
+  multiple: boolean;
+  page: () => number;
+  /** What a row is called; with it letters find, and no letter acts while the list has the focus. */
+  itemText?: ((item: T) => string) | undefined;
+  onOpen?: ((item: T) => void) | undefined;
+  onPreview?: ((item: T) => void) | undefined;
+  scrollTo: (index: number) => void;
+}
+
+/** Keys and presses of a list or table with one tab stop; the active row is told by aria-activedescendant. */
+export function useListNavigation<T>(options: ListNavigationOptions<T>) {
+  const { items, itemKey, state, onState, multiple, page, itemText, onOpen, onPreview, scrollTo } = options;
+  const anchor = useRef<string | null>(null);
+  const typed = useRef({ text: '', at: 0 });
+
+  const shape = (): ListShape => ({ keys: items.map(itemKey), page: page(), multiple });
+  const itemOf = (key: string | null) => (key === null ? undefined : items.find((item) => itemKey(item) === key));
+
+  function become(next: ListState, keepAnchor: boolean) {
+    if (!keepAnchor || anchor.current === null) anchor.current = keepAnchor ? state.active : next.active;
+    onState(next);
+    const index = next.active === null ? -1 : items.findIndex((item) => itemKey(item) === next.active);
+    if (index >= 0) scrollTo(index);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing || event.altKey) return;
+    const mod = event.ctrlKey || event.metaKey;
+    const next = applyKey(shape(), state, anchor.current, { key: event.key, shift: event.shiftKey, mod });
+    if (next) {
+      event.preventDefault();
+      become(next, event.shiftKey && multiple);
+      return;
+    }
+    const item = itemOf(state.active);
+    if (event.key === 'Enter' && !mod && item && onOpen) {
+      event.preventDefault();
+      onOpen(item);
+    } else if (event.key === ' ' && state.active !== null && Date.now() - typed.current.at > PAUSE) {
+      if (multiple && mod) {
+        event.preventDefault();
+        become(applyPress(shape(), state, anchor.current, state.active, { shift: false, mod: true }), false);
+      } else if (item && onPreview) {
+        event.preventDefault();
+        onPreview(item);
+      }
+    } else if (itemText && !mod && [...event.key].length === 1) {
+      const fresh = Date.now() - typed.current.at > PAUSE;
+      typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: Date.now() };
+      const from = items.findIndex((candidate) => itemKey(candidate) === state.active);
+      const found = findTyped(items.map(itemText), from, typed.current.text);
+      const target = found === null ? undefined : items[found];
+      if (target) become({ selected: new Set([itemKey(target)]), active: itemKey(target) }, false);
+      event.preventDefault();
+    }
+  }
+
+  function onRowPress(key: string, event: MouseEvent) {
+    const press = { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey };
+    become(applyPress(shape(), state, anchor.current, key, press), press.shift && multiple);
+  }
+
+  return { onKeyDown, onRowPress };
+}
