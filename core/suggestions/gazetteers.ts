@@ -1,0 +1,65 @@
+import { gunzipSync } from 'node:zlib';
+import { AppError } from '#core/errors.ts';
+import { extraPlaces } from './lexicon.ts';
+import { nameKey } from './key.ts';
+import { listed, type Lookup } from './listed.ts';
+import { loadTagger, type Tagger } from './tagger.ts';
+
+/** The lists of names and the taggers that ship with the program, ready for use. */
+export interface Gazetteers {
+  flags: Lookup;
+  /** The tagger for a language: Spanish for Romance languages, English for all others. */
+  tagger(language: string): Tagger;
+}
+
+/** The files of `resources/gazetteers` that `loadGazetteers` asks for. */
+export const gazetteerFiles = [
+  'people.txt.gz',
+  'places.txt.gz',
+  'organisations.txt.gz',
+  'tagger.en.bin.gz',
+  'tagger.es.bin.gz',
+] as const;
+
+export type GazetteerFile = (typeof gazetteerFiles)[number];
+
+const romance = new Set(['es', 'pt', 'gl', 'ca', 'it', 'fr', 'ro']);
+
+/**
+ * Makes the gazetteers from the bytes of the shipped files. The host says how to read one: the path of the
+ * resources is its business.
+ *
+ * @throws AppError `unreadable` when a file is missing or is not what it should be
+ */
+export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazetteers {
+  const flags = loadNames(read);
+  const english = loadTagger(unpack(read, 'tagger.en.bin.gz'));
+  const spanish = loadTagger(unpack(read, 'tagger.es.bin.gz'));
+  return { flags, tagger: (language) => (romance.has(language) ? spanish : english) };
+}
+
+/** The lists of names alone, for the training of the taggers. Throws as `loadGazetteers`. */
+export function loadNames(read: (file: GazetteerFile) => Uint8Array): Lookup {
+  const names = new Map<string, number>();
+  for (const place of extraPlaces) addName(names, nameKey(place), listed.region);
+  for (const file of ['people.txt.gz', 'places.txt.gz', 'organisations.txt.gz'] as const) {
+    let bit = 0;
+    for (const line of unpack(read, file).toString('utf8').split('\n')) {
+      if (line.startsWith('# ')) bit = listed[line.slice(2) as keyof typeof listed] ?? 0;
+      else if (line !== '') addName(names, line, bit);
+    }
+  }
+  return (key) => names.get(key) ?? 0;
+}
+
+function unpack(read: (file: GazetteerFile) => Uint8Array, file: GazetteerFile): Buffer {
+  try {
+    return gunzipSync(read(file));
+  } catch (cause) {
+    throw new AppError('unreadable', `The list of names ${file} could not be read. Install Casebook again.`, { cause });
+  }
+}
+
+function addName(names: Map<string, number>, key: string, bit: number): void {
+  names.set(key, (names.get(key) ?? 0) | bit);
+}

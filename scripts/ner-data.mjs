@@ -1,0 +1,68 @@
+// Reads tagged text (token TAB tag, BIO with PER, ORG and LOC; a blank line between sentences, -DOCSTART- between
+// documents; gzip) back into running text with the spans of its names, so that it can be cut up as the program does.
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+
+const kinds = { PER: 'person', ORG: 'organisation', LOC: 'place' };
+const noSpaceBefore = /^([,.;:!?)\]}%”’»]|''|'s|’s|n't|n’t|'(?:re|ve|ll|d|m)|\.\.\.)$/i;
+const noSpaceAfter = /^([([{$£€#“‘«¿¡]|``|US\$)$/;
+const word = /^[\p{L}\p{N}]/u;
+
+/** Documents as arrays of sentences, each an array of `{ word, tag }`. */
+export function readTagged(file) {
+  const documents = [];
+  let document = [];
+  let sentence = [];
+  const endSentence = () => {
+    if (sentence.length > 0) document.push(sentence);
+    sentence = [];
+  };
+  const endDocument = () => {
+    endSentence();
+    if (document.length > 0) documents.push(document);
+    document = [];
+  };
+  for (const line of gunzipSync(readFileSync(file)).toString('utf8').split('\n')) {
+    const [text, tag] = line.split('\t');
+    if (text === '-DOCSTART-') endDocument();
+    else if (!text || tag === undefined) endSentence();
+    else sentence.push({ word: text, tag });
+  }
+  endDocument();
+  return documents;
+}
+
+/** A document as `{ text, blocks, names: [{ start, end, kind }] }`; every sentence is a block of its own. */
+export function toText(document, { joinHyphens = true } = {}) {
+  let text = '';
+  const blocks = [];
+  const names = [];
+  for (const sentence of document) {
+    if (text !== '') text += '\n\n';
+    const start = text.length;
+    let open;
+    let quoted = false;
+    let glue = true;
+    sentence.forEach(({ word: raw, tag }, i) => {
+      const token = raw === '``' ? '“' : raw === "''" ? '”' : raw;
+      const before = sentence[i - 1]?.word ?? '';
+      const after = sentence[i + 1]?.word ?? '';
+      const plainQuote = token === '"';
+      const closing = plainQuote && quoted;
+      const hyphen = joinHyphens && token === '-' && word.test(before) && word.test(after);
+      if (!glue && !noSpaceBefore.test(raw) && !closing && !hyphen) text += ' ';
+      const from = text.length;
+      text += token;
+      glue = noSpaceAfter.test(raw) || (plainQuote && !quoted) || hyphen;
+      if (plainQuote) quoted = !quoted;
+      const kind = kinds[tag.slice(2)];
+      if (tag.startsWith('I-') && open && open.kind === kind) open.end = text.length;
+      else if (kind) {
+        open = { start: from, end: text.length, kind };
+        names.push(open);
+      } else open = undefined;
+    });
+    blocks.push({ start, end: text.length, kind: 'body' });
+  }
+  return { text, blocks, names };
+}
