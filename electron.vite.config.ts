@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -27,8 +27,17 @@ const present = Object.fromEntries(
 // CommonJS: a sandboxed preload script cannot be anything else, and old Electrons cannot load an ES module as main
 const commonJs = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
 
+/** pdf.js reads its character maps from a folder when a PDF in Chinese, Japanese or Korean needs one. */
+const copyCmaps = {
+  name: 'copy-cmaps',
+  closeBundle() {
+    cpSync(resolve('node_modules/pdfjs-dist/cmaps'), resolve('out/cmaps'), { recursive: true });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [copyCmaps],
     build: {
       target: NODE,
       // everything is bundled: many libraries are ES modules only, which CommonJS of Node 18 cannot require

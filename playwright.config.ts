@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   forbidOnly: !!process.env.CI,
-  reporter: [['list'], ['json']],
+  // scripts/test.mjs adds up what the JSON reporter writes; by hand it would only fill the terminal
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   projects: [
     { name: 'electron', testMatch: 'e2e/**/*.spec.ts' },
     {

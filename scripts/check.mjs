@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { root, since, tool } from './lib.mjs';
 
 const CHECKS = [
-  ['types of core, cli, electron, tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
+  ['types of core, cli, electron', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
+  ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
   ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
   [
     'lint',

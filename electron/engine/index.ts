@@ -1,0 +1,145 @@
+import type { MessagePortMain } from 'electron';
+import { childParser } from '#core/capture/parser.ts';
+import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { toErrorReply, type Result } from '#core/errors.ts';
+import { openResources } from '#core/resources.ts';
+import { fromErrorReply, serve, type Service } from '#core/rpc.ts';
+import { createSampleCase } from '#core/sample.ts';
+import { createCase } from '#core/store/create.ts';
+import { threadedWork } from '#core/worker/threaded.ts';
+import type { EngineOptions, FromEngine, ToEngine } from './messages.ts';
+
+/**
+ * Entry of the utility process: the core of one case, served over every window's port. What a window has asked for is
+ * answered before the process ends.
+ */
+
+/** How long to wait, when told to close, for a window that has not let go of its port, in ms. */
+const PORT_LIMIT = 500;
+
+const main = process.parentPort;
+const tell = (message: FromEngine) => {
+  main.postMessage(message);
+};
+
+interface Running {
+  service: OpenCase;
+  /** Lets go of everything the engine was lent. */
+  close(): Promise<void>;
+}
+
+let running: Promise<Running> | undefined;
+const openPorts = new Set<MessagePortMain>();
+const inHand = new Set<Promise<unknown>>();
+let portsGone: (() => void) | undefined;
+
+main.on('message', (event) => {
+  const message = event.data as ToEngine;
+  if (message.type === 'open') running = start(message.options);
+  else if (message.type === 'port') for (const port of event.ports) void servePort(port);
+  else if (message.type === 'printed') {
+    printing.get(message.id)?.(message.result);
+    printing.delete(message.id);
+  } else void close();
+});
+
+async function start(options: EngineOptions): Promise<Running> {
+  const { work, close: endWorker } = threadedWork(options.workerFile, options.resources);
+  const parser = childParser({ entry: options.parseChildFile, cmaps: options.cmaps });
+  const ports: Ports = {
+    dataDir: options.dataDir,
+    cacheDir: options.cacheDir,
+    work,
+    parser,
+    printPdf,
+    log: (what, thrown) => {
+      console.error(what, thrown);
+    },
+  };
+  try {
+    await make(options, ports);
+    const service = await openCase(options.path, ports);
+    const { title } = await service.client.cases.info({});
+    tell({ type: 'opened', title });
+    return {
+      service,
+      async close() {
+        await service.close();
+        await parser.close();
+        await endWorker();
+      },
+    };
+  } catch (error) {
+    tell({ type: 'refused', error: toErrorReply(error) });
+    throw error;
+  }
+}
+
+async function make({ path, make, dataDir, resources }: EngineOptions, ports: Ports): Promise<void> {
+  if (make?.kind === 'empty') await createCase({ dir: path, dataDir, title: make.title, description: '' });
+  else if (make?.kind === 'sample') await createSampleCase(path, openResources(resources), ports);
+}
+
+const printing = new Map<number, (result: Result<Uint8Array>) => void>();
+let printed = 0;
+
+/** Has main print a self-contained HTML document: only it may make a window, hidden as it is. */
+function printPdf(html: string): Promise<Uint8Array> {
+  const id = ++printed;
+  tell({ type: 'print', id, html });
+  return new Promise((resolve, reject) => {
+    printing.set(id, (result) => {
+      if (result.ok) resolve(result.value);
+      else reject(fromErrorReply(result.error));
+    });
+  });
+}
+
+async function servePort(port: MessagePortMain): Promise<void> {
+  openPorts.add(port);
+  const opened = running;
+  if (!opened) return;
+  const { service } = await opened;
+  const counted: Service = {
+    handle(method, input) {
+      const answer = service.handle(method, input).finally(() => inHand.delete(answer));
+      inHand.add(answer);
+      return answer;
+    },
+    onEvent: (listener) => service.onEvent(listener),
+  };
+  const stopEvents = serve(counted, {
+    send: (message) => {
+      port.postMessage(message);
+    },
+    receive: (listener) =>
+      port.on('message', (event) => {
+        listener(event.data);
+      }),
+  });
+  port.on('close', () => {
+    stopEvents();
+    openPorts.delete(port);
+    if (!openPorts.size) portsGone?.();
+  });
+  port.start();
+}
+
+/** Hears out the windows' ports (what was sent before a window went still arrives), finishes what is in hand, then ends. */
+async function close(): Promise<void> {
+  if (openPorts.size) {
+    await new Promise<void>((resolve) => {
+      portsGone = resolve;
+      setTimeout(resolve, PORT_LIMIT);
+    });
+  }
+  await Promise.allSettled(inHand);
+  let status = 0;
+  try {
+    await (await running)?.close();
+  } catch (error) {
+    console.error('the case could not be closed cleanly', error);
+    status = 1;
+  }
+  process.exit(status);
+}

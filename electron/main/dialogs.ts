@@ -1,0 +1,35 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { t } from '#core/i18n/t.ts';
+
+/** Asks for files to add. Empty when the person chose none. */
+export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {
+  const chosen = await dialog.showOpenDialog(parent, {
+    title: t('host.chooseFiles'),
+    properties: ['openFile', 'multiSelections'],
+  });
+  return chosen.canceled ? [] : chosen.filePaths;
+}
+
+/** Asks for a folder, which may be made in the dialog. Null when the person chose none. */
+export async function chooseFolder(parent: BrowserWindow, title: string): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(parent, {
+    title,
+    properties: ['openDirectory', 'createDirectory', 'treatPackageAsDirectory'],
+  });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+/** Asks where to save a file. Null when the person chose nothing. */
+export async function chooseSavePath(
+  parent: BrowserWindow,
+  suggestedName: string,
+  extension: string,
+): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog(parent, {
+    title: t('host.save'),
+    defaultPath: suggestedName,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return chosen.canceled ? null : (chosen.filePath ?? null);
+}

@@ -1,0 +1,153 @@
+import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { EngineOptions, FromEngine, ToEngine } from '#electron/engine/messages.ts';
+import { AppError, toErrorReply } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { fromErrorReply } from '#core/rpc.ts';
+import { log } from './log.ts';
+import { printPdf } from './pdf.ts';
+import { builtFile } from './places.ts';
+
+/** How long to wait before each new start after a crash, in ms; when crashes outnumber these within a minute, we give up. */
+const BACKOFF = [0, 200, 1000, 3000, 6000];
+const CRASH_WINDOW = 60_000;
+/** How long an engine may take to end by itself, in ms, before it is ended. What it acknowledged is on disk anyhow. */
+const CLOSE_LIMIT = 10_000;
+
+export interface EngineListener {
+  /** A new process serves the case; `times` counts the crashes so far. */
+  onRestarted(times: number): void;
+  /** It could not be kept alive; the message says what to do. */
+  onFailed(message: string): void;
+}
+
+/** The engine of one open case: a utility process that is started again when it dies. */
+export class CaseEngine {
+  readonly path: string;
+  readonly #options: EngineOptions;
+  readonly #listener: EngineListener;
+  #process: UtilityProcess | undefined;
+  /** Resolves to the case's title when the present process serves the case. */
+  #ready: Promise<string>;
+  #exited: Promise<void> = Promise.resolve();
+  #closing = false;
+  #crashes: number[] = [];
+  #restarts = 0;
+
+  /** Starts the engine and opens the case; `opened` says how that went. */
+  constructor(options: EngineOptions, listener: EngineListener) {
+    this.path = options.path;
+    this.#options = options;
+    this.#listener = listener;
+    this.#ready = this.#start(options);
+    this.#ready.catch(() => undefined); // whoever opens the case hears of it by `opened`
+  }
+
+  /** The title of the case, once it is open. Rejects with what a person should read when it cannot be opened. */
+  async opened(): Promise<string> {
+    return this.#ready;
+  }
+
+  /** Process id, for the tests that kill it. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Makes a channel to the engine and gives its other end to `deliver`, as soon as the engine serves the case. */
+  async connect(deliver: (port: MessagePortMain) => void): Promise<void> {
+    await this.#ready;
+    if (this.#closing) return;
+    const { port1, port2 } = new MessageChannelMain();
+    this.#post({ type: 'port' }, [port1]);
+    deliver(port2);
+  }
+
+  /** Tries once more after the engine was given up. */
+  async retry(): Promise<void> {
+    this.#crashes = [];
+    await this.#restart();
+  }
+
+  /** Lets the engine finish what it has begun, then ends it. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    const child = this.#process;
+    if (!child) return;
+    this.#post({ type: 'close' });
+    const limit = setTimeout(() => {
+      log(`engine of ${this.path}: did not end by itself, ended now`);
+      child.kill();
+    }, CLOSE_LIMIT);
+    await this.#exited;
+    clearTimeout(limit);
+  }
+
+  #post(message: ToEngine, ports: MessagePortMain[] = []): void {
+    this.#process?.postMessage(message, ports);
+  }
+
+  #start(options: EngineOptions): Promise<string> {
+    const child = utilityProcess.fork(builtFile('engine.js'), [], { serviceName: 'Casebook engine', stdio: 'inherit' });
+    this.#process = child;
+    let served = false;
+    const ready = new Promise<string>((resolve, reject) => {
+      child.on('message', (message: FromEngine) => {
+        if (message.type === 'opened') {
+          served = true;
+          resolve(message.title);
+        } else if (message.type === 'refused') {
+          this.#closing = true;
+          reject(fromErrorReply(message.error));
+        } else {
+          void this.#print(child, message.id, message.html);
+        }
+      });
+      child.on('exit', (code) => {
+        reject(new AppError('internal', t('host.engineDidNotStart', { path: this.path, code })));
+      });
+    });
+    this.#exited = new Promise((resolve) => {
+      child.on('exit', (code) => {
+        if (this.#process === child) this.#process = undefined;
+        resolve();
+        if (this.#closing || !served) return;
+        log(`engine of ${this.path}: ended with ${String(code)}`);
+        void this.#restart();
+      });
+    });
+    child.postMessage({ type: 'open', options } satisfies ToEngine);
+    return ready;
+  }
+
+  async #restart(): Promise<void> {
+    const now = Date.now();
+    this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW), now];
+    const wait = BACKOFF[this.#crashes.length - 1];
+    if (wait === undefined) {
+      this.#listener.onFailed(t('host.engineGivenUp', { count: this.#crashes.length }));
+      return;
+    }
+    this.#ready = new Promise((resolve) => setTimeout(resolve, wait)).then(() => {
+      if (this.#closing) throw new AppError('cancelled', t('host.windowClosed'));
+      return this.#start({ ...this.#options, make: null });
+    });
+    try {
+      await this.#ready;
+      this.#listener.onRestarted(++this.#restarts);
+    } catch (error) {
+      if (this.#closing && !(error instanceof AppError && error.code !== 'cancelled')) return;
+      log(`engine of ${this.path}: could not be started again`, error);
+      this.#listener.onFailed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #print(child: UtilityProcess, id: number, html: string): Promise<void> {
+    const answer = (result: Extract<ToEngine, { type: 'printed' }>['result']) => {
+      if (this.#process === child) this.#post({ type: 'printed', id, result });
+    };
+    try {
+      answer({ ok: true, value: await printPdf(html) });
+    } catch (error) {
+      answer({ ok: false, error: toErrorReply(error) });
+    }
+  }
+}

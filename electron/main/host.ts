@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { app, clipboard, nativeTheme, shell } from 'electron';
+import type { hostContract } from '#core/host.ts';
+import { t } from '#core/i18n/t.ts';
+import type { ContractHandlers } from '#core/rpc.ts';
+import type { Cases } from './cases.ts';
+import { chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
+import type { SettingsStore } from './settings.ts';
+import { FRAMELESS, type AppWindow } from './windows.ts';
+
+/** What the host contract needs beside the window that asks. */
+export interface HostDeps {
+  cases: Cases;
+  settings: SettingsStore;
+  /** Hears that what the menu shows for a window has changed. */
+  menuChanged(window: AppWindow): void;
+}
+
+/** Answers the host contract for one window. */
+export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandlers<typeof hostContract> {
+  const { cases, settings } = deps;
+  return {
+    app: {
+      info: () => ({
+        version: app.getVersion(),
+        platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+        casePath: window.casePath,
+        frameless: FRAMELESS,
+        settings: settings.settings,
+      }),
+      async setSettings(patch) {
+        const changed = await settings.set(patch);
+        nativeTheme.themeSource = changed.theme;
+        for (const other of cases.windows) {
+          other.applyZoom(changed);
+          other.send({ type: 'settings', settings: changed });
+        }
+        return changed;
+      },
+      copyText({ text }) {
+        clipboard.writeText(text);
+        return null;
+      },
+      showInFolder({ path }) {
+        shell.showItemInFolder(path);
+        return null;
+      },
+      menuState(state) {
+        window.menuState = state;
+        deps.menuChanged(window);
+        return null;
+      },
+    },
+    cases: {
+      recent: () => settings.recent.map((known) => ({ ...known, present: existsSync(known.path) })),
+      async forget({ path }) {
+        await settings.forget(path);
+        return null;
+      },
+      create: async ({ title, folder }) => ({ path: await cases.create(title, folder ?? null, window) }),
+      openSample: async () => ({ path: await cases.openSample(window) }),
+      async open({ path, newWindow }) {
+        const chosen = path ?? (await chooseFolder(window.browser, t('host.chooseCase')));
+        return chosen === null ? null : { path: await cases.open(chosen, newWindow ? null : window) };
+      },
+      async close() {
+        await cases.close(window);
+        return null;
+      },
+    },
+    dialogs: {
+      openFiles: () => chooseFiles(window.browser),
+      openFolder: ({ title }) => chooseFolder(window.browser, title ?? t('host.chooseFolder')),
+      save: ({ suggestedName, extension }) => chooseSavePath(window.browser, suggestedName, extension),
+    },
+    window: {
+      minimise() {
+        window.browser.minimize();
+        return null;
+      },
+      toggleMaximise() {
+        if (window.browser.isMaximized()) window.browser.unmaximize();
+        else window.browser.maximize();
+        return null;
+      },
+      close() {
+        window.browser.close();
+        return null;
+      },
+      open() {
+        cases.openStart().focus();
+        return null;
+      },
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { join, resolve } from 'node:path';
+import { app, dialog, Menu, nativeTheme } from 'electron';
+import { hostContract } from '#core/host.ts';
+import { toErrorReply } from '#core/errors.ts';
+import { bind } from '#core/rpc.ts';
+import { Cases, folders, looksLikeCase } from './cases.ts';
+import { hostHandlers } from './host.ts';
+import { listenToPages } from './ipc.ts';
+import { log } from './log.ts';
+import { buildMenu, openMenuByKey } from './menu.ts';
+import { pageFolder } from './places.ts';
+import { printAndQuit, printArguments } from './print-mode.ts';
+import { secureApp, servePage } from './security.ts';
+import { SettingsStore } from './settings.ts';
+import type { AppWindow } from './windows.ts';
+
+/** Commands that can be done without a window, by opening one first. */
+const WITHOUT_WINDOW = new Set(['case.new', 'case.open', 'window.new']);
+
+secureApp();
+process.on('unhandledRejection', (reason) => {
+  log('main: a promise was rejected and nobody heard', reason);
+});
+
+const print = printArguments(process.argv);
+if (process.env.CASEBOOK_HOME && !app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', join(process.env.CASEBOOK_HOME, 'window'));
+}
+if (print) {
+  // beside a running program: it shares neither its lock nor its profile
+  app.setPath('userData', join(app.getPath('temp'), `casebook-print-${String(process.pid)}`));
+  void app.whenReady().then(() => printAndQuit(print));
+} else if (app.requestSingleInstanceLock()) {
+  start();
+} else {
+  app.quit(); // the first instance hears of our arguments
+}
+
+function start(): void {
+  /** Cases that the desktop asked for before we were ready. */
+  const asked: string[] = [];
+  let openCase = (path: string): void => {
+    asked.push(path);
+  };
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openCase(path);
+  });
+  void app.whenReady().then(async () => {
+    const settings = await SettingsStore.load(join(app.getPath('userData'), 'settings.json'), {
+      casesFolder: folders().cases,
+    });
+    nativeTheme.themeSource = settings.settings.theme;
+    servePage(pageFolder());
+
+    const cases: Cases = new Cases(
+      settings,
+      (window) => {
+        openMenuByKey(window);
+        const handlers = hostHandlers(window, { cases, settings, menuChanged: updateMenu });
+        return bind(hostContract, handlers, {
+          onBug: (method, thrown) => {
+            log(`host: failed in ${method}`, thrown);
+          },
+        });
+      },
+      updateMenu,
+    );
+
+    let menuShown = '';
+    function updateMenu(): void {
+      const state = cases.current?.menuState;
+      const wanted = JSON.stringify(state ?? null);
+      if (wanted === menuShown) return;
+      menuShown = wanted;
+      Menu.setApplicationMenu(buildMenu(state, runCommand));
+    }
+
+    function runCommand(id: string): void {
+      const window = cases.current ?? (WITHOUT_WINDOW.has(id) ? cases.openStart() : undefined);
+      if (id !== 'window.new' || cases.windows.size > 1) window?.send({ type: 'command', id });
+    }
+
+    openCase = (path) => {
+      cases.open(path, emptyWindow(cases)).catch((error: unknown) => {
+        const { message } = toErrorReply(error);
+        log(`main: ${path} could not be opened`, error);
+        if (!cases.windows.size) cases.openStart();
+        dialog.showErrorBox('Casebook', message);
+      });
+    };
+
+    listenToPages((contents) => [...cases.windows].find((window) => window.contents === contents));
+    updateMenu();
+
+    app.on('second-instance', (_event, argv, directory) => {
+      const paths = casesIn(argv, directory);
+      for (const path of paths) openCase(path);
+      if (!paths.length) (cases.current ?? cases.openStart()).focus();
+    });
+    app.on('activate', () => {
+      if (!cases.windows.size) cases.openStart();
+    });
+    quitWhenSaved(cases);
+
+    const wanted = [...asked, ...casesIn(process.argv, process.cwd())];
+    if (wanted.length) for (const path of wanted) openCase(path);
+    else cases.openStart();
+  });
+}
+
+/** A window that still shows the first screen, to be used rather than to open one more beside it. */
+function emptyWindow(cases: Cases): AppWindow | null {
+  return [...cases.windows].find((window) => window.casePath === null) ?? null;
+}
+
+/** Paths among the arguments that may be cases. The app's own folder is one of them when it is not packaged. */
+function casesIn(argv: readonly string[], directory: string): string[] {
+  return argv
+    .slice(1)
+    .filter((argument) => !argument.startsWith('-'))
+    .map((argument) => resolve(directory, argument))
+    .filter((path) => path !== app.getAppPath() && looksLikeCase(path));
+}
+
+/** The program ends when its last window has gone (but on macOS) and every engine has let go of its case. */
+function quitWhenSaved(cases: Cases): void {
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let ended = false;
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void cases.endAll().finally(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import type { Result } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { log } from './log.ts';
+import { isOwnPage } from './security.ts';
+
+/** What a window offers to the page in it. */
+export interface PageHost {
+  /** Answers a method of the host contract; the input is validated there. */
+  handle(method: string, input: unknown): Promise<Result<unknown>>;
+  /** Sends the page a port to its case's engine. */
+  connect(): void;
+}
+
+/**
+ * The one place where messages of pages arrive. They are heard only from the main frame of a window of ours, while it
+ * shows the app's own page.
+ */
+export function listenToPages(hostOf: (contents: WebContents) => PageHost | undefined): void {
+  const sender = (event: IpcMainEvent | IpcMainInvokeEvent): PageHost | undefined => {
+    const frame = event.senderFrame;
+    if (frame && frame.parent === null && isOwnPage(frame.url)) return hostOf(event.sender);
+    log(`ipc: refused a message from ${frame?.url ?? 'a frame that is gone'}`);
+    return undefined;
+  };
+  ipcMain.handle('host', (event, method: unknown, input: unknown): Promise<Result<unknown>> | Result<unknown> => {
+    const host = sender(event);
+    if (!host || typeof method !== 'string') {
+      return { ok: false, error: { code: 'invalid', message: t('host.notHeard') } };
+    }
+    return host.handle(method, input);
+  });
+  ipcMain.on('connect', (event) => {
+    sender(event)?.connect();
+  });
+}

@@ -1,0 +1,124 @@
+import { existsSync, renameSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Low, type Adapter } from 'lowdb';
+import { z } from 'zod';
+import { settingsSchema, type Settings } from '#core/host.ts';
+import { nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { log } from './log.ts';
+
+const boundsSchema = z.object({
+  x: z.number().optional(),
+  y: z.number().optional(),
+  width: z.number(),
+  height: z.number(),
+  maximised: z.boolean().default(false),
+});
+
+export type Bounds = z.infer<typeof boundsSchema>;
+
+const RECENT_LIMIT = 30;
+
+const storedSchema = z.object({
+  settings: settingsSchema.partial().default({}),
+  /** Cases opened here, newest first. */
+  recent: z.array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() })).default([]),
+  /** Where each case's window stood, by path; `''` is the first screen. */
+  bounds: z.record(z.string(), boundsSchema).default({}),
+});
+
+type Stored = z.infer<typeof storedSchema>;
+
+/** After a power cut the file is the old one or the new one, whole; one that is damaged all the same is set aside. */
+function durableJson(file: string): Adapter<Stored> {
+  return {
+    async read() {
+      if (!existsSync(file)) return null;
+      try {
+        return storedSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+      } catch (error) {
+        const aside = file.replace(/\.json$/, `.damaged-${String(Date.now())}.json`);
+        renameSync(file, aside);
+        log(`settings: could not be read, set aside as ${aside}`, error);
+        return null;
+      }
+    },
+    async write(data) {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFileDurably(nodeIo, file, Buffer.from(JSON.stringify(data, null, 2)));
+    },
+  };
+}
+
+/** Settings of the user, recent cases and window places: one JSON file in the user's folder. */
+export class SettingsStore {
+  readonly #low: Low<Stored>;
+  readonly #defaults: Pick<Settings, 'casesFolder'>;
+  /** Writes one after another, as two at once would share the file written beside. */
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(low: Low<Stored>, defaults: Pick<Settings, 'casesFolder'>) {
+    this.#low = low;
+    this.#defaults = defaults;
+  }
+
+  /** Reads the file; one that is damaged is set aside, and defaults are taken. */
+  static async load(file: string, defaults: Pick<Settings, 'casesFolder'>): Promise<SettingsStore> {
+    const low = new Low<Stored>(durableJson(file), storedSchema.parse({}));
+    await low.read();
+    return new SettingsStore(low, defaults);
+  }
+
+  get settings(): Settings {
+    return settingsSchema.parse({ ...this.#defaults, ...this.#low.data.settings });
+  }
+
+  async set(patch: Partial<Settings>): Promise<Settings> {
+    this.#low.data.settings = { ...this.#low.data.settings, ...patch };
+    await this.#save();
+    return this.settings;
+  }
+
+  get recent(): Stored['recent'] {
+    return this.#low.data.recent;
+  }
+
+  /** Puts a case first among the recent ones. */
+  async remember(path: string, title: string): Promise<void> {
+    const others = this.recent.filter((known) => known.path !== path);
+    const entry = { path, title, openedAt: new Date().toISOString() };
+    this.#low.data.recent = [entry, ...others].slice(0, RECENT_LIMIT);
+    await this.#save();
+  }
+
+  async forget(path: string): Promise<void> {
+    this.#low.data.recent = this.recent.filter((known) => known.path !== path);
+    this.#low.data.bounds = Object.fromEntries(Object.entries(this.#low.data.bounds).filter(([key]) => key !== path));
+    await this.#save();
+  }
+
+  /** @param path of the window's case, `''` for the first screen */
+  bounds(path: string): Bounds | undefined {
+    return this.#low.data.bounds[path];
+  }
+
+  async setBounds(path: string, bounds: Bounds): Promise<void> {
+    this.#low.data.bounds[path] = bounds;
+    await this.#save();
+  }
+
+  /** Resolves when everything asked for so far is on disk. */
+  async flush(): Promise<void> {
+    await this.#writing;
+  }
+
+  /** A settings file that cannot be written costs comfort, not work: it is noted, and the program goes on. */
+  async #save(): Promise<void> {
+    this.#writing = this.#writing.then(() =>
+      this.#low.write().catch((error: unknown) => {
+        log('settings: could not be written', error);
+      }),
+    );
+    await this.#writing;
+  }
+}
