@@ -5,18 +5,31 @@ import { mutation, query, type Client } from '#core/rpc.ts';
 const nothing = z.object({}).default({});
 const done = z.null();
 
-export const settingsSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+const settingFields = {
+  theme: z.enum(['system', 'light', 'dark']),
   /** Window zoom in per cent. */
-  zoom: z.number().min(50).max(300).default(100),
-  readerSize: z.number().min(15).max(22).default(17),
-  density: z.enum(['compact', 'default', 'roomy']).default('default'),
-  singleLetterKeys: z.boolean().default(true),
+  zoom: z.number().min(50).max(300),
+  readerSize: z.number().min(15).max(22),
+  density: z.enum(['compact', 'default', 'roomy']),
+  singleLetterKeys: z.boolean(),
   /** Folder in which new cases are made. */
   casesFolder: z.string(),
   /** Sizes and folds of panes, by view; opaque to the host. */
-  layout: z.record(z.string(), z.unknown()).default({}),
+  layout: z.record(z.string(), z.unknown()),
+};
+
+export const settingsSchema = z.strictObject({
+  theme: settingFields.theme.default('system'),
+  zoom: settingFields.zoom.default(100),
+  readerSize: settingFields.readerSize.default(17),
+  density: settingFields.density.default('default'),
+  singleLetterKeys: settingFields.singleLetterKeys.default(true),
+  casesFolder: settingFields.casesFolder,
+  layout: settingFields.layout.default({}),
 });
+
+/** Some settings to change. Without defaults, which would put back every setting that the change does not name. */
+export const settingsPatchSchema = z.strictObject(settingFields).partial();
 
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -43,8 +56,13 @@ export const hostContract = {
         settings: settingsSchema,
       }),
     ),
-    setSettings: mutation(settingsSchema.partial(), settingsSchema),
+    setSettings: mutation(settingsPatchSchema, settingsSchema),
     copyText: mutation(z.object({ text: z.string() }), done),
+    /** What is on the clipboard: text, its HTML if there is any, and paths of copied files. */
+    readClipboard: query(
+      nothing,
+      z.object({ text: z.string(), html: z.string().nullable(), paths: z.array(z.string()) }),
+    ),
     showInFolder: mutation(z.object({ path: z.string() }), done),
     /** Tells the native menu what can be undone now, and which commands apply. */
     menuState: mutation(

@@ -4,6 +4,7 @@ import type { hostContract } from '#core/host.ts';
 import { t } from '#core/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
+import { readClipboard } from './clipboard.ts';
 import { chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
@@ -41,6 +42,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         clipboard.writeText(text);
         return null;
       },
+      readClipboard,
       showInFolder({ path }) {
         shell.showItemInFolder(path);
         return null;

@@ -1,0 +1,296 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { commands, type Command } from '#core/commands.ts';
+import { createKeys, parseKeys, readableKeys, type KeyPlace, type KeyPress } from './keys.ts';
+
+const anywhere: KeyPlace = { field: false, find: false, control: false, modal: false, scopes: [] };
+const field: KeyPlace = { ...anywhere, field: true };
+
+function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
+  const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key;
+  return {
+    key,
+    code,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    repeat: false,
+    isComposing: false,
+    ...more,
+  };
+}
+const ctrl = (key: string, more: Partial<KeyPress> = {}) => press(key, { ctrlKey: true, ...more });
+
+let clock = 0;
+function make(list: readonly Command[] = commands, mac = false) {
+  return createKeys({ commands: list, mac, now: () => clock });
+}
+
+beforeEach(() => {
+  clock = 1000;
+});
+
+describe('reading shortcuts', () => {
+  it('knows modifiers, sequences and the plus key', () => {
+    expect(parseKeys('Mod+Shift+Z')).toEqual([{ mod: true, alt: false, shift: true, key: 'z' }]);
+    expect(parseKeys('G A').map((step) => step.key)).toEqual(['g', 'a']);
+    expect(parseKeys('Mod++')).toEqual([{ mod: true, alt: false, shift: false, key: '+' }]);
+    expect(parseKeys('Mod+-')[0]?.key).toBe('-');
+  });
+
+  it('writes them as people read them', () => {
+    expect(readableKeys('Mod+Shift+Z', false)).toBe('Ctrl Shift Z');
+    expect(readableKeys('Mod+Shift+Z', true)).toBe('⇧⌘Z');
+    expect(readableKeys('G A', false)).toBe('G A');
+    expect(readableKeys('Alt+ArrowLeft', false)).toBe('Alt ←');
+    expect(readableKeys('A', false, false)).toBe('Alt A');
+    expect(readableKeys('G A', false, false)).toBe('Alt G A');
+  });
+});
+
+describe('the declaration', () => {
+  it('has no id twice and no key twice in one scope', () => {
+    expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
+    const seen = new Set<string>();
+    for (const command of commands) {
+      for (const keys of command.keys) {
+        const mark = `${command.scope} ${keys}`;
+        expect(seen.has(mark), mark).toBe(false);
+        seen.add(mark);
+      }
+    }
+  });
+
+  it('has no single key that begins a sequence', () => {
+    const firsts = new Set(
+      commands
+        .flatMap((command) => command.keys.map(parseKeys))
+        .filter((s) => s.length > 1)
+        .map((s) => s[0]?.key),
+    );
+    for (const command of commands) {
+      for (const keys of command.keys) {
+        const [only, second] = parseKeys(keys);
+        if (only && !second && !only.mod && !only.alt) expect(firsts.has(only.key), command.id).toBe(false);
+      }
+    }
+  });
+});
+
+describe('running', () => {
+  it('runs a registered command and nothing after it is taken away', () => {
+    const keys = make();
+    const handler = vi.fn();
+    const release = keys.register('app.palette', handler);
+    expect(keys.press(ctrl('k'), anywhere)).toBe(true);
+    expect(handler).toHaveBeenCalledTimes(1);
+    release();
+    expect(keys.press(ctrl('k'), anywhere)).toBe(false);
+    expect(handler).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells Ctrl Z from Ctrl Shift Z', () => {
+    const keys = make();
+    const [undo, redo] = [vi.fn(), vi.fn()];
+    keys.register('edit.undo', undo);
+    keys.register('edit.redo', redo);
+    keys.press(ctrl('Z', { shiftKey: true }), anywhere);
+    expect([undo.mock.calls.length, redo.mock.calls.length]).toEqual([0, 1]);
+    keys.press(ctrl('z'), anywhere);
+    expect([undo.mock.calls.length, redo.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('takes Cmd for Mod on a Mac, and not Ctrl', () => {
+    const keys = make(commands, true);
+    const handler = vi.fn();
+    keys.register('app.palette', handler);
+    expect(keys.press(ctrl('k'), anywhere)).toBe(false);
+    expect(keys.press(press('k', { metaKey: true }), anywhere)).toBe(true);
+    expect(handler).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads a character whatever Shift it needed', () => {
+    const keys = make();
+    const handler = vi.fn();
+    keys.register('app.keys', handler);
+    keys.press(press('?', { shiftKey: true, code: 'Slash' }), anywhere);
+    keys.press(press('?', { code: 'Minus' }), anywhere);
+    expect(handler).toHaveBeenCalledTimes(2);
+  });
+
+  it('finds letters by their place on a layout without Latin ones', () => {
+    const keys = make();
+    const handler = vi.fn();
+    keys.register('reader.accept', handler);
+    keys.press(press('ф', { code: 'KeyA' }), anywhere);
+    expect(handler).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves AltGr to write its character', () => {
+    const keys = make();
+    const handler = vi.fn();
+    keys.register('reader.previousArticle', handler);
+    const altGr = {
+      ctrlKey: true,
+      altKey: true,
+      code: 'Digit8',
+      getModifierState: (name: string) => name === 'AltGraph',
+    };
+    keys.press(press('[', altGr), anywhere);
+    expect(handler).toHaveBeenCalledTimes(1);
+  });
+
+  it('repeats only what may be repeated', () => {
+    const keys = make();
+    const [accept, next] = [vi.fn(), vi.fn()];
+    keys.register('reader.accept', accept);
+    keys.register('reader.next', next);
+    expect(keys.press(press('a', { repeat: true }), anywhere)).toBe(true);
+    keys.press(press('j', { repeat: true }), anywhere);
+    expect([accept.mock.calls.length, next.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('prefers the innermost scope, then the latest', () => {
+    const keys = make();
+    const [whole, dossier, later] = [vi.fn(), vi.fn(), vi.fn()];
+    keys.register('dossier.export', dossier);
+    keys.register('case.export', whole);
+    keys.press(ctrl('e'), { ...anywhere, scopes: ['dossier', 'app'] });
+    expect(dossier).toHaveBeenCalledTimes(1);
+    keys.press(ctrl('e'), anywhere);
+    expect(whole).toHaveBeenCalledTimes(1);
+    keys.register('case.export', later);
+    keys.press(ctrl('e'), anywhere);
+    expect([whole.mock.calls.length, later.mock.calls.length]).toEqual([1, 1]);
+  });
+});
+
+describe('fields', () => {
+  it('single letters write, they do not act', () => {
+    const keys = make();
+    const handler = vi.fn();
+    keys.register('reader.accept', handler);
+    keys.register('app.keys', handler);
+    keys.register('go.articles', handler);
+    for (const key of ['a', '?', 'g', 'a']) expect(keys.press(press(key), field)).toBe(false);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('Ctrl K and F6 act, undo and paste stay with the field', () => {
+    const keys = make();
+    const acted: string[] = [];
+    for (const id of ['app.palette', 'view.nextPane', 'edit.undo', 'add.paste', 'record.delete']) {
+      keys.register(id, () => acted.push(id));
+    }
+    for (const event of [ctrl('k'), press('F6'), ctrl('z'), ctrl('v'), press('Delete')]) keys.press(event, field);
+    expect(acted).toEqual(['app.palette', 'view.nextPane']);
+  });
+
+  it('minds no key while a character is being composed', () => {
+    const keys = make();
+    const handler = vi.fn();
+    keys.register('app.palette', handler);
+    expect(keys.press(ctrl('k', { isComposing: true }), anywhere)).toBe(false);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('in a list where letters find, letters do not act but / and ? do', () => {
+    const keys = make();
+    const acted: string[] = [];
+    for (const id of ['reader.accept', 'go.articles', 'app.search', 'app.keys', 'record.delete']) {
+      keys.register(id, () => acted.push(id));
+    }
+    const find = { ...anywhere, find: true };
+    for (const key of ['a', 'g', 'a', '/', '?', 'Delete']) keys.press(press(key), find);
+    expect(acted).toEqual(['app.search', 'app.keys', 'record.delete']);
+  });
+
+  it('in a modal only what was registered for it runs', () => {
+    const keys = make();
+    const [outside, inside] = [vi.fn(), vi.fn()];
+    keys.register('edit.undo', outside);
+    keys.register('app.palette', inside, { modal: true });
+    const modal = { ...anywhere, modal: true };
+    keys.press(ctrl('z'), modal);
+    keys.press(ctrl('k'), modal);
+    expect([outside.mock.calls.length, inside.mock.calls.length]).toEqual([0, 1]);
+  });
+});
+
+describe('sequences', () => {
+  it('G then A goes to the articles', () => {
+    const keys = make();
+    const [articles, accept] = [vi.fn(), vi.fn()];
+    keys.register('go.articles', articles);
+    keys.register('reader.accept', accept);
+    expect(keys.press(press('g'), anywhere)).toBe(true);
+    expect(keys.press(press('a'), anywhere)).toBe(true);
+    expect([articles.mock.calls.length, accept.mock.calls.length]).toEqual([1, 0]);
+    keys.press(press('a'), anywhere);
+    expect(accept).toHaveBeenCalledTimes(1);
+  });
+
+  it('a wrong second key does nothing, and the one after acts again', () => {
+    const keys = make();
+    const reject = vi.fn();
+    keys.register('go.articles', vi.fn());
+    keys.register('reader.reject', reject);
+    keys.press(press('g'), anywhere);
+    expect(keys.press(press('x'), anywhere)).toBe(true);
+    expect(reject).not.toHaveBeenCalled();
+    keys.press(press('x'), anywhere);
+    expect(reject).toHaveBeenCalledTimes(1);
+  });
+
+  it('is forgotten after a while', () => {
+    const keys = make();
+    const [articles, accept] = [vi.fn(), vi.fn()];
+    keys.register('go.articles', articles);
+    keys.register('reader.accept', accept);
+    keys.press(press('g'), anywhere);
+    clock += 5000;
+    keys.press(press('a'), anywhere);
+    expect([articles.mock.calls.length, accept.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('does not begin when nothing on screen could end it', () => {
+    const keys = make();
+    expect(keys.press(press('g'), anywhere)).toBe(false);
+  });
+});
+
+describe('single keys switched off', () => {
+  it('take Alt, sequences on their first key', () => {
+    const keys = make();
+    const [accept, articles] = [vi.fn(), vi.fn()];
+    keys.register('reader.accept', accept);
+    keys.register('go.articles', articles);
+    keys.setSingleKeys(false);
+    expect(keys.press(press('a'), anywhere)).toBe(false);
+    expect(keys.press(press('g'), anywhere)).toBe(false);
+    keys.press(press('a', { altKey: true }), anywhere);
+    expect(accept).toHaveBeenCalledTimes(1);
+    keys.press(press('g', { altKey: true }), anywhere);
+    keys.press(press('a', { altKey: true }), anywhere);
+    expect(articles).toHaveBeenCalledTimes(1);
+    expect(accept).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what is active', () => {
+  it('follows what is registered, and stays the same array while it does not change', () => {
+    const keys = make();
+    const heard = vi.fn();
+    keys.subscribe(heard);
+    const first = keys.register('reader.accept', vi.fn());
+    const before = keys.active();
+    expect(before).toEqual(['reader.accept']);
+    keys.register('reader.accept', vi.fn());
+    expect(keys.active()).toBe(before);
+    first();
+    expect(keys.active()).toBe(before);
+    expect(keys.run('reader.accept')).toBe(true);
+    expect(keys.run('reader.reject')).toBe(false);
+    expect(heard).toHaveBeenCalledTimes(3);
+  });
+});

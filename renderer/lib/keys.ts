@@ -1,0 +1,284 @@
+import type { Command } from '#core/commands.ts';
+
+/** One key press as the matcher needs it; a KeyboardEvent fits. */
+export interface KeyPress {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+  repeat: boolean;
+  isComposing: boolean;
+  getModifierState?: (name: string) => boolean;
+}
+
+/** Where the focus stands when a key is pressed. */
+export interface KeyPlace {
+  /** A field that takes text. */
+  field: boolean;
+  /** A list, table or menu in which letters find. */
+  find: boolean;
+  /** A button, link or box that Enter and Space belong to. */
+  control: boolean;
+  /** Inside a modal: only what was registered for modals may run. */
+  modal: boolean;
+  /** `data-scope` of the surrounding elements, innermost first. */
+  scopes: readonly string[];
+}
+
+interface Step {
+  mod: boolean;
+  alt: boolean;
+  shift: boolean;
+  key: string;
+}
+
+interface Entry {
+  id: string;
+  handler: () => void;
+  modal: boolean;
+  order: number;
+}
+
+/** Milliseconds in which the second key of a sequence must follow. */
+const SEQUENCE = 1500;
+
+const isLetter = (key: string) => /^\p{L}$/u.test(key);
+const isCharacter = (key: string) => [...key].length === 1 && key !== ' ';
+
+/** Reads `Mod+Shift+Z` or `G A` into its steps. */
+export function parseKeys(keys: string): Step[] {
+  return keys.split(' ').map((text) => {
+    // `Mod++` ends in the key `+` itself.
+    const parts = text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text === '+' ? ['+'] : text.split('+');
+    const key = parts.at(-1) ?? '';
+    const has = (name: string) => parts.slice(0, -1).includes(name);
+    return { mod: has('Mod'), alt: has('Alt'), shift: has('Shift'), key: isLetter(key) ? key.toLowerCase() : key };
+  });
+}
+
+/** The key of a press. On layouts without Latin letters (and with Alt on a Mac) the place of the key tells the letter. */
+function pressedKey(press: KeyPress): string {
+  const byPlace = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
+  const latin = /^[\x20-\x7e]$/.test(press.key);
+  if (!latin && byPlace && (isCharacter(press.key) || press.key === 'Dead')) {
+    return (byPlace[1] ?? byPlace[2] ?? '').toLowerCase();
+  }
+  return isLetter(press.key) ? press.key.toLowerCase() : press.key;
+}
+
+function toStep(press: KeyPress, mac: boolean): Step {
+  // AltGr writes a character; Windows reports it as Ctrl and Alt held together.
+  const altGraph = press.getModifierState?.('AltGraph') ?? false;
+  return {
+    mod: !altGraph && (mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey),
+    alt: !altGraph && press.altKey,
+    shift: press.shiftKey,
+    key: pressedKey(press),
+  };
+}
+
+function fits(wanted: Step, pressed: Step): boolean {
+  if (wanted.key !== pressed.key || wanted.mod !== pressed.mod || wanted.alt !== pressed.alt) return false;
+  // `?` and `/` need Shift on some layouts and not on others: the character is what counts.
+  const shiftCounts = !isCharacter(wanted.key) || isLetter(wanted.key);
+  return !shiftCounts || wanted.shift === pressed.shift;
+}
+
+export interface KeysOptions {
+  commands: readonly Command[];
+  mac: boolean;
+  /** Milliseconds; for tests. */
+  now?: () => number;
+}
+
+/** Which handler a key runs. One registry a window; commands come from core/commands.ts, handlers from what is on screen. */
+export interface Keys {
+  /** Binds a handler while something is on screen. The latest of a command wins. Returns how to take it away. */
+  register(id: string, handler: () => void, options?: { modal?: boolean }): () => void;
+  /** Runs what the press means here, and tells whether it meant something (or began a sequence). */
+  press(press: KeyPress, place: KeyPlace): boolean;
+  /** Runs a command by its id, as menu and palette do; false when nothing on screen answers to it. */
+  run(id: string): boolean;
+  /** Whether something on screen answers to a command. */
+  has(id: string): boolean;
+  /** Ids that something answers to, in the order of the declaration. A new array only when it changes. */
+  active(): readonly string[];
+  subscribe(listener: () => void): () => void;
+  /** Single-character keys as they are, or with Alt (WCAG 2.1.4). */
+  setSingleKeys(on: boolean): void;
+  readonly singleKeys: boolean;
+}
+
+/** Makes the registry. Pure but for the clock: it touches no document. */
+export function createKeys({ commands, mac, now = () => Date.now() }: KeysOptions): Keys {
+  const entries: Entry[] = [];
+  const listeners = new Set<() => void>();
+  const steps = new Map(commands.map((command) => [command.id, command.keys.map(parseKeys)]));
+  let singleKeys = true;
+  let order = 0;
+  let begun: { first: Step; at: number } | null = null;
+  let activeIds: readonly string[] = [];
+
+  function changed() {
+    const ids = commands.map((command) => command.id).filter((id) => entries.some((entry) => entry.id === id));
+    if (ids.join(' ') !== activeIds.join(' ')) activeIds = ids;
+    for (const listener of listeners) listener();
+  }
+
+  const bare = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
+  const effective = (step: Step): Step => (bare(step) && !singleKeys ? { ...step, alt: true } : step);
+
+  function allowed(command: Command, step: Step, place: KeyPlace): boolean {
+    const modified = step.mod || step.alt;
+    if (place.field) {
+      if (command.yieldsToFields || !(modified || /^F\d+$/.test(step.key))) return false;
+      if (mac && step.alt && !step.mod) return false; // Option writes characters
+    }
+    if (place.find && !modified && /^[\p{L}\p{N}]$/u.test(step.key)) return false;
+    if (place.control && !modified && (step.key === 'Enter' || step.key === ' ')) return false;
+    return true;
+  }
+
+  /** The handler that answers to a command here: the innermost scope first, then the latest. */
+  function best(candidates: readonly Command[], place: KeyPlace): { command: Command; entry: Entry } | undefined {
+    const depth = (command: Command) => {
+      const index = place.scopes.indexOf(command.scope);
+      return index < 0 ? place.scopes.length : index;
+    };
+    return candidates
+      .flatMap((command) =>
+        entries
+          .filter((entry) => entry.id === command.id && (!place.modal || entry.modal))
+          .map((entry) => ({ command, entry })),
+      )
+      .sort((a, b) => depth(a.command) - depth(b.command) || b.entry.order - a.entry.order)[0];
+  }
+
+  function matching(pressed: Step, place: KeyPlace, after: Step | null): Command[] {
+    return commands.filter((command) =>
+      steps.get(command.id)?.some((sequence) => {
+        if (after) {
+          const [first, second] = sequence;
+          // The second step may still hold the Alt of the first.
+          const loose = { ...pressed, alt: false };
+          return first && second && fits(effective(first), after) && fits(second, loose);
+        }
+        const [only] = sequence;
+        return sequence.length === 1 && only && fits(effective(only), pressed) && allowed(command, pressed, place);
+      }),
+    );
+  }
+
+  function begins(pressed: Step, place: KeyPlace): boolean {
+    return commands.some(
+      (command) =>
+        entries.some((entry) => entry.id === command.id && (!place.modal || entry.modal)) &&
+        steps.get(command.id)?.some((sequence) => {
+          const [first] = sequence;
+          return sequence.length > 1 && first && fits(effective(first), pressed) && allowed(command, pressed, place);
+        }),
+    );
+  }
+
+  return {
+    register(id, handler, options = {}) {
+      const entry: Entry = { id, handler, modal: options.modal ?? false, order: order++ };
+      entries.push(entry);
+      changed();
+      return () => {
+        const index = entries.indexOf(entry);
+        if (index >= 0) entries.splice(index, 1);
+        changed();
+      };
+    },
+
+    press(press, place) {
+      if (press.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(press.key)) return false;
+      const pressed = toStep(press, mac);
+      const first = begun && now() - begun.at <= SEQUENCE && !place.field ? begun.first : null;
+      begun = null;
+      if (first) {
+        const found = best(matching(pressed, place, first), place);
+        if (found) found.entry.handler();
+        // A wrong second key does nothing: half a sequence must not end in accepting or deleting something.
+        return found !== undefined || bare(pressed);
+      }
+      const found = best(matching(pressed, place, null), place);
+      if (found) {
+        if (!press.repeat || found.command.repeat) found.entry.handler();
+        return true;
+      }
+      if (!press.repeat && begins(pressed, place)) {
+        begun = { first: pressed, at: now() };
+        return true;
+      }
+      return false;
+    },
+
+    run(id) {
+      const entry = entries.filter((candidate) => candidate.id === id).at(-1);
+      entry?.handler();
+      return entry !== undefined;
+    },
+    has: (id) => entries.some((entry) => entry.id === id),
+    active: () => activeIds,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setSingleKeys(on) {
+      singleKeys = on;
+      changed();
+    },
+    get singleKeys() {
+      return singleKeys;
+    },
+  };
+}
+
+const names: Record<string, string> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Enter: '↵',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ' ': 'Space',
+};
+
+/**
+ * A shortcut as people read it: `Ctrl Shift Z`, `⇧⌘Z`, `G A`.
+ * @param single whether single-character keys are on; off, they show the Alt that they then take
+ */
+export function readableKeys(keys: string, mac: boolean, single = true): string {
+  return parseKeys(keys)
+    .map((step, index) => {
+      const key = names[step.key] ?? (isLetter(step.key) ? step.key.toUpperCase() : step.key);
+      const alt = step.alt || (!single && index === 0 && isCharacter(step.key) && !step.mod);
+      if (mac) return `${alt ? '⌥' : ''}${step.shift ? '⇧' : ''}${step.mod ? '⌘' : ''}${key}`;
+      return [step.mod && 'Ctrl', alt && 'Alt', step.shift && 'Shift', key].filter(Boolean).join(' ');
+    })
+    .join(' ');
+}
+
+/** Reads where an element stands, for `press`. */
+export function placeOf(target: EventTarget | null): KeyPlace {
+  const element = target instanceof Element ? target : null;
+  const within = (selector: string) => element?.closest(selector) !== null && element !== null;
+  const scopes: string[] = [];
+  for (let at = element?.closest('[data-scope]') ?? null; at; at = at.parentElement?.closest('[data-scope]') ?? null) {
+    scopes.push(at.getAttribute('data-scope') ?? '');
+  }
+  return {
+    field: within(
+      'input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"]), textarea, select, [contenteditable="true"], [contenteditable=""], [role="textbox"], [role="combobox"], [role="searchbox"]',
+    ),
+    find: within('[data-letters="find"], [role="menu"], [data-trigger]'),
+    control: within('button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [role="switch"]'),
+    modal: within('[data-modal]'),
+    scopes,
+  };
+}
