@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { articlesContract } from '#core/articles/contract.ts';
 import { captureContract } from '#core/capture/contract.ts';
 import { casesContract } from '#core/cases/contract.ts';
+import { dossiersContract } from '#core/dossiers/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
 import { recordsContract } from '#core/records/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
+import { transferContract } from '#core/transfer/contract.ts';
+import { verifyContract } from '#core/verify/contract.ts';
 import type { Client } from '#core/rpc.ts';
 
 /** Everything that can be asked of an open case. */
@@ -21,6 +24,9 @@ export const contract = {
   jobs: jobsContract,
   search: searchContract,
   history: historyContract,
+  dossiers: dossiersContract,
+  transfer: transferContract,
+  verify: verifyContract,
 };
 
 export type CaseContract = typeof contract;

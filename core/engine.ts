@@ -4,6 +4,7 @@ import { captureService } from '#core/capture/service.ts';
 import type { Parser } from '#core/capture/parser.ts';
 import { casesService } from '#core/cases/service.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
+import { dossiersService } from '#core/dossiers/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { createJobs } from '#core/jobs/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
@@ -14,6 +15,8 @@ import { bind, createClient, fromErrorReply, type ContractHandlers, type Service
 import { searchService } from '#core/search/service.ts';
 import { openStore } from '#core/store/store.ts';
 import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
+import { transferService } from '#core/transfer/service.ts';
+import { verifyService } from '#core/verify/service.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 
 /** What a host lends the engine. The engine closes none of it. */
@@ -24,6 +27,10 @@ export interface Ports {
   cacheDir: string;
   work: HeavyWork;
   parser: Parser;
+  /** Prints a self-contained HTML page to PDF; absent where there is no Chromium. */
+  renderPdf?: (html: string) => Promise<Uint8Array>;
+  /** Prints a self-contained HTML document; absent where the host has no window to print from. */
+  printPdf?: (html: string) => Promise<Uint8Array>;
   /** Milliseconds since 1970; the system's clock when absent. */
   now?: () => number;
   /** Hears of bugs; never of anything that stands in a case. */
@@ -88,6 +95,19 @@ export async function openCase(
     jobs: jobs.handlers,
     search: search.handlers,
     history: historyService(store, views),
+    dossiers: dossiersService({ store, reverse, views, now }),
+    transfer: transferService({
+      store,
+      reverse,
+      now,
+      renderPdf: ports.renderPdf,
+      find: async (query) => {
+        await search.settled();
+        const { hits } = await ports.work.search({ query, limit: 500, offset: 0 });
+        return hits.map((hit) => hit.id);
+      },
+    }),
+    verify: verifyService(store),
   };
 
   const answer = bind(contract, handlers, {

@@ -2,11 +2,29 @@ import { app } from '#core/i18n/en/app.ts';
 import { capture } from '#core/i18n/en/capture.ts';
 import { commands } from '#core/i18n/en/commands.ts';
 import { errors } from '#core/i18n/en/errors.ts';
+import { host } from '#core/i18n/en/host.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
 import { ui } from '#core/i18n/en/ui.ts';
 import { words } from '#core/i18n/en/words.ts';
+import { dossier } from '#core/i18n/en/dossier.ts';
+import { transfer } from '#core/i18n/en/transfer.ts';
+import { verify } from '#core/i18n/en/verify.ts';
+import { cli } from '#core/i18n/en/cli.ts';
 
 /** English, the language that every other one is translated from. One file a feature. */
-export const en = { app, capture, commands, errors, importing, labels, links, ui, words } as const;
+export const en = {
+  transfer,
+  dossier,
+  app,
+  capture,
+  commands,
+  errors,
+  host,
+  importing,
+  labels,
+  links,
+  ui,
+  words,
+} as const;

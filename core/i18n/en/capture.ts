@@ -30,6 +30,7 @@ export const capture = {
   crashed: '{{name}} could not be read: the reader ended unexpectedly ({{reason}}).',
   cancelled: 'Reading {{name}} was cancelled.',
   closed: '{{name}} was not read: the reader is closed.',
+  noAnswer: 'it did not answer',
   noReader: 'The reader of files could not be started: {{reason}}.',
   warnNamed: 'The file is named as {{claimed}}, but it is {{what}} and was read as that.',
   warnEncoding: 'The encoding was not declared; {{encoding}} was guessed. Check the accented letters.',

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { idSchema } from '#core/records/base.ts';
+
+/**
+ * A dossier as it will be read: sentences with the numbers of their footnotes, footnotes that quote, sources with their
+ * hashes. Every format and the preview are drawn from this one shape.
+ */
+const sentenceSchema = z.object({
+  text: z.string(),
+  /** Numbers of footnotes. Empty: nothing in the case proves this sentence, and the dossier says so. */
+  notes: z.array(z.int()),
+});
+
+export type Sentence = z.infer<typeof sentenceSchema>;
+
+const entrySchema = z.object({
+  id: idSchema,
+  collection: z.string(),
+  heading: z.string(),
+  /** One line under the heading: other names, a date and place, an outlet. */
+  details: z.string(),
+  sentences: z.array(sentenceSchema),
+});
+
+export const sectionViewSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('text'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    paragraphs: z.array(z.array(sentenceSchema)),
+  }),
+  z.object({ kind: z.literal('records'), id: idSchema.nullable(), title: z.string(), entries: z.array(entrySchema) }),
+  z.object({
+    kind: z.literal('timeline'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        id: idSchema,
+        /** EDTF, or null for an event without a date. */
+        when: z.string().nullable(),
+        words: z.string(),
+        event: z.string(),
+        where: z.string(),
+        notes: z.array(z.int()),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('who'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        id: idSchema,
+        collection: z.string(),
+        name: z.string(),
+        others: z.string(),
+        sentences: z.array(sentenceSchema),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('sources'), id: idSchema.nullable(), title: z.string() }),
+]);
+
+export type SectionView = z.infer<typeof sectionViewSchema>;
+
+export const footnoteSchema = z.object({
+  number: z.int(),
+  quote: idSchema,
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  translation: z.string().nullable(),
+  /** Number of the source. */
+  source: z.int(),
+  paragraph: z.int().nullable(),
+  page: z.int().nullable(),
+});
+
+export type Footnote = z.infer<typeof footnoteSchema>;
+
+export const sourceSchema = z.object({
+  number: z.int(),
+  article: idSchema,
+  title: z.string(),
+  outlet: z.string().nullable(),
+  authors: z.array(z.string()),
+  published: z.string().nullable(),
+  publishedWords: z.string(),
+  captured: z.string(),
+  url: z.string().nullable(),
+  language: z.string().nullable(),
+  fileName: z.string().nullable(),
+  /** SHA-256 of the original bytes; null for text that was typed. */
+  fileHash: z.string().nullable(),
+  textHash: z.string(),
+  grade: z.string().nullable(),
+  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+});
+
+export type Source = z.infer<typeof sourceSchema>;
+
+export const dossierDocumentSchema = z.object({
+  dossier: idSchema.nullable(),
+  title: z.string(),
+  subtitle: z.string(),
+  caseTitle: z.string(),
+  /** ISO 8601 UTC. */
+  made: z.string(),
+  sections: z.array(sectionViewSchema),
+  footnotes: z.array(footnoteSchema),
+  sources: z.array(sourceSchema),
+  counts: z.object({ sentences: z.int(), unsupported: z.int(), quotes: z.int(), sources: z.int() }),
+  /** Ids of chosen records that are no longer in the case. */
+  missing: z.array(idSchema),
+});
+
+export type DossierDocument = z.infer<typeof dossierDocumentSchema>;

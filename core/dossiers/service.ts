@@ -1,0 +1,104 @@
+import type { dossiersContract } from '#core/dossiers/contract.ts';
+import { compose } from '#core/dossiers/compose.ts';
+import type { Section } from '#core/dossiers/model.ts';
+import { orderBetween } from '#core/dossiers/order.ts';
+import { planOf, sectionsOf } from '#core/dossiers/plan.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+
+export interface DossiersDeps {
+  store: Store;
+  reverse: ReverseIndex;
+  views: Views;
+  now(): number;
+}
+
+/** Building dossiers: sections, their order, what is chosen for them. */
+export function dossiersService({ store, reverse, views, now }: DossiersDeps): Handlers<typeof dossiersContract> {
+  function dossierId(ending: string): string {
+    const id = store.resolve(ending);
+    if (!store.get('dossiers', id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    return id;
+  }
+
+  function sectionOf(id: string): Readonly<Section> {
+    const section = store.get('sections', id);
+    if (!section) throw new AppError('not-found', t('errors.noRecord', { id }));
+    return section;
+  }
+
+  function refOf(id: string): RecordRef {
+    const ref = views.ref(id);
+    if (!ref) throw new AppError('internal', 'what was just written is not there');
+    return ref;
+  }
+
+  /** The order key of a place before a section, or at the end. */
+  function keyBefore(dossier: string, before: string | null | undefined, moving?: string): string {
+    const keys = sectionsOf(store, reverse, dossier).filter((section) => section.id !== moving);
+    const at = before == null ? keys.length : keys.findIndex((section) => section.id === before);
+    const place = at < 0 ? keys.length : at;
+    return orderBetween(keys[place - 1]?.order ?? null, keys[place]?.order ?? null);
+  }
+
+  return {
+    async create({ title }) {
+      const { value: id } = await store.transact(t('dossier.create', { title: shorten(title) }), (tx) => {
+        const dossier = tx.create('dossiers', { title });
+        let order: string | null = null;
+        for (const kind of ['text', 'records', 'timeline', 'who', 'sources'] as const) {
+          order = orderBetween(order, null);
+          tx.create('sections', { dossier, order, kind });
+        }
+        return dossier;
+      });
+      return refOf(id);
+    },
+
+    sections: ({ id }) => sectionsOf(store, reverse, dossierId(id)).map((section) => ({ ...section })),
+
+    view({ id }) {
+      const plan = planOf(store, reverse, dossierId(id));
+      if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
+      return compose(store, reverse, plan, new Date(now()).toISOString());
+    },
+
+    async add({ id, section, records }) {
+      const dossier = dossierId(id);
+      const target = section
+        ? sectionOf(section)
+        : sectionsOf(store, reverse, dossier).find((candidate) => candidate.kind === 'records');
+      const known = target?.records ?? [];
+      const more = [...new Set(records)].filter((record) => !known.includes(record));
+      const { value } = await store.transact(t('dossier.addTo', { count: more.length }), (tx) => {
+        if (!target)
+          return tx.create('sections', { dossier, order: keyBefore(dossier, null), kind: 'records', records: more });
+        if (more.length) tx.set('sections', target.id, { records: [...known, ...more] });
+        return target.id;
+      });
+      return { section: value, added: more.length };
+    },
+
+    async addSection({ id, kind, title, before }) {
+      const dossier = dossierId(id);
+      const { value } = await store.transact(t('dossier.newSection'), (tx) =>
+        tx.create('sections', { dossier, kind, title, order: keyBefore(dossier, before) }),
+      );
+      return refOf(value);
+    },
+
+    async moveSection({ section, before }) {
+      const { dossier, id } = sectionOf(section);
+      await store.transact(t('dossier.moveSection'), (tx) =>
+        tx.set('sections', id, { order: keyBefore(dossier, before, id) }),
+      );
+      return null;
+    },
+  };
+}

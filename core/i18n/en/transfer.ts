@@ -1,0 +1,10 @@
+/** Messages of what leaves the case as a file. */
+export const transfer = {
+  cannotWrite: '{{path}} could not be written: {{reason}}. Choose another folder or name.',
+  isFolder: '{{path}} is a folder. Give the name of a file.',
+  noFolder: 'The folder of {{path}} does not exist. Make it first, or choose another.',
+
+  noPdf: 'A PDF cannot be made here. Export HTML instead, and print it.',
+  nothingSelected: 'Nothing in the case fits “{{query}}”, so there is nothing to export.',
+  missing: 'It is no longer in the case, or in the trash.',
+} as const;

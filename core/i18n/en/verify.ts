@@ -1,0 +1,5 @@
+/** What verify finds that the store alone cannot see. */
+export const verify = {
+  reference: 'The field {{field}} points to {{id}}, which is not in this case.',
+  quote: 'The quote “{{exact}}” does not stand at its place in the text of its article.',
+} as const;
