@@ -11,6 +11,8 @@ void instance.init({
   fallbackLng: 'en',
   resources: { en: { translation: en } },
   initAsync: false,
+  // else it writes an advertisement to standard output, in front of what `--json` prints
+  showSupportNotice: false,
   interpolation: { escapeValue: false },
 });
 

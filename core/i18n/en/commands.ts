@@ -71,5 +71,4 @@ export const commands = {
     dossier: 'Dossier',
     import: 'Import',
   },
-  menus: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help' },
 } as const;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { formatAgo, formatBytes, formatDay, formatInstant, formatList, formatNumber, shortHash } from './format.ts';
+
+describe('numbers', () => {
+  it('are grouped', () => {
+    expect(formatNumber(12480)).toBe('12,480');
+  });
+
+  it('of bytes take the unit that fits', () => {
+    expect(formatBytes(0)).toBe('0 byte');
+    expect(formatBytes(999)).toBe('999 byte');
+    expect(formatBytes(999_600)).toBe('1 MB');
+    expect(formatBytes(640_000)).toBe('640 kB');
+    expect(formatBytes(4_200_000)).toBe('4.2 MB');
+    expect(formatBytes(12_300_000)).toBe('12 MB');
+    expect(formatBytes(-5)).toBe('0 byte');
+  });
+});
+
+describe('dates', () => {
+  it('cannot be misread, and what is none is empty', () => {
+    expect(formatDay('2025-09-24T12:00:00Z')).toBe('24 Sept 2025');
+    expect(formatInstant('2025-09-24T12:00:00Z')).toMatch(/^24 Sept 2025, \d\d:\d\d$/);
+    expect(formatDay('nonsense')).toBe('');
+    expect(formatInstant('')).toBe('');
+    expect(formatAgo('nonsense')).toBe('');
+  });
+
+  it('are told by how long ago they were', () => {
+    const now = Date.parse('2025-09-24T12:00:00Z');
+    expect(formatAgo('2025-09-24T11:59:40Z', now)).toBe('now');
+    expect(formatAgo('2025-09-24T09:00:00Z', now)).toBe('3 hours ago');
+    expect(formatAgo('2025-09-23T09:00:00Z', now)).toBe('yesterday');
+    expect(formatAgo('2023-09-01T09:00:00Z', now)).toBe('2 years ago');
+    expect(formatAgo('2025-09-24T14:00:00Z', now)).toBe('in 2 hours');
+  });
+});
+
+describe('texts', () => {
+  it('hashes lose their middle, short ones stay', () => {
+    expect(shortHash('7e3b250e'.padEnd(58, '0') + 'f9e06f')).toBe('7e3b250e…f9e06f');
+    expect(shortHash('abc')).toBe('abc');
+  });
+
+  it('lists end in a word', () => {
+    expect(formatList(['A', 'B', 'C'])).toBe('A, B and C');
+  });
+});

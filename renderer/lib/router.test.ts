@@ -1,0 +1,65 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createRouter } from './router.ts';
+
+describe('the way back', () => {
+  it('goes back and forward over what was shown', () => {
+    const router = createRouter({ view: 'articles' });
+    router.go({ view: 'articles', id: 'a' });
+    router.go({ view: 'people', id: 'p' });
+    expect([router.canGoBack, router.canGoForward]).toEqual([true, false]);
+    router.back();
+    expect(router.route).toEqual({ view: 'articles', id: 'a', params: {} });
+    router.forward();
+    expect(router.route.view).toBe('people');
+    router.forward();
+    expect(router.route.view).toBe('people');
+  });
+
+  it('a new step after going back forgets what lay before', () => {
+    const router = createRouter({ view: 'articles' });
+    router.go({ view: 'people' });
+    router.back();
+    router.go({ view: 'events' });
+    expect(router.canGoForward).toBe(false);
+    router.back();
+    expect(router.route.view).toBe('articles');
+  });
+
+  it('replacing keeps one step however many rows are passed', () => {
+    const router = createRouter({ view: 'people' });
+    router.go({ view: 'articles', id: '1' });
+    for (const id of ['2', '3', '4']) router.go({ view: 'articles', id }, { replace: true });
+    expect(router.route.id).toBe('4');
+    router.back();
+    expect(router.route.view).toBe('people');
+  });
+
+  it('the same route is no step, other params are', () => {
+    const router = createRouter({ view: 'search', params: { q: 'a' } });
+    const heard = vi.fn();
+    router.subscribe(heard);
+    router.go({ view: 'search', params: { q: 'a' } });
+    expect([heard.mock.calls.length, router.canGoBack]).toEqual([0, false]);
+    router.go({ view: 'search', params: { q: 'b' } });
+    router.go({ view: 'search', params: {} });
+    expect(heard).toHaveBeenCalledTimes(2);
+  });
+
+  it('begins anew with another case', () => {
+    const router = createRouter({ view: 'articles' });
+    router.go({ view: 'people', id: 'p' });
+    router.reset({ view: 'articles' });
+    expect([router.canGoBack, router.canGoForward, router.route.id]).toEqual([false, false, null]);
+  });
+
+  it('keeps the last hundred steps', () => {
+    const router = createRouter({ view: 'articles' });
+    for (let index = 0; index < 250; index += 1) router.go({ view: 'articles', id: String(index) });
+    let steps = 0;
+    while (router.canGoBack) {
+      router.back();
+      steps += 1;
+    }
+    expect([steps, router.route.id]).toEqual([99, '150']);
+  });
+});

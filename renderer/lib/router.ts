@@ -1,0 +1,91 @@
+/** What the window shows: a view, a record in it, and what else the view remembers (a query, a job). */
+export interface Route {
+  view: string;
+  id: string | null;
+  params: Readonly<Record<string, string>>;
+}
+
+/** A route as one writes it; what is left out is empty. */
+export interface RouteInput {
+  view: string;
+  id?: string | null | undefined;
+  params?: Record<string, string>;
+}
+
+export interface Router {
+  readonly route: Route;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  /**
+   * Shows something else. `replace` puts it in the place of the present step: for moving through a list, where Back
+   * should lead to what came before the list, not through every row.
+   */
+  go(to: RouteInput, options?: { replace?: boolean }): void;
+  back(): void;
+  forward(): void;
+  /** Begins anew: another case was opened in this window. */
+  reset(to: RouteInput): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Steps kept to go back to. */
+const MOST = 100;
+
+function complete(input: RouteInput): Route {
+  return { view: input.view, id: input.id ?? null, params: input.params ?? {} };
+}
+
+/** Whether two routes show the same. */
+export function sameRoute(a: Route, b: Route): boolean {
+  const keys = Object.keys(a.params);
+  return (
+    a.view === b.view &&
+    a.id === b.id &&
+    keys.length === Object.keys(b.params).length &&
+    keys.every((key) => a.params[key] === b.params[key])
+  );
+}
+
+/** The history of one window: a list of steps and where one stands in it. */
+export function createRouter(start: RouteInput): Router {
+  let steps: Route[] = [complete(start)];
+  let at = 0;
+  const listeners = new Set<() => void>();
+  const current = (): Route => steps[at] ?? complete(start);
+
+  function move(index: number): void {
+    if (index < 0 || index >= steps.length || index === at) return;
+    at = index;
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    get route() {
+      return current();
+    },
+    get canGoBack() {
+      return at > 0;
+    },
+    get canGoForward() {
+      return at < steps.length - 1;
+    },
+    go(to, options = {}) {
+      const next = complete(to);
+      if (sameRoute(next, current())) return;
+      steps = [...steps.slice(0, options.replace ? at : at + 1), next].slice(-MOST);
+      at = steps.length - 1;
+      for (const listener of listeners) listener();
+    },
+    back: () => move(at - 1),
+    forward: () => move(at + 1),
+    reset(to) {
+      steps = [complete(to)];
+      at = 0;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
