@@ -1,0 +1,155 @@
+import type { SearchDoc } from '#core/search/documents.ts';
+
+/** A seeded generator of numbers in [0, 1): mulberry32 (T. Ettinger, public domain), the same on every machine. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const common = {
+  en: 'the of and to in a that it was for on with he as by at from they his had were which said after their police not been has who its but more an when other than there would into over three while under last two about could before against during between week'.split(
+    ' ',
+  ),
+  es: 'de la que el en y los del las por un para con una su al lo como más pero sus le ya fue este ha sí porque esta entre cuando muy sin sobre también me hasta hay donde han quien están estado desde todo nos durante según tras contra dijo policía año'.split(
+    ' ',
+  ),
+};
+
+const stems = {
+  en: 'prison guard court trial judge case evid record market harbour ship cargo minister report witness inquir contract bank transfer account border patrol season village council survey storm bridge rail engine factor union strike wage school teacher doctor hospital river field farm crop price treaty vote campaign letter archive photo camera signal radio truck fuel company director board share audit office paper source claim denial statement version figure number count total'.split(
+    ' ',
+  ),
+  es: 'cárcel guardia juzgado proceso juez causa prueba registro mercado puerto barco carga ministro informe testigo contrato banco cuenta frontera patrulla aldea concejo tormenta puente tren motor fábrica sindicato huelga salario escuela maestro médico hospital río campo cosecha precio tratado voto campaña carta archivo cámara señal camión combustible empresa director junta oficina papel fuente versión cifra número niño señor camino'.split(
+    ' ',
+  ),
+};
+
+const endings = {
+  en: ['', 's', 'ed', 'ing', 'er', 'ers', 'ment', 'al', 'ally', 'ness', 'able', 'ist', 'ship', 'less'],
+  es: ['', 's', 'es', 'ado', 'ando', 'ero', 'eros', 'ción', 'mente', 'idad', 'able', 'ista', 'ito', 'ajes'],
+};
+
+const syllables =
+  'ba be bo ca ce co da de do fa fe ga go la le lo ma me mi mo na ne no pa pe po ra re ri ro sa se so ta te ti to va ve vi zu cho lla ñe qui bri tran'.split(
+    ' ',
+  );
+
+const given =
+  'José María Adolfo Ana Luis Carmen Jorge Lucía Andrés Sofía Raúl Inés Óscar Elena Tomás Beatriz Iván Nadia Søren Zoë Łukasz Chloé Martín Paula Hélène Günther Ángel Noemí Víctor Irene Emil Daniel Ruth Simon Clara Peter Alice Henry Grace'.split(
+    ' ',
+  );
+const familyStart =
+  'Mac Vill Cal Nob Ech Guz Per Rod Mart Ferr Alv Bena Cord Dur Esp Fig Gall Herr Ibar Jur Lar Mon Nav Ort Pal Quin Riv Sal Torr Urr Veg Zam Hart Fenn Whit Brook Stan Kell Lind Nor'.split(
+    ' ',
+  );
+const familyEnd =
+  'ías amar le oa everría mán ez íguez ínez era arez vides ero án inosa ueroa ardo eros ado és osa tero arro ega acios tana era cedo es utia a ora ley ton more field man er gren din'.split(
+    ' ',
+  );
+const outlets = [
+  'Example Gazette',
+  'The Invented Courier',
+  'Diario de Ninguna Parte',
+  'Harbour Observer',
+  'El Faro Nuevo',
+];
+
+export interface Corpus {
+  articles: SearchDoc[];
+  people: SearchDoc[];
+  /** Words of the texts, most frequent first: what a query may be made of. */
+  vocabulary: string[];
+}
+
+/**
+ * Invented articles of about `words` words, in turn English and Spanish, with word frequencies after Zipf, and the
+ * people that they name. The same seed gives the same corpus; nothing in it was written by anybody.
+ */
+export function buildCorpus(articles: number, people: number, seed = 1, words = 350): Corpus {
+  const random = seeded(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const vocabularies = { en: vocabularyOf('en', random), es: vocabularyOf('es', random) };
+  const persons = Array.from({ length: people }, (_, i) => personOf(i, pick, random));
+  const docs = Array.from({ length: articles }, (_, i) => {
+    const language = i % 2 === 0 ? 'en' : 'es';
+    return articleOf(i, vocabularies[language], persons, words, pick, random);
+  });
+  const vocabulary = vocabularies.en.flatMap((word, i) => [word, vocabularies.es[i] ?? word]);
+  return { articles: docs, people: persons, vocabulary };
+}
+
+function vocabularyOf(language: 'en' | 'es', random: () => number): string[] {
+  const made = new Set<string>(common[language]);
+  const rest: string[] = stems[language].flatMap((stem) => endings[language].map((ending) => stem + ending));
+  for (let i = 0; i < 12_000; i++) {
+    const length = 2 + Math.floor(random() * 3);
+    let word = '';
+    for (let k = 0; k < length; k++) word += syllables[Math.floor(random() * syllables.length)] ?? '';
+    rest.push(word);
+  }
+  for (let i = rest.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [rest[i], rest[j]] = [rest[j] ?? '', rest[i] ?? ''];
+  }
+  for (const word of rest) made.add(word);
+  return [...made];
+}
+
+function personOf(index: number, pick: <T>(list: readonly T[]) => T, random: () => number): SearchDoc {
+  const family = (): string => pick(familyStart) + pick(familyEnd);
+  const name = `${pick(given)} ${random() < 0.5 ? `${pick(given)} ` : ''}${family()} ${family()}`;
+  const alias = pick(syllables) + pick(syllables) + pick(syllables);
+  const nick = alias.charAt(0).toUpperCase() + alias.slice(1);
+  return {
+    id: `person-${index}`,
+    type: 'people',
+    title: name,
+    names: [{ value: name, kind: 'main' }, ...(index % 4 === 0 ? [{ value: nick, kind: 'alias' as const }] : [])],
+    body: '',
+  };
+}
+
+function articleOf(
+  index: number,
+  vocabulary: readonly string[],
+  people: readonly SearchDoc[],
+  words: number,
+  pick: <T>(list: readonly T[]) => T,
+  random: () => number,
+): SearchDoc {
+  // Zipf with exponent 1: the rank is distributed as n^u for u in [0, 1).
+  const word = (): string => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'the';
+  const sentence = (length: number): string => {
+    const out = Array.from({ length }, word);
+    if (people.length > 0 && random() < 0.15) out.splice(Math.floor(random() * length), 0, pick(people).title);
+    const text = out.join(' ');
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  };
+  const title = sentence(8).slice(0, -1);
+  const paragraphs: string[] = [title];
+  const length = Math.max(20, Math.round(words * (0.5 + random())));
+  let written = 0;
+  while (written < length) {
+    const sentences = Array.from({ length: 3 }, () => sentence(8 + Math.floor(random() * 16)));
+    written += sentences.join(' ').split(' ').length;
+    paragraphs.push(sentences.join(' '));
+  }
+  const outlet = pick(outlets);
+  return {
+    id: `article-${index}`,
+    type: 'articles',
+    title,
+    names: [
+      { value: title, kind: 'title' },
+      { value: outlet, kind: 'outlet' },
+    ],
+    body: paragraphs.join('\n\n'),
+    date: String(2010 + Math.floor(random() * 15)),
+  };
+}

@@ -1,0 +1,90 @@
+import { editDistance, editsAllowed } from '#core/search/distance.ts';
+import { wordsOf, type Row } from '#core/search/text.ts';
+
+/** What one word of a query found in a name; offsets are UTF-16 indexes into the name. */
+export interface AlignedWord {
+  how: 'exact' | 'prefix' | 'fuzzy';
+  edits: number;
+  quality: number;
+  /** The word of the name, folded. */
+  form: string;
+  start: number;
+  end: number;
+}
+
+export interface Alignment {
+  /** One for each word of the query, in its order. */
+  words: AlignedWord[];
+  /** 0 to 1: how well the words fit. */
+  quality: number;
+  /** 0 to 1: how much of the name they cover. */
+  coverage: number;
+}
+
+/** How much a misspelt or unfinished word counts beside the word itself. */
+const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, disorder: 0.98 };
+
+/**
+ * Gives every word of a query the word of a name that it fits best, each name word once, in any order. Null when one
+ * of them fits none. The last word may be unfinished and misspelt at once.
+ */
+export function alignWords(asked: readonly string[], row: Row): Alignment | null {
+  const names = wordsOf(row.folded);
+  const used = new Set<number>();
+  const words: AlignedWord[] = [];
+  let previous = -1;
+  let inOrder = true;
+  for (const [i, word] of asked.entries()) {
+    let best: { fit: Fit; index: number } | null = null;
+    for (const [index, name] of names.entries()) {
+      if (used.has(index)) continue;
+      const fit = fitWord(word, name, i === asked.length - 1);
+      if (fit && (!best || fit.quality > best.fit.quality)) best = { fit, index };
+    }
+    if (!best) return null;
+    used.add(best.index);
+    if (best.index < previous) inOrder = false;
+    previous = best.index;
+    const at = best.index * 3;
+    words.push({
+      ...best.fit,
+      form: names[best.index] ?? '',
+      start: row.words[at + 1] ?? 0,
+      end: row.words[at + 2] ?? 0,
+    });
+  }
+  if (words.length === 0) return null;
+  const letters = (indexes: Iterable<number>): number => {
+    let sum = 0;
+    for (const index of indexes) sum += names[index]?.length ?? 0;
+    return sum;
+  };
+  const mean = words.reduce((sum, word) => sum + word.quality, 0) / words.length;
+  return {
+    words,
+    quality: inOrder ? mean : mean * fits.disorder,
+    coverage: letters(used) / Math.max(1, letters(names.keys())),
+  };
+}
+
+type Fit = Pick<AlignedWord, 'how' | 'edits' | 'quality'>;
+
+function fitWord(word: string, name: string, isLast: boolean): Fit | null {
+  if (word === name) return { how: 'exact', edits: 0, quality: 1 };
+  if (name.startsWith(word)) {
+    return { how: 'prefix', edits: 0, quality: 0.75 + 0.2 * (word.length / name.length) };
+  }
+  const allowed = editsAllowed(word);
+  const edits = editDistance(word, name, allowed);
+  if (allowed > 0 && edits <= allowed) {
+    return { how: 'fuzzy', edits, quality: edits === 1 ? fits.oneOff : fits.twoOff };
+  }
+  if (isLast && word.length >= 5 && allowed > 0) {
+    for (const length of [word.length, word.length + 1, word.length - 1]) {
+      if (length < name.length && editDistance(word, name.slice(0, length), 1) <= 1) {
+        return { how: 'fuzzy', edits: 1, quality: fits.unfinished };
+      }
+    }
+  }
+  return word.length >= 4 && name.includes(word) ? { how: 'fuzzy', edits: 0, quality: fits.within } : null;
+}

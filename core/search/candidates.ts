@@ -1,0 +1,105 @@
+/**
+ * A table from groups of three letters to the names that hold them: the few hundred names that could be meant are
+ * found in a few milliseconds, misspelt or unfinished, without looking at the others.
+ */
+export interface Candidates {
+  add(key: number, words: readonly string[]): void;
+  remove(key: number): void;
+  /** Keys that share most groups with the words, at most `limit`; those equally good come in the order of their length. */
+  best(words: readonly string[], limit: number, accept: (key: number) => boolean): number[];
+}
+
+/** A name must share this part of the groups of the words asked for, on average. */
+const enough = 0.25;
+
+interface Name {
+  /** Letters, all words together: of two names that hold what was typed, the shorter is likelier meant. */
+  length: number;
+}
+
+/** An empty table. Keys are small numbers given by the caller and never used again after `remove`. */
+export function createCandidates(): Candidates {
+  const table = new Map<string, number[]>();
+  const names: (Name | undefined)[] = [];
+  // Scratch for `best`, all zero between calls: counting in a Map is several times slower.
+  let counts = new Uint8Array(1024);
+  let totals = new Float64Array(1024);
+  let dead = 0;
+  let living = 0;
+
+  /** Takes dead keys out of the table when a quarter is dead: one at a time would cost a search through every list. */
+  function compact(): void {
+    if (dead < 64 || dead * 4 < living) return;
+    for (const [group, keys] of table) {
+      const rest = keys.filter((key) => names[key]);
+      if (rest.length > 0) table.set(group, rest);
+      else table.delete(group);
+    }
+    dead = 0;
+  }
+
+  return {
+    add(key, words) {
+      if (key >= counts.length) {
+        counts = new Uint8Array(key * 2);
+        totals = new Float64Array(key * 2);
+      }
+      names[key] = { length: words.reduce((sum, word) => sum + word.length, 0) };
+      living++;
+      const groups = new Set(words.flatMap((word) => groupsOf(word)));
+      for (const group of groups) {
+        const keys = table.get(group);
+        if (keys) keys.push(key);
+        else table.set(group, [key]);
+      }
+    },
+    remove(key) {
+      if (!names[key]) return;
+      names[key] = undefined;
+      living--;
+      dead++;
+      compact();
+    },
+    best(words, limit, accept) {
+      const touched: number[] = [];
+      for (const word of words) {
+        const groups = groupsOf(word);
+        const shared: number[] = [];
+        for (const group of groups) {
+          for (const key of table.get(group) ?? []) {
+            if (counts[key] === 0) shared.push(key);
+            counts[key] = (counts[key] ?? 0) + 1;
+          }
+        }
+        for (const key of shared) {
+          if (totals[key] === 0) touched.push(key);
+          totals[key] = (totals[key] ?? 0) + (counts[key] ?? 0) / groups.length;
+          counts[key] = 0;
+        }
+      }
+      const found: { key: number; total: number; length: number }[] = [];
+      for (const key of touched) {
+        const name = names[key];
+        const total = totals[key] ?? 0;
+        totals[key] = 0;
+        if (name && total >= enough * words.length) found.push({ key, total, length: name.length });
+      }
+      found.sort((a, b) => b.total - a.total || a.length - b.length);
+      const keys: number[] = [];
+      for (const { key } of found) {
+        if (keys.length >= limit) break;
+        if (accept(key)) keys.push(key);
+      }
+      return keys;
+    },
+  };
+}
+
+/** Beginning (one and two letters), every three letters, and the end of a word. The end is no part of an unfinished one, and costs it little. */
+function groupsOf(word: string): string[] {
+  const groups = [`^${word.slice(0, 1)}`];
+  if (word.length >= 2) groups.push(`^${word.slice(0, 2)}`);
+  for (let i = 0; i + 3 <= word.length; i++) groups.push(word.slice(i, i + 3));
+  if (word.length >= 3) groups.push(`${word.slice(-2)}$`);
+  return [...new Set(groups)];
+}

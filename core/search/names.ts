@@ -1,0 +1,178 @@
+import Fuse from 'fuse.js';
+import type { NameKind, SearchName } from '#core/search/documents.ts';
+import { alignWords, type Alignment } from '#core/search/align.ts';
+import { createCandidates, type Candidates } from '#core/search/candidates.ts';
+import { indexText, wordsOf, type IndexedText } from '#core/search/text.ts';
+
+/** How many names fuse.js is given to rank: it is never handed all of them. */
+const rankedAtMost = 300;
+
+/** Words of a query that are compared with names; no name that anybody looks up has more. */
+const maxWords = 12;
+
+/** One value of a short field, shared by all records that have it: a tag or outlet is ranked once, not a thousand times. */
+export interface NameEntry {
+  value: string;
+  text: IndexedText;
+  /** The kinds under which each record has it. */
+  owners: ReadonlyMap<string, readonly NameKind[]>;
+}
+
+export interface NameMatch extends Alignment {
+  entry: NameEntry;
+  /** 0 to 1: how well, and how much of the name, the query covers. */
+  score: number;
+}
+
+export interface NameIndex {
+  /** Sets the short fields of a record, in place of those it had. */
+  put(id: string, names: readonly SearchName[]): void;
+  remove(id: string): void;
+  /** Names that hold every word, whatever the order, letters off or words unfinished; best first. `accept` chooses by record. */
+  find(query: string, limit: number, accept?: (id: string, kinds: readonly NameKind[]) => boolean): NameMatch[];
+  /** The entries that are, folded, exactly these words. */
+  exactly(folded: string): readonly NameEntry[];
+  readonly count: number;
+}
+
+interface OwnEntry extends NameEntry {
+  owners: Map<string, NameKind[]>;
+  key: number;
+}
+
+/** An index of short fields: a table of letter groups finds candidates, fuse.js ranks them, `alignWords` says why. */
+export function createNames(): NameIndex {
+  const byValue = new Map<string, OwnEntry>();
+  const byKey = new Map<number, OwnEntry>();
+  const byFolded = new Map<string, OwnEntry[]>();
+  const byOwner = new Map<string, OwnEntry[]>();
+  const candidates: Candidates = createCandidates();
+  let nextKey = 0;
+
+  function entryOf(value: string): OwnEntry {
+    const known = byValue.get(value);
+    if (known) return known;
+    const entry: OwnEntry = { value, text: indexText([value]), owners: new Map(), key: nextKey++ };
+    byValue.set(value, entry);
+    byKey.set(entry.key, entry);
+    for (const folded of foldedForms(entry.text)) byFolded.set(folded, [...(byFolded.get(folded) ?? []), entry]);
+    candidates.add(entry.key, allWords(entry.text));
+    return entry;
+  }
+
+  function drop(entry: OwnEntry): void {
+    byValue.delete(entry.value);
+    byKey.delete(entry.key);
+    for (const folded of foldedForms(entry.text)) {
+      const rest = (byFolded.get(folded) ?? []).filter((other) => other !== entry);
+      if (rest.length > 0) byFolded.set(folded, rest);
+      else byFolded.delete(folded);
+    }
+    candidates.remove(entry.key);
+  }
+
+  function remove(id: string): void {
+    for (const entry of byOwner.get(id) ?? []) {
+      entry.owners.delete(id);
+      if (entry.owners.size === 0) drop(entry);
+    }
+    byOwner.delete(id);
+  }
+
+  function put(id: string, names: readonly SearchName[]): void {
+    const before = byOwner.get(id) ?? [];
+    const entries = new Map<OwnEntry, NameKind[]>();
+    for (const { value, kind } of names) {
+      if (value.trim() === '') continue;
+      const entry = entryOf(value);
+      const kinds = entries.get(entry);
+      if (!kinds) entries.set(entry, [kind]);
+      else if (!kinds.includes(kind)) kinds.push(kind);
+    }
+    for (const [entry, kinds] of entries) entry.owners.set(id, kinds);
+    for (const entry of before) {
+      if (entries.has(entry)) continue;
+      entry.owners.delete(id);
+      if (entry.owners.size === 0) drop(entry);
+    }
+    if (entries.size > 0) byOwner.set(id, [...entries.keys()]);
+    else byOwner.delete(id);
+  }
+
+  function find(
+    query: string,
+    limit: number,
+    accept: (id: string, kinds: readonly NameKind[]) => boolean = () => true,
+  ): NameMatch[] {
+    const asked = indexText([query]);
+    const joined = wordsOf(asked.joined.folded).slice(0, maxWords);
+    if (joined.length === 0) return [];
+    const split = wordsOf(asked.split.folded).slice(0, maxWords);
+    const isWanted = (key: number): boolean => {
+      const entry = byKey.get(key);
+      if (!entry) return false;
+      for (const [id, kinds] of entry.owners) if (accept(id, kinds)) return true;
+      return false;
+    };
+    const keys = new Set(candidates.best(joined, rankedAtMost, isWanted));
+    if (split.length > joined.length) for (const key of candidates.best(split, rankedAtMost, isWanted)) keys.add(key);
+    const pool = [...keys].flatMap((key) => byKey.get(key) ?? []);
+    const ranks = rank(pool, joined, split);
+    return pool
+      .flatMap((entry) => {
+        const alignment = best(entry.text, joined, split);
+        if (!alignment) return [];
+        // The words decide; fuse.js decides between names that hold them equally well.
+        const score = 0.9 * alignment.quality * (0.85 + 0.15 * alignment.coverage) + 0.1 * (ranks.get(entry) ?? 0);
+        return [{ entry, ...alignment, score }];
+      })
+      .sort((a, b) => b.score - a.score || (a.entry.value < b.entry.value ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  return {
+    put,
+    remove,
+    find,
+    exactly: (folded) => byFolded.get(folded) ?? [],
+    get count() {
+      return byValue.size;
+    },
+  };
+}
+
+/** What fuse.js makes of the candidates: 1 is best. Its words combine by AND, in any order. */
+function rank(pool: readonly OwnEntry[], joined: readonly string[], split: readonly string[]): Map<OwnEntry, number> {
+  const ranks = new Map<OwnEntry, number>();
+  const rows = pool.map((entry) => ({ entry, joined: entry.text.joined.folded.trim() }));
+  const fuse = new Fuse(rows, {
+    keys: ['joined'],
+    useTokenSearch: true,
+    tokenMatch: 'all',
+    tokenize: wordsOf,
+    includeScore: true,
+    ignoreLocation: true,
+    threshold: 0.4,
+  });
+  for (const words of split.length > joined.length ? [joined, split] : [joined]) {
+    for (const { item, score = 1 } of fuse.search(words.join(' '))) {
+      ranks.set(item.entry, Math.max(ranks.get(item.entry) ?? 0, 1 - score));
+    }
+  }
+  return ranks;
+}
+
+/** Compounds may be written together or apart on either side. */
+function best(text: IndexedText, joined: readonly string[], split: readonly string[]): Alignment | null {
+  const ways = [alignWords(joined, text.joined)];
+  if (text.split !== text.joined || split.length > joined.length) ways.push(alignWords(split, text.split));
+  return ways.reduce((a, b) => (a && (!b || a.quality >= b.quality) ? a : b), null);
+}
+
+function foldedForms(text: IndexedText): Set<string> {
+  return new Set([text.joined.folded.trim(), text.split.folded.trim()].filter((folded) => folded !== ''));
+}
+
+function allWords(text: IndexedText): string[] {
+  return [...new Set([...wordsOf(text.joined.folded), ...text.pieces])];
+}
