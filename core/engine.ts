@@ -28,7 +28,7 @@ export interface Ports {
   work: HeavyWork;
   parser: Parser;
   /** Prints a self-contained HTML page to PDF; absent where there is no Chromium. */
-  renderPdf?: (html: string) => Promise<Uint8Array>;
+  printPdf?: (html: string) => Promise<Uint8Array>;
   /** Prints a self-contained HTML document; absent where the host has no window to print from. */
   printPdf?: (html: string) => Promise<Uint8Array>;
   /** Milliseconds since 1970; the system's clock when absent. */
@@ -41,6 +41,8 @@ export interface OpenCase extends Service {
   /** Typed calls of this engine in this process; reject with an AppError. */
   client: CaseClient;
   onEvent(listener: (event: unknown) => void): () => void;
+  /** Resolves when everything in the case is searched. */
+  ready(): Promise<void>;
   /** Ends jobs, writes a checkpoint, lets go of the lock. */
   close(): Promise<void>;
 }
@@ -100,7 +102,7 @@ export async function openCase(
       store,
       reverse,
       now,
-      renderPdf: ports.renderPdf,
+      printPdf: ports.printPdf,
       find: async (query) => {
         await search.settled();
         const { hits } = await ports.work.search({ query, limit: 500, offset: 0 });
@@ -134,6 +136,7 @@ export async function openCase(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    ready: search.settled,
     async close() {
       await jobs.close();
       search.close();

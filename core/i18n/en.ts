@@ -1,11 +1,13 @@
 import { app } from '#core/i18n/en/app.ts';
 import { capture } from '#core/i18n/en/capture.ts';
 import { commands } from '#core/i18n/en/commands.ts';
+import { dates } from '#core/i18n/en/dates.ts';
 import { errors } from '#core/i18n/en/errors.ts';
 import { host } from '#core/i18n/en/host.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
+import { store } from '#core/i18n/en/store.ts';
 import { ui } from '#core/i18n/en/ui.ts';
 import { words } from '#core/i18n/en/words.ts';
 import { dossier } from '#core/i18n/en/dossier.ts';
@@ -20,11 +22,13 @@ export const en = {
   app,
   capture,
   commands,
+  dates,
   errors,
   host,
   importing,
   labels,
   links,
+  store,
   ui,
   words,
 } as const;

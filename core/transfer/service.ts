@@ -19,7 +19,7 @@ export interface TransferDeps {
   /** Ids that a query finds, best first. */
   find(query: string): Promise<string[]>;
   /** Prints a self-contained HTML page; absent where there is no Chromium. */
-  renderPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
+  printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
 }
 
 /** Files that leave the case. */
@@ -28,7 +28,7 @@ export function transferService({
   reverse,
   now,
   find,
-  renderPdf,
+  printPdf,
 }: TransferDeps): Handlers<typeof transferContract> {
   async function documentFor(
     dossier: string | null | undefined,
@@ -56,8 +56,8 @@ export function transferService({
       case 'md':
         return dossierMarkdown(document);
       case 'pdf':
-        if (!renderPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-        return renderPdf(dossierHtml(document));
+        if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
+        return printPdf(dossierHtml(document));
       case 'json':
         return `${JSON.stringify(document.dossier === null ? { ...document, records: allRecords(document) } : document, null, 2)}\n`;
     }

@@ -112,6 +112,7 @@ export const app = {
   engine: {
     restarted: 'The part of Casebook that keeps the case was restarted.',
     restartedText: 'Everything that was saved is here. If something you just did is missing, do it again.',
+    caseChanged: 'Another case was opened in this window.',
     failed: 'The case could not be kept open.',
     dismiss: 'Put away',
     reopen: 'Open again',
@@ -120,8 +121,11 @@ export const app = {
   error: {
     title: 'This part of the window stopped working.',
     text: 'Nothing that was saved is lost. Reload to go on.',
+    bug: 'Something in Casebook went wrong: {{message}}. Nothing that was saved is lost.',
     reload: 'Reload',
     copied: 'The details are on the clipboard.',
   },
+  noBridge: 'This page works only in the Casebook window. Start Casebook itself.',
+  changedSince: 'Something else has changed since. Use Undo to take that back first.',
   unknownView: 'This page is not there any more.',
 } as const;

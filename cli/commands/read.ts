@@ -1,0 +1,162 @@
+import { basename, resolve } from 'node:path';
+import type { Context } from '#cli/program.ts';
+import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { bodyOf } from '#core/text/blocks.ts';
+import type { Block } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import { collectionNames, isCollection, type Collection } from '#core/records/collections.ts';
+import { titleOf } from '#core/records/title.ts';
+import { createCase } from '#core/store/create.ts';
+
+/** Collections of the contract that are not there yet. */
+const laterCollections = ['claims', 'resolutions', 'identities', 'questions', 'collections', 'searches'];
+
+export async function newCommand(
+  { streams, host, json }: Context,
+  path: string,
+  options: { title?: string },
+): Promise<ExitStatus> {
+  const dir = resolve(path);
+  const title = options.title?.trim() || basename(dir).replace(/\.casebook$/i, '') || 'Case';
+  await createCase({ dir, dataDir: host.folders.data, title, description: '' });
+  if (json) printJson(streams, { path: dir, title });
+  else printLine(streams, t('cli.created', { path: dir }));
+  return exit.done;
+}
+
+export async function infoCommand({ streams, host, json }: Context, path: string): Promise<ExitStatus> {
+  const { client } = await host.open(resolve(path), true);
+  const { title, description, counts, bytes, format, conflicts, writers, trashed } = await client.cases.info({});
+  // The index lives as long as the process; a case on disk counts as searched whole.
+  const total = counts['articles'] ?? 0;
+  if (json) {
+    printJson(streams, {
+      title,
+      description,
+      counts,
+      indexed: total,
+      total,
+      bytes,
+      format,
+      conflicts,
+      writers,
+      trashed,
+    });
+  } else {
+    printLine(streams, title);
+    if (description) printLine(streams, description);
+    for (const [name, count] of Object.entries(counts))
+      if (count) printLine(streams, `${String(count).padStart(7)}  ${name}`);
+    printLine(streams, `${String(trashed).padStart(7)}  in the trash`);
+  }
+  return exit.done;
+}
+
+const page = 1000;
+
+export async function listCommand(
+  { streams, host, json }: Context,
+  path: string,
+  collection: string,
+  options: { trash?: boolean },
+): Promise<ExitStatus> {
+  if (laterCollections.includes(collection)) throw new UsageError(t('cli.collectionNotYet', { name: collection }));
+  if (!isCollection(collection)) {
+    throw new UsageError(t('cli.unknownCollection', { name: collection, names: collectionNames.join(', ') }));
+  }
+  const { client } = await host.open(resolve(path), true);
+  for (let offset = 0; ; offset += page) {
+    const { records, total } = await client.records.list({
+      collection,
+      trash: options.trash ?? false,
+      offset,
+      limit: page,
+    });
+    for (const record of records) {
+      if (json) printJson(streams, { collection, ...record });
+      else printLine(streams, `${String(record['id'])}  ${titleOf(collection, record as never)}`);
+    }
+    if (offset + page >= total) return exit.done;
+  }
+}
+
+export async function showCommand(
+  { streams, host, json }: Context,
+  path: string,
+  id: string,
+  options: { text?: boolean; body?: boolean },
+): Promise<ExitStatus> {
+  const { client } = await host.open(resolve(path), true);
+  const view = await client.records.show({ id });
+  if (options.text || options.body) {
+    if (view.collection !== 'articles') throw new UsageError(t('cli.noText'));
+    const { text, blocks } = await client.articles.text({ id });
+    const shown = options.body ? bodyOf(text, blocks) : text;
+    if (json) printJson(streams, { id: view.record['id'], text: shown });
+    else streams.out(shown);
+    return exit.done;
+  }
+  const { record, links, quotes, claims, backlinks } = view;
+  if (json) {
+    printJson(streams, { record: { collection: view.collection, ...record }, links, quotes, claims, backlinks });
+    return exit.done;
+  }
+  printLine(streams, titleOf(view.collection as Collection, record as never));
+  for (const [field, value] of Object.entries(record)) {
+    if (field === 'blocks') printLine(streams, `  blocks: ${(value as Block[]).length}`);
+    else if (value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) {
+      printLine(
+        streams,
+        `  ${field}: ${typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)}`,
+      );
+    }
+  }
+  for (const link of links) {
+    const proof = link.quotes.length === 0 ? 'unsourced' : `${link.quotes.length} quotes`;
+    printLine(streams, `  ${linkLabel(link.kind, link.direction)} ${link.other.title}  (${proof})`);
+  }
+  for (const quote of quotes) printLine(streams, `  “${quote.exact}”  ${quote.article.title}`);
+  for (const { ref, via } of backlinks) printLine(streams, `  from ${ref.collection} ${ref.title} (${via})`);
+  return exit.done;
+}
+
+export async function verifyCommand({ streams, host, json }: Context, path: string): Promise<ExitStatus> {
+  const { client } = await host.open(resolve(path), true);
+  const { faults, warnings, checked } = await client.verify.run({});
+  for (const { message, path: where } of warnings) streams.err(`casebook: ${where}: ${message}\n`);
+  for (const fault of faults) {
+    if (json) printJson(streams, fault);
+    else printLine(streams, `${fault.kind}  ${fault.path}${fault.line ? `:${fault.line}` : ''}  ${fault.message}`);
+  }
+  if (!json) printLine(streams, faults.length ? t('cli.faults', { count: faults.length }) : t('cli.intact', checked));
+  return faults.length ? exit.no : exit.done;
+}
+
+export async function historyCommand(
+  { streams, host, json }: Context,
+  path: string,
+  id: string | undefined,
+  options: { limit: string },
+): Promise<ExitStatus> {
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new UsageError(`--limit ${options.limit} is not a whole number above 0.`);
+  const { client } = await host.open(resolve(path), true);
+  let before: number | null = null;
+  for (let left = limit; left > 0;) {
+    const { entries, next }: Awaited<ReturnType<typeof client.history.list>> = await client.history.list({
+      id: id ?? null,
+      before,
+      limit: Math.min(left, page),
+    });
+    for (const entry of entries) {
+      if (json) printJson(streams, entry);
+      else printLine(streams, `${entry.at}  ${entry.label}  ${entry.hash.slice(0, 12)}`);
+    }
+    left -= entries.length;
+    if (next === null) return exit.done;
+    before = next;
+  }
+  return exit.done;
+}

@@ -1,0 +1,11 @@
+/** Why what was typed is no date. `text` is what was typed. */
+export const dates = {
+  empty: 'There is no date here. Type one, such as “March 2024”, “c. 2021” or “2019–2021”.',
+  tooLong: 'That is too long for a date: at most {{limit}} characters are read.',
+  notADate: '“{{text}}” cannot be read as a date. Try “5 March 2024”, “c. 2021”, “late 2019” or “2019–2021”.',
+  noYear: '“{{text}}” has no year, so it is not a date yet. Add the year.',
+  noSuchDay: '“{{text}}” is no date: {{month}} has {{count}} days.',
+  noSuchMonth: '“{{text}}” is no date: a year has 12 months.',
+  noSuchTime: '“{{text}}” is no date: there is no such time of day.',
+  reversed: '“{{text}}” ends before it begins. Swap the two dates.',
+} as const;
