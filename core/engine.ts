@@ -27,8 +27,6 @@ export interface Ports {
   cacheDir: string;
   work: HeavyWork;
   parser: Parser;
-  /** Prints a self-contained HTML page to PDF; absent where there is no Chromium. */
-  printPdf?: (html: string) => Promise<Uint8Array>;
   /** Prints a self-contained HTML document; absent where the host has no window to print from. */
   printPdf?: (html: string) => Promise<Uint8Array>;
   /** Milliseconds since 1970; the system's clock when absent. */

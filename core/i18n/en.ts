@@ -1,34 +1,36 @@
 import { app } from '#core/i18n/en/app.ts';
 import { capture } from '#core/i18n/en/capture.ts';
+import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
 import { dates } from '#core/i18n/en/dates.ts';
+import { dossier } from '#core/i18n/en/dossier.ts';
 import { errors } from '#core/i18n/en/errors.ts';
 import { host } from '#core/i18n/en/host.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
 import { store } from '#core/i18n/en/store.ts';
-import { ui } from '#core/i18n/en/ui.ts';
-import { words } from '#core/i18n/en/words.ts';
-import { dossier } from '#core/i18n/en/dossier.ts';
 import { transfer } from '#core/i18n/en/transfer.ts';
+import { ui } from '#core/i18n/en/ui.ts';
 import { verify } from '#core/i18n/en/verify.ts';
-import { cli } from '#core/i18n/en/cli.ts';
+import { words } from '#core/i18n/en/words.ts';
 
 /** English, the language that every other one is translated from. One file a feature. */
 export const en = {
-  transfer,
-  dossier,
   app,
   capture,
+  cli,
   commands,
   dates,
+  dossier,
   errors,
   host,
   importing,
   labels,
   links,
   store,
+  transfer,
   ui,
+  verify,
   words,
 } as const;
