@@ -1,0 +1,244 @@
+/**
+ * The grammar of dates in English and Spanish: the words by which a date is read, and those in which it is said.
+ * These are grammar, not interface text, so they are not in the catalogue.
+ */
+
+/** What a word or phrase does in a date. `n` is its number: of a month 1–12, a weekday 1–7 from Monday, a season 21–24. */
+export type Role =
+  | { k: 'month'; n: number }
+  | { k: 'weekday'; n: number }
+  | { k: 'season'; n: number }
+  | { k: 'number'; n: number; ordinal: boolean }
+  | { k: 'tens'; n: number }
+  | { k: 'unit'; unit: Unit }
+  | { k: 'divide'; parts: 2 | 4 }
+  | { k: 'part'; part: Part }
+  | { k: 'step'; n: -1 | 0 | 1 }
+  | { k: 'day'; n: number }
+  | { k: 'era'; era: 'bc' | 'ad' }
+  | { k: Sign };
+
+export type Unit = 'day' | 'week' | 'fortnight' | 'month' | 'season' | 'year' | 'years' | 'decade' | 'century';
+export type Part = 'early' | 'mid' | 'late';
+
+/** Words that need no number. A `filler` is passed over. */
+export type Sign =
+  | 'approx'
+  | 'uncertain'
+  | 'from'
+  | 'to'
+  | 'until'
+  | 'before'
+  | 'after'
+  | 'between'
+  | 'and'
+  | 'or'
+  | 'by'
+  | 'not-before'
+  | 'onward'
+  | 'or-later'
+  | 'or-earlier'
+  | 'present'
+  | 'ago'
+  | 'some'
+  | 'some-time'
+  | 'unknown'
+  | 'filler';
+
+/*
+ * Phrases are folded (lower case, no accents), with Spanish "del" and "al" already taken apart to "de el" and "a el".
+ */
+const signs: readonly [Sign, string][] = [
+  ['approx', 'c|ca|circa|cca|about|around|approximately|approx|roughly|sometime around|some time around|nearly'],
+  ['approx', 'hacia|alrededor de|cerca de|aproximadamente|aprox|sobre|en torno a|a eso de'],
+  ['uncertain', 'perhaps|possibly|probably|maybe|presumably|apparently'],
+  ['uncertain', 'quizas|quiza|tal vez|posiblemente|probablemente|acaso'],
+  ['from', 'from|since|starting|starting in|beginning in|as of|desde|a partir de'],
+  ['to', 'to|through|thru|a'],
+  ['until', 'until|till|til|up to|up until|ending in|hasta'],
+  ['before', 'before|prior to|earlier than|antes de'],
+  ['after', 'after|later than|despues de|tras'],
+  ['between', 'between|entre'],
+  ['and', 'and|y|e'],
+  ['or', 'or|o|u'],
+  ['by', 'by|not later than|no later than|a mas tardar en|a mas tardar|no mas tarde de'],
+  ['not-before', 'not before|not earlier than|no earlier than|no antes de'],
+  ['onward', 'onward|onwards|and onward|and onwards|en adelante'],
+  ['or-later', 'or later|or after|and later|and after|at the earliest|como pronto|o despues|o mas tarde'],
+  ['or-earlier', 'or earlier|or before|and earlier|at the latest|como tarde|o antes'],
+  [
+    'present',
+    'present|the present|the present day|present day|now|la actualidad|actualidad|el presente|presente|ahora|la fecha',
+  ],
+  ['ago', 'ago|hace|atras'],
+  ['some', 'some|algun|alguna'],
+  ['some-time', 'some time|sometime|at some time|at some point|en algun momento'],
+  ['unknown', 'unknown|undated|no date|not known|date unknown|unknown date|an unknown date|nd'],
+  ['unknown', 'sf|sin fecha|desconocido|desconocida|fecha desconocida|una fecha desconocida|se desconoce|se ignora'],
+  ['filler', 'the|of|in|on|during|at|dated|el|la|los|las|de|en|durante'],
+];
+
+const parts: readonly [Part, string][] = [
+  [
+    'early',
+    'early|early in|beginning of|the beginning of|at the beginning of|start of|the start of|at the start of|first days of|first months of',
+  ],
+  [
+    'early',
+    'principios de|a principios de|inicios de|a inicios de|comienzos de|a comienzos de|primeros de|a primeros de',
+  ],
+  [
+    'early',
+    'comienzo de|inicio de|principio de|a el comienzo de|a el inicio de|a el principio de|primeros dias de|primeros meses de',
+  ],
+  ['mid', 'mid|middle of|the middle of|in the middle of|mediados de|a mediados de'],
+  ['late', 'late|late in|end of|the end of|at the end of|last days of|last months of'],
+  [
+    'late',
+    'finales de|a finales de|fines de|a fines de|final de|a el final de|fin de|a fin de|ultimos dias de|ultimos meses de',
+  ],
+];
+
+const units: readonly [Unit, string][] = [
+  ['day', 'day|days|dia|dias'],
+  ['week', 'week|weeks|semana|semanas'],
+  ['fortnight', 'fortnight|fortnights'],
+  ['month', 'month|months|mes|meses'],
+  ['year', 'year|yr|ano'],
+  ['years', 'years|yrs|anos'],
+  ['decade', 'decade|decades|decada|decadas'],
+  ['century', 'century|centuries|siglo|siglos'],
+];
+
+const months = [
+  'january|jan|enero|ene',
+  'february|feb|febrero|febr',
+  'march|mar|marzo',
+  'april|apr|abril|abr',
+  'may|mayo',
+  'june|jun|junio',
+  'july|jul|julio',
+  'august|aug|agosto',
+  'september|sept|sep|septiembre|setiembre|set',
+  'october|oct|octubre',
+  'november|nov|noviembre',
+  'december|dec|diciembre|dic',
+];
+
+const weekdays = [
+  'monday|mon|lunes',
+  'tuesday|tue|tues|martes',
+  'wednesday|wed|weds|miercoles',
+  'thursday|thu|thur|thurs|jueves',
+  'friday|fri|viernes',
+  'saturday|sat|sabado',
+  'sunday|sun|domingo',
+];
+
+const seasons = [
+  'spring|springtime|primavera',
+  'summer|summertime|verano',
+  'autumn|fall|otono',
+  'winter|wintertime|invierno',
+];
+
+const cardinals = [
+  'one|an|un|una|uno',
+  'two|dos|a couple of|un par de',
+  'three|tres',
+  'four|cuatro',
+  'five|cinco',
+  'six|seis',
+  'seven|siete',
+  'eight|ocho',
+  'nine|nueve',
+  'ten|diez',
+  'eleven|once',
+  'twelve|doce',
+  'thirteen|trece',
+  'fourteen|catorce',
+  'fifteen|quince',
+  'sixteen|dieciseis',
+  'seventeen|diecisiete',
+  'eighteen|dieciocho',
+  'nineteen|diecinueve',
+  'twenty',
+];
+
+const ordinals = [
+  'first|primer|primero|primera',
+  'second|segundo|segunda',
+  'third|tercer|tercero|tercera',
+  'fourth|cuarto|cuarta',
+  'fifth|quinto',
+  'sixth|sexto',
+  'seventh|septimo',
+  'eighth|octavo',
+  'ninth|noveno',
+  'tenth|decimo',
+  'eleventh|undecimo',
+  'twelfth|duodecimo',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'twentieth',
+  'twenty first',
+];
+
+const tens: readonly [number, string][] = [
+  [20, 'twenties|veinte'],
+  [30, 'thirties|treinta'],
+  [40, 'forties|cuarenta'],
+  [50, 'fifties|cincuenta'],
+  [60, 'sixties|sesenta'],
+  [70, 'seventies|setenta'],
+  [80, 'eighties|ochenta'],
+  [90, 'nineties|noventa'],
+];
+
+const days: readonly [number, string][] = [
+  [-2, 'the day before yesterday|anteayer|antes de ayer|antier'],
+  [-1, 'yesterday|last night|ayer|anoche'],
+  [0, 'today|tonight|hoy|hoy dia|hoy en dia'],
+  [1, 'tomorrow|manana'],
+  [2, 'the day after tomorrow|pasado manana'],
+];
+
+const steps: readonly [-1 | 0 | 1, string][] = [
+  [-1, 'last|previous|past|pasado|pasada|anterior|ultimo|ultima'],
+  [0, 'this|current|este|esta|actual|en curso'],
+  [1, 'next|coming|following|proximo|proxima|que viene|siguiente'],
+];
+
+/** Every phrase and what it does. Where a word can do two things (`a`, `ago`, `today`), the reader decides by its neighbours. */
+export const lexicon: ReadonlyMap<string, Role> = build();
+
+/** How many words the longest phrase has. */
+export const longestPhrase = Math.max(...[...lexicon.keys()].map((phrase) => phrase.split(' ').length));
+
+function build(): Map<string, Role> {
+  const map = new Map<string, Role>();
+  const add = (phrases: string, role: Role): void => {
+    for (const phrase of phrases.split('|')) map.set(phrase, role);
+  };
+  months.forEach((phrases, i) => add(phrases, { k: 'month', n: i + 1 }));
+  weekdays.forEach((phrases, i) => add(phrases, { k: 'weekday', n: i + 1 }));
+  seasons.forEach((phrases, i) => add(phrases, { k: 'season', n: i + 21 }));
+  cardinals.forEach((phrases, i) => add(phrases, { k: 'number', n: i + 1, ordinal: false }));
+  ordinals.forEach((phrases, i) => add(phrases, { k: 'number', n: i + 1, ordinal: true }));
+  for (const [n, phrases] of tens) add(phrases, { k: 'tens', n });
+  for (const [unit, phrases] of units) add(phrases, { k: 'unit', unit });
+  for (const [part, phrases] of parts) add(phrases, { k: 'part', part });
+  for (const [n, phrases] of steps) add(phrases, { k: 'step', n });
+  for (const [n, phrases] of days) add(phrases, { k: 'day', n });
+  for (const [k, phrases] of signs) add(phrases, { k });
+  add('half|mitad|semestre|quincena', { k: 'divide', parts: 2 });
+  add('quarter|trimestre', { k: 'divide', parts: 4 });
+  add('bc|bce', { k: 'era', era: 'bc' });
+  add('ad|ce', { k: 'era', era: 'ad' });
+  return map;
+}

@@ -1,0 +1,176 @@
+import { fold } from '#core/text/fold.ts';
+import { parseEdtf } from './edtf.ts';
+import { lexicon, longestPhrase, type Role } from './languages.ts';
+import { Refusal } from './refusal.ts';
+import { withoutTime } from './time-of-day.ts';
+
+/** A piece of a date as it was typed, with what it does. */
+export type Token =
+  | Role
+  /** Digits. `isOrdinal` when they carry an ending ("5th", "1º"), `isShort` when an apostrophe stands for the century ("'24"). */
+  | { k: 'digits'; n: number; length: number; isOrdinal?: boolean; isShort?: boolean }
+  /** "1920s", "20s". */
+  | { k: 'decade'; n: number; length: number }
+  /** One EDTF date among the words. */
+  | { k: 'edtf'; edtf: string }
+  /** "05/03/2024": which of the first two is the month is for the reader to say. */
+  | { k: 'numeric'; a: number; b: number; year: number; yearLength: number }
+  | { k: 'mark'; mark: string }
+  | { k: 'dash' };
+
+/** Abbreviations whose points or strokes would fall apart, and contractions, which are taken apart. */
+const preparations: readonly [RegExp, string][] = [
+  [/\ba\. ?c\.|\bb\. ?c\. ?(?:e\.)?|\bbce?\b/g, ' bc '],
+  [/\bd\. ?c\.|\ba\. ?d\.|\bc\. ?e\./g, ' ad '],
+  [/\bn\. ?d\.|\bs\/f\b|\bs\. ?f\./g, ' undated '],
+  [/\bs\. ?(?=[ivx]+\b)/g, ' siglo '],
+  [/\btwenty-first\b/g, 'twenty first'],
+  [/\bdel\b/g, 'de el'],
+  [/\bal\b/g, 'a el'],
+  [/\b(\d{1,2})[-/.]([a-z]{3,10})\.?[-/.](\d{4}|\d{2})\b/g, '$1 $2 $3'],
+];
+
+const digits = (text: string): Token => ({ k: 'digits', n: Number(text), length: text.length });
+const month = (text: string): Token => ({ k: 'month', n: Number(text) });
+
+/** What is tried at each place, in this order. The groups are what is between the parentheses. */
+const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
+  [/[\s,.()"]+/y, () => []],
+  [
+    /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/.-])/y,
+    ([, y = '', , m = '', d = '']) => [digits(y), month(m), digits(d)],
+  ],
+  [
+    /(-?\d[\dx]{3}(?:-(?:\d\d|xx)){1,2}|-?\d{3}x|-?\d{2}xx)(?![\da-z/.-])([?~%])?/y,
+    ([, date = '', mark = '']) => edtf(date, mark),
+  ],
+  [/(\d{4})[-/](\d)(?![\d/.-])/y, ([, y = '', m = '']) => [digits(y), month(m)]],
+  [
+    /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.-])/y,
+    ([, a, , b, year = '']) => [
+      { k: 'numeric', a: Number(a), b: Number(b), year: Number(year), yearLength: year.length },
+    ],
+  ],
+  [/(\d{1,2})\/(\d{4})(?![\d/.-])/y, ([, m = '', y = '']) => [month(m), digits(y)]],
+  [/'?(\d{2}|\d{4})'?s\b/y, ([, n = '']) => [{ k: 'decade', n: Number(n), length: n.length }]],
+  [/'(\d\d)(?!\d)/y, ([, n]) => [{ k: 'digits', n: Number(n), length: 2, isShort: true }]],
+  [
+    /(\d{1,2})(?:st|nd|rd|th|er|ero|do|ro|to|mo|vo|no|[oa])\b/y,
+    ([, n = '']) => [{ k: 'digits', n: Number(n), length: n.length, isOrdinal: true }],
+  ],
+  [/(\d{1,16})(?![\da-z])/y, ([, n = '']) => [digits(n)]],
+  [
+    /([qth])([1-4])\b/y,
+    ([, kind, n]) => [
+      { k: 'number', n: Number(n), ordinal: true },
+      { k: 'divide', parts: kind === 'h' ? 2 : 4 },
+    ],
+  ],
+  [
+    /([1-4])[qt]\b/y,
+    ([, n]) => [
+      { k: 'number', n: Number(n), ordinal: true },
+      { k: 'divide', parts: 4 },
+    ],
+  ],
+  [/-+|\//y, () => [{ k: 'dash' }]],
+  [/[?~%]/y, ([mark = '']) => [{ k: 'mark', mark }]],
+];
+
+/** "2019-03" is a date; "2019-20" is none, so it is a year, a dash and a number. */
+function edtf(date: string, mark: string): Token[] {
+  const upper = date.toUpperCase();
+  if (parseEdtf(upper)) return [{ k: 'edtf', edtf: upper + mark }];
+  const range = /^(\d{4})-(\d\d)$/.exec(date);
+  if (!range) throw new Refusal('not-a-date');
+  const [, from = '', to = ''] = range;
+  return [digits(from), { k: 'dash' }, digits(to), ...(mark === '' ? [] : [{ k: 'mark', mark } as const])];
+}
+
+/**
+ * Takes a date apart. The input is folded, so case, accents and the kinds of dashes and quotes do not matter.
+ * @throws Refusal at a word or sign that has no place in a date.
+ */
+export function tokenise(input: string): { tokens: Token[]; time: string | null } {
+  const { rest, time } = withoutTime(fold(input).trim());
+  let text = rest;
+  for (const [pattern, replacement] of preparations) text = text.replace(pattern, replacement);
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) at = readRule(text, at, tokens) ?? readPhrase(text, at, tokens);
+  return { tokens: settle(tokens), time };
+}
+
+function readRule(text: string, at: number, tokens: Token[]): number | null {
+  for (const [pattern, make] of rules) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) {
+      tokens.push(...make(match));
+      return pattern.lastIndex;
+    }
+  }
+  return null;
+}
+
+/** Reads the longest known phrase at `at` and returns where it ends. */
+function readPhrase(text: string, at: number, tokens: Token[]): number {
+  const reader = /([a-z]+)\.? */y;
+  const found: { phrase: string; end: number }[] = [];
+  reader.lastIndex = at;
+  for (let match = reader.exec(text); match && found.length < longestPhrase; match = reader.exec(text)) {
+    const before = found.at(-1)?.phrase;
+    found.push({ phrase: `${before === undefined ? '' : `${before} `}${match[1] ?? ''}`, end: reader.lastIndex });
+  }
+  for (const { phrase, end } of [...found].reverse()) {
+    const role = lexicon.get(phrase);
+    if (role) {
+      tokens.push(role);
+      return end;
+    }
+  }
+  const [word] = found;
+  const before = tokens.at(-1);
+  if (word && before?.k === 'unit' && before.unit === 'century' && /^[ivx]{1,6}$/.test(word.phrase)) {
+    tokens.push({ k: 'digits', n: fromRoman(word.phrase), length: 2, isOrdinal: true });
+    return word.end;
+  }
+  throw new Refusal('not-a-date');
+}
+
+function fromRoman(roman: string): number {
+  const values: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+  let total = 0;
+  for (let i = 0; i < roman.length; i += 1) {
+    const value = values[roman.charAt(i)] ?? 0;
+    total += value < (values[roman.charAt(i + 1)] ?? 0) ? -value : value;
+  }
+  return total;
+}
+
+/** Decides by their neighbours what words that can do two things do here, then leaves out the fillers. */
+function settle(tokens: readonly Token[]): Token[] {
+  const settled: Token[] = [];
+  tokens.forEach((token, i) => {
+    const before = tokens[i - 1];
+    const after = tokens[i + 1];
+    if (token.k === 'to' && after?.k === 'unit') {
+      settled.push({ k: 'number', n: 1, ordinal: false }); // "a year ago"
+    } else if (token.k === 'ago' && before?.k === 'digits' && after && after.k !== 'unit') {
+      settled.push({ k: 'month', n: 8 }); // "5 ago 2024" in Spanish
+    } else if (token.k === 'present' || (token.k === 'day' && token.n === 0)) {
+      const last = settled.at(-1)?.k;
+      settled.push(last === 'to' || last === 'until' || last === 'dash' ? { k: 'present' } : { k: 'day', n: 0 });
+    } else if (token.k === 'tens' && after?.k === 'unit' && tokens.some((each) => each.k === 'ago')) {
+      settled.push({ k: 'number', n: token.n, ordinal: false }); // "hace veinte años"
+    } else if (token.k === 'filler' && !after && settled[0]?.k === 'from') {
+      settled.push({ k: 'onward' }); // "from 2011 on"
+    } else if (token.k !== 'filler') {
+      settled.push(token);
+    }
+  });
+  // "mid-March", "Monday - 5 March": a dash that joins, not one that parts.
+  return settled.filter(
+    (token, i) => !(token.k === 'dash' && (settled[i - 1]?.k === 'part' || settled[i - 1]?.k === 'weekday')),
+  );
+}

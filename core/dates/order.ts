@@ -1,0 +1,99 @@
+import { dayMs, parseEdtf, type Edtf, type End } from './edtf.ts';
+
+/** First and last moment that a date can be, UTC milliseconds; null where an end is open, unknown, or the string is no date. */
+export function bounds(edtf: string | null | undefined): { earliest: number | null; latest: number | null } {
+  const parsed = read(edtf);
+  return { earliest: parsed?.earliest ?? null, latest: parsed?.latest ?? null };
+}
+
+function read(edtf: string | null | undefined): Edtf | null {
+  return typeof edtf === 'string' ? parseEdtf(edtf) : null;
+}
+
+/**
+ * Order of a timeline: by the earliest moment, then by the latest (so a day comes before the month that it begins). An
+ * open beginning comes first, an open end last among equals, what has no date after everything. A total preorder: for `sort`.
+ */
+export function compare(a: string | null | undefined, b: string | null | undefined): number {
+  const left = read(a);
+  const right = read(b);
+  if (!left || !right) return (left ? 0 : 1) - (right ? 0 : 1);
+  return (
+    sign(left.earliest ?? -Infinity, right.earliest ?? -Infinity) ||
+    sign(left.latest ?? Infinity, right.latest ?? Infinity)
+  );
+}
+
+function sign(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** When something began and ended, as spans of day numbers within which the true days lie. */
+interface Extent {
+  start: [number, number];
+  end: [number, number];
+  isExact: boolean;
+}
+
+/** Units on either side that "about" may mean, in days, by precision. */
+const slack: Readonly<Record<Edtf['precision'], number>> = {
+  second: 1,
+  day: 7,
+  month: 31,
+  season: 92,
+  year: 366,
+  decade: 3_653,
+  century: 36_525,
+};
+
+function daysOf(end: End, open: number): [number, number] {
+  if (end === 'open') return [open, open];
+  if (end === 'unknown') return [-Infinity, Infinity];
+  const margin = end.approximate ? slack[end.precision] : 0;
+  return [Math.floor(end.earliest / dayMs) - margin, Math.floor(end.latest / dayMs) + margin];
+}
+
+/**
+ * A date and a `[a..b]` are a point somewhere in their span, at the sharpness of a day; an interval lasts from somewhere in
+ * its first date to somewhere in its last. `..` in an interval goes on without end; an unknown end may be any day from the beginning on.
+ */
+function extentOf(edtf: Edtf): Extent {
+  const start = daysOf(edtf.start, -Infinity);
+  const end = daysOf(edtf.end, Infinity);
+  const isExact = !edtf.approximate && !edtf.uncertain;
+  if (edtf.kind !== 'interval') return { start: [start[0], end[1]], end: [start[0], end[1]], isExact };
+  if (edtf.end === 'unknown') end[0] = start[0];
+  if (edtf.start === 'unknown') start[1] = end[1];
+  return { start, end, isExact };
+}
+
+/**
+ * Whether two things of these dates coincide on some day: `certain` when they must whatever the true days are, `possible`
+ * when they may, `none` when they cannot. A year and a day in it are `possible`: what happened "in 2024" need not have been
+ * that day. A date that is about (~) reaches one unit further on either side; it, and a doubtful one (?), is never `certain`.
+ * What is no date overlaps nothing.
+ */
+export function overlap(a: string | null | undefined, b: string | null | undefined): 'none' | 'possible' | 'certain' {
+  const left = read(a);
+  const right = read(b);
+  if (!left || !right) return 'none';
+  const one = extentOf(left);
+  const two = extentOf(right);
+  if (one.start[0] > two.end[1] || two.start[0] > one.end[1]) return 'none';
+  const must = one.isExact && two.isExact && one.start[1] <= two.end[0] && two.start[1] <= one.end[0];
+  return must ? 'certain' : 'possible';
+}
+
+/**
+ * True when every moment that `inner` can be lies within the span of `outer`: 2024 contains 2024-03 and [2024-02..2024-03].
+ * For filters; "about" is taken as written.
+ */
+export function contains(outer: string | null | undefined, inner: string | null | undefined): boolean {
+  const around = read(outer);
+  const within = read(inner);
+  if (!around || !within) return false;
+  return (
+    (around.earliest ?? -Infinity) <= (within.earliest ?? -Infinity) &&
+    (around.latest ?? Infinity) >= (within.latest ?? Infinity)
+  );
+}

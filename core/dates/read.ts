@@ -1,0 +1,341 @@
+import { after, before, type Value } from './calendar.ts';
+import { parseEdtf } from './edtf.ts';
+import { tokenise, type Token } from './lexer.ts';
+import { endOf, readPoint, valueOf, type Choice, type Point } from './point.ts';
+import { Refusal } from './refusal.ts';
+import { NeedsReference, toReference, type Relative } from './relative.ts';
+
+/** One thing that words can mean. */
+export interface DateReading {
+  /** Null for `relative` without a reference, and for `none`. */
+  edtf: string | null;
+  /** `none`: the words say that the date is not known. */
+  kind: 'date' | 'relative' | 'none';
+  /** For `relative`: how far from the day on which it was said. */
+  relative?: Relative;
+  /** The day of the week that was typed is not that of the date. */
+  isOtherWeekday?: boolean;
+}
+
+export interface ReadOptions {
+  language: string;
+  reference: string | undefined;
+  assumeYear: boolean;
+}
+
+type Operator = 'from' | 'until' | 'before' | 'after' | 'between' | 'by' | 'not-before' | 'some-time';
+const operators: readonly Token['k'][] = [
+  'from',
+  'until',
+  'before',
+  'after',
+  'between',
+  'by',
+  'not-before',
+  'some-time',
+];
+const separators: readonly Token['k'][] = ['to', 'until', 'dash', 'and', 'or'];
+const endings: readonly Token['k'][] = ['onward', 'or-later', 'or-earlier', 'present'];
+
+/** A whole expression taken apart: "from A to B". */
+interface Expression {
+  operator: Operator | null;
+  /** What joins the two dates, or what follows the one. */
+  joint: Token['k'] | null;
+  first: Token[];
+  second: Token[] | null;
+}
+
+/**
+ * All that the words can mean, the likeliest first; at least one.
+ * @throws Refusal
+ */
+export function readWords(input: string, options: ReadOptions): DateReading[] {
+  const trimmed = input.trim();
+  if (trimmed === '') throw new Refusal('empty');
+  const readings: DateReading[] = [];
+  const add = (reading: DateReading): void => {
+    if (!readings.some((each) => each.edtf === reading.edtf && each.kind === reading.kind)) readings.push(reading);
+  };
+  const asEdtf = passThrough(trimmed);
+  if (asEdtf !== null) add({ edtf: asEdtf, kind: 'date' });
+  let refusal: unknown;
+  for (const choice of choices(options)) {
+    try {
+      add(readOnce(trimmed, choice));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusal ??= error;
+    }
+  }
+  if (readings.length === 0) throw refusal;
+  return asEdtf !== null && !isYearRange(trimmed) ? readings.slice(0, 1) : readings;
+}
+
+/** "2001-04" is April 2001 in EDTF, but may be meant as 2001 to 2004. */
+function isYearRange(text: string): boolean {
+  return /^\d{4}-\d{2}$/.test(text);
+}
+
+/** EDTF as it is, or with the case and the spaces that people give it. */
+function passThrough(text: string): string | null {
+  if (parseEdtf(text)) return text;
+  if (!/^[\dxyzt?~%[\]./:+ -]+$/i.test(text) || /\d \d|[a-z] /i.test(text)) return null;
+  const tidy = text
+    .replace(/ /g, '')
+    .toUpperCase()
+    .replace(/(T\d\d:\d\d:\d\d)\.\d+/, '$1');
+  return parseEdtf(tidy) ? tidy : null;
+}
+
+function choices({ language, reference, assumeYear }: ReadOptions): Choice[] {
+  const isDayFirst = !/^en(?:$|-us)/i.test(language);
+  const base = { reference: toReference(reference), assumeYear };
+  return [
+    { ...base, isDayFirst, isSecond: false },
+    { ...base, isDayFirst: !isDayFirst, isSecond: false },
+    { ...base, isDayFirst, isSecond: true },
+  ];
+}
+
+function readOnce(input: string, choice: Choice): DateReading {
+  if (isIsoTime(input)) return readIsoTime(input);
+  const { tokens, time } = tokenise(input);
+  const [only] = tokens;
+  if (
+    tokens.length > 0 &&
+    tokens.every((token) => token.k === 'unknown' || (token.k === 'mark' && token.mark === '?'))
+  ) {
+    return { edtf: null, kind: 'none' };
+  }
+  if (!only) throw new Refusal('not-a-date');
+  try {
+    const { edtf, isOtherWeekday } = compile(takeApart(tokens), choice);
+    const timed = time !== null && /^-?\d{4}-\d\d-\d\d$/.test(edtf) ? edtf + time : edtf;
+    if (!parseEdtf(timed)) throw new Refusal(parseEdtf(edtf) ? 'no-such-time' : 'reversed');
+    return { edtf: timed, kind: 'date', ...(isOtherWeekday ? { isOtherWeekday } : {}) };
+  } catch (error) {
+    if (!(error instanceof NeedsReference)) throw error;
+    return { edtf: null, kind: 'relative', relative: error.relative };
+  }
+}
+
+/** ISO 8601 with a time that is not EDTF ("2024-03-05T10:00Z", "2024-03-05 10:00"): only its day is kept. */
+function isIsoTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d/i.test(text);
+}
+
+function readIsoTime(text: string): DateReading {
+  const [whole, date = '', hour = '', minute = '', second = '', zone = ''] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)? ?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(text) ?? [];
+  if (whole === undefined) throw new Refusal('not-a-date');
+  if (!parseEdtf(date)) {
+    const [year, month, day] = date.split('-').map(Number);
+    if (year === undefined || month === undefined || day === undefined || month < 1 || month > 12)
+      throw new Refusal('no-such-month');
+    throw new Refusal('no-such-day', { year, month });
+  }
+  const offset = zone
+    .toUpperCase()
+    .replace(/^(...)(\d\d)$/, '$1:$2')
+    .replace(/^-00(?::00)?$/, 'Z');
+  const timed = `${date}T${hour}:${minute}:${second === '' ? '00' : second}${offset}`;
+  if (!parseEdtf(timed)) throw new Refusal('no-such-time');
+  return { edtf: second === '' ? date : timed, kind: 'date' };
+}
+
+/** @throws Refusal */
+function takeApart(tokens: readonly Token[]): Expression {
+  let rest = [...tokens];
+  let operator: Operator | null = null;
+  for (let token = rest[0]; token && isOperator(token.k); [token] = rest) {
+    // "some time between", "some time before": the second says it.
+    operator = token.k;
+    rest = rest.slice(1);
+  }
+  if (rest[0]?.k === 'dash' && operator === null) {
+    operator = 'until';
+    rest = rest.slice(1);
+  }
+  const tail = rest.findIndex((token) => endings.includes(token.k));
+  let joint: Token['k'] | null = null;
+  if (tail >= 0) {
+    joint = tail === rest.length - 1 ? (rest[tail]?.k ?? null) : null;
+    if (joint === null) throw new Refusal('not-a-date');
+    rest = rest.slice(0, tail);
+    while (separators.includes(rest.at(-1)?.k ?? 'filler')) rest = rest.slice(0, -1);
+  } else if (rest.at(-1)?.k === 'dash') {
+    joint = 'onward';
+    rest = rest.slice(0, -1);
+  }
+  const at = rest.findIndex((token) => separators.includes(token.k));
+  if (at < 0) return { operator, joint, first: rest, second: null };
+  if (joint !== null) throw new Refusal('not-a-date');
+  return { operator, joint: rest[at]?.k ?? null, first: rest.slice(0, at), second: rest.slice(at + 1) };
+}
+
+function isOperator(k: Token['k']): k is Operator {
+  return operators.includes(k);
+}
+
+interface Compiled {
+  edtf: string;
+  isOtherWeekday: boolean;
+}
+
+function compile(expression: Expression, choice: Choice): Compiled {
+  const { first, second } = expression;
+  if (second !== null) return compileTwo(expression, first, second, choice);
+  const point = readPoint(first, choice);
+  settleBare(point, null, choice);
+  const { value, isOtherWeekday } = valueOf(point, choice);
+  return { edtf: compileOne(expression, value), isOtherWeekday };
+}
+
+function compileOne({ operator, joint }: Expression, value: Value): string {
+  if (operator === 'between') throw new Refusal('not-a-date');
+  if (joint === 'or-later') return `[${value.from}..]`;
+  if (joint === 'or-earlier') return `[..${value.to}]`;
+  if (joint === 'onward' || joint === 'present') return `${endOf(value)}/..`;
+  switch (operator) {
+    case 'from':
+      return `${endOf(value)}/..`;
+    case 'until':
+      return `../${endOf(value)}`;
+    case 'before':
+      return `[..${outside(value.from, before)}]`;
+    case 'after':
+      return `[${outside(value.to, after)}..]`;
+    case 'by':
+      return `[..${value.to}]`;
+    case 'not-before':
+      return `[${value.from}..]`;
+    case 'some-time':
+    case null:
+      return value.from === value.to ? value.from : `[${value.from}..${value.to}]`;
+  }
+}
+
+/** The date beside one, with the same doubt. */
+function outside(edtf: string, step: (edtf: string) => string): string {
+  const mark = /[?~%]$/.exec(edtf)?.[0] ?? '';
+  return step(edtf.replace(/[?~%]$/, '')) + mark;
+}
+
+function compileTwo({ operator, joint }: Expression, first: Token[], second: Token[], choice: Choice): Compiled {
+  const isWithin = operator === 'between' || operator === 'some-time' || joint === 'or';
+  if (joint === 'and' && operator !== 'between') throw new Refusal('not-a-date');
+  if (operator !== null && operator !== 'from' && !isWithin) throw new Refusal('not-a-date');
+  const unknown = (tokens: readonly Token[]): boolean => tokens.length === 1 && tokens[0]?.k === 'unknown';
+  if (unknown(first) || unknown(second)) {
+    const known = compile(
+      { operator: null, joint: null, first: unknown(first) ? second : first, second: null },
+      choice,
+    );
+    if (isWithin) throw new Refusal('not-a-date');
+    return { ...known, edtf: unknown(first) ? `/${known.edtf}` : `${known.edtf}/` };
+  }
+  const from = readPoint(first, choice);
+  const to = readPoint(second, choice);
+  if (isLoneWeekday(from)) return compile({ operator, joint: null, first: second, second: null }, choice);
+  share(from, to, choice);
+  // "c. 2019–2021": the one word stands for both ends, unless a "from" or "between" came before it.
+  if (operator === null && isQualifier(first[0])) {
+    to.isApproximate ||= from.isApproximate;
+    to.isUncertain ||= from.isUncertain;
+  }
+  if (isWinter(from, to, joint)) return { edtf: valueOf(from, choice).value.from, isOtherWeekday: false };
+  const start = valueOf(from, choice);
+  const end = valueOf(to, choice);
+  const isOtherWeekday = start.isOtherWeekday || end.isOtherWeekday;
+  const edtf = isWithin ? `[${start.value.from}..${end.value.to}]` : `${endOf(start.value)}/${endOf(end.value)}`;
+  return { edtf, isOtherWeekday };
+}
+
+function isQualifier(token: Token | undefined): boolean {
+  return token?.k === 'approx' || token?.k === 'uncertain' || token?.k === 'mark';
+}
+
+function isLoneWeekday(point: Point): boolean {
+  return (
+    point.weekday !== undefined &&
+    point.month === undefined &&
+    point.year === undefined &&
+    point.fixed === undefined &&
+    !point.bare
+  );
+}
+
+/** "Winter 2019–2020" is one season. */
+function isWinter(from: Point, to: Point, joint: Token['k'] | null): boolean {
+  return (
+    joint === 'dash' &&
+    from.season === 24 &&
+    to.season === undefined &&
+    to.month === undefined &&
+    to.year === (from.year ?? NaN) + 1
+  );
+}
+
+/** Settles what a number alone is: a year, or a day of the other date's month, or the end of the other's year ("2019–20"). */
+function settleBare(point: Point, other: Point | null, choice: Choice): void {
+  const { bare } = point;
+  if (!bare) return;
+  delete point.bare;
+  const hasEra = point.era !== undefined || other?.era !== undefined;
+  if (bare.length === 4 || (hasEra && bare.length < 4) || bare.length > 4) {
+    if (bare.length > 4 && !hasEra) throw new Refusal('not-a-date');
+    point.year = bare.n;
+  } else if (other?.month !== undefined && bare.length <= 2) {
+    point.day = bare.n;
+  } else if (bare.isShort) {
+    Object.assign(point, { year: shortYear(bare.n, choice) });
+  } else if (other?.year !== undefined && bare.length === 2 && other.year >= 1000) {
+    const century = Math.floor(other.year / 100) * 100;
+    point.year = century + bare.n + (bare.n <= other.year % 100 ? 100 : 0);
+  } else {
+    throw new Refusal('not-a-date');
+  }
+}
+
+function shortYear(n: number, choice: Choice): number {
+  const { fixed, year } = readPoint(
+    [
+      { k: 'month', n: 1 },
+      { k: 'digits', n, length: 2, isShort: true },
+    ],
+    choice,
+  );
+  if (fixed || year === undefined) throw new Refusal('not-a-date');
+  return year;
+}
+
+/** Gives each of two dates what only the other says: "5–7 March 2024", "March to May 2024", "March 5–7, 2024", "500–400 BC". */
+function share(from: Point, to: Point, choice: Choice): void {
+  settleBare(from, to, choice);
+  settleBare(to, from, choice);
+  if (from.fixed && to.fixed) return;
+  const isEmpty =
+    from.day === undefined &&
+    from.month === undefined &&
+    from.year === undefined &&
+    from.season === undefined &&
+    !from.fixed;
+  if (isEmpty && from.part)
+    Object.assign(from, { ...to, part: from.part, isApproximate: from.isApproximate, isUncertain: from.isUncertain });
+  if (from.era === undefined && from.year !== undefined && to.era !== undefined) from.era = to.era;
+  if (from.day !== undefined && from.month === undefined && to.month !== undefined) from.month = to.month;
+  if (to.day !== undefined && to.month === undefined && from.month !== undefined) to.month = from.month;
+  if (from.year === undefined && to.year !== undefined && !from.fixed) {
+    from.year = to.year;
+    from.era ??= to.era;
+    const isLater =
+      from.month !== undefined &&
+      to.month !== undefined &&
+      (from.month > to.month || (from.month === to.month && (from.day ?? 0) > (to.day ?? 99)));
+    if (isLater && from.era !== 'bc') from.year -= 1;
+  } else if (to.year === undefined && from.year !== undefined && !to.fixed) {
+    to.year = from.year;
+    to.era ??= from.era;
+  }
+}
