@@ -10,6 +10,7 @@ import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
 import { store } from '#core/i18n/en/store.ts';
+import { suggestions } from '#core/i18n/en/suggestions.ts';
 import { transfer } from '#core/i18n/en/transfer.ts';
 import { ui } from '#core/i18n/en/ui.ts';
 import { verify } from '#core/i18n/en/verify.ts';
@@ -29,6 +30,7 @@ export const en = {
   labels,
   links,
   store,
+  suggestions,
   transfer,
   ui,
   verify,

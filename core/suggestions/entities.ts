@@ -1,0 +1,178 @@
+import type { Document } from './document.ts';
+import type { AliasPair } from './aliases.ts';
+import { cue, cuesOf } from './lexicon.ts';
+import { keyOf, type NameSpan } from './names.ts';
+import { nameKinds, type NameKind } from './tagger.ts';
+
+/** One person, body or place of a text, with every place where it is named. */
+export interface Entity {
+  kind: NameKind;
+  /** In order of the text. */
+  mentions: NameSpan[];
+  /** Its fullest mention. */
+  lead: NameSpan;
+  /** Keys of its names: the lead's and the aliases'. */
+  keys: Set<string>;
+  /** Spans of the names it is also called by. */
+  aliases: NameSpan[];
+  /** The words that joined the first alias, if any. */
+  joinedBy: string | null;
+}
+
+/** The words of a name that tell people apart: without particles, initials without their stop. */
+export function partsOf(key: string): string[] {
+  return key
+    .replace(/["“”«»‘()]/g, ' ')
+    .split(/\s+/)
+    .filter((part) => part !== '' && part !== "'" && !(cuesOf(part) & cue.particle))
+    .map((part) => part.replace(/\.$/, ''));
+}
+
+/**
+ * Whether a shorter name may mean the person of a fuller one: its words stand in the fuller name in the same order, an
+ * initial standing for its word, and the shorter one has a surname (not the given name alone).
+ */
+export function mayShorten(short: readonly string[], full: readonly string[]): boolean {
+  if (short.length === 0 || short.length > full.length) return false;
+  let at = 0;
+  let last = -1;
+  for (const part of short) {
+    while (at < full.length && !(full[at] === part || (part.length === 1 && full[at]?.startsWith(part)))) at++;
+    if (at >= full.length) return false;
+    last = at;
+    at++;
+  }
+  return full.length === 1 || last > 0;
+}
+
+/** Joins the names of a text into the people, bodies and places that they mean. */
+export function joinNames(document: Document, spans: readonly NameSpan[], pairs: readonly AliasPair[]): Entity[] {
+  const aliasStarts = new Map(pairs.map((pair) => [pair.alias.first, pair]));
+  const entities: Entity[] = [];
+  const byKey = new Map<string, Entity>();
+  const bySurname = new Map<string, Entity[]>();
+
+  const enter = (span: NameSpan): Entity => {
+    const key = keyOf(document, span.first, span.last);
+    const entity: Entity = {
+      kind: span.kind,
+      mentions: [span],
+      lead: span,
+      keys: new Set([key]),
+      aliases: [],
+      joinedBy: null,
+    };
+    entities.push(entity);
+    byKey.set(`${span.kind} ${key}`, entity);
+    return entity;
+  };
+
+  // Fuller names first, so that a surname that stands before its full name finds it too.
+  const mentions = spans.filter((span) => !aliasStarts.has(span.first));
+  for (const { name } of pairs)
+    if (!mentions.some(({ first, last }) => first === name.first && last === name.last)) mentions.push(name);
+  const ranked = mentions
+    .map((span) => ({ span, parts: partsOf(keyOf(document, span.first, span.last)) }))
+    .sort((a, b) => b.parts.length - a.parts.length || a.span.first - b.span.first);
+
+  for (const { span, parts } of ranked) {
+    const key = keyOf(document, span.first, span.last);
+    const same = byKey.get(`${span.kind} ${key}`);
+    if (same) {
+      same.mentions.push(span);
+      continue;
+    }
+    if (span.kind === 'person') {
+      const fuller = nearest(bySurname.get(parts.at(-1) ?? '') ?? [], span, parts, document);
+      if (fuller) {
+        fuller.mentions.push(span);
+        continue;
+      }
+      const entity = enter(span);
+      for (const part of new Set(parts)) bySurname.set(part, [...(bySurname.get(part) ?? []), entity]);
+      continue;
+    }
+    const longer = span.kind === 'organisation' ? byKey.get(`organisation ${withoutEnds(key)}`) : undefined;
+    if (longer) longer.mentions.push(span);
+    else {
+      const entity = enter(span);
+      const bare = withoutEnds(key);
+      if (span.kind === 'organisation' && !byKey.has(`organisation ${bare}`)) byKey.set(`organisation ${bare}`, entity);
+    }
+  }
+  for (const pair of pairs) attach(document, pair, entities, byKey);
+  const found = entities.filter(({ mentions: all }) => all.length > 0);
+  for (const entity of found) settle(entity, document);
+  return found.sort((a, b) => a.lead.first - b.lead.first);
+}
+
+/** A body's name without its article and its legal form: "Acme Ltd" is "Acme". */
+function withoutEnds(key: string): string {
+  const parts = key.split(' ');
+  while (parts.length > 1 && ['the', 'el', 'la', 'los', 'las'].includes(parts[0] ?? '')) parts.shift();
+  while (parts.length > 1 && cuesOf(parts.at(-1) ?? '') & cue.orgTail) parts.pop();
+  return parts.join(' ');
+}
+
+/** Of the people whose names a short one fits, the one named last before it; else the first named after it. */
+function nearest(
+  candidates: readonly Entity[],
+  span: NameSpan,
+  parts: readonly string[],
+  document: Document,
+): Entity | undefined {
+  let best: Entity | undefined;
+  let bestAt = -1;
+  for (const entity of candidates) {
+    const full = partsOf(keyOf(document, entity.lead.first, entity.lead.last));
+    if (!mayShorten(parts, full)) continue;
+    let at = -1;
+    for (const mention of entity.mentions) if (mention.first < span.first) at = Math.max(at, mention.first);
+    if (!best || at > bestAt) {
+      best = entity;
+      bestAt = at;
+    }
+  }
+  return best;
+}
+
+/** Brings the alias of a pair, its own mentions and what was taken for another name of it, under the one name. */
+function attach(document: Document, pair: AliasPair, entities: readonly Entity[], byKey: Map<string, Entity>): void {
+  const nameKeyText = keyOf(document, pair.name.first, pair.name.last);
+  const aliasKey = keyOf(document, pair.alias.first, pair.alias.last);
+  const entity =
+    entities.find((one) => one.mentions.some(({ first }) => first === pair.name.first)) ??
+    byKey.get(`${pair.name.kind} ${nameKeyText}`);
+  if (!entity) return;
+  if (aliasKey !== nameKeyText && !entity.keys.has(aliasKey)) {
+    entity.keys.add(aliasKey);
+    entity.aliases.push(pair.alias);
+    entity.joinedBy ??= pair.words;
+  }
+  entity.mentions.push(pair.alias);
+  for (const kind of nameKinds) {
+    const other = byKey.get(`${kind} ${aliasKey}`);
+    if (!other || other === entity) continue;
+    entity.mentions.push(...other.mentions.map((mention) => ({ ...mention, kind: entity.kind })));
+    for (const alias of other.aliases) {
+      const key = keyOf(document, alias.first, alias.last);
+      if (!entity.keys.has(key)) entity.aliases.push(alias);
+      entity.keys.add(key);
+    }
+    other.mentions = [];
+    byKey.set(`${kind} ${aliasKey}`, entity);
+  }
+  byKey.set(`${entity.kind} ${aliasKey}`, entity);
+}
+
+function settle(entity: Entity, document: Document): void {
+  const ordered = [...entity.mentions].sort((a, b) => a.first - b.first || b.last - a.last);
+  entity.mentions = ordered.filter((mention, i) => i === 0 || mention.first > (ordered[i - 1]?.last ?? -1));
+  const isAlias = (span: NameSpan): boolean => {
+    const key = keyOf(document, span.first, span.last);
+    return entity.aliases.some((alias) => keyOf(document, alias.first, alias.last) === key);
+  };
+  const size = (span: NameSpan): number => partsOf(keyOf(document, span.first, span.last)).length;
+  const named = entity.mentions.filter((mention) => !isAlias(mention));
+  entity.lead = named.reduce((best, one) => (size(one) > size(best) ? one : best), named[0] ?? entity.lead);
+}

@@ -1,0 +1,157 @@
+import type { Block } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import { fold } from '#core/text/fold.ts';
+import { findAliases } from './aliases.ts';
+import { findDates, type FoundDate } from './dates.ts';
+import { readDocument, type Document } from './document.ts';
+import { joinNames, type Entity } from './entities.ts';
+import { rememberDocument } from './features.ts';
+import { findFigures, type FoundFigure } from './figures.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { findKnown, indexKnown, matchKnown, type KnownIndex, type KnownName } from './known.ts';
+import { guessLanguage } from './language.ts';
+import type { Suggestion } from './model.ts';
+import { choose, findNames, type NameSpan } from './names.ts';
+import { nameScore } from './score.ts';
+
+export type { KnownName } from './known.ts';
+
+export interface SuggestInput {
+  readonly text: string;
+  readonly blocks?: readonly Block[] | undefined;
+  /** BCP 47, or null to guess it from the text. */
+  readonly language: string | null;
+  /** EDTF; what relative dates are counted from. */
+  readonly published: string | null;
+  /** The case's own people, organisations and places. */
+  readonly known: readonly KnownName[];
+  /** Names refused in this case, folded by core/text/fold. */
+  readonly rejected: readonly { readonly name: string; readonly kind: Suggestion['kind'] }[];
+  readonly gazetteers: Gazetteers;
+}
+
+/**
+ * Finds the people, organisations, places, dates and figures of a text, in order of their start. The same input gives
+ * the same answer; the time it takes is linear in the text. Nothing is written: these are proposals.
+ */
+export function suggest(input: SuggestInput): Suggestion[] {
+  const { text, gazetteers } = input;
+  const language = input.language?.slice(0, 2).toLowerCase() ?? guessLanguage(text);
+  const grammar = language === 'es' ? 'es' : 'en';
+  const document = readDocument(text, input.blocks);
+  const known = indexKnown(input.known);
+
+  const own =
+    input.known.length > 0 ? findKnown(document, known, rememberDocument(document.sentences, gazetteers.flags)) : [];
+  const dates = findDates(document, grammar, input.published);
+  const found = clearOfDates(document, findNames(document, gazetteers, language), dates);
+  const { spans, pairs } = findAliases(document, choose([...own, ...found]));
+  const entities = joinNames(document, spans, pairs);
+  const figures = findFigures(document, grammar, dates);
+
+  const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));
+  const names = entities
+    .map((entity) => fromEntity(document, entity, known))
+    .filter(({ kind, text: name }) => !rejected.has(`${kind} ${fold(name)}`));
+  const taken = entities.flatMap(({ mentions }) => mentions.map((mention) => spanOf(document, mention)));
+  return [
+    ...names,
+    ...clear(
+      dates.map((date) => fromDate(text, date)),
+      taken,
+    ),
+    ...clear(
+      figures.map((figure) => fromFigure(text, figure)),
+      taken,
+    ),
+  ].sort((a, b) => a.start - b.start || b.end - a.end || a.kind.localeCompare(b.kind));
+}
+
+function spanOf(document: Document, span: NameSpan): { start: number; end: number } {
+  return { start: document.tokens[span.first]?.start ?? 0, end: document.tokens[span.last]?.end ?? 0 };
+}
+
+/** Names that are dates, or begin or end inside one, are none; a date within a longer name is dropped later. */
+function clearOfDates(document: Document, names: readonly NameSpan[], dates: readonly FoundDate[]): NameSpan[] {
+  let at = 0;
+  return names.filter((name) => {
+    const { start, end } = spanOf(document, name);
+    while (at < dates.length && (dates[at]?.end ?? 0) <= start) at++;
+    const date = dates[at];
+    if (!date || date.start >= end) return true;
+    return date.start > start && date.end < end;
+  });
+}
+
+/** Suggestions that do not touch a name; both in order of the text. */
+function clear(suggestions: readonly Suggestion[], names: readonly { start: number; end: number }[]): Suggestion[] {
+  const ordered = [...names].sort((a, b) => a.start - b.start);
+  let at = 0;
+  return suggestions.filter(({ kind, start, end }) => {
+    while (at < ordered.length && (ordered[at]?.end ?? 0) <= start) at++;
+    const name = ordered[at];
+    if (!name || name.start >= end) return true;
+    // "13 Ecuadorian soldiers": a name within a figure is no contradiction.
+    return kind === 'figure' && name.start > start;
+  });
+}
+
+function fromEntity(document: Document, entity: Entity, known: KnownIndex): Suggestion {
+  const match = matchKnown(document, entity, known);
+  const mentions = entity.mentions.map((mention) => spanOf(document, mention));
+  const { start, end } = spanOf(document, entity.lead);
+  const textOf = (span: { start: number; end: number }): string => document.text.slice(span.start, span.end);
+  const aliases = [...new Set(entity.aliases.map((alias) => textOf(spanOf(document, alias))))].filter(
+    (alias) => alias !== textOf({ start, end }),
+  );
+  const why = match
+    ? t(`suggestions.${match.why}`)
+    : entity.joinedBy
+      ? t('suggestions.joinedBy', { words: entity.joinedBy })
+      : entity.aliases.length > 0
+        ? t('suggestions.joined')
+        : t(`suggestions.${entity.lead.why}`);
+  return {
+    kind: entity.kind,
+    text: textOf({ start, end }),
+    start,
+    end,
+    score: match?.why === 'sameName' ? Math.max(0.95, nameScore(entity)) : nameScore(entity),
+    aliases,
+    mentions,
+    edtf: null,
+    relative: null,
+    value: null,
+    match: match ? { id: match.known.id, why: t(`suggestions.${match.why}`) } : null,
+    why,
+  };
+}
+
+function fromDate(text: string, { start, end, edtf, relative, score, why }: FoundDate): Suggestion {
+  return { ...bare(text, start, end), kind: 'date', score, edtf, relative, why: t(`suggestions.${why}`) };
+}
+
+function fromFigure(text: string, { start, end, value, score }: FoundFigure): Suggestion {
+  return { ...bare(text, start, end), kind: 'figure', score: rounded(score), value, why: t('suggestions.figure') };
+}
+
+function bare(text: string, start: number, end: number): Suggestion {
+  return {
+    kind: 'figure',
+    text: text.slice(start, end),
+    start,
+    end,
+    score: 0,
+    aliases: [],
+    mentions: [{ start, end }],
+    edtf: null,
+    relative: null,
+    value: null,
+    match: null,
+    why: '',
+  };
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 100) / 100;
+}
