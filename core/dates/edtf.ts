@@ -94,6 +94,7 @@ function parseMoment(source: string): Moment | null {
   }
   const year = sign === '-' ? -Number(digits) : Number(digits);
   if (monthText === undefined) return whole(year, year, 'year', false);
+  if (hour !== undefined && (monthText === 'XX' || dayText === 'XX')) return null;
   if (monthText === 'XX') {
     if (dayText !== undefined && dayText !== 'XX') return null;
     return whole(year, year, dayText === undefined ? 'month' : 'day', true);

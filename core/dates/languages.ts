@@ -49,7 +49,10 @@ export type Sign =
  * Phrases are folded (lower case, no accents), with Spanish "del" and "al" already taken apart to "de el" and "a el".
  */
 const signs: readonly [Sign, string][] = [
-  ['approx', 'c|ca|circa|cca|about|around|approximately|approx|roughly|sometime around|some time around|nearly'],
+  [
+    'approx',
+    'c|ca|circa|cca|about|around|approximately|approx|roughly|sometime around|some time around|in or about|on or about|nearly',
+  ],
   ['approx', 'hacia|alrededor de|cerca de|aproximadamente|aprox|sobre|en torno a|a eso de'],
   ['uncertain', 'perhaps|possibly|probably|maybe|presumably|apparently'],
   ['uncertain', 'quizas|quiza|tal vez|posiblemente|probablemente|acaso'],

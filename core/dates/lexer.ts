@@ -2,6 +2,7 @@ import { fold } from '#core/text/fold.ts';
 import { parseEdtf } from './edtf.ts';
 import { lexicon, longestPhrase, type Role } from './languages.ts';
 import { Refusal } from './refusal.ts';
+import { fromRoman } from './roman.ts';
 import { withoutTime } from './time-of-day.ts';
 
 /** A piece of a date as it was typed, with what it does. */
@@ -14,7 +15,7 @@ export type Token =
   /** One EDTF date among the words. */
   | { k: 'edtf'; edtf: string }
   /** "05/03/2024": which of the first two is the month is for the reader to say. */
-  | { k: 'numeric'; a: number; b: number; year: number; yearLength: number }
+  | { k: 'numeric'; a: number; b: number; year: number; yearLength: number; isDotted: boolean }
   | { k: 'mark'; mark: string }
   | { k: 'dash' };
 
@@ -37,21 +38,29 @@ const month = (text: string): Token => ({ k: 'month', n: Number(text) });
 const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/[\s,.()"]+/y, () => []],
   [
-    /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/.-])/y,
+    /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[/.]\d|-\d{1,3}(?!\d))/y,
     ([, y = '', , m = '', d = '']) => [digits(y), month(m), digits(d)],
   ],
+  [/([12]\d{3})(\d\d)(\d\d)(?!\d)/y, ([, y = '', m = '', d = '']) => [digits(y), month(m), digits(d)]],
   [
-    /(-?\d[\dx]{3}(?:-(?:\d\d|xx)){1,2}|-?\d{3}x|-?\d{2}xx)(?![\da-z/.-])([?~%])?/y,
+    /(\d[\dx]{3}(?:-(?:\d\d|xx)){1,2}|\d{3}x|\d{2}xx)(?![\da-z]|[/.]\d|-\d{1,3}(?!\d))([?~%])?/y,
     ([, date = '', mark = '']) => edtf(date, mark),
   ],
-  [/(\d{4})[-/](\d)(?![\d/.-])/y, ([, y = '', m = '']) => [digits(y), month(m)]],
+  [/(\d{4})[-/](\d)(?!\d|[/.-]\d)/y, ([, y = '', m = '']) => [digits(y), month(m)]],
   [
-    /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.-])/y,
-    ([, a, , b, year = '']) => [
-      { k: 'numeric', a: Number(a), b: Number(b), year: Number(year), yearLength: year.length },
+    /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y,
+    ([, a, sign, b, year = '']) => [
+      {
+        k: 'numeric',
+        a: Number(a),
+        b: Number(b),
+        year: Number(year),
+        yearLength: year.length,
+        isDotted: sign === '.',
+      },
     ],
   ],
-  [/(\d{1,2})\/(\d{4})(?![\d/.-])/y, ([, m = '', y = '']) => [month(m), digits(y)]],
+  [/(\d{1,2})\/(\d{4})(?!\d|[/.]\d)/y, ([, m = '', y = '']) => [month(m), digits(y)]],
   [/'?(\d{2}|\d{4})'?s\b/y, ([, n = '']) => [{ k: 'decade', n: Number(n), length: n.length }]],
   [/'(\d\d)(?!\d)/y, ([, n]) => [{ k: 'digits', n: Number(n), length: 2, isShort: true }]],
   [
@@ -67,10 +76,10 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
     ],
   ],
   [
-    /([1-4])[qt]\b/y,
-    ([, n]) => [
+    /([1-4])([qth])\b/y,
+    ([, n, kind]) => [
       { k: 'number', n: Number(n), ordinal: true },
-      { k: 'divide', parts: 4 },
+      { k: 'divide', parts: kind === 'h' ? 2 : 4 },
     ],
   ],
   [/-+|\//y, () => [{ k: 'dash' }]],
@@ -131,21 +140,12 @@ function readPhrase(text: string, at: number, tokens: Token[]): number {
   }
   const [word] = found;
   const before = tokens.at(-1);
-  if (word && before?.k === 'unit' && before.unit === 'century' && /^[ivx]{1,6}$/.test(word.phrase)) {
-    tokens.push({ k: 'digits', n: fromRoman(word.phrase), length: 2, isOrdinal: true });
+  const century = word && before?.k === 'unit' && before.unit === 'century' ? fromRoman(word.phrase) : null;
+  if (word && century !== null) {
+    tokens.push({ k: 'digits', n: century, length: 2, isOrdinal: true });
     return word.end;
   }
   throw new Refusal('not-a-date');
-}
-
-function fromRoman(roman: string): number {
-  const values: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
-  let total = 0;
-  for (let i = 0; i < roman.length; i += 1) {
-    const value = values[roman.charAt(i)] ?? 0;
-    total += value < (values[roman.charAt(i + 1)] ?? 0) ? -value : value;
-  }
-  return total;
 }
 
 /** Decides by their neighbours what words that can do two things do here, then leaves out the fillers. */
@@ -165,7 +165,7 @@ function settle(tokens: readonly Token[]): Token[] {
       settled.push({ k: 'number', n: token.n, ordinal: false }); // "hace veinte años"
     } else if (token.k === 'filler' && !after && settled[0]?.k === 'from') {
       settled.push({ k: 'onward' }); // "from 2011 on"
-    } else if (token.k !== 'filler') {
+    } else if (token.k !== 'filler' && !isMonthOf(tokens, i)) {
       settled.push(token);
     }
   });
@@ -173,4 +173,11 @@ function settle(tokens: readonly Token[]): Token[] {
   return settled.filter(
     (token, i) => !(token.k === 'dash' && (settled[i - 1]?.k === 'part' || settled[i - 1]?.k === 'weekday')),
   );
+}
+
+/** "The month of March": the unit says nothing more. */
+function isMonthOf(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  if (token?.k !== 'unit' || token.unit !== 'month') return false;
+  return tokens.slice(i + 1).find((each) => each.k !== 'filler')?.k === 'month';
 }

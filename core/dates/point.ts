@@ -1,22 +1,21 @@
 import { dayNumber, divide, enclosing, momentOf, weekdayOf, yearText, type Value } from './calendar.ts';
 import { daysIn } from './edtf.ts';
-import type { Part } from './languages.ts';
 import type { Token } from './lexer.ts';
 import { Refusal } from './refusal.ts';
-import { isAfter, nearest, shift, weekdayBeside, yearOf, type Reference } from './relative.ts';
+import { isAfter, yearOf, type Reference } from './relative.ts';
 
 /** How one reading is made of words that allow several. */
 export interface Choice {
   reference: Reference | null;
-  /** "05/03/2024" is 5 March. */
-  isDayFirst: boolean;
+  /** The language puts the month first, so that "05/03/2024" is May. "05.03.2024" is March everywhere. */
+  isMonthFirst: boolean;
+  /** Day and month the other way round than the language has them. */
+  isSwapped: boolean;
   /** The second meaning of a decade ("the 20s"), of a bare weekday or month ("on Monday", "in March"). */
   isSecond: boolean;
   /** A date without a year may take it from the reference. */
   assumeYear: boolean;
 }
-
-type Digits = Extract<Token, { k: 'digits' }>;
 
 /** One date of one or two, still with what the other may supply. */
 export interface Point {
@@ -27,7 +26,7 @@ export interface Point {
   era?: 'bc' | 'ad' | undefined;
   season?: number;
   /** Digits that stand alone: a year, or a day of the other date's month. */
-  bare?: Digits;
+  bare?: Extract<Token, { k: 'digits' }>;
   /** What needs nothing more. */
   fixed?: Value;
   part?: { index: number; count: number } | undefined;
@@ -38,260 +37,9 @@ export interface Point {
   isUncertain: boolean;
 }
 
-const partIndex: Readonly<Record<Part, number>> = { early: 0, mid: 1, late: 2 };
-const letters: Partial<Record<Token['k'], string>> = {
-  month: 'm',
-  season: 's',
-  weekday: 'w',
-  digits: 'n',
-  number: 'n',
-  decade: 'd',
-  tens: 't',
-  step: 'x',
-  day: 'r',
-  edtf: 'v',
-  numeric: 'q',
-  ago: 'a',
-};
-
-const single = (edtf: string): Value => ({ from: edtf, to: edtf });
-
-/** What a token is in a shape: units by the first letter of their kind, in capitals (Day, Week, Month, Year, Z for years, X decade, C century). */
-function letterOf(token: Token): string {
-  if (token.k !== 'unit') return letters[token.k] ?? '!';
-  return {
-    day: 'D',
-    week: 'W',
-    fortnight: 'F',
-    month: 'M',
-    season: 'S',
-    year: 'Y',
-    years: 'Z',
-    decade: 'X',
-    century: 'C',
-  }[token.unit];
-}
-
-/**
- * Reads the tokens of one date by their shape: `nmn` is "5 March 2024", `xY` "last year".
- * @throws Refusal, NeedsReference
- */
-export function readPoint(tokens: readonly Token[], choice: Choice): Point {
-  const point: Point = { isApproximate: false, isUncertain: false };
-  const rest = tokens.filter((token) => {
-    if (token.k === 'approx' || (token.k === 'mark' && token.mark !== '?')) point.isApproximate = true;
-    if (token.k === 'uncertain' || (token.k === 'mark' && token.mark !== '~')) point.isUncertain = true;
-    return token.k !== 'approx' && token.k !== 'uncertain' && token.k !== 'mark';
-  });
-  Object.assign(point, readPart(rest, choice));
-  return point;
-}
-
-/** "late", "first half", "second quarter", "some day" before a date. */
-function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
-  const [one, two] = tokens;
-  if (one?.k === 'part') {
-    return { ...readPart(tokens.slice(1), choice), part: { index: partIndex[one.part], count: 3 } };
-  }
-  if ((one?.k === 'number' || one?.k === 'digits' || one?.k === 'step') && two?.k === 'divide') {
-    const index = one.k === 'step' ? (one.n === -1 ? two.parts - 1 : -1) : one.n - 1;
-    if (index < 0 || index >= two.parts || tokens.length < 3) throw new Refusal('not-a-date');
-    return { ...readPart(tokens.slice(2), choice), part: { index, count: two.parts } };
-  }
-  const isWeek = two?.k === 'unit' && two.unit === 'week' && tokens[2]?.k === 'month';
-  if (isWeek && (one?.k === 'step' || (one?.k === 'number' && one.ordinal))) {
-    const index = one.k === 'step' ? 3 : one.n - 1;
-    if (index > 3) throw new Refusal('not-a-date');
-    return { ...readPart(tokens.slice(2), choice), part: { index, count: 4 } };
-  }
-  if (one?.k === 'some' && two?.k === 'unit') {
-    if (two.unit !== 'day' && two.unit !== 'month') throw new Refusal('not-a-date');
-    return { ...readPart(tokens.slice(2), choice), some: two.unit };
-  }
-  const eras = tokens.filter((token) => token.k === 'era');
-  if (eras.length > 1) throw new Refusal('not-a-date');
-  const dated = tokens.filter((token) => token.k !== 'era');
-  return { ...readShape(dated, choice), ...(eras[0] ? { era: eras[0].era } : {}) };
-}
-
-function isYear(token: Digits): boolean {
-  return token.length === 4;
-}
-
-function readShape(all: readonly Token[], choice: Choice): Partial<Point> {
-  let tokens = all;
-  let weekday: number | undefined;
-  const named = all.find((token) => token.k === 'weekday');
-  if (named && all.some((token) => token.k !== 'weekday' && token.k !== 'step')) {
-    weekday = named.n;
-    tokens = all.filter((token) => token !== named);
-  }
-  const shape = tokens.map(letterOf).join('');
-  const found = readAbsolute(shape, tokens, choice) ?? readRelative(shape, tokens, choice);
-  if (!found) throw new Refusal('not-a-date');
-  return weekday === undefined ? found : { ...found, weekday };
-}
-
-/** The `i`-th number among the tokens. */
-function numberAt(tokens: readonly Token[], i: number): Digits {
-  const found = tokens.filter((token) => token.k === 'digits' || token.k === 'number')[i];
-  if (found?.k === 'digits') return found;
-  return { k: 'digits', n: found?.n ?? 0, length: 2, isOrdinal: found?.ordinal ?? false };
-}
-
-function nOf(tokens: readonly Token[], kind: 'month' | 'season' | 'weekday' | 'step' | 'day' | 'tens'): number {
-  const found = tokens.find((token) => token.k === kind);
-  return found && 'n' in found ? found.n : 0;
-}
-
-function yearPoint(digits: Digits, choice: Choice): { year: number } {
-  if (isYear(digits)) return { year: digits.n };
-  if (digits.length !== 2) throw new Refusal('not-a-date');
-  return { year: fullYear(digits.n, choice.reference) };
-}
-
-/** A two-digit year: of the hundred years that end 19 years after the reference; without one, up to '69 is of this century. */
-function fullYear(short: number, reference: Reference | null): number {
-  const latest = (yearOf(reference) ?? 2050) + 19;
-  return latest - ((((latest - short) % 100) + 100) % 100);
-}
-
-function readAbsolute(shape: string, tokens: readonly Token[], choice: Choice): Partial<Point> | null {
-  const first = numberAt(tokens, 0);
-  const second = numberAt(tokens, 1);
-  const month = nOf(tokens, 'month');
-  switch (shape) {
-    case '':
-      return {};
-    case 'v': {
-      const [token] = tokens;
-      return token?.k === 'edtf' ? { fixed: single(token.edtf) } : null;
-    }
-    case 'q': {
-      const [token] = tokens;
-      return token?.k === 'numeric' ? readNumeric(token, choice) : null;
-    }
-    case 'n':
-      return { bare: first };
-    case 'nn': // "March 5–7, 2024": the part after the dash
-      return first.length <= 2 && isYear(second) ? { day: first.n, year: second.n } : null;
-    case 'Yn':
-      return first.length <= 4 ? { year: first.n, era: 'ad' } : { fixed: single(yearText(first.n)) };
-    case 'm':
-      return { month };
-    case 'mn':
-      if (isYear(first) || first.isShort) return { month, ...yearPoint(first, choice) };
-      return first.length <= 2 ? { month, day: first.n } : { month, year: first.n };
-    case 'nm':
-      if (isYear(first)) return { month, year: first.n };
-      return first.length <= 2 ? { month, day: first.n } : null;
-    case 'nmn':
-      if (isYear(first) && second.length <= 2) return { year: first.n, month, day: second.n };
-      if (second.length === 3 || second.length === 1) return { day: first.n, month, year: second.n };
-      return first.length <= 2 ? { day: first.n, month, ...yearPoint(second, choice) } : null;
-    case 'mnn':
-      return first.length <= 2 ? { day: first.n, month, ...yearPoint(second, choice) } : null;
-    case 'nmYn':
-      return first.length <= 2 ? { day: first.n, month, year: second.n, era: 'ad' } : null;
-    case 'mYn':
-      return { month, year: first.n, era: 'ad' };
-    case 's':
-      return { season: nOf(tokens, 'season') };
-    case 'sn':
-    case 'sYn':
-      return { season: nOf(tokens, 'season'), ...yearPoint(first, choice) };
-    case 'Cn':
-    case 'nC':
-      return { fixed: centuryOf(first.n, tokens) };
-    default:
-      return readDecade(shape, tokens, choice);
-  }
-}
-
-function readNumeric(token: Extract<Token, { k: 'numeric' }>, choice: Choice): Partial<Point> {
-  const { a, b, yearLength } = token;
-  const year = yearLength === 4 ? token.year : fullYear(token.year, choice.reference);
-  const swap = choice.isDayFirst ? b > 12 && a <= 12 : a <= 12 || b > 12;
-  return swap ? { month: a, day: b, year } : { month: b, day: a, year };
-}
-
-function centuryOf(n: number, tokens: readonly Token[]): Value {
-  if (n < 1 || n > 99) throw new Refusal('not-a-date');
-  void tokens;
-  return single(`${String(n - 1).padStart(2, '0')}XX`);
-}
-
-/** "1920s", "the 20s", "los años veinte", "década de 1920". */
-function readDecade(shape: string, tokens: readonly Token[], choice: Choice): Partial<Point> | null {
-  if (!/^[XZ]*[dtn]$/.test(shape) || shape === 'n') return null;
-  const token = tokens.at(-1);
-  if (token?.k === 'tens') return { fixed: decadeOf(token.n, choice) };
-  if (token?.k !== 'decade' && token?.k !== 'digits') return null;
-  if (token.n % 10 !== 0) return null;
-  if (token.length === 2) return { fixed: decadeOf(token.n, choice) };
-  if (token.length !== 4) return null;
-  const text = yearText(token.n);
-  const isCentury = token.n % 100 === 0 && token.k === 'decade' && shape === 'd';
-  const century = `${text.slice(0, 2)}XX`;
-  const decade = `${text.slice(0, 3)}X`;
-  if (!isCentury) return { fixed: single(decade) };
-  const isDecadeFirst = token.n === 2000;
-  return { fixed: single(isDecadeFirst === choice.isSecond ? century : decade) };
-}
-
-/** "The 20s": the last such decade begun by the reference, or the one before it; without one 192X, and 202X as the second. */
-function decadeOf(tens: number, choice: Choice): Value {
-  const year = yearOf(choice.reference);
-  const newest = year === null ? (tens <= 20 ? 2000 : 1900) + tens : Math.floor((year - tens) / 100) * 100 + tens;
-  const older = newest - 100;
-  if (year === null && tens > 20) return single(`${yearText(newest).slice(0, 3)}X`);
-  return single(`${yearText(choice.isSecond ? newest : older).slice(0, 3)}X`);
-}
-
-function readRelative(shape: string, tokens: readonly Token[], choice: Choice): Partial<Point> | null {
-  const { reference } = choice;
-  const step = nOf(tokens, 'step') as -1 | 0 | 1;
-  const month = nOf(tokens, 'month');
-  const season = nOf(tokens, 'season');
-  const day = numberAt(tokens, 0).n;
-  const unit = tokens.find((token) => token.k === 'unit');
-  const ofYear = (year: number, monthOfYear: number): string =>
-    `${yearText(year)}-${String(monthOfYear).padStart(2, '0')}`;
-  if (/^(?:x[DWFMYXC]|[DWFMYXC]x)$/.test(shape) && unit) return { fixed: shift(reference, unit.unit, step) };
-  if (/^(?:n[DWFMYZXC]a|an[DWFMYZXC]|n[DWFMYZXC]x)$/.test(shape) && unit) {
-    if (shape.endsWith('x') && step !== -1) return null;
-    return { fixed: shift(reference, unit.unit, -day, true) };
-  }
-  if (/^(?:n?m|s)(?:x[YZ]|[YZ]x)$/.test(shape)) {
-    const year = shift(reference, 'year', step);
-    if (year.from !== year.to) return { fixed: year };
-    const n = momentOf(year.from).year;
-    return season > 0 ? { season, year: n } : { month, year: n, ...(shape.startsWith('n') ? { day } : {}) };
-  }
-  switch (shape) {
-    case 'r':
-      return { fixed: shift(reference, 'day', nOf(tokens, 'day')) };
-    case 'w':
-      return { fixed: weekdayBeside(reference, nOf(tokens, 'weekday'), choice.isSecond ? 1 : 0) };
-    case 'xw':
-    case 'wx':
-      return { fixed: weekdayBeside(reference, nOf(tokens, 'weekday'), step) };
-    case 'xm':
-    case 'mx':
-      return { fixed: single(nearest(reference, step, 'year', (year) => ofYear(year, month))) };
-    case 'xs':
-    case 'sx':
-      return { fixed: single(nearest(reference, step, 'season', (year) => ofYear(year, season))) };
-    case 'xnm':
-    case 'xmn':
-    case 'nmx':
-    case 'mnx': {
-      const text = nearest(reference, step, 'year', (year) => `${ofYear(year, month)}-${String(day).padStart(2, '0')}`);
-      return { fixed: single(text) };
-    }
-    default:
-      return null;
-  }
+/** A value that is one EDTF date. */
+export function single(edtf: string): Value {
+  return { from: edtf, to: edtf };
 }
 
 /**
@@ -299,7 +47,11 @@ function readRelative(shape: string, tokens: readonly Token[], choice: Choice): 
  * @throws Refusal when its year is not known or there is no such day.
  */
 export function valueOf(point: Point, choice: Choice): { value: Value; isOtherWeekday: boolean } {
-  let value = point.fixed ? withEra(point.fixed, point.era) : single(compose(point, choice));
+  const { fixed, year, month, day, season } = point;
+  if (!fixed && year === undefined && month === undefined && day === undefined && season === undefined) {
+    throw new Refusal('not-a-date');
+  }
+  let value = fixed ? withEra(fixed, point.era) : single(compose(point, choice));
   if (point.part && value.from === value.to) value = divide(value.from, point.part.index, point.part.count);
   if (point.some) value = single(`${value.from}${someSuffix(value.from, point.some)}`);
   const mark = point.isApproximate ? (point.isUncertain ? '%' : '~') : point.isUncertain ? '?' : '';
@@ -361,11 +113,11 @@ function civilYear(year: number, era: Point['era']): number {
 }
 
 /** The year of a date that has none: its last occurrence by the reference, as the second meaning the next one. */
-function assumed(point: Point, choice: Choice): number {
+export function assumed(point: Point, choice: Choice): number {
   const { reference, assumeYear } = choice;
   const year = yearOf(reference);
-  if (!assumeYear || !reference || year === null || (point.month === undefined && point.season === undefined))
-    throw new Refusal('no-year');
+  const isDated = point.month !== undefined || point.season !== undefined;
+  if (!assumeYear || !reference || year === null || !isDated) throw new Refusal('no-year');
   const candidate = compose({ ...point, year }, { ...choice, assumeYear: false });
   const last = isAfter(reference, candidate) ? year - 1 : year;
   return choice.isSecond ? last + 1 : last;

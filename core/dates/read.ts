@@ -1,9 +1,12 @@
+import { isIsoTime, passThrough, readIsoTime, yearRange } from './as-written.ts';
 import { after, before, type Value } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
 import { tokenise, type Token } from './lexer.ts';
-import { endOf, readPoint, valueOf, type Choice, type Point } from './point.ts';
+import { settleBare, share } from './pair.ts';
+import { endOf, valueOf, type Choice, type Point } from './point.ts';
 import { Refusal } from './refusal.ts';
 import { NeedsReference, toReference, type Relative } from './relative.ts';
+import { readPoint } from './shapes.ts';
 
 /** One thing that words can mean. */
 export interface DateReading {
@@ -57,8 +60,12 @@ export function readWords(input: string, options: ReadOptions): DateReading[] {
   const add = (reading: DateReading): void => {
     if (!readings.some((each) => each.edtf === reading.edtf && each.kind === reading.kind)) readings.push(reading);
   };
-  const asEdtf = passThrough(trimmed);
+  const range = yearRange(trimmed);
+  const asEdtf = passThrough(trimmed) ?? (range ? passThrough(range.edtf) : null);
+  if (range && !range.isHyphen) add({ edtf: range.years, kind: 'date' });
   if (asEdtf !== null) add({ edtf: asEdtf, kind: 'date' });
+  if (range) add({ edtf: range.years, kind: 'date' });
+  if (readings.length > 0) return readings;
   let refusal: unknown;
   for (const choice of choices(options)) {
     try {
@@ -69,37 +76,21 @@ export function readWords(input: string, options: ReadOptions): DateReading[] {
     }
   }
   if (readings.length === 0) throw refusal;
-  return asEdtf !== null && !isYearRange(trimmed) ? readings.slice(0, 1) : readings;
-}
-
-/** "2001-04" is April 2001 in EDTF, but may be meant as 2001 to 2004. */
-function isYearRange(text: string): boolean {
-  return /^\d{4}-\d{2}$/.test(text);
-}
-
-/** EDTF as it is, or with the case and the spaces that people give it. */
-function passThrough(text: string): string | null {
-  if (parseEdtf(text)) return text;
-  if (!/^[\dxyzt?~%[\]./:+ -]+$/i.test(text) || /\d \d|[a-z] /i.test(text)) return null;
-  const tidy = text
-    .replace(/ /g, '')
-    .toUpperCase()
-    .replace(/(T\d\d:\d\d:\d\d)\.\d+/, '$1');
-  return parseEdtf(tidy) ? tidy : null;
+  return readings;
 }
 
 function choices({ language, reference, assumeYear }: ReadOptions): Choice[] {
-  const isDayFirst = !/^en(?:$|-us)/i.test(language);
-  const base = { reference: toReference(reference), assumeYear };
+  const isMonthFirst = /^en(?:$|-us)/i.test(language);
+  const base = { reference: toReference(reference), assumeYear, isMonthFirst };
   return [
-    { ...base, isDayFirst, isSecond: false },
-    { ...base, isDayFirst: !isDayFirst, isSecond: false },
-    { ...base, isDayFirst, isSecond: true },
+    { ...base, isSwapped: false, isSecond: false },
+    { ...base, isSwapped: true, isSecond: false },
+    { ...base, isSwapped: false, isSecond: true },
   ];
 }
 
 function readOnce(input: string, choice: Choice): DateReading {
-  if (isIsoTime(input)) return readIsoTime(input);
+  if (isIsoTime(input)) return { edtf: readIsoTime(input), kind: 'date' };
   const { tokens, time } = tokenise(input);
   const [only] = tokens;
   if (
@@ -120,37 +111,13 @@ function readOnce(input: string, choice: Choice): DateReading {
   }
 }
 
-/** ISO 8601 with a time that is not EDTF ("2024-03-05T10:00Z", "2024-03-05 10:00"): only its day is kept. */
-function isIsoTime(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d/i.test(text);
-}
-
-function readIsoTime(text: string): DateReading {
-  const [whole, date = '', hour = '', minute = '', second = '', zone = ''] =
-    /^(\d{4}-\d\d-\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)? ?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(text) ?? [];
-  if (whole === undefined) throw new Refusal('not-a-date');
-  if (!parseEdtf(date)) {
-    const [year, month, day] = date.split('-').map(Number);
-    if (year === undefined || month === undefined || day === undefined || month < 1 || month > 12)
-      throw new Refusal('no-such-month');
-    throw new Refusal('no-such-day', { year, month });
-  }
-  const offset = zone
-    .toUpperCase()
-    .replace(/^(...)(\d\d)$/, '$1:$2')
-    .replace(/^-00(?::00)?$/, 'Z');
-  const timed = `${date}T${hour}:${minute}:${second === '' ? '00' : second}${offset}`;
-  if (!parseEdtf(timed)) throw new Refusal('no-such-time');
-  return { edtf: second === '' ? date : timed, kind: 'date' };
-}
-
 /** @throws Refusal */
 function takeApart(tokens: readonly Token[]): Expression {
   let rest = [...tokens];
   let operator: Operator | null = null;
   for (let token = rest[0]; token && isOperator(token.k); [token] = rest) {
-    // "some time between", "some time before": the second says it.
-    operator = token.k;
+    // "some time between", "some time before": the second says it; but "some time from … to" is not "from … to".
+    if (!(operator === 'some-time' && token.k === 'from')) operator = token.k;
     rest = rest.slice(1);
   }
   if (rest[0]?.k === 'dash' && operator === null) {
@@ -275,67 +242,4 @@ function isWinter(from: Point, to: Point, joint: Token['k'] | null): boolean {
     to.month === undefined &&
     to.year === (from.year ?? NaN) + 1
   );
-}
-
-/** Settles what a number alone is: a year, or a day of the other date's month, or the end of the other's year ("2019–20"). */
-function settleBare(point: Point, other: Point | null, choice: Choice): void {
-  const { bare } = point;
-  if (!bare) return;
-  delete point.bare;
-  const hasEra = point.era !== undefined || other?.era !== undefined;
-  if (bare.length === 4 || (hasEra && bare.length < 4) || bare.length > 4) {
-    if (bare.length > 4 && !hasEra) throw new Refusal('not-a-date');
-    point.year = bare.n;
-  } else if (other?.month !== undefined && bare.length <= 2) {
-    point.day = bare.n;
-  } else if (bare.isShort) {
-    Object.assign(point, { year: shortYear(bare.n, choice) });
-  } else if (other?.year !== undefined && bare.length === 2 && other.year >= 1000) {
-    const century = Math.floor(other.year / 100) * 100;
-    point.year = century + bare.n + (bare.n <= other.year % 100 ? 100 : 0);
-  } else {
-    throw new Refusal('not-a-date');
-  }
-}
-
-function shortYear(n: number, choice: Choice): number {
-  const { fixed, year } = readPoint(
-    [
-      { k: 'month', n: 1 },
-      { k: 'digits', n, length: 2, isShort: true },
-    ],
-    choice,
-  );
-  if (fixed || year === undefined) throw new Refusal('not-a-date');
-  return year;
-}
-
-/** Gives each of two dates what only the other says: "5–7 March 2024", "March to May 2024", "March 5–7, 2024", "500–400 BC". */
-function share(from: Point, to: Point, choice: Choice): void {
-  settleBare(from, to, choice);
-  settleBare(to, from, choice);
-  if (from.fixed && to.fixed) return;
-  const isEmpty =
-    from.day === undefined &&
-    from.month === undefined &&
-    from.year === undefined &&
-    from.season === undefined &&
-    !from.fixed;
-  if (isEmpty && from.part)
-    Object.assign(from, { ...to, part: from.part, isApproximate: from.isApproximate, isUncertain: from.isUncertain });
-  if (from.era === undefined && from.year !== undefined && to.era !== undefined) from.era = to.era;
-  if (from.day !== undefined && from.month === undefined && to.month !== undefined) from.month = to.month;
-  if (to.day !== undefined && to.month === undefined && from.month !== undefined) to.month = from.month;
-  if (from.year === undefined && to.year !== undefined && !from.fixed) {
-    from.year = to.year;
-    from.era ??= to.era;
-    const isLater =
-      from.month !== undefined &&
-      to.month !== undefined &&
-      (from.month > to.month || (from.month === to.month && (from.day ?? 0) > (to.day ?? 99)));
-    if (isLater && from.era !== 'bc') from.year -= 1;
-  } else if (to.year === undefined && from.year !== undefined && !to.fixed) {
-    to.year = from.year;
-    to.era ??= from.era;
-  }
 }

@@ -131,3 +131,9 @@ export function yearOf(reference: Reference | null): number | null {
 export function isAfter(reference: Reference, edtf: string): boolean {
   return momentOf(edtf).earliest / 86_400_000 > reference.last;
 }
+
+/** A two-digit year: of the hundred years that end 19 years after the reference; without one, up to '69 is of this century. */
+export function fullYear(short: number, reference: Reference | null): number {
+  const latest = (yearOf(reference) ?? 2050) + 19;
+  return latest - ((((latest - short) % 100) + 100) % 100);
+}

@@ -1,4 +1,5 @@
 import { parseEdtf, type End, type Moment } from './edtf.ts';
+import { toRoman } from './roman.ts';
 
 /** How a language says dates. Each part gets what it needs in words and puts it in its own order. */
 interface Saying {
@@ -26,28 +27,6 @@ interface Saying {
 function ordinal(n: number): string {
   const ending = n % 100 >= 11 && n % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
   return `${n}${ending}`;
-}
-
-function roman(n: number): string {
-  const values: readonly [number, string][] = [
-    [90, 'XC'],
-    [50, 'L'],
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ];
-  let rest = n;
-  let out = '';
-  for (const [value, sign] of values) {
-    while (rest >= value) {
-      out += sign;
-      rest -= value;
-    }
-  }
-  return out;
 }
 
 const english: Saying = {
@@ -111,7 +90,7 @@ const spanish: Saying = {
   month: (month, year) => (year === '' ? month : `${month} de ${year}`),
   season: (season, year) => `${season} de ${year}`,
   decade: (year) => `la década de ${year}`,
-  century: (n, isBefore) => `el siglo ${roman(n)}${isBefore ? ' a. C.' : ''}`,
+  century: (n, isBefore) => `el siglo ${toRoman(n)}${isBefore ? ' a. C.' : ''}`,
   someDay: (rest) => contract(`algún día de ${rest}`),
   someMonth: (rest) => contract(`algún mes de ${rest}`),
   about: (date) => `hacia ${date}`,
@@ -125,11 +104,11 @@ const spanish: Saying = {
   unknown: 'una fecha desconocida',
 };
 
-/** In Spanish a day takes its article after these words. */
-const withArticle: Saying = {
-  ...spanish,
-  day: (day, month, year) => `el ${spanish.day(day, month, year)}`,
-};
+/** In Spanish a day takes its article after a preposition. */
+const spanishInner: Saying = { ...spanish, day: (day, month, year) => `el ${spanish.day(day, month, year)}` };
+
+/** Within "de … a …" or after "desde", "hacia" would be a second preposition of the same kind. */
+const spanishJoined: Saying = { ...spanishInner, about: (date) => contract(`alrededor de ${date}`) };
 
 function yearWords(year: number, saying: Saying): string {
   if (year <= 0) return saying.era(1 - year, true);
@@ -201,10 +180,11 @@ export function say(edtf: string, language: 'en' | 'es'): string {
   if (!parsed) return edtf;
   const { start, end, kind } = parsed;
   const plain = language === 'es' ? spanish : english;
-  const inner = language === 'es' ? withArticle : english;
+  const inner = language === 'es' ? spanishJoined : english;
   if (kind === 'date') {
     if (typeof start === 'string') return edtf;
-    return sayMoment(start, start.approximate || start.uncertain ? inner : plain);
+    const isBare = !start.approximate && !start.uncertain;
+    return sayMoment(start, isBare || language === 'en' ? plain : spanishInner);
   }
   const isWithin = kind === 'within';
   if (typeof start === 'string' && start === 'open') {

@@ -1,0 +1,50 @@
+import { parseEdtf } from './edtf.ts';
+import { Refusal } from './refusal.ts';
+
+/** EDTF as it is, or with the case and the spaces that people give it. */
+export function passThrough(text: string): string | null {
+  if (parseEdtf(text)) return text;
+  if (!/^[\dxyzt?~%[\]./:+ -]+$/i.test(text) || /\d \d|[a-z] /i.test(text)) return null;
+  const tidy = text
+    .replace(/ /g, '')
+    .toUpperCase()
+    .replace(/(T\d\d:\d\d:\d\d)\.\d+/, '$1');
+  return parseEdtf(tidy) ? tidy : null;
+}
+
+/** "2001-04" is April 2001 in EDTF, but may be meant as 2001 to 2004; with a longer dash, that comes first. */
+export function yearRange(text: string): { years: string; edtf: string; isHyphen: boolean } | null {
+  const match = /^(\d\d)(\d\d) ?([-–—]) ?(\d\d)$/.exec(text);
+  if (!match) return null;
+  const [, century = '', from = '', dash = '', to = ''] = match;
+  if (Number(to) <= Number(from)) return null;
+  return { years: `${century}${from}/${century}${to}`, edtf: `${century}${from}-${to}`, isHyphen: dash === '-' };
+}
+
+/** ISO 8601 with a time of day that is not EDTF: "2024-03-05T10:00Z", "2024-03-05 10:00". */
+export function isIsoTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d/i.test(text);
+}
+
+/**
+ * The EDTF of an ISO 8601 time: exact to the second where the text is, else its day.
+ * @throws Refusal
+ */
+export function readIsoTime(text: string): string {
+  const [whole, date = '', hour = '', minute = '', second = '', zone = ''] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)? ?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(text) ?? [];
+  if (whole === undefined) throw new Refusal('not-a-date');
+  if (!parseEdtf(date)) {
+    const [year, month, day] = date.split('-').map(Number);
+    if (year === undefined || month === undefined || day === undefined || month < 1 || month > 12)
+      throw new Refusal('no-such-month');
+    throw new Refusal('no-such-day', { year, month });
+  }
+  const offset = zone
+    .toUpperCase()
+    .replace(/^(...)(\d\d)$/, '$1:$2')
+    .replace(/^-00(?::00)?$/, 'Z');
+  const timed = `${date}T${hour}:${minute}:${second === '' ? '00' : second}${offset}`;
+  if (!parseEdtf(timed)) throw new Refusal('no-such-time');
+  return second === '' ? date : timed;
+}
