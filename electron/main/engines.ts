@@ -1,6 +1,6 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { EngineOptions, FromEngine, ToEngine } from '#electron/engine/messages.ts';
-import { AppError, toErrorReply } from '#core/errors.ts';
+import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { fromErrorReply } from '#core/rpc.ts';
 import { log } from './log.ts';
@@ -147,7 +147,9 @@ export class CaseEngine {
     try {
       answer({ ok: true, value: await printPdf(html) });
     } catch (error) {
-      answer({ ok: false, error: toErrorReply(error) });
+      log('print: failed', error);
+      const reason = error instanceof Error ? error.message : String(error);
+      answer({ ok: false, error: { code: 'unsupported', message: t('transfer.printFailed', { reason }) } });
     }
   }
 }

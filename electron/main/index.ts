@@ -27,8 +27,7 @@ if (process.env.CASEBOOK_HOME && !app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(process.env.CASEBOOK_HOME, 'window'));
 }
 if (print) {
-  // beside a running program: it shares neither its lock nor its profile
-  app.setPath('userData', join(app.getPath('temp'), `casebook-print-${String(process.pid)}`));
+  // beside a running program: whoever starts us gives us a profile of our own, and we ask for no lock
   void app.whenReady().then(() => printAndQuit(print));
 } else if (app.requestSingleInstanceLock()) {
   start();

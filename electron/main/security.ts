@@ -65,7 +65,6 @@ export function secureApp(): void {
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('disable-domain-reliability');
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
-  app.enableSandbox();
   app.on('session-created', guardSession);
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents);

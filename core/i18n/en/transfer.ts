@@ -5,7 +5,9 @@ export const transfer = {
   noFolder: 'The folder of {{path}} does not exist. Make it first, or choose another.',
 
   noPdf: 'A PDF cannot be made here. Export HTML instead, and print it.',
-  printFailed: 'The PDF could not be printed: {{reason}} Export HTML instead, and print it.',
+  noDisplay:
+    'A PDF needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or export HTML and print it.',
+  printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',
   nothingSelected: 'Nothing in the case fits “{{query}}”, so there is nothing to export.',
   missing: 'It is no longer in the case, or in the trash.',
 } as const;

@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** Most time for one document, in ms: 500 pages take about ten seconds. */
+const LIMIT = 300_000;
+
+/**
+ * The engine's port for printing, for hosts without a window: starts the app hidden, once a document, and shows nothing.
+ * On Linux without a display it starts an Xvfb for the while.
+ * @param appFolder folder with the app's package.json and out/
+ * @returns prints a self-contained HTML document; rejects with AppError `unsupported` where there is no Electron or no
+ *   display, or when it could not print
+ */
+export function hiddenPrinter(appFolder: string): (html: string) => Promise<Uint8Array> {
+  return async (html) => {
+    const electron = electronProgram(appFolder);
+    const folder = await mkdtemp(join(tmpdir(), 'casebook-print-'));
+    const display = await ownDisplay();
+    try {
+      const [input, output] = [join(folder, 'in.html'), join(folder, 'out.pdf')];
+      await writeFile(input, html);
+      const asRoot = process.platform === 'linux' && process.getuid?.() === 0; // Chromium has no sandbox for root
+      await run(
+        electron,
+        [
+          ...(asRoot ? ['--no-sandbox'] : []),
+          `--user-data-dir=${join(folder, 'profile')}`,
+          appFolder,
+          '--print-pdf',
+          input,
+          output,
+        ],
+        { ...process.env, ...display?.env, ELECTRON_RUN_AS_NODE: undefined },
+      );
+      return await readFile(output);
+    } finally {
+      display?.end();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  };
+}
+
+/** The Electron that this command line runs in, or the one that the project has installed. */
+function electronProgram(appFolder: string): string {
+  if (process.versions.electron) return process.execPath;
+  try {
+    const path: unknown = createRequire(join(appFolder, 'package.json'))('electron');
+    if (typeof path === 'string') return path;
+  } catch {
+    // said below
+  }
+  throw new AppError('unsupported', t('transfer.noPdf'));
+}
+
+async function ownDisplay(): Promise<{ env: Record<string, string>; end(): void } | undefined> {
+  if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return undefined;
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const end = () => {
+    xvfb.kill();
+    process.off('exit', end);
+  };
+  process.on('exit', end);
+  return { env: { DISPLAY: `:${await displayNumber(xvfb)}` }, end };
+}
+
+function displayNumber(xvfb: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const failed = () => {
+      reject(new AppError('unsupported', t('transfer.noDisplay')));
+    };
+    xvfb.on('error', failed);
+    xvfb.on('exit', failed);
+    let told = '';
+    xvfb.stdio[3]?.on('data', (data: Buffer) => {
+      told += data.toString();
+      if (told.includes('\n')) resolve(told.trim());
+    });
+  });
+}
+
+function run(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: LIMIT });
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => {
+      said = (said + data.toString()).slice(-10_000);
+    });
+    const failed = (reason: string) => {
+      reject(new AppError('unsupported', t('transfer.printFailed', { reason })));
+    };
+    child.on('error', (error) => {
+      failed(error.message);
+    });
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else failed(/^print-pdf: (.*)$/m.exec(said)?.[1] ?? signal ?? `exit ${String(code)}`);
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+
+const electronPath = createRequire(resolve('package.json'))('electron') as string;
+
+/** A running app with folders of its own, and everything its pages complained of. */
+export interface Launched {
+  app: ElectronApplication;
+  /** The first window. */
+  page: Page;
+  /** Everything the app keeps: settings, writer ids, cache, new cases. */
+  home: string;
+  /** Where new cases are made. */
+  cases: string;
+  /** Errors of any page's console, and exceptions nobody caught. `quit` fails when there are some. */
+  complaints: string[];
+  /** Ends the app as a person would, and checks that no page complained. Call it last. */
+  quit(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Arguments for the app: paths of cases, switches. */
+  args?: string[];
+  /** A home made by an earlier launch, to start again where that one ended. It stays until its maker's test ends. */
+  home?: string;
+  /** Complaints that this test provokes on purpose. */
+  expected?: RegExp[];
+  env?: Record<string, string>;
+}
+
+/** Folders to take away when the tests of this process have ended. */
+const made: string[] = [];
+process.on('exit', () => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A fresh folder that goes when the tests end. */
+export function tempFolder(name = 'e2e'): string {
+  const folder = mkdtempSync(join(tmpdir(), `casebook-${name}-`));
+  made.push(folder);
+  return folder;
+}
+
+/** Starts the built app under its own home folder. */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const home = options.home ?? tempFolder();
+  const cases = join(home, 'cases');
+  mkdirSync(cases, { recursive: true });
+  const root = process.platform === 'linux' && process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    // the app's own folder first: old Electrons take the first argument without a dash for it
+    args: [
+      ...(root ? ['--no-sandbox'] : []),
+      `--user-data-dir=${join(home, 'window')}`,
+      resolve('.'),
+      ...(options.args ?? []),
+    ],
+    env: { ...environment(), CASEBOOK_HOME: home, ...options.env },
+  });
+  const complaints: string[] = [];
+  const listen = (page: Page) => {
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => {
+      complaints.push(error.stack ?? error.message);
+    });
+  };
+  app.on('window', listen);
+  const page = await app.firstWindow();
+  listen(page);
+  await page.waitForLoadState('load');
+  const unexpected = () => complaints.filter((text) => !options.expected?.some((pattern) => pattern.test(text)));
+  return {
+    app,
+    page,
+    home,
+    cases,
+    complaints,
+    async quit() {
+      await app.close();
+      expect(unexpected(), 'errors in the console of a window').toEqual([]);
+    },
+  };
+}
+
+/** The next window to open while `action` runs. */
+export async function nextWindow(app: ElectronApplication, action: () => Promise<unknown>): Promise<Page> {
+  const [page] = await Promise.all([app.waitForEvent('window'), action()]);
+  await page.waitForLoadState('load');
+  return page;
+}
+
+/** Presses an item of the native menu, by the id of its command, in the window that has the focus. */
+export async function pressMenu(app: ElectronApplication, id: string): Promise<void> {
+  const outcome = await app.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+    if (!item) return 'missing';
+    if (!item.enabled) return 'disabled';
+    item.click();
+    return 'pressed';
+  }, id);
+  expect(outcome, `menu item ${id}`).toBe('pressed');
+}
+
+/** Answers the app's next native dialogs: what would be chosen. Null: the person chooses nothing. */
+export async function answerDialogs(
+  app: ElectronApplication,
+  answers: { open?: string[] | null; save?: string | null },
+): Promise<void> {
+  await app.evaluate(({ dialog }, { open, save }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: !open, filePaths: open ?? [] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: !save, filePath: save ?? '' });
+  }, answers);
+}
+
+/** Process ids of the engines that run: one utility process an open case. */
+export async function enginePids(app: ElectronApplication): Promise<number[]> {
+  return app.evaluate(({ app: electron }) =>
+    electron
+      .getAppMetrics()
+      .filter((metric) => metric.name === 'Casebook engine' || metric.serviceName === 'Casebook engine')
+      .map((metric) => metric.pid),
+  );
+}
+
+function environment(): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(inherited);
+}
