@@ -12,6 +12,7 @@ export function printArguments(argv: readonly string[]): { html: string; pdf: st
 /** For the command line: prints one HTML file as PDF, shows nothing, ends. Exit status 0, or 1 with one line on standard error. */
 export async function printAndQuit({ html, pdf }: { html: string; pdf: string }): Promise<void> {
   app.dock?.hide();
+  app.on('window-all-closed', () => undefined); // else the program ends with the hidden window, before the file is written
   try {
     const bytes = await printPdf(await readFile(html, 'utf8'));
     await writeFile(`${pdf}.part`, bytes);
