@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '#core/i18n/t.ts';
 import { IconButton } from './IconButton.tsx';
 import styles from './Dialog.module.css';
 
@@ -8,8 +9,6 @@ export interface DialogProps {
   title: string;
   open: boolean;
   onClose: () => void;
-  /** The name of the close button. */
-  closeLabel: string;
   width?: number;
   /** The buttons at the foot, the ink one first in reading order. */
   foot?: ReactNode;
@@ -17,7 +16,7 @@ export interface DialogProps {
 }
 
 /** A modal, 560 wide. Esc closes it; focus stays in it and comes back. Rare: decisions belong in panes and docks. */
-export function Dialog({ title, open, onClose, closeLabel, width = 560, foot, children }: DialogProps) {
+export function Dialog({ title, open, onClose, width = 560, foot, children }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
@@ -33,7 +32,7 @@ export function Dialog({ title, open, onClose, closeLabel, width = 560, foot, ch
             <Heading slot="title" className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton icon={X} label={closeLabel} keys="Esc" onPress={onClose} />
+            <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
           </header>
           <div className={styles.body}>{children}</div>
           {foot && <footer className={styles.foot}>{foot}</footer>}

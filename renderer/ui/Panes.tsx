@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { Group, Panel, Separator, usePanelRef, type PanelImperativeHandle } from 'react-resizable-panels';
 import { t } from '#core/i18n/t.ts';
 import { cx } from './cx.ts';
-import { useWidth } from './useWidth.ts';
+import { breaks, useWidth } from './useWidth.ts';
 import styles from './Panes.module.css';
 
 /** Where the widths of panes are kept; keys are made of the view's name. */
@@ -33,9 +33,6 @@ export interface PanesProps {
   /** Esc in a narrow window, to go back to the list. */
   onBack?: (() => void) | undefined;
 }
-
-/** Window widths at which the panes change, from look.md §12 and §7. */
-export const breaks = { narrowInspector: 1280, slideOver: 1240, single: 880 } as const;
 
 const step = 16;
 

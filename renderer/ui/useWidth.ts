@@ -9,3 +9,6 @@ function subscribe(listener: () => void): () => void {
 export function useWidth(): number {
   return useSyncExternalStore(subscribe, () => window.innerWidth);
 }
+
+/** Window widths in CSS pixels under which the panes change: a narrower inspector, an inspector over main, one pane at a time. */
+export const breaks = { narrowInspector: 1280, slideOver: 1240, single: 880 } as const;

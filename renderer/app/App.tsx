@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
+import { connectEngine, host, onHostEvent } from '#renderer/lib/api.ts';
+import { act } from '#renderer/lib/act.ts';
+import { keys, shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { commandById } from '#core/commands.ts';
+import { loadJobs } from '#renderer/lib/jobs.ts';
+import { router } from '#renderer/lib/navigation.ts';
+import { queryClient } from '#renderer/lib/queries.ts';
+import { t } from '#core/i18n/t.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { ToastPlace } from '#renderer/ui/Toast.tsx';
+import { EngineNotice } from './EngineNotice.tsx';
+import { FirstLaunch } from './FirstLaunch.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { NewCaseDialog } from './NewCaseDialog.tsx';
+import { Palette } from './Palette.tsx';
+import { Shell } from './Shell.tsx';
+import type { AppInfo } from './info.ts';
+
+/** One window: the first screen, or a case with everything over it. */
+export function App({ info }: { info: AppInfo }) {
+  const [casePath, setCasePath] = useState(info.casePath);
+  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | null>(null);
+  const close = () => setDialog(null);
+
+  useEffect(() => {
+    if (info.casePath !== null) {
+      connectEngine();
+      void loadJobs();
+    }
+  }, [info.casePath]);
+
+  useEffect(
+    () =>
+      onHostEvent((event) => {
+        if (event.type === 'command') runFromMenu(event.id);
+        else if (event.type === 'engine-restarted') void queryClient.invalidateQueries();
+        else if (event.type === 'case') {
+          queryClient.clear();
+          router.reset({ view: 'articles' });
+          setDialog(null);
+          setCasePath(event.path);
+          if (event.path !== null) void loadJobs();
+        }
+      }),
+    [],
+  );
+
+  useWindowCommands();
+  useCommand('app.palette', () => setDialog(dialog === 'palette' ? null : 'palette'), { modal: dialog === 'palette' });
+  useCommand('app.keys', () => setDialog('keys'));
+  useCommand('case.new', () => setDialog('new'));
+
+  return (
+    <>
+      {casePath === null ? (
+        <FirstLaunch info={info} onNew={() => setDialog('new')} />
+      ) : (
+        <Shell key={casePath} info={info} notice={<EngineNotice path={casePath} />} />
+      )}
+      {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
+      <KeysDialog open={dialog === 'keys'} onClose={close} />
+      <NewCaseDialog open={dialog === 'new'} onClose={close} />
+      <ToastPlace undoKeys={shortcut('edit.undo') ?? ''} />
+    </>
+  );
+}
+
+/** The menu cannot know where the focus is: what a text field understands itself goes to the field. */
+function runFromMenu(id: string): void {
+  const command = commandById(id);
+  const field = document.activeElement?.matches('input, textarea, [contenteditable]') ?? false;
+  if (field && (id === 'edit.undo' || id === 'edit.redo')) {
+    // The only way to the native undo of a field; nothing has taken its place.
+    document.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
+    return;
+  }
+  if (command) keys.run(command.id);
+}
+
+function useWindowCommands(): void {
+  const zoom = (by: number) => {
+    const { zoom: now } = currentSettings();
+    changeSettings({ zoom: Math.max(90, Math.min(200, now + by)) });
+  };
+  const theme = (value: 'system' | 'light' | 'dark') => () => changeSettings({ theme: value });
+  useCommand('view.zoomIn', () => zoom(10), { modal: true });
+  useCommand('view.zoomOut', () => zoom(-10), { modal: true });
+  useCommand('view.zoomReset', () => changeSettings({ zoom: 100 }), { modal: true });
+  useCommand('view.themeSystem', theme('system'));
+  useCommand('view.themeLight', theme('light'));
+  useCommand('view.themeDark', theme('dark'));
+  useCommand('view.singleKeys', () => {
+    const on = !currentSettings().singleLetterKeys;
+    changeSettings({ singleLetterKeys: on });
+    showToast({ text: t(on ? 'app.singleKeysOn' : 'app.singleKeysOff') });
+  });
+  useCommand('window.new', () => void act(() => host.window.open({})));
+  useCommand('window.close', () => void act(() => host.window.close({})), { modal: true });
+  useCommand('case.open', () => void act(() => host.cases.open({})));
+}

@@ -1,0 +1,59 @@
+import { Component, type ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act, detailsOf } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+
+interface Props {
+  children: ReactNode;
+  /** Another value tries again: what failed may have been one record. */
+  resetKey?: string;
+}
+
+interface State {
+  error: unknown;
+  resetKey: string | undefined;
+}
+
+/** Catches what a part of the window throws while it draws: the rest goes on, and the details can be copied. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: undefined, resetKey: this.props.resetKey };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { error: error ?? new Error('unknown') };
+  }
+
+  static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
+    return props.resetKey === state.resetKey ? null : { error: undefined, resetKey: props.resetKey };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    return (
+      <EmptyState
+        title={t('app.error.title')}
+        text={t('app.error.text')}
+        actions={
+          <>
+            <Button variant="ink" onPress={() => location.reload()}>
+              {t('app.error.reload')}
+            </Button>
+            <Button
+              onPress={() =>
+                void act(async () => {
+                  await host.app.copyText({ text: detailsOf(error) });
+                  showToast({ text: t('app.error.copied') });
+                })
+              }
+            >
+              {t('ui.copyDetails')}
+            </Button>
+          </>
+        }
+      />
+    );
+  }
+}

@@ -1,0 +1,176 @@
+import { BookOpenCheck, FolderOpen, Plus, WifiOff, X } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { formatAgo } from '#renderer/lib/format.ts';
+import { useSettings } from '#renderer/lib/settings.ts';
+import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import type { AppInfo } from './info.ts';
+import { ChangeFolder } from './NewCaseDialog.tsx';
+import { StatusHints } from './StatusHints.tsx';
+import { WindowButtons } from './WindowButtons.tsx';
+import frame from './Shell.module.css';
+import styles from './FirstLaunch.module.css';
+
+/** The first screen: three doors, the recent cases, where files live. */
+export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void }) {
+  const { casesFolder } = useSettings();
+  const [opening, setOpening] = useState<string | null>(null);
+
+  async function open(what: string, work: () => Promise<unknown>) {
+    if (opening !== null) return;
+    setOpening(what);
+    await act(work);
+    setOpening(null);
+  }
+  const openSample = () => void open(t('app.launch.sample'), () => host.cases.openSample({}));
+
+  useCommand('launch.sample', openSample);
+  useCommand('launch.new', onNew);
+  useCommand('launch.open', () => void runCommand('case.open'));
+  useKeyHints([
+    { keys: ['Tab'], label: t('app.hints.nextDoor') },
+    { keys: ['↵'], label: t('app.hints.open') },
+    { keys: [shortcut('app.palette') ?? ''], label: t('app.hints.palette') },
+  ]);
+
+  return (
+    <div className={styles.screen} data-scope="launch">
+      <header className={frame.top}>
+        <b className={styles.name}>{t('app.name')}</b>
+        <span className="sp" />
+        <WindowButtons frameless={info.frameless} />
+      </header>
+      <main className={styles.main}>
+        <div className={styles.block}>
+          <Mark />
+          <h1 className={styles.title}>{t('app.launch.title')}</h1>
+          <div className={styles.doors}>
+            <Door
+              icon={BookOpenCheck}
+              title={t('app.launch.sample')}
+              text={t('app.launch.sampleText')}
+              keys={shortcut('launch.sample')}
+              onPress={openSample}
+              first
+            />
+            <Door
+              icon={Plus}
+              title={t('app.launch.new')}
+              text={t('app.launch.newText')}
+              keys={shortcut('launch.new')}
+              onPress={onNew}
+            />
+            <Door
+              icon={FolderOpen}
+              title={t('app.launch.open')}
+              text={t('app.launch.openText')}
+              keys={shortcut('launch.open')}
+              onPress={() => void runCommand('case.open')}
+            />
+          </div>
+          <p className={cx(styles.where, 't2')}>
+            <Icon icon={WifiOff} size="s" />
+            <span className="wrap">
+              {t('app.launch.whereBefore')} <span className="mono">{casesFolder}</span>, {t('app.launch.whereAfter')}
+            </span>
+            <ChangeFolder />
+          </p>
+          <p className="only-read" role="status">
+            {opening === null ? '' : t('app.launch.opening', { title: opening })}
+          </p>
+          <Recent onOpen={(path, title) => void open(title, () => host.cases.open({ path }))} />
+        </div>
+      </main>
+      <footer className={frame.status} aria-label={t('app.status.label')}>
+        {opening !== null && <span className="t2">{t('app.launch.opening', { title: opening })}</span>}
+        <span className="sp" />
+        <StatusHints />
+      </footer>
+    </div>
+  );
+}
+
+/** The app's own mark, the one red thing that is no evidence: one origin, a copy and an independent one. */
+function Mark() {
+  return (
+    <svg width="72" height="40" aria-hidden="true" className={styles.mark}>
+      <path
+        d="M8 20H28Q36 20 36 12 36 6 43 6H64M28 20Q36 20 36 28 36 34 43 34H64"
+        fill="none"
+        stroke="var(--thread)"
+        strokeWidth="2"
+      />
+      <circle cx="8" cy="20" r="6" fill="var(--thread)" />
+      <circle cx="64" cy="6" r="5" fill="var(--bg-page)" stroke="var(--thread)" strokeWidth="2" />
+      <circle cx="64" cy="34" r="5" fill="var(--thread)" />
+    </svg>
+  );
+}
+
+interface DoorProps {
+  icon: LucideIcon;
+  title: string;
+  text: string;
+  keys: string | undefined;
+  onPress: () => void;
+  first?: boolean;
+}
+
+function Door({ icon, title, text, keys, onPress, first = false }: DoorProps) {
+  return (
+    <button type="button" className={styles.door} onClick={onPress} autoFocus={first}>
+      <Icon icon={icon} size="xl" className="t2" />
+      <span className={styles.doorTitle}>{title}</span>
+      <span className="t2">{text}</span>
+      <span className="sp" />
+      {keys && <Kbd>{keys}</Kbd>}
+    </button>
+  );
+}
+
+function Recent({ onOpen }: { onOpen: (path: string, title: string) => void }) {
+  const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 0 });
+  const cases = (recent.data ?? []).slice(0, 6);
+  if (cases.length === 0) return null;
+  return (
+    <section className={styles.recent} aria-label={t('app.recentCases')}>
+      <h2 className={styles.recentTitle}>{t('app.recentCases')}</h2>
+      <ul>
+        {cases.map((known) => (
+          <li key={known.path} className={styles.recentRow}>
+            <button
+              type="button"
+              className={styles.recentOpen}
+              disabled={!known.present}
+              onClick={() => onOpen(known.path, known.title)}
+            >
+              <span className={cx('m', 'trunc')}>{known.title}</span>
+              <span className={cx(styles.path, 'trunc', 'sm', 't3')}>
+                <bdi>{known.path}</bdi>
+              </span>
+              <span className="sm t3">{known.present ? formatAgo(known.openedAt) : t('app.launch.gone')}</span>
+            </button>
+            <IconButton
+              icon={X}
+              size="s"
+              label={t('app.launch.forget', { title: known.title })}
+              onPress={() =>
+                void act(async () => {
+                  await host.cases.forget({ path: known.path });
+                  await recent.refetch();
+                })
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+
+/** Asks for the name of a new case; its folder is shown as one types. */
+export function NewCaseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog title={t('app.launch.new')} open={open} onClose={onClose}>
+      <NewCaseForm onDone={onClose} />
+    </Dialog>
+  );
+}
+
+function NewCaseForm({ onDone }: { onDone: () => void }) {
+  const [title, setTitle] = useState('');
+  const [making, setMaking] = useState(false);
+  const { casesFolder } = useSettings();
+  const ready = title.trim() !== '' && !making;
+
+  async function create() {
+    if (!ready) return;
+    setMaking(true);
+    const made = await act(() => host.cases.create({ title: title.trim() }));
+    setMaking(false);
+    if (made) onDone();
+  }
+
+  return (
+    <div className="col" style={{ gap: 16 }}>
+      <TextField
+        large
+        autoFocus
+        label={t('app.launch.caseName')}
+        value={title}
+        onChange={setTitle}
+        maxLength={200}
+        onEnter={() => void create()}
+        note={
+          <span className="row wrap">
+            {t('app.launch.folder', { path: casesFolder })}
+            <ChangeFolder />
+          </span>
+        }
+      />
+      <div className="row">
+        <Button
+          variant="ink"
+          size="l"
+          keys="↵"
+          disabled={!ready}
+          reason={title.trim() === '' ? t('app.launch.needsName') : undefined}
+          onPress={() => void create()}
+        >
+          {t('app.launch.create')}
+        </Button>
+        <Button variant="quiet" size="l" onPress={onDone}>
+          {t('ui.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A link-like button that asks for the folder of new cases. */
+export function ChangeFolder() {
+  return (
+    <Button
+      variant="quiet"
+      size="s"
+      onPress={() =>
+        void act(async () => {
+          const folder = await host.dialogs.openFolder({ title: t('app.launch.chooseFolder') });
+          if (folder !== null) changeSettings({ casesFolder: folder });
+        })
+      }
+    >
+      <span className="link">{t('app.launch.changeFolder')}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,225 @@
+import { Search, SquareChevronRight } from 'lucide-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { commands, type Command } from '#core/commands.ts';
+import { t } from '#core/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { isMac, keys, runCommand, useActiveCommands } from '#renderer/lib/commands.ts';
+import { readableKeys } from '#renderer/lib/keys.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { matchCommands } from './matchCommands.ts';
+import { views } from './views.tsx';
+import styles from './Palette.module.css';
+
+interface Entry {
+  id: string;
+  icon: ReactNode;
+  label: string;
+  note?: string | undefined;
+  caps?: string | undefined;
+  run: () => void;
+}
+
+interface Group {
+  title: string;
+  entries: readonly Entry[];
+}
+
+/** Ctrl K: records by their names, then commands; `>` for commands only. */
+export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => void }) {
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const commandsOnly = text.startsWith('>') || !inCase;
+  const wanted = text.replace(/^>/, '').trim();
+
+  const groups = usePaletteGroups(wanted, commandsOnly);
+  const entries = groups.flatMap((group) => group.entries);
+  const at = Math.min(active, entries.length - 1);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at, text]);
+
+  function run(entry: Entry | undefined) {
+    if (!entry) return;
+    onClose();
+    // After the dialog has given the focus back: the command may move it.
+    setTimeout(entry.run, 0);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const last = entries.length - 1;
+    const moves: Record<string, number> = {
+      ArrowDown: at >= last ? 0 : at + 1,
+      ArrowUp: at <= 0 ? last : at - 1,
+      PageDown: Math.min(last, at + 8),
+      PageUp: Math.max(0, at - 8),
+    };
+    const to = moves[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      setActive(Math.max(0, to));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const everything = entries.find((entry) => entry.id === 'search');
+      run(event.ctrlKey || event.metaKey ? (everything ?? entries[at]) : entries[at]);
+    } else if (event.key === 'Escape') {
+      // RAC leaves Escape to the field first when it has text; here it always closes.
+      event.preventDefault();
+      onClose();
+    }
+  }
+
+  let index = -1;
+  return (
+    <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog className={styles.palette ?? ''} aria-label={t('app.palette.label')} data-modal="">
+          <div className={styles.head}>
+            <Icon icon={Search} className="t2" />
+            <input
+              className={styles.input}
+              role="combobox"
+              aria-label={t('app.palette.label')}
+              aria-expanded="true"
+              aria-controls={`${id}-list`}
+              aria-autocomplete="list"
+              aria-activedescendant={at < 0 ? undefined : `${id}-${at}`}
+              placeholder={t(inCase ? 'app.palette.placeholder' : 'app.palette.placeholderCommands')}
+              value={text}
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              dir="auto"
+              onChange={(event) => {
+                setText(event.target.value);
+                setActive(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+            {inCase && (
+              <span className={styles.hint}>
+                <Kbd>{'>'}</Kbd>
+                {t('app.palette.commandsOnly')}
+              </span>
+            )}
+          </div>
+          <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label={t('app.palette.label')}>
+            {groups
+              .filter((group) => group.entries.length > 0)
+              .map((group) => (
+                <div key={group.title} role="group" aria-label={group.title}>
+                  <div className={styles.title} role="presentation">
+                    {group.title}
+                  </div>
+                  {group.entries.map((entry) => {
+                    index += 1;
+                    const mine = index;
+                    return (
+                      <div
+                        key={entry.id}
+                        id={`${id}-${mine}`}
+                        role="option"
+                        aria-selected={mine === at}
+                        className={styles.entry}
+                        onPointerMove={() => setActive(mine)}
+                        onClick={() => run(entry)}
+                      >
+                        {entry.icon}
+                        <span className="trunc">
+                          <bdi>{entry.label}</bdi>
+                        </span>
+                        {entry.note && <span className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</span>}
+                        <span className="sp" />
+                        {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
+                      </div>
+                    );
+                  })}
+                </div>
+              ))}
+            {entries.length === 0 && <p className={styles.nothing}>{t('app.palette.noCommand')}</p>}
+          </div>
+          <div className="only-read" role="status">
+            {t('app.palette.results', { count: entries.length })}
+          </div>
+          <div className={styles.foot}>
+            <span>
+              <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('app.palette.move')}
+            </span>
+            <span>
+              <Kbd>↵</Kbd> {t('app.palette.open')}
+            </span>
+            <span className="sp" />
+            <span>
+              <Kbd>Esc</Kbd> {t('app.palette.close')}
+            </span>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function usePaletteGroups(wanted: string, commandsOnly: boolean): Group[] {
+  const active = useActiveCommands();
+  const named = useQuery({
+    queryKey: ['search.names', 'palette', wanted],
+    queryFn: () => api.search.names({ prefix: wanted, limit: 8 }),
+    enabled: !commandsOnly && wanted !== '',
+    placeholderData: keepPreviousData,
+  });
+  const hits = commandsOnly || wanted === '' ? [] : (named.data ?? []);
+  const records: Entry[] = hits
+    .filter((hit) => hit.type !== 'links')
+    .map((hit) => {
+      const type = typeOf(hit.type);
+      const [alias] = hit.why.filter((why) => why.field !== 'title' && why.field !== 'name');
+      return {
+        id: hit.id,
+        icon: type ? <TypeIcon type={type} /> : null,
+        label: hit.title,
+        note: alias && alias.matched !== hit.title ? alias.matched : hit.subtitle,
+        run: () => openRecord({ collection: hit.type, id: hit.id }),
+      };
+    });
+  const offered = commands.filter((command: Command) => !command.hidden && active.includes(command.id));
+  const found = matchCommands(
+    offered.map((command) => ({ command, title: t(command.title) })),
+    wanted,
+  );
+  const commandEntries: Entry[] = found.slice(0, wanted === '' && !commandsOnly ? 10 : 30).map(({ command, title }) => {
+    const [first] = command.keys as readonly string[];
+    return {
+      id: command.id,
+      icon: <Icon icon={SquareChevronRight} className="t2" />,
+      label: title,
+      caps: first === undefined ? undefined : readableKeys(first, isMac, keys.singleKeys),
+      run: () => void runCommand(command.id),
+    };
+  });
+  const everything: Entry[] =
+    commandsOnly || wanted === '' || !views.search
+      ? []
+      : [
+          {
+            id: 'search',
+            icon: <Icon icon={Search} className="t2" />,
+            label: t('app.palette.searchAll', { text: wanted }),
+            caps: readableKeys('Mod+Enter', isMac),
+            run: () => go({ view: 'search', params: { q: wanted } }),
+          },
+        ];
+  return [
+    { title: t('app.palette.records'), entries: records },
+    { title: t('app.palette.commands'), entries: [...everything, ...commandEntries] },
+  ];
+}

@@ -1,0 +1,129 @@
+import { BookOpenCheck, Import, Trash2 } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { CaseInfo } from '#core/cases/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import type { CommandId } from '#core/commands.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useJobs } from '#renderer/lib/jobs.ts';
+import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
+import { views } from './views.tsx';
+import styles from './Rail.module.css';
+
+interface Item {
+  view: ViewName;
+  label: string;
+  icon: ReactNode;
+  count: number | undefined;
+}
+
+/** The collections of the case: what the program can do by now, and how much of it there is. */
+export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boolean }) {
+  const route = useRoute();
+  const jobs = useJobs();
+  const counts = info?.counts ?? {};
+  const typed = (view: ViewName, type: RecordType, label: string): Item => ({
+    view,
+    label,
+    icon: <TypeIcon type={type} />,
+    count: counts[view],
+  });
+  const groups: { title?: string; items: Item[] }[] = [
+    { items: [typed('articles', 'article', t('words.articles'))] },
+    {
+      title: t('app.rail.records'),
+      items: [
+        typed('people', 'person', t('words.people')),
+        typed('organisations', 'organisation', t('words.organisations')),
+        typed('places', 'place', t('words.places')),
+        typed('events', 'event', t('words.events')),
+        typed('quotes', 'quote', t('words.quotes')),
+      ],
+    },
+    {
+      title: t('app.rail.output'),
+      items: [
+        {
+          view: 'dossiers',
+          label: t('words.dossiers'),
+          icon: <Icon icon={BookOpenCheck} />,
+          count: counts['dossiers'],
+        },
+      ],
+    },
+  ];
+  const foot: Item[] = [
+    ...(jobs.length > 0
+      ? [{ view: 'import' as const, label: t('app.rail.import'), icon: <Icon icon={Import} />, count: undefined }]
+      : []),
+    { view: 'trash', label: t('app.rail.trash'), icon: <Icon icon={Trash2} />, count: info?.trashed },
+  ];
+  const exists = (item: Item) => views[item.view] !== undefined;
+  const all = [...groups.flatMap((group) => group.items), ...foot].filter(exists);
+  // One tab stop: the page shown, or the first item when it has none here (search).
+  const stop = all.some((item) => item.view === route.view) ? route.view : all[0]?.view;
+  const draw = (item: Item) => (
+    <RailItem
+      key={item.view}
+      item={item}
+      current={item.view === route.view}
+      stop={item.view === stop}
+      folded={folded}
+    />
+  );
+
+  return (
+    <nav
+      className={cx(styles.rail, folded && styles.folded)}
+      aria-label={t('app.rail.label')}
+      data-pane="rail"
+      tabIndex={-1}
+      onKeyDown={moveByArrows}
+    >
+      {groups
+        .map((group) => ({ ...group, items: group.items.filter(exists) }))
+        .filter((group) => group.items.length > 0)
+        .map((group, index) => (
+          <div key={group.title ?? index} role="group" aria-label={group.title} className={styles.group}>
+            {group.title && <h2 className={styles.title}>{group.title}</h2>}
+            {group.items.map(draw)}
+          </div>
+        ))}
+      <span className="sp" />
+      <div className={styles.group}>{foot.filter(exists).map(draw)}</div>
+    </nav>
+  );
+}
+
+function RailItem({ item, current, stop, folded }: { item: Item; current: boolean; stop: boolean; folded: boolean }) {
+  const id = `go.${item.view}` as CommandId;
+  const keys = shortcut(id);
+  return (
+    <button
+      type="button"
+      className={styles.item}
+      aria-current={current ? 'page' : undefined}
+      aria-label={item.count === undefined ? item.label : `${item.label}, ${formatNumber(item.count)}`}
+      title={folded ? [item.label, keys].filter(Boolean).join('  ') : keys}
+      tabIndex={stop ? 0 : -1}
+      onClick={() => go({ view: item.view })}
+    >
+      {item.icon}
+      <span className={cx(styles.label, 'trunc')}>{item.label}</span>
+      {item.count !== undefined && item.count > 0 && <span className={styles.count}>{formatNumber(item.count)}</span>}
+    </button>
+  );
+}
+
+function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const items = [...event.currentTarget.querySelectorAll('button')];
+  const at = items.indexOf(document.activeElement as HTMLButtonElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  const target = to === undefined ? undefined : items[to];
+  if (event.ctrlKey || event.altKey || event.metaKey || !target) return;
+  event.preventDefault();
+  target.focus();
+}

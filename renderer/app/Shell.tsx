@@ -1,0 +1,179 @@
+import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
+import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { shortcut, useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useInspector, useRail } from '#renderer/lib/layout.ts';
+import { go, router, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
+import { addDropped, addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
+import { EmptyCase } from './EmptyCase.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import type { AppInfo } from './info.ts';
+import { focusPane, rememberFocus } from './panesByKey.ts';
+import { Rail } from './Rail.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { views } from './views.tsx';
+import styles from './Shell.module.css';
+
+/** The frame of a case: title bar, rail, the page, status bar, and the commands that work everywhere in it. */
+export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
+  const route = useRoute();
+  const caseInfo = useApi('cases.info', {});
+  const rail = useRail();
+  const [renaming, setRenaming] = useState(false);
+  const details = caseInfo.data;
+  const title = details?.title ?? '';
+
+  useEffect(() => {
+    document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`;
+  }, [title]);
+  useEffect(rememberFocus, []);
+  useShellCommands({ path: details?.path, onRename: () => setRenaming(true), rail });
+  useMenuState();
+  useKeyHints([
+    { keys: [shortcut('app.palette') ?? ''], label: t('app.hints.palette') },
+    { keys: [shortcut('app.keys') ?? ''], label: t('app.hints.allKeys') },
+  ]);
+  const drop = useDrop();
+
+  return (
+    <div className={styles.shell} data-scope="app" {...drop.handlers}>
+      <TitleBar
+        title={title}
+        path={details?.path ?? ''}
+        frameless={info.frameless}
+        readOnly={details?.readOnly != null}
+      />
+      <Rail info={details} folded={rail.folded} />
+      <main className={styles.main}>
+        {notice}
+        <div className={styles.view}>
+          {caseInfo.error ? (
+            <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
+          ) : details?.counts['articles'] === 0 && route.view === 'articles' ? (
+            <EmptyCase />
+          ) : (
+            <ErrorBoundary resetKey={`${route.view} ${route.id}`}>
+              <Page />
+            </ErrorBoundary>
+          )}
+        </div>
+      </main>
+      <StatusBar info={details} />
+      {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
+      {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}
+    </div>
+  );
+}
+
+function Page() {
+  const route = useRoute();
+  const View = views[route.view as ViewName];
+  return View ? <View id={route.id} params={route.params} /> : <EmptyState title={t('app.unknownView')} />;
+}
+
+interface ShellCommands {
+  path: string | undefined;
+  onRename: () => void;
+  rail: { folded: boolean; setFolded: (folded: boolean) => void };
+}
+
+function useShellCommands({ path, onRename, rail }: ShellCommands): void {
+  const inspector = useInspector();
+  useCommand('edit.undo', () => void undo());
+  useCommand('edit.redo', () => void redo());
+  useCommand('view.inspector', () => inspector.setOpen(!inspector.open));
+  useCommand('view.rail', () => rail.setFolded(!rail.folded));
+  useCommand('view.nextPane', () => focusPane(1));
+  useCommand('view.previousPane', () => focusPane(-1));
+  useCommand('go.back', () => router.back());
+  useCommand('go.forward', () => router.forward());
+  useCommand('app.search', () => go({ view: 'search' }), { enabled: views.search !== undefined });
+  useCommand('case.rename', onRename);
+  useCommand('case.showFolder', () => void act(() => host.app.showInFolder({ path: path ?? '' })), {
+    enabled: path !== undefined,
+  });
+  useCommand('case.close', () => void act(() => host.cases.close({})));
+  useCommand('add.files', () => void addFiles());
+  useCommand('add.folder', () => void addFolder());
+  useCommand('add.paste', () => void pasteArticle());
+  useGoCommands();
+
+  useEffect(
+    () =>
+      onHostEvent((event) => {
+        if (event.type === 'add-files') void addPaths(event.paths);
+      }),
+    [],
+  );
+}
+
+function useGoCommands(): void {
+  const at = (view: ViewName) => [() => go({ view }), { enabled: views[view] !== undefined }] as const;
+  useCommand('go.articles', ...at('articles'));
+  useCommand('go.people', ...at('people'));
+  useCommand('go.organisations', ...at('organisations'));
+  useCommand('go.places', ...at('places'));
+  useCommand('go.events', ...at('events'));
+  useCommand('go.quotes', ...at('quotes'));
+  useCommand('go.dossiers', ...at('dossiers'));
+  useCommand('go.import', ...at('import'));
+  useCommand('go.trash', ...at('trash'));
+}
+
+/** Tells the native menu what can be done now. */
+function useMenuState(): void {
+  const history = useApi('history.state', {});
+  const active = useActiveCommands();
+  const undoLabel = history.data?.undo ?? null;
+  const redoLabel = history.data?.redo ?? null;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const enabled = active.filter(
+        (id) => (id !== 'edit.undo' || undoLabel !== null) && (id !== 'edit.redo' || redoLabel !== null),
+      );
+      // A menu that is a moment old does no harm, and there is nothing a person could do about it.
+      host.app.menuState({ undo: undoLabel, redo: redoLabel, enabled }).catch(() => undefined);
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [undoLabel, redoLabel, active]);
+}
+
+/** Files and text that are dropped anywhere on the window. */
+function useDrop() {
+  const [over, setOver] = useState(false);
+  // Each element under the pointer sends its own enter and leave: only the last leave is a leave.
+  const depth = useRef(0);
+  const takes = (event: DragEvent) =>
+    event.dataTransfer.types.includes('Files') || event.dataTransfer.types.includes('text/html');
+  const handlers = {
+    onDragEnter: (event: DragEvent) => {
+      if (!takes(event)) return;
+      event.preventDefault();
+      depth.current += 1;
+      setOver(true);
+    },
+    onDragOver: (event: DragEvent) => {
+      if (!takes(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (!takes(event)) return;
+      depth.current = Math.max(0, depth.current - 1);
+      if (depth.current === 0) setOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      depth.current = 0;
+      setOver(false);
+      if (!takes(event)) return;
+      event.preventDefault();
+      void addDropped(event.dataTransfer);
+    },
+  };
+  return { over, handlers };
+}

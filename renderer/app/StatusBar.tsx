@@ -1,0 +1,95 @@
+import { HardDrive, Lock, Save, X } from 'lucide-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { CaseInfo } from '#core/cases/contract.ts';
+import type { Job } from '#core/jobs/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { savingStore } from '#renderer/lib/api.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { router } from '#renderer/lib/navigation.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { StatusHints } from './StatusHints.tsx';
+import styles from './Shell.module.css';
+
+/** Save state, what search covers, running work, and the keys that matter now. */
+export function StatusBar({ info }: { info: CaseInfo | undefined }) {
+  const saving = useSyncExternalStore(savingStore.subscribe, savingStore.read) > 0;
+  const slow = useAfter(saving, 300);
+  return (
+    <footer className={styles.status} aria-label={t('app.status.label')}>
+      {info?.readOnly ? (
+        <span className={styles.state} data-tone="warn" title={info.readOnly.message}>
+          <Icon icon={Lock} size="s" />
+          {t('app.status.readOnly')}
+        </span>
+      ) : (
+        <span className={styles.state}>
+          <Icon icon={slow ? Save : HardDrive} size="s" />
+          {t(slow ? 'app.status.saving' : 'app.status.saved')}
+        </span>
+      )}
+      {info && info.total > 0 && (
+        <span className={cx(styles.state, styles.optional)}>
+          {info.indexed >= info.total
+            ? t('app.status.indexed', { count: info.total })
+            : t('app.status.indexing', { done: info.indexed, total: info.total })}
+        </span>
+      )}
+      <RunningJob />
+      <span className="sp" />
+      <StatusHints />
+    </footer>
+  );
+}
+
+function RunningJob() {
+  const running = useJobs().filter((job) => job.state === 'running');
+  const [job] = running;
+  if (!job) return null;
+  return <JobLine key={job.id} job={job} more={running.length - 1} />;
+}
+
+/** Shown after a second; Cancel after three. */
+function JobLine({ job, more }: { job: Job; more: number }) {
+  const shown = useAfter(true, 1000);
+  const long = useAfter(true, 3000);
+  if (!shown) return null;
+  return (
+    <span className={styles.job}>
+      <button
+        type="button"
+        className={cx(styles.jobName, 'trunc')}
+        onClick={() => router.go({ view: 'import', params: { job: job.id } })}
+      >
+        {job.label}
+      </button>
+      <Progress label={job.label} done={job.done} total={job.total > 0 ? job.total : null} width={80} />
+      <span>{t('ui.progress', { done: job.done, total: job.total })}</span>
+      {more > 0 && <span className="t3">{t('app.status.jobs', { count: more })}</span>}
+      {long && (
+        <IconButton
+          icon={X}
+          size="xs"
+          label={t('app.status.cancelJob', { label: job.label })}
+          onPress={() => cancelJob(job.id)}
+        />
+      )}
+    </span>
+  );
+}
+
+/** True once something has been the case for so many milliseconds. */
+function useAfter(on: boolean, wait: number): boolean {
+  const [after, setAfter] = useState(false);
+  useEffect(() => {
+    if (!on) return undefined;
+    const timer = setTimeout(() => setAfter(true), wait);
+    return () => {
+      clearTimeout(timer);
+      setAfter(false);
+    };
+  }, [on, wait]);
+  return on && after;
+}

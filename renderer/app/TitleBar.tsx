@@ -1,0 +1,155 @@
+import { ArrowLeft, ArrowRight, ChevronDown, FolderOpen, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { t } from '#core/i18n/t.ts';
+import type { CommandId } from '#core/commands.ts';
+import { act, redo, undo } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { runCommand, shortcut } from '#renderer/lib/commands.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
+import { router, useRoute } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx';
+import { WindowButtons } from './WindowButtons.tsx';
+import styles from './Shell.module.css';
+
+interface TitleBarProps {
+  title: string;
+  path: string;
+  frameless: boolean;
+  readOnly: boolean;
+}
+
+/** Case, back and forward, search, undo, redo, inspector, window buttons. The rest of it moves the window. */
+export function TitleBar({ title, path, frameless, readOnly }: TitleBarProps) {
+  const history = useApi('history.state', {});
+  const inspector = useInspector();
+  const canGoBack = useSyncExternalStore(router.subscribe, () => router.canGoBack);
+  const canGoForward = useSyncExternalStore(router.subscribe, () => router.canGoForward);
+  const undoLabel = history.data?.undo ?? null;
+  const redoLabel = history.data?.redo ?? null;
+  return (
+    <header className={styles.top} data-frameless={frameless || undefined}>
+      <div className={styles.left}>
+        <CaseMenu title={title} path={path} />
+        {readOnly && <span className={styles.readOnly}>{t('app.status.readOnly')}</span>}
+        <IconButton
+          icon={ArrowLeft}
+          size="window"
+          label={t('commands.back')}
+          keys={shortcut('go.back')}
+          disabled={!canGoBack}
+          onPress={() => router.back()}
+        />
+        <IconButton
+          icon={ArrowRight}
+          size="window"
+          label={t('commands.forward')}
+          keys={shortcut('go.forward')}
+          disabled={!canGoForward}
+          onPress={() => router.forward()}
+        />
+      </div>
+      <SearchBox />
+      <div className={styles.right}>
+        <IconButton
+          icon={Undo2}
+          size="window"
+          label={undoLabel === null ? t('commands.undo') : t('app.undoNamed', { label: undoLabel })}
+          keys={shortcut('edit.undo')}
+          disabled={undoLabel === null}
+          reason={t('app.nothingToUndo')}
+          onPress={() => void undo()}
+        />
+        <IconButton
+          icon={Redo2}
+          size="window"
+          label={redoLabel === null ? t('commands.redo') : t('app.redoNamed', { label: redoLabel })}
+          keys={shortcut('edit.redo')}
+          disabled={redoLabel === null}
+          reason={t('app.nothingToRedo')}
+          onPress={() => void redo()}
+        />
+        <IconButton
+          icon={PanelRight}
+          size="window"
+          label={t('commands.inspector')}
+          keys={shortcut('view.inspector')}
+          pressed={inspector.open}
+          onPress={() => inspector.setOpen(!inspector.open)}
+        />
+        <span className={styles.gap} />
+        <WindowButtons frameless={frameless} />
+      </div>
+    </header>
+  );
+}
+
+function SearchBox() {
+  const route = useRoute();
+  const text = route.view === 'search' ? route.params['q'] : undefined;
+  return (
+    <AriaButton
+      className={styles.omni ?? ''}
+      aria-label={t('app.searchBox')}
+      aria-haspopup="dialog"
+      onPress={() => runCommand('app.palette')}
+    >
+      <Icon icon={Search} size="s" />
+      <span className="trunc">{text || t('app.searchBox')}</span>
+      <span className="sp" />
+      <Kbd>{shortcut('app.palette') ?? ''}</Kbd>
+    </AriaButton>
+  );
+}
+
+function CaseMenu({ title, path }: { title: string; path: string }) {
+  const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 10_000 });
+  const others = (recent.data ?? []).filter((known) => known.path !== path && known.present).slice(0, 8);
+  const command = (id: CommandId, label: string): MenuEntry => ({
+    id,
+    label,
+    keys: shortcut(id),
+    onPick: () => void runCommand(id),
+  });
+  return (
+    <Menu
+      label={t('app.caseMenu', { title })}
+      trigger={
+        <AriaButton className={styles.case ?? ''} aria-label={t('app.caseMenu', { title })}>
+          <Icon icon={FolderOpen} size="s" />
+          <span className="trunc">{title}</span>
+          <Icon icon={ChevronDown} size="s" />
+        </AriaButton>
+      }
+      groups={[
+        {
+          entries: [
+            command('case.rename', t('commands.renameCase')),
+            command('case.showFolder', t('commands.showFolder')),
+          ],
+        },
+        {
+          entries: [
+            command('case.new', t('commands.newCase')),
+            command('case.open', t('commands.openCase')),
+            command('window.new', t('commands.newWindow')),
+          ],
+        },
+        {
+          title: t('app.recentCases'),
+          entries: others.map((known) => ({
+            id: known.path,
+            label: known.title,
+            onPick: () => void act(() => host.cases.open({ path: known.path, newWindow: true })),
+          })),
+        },
+        { entries: [command('case.close', t('commands.closeCase'))] },
+      ]}
+    />
+  );
+}

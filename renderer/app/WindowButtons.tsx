@@ -1,0 +1,42 @@
+import { Copy, Minus, Square, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+
+/** Minimise, maximise, close: drawn by the page where the system draws no frame. */
+export function WindowButtons({ frameless }: { frameless: boolean }) {
+  const [maximised, setMaximised] = useState(false);
+  useEffect(
+    () =>
+      onHostEvent((event) => {
+        if (event.type === 'window-state') setMaximised(event.maximised);
+      }),
+    [],
+  );
+  if (!frameless) return null;
+  return (
+    <>
+      <IconButton
+        icon={Minus}
+        size="window"
+        label={t('app.window.minimise')}
+        onPress={() => void act(() => host.window.minimise({}))}
+      />
+      <IconButton
+        icon={maximised ? Copy : Square}
+        iconSize="s"
+        size="window"
+        label={t(maximised ? 'app.window.restore' : 'app.window.maximise')}
+        onPress={() => void act(() => host.window.toggleMaximise({}))}
+      />
+      <IconButton
+        icon={X}
+        size="window"
+        label={t('app.window.close')}
+        onPress={() => void act(() => host.window.close({}))}
+      />
+    </>
+  );
+}

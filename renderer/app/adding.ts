@@ -1,0 +1,72 @@
+import type { AddItem } from '#core/capture/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { act, undo } from '#renderer/lib/act.ts';
+import { api, host, pathsOf } from '#renderer/lib/api.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { views } from './views.tsx';
+
+/** Takes in files and folders as a job. One file opens when it is read; of more, the import list tells. */
+export async function addPaths(paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  await act(async () => {
+    const { job } = await api.capture.add({ paths: [...paths] });
+    if (paths.length > 1 && views.import) {
+      go({ view: 'import', params: { job } });
+      return;
+    }
+    await api.jobs.wait({ id: job });
+    const { items, total } = await api.capture.items({ job, limit: 1 });
+    const [item] = items;
+    if (total > 1 && views.import) go({ view: 'import', params: { job } });
+    else if (item) tell(item);
+  });
+}
+
+/** Asks for files, then takes them in. */
+export async function addFiles(): Promise<void> {
+  await act(async () => addPaths(await host.dialogs.openFiles({})));
+}
+
+/** Asks for a folder, then takes in what is in it. */
+export async function addFolder(): Promise<void> {
+  await act(async () => {
+    const folder = await host.dialogs.openFolder({ title: t('commands.addFolder') });
+    if (folder !== null) await addPaths([folder]);
+  });
+}
+
+/** Makes an article of what is on the clipboard, or takes in the files that were copied. */
+export async function pasteArticle(): Promise<void> {
+  await act(async () => {
+    const copied = await host.app.readClipboard({});
+    if (copied.paths.length > 0) await addPaths(copied.paths);
+    else await addText(copied.text, copied.html);
+  });
+}
+
+/** Makes an article of text, and of its HTML where there is any. */
+export async function addText(text: string, html: string | null): Promise<void> {
+  if (text.trim() === '' && (html ?? '').trim() === '') {
+    showToast({ text: t('app.adding.nothing'), problem: true });
+    return;
+  }
+  await act(async () => tell(await api.capture.paste({ text, html })));
+}
+
+/** Takes in what was dropped on the window: files, else text. */
+export async function addDropped(data: DataTransfer): Promise<void> {
+  const files = [...data.files];
+  if (files.length === 0) return addText(data.getData('text/plain'), data.getData('text/html') || null);
+  const paths = pathsOf(files);
+  if (paths.length === 0) showToast({ text: t('app.adding.noPath'), problem: true });
+  return addPaths(paths);
+}
+
+function tell(item: AddItem): void {
+  if (item.id !== null) go({ view: 'articles', id: item.id });
+  const title = item.title ?? item.path;
+  if (item.status === 'added') showToast({ text: t('app.adding.added', { title }), onUndo: () => void undo() });
+  else if (item.status === 'duplicate') showToast({ text: t('app.adding.duplicate', { title }) });
+  else showToast({ text: item.error?.message ?? t('app.adding.skipped', { title }), problem: true });
+}

@@ -1,0 +1,57 @@
+import './jitless.ts';
+import '#renderer/styles/fonts.css';
+import '#renderer/styles/tokens.css';
+import '#renderer/styles/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { t } from '#core/i18n/t.ts';
+import { hasHost, host, startApi } from '#renderer/lib/api.ts';
+import { keys, startKeys } from '#renderer/lib/commands.ts';
+import { startJobs } from '#renderer/lib/jobs.ts';
+import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
+import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
+import { applyReading, applyTheme } from '#renderer/lib/theme.ts';
+import { ErrorState } from '#renderer/ui/States.tsx';
+import { messageOf } from '#renderer/lib/act.ts';
+import { App } from './App.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const element = document.getElementById('root');
+if (element) void start(createRoot(element));
+
+async function start(root: ReturnType<typeof createRoot>): Promise<void> {
+  if (!hasHost()) {
+    root.render(<ErrorState message={t('app.noBridge')} />);
+    return;
+  }
+  try {
+    startApi();
+    startInvalidation();
+    startJobs();
+    startKeys();
+    const info = await host.app.info({});
+    startSettings(info.settings);
+    follow();
+    onSettings(follow);
+    root.render(
+      <StrictMode>
+        <ErrorBoundary>
+          <QueryClientProvider client={queryClient}>
+            <App info={info} />
+          </QueryClientProvider>
+        </ErrorBoundary>
+      </StrictMode>,
+    );
+  } catch (error) {
+    root.render(<ErrorState message={messageOf(error)} onRetry={() => location.reload()} />);
+  }
+}
+
+/** Puts on the page what the settings say of it. */
+function follow(): void {
+  const settings = currentSettings();
+  applyTheme(settings.theme);
+  applyReading(settings);
+  if (keys.singleKeys !== settings.singleLetterKeys) keys.setSingleKeys(settings.singleLetterKeys);
+}

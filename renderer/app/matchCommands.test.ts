@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { matchCommands } from './matchCommands.ts';
+
+const items = ['Go to people', 'Open a case…', 'New case…', 'Añadir archivos…'].map((title) => ({ title }));
+const found = (typed: string) => matchCommands(items, typed).map((item) => item.title);
+
+describe('finding a command', () => {
+  it('by the beginnings of its words, in any order, without accents', () => {
+    expect(found('peo go')).toEqual(['Go to people']);
+    expect(found('anad')).toEqual(['Añadir archivos…']);
+    expect(found('ople')).toEqual([]);
+    expect(found('')).toHaveLength(4);
+  });
+
+  it('what begins so comes first', () => {
+    expect(found('case')).toEqual(['Open a case…', 'New case…']);
+    expect(found('new')).toEqual(['New case…']);
+    expect(matchCommands([{ title: 'The open door' }, { title: 'Open' }], 'open').map((item) => item.title)).toEqual([
+      'Open',
+      'The open door',
+    ]);
+  });
+});

@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react';
+import type { ViewName } from '#renderer/lib/navigation.ts';
+
+/** What a page is told: the record it shows, and what its route remembers (a query, a job). */
+export interface ViewProps {
+  id: string | null;
+  params: Readonly<Record<string, string>>;
+}
+
+/**
+ * The pages that there are: one line a feature. The rail, the Go menu and the keys show what stands here and nothing
+ * else.
+ */
+export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {};

@@ -1,0 +1,69 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { api } from './api.ts';
+
+/** What went wrong, for a person; a bug is told as one. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  return t('app.error.bug', { message: error instanceof Error ? error.message : String(error) });
+}
+
+/** What "Copy details" copies. */
+export function detailsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\n${String(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}
+
+/**
+ * Does something a person asked for; when it fails, a message says so and undefined is returned. What was cancelled on
+ * purpose is no failure.
+ */
+export async function act<R>(work: () => Promise<R>): Promise<R | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'cancelled'))
+      showToast({ text: messageOf(error), problem: true });
+    return undefined;
+  }
+}
+
+/** Does a change of the case, then tells of it with Undo. `text` is made of what the change answered. */
+export async function actWithUndo<R>(work: () => Promise<R>, text: (result: R) => string): Promise<R | undefined> {
+  return act(async () => {
+    const result = await work();
+    const { undo: label } = await api.history.state({});
+    showToast({ text: text(result), ...(label === null ? {} : { onUndo: () => void undoIfLast(label) }) });
+    return result;
+  });
+}
+
+/** Undo of a message takes back what the message told of, or nothing. */
+async function undoIfLast(label: string): Promise<void> {
+  await act(async () => {
+    const { undo } = await api.history.state({});
+    if (undo === label) await api.history.undo({});
+    else showToast({ text: t('app.changedSince'), problem: true });
+  });
+}
+
+/** Takes the last change back and says what it was. */
+export async function undo(): Promise<void> {
+  await act(async () => {
+    const outcome = await api.history.undo({});
+    if (!outcome) showToast({ text: t('app.nothingToUndo') });
+    else if (outcome.left.length > 0) {
+      showToast({ text: t('app.partlyUndone', { label: outcome.label, count: outcome.left.length }), problem: true });
+    } else showToast({ text: t('app.undone', { label: outcome.label }) });
+  });
+}
+
+/** Does the last undone change again and says what it was. */
+export async function redo(): Promise<void> {
+  await act(async () => {
+    const outcome = await api.history.redo({});
+    showToast({ text: outcome ? t('app.redone', { label: outcome.label }) : t('app.nothingToRedo') });
+  });
+}

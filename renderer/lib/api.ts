@@ -1,0 +1,155 @@
+import { contract, engineEventSchema, type CaseClient, type EngineEvent } from '#core/contract.ts';
+import { AppError, type Result } from '#core/errors.ts';
+import { hostContract, hostEventSchema, type Bridge, type HostClient, type HostEvent } from '#core/host.ts';
+import { t } from '#core/i18n/t.ts';
+import { createCaller, createClient, fromErrorReply, type Caller } from '#core/rpc.ts';
+
+/*
+ * The one file that touches `window.bridge`. Everything the window asks goes through `api` (the engine of its case)
+ * or `host` (windows, dialogs, settings); what they announce comes through onEngineEvent and onHostEvent.
+ */
+
+declare global {
+  interface Window {
+    bridge?: Bridge;
+  }
+}
+
+function bridge(): Bridge {
+  if (!window.bridge) throw new AppError('internal', t('app.noBridge'));
+  return window.bridge;
+}
+
+/** The host of the window. Methods reject with an AppError. */
+export const host: HostClient = createClient(hostContract, async (method, input) => {
+  const result = (await bridge().invoke(method, input)) as Result<unknown>;
+  if (result.ok) return result.value;
+  throw fromErrorReply(result.error);
+});
+
+const hostListeners = new Set<(event: HostEvent) => void>();
+const engineListeners = new Set<(event: EngineEvent) => void>();
+
+/** Hears what the host tells of its own accord. Returns how to stop. */
+export function onHostEvent(listener: (event: HostEvent) => void): () => void {
+  hostListeners.add(listener);
+  return () => hostListeners.delete(listener);
+}
+
+/** Hears what the open case announces: changes, jobs, the index. Returns how to stop. */
+export function onEngineEvent(listener: (event: EngineEvent) => void): () => void {
+  engineListeners.add(listener);
+  return () => engineListeners.delete(listener);
+}
+
+let caller: Promise<Caller>;
+let giveCaller: (caller: Caller) => void;
+let refuseCaller: (error: AppError) => void;
+let current: Caller | null = null;
+
+/** From now on calls wait for a new port; those under way are rejected as cancelled, and queries ask again. */
+function awaitPort(reason: string): void {
+  current?.close(reason);
+  current = null;
+  caller = new Promise((resolve, reject) => {
+    giveCaller = resolve;
+    refuseCaller = reject;
+  });
+  // Without a call under way nobody may be there to hear that the engine failed.
+  caller.catch(() => undefined);
+}
+
+let pending = 0;
+const pendingListeners = new Set<() => void>();
+
+function count(change: 1 | -1): void {
+  pending += change;
+  for (const listener of pendingListeners) listener();
+}
+
+/** How many changes are on their way to the disk; for useSyncExternalStore. */
+export const savingStore = {
+  subscribe(listener: () => void): () => void {
+    pendingListeners.add(listener);
+    return () => pendingListeners.delete(listener);
+  },
+  read: (): number => pending,
+};
+
+function isMutation(name: string): boolean {
+  const [feature = '', method = ''] = name.split('.');
+  const methods: Record<string, { kind: string }> = contract[feature as keyof typeof contract];
+  return methods[method]?.kind === 'mutation';
+}
+
+/** The open case. Methods reject with an AppError; while the engine restarts they wait for it. */
+export const api: CaseClient = createClient(contract, async (method, input) => {
+  const changes = isMutation(method);
+  if (changes) count(1);
+  try {
+    return await (await caller).call(method, input);
+  } finally {
+    if (changes) count(-1);
+  }
+});
+
+/** Paths on disk of dropped files, in their order; without those that have none. */
+export function pathsOf(files: readonly File[]): string[] {
+  return bridge()
+    .pathsOf([...files])
+    .filter((path) => path !== '');
+}
+
+/** Whether the page runs in a host that can serve it. */
+export function hasHost(): boolean {
+  return window.bridge !== undefined;
+}
+
+function hearEngine(raw: unknown): void {
+  const event = engineEventSchema.safeParse(raw);
+  if (event.success) for (const listener of engineListeners) listener(event.data);
+}
+
+function hearHost(event: HostEvent): void {
+  if (event.type === 'engine-restarted') {
+    awaitPort(t('app.engine.restarted'));
+    bridge().connect();
+  } else if (event.type === 'case') {
+    awaitPort(t('app.engine.caseChanged'));
+    if (event.path !== null) bridge().connect();
+  } else if (event.type === 'engine-failed') {
+    const failed = new AppError('damaged', event.message);
+    awaitPort(event.message);
+    refuseCaller(failed);
+  }
+  for (const listener of hostListeners) listener(event);
+}
+
+/** Starts listening, once, before anything is drawn. `withCase`: the window already has a case to connect to. */
+export function startApi(): void {
+  awaitPort('');
+  window.addEventListener('message', (event) => {
+    const [port] = event.ports;
+    const data: unknown = event.data;
+    const ours = typeof data === 'object' && data !== null && 'type' in data && data.type === 'casebook-engine-port';
+    if (event.source !== window || !ours || !port) return;
+    const next = createCaller({
+      send: (message) => port.postMessage(message),
+      receive: (listener) => {
+        port.onmessage = (told) => listener(told.data);
+      },
+    });
+    next.onEvent(hearEngine);
+    current = next;
+    giveCaller(next);
+  });
+  bridge().onEvent((raw) => {
+    const event = hostEventSchema.safeParse(raw);
+    if (event.success) hearHost(event.data);
+  });
+}
+
+/** Asks for the engine of the case that this window was opened with. */
+export function connectEngine(): void {
+  bridge().connect();
+}

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react';
+import type { Job } from '#core/jobs/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { act } from './act.ts';
+import { api, onEngineEvent } from './api.ts';
+
+let jobs: readonly Job[] = [];
+const listeners = new Set<() => void>();
+
+function become(next: readonly Job[]): void {
+  jobs = next;
+  for (const listener of listeners) listener();
+}
+
+/** Follows the long work of the open case. Called once, at the start. */
+export function startJobs(): void {
+  onEngineEvent((event) => {
+    if (event.type !== 'job') return;
+    const { job } = event;
+    const before = jobs.find((known) => known.id === job.id);
+    become(before ? jobs.map((known) => (known.id === job.id ? job : known)) : [...jobs, job]);
+    if (job.state !== 'running' && before?.state === 'running') announce(job);
+  });
+}
+
+/** Asks a case that was just opened for what runs in it. */
+export async function loadJobs(): Promise<void> {
+  become([]);
+  await act(async () => become(await api.jobs.list({})));
+}
+
+function announce(job: Job): void {
+  if (job.state === 'failed') {
+    showToast({ text: t('app.status.jobFailed', { label: job.label, message: job.message ?? '' }), problem: true });
+  } else {
+    showToast({
+      text: t(job.state === 'done' ? 'app.status.jobDone' : 'app.status.jobCancelled', { label: job.label }),
+    });
+  }
+}
+
+/** All jobs since the case was opened, oldest first. */
+export function useJobs(): readonly Job[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => jobs,
+  );
+}
+
+/** Stops a job between two items; what was saved is kept. */
+export function cancelJob(id: string): void {
+  void act(() => api.jobs.cancel({ id }));
+}

@@ -1,0 +1,53 @@
+import { useSyncExternalStore } from 'react';
+import type { PaneStorage } from '#renderer/ui/Panes.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { changeSettings, currentSettings, onSettings } from './settings.ts';
+
+/** Milliseconds after the last change of the layout at which it is kept. */
+const SETTLE = 300;
+
+let kept: Record<string, unknown> | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function layout(): Record<string, unknown> {
+  return kept ?? currentSettings().layout;
+}
+
+/** Where panes keep their widths: the user's settings, written a moment after the last drag. */
+export const paneStorage: PaneStorage = {
+  get: (key) => layout()[key],
+  set(key, value) {
+    if (layout()[key] === value) return;
+    kept = { ...layout(), [key]: value };
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (kept) changeSettings({ layout: kept });
+      kept = null;
+    }, SETTLE);
+  },
+};
+
+function useKept(key: string): unknown {
+  return useSyncExternalStore(onSettings, () => currentSettings().layout[key]);
+}
+
+function keep(key: string, value: unknown): void {
+  changeSettings({ layout: { ...layout(), [key]: value } });
+  if (kept) kept = { ...kept, [key]: value };
+}
+
+/** Whether the inspector is shown, and the switch of it. In windows where it slides over main it begins closed. */
+export function useInspector(): { open: boolean; setOpen: (open: boolean) => void } {
+  const slides = useWidth() < breaks.slideOver;
+  const key = slides ? 'inspector.over' : 'inspector.open';
+  const value = useKept(key);
+  return { open: typeof value === 'boolean' ? value : !slides, setOpen: (open) => keep(key, open) };
+}
+
+/** Whether the rail is folded to its icons. Narrow windows fold it unless one has unfolded it there. */
+export function useRail(): { folded: boolean; setFolded: (folded: boolean) => void } {
+  const narrow = useWidth() <= breaks.narrowInspector;
+  const key = narrow ? 'rail.narrow' : 'rail.wide';
+  const value = useKept(key);
+  return { folded: typeof value === 'boolean' ? value : narrow, setFolded: (folded) => keep(key, folded) };
+}

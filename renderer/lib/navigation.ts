@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+import type { Collection } from '#core/records/collections.ts';
+import { createRouter, type Route, type RouteInput } from './router.ts';
+
+/** The pages of a case. */
+export const viewNames = [
+  'articles',
+  'people',
+  'organisations',
+  'places',
+  'events',
+  'quotes',
+  'dossiers',
+  'search',
+  'import',
+  'trash',
+] as const;
+
+export type ViewName = (typeof viewNames)[number];
+
+/** The history of this window. */
+export const router = createRouter({ view: 'articles' });
+
+/** What is shown, followed. */
+export function useRoute(): Route {
+  return useSyncExternalStore(router.subscribe, () => router.route);
+}
+
+/** Shows a page, or a record on its page. */
+export function go(to: RouteInput & { view: ViewName }, options?: { replace?: boolean }): void {
+  router.go(to, options);
+}
+
+const pages: Partial<Record<Collection, ViewName>> = {
+  articles: 'articles',
+  people: 'people',
+  organisations: 'organisations',
+  places: 'places',
+  events: 'events',
+  quotes: 'quotes',
+  dossiers: 'dossiers',
+};
+
+/** Opens a record on the page of its collection; a quote can be opened in its article: `{ quote: id }` as params. */
+export function openRecord(ref: { collection: Collection; id: string }, params?: Record<string, string>): void {
+  const view = pages[ref.collection];
+  if (view) router.go({ view, id: ref.id, ...(params ? { params } : {}) });
+}

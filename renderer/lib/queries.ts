@@ -1,0 +1,146 @@
+import { QueryClient, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { CaseClient } from '#core/contract.ts';
+import { AppError } from '#core/errors.ts';
+import type { RecordRow } from '#core/records/contract.ts';
+import { api, onEngineEvent } from './api.ts';
+
+/** A method of the contract by its name: `records.rows`. */
+export type MethodName = {
+  [F in keyof CaseClient & string]: `${F}.${keyof CaseClient[F] & string}`;
+}[keyof CaseClient & string];
+
+type MethodOf<N extends MethodName> = N extends `${infer F}.${infer M}`
+  ? F extends keyof CaseClient
+    ? M extends keyof CaseClient[F]
+      ? CaseClient[F][M]
+      : never
+    : never
+  : never;
+
+type Call<N extends MethodName> =
+  MethodOf<N> extends (input: infer I) => Promise<infer O> ? { input: I; output: O } : never;
+
+/** What a method takes. */
+export type InputOf<N extends MethodName> = Call<N>['input'];
+/** What a method answers. */
+export type OutputOf<N extends MethodName> = Call<N>['output'];
+
+function call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const [feature = '', method = ''] = name.split('.');
+  const methods = api as unknown as Record<string, Record<string, (input: unknown) => Promise<OutputOf<N>>>>;
+  const found = methods[feature]?.[method];
+  if (!found) throw new AppError('internal', `There is no method ${name}.`);
+  return found(input);
+}
+
+/** Answers stay until a change event says otherwise. Only an engine that was restarted is asked again by itself. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      gcTime: 60_000,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      networkMode: 'always',
+      retry: (failures, error) => failures < 3 && error instanceof AppError && error.code === 'cancelled',
+      retryDelay: 100,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Methods whose answer depends on one record's own unchanging bytes, or is told by events of its own. */
+const lasting: ReadonlySet<string> = new Set(['articles.text', 'articles.originalPath', 'jobs.list']);
+
+/** Milliseconds in which change events are gathered: an import announces hundreds a second. */
+const GATHER = 120;
+
+/** Asks again what is on screen when the case changes. Called once, at the start. */
+export function startInvalidation(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ids = new Set<string>();
+  onEngineEvent((event) => {
+    if (event.type === 'indexed') {
+      void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
+      return;
+    }
+    if (event.type !== 'change') return;
+    for (const id of event.ids) ids.add(id);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      const changed = new Set(ids);
+      ids.clear();
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey: [name, input] }) =>
+          !lasting.has(String(name)) || changed.has(String((input as { id?: unknown } | undefined)?.id)),
+      });
+    }, GATHER);
+  });
+}
+
+export interface QueryOptions {
+  /** Off while the input is not known yet. */
+  enabled?: boolean;
+  /** Keeps what was shown while another input loads: for filters and pages. */
+  keep?: boolean;
+}
+
+/**
+ * What a method of the open case answers, kept up to date.
+ * `const { data, error, isPending } = useApi('records.show', { id })`
+ */
+export function useApi<N extends MethodName>(name: N, input: InputOf<N>, options: QueryOptions = {}) {
+  return useQuery<OutputOf<N>, Error>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** Lines of a page of a list. */
+const PAGE = 200;
+
+export type RowsInput = Omit<InputOf<'records.rows'>, 'offset' | 'limit'>;
+
+/** The lines of a list, loaded page by page as one scrolls. */
+export interface Rows {
+  rows: readonly RecordRow[];
+  /** How many fit the filter, and how many there are in all. */
+  total: number;
+  all: number;
+  loading: boolean;
+  error: Error | null;
+  loadMore: () => void;
+  retry: () => void;
+}
+
+/** Lines of a list of records; give `loadMore` to the list as `onNearEnd`. */
+export function useRows(input: RowsInput): Rows {
+  const query = useInfiniteQuery({
+    queryKey: ['records.rows', 'paged', input],
+    queryFn: ({ pageParam }) => api.records.rows({ ...input, offset: pageParam, limit: PAGE }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, page) => sum + page.rows.length, 0);
+      return loaded < last.total && last.rows.length > 0 ? loaded : undefined;
+    },
+    placeholderData: keepPreviousData,
+  });
+  const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetching]);
+  const retry = useCallback(() => void refetch(), [refetch]);
+  const pages = query.data?.pages ?? [];
+  return {
+    rows: pages.flatMap((page) => page.rows),
+    total: pages.at(-1)?.total ?? 0,
+    all: pages.at(-1)?.all ?? 0,
+    loading: query.isPending,
+    error: query.error,
+    loadMore,
+    retry,
+  };
+}
