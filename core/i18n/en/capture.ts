@@ -11,6 +11,7 @@ export const capture = {
   binary: '{{name}} is not text: it looks like {{what}}.',
   unknownBinary: 'binary data of an unknown kind',
   brokenPdf: '{{name}} is not a PDF, or it is damaged: {{reason}}.',
+  noReadablePage: 'none of its pages can be read',
   notPdf: 'it does not begin with the mark of a PDF',
   encryptedPdf: '{{name}} is a PDF that is locked with a password. Save a copy without the password and add that.',
   scannedPdf:

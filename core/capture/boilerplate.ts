@@ -1,0 +1,86 @@
+import { fold } from '#core/text/fold.ts';
+import { attribute, tagOf } from './dom.ts';
+import type { DomElement } from './dom.ts';
+
+/** Parts of a page that are not its article, told by what the page's makers call them. English and Spanish. */
+const tags = new Set(['nav', 'footer', 'menu']);
+const roles = new Set([
+  'navigation',
+  'search',
+  'banner',
+  'contentinfo',
+  'dialog',
+  'alertdialog',
+  'menu',
+  'menubar',
+  'toolbar',
+  'tablist',
+  'complementary',
+  'alert',
+]);
+
+const names =
+  /(?:^|[\s_-])(?:cookies?|gdpr|cmp|consent|onetrust|didomi|newsletters?|boletin|subscri(?:be|ption)s?|suscri(?:be|pcion)\w*|paywall|share|sharing|share-?bar|share-?tools|compartir|addthis|sharedaddy|social|social-?(?:bar|links|media|share|icons)|redes-?sociales|related|relacionad[ao]s?|related-?(?:posts|articles|content|links|stories)|recommended|recommendations|recomendad[ao]s?|outbrain|taboola|mgid|most-?(?:read|popular)|mas-?(?:leid[ao]s?|vist[ao]s?)|trending|tendencias|lo-mas|read-?(?:more|next|also)|also-?read|te-puede-interesar|breadcrumbs?|migas|comments?|comentarios|disqus|comment-?(?:list|form|section)|advert(?:s|isement|ising)?|ads?|ad-?(?:slot|unit|container|wrapper|banner)|publicidad|anuncio|promo(?:s|tion|tional)?|sponsor(?:ed)?|patrocinad[oa]|popup|modal|overlay|sidebar|barra-?lateral|site-?(?:header|footer|nav)|main-?(?:nav|menu|navigation)|navbar|menu|nav|masthead|skip-?(?:link|to)|toolbar|pagination|paginacion|pager|tags?-?(?:list|cloud)|tag-?links|etiquetas|author-?(?:bio|box|card)|follow-?us|siguenos|donat(?:e|ion)|donar|whats-?app|telegram|print-?(?:button|link)|widget-?area|back-?to-?top|app-?(?:banner|download)|mw-editsection|noprint|jump-?link|reflist-?nav)(?:$|[\s_-])/i;
+const spared =
+  /(?:^|[\s_-])(?:article-?(?:body|content|text)|entry-?content|post-?content|story-?body|cuerpo|main-?content|content-?body|article__body|has-[\w-]+|with-[\w-]+|no-[\w-]+|caption|figcaption|pie-?(?:de-?)?foto)(?:$|[\s_-])/i;
+
+/** What stays whatever it is called. */
+const keptTags = new Set([
+  'html',
+  'body',
+  'main',
+  'article',
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'figcaption',
+  'figure',
+  'blockquote',
+  'td',
+  'tr',
+  'tbody',
+  'table',
+  'a',
+  'span',
+  'em',
+  'strong',
+  'b',
+  'i',
+  'img',
+  'time',
+]);
+
+/** True for an element that is, by its tag, role, class or id, furniture of the page and not its text. */
+export function isFurniture(element: DomElement): boolean {
+  const tag = tagOf(element);
+  if (tags.has(tag)) return tag !== 'footer' || element.closest('blockquote') === null;
+  const role = attribute(element, 'role').toLowerCase();
+  if (role !== '' && roles.has(role)) return true;
+  if (keptTags.has(tag)) return false;
+  const called =
+    `${attribute(element, 'class')} ${attribute(element, 'id')} ${attribute(element, 'data-testid')} ${attribute(element, 'data-component')}`.replace(
+      /([a-z])([A-Z])/g,
+      '$1-$2',
+    );
+  return called.length > 3 && names.test(called) && !spared.test(called);
+}
+
+/** Lines that pages put between paragraphs, folded. Whole lines only: a sentence that begins like one stays. */
+const lines =
+  /^(?:advert(?:isement|ising)?|publicidad|anuncio|sponsored(?: content)?|contenido patrocinado|patrocinado|share(?: this(?: article| story| page)?)?(?: on .{1,40})?|compart(?:ir|e|a)(?: (?:esta noticia|este articulo|en .{1,30}))?|tweet|tuitear|print|imprimir|email|save|guardar|copy link|copiar enlace|read (?:more|also|next)(?::.{0,200})?|(?:lea|lee|leer|ver|mira|vea|escuche?|conoce) (?:tambien|mas|ademas)(?::.{0,200})?|tambien (?:lea|te puede interesar|puedes leer)(?::.{0,200})?|te (?:puede interesar|recomendamos|sugerimos)(?::.{0,200})?|(?:le|les) puede interesar(?::.{0,200})?|mas (?:informacion|noticias|leidas?|vistas?)|relacionad[oa]s?|noticias relacionadas|contenido relacionado|temas relacionados|related(?: (?:articles|stories|posts|content|topics|links|coverage))?(?::.{0,200})?|more (?:on this story|from .{1,60}|stories|news|like this)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: (?:for you|reading|stories))?|you (?:may|might) (?:also )?(?:like|be interested in)(?::.{0,100})?|what to read next|see also(?::.{0,200})?|don'?t miss(?::.{0,200})?|continue reading(?: below)?|story continues(?: below(?: (?:the )?advertisement)?)?|article continues (?:below|after)(?: .{0,30})?|sign up(?: (?:for|to) .{1,120})?|subscribe(?: (?:now|today|here|to .{1,120}))?|suscri(?:bete|base|birse)(?: .{1,120})?|register(?: now)?|log ?in|iniciar sesion|follow (?:us|@?\w+)(?: on .{1,60})?|siguenos(?: en .{1,60})?|siga(?:nos)? .{1,40}en (?:twitter|facebook|instagram|whatsapp|telegram|google news).{0,40}|(?:unete|suscribete) (?:a|al) .{1,80}|(?:view|leave|post|show) (?:all )?(?:\d+ )?comments?|(?:\d+ )?(?:comments?|comentarios?|shares?)|(?:deja|dejar|escribe) (?:un|tu) comentario|skip (?:to|advertisement|ad)(?: .{1,40})?|saltar al contenido|ir al contenido|back to top|volver arriba|listen(?: to this article)?|escuchar(?: (?:este articulo|la noticia))?|\d{1,2} ?min(?:utes?|utos?|s|\.)?(?: read| de lectura)?|(?:tiempo de )?lectura:? ?\d{1,2} ?min\w*|(?:all rights reserved|todos los derechos reservados)\.?|(?:©|copyright|\(c\))\s.{0,120}|accept(?: all)?(?: cookies)?|aceptar(?: (?:todas|cookies|todo))?|reject(?: all)?|rechazar(?: todo)?|manage (?:cookies|preferences)|close|cerrar|menu|search|buscar|loading(?:\.\.\.)?|cargando(?:\.\.\.)?|play(?: video)?|watch(?: (?:now|live|more))?|ver video|image source,?.{0,60}|getty images|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|pinterest|reddit|tags?|etiquetas|topics|temas|edit|\[ ?edit ?\]|editar)[:.!>»→…]*$/u;
+
+/** True for a short line that stands in the text of a page without being of it: "Read more", "Publicidad", "Share". */
+export function isFurnitureLine(text: string): boolean {
+  return text.length <= 260 && lines.test(fold(text).replace(/\s+/g, ' ').trim());
+}
+
+/** Sentences of cookie notices and of newsletter boxes, which often carry no telling class. */
+const notices =
+  /(?:\b(?:we|this (?:site|website)|our partners|nosotros|este sitio(?: web)?|esta (?:web|pagina))\b.{0,80}\b(?:uses?|usa(?:mos)?|utiliza(?:mos)?)\b.{0,40}\bcookies\b|\bcookies\b.{0,120}\b(?:consent|accept|preferences|privacy policy|aceptas?|consentimiento|politica de privacidad)\b|\b(?:sign up|subscribe) (?:to|for) (?:our|the) .{0,60}newsletter|\bsuscri(?:bete|base) a (?:nuestr[oa]|la) .{0,60}(?:boletin|newsletter)|\benable javascript\b|\byour browser (?:does not|is not|doesn'?t) support|\btu navegador no (?:soporta|admite))/u;
+
+/** True for a short paragraph that speaks of the site and not of the story. */
+export function isNotice(text: string): boolean {
+  return text.length <= 600 && notices.test(fold(text).replace(/\s+/g, ' '));
+}

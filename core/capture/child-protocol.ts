@@ -1,0 +1,15 @@
+import type { ErrorReply } from '#core/errors.ts';
+import type { Extracted, ParseInput } from './extracted.ts';
+
+/** What goes to the child that reads files. */
+export interface ChildRequest {
+  id: number;
+  input: ParseInput;
+}
+
+/** What comes back. `ready` is sent once, when the child can work. */
+export type ChildReply =
+  { ready: true } | { id: number; ok: true; value: Extracted } | { id: number; ok: false; error: ErrorReply };
+
+/** What the child writes on standard error before it ends itself for want of memory. */
+export const memoryMark = 'casebook: memory limit';

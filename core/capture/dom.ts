@@ -1,0 +1,55 @@
+import { parseHTML } from 'linkedom';
+
+/**
+ * The part of the DOM that we use, typed here because core has no DOM library. linkedom builds the tree: it runs no
+ * script, loads nothing and knows no layout.
+ */
+export interface DomNode {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly parentNode: DomElement | null;
+  readonly childNodes: Iterable<DomNode>;
+  textContent: string;
+}
+
+export interface DomElement extends DomNode {
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  hasAttribute(name: string): boolean;
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): Iterable<DomElement>;
+  closest(selector: string): DomElement | null;
+  remove(): void;
+}
+
+export interface DomDocument extends DomElement {
+  readonly documentElement: DomElement;
+  readonly head: DomElement;
+  readonly body: DomElement;
+}
+
+const elementNode = 1;
+const textNode = 3;
+
+export function isElement(node: DomNode): node is DomElement {
+  return node.nodeType === elementNode;
+}
+
+export function isText(node: DomNode): boolean {
+  return node.nodeType === textNode;
+}
+
+/** The tag of an element in lower case. */
+export function tagOf(element: DomElement): string {
+  return element.nodeName.toLowerCase();
+}
+
+/** Builds a tree of a whole document that has html, head and body. */
+export function parseDom(html: string): DomDocument {
+  return parseHTML(html).document as unknown as DomDocument;
+}
+
+/** An attribute's value without space at its ends; empty when there is none. */
+export function attribute(element: DomElement, name: string): string {
+  return element.getAttribute(name)?.trim() ?? '';
+}

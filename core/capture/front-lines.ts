@@ -1,0 +1,90 @@
+import { cleanAuthors, isByline } from './authors.ts';
+import type { ExtractedBlock } from './extracted.ts';
+import type { PageMetadata } from './metadata.ts';
+import { toEdtf } from './published.ts';
+
+/** Blocks from the beginning, and from the end, in which bylines and dates are looked for. */
+const frontBlocks = 8;
+const backBlocks = 2;
+
+type Metadata = Omit<PageMetadata, 'title'>;
+
+/** "Published: 5 March 2024, 10:00 GMT", "Actualizado el 5 de marzo de 2024": a date, with at most a few words around. */
+export function isDateLine(text: string): boolean {
+  if (text.length > 100 || !/\d/.test(text) || toEdtf(text, 'es') === null) return false;
+  const rest = text
+    .replace(
+      /\b(?:published|posted|updated|last|modified|first|publicado|publicada|publicación|actualizado|actualizada|creado|fecha|date|on|at|el|las|la|hrs?|horas|h|de|del|am|pm|gmt|utc|[a-z]{1,3}t|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?!\p{L})/giu,
+      '',
+    )
+    .replace(/\d+/g, '');
+  // What is left of a date is its month.
+  return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) <= 1;
+}
+
+const outletLine =
+  /^(?:source|outlet|publication|newspaper|fuente|medio|publicaci[oó]n|diario|peri[oó]dico)\s*:\s*([^\n:]{2,80})$/iu;
+const urlLine = /^(?:(?:url|link|enlace|source|fuente|original)\s*:?\s*)?(https?:\/\/\S{4,2000})$/iu;
+
+/** "QUITO, 5 March 2024 —", "MACHALA, Ecuador (AP) — ", "Guayaquil, 5 de marzo de 2024 (EFE).-": place, perhaps day and agency, before a dash. */
+const dateline = /^(?=\p{Lu})([\p{L}\p{M}\d ,.'’/()-]{3,90}?)\s*(?:—|–|--|\.-|\s-)\s*(?=["“«¿¡]?\p{Lu})/u;
+
+/**
+ * Reads bylines, dates, datelines, source and address lines that stand in the text itself, and fills what is still open
+ * with them (as from the page). With `drop` such lines are taken out of the text, else they stay where they are.
+ */
+export function readFrontLines<B extends ExtractedBlock>(
+  blocks: readonly B[],
+  metadata: Metadata,
+  options: { drop: boolean },
+): { rest: B[]; metadata: Metadata } {
+  let { authors, published, outlet, url } = metadata;
+  const language = metadata.language.value;
+  const date = (text: string): void => {
+    const value = published.value === null || published.from === 'guessed' ? toEdtf(text, language) : null;
+    if (value !== null) published = { value, from: 'page' };
+  };
+  const isMeta = blocks.map((block, index) => {
+    if (
+      block.kind === 'caption' ||
+      block.kind === 'table' ||
+      (index >= frontBlocks && index < blocks.length - backBlocks)
+    )
+      return false;
+    // "By Ana Ruiz\n5 March 2024" is one paragraph in many texts.
+    const lines = block.text.split('\n');
+    if (lines.length > 4) return false;
+    return lines.map((line) => readLine(line.trim(), index)).every(Boolean);
+  });
+
+  function readLine(line: string, index: number): boolean {
+    if (isByline(line)) {
+      if (authors.value.length === 0) authors = { value: cleanAuthors([line], outlet.value), from: 'page' };
+      const tail = /[|•·—–].*\d{4}.*$/.exec(line)?.[0];
+      if (tail !== undefined) date(tail);
+      return true;
+    }
+    if (isDateLine(line)) {
+      date(line);
+      return true;
+    }
+    const address = urlLine.exec(line)?.[1];
+    if (address !== undefined && index < frontBlocks) {
+      if (url.value === null) url = { value: address, from: 'page' };
+      return true;
+    }
+    const source = outletLine.exec(line)?.[1];
+    if (source !== undefined) {
+      if (outlet.value === null || outlet.from === 'guessed') outlet = { value: source.trim(), from: 'page' };
+      return true;
+    }
+    const place = index < frontBlocks ? dateline.exec(line)?.[1] : undefined;
+    if (place !== undefined) date(place);
+    return false;
+  }
+
+  return {
+    rest: options.drop ? blocks.filter((_, index) => isMeta[index] !== true) : [...blocks],
+    metadata: { ...metadata, authors, published, outlet, url },
+  };
+}

@@ -1,0 +1,178 @@
+import { Readability } from '@mozilla/readability';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { isFurnitureLine, isNotice } from './boilerplate.ts';
+import { decodeText } from './decode.ts';
+import { parseDom } from './dom.ts';
+import type { DomDocument, DomElement } from './dom.ts';
+import type { ParseInput } from './extracted.ts';
+import type { Draft } from './finish.ts';
+import { readFrontLines } from './front-lines.ts';
+import { headlineKey, sameHeadline } from './headline.ts';
+import { hiddenSelectors } from './hidden.ts';
+import { maxMarkupLength } from './limits.ts';
+import { readMetadata } from './metadata.ts';
+import { collectBlocks, markAttribute } from './page-blocks.ts';
+import type { PageBlock } from './page-blocks.ts';
+import { prepareHtml } from './prepare-html.ts';
+
+/** Hidden text of which a person should hear. */
+const hiddenWorthTelling = 200;
+/** Blocks beyond which the article is looked for by simpler means: Readability's work grows faster than the page. */
+const maxBlocksForReadability = 15_000;
+/** Units of text below which what Readability found is taken for a mistake, if the page has much more. */
+const tooLittle = 250;
+
+/** Reads a saved page, or the HTML of a clipboard (`hint.html`). Nothing on it is run or fetched. */
+export function readHtml(input: ParseInput): Draft {
+  const clipboard = input.hint?.html === true;
+  const decoded = decodeText(input.bytes, { markup: true });
+  const prepared = prepareHtml(clipboard ? withoutClipboardHeader(decoded.text) : decoded.text);
+  if (prepared.body.length > maxMarkupLength) {
+    throw new AppError(
+      'too-large',
+      t('capture.tooMuchMarkup', { name: input.name, limit: maxMarkupLength / 1_000_000 }),
+    );
+  }
+  const document = parseDom(
+    `<!doctype html><html${prepared.root}><head>${prepared.head}</head><body>${prepared.body}</body></html>`,
+  );
+  const url = input.hint?.url ?? prepared.savedFrom ?? undefined;
+  const metadata = readMetadata(document, prepared.jsonLd, {
+    ...(url === undefined ? {} : { url }),
+    ...(input.hint?.modified === undefined ? {} : { modified: input.hint.modified }),
+  });
+  const page = collectBlocks(document.body, { hidden: hiddenSelectors(prepared.styles), dropFurniture: !clipboard });
+  const warnings = [...decoded.warnings];
+  if (page.hidden >= hiddenWorthTelling) warnings.push(t('capture.warnHidden', { count: page.hidden }));
+  const title = metadata.title.value;
+  const chosen = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
+  const blocks = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
+  const { rest, metadata: found } = readFrontLines(blocks, metadata, { drop: true });
+  return {
+    format: 'html',
+    name: input.name,
+    title: metadata.title,
+    blocks: rest.map(({ kind, text }) => ({ kind, text })),
+    metadata: found,
+    warnings,
+  };
+}
+
+/** Windows puts a header of offsets before clipboard HTML ("Version:0.9 StartHTML:…"). */
+function withoutClipboardHeader(html: string): string {
+  return /^Version:[\d.]+\s/.test(html) ? html.slice(Math.max(0, html.indexOf('<'))) : html;
+}
+
+/** The blocks of the article, told from the rest by Readability and by what stands around what it found. */
+function articleBlocks(
+  document: DomDocument,
+  blocks: PageBlock[],
+  title: string | null,
+  warnings: string[],
+): PageBlock[] {
+  const total = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const marks = blocks.length > maxBlocksForReadability ? null : survivingMarks(document);
+  const survives = (block: PageBlock): boolean => marks?.has(block.mark) === true;
+  const found = blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
+  if (found < tooLittle && total > found * 2) {
+    if (blocks.length > 3 && total > tooLittle * 4) warnings.push(t('capture.warnWholePage'));
+    return blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
+  }
+  const holders = new Set(blocks.filter(survives).map((block) => block.element.parentNode));
+  const first = blocks.findIndex(survives);
+  let last = first;
+  blocks.forEach((block, index) => {
+    if (survives(block)) last = index;
+  });
+  const headline =
+    title === null
+      ? -1
+      : blocks.findIndex(
+          (block, index) => index < first && block.kind === 'heading' && sameHeadline(block.text, title),
+        );
+  const article = blocks[first]?.element.closest('article, main, [role="main"]') ?? null;
+  const kept = blocks.map((block, index) => {
+    if (survives(block)) return !isLinkList(block);
+    const between = index > first && index < last;
+    const inLead = headline !== -1 && index > headline && index < first;
+    const inArticle = article !== null && isWithin(block.element, article);
+    switch (block.kind) {
+      case 'caption':
+        return between || inLead || (inArticle && index <= last + 2);
+      case 'heading':
+        return false; // decided below, by what follows
+      case 'list':
+      case 'table':
+        return between && holders.has(block.element.parentNode) && linkShare(block) < 0.3;
+      default:
+        if (inLead) return block.text.length >= 40 && linkShare(block) < 0.3;
+        return (
+          (between || inArticle) &&
+          index <= last &&
+          holders.has(block.element.parentNode) &&
+          block.text.length >= 60 &&
+          linkShare(block) < 0.3
+        );
+    }
+  });
+  // A heading belongs to what it heads.
+  for (let index = blocks.length - 1; index >= 0; index -= 1) {
+    const block = blocks[index];
+    if (block?.kind !== 'heading' || index < Math.max(0, headline)) continue;
+    if (!survives(block) && (index < first || index > last)) continue;
+    const next = blocks[index + 1];
+    kept[index] = next !== undefined && kept[index + 1] === true && linkShare(block) < 0.6;
+  }
+  return blocks.filter((_, index) => kept[index] === true);
+}
+
+/** Marks of the holders that are left when Readability is done with the document, which it takes apart. */
+function survivingMarks(document: DomDocument): Set<string> | null {
+  try {
+    const result = new Readability<DomElement>(document as never, {
+      charThreshold: 300,
+      keepClasses: true,
+      serializer: (node) => node as unknown as DomElement,
+      disableJSONLD: true,
+    }).parse();
+    const content = result?.content;
+    if (content == null) return null;
+    return new Set(
+      [...content.querySelectorAll(`[${markAttribute}]`)].map((element) => element.getAttribute(markAttribute) ?? ''),
+    );
+  } catch {
+    // Its own limits, on a page like no other. The page's text is still there.
+    return null;
+  }
+}
+
+function linkShare(block: PageBlock): number {
+  return block.text.length === 0 ? 0 : block.linked / block.text.length;
+}
+
+/** Links and nothing else: "related stories" that stand within the article. */
+function isLinkList(block: PageBlock): boolean {
+  if (block.kind === 'list') return linkShare(block) > 0.8 && block.text.length / block.text.split('\n').length > 20;
+  return block.kind === 'body' && linkShare(block) > 0.9 && block.text.length < 200 && block.text.length > 0;
+}
+
+function isWithin(element: DomElement, ancestor: DomElement): boolean {
+  for (let node: DomElement | null = element; node !== null; node = node.parentNode) if (node === ancestor) return true;
+  return false;
+}
+
+/** Pages carry captions and standfirsts twice, for wide and for narrow screens. */
+function withoutDoubles(blocks: readonly PageBlock[]): PageBlock[] {
+  const seen = new Set<string>();
+  return blocks.filter((block, index) => {
+    const key = headlineKey(block.text);
+    if (key === '' && block.kind !== 'table') return /[^\s\p{P}\p{S}]/u.test(block.text);
+    const previous = blocks[index - 1];
+    if (previous !== undefined && previous.text === block.text && previous.kind === block.kind) return false;
+    if (block.text.length < 40 && block.kind !== 'caption') return true;
+    if (seen.has(key)) return block.kind === 'list' || block.kind === 'table';
+    seen.add(key);
+    return true;
+  });
+}

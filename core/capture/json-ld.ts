@@ -1,0 +1,157 @@
+/** What a page's JSON-LD (schema.org) says about the article. Strings as written, uncleaned. */
+export interface JsonLd {
+  headline: string | null;
+  outlet: string | null;
+  authors: string[];
+  published: string | null;
+  language: string | null;
+  url: string | null;
+}
+
+type Node = Record<string, unknown>;
+
+const articleType = /(?:article|posting|report|review|newsitem|opinion|analysis)$/i;
+const maxNodes = 5_000;
+
+/** Reads the JSON-LD blocks of a page, as damaged as they come: comments, entities, line breaks in strings, trailing commas. */
+export function readJsonLd(sources: readonly string[]): JsonLd {
+  const nodes: Node[] = [];
+  for (const source of sources) collect(parseLoosely(source), nodes);
+  const byId = new Map(
+    nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
+  );
+  const articles = nodes.filter((node) => types(node).some((type) => articleType.test(type)));
+  const pages = nodes.filter((node) => types(node).some((type) => /webpage$/i.test(type)));
+  const find = <T>(candidates: Node[], read: (node: Node) => T | null): T | null => {
+    for (const node of candidates) {
+      const value = read(node);
+      if (value !== null) return value;
+    }
+    return null;
+  };
+  // The first article node is the page's own; later ones are teasers of others, so they only fill nothing in.
+  const own = articles
+    .slice(0, 1)
+    .concat(articles.slice(1).filter((node) => node['@id'] !== undefined && node['@id'] === articles[0]?.['@id']));
+  const all = [...own, ...pages];
+  const authors = find(own, (node) => {
+    const names = namesIn(node['author'] ?? node['creator'], byId);
+    return names.length > 0 ? names : null;
+  });
+  return {
+    headline: find(own, (node) => text(node['headline']) ?? text(node['name'])),
+    outlet: find(all, (node) => namesIn(node['publisher'] ?? node['sourceOrganization'], byId)[0] ?? null),
+    authors: authors ?? [],
+    published: find(all, (node) => text(node['datePublished']) ?? text(node['dateCreated'])),
+    language: find(all, (node) => text(node['inLanguage']) ?? text(asNode(node['inLanguage'])?.['alternateName'])),
+    url: find(
+      own,
+      (node) => text(node['url']) ?? text(node['mainEntityOfPage']) ?? text(asNode(node['mainEntityOfPage'])?.['@id']),
+    ),
+  };
+}
+
+function parseLoosely(source: string): unknown {
+  const trimmed = source
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*$/, '')
+    .replace(/;\s*$/, '')
+    .trim();
+  for (const attempt of [
+    trimmed,
+    // eslint-disable-next-line no-control-regex -- raw line breaks and tabs in strings are the commonest damage
+    trimmed.replace(/[\x00-\x1f]+/g, ' ').replace(/,\s*(?=[}\]])/g, ''),
+  ]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // The next attempt, or nothing: a page may carry broken data.
+    }
+  }
+  return null;
+}
+
+/** All objects in a value, outermost first, so that the page's own article comes before what it links to. */
+function collect(root: unknown, out: Node[]): void {
+  let level: unknown[] = [root];
+  while (level.length > 0 && out.length < maxNodes) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (Array.isArray(value)) next.push(...value.slice(0, maxNodes));
+      else {
+        const node = asNode(value);
+        if (node === null) continue;
+        out.push(node);
+        for (const child of Object.values(node)) if (typeof child === 'object' && child !== null) next.push(child);
+      }
+    }
+    level = next;
+  }
+}
+
+function asNode(value: unknown): Node | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : null;
+}
+
+function types(node: Node): string[] {
+  const type = node['@type'];
+  return (Array.isArray(type) ? type : [type]).filter((name): name is string => typeof name === 'string');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+};
+
+/** A string with its entities resolved and its tags off; null when there is none. */
+function text(value: unknown): string | null {
+  const source: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof source !== 'string') return null;
+  const plain = source
+    .slice(0, 5_000)
+    .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
+    .replace(
+      /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
+      (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
+        if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
+        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      },
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain === '' ? null : plain;
+}
+
+function namesIn(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): string[] {
+  if (depth > 4) return [];
+  if (Array.isArray(value)) return value.slice(0, 100).flatMap((item) => namesIn(item, byId, depth + 1));
+  if (typeof value === 'string') {
+    const name = text(value);
+    return name === null ? [] : [name];
+  }
+  const node = asNode(value);
+  if (node === null) return [];
+  const name = node['name'];
+  if (Array.isArray(name)) return namesIn(name, byId, depth + 1);
+  const own = text(name) ?? joined(node);
+  if (own !== null) return [own];
+  const target = typeof node['@id'] === 'string' ? byId.get(node['@id']) : undefined;
+  return target !== undefined && target !== node ? namesIn(target, byId, depth + 1) : [];
+}
+
+function joined(node: Node): string | null {
+  const full = [text(node['givenName']), text(node['familyName'])].filter((part) => part !== null).join(' ');
+  return full === '' ? text(node['legalName']) : full;
+}

@@ -1,0 +1,307 @@
+import { cleanAuthors, looksLikeName } from './authors.ts';
+import { attribute } from './dom.ts';
+import type { DomDocument, DomElement } from './dom.ts';
+import type { ExtractedProvenance } from './extracted.ts';
+import { sameHeadline, withoutSite } from './headline.ts';
+import { readJsonLd } from './json-ld.ts';
+import { primarySubtag } from './language.ts';
+import { dateInUrl, isAfter, toEdtf } from './published.ts';
+
+/** A value with where it came from; `none` goes with an empty value. */
+export interface Sourced<T> {
+  value: T;
+  from: ExtractedProvenance;
+}
+
+export interface PageMetadata {
+  title: Sourced<string | null>;
+  outlet: Sourced<string | null>;
+  authors: Sourced<string[]>;
+  published: Sourced<string | null>;
+  /** As declared; detection comes later, from the text. */
+  language: Sourced<string | null>;
+  url: Sourced<string | null>;
+}
+
+const none = { value: null, from: 'none' } as const;
+
+/** What a page says of itself in its head, in its JSON-LD and in marked elements of its body. */
+export function readMetadata(
+  document: DomDocument,
+  jsonLdSources: readonly string[],
+  hint: { url?: string; modified?: number } = {},
+): PageMetadata {
+  const meta = metaTable(document);
+  const ld = readJsonLd(jsonLdSources);
+  const url = findUrl(document, meta, ld.url, hint.url);
+  const outletStated = first([
+    ld.outlet,
+    get(meta, 'og:site_name'),
+    get(meta, 'citation_journal_title'),
+    get(meta, 'dc.publisher'),
+    get(meta, 'application-name'),
+    itemprop(document, 'publisher'),
+  ]);
+  const language = findLanguage(document, meta, ld.language);
+  const pageTitle = textOf(document.querySelector('title'));
+  const host = url.value === null ? null : hostName(url.value);
+  const sites = [outletStated, host, host?.replace(/\.[a-z.]+$/, '') ?? null].filter((name) => name !== null);
+  const title = findTitle(document, meta, ld.headline, pageTitle, sites);
+  const outlet = findOutlet(outletStated, pageTitle, sites, title.value, meta, host);
+  return {
+    title,
+    outlet,
+    authors: findAuthors(document, meta, ld.authors, outlet.value),
+    published: findPublished(document, meta, ld.published, url.value, language.value, hint.modified),
+    language,
+    url,
+  };
+}
+
+/** All meta elements by name in lower case, in their order. */
+function metaTable(document: DomDocument): Map<string, string[]> {
+  const table = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta')) {
+    const content = attribute(element, 'content').replace(/\s+/g, ' ');
+    if (content === '') continue;
+    for (const key of [
+      attribute(element, 'property'),
+      attribute(element, 'name'),
+      attribute(element, 'itemprop'),
+      attribute(element, 'http-equiv'),
+    ]) {
+      if (key !== '') table.set(key.toLowerCase(), [...(table.get(key.toLowerCase()) ?? []), content]);
+    }
+  }
+  return table;
+}
+
+function get(meta: ReadonlyMap<string, string[]>, ...names: string[]): string | null {
+  for (const name of names) {
+    const value = meta.get(name)?.[0];
+    if (value !== undefined) return value;
+  }
+  return null;
+}
+
+function first(values: readonly (string | null)[]): string | null {
+  return values.find((value) => value !== null && value !== '') ?? null;
+}
+
+function textOf(element: DomElement | null): string | null {
+  const text = element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  return text === '' ? null : text;
+}
+
+function itemprop(document: DomDocument, name: string): string | null {
+  const element = document.querySelector(`[itemprop="${name}"]`);
+  if (element === null) return null;
+  const inner = element.querySelector('[itemprop="name"]');
+  return first([attribute(inner ?? element, 'content'), textOf(inner ?? element)?.slice(0, 200) ?? null]);
+}
+
+function findTitle(
+  document: DomDocument,
+  meta: ReadonlyMap<string, string[]>,
+  headline: string | null,
+  pageTitle: string | null,
+  sites: readonly string[],
+): Sourced<string | null> {
+  const stated = [
+    get(meta, 'og:title'),
+    headline,
+    get(meta, 'twitter:title'),
+    get(meta, 'citation_title', 'dc.title', 'dcterms.title', 'parsely-title', 'sailthru.title'),
+    pageTitle,
+  ]
+    .filter((value) => value !== null)
+    .map((value) => withoutSite(value, sites).title)
+    .filter((value) => value !== '' && !sites.some((site) => sameHeadline(site, value)));
+  const headings = [...document.querySelectorAll('h1')]
+    .map(textOf)
+    .filter((text): text is string => text !== null && text.length <= 400);
+  // What the reader sees leads, when anything else on the page confirms it: its case and accents are the author's.
+  const seen = headings.find((text) => stated.some((value) => sameHeadline(text, value)));
+  const value = seen ?? stated[0] ?? (headings.length === 1 ? headings[0] : undefined);
+  return value === undefined ? none : { value, from: 'page' };
+}
+
+function findOutlet(
+  stated: string | null,
+  pageTitle: string | null,
+  sites: readonly string[],
+  title: string | null,
+  meta: ReadonlyMap<string, string[]>,
+  host: string | null,
+): Sourced<string | null> {
+  if (stated !== null && stated.length <= 100 && !/^https?:/i.test(stated)) return { value: stated, from: 'page' };
+  const cut = pageTitle === null ? null : withoutSite(pageTitle, sites);
+  if (cut?.site != null && title !== null && sameHeadline(cut.title, title))
+    return { value: cut.site, from: 'guessed' };
+  const handle = get(meta, 'twitter:site')?.replace(/^@/, '');
+  if (handle !== undefined && /^\w{2,30}$/.test(handle)) return { value: handle, from: 'guessed' };
+  return host === null ? none : { value: host, from: 'guessed' };
+}
+
+function hostName(url: string): string | null {
+  try {
+    const { hostname, protocol } = new URL(url);
+    return /^https?:$/.test(protocol) && hostname.includes('.')
+      ? hostname.replace(/^(?:www|m|amp|mobile)\./, '')
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function findAuthors(
+  document: DomDocument,
+  meta: ReadonlyMap<string, string[]>,
+  fromLd: readonly string[],
+  outlet: string | null,
+): Sourced<string[]> {
+  const marked = [
+    ...document.querySelectorAll(
+      '[itemprop="author"], [rel~="author"], .byline, .author-name, .byline__name, .article__author, .c-byline, .autor, .firma, .author',
+    ),
+  ]
+    .map((element) => textOf(element.querySelector('[itemprop="name"]') ?? element))
+    .filter((text) => text !== null && text.length <= 200);
+  const sources: readonly (readonly (string | null)[])[] = [
+    fromLd,
+    meta.get('citation_author') ?? [],
+    meta.get('author') ?? [],
+    meta.get('article:author') ?? [],
+    [
+      ...(meta.get('dc.creator') ?? []),
+      ...(meta.get('dcterms.creator') ?? []),
+      ...(meta.get('parsely-author') ?? []),
+      ...(meta.get('sailthru.author') ?? []),
+      ...(meta.get('byl') ?? []),
+    ],
+    marked,
+  ];
+  for (const source of sources) {
+    const names = cleanAuthors(
+      source.filter((name) => name !== null),
+      outlet,
+    );
+    // Elements are called "author" for all sorts of reasons; only names count there.
+    const usable = source === marked ? names.filter(looksLikeName).slice(0, 10) : names;
+    if (usable.length > 0) return { value: usable, from: 'page' };
+  }
+  return { value: [], from: 'none' };
+}
+
+const dateMeta = [
+  'article:published_time',
+  'og:article:published_time',
+  'og:published_time',
+  'datepublished',
+  'citation_publication_date',
+  'citation_date',
+  'citation_online_date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.created',
+  'dc.date',
+  'dc.date.created',
+  'dcterms.date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'publish-date',
+  'publish_date',
+  'publication_date',
+  'pubdate',
+  'date',
+  'article.published',
+  'originalpublicationdate',
+  'rnews:datepublished',
+  'cxenseparse:recs:publishtime',
+];
+
+function findPublished(
+  document: DomDocument,
+  meta: ReadonlyMap<string, string[]>,
+  fromLd: string | null,
+  url: string | null,
+  language: string | null,
+  modified: number | undefined,
+): Sourced<string | null> {
+  const stated = [
+    fromLd,
+    ...dateMeta.map((name) => get(meta, name)),
+    ...[...document.querySelectorAll('[itemprop="datePublished"], time[pubdate]')].flatMap(datesOf),
+    ...articleTimes(document),
+  ];
+  for (const source of stated) {
+    const value = source === null ? null : toEdtf(source, language);
+    if (value !== null) return { value, from: 'page' };
+  }
+  const guessed = url === null ? null : dateInUrl(url);
+  return guessed === null || isAfter(guessed, modified) ? none : { value: guessed, from: 'guessed' };
+}
+
+/** `time` elements near the headline; those of teasers elsewhere on the page are other stories' dates. */
+function articleTimes(document: DomDocument): (string | null)[] {
+  const article = document.querySelector('article, main, [role="main"], [itemtype*="Article"]');
+  const times = [...(article ?? document).querySelectorAll('time')];
+  if (article === null && times.length > 3) return [];
+  return times.slice(0, 3).flatMap(datesOf);
+}
+
+function datesOf(element: DomElement): (string | null)[] {
+  return [
+    attribute(element, 'datetime') || null,
+    attribute(element, 'content') || null,
+    textOf(element)?.slice(0, 100) ?? null,
+  ];
+}
+
+function findLanguage(
+  document: DomDocument,
+  meta: ReadonlyMap<string, string[]>,
+  fromLd: string | null,
+): Sourced<string | null> {
+  const root = document.documentElement;
+  const body = document.querySelector('article[lang], main[lang]');
+  for (const tag of [
+    body === null ? null : attribute(body, 'lang'),
+    attribute(root, 'lang'),
+    fromLd,
+    get(meta, 'og:locale'),
+    get(meta, 'content-language', 'dc.language', 'dcterms.language', 'language', 'inlanguage'),
+  ]) {
+    const value = primarySubtag(tag);
+    if (value !== null) return { value, from: 'page' };
+  }
+  return none;
+}
+
+function findUrl(
+  document: DomDocument,
+  meta: ReadonlyMap<string, string[]>,
+  fromLd: string | null,
+  hint: string | undefined,
+): Sourced<string | null> {
+  const links = [...document.querySelectorAll('link')]
+    .filter((link) => /\bcanonical\b/i.test(attribute(link, 'rel')))
+    .map((link) => attribute(link, 'href'));
+  const base = [hint, get(meta, 'og:url'), fromLd].find((value) => value != null && absolute(value) !== null);
+  for (const candidate of [...links, get(meta, 'og:url'), fromLd, get(meta, 'twitter:url')]) {
+    const value = candidate == null ? null : absolute(candidate, base);
+    // A home page as canonical address is a mistake of the site's, not where the article is.
+    if (value !== null && new URL(value).pathname !== '/') return { value, from: 'page' };
+  }
+  const value = hint === undefined ? null : absolute(hint);
+  return value === null ? none : { value, from: 'page' };
+}
+
+function absolute(source: string, base?: string | null): string | null {
+  try {
+    const url = base == null ? new URL(source.trim()) : new URL(source.trim(), base);
+    return /^https?:$/.test(url.protocol) && url.href.length <= 4_000 ? url.href : null;
+  } catch {
+    return null;
+  }
+}

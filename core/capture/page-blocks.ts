@@ -1,0 +1,281 @@
+import type { ExtractedBlock } from './extracted.ts';
+import { isFurniture } from './boilerplate.ts';
+import { attribute, isElement, isText, tagOf } from './dom.ts';
+import type { DomElement, DomNode } from './dom.ts';
+import { hiddenBy } from './hidden.ts';
+import type { HiddenSelectors } from './hidden.ts';
+
+/** A block of a page with what is needed to judge whether it belongs to the article. */
+export interface PageBlock extends ExtractedBlock {
+  /** Units of its text that are in links. */
+  linked: number;
+  /** The element that holds it; it bears `markAttribute`. */
+  element: DomElement;
+  mark: string;
+}
+
+/** Marks the elements that hold blocks, so that they are known again in what a parser leaves of the page. */
+export const markAttribute = 'data-cb';
+
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
+    ' ',
+  ),
+);
+const caption =
+  /(?:^|[\s_-])(?:fig)?captions?(?:$|[\s_-])|(?:caption|pie-?(?:de-?)?foto|pie-?imagen|leyenda-?foto|foto-?leyenda|epigrafe|photo-?credit|image-?credit|credito-?foto|media-?description|image-?description|photo-?text|image-?text)(?:$|[\s_-])/i;
+const notCaption = /closed-?caption|captions-?(?:on|off|button|settings)|has-caption|with-caption/i;
+const maxCaption = 700;
+
+export interface PageText {
+  blocks: PageBlock[];
+  /** Units of text that the page hides from its readers. */
+  hidden: number;
+}
+
+export interface CollectOptions {
+  hidden: HiddenSelectors;
+  /** Leave out navigation, share bars and the like. Off for a selection that a person made. */
+  dropFurniture: boolean;
+}
+
+/**
+ * Takes the blocks of a page in reading order and removes from the tree what is hidden or furniture. Every holder of a
+ * block is marked. Nesting is bounded by `prepareHtml`.
+ */
+export function collectBlocks(body: DomElement, options: CollectOptions): PageText {
+  const collector = new Collector(options, lengthOf(body));
+  collector.flow(body, { kind: 'body', holder: body });
+  for (const element of collector.removed) element.remove();
+  return { blocks: collector.blocks, hidden: collector.hidden };
+}
+
+interface Context {
+  kind: ExtractedBlock['kind'];
+  holder: DomElement;
+  pre?: boolean;
+  linked?: boolean;
+}
+
+class Collector {
+  readonly blocks: PageBlock[] = [];
+  readonly removed: DomElement[] = [];
+  hidden = 0;
+  readonly #options: CollectOptions;
+  readonly #total: number;
+  #text = '';
+  #linked = 0;
+  #marks = 0;
+
+  constructor(options: CollectOptions, total: number) {
+    this.#options = options;
+    this.#total = total;
+  }
+
+  flow(parent: DomNode, context: Context): void {
+    for (const node of parent.childNodes) {
+      if (isText(node)) this.#append(node.textContent, context);
+      else if (isElement(node)) this.#element(node, context);
+    }
+    if (parent === context.holder) this.#flush(context);
+  }
+
+  #element(element: DomElement, context: Context): void {
+    if (this.#leavesOut(element)) return;
+    const tag = tagOf(element);
+    if (inline.has(tag) && !isCaption(element)) {
+      this.#inline(element, tag, context);
+      return;
+    }
+    if (tag === 'br') {
+      this.#append('\n', { ...context, pre: true });
+      return;
+    }
+    this.#flush(context);
+    if (tag === 'hr') return;
+    if (/^h[1-6]$/.test(tag)) this.#whole(element, 'heading');
+    else if (tag === 'figcaption' || tag === 'caption' || isCaption(element) || isCaptionedFigure(element, tag))
+      this.#whole(element, 'caption');
+    else if (tag === 'blockquote') this.flow(element, { kind: 'blockquote', holder: element });
+    else if (tag === 'pre') this.flow(element, { ...context, holder: element, pre: true });
+    else if (tag === 'ul' || tag === 'ol' || tag === 'dl') this.#list(element, context);
+    else if (tag === 'table') this.#table(element, context);
+    else this.flow(element, { ...context, holder: element, linked: context.linked === true });
+  }
+
+  #inline(element: DomElement, tag: string, context: Context): void {
+    if (tag === 'sup' && /\breference\b/.test(attribute(element, 'class'))) return;
+    if (tag === 'wbr' || tag === 'rp' || tag === 'rt') return;
+    const inner = tag === 'a' ? { ...context, linked: true } : context;
+    if (tag === 'q') this.#append('“', context);
+    // Not `flow`: an inline element does not end the block that it stands in.
+    for (const node of element.childNodes) {
+      if (isText(node)) this.#append(node.textContent, inner);
+      else if (isElement(node)) this.#element(node, inner);
+    }
+    if (tag === 'q') this.#append('”', context);
+  }
+
+  /** True, and noted, for what no reader sees or what is not of the article. */
+  #leavesOut(element: DomElement): boolean {
+    const hidden = hiddenBy(element, this.#options.hidden);
+    if (hidden !== null) {
+      if (hidden === 'page') this.hidden += lengthOf(element);
+      this.removed.push(element);
+      return true;
+    }
+    if (!this.#options.dropFurniture || !isFurniture(element)) return false;
+    // A wrapper may be called "menu" or "form" and hold the whole page.
+    if (lengthOf(element) > this.#total * 0.4) return false;
+    this.removed.push(element);
+    return true;
+  }
+
+  #append(text: string, context: Context): void {
+    const clean = context.pre === true ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\n\r\f\u00A0]+/g, ' ');
+    if (clean === '') return;
+    this.#text += clean;
+    if (context.linked === true) this.#linked += clean.trim().length;
+  }
+
+  #flush(context: Context): void {
+    const source = this.#text;
+    const linked = this.#linked;
+    this.#text = '';
+    this.#linked = 0;
+    if (!/\S/.test(source)) return;
+    const tidy = context.pre === true && tagOf(context.holder) === 'pre' ? source.replace(/[ \t]+$/gm, '') : source;
+    // Two line breaks in a row part paragraphs; that is how old pages and mail are written.
+    for (const part of tidy.split(/\n[^\S\n]*\n\s*/)) {
+      this.#push(
+        context.kind,
+        tidyLines(part, context.pre === true && tagOf(context.holder) === 'pre'),
+        linked,
+        context.holder,
+      );
+    }
+  }
+
+  #push(kind: ExtractedBlock['kind'], text: string, linked: number, element: DomElement): void {
+    if (text === '') return;
+    let mark = element.getAttribute(markAttribute);
+    if (mark === null) {
+      // A number of its own: blocks are also taken out again, while lists and tables are put together.
+      mark = String((this.#marks += 1));
+      element.setAttribute(markAttribute, mark);
+    }
+    this.blocks.push({ kind, text, linked: Math.min(linked, text.length), element, mark });
+  }
+
+  /** An element whose text is one block, whatever it is built of. */
+  #whole(element: DomElement, kind: 'heading' | 'caption'): void {
+    const inner = this.#inside(element);
+    const text = inner.map((block) => block.text.replace(/\s*\n\s*/g, ' ')).join(' ');
+    this.#push(
+      kind,
+      text,
+      inner.reduce((sum, block) => sum + block.linked, 0),
+      element,
+    );
+  }
+
+  /** The blocks within an element, without adding them. */
+  #inside(element: DomElement): PageBlock[] {
+    const start = this.blocks.length;
+    this.flow(element, { kind: 'body', holder: element });
+    return this.blocks.splice(start);
+  }
+
+  #list(element: DomElement, context: Context): void {
+    const holdsFlow =
+      element.querySelector('h1, h2, h3, h4, h5, h6, figure, table, blockquote, li p + p, li div p') !== null;
+    const parts = this.#inside(element);
+    const long = parts.some((part) => part.text.length > 500);
+    if (holdsFlow || long) {
+      this.blocks.push(...parts.map((part) => (part.kind === 'body' ? { ...part, kind: context.kind } : part)));
+      return;
+    }
+    const ordered = tagOf(element) === 'ol';
+    let number = Number.parseInt(attribute(element, 'start'), 10) || 1;
+    const lines: string[] = [];
+    for (const part of parts) {
+      const item = tagOf(part.element) === 'li' && part.element.parentNode === element;
+      lines.push(
+        ordered && item && !/^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text) ? `${number++}. ${part.text}` : part.text,
+      );
+    }
+    this.#push(
+      context.kind === 'blockquote' ? 'blockquote' : 'list',
+      lines.join('\n'),
+      parts.reduce((sum, part) => sum + part.linked, 0),
+      element,
+    );
+  }
+
+  #table(table: DomElement, context: Context): void {
+    const rows = [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
+    const cells = rows.map((row) =>
+      [...row.childNodes].filter((node): node is DomElement => isElement(node) && /^(?:td|th)$/i.test(node.nodeName)),
+    );
+    const most = Math.max(0, ...cells.map((row) => row.length));
+    const layout =
+      most < 2 ||
+      rows.length > 20_000 ||
+      attribute(table, 'role') === 'presentation' ||
+      table.querySelector('table, h1, h2, ul li p, article, figure, form') !== null ||
+      cells.some((row) => row.some((cell) => lengthOf(cell) > 1_000));
+    if (layout) {
+      this.flow(table, { ...context, holder: table });
+      return;
+    }
+    for (const node of table.querySelectorAll('caption')) {
+      if (node.closest('table') === table) this.#whole(node, 'caption');
+    }
+    let linked = 0;
+    const lines = cells.map((row) =>
+      row
+        .map((cell) => {
+          const inner = this.#inside(cell);
+          linked += inner.reduce((sum, block) => sum + block.linked, 0);
+          return inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
+        })
+        .join('\t')
+        .replace(/\t+$/, ''),
+    );
+    this.#push('table', lines.filter((line) => line.trim() !== '').join('\n'), linked, table);
+  }
+}
+
+function isCaption(element: DomElement): boolean {
+  const called =
+    `${attribute(element, 'class')} ${attribute(element, 'itemprop')} ${attribute(element, 'data-testid')}`.replace(
+      /([a-z])([A-Z])/g,
+      '$1-$2',
+    );
+  if (called.length < 7 || !caption.test(called) || notCaption.test(called)) return false;
+  return lengthOf(element) <= maxCaption;
+}
+
+/** A figure that holds a picture and little text: the text is about the picture, whatever it is marked as. */
+function isCaptionedFigure(element: DomElement, tag: string): boolean {
+  return (
+    tag === 'figure' &&
+    element.querySelector('figcaption, table, pre, blockquote, li') === null &&
+    lengthOf(element) <= maxCaption
+  );
+}
+
+function lengthOf(element: DomElement): number {
+  return element.textContent.replace(/\s+/g, ' ').trim().length;
+}
+
+/** One space within lines, none at their ends; soft hyphens and zero-width spaces, which nobody sees, out. */
+function tidyLines(text: string, pre: boolean): string {
+  const visible = text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, '');
+  if (pre) return visible.replace(/^\n+|\s+$/g, '');
+  return visible
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import { toErrorReply } from '#core/errors.ts';
+import { parseSource } from './parse.ts';
+import { memoryMark } from './child-protocol.ts';
+import type { ChildReply, ChildRequest } from './child-protocol.ts';
+
+/** The process in which untrusted files are read. It has no task but this, writes no file and ends with its parent. */
+
+const memoryMb = Number(process.env['CASEBOOK_MEMORY_MB'] ?? '0');
+const cmaps = process.env['CASEBOOK_PDF_CMAPS'];
+
+/**
+ * Watches the resident size of this process from a thread of its own: the parser may be in one long synchronous step, and
+ * V8's own limit counts no ArrayBuffers. Ends the process, after saying why, on every platform alike.
+ */
+function watchMemory(limitMb: number): void {
+  const code = `
+    const { writeSync } = require('node:fs');
+    setInterval(() => {
+      if (process.memoryUsage.rss() <= ${Math.floor(limitMb)} * 1048576) return;
+      try { writeSync(2, ${JSON.stringify(`${memoryMark}\n`)}); } catch {}
+      process.kill(process.pid, 'SIGKILL');
+    }, 50);
+  `;
+  const worker = new Worker(code, { eval: true, stdin: false, resourceLimits: { maxOldGenerationSizeMb: 16 } });
+  worker.unref();
+}
+
+function reply(message: ChildReply): void {
+  process.send?.(message);
+}
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', (request: ChildRequest) => {
+  parseSource(request.input, cmaps === undefined ? {} : { cmaps })
+    .then((value) => reply({ id: request.id, ok: true, value }))
+    .catch((thrown: unknown) => reply({ id: request.id, ok: false, error: toErrorReply(thrown) }));
+});
+if (memoryMb > 0) watchMemory(memoryMb);
+reply({ ready: true });

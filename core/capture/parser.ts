@@ -1,0 +1,324 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { memoryMark } from './child-protocol.ts';
+import type { ChildReply, ChildRequest } from './child-protocol.ts';
+import type { Extracted, ParseInput } from './extracted.ts';
+
+/** Reads source files into articles. One file's failure is one `AppError` and touches no other file. */
+export interface Parser {
+  /**
+   * Reads one file. Rejects with an `AppError`: `unreadable`, `unsupported`, `too-large` (bytes, text, time or memory;
+   * the message says which limit) or `cancelled`.
+   */
+  parse(input: ParseInput, signal?: AbortSignal): Promise<Extracted>;
+  /** Ends what runs, rejecting it as cancelled, and frees the processes. Further calls are refused. */
+  close(): Promise<void>;
+}
+
+export interface ChildParserOptions {
+  /** Path of the bundled `parse-child.ts`. */
+  entry: string;
+  /** The program that runs it; this process's own unless given. */
+  execPath?: string;
+  /** Flags for it, beside the memory limit. */
+  execArgv?: string[];
+  /** Its environment; only what a program needs to start unless given. */
+  env?: NodeJS.ProcessEnv;
+  /** Folder of pdf.js' character maps (`pdfjs-dist/cmaps`), for PDFs in Chinese, Japanese and Korean. */
+  cmaps?: string;
+  /** Most time for one file, in milliseconds. */
+  timeoutMs?: number;
+  /** Most memory of one child (resident, buffers included), in MB. */
+  memoryMb?: number;
+  /** Files that are read at once, each in a process of its own. */
+  concurrency?: number;
+  /** Files after which a child is replaced, so that what a parser leaks does not add up. */
+  recycleAfter?: number;
+}
+
+const startTimeoutMs = 60_000;
+
+interface Task {
+  input: ParseInput;
+  resolve: (value: Extracted) => void;
+  reject: (error: AppError) => void;
+  /** Takes the abort listener away. */
+  release: () => void;
+}
+
+/** A parser that runs in child processes, because a limit on bytes, time and memory can only be kept on a process that can be ended. */
+export function childParser(options: ChildParserOptions): Parser {
+  const concurrency = Math.max(1, options.concurrency ?? 1);
+  const queue: Task[] = [];
+  const slots: Slot[] = [];
+  let closed = false;
+
+  const pump = (): void => {
+    while (queue.length > 0) {
+      let slot = slots.find((candidate) => !candidate.busy);
+      if (slot === undefined) {
+        if (slots.length >= concurrency) return;
+        slot = createSlot(options, pump);
+        slots.push(slot);
+      }
+      const task = queue.shift();
+      if (task !== undefined) slot.run(task);
+    }
+  };
+
+  return {
+    parse(input, signal) {
+      return new Promise<Extracted>((resolve, reject) => {
+        if (closed) {
+          reject(new AppError('cancelled', t('capture.closed', { name: input.name })));
+          return;
+        }
+        if (signal?.aborted === true) {
+          reject(cancelled(input.name));
+          return;
+        }
+        const onAbort = (): void => {
+          const waiting = queue.indexOf(task);
+          if (waiting !== -1) queue.splice(waiting, 1);
+          else slots.find((slot) => slot.task() === task)?.kill();
+          task.release();
+          reject(cancelled(input.name));
+        };
+        const task: Task = { input, resolve, reject, release: () => signal?.removeEventListener('abort', onAbort) };
+        signal?.addEventListener('abort', onAbort, { once: true });
+        queue.push(task);
+        pump();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const task of queue.splice(0)) {
+        task.release();
+        task.reject(cancelled(task.input.name));
+      }
+      await Promise.all(slots.map((slot) => slot.close()));
+    },
+  };
+}
+
+function cancelled(name: string): AppError {
+  return new AppError('cancelled', t('capture.cancelled', { name }));
+}
+
+interface Slot {
+  readonly busy: boolean;
+  task(): Task | null;
+  run(task: Task): void;
+  /** Ends the child at once; its task is settled by whoever calls. */
+  kill(): void;
+  close(): Promise<void>;
+}
+
+/** One place for a child: started when needed, ended at a limit, replaced after a while. */
+function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  const memoryMb = options.memoryMb ?? 1024;
+  const recycleAfter = options.recycleAfter ?? 200;
+  let child: ChildProcess | null = null;
+  let ready = false;
+  let current: Task | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let stderr = '';
+  let done = 0;
+  let sequence = 0;
+
+  const settle = (act: (task: Task) => void): void => {
+    clearTimeout(timer);
+    const task = current;
+    current = null;
+    if (task !== null) {
+      task.release();
+      act(task);
+    }
+    idle();
+    onFree();
+  };
+
+  /** An idle child must not keep its host alive. */
+  const idle = (): void => {
+    if (child === null || current !== null) return;
+    child.unref();
+    child.channel?.unref();
+  };
+
+  const drop = (): void => {
+    const old = child;
+    child = null;
+    ready = false;
+    done = 0;
+    if (old === null) return;
+    old.removeAllListeners('message');
+    old.kill('SIGKILL');
+  };
+
+  const send = (): void => {
+    if (child === null || current === null) return;
+    const { input } = current;
+    sequence += 1;
+    timer = setTimeout(() => {
+      drop();
+      settle((task) => {
+        task.reject(
+          new AppError(
+            'too-large',
+            t('capture.timedOut', { name: input.name, seconds: Math.round(timeoutMs / 100) / 10 }),
+          ),
+        );
+      });
+    }, timeoutMs);
+    child.send({ id: sequence, input } satisfies ChildRequest, (error) => {
+      // Only when the child is already gone; its `exit` tells why.
+      if (error !== null) clearTimeout(timer);
+    });
+  };
+
+  const failStart = (reason: string): void => {
+    drop();
+    settle((task) => task.reject(new AppError('internal', t('capture.noReader', { reason }))));
+  };
+
+  const onExit = (old: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void => {
+    if (old !== child) return;
+    const wasReady = ready;
+    child = null;
+    ready = false;
+    done = 0;
+    if (current === null) return;
+    const reason = signal ?? `code ${code ?? 0}`;
+    if (!wasReady) {
+      failStart(lastLine(stderr) ?? reason);
+      return;
+    }
+    const memory = stderr.includes(memoryMark) || /heap out of memory|Allocation failed|OOM/i.test(stderr);
+    settle((task) => {
+      const { name } = task.input;
+      task.reject(
+        memory
+          ? new AppError('too-large', t('capture.outOfMemory', { name, limit: memoryMb }))
+          : new AppError('unreadable', t('capture.crashed', { name, reason })),
+      );
+    });
+  };
+
+  const onMessage = (message: ChildReply): void => {
+    if ('ready' in message) {
+      ready = true;
+      clearTimeout(timer);
+      send();
+      return;
+    }
+    if (message.id !== sequence) return;
+    done += 1;
+    if (done >= recycleAfter) drop();
+    settle((task) => {
+      if (message.ok) task.resolve(message.value);
+      else task.reject(new AppError(message.error.code, message.error.message, { cause: message.error.details }));
+    });
+  };
+
+  const start = (): void => {
+    stderr = '';
+    const started = fork(options.entry, [], {
+      execPath: options.execPath ?? process.execPath,
+      execArgv: [`--max-old-space-size=${Math.floor(memoryMb * 0.75)}`, ...(options.execArgv ?? [])],
+      env: childEnvironment(options, memoryMb),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    child = started;
+    started.stderr?.on('data', (chunk: Buffer) => {
+      if (started === child) stderr = (stderr + chunk.toString('utf8')).slice(-8_192);
+    });
+    started.on('message', (message) => onMessage(message as ChildReply));
+    // `close` and not `exit`: only then is all of standard error here, which tells why.
+    started.on('close', (code, signal) => onExit(started, code, signal));
+    started.on('error', (error) => {
+      if (started === child && !ready) failStart(error.message);
+    });
+    timer = setTimeout(() => failStart(t('capture.noAnswer')), startTimeoutMs);
+  };
+
+  return {
+    get busy() {
+      return current !== null;
+    },
+    task: () => current,
+    run(task) {
+      current = task;
+      if (child === null) {
+        start();
+        return;
+      }
+      child.ref();
+      child.channel?.ref();
+      send();
+    },
+    kill() {
+      drop();
+      clearTimeout(timer);
+      current = null;
+      onFree();
+    },
+    async close() {
+      const old = child;
+      settle((task) => task.reject(cancelled(task.input.name)));
+      drop();
+      if (old !== null && old.exitCode === null && old.signalCode === null) {
+        old.ref();
+        await new Promise<void>((resolve) => old.once('close', () => resolve()));
+      }
+    },
+  };
+}
+
+/** Nothing of the host's environment but what a process needs; files to read may come from anyone. */
+function childEnvironment(options: ChildParserOptions, memoryMb: number): NodeJS.ProcessEnv {
+  const base: NodeJS.ProcessEnv = options.env ?? {};
+  if (options.env === undefined) {
+    for (const name of ['PATH', 'SystemRoot', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'LD_LIBRARY_PATH']) {
+      const value = process.env[name];
+      if (value !== undefined) base[name] = value;
+    }
+  }
+  return {
+    ...base,
+    ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
+    ...(options.cmaps === undefined ? {} : { CASEBOOK_PDF_CMAPS: options.cmaps }),
+    CASEBOOK_MEMORY_MB: String(memoryMb),
+  };
+}
+
+/** The line of an error print that names the error. */
+function lastLine(text: string): string | undefined {
+  return text
+    .split('\n')
+    .reverse()
+    .find((line) => /\bError\b/.test(line))
+    ?.trim();
+}
+
+/** Reads in this process, without limits of time and memory: for tests, and for hosts that are such a process themselves. */
+export function inProcessParser(options: { cmaps?: string } = {}): Parser {
+  let closed = false;
+  return {
+    async parse(input, signal) {
+      if (closed) throw new AppError('cancelled', t('capture.closed', { name: input.name }));
+      // Parsers are heavy; a host that only forks children must not load them.
+      const { parseSource } = await import('./parse.ts');
+      const extracted = signal?.aborted === true ? null : await parseSource(input, options);
+      if (extracted === null || signal?.aborted === true) throw cancelled(input.name);
+      return extracted;
+    },
+    close() {
+      closed = true;
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** pdf.js as we use it: text out, nothing drawn, nothing fetched, no code of the file or of fonts compiled. */
+export type PdfEngine = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+
+let engine: Promise<PdfEngine> | undefined;
+
+/** Loads pdf.js once. */
+export function pdfEngine(): Promise<PdfEngine> {
+  engine ??= load();
+  return engine;
+}
+
+async function load(): Promise<PdfEngine> {
+  const globals = globalThis as Record<string, unknown>;
+  // Drawing is not used, but these are touched when the module is read. With them there, and without a way to require
+  // modules, it does not look for a native canvas either.
+  globals['DOMMatrix'] ??= class DOMMatrix {};
+  globals['ImageData'] ??= class ImageData {};
+  globals['Path2D'] ??= class Path2D {};
+  const processes = process as { getBuiltinModule?: unknown };
+  const builtin = processes.getBuiltinModule;
+  if (builtin !== undefined) processes.getBuiltinModule = undefined;
+  const warn = console.warn;
+  const log = console.log;
+  console.warn = () => undefined;
+  console.log = () => undefined;
+  try {
+    const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    // Its "worker" runs here: this process is the one that is ended at a limit.
+    globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+    return pdf;
+  } finally {
+    if (builtin !== undefined) processes.getBuiltinModule = builtin;
+    console.warn = warn;
+    console.log = log;
+  }
+}
+
+/** Gives pdf.js its own character maps from a folder and nothing else; what a file names never leads out of it. */
+export function characterMaps(
+  folder: string | undefined,
+): new () => { fetch(request: { kind: string; filename: string }): Promise<Uint8Array> } {
+  return class {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      if (folder === undefined || kind !== 'cMapUrl' || !/^[\w-]+\.bcmap$/.test(filename))
+        throw new Error('not available');
+      return new Uint8Array(await readFile(join(folder, filename)));
+    }
+  };
+}

@@ -1,0 +1,199 @@
+/** Text of a PDF page as it is drawn: runs at places, before anyone knows of lines and columns. Points, y downwards. */
+export interface Fragment {
+  text: string;
+  left: number;
+  right: number;
+  /** The base line. */
+  base: number;
+  /** Size of the letters. */
+  size: number;
+  font: string;
+  rtl: boolean;
+}
+
+/** A line of one column. Parts that stand far apart, as in tables, are parted by tabs in `text`. */
+export interface Line {
+  text: string;
+  left: number;
+  right: number;
+  base: number;
+  size: number;
+  font: string;
+}
+
+/** A column, or the part of one between things that span the page; its lines from top to bottom. */
+export type Region = Line[];
+
+/** Gap, in letter sizes, beyond which two runs on one line belong to different columns or cells. */
+const cellGap = 1.3;
+/** Fragments of a page beyond which it is a drawing and no text; columns are not looked for. */
+const maxFragments = 5_000;
+
+/** Joins runs that follow each other on one line into fragments, with spaces where the drawing leaves them. */
+export function joinRuns(runs: readonly Fragment[]): Fragment[] {
+  const fragments: Fragment[] = [];
+  for (const run of runs) {
+    const last = fragments[fragments.length - 1];
+    if (last !== undefined && follows(last, run)) extend(last, run);
+    else if (run.text.trim() !== '') fragments.push({ ...run });
+  }
+  // What is drawn out of order (bold words, links) is joined in a second pass, by place.
+  const sorted = fragments.sort((a, b) => a.base - b.base || a.left - b.left);
+  const out: Fragment[] = [];
+  for (const fragment of sorted) {
+    const before = out.slice(-6).find((candidate) => follows(candidate, fragment));
+    if (before === undefined) out.push(fragment);
+    else extend(before, fragment);
+  }
+  return out;
+}
+
+function sameLine(a: Fragment, b: Fragment): boolean {
+  const size = Math.max(a.size, b.size);
+  // Raised and lowered signs (notes, units) are smaller and stay on their line.
+  const reach = Math.min(a.size, b.size) < size * 0.8 ? 0.55 : 0.3;
+  return Math.abs(a.base - b.base) <= size * reach;
+}
+
+function gapBetween(a: Fragment, b: Fragment): number {
+  return a.rtl && b.rtl ? a.left - b.right : b.left - a.right;
+}
+
+function follows(last: Fragment, run: Fragment): boolean {
+  if (!sameLine(last, run)) return false;
+  const size = Math.max(last.size, run.size);
+  const gap = gapBetween(last, run);
+  return gap < size * cellGap && gap > -size * 0.6;
+}
+
+function extend(last: Fragment, run: Fragment): void {
+  const gap = gapBetween(last, run);
+  const spaced = /\s$/.test(last.text) || /^\s/.test(run.text);
+  if (!spaced && gap > Math.max(last.size, run.size) * 0.16) last.text += ' ';
+  last.text += run.text;
+  last.left = Math.min(last.left, run.left);
+  last.right = Math.max(last.right, run.right);
+  if (run.text.trim().length > last.text.length / 2) last.font = run.font;
+  if (run.size > last.size) {
+    last.size = run.size;
+    last.base = run.base;
+  }
+}
+
+/** The regions of a page in reading order. Columns are read one after another, between what spans them. */
+export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
+  const sorted = [...fragments].sort((a, b) => a.base - b.base || a.left - b.left);
+  const gutter = depth < 6 && sorted.length <= maxFragments ? findGutter(sorted) : null;
+  if (gutter === null) return [linesOf(sorted)];
+  const regions: Region[] = [];
+  let band: Fragment[] = [];
+  let spanning: Fragment[] = [];
+  const flushSpanning = (): void => {
+    if (spanning.length > 0) regions.push(linesOf(spanning));
+    spanning = [];
+  };
+  const flushBand = (): void => {
+    if (band.length === 0) return;
+    const left = band.filter((fragment) => fragment.right <= gutter + 1);
+    const right = band.filter((fragment) => fragment.left >= gutter - 1);
+    if (areColumns(left, right, gutter)) {
+      flushSpanning();
+      const first = band.some((fragment) => fragment.rtl) ? right : left;
+      const second = first === left ? right : left;
+      regions.push(...regionsOf(first, depth + 1), ...regionsOf(second, depth + 1));
+    } else spanning.push(...band);
+    band = [];
+  };
+  for (const fragment of sorted) {
+    if (fragment.left < gutter - 1 && fragment.right > gutter + 1) {
+      flushBand();
+      spanning.push(fragment);
+    } else band.push(fragment);
+  }
+  flushBand();
+  flushSpanning();
+  return regions;
+}
+
+/** Where most lines have a gap at the same place; null when fewer than three do. */
+function findGutter(sorted: readonly Fragment[]): number | null {
+  const votes = new Map<number, number>();
+  const bin = 2;
+  for (let i = 0; i < sorted.length; i += 1) {
+    const a = sorted[i];
+    if (a === undefined) continue;
+    // The nearest to the right that overlaps in height.
+    let right: Fragment | null = null;
+    for (let j = i - 1; j >= 0 && a.base - (sorted[j]?.base ?? 0) < a.size; j -= 1) right = nearer(a, sorted[j], right);
+    for (let j = i + 1; j < sorted.length && (sorted[j]?.base ?? 0) - a.base < a.size; j += 1)
+      right = nearer(a, sorted[j], right);
+    if (right === null || right.left - a.right < a.size * 0.7) continue;
+    for (let x = Math.ceil(a.right / bin); x <= Math.floor(right.left / bin); x += 1)
+      votes.set(x, (votes.get(x) ?? 0) + 1);
+  }
+  let most = 0;
+  for (const count of votes.values()) most = Math.max(most, count);
+  if (most < 3) return null;
+  const best = [...votes]
+    .filter(([, count]) => count === most)
+    .map(([x]) => x)
+    .sort((a, b) => a - b);
+  // The middle of the first run of best places.
+  let end = 0;
+  while (end + 1 < best.length && (best[end + 1] ?? 0) - (best[end] ?? 0) <= 1) end += 1;
+  return (((best[0] ?? 0) + (best[end] ?? 0)) / 2) * bin;
+}
+
+function nearer(a: Fragment, candidate: Fragment | undefined, best: Fragment | null): Fragment | null {
+  if (candidate === undefined || candidate.left < a.right) return best;
+  return best === null || candidate.left < best.left ? candidate : best;
+}
+
+/** Columns of running text fill their width; cells of tables and forms do not. */
+function areColumns(left: readonly Fragment[], right: readonly Fragment[], gutter: number): boolean {
+  if (left.length < 3 || right.length < 3) return false;
+  const from = Math.min(...left.map((fragment) => fragment.left));
+  const to = Math.max(...right.map((fragment) => fragment.right));
+  return isRunning(left, gutter - from) && isRunning(right, to - gutter);
+}
+
+function isRunning(side: readonly Fragment[], width: number): boolean {
+  const rows = new Map<number, number>();
+  let letters = 0;
+  for (const fragment of side) {
+    const row = Math.round(fragment.base / 3);
+    rows.set(row, (rows.get(row) ?? 0) + fragment.right - fragment.left);
+    letters += fragment.text.length;
+  }
+  const filled = [...rows.values()].filter((sum) => sum >= width * 0.5).length;
+  return filled >= rows.size * 0.5 && letters / rows.size >= 14;
+}
+
+function linesOf(fragments: readonly Fragment[]): Line[] {
+  const lines: Fragment[][] = [];
+  for (const fragment of [...fragments].sort((a, b) => a.base - b.base || a.left - b.left)) {
+    const last = lines[lines.length - 1];
+    const first = last?.[0];
+    if (last !== undefined && first !== undefined && sameLine(first, fragment)) last.push(fragment);
+    else lines.push([fragment]);
+  }
+  return lines.map((parts) => {
+    const rtl = parts.some((part) => part.rtl);
+    const ordered = [...parts].sort((a, b) => (rtl ? b.left - a.left : a.left - b.left));
+    let text = '';
+    ordered.forEach((part, index) => {
+      const before = ordered[index - 1];
+      if (before !== undefined) text += gapBetween(before, part) >= part.size * cellGap ? '\t' : ' ';
+      text += part.text.replace(/\s+/g, ' ').trim();
+    });
+    const main = parts.reduce((best, part) => (part.text.length > best.text.length ? part : best));
+    return {
+      text,
+      left: Math.min(...parts.map((part) => part.left)),
+      right: Math.max(...parts.map((part) => part.right)),
+      base: main.base,
+      size: main.size,
+      font: main.font,
+    };
+  });
+}
