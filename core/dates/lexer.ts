@@ -8,8 +8,8 @@ import { withoutTime } from './time-of-day.ts';
 /** A piece of a date as it was typed, with what it does. */
 export type Token =
   | Role
-  /** Digits. `isOrdinal` when they carry an ending ("5th", "1º"), `isShort` when an apostrophe stands for the century ("'24"). */
-  | { k: 'digits'; n: number; length: number; isOrdinal?: boolean; isShort?: boolean }
+  /** Digits. `isShort` when an apostrophe stands for the century ("'24"), `isYear` when a word beside them says so ("44 BC"). */
+  | { k: 'digits'; n: number; length: number; isShort?: boolean; isYear?: boolean }
   /** "1920s", "20s". */
   | { k: 'decade'; n: number; length: number }
   /** One EDTF date among the words. */
@@ -65,9 +65,9 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/'(\d\d)(?!\d)/y, ([, n]) => [{ k: 'digits', n: Number(n), length: 2, isShort: true }]],
   [
     /(\d{1,2})(?:st|nd|rd|th|er|ero|do|ro|to|mo|vo|no|[oa])\b/y,
-    ([, n = '']) => [{ k: 'digits', n: Number(n), length: n.length, isOrdinal: true }],
+    ([, n = '']) => [{ k: 'digits', n: Number(n), length: n.length }],
   ],
-  [/(\d{1,16})(?![\da-z])/y, ([, n = '']) => [digits(n)]],
+  [/(\d{1,15})(?![\da-z])/y, ([, n = '']) => [digits(n)]],
   [
     /([qth])([1-4])\b/y,
     ([, kind, n]) => [
@@ -142,7 +142,7 @@ function readPhrase(text: string, at: number, tokens: Token[]): number {
   const before = tokens.at(-1);
   const century = word && before?.k === 'unit' && before.unit === 'century' ? fromRoman(word.phrase) : null;
   if (word && century !== null) {
-    tokens.push({ k: 'digits', n: century, length: 2, isOrdinal: true });
+    tokens.push({ k: 'digits', n: century, length: 2 });
     return word.end;
   }
   throw new Refusal('not-a-date');

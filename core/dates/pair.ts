@@ -10,12 +10,10 @@ export function settleBare(point: Point, other: Point | null, choice: Choice): v
   const { bare } = point;
   if (!bare) return;
   delete point.bare;
-  const hasEra = point.era !== undefined || other?.era !== undefined;
-  if (bare.length === 4 || (hasEra && bare.length < 4) || bare.length > 4) {
-    if (bare.length > 4 && !hasEra) throw new Refusal('not-a-date');
-    point.year = bare.n;
-  } else if (other?.month !== undefined && bare.length <= 2) {
+  if (other?.month !== undefined && bare.length <= 2) {
     point.day = bare.n;
+  } else if (other?.era !== undefined) {
+    point.year = bare.n;
   } else if (bare.isShort) {
     point.year = fullYear(bare.n, choice.reference);
   } else if (other?.year !== undefined && bare.length === 2 && other.year >= 1000) {
@@ -43,6 +41,7 @@ export function share(from: Point, to: Point, choice: Choice): void {
     !from.fixed;
   if (isEmpty && from.part)
     Object.assign(from, { ...to, part: from.part, isApproximate: from.isApproximate, isUncertain: from.isUncertain });
+  const hasOwnMonth = from.month !== undefined || from.season !== undefined;
   if (from.era === undefined && from.year !== undefined && to.era !== undefined) from.era = to.era;
   if (from.day !== undefined && from.month === undefined && to.month !== undefined) from.month = to.month;
   if (to.day !== undefined && to.month === undefined && from.month !== undefined) to.month = from.month;
@@ -52,7 +51,7 @@ export function share(from: Point, to: Point, choice: Choice): void {
   } else if (from.year === undefined && to.year !== undefined && !from.fixed) {
     from.year = to.year;
     from.era ??= to.era;
-    if (isLaterInYear(from, to) && from.era !== 'bc') from.year -= 1;
+    if (hasOwnMonth && isLaterInYear(from, to) && from.era !== 'bc') from.year -= 1;
   } else if (to.year === undefined && from.year !== undefined && !to.fixed) {
     to.year = from.year;
     to.era ??= from.era;

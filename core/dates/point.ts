@@ -94,9 +94,9 @@ function compose(point: Point, choice: Choice): string {
     throw new Refusal('no-such-day', { month, ...yearFor(point) });
   const year = point.year === undefined ? assumed(point, choice) : civilYear(point.year, point.era);
   const text = yearText(year);
-  if (season !== undefined) return `${text}-${season}`;
-  if (month === undefined) return text;
+  if (month === undefined && season === undefined) return text;
   if (text.startsWith('Y')) throw new Refusal('not-a-date');
+  if (month === undefined) return `${text}-${season}`;
   if (day === undefined) return `${text}-${String(month).padStart(2, '0')}`;
   if (day > daysIn(year, month)) throw new Refusal('no-such-day', { month, year });
   return `${text}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

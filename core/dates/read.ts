@@ -206,8 +206,8 @@ function compileTwo({ operator, joint }: Expression, first: Token[], second: Tok
   const to = readPoint(second, choice);
   if (isLoneWeekday(from)) return compile({ operator, joint: null, first: second, second: null }, choice);
   share(from, to, choice);
-  // "c. 2019–2021": the one word stands for both ends, unless a "from" or "between" came before it.
-  if (operator === null && isQualifier(first[0])) {
+  // "c. 2019–2021": before a dash the one word stands for both ends; in "about 2019 to 2021" for the first.
+  if (operator === null && joint === 'dash' && isQualifier(first[0])) {
     to.isApproximate ||= from.isApproximate;
     to.isUncertain ||= from.isUncertain;
   }

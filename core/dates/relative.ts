@@ -1,6 +1,7 @@
 import { civil, dayText, daysOfEdtf, momentOf, monthText, weekdayOf, yearText, type Value } from './calendar.ts';
-import { parseEdtf } from './edtf.ts';
+import { isEdtf, parseEdtf } from './edtf.ts';
 import type { Unit } from './languages.ts';
+import { Refusal } from './refusal.ts';
 
 /** A date counted from the day on which it was said: "last month" is one month back. */
 export interface Relative {
@@ -27,11 +28,11 @@ export interface Reference {
   qualifier: string;
 }
 
-/** Reads a reference; null when it is none or has an open end. */
+/** Reads a reference; null when it is none, has an open end, or is not of the years 1 to 9998, around which days can be written. */
 export function toReference(edtf: string | undefined): Reference | null {
   const parsed = edtf === undefined ? null : parseEdtf(edtf);
   const days = parsed && daysOfEdtf(parsed);
-  if (!parsed || !days) return null;
+  if (!parsed || !days || civil(days.first).year < 1 || civil(days.last).year > 9998) return null;
   const qualifier = parsed.approximate ? (parsed.uncertain ? '%' : '~') : parsed.uncertain ? '?' : '';
   return { ...days, qualifier };
 }
@@ -51,9 +52,15 @@ const relativeUnits: Readonly<Record<Unit, Relative['unit']>> = {
 /**
  * The date `offset` units from the reference, never sharper than the unit: months give a month, years a year.
  * Weeks give seven days: with `around` those about the day counted to ("two weeks ago"), else Monday to Sunday ("last week").
- * @throws NeedsReference
+ * @throws NeedsReference, Refusal when it is a day or month of a year that has more than four digits
  */
 export function shift(reference: Reference | null, unit: Unit, offset: number, around = false): Value {
+  const value = shifted(reference, unit, offset, around);
+  if (!isEdtf(value.from) || !isEdtf(value.to)) throw new Refusal('not-a-date');
+  return value;
+}
+
+function shifted(reference: Reference | null, unit: Unit, offset: number, around: boolean): Value {
   const steps = unit === 'fortnight' ? offset * 2 : offset;
   if (!reference) throw new NeedsReference({ unit: relativeUnits[unit], offset: steps });
   const { first, last, qualifier } = reference;
@@ -86,7 +93,7 @@ export function shift(reference: Reference | null, unit: Unit, offset: number, a
 /**
  * The nearest of the dates that `candidate` gives for a year: the last one over before the reference (`step` -1), the
  * one of the reference's own year (0), or the first one begun after it (1).
- * @throws NeedsReference
+ * @throws NeedsReference, Refusal when there is none
  */
 export function nearest(
   reference: Reference | null,
@@ -96,15 +103,20 @@ export function nearest(
 ): string {
   if (!reference) throw new NeedsReference({ unit, offset: step });
   const { year } = civil(reference.last);
-  if (step === 0) return candidate(year);
-  const years = step === -1 ? [year, year - 1, year - 2] : [civil(reference.first).year, year + 1, year + 2];
+  // Eight years hold a 29 February wherever they begin, but for the turn of some centuries.
+  const span = Array.from({ length: 9 }, (_, i) => i);
+  const from = civil(reference.first).year;
+  const years = step === 0 ? [year] : span.map((i) => (step === -1 ? year - i : from + i));
   const fits = (each: string): boolean => {
     const parsed = parseEdtf(each);
     const days = parsed && daysOfEdtf(parsed);
     if (!days) return false;
+    if (step === 0) return true;
     return step === -1 ? days.last < reference.first : days.first > reference.last;
   };
-  return years.map(candidate).find(fits) ?? candidate(year + step);
+  const found = years.map(candidate).find(fits);
+  if (found === undefined) throw new Refusal('not-a-date');
+  return found;
 }
 
 /**

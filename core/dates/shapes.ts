@@ -75,35 +75,45 @@ function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
     if (two.unit !== 'day' && two.unit !== 'month') throw new Refusal('not-a-date');
     return { ...readPart(tokens.slice(2), choice), some: two.unit };
   }
-  const eras = tokens.filter((token) => token.k === 'era');
-  if (eras.length > 1) throw new Refusal('not-a-date');
-  const dated = tokens.filter((token) => token.k !== 'era');
-  return { ...readShape(dated, choice), ...(eras[0] ? { era: eras[0].era } : {}) };
+  return readShape(tokens, choice);
 }
 
 function isYear(token: Digits): boolean {
-  return token.length === 4;
+  return token.length === 4 || token.isYear === true;
+}
+
+/** Takes out the words that say which number is a year ("44 BC", "AD 79", "the year 1066") and marks that number. */
+function markYear(tokens: readonly Token[]): { dated: Token[]; era: Point['era'] } {
+  const at = tokens.findIndex((token) => token.k === 'era' || (token.k === 'unit' && token.unit === 'year'));
+  const word = tokens[at];
+  if (!word) return { dated: [...tokens], era: undefined };
+  const era = word.k === 'era' ? word.era : undefined;
+  const isAhead = era !== 'bc' && tokens[at + 1]?.k === 'digits';
+  const year = isAhead ? at + 1 : at - 1;
+  const isMarked = tokens[year]?.k === 'digits' && (isAhead || era !== undefined);
+  if (!isMarked && era === undefined) return { dated: [...tokens], era };
+  const marked = tokens.map((token, i) =>
+    isMarked && i === year && token.k === 'digits' ? { ...token, isYear: true } : token,
+  );
+  return { dated: marked.filter((_, i) => i !== at), era };
 }
 
 function readShape(all: readonly Token[], choice: Choice): Partial<Point> {
-  let tokens = all;
-  let weekday: number | undefined;
-  const named = all.find((token) => token.k === 'weekday');
-  if (named && all.some((token) => token.k !== 'weekday' && token.k !== 'step')) {
-    weekday = named.n;
-    tokens = all.filter((token) => token !== named);
-  }
+  const { dated, era } = markYear(all);
+  const named = dated.find((token) => token.k === 'weekday');
+  const hasDate = dated.some((token) => token.k !== 'weekday' && token.k !== 'step');
+  const tokens = hasDate ? dated.filter((token) => token !== named) : dated;
   const shape = tokens.map(letterOf).join('');
   const found = readAbsolute(shape, tokens, choice) ?? readRelative(shape, tokens, choice);
   if (!found) throw new Refusal('not-a-date');
-  return weekday === undefined ? found : { ...found, weekday };
+  return { ...found, ...(era ? { era } : {}), ...(named && hasDate ? { weekday: named.n } : {}) };
 }
 
 /** The `i`-th number among the tokens. */
 function numberAt(tokens: readonly Token[], i: number): Digits {
   const found = tokens.filter((token) => token.k === 'digits' || token.k === 'number')[i];
   if (found?.k === 'digits') return found;
-  return { k: 'digits', n: found?.n ?? 0, length: 2, isOrdinal: found?.ordinal ?? false };
+  return { k: 'digits', n: found?.n ?? 0, length: 2 };
 }
 
 function nOf(tokens: readonly Token[], kind: 'month' | 'season' | 'weekday' | 'step' | 'day' | 'tens'): number {
@@ -133,33 +143,25 @@ function readAbsolute(shape: string, tokens: readonly Token[], choice: Choice): 
       return token?.k === 'numeric' ? readNumeric(token, choice) : null;
     }
     case 'n':
-      return { bare: first };
+      return isYear(first) ? { year: first.n } : { bare: first };
     case 'nn': // "March 5–7, 2024": the part after the dash
       return first.length <= 2 && isYear(second) ? { day: first.n, year: second.n } : null;
-    case 'Yn':
-      return first.length <= 4 ? { year: first.n, era: 'ad' } : { fixed: single(yearText(first.n)) };
     case 'm':
       return { month };
     case 'mn':
       if (isYear(first) || first.isShort) return { month, ...yearPoint(first, choice) };
-      return first.length <= 2 ? { month, day: first.n } : { month, year: first.n };
+      return first.length <= 2 ? { month, day: first.n } : null;
     case 'nm':
       if (isYear(first)) return { month, year: first.n };
       return first.length <= 2 ? { month, day: first.n } : null;
     case 'nmn':
       if (isYear(first) && second.length <= 2) return { year: first.n, month, day: second.n };
-      if (second.length === 3 || second.length === 1) return { day: first.n, month, year: second.n };
       return first.length <= 2 ? { day: first.n, month, ...yearPoint(second, choice) } : null;
     case 'mnn':
       return first.length <= 2 ? { day: first.n, month, ...yearPoint(second, choice) } : null;
-    case 'nmYn':
-      return first.length <= 2 ? { day: first.n, month, year: second.n, era: 'ad' } : null;
-    case 'mYn':
-      return { month, year: first.n, era: 'ad' };
     case 's':
       return { season: nOf(tokens, 'season') };
     case 'sn':
-    case 'sYn':
       return { season: nOf(tokens, 'season'), ...yearPoint(first, choice) };
     case 'Cn':
     case 'nC':
