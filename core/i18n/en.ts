@@ -5,6 +5,7 @@ import { commands } from '#core/i18n/en/commands.ts';
 import { dates } from '#core/i18n/en/dates.ts';
 import { dossier } from '#core/i18n/en/dossier.ts';
 import { errors } from '#core/i18n/en/errors.ts';
+import { forms } from '#core/i18n/en/forms.ts';
 import { host } from '#core/i18n/en/host.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
@@ -25,6 +26,7 @@ export const en = {
   dates,
   dossier,
   errors,
+  forms,
   host,
   importing,
   labels,

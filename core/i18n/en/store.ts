@@ -32,7 +32,7 @@ export const store = {
     '{{path}} has a case.json and no journal that can be read. If a sync tool is still at work, wait for it; else restore a backup.',
   lineDamaged: 'line {{line}} {{reason}}; what it changed is lost, everything else is there',
   lineChain: 'line {{line}} does not follow the line before it',
-  lineUnfinished: 'the last line was not finished; it had not been confirmed',
+  lineUnfinished: 'what stands at the end cannot be read: it was not finished, or it is damaged',
   lineNewer: 'line {{line}} {{reason}}, which this Casebook does not know',
   segmentWaiting: 'what comes before it is not here (yet); it is left aside until it arrives',
   orphan: 'a change of {{collection}} {{id}}, whose creation is not here',
@@ -42,6 +42,7 @@ export const store = {
   contentDamaged: '{{path}} is not what its name says: its content has changed. Restore it from a backup.',
   notEmpty: '{{path}} exists and is not empty. Choose another name.',
   cannotCreate: 'The case could not be made in {{path}}: {{reason}}. Choose a folder that you may write in.',
+  sourceChanged: '{{path}} changed while it was being copied. Add it again.',
   sourceUnreadable: '{{path}} cannot be read: {{reason}}.',
   reasons: {
     ENOSPC: 'the disk is full',
@@ -59,7 +60,7 @@ export const store = {
   check: {
     torn: 'the end of the segment was not finished; opening the case sets it aside',
     tornChanged: 'what was set aside from {{segment}} is not what stands there now',
-    notText: 'is no text of this case: its name is no SHA-256',
+    notNamed: 'does not belong here: its name is no SHA-256, or not that of its folder',
     missingText: 'the text {{hash}} is not here',
     missingFile: 'the original {{hash}} is not here',
     checkpointFile: 'is not what the manifest says',

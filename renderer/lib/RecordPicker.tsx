@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { Collection } from '#core/records/collections.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { useApi } from './queries.ts';
+import { typeOf } from './recordTypeOf.ts';
+
+/** A record that was chosen, or a name for one that is still to be made. */
+export type Picked =
+  Pick<RecordRef, 'id' | 'collection' | 'title'> | { id: null; collection: Collection; title: string };
+
+export type Creatable = 'people' | 'organisations' | 'places' | 'events';
+
+export interface RecordPickerProps {
+  label: string;
+  value: Picked | null;
+  onChange: (value: Picked | null) => void;
+  /** Collections to choose from. */
+  types: readonly Collection[];
+  /** Kinds of record that may be made here of a name that fits none; each is offered at the foot of the list. */
+  creates?: readonly Creatable[];
+  /** Ids that are not offered. */
+  without?: readonly string[];
+  error?: string | undefined;
+  autoFocus?: boolean;
+}
+
+const offered = 12;
+
+/** Chooses a record by name as one types; a name that is nobody's can become a new record. */
+export function RecordPicker(props: RecordPickerProps) {
+  const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false } = props;
+  const [text, setText] = useState('');
+  const name = text.trim();
+  const found = useApi(
+    'search.names',
+    { prefix: name, types: [...types], limit: offered },
+    { enabled: name !== '', keep: true },
+  );
+
+  if (value) {
+    return (
+      <div className="col">
+        <span className="sm m">{label}</span>
+        <span className="row">
+          <Chip type={typeOf(value.collection) ?? 'link'}>{value.title}</Chip>
+          <IconButton
+            icon={X}
+            size="xs"
+            label={t('forms.remove', { name: value.title })}
+            onPress={() => onChange(null)}
+          />
+        </span>
+      </div>
+    );
+  }
+
+  const hits = name === '' ? [] : (found.data ?? []).filter((hit) => !without.includes(hit.id));
+  const options: ComboOption[] = [
+    ...hits.map((hit) => ({ id: hit.id, label: hit.title, note: hit.subtitle, type: typeOf(hit.type) })),
+    ...(name === '' ? [] : creates).map((collection) => ({
+      id: `new ${collection}`,
+      label: t('forms.picker.new', { what: t(`forms.what.${collection}`), name }),
+      type: typeOf(collection),
+    })),
+  ];
+
+  function pick(option: ComboOption): void {
+    const collection = creates.find((candidate) => option.id === `new ${candidate}`);
+    const hit = hits.find((candidate) => candidate.id === option.id);
+    if (collection) onChange({ id: null, collection, title: name });
+    else if (hit) onChange({ id: hit.id, collection: hit.type, title: hit.title });
+    setText('');
+  }
+
+  return (
+    <ComboBox
+      label={label}
+      text={text}
+      onText={setText}
+      options={options}
+      onPick={pick}
+      onEnterText={() => {
+        const [first] = options;
+        if (first) pick(first);
+      }}
+      placeholder={t('forms.picker.placeholder')}
+      empty={name === '' ? undefined : t('forms.picker.noneHere')}
+      error={error}
+      autoFocus={autoFocus}
+    />
+  );
+}

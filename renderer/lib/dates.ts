@@ -1,0 +1,22 @@
+import { fromWords, toWords } from '#core/dates/words.ts';
+import { language } from '#core/i18n/t.ts';
+import type { DateReading } from '#renderer/ui/DateField.tsx';
+
+/** Reads what is typed into a date field, for the line below it. */
+export function readDate(text: string, reference?: string | null): DateReading {
+  const read = fromWords(text, { language: language(), reference });
+  if (!read.ok) return { error: read.message };
+  return { reading: read.best.edtf === null ? '' : `${toWords(read.best.edtf, language())} · ${read.best.edtf}` };
+}
+
+/** The EDTF of what is typed: null when empty or said to be unknown, undefined when it is no date. */
+export function edtfOf(text: string, reference?: string | null): string | null | undefined {
+  if (text.trim() === '') return null;
+  const read = fromWords(text, { language: language(), reference });
+  return read.ok ? read.best.edtf : undefined;
+}
+
+/** An EDTF date in words, or '' for none. */
+export function sayDate(edtf: string | null | undefined): string {
+  return edtf ? toWords(edtf, language()) : '';
+}

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/links/kinds.ts';
+import type { LinkView, RecordRef } from '#core/records/contract.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { actWithUndo } from '../act.ts';
+import { api } from '../api.ts';
+import { edtfOf, readDate, sayDate } from '../dates.ts';
+import { RecordPicker, type Picked } from '../RecordPicker.tsx';
+import styles from './Form.module.css';
+
+export interface LinkFormProps {
+  /** The record at this end. */
+  from: Pick<RecordRef, 'id' | 'collection' | 'title'>;
+  /** A link that is there, to edit; its other end and direction stay. */
+  link?: LinkView;
+  /** Quotes that prove it, besides those that it has. */
+  quotes?: readonly string[];
+  /** EDTF against which "last month" is read. */
+  reference?: string | null;
+  onDone: (id: string | null) => void;
+}
+
+const linkable = ['people', 'organisations', 'places', 'events', 'articles'] as const;
+
+/** Makes or edits a link in one undoable step; the record at the other end may be made with it. */
+export function LinkForm({ from, link, quotes = [], reference, onDone }: LinkFormProps) {
+  const [other, setOther] = useState<Picked | null>(link ? link.other : null);
+  const [direction, setDirection] = useState<'out' | 'in'>(link?.direction ?? 'out');
+  const [kind, setKind] = useState(link ? wordsOf(link.kind) : '');
+  const [role, setRole] = useState(link?.role ?? '');
+  const [when, setWhen] = useState(sayDate(link?.when));
+  const [certainty, setCertainty] = useState(link?.certainty ?? (quotes.length ? 'probable' : 'possible'));
+  const [tried, setTried] = useState(false);
+
+  const [a, b] = direction === 'out' ? [from.collection, other?.collection] : [other?.collection, from.collection];
+  const fitting = a && b ? kindsBetween(a, b) : linkKinds;
+  const wanted = kind.trim().toLocaleLowerCase();
+  const options = fitting
+    .filter((known) => linkLabel(known, 'out').includes(wanted) || linkLabel(known, 'in').includes(wanted))
+    .map((known) => ({ id: known, label: linkLabel(known, 'out') }));
+  const date = edtfOf(when, reference);
+  const kindId = kindOf(kind);
+  const proof = new Set([...(link?.quotes.map((quote) => quote.id) ?? []), ...quotes]);
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (!other || kindId === '' || date === undefined) return;
+    const created = other.id === null ? [newRecord(other)] : [];
+    const end = other.id ?? '$other';
+    const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
+    const fields = { kind: kindId, role: role.trim(), when: date, certainty, quotes: [...proof] };
+    const record = link ? { collection: 'links', id: link.id, ...fields } : { collection: 'links', ...ends, ...fields };
+    const done = await actWithUndo(
+      () => api.records.put({ records: [...created, record] }),
+      () => t('forms.link.saved'),
+    );
+    if (done) onDone(done.at(-1)?.id ?? null);
+  }
+
+  return (
+    <form
+      className={styles.form}
+      data-modal=""
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+        if (event.key === 'Escape' && !event.defaultPrevented) onDone(null);
+      }}
+    >
+      {!link && (
+        <RecordPicker
+          label={t('forms.link.to')}
+          value={other}
+          onChange={setOther}
+          types={linkable}
+          creates={['people', 'organisations', 'places', 'events']}
+          without={[from.id]}
+          error={tried && !other ? t('forms.link.needsTo') : undefined}
+          autoFocus
+        />
+      )}
+      <ComboBox
+        label={t('forms.link.kind')}
+        text={kind}
+        onText={setKind}
+        options={options}
+        onPick={(option) => setKind(option.label)}
+        onEnterText={setKind}
+        placeholder={t('forms.link.kindPlaceholder')}
+        error={tried && kindId === '' ? t('forms.link.needsKind') : undefined}
+      />
+      {!link && (
+        <Segmented
+          label={t('forms.link.direction')}
+          value={direction}
+          onChange={setDirection}
+          options={[
+            { value: 'out', label: sentence(from.title, kindId || '…', other?.title ?? '…') },
+            { value: 'in', label: sentence(other?.title ?? '…', kindId || '…', from.title) },
+          ]}
+        />
+      )}
+      <div className={styles.pair}>
+        <TextField label={t('forms.link.role')} value={role} onChange={setRole} />
+        <DateField
+          label={t('forms.link.when')}
+          value={when}
+          onChange={setWhen}
+          read={(text) => readDate(text, reference)}
+        />
+      </div>
+      <Select
+        label={t('forms.link.certainty')}
+        value={certainty}
+        onChange={setCertainty}
+        options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({
+          value,
+          label: t(`forms.link.${value}`),
+        }))}
+      />
+      <p className="sm t2">{proof.size ? t('forms.link.quotes', { count: proof.size }) : t('forms.link.unsourced')}</p>
+      <div className={styles.foot}>
+        <Button onPress={() => onDone(null)} keys="Esc">
+          {t('forms.cancel')}
+        </Button>
+        <Button variant="ink" type="submit" keys="Ctrl ↵">
+          {t('forms.link.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function sentence(from: string, kind: string, to: string): string {
+  const short = (title: string) => (title.length > 24 ? `${title.slice(0, 23)}…` : title);
+  return `${short(from)} ${linkLabel(kind, 'out')} ${short(to)}`;
+}
+
+/** What is shown for a kind: the verb of a known one, a kind of one's own as it is. */
+function wordsOf(kind: string): string {
+  return linkLabel(kind, 'out');
+}
+
+/** The kind that typed words mean; words that are no known verb are a kind of their own. */
+function kindOf(words: string): string {
+  const typed = words.trim();
+  const known = linkKinds.find((kind) => linkLabel(kind, 'out').toLocaleLowerCase() === typed.toLocaleLowerCase());
+  return known ?? (isKnownKind(typed) ? typed : typed.toLocaleLowerCase());
+}
+
+/** A record to be made together with the link, in the same change set. */
+export function newRecord(
+  { collection, title }: Pick<Picked, 'collection' | 'title'>,
+  id = '$other',
+): Record<string, unknown> {
+  return collection === 'events'
+    ? { collection, id, title }
+    : { collection, id, names: [{ value: title, kind: 'main' }] };
+}
