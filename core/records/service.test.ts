@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError, type Fault } from '#core/errors.ts';
+import { openTestCase, type TestCase } from '../../tests/support/case.ts';
+
+let made: TestCase;
+beforeEach(async () => {
+  made = await openTestCase();
+});
+afterEach(async () => {
+  await made.end();
+});
+
+const article = {
+  collection: 'articles',
+  id: '$a',
+  title: 'Ferry sank off Punta Gris',
+  text: 'The ferry sank at night. Nine people died, the harbour master said.\n\nNine people died, the owner said later.',
+  outlet: 'Harbour Post',
+  published: '2024-03-05',
+  language: 'en',
+};
+const owner = { collection: 'people', id: '$p', names: [{ value: 'Elena Ruiz', kind: 'main' }] };
+const firm = { collection: 'organisations', id: '$o', names: [{ value: 'Naviera Gris', kind: 'main' }] };
+
+async function faultsOf(records: unknown[]): Promise<readonly Fault[]> {
+  const error: unknown = await made.client.records.put({ records }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof AppError) || !error.faults) throw new Error('nothing was refused', { cause: error });
+  return error.faults;
+}
+
+describe('put', () => {
+  test('temporary ids join records of one call', async () => {
+    const results = await made.client.records.put({
+      records: [
+        article,
+        owner,
+        firm,
+        { collection: 'quotes', id: '$q', article: '$a', exact: 'The ferry sank at night.' },
+        { collection: 'links', kind: 'owns', from: '$p', to: '$o', quotes: ['$q'] },
+      ],
+    });
+    expect(results.map(({ temp, status }) => [temp, status])).toEqual([
+      ['$a', 'created'],
+      ['$p', 'created'],
+      ['$o', 'created'],
+      ['$q', 'created'],
+      [undefined, 'created'],
+    ]);
+    const view = await made.client.records.show({ id: results[1]?.id ?? '' });
+    expect(view.links).toMatchObject([
+      {
+        kind: 'owns',
+        direction: 'out',
+        other: { title: 'Naviera Gris' },
+        quotes: [{ exact: 'The ferry sank at night.' }],
+      },
+    ]);
+    const other = await made.client.records.show({ id: results[2]?.id ?? '' });
+    expect(other.links).toMatchObject([{ direction: 'in', other: { title: 'Elena Ruiz' } }]);
+  });
+
+  test('a quote is placed in its text, and refused when it stands there twice', async () => {
+    const [made1] = await made.client.records.put({ records: [article] });
+    const quote = { collection: 'quotes', article: made1?.id, exact: 'Nine people died' };
+    expect(await faultsOf([quote])).toMatchObject([{ line: 1, field: 'exact', code: 'ambiguous' }]);
+    const [placed] = await made.client.records.put({ records: [{ ...quote, suffix: ', the owner' }] });
+    const { text } = await made.client.articles.text({ id: made1?.id ?? '' });
+    const { record } = await made.client.records.show({ id: placed?.id ?? '' });
+    expect(text.slice(Number(record['start']), Number(record['end']))).toBe('Nine people died');
+    expect(Number(record['start'])).toBe(text.lastIndexOf('Nine people died'));
+    expect(await faultsOf([{ ...quote, exact: 'Ten people died' }])).toMatchObject([{ code: 'missing' }]);
+  });
+
+  test('refuses whole and names each field: unknown fields, ids, references, dates', async () => {
+    const before = await made.client.history.list({});
+    const faults = await faultsOf([
+      { ...owner, nickname: 'x' },
+      { collection: 'events', title: 'Sinking', when: '2024-02-30' },
+      { collection: 'links', kind: 'owns', from: '$p', to: '0190a6f0-0000-7000-8000-000000000000' },
+      { collection: 'rabbits' },
+      { ...firm, id: '0190a6f0-0000-7000-8000-000000000001' },
+      'no record',
+    ]);
+    expect(faults.map(({ line, field, code }) => [line, field, code])).toEqual([
+      [1, 'nickname', 'unknown-field'],
+      [2, 'when', 'custom'],
+      [3, 'to', 'no-reference'],
+      [4, 'collection', 'unknown-collection'],
+      [5, 'id', 'unknown-id'],
+      [6, '', 'shape'],
+    ]);
+    expect(await made.client.history.list({})).toEqual(before);
+    expect((await made.client.cases.info({})).counts['people']).toBe(0);
+  });
+
+  test('given fields replace, absent ones stay, null clears', async () => {
+    const [person] = await made.client.records.put({ records: [{ ...owner, description: 'Owner', born: '1979' }] });
+    const id = person?.id ?? '';
+    await made.client.records.put({
+      records: [{ collection: 'people', id, born: null, description: null, tags: ['x'] }],
+    });
+    const { record } = await made.client.records.show({ id });
+    expect(record).toMatchObject({ born: null, description: '', tags: ['x'], names: owner.names });
+  });
+
+  test('list gives what put takes back', async () => {
+    await made.client.records.put({ records: [article, owner] });
+    for (const collection of ['articles', 'people'] as const) {
+      const { records } = await made.client.records.list({ collection });
+      const again = records.map((record) => ({ collection, ...record }));
+      expect(await made.client.records.put({ records: again })).toMatchObject([{ status: 'updated' }]);
+      expect((await made.client.records.list({ collection })).records).toEqual(records);
+    }
+  });
+});
+
+describe('the trash', () => {
+  test('takes the links and quotes of an article with it, and gives them back', async () => {
+    const [a, , , q, l] = await made.client.records.put({
+      records: [
+        article,
+        owner,
+        firm,
+        { collection: 'quotes', id: '$q', article: '$a', exact: 'The ferry sank at night.' },
+        { collection: 'links', kind: 'mentions', from: '$a', to: '$p', quotes: ['$q'] },
+      ],
+    });
+    const id = a?.id ?? '';
+    const { removed } = await made.client.records.remove({ ids: [id] });
+    expect(new Set(removed)).toEqual(new Set([id, q?.id, l?.id]));
+    expect((await made.client.records.trash({})).total).toBe(3);
+    expect((await made.client.records.rows({ collection: 'articles' })).total).toBe(0);
+    const { restored } = await made.client.records.restore({ ids: [id] });
+    expect(new Set(restored)).toEqual(new Set([id, q?.id, l?.id]));
+    expect((await made.client.records.show({ id })).quotes).toHaveLength(1);
+  });
+
+  test('undo and redo follow', async () => {
+    const [person] = await made.client.records.put({ records: [owner] });
+    await made.client.records.remove({ ids: [person?.id ?? ''] });
+    expect(await made.client.history.state({})).toEqual({ undo: 'Remove person “Elena Ruiz”', redo: null });
+    await made.client.history.undo({});
+    expect((await made.client.records.rows({ collection: 'people' })).total).toBe(1);
+    await made.client.history.undo({});
+    expect((await made.client.records.rows({ collection: 'people' })).total).toBe(0);
+    await made.client.history.redo({});
+    await made.reopen();
+    expect((await made.client.records.rows({ collection: 'people' })).rows[0]?.title).toBe('Elena Ruiz');
+  });
+});
+
+test('rows filter without accents, count what hangs on a record, and sort', async () => {
+  await made.client.records.put({
+    records: [
+      owner,
+      firm,
+      { collection: 'people', names: [{ value: 'Ángel Núñez', kind: 'main' }] },
+      { collection: 'links', kind: 'owns', from: '$p', to: '$o' },
+    ],
+  });
+  const { rows, all } = await made.client.records.rows({ collection: 'people', filter: 'nunez' });
+  expect([all, rows.map((row) => row.title)]).toEqual([2, ['Ángel Núñez']]);
+  const sorted = await made.client.records.rows({ collection: 'people', sort: 'title', descending: false });
+  expect(sorted.rows.map(({ title, links, unsourced }) => [title, links, unsourced])).toEqual([
+    ['Ángel Núñez', 0, 0],
+    ['Elena Ruiz', 1, 1],
+  ]);
+});
+
+test('a record names the articles that speak of it by name', async () => {
+  const [person] = await made.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'Harbour Master', kind: 'main' }] }, article],
+  });
+  await made.engine.ready();
+  const { backlinks } = await made.client.records.show({ id: person?.id ?? '' });
+  expect(backlinks).toMatchObject([{ via: 'text', ref: { title: article.title } }]);
+});

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { inProcessParser } from '#core/capture/parser.ts';
+import type { CaseClient } from '#core/contract.ts';
+import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { openResources } from '#core/resources.ts';
+import { createCase } from '#core/store/create.ts';
+import { createHeavyWork } from '#core/worker/heavy.ts';
+
+/** A real case in a temporary folder, with the engine, the worker and the parser in this process. */
+export interface TestCase {
+  dir: string;
+  home: string;
+  ports: Ports;
+  engine: OpenCase;
+  client: CaseClient;
+  /** Closes the engine and opens the same case again. */
+  reopen(): Promise<void>;
+  /** Closes and deletes everything. */
+  end(): Promise<void>;
+}
+
+export async function openTestCase(title = 'Test case'): Promise<TestCase> {
+  const home = await mkdtemp(join(tmpdir(), 'casebook-test-'));
+  const dir = join(home, 'Test.casebook');
+  const dataDir = join(home, 'data');
+  await createCase({ dir, dataDir, title });
+  const ports = testPorts(home);
+  const made = { engine: await openCase(dir, ports, { checkOutput: true }) };
+  return {
+    dir,
+    home,
+    ports,
+    get engine() {
+      return made.engine;
+    },
+    get client() {
+      return made.engine.client;
+    },
+    async reopen() {
+      await made.engine.close();
+      ports.work = testPorts(home).work; // an index lives no longer than its worker
+      made.engine = await openCase(dir, ports, { checkOutput: true });
+    },
+    async end() {
+      await made.engine.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Ports for an engine in this process. @param home folder below which the user's folders lie */
+export function testPorts(home: string): Ports {
+  return {
+    dataDir: join(home, 'data'),
+    cacheDir: join(home, 'cache'),
+    work: createHeavyWork(openResources(resolve('resources')).gazetteer),
+    parser: inProcessParser(),
+    log: (message, thrown) => {
+      throw new Error(message, { cause: thrown });
+    },
+  };
+}
