@@ -42,7 +42,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
 
   return (
     <div className={styles.screen} data-scope="launch">
-      <header className={frame.top}>
+      <header className={cx(frame.top, styles.top)}>
         <b className={styles.name}>{t('app.name')}</b>
         <span className="sp" />
         <WindowButtons frameless={info.frameless} />

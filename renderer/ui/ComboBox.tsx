@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { cx } from './cx.ts';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Input, Popover, TextField } from 'react-aria-components';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
+import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
 import { TypeIcon, type RecordType } from './recordType.tsx';
 import field from './Field.module.css';
@@ -21,68 +21,153 @@ export interface ComboBoxProps extends FieldProps {
   onText: (text: string) => void;
   /** What matches the text, best first: the caller filters (usually by asking the engine). */
   options: readonly ComboOption[];
+  /** An option was chosen. The text is the caller's to set: the option's label, or empty for the next one. */
   onPick: (option: ComboOption) => void;
-  /** Enter with text that is none of the options: to make a new record, or keep a word of one's own. */
+  /** Enter with text while no option is chosen: to make a new record, or keep a word of one's own. */
   onEnterText?: ((text: string) => void) | undefined;
   placeholder?: string | undefined;
   autoFocus?: boolean | undefined;
   /** Said in the list when nothing matches. */
   empty?: ReactNode;
+  /** The first option is chosen as one types, so that Enter takes it. For fields where a word of one's own is rare. */
+  chooseFirst?: boolean;
 }
 
-/** A field that proposes as one types: a record to link, a tag, a kind. */
+/**
+ * A field that proposes as one types: a record to link, a tag, a kind. The focus stays in the field; arrows choose, Enter
+ * takes, Esc closes the list first.
+ */
 export function ComboBox(props: ComboBoxProps) {
+  const { text, options, empty, chooseFirst = false } = props;
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState(-1);
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const at = Math.min(chosen, options.length - 1);
+  const shown = open && (options.length > 0 || (empty !== undefined && text.trim() !== ''));
+
+  function begin() {
+    setOpen(true);
+    setChosen(chooseFirst ? 0 : -1);
+  }
+  function pick(option: ComboOption) {
+    setOpen(false);
+    props.onPick(option);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const last = options.length - 1;
+    const option = shown ? options[at] : undefined;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!shown) begin();
+      const down = event.key === 'ArrowDown';
+      setChosen(down ? (at >= last ? 0 : at + 1) : at <= 0 ? last : at - 1);
+    } else if (event.key === 'Enter' && option) {
+      event.preventDefault();
+      pick(option);
+    } else if (event.key === 'Enter' && text.trim() !== '' && props.onEnterText) {
+      event.preventDefault();
+      setOpen(false);
+      props.onEnterText(text.trim());
+    } else if (event.key === 'Escape' && shown) {
+      // Only the list closes; a second Esc is for what lies around the field.
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+    }
+  }
+
   return (
-    <AriaComboBox
+    <TextField
       className={field.field ?? ''}
-      inputValue={props.text}
-      onInputChange={props.onText}
-      items={props.options}
-      selectedKey={null}
-      onSelectionChange={(key) => {
-        const option = props.options.find((candidate) => candidate.id === key);
-        if (option) props.onPick(option);
+      value={text}
+      onChange={(value) => {
+        props.onText(value);
+        begin();
       }}
-      defaultFilter={() => true}
-      allowsCustomValue
-      allowsEmptyCollection={props.empty !== undefined}
-      menuTrigger="focus"
       isDisabled={props.disabled ?? false}
+      isRequired={props.required ?? false}
       isInvalid={props.error !== undefined}
       validationBehavior="aria"
+      autoFocus={props.autoFocus ?? false}
     >
       <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
-      <div className={field.box}>
+      <div className={field.box} ref={box}>
         <Input
           className={field.input ?? ''}
+          role="combobox"
+          aria-expanded={shown}
+          aria-controls={shown ? `${id}-list` : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
           placeholder={props.placeholder}
           dir="auto"
-          autoFocus={props.autoFocus ?? false}
-          onKeyDown={(event) => {
-            const nothingChosen = !event.currentTarget.getAttribute('aria-activedescendant');
-            if (event.key === 'Enter' && nothingChosen && props.text.trim() !== '')
-              props.onEnterText?.(props.text.trim());
-          }}
+          autoComplete="off"
+          spellCheck={false}
+          onKeyDown={onKeyDown}
+          onClick={begin}
+          onBlur={() => setOpen(false)}
         />
-        <Button className={field.open ?? ''}>
+        <button
+          type="button"
+          className={field.open}
+          tabIndex={-1}
+          aria-hidden="true"
+          // Before the blur that a press would bring: the field keeps the focus.
+          onPointerDown={(event) => {
+            event.preventDefault();
+            box.current?.querySelector('input')?.focus();
+            if (shown) setOpen(false);
+            else begin();
+          }}
+        >
           <Icon icon={ChevronDown} size="s" />
-        </Button>
+        </button>
       </div>
       <FieldFoot note={props.note} error={props.error} />
-      <Popover className={styles.pop ?? ''} offset={4}>
-        <ListBox
-          className={styles.items ?? ''}
-          renderEmptyState={() => <div className={styles.empty}>{props.empty}</div>}
-        >
-          {(option: ComboOption) => (
-            <ListBoxItem id={option.id} textValue={option.label} className={styles.item ?? ''}>
+      <Popover
+        className={cx(styles.pop, styles.wide)}
+        triggerRef={box}
+        isOpen={shown}
+        isNonModal
+        placement="bottom start"
+        offset={4}
+        onOpenChange={setOpen}
+        style={{ minWidth: box.current?.offsetWidth }}
+      >
+        <div className={styles.items} id={`${id}-list`} role="listbox" aria-label={props.label}>
+          {options.map((option, index) => (
+            <div
+              key={option.id}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              className={styles.item}
+              data-focused={index === at || undefined}
+              ref={index === at ? scrollIntoView : undefined}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => pick(option)}
+            >
               {option.type && <TypeIcon type={option.type} size="s" />}
-              <span className="trunc">{option.label}</span>
+              <span className="trunc">
+                <bdi>{option.label}</bdi>
+              </span>
               {option.note && <span className={cx(styles.note, 'trunc')}>{option.note}</span>}
-            </ListBoxItem>
+            </div>
+          ))}
+          {options.length === 0 && (
+            <div className={styles.empty} role="status">
+              {empty}
+            </div>
           )}
-        </ListBox>
+        </div>
       </Popover>
-    </AriaComboBox>
+    </TextField>
   );
+}
+
+function scrollIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -50,8 +50,13 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
   const listWidth = list?.width ?? (slide ? 264 : 288);
   const inspectorWidth = inspector?.width ?? (width <= breaks.narrowInspector ? 280 : 312);
 
-  function remember(name: 'list' | 'inspector', pixels: number) {
-    storage.set(`${view}.${name}`, Math.round(pixels));
+  /** After the panes have taken their new widths. */
+  function rememberSoon() {
+    requestAnimationFrame(() => {
+      if (listPanel.current && showMain) storage.set(`${view}.list`, Math.round(listPanel.current.getSize().inPixels));
+      if (inspectorPanel.current)
+        storage.set(`${view}.inspector`, Math.round(inspectorPanel.current.getSize().inPixels));
+    });
   }
   function remembered(name: 'list' | 'inspector', otherwise: number): number {
     const kept = storage.get(`${view}.${name}`);
@@ -68,8 +73,8 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
     if (!panel) return;
     event.preventDefault();
     const wider = (event.key === 'ArrowRight') !== inInspector;
-    const before = panel.getSize().inPixels;
-    panel.resize(before + (wider ? step : -step));
+    panel.resize(panel.getSize().inPixels + (wider ? step : -step));
+    rememberSoon();
   }
 
   const mainPanel = showMain && (
@@ -93,9 +98,9 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
         className={styles.group}
         orientation="horizontal"
         resizeTargetMinimumSize={{ coarse: 24, fine: 9 }}
-        onLayoutChanged={() => {
-          if (listPanel.current && showMain) remember('list', listPanel.current.getSize().inPixels);
-          if (inspectorPanel.current) remember('inspector', inspectorPanel.current.getSize().inPixels);
+        onLayoutChanged={(_layout, { isUserInteraction }) => {
+          // A window made narrow squeezes the panes: that is nobody's wish, and is not remembered.
+          if (isUserInteraction) rememberSoon();
         }}
       >
         {showList && (
@@ -117,13 +122,13 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
                 {list.content}
               </Region>
             </Panel>
-            {showMain && <Rule label={list.label} panel={listPanel} reset={listWidth} />}
+            {showMain && <Rule label={list.label} panel={listPanel} reset={listWidth} onReset={rememberSoon} />}
           </>
         )}
         {mainPanel}
         {docked && inspector && (
           <>
-            <Rule label={inspector.label} panel={inspectorPanel} reset={inspectorWidth} />
+            <Rule label={inspector.label} panel={inspectorPanel} reset={inspectorWidth} onReset={rememberSoon} />
             <Panel
               id="inspector"
               className={cx(styles.pane, styles.inspector)}
@@ -169,9 +174,10 @@ interface RuleProps {
   label: string;
   panel: { current: PanelImperativeHandle | null };
   reset: number;
+  onReset: () => void;
 }
 
-function Rule({ label, panel, reset }: RuleProps) {
+function Rule({ label, panel, reset, onReset }: RuleProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Out of the tab order, which goes pane to pane; Ctrl Alt arrows resize from inside a pane.
@@ -183,7 +189,10 @@ function Rule({ label, panel, reset }: RuleProps) {
       className={styles.rule}
       aria-label={t('ui.resize', { what: label })}
       disableDoubleClick
-      onDoubleClick={() => panel.current?.resize(reset)}
+      onDoubleClick={() => {
+        panel.current?.resize(reset);
+        onReset();
+      }}
     />
   );
 }
