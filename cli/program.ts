@@ -10,19 +10,10 @@ import {
 } from '#cli/commands/read.ts';
 import { exportCommand, searchCommand, suggestCommand } from '#cli/commands/find.ts';
 import { putCommand, removeCommand, restoreCommand } from '#cli/commands/write.ts';
-import { createHost, type Host, type Places } from '#cli/host.ts';
+import type { Context } from '#cli/context.ts';
+import { createHost, type Places } from '#cli/host.ts';
 import { exit, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
 import { t } from '#core/i18n/t.ts';
-
-/** What every command is given. */
-export interface Context {
-  streams: Streams;
-  host: Host;
-  json: boolean;
-  quiet: boolean;
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal;
-}
 
 /** Commands of the contract that are not there yet, with their arguments. */
 const later = ['claims', 'lint', 'repair', 'merge', 'unmerge', 'encrypt', 'decrypt'];

@@ -6,11 +6,7 @@ const CHECKS = [
   ['types of core, cli, electron', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
   ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
   ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
-  [
-    'lint',
-    'eslint/bin/eslint.js',
-    ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--cache-strategy', 'content'],
-  ],
+  ['lint', 'eslint/bin/eslint.js', ['.']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']],
   [
     'layers',

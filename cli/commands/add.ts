@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import cliProgress from 'cli-progress';
-import type { Context } from '#cli/program.ts';
+import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { isEdtf } from '#core/dates/edtf.ts';
 import type { AddItem } from '#core/capture/contract.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Context } from '#cli/program.ts';
+import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { isEdtf } from '#core/dates/edtf.ts';
 import { AppError } from '#core/errors.ts';

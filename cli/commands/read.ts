@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Context } from '#cli/program.ts';
+import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { bodyOf } from '#core/text/blocks.ts';
 import type { Block } from '#core/articles/model.ts';

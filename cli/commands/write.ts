@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Context } from '#cli/program.ts';
+import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { AppError, type Fault } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';

@@ -31,5 +31,5 @@ export async function chooseSavePath(
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
-  return chosen.canceled ? null : (chosen.filePath ?? null);
+  return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
 }

@@ -38,8 +38,8 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         }
         return changed;
       },
-      copyText({ text }) {
-        clipboard.writeText(text);
+      async copyText({ text }) {
+        await clipboard.writeText(text); // a promise since Electron 45
         return null;
       },
       readClipboard,

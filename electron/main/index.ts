@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { app, dialog, Menu, nativeTheme } from 'electron';
+import { app, dialog, nativeTheme } from 'electron';
 import { hostContract } from '#core/host.ts';
 import { toErrorReply } from '#core/errors.ts';
 import { bind } from '#core/rpc.ts';
@@ -7,7 +7,7 @@ import { Cases, folders, looksLikeCase } from './cases.ts';
 import { hostHandlers } from './host.ts';
 import { listenToPages } from './ipc.ts';
 import { log } from './log.ts';
-import { buildMenu, openMenuByKey } from './menu.ts';
+import { openMenuByKey, showMenu } from './menu.ts';
 import { pageFolder } from './places.ts';
 import { printAndQuit, printArguments } from './print-mode.ts';
 import { secureApp, servePage } from './security.ts';
@@ -72,7 +72,7 @@ function start(): void {
       const wanted = JSON.stringify(state ?? null);
       if (wanted === menuShown) return;
       menuShown = wanted;
-      Menu.setApplicationMenu(buildMenu(state, runCommand));
+      showMenu(state, runCommand);
     }
 
     function runCommand(id: string): void {

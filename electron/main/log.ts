@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { app } from 'electron';
 
 const LIMIT = 1_000_000;
@@ -14,9 +15,8 @@ export function logFile(): string {
  * standard error that anyone sees. Never the content of a case. Never throws.
  */
 export function log(what: string, thrown?: unknown): void {
-  const detail =
-    thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown === undefined ? '' : String(thrown);
-  const line = `${new Date().toISOString()} ${what}${detail ? ` ${detail}` : ''}\n`;
+  const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : inspect(thrown);
+  const line = `${new Date().toISOString()} ${what}${thrown === undefined ? '' : ` ${detail}`}\n`;
   process.stderr.write(line);
   const file = logFile();
   try {

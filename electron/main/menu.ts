@@ -27,7 +27,7 @@ const KEY_NAMES: Record<string, string> = {
  * A shortcut as Electron writes it; undefined for sequences and single letters, which only the page can tell from typing.
  * @param keys as core/commands.ts has it, such as `Mod+Shift+Z`
  */
-export function accelerator(keys: string | undefined): string | undefined {
+function accelerator(keys: string | undefined): string | undefined {
   if (keys === undefined || keys.includes(' ')) return undefined;
   // `Mod++` is the key +
   const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), 'Plus'] : keys.split('+');
@@ -35,13 +35,18 @@ export function accelerator(keys: string | undefined): string | undefined {
   return plain ? undefined : parts.map((part) => KEY_NAMES[part] ?? part).join('+');
 }
 
-/** @param state of the window that has the focus; undefined without one */
-export function buildMenu(state: MenuState | undefined, run: (id: string) => void): Menu {
-  return Menu.buildFromTemplate([
+/**
+ * Makes the native menu of core/commands.ts and shows it.
+ * @param state of the window that has the focus; undefined without one
+ * @param run does the command with an id
+ */
+export function showMenu(state: MenuState | undefined, run: (id: string) => void): void {
+  const menu = Menu.buildFromTemplate([
     ...(MAC ? [{ role: 'appMenu' as const }] : []),
     ...menuBars.map((bar) => ({ label: t(`host.menu.${bar}`), id: `menu.${bar}`, submenu: itemsOf(bar, state, run) })),
     ...(MAC ? [{ role: 'windowMenu' as const }] : []),
   ]);
+  Menu.setApplicationMenu(menu);
 }
 
 function itemsOf(bar: MenuBar, state: MenuState | undefined, run: (id: string) => void): MenuItemConstructorOptions[] {

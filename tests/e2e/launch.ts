@@ -53,6 +53,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const app = await _electron.launch({
     executablePath: electronPath,
     // the app's own folder first: old Electrons take the first argument without a dash for it
+    colorScheme: null, // the app's own, not the one that Playwright plays
+    timeout: 30_000,
     args: [
       ...(root ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(home, 'window')}`,
@@ -101,7 +103,7 @@ export async function pressMenu(app: ElectronApplication, id: string): Promise<v
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
     if (!item) return 'missing';
     if (!item.enabled) return 'disabled';
-    item.click();
+    (item.click as () => void)();
     return 'pressed';
   }, id);
   expect(outcome, `menu item ${id}`).toBe('pressed');

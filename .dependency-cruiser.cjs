@@ -1,0 +1,164 @@
+// The layers of docs/architecture.md, as rules that a tool checks. tests/unit/layers.test.ts plants a violation of each.
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** Files that every process may run, the page included: the one list of them is what the page is type-checked with. */
+const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 'utf8'))
+  .include.filter((path) => path.startsWith('core/'))
+  .map((path) => {
+    const pattern = path.replace(/[.]/g, '\\.').replace(/\*/g, '[^/]+');
+    return path.endsWith('.ts') ? `^${pattern}$` : `^${pattern}/`;
+  });
+
+const TESTS = '\\.(test|spec)\\.tsx?$';
+const PROGRAM = '^(core|cli|electron|renderer)/';
+
+/** A package, wherever npm put it. */
+const packages = (...names) => `node_modules/(${names.join('|').replace(/[.]/g, '\\.')})/`;
+
+/** A module that comes with Node. */
+const builtin = (...names) => `^(node:)?(${names.join('|')})$`;
+
+/** Only the files of `door` may use what `to` matches. */
+const oneDoor = (name, comment, door, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: PROGRAM, pathNot: [door, TESTS] },
+  to: { path: to },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'core-knows-no-host',
+      comment: 'core is plain Node: no electron, no react, none of its hosts.',
+      severity: 'error',
+      from: { path: '^core/' },
+      to: {
+        path: ['^(electron|renderer|cli|bench|scripts)/', packages('electron', 'react', 'react-.*', '@tanstack/.*')],
+      },
+    },
+    {
+      name: 'pure-stays-pure',
+      comment: 'What runs in every process uses only its like, zod and i18next. The list: tsconfig.renderer.json.',
+      severity: 'error',
+      from: { path: pure, pathNot: TESTS },
+      to: { pathNot: [...pure, packages('zod', 'i18next')] },
+    },
+    {
+      name: 'services-meet-in-the-store',
+      comment: "A feature uses another's model and contract, never its service; core/engine.ts wires the services.",
+      severity: 'error',
+      from: { path: '^core/([^/]+)/', pathNot: TESTS },
+      to: { path: '^core/[^/]+/service\\.ts$', pathNot: '^core/$1/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'hosts-ask-the-contract',
+      comment: 'A host opens a case and calls its contract; it does not reach for a service.',
+      severity: 'error',
+      from: { path: '^(cli|electron|renderer)/', pathNot: TESTS },
+      to: { path: '^core/[^/]+/service\\.ts$' },
+    },
+    {
+      name: 'hosts-apart',
+      comment: 'Window, command line and page know nothing of each other.',
+      severity: 'error',
+      from: { path: '^(cli|electron|renderer)/' },
+      to: { path: '^(cli|electron|renderer|bench|scripts|tests)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'page-sees-the-pure',
+      comment: 'The page sees only the pure files of core, and no Node.',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: TESTS },
+      to: { path: ['^core/', builtin('[a-z_/]+'), packages('electron')], pathNot: pure },
+    },
+    {
+      name: 'features-are-islands',
+      comment: 'What two features of the page need moves to renderer/ui or renderer/lib.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/(features|app)/', pathNot: '^renderer/features/$1/' },
+    },
+    {
+      name: 'parts-know-no-product',
+      comment: 'ui and lib are used by features, never the other way round.',
+      severity: 'error',
+      from: { path: '^renderer/(ui|lib)/' },
+      to: { path: '^renderer/(features|app)/' },
+    },
+    oneDoor(
+      'files-have-one-door',
+      'Files of a case and the cache: core/store/io.ts. Files that come in: core/capture/sources.ts. Files that leave: core/transfer.',
+      '^(core/store/(io|lock)\\.ts|core/capture/(sources|pdf-engine)\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
+      builtin('fs', 'fs/promises'),
+    ),
+    oneDoor('no-network', 'Nothing leaves the machine.', '^$', [
+      builtin('http', 'https', 'http2', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'),
+      packages('undici', 'axios', 'node-fetch', 'ws'),
+    ]),
+    oneDoor(
+      'net-is-for-the-lock',
+      'A path socket holds the lock; never TCP.',
+      '^core/store/lock\\.ts$',
+      builtin('net'),
+    ),
+    oneDoor(
+      'child-processes',
+      'Untrusted files are parsed in a child; the command line prints through one.',
+      '^(core/capture/parser\\.ts|cli/print\\.ts)$',
+      builtin('child_process', 'cluster'),
+    ),
+    oneDoor(
+      'lowdb-in-the-store',
+      'lowdb is used by the store and the settings.',
+      '^(core/store/|electron/main/settings\\.ts)',
+      packages('lowdb'),
+    ),
+    oneDoor(
+      'search-in-one-place',
+      'Search engines are behind core/search.',
+      '^core/search/',
+      packages('fuse.js', 'minisearch'),
+    ),
+    oneDoor(
+      'parsers-in-capture',
+      'What reads untrusted files is in core/capture, which runs in a child process.',
+      '^core/capture/',
+      packages('@mozilla/readability', 'linkedom', 'pdfjs-dist', 'mammoth', 'chardet', 'iconv-lite', 'tinyld'),
+    ),
+    oneDoor('electron-in-its-host', 'Only electron/ uses Electron.', '^electron/', packages('electron')),
+    oneDoor(
+      'terminal-in-the-command-line',
+      'Only cli/ speaks to a terminal.',
+      '^cli/',
+      packages('commander', 'cli-progress'),
+    ),
+    {
+      name: 'no-test-in-the-program',
+      severity: 'error',
+      from: { pathNot: [TESTS, '^(tests|bench)/'] },
+      to: { path: [TESTS, '^tests/', packages('vitest', 'fast-check', '@playwright/test', 'axe-core', 'compromise')] },
+    },
+    {
+      name: 'resolved',
+      comment: 'An import that leads nowhere would pass every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    // without these, packages that are ES modules only do not resolve, and no rule about them ever fires
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
+    },
+  },
+};

@@ -1,0 +1,140 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const CODE = ['**/*.{ts,tsx,mts}'];
+const PROGRAM = ['core/**/*.{ts,tsx}', 'cli/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
+const CONFIGS = ['*.config.{ts,mts,mjs}', '*.cjs'];
+
+/** Imports that no file may write; more are added for single folders below, as a later rule replaces an earlier one. */
+const everywhere = [
+  { regex: '^\\.\\./', message: 'Import by prefix: #core/…, #renderer/…; relative only within one folder.' },
+  { regex: '^(\\./|#).*/[^/.]+$|^\\./[^/.]+$', message: 'Write the extension of the file.' },
+];
+const network = ['http', 'https', 'http2', 'tls', 'dns', 'dns/promises', 'dgram', 'undici'].flatMap((name) => [
+  { name, message: 'Nothing leaves the machine.' },
+  { name: `node:${name}`, message: 'Nothing leaves the machine.' },
+]);
+const net = ['net', 'node:net'].map((name) => ({ name, message: 'Only core/store/lock.ts, and never TCP.' }));
+const oneIpcFile = {
+  name: 'electron',
+  importNames: ['ipcMain'],
+  message: 'ipcMain is used in electron/main/ipc.ts alone.',
+};
+const onePreload = {
+  name: 'electron',
+  importNames: ['ipcRenderer', 'contextBridge'],
+  message: 'Only the preload script.',
+};
+
+const imports = (...paths) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { paths: [...network, ...paths], patterns: everywhere }],
+});
+
+/** Syntax that no file may use. */
+const noDefaultExport = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+  { selector: 'ExportSpecifier[exported.name="default"]', message: 'Named exports only.' },
+];
+const noBarrel = [
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' },
+  {
+    selector: 'ExportNamedDeclaration[source.value=/^[.#]/]',
+    message: 'No barrels: import from the file that has it.',
+  },
+];
+const noBridge = {
+  selector: 'MemberExpression[property.name="bridge"][object.name=/^(window|globalThis|self)$/]',
+  message: 'window.bridge is used in renderer/lib/api.ts alone.',
+};
+const catalogueOnly = [
+  { selector: 'JSXText[value=/[\\p{L}]{2,}/u]', message: 'What people read comes from core/i18n, by t().' },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(title|aria-label|aria-description|placeholder|alt|label)$/] > Literal[value=/[a-z]{2,}/i]',
+    message: 'What people read comes from core/i18n, by t().',
+  },
+];
+const syntax = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] });
+
+export default defineConfig(
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'coverage/**'] },
+  js.configs.recommended,
+  {
+    files: CODE,
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // objects here are closures, not instances: their methods have no `this` to lose
+      '@typescript-eslint/unbound-method': 'off',
+      // texts are taken apart by code point on purpose, and control characters looked for on purpose
+      '@typescript-eslint/no-misused-spread': 'off',
+      'no-control-regex': 'off',
+      'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: PROGRAM,
+    rules: {
+      ...imports(net[0], net[1], oneIpcFile, onePreload),
+      ...syntax(...noDefaultExport, ...noBarrel, noBridge),
+      'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'],
+      'no-restricted-properties': ['error', { object: 'navigator', property: 'sendBeacon' }],
+    },
+  },
+  { files: ['core/store/lock.ts'], rules: imports(oneIpcFile, onePreload) },
+  { files: ['electron/main/ipc.ts'], rules: imports(...net, onePreload) },
+  { files: ['electron/preload/index.ts'], rules: imports(...net, oneIpcFile) },
+  { files: ['renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    rules: {
+      // for the React compiler, which is not used; they take a `ref` among the props for one that is read
+      'react-hooks/refs': 'off',
+      'react-hooks/incompatible-library': 'off',
+    },
+  },
+  {
+    files: ['renderer/**/*.tsx'],
+    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, ...catalogueOnly),
+  },
+  { files: ['renderer/lib/api.ts'], rules: syntax(...noDefaultExport, ...noBarrel) },
+  {
+    files: ['tests/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      ...syntax(...noDefaultExport, ...noBarrel),
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: everywhere }],
+    },
+  },
+  { files: CONFIGS, rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'Buffer',
+          'console',
+          'fetch',
+          'setInterval',
+          'setTimeout',
+          'clearTimeout',
+          'AbortSignal',
+          'URL',
+          'require',
+          '__dirname',
+          'TextDecoder',
+          'TextEncoder',
+          'performance',
+        ]
+          .map((name) => [name, 'readonly'])
+          .concat([['module', 'writable']]),
+      ),
+    },
+  },
+);

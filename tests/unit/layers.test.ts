@@ -1,0 +1,198 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/**
+ * The layers are kept by two tools. A rule that never fires looks like a program without faults: here each one is
+ * broken on purpose, in a small tree under the project's own configuration.
+ */
+
+interface Report {
+  modules: { source: string; dependencies: { resolved: string; couldNotResolve: boolean }[] }[];
+  summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] };
+}
+
+const folders = ['core', 'cli', 'electron', 'renderer'];
+const program = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+
+function cruise(directory: string): Report {
+  const args = [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...folders];
+  const run = spawnSync(process.execPath, args, { cwd: directory, encoding: 'utf8', maxBuffer: 1e9 });
+  if (!run.stdout) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as Report;
+}
+
+describe('dependency-cruiser', () => {
+  /** Planted file, what it imports, and the rule that must fire. */
+  const planted: [file: string, imports: string, rule: string][] = [
+    ['core/people/a.ts', 'electron', 'core-knows-no-host'],
+    ['core/people/b.ts', 'react', 'core-knows-no-host'],
+    ['core/people/c.ts', '#electron/main/x.ts', 'core-knows-no-host'],
+    ['core/people/model.ts', 'node:path', 'pure-stays-pure'],
+    ['core/people/contract.ts', '#core/people/service.ts', 'pure-stays-pure'],
+    ['core/rpc.ts', 'uuid', 'pure-stays-pure'],
+    ['core/dates/d.ts', '#core/people/service.ts', 'pure-stays-pure'],
+    ['core/events/service.ts', '#core/people/service.ts', 'services-meet-in-the-store'],
+    ['cli/e.ts', '#core/people/service.ts', 'hosts-ask-the-contract'],
+    ['cli/f.ts', '#electron/main/x.ts', 'hosts-apart'],
+    ['electron/main/g.ts', '#renderer/lib/x.ts', 'hosts-apart'],
+    ['renderer/lib/h.ts', '#core/people/x.ts', 'page-sees-the-pure'],
+    ['renderer/lib/i.ts', 'node:fs', 'page-sees-the-pure'],
+    ['renderer/lib/j.ts', 'path', 'page-sees-the-pure'],
+    ['renderer/features/people/k.ts', '#renderer/features/events/x.ts', 'features-are-islands'],
+    ['renderer/ui/l.ts', '#renderer/features/events/x.ts', 'parts-know-no-product'],
+    ['core/people/m.ts', 'node:fs', 'files-have-one-door'],
+    ['core/people/n.ts', 'fs/promises', 'files-have-one-door'],
+    ['core/people/o.ts', 'node:https', 'no-network'],
+    ['cli/p.ts', 'dgram', 'no-network'],
+    ['electron/main/q.ts', 'node:net', 'net-is-for-the-lock'],
+    ['core/people/r.ts', 'node:child_process', 'child-processes'],
+    ['core/people/s.ts', 'lowdb', 'lowdb-in-the-store'],
+    ['core/people/t.ts', 'lowdb/node', 'lowdb-in-the-store'],
+    ['core/people/u.ts', 'fuse.js', 'search-in-one-place'],
+    ['core/people/v.ts', 'minisearch', 'search-in-one-place'],
+    ['core/people/w.ts', '@mozilla/readability', 'parsers-in-capture'],
+    ['core/people/y.ts', 'linkedom', 'parsers-in-capture'],
+    ['core/people/z.ts', 'pdfjs-dist/legacy/build/pdf.mjs', 'parsers-in-capture'],
+    ['core/people/aa.ts', 'chardet', 'parsers-in-capture'],
+    ['cli/bb.ts', 'electron', 'electron-in-its-host'],
+    ['core/people/cc.ts', 'commander', 'terminal-in-the-command-line'],
+    ['core/people/dd.ts', 'fast-check', 'no-test-in-the-program'],
+    ['core/people/ee.ts', './ee.test.ts', 'no-test-in-the-program'],
+    ['core/people/ff.ts', '#core/people/nowhere.ts', 'resolved'],
+    ['core/people/gg.ts', './hh.ts', 'no-cycles'],
+  ];
+  /** What the planted files lead to, and what must be let through. */
+  const innocent: Record<string, string[]> = {
+    'core/people/service.ts': ['#core/people/model.ts', '#core/events/model.ts', '#core/store/store.ts'],
+    'core/people/x.ts': ['node:path', 'node:crypto', 'zod'],
+    'core/people/ee.test.ts': ['vitest', 'fast-check', 'node:fs'],
+    'core/people/hh.ts': ['./gg.ts'],
+    'core/events/model.ts': ['zod', '#core/errors.ts'],
+    'core/errors.ts': [],
+    'core/engine.ts': ['#core/people/service.ts', '#core/events/service.ts'],
+    'core/store/store.ts': ['lowdb'],
+    'core/store/io.ts': ['node:fs'],
+    'core/store/lock.ts': ['node:net'],
+    'core/search/engine.ts': ['fuse.js', 'minisearch'],
+    'core/capture/html.ts': ['linkedom', 'chardet'],
+    'electron/main/x.ts': ['electron', '#core/engine.ts'],
+    'renderer/lib/x.ts': ['react', '#core/events/model.ts'],
+    'renderer/features/events/x.ts': ['#renderer/lib/x.ts', 'react'],
+    'cli/x.ts': ['commander', '#core/engine.ts'],
+  };
+  let report: Report;
+  let tree: string;
+
+  beforeAll(() => {
+    tree = mkdtempSync(join(tmpdir(), 'casebook-layers-'));
+    for (const file of ['.dependency-cruiser.cjs', 'package.json', 'tsconfig.base.json', 'tsconfig.renderer.json']) {
+      cpSync(file, join(tree, file));
+    }
+    symlinkSync(resolve('node_modules'), join(tree, 'node_modules'), 'junction');
+    const files = [...planted.map(([file, to]) => [file, [to]] as const), ...Object.entries(innocent)];
+    for (const [file, imports] of files) {
+      mkdirSync(dirname(join(tree, file)), { recursive: true });
+      writeFileSync(join(tree, file), imports.map((to) => `import '${to}';\n`).join('') + 'export {};\n');
+    }
+    report = cruise(tree);
+  }, 60_000);
+  afterAll(() => {
+    rmSync(tree, { recursive: true, force: true });
+  });
+
+  test.each(planted)('%s must not import %s', (file, _to, rule) => {
+    const fired = report.summary.violations.filter(({ from }) => from === file).map(({ rule: { name } }) => name);
+    expect(fired).toContain(rule);
+  });
+
+  test('what is allowed is let through', () => {
+    const cycle = new Set(['core/people/hh.ts']);
+    const fired = report.summary.violations.filter(({ from }) => from in innocent && !cycle.has(from));
+    expect(fired).toEqual([]);
+  });
+
+  test('every rule has been broken', () => {
+    const configuration = createRequire(import.meta.url)(resolve('.dependency-cruiser.cjs')) as {
+      forbidden: { name: string }[];
+    };
+    expect(configuration.forbidden.map(({ name }) => name).sort()).toEqual(
+      [...new Set(planted.map(([, , rule]) => rule))].sort(),
+    );
+  });
+
+  test('the program keeps them, and was really read', () => {
+    const own = cruise('.');
+    expect(own.summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
+    const read = own.modules.filter(({ source }) => folders.some((folder) => source.startsWith(`${folder}/`)));
+    expect(read.length).toBeGreaterThan(200);
+    // a package that is ES modules only: if the tool cannot resolve it, no rule about it ever fires
+    const lowdb = own.modules
+      .flatMap(({ dependencies }) => dependencies)
+      .filter(({ resolved }) => /\/lowdb\//.test(resolved));
+    expect(lowdb.length).toBeGreaterThan(0);
+  }, 60_000);
+});
+
+describe('eslint', () => {
+  /** Where the code would stand, the code, and the rule that must fire. */
+  const planted: [file: string, code: string, rule: string][] = [
+    ['core/people/model.ts', 'export default 1;', 'no-restricted-syntax'],
+    ['core/people/model.ts', 'const a = 1; export { a as default };', 'no-restricted-syntax'],
+    ['core/people/model.ts', "export * from './service.ts';", 'no-restricted-syntax'],
+    ['core/people/model.ts', "export { a } from '#core/people/service.ts';", 'no-restricted-syntax'],
+    ['core/people/model.ts', "import '../events/model.ts';", '@typescript-eslint/no-restricted-imports'],
+    ['core/people/model.ts', "import '../../core/events/model.ts';", '@typescript-eslint/no-restricted-imports'],
+    ['core/people/model.ts', "import './service';", '@typescript-eslint/no-restricted-imports'],
+    ['core/people/model.ts', "import '#core/people/service';", '@typescript-eslint/no-restricted-imports'],
+    ['core/people/model.ts', "import 'node:https';", '@typescript-eslint/no-restricted-imports'],
+    ['electron/main/ipc.ts', "import 'net';", '@typescript-eslint/no-restricted-imports'],
+    ['core/store/lock.ts', "import 'node:http';", '@typescript-eslint/no-restricted-imports'],
+    ['electron/main/windows.ts', "import { ipcMain } from 'electron';", '@typescript-eslint/no-restricted-imports'],
+    ['electron/main/ipc.ts', "import { ipcRenderer } from 'electron';", '@typescript-eslint/no-restricted-imports'],
+    ['core/people/model.ts', "void fetch('x');", 'no-restricted-globals'],
+    ['renderer/lib/queries.ts', "new WebSocket('x');", 'no-restricted-globals'],
+    ['renderer/lib/queries.ts', "navigator.sendBeacon('x');", 'no-restricted-properties'],
+    ['renderer/lib/queries.ts', 'window.bridge.connect();', 'no-restricted-syntax'],
+    ['renderer/app/App.tsx', 'export const A = () => <p>Some words</p>;', 'no-restricted-syntax'],
+    ['renderer/app/App.tsx', 'export const A = () => <p title="Some words" />;', 'no-restricted-syntax'],
+    ['renderer/app/App.tsx', 'export const A = () => <p>Señal</p>;', 'no-restricted-syntax'],
+    [
+      'renderer/app/App.tsx',
+      "import { useState } from 'react'; export function A({ b }) { if (b) useState(0); return null; }",
+      'react-hooks/rules-of-hooks',
+    ],
+  ];
+  const innocent: [file: string, code: string][] = [
+    ['electron/main/ipc.ts', "import { ipcMain } from 'electron'; ipcMain.on('a', () => undefined);"],
+    ['core/store/lock.ts', "import { createServer } from 'node:net'; createServer();"],
+    ['renderer/lib/api.ts', 'window.bridge.connect();'],
+    ['renderer/app/App.tsx', "export const A = () => <p title={t('a.b')}>{t('a.b')} · 1</p>;"],
+    ['core/people/model.ts', "import { a } from './service.ts'; import { z } from 'zod'; a(z);"],
+  ];
+  // the rules that need types cannot look at a file that is not there
+  const off = ['no-undef', ...Object.keys(tseslint.configs.disableTypeChecked.rules ?? {})];
+  const linter = new ESLint({
+    overrideConfig: {
+      languageOptions: { parserOptions: { projectService: false, project: false } },
+      rules: Object.fromEntries(off.map((rule) => [rule, 'off' as const])),
+    },
+  });
+  const lint = async (file: string, code: string) => {
+    const [result] = await linter.lintText(code, { filePath: resolve(file) });
+    return result?.messages.map(({ ruleId, message }) => ruleId ?? message) ?? [];
+  };
+
+  test.each(planted)('%s: %s', async (file, code, rule) => {
+    expect(await lint(file, code)).toContain(rule);
+  });
+
+  test.each(innocent)('%s may: %s', async (file, code) => {
+    expect(await lint(file, code)).toEqual([]);
+  });
+});
