@@ -214,3 +214,12 @@ export async function makeFolders(io: Io, root: string, parts: readonly string[]
   }
   return path;
 }
+
+/** Bytes of all files below a path. What vanishes meanwhile counts as nothing. */
+export async function sizeOfTree(io: Io, path: string): Promise<number> {
+  const stat = await io.stat(path).catch(() => null);
+  if (!stat?.directory) return stat?.size ?? 0;
+  let sum = 0;
+  for (const name of await listOrEmpty(io, path)) sum += await sizeOfTree(io, `${path}/${name}`);
+  return sum;
+}

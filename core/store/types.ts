@@ -23,15 +23,21 @@ export type ChangeKind = 'create' | 'set' | 'remove' | 'restore';
 /** One change as a journal line holds it. `set` maps a field to [before, after]; values are plain JSON. */
 export type Change =
   | { collection: string; id: string; create: Readonly<Record<string, unknown>> }
-  | { collection: string; id: string; set: Readonly<Record<string, readonly [before: unknown, after: unknown]>> }
+  | SetChange
   | { collection: string; id: string; remove: true }
   | { collection: string; id: string; restore: true };
+
+export interface SetChange {
+  collection: string;
+  id: string;
+  set: Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
+}
 
 /** What listeners hear after a change set is on disk and in memory. */
 export interface Commit {
   seq: number;
   label: string;
-  changes: { collection: string; id: string; kind: ChangeKind; fields?: string[] }[];
+  changes: { collection: Collection; id: string; kind: ChangeKind; fields?: string[] }[];
 }
 
 /** One journal line, for the audit log and a record's history. */

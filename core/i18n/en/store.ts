@@ -3,6 +3,7 @@ export const store = {
   undo: 'Undo: {{label}}',
   redo: 'Redo: {{label}}',
   caseCreate: 'Create the case “{{title}}”',
+  caseStays: 'The record of the case itself cannot be added or removed; its title and description can be changed.',
   unknownCollection: 'There is no collection “{{collection}}” in this version of Casebook.',
   unknownField: 'is no field that can be set',
   invalid: '{{collection}}: {{field}} {{message}}.',

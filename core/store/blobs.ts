@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { basename, join, relative } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import {
+  hasCode,
+  isMissing,
+  listOrEmpty,
+  makeFolders,
+  putInPlace,
+  temporaryPattern,
+  type Io,
+  type IoFile,
+} from './io.ts';
+import { filePath, filesDir, hashPattern, textPath, textsDir } from './layout.ts';
+import { sha256 } from './lines.ts';
+import { reasonOf } from './reasons.ts';
+
+const pieceBytes = 4 * 1024 * 1024;
+
+/**
+ * Texts and originals, addressed by the SHA-256 of their content and never changed. They are on disk before the
+ * change set that speaks of them.
+ */
+export class Blobs {
+  /** @param onFailure told when the disk fails; a full one is no failure of the case, since nothing half-written stays */
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  async putText(text: string): Promise<string> {
+    const bytes = Buffer.from(text, 'utf8');
+    const hash = sha256(bytes);
+    await this.keep(textPath(this.dir, hash), hash, ['texts', hash.slice(0, 2)], bytes);
+    return hash;
+  }
+
+  async readText(hash: string): Promise<string> {
+    return (await this.read(textPath(this.dir, checked(hash)), hash, 'store.noText')).toString('utf8');
+  }
+
+  async putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }> {
+    const hash = sha256(bytes);
+    await this.keep(filePath(this.dir, hash), hash, ['files', hash.slice(0, 2)], bytes);
+    return { hash, size: bytes.length };
+  }
+
+  /** Copies a file in pieces, whatever its size. It is read twice, since its hash is its name. */
+  async putFileFrom(path: string): Promise<{ hash: string; size: number }> {
+    const refuse = (error: unknown) => Promise.reject(unreadable(path, error));
+    const file = await this.io.open(path, 'read').catch(refuse);
+    const source: Pick<IoFile, 'read'> = { read: (position, length) => file.read(position, length).catch(refuse) };
+    try {
+      const { hash } = await hashOf(source);
+      const target = filePath(this.dir, hash);
+      if (await this.isWhole(target, hash)) return { hash, size: (await this.io.stat(target)).size };
+      let copied = { hash: '', size: 0 };
+      await this.write(target, ['files', hash.slice(0, 2)], async (copy) => {
+        copied = await hashOf(source, (piece) => copy.append(piece));
+        if (copied.hash !== hash) throw new AppError('unreadable', t('store.sourceChanged', { path }));
+        return copied.size;
+      });
+      return copied;
+    } finally {
+      await file.close();
+    }
+  }
+
+  async readFile(hash: string): Promise<Uint8Array> {
+    return this.read(filePath(this.dir, checked(hash)), hash, 'store.noFile');
+  }
+
+  async hasFile(hash: string): Promise<boolean> {
+    try {
+      await this.io.stat(filePath(this.dir, checked(hash)));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+
+  filePath(hash: string): string {
+    return filePath(this.dir, checked(hash));
+  }
+
+  private async keep(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
+    if (await this.isWhole(path, hash)) return;
+    await this.write(path, folders, async (file) => {
+      await file.append(bytes);
+      return bytes.length;
+    });
+  }
+
+  private async write(path: string, folders: string[], fill: (file: IoFile) => Promise<number>): Promise<void> {
+    try {
+      await makeFolders(this.io, this.dir, folders);
+      await putInPlace(this.io, path, fill);
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      if (!['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => hasCode(error, code))) this.onFailure(error);
+      const message = t('store.blobFailed', { path: relative(this.dir, path), reason: reasonOf(error) });
+      throw new AppError('write-failed', message, { cause: error });
+    }
+  }
+
+  /** Whether the content is here already, as it should be: a damaged one is written anew. */
+  private async isWhole(path: string, hash: string): Promise<boolean> {
+    let file: IoFile;
+    try {
+      file = await this.io.open(path, 'read');
+    } catch {
+      return false;
+    }
+    try {
+      return (await hashOf(file)).hash === hash;
+    } finally {
+      await file.close();
+    }
+  }
+
+  private async read(path: string, hash: string, missing: 'store.noText' | 'store.noFile'): Promise<Buffer> {
+    let bytes: Buffer;
+    try {
+      bytes = await this.io.readFile(path);
+    } catch (error) {
+      if (isMissing(error)) throw new AppError('not-found', t(missing, { hash }));
+      throw unreadable(path, error);
+    }
+    if (sha256(bytes) !== hash) {
+      throw new AppError('damaged', t('store.contentDamaged', { path: relative(this.dir, path) }));
+    }
+    return bytes;
+  }
+}
+
+/** Clears away what a crash left half-written. Only the holder of the lock may, and before it writes. */
+export async function sweepBlobs(io: Io, dir: string): Promise<void> {
+  for (const root of [textsDir(dir), filesDir(dir)]) {
+    for (const name of await listOrEmpty(io, root)) {
+      const folder = join(root, name);
+      const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
+      for (const file of left) await io.remove(join(folder, file)).catch(() => undefined);
+    }
+  }
+}
+
+/** Hash and size of an open file, read in pieces. */
+export async function hashOf(
+  file: Pick<IoFile, 'read'>,
+  each: (piece: Buffer) => Promise<void> = () => Promise.resolve(),
+): Promise<{ hash: string; size: number }> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for (;;) {
+    const piece = await file.read(size, pieceBytes);
+    if (piece.length === 0) return { hash: hash.digest('hex'), size };
+    hash.update(piece);
+    size += piece.length;
+    await each(piece);
+  }
+}
+
+/** A hash that can stand in a path. */
+function checked(hash: string): string {
+  if (!hashPattern.test(hash)) throw new AppError('not-found', t('store.noFile', { hash }));
+  return hash;
+}
+
+function unreadable(path: string, error: unknown): AppError {
+  const message = t('store.sourceUnreadable', { path: basename(path), reason: reasonOf(error) });
+  return new AppError('unreadable', message, { cause: error });
+}

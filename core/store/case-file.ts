@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isMissing, writeFileDurably, type Io } from './io.ts';
+import { caseFile, formatVersion, readmeFile } from './layout.ts';
+
+const caseFileSchema = z.looseObject({ format: z.int().min(1), id: z.uuid(), createdAt: z.string() });
+
+export type CaseFile = z.infer<typeof caseFileSchema>;
+
+/** case.json: its content, `missing`, or `bad` when it cannot be read as one. */
+export async function readCaseFile(io: Io, dir: string): Promise<CaseFile | 'missing' | 'bad'> {
+  try {
+    const bytes = await io.readFile(caseFile(dir));
+    const parsed = caseFileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+    return parsed.success ? parsed.data : 'bad';
+  } catch (error) {
+    if (isMissing(error)) return 'missing';
+    if (error instanceof SyntaxError) return 'bad';
+    throw error;
+  }
+}
+
+/** Written once: the folder is a case from then on. */
+export async function writeCaseFile(io: Io, dir: string, id: string, createdAt: string): Promise<void> {
+  const content = `${JSON.stringify({ format: formatVersion, id, createdAt }, null, 2)}\n`;
+  await writeFileDurably(io, caseFile(dir), Buffer.from(content, 'utf8'));
+}
+
+export async function writeReadme(io: Io, dir: string): Promise<void> {
+  await writeFileDurably(io, readmeFile(dir), Buffer.from(readme, 'utf8'));
+}
+
+/** For whoever finds the folder without the program; in English, since it is part of the format. */
+const readme = `This folder is a case of Casebook, a program for people who work from sources.
+Everything in it can be read with a text editor. To keep it safe, copy the whole folder.
+
+case.json    Format version and id of the case.
+journal/     The truth: every change ever made, one line of JSON each, in the order it was made.
+             A line names the record, each field's value before and after, and when it was. Its
+             hash is the SHA-256 of the line up to the comma before "hash"; "prev" is the hash of the
+             line before. Each writer (one installation on one copy) has a folder of its own.
+texts/       The text of each article as UTF-8, named by its SHA-256.
+files/       The original files, unchanged, named by their SHA-256. index.csv says which is which.
+checkpoint/  Copies of the records as plain JSON, so that the case opens quickly. May be deleted.
+
+Please do not change anything in journal/, texts/ or files/ by hand: the hashes would tell.
+`;

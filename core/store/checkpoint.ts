@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { readCheckpointFile } from './checkpoint-file.ts';
+import type { StoredRecord } from './changes.ts';
+import { makeFolders, type Io } from './io.ts';
+import { checkpointDir, recordsPerFile } from './layout.ts';
+import { listGenerations, pruneGenerations, writeManifest, type Manifest, type ManifestPart } from './manifest.ts';
+import type { Schemas } from './schema.ts';
+import type { CaseState } from './state.ts';
+import type { CheckpointWriter } from './types.ts';
+
+/** One checkpoint file: records in the order they came, and which of them are in the trash. */
+interface PartData {
+  collection: string;
+  part: number;
+  records: readonly StoredRecord[];
+  trashed: readonly string[];
+}
+
+/** A state taken at one moment: records never change in place, so holding on to them is enough. */
+interface Snapshot {
+  manifest: Omit<Manifest, 'number' | 'parts' | 'undo'>;
+  undo: unknown;
+  parts: { collection: string; part: number; count: number; data: PartData | null }[];
+  giveBack: () => void;
+}
+
+/** Writes this writer's checkpoints, each only as far as records have changed since the one before. */
+export class Checkpoints {
+  /** Files of the newest checkpoint, by collection and part. */
+  private known = new Map<string, ManifestPart>();
+  private last: number | null;
+
+  /** @param loaded the manifest that the state was read from, when it is this writer's own */
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+    private readonly writer: string,
+    private readonly files: CheckpointWriter,
+    loaded: Manifest | null,
+  ) {
+    this.last = loaded?.number ?? null;
+    for (const part of loaded?.parts ?? []) this.known.set(`${part.collection}/${part.part}`, part);
+  }
+
+  /** Number of the newest, null without one. */
+  get number(): number | null {
+    return this.last;
+  }
+
+  /** Writes one of the state as it is at this moment; the state may go on meanwhile. */
+  async write(state: CaseState): Promise<void> {
+    const snapshot = this.take(state);
+    try {
+      await this.save(snapshot);
+    } catch (error) {
+      snapshot.giveBack();
+      throw error;
+    }
+    await pruneGenerations(this.io, this.dir, this.writer);
+  }
+
+  private take(state: CaseState): Snapshot {
+    const parts: Snapshot['parts'] = [];
+    const taken: (() => void)[] = [];
+    for (const collection of state.tables.collections()) {
+      const table = state.tables.table(collection);
+      const changed = table.takeChanged();
+      taken.push(() => table.giveBack(changed));
+      for (let part = 0; part < table.parts; part += 1) {
+        const count = Math.min(recordsPerFile, table.rows.length - part * recordsPerFile);
+        const stays = !changed.has(part) && this.known.has(`${collection}/${part}`);
+        const rows = stays ? [] : table.part(part);
+        const records = rows.map(({ record }) => record);
+        const trashed = rows.filter((row) => row.trashed).map(({ record }) => record.id);
+        parts.push({ collection, part, count, data: stays ? null : { collection, part, records, trashed } });
+      }
+    }
+    return {
+      manifest: {
+        format: 1,
+        heads: Object.fromEntries(state.heads),
+        seen: Object.fromEntries(state.seen),
+        upTo: state.upTo,
+        lines: state.lines,
+      },
+      undo: state.undo.toJSON(),
+      parts,
+      giveBack: () => taken.forEach((back) => back()),
+    };
+  }
+
+  private async save({ manifest, undo, parts }: Snapshot): Promise<void> {
+    const [highest = 0] = await listGenerations(this.io, this.dir, this.writer);
+    const number = highest + 1;
+    await makeFolders(this.io, this.dir, ['checkpoint', this.writer, String(number)]);
+    const write = async (name: string, data: unknown) => {
+      const path = `${number}/${name}.json`;
+      return { path, ...(await this.files.write({ path: join(checkpointDir(this.dir, this.writer), path), data })) };
+    };
+    const written: ManifestPart[] = [];
+    for (const { collection, part, count, data } of parts) {
+      const known = this.known.get(`${collection}/${part}`);
+      if (data) written.push({ collection, part, count, ...(await write(`${collection}-${part}`, data)) });
+      else if (known) written.push(known);
+    }
+    const whole: Manifest = { ...manifest, number, parts: written, undo: await write('undo', undo) };
+    await writeManifest(this.io, this.dir, this.writer, whole);
+    this.known = new Map(written.map((part) => [`${part.collection}/${part.part}`, part]));
+    this.last = number;
+  }
+}
+
+/**
+ * Puts a checkpoint's content into an empty state. Returns the path, within the writer's checkpoints, of the first file
+ * that is not whole: then the state is of no use. Null when all are.
+ */
+export async function loadCheckpoint(
+  io: Io,
+  dir: string,
+  { writer, manifest }: { writer: string; manifest: Manifest },
+  state: CaseState,
+  schemas: Schemas,
+): Promise<string | null> {
+  const folder = checkpointDir(dir, writer);
+  for (const { path, hash, collection, part, count } of manifest.parts) {
+    const data = (await readCheckpointFile(io, join(folder, path), hash)) as PartData | null;
+    if (data?.collection !== collection || data.part !== part || data.records.length !== count) return path;
+    const table = state.tables.table(collection);
+    const trashed = new Set(data.trashed);
+    for (const record of data.records) {
+      table.put({ record: schemas.complete(collection, record), trashed: trashed.has(record.id) });
+    }
+    table.takeChanged();
+  }
+  if (writer === state.writer) {
+    const undo = await readCheckpointFile(io, join(folder, manifest.undo.path), manifest.undo.hash);
+    if (undo === null) return manifest.undo.path;
+    state.undo.load(undo);
+  }
+  for (const [other, head] of Object.entries(manifest.heads)) state.heads.set(other, head);
+  for (const [other, seq] of Object.entries(manifest.seen)) state.seen.set(other, seq);
+  state.upTo = manifest.upTo;
+  state.lines = manifest.lines;
+  return null;
+}

@@ -1,0 +1,145 @@
+import { dirname, join } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { newId } from '#core/records/ids.ts';
+import { collections } from '#core/records/collections.ts';
+import { Appender } from './appender.ts';
+import { writeCaseFile, writeReadme } from './case-file.ts';
+import { createClock, stampTime } from './hlc.ts';
+import { hasCode, isMissing, nodeIo, type Io } from './io.ts';
+import { encodeLine } from './lines.ts';
+import { acquireLock } from './lock.ts';
+import { reasonOf } from './reasons.ts';
+import { Schemas } from './schema.ts';
+import { newWriter, NoteFile, type Note } from './writer.ts';
+
+export interface CreateOptions {
+  /** The folder to make; one that is there has to be empty. */
+  dir: string;
+  /** The user's data folder. */
+  dataDir: string;
+  title: string;
+  description?: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  io?: Io;
+  runtimeDir?: string;
+}
+
+/**
+ * Makes a case. It is one only when its last file, case.json, is in place; when anything fails before, what was made is
+ * taken away again.
+ * @throws AppError `exists`, `invalid`, `write-failed`
+ */
+export async function createCase(options: CreateOptions): Promise<void> {
+  const { dir, io = nodeIo } = options;
+  const fields = new Schemas(collections).newFields('case', {
+    title: options.title,
+    description: options.description ?? '',
+  });
+  if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
+  const made: string[] = [];
+  try {
+    await makeWithParents(io, dir, made);
+    await fill(io, await io.realPath(dir), fields, options);
+  } catch (error) {
+    await empty(io, dir).catch(() => undefined);
+    for (const folder of made.reverse()) await io.removeDir(folder).catch(() => undefined);
+    if (error instanceof AppError) throw error;
+    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
+      cause: error,
+    });
+  }
+}
+
+async function fill(
+  io: Io,
+  dir: string,
+  fields: Readonly<Record<string, unknown>>,
+  { dataDir, now = Date.now, runtimeDir }: CreateOptions,
+): Promise<void> {
+  const result = await acquireLock(dir, t('store.unknownHolder'), runtimeDir);
+  if (!('lock' in result)) throw new AppError('exists', t('store.notEmpty', { path: dir }));
+  const notes = await NoteFile.open(io, dataDir, dir).catch(async (error: unknown) => {
+    await result.lock.release();
+    throw error;
+  });
+  const caseId = newId();
+  const writer = newWriter();
+  let note: Note = {
+    installation: notes.installation,
+    caseId,
+    writer,
+    seq: 0,
+    hash: null,
+    segment: 0,
+    identity: '',
+    clean: false,
+    failed: null,
+  };
+  const appender = new Appender(io, dir, writer, { segment: 0, size: 0, renew: false }, (segment, identity) => {
+    note = { ...note, segment, identity };
+    return notes.keep(note);
+  });
+  try {
+    await writeReadme(io, dir);
+    const hlc = createClock(now).tick();
+    const { bytes, hash } = encodeLine({
+      seq: 1,
+      hlc,
+      seen: {},
+      prev: null,
+      label: t('store.caseCreate', { title: String(fields.title) }),
+      changes: [{ collection: 'case', id: caseId, create: fields }],
+    });
+    await appender.prepare();
+    await appender.append(bytes);
+    await notes.keep({ ...note, seq: 1, hash, clean: true });
+    await writeCaseFile(io, dir, caseId, stampTime(hlc));
+  } finally {
+    await appender.close().catch(() => undefined);
+    await notes.close().catch(() => undefined);
+    await result.lock.release();
+  }
+}
+
+async function isFree(io: Io, dir: string): Promise<boolean> {
+  try {
+    return (await io.list(dir)).length === 0;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return true;
+    // A file in place of the folder, or of one above it.
+    if (isMissing(error)) return false;
+    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
+      cause: error,
+    });
+  }
+}
+
+/** @param made gets the folders that were not there before, outermost first */
+async function makeWithParents(io: Io, dir: string, made: string[]): Promise<void> {
+  try {
+    await io.stat(dir);
+    return;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  const parent = dirname(dir);
+  if (parent !== dir) await makeWithParents(io, parent, made);
+  await io.mkdir(dir);
+  made.push(dir);
+  await io.syncDir(parent);
+}
+
+/** Takes away everything in a folder that was empty when we came. */
+async function empty(io: Io, dir: string): Promise<void> {
+  for (const name of await io.list(dir)) {
+    const path = join(dir, name);
+    if ((await io.stat(path)).directory) {
+      await empty(io, path);
+      await io.removeDir(path);
+    } else {
+      await io.remove(path);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { newId } from '#core/records/ids.ts';
+import { isCollection, type Collection, type RecordOf } from '#core/records/collections.ts';
+import { applyChange, equalJson, freezeDeep, mergeFields, type Row, type StoredRecord } from './changes.ts';
+import type { Schemas } from './schema.ts';
+import { Overlay, type RowSource } from './tables.ts';
+import type { Change, Found, NewRecord, Patch, Reads, SetChange, Tx } from './types.ts';
+
+/** The reading half of the store over any source of rows. What it gives out is frozen, at the latest when it is given out. */
+export class RowReads implements Reads {
+  constructor(readonly source: RowSource) {}
+
+  get<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined {
+    const row = this.source.row(collection, id);
+    return row && !row.trashed ? given<C>(row) : undefined;
+  }
+
+  getTrashed<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined {
+    const row = this.source.row(collection, id);
+    return row?.trashed ? given<C>(row) : undefined;
+  }
+
+  find(id: string): Found | undefined {
+    for (const collection of this.source.collections()) {
+      const row = this.source.row(collection, id);
+      if (row && isCollection(collection)) {
+        return { collection, record: given<typeof collection>(row), trashed: row.trashed } as Found;
+      }
+    }
+    return undefined;
+  }
+
+  list<C extends Collection>(collection: C, { trash = false }: { trash?: boolean } = {}): Readonly<RecordOf<C>>[] {
+    const records: Readonly<RecordOf<C>>[] = [];
+    for (const row of this.source.rows(collection)) if (row.trashed === trash) records.push(given<C>(row));
+    return records;
+  }
+
+  count(collection: Collection, { trash = false }: { trash?: boolean } = {}): number {
+    return this.source.count(collection, trash);
+  }
+}
+
+/** The one place where a stored record gets its model's type: it was checked when it was written. */
+function given<C extends Collection>(row: Row): Readonly<RecordOf<C>> {
+  return freezeDeep(row.record) as unknown as Readonly<RecordOf<C>>;
+}
+
+/** A change set in the making: laid over what is there, nothing of it seen by others until it is on disk. */
+export class Draft extends RowReads implements Tx {
+  private readonly overlay: Overlay;
+  private readonly ops: Change[] = [];
+  /** Place in `ops` of the last change of a record, so that changes of one record become one. */
+  private readonly last = new Map<string, number>();
+
+  /** @param at ISO 8601 time of the change set */
+  constructor(
+    base: RowSource,
+    private readonly schemas: Schemas,
+    readonly at: string,
+  ) {
+    const overlay = new Overlay(base);
+    super(overlay);
+    this.overlay = overlay;
+  }
+
+  create<C extends Collection>(collection: C, { id = newId(), ...fields }: NewRecord<C>): string {
+    refuseCase(collection);
+    for (const other of this.overlay.collections()) {
+      if (this.overlay.row(other, id)) throw new AppError('exists', t('store.idTaken', { id, collection: other }));
+    }
+    this.add({ collection, id, create: this.schemas.newFields(collection, fields) });
+    return id;
+  }
+
+  set<C extends Collection>(collection: C, id: string, fields: Patch<C>): void {
+    const { record } = this.live(collection, id);
+    const set: Record<string, readonly [unknown, unknown]> = {};
+    for (const [field, given] of Object.entries(fields)) {
+      if (given === undefined) continue;
+      const after = this.schemas.newValue(collection, field, given);
+      const before = record[field] ?? null;
+      if (!equalJson(before, after)) set[field] = [before, after];
+    }
+    if (Object.keys(set).length > 0) this.add({ collection, id, set });
+  }
+
+  remove(collection: Collection, id: string): void {
+    refuseCase(collection);
+    this.live(collection, id);
+    this.add({ collection, id, remove: true });
+  }
+
+  restore(collection: Collection, id: string): void {
+    if (!this.overlay.row(collection, id)?.trashed) throw new AppError('not-found', t('store.notInTrash', { id }));
+    this.add({ collection, id, restore: true });
+  }
+
+  /** A change that is taken as it is: undo gives back what the journal says was there. */
+  add(change: Change): void {
+    const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);
+    if (!row) return;
+    this.overlay.put(change.collection, row);
+    const key = `${change.collection}/${change.id}`;
+    const place = this.last.get(key);
+    const before = place === undefined ? undefined : this.ops[place];
+    const merged = before && 'set' in change ? mergeSet(before, change) : null;
+    if (merged && place !== undefined) {
+      this.ops[place] = merged;
+    } else {
+      this.last.set(key, this.ops.push(change) - 1);
+    }
+  }
+
+  /** What is to be written: nothing when all that was done came to nothing. */
+  get changes(): Change[] {
+    return this.ops.filter((change) => !('set' in change) || Object.keys(change.set).length > 0);
+  }
+
+  private live(collection: string, id: string): { record: StoredRecord } {
+    const row = this.overlay.row(collection, id);
+    if (!row) throw new AppError('not-found', t('errors.noRecord', { id }));
+    if (row.trashed) throw new AppError('not-found', t('store.inTrash', { id }));
+    return row;
+  }
+}
+
+/** The record of the case itself is made with the case and stays. */
+function refuseCase(collection: Collection): void {
+  if (collection === 'case') throw new AppError('invalid', t('store.caseStays'));
+}
+
+/** Two changes of one record in a row as one, or null when they have to stay apart. */
+function mergeSet(before: Change, { set }: SetChange): Change | null {
+  if ('create' in before) {
+    const after = Object.entries(set).map(([field, [, value]]) => [field, value] as const);
+    return { ...before, create: { ...before.create, ...Object.fromEntries(after) } };
+  }
+  return 'set' in before ? { ...before, set: mergeFields(before.set, set) } : null;
+}

@@ -1,0 +1,87 @@
+import type { Io } from './io.ts';
+import { compareStamps, stampTime } from './hlc.ts';
+import type { Head } from './journal.ts';
+import { parseLine, type Line } from './lines.ts';
+import { listSegments, readRawLines } from './segments.ts';
+import type { HistoryEntry } from './types.ts';
+
+/** A line of which only the beginning has been read: enough to put it in its place. */
+interface Glance {
+  writer: string;
+  hlc: string;
+  seq: number;
+  bytes: Buffer;
+}
+
+/**
+ * Lines of all writers, newest first, read from the ends of the journals.
+ * @param heads last lines that count; what is after them is being written, or waits for something missing
+ * @param lines how many lines there are up to the heads
+ */
+export async function readHistory(
+  io: Io,
+  dir: string,
+  heads: ReadonlyMap<string, Head>,
+  lines: number,
+  { id, before = Infinity, limit }: { id?: string; before?: number; limit: number },
+): Promise<HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  // Searching the bytes first spares reading what does not speak of the record.
+  const needle = Buffer.from(id === undefined ? '' : `"id":${JSON.stringify(id)}`);
+  let position = lines + 1;
+  for await (const glance of newestFirst(io, dir, heads)) {
+    if (entries.length >= limit) break;
+    position -= 1;
+    if (position >= before || !glance.bytes.includes(needle)) continue;
+    const parsed = parseLine(glance.bytes);
+    if (!parsed.ok) continue;
+    const changes = parsed.line.changes.filter((change) => id === undefined || change.id === id);
+    if (changes.length > 0 || id === undefined) entries.push(entryOf(position, glance.writer, parsed.line, changes));
+    // A record has no history before it was made.
+    if (id !== undefined && changes.some((change) => 'create' in change)) break;
+  }
+  return entries;
+}
+
+function entryOf(position: number, writer: string, line: Line, changes: Line['changes']): HistoryEntry {
+  const { seq, hlc, label, hash, group } = line;
+  return { position, seq, writer, at: stampTime(hlc), label, changes, hash, ...(group === undefined ? {} : { group }) };
+}
+
+async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head>): AsyncGenerator<Glance> {
+  const streams = [...heads].map(([writer, head]) => readBackwards(io, dir, writer, head));
+  const tops = await Promise.all(streams.map((stream) => stream.next()));
+  for (;;) {
+    let latest = -1;
+    for (const [index, top] of tops.entries()) {
+      const best = tops[latest];
+      if (!top.done && (!best || best.done || compareStamps(top.value, best.value) > 0)) latest = index;
+    }
+    const top = tops[latest];
+    const stream = streams[latest];
+    if (!top || top.done || !stream) return;
+    yield top.value;
+    tops[latest] = await stream.next();
+  }
+}
+
+/** One writer's lines from the last to the first. */
+async function* readBackwards(io: Io, dir: string, writer: string, head: Head): AsyncGenerator<Glance, undefined> {
+  const segments = (await listSegments(io, dir, writer)).filter(({ number }) => number <= head.segment);
+  let lowest = head.seq + 1;
+  for (const segment of segments.reverse()) {
+    const until = segment.number === head.segment ? Math.min(segment.until, head.end) : segment.until;
+    const raws: Buffer[] = [];
+    for await (const batch of readRawLines(io, { ...segment, until })) {
+      for (const { bytes } of batch) if (bytes) raws.push(bytes);
+    }
+    for (const bytes of raws.reverse()) {
+      const match = /^\{"v":\d+,"seq":(\d+),"hlc":"([0-9a-f-]+)"/.exec(bytes.toString('latin1', 0, 80));
+      const seq = Number(match?.[1] ?? 0);
+      if (!match || seq >= lowest) continue;
+      lowest = seq;
+      yield { writer, hlc: match[2] ?? '', seq, bytes };
+    }
+  }
+  return undefined;
+}

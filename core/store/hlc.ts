@@ -1,0 +1,87 @@
+/**
+ * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): wall time where it can be trusted, a
+ * counter where two things happen in one millisecond or the wall clock goes back. A stamp is text that sorts as time
+ * does: thirteen digits of milliseconds since 1970, a dash, four hexadecimal digits of counter. The writer's id breaks ties.
+ */
+
+const stampPattern = /^(\d{13})-([0-9a-f]{4})$/;
+const maxMs = 9_999_999_999_999;
+const maxCounter = 0xffff;
+
+/** How far ahead of ours, in milliseconds, another writer's clock may be and still move ours. */
+export const maxAhead = 24 * 60 * 60 * 1000;
+
+export interface Clock {
+  /** A stamp later than any given out or taken in. */
+  tick(): string;
+  /** Takes another writer's stamp in. False when it is more than `maxAhead` ahead: then ours does not move. */
+  observe(stamp: string): boolean;
+  /** Takes in this writer's own last stamp, however far ahead: a writer's stamps only ever grow. */
+  resume(stamp: string): void;
+}
+
+/** @param now milliseconds since 1970 */
+export function createClock(now: () => number): Clock {
+  let ms = 0;
+  let counter = -1;
+
+  function advanceTo(stamp: string): void {
+    const other = readStamp(stamp);
+    if (!other || other.ms < ms || (other.ms === ms && other.counter <= counter)) return;
+    ({ ms, counter } = other);
+  }
+
+  return {
+    tick() {
+      const wall = wallClock(now);
+      if (wall > ms) {
+        ms = wall;
+        counter = 0;
+      } else if (counter < maxCounter) {
+        counter += 1;
+      } else {
+        ms += 1;
+        counter = 0;
+      }
+      return writeStamp(ms, counter);
+    },
+    observe(stamp) {
+      if (isAhead(stamp, now)) return false;
+      advanceTo(stamp);
+      return true;
+    },
+    resume: advanceTo,
+  };
+}
+
+/** Whether a stamp is too far ahead of the wall clock to be believed. */
+export function isAhead(stamp: string, now: () => number): boolean {
+  const other = readStamp(stamp);
+  return other !== null && other.ms > wallClock(now) + maxAhead;
+}
+
+export function writeStamp(ms: number, counter: number): string {
+  return `${String(ms).padStart(13, '0')}-${counter.toString(16).padStart(4, '0')}`;
+}
+
+/** The parts of a stamp, or null for text that is none. */
+export function readStamp(stamp: string): { ms: number; counter: number } | null {
+  const match = stampPattern.exec(stamp);
+  return match ? { ms: Number(match[1]), counter: Number.parseInt(match[2] ?? '', 16) } : null;
+}
+
+/** The wall time of a stamp as ISO 8601, UTC. */
+export function stampTime(stamp: string): string {
+  return new Date(readStamp(stamp)?.ms ?? 0).toISOString();
+}
+
+/** Order of two lines of any writers: by stamp, then by writer. */
+export function compareStamps(a: { hlc: string; writer: string }, b: { hlc: string; writer: string }): number {
+  if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
+  return a.writer === b.writer ? 0 : a.writer < b.writer ? -1 : 1;
+}
+
+function wallClock(now: () => number): number {
+  const ms = Math.trunc(now());
+  return ms >= 0 && ms <= maxMs ? ms : 0;
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+
+/** Where things lie inside a case folder. No other module knows a path in there. */
+
+export const formatVersion = 1;
+
+/** Bytes after which a new segment of a journal begins. */
+export const segmentBytes = 8 * 1024 * 1024;
+
+/** Records in one checkpoint file, at most. */
+export const recordsPerFile = 5_000;
+
+export const caseFile = (dir: string) => join(dir, 'case.json');
+export const readmeFile = (dir: string) => join(dir, 'README.txt');
+export const journalsDir = (dir: string) => join(dir, 'journal');
+export const journalDir = (dir: string, writer: string) => join(dir, 'journal', writer);
+export const checkpointsDir = (dir: string) => join(dir, 'checkpoint');
+export const checkpointDir = (dir: string, writer: string) => join(dir, 'checkpoint', writer);
+export const textsDir = (dir: string) => join(dir, 'texts');
+export const filesDir = (dir: string) => join(dir, 'files');
+export const fileIndex = (dir: string) => join(dir, 'files', 'index.csv');
+export const textPath = (dir: string, hash: string) => join(dir, 'texts', hash.slice(0, 2), `${hash}.txt`);
+export const filePath = (dir: string, hash: string) => join(dir, 'files', hash.slice(0, 2), hash);
+
+const segmentPattern = /^(\d{6,})\.ndjson$/;
+const tornPattern = /^(\d{6,})\.torn-(\d+)$/;
+const writerPattern = /^[0-9A-Za-z_-]{1,64}$/;
+
+export const hashPattern = /^[0-9a-f]{64}$/;
+
+export const segmentName = (segment: number) => `${String(segment).padStart(6, '0')}.ndjson`;
+
+/** Name of the file that keeps what an unfinished write left in a segment from `offset` on. */
+export const tornName = (segment: number, offset: number) => `${String(segment).padStart(6, '0')}.torn-${offset}`;
+
+/** Number of a segment, or null for any other name: a sync tool's conflict copy, a temporary file. */
+export function segmentNumber(name: string): number | null {
+  const match = segmentPattern.exec(name);
+  return match ? Number(match[1]) : null;
+}
+
+export function readTornName(name: string): { segment: number; offset: number } | null {
+  const match = tornPattern.exec(name);
+  return match ? { segment: Number(match[1]), offset: Number(match[2]) } : null;
+}
+
+export const isWriterName = (name: string) => writerPattern.test(name);

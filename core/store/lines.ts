@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { readStamp } from './hlc.ts';
+import { formatVersion } from './layout.ts';
+import type { Change } from './types.ts';
+
+/** One line of a journal: a change set. `undoes` and `redoes` name the step, by its first line, that this one takes back or does again. */
+export interface Line {
+  v: number;
+  seq: number;
+  hlc: string;
+  /** Heads of the other writers known when it was written. */
+  seen: Readonly<Record<string, number>>;
+  /** Hash of this writer's line before; null for its first. */
+  prev: string | null;
+  group?: string;
+  undoes?: number;
+  redoes?: number;
+  label: string;
+  changes: readonly Change[];
+  /** SHA-256, in hexadecimal, of the line's bytes before `,"hash":`. */
+  hash: string;
+}
+
+export type ParsedLine =
+  | { ok: true; line: Line }
+  /** `newer`: whole, but of a version that this program does not know. */
+  | { ok: false; newer: boolean; reason: string };
+
+/** Longest line written or read, in bytes. */
+export const maxLineBytes = 64 * 1024 * 1024;
+
+/** A collection's name is part of a file's name, so nothing else may stand in it. */
+const collectionPattern = /^[a-z][a-z0-9]{0,63}$/;
+
+const hashKey = Buffer.from(',"hash":"');
+const tailLength = hashKey.length + 64 + 2;
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A JSON object of bytes that carries its own hash as the last field. */
+export function seal(fields: Readonly<Record<string, unknown>>): { bytes: Buffer; hash: string } {
+  const open = Buffer.from(JSON.stringify(fields).slice(0, -1), 'utf8');
+  const hash = sha256(open);
+  return { bytes: Buffer.concat([open, hashKey, Buffer.from(`${hash}"}`)]), hash };
+}
+
+/** The hash that sealed bytes carry when it is right for them, else null. */
+export function sealOf(bytes: Buffer): string | null {
+  const at = bytes.length - tailLength;
+  if (at <= 0 || bytes.compare(hashKey, 0, hashKey.length, at, at + hashKey.length) !== 0) return null;
+  const hash = bytes.toString('latin1', at + hashKey.length, bytes.length - 2);
+  return bytes.toString('latin1', bytes.length - 2) === '"}' && sha256(bytes.subarray(0, at)) === hash ? hash : null;
+}
+
+/** The bytes of a line with its newline, and its hash. The order of the fields is part of the format. */
+export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { bytes: Buffer; hash: string } {
+  const { seq, hlc, seen, prev, group, undoes, redoes, label, changes } = line;
+  const { bytes, hash } = seal({ v: formatVersion, seq, hlc, seen, prev, group, undoes, redoes, label, changes });
+  return { bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
+}
+
+/** Reads the bytes of a line without its newline. Nothing is taken as right whose hash is not. */
+export function parseLine(bytes: Buffer): ParsedLine {
+  const hash = sealOf(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return { ok: false, newer: false, reason: 'is not whole JSON' };
+  }
+  if (!isObject(value)) return { ok: false, newer: false, reason: 'is not an object' };
+  if (hash === null) return { ok: false, newer: false, reason: 'does not fit its hash' };
+  if (typeof value.v === 'number' && value.v > formatVersion) {
+    return { ok: false, newer: true, reason: `is of version ${value.v}` };
+  }
+  if (!isLine(value)) return { ok: false, newer: false, reason: 'does not have the fields of a change set' };
+  return { ok: true, line: value };
+}
+
+function isLine(value: Record<string, unknown>): value is Record<string, unknown> & Line {
+  return (
+    isCount(value.v) &&
+    isCount(value.seq) &&
+    typeof value.hlc === 'string' &&
+    readStamp(value.hlc) !== null &&
+    isObject(value.seen) &&
+    Object.values(value.seen).every(isCount) &&
+    (value.prev === null || typeof value.prev === 'string') &&
+    (value.group === undefined || typeof value.group === 'string') &&
+    (value.undoes === undefined || isCount(value.undoes)) &&
+    (value.redoes === undefined || isCount(value.redoes)) &&
+    typeof value.label === 'string' &&
+    Array.isArray(value.changes) &&
+    value.changes.every(isChange)
+  );
+}
+
+function isChange(value: unknown): value is Change {
+  if (!isObject(value) || typeof value.collection !== 'string' || typeof value.id !== 'string') return false;
+  if (!collectionPattern.test(value.collection)) return false;
+  if (value.remove === true || value.restore === true || isObject(value.create)) return true;
+  return isObject(value.set) && Object.values(value.set).every((pair) => Array.isArray(pair) && pair.length === 2);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,237 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync, mkdirSync, readdirSync, unlinkSync, utimesSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+
+/**
+ * One writing process per case and machine, by something that the kernel lets go when the process dies. Every process
+ * that wants a case listens on a socket of its own in the user's runtime folder, named by the hash of the case's real
+ * path, and only then looks for others: of two that come at once, the one that looks last finds the other listening.
+ * A name shared by all would need a stale one to be unlinked, and two processes can each unlink the other's.
+ * A dead process's socket refuses; its file is removed when there is no such process any more.
+ */
+
+export interface Holder {
+  pid: number;
+  /** Who it is in words: "the window". */
+  host: string;
+}
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+/** Null for a holder that is alive and did not say who it is. */
+export type LockResult = { lock: Lock } | { heldBy: Holder | null };
+
+type Answer = { state: 'held' | 'trying'; name: string; holder: Holder | null } | null;
+
+const answerMs = 1_000;
+const retryMs = 25;
+/** After this long, another that is still only trying is taken for a holder. */
+const patienceMs = 5_000;
+/** Folders for temporary files are swept of what has not been touched for days. */
+const touchMs = 6 * 60 * 60 * 1000;
+/** A path socket's name fits 104 bytes on macOS, 108 on Linux. */
+const maxPath = 100;
+
+/**
+ * Asks for a case.
+ * @param dir its real path
+ * @param host who asks, in words
+ * @param runtimeDir folder for the sockets; the user's own by default
+ * @throws AppError `locked` when that folder cannot be trusted
+ */
+export async function acquireLock(dir: string, host: string, runtimeDir?: string): Promise<LockResult> {
+  const hash = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+  return process.platform === 'win32' ? pipeLock(hash, host) : socketLock(hash, host, lockFolder(runtimeDir));
+}
+
+async function socketLock(
+  hash: string,
+  host: string,
+  folder: string,
+  deadline = Date.now() + patienceMs,
+): Promise<LockResult> {
+  const name = `${hash}-${process.pid}-${randomBytes(3).toString('hex')}.sock`;
+  const path = join(folder, name);
+  let state: 'held' | 'trying' = 'trying';
+  const server = await listen(path, () => ({ state, name, holder: { pid: process.pid, host } }));
+  for (;;) {
+    const others = readdirSync(folder).filter((other) => other.startsWith(`${hash}-`) && other !== name);
+    const answers = await Promise.all(others.map((other) => probe(folder, other)));
+    const alive = answers.filter((answer) => answer !== null);
+    const holder = alive.find((answer) => answer.state === 'held');
+    // Of those that try at once the lowest name stays; it goes on once the others have gone or one turns out to hold.
+    const lower = alive.find((answer) => answer.state === 'trying' && answer.name < name);
+    if (holder || lower || (alive.length > 0 && Date.now() > deadline)) {
+      await server.close();
+      if (holder || Date.now() > deadline) return { heldBy: holder?.holder ?? null };
+      await pause();
+      return socketLock(hash, host, folder, deadline);
+    }
+    if (alive.length === 0) break;
+    await pause();
+  }
+  state = 'held';
+  const touch = setInterval(() => touchFile(path), touchMs);
+  touch.unref();
+  return {
+    lock: {
+      async release() {
+        clearInterval(touch);
+        await server.close();
+      },
+    },
+  };
+}
+
+/** On Windows a pipe's name is taken by the kernel and goes with its process. */
+async function pipeLock(hash: string, host: string): Promise<LockResult> {
+  const path = `\\\\.\\pipe\\casebook-${hash}`;
+  try {
+    const server = await listen(path, () => ({ state: 'held', name: hash, holder: { pid: process.pid, host } }));
+    return { lock: { release: () => server.close() } };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return { heldBy: (await ask(path))?.holder ?? null };
+  }
+}
+
+/** Listens and tells everybody who connects the same; an open lock keeps no process alive. */
+function listen(path: string, answer: () => Answer): Promise<{ close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => {
+      sockets.add(socket);
+      socket.unref();
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => sockets.delete(socket));
+      socket.end(`${JSON.stringify(answer())}\n`);
+    });
+    // Closing removes the socket's file.
+    const close = () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed());
+        for (const socket of sockets) socket.destroy();
+      });
+    server.once('error', reject);
+    server.listen(path, () => {
+      server.off('error', reject);
+      server.unref();
+      resolve({ close });
+    });
+  });
+}
+
+/** What stands behind a name: an answer of somebody alive, or null for nobody. */
+async function probe(folder: string, name: string): Promise<Answer> {
+  const path = join(folder, name);
+  const answer = await ask(path);
+  if (answer) return { ...answer, name };
+  const pid = Number(name.split('-')[1]);
+  // Refused: dead, or about to listen. Only what has no process behind it is cleared away.
+  if (!isAlive(pid)) removeFile(path);
+  return null;
+}
+
+/** Connects and listens. Null when refused; somebody who is alive and says nothing in time counts as holding. */
+function ask(path: string): Promise<Answer> {
+  return new Promise((resolve) => {
+    let text = '';
+    const silent: Answer = { state: 'held', name: '', holder: null };
+    const socket = connect(path);
+    const finish = (answer: Answer) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(answer);
+    };
+    const timer = setTimeout(() => finish(socket.connecting ? null : silent), answerMs);
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => (text += chunk.slice(0, 4096)));
+    socket.on('end', () => finish(readAnswer(text) ?? silent));
+    socket.on('error', (error) => {
+      const nobody = 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOENT');
+      finish(nobody ? null : silent);
+    });
+  });
+}
+
+function readAnswer(text: string): Answer {
+  try {
+    const { state, name, holder } = JSON.parse(text) as { state: unknown; name: unknown; holder: unknown };
+    const who = holder as Partial<Holder> | null;
+    const known = typeof who?.pid === 'number' && typeof who.host === 'string';
+    return {
+      state: state === 'trying' ? 'trying' : 'held',
+      name: String(name),
+      holder: known ? { pid: Number(who.pid), host: String(who.host) } : null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** The same folder for every process of this user, whatever its environment: a window and a nightly job must meet. */
+function lockFolder(runtimeDir: string | undefined): string {
+  const uid = process.getuid?.() ?? 0;
+  const bases = runtimeDir
+    ? [runtimeDir]
+    : [`/run/user/${uid}`, process.env.XDG_RUNTIME_DIR ?? '', `/tmp/casebook-${uid}`];
+  for (const base of bases) {
+    if (!base || Buffer.byteLength(base) > maxPath - 50) continue;
+    if (base !== `/run/user/${uid}`) makeFolder(base);
+    const folder = join(base, 'casebook');
+    if (!isOwn(base, uid)) continue;
+    makeFolder(folder);
+    if (isOwn(folder, uid)) return folder;
+  }
+  throw new AppError('locked', t('store.lockFolder', { path: bases.at(-1) ?? '' }));
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch {
+    // It is there, or it cannot be: isOwn tells.
+  }
+}
+
+/** Whether a folder is this user's, and no other can put anything in it. */
+function isOwn(path: string, uid: number): boolean {
+  try {
+    const stat = lstatSync(path);
+    return stat.isDirectory() && stat.uid === uid && (stat.mode & 0o022) === 0;
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
+
+function touchFile(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // Somebody has removed it; the socket itself still answers for as long as it is known.
+  }
+}
+
+function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Somebody else was quicker.
+  }
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, retryMs * (1 + Math.random())));

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isMissing, listOrEmpty, writeFileDurably, type Io } from './io.ts';
+import type { Head } from './journal.ts';
+import { checkpointDir, checkpointsDir, isWriterName } from './layout.ts';
+import { seal, sealOf } from './lines.ts';
+
+const headSchema = z.object({
+  seq: z.int(),
+  hash: z.string(),
+  hlc: z.string(),
+  segment: z.int(),
+  start: z.int(),
+  end: z.int(),
+  line: z.int(),
+  closed: z.boolean(),
+}) satisfies z.ZodType<Head>;
+
+const fileSchema = z.object({
+  /** Relative to `checkpoint/<writer>`: an unchanged file stays in the generation that wrote it. */
+  path: z.string().regex(/^\d+\/[A-Za-z0-9_-]+\.json$/),
+  hash: z.string(),
+  bytes: z.int(),
+});
+
+/** What a checkpoint covers and what it is made of. Sealed by its own hash, like a line. */
+const manifestSchema = z.object({
+  format: z.literal(1),
+  number: z.int().min(1),
+  /** The last line taken in of each writer. */
+  heads: z.record(z.string(), headSchema),
+  seen: z.record(z.string(), z.int()),
+  upTo: z.object({ hlc: z.string(), writer: z.string() }),
+  lines: z.int(),
+  parts: z.array(fileSchema.extend({ collection: z.string(), part: z.int(), count: z.int() })),
+  undo: fileSchema,
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestPart = Manifest['parts'][number];
+
+const manifestName = 'manifest.json';
+
+export async function writeManifest(io: Io, dir: string, writer: string, manifest: Manifest): Promise<void> {
+  const path = join(checkpointDir(dir, writer), String(manifest.number), manifestName);
+  await writeFileDurably(io, path, seal(manifest).bytes);
+}
+
+/** A manifest, or null when there is none that is whole. */
+export async function readManifest(io: Io, dir: string, writer: string, number: number): Promise<Manifest | null> {
+  try {
+    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName));
+    if (sealOf(bytes) === null) return null;
+    const parsed = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (isMissing(error) || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Numbers of a writer's generations, newest first. */
+export async function listGenerations(io: Io, dir: string, writer: string): Promise<number[]> {
+  const names = await listOrEmpty(io, checkpointDir(dir, writer));
+  return names
+    .filter((name) => /^[1-9]\d*$/.test(name))
+    .map(Number)
+    .sort((a, b) => b - a);
+}
+
+/** Every whole manifest of a case: `first`'s own, then those of other writers, and of each the one that covers most first. */
+export async function listManifests(
+  io: Io,
+  dir: string,
+  first: string | null,
+): Promise<{ writer: string; manifest: Manifest }[]> {
+  const found: { writer: string; manifest: Manifest }[] = [];
+  for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName)) {
+    for (const number of await listGenerations(io, dir, writer)) {
+      const manifest = await readManifest(io, dir, writer, number);
+      if (manifest) found.push({ writer, manifest });
+    }
+  }
+  const rank = (writer: string) => (writer === first ? 0 : 1);
+  return found.sort((a, b) => rank(a.writer) - rank(b.writer) || b.manifest.lines - a.manifest.lines);
+}
+
+/**
+ * Removes what the two newest generations do not need: older manifests first, so that none is ever left that names a
+ * file which is gone; then their files.
+ */
+export async function pruneGenerations(io: Io, dir: string, writer: string): Promise<void> {
+  const folder = checkpointDir(dir, writer);
+  const needed = new Set<string>();
+  let kept = 0;
+  const numbers = await listGenerations(io, dir, writer);
+  for (const number of numbers) {
+    const manifest = kept < 2 ? await readManifest(io, dir, writer, number) : null;
+    if (manifest) {
+      kept += 1;
+      needed.add(`${number}/${manifestName}`);
+      for (const { path } of [...manifest.parts, manifest.undo]) needed.add(path);
+    } else {
+      await io.remove(join(folder, String(number), manifestName)).catch(ignoreMissing);
+    }
+  }
+  for (const number of numbers) {
+    const names = await listOrEmpty(io, join(folder, String(number)));
+    const unneeded = names.filter((name) => !needed.has(`${number}/${name}`));
+    for (const name of unneeded) await io.remove(join(folder, String(number), name)).catch(ignoreMissing);
+    if (unneeded.length === names.length) await io.removeDir(join(folder, String(number))).catch(ignoreMissing);
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
+}

@@ -1,0 +1,131 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { sweepBlobs } from './blobs.ts';
+import { readCaseFile } from './case-file.ts';
+import { isMissing, nodeIo, type Io } from './io.ts';
+import { formatVersion } from './layout.ts';
+import { acquireLock, type Lock } from './lock.ts';
+import { reasonOf } from './reasons.ts';
+import { claimWriter, settleFailure, type Claim } from './recover.ts';
+import { replay, type Replayed } from './replay.ts';
+import type { Schemas } from './schema.ts';
+import type { ReadOnly, StoreOptions } from './types.ts';
+import { NoteFile } from './writer.ts';
+
+/** What a case may be written with. */
+export interface Pen extends Claim {
+  lock: Lock;
+  notes: NoteFile;
+}
+
+export interface Opened {
+  io: Io;
+  dir: string;
+  caseId: string;
+  replayed: Replayed;
+  access: { pen: Pen } | { readOnly: ReadOnly };
+}
+
+/**
+ * Everything between a path and a case in memory: lock, what an unclean end left, the state, who writes.
+ * @throws AppError `not-a-case`, `damaged`, `unreadable`
+ */
+export async function openCaseFolder(options: StoreOptions, schemas: Schemas): Promise<Opened> {
+  const io = options.io ?? nodeIo;
+  const dir = await realCase(io, options.dir);
+  const file = await readCaseFile(io, dir).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
+  if (file === 'missing') throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
+
+  const locked = await takeLock(io, dir, options);
+  const lock = 'lock' in locked ? locked.lock : null;
+  try {
+    let notes: NoteFile | null = null;
+    let readOnly = 'readOnly' in locked ? locked.readOnly : null;
+    if (lock) {
+      try {
+        notes = await NoteFile.open(io, options.dataDir, dir);
+        await settleFailure(io, dir, notes);
+      } catch (error) {
+        readOnly = notWritable(options.dataDir, error);
+      }
+    }
+    const replayed = await replay({ io, dir, schemas, own: notes?.found?.writer ?? null }).catch((error: unknown) =>
+      Promise.reject(unreadable(dir, error)),
+    );
+    const caseId = caseIdOf(replayed, file === 'bad' ? null : file.id);
+    if (caseId === null) throw new AppError('damaged', t('store.noJournal', { path: dir }));
+    if (file === 'bad') {
+      replayed.state.faults.push({ kind: 'case-file', path: 'case.json', message: t('store.badCaseFile') });
+    }
+    replayed.state.checkClocks(options.now ?? Date.now);
+
+    readOnly ??= newerVersion(replayed, file === 'bad' ? formatVersion : file.format);
+    if (lock && notes && !readOnly) {
+      try {
+        const claim = await claimWriter(io, dir, caseId, notes, replayed);
+        await notes.keep(claim.note);
+        if (claim.point.renew) await sweepBlobs(io, dir);
+        return { io, dir, caseId, replayed, access: { pen: { ...claim, lock, notes } } };
+      } catch (error) {
+        readOnly = notWritable(dir, error);
+      }
+    }
+    await notes?.close();
+    await lock?.release();
+    return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? asked() } };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+async function realCase(io: Io, path: string): Promise<string> {
+  try {
+    return await io.realPath(path);
+  } catch (error) {
+    if (isMissing(error)) throw new AppError('not-a-case', t('errors.notACase', { path }));
+    throw unreadable(path, error);
+  }
+}
+
+async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ lock: Lock } | { readOnly: ReadOnly }> {
+  if (options.readOnly) return { readOnly: asked() };
+  if (!(await io.writable(dir))) {
+    return { readOnly: notWritable(dir, Object.assign(new Error('EACCES'), { code: 'EACCES' })) };
+  }
+  try {
+    const result = await acquireLock(dir, options.host ?? t('store.unknownHolder'), options.runtimeDir);
+    if ('lock' in result) return result;
+    const holder = result.heldBy ? t('store.holder', { ...result.heldBy }) : t('store.unknownHolder');
+    return { readOnly: { reason: 'locked', message: t('store.locked', { holder }), holder } };
+  } catch (error) {
+    if (error instanceof AppError) return { readOnly: { reason: 'locked', message: error.message } };
+    throw error;
+  }
+}
+
+/** The case's id; the one record of collection `case` has it too. Null when there is nothing to open. */
+function caseIdOf({ state }: Replayed, written: string | null): string | null {
+  if (state.lines === 0) return null;
+  const [row] = state.tables.rows('case');
+  return written ?? row?.record.id ?? null;
+}
+
+function newerVersion({ newer }: Replayed, format: number): ReadOnly | null {
+  const version = Math.max(format, ...newer.map((reason) => Number(/\d+/.exec(reason)?.[0] ?? 0)));
+  if (version <= formatVersion) return null;
+  return { reason: 'newer-version', message: t('store.newer', { version, known: formatVersion }) };
+}
+
+function asked(): ReadOnly {
+  return { reason: 'asked', message: t('store.asked') };
+}
+
+function notWritable(path: string, error: unknown): ReadOnly {
+  return { reason: 'write-failed', message: t('store.notWritable', { path, reason: reasonOf(error) }) };
+}
+
+function unreadable(path: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError('damaged', t('store.notACaseFolder', { path, reason: reasonOf(error) }), { cause: error });
+}

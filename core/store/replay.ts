@@ -1,0 +1,90 @@
+import { loadCheckpoint } from './checkpoint.ts';
+import type { Io } from './io.ts';
+import { WriterStream, type Tail } from './journal.ts';
+import { listManifests, type Manifest } from './manifest.ts';
+import { inOrder } from './merge.ts';
+import type { Schemas } from './schema.ts';
+import { listSegments, listWriters } from './segments.ts';
+import { CaseState } from './state.ts';
+
+export interface Replayed {
+  state: CaseState;
+  /** What stands unfinished at the end of each writer's journal. */
+  tails: Map<string, Tail>;
+  /** Writers with segments that wait for a missing one. */
+  waiting: Set<string>;
+  /** Versions of lines that this program does not know. */
+  newer: string[];
+  /** The checkpoint that was used. */
+  checkpoint: { writer: string; manifest: Manifest } | null;
+  linesSinceCheckpoint: number;
+  bytes: number;
+}
+
+export interface ReplayOptions {
+  io: Io;
+  dir: string;
+  schemas: Schemas;
+  /** The writer whose steps can be undone. */
+  own: string | null;
+  /** False reads the journals alone. */
+  checkpoints?: boolean;
+  /** Lines after these are left out, to see what was then. */
+  until?: ReadonlyMap<string, number>;
+}
+
+/** The state of a case: from the newest checkpoint that is whole and fits the journals, and the lines after it; else from the journals alone. */
+export async function replay(options: ReplayOptions): Promise<Replayed> {
+  const { io, dir, own } = options;
+  if (options.checkpoints !== false) {
+    for (const checkpoint of await listManifests(io, dir, own)) {
+      const replayed = await replayFrom(options, checkpoint);
+      if (replayed) return replayed;
+    }
+  }
+  const replayed = await replayFrom(options, null);
+  if (!replayed) throw new Error('a replay of the journals alone cannot be refused');
+  return replayed;
+}
+
+async function replayFrom(
+  { io, dir, schemas, own, until }: ReplayOptions,
+  checkpoint: Replayed['checkpoint'],
+): Promise<Replayed | null> {
+  const state = new CaseState(schemas, own);
+  const heads = checkpoint?.manifest.heads ?? {};
+  const writers = await listWriters(io, dir);
+  if (Object.keys(heads).some((writer) => !writers.includes(writer))) return null;
+  const streams = writers.map(
+    (writer) => new WriterStream(io, dir, writer, Object.hasOwn(heads, writer) ? (heads[writer] ?? null) : null),
+  );
+  for (const stream of streams) if (!(await stream.holds())) return null;
+  if (checkpoint && (await loadCheckpoint(io, dir, checkpoint, state, schemas)) !== null) return null;
+
+  const isLater = state.isLater;
+  let linesSinceCheckpoint = 0;
+  for await (const { writer, placed } of inOrder(streams)) {
+    if (placed.line.seq > (until?.get(writer) ?? (until ? 0 : Infinity))) continue;
+    if (checkpoint && !isLater(writer, placed.line)) return null;
+    state.apply(writer, placed);
+    linesSinceCheckpoint += 1;
+  }
+  for (const stream of streams) state.faults.push(...stream.faults);
+  return {
+    state,
+    tails: new Map(streams.flatMap(({ writer, tail }) => (tail ? [[writer, tail] as const] : []))),
+    waiting: new Set(streams.filter(({ waiting }) => waiting).map(({ writer }) => writer)),
+    newer: streams.flatMap(({ newer }) => newer),
+    checkpoint,
+    linesSinceCheckpoint,
+    bytes: await journalBytes(io, dir, writers),
+  };
+}
+
+async function journalBytes(io: Io, dir: string, writers: readonly string[]): Promise<number> {
+  let bytes = 0;
+  for (const writer of writers) {
+    for (const { path } of await listSegments(io, dir, writer)) bytes += (await io.stat(path)).size;
+  }
+  return bytes;
+}

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { isDerived, toJson, type StoredRecord } from './changes.ts';
+import type { Registry } from './types.ts';
+
+/** Checks what is written against the registry, field by field, and fills what older lines do not have. */
+export class Schemas {
+  private readonly defaults = new Map<string, [field: string, value: unknown][]>();
+
+  constructor(private readonly registry: Registry) {
+    for (const [collection, schema] of Object.entries(registry)) {
+      const filled: [string, unknown][] = [];
+      for (const [field, fieldSchema] of Object.entries(schema.shape)) {
+        const parsed = (fieldSchema as z.ZodType).safeParse(undefined);
+        if (!isDerived(field) && parsed.success && parsed.data !== undefined) filled.push([field, toJson(parsed.data)]);
+      }
+      this.defaults.set(collection, filled);
+    }
+  }
+
+  knows(collection: string): boolean {
+    return Object.hasOwn(this.registry, collection);
+  }
+
+  get collections(): string[] {
+    return Object.keys(this.registry);
+  }
+
+  /** The record with defaults for the fields that came into the model after it was written; the same object when it has all. */
+  complete(collection: string, record: StoredRecord): StoredRecord {
+    const missing = this.defaults.get(collection)?.filter(([field]) => !Object.hasOwn(record, field)) ?? [];
+    return missing.length === 0 ? record : { ...record, ...Object.fromEntries(missing) };
+  }
+
+  /** All fields of a new record, defaults included. Throws AppError `invalid`. */
+  newFields(collection: string, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const { shape } = this.schemaOf(collection);
+    const fields = Object.keys(shape).filter((field) => !isDerived(field));
+    const unknown = Object.keys(given).find((field) => !Object.hasOwn(shape, field) || isDerived(field));
+    if (unknown !== undefined) throw refused(collection, unknown, t('store.unknownField'));
+    const entries = fields
+      .map((field) => [field, this.value(collection, field, given[field])] as const)
+      .filter(([, value]) => value !== undefined);
+    return toJson(Object.fromEntries(entries)) as Readonly<Record<string, unknown>>;
+  }
+
+  /** One field's new value as it is kept. Throws AppError `invalid`. */
+  newValue(collection: string, field: string, given: unknown): unknown {
+    if (!Object.hasOwn(this.schemaOf(collection).shape, field) || isDerived(field)) {
+      throw refused(collection, field, t('store.unknownField'));
+    }
+    return toJson(this.value(collection, field, given));
+  }
+
+  private value(collection: string, field: string, given: unknown): unknown {
+    const parsed = (this.schemaOf(collection).shape[field] as z.ZodType).safeParse(given);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const path = [field, ...(issue?.path ?? [])].join('.');
+    throw refused(collection, path, issue?.message ?? parsed.error.message);
+  }
+
+  private schemaOf(collection: string): z.ZodObject {
+    const schema = this.knows(collection) ? this.registry[collection] : undefined;
+    if (!schema) throw new AppError('invalid', t('store.unknownCollection', { collection }));
+    return schema;
+  }
+}
+
+function refused(collection: string, field: string, message: string): AppError {
+  return new AppError('invalid', t('store.invalid', { collection, field, message }), {
+    faults: [{ line: 1, field, code: 'invalid', message }],
+  });
+}

@@ -1,0 +1,313 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { collections, isCollection } from '#core/records/collections.ts';
+import { Appender } from './appender.ts';
+import { Blobs } from './blobs.ts';
+import { kindOf } from './changes.ts';
+import { directCheckpointWriter } from './checkpoint-file.ts';
+import { Checkpoints } from './checkpoint.ts';
+import { Checkpointer } from './checkpointer.ts';
+import { Commits } from './commits.ts';
+import { RowReads } from './draft.ts';
+import { readHistory } from './history.ts';
+import { createClock } from './hlc.ts';
+import { sizeOfTree, type Io } from './io.ts';
+import type { PlacedLine } from './journal.ts';
+import { formatVersion } from './layout.ts';
+import { openCaseFolder, type Opened, type Pen } from './opening.ts';
+import { reasonOf } from './reasons.ts';
+import { Schemas } from './schema.ts';
+import type {
+  Commit,
+  HistoryEntry,
+  ReadOnly,
+  Store,
+  StoreFault,
+  StoreOptions,
+  StoreStats,
+  TransactOptions,
+  Tx,
+  UndoOutcome,
+} from './types.ts';
+import type { Note } from './writer.ts';
+
+/**
+ * Opens a case. A case that another process holds, that cannot be written or that a newer version wrote opens
+ * read-only: `readOnly` says why.
+ * @throws AppError `not-a-case`, `damaged`
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const schemas = new Schemas(options.registry ?? collections);
+  return new CaseStore(await openCaseFolder(options, schemas), schemas, options);
+}
+
+class CaseStore extends RowReads implements Store {
+  readonly caseId: string;
+  readonly dir: string;
+  readonly writer: string;
+  readonly faults: readonly StoreFault[];
+  private readonly io: Io;
+  private readonly opened: Opened;
+  private readonly blobs: Blobs;
+  private readonly listeners = new Set<(commit: Commit) => void>();
+  private readonly pen: Pen | null;
+  private readonly appender: Appender | null;
+  private readonly commits: Commits | null;
+  private readonly checkpointer: Checkpointer | null;
+  private note: Note | null;
+  private refused: ReadOnly | null;
+  private closing: Promise<void> | null = null;
+  private failing: Promise<void> | null = null;
+  private bytes: number;
+
+  constructor(opened: Opened, schemas: Schemas, options: StoreOptions) {
+    const { state } = opened.replayed;
+    super(state.tables);
+    const now = options.now ?? Date.now;
+    const { io, dir, access, replayed } = opened;
+    this.opened = opened;
+    this.io = io;
+    this.dir = dir;
+    this.caseId = opened.caseId;
+    this.faults = state.faults;
+    this.bytes = replayed.bytes;
+    this.blobs = new Blobs(io, dir, (error) => this.fail(error));
+    this.pen = 'pen' in access ? access.pen : null;
+    this.refused = 'readOnly' in access ? access.readOnly : null;
+    this.note = this.pen?.note ?? null;
+    this.writer = this.note?.writer ?? '';
+    if (!this.pen) {
+      this.appender = this.commits = this.checkpointer = null;
+      return;
+    }
+    const { writer, pen } = this;
+    const clock = createClock(now);
+    for (const [other, { hlc }] of state.heads) {
+      if (other === writer) clock.resume(hlc);
+      else clock.observe(hlc);
+    }
+    this.appender = new Appender(io, dir, writer, pen.point, async (segment, identity) => {
+      const known = this.note?.segment === segment && this.note.identity === identity;
+      if (!known) await pen.notes.keep(this.noted({ segment, identity }));
+    });
+    this.commits = new Commits({
+      state,
+      schemas,
+      clock,
+      now,
+      writer,
+      appender: this.appender,
+      onWritten: (lines) => this.written(lines),
+      onFailure: (error) => this.fail(error),
+      refusal: () => (this.refused ? refusalOf(this.refused) : null),
+    });
+    const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
+    const files = options.checkpointWriter ?? directCheckpointWriter(io);
+    const checkpoints = new Checkpoints(io, dir, writer, files, own);
+    this.checkpointer = new Checkpointer(io, dir, state, checkpoints, replayed.linesSinceCheckpoint);
+  }
+
+  get readOnly(): ReadOnly | null {
+    return this.refused;
+  }
+
+  get seq(): number {
+    return this.note?.seq ?? 0;
+  }
+
+  get undoState(): { undo: string | null; redo: string | null } {
+    return this.refused ? { undo: null, redo: null } : this.opened.replayed.state.undo.labels;
+  }
+
+  resolve(ending: string): string {
+    if (this.find(ending)) return ending;
+    if (ending.length < 6) throw new AppError('invalid', t('store.shortId', { id: ending }));
+    const wanted = ending.toLowerCase();
+    const found = new Set<string>();
+    for (const collection of this.source.collections()) {
+      if (!isCollection(collection)) continue;
+      for (const { record } of this.source.rows(collection)) if (record.id.endsWith(wanted)) found.add(record.id);
+    }
+    const [id] = found;
+    if (id === undefined) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    if (found.size > 1) throw new AppError('invalid', t('store.ambiguousId', { id: ending, count: found.size }));
+    return id;
+  }
+
+  async transact<T>(
+    label: string,
+    fn: (tx: Tx) => T,
+    options: TransactOptions = {},
+  ): Promise<{ value: T; seq: number | null }> {
+    return this.writing().add((draft) => {
+      const value = fn(draft);
+      if (value instanceof Promise) throw new Error('a change set has to be made without waiting');
+      const { changes } = draft;
+      return { write: changes.length > 0 ? { label, changes, options } : null, value };
+    });
+  }
+
+  async undo(): Promise<UndoOutcome | null> {
+    return this.step('undo');
+  }
+
+  async redo(): Promise<UndoOutcome | null> {
+    return this.step('redo');
+  }
+
+  history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {
+    const { heads, lines } = this.opened.replayed.state;
+    return readHistory(this.io, this.dir, new Map(heads), lines, options);
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async putText(text: string): Promise<string> {
+    this.writing();
+    return this.blobs.putText(text);
+  }
+
+  readText(hash: string): Promise<string> {
+    return this.blobs.readText(hash);
+  }
+
+  async putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }> {
+    this.writing();
+    return this.blobs.putFile(bytes);
+  }
+
+  async putFileFrom(path: string): Promise<{ hash: string; size: number }> {
+    this.writing();
+    return this.blobs.putFileFrom(path);
+  }
+
+  readFile(hash: string): Promise<Uint8Array> {
+    return this.blobs.readFile(hash);
+  }
+
+  hasFile(hash: string): Promise<boolean> {
+    return this.blobs.hasFile(hash);
+  }
+
+  filePath(hash: string): string {
+    return this.blobs.filePath(hash);
+  }
+
+  async checkpoint(): Promise<void> {
+    this.writing();
+    await this.checkpointer?.write();
+  }
+
+  stats(): StoreStats {
+    const { state, checkpoint, linesSinceCheckpoint } = this.opened.replayed;
+    return {
+      format: formatVersion,
+      bytes: this.bytes,
+      writers: state.heads.size,
+      lines: state.lines,
+      linesSinceCheckpoint: this.checkpointer?.since ?? linesSinceCheckpoint,
+      checkpoint: this.checkpointer ? this.checkpointer.number : (checkpoint?.manifest.number ?? null),
+      checkpointError: this.checkpointer?.error ?? null,
+    };
+  }
+
+  diskUsage(): Promise<number> {
+    return sizeOfTree(this.io, this.dir);
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    const { pen } = this;
+    if (!pen) return;
+    await this.commits?.idle();
+    if (!this.refused) await this.checkpointer?.close();
+    await this.failing;
+    await this.appender?.close().catch(() => undefined);
+    if (!this.refused) await pen.notes.keep(this.noted({ clean: true })).catch(() => undefined);
+    await pen.notes.close().catch(() => undefined);
+    await pen.lock.release();
+  }
+
+  private async step(direction: 'undo' | 'redo'): Promise<UndoOutcome | null> {
+    const { undo } = this.opened.replayed.state;
+    const { value } = await this.writing().add(
+      (draft) => {
+        const plan = undo.plan(direction, draft.source, draft.at);
+        if (!plan) return { write: null, value: null };
+        const { step, changes, left } = plan;
+        const outcome = { label: plan.label, changed: changes.map(({ collection, id }) => ({ collection, id })), left };
+        const write =
+          direction === 'undo'
+            ? { label: t('store.undo', { label: plan.label }), changes, undoes: step }
+            : { label: t('store.redo', { label: plan.label }), changes, redoes: step };
+        return { write, value: outcome };
+      },
+      { alone: true },
+    );
+    return value;
+  }
+
+  /** What is to be done once lines are on disk and in memory. */
+  private written(lines: readonly PlacedLine[]): void {
+    const last = lines.at(-1);
+    if (!last) return;
+    const { seq, hash, start } = last.head;
+    this.pen?.notes.jot(this.noted({ seq, hash }));
+    this.bytes += last.head.end - (lines[0]?.head.start ?? start);
+    this.checkpointer?.note(lines);
+    for (const { line } of lines) {
+      const changes = line.changes.flatMap((change) => {
+        const { collection, id } = change;
+        if (!isCollection(collection)) return [];
+        const kind = kindOf(change);
+        return [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }];
+      });
+      for (const listener of this.listeners) announce(listener, { seq: line.seq, label: line.label, changes });
+    }
+  }
+
+  /** The disk refused: from now on nothing is written, and why is said. */
+  private fail(error: unknown): AppError {
+    const message = t('store.writeFailed', { reason: reasonOf(error), path: this.dir });
+    if (!this.refused) {
+      this.refused = { reason: 'write-failed', message };
+      const point = this.appender?.point;
+      const failed = point ? { segment: point.segment, offset: point.offset } : null;
+      // The note may lie on another disk; where it cannot be written, the journal alone has to tell.
+      this.failing = this.pen?.notes.keep(this.noted({ failed })).catch(() => undefined) ?? null;
+    }
+    return new AppError('write-failed', message, { cause: error });
+  }
+
+  private writing(): Commits {
+    if (this.refused) throw refusalOf(this.refused);
+    if (this.closing || !this.commits) throw new AppError('read-only', t('store.closed', { path: this.dir }));
+    return this.commits;
+  }
+
+  private noted(fields: Partial<Note>): Note {
+    if (!this.note) throw new Error('only a writer keeps a note');
+    this.note = { ...this.note, ...fields };
+    return this.note;
+  }
+}
+
+function refusalOf({ reason, message }: ReadOnly): AppError {
+  return new AppError(reason === 'locked' ? 'locked' : 'read-only', message);
+}
+
+/** A listener that fails is its own fault: the change set is on disk. */
+function announce(listener: (commit: Commit) => void, commit: Commit): void {
+  try {
+    listener(commit);
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+  }
+}

@@ -1,0 +1,122 @@
+import type { Row } from './changes.ts';
+import { recordsPerFile } from './layout.ts';
+
+/** Where rows are read from: what is on disk, or a draft over it. */
+export interface RowSource {
+  row(collection: string, id: string): Row | undefined;
+  rows(collection: string): Iterable<Row>;
+  count(collection: string, trashed: boolean): number;
+  collections(): Iterable<string>;
+}
+
+/** The rows of one collection in the order they came. A row never leaves its place, so that checkpoint files stay the same. */
+export class Table {
+  readonly rows: Row[] = [];
+  /** Parts of `recordsPerFile` rows that have changed since they were last taken. */
+  private changed = new Set<number>();
+  private readonly places = new Map<string, number>();
+  private trashed = 0;
+
+  get(id: string): Row | undefined {
+    const place = this.places.get(id);
+    return place === undefined ? undefined : this.rows[place];
+  }
+
+  put(row: Row): void {
+    const place = this.places.get(row.record.id) ?? this.rows.length;
+    if (this.rows[place]?.trashed) this.trashed -= 1;
+    if (row.trashed) this.trashed += 1;
+    this.places.set(row.record.id, place);
+    this.rows[place] = row;
+    this.changed.add(Math.floor(place / recordsPerFile));
+  }
+
+  count(trashed: boolean): number {
+    return trashed ? this.trashed : this.rows.length - this.trashed;
+  }
+
+  /** Numbers of the changed parts, which count as unchanged from now on. */
+  takeChanged(): Set<number> {
+    const changed = this.changed;
+    this.changed = new Set();
+    return changed;
+  }
+
+  /** Takes back what `takeChanged` gave: those parts were not saved after all. */
+  giveBack(parts: Iterable<number>): void {
+    for (const part of parts) this.changed.add(part);
+  }
+
+  part(number: number): Row[] {
+    return this.rows.slice(number * recordsPerFile, (number + 1) * recordsPerFile);
+  }
+
+  get parts(): number {
+    return Math.ceil(this.rows.length / recordsPerFile);
+  }
+}
+
+/** All collections in memory, those included that this program does not know. */
+export class Tables implements RowSource {
+  private readonly tables = new Map<string, Table>();
+
+  table(collection: string): Table {
+    let table = this.tables.get(collection);
+    if (!table) this.tables.set(collection, (table = new Table()));
+    return table;
+  }
+
+  row(collection: string, id: string): Row | undefined {
+    return this.tables.get(collection)?.get(id);
+  }
+
+  rows(collection: string): Iterable<Row> {
+    return this.tables.get(collection)?.rows ?? [];
+  }
+
+  count(collection: string, trashed: boolean): number {
+    return this.tables.get(collection)?.count(trashed) ?? 0;
+  }
+
+  collections(): Iterable<string> {
+    return this.tables.keys();
+  }
+}
+
+/** Rows laid over others: what a change set in the making sees. */
+export class Overlay implements RowSource {
+  private readonly own = new Map<string, Map<string, Row>>();
+
+  constructor(private readonly base: RowSource) {}
+
+  put(collection: string, row: Row): void {
+    let rows = this.own.get(collection);
+    if (!rows) this.own.set(collection, (rows = new Map()));
+    rows.set(row.record.id, row);
+  }
+
+  row(collection: string, id: string): Row | undefined {
+    return this.own.get(collection)?.get(id) ?? this.base.row(collection, id);
+  }
+
+  *rows(collection: string): Iterable<Row> {
+    const own = this.own.get(collection);
+    for (const row of this.base.rows(collection)) yield own?.get(row.record.id) ?? row;
+    for (const [id, row] of own ?? []) if (!this.base.row(collection, id)) yield row;
+  }
+
+  count(collection: string, trashed: boolean): number {
+    let count = this.base.count(collection, trashed);
+    for (const [id, row] of this.own.get(collection) ?? []) {
+      const before = this.base.row(collection, id);
+      if (before?.trashed === trashed) count -= 1;
+      if (row.trashed === trashed) count += 1;
+    }
+    return count;
+  }
+
+  *collections(): Iterable<string> {
+    const names = new Set([...this.base.collections(), ...this.own.keys()]);
+    yield* names;
+  }
+}

@@ -1,0 +1,170 @@
+import { applyChange, equalJson, mergeFields } from './changes.ts';
+import { Overlay, type RowSource } from './tables.ts';
+import type { Line } from './lines.ts';
+import type { Change, LeftReason, SetChange, UndoOutcome } from './types.ts';
+
+/** What a change did, as far as taking it back needs it: a creation is taken back without its fields. */
+type Op = SetChange | { collection: string; id: string; did: 'create' | 'remove' | 'restore' };
+
+/** One undo step: a line, or all lines of a group. */
+interface Step {
+  /** `seq` of its first line. */
+  id: number;
+  label: string;
+  group: string | null;
+  ops: Op[];
+  /** Characters of JSON that `ops` takes. */
+  size: number;
+}
+
+const maxSteps = 200;
+/** Values kept for undo, in characters of JSON. Beyond that the oldest steps go; the last one always stays. */
+const maxSize = 16 * 1024 * 1024;
+
+/**
+ * This writer's steps, to be taken back and done again. It follows from the writer's lines alone (`note` is given each
+ * one, when replayed as when written), so it is the same after a restart.
+ */
+export class UndoStack {
+  private undoable: Step[] = [];
+  private redoable: Step[] = [];
+
+  get labels(): { undo: string | null; redo: string | null } {
+    return { undo: this.undoable.at(-1)?.label ?? null, redo: this.redoable.at(-1)?.label ?? null };
+  }
+
+  /** Takes in one line that this writer has written. */
+  note(line: Pick<Line, 'seq' | 'label' | 'group' | 'undoes' | 'redoes' | 'changes'>): void {
+    if (line.undoes !== undefined) {
+      this.move(this.undoable, this.redoable, line.undoes, line.changes);
+    } else if (line.redoes !== undefined) {
+      this.move(this.redoable, this.undoable, line.redoes, line.changes);
+    } else {
+      this.redoable = [];
+      this.extend(line);
+    }
+    this.trim();
+  }
+
+  /** What taking the last step back (or doing it again) would write, given what is there now. Null without a step. */
+  plan(
+    direction: 'undo' | 'redo',
+    rows: RowSource,
+    at: string,
+  ): { step: number; label: string; changes: Change[]; left: UndoOutcome['left'] } | null {
+    const step = (direction === 'undo' ? this.undoable : this.redoable).at(-1);
+    return step ? { step: step.id, label: step.label, ...inverse(step.ops, rows, at) } : null;
+  }
+
+  clear(): void {
+    this.undoable = [];
+    this.redoable = [];
+  }
+
+  /** For a checkpoint: a copy that later steps do not change. */
+  toJSON(): { undoable: unknown; redoable: unknown } {
+    const copy = (step: Step): Step => ({ ...step, ops: [...step.ops] });
+    return { undoable: this.undoable.map(copy), redoable: this.redoable.map(copy) };
+  }
+
+  /** @param saved what `toJSON` gave; the caller has checked its hash */
+  load(saved: unknown): void {
+    const { undoable, redoable } = saved as { undoable: Step[]; redoable: Step[] };
+    this.undoable = undoable;
+    this.redoable = redoable;
+  }
+
+  private extend({ seq, label, group, changes }: Pick<Line, 'seq' | 'label' | 'group' | 'changes'>): void {
+    const at = group === undefined ? -1 : this.undoable.findIndex((step) => step.group === group);
+    const [step] =
+      at === -1 ? [{ id: seq, label, group: group ?? null, ops: [] as Op[], size: 0 }] : this.undoable.splice(at, 1);
+    if (!step) return;
+    for (const change of changes) addOp(step, change);
+    this.undoable.push(step);
+  }
+
+  private move(from: Step[], to: Step[], id: number, changes: readonly Change[]): void {
+    const at = from.findIndex((step) => step.id === id);
+    const [step] = at === -1 ? [] : from.splice(at, 1);
+    if (!step) return;
+    const moved: Step = { ...step, group: null, ops: [], size: 0 };
+    for (const change of changes) addOp(moved, change);
+    // A step that could not be moved at all has nothing left to move back.
+    if (moved.ops.length > 0) to.push(moved);
+  }
+
+  private trim(): void {
+    this.undoable = trimmed(this.undoable);
+    this.redoable = trimmed(this.redoable);
+  }
+}
+
+/** The newest steps that fit the bounds; the last one always. */
+function trimmed(steps: Step[]): Step[] {
+  let size = 0;
+  let keep = 0;
+  for (const step of [...steps].reverse()) {
+    size += step.size;
+    if (keep === maxSteps || (keep > 0 && size > maxSize)) break;
+    keep += 1;
+  }
+  return keep === steps.length ? steps : steps.slice(steps.length - keep);
+}
+
+/** Adds what a change did; a run of changes of one record's fields (typing) is kept as one. */
+function addOp(step: Step, change: Change): void {
+  const { collection, id } = change;
+  const last = step.ops.at(-1);
+  let op: Op;
+  if (!('set' in change)) {
+    op = { collection, id, did: 'create' in change ? 'create' : 'remove' in change ? 'remove' : 'restore' };
+  } else if (last && 'set' in last && last.id === id && last.collection === collection) {
+    op = { collection, id, set: mergeFields(last.set, change.set) };
+    step.ops.pop();
+    step.size -= JSON.stringify(last).length;
+  } else {
+    op = { collection, id, set: change.set };
+  }
+  step.ops.push(op);
+  step.size += JSON.stringify(op).length;
+}
+
+/** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
+function inverse(ops: readonly Op[], rows: RowSource, at: string): { changes: Change[]; left: UndoOutcome['left'] } {
+  const draft = new Overlay(rows);
+  const changes: Change[] = [];
+  const left: UndoOutcome['left'] = [];
+
+  function add(change: Change): void {
+    const row = applyChange(draft.row(change.collection, change.id), change, at);
+    if (!row) return;
+    draft.put(change.collection, row);
+    changes.push(change);
+  }
+
+  for (const op of [...ops].reverse()) {
+    const { collection, id } = op;
+    const leave = (field: string, reason: LeftReason) => left.push({ collection, id, field, reason });
+    const row = draft.row(collection, id);
+    if ('set' in op) {
+      const set: Record<string, [unknown, unknown]> = {};
+      for (const [field, [before, after]] of Object.entries(op.set)) {
+        if (!row) leave(field, 'missing');
+        else if (row.trashed) leave(field, 'in-trash');
+        else if (!equalJson(row.record[field] ?? null, after)) leave(field, 'changed-since');
+        else set[field] = [after, before];
+      }
+      if (Object.keys(set).length > 0) add({ collection, id, set });
+    } else if (!row) {
+      leave('', 'missing');
+    } else if (op.did === 'remove') {
+      if (row.trashed) add({ collection, id, restore: true });
+      else leave('', 'not-in-trash');
+    } else if (row.trashed) {
+      leave('', 'in-trash');
+    } else {
+      add({ collection, id, remove: true });
+    }
+  }
+  return { changes, left };
+}
