@@ -14,7 +14,6 @@ export function threadedWork(entry: string, resources: string): { work: HeavyWor
     receive: (listener) => worker.on('message', listener),
   });
   worker.on('error', (error) => caller.close(`The worker has ended: ${error.message}`));
-  worker.unref();
   const work = Object.fromEntries(
     heavyMethods.map((method) => [method, (input: unknown) => caller.call(method, input)]),
   ) as unknown as HeavyWork;
