@@ -23,7 +23,6 @@ const styleMap = [
   "p[style-name='Caption'] => p.caption:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
-  'comment-reference => ',
 ];
 
 /** Reads a Word document: text in blocks, title and author from its properties. Pictures, macros and links outward are never opened. */
@@ -43,7 +42,8 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
   const dom = parseDom(`<!doctype html><html><head></head><body>${html}</body></html>`);
   const { blocks } = collectBlocks(dom.body, { hidden: new Set(), dropFurniture: false });
   const marked = dom.querySelector('h1.doc-title')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text }));
+  // The arrow is the way back from a footnote to its place.
+  const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text: text.replace(/ ?↑$/gm, '') }));
   const core = parts.get('docProps/core.xml') ?? '';
   const stated = property(core, 'dc:title');
   const { title, rest } = titleOf(marked, stated, plain);

@@ -53,7 +53,8 @@ export function finish(draft: Draft): Extracted {
       ? guessTitle(cleaned, draft.name)
       : { title: { value: stated, from: draft.title.from }, blocks: cleaned };
   const kept = withoutRepeats(title.value, blocks);
-  if (kept.length === 0 && (stated === '' || draft.format === 'pdf')) {
+  // A page may be a headline alone; a title that only the file's properties give is no text.
+  if (cleaned.length === 0 && (stated === '' || draft.title.from !== 'page')) {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
   }
   const { outlet, authors, published, url } = draft.metadata;

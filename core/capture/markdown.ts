@@ -99,6 +99,11 @@ function unquote(text: string): string {
 const item = /^(\s*)([-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const rule = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 
+const htmlHeading = /^\s*<h[1-6](?:\s[^<>]{0,500})?>.*<\/h[1-6]>\s*$/i;
+/** A line of nothing but tags of HTML blocks: it parts paragraphs. */
+const htmlOnly =
+  /^\s*(?:<\/?(?:p|div|center|section|article|table|thead|tbody|tr|td|th|ul|ol|li|details|summary|picture|source|img|br|hr|a)(?:\s[^<>]{0,2000})?\/?>\s*)+$/i;
+
 /** Blocks of Markdown after CommonMark, with GFM's tables; nesting is flattened. */
 export function markdownBlocks(source: string): ExtractedBlock[] {
   const lines = withoutComments(source).split('\n');
@@ -131,7 +136,10 @@ export function markdownBlocks(source: string): ExtractedBlock[] {
       const text = inlineText(paragraph.join(' '));
       paragraph = [];
       push(blocks, 'heading', text);
-    } else if (line.trim() === '' || rule.test(line)) {
+    } else if (htmlHeading.test(line)) {
+      flush();
+      push(blocks, 'heading', inlineText(line));
+    } else if (line.trim() === '' || rule.test(line) || htmlOnly.test(line)) {
       flush();
     } else if (/^ {0,3}\[[^\]]{1,200}\]:\s*\S+/.test(line) && paragraph.length === 0 && !line.startsWith('[^')) {
       // A link's address, said elsewhere in the text.

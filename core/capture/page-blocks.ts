@@ -198,11 +198,14 @@ class Collector {
     const ordered = tagOf(element) === 'ol';
     let number = Number.parseInt(attribute(element, 'start'), 10) || 1;
     const lines: string[] = [];
+    let before: DomElement | null = null;
     for (const part of parts) {
-      const item = tagOf(part.element) === 'li' && part.element.parentNode === element;
-      lines.push(
-        ordered && item && !/^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text) ? `${number++}. ${part.text}` : part.text,
-      );
+      // The first block of each item bears its number, be it the item's own text or a paragraph in it.
+      const own: DomElement | null = part.element.closest('li');
+      const begins = own !== null && own !== before && own.parentNode === element;
+      if (own !== null) before = own;
+      const bears = begins && ordered && !/^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text);
+      lines.push(bears ? `${number++}. ${part.text}` : part.text);
     }
     this.#push(
       context.kind === 'blockquote' ? 'blockquote' : 'list',

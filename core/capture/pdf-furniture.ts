@@ -13,12 +13,31 @@ const margin = 0.13;
 const pageNumber =
   /^(?:(?:page|p[áa]gina|p[áa]g\.?|p\.|seite|-|–|—|\|)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|de|von|\|)\s*\d{1,4})?(?:\s*(?:-|–|—|\|))?$/i;
 
+/** What browsers print on paper: date and time at the head, the address at the foot. */
+const printedAt = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?$/;
+const address = /^((?:https?|file|about):\/\/\S+?)(?:\s+\d{1,4}\/\d{1,4})?$/;
+
+/** The web address that a browser printed on the pages, or null. */
+export function printedAddress(pages: readonly DrawnPage[]): string | null {
+  for (const { height, fragments } of pages.slice(0, 1)) {
+    for (const { base, text } of fragments) {
+      const found = inMargin(base, height) ? address.exec(text.trim())?.[1] : undefined;
+      // A long one is cut with an ellipsis, and leads nowhere.
+      if (found !== undefined && /^https?:/.test(found) && !/(?:…|\.\.\.)$/.test(found)) return found;
+    }
+  }
+  return null;
+}
+
+function inMargin(base: number, height: number): boolean {
+  return base < height * margin || base > height * (1 - margin);
+}
+
 /** Takes running headers, footers and page numbers off: what stands in the margins of several pages at the same height. */
 export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
   const seen = new Map<string, Set<number>>();
   const keysOf = (page: DrawnPage, fragment: Fragment): string | null => {
-    const top = fragment.base / page.height;
-    if (top > margin && top < 1 - margin) return null;
+    if (!inMargin(fragment.base, page.height)) return null;
     const text = fold(fragment.text).replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
     return text === '' || text.length > 200 ? null : `${Math.round(fragment.base / 8)} ${text}`;
   };
@@ -30,15 +49,19 @@ export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
   }
   // Left and right pages may differ, and first pages have none.
   const enough = Math.max(2, Math.floor(pages.length * 0.3));
-  return pages.map((page) => ({
-    ...page,
-    fragments: page.fragments.filter((fragment) => {
+  return pages.map((page) => {
+    const left = page.fragments.filter((fragment) => {
       const key = keysOf(page, fragment);
       if (key === null) return true;
-      if ((seen.get(key)?.size ?? 0) >= enough) return false;
-      return !(pageNumber.test(fragment.text.trim()) && isOutermost(page, fragment));
-    }),
-  }));
+      const text = fragment.text.trim();
+      return (seen.get(key)?.size ?? 0) < enough && !printedAt.test(text) && !address.test(text);
+    });
+    // Page numbers last: what stood beside them is gone by now.
+    const rest = { ...page, fragments: left };
+    const isNumber = (fragment: Fragment): boolean =>
+      inMargin(fragment.base, page.height) && pageNumber.test(fragment.text.trim()) && isOutermost(rest, fragment);
+    return { ...rest, fragments: left.filter((fragment) => !isNumber(fragment)) };
+  });
 }
 
 /** Alone on its line and with no text beyond it: a page number, not a figure in a table. */

@@ -33,9 +33,11 @@ const maxFragments = 5_000;
 export function joinRuns(runs: readonly Fragment[]): Fragment[] {
   const fragments: Fragment[] = [];
   for (const run of runs) {
+    // Blank runs bridge the gaps between cells and columns; a gap tells more than they do.
+    if (run.text.trim() === '') continue;
     const last = fragments[fragments.length - 1];
     if (last !== undefined && follows(last, run)) extend(last, run);
-    else if (run.text.trim() !== '') fragments.push({ ...run });
+    else fragments.push({ ...run });
   }
   // What is drawn out of order (bold words, links) is joined in a second pass, by place.
   const sorted = fragments.sort((a, b) => a.base - b.base || a.left - b.left);

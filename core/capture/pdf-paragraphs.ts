@@ -108,6 +108,9 @@ function begins(
   if (hanging && line.left - column.left < line.size * 0.5 && beforeFlush === false) return true;
   const short = column.right - before.right > width * 0.18;
   if (short && endSign.test(before.text) && /^[\p{Lu}\d"“«¿¡([—–]/u.test(line.text)) return true;
+  // Running text never ends a line this early; lists without bullets and addresses do.
+  if (column.right - before.right > width * 0.35 && /^[\p{Lu}\d]/u.test(line.text) && !/[,-]$/.test(before.text))
+    return true;
   // A line of another face on its own is a heading.
   return (
     current.length === 1 &&

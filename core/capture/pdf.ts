@@ -11,7 +11,7 @@ import { primarySubtag } from './language.ts';
 import { maxPages, maxTextLength } from './limits.ts';
 import type { PageMetadata, Sourced } from './metadata.ts';
 import { characterMaps, pdfEngine } from './pdf-engine.ts';
-import { withoutFurniture } from './pdf-furniture.ts';
+import { printedAddress, withoutFurniture } from './pdf-furniture.ts';
 import type { DrawnPage } from './pdf-furniture.ts';
 import { joinRuns, regionsOf } from './pdf-lines.ts';
 import type { Fragment } from './pdf-lines.ts';
@@ -25,8 +25,8 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
   const { name } = input;
   const pdf = await pdfEngine();
   const task = pdf.getDocument({
-    // pdf.js takes the buffer over.
-    data: input.bytes.slice(),
+    // pdf.js takes the buffer over, and refuses Node's own kind.
+    data: new Uint8Array(input.bytes),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
@@ -100,6 +100,8 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput): Prom
   const stated = statedMetadata(properties, input.hint?.modified);
   const front = readFrontLines(rest, { ...stated, authors: { value: [], from: 'none' } }, { drop: false });
   if (front.metadata.authors.value.length === 0) front.metadata.authors = stated.authors;
+  const address = printedAddress(drawn);
+  if (address !== null) front.metadata.url = { value: address, from: 'page' };
   return { format: 'pdf', name, title, blocks: front.rest, metadata: front.metadata, warnings };
 }
 
