@@ -1,5 +1,5 @@
 import { editDistance, editsAllowed } from '#core/search/distance.ts';
-import { wordsOf, type Row } from '#core/search/text.ts';
+import type { Row } from '#core/search/text.ts';
 
 /** What one word of a query found in a name; offsets are UTF-16 indexes into the name. */
 export interface AlignedWord {
@@ -27,9 +27,9 @@ const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, disorder
 /**
  * Gives every word of a query the word of a name that it fits best, each name word once, in any order. Null when one
  * of them fits none. The last word may be unfinished and misspelt at once.
+ * @param names the words of `row`
  */
-export function alignWords(asked: readonly string[], row: Row): Alignment | null {
-  const names = wordsOf(row.folded);
+export function alignWords(asked: readonly string[], names: readonly string[], row: Row): Alignment | null {
   const used = new Set<number>();
   const words: AlignedWord[] = [];
   let previous = -1;

@@ -10,7 +10,7 @@ export interface Candidates {
 }
 
 /** A name must share this part of the groups of the words asked for, on average. */
-const enough = 0.25;
+const enough = 0.2;
 
 interface Name {
   /** Letters, all words together: of two names that hold what was typed, the shorter is likelier meant. */
@@ -46,7 +46,7 @@ export function createCandidates(): Candidates {
       }
       names[key] = { length: words.reduce((sum, word) => sum + word.length, 0) };
       living++;
-      const groups = new Set(words.flatMap((word) => groupsOf(word)));
+      const groups = new Set(words.flatMap(entriesOf));
       for (const group of groups) {
         const keys = table.get(group);
         if (keys) keys.push(key);
@@ -95,11 +95,15 @@ export function createCandidates(): Candidates {
   };
 }
 
-/** Beginning (one and two letters), every three letters, and the end of a word. The end is no part of an unfinished one, and costs it little. */
+/** What is looked up for a word: its beginning, every three letters, its end, and its first and last letter together. */
 function groupsOf(word: string): string[] {
-  const groups = [`^${word.slice(0, 1)}`];
-  if (word.length >= 2) groups.push(`^${word.slice(0, 2)}`);
-  for (let i = 0; i + 3 <= word.length; i++) groups.push(word.slice(i, i + 3));
-  if (word.length >= 3) groups.push(`${word.slice(-2)}$`);
-  return [...new Set(groups)];
+  if (word.length < 3) return [`^${word}`];
+  const groups = new Set([`^${word.slice(0, 2)}`, `${word.slice(-2)}$`, `^${word[0] ?? ''}${word.at(-1) ?? ''}$`]);
+  for (let i = 0; i + 3 <= word.length; i++) groups.add(word.slice(i, i + 3));
+  return [...groups];
+}
+
+/** What a name is entered under: the same, and its first letters for somebody who has typed no more yet. */
+function entriesOf(word: string): string[] {
+  return [...new Set([...groupsOf(word), `^${word.slice(0, 1)}`, `^${word.slice(0, 2)}`])];
 }

@@ -1,28 +1,38 @@
+/** Rows of the table of distances, kept between calls: this runs thousands of times a keystroke. */
+let rows = [new Uint8Array(80), new Uint8Array(80), new Uint8Array(80)] as [Uint8Array, Uint8Array, Uint8Array];
+
 /**
  * Letters added, left out, replaced or swapped with their neighbour between two words (optimal string alignment,
- * "restricted Damerau-Levenshtein"), or `limit + 1` when there are more than `limit`.
+ * "restricted Damerau-Levenshtein"), or `limit + 1` when there are more than `limit`. Meant for words and small limits:
+ * distances count to 250.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (b.length >= rows[0].length) {
+    const size = b.length + 80;
+    rows = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
+  }
+  let [before, previous, row] = rows;
+  for (let j = 0; j <= b.length; j++) previous[j] = Math.min(j, 250);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let best = i;
+    let best = Math.min(i, 250);
+    row[0] = best;
+    const letter = a.charCodeAt(i - 1);
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      const other = b.charCodeAt(j - 1);
+      let cost = (previous[j - 1] ?? 0) + (letter === other ? 0 : 1);
+      cost = Math.min(cost, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, 250);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
+      }
+      row[j] = cost;
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
-    before = previous;
-    previous = row;
+    [before, previous, row] = [previous, row, before];
   }
-  return Math.min(previous[b.length] ?? limit + 1, limit + 1);
+  return Math.min(previous[b.length] ?? 0, limit + 1);
 }
 
 /**

@@ -153,9 +153,8 @@ export function createSearch(fullText: FullText = createMiniSearch()): Search {
       found,
       score: 100 * found.strength + (best > 0 ? (textWeight * found.bm25) / best : 0),
     }));
-    ranked.sort((a, b) => b.score - a.score || tieBreak(a.entry, b.entry));
-    const hits = ranked
-      .slice(offset, offset + limit)
+    const hits = firstOf(ranked, offset + limit, (a, b) => b.score - a.score || tieBreak(a.entry, b.entry))
+      .slice(offset)
       .map(({ entry, found, score }) => toHit(entry, score, found, filters.must));
     return { total: ranked.length, ms: performance.now() - began, hits, counts, leftOut };
   }
@@ -184,6 +183,26 @@ export function createSearch(fullText: FullText = createMiniSearch()): Search {
 function filterReason(filter: FilterTest, entry: Entry): Why[] {
   const matched = filter.match(entry);
   return matched === null ? [] : [{ field: filter.field, how: 'exact', term: filter.term, matched }];
+}
+
+/** The first `count` of a list in order, without putting the rest in order. */
+function firstOf<T>(list: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
+  const first: T[] = [];
+  for (const item of list) {
+    const last = first.at(-1);
+    if (first.length >= count && (last === undefined || compare(item, last) >= 0)) continue;
+    let low = 0;
+    let high = first.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = first[middle];
+      if (other !== undefined && compare(other, item) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    first.splice(low, 0, item);
+    if (first.length > count) first.pop();
+  }
+  return first;
 }
 
 /** Newest first, then by title, then by id, so that the order never changes by itself. */

@@ -10,6 +10,9 @@ const whyAtMost = 8;
 /** Places of one form that are looked up in a document, for highlights. */
 const placesAtMost = 40;
 
+/** Forms of one term that are looked up: a short beginning may have dozens in one text. */
+const formsAtMost = 8;
+
 /** Stretch of text in which matches stand together, in UTF-16 units. */
 const stretch = 140;
 
@@ -46,10 +49,13 @@ export function explain(
 function locateAll(entry: Entry, evidence: readonly Evidence[]): Located[] {
   const located: Located[] = [];
   const seen = new Set<string>();
+  const forms = new Map<string, number>();
   for (const each of evidence) {
     const key = [each.term, each.how, each.form, each.via].join('\n');
-    if (each.related || each.form === '' || seen.has(key)) continue;
+    const count = forms.get(each.term + each.how) ?? 0;
+    if (each.related || each.form === '' || seen.has(key) || count >= formsAtMost) continue;
     seen.add(key);
+    forms.set(each.term + each.how, count + 1);
     for (const place of locate(entry.text, each.form, placesAtMost)) {
       const kind = entry.kinds[place.part];
       located.push({ ...place, evidence: each, field: kind === 'main' ? 'name' : (kind ?? 'body') });

@@ -135,6 +135,7 @@ function matchAll(span: readonly PlanLeaf[], context: MatchContext): Map<string,
 
 function matchLeaf(leaf: PlanLeaf, { fullText, entries }: MatchContext): Map<string, Found> {
   const found = new Map<string, Found>();
+  const shared = new Map<TextMatch, Evidence>();
   const take = (hits: ReturnType<FullText['search']>, weight: number): void => {
     for (const { id, score, matched } of hits) {
       const entry = entries.get(id);
@@ -143,7 +144,12 @@ function matchLeaf(leaf: PlanLeaf, { fullText, entries }: MatchContext): Map<str
       for (const match of matched) {
         strength = Math.max(strength, qualityOf(match) * weight * placeOf(entry, match.matched));
       }
-      const evidence = matched.map(({ how, matched: form }) => ({ term: leaf.typed, how, form }));
+      const evidence = matched.map((match) => {
+        // Shared by all documents that hold the form: a common word has thousands.
+        const known = shared.get(match) ?? { term: leaf.typed, how: match.how, form: match.matched };
+        shared.set(match, known);
+        return known;
+      });
       merge(found, id, { strength, bm25: score * weight, evidence });
     }
   };
@@ -188,9 +194,15 @@ function matchNames(group: readonly PlanLeaf[], context: MatchContext, found: Ma
       if (kinds.some((kind) => aliasKinds.includes(kind)) && isClose(match) && !close.has(id)) close.set(id, match);
     }
   }
-  for (const id of recordsNamed(foldedOf(group), context.names)) expand(id, typed, foldedOf(group), 1, context, found);
+  const folded = foldedOf(group);
+  for (const id of recordsNamed(folded, context.names).slice(0, expandedRecords)) {
+    expand(id, { typed, folded, quality: 1 }, context, found);
+  }
   const others = [...close].filter(([, match]) => match.quality < 1 || match.coverage < 1).slice(0, expandedRecords);
-  for (const [id, match] of others) expand(id, typed, foldedOf(group), match.quality, context, found);
+  for (const [id, { quality, entry, words }] of others) {
+    const how = words.every((word) => word.how === 'exact') ? 'phrase' : 'fuzzy';
+    expand(id, { typed, folded, quality, meant: { form: formOf(entry.value), how } }, context, found);
+  }
 }
 
 function strengthOf({ quality, coverage }: NameMatch): number {
@@ -221,32 +233,38 @@ function expandExact(span: readonly PlanLeaf[], context: MatchContext, found: Ma
   if (span.some((leaf) => leaf.isPhrase)) return;
   const folded = foldedOf(span);
   for (const id of recordsNamed(folded, context.names).slice(0, expandedRecords)) {
-    expand(id, typedOf(span), folded, 1, context, found);
+    expand(id, { typed: typedOf(span), folded, quality: 1 }, context, found);
   }
 }
 
-function expand(
-  id: string,
-  typed: string,
-  folded: string,
-  quality: number,
-  { entries, fullText, relatedTo }: MatchContext,
-  found: Map<string, Found>,
-): void {
+interface Named {
+  typed: string;
+  folded: string;
+  /** How near what was typed is to a name of the record, 0 to 1. */
+  quality: number;
+  /** The name that it is near to, when it is none itself. */
+  meant?: { form: string; how: Evidence['how'] };
+}
+
+function expand(id: string, named: Named, context: MatchContext, found: Map<string, Found>): void {
+  const { typed, folded, quality, meant } = named;
+  const { entries, fullText, relatedTo } = context;
   const record = entries.get(id);
   if (!record) return;
   const forms = new Set(record.aliases.slice(0, expandedNames).map(formOf));
   forms.delete(folded);
   forms.delete('');
   for (const form of forms) {
+    const how = form === meant?.form ? meant.how : 'alias';
+    const evidence: Evidence[] = [{ term: typed, how, form, via: id }];
     for (const hit of fullText.search([{ term: form, phrase: true, prefix: false, edits: 0 }], Infinity)) {
       const entry = entries.get(hit.id);
       if (!entry || hit.id === id) continue;
       const strength = quality * (isIn(entry.naming, form) ? aliasPlaces.name : aliasPlaces.text);
-      merge(found, hit.id, { strength, bm25: hit.score, evidence: [{ term: typed, how: 'alias', form, via: id }] });
+      merge(found, hit.id, { strength, bm25: hit.score, evidence });
     }
   }
-  const how = formOf(record.title) === folded ? 'exact' : 'alias';
+  const how = formOf(record.title) === (meant?.form ?? folded) ? (meant?.how ?? 'exact') : 'alias';
   const evidence: Evidence[] = [{ term: typed, how, form: formOf(record.title), via: id, related: true }];
   for (const other of relatedTo.get(id) ?? []) {
     if (entries.has(other)) merge(found, other, { strength: places.related * quality, bm25: 0, evidence });

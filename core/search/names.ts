@@ -36,6 +36,8 @@ export interface NameIndex {
 }
 
 interface OwnEntry extends NameEntry {
+  joined: readonly string[];
+  split: readonly string[];
   owners: Map<string, NameKind[]>;
   key: number;
 }
@@ -52,18 +54,21 @@ export function createNames(): NameIndex {
   function entryOf(value: string): OwnEntry {
     const known = byValue.get(value);
     if (known) return known;
-    const entry: OwnEntry = { value, text: indexText([value]), owners: new Map(), key: nextKey++ };
+    const text = indexText([value]);
+    const joined = wordsOf(text.joined.folded);
+    const split = text.split === text.joined ? joined : wordsOf(text.split.folded);
+    const entry: OwnEntry = { value, text, joined, split, owners: new Map(), key: nextKey++ };
     byValue.set(value, entry);
     byKey.set(entry.key, entry);
-    for (const folded of foldedForms(entry.text)) byFolded.set(folded, [...(byFolded.get(folded) ?? []), entry]);
-    candidates.add(entry.key, allWords(entry.text));
+    for (const folded of foldedForms(entry)) byFolded.set(folded, [...(byFolded.get(folded) ?? []), entry]);
+    candidates.add(entry.key, [...new Set([...joined, ...text.pieces])]);
     return entry;
   }
 
   function drop(entry: OwnEntry): void {
     byValue.delete(entry.value);
     byKey.delete(entry.key);
-    for (const folded of foldedForms(entry.text)) {
+    for (const folded of foldedForms(entry)) {
       const rest = (byFolded.get(folded) ?? []).filter((other) => other !== entry);
       if (rest.length > 0) byFolded.set(folded, rest);
       else byFolded.delete(folded);
@@ -116,15 +121,17 @@ export function createNames(): NameIndex {
     };
     const keys = new Set(candidates.best(joined, rankedAtMost, isWanted));
     if (split.length > joined.length) for (const key of candidates.best(split, rankedAtMost, isWanted)) keys.add(key);
-    const pool = [...keys].flatMap((key) => byKey.get(key) ?? []);
-    const ranks = rank(pool, joined, split);
-    return pool
-      .flatMap((entry) => {
-        const alignment = best(entry.text, joined, split);
-        if (!alignment) return [];
+    const fitting = [...keys].flatMap((key) => {
+      const entry = byKey.get(key);
+      const alignment = entry && best(entry, joined, split);
+      return alignment ? [{ entry, alignment }] : [];
+    });
+    const ranks = rank(fitting, joined, split);
+    return fitting
+      .map(({ entry, alignment }) => {
         // The words decide; fuse.js decides between names that hold them equally well.
-        const score = 0.9 * alignment.quality * (0.85 + 0.15 * alignment.coverage) + 0.1 * (ranks.get(entry) ?? 0);
-        return [{ entry, ...alignment, score }];
+        const fit = alignment.quality * (0.85 + 0.15 * alignment.coverage);
+        return { entry, ...alignment, score: 0.9 * fit + 0.1 * (ranks.get(entry) ?? 0) };
       })
       .sort((a, b) => b.score - a.score || (a.entry.value < b.entry.value ? -1 : 1))
       .slice(0, limit);
@@ -141,12 +148,16 @@ export function createNames(): NameIndex {
   };
 }
 
-/** What fuse.js makes of the candidates: 1 is best. Its words combine by AND, in any order. */
-function rank(pool: readonly OwnEntry[], joined: readonly string[], split: readonly string[]): Map<OwnEntry, number> {
+/** What fuse.js makes of the names that fit: 1 is best. Its words combine by AND, in any order. */
+function rank(
+  fitting: readonly { entry: OwnEntry }[],
+  joined: readonly string[],
+  split: readonly string[],
+): Map<OwnEntry, number> {
   const ranks = new Map<OwnEntry, number>();
-  const rows = pool.map((entry) => ({ entry, joined: entry.text.joined.folded.trim() }));
+  const rows = fitting.map(({ entry }) => ({ entry, words: entry.joined.join(' ') }));
   const fuse = new Fuse(rows, {
-    keys: ['joined'],
+    keys: ['words'],
     useTokenSearch: true,
     tokenMatch: 'all',
     tokenize: wordsOf,
@@ -163,16 +174,13 @@ function rank(pool: readonly OwnEntry[], joined: readonly string[], split: reado
 }
 
 /** Compounds may be written together or apart on either side. */
-function best(text: IndexedText, joined: readonly string[], split: readonly string[]): Alignment | null {
-  const ways = [alignWords(joined, text.joined)];
-  if (text.split !== text.joined || split.length > joined.length) ways.push(alignWords(split, text.split));
-  return ways.reduce((a, b) => (a && (!b || a.quality >= b.quality) ? a : b), null);
+function best(entry: OwnEntry, joined: readonly string[], split: readonly string[]): Alignment | null {
+  const together = alignWords(joined, entry.joined, entry.text.joined);
+  if (entry.split === entry.joined && split.length === joined.length) return together;
+  const apart = alignWords(split, entry.split, entry.text.split);
+  return apart && (!together || apart.quality > together.quality) ? apart : together;
 }
 
-function foldedForms(text: IndexedText): Set<string> {
-  return new Set([text.joined.folded.trim(), text.split.folded.trim()].filter((folded) => folded !== ''));
-}
-
-function allWords(text: IndexedText): string[] {
-  return [...new Set([...wordsOf(text.joined.folded), ...text.pieces])];
+function foldedForms({ joined, split }: OwnEntry): Set<string> {
+  return new Set([joined.join(' '), split.join(' ')].filter((folded) => folded !== ''));
 }

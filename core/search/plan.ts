@@ -64,7 +64,7 @@ function wordLeaves(leaf: Leaf, isTolerant: () => boolean, shortestPrefix: numbe
 
 /** Plurals and singulars as English and Spanish form them, by ending alone: `cities` `city`, `luces` `luz`. */
 export function relatives(word: string): string[] {
-  if (!/^[a-z]{4,}$/.test(word)) return [];
+  if (!/^[a-z]{3,}$/.test(word)) return [];
   const out = new Set<string>();
   if (word.endsWith('ies')) out.add(`${word.slice(0, -3)}y`);
   if (word.endsWith('ces')) out.add(`${word.slice(0, -3)}z`);

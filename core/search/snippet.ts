@@ -28,7 +28,7 @@ export function cutSnippet(
   wordsIn: (from: number, to: number) => readonly Span[],
 ): Snippet {
   const room = snippetLength - 2 * (omission.length + 1);
-  const from = startOf(text, anchor, wordsIn);
+  const from = text.length <= room ? 0 : startOf(text, anchor, wordsIn);
   const to = endOf(text, from, Math.min(text.length, from + room), anchor, wordsIn);
   return assemble(text, from, to, matches);
 }
@@ -71,9 +71,9 @@ function whole(text: string, from: number, end: number): number {
 
 function assemble(text: string, from: number, to: number, matches: readonly Span[]): Snippet {
   let end = to;
-  while (end > from && /\s/.test(text[end - 1] ?? '')) end--;
+  while (end > from && isSpace(text[end - 1] ?? '')) end--;
   let start = from;
-  while (start < end && /\s/.test(text[start] ?? '')) start++;
+  while (start < end && isSpace(text[start] ?? '')) start++;
   const prefix = /\S/.test(text.slice(Math.max(0, start - 500), start)) ? `${omission} ` : '';
   const suffix = /\S/.test(text.slice(end, end + 500)) ? ` ${omission}` : '';
   let out = prefix;
@@ -81,7 +81,7 @@ function assemble(text: string, from: number, to: number, matches: readonly Span
   for (let i = start; i < end; i++) {
     at.push(out.length);
     const sign = text[i] ?? '';
-    if (!/\s/.test(sign)) out += sign;
+    if (!isSpace(sign)) out += sign;
     else if (!out.endsWith(' ')) out += ' ';
   }
   at.push(out.length);
@@ -95,4 +95,8 @@ function assemble(text: string, from: number, to: number, matches: readonly Span
     else ranges.push([first, last]);
   }
   return { snippet: out + suffix, ranges };
+}
+
+function isSpace(sign: string): boolean {
+  return sign === ' ' || (sign < '!' || sign > '~' ? /\s/.test(sign) : false);
 }

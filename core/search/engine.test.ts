@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchDoc, SearchName } from './documents.ts';
+import { createSearch, type Search, type SearchResult } from './engine.ts';
+import { searchHitSchema, type SearchHit } from './model.ts';
+
+function article(id: string, title: string, text: string, more: Partial<SearchDoc> = {}): SearchDoc {
+  return {
+    id,
+    type: 'articles',
+    title,
+    names: [{ value: title, kind: 'title' }],
+    body: `${title}\n\n${text}`,
+    ...more,
+  };
+}
+
+function person(id: string, name: string, ...aliases: string[]): SearchDoc {
+  const others: SearchName[] = aliases.map((value) => ({ value, kind: 'alias' }));
+  return { id, type: 'people', title: name, names: [{ value: name, kind: 'main' }, ...others], body: '' };
+}
+
+const chispa = person('chispa', 'Raúl Ignacio Peñalver Ortúzar', 'Chispa');
+
+function sample(): Search {
+  const search = createSearch();
+  search.put([
+    chispa,
+    person('ortega', 'Raúl Ortega'),
+    article('full', 'A memo on the docks', 'The memo names only Raúl Ignacio Peñalver Ortúzar 👩‍👩‍👧 and no nickname.'),
+    article('nick', 'The man they call Chispa', 'A profile. Chispa, once misspelt Chisspa, ran the docks.', {
+      date: '2024-03',
+      names: [
+        { value: 'The man they call Chispa', kind: 'title' },
+        { value: 'Harbour Observer', kind: 'outlet' },
+        { value: 'Night shift', kind: 'tag' },
+      ],
+    }),
+    article('other', 'Weather for sailors', 'Nothing but rain at the docks, and Müller’s x-ray in Straße 7.', {
+      date: '2022',
+    }),
+    {
+      id: 'event',
+      type: 'events',
+      title: 'Escape over the wall',
+      names: [{ value: 'Escape over the wall', kind: 'title' }],
+      body: '',
+      date: '2023~',
+      related: ['chispa'],
+    },
+    { id: 'quote', type: 'quotes', title: 'gone by dawn', names: [], body: 'gone by dawn', related: ['chispa'] },
+  ]);
+  return search;
+}
+
+function ids(search: Search, query: string): string[] {
+  return search.search(query, { limit: 50 }).hits.map((hit) => hit.id);
+}
+
+function hit(search: Search, query: string, id: string): SearchHit {
+  const found = search.search(query, { limit: 50 }).hits.find((each) => each.id === id);
+  if (!found) throw new Error(`${query} does not find ${id}`);
+  return found;
+}
+
+function marked({ snippet, ranges }: SearchHit): string[] {
+  return ranges.map(([start, end]) => snippet.slice(start, end));
+}
+
+describe('search', () => {
+  it('finds a person by alias, then what names the person otherwise, then what is linked', () => {
+    const result = sample().search('chispa', { limit: 10 });
+    expect(result.hits.map((each) => each.id)).toEqual(['chispa', 'nick', 'full', 'event', 'quote']);
+    expect(result.counts).toEqual({ people: 1, articles: 2, events: 1, quotes: 1 });
+    const [first, , full, event] = result.hits;
+    expect(first?.why).toEqual([{ field: 'alias', how: 'exact', term: 'chispa', matched: 'Chispa' }]);
+    expect(full?.why).toEqual([
+      { field: 'body', how: 'alias', term: 'chispa', matched: 'Raúl Ignacio Peñalver Ortúzar', via: 'chispa' },
+    ]);
+    expect(full && marked(full)).toEqual(['Raúl Ignacio Peñalver Ortúzar']);
+    expect(event?.why).toEqual([
+      { field: 'related', how: 'alias', term: 'chispa', matched: 'Raúl Ignacio Peñalver Ortúzar', via: 'chispa' },
+    ]);
+  });
+
+  it('expands a name that is only part of the query', () => {
+    expect(ids(sample(), 'memo chispa')).toEqual(['full']);
+    expect(ids(sample(), 'raul ignacio peñalver ortuzar profile')).toEqual(['nick']);
+  });
+
+  it.each(['penalver ortuzar', 'ortúzar peñalver', 'peñalver ortuzzar', 'peñlver ortuzar', 'raul ignacio pen'])(
+    'finds the person first for %s',
+    (query) => {
+      expect(ids(sample(), query)[0]).toBe('chispa');
+    },
+  );
+
+  it('finds what says the nickname for a misspelt full name', () => {
+    expect(hit(sample(), 'peñlver ortuzar', 'nick').why).toContainEqual({
+      field: 'title',
+      how: 'alias',
+      term: 'peñlver ortuzar',
+      matched: 'Chispa',
+      via: 'chispa',
+    });
+  });
+
+  it.each([
+    ['chispa', 'title', 'exact', 'Chispa'],
+    ['chispa', 'body', 'fuzzy', 'Chisspa'],
+    ['chis', 'title', 'prefix', 'Chispa'],
+    ['"a profile chispa"', 'body', 'phrase', 'A profile. Chispa'],
+    ['dock', 'body', 'prefix', 'docks'],
+    ['profiles', 'body', 'fuzzy', 'profile'],
+    ['observer', 'outlet', 'exact', 'Observer'],
+    ['shfit', 'tag', 'fuzzy', 'shift'],
+  ])('says that %s was found in the %s, %s, as %s', (term, field, how, matched) => {
+    expect(hit(sample(), term, 'nick').why).toContainEqual({ field, how, term: term.replaceAll('"', ''), matched });
+  });
+
+  it.each([
+    ['muller', 'accent', 'Müller'],
+    ['strasse', 'accent', 'Straße'],
+    ['STRASSE', 'accent', 'Straße'],
+    ['Straße', 'exact', 'Straße'],
+    ['xray', 'exact', 'x-ray'],
+    ['x-ray', 'exact', 'x-ray'],
+  ])('finds %s by %s in %s', (term, how, matched) => {
+    expect(hit(sample(), term, 'other').why).toContainEqual({ field: 'body', how, term, matched });
+  });
+
+  it('marks matches in UTF-16, after signs of any size and across letters that fold to several', () => {
+    const search = createSearch();
+    const text = '👩‍👩‍👧 cafe\u0301 und die Straße, ﬁsh مُحَمَّد قال 北京 is far; Ångström.';
+    search.put([article('a', 'Signs', text)]);
+    const cases: [string, string][] = [
+      ['café', 'cafe\u0301'],
+      ['strasse', 'Straße'],
+      ['fish', 'ﬁsh'],
+      ['محمد', 'مُحَمَّد'],
+      ['北京', '北京'],
+      ['angstrom', 'Ångström'],
+      ['"und die strasse"', 'und die Straße'],
+    ];
+    for (const [query, matched] of cases) expect(marked(hit(search, query, 'a'))).toEqual([matched]);
+  });
+
+  it('ranks the right spelling before a near one, and a whole name before a title before a text', () => {
+    const search = createSearch();
+    search.put([
+      article('near', 'One', 'The harbor was shut.'),
+      article('text', 'Two', 'The harbour was shut.'),
+      article('title', 'Harbour news of the whole month', 'Quiet.'),
+      person('name', 'Harbour'),
+    ]);
+    expect(ids(search, 'harbour')).toEqual(['name', 'title', 'text', 'near']);
+  });
+
+  it('ranks by the same scale however many words there are', () => {
+    const search = createSearch();
+    const words = 'seven sailors left before dawn';
+    search.put([
+      article('text', 'One', `${words}, ${words}, ${words}.`),
+      person('name', 'Seven Sailors Left Before Dawn'),
+    ]);
+    expect(ids(search, words)).toEqual(['name', 'text']);
+    expect(hit(search, words, 'text').score).toBeLessThan(70);
+  });
+
+  it('does not take one short word for another that exists', () => {
+    const search = createSearch();
+    search.put([article('a', 'One', 'the foto'), article('b', 'Two', 'the fito'), article('c', 'Three', 'the fitto')]);
+    expect(ids(search, 'fito')).toEqual(['b', 'c']);
+    expect(ids(search, 'fifo')).toEqual(['b']);
+  });
+
+  it('joins words by AND across fields, OR between groups', () => {
+    const search = sample();
+    expect(ids(search, 'observer profile')).toEqual(['nick']);
+    expect(ids(search, 'memo rain')).toEqual([]);
+    expect(ids(search, 'memo OR rain').sort()).toEqual(['full', 'other']);
+  });
+
+  it('excludes words and phrases as they are, and counts what it left out', () => {
+    const search = sample();
+    const result = search.search('docks -"the memo"', { limit: 10 });
+    expect(result.hits.map((each) => each.id).sort()).toEqual(['nick', 'other']);
+    expect(result.leftOut).toBe(1);
+    expect(ids(search, 'docks -mem').sort()).toEqual(['full', 'nick', 'other']);
+  });
+
+  it('finds phrases in order only, and never across fields', () => {
+    const search = sample();
+    expect(ids(search, '"at the docks"')).toEqual(['other']);
+    expect(ids(search, '"docks the at"')).toEqual([]);
+    expect(ids(search, '"observer night"')).toEqual([]);
+    expect(ids(search, '"PEÑALVER ortuzar"').sort()).toEqual(['chispa', 'full']);
+  });
+
+  it('filters by type, outlet, tag and date', () => {
+    const search = sample();
+    expect(ids(search, 'type:person chispa')).toEqual(['chispa']);
+    expect(ids(search, 'type:person raul')).toHaveLength(2);
+    expect(ids(search, 'chispa -type:article -type:person').sort()).toEqual(['event', 'quote']);
+    expect(ids(search, 'outlet:observer docks')).toEqual(['nick']);
+    expect(ids(search, 'outlet:"harbour observer"')).toEqual(['nick']);
+    expect(ids(search, 'tag:night')).toEqual(['nick']);
+    expect(ids(search, 'docks before:2023')).toEqual(['other']);
+    expect(ids(search, 'docks after:2024')).toEqual(['nick']);
+    expect(ids(search, 'after:2023 before:2024')).toEqual(['event']);
+    expect(hit(search, 'tag:night', 'nick').why).toEqual([
+      { field: 'tag', how: 'exact', term: 'night', matched: 'Night shift' },
+    ]);
+  });
+
+  it('lists newest first what filters alone pass', () => {
+    expect(ids(sample(), 'type:article')).toEqual(['nick', 'other', 'full']);
+  });
+
+  it('shows one type and counts all', () => {
+    const result = sample().search('chispa', { limit: 10, types: ['articles'] });
+    expect(result.total).toBe(2);
+    expect(result.counts).toEqual({ people: 1, articles: 2, events: 1, quotes: 1 });
+  });
+
+  it('pages without gaps', () => {
+    const search = createSearch();
+    search.put(Array.from({ length: 30 }, (_, i) => article(`a${i}`, `Note ${i}`, 'the same words')));
+    const all = ids(search, 'same words');
+    const pages = [0, 10, 20].flatMap((offset) =>
+      search.search('same words', { limit: 10, offset }).hits.map((each) => each.id),
+    );
+    expect(pages).toEqual(all);
+    expect(new Set(all).size).toBe(30);
+    expect(search.search('same words', { limit: 10, offset: 100 }).hits).toEqual([]);
+  });
+
+  it('replaces and removes', () => {
+    const search = sample();
+    search.put([{ ...chispa, names: [{ value: 'Somebody Else', kind: 'main' }], title: 'Somebody Else' }]);
+    expect(ids(search, 'chispa')).toEqual(['nick']);
+    expect(ids(search, 'ortuzar')).toEqual(['full']);
+    search.put([{ ...article('full', 'Rewritten', 'Other words.') }]);
+    expect(ids(search, 'ortuzar')).toEqual([]);
+    search.put([{ id: 'event', type: 'events', title: 'Escape', names: [], body: '', related: [] }]);
+    expect(ids(search, 'somebody else')).toEqual(['chispa', 'quote']);
+    search.remove(['nick', 'chispa', 'unknown']);
+    expect(ids(search, 'chispa')).toEqual([]);
+    expect(search.stats()).toEqual({ docs: 5 });
+  });
+
+  it('suggests names while one types', () => {
+    const search = sample();
+    expect(search.suggestNames('chi', 5).map((each) => each.id)).toEqual(['chispa', 'nick']);
+    expect(search.suggestNames('rau', 5).map((each) => each.id)).toEqual(['ortega', 'chispa']);
+    expect(search.suggestNames('ortuzzar raul', 5).map((each) => each.id)).toEqual(['chispa']);
+    expect(search.suggestNames('night', 5)).toEqual([]);
+    expect(search.suggestNames('chi', 5, ['articles']).map((each) => each.id)).toEqual(['nick']);
+    expect(search.suggestNames('', 5)).toEqual([]);
+    expect(search.suggestNames('chi', 5)[0]?.why).toEqual([
+      { field: 'alias', how: 'prefix', term: 'chi', matched: 'Chispa' },
+    ]);
+  });
+
+  it('answers in plain data of the agreed shape', () => {
+    const result: SearchResult = sample().search('chispa docks', { limit: 10 });
+    expect(structuredClone(result)).toEqual(result);
+    for (const each of [...result.hits, ...sample().suggestNames('c', 5)]) {
+      expect(searchHitSchema.parse(each)).toEqual(each);
+      expect(each.why.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('takes records without a word in them', () => {
+    const search = createSearch();
+    search.put([
+      { id: 'empty', type: 'links', title: '', names: [], body: '' },
+      { id: 'signs', type: 'places', title: '…', names: [{ value: '…', kind: 'main' }], body: '😀' },
+    ]);
+    expect(ids(search, 'anything')).toEqual([]);
+    expect(ids(search, 'type:place')).toEqual(['signs']);
+  });
+});

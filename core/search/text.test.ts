@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contains, indexText, locate, maxTermLength, termsOf, wordSpans, wordsOf } from './text.ts';
+
+const awkward = fc.constantFrom(
+  'Straße',
+  'x-ray',
+  'O’Brien',
+  'cafe\u0301',
+  '👩‍👩‍👧',
+  'مُحَمَّد',
+  '北京大学',
+  'ﬁsh',
+  'İstanbul',
+  '1,000',
+  'S.A.',
+  '\n\n',
+  ' ',
+  '--',
+  '\ud800',
+  'a'.repeat(90),
+);
+const text = fc.array(fc.oneof(awkward, fc.string({ unit: 'grapheme', maxLength: 8 }))).map((parts) => parts.join(' '));
+
+describe('indexText', () => {
+  it('finds every word and phrase of a text where it stands', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), (parts) => {
+        const indexed = indexText(parts);
+        for (const row of [indexed.joined, indexed.split]) {
+          const words = wordsOf(row.folded);
+          expect(row.words.length).toBe(words.length * 3);
+          words.forEach((word, i) => {
+            expect(row.folded.startsWith(word, row.words[i * 3])).toBe(true);
+            const places = locate(indexed, word, 1000);
+            const [start, end] = [row.words[i * 3 + 1], row.words[i * 3 + 2]];
+            expect(places.some((place) => place.start <= (start ?? 0) && place.end >= (end ?? 0))).toBe(true);
+          });
+        }
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('gives back spans whose own words are what was asked for', () => {
+    const indexed = indexText(['Title', 'The Straße, an x-ray\nand O’Brien’s cafe\u0301 👩‍👩‍👧 at İstanbul.']);
+    const found = (folded: string): string[] =>
+      locate(indexed, folded, 10).map(({ part, start, end }) => (indexed.parts[part] ?? '').slice(start, end));
+    expect(found('strasse')).toEqual(['Straße']);
+    expect(found('xray')).toEqual(['x-ray']);
+    expect(found('x ray and')).toEqual(['x-ray\nand']);
+    expect(found('cafe')).toEqual(['cafe\u0301']);
+    expect(found('istanbul')).toEqual(['İstanbul']);
+    expect(found('title the')).toEqual([]);
+  });
+
+  it('keeps parts apart and tells which one a word is in', () => {
+    const indexed = indexText(['one', 'two three', '', 'one']);
+    expect(locate(indexed, 'one', 10).map((place) => place.part)).toEqual([0, 3]);
+    expect(contains(indexed, 'one two')).toBe(false);
+    expect(wordSpans(indexed, 1, 0, 100)).toEqual([
+      { start: 0, end: 3 },
+      { start: 4, end: 9 },
+    ]);
+    expect(wordSpans(indexed, 1, 4, 5)).toEqual([{ start: 4, end: 9 }]);
+    expect(wordSpans(indexed, 2, 0, 100)).toEqual([]);
+  });
+
+  it('reads a long text piece by piece with true offsets', () => {
+    const filler = 'lorem ipsum dolor '.repeat(8_000);
+    const indexed = indexText([`${filler}needle ${filler}needle`]);
+    for (const { start, end } of locate(indexed, 'needle', 10)) {
+      expect(indexed.parts[0]?.slice(start, end)).toBe('needle');
+    }
+    expect(locate(indexed, 'needle', 10)).toHaveLength(2);
+    expect(indexText(['😀'.repeat(70_000)]).joined.words).toHaveLength(0);
+  });
+
+  it('cuts words that are no words', () => {
+    expect(termsOf('a'.repeat(500)).joined).toEqual(['a'.repeat(maxTermLength)]);
+  });
+});
