@@ -1,7 +1,8 @@
-// Trains the tagger of core/suggestions on openly tagged text and writes resources/gazetteers/tagger.<lang>.bin.gz.
+// Trains the tagger of core/suggestions on openly tagged text and writes resources/gazetteers/tagger.<lang>.bin.gz,
+// and beside it words.<lang>.txt.gz, the words that this text writes small.
 //
 //   node scripts/train-tagger.mjs <en|es> <folder with *.train.gz and *.dev.gz> [--epochs N] [--hold corpus,…]
-//        [--drop P] [--l2 X] [--dry]
+//        [--drop P] [--l2 X] [--out folder] [--dry]
 //
 // `--hold` leaves corpora out of the training and scores on all of them: how it will do on text of another hand.
 // A conditional random field trained by AdaGrad on the log-likelihood; the sources and their licences stand in NOTICE.
@@ -28,6 +29,7 @@ const { positionals, values } = parseArgs({
     rate: { type: 'string', default: '0.1' },
     weights: { type: 'string', default: '' },
     dry: { type: 'boolean', default: false },
+    out: { type: 'string', default: path.join(root, 'resources/gazetteers') },
   },
 });
 const [language, folder] = positionals;
@@ -43,6 +45,7 @@ const { sentences } = await load('tokens.ts');
 const { featuresOf, rememberDocument } = await load('features.ts');
 const { loadTagger, mayFollow, nameKinds, tagCount, tagOf } = await load('tagger.ts');
 const { loadNames } = await load('gazetteers.ts');
+const { nameKey } = await load('key.ts');
 const lookup = loadNames((file) => readFileSync(path.join(root, 'resources/gazetteers', file)));
 
 /** Corpora for each language, and how much each sentence of them weighs. */
@@ -58,12 +61,13 @@ for (const pair of values.weights.split(',').filter(Boolean)) {
 const held = values.hold.split(',').filter(Boolean);
 
 function prepare(corpus, part) {
+  const grammar = corpus.startsWith('en.') ? 'en' : 'es';
   let documents = readTagged(path.join(folder, `${corpus}.${part}.gz`));
   if (corpus.startsWith('pt.')) documents = documents.map(asSpanish);
   return documents.flatMap((document) => {
     const { text, blocks, names } = toText(document);
     const parts = sentences(text, blocks);
-    const memory = rememberDocument(parts, lookup);
+    const memory = rememberDocument(parts, lookup, grammar);
     return parts.map((sentence) => ({
       features: featuresOf(sentence, memory, lookup),
       gold: goldTags(sentence.tokens, names),
@@ -102,6 +106,23 @@ const testSets = tests.map((corpus) => [
   corpus,
   held.length > 0 ? [...prepare(corpus, 'train'), ...prepare(corpus, 'dev')] : prepare(corpus, 'dev'),
 ]);
+
+// Words that are written small: by them a headline in capitals is told from names (casing.ts).
+const small = new Map();
+for (const corpus of parts) {
+  if (!corpora[corpus] || (language === 'es' && corpus.startsWith('en.'))) continue;
+  const documents = readTagged(path.join(folder, `${corpus}.train.gz`));
+  for (const sentence of (corpus.startsWith('pt.') ? documents.map(asSpanish) : documents).flat()) {
+    for (const { word, tag } of sentence) {
+      if (tag === 'O' && /^\p{Ll}[\p{Ll}-]+$/u.test(word))
+        small.set(nameKey(word), (small.get(nameKey(word)) ?? 0) + 1);
+    }
+  }
+}
+const common = [...small]
+  .filter(([, count]) => count > 1)
+  .map(([word]) => word)
+  .sort();
 
 // Features seen fewer than `least` times are dropped; the others get a row each.
 const seen = new Map();
@@ -309,4 +330,9 @@ for (let epoch = 1; epoch <= Number(values.epochs); epoch++) {
 
 const packed = gzipSync(pack(), { level: 9 });
 process.stdout.write(`${packed.length} bytes packed\n`);
-if (!values.dry) writeFileSync(path.join(root, `resources/gazetteers/tagger.${language}.bin.gz`), packed);
+const words = gzipSync(`${common.join('\n')}\n`, { level: 9 });
+process.stdout.write(`${common.length} common words, ${words.length} bytes packed\n`);
+if (!values.dry) {
+  writeFileSync(path.join(values.out, `tagger.${language}.bin.gz`), packed);
+  writeFileSync(path.join(values.out, `words.${language}.txt.gz`), words);
+}

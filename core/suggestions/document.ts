@@ -1,8 +1,11 @@
 import type { Block } from '#core/articles/model.ts';
+import type { Grammar } from './lexicon.ts';
 import { sentences, type Casing, type Sentence, type Span, type Token } from './tokens.ts';
 
 /** A text cut into sentences and words, ready to be looked through. */
 export interface Document {
+  /** By which its small words are read. */
+  readonly grammar: Grammar;
   readonly text: string;
   readonly sentences: readonly Sentence[];
   /** All words and signs, in order. */
@@ -14,7 +17,7 @@ export interface Document {
 }
 
 /** Cuts a text up. Without blocks, blank lines part it. */
-export function readDocument(text: string, blocks: readonly Block[] | undefined): Document {
+export function readDocument(text: string, blocks: readonly Block[] | undefined, grammar: Grammar): Document {
   const parts = sentences(text, blocks && blocks.length > 0 ? inside(blocks, text.length) : paragraphs(text));
   const tokens: Token[] = [];
   const firstOf = new Int32Array(parts.length);
@@ -27,7 +30,7 @@ export function readDocument(text: string, blocks: readonly Block[] | undefined)
     const first = firstOf[index] ?? 0;
     sentenceOf.fill(index, first, first + sentence.tokens.length);
   });
-  return { text, sentences: parts, tokens, sentenceOf, firstOf };
+  return { grammar, text, sentences: parts, tokens, sentenceOf, firstOf };
 }
 
 /** How far the capitals of the sentence of a token can be trusted. */

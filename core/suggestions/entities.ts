@@ -24,7 +24,7 @@ export function partsOf(key: string): string[] {
   return key
     .replace(/["“”«»‘()]/g, ' ')
     .split(/\s+/)
-    .filter((part) => part !== '' && part !== "'" && !(cuesOf(part) & cue.particle))
+    .filter((part) => part !== '' && part !== "'" && !(cuesOf(part, 'en') & cue.particle))
     .map((part) => part.replace(/\.$/, ''));
 }
 
@@ -110,7 +110,7 @@ export function joinNames(document: Document, spans: readonly NameSpan[], pairs:
 function withoutEnds(key: string): string {
   const parts = key.split(' ');
   while (parts.length > 1 && ['the', 'el', 'la', 'los', 'las'].includes(parts[0] ?? '')) parts.shift();
-  while (parts.length > 1 && cuesOf(parts.at(-1) ?? '') & cue.orgTail) parts.pop();
+  while (parts.length > 1 && cuesOf(parts.at(-1) ?? '', 'en') & cue.orgTail) parts.pop();
   return parts.join(' ');
 }
 

@@ -1,4 +1,4 @@
-import { cue, cuesOf } from './lexicon.ts';
+import { cue, cuesOf, type Grammar } from './lexicon.ts';
 import { listed, listedBody, listedPlace, longestListed, type Lookup } from './listed.ts';
 import type { Sentence, Token } from './tokens.ts';
 
@@ -9,6 +9,7 @@ import type { Sentence, Token } from './tokens.ts';
 
 /** What the rest of the document says about a word: how it is written and what it follows elsewhere. */
 export interface DocumentMemory {
+  readonly grammar: Grammar;
   /** Times in small letters. */
   readonly small: ReadonlyMap<string, number>;
   /** Times with a capital where none was needed. */
@@ -20,7 +21,7 @@ export interface DocumentMemory {
 }
 
 /** Reads a whole document once, before its sentences are tagged. */
-export function rememberDocument(sentences: readonly Sentence[], lookup: Lookup): DocumentMemory {
+export function rememberDocument(sentences: readonly Sentence[], lookup: Lookup, grammar: Grammar): DocumentMemory {
   const small = new Map<string, number>();
   const capital = new Map<string, number>();
   const afterGiven = new Set<string>();
@@ -39,16 +40,16 @@ export function rememberDocument(sentences: readonly Sentence[], lookup: Lookup)
       const before = tokens[i - 1];
       if (!before) continue;
       if (before.kind === 'word') capital.set(token.key, (capital.get(token.key) ?? 0) + 1);
-      const cues = cuesOf(before.key);
+      const cues = cuesOf(before.key, grammar);
       if (before.capital && lookup(before.key) & listed.given) afterGiven.add(token.key);
       if (cues & cue.title) afterTitle.add(token.key);
       if (cues & cue.placePreposition && !before.capital) afterPreposition.add(token.key);
       const after = tokens[i + 1];
-      if (after && cuesOf(after.key) & (cue.orgTail | cue.orgKind)) besideBody.add(token.key);
+      if (after && cuesOf(after.key, grammar) & (cue.orgTail | cue.orgKind)) besideBody.add(token.key);
       if (cues & cue.orgKind && !before.capital) besideBody.add(token.key);
     }
   }
-  return { small, capital, afterGiven, afterTitle, afterPreposition, besideBody };
+  return { grammar, small, capital, afterGiven, afterTitle, afterPreposition, besideBody };
 }
 
 /** The features of one sentence: those of token `i` are `ids[ends[i - 1]..ends[i]]`. */
@@ -120,7 +121,7 @@ interface Run {
 }
 
 /** Runs of capitalised words, small joining words between two of them included. */
-function capitalRuns(tokens: readonly Token[]): (Run | undefined)[] {
+function capitalRuns(tokens: readonly Token[], grammar: Grammar): (Run | undefined)[] {
   const runs = new Array<Run | undefined>(tokens.length);
   let i = 0;
   while (i < tokens.length) {
@@ -132,7 +133,7 @@ function capitalRuns(tokens: readonly Token[]): (Run | undefined)[] {
     for (let j = i + 1; j < tokens.length && j - last <= 3; j++) {
       const token = tokens[j];
       if (token?.capital) last = j;
-      else if (!token || !(cuesOf(token.key) & cue.particle)) break;
+      else if (!token || !(cuesOf(token.key, grammar) & cue.particle)) break;
     }
     const run = { first: i, last };
     for (let j = i; j <= last; j++) runs[j] = run;
@@ -152,13 +153,13 @@ export function featuresOf(sentence: Sentence, memory: DocumentMemory, lookup: L
   const shapeHash = new Int32Array(n + 4);
   const cues = new Int32Array(n + 4);
   const { phrase, single } = listedPhrases(tokens, lookup);
-  const runs = capitalRuns(tokens);
+  const runs = capitalRuns(tokens, memory.grammar);
   const at = (array: Int32Array, i: number): number => array[i + 2] ?? 0;
   for (let i = -2; i < n + 2; i++) {
     const token = tokens[i];
     wordHash[i + 2] = token ? hashText(token.kind === 'number' ? shapeOf(token) : token.key, 0) : i;
     shapeHash[i + 2] = token ? hashText(shapeOf(token), 7) : i;
-    cues[i + 2] = token ? cuesOf(token.key) : 0;
+    cues[i + 2] = token ? cuesOf(token.key, memory.grammar) : 0;
   }
   const list = (array: Int32Array, i: number): number => (i < 0 || i >= n ? 0 : (array[i] ?? 0));
   const casing = sentence.casing === 'normal' ? 0 : sentence.casing === 'titled' ? 1 : 2;

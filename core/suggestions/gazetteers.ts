@@ -4,12 +4,15 @@ import { extraPlaces } from './lexicon.ts';
 import { nameKey } from './key.ts';
 import { listed, type Lookup } from './listed.ts';
 import { loadTagger, type Tagger } from './tagger.ts';
+import { wellKnownBodies, wellKnownPlaces } from './well-known.ts';
 
 /** The lists of names and the taggers that ship with the program, ready for use. */
 export interface Gazetteers {
   flags: Lookup;
   /** The tagger for a language: Spanish for Romance languages, English for all others. */
   tagger(language: string): Tagger;
+  /** Whether a word, under `nameKey`, is an ordinary one of the language. */
+  isCommon(language: string, key: string): boolean;
 }
 
 /** The files of `resources/gazetteers` that `loadGazetteers` asks for. */
@@ -19,6 +22,8 @@ export const gazetteerFiles = [
   'organisations.txt.gz',
   'tagger.en.bin.gz',
   'tagger.es.bin.gz',
+  'words.en.txt.gz',
+  'words.es.txt.gz',
 ] as const;
 
 export type GazetteerFile = (typeof gazetteerFiles)[number];
@@ -35,13 +40,22 @@ export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazet
   const flags = loadNames(read);
   const english = loadTagger(unpack(read, 'tagger.en.bin.gz'));
   const spanish = loadTagger(unpack(read, 'tagger.es.bin.gz'));
-  return { flags, tagger: (language) => (romance.has(language) ? spanish : english) };
+  const words = (file: GazetteerFile): Set<string> => new Set(unpack(read, file).toString('utf8').split('\n'));
+  const englishWords = words('words.en.txt.gz');
+  const spanishWords = words('words.es.txt.gz');
+  return {
+    flags,
+    tagger: (language) => (romance.has(language) ? spanish : english),
+    isCommon: (language, key) => (romance.has(language) ? spanishWords : englishWords).has(key),
+  };
 }
 
 /** The lists of names alone, for the training of the taggers. Throws as `loadGazetteers`. */
 export function loadNames(read: (file: GazetteerFile) => Uint8Array): Lookup {
   const names = new Map<string, number>();
   for (const place of extraPlaces) addName(names, nameKey(place), listed.region);
+  for (const place of wellKnownPlaces) addName(names, nameKey(place), listed.region);
+  for (const body of wellKnownBodies) addName(names, nameKey(body), listed.body);
   for (const file of ['people.txt.gz', 'places.txt.gz', 'organisations.txt.gz'] as const) {
     let bit = 0;
     for (const line of unpack(read, file).toString('utf8').split('\n')) {

@@ -28,26 +28,10 @@ export const cue = {
   particle: 2048,
 } as const;
 
-const words: Record<keyof typeof cue, string> = {
-  title:
-    'mr mr. mrs mrs. ms ms. miss dr dr. doctor prof prof. professor sir dame lord lady madam president vice-president premier chancellor ' +
-    'minister senator sen. sen congressman congresswoman representative rep. rep governor gov. gov mayor judge justice attorney ' +
-    'prosecutor general gen. gen colonel col. col major maj. captain capt. capt lieutenant lt. lt sergeant sgt. sgt corporal ' +
-    'commander admiral adm. chief officer detective inspector superintendent sheriff king queen prince princess pope bishop archbishop ' +
-    'cardinal father fr. rev. reverend rabbi imam sheikh ayatollah saint coach chairman chairwoman ambassador secretary ' +
-    'director deputy councillor councilman lawmaker journalist author singer actor actress footballer striker ' +
-    'sr sr. sra sra. srta srta. señor señora señorita don doña dra dra. doctora profesor profesora presidente presidenta ' +
-    'vicepresidente vicepresidenta ministro ministra primer canciller senador senadora diputado diputada gobernador ' +
-    'gobernadora alcalde alcaldesa juez jueza magistrado magistrada fiscal abogado abogada gral gral. coronel ' +
-    'comandante capitan teniente sargento almirante comisario comisaria inspector jefe rey reina principe princesa papa obispo arzobispo ' +
-    'cardenal padre monseñor fray santo santa san secretario secretaria directora embajador embajadora entrenador ' +
-    'entrenadora delantero defensor portero tecnico periodista escritor escritora cantante actor concejal concejala lider candidato ' +
-    'candidata exministro exministra expresidente expresidenta ex-president lic. lic ing. ing ceo',
-  role:
-    'spokesman spokeswoman spokesperson lawyer leader boss founder owner head manager analyst expert researcher reporter editor ' +
-    'writer candidate suspect witness victim activist wife husband son daughter brother sister mother widow cousin nephew friend aged ' +
-    'portavoz vocero vocera dueño dueña fundador fundadora testigo victima sospechoso acusado activista esposa esposo hijo hija ' +
-    'hermano hermana madre viuda primo sobrino amigo investigador investigadora analista experto experta alias apodado nicknamed named llamado llamada',
+type Words = Partial<Record<keyof typeof cue, string>>;
+
+/** The same in every language: names keep their own words. */
+const shared: Words = {
   orgTail:
     'inc inc. incorporated ltd ltd. limited llc llp plc corp corp. corporation co co. gmbh ag nv n.v. bv b.v. sa s.a. s.a sl s.l. s.l srl s.r.l. ' +
     'cia cia. ltda ltda. spa s.p.a. a.g. a/s ab oyj pty holdings holding',
@@ -66,38 +50,40 @@ const words: Record<keyof typeof cue, string> = {
     'secretaria fiscalia procuraduria contraloria defensoria superintendencia gobierno junta cooperativa cartel brigada frente movimiento ' +
     'alianza coalicion observatorio centro confederacion union gobernacion prefectura municipalidad ayuntamiento generalitat ' +
     'ministerio central nacional internacional federal',
+  particle:
+    'de del la las los el y e da do dos das di du des le der den von van vom zu zur bin ibn ben bint al el- al- ter ten of the and for & af av',
+};
+
+const english: Words = {
+  title:
+    'mr mr. mrs mrs. ms ms. miss dr dr. doctor prof prof. professor sir dame lord lady madam president vice-president premier chancellor ' +
+    'minister senator sen. sen congressman congresswoman representative rep. rep governor gov. gov mayor judge justice attorney ' +
+    'prosecutor general gen. gen colonel col. col major maj. captain capt. capt lieutenant lt. lt sergeant sgt. sgt corporal ' +
+    'commander admiral adm. chief officer detective inspector superintendent sheriff king queen prince princess pope bishop archbishop ' +
+    'cardinal father fr. rev. reverend rabbi imam sheikh ayatollah saint coach chairman chairwoman ambassador secretary ' +
+    'director deputy councillor councilman lawmaker journalist author singer actor actress footballer striker ',
+  role:
+    'spokesman spokeswoman spokesperson lawyer leader boss founder owner head manager analyst expert researcher reporter editor ' +
+    'writer candidate suspect witness victim activist wife husband son daughter brother sister mother widow cousin nephew friend aged ',
   orgKind:
     'gang gangs cartel mafia militia group company firm bank party club team newspaper magazine agency union charity ngo band airline ' +
-    'carrier manufacturer maker giant startup broadcaster publisher university brand cult insurgents rebels guerrillas militants ' +
-    'pandilla banda grupo cartel mafia milicia guerrilla empresa compañia firma banco partido club equipo diario periodico revista ' +
-    'agencia sindicato aerolinea fabricante multinacional constructora petrolera organizacion ong cadena conjunto cuadro entidad consorcio',
+    'carrier manufacturer maker giant startup broadcaster publisher university brand cult insurgents rebels guerrillas militants ',
   placeWord:
     'river lake mount mountain mountains island islands bay gulf sea ocean strait cape coast peninsula valley canyon desert forest park ' +
     'beach street avenue road square boulevard lane bridge tower palace castle airport station port harbor harbour prison penitentiary ' +
     'jail stadium arena museum theatre theater hotel cathedral cemetery county province district state region city town village territory ' +
-    'north south east west northern southern eastern western central hills heights falls springs creek hill fort ' +
-    'rio lago monte cerro sierra cordillera volcan isla islas bahia golfo mar oceano estrecho cabo costa peninsula valle desierto bosque ' +
-    'parque playa calle avenida av. carretera plaza paseo puente torre palacio castillo aeropuerto estacion puerto carcel penal ' +
-    'penitenciaria prision estadio museo teatro hotel catedral cementerio provincia distrito estado canton comuna parroquia ciudad ' +
-    'pueblo villa barrio colonia norte sur este oeste centro',
+    'north south east west northern southern eastern western central hills heights falls springs creek hill fort ',
   placeKind:
     'city town village province region county district municipality state country island capital port prison jail neighborhood neighbourhood ' +
-    'suburb border coast river lake area airport street ' +
-    'ciudad pueblo aldea provincia region condado distrito municipio estado pais isla capital puerto carcel prision barrio frontera ' +
-    'costa rio lago zona localidad poblacion comarca canton parroquia vecino vecina aeropuerto calle',
+    'suburb border coast river lake area airport street ',
   placePreposition:
-    'in near at from to outside inside across around throughout toward towards into between through within off ' +
-    'en desde hasta hacia cerca entre por a sobre',
+    'in near at from to outside inside across around throughout toward towards into between through within off ',
   speech:
     'said says told added explained announced claimed declared wrote tweeted stated insisted argued warned denied reported confirmed ' +
-    'according asked thinks believes noted ' +
-    'dijo dice señalo afirmo explico anuncio aseguro declaro indico agrego añadio manifesto sostuvo advirtio nego confirmo segun ' +
-    'informo expreso comento preciso subrayo destaco apunto aclaro recordo reconocio considero',
+    'according asked thinks believes noted ',
   calendar:
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october ' +
-    'november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon tue wed thu fri sat sun ' +
-    'lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre setiembre ' +
-    'octubre noviembre diciembre',
+    'november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon tue wed thu fri sat sun ',
   people:
     'american british english french german spanish italian russian chinese japanese indian mexican colombian ecuadorian ecuadorean ' +
     'peruvian bolivian chilean argentine argentinian brazilian venezuelan cuban israeli palestinian iraqi iranian afghan pakistani ' +
@@ -107,21 +93,71 @@ const words: Record<keyof typeof cue, string> = {
     'democrat democrats republican republicans conservative liberal soviet roman protestant hispanic lebanese georgian libyan kurdish ' +
     'americans chinese russians germans israelis palestinians iraqis mexicans colombians ecuadorians iranians afghans jews muslims ' +
     'christians catholics europeans africans arabs',
-  particle:
-    'de del la las los el y e da do dos das di du des le der den von van vom zu zur bin ibn ben bint al el- al- ter ten of the and for & af av',
 };
 
-const table = new Map<string, number>();
-for (const [name, list] of Object.entries(words) as [keyof typeof cue, string][]) {
-  for (const word of list.split(/\s+/)) {
-    const key = nameKey(word);
-    table.set(key, (table.get(key) ?? 0) | cue[name]);
+const spanish: Words = {
+  title:
+    'sr sr. sra sra. srta srta. señor señora señorita don doña dra dra. doctora profesor profesora presidente presidenta ' +
+    'vicepresidente vicepresidenta ministro ministra primer canciller senador senadora diputado diputada gobernador ' +
+    'gobernadora alcalde alcaldesa juez jueza magistrado magistrada fiscal abogado abogada gral gral. coronel ' +
+    'comandante capitan teniente sargento almirante comisario comisaria inspector jefe rey reina principe princesa papa obispo arzobispo ' +
+    'cardenal padre monseñor fray santo santa san secretario secretaria directora embajador embajadora entrenador ' +
+    'entrenadora delantero defensor portero tecnico periodista escritor escritora cantante actor concejal concejala lider candidato ' +
+    'candidata exministro exministra expresidente expresidenta ex-president lic. lic ing. ing ceo general mayor doctor director cardenal sir lord',
+  role:
+    'portavoz vocero vocera dueño dueña fundador fundadora testigo victima sospechoso acusado activista esposa esposo hijo hija ' +
+    'hermano hermana madre viuda primo sobrino amigo investigador investigadora analista experto experta alias apodado nicknamed named llamado llamada',
+  orgKind:
+    'pandilla banda grupo cartel mafia milicia guerrilla empresa compañia firma banco partido club equipo diario periodico revista ' +
+    'agencia sindicato aerolinea fabricante multinacional constructora petrolera organizacion ong cadena conjunto cuadro entidad consorcio',
+  placeWord:
+    'rio lago monte cerro sierra cordillera volcan isla islas bahia golfo mar oceano estrecho cabo costa peninsula valle desierto bosque ' +
+    'parque playa calle avenida av. carretera plaza paseo puente torre palacio castillo aeropuerto estacion puerto carcel penal ' +
+    'penitenciaria prision estadio museo teatro hotel catedral cementerio provincia distrito estado canton comuna parroquia ciudad ' +
+    'pueblo villa barrio colonia norte sur este oeste centro',
+  placeKind:
+    'ciudad pueblo aldea provincia region condado distrito municipio estado pais isla capital puerto carcel prision barrio frontera ' +
+    'costa rio lago zona localidad poblacion comarca canton parroquia vecino vecina aeropuerto calle',
+  placePreposition: 'en desde hasta hacia cerca entre por a sobre',
+  speech:
+    'dijo dice señalo afirmo explico anuncio aseguro declaro indico agrego añadio manifesto sostuvo advirtio nego confirmo segun ' +
+    'informo expreso comento preciso subrayo destaco apunto aclaro recordo reconocio considero',
+  calendar:
+    'lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre setiembre ' +
+    'octubre noviembre diciembre',
+  people:
+    'estadounidense español frances ingles aleman ruso chino mexicano colombiano ecuatoriano peruano chileno argentino',
+};
+
+/** The languages whose small words are known. */
+export type Grammar = 'en' | 'es';
+
+const tables: Record<Grammar, ReadonlyMap<string, number>> = {
+  en: tableOf(shared, english),
+  es: tableOf(shared, spanish),
+};
+
+function tableOf(...lists: readonly Words[]): Map<string, number> {
+  const table = new Map<string, number>();
+  for (const list of lists) {
+    for (const [name, words] of Object.entries(list) as [keyof typeof cue, string][]) {
+      for (const word of words.trim().split(/\s+/)) {
+        const key = nameKey(word);
+        table.set(key, (table.get(key) ?? 0) | cue[name]);
+      }
+    }
   }
+  return table;
 }
 
-/** The cues of a word, as bits of `cue`; 0 for a word that says nothing. */
-export function cuesOf(key: string): number {
-  return table.get(key) ?? 0;
+/** The cues of a word in a language, as bits of `cue`; 0 for a word that says nothing. */
+export function cuesOf(key: string, grammar: Grammar): number {
+  return tables[grammar].get(key) ?? 0;
+}
+
+/** The grammar by which a text in a language is read: Spanish for Spanish and its near kin, English for all others. */
+export function grammarOf(language: string): Grammar {
+  return ['es', 'pt', 'gl', 'ca'].includes(language) ? 'es' : 'en';
 }
 
 /** Names of regions, states and other places that are not in the gazetteers, in English and Spanish. */

@@ -8,10 +8,11 @@ export const listed = {
   company: 32,
   university: 64,
   club: 128,
+  body: 256,
 } as const;
 
 export const listedPlace = listed.city | listed.country | listed.region;
-export const listedBody = listed.company | listed.university | listed.club;
+export const listedBody = listed.company | listed.university | listed.club | listed.body;
 
 /** Longest listed name that is looked for, in words. */
 export const longestListed = 6;

@@ -1,4 +1,5 @@
 import { beginsSentence, beside, casingAt, type Document } from './document.ts';
+import { recase } from './casing.ts';
 import { featuresOf, rememberDocument, type DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
@@ -41,7 +42,7 @@ export function keyOf(document: Document, first: number, last: number): string {
  * then every other place where a name found so far stands. Spans do not overlap and come in order.
  */
 export function findNames(document: Document, gazetteers: Gazetteers, language: string): NameSpan[] {
-  const memory = rememberDocument(document.sentences, gazetteers.flags);
+  const memory = rememberDocument(document.sentences, gazetteers.flags, document.grammar);
   const tagged = taggedNames(document, gazetteers, language, memory);
   const ruled = [
     ...titledPeople(document, memory),
@@ -75,14 +76,18 @@ function taggedNames(document: Document, gazetteers: Gazetteers, language: strin
   const tagger = gazetteers.tagger(language);
   const found: NameSpan[] = [];
   document.sentences.forEach((sentence, index) => {
-    if (sentence.casing !== 'normal') return;
     const base = document.firstOf[index] ?? 0;
-    for (const { first, last, kind, probability } of tagger.tag(featuresOf(sentence, memory, gazetteers.flags))) {
-      const span = trim(
-        document,
-        { first: base + first, last: base + last, kind, score: probability, why: 'context' },
-        gazetteers,
-      );
+    const trust = sentence.casing === 'normal' ? 1 : 0.8;
+    const features = featuresOf(recase(sentence, memory, gazetteers, language), memory, gazetteers.flags);
+    for (const { first, last, kind, probability } of tagger.tag(features)) {
+      const read: NameSpan = {
+        first: base + first,
+        last: base + last,
+        kind,
+        score: probability * trust,
+        why: 'context',
+      };
+      const span = trim(document, read, gazetteers);
       if (span && plausible(document, span, memory, gazetteers)) found.push(span);
     }
   });
@@ -99,11 +104,17 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
     document.tokens[i] ?? { start: 0, end: 0, text: '', key: '', kind: 'sign', capital: false, upper: false };
   while (first < last && edgeSigns.test(at(first).text)) first++;
   while (last > first && (edgeSigns.test(at(last).text) || at(last).key === "'s")) last--;
+  // "Machala prison", "Reuters news agency": the small words say what it is and are no part of the name.
+  if (at(first).capital) while (last > first && at(last).kind === 'word' && !at(last).capital) last--;
   if (span.kind === 'person') {
     while (
       first < last &&
-      cuesOf(at(first).key) & cue.title &&
-      !(gazetteers.flags(at(first).key) & listed.given && first + 1 === last && cuesOf(at(first).key) !== cue.title)
+      cuesOf(at(first).key, document.grammar) & cue.title &&
+      !(
+        gazetteers.flags(at(first).key) & listed.given &&
+        first + 1 === last &&
+        cuesOf(at(first).key, document.grammar) !== cue.title
+      )
     ) {
       if (
         gazetteers.flags(at(first).key) & listed.given &&
@@ -158,11 +169,20 @@ function plausible(document: Document, span: NameSpan, memory: DocumentMemory, g
   if (span.first !== span.last) return true;
   if (token.kind !== 'word' || token.text.length < 2 || romanNumber.test(token.text)) return false;
   if (
-    cuesOf(token.key) & (cue.calendar | cue.title | cue.people) &&
+    cuesOf(token.key, document.grammar) & (cue.calendar | cue.title | cue.people) &&
     span.score < 0.9 &&
     !(gazetteers.flags(token.key) & listedPlace)
   )
     return false;
+  // "CRUSH riot": a shouted word in running text.
+  if (
+    token.upper &&
+    token.text.length > 4 &&
+    span.score < 0.75 &&
+    !(gazetteers.flags(token.key) & (listedPlace | listedBody))
+  ) {
+    return false;
+  }
   const small = memory.small.get(token.key) ?? 0;
   return !(small > (memory.capital.get(token.key) ?? 0) && (beginsSentence(document, span.first) || token.upper));
 }
@@ -206,21 +226,21 @@ const joins = new Set([
 function titledPeople(document: Document, memory: DocumentMemory): NameSpan[] {
   const found: NameSpan[] = [];
   document.tokens.forEach((token, i) => {
-    const cues = cuesOf(token.key);
+    const cues = cuesOf(token.key, document.grammar);
     if (!(cues & cue.title) || casingAt(document, i) !== 'normal') return;
     const next = beside(document, i, 1);
     if (
       !next?.capital ||
       next.upper ||
-      cuesOf(next.key) & (cue.title | cue.orgWord | cue.placeWord | cue.people | cue.calendar)
+      cuesOf(next.key, document.grammar) & (cue.title | cue.orgWord | cue.people | cue.calendar)
     )
       return;
     const before = beside(document, i, -1);
     // "the Attorney General Office", "Ministro de …": a title inside a longer name says nothing.
-    if (token.capital && before?.capital && !(cuesOf(before.key) & (cue.title | cue.people))) return;
+    if (token.capital && before?.capital && !(cuesOf(before.key, document.grammar) & (cue.title | cue.people))) return;
     const last = runEnd(document, i + 1);
     for (let j = i + 1; j <= last; j++)
-      if (cuesOf(document.tokens[j]?.key ?? '') & (cue.orgWord | cue.orgTail | cue.placeWord)) return;
+      if (cuesOf(document.tokens[j]?.key ?? '', document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord)) return;
     if (last === i + 1 && (memory.small.get(next.key) ?? 0) > 0) return;
     found.push({ first: i + 1, last, kind: 'person', score: last > i + 1 ? 0.86 : 0.8, why: 'title' });
   });
@@ -230,18 +250,27 @@ function titledPeople(document: Document, memory: DocumentMemory): NameSpan[] {
 /** A listed given name followed by a capital: "Fernando Villavicencio". */
 function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
+  const named = listed.given | listed.surname;
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || token.upper || !(gazetteers.flags(token.key) & listed.given)) continue;
     if (casingAt(document, i) === 'shouted' || beside(document, i, -1)?.capital) continue;
-    const last = runEnd(document, i);
+    let last = runEnd(document, i);
+    for (let j = i + 1; j <= last; j++) {
+      const key = document.tokens[j]?.key ?? '';
+      // "Lisa Jones Senior Specialist": ordinary words after a name are its office.
+      if (document.tokens[j]?.capital && gazetteers.isCommon(document.grammar, key) && !(gazetteers.flags(key) & named))
+        last = j - 1;
+    }
+    while (last > i && !document.tokens[last]?.capital) last--;
     if (last === i) continue;
     let surname = false;
     let other = false;
     for (let j = i + 1; j <= last; j++) {
       const key = document.tokens[j]?.key ?? '';
       if (gazetteers.flags(key) & listed.surname) surname = true;
-      if (cuesOf(key) & (cue.orgWord | cue.orgTail | cue.placeWord | cue.calendar | cue.title)) other = true;
+      if (cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord | cue.calendar | cue.title))
+        other = true;
     }
     if (other || gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedBody)) continue;
     const length = last - i + 1;
@@ -291,9 +320,21 @@ function bodies(document: Document, gazetteers: Gazetteers): NameSpan[] {
     const last = bodyEnd(document, i);
     const size = last - i + 1;
     const key = keyOf(document, i, Math.min(last, i + longestListed - 1));
-    const final = cuesOf(document.tokens[last]?.key ?? '');
+    const final = cuesOf(document.tokens[last]?.key ?? '', document.grammar);
     const leading = document.tokens[i]?.key ?? '';
     const start = articles.has(leading) && size > 1 && beginsSentence(document, i) ? i + 1 : i;
+    const run = runEnd(document, i);
+    for (const end of run === last ? [last] : [last, run]) {
+      if (!(gazetteers.flags(keyOf(document, start, end)) & listed.body)) continue;
+      const alone = start === end && !document.tokens[start]?.upper;
+      if (
+        alone &&
+        (beginsSentence(document, start) || gazetteers.isCommon(document.grammar, document.tokens[start]?.key ?? ''))
+      )
+        continue;
+      found.push({ first: start, last: end, kind: 'organisation', score: alone ? 0.7 : 0.84, why: 'listed' });
+      break;
+    }
     if (size > 1 && last - start >= 1 && last - start < 12) {
       if (gazetteers.flags(key) & (listed.university | listed.company))
         found.push({ first: start, last, kind: 'organisation', score: 0.8, why: 'listed' });
@@ -307,14 +348,14 @@ function bodies(document: Document, gazetteers: Gazetteers): NameSpan[] {
       after &&
       !after.capital &&
       document.sentenceOf[last + 1] === document.sentenceOf[i] &&
-      cuesOf(after.key) & cue.orgKind
+      cuesOf(after.key, document.grammar) & cue.orgKind
     ) {
       if (gazetteers.flags(keyOf(document, start, last)) & listedPlace && gangs.has(after.key)) {
         found.push({ first: start, last: last + 1, kind: 'organisation', score: 0.86, why: 'bodyKind' });
       } else if (size > 1 && ['los', 'las'].includes(leading)) {
         found.push({ first: i, last, kind: 'organisation', score: 0.9, why: 'bodyKind' });
       } else if (
-        !(cuesOf(leading) & (cue.people | cue.calendar | cue.title)) &&
+        !(cuesOf(leading, document.grammar) & (cue.people | cue.calendar | cue.title)) &&
         !beginsSentence(document, i) &&
         gangs.has(after.key)
       ) {
@@ -324,7 +365,7 @@ function bodies(document: Document, gazetteers: Gazetteers): NameSpan[] {
     if (
       before &&
       !before.capital &&
-      cuesOf(before.key) & cue.orgKind &&
+      cuesOf(before.key, document.grammar) & cue.orgKind &&
       gangs.has(before.key) &&
       ['los', 'las'].includes(leading) &&
       size > 1
@@ -335,6 +376,13 @@ function bodies(document: Document, gazetteers: Gazetteers): NameSpan[] {
   }
   return found;
 }
+
+/** Words that end the name of a body in English: "Gulf Clan", "Metropolitan Police". */
+const tails = new Set(
+  'police party university college institute council commission committee ministry department agency bureau association federation foundation union court group bank company cartel clan army navy corporation society league club press news airlines airways hospital institute academy observatory'.split(
+    ' ',
+  ),
+);
 
 const gangs = new Set('gang cartel mafia militia clan pandilla banda guerrilla milicia'.split(' '));
 
@@ -366,7 +414,8 @@ function places(document: Document, gazetteers: Gazetteers): NameSpan[] {
       break;
     }
     const next = beside(document, last, 1);
-    const wider = (before?.capital && before.kind === 'word') || (next?.capital ?? false);
+    const whole = before && /^(?:of|de|del)$/.test(before.key) && (beside(document, i, -2)?.capital ?? false);
+    const wider = (before?.capital && before.kind === 'word') || (next?.capital ?? false) || whole;
     if (flags & (listed.country | listed.region) && !wider) {
       found.push({
         first: i,
@@ -379,7 +428,7 @@ function places(document: Document, gazetteers: Gazetteers): NameSpan[] {
       flags & listed.city &&
       !wider &&
       before &&
-      cuesOf(before.key) & cue.placePreposition &&
+      cuesOf(before.key, document.grammar) & cue.placePreposition &&
       casingAt(document, i) === 'normal'
     ) {
       found.push({ first: i, last, kind: 'place', score: 0.62, why: 'listedPlace' });
@@ -389,7 +438,7 @@ function places(document: Document, gazetteers: Gazetteers): NameSpan[] {
     if (beside(document, end, 1)?.text === ',' && beside(document, end, 2)?.capital) {
       const country = runEnd(document, end + 2);
       if (gazetteers.flags(keyOf(document, end + 2, country)) & (listed.country | listed.region) && end - i < 4) {
-        if (before && cuesOf(before.key) & cue.placePreposition)
+        if (before && cuesOf(before.key, document.grammar) & cue.placePreposition)
           found.push({ first: i, last: end, kind: 'place', score: 0.85, why: 'placeInPlace' });
       }
     }
@@ -489,7 +538,7 @@ function mayRecur(document: Document, i: number, memory: DocumentMemory, gazette
     before?.capital &&
     before.kind === 'word' &&
     !beginsSentence(document, i - 1) &&
-    !(cuesOf(before.key) & (cue.title | cue.people))
+    !(cuesOf(before.key, document.grammar) & (cue.title | cue.people))
   )
     return false;
   return !(after?.capital && !(gazetteers.flags(token.key) & listed.country));

@@ -10,6 +10,7 @@ import { findFigures, type FoundFigure } from './figures.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { findKnown, indexKnown, matchKnown, type KnownIndex, type KnownName } from './known.ts';
 import { guessLanguage } from './language.ts';
+import { grammarOf } from './lexicon.ts';
 import type { Suggestion } from './model.ts';
 import { choose, findNames, type NameSpan } from './names.ts';
 import { nameScore } from './score.ts';
@@ -37,12 +38,14 @@ export interface SuggestInput {
 export function suggest(input: SuggestInput): Suggestion[] {
   const { text, gazetteers } = input;
   const language = input.language?.slice(0, 2).toLowerCase() ?? guessLanguage(text);
-  const grammar = language === 'es' ? 'es' : 'en';
-  const document = readDocument(text, input.blocks);
+  const grammar = grammarOf(language);
+  const document = readDocument(text, input.blocks, grammar);
   const known = indexKnown(input.known);
 
   const own =
-    input.known.length > 0 ? findKnown(document, known, rememberDocument(document.sentences, gazetteers.flags)) : [];
+    input.known.length > 0
+      ? findKnown(document, known, rememberDocument(document.sentences, gazetteers.flags, grammar))
+      : [];
   const dates = findDates(document, grammar, input.published);
   const found = clearOfDates(document, findNames(document, gazetteers, language), dates);
   const { spans, pairs } = findAliases(document, choose([...own, ...found]));
