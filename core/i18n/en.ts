@@ -10,6 +10,7 @@ import { host } from '#core/i18n/en/host.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
+import { searching } from '#core/i18n/en/searching.ts';
 import { store } from '#core/i18n/en/store.ts';
 import { suggestions } from '#core/i18n/en/suggestions.ts';
 import { transfer } from '#core/i18n/en/transfer.ts';
@@ -31,6 +32,7 @@ export const en = {
   importing,
   labels,
   links,
+  searching,
   store,
   suggestions,
   transfer,

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
 import type { ViewName } from '#renderer/lib/navigation.ts';
 
 /** What a page is told: the record it shows, and what its route remembers (a query, a job). */
@@ -11,4 +12,6 @@ export interface ViewProps {
  * The pages that there are: one line a feature. The rail, the Go menu and the keys show what stands here and nothing
  * else.
  */
-export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {};
+export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
+  search: SearchPage,
+};

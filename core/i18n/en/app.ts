@@ -89,7 +89,7 @@ export const app = {
     gone: 'not found',
     forget: 'Take {{title}} off this list',
     caseName: 'Name of the case',
-    folder: 'Its folder will be {{path}}',
+    folder: 'Its folder will be made in {{path}}',
     create: 'Create the case',
     needsName: 'Give the case a name first.',
     opening: 'Opening {{title}}',

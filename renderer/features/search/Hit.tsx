@@ -1,0 +1,56 @@
+import { t, type TextKey } from '#core/i18n/t.ts';
+import type { SearchHit, Why } from '#core/search/model.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { MarkText } from '#renderer/ui/MarkText.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Search.module.css';
+
+/** One hit: title, the passage with what matched in bold, and why it is here. */
+export function Hit({ hit }: { hit: SearchHit }) {
+  const type = typeOf(hit.type) ?? 'link';
+  return (
+    <div className={styles.hit}>
+      <TypeIcon type={type} label={t(`words.${hit.type}` as TextKey)} />
+      <div className={styles.hitText}>
+        <div className={styles.hitHead}>
+          <span className="b trunc" dir="auto">
+            {hit.title}
+          </span>
+          {hit.subtitle && (
+            <span className="sm t2 trunc" dir="auto">
+              {hit.subtitle}
+            </span>
+          )}
+        </div>
+        {hit.snippet && (
+          <p className={styles.snippet} dir="auto">
+            <MarkText text={hit.snippet} ranges={hit.ranges.map(([start, end]) => ({ start, end }))} />
+          </p>
+        )}
+        <div className={styles.chips}>
+          {reasons(hit.why).map((words) => (
+            <Chip key={words} variant="outline" small>
+              {words}
+            </Chip>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const most = 4;
+
+function reasons(why: readonly Why[]): string[] {
+  return [...new Set(why.map(reasonWords))].slice(0, most);
+}
+
+function reasonWords({ field, how, matched, via }: Why): string {
+  if (via !== undefined && field === 'related') return t('searching.chip.via', { via: matched });
+  return t(`searching.chip.${how}`, { field: t(`searching.field.${field}` as TextKey), matched: short(matched) });
+}
+
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,48 @@
+import { t, type TextKey } from '#core/i18n/t.ts';
+import type { SearchHit } from '#core/search/model.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Search.module.css';
+
+interface WhyPaneProps {
+  hit: SearchHit | null;
+  query: string;
+  onOpen: (hit: SearchHit) => void;
+}
+
+/** Every reason for the hit that is chosen, letter for letter. */
+export function WhyPane({ hit, query, onOpen }: WhyPaneProps) {
+  if (!hit) return <PaneHead title={t('searching.whyTitle')} />;
+  return (
+    <>
+      <PaneHead title={t('searching.whyTitle')} />
+      <Section>
+        <p className={styles.whyHead}>
+          <TypeIcon type={typeOf(hit.type) ?? 'link'} label={t(`words.${hit.type}` as TextKey)} />
+          <span className="b wrap" dir="auto">
+            {hit.title}
+          </span>
+        </p>
+        <Button onPress={() => onOpen(hit)} keys="↵">
+          {t('searching.open')}
+        </Button>
+      </Section>
+      <Section title={t('searching.typed')} count={<span className="mono">{query.trim()}</span>} last>
+        <ul className={styles.whys}>
+          {hit.why.map((why, index) => (
+            <li key={index}>
+              <span className="m">{t(`searching.why.${why.how}`)}</span>{' '}
+              <span className="t2">{t(`searching.field.${why.field}` as TextKey)}</span>
+              <br />
+              <span className="serif wrap" dir="auto">
+                {why.matched}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
