@@ -38,7 +38,7 @@ export function alignWords(asked: readonly string[], names: readonly string[], r
     let best: { fit: Fit; index: number } | null = null;
     for (const [index, name] of names.entries()) {
       if (used.has(index)) continue;
-      const fit = fitWord(word, name, i === asked.length - 1);
+      const fit = fitWord(word, name, i === asked.length - 1, asked.length > 1);
       if (fit && (!best || fit.quality > best.fit.quality)) best = { fit, index };
     }
     if (!best) return null;
@@ -69,12 +69,14 @@ export function alignWords(asked: readonly string[], names: readonly string[], r
 
 type Fit = Pick<AlignedWord, 'how' | 'edits' | 'quality'>;
 
-function fitWord(word: string, name: string, isLast: boolean): Fit | null {
+function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean): Fit | null {
   if (word === name) return { how: 'exact', edits: 0, quality: 1 };
   if (name.startsWith(word)) {
     return { how: 'prefix', edits: 0, quality: 0.75 + 0.2 * (word.length / name.length) };
   }
-  const allowed = editsAllowed(word);
+  // "Ins" is Inés when the rest of the name fits; alone it may be anybody.
+  const isShort = inCompany && word.length === 3 && word[0] === name[0] && !/\d/.test(word);
+  const allowed = isShort ? 1 : editsAllowed(word);
   const edits = editDistance(word, name, allowed);
   if (allowed > 0 && edits <= allowed) {
     return { how: 'fuzzy', edits, quality: edits === 1 ? fits.oneOff : fits.twoOff };

@@ -31,12 +31,17 @@ export function explain(
 ): Snippet & { why: Why[] } {
   const located = locateAll(entry, evidence);
   const why = new Map<string, Why>();
+  const told = new Set<string>();
   for (const place of [...located].sort(byWorth)) {
     const { term, via } = place.evidence;
     const matched = entry.text.parts[place.part]?.slice(place.start, place.end) ?? '';
     const how = howOf(place.evidence, matched);
     const key = [term, place.field, how, via].join('\n');
-    if (!why.has(key)) why.set(key, { field: place.field, how, term, matched, ...(via ? { via } : {}) });
+    // One word may answer a term in two ways, such as a plural that is also a letter off: the better one is told.
+    const same = [term, place.field, matched].join('\n');
+    if (why.has(key) || told.has(same)) continue;
+    told.add(same);
+    why.set(key, { field: place.field, how, term, matched, ...(via ? { via } : {}) });
   }
   for (const { related, via, term, how } of evidence) {
     const matched = via ? titleOf(via) : undefined;

@@ -33,6 +33,7 @@ describe('names', () => {
     ['penalvr ortuzar', 'Raúl Ignacio Peñalver Ortúzar'],
     ['peñavler ortuzzar', 'Raúl Ignacio Peñalver Ortúzar'],
     ['raul ign', 'Raúl Ignacio Peñalver Ortúzar'],
+    ['rul ortega', 'Raúl Ortega'],
     ['chsipa', 'Chispa'],
     ['ch', 'Chispa'],
     ['c', 'Chispa'],

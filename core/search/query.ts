@@ -67,7 +67,7 @@ interface Piece {
 }
 
 /** The collection that `type:<word>` names, if any. */
-export function typeOf(word: string): SearchType | undefined {
+function typeOf(word: string): SearchType | undefined {
   return typeWords.get(word.toLowerCase());
 }
 
