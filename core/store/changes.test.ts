@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyChange, equalJson, freezeDeep, mergeFields, toJson } from './changes.ts';
+
+const at = '2024-01-01T00:00:00.000Z';
+const later = '2024-01-02T00:00:00.000Z';
+
+describe('applying a change', () => {
+  const made = applyChange(undefined, { collection: 'people', id: 'p', create: { notes: 'a' } }, at);
+
+  test('makes a record, with the times of its line', () => {
+    expect(made).toEqual({ record: { id: 'p', createdAt: at, updatedAt: at, notes: 'a' }, trashed: false });
+  });
+
+  test('sets fields, and leaves the record that was given out as it was', () => {
+    const set = applyChange(made ?? undefined, { collection: 'people', id: 'p', set: { notes: ['a', 'b'] } }, later);
+    expect(set?.record).toEqual({ id: 'p', createdAt: at, updatedAt: later, notes: 'b' });
+    expect(made?.record.notes).toBe('a');
+  });
+
+  test('cannot change what comes from the order of lines', () => {
+    const set = { id: ['p', 'q'], createdAt: [at, later], updatedAt: [at, 'x'] } as const;
+    const row = applyChange(made ?? undefined, { collection: 'people', id: 'p', set }, later);
+    expect(row?.record).toEqual({ id: 'p', createdAt: at, updatedAt: later, notes: 'a' });
+    expect(
+      applyChange(undefined, { collection: 'people', id: 'p', create: { id: 'q', createdAt: 'x' } }, at)?.record,
+    ).toEqual({ id: 'p', createdAt: at, updatedAt: at });
+  });
+
+  test('a field called __proto__ is a field', () => {
+    const create = JSON.parse('{"__proto__":{"polluted":true}}') as Record<string, unknown>;
+    const row = applyChange(undefined, { collection: 'people', id: 'p', create }, at);
+    expect((row?.record as { polluted?: unknown } | undefined)?.polluted).toBeUndefined();
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  test('of a record that is not there comes to nothing', () => {
+    expect(applyChange(undefined, { collection: 'people', id: 'p', remove: true }, at)).toBeNull();
+  });
+
+  test('to the trash and back', () => {
+    const trashed = applyChange(made ?? undefined, { collection: 'people', id: 'p', remove: true }, later);
+    expect(trashed?.trashed).toBe(true);
+    expect(applyChange(trashed ?? undefined, { collection: 'people', id: 'p', restore: true }, later)?.trashed).toBe(
+      false,
+    );
+  });
+});
+
+describe('JSON values', () => {
+  test('kept are what JSON gives back', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const kept = toJson(value);
+        expect(kept).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(equalJson(kept, JSON.parse(JSON.stringify(value)))).toBe(true);
+      }),
+    );
+  });
+
+  test('are equal when they say the same', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        expect(equalJson(a, b)).toBe(JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)));
+      }),
+    );
+  });
+
+  test('that JSON cannot hold are refused', () => {
+    for (const value of [Number.NaN, Infinity, () => 0, new Date(), new Map(), 1n, { a: [Symbol('s')] }]) {
+      expect(() => toJson(value)).toThrow(TypeError);
+    }
+  });
+
+  test('are frozen through and through', () => {
+    const value = freezeDeep({ a: [{ b: 1 }] });
+    expect(() => (value.a[0] = { b: 2 })).toThrow(TypeError);
+    expect(() => Object.assign(value.a[0] ?? {}, { b: 2 })).toThrow(TypeError);
+  });
+});
+
+test('two changes of fields as one go from the first value to the last', () => {
+  expect(mergeFields({ a: [1, 2], b: [null, 'x'] }, { a: [2, 3], c: [true, false] })).toEqual({
+    a: [1, 3],
+    b: [null, 'x'],
+    c: [true, false],
+  });
+  expect(mergeFields({ a: [1, 2] }, { a: [2, 1] })).toEqual({});
+  expect(mergeFields({ a: [null, 2] }, { a: [2, 4] })).toEqual({ a: [null, 4] });
+});
+
+/** The same value with the keys of its objects in order, and -0 as JSON has it. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
+}

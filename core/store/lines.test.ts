@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encodeLine, parseLine, seal } from './lines.ts';
+
+const line = {
+  seq: 3,
+  hlc: '1704067200000-0001',
+  seen: { other: 12 },
+  prev: 'a'.repeat(64),
+  group: 'g',
+  label: 'Rename “Ñandú” \u2028 \ud800',
+  changes: [
+    { collection: 'people', id: 'p', create: { names: [{ value: 'A "B", hash', kind: 'main' }] } },
+    { collection: 'people', id: 'p', set: { notes: ['', ',"hash":"x"}'] as const } },
+    { collection: 'people', id: 'p', remove: true as const },
+  ],
+};
+
+describe('a line', () => {
+  test('has its fields in the order of the format, and the hash of the bytes before it', () => {
+    const { bytes, hash } = encodeLine(line);
+    const text = bytes.toString('utf8');
+    expect(text.endsWith(`,"hash":"${hash}"}\n`)).toBe(true);
+    expect(text.split('\n')).toHaveLength(2);
+    expect(Object.keys(JSON.parse(text) as object)).toEqual([
+      'v',
+      'seq',
+      'hlc',
+      'seen',
+      'prev',
+      'group',
+      'label',
+      'changes',
+      'hash',
+    ]);
+    const before = text.slice(0, text.lastIndexOf(',"hash":'));
+    expect(createHash('sha256').update(before).digest('hex')).toBe(hash);
+  });
+
+  test('is read as it was written', () => {
+    const { bytes, hash } = encodeLine(line);
+    expect(parseLine(bytes.subarray(0, -1))).toEqual({ ok: true, line: { v: 1, ...line, hash } });
+  });
+
+  test('is refused with any one byte changed', () => {
+    const whole = encodeLine(line).bytes.subarray(0, -1);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const changed = Buffer.from(whole);
+        changed[at] = (changed[at] ?? 0) ^ by;
+        expect(parseLine(changed).ok).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('is refused when cut short anywhere', () => {
+    const whole = encodeLine(line).bytes.subarray(0, -1);
+    for (let length = 0; length < whole.length; length += 1) {
+      expect(parseLine(whole.subarray(0, length)).ok).toBe(false);
+    }
+  });
+
+  test('with a right hash and wrong fields is refused', () => {
+    const wrong: Record<string, unknown>[] = [
+      { seq: 0 },
+      { hlc: 'now' },
+      { seen: { other: -1 } },
+      { prev: 5 },
+      { group: null },
+      { changes: {} },
+      { changes: [{ collection: '../people', id: 'x', remove: true }] },
+      { changes: [{ collection: 'people', id: 'x', set: { notes: 'after' } }] },
+      { changes: [{ collection: 'people', id: 'x' }] },
+    ];
+    for (const fields of wrong) {
+      const { bytes } = seal({ v: 1, ...line, ...fields });
+      expect(parseLine(bytes)).toMatchObject({ ok: false, newer: false });
+    }
+  });
+
+  test('of a newer version is told apart from damage', () => {
+    expect(parseLine(seal({ v: 2, other: 'things' }).bytes)).toMatchObject({ ok: false, newer: true });
+  });
+});

@@ -1,0 +1,298 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addPerson, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { parseLine, type Line } from './lines.ts';
+import type { Commit, Store } from './types.ts';
+
+let place: TestStore;
+let store: Store;
+
+beforeEach(async () => {
+  place = await temporaryCase();
+  store = await place.open();
+});
+afterEach(() => place.end());
+
+async function linesOf({ dir, writer }: Store): Promise<Line[]> {
+  const text = await readFile(join(dir, 'journal', writer, '000001.ndjson'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => {
+      const parsed = parseLine(Buffer.from(line));
+      return parsed.ok ? [parsed.line] : [];
+    });
+}
+
+const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
+
+describe('a change set', () => {
+  test('is one line, chained to the one before, on disk when it is acknowledged', async () => {
+    const { value: id, seq } = await add('Ada');
+    await store.transact('Note', (tx) => tx.set('people', id, { notes: 'b', born: '1815' }));
+    const lines = await linesOf(store);
+    expect(seq).toBe(2);
+    expect(store.seq).toBe(3);
+    expect(lines.map(({ seq, label }) => [seq, label])).toEqual([
+      [1, 'Create the case “Test”'],
+      [2, 'Add Ada'],
+      [3, 'Note'],
+    ]);
+    expect(lines.map(({ prev }) => prev)).toEqual([null, lines[0]?.hash, lines[1]?.hash]);
+    expect(lines[2]?.changes).toEqual([{ collection: 'people', id, set: { notes: ['', 'b'], born: [null, '1815'] } }]);
+    expect(await faultsOf(store.dir)).toEqual([]);
+  });
+
+  test('gives a record its defaults, and the times of its lines', async () => {
+    const { value: id } = await add('Ada');
+    const made = store.get('people', id);
+    expect(made).toMatchObject({ id, names: [{ value: 'Ada', kind: 'main' }], tags: [], protected: false, died: null });
+    await store.transact('Note', (tx) => tx.set('people', id, { notes: 'b' }));
+    const changed = store.get('people', id);
+    expect(changed?.createdAt).toBe(made?.createdAt);
+    expect((changed?.updatedAt ?? '') > (made?.updatedAt ?? 'z')).toBe(true);
+  });
+
+  test('that changes nothing writes nothing', async () => {
+    const { value: id } = await add('Ada');
+    const before = store.seq;
+    const nothing = await store.transact('Nothing', (tx) => {
+      tx.set('people', id, { notes: '', names: [{ kind: 'main', value: 'Ada' }] });
+      tx.set('people', id, { notes: 'x' });
+      tx.set('people', id, { notes: '' });
+      return 7;
+    });
+    expect(nothing).toEqual({ value: 7, seq: null });
+    expect(store.seq).toBe(before);
+  });
+
+  test('that throws writes nothing, and the error comes out as it is', async () => {
+    const boom = new Error('boom');
+    const failed = store.transact('Fail', (tx) => {
+      addPerson(tx, 'Nobody');
+      throw boom;
+    });
+    await expect(failed).rejects.toBe(boom);
+    expect(store.count('people')).toBe(0);
+    expect(await linesOf(store)).toHaveLength(1);
+  });
+
+  test('sees its own changes, and nobody else does before it is on disk', async () => {
+    const { value: old } = await add('Old');
+    const writing = store.transact('Several', (tx) => {
+      const id = addPerson(tx, 'New');
+      tx.set('people', id, { notes: 'n' });
+      tx.remove('people', old);
+      expect(tx.get('people', id)?.notes).toBe('n');
+      expect(tx.list('people').map((person) => person.id)).toEqual([id]);
+      expect(tx.list('people', { trash: true }).map((person) => person.id)).toEqual([old]);
+      expect([tx.count('people'), tx.count('people', { trash: true })]).toEqual([1, 1]);
+      expect(tx.find(old)?.trashed).toBe(true);
+      return id;
+    });
+    expect(store.list('people').map((person) => person.id)).toEqual([old]);
+    const { value: id } = await writing;
+    expect(store.list('people').map((person) => person.id)).toEqual([id]);
+    expect((await linesOf(store)).at(-1)?.changes).toEqual([
+      expect.objectContaining({ id, create: expect.objectContaining({ notes: 'n' }) as unknown }),
+      { collection: 'people', id: old, remove: true },
+    ]);
+  });
+
+  test('sees what the ones asked for before it have done', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        store
+          .transact('Count', (tx) => {
+            expect(tx.count('people')).toBe(at);
+            addPerson(tx, `P${at}`);
+            if (at === 20) throw new Error('not this one');
+          })
+          .catch(() => null),
+      ).slice(0, 20),
+    );
+    expect(results.map((result) => result?.seq)).toEqual(Array.from({ length: 20 }, (_, at) => at + 2));
+    expect(store.count('people')).toBe(20);
+    expect(await faultsOf(store.dir)).toEqual([]);
+  });
+
+  test('is refused when a field does not fit, by the name of the field', async () => {
+    const { value: id } = await add('Ada');
+    await expect(store.transact('x', (tx) => tx.create('people', { names: [] }))).rejects.toMatchObject({
+      code: 'invalid',
+      message: 'people: names needs at least one name.',
+    });
+    await expect(store.transact('x', (tx) => tx.set('people', id, { born: '2024-02-30' }))).rejects.toMatchObject({
+      code: 'invalid',
+      faults: [{ field: 'born' }],
+    });
+    for (const fields of [{ nonsense: 1 }, { id: 'other' }, { createdAt: 'x' }]) {
+      await expect(store.transact('x', (tx) => tx.set('people', id, fields as object))).rejects.toMatchObject({
+        code: 'invalid',
+      });
+    }
+    const twice = store.transact('x', (tx) => tx.create('places', { id, names: [{ value: 'P', kind: 'main' }] }));
+    await expect(twice).rejects.toMatchObject({ code: 'exists' });
+    expect(store.seq).toBe(2);
+  });
+
+  test('on a record that is not there, or in the trash, is refused', async () => {
+    const { value: id } = await add('Ada');
+    await store.transact('Remove', (tx) => tx.remove('people', id));
+    for (const fn of [
+      (): Promise<unknown> => store.transact('x', (tx) => tx.set('people', id, { notes: 'n' })),
+      () => store.transact('x', (tx) => tx.remove('people', id)),
+      () => store.transact('x', (tx) => tx.restore('people', 'nobody')),
+      () => store.transact('x', (tx) => tx.remove('events', id)),
+    ]) {
+      await expect(fn()).rejects.toMatchObject({ code: 'not-found' });
+    }
+    await store.transact('Restore', (tx) => tx.restore('people', id));
+    expect(store.get('people', id)?.id).toBe(id);
+  });
+
+  test('cannot remove the case itself', async () => {
+    await expect(store.transact('x', (tx) => tx.remove('case', store.caseId))).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect(store.get('case', store.caseId)?.title).toBe('Test');
+    expect(store.undoState.undo).toBeNull();
+  });
+
+  test('has to be made without waiting', async () => {
+    await expect(store.transact('x', () => Promise.resolve(1))).rejects.toThrow('without waiting');
+  });
+
+  test('too large for a line is refused, and the case goes on', async () => {
+    const huge = store.transact('Huge', (tx) => {
+      const id = addPerson(tx, 'Ada');
+      tx.set('people', id, { notes: 'x'.repeat(65 * 1024 * 1024) });
+    });
+    await expect(huge).rejects.toMatchObject({ code: 'too-large' });
+    expect((await add('Ada')).seq).toBe(2);
+  });
+});
+
+describe('records given out', () => {
+  test('cannot be changed', async () => {
+    const { value: id } = await add('Ada');
+    const given = store.get('people', id);
+    expect(() => given?.names.push({ value: 'x', kind: 'alias' })).toThrow(TypeError);
+    await store.close();
+    store = await place.open();
+    for (const person of [store.get('people', id), ...store.list('people'), store.find(id)?.record]) {
+      expect(() => Object.assign(person ?? {}, { notes: 'x' })).toThrow(TypeError);
+    }
+    expect(() => store.list('people')[0]?.names.pop()).toThrow(TypeError);
+  });
+
+  test('do not share anything with what was put in', async () => {
+    const names = [{ value: 'Ada', kind: 'main' as const }];
+    const { value: id } = await store.transact('Add', (tx) => tx.create('people', { names }));
+    names[0] = { value: 'Changed', kind: 'main' };
+    expect(store.get('people', id)?.names[0]?.value).toBe('Ada');
+  });
+
+  test('are found by a unique ending of six characters or more', async () => {
+    const { value: id } = await add('Ada');
+    const same = `${id.slice(0, 10)}${id[10] === '0' ? '1' : '0'}${id.slice(11)}`;
+    expect(store.resolve(id)).toBe(id);
+    expect(store.resolve(id.slice(-6))).toBe(id);
+    expect(store.resolve(id.slice(-8).toUpperCase())).toBe(id);
+    expect(() => store.resolve(id.slice(-5))).toThrow(expect.objectContaining({ code: 'invalid' }));
+    expect(() => store.resolve('ffffffffffff')).toThrow(expect.objectContaining({ code: 'not-found' }));
+    await store.transact('Twin', (tx) => tx.create('people', { id: same, names: [{ value: 'B', kind: 'main' }] }));
+    expect(() => store.resolve(id.slice(-6))).toThrow(expect.objectContaining({ code: 'invalid' }));
+    expect(store.resolve(id)).toBe(id);
+  });
+});
+
+describe('listeners', () => {
+  test('hear of each change set once it is in memory', async () => {
+    const heard: Commit[] = [];
+    const end = store.onCommit((commit) => {
+      expect(store.find(commit.changes[0]?.id ?? '')).toBeDefined();
+      heard.push(commit);
+    });
+    const { value: id } = await add('Ada');
+    await store.transact('Note', (tx) => tx.set('people', id, { notes: 'n' }));
+    await store.undo();
+    end();
+    await add('Unheard');
+    expect(heard).toEqual([
+      { seq: 2, label: 'Add Ada', changes: [{ collection: 'people', id, kind: 'create' }] },
+      { seq: 3, label: 'Note', changes: [{ collection: 'people', id, kind: 'set', fields: ['notes'] }] },
+      { seq: 4, label: 'Undo: Note', changes: [{ collection: 'people', id, kind: 'set', fields: ['notes'] }] },
+    ]);
+  });
+
+  test('that fail stop nothing', async () => {
+    const warned: Error[] = [];
+    const hear = (warning: Error) => warned.push(warning);
+    process.on('warning', hear);
+    store.onCommit(() => {
+      throw new Error('a listener failed');
+    });
+    expect((await add('Ada')).seq).toBe(2);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', hear);
+    expect(warned.map(({ message }) => message)).toContain('a listener failed');
+  });
+});
+
+describe('history', () => {
+  test('is read newest first, in pages, of all or of one record', async () => {
+    const { value: ada } = await add('Ada');
+    const { value: bob } = await add('Bob');
+    for (let at = 0; at < 5; at += 1) {
+      await store.transact(`Edit ${at}`, (tx) => tx.set('people', at % 2 ? ada : bob, { notes: String(at) }));
+    }
+    const all = await store.history({ limit: 100 });
+    expect(all.map(({ seq }) => seq)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(all.map(({ position }) => position)).toEqual(all.map(({ seq }) => seq));
+    expect(all[0]).toMatchObject({
+      label: 'Edit 4',
+      writer: store.writer,
+      at: expect.stringMatching(/^2024-01-01T/) as unknown,
+    });
+    const pages = [await store.history({ limit: 3 })];
+    while ((pages.at(-1)?.length ?? 0) > 0) {
+      pages.push(await store.history({ limit: 3, before: pages.at(-1)?.at(-1)?.position ?? 0 }));
+    }
+    expect(pages.flat()).toEqual(all);
+    const ofAda = await store.history({ id: ada, limit: 100 });
+    expect(ofAda.map(({ label }) => label)).toEqual(['Edit 3', 'Edit 1', 'Add Ada']);
+    expect(await store.history({ id: ada, limit: 1, before: ofAda[0]?.position ?? 0 })).toEqual([ofAda[1]]);
+    await store.checkpoint();
+    await store.close();
+    store = await place.open();
+    expect(await store.history({ limit: 100 })).toEqual(all);
+  });
+});
+
+test('a closed case waits for what was asked before, and takes nothing after', async () => {
+  const asked = [add('Ada'), add('Bob')];
+  const closing = store.close();
+  await expect(add('Late')).rejects.toMatchObject({ code: 'read-only' });
+  await closing;
+  expect((await Promise.all(asked)).map(({ seq }) => seq)).toEqual([2, 3]);
+  store = await place.open();
+  expect(store.list('people').map((person) => person.names[0]?.value)).toEqual(['Ada', 'Bob']);
+});
+
+test('a new segment begins at eight megabytes, and the chain goes on', async () => {
+  const { value: id } = await add('Ada');
+  for (let at = 0; at < 5; at += 1) {
+    await store.transact('Long', (tx) => tx.set('people', id, { notes: `${at}${'x'.repeat(2 * 1024 * 1024)}` }));
+  }
+  await store.close();
+  const text = await readFile(join(store.dir, 'journal', store.writer, '000002.ndjson'), 'utf8');
+  expect(text.trimEnd().split('\n')).toHaveLength(2);
+  store = await place.open();
+  expect(store.get('people', id)?.notes.startsWith('4')).toBe(true);
+  expect(store.faults).toEqual([]);
+  expect((await store.history({ limit: 100 })).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+  expect(await faultsOf(store.dir)).toEqual([]);
+  expect(store.stats().bytes).toBeLessThan(await store.diskUsage());
+});

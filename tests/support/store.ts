@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyStore, type StoreVerifyFault } from '#core/store/check.ts';
+import { createCase } from '#core/store/create.ts';
+import { nodeIo, type Io, type IoFile } from '#core/store/io.ts';
+import { openStore } from '#core/store/store.ts';
+import type { Store, StoreOptions, Tx } from '#core/store/types.ts';
+
+/** A case of the store alone, in a folder of its own, with a user's data folder and a clock that ticks as told. */
+export interface TestStore {
+  home: string;
+  dir: string;
+  dataDir: string;
+  clock: { ms: number };
+  open(options?: Partial<StoreOptions>): Promise<Store>;
+  /** Closes what was opened and deletes everything. */
+  end(): Promise<void>;
+}
+
+export async function temporaryCase(options: { io?: Io } = {}): Promise<TestStore> {
+  const home = await mkdtemp(join(tmpdir(), 'casebook-store-'));
+  const dir = join(home, 'Test.casebook');
+  const dataDir = join(home, 'data');
+  const runtimeDir = join(home, 'run');
+  const clock = { ms: Date.UTC(2024, 0, 1) };
+  const now = () => (clock.ms += 1);
+  await createCase({ dir, dataDir, title: 'Test', now, runtimeDir, ...options });
+  const opened: Store[] = [];
+  return {
+    home,
+    dir,
+    dataDir,
+    clock,
+    async open(more) {
+      const store = await openStore({ dir, dataDir, runtimeDir, now, ...options, ...more });
+      opened.push(store);
+      return store;
+    },
+    async end() {
+      for (const store of opened) await store.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A person with nothing but a name. */
+export function addPerson(tx: Tx, name: string): string {
+  return tx.create('people', { names: [{ value: name, kind: 'main' }] });
+}
+
+/** Everything in a store that a person could see, in an order of its own. */
+export function contentOf(store: Store): unknown[] {
+  const collections = ['case', 'articles', 'people', 'places', 'events', 'links', 'quotes'] as const;
+  return collections.flatMap((collection) =>
+    [false, true].flatMap((trash) =>
+      store
+        .list(collection, { trash })
+        .map((record) => ({ collection, trash, record }))
+        .sort((a, b) => (a.record.id < b.record.id ? -1 : 1)),
+    ),
+  );
+}
+
+export async function faultsOf(dir: string): Promise<StoreVerifyFault[]> {
+  const faults: StoreVerifyFault[] = [];
+  for await (const fault of verifyStore(dir)) faults.push(fault);
+  return faults;
+}
+
+/** The real file system that takes durability on trust: for tests of something else that write much. */
+export const quickIo: Io = {
+  ...nodeIo,
+  open: async (path, mode) => ({ ...(await nodeIo.open(path, mode)), sync: () => Promise.resolve() }),
+  syncDir: () => Promise.resolve(),
+};
+
+/** An Io that fails where it is told to: `fault` gets each operation's name and path, and returns the code to fail with. */
+export function failingIo(fault: (operation: keyof Io | keyof IoFile, path: string) => string | null): Io {
+  const check = (operation: keyof Io | keyof IoFile, path: string) => {
+    const code = fault(operation, path);
+    if (code !== null) throw Object.assign(new Error(`${code}: ${operation}`), { code });
+  };
+  const io = Object.fromEntries(
+    Object.entries(nodeIo).map(([operation, run]) => [
+      operation,
+      async (path: string, ...rest: unknown[]) => {
+        check(operation as keyof Io, path);
+        const value: unknown = await (run as (...given: unknown[]) => Promise<unknown>)(path, ...rest);
+        return operation === 'open' ? failingFile(value as IoFile, path) : value;
+      },
+    ]),
+  ) as unknown as Io;
+
+  function failingFile(file: IoFile, path: string): IoFile {
+    return {
+      ...file,
+      async append(bytes) {
+        const code = fault('append', path);
+        // A full disk takes a part before it refuses.
+        if (code !== null) await file.append(bytes.subarray(0, Math.floor(bytes.length / 2)));
+        if (code !== null) throw Object.assign(new Error(`${code}: append`), { code });
+        await file.append(bytes);
+      },
+      async overwrite(bytes) {
+        check('overwrite', path);
+        await file.overwrite(bytes);
+      },
+      async sync() {
+        check('sync', path);
+        await file.sync();
+      },
+    };
+  }
+  return io;
+}
