@@ -72,7 +72,7 @@ function runFromMenu(id: string): void {
   const command = commandById(id);
   const field = document.activeElement?.matches('input, textarea, [contenteditable]') ?? false;
   if (field && (id === 'edit.undo' || id === 'edit.redo')) {
-    // The only way to the native undo of a field; nothing has taken its place.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to a field's own undo; nothing has taken its place
     document.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
     return;
   }

@@ -79,7 +79,8 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
     }
   }
 
-  let index = -1;
+  const shown = groups.filter((group) => group.entries.length > 0);
+  const firstOf = (group: Group) => entries.findIndex((entry) => entry === group.entries[0]);
   return (
     <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={styles.modal ?? ''}>
@@ -114,38 +115,35 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
             )}
           </div>
           <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label={t('app.palette.label')}>
-            {groups
-              .filter((group) => group.entries.length > 0)
-              .map((group) => (
-                <div key={group.title} role="group" aria-label={group.title}>
-                  <div className={styles.title} role="presentation">
-                    {group.title}
-                  </div>
-                  {group.entries.map((entry) => {
-                    index += 1;
-                    const mine = index;
-                    return (
-                      <div
-                        key={entry.id}
-                        id={`${id}-${mine}`}
-                        role="option"
-                        aria-selected={mine === at}
-                        className={styles.entry}
-                        onPointerMove={() => setActive(mine)}
-                        onClick={() => run(entry)}
-                      >
-                        {entry.icon}
-                        <span className="trunc">
-                          <bdi>{entry.label}</bdi>
-                        </span>
-                        {entry.note && <span className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</span>}
-                        <span className="sp" />
-                        {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
-                      </div>
-                    );
-                  })}
+            {shown.map((group) => (
+              <div key={group.title} role="group" aria-label={group.title}>
+                <div className={styles.title} role="presentation">
+                  {group.title}
                 </div>
-              ))}
+                {group.entries.map((entry, index) => {
+                  const mine = firstOf(group) + index;
+                  return (
+                    <div
+                      key={entry.id}
+                      id={`${id}-${mine}`}
+                      role="option"
+                      aria-selected={mine === at}
+                      className={styles.entry}
+                      onPointerMove={() => setActive(mine)}
+                      onClick={() => run(entry)}
+                    >
+                      {entry.icon}
+                      <span className="trunc">
+                        <bdi>{entry.label}</bdi>
+                      </span>
+                      {entry.note && <span className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</span>}
+                      <span className="sp" />
+                      {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
+                    </div>
+                  );
+                })}
+              </div>
+            ))}
             {entries.length === 0 && <p className={styles.nothing}>{t('app.palette.noCommand')}</p>}
           </div>
           <div className="only-read" role="status">
@@ -160,7 +158,7 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
             </span>
             <span className="sp" />
             <span>
-              <Kbd>Esc</Kbd> {t('app.palette.close')}
+              <Kbd>{readableKeys('Escape', isMac)}</Kbd> {t('app.palette.close')}
             </span>
           </div>
         </Dialog>

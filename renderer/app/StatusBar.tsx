@@ -1,4 +1,4 @@
-import { HardDrive, Lock, Save, X } from 'lucide-react';
+import { HardDrive, Lock, Save, WifiOff, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
@@ -36,6 +36,15 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
             ? t('app.status.indexed', { count: info.total })
             : t('app.status.indexing', { done: info.indexed, total: info.total })}
         </span>
+      )}
+      {info?.total === 0 && (
+        <>
+          <span className={cx(styles.state, styles.optional)}>{info.path}</span>
+          <span className={cx(styles.state, styles.optional)}>
+            <Icon icon={WifiOff} size="s" />
+            {t('app.status.offline')}
+          </span>
+        </>
       )}
       <RunningJob />
       <span className="sp" />

@@ -93,14 +93,12 @@ function SearchBox() {
   const route = useRoute();
   const text = route.view === 'search' ? route.params['q'] : undefined;
   return (
-    <AriaButton
-      className={styles.omni ?? ''}
-      aria-label={t('app.searchBox')}
-      aria-haspopup="dialog"
-      onPress={() => runCommand('app.palette')}
-    >
+    <AriaButton className={styles.omni ?? ''} aria-haspopup="dialog" onPress={() => runCommand('app.palette')}>
       <Icon icon={Search} size="s" />
-      <span className="trunc">{text || t('app.searchBox')}</span>
+      <span className="trunc">
+        {text ? <bdi>{text}</bdi> : t('app.searchBox')}
+        {text && <span className="only-read">, {t('app.searchBox')}</span>}
+      </span>
       <span className="sp" />
       <Kbd>{shortcut('app.palette') ?? ''}</Kbd>
     </AriaButton>

@@ -11,7 +11,7 @@ import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
-import { applyReading, applyTheme } from '#renderer/lib/theme.ts';
+import { applyReaderSize, applyTheme } from '#renderer/lib/theme.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { messageOf } from '#renderer/lib/act.ts';
 import { App } from './App.tsx';
@@ -32,6 +32,8 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startKeys();
     const info = await host.app.info({});
     startSettings(info.settings);
+    // macOS keeps its three window buttons: the title bar leaves them their room.
+    document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');
     follow();
     onSettings(follow);
     root.render(
@@ -52,6 +54,6 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
 function follow(): void {
   const settings = currentSettings();
   applyTheme(settings.theme);
-  applyReading(settings);
+  applyReaderSize(settings.readerSize);
   if (keys.singleKeys !== settings.singleLetterKeys) keys.setSingleKeys(settings.singleLetterKeys);
 }

@@ -12,7 +12,8 @@ export function messageOf(error: unknown): string {
 /** What "Copy details" copies. */
 export function detailsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : `\n${String(error.cause)}`;
+  // The stack of a bug in the engine travels as a string.
+  const cause = typeof error.cause === 'string' ? `\n${error.cause}` : '';
   return `${error.stack ?? error.message}${cause}`;
 }
 

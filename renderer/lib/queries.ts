@@ -1,5 +1,5 @@
 import { QueryClient, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CaseClient } from '#core/contract.ts';
 import { AppError } from '#core/errors.ts';
 import type { RecordRow } from '#core/records/contract.ts';
@@ -7,8 +7,8 @@ import { api, onEngineEvent } from './api.ts';
 
 /** A method of the contract by its name: `records.rows`. */
 export type MethodName = {
-  [F in keyof CaseClient & string]: `${F}.${keyof CaseClient[F] & string}`;
-}[keyof CaseClient & string];
+  [F in keyof CaseClient]: `${F}.${Extract<keyof CaseClient[F], string>}`;
+}[keyof CaseClient];
 
 type MethodOf<N extends MethodName> = N extends `${infer F}.${infer M}`
   ? F extends keyof CaseClient
@@ -91,7 +91,7 @@ export interface QueryOptions {
  * `const { data, error, isPending } = useApi('records.show', { id })`
  */
 export function useApi<N extends MethodName>(name: N, input: InputOf<N>, options: QueryOptions = {}) {
-  return useQuery<OutputOf<N>, Error>({
+  return useQuery<OutputOf<N>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
@@ -133,11 +133,12 @@ export function useRows(input: RowsInput): Rows {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetching]);
   const retry = useCallback(() => void refetch(), [refetch]);
-  const pages = query.data?.pages ?? [];
+  const pages = query.data?.pages;
+  const rows = useMemo(() => (pages ?? []).flatMap((page) => page.rows), [pages]);
   return {
-    rows: pages.flatMap((page) => page.rows),
-    total: pages.at(-1)?.total ?? 0,
-    all: pages.at(-1)?.all ?? 0,
+    rows,
+    total: pages?.at(-1)?.total ?? 0,
+    all: pages?.at(-1)?.all ?? 0,
     loading: query.isPending,
     error: query.error,
     loadMore,

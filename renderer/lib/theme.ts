@@ -6,8 +6,7 @@ export function applyTheme(theme: Settings['theme']): void {
   else document.documentElement.dataset['theme'] = theme;
 }
 
-/** Puts density and the reader's text size on the page, for the components to follow. */
-export function applyReading({ density, readerSize }: Pick<Settings, 'density' | 'readerSize'>): void {
-  document.documentElement.dataset['density'] = density;
+/** Puts the reader's text size on the page, as `--reader-size`. */
+export function applyReaderSize(readerSize: Settings['readerSize']): void {
   document.documentElement.style.setProperty('--reader-size', `${readerSize}px`);
 }

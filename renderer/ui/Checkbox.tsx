@@ -1,6 +1,6 @@
 import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Checkbox as AriaCheckbox } from 'react-aria-components';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
 import styles from './Checkbox.module.css';
 
@@ -18,18 +18,19 @@ export interface CheckboxProps {
 /** A box with words. */
 export function Checkbox({ children, checked, mixed = false, onChange, disabled = false, label }: CheckboxProps) {
   return (
-    <AriaCheckbox
-      className={styles.line ?? ''}
+    <CheckboxField
       isSelected={checked}
       isIndeterminate={mixed}
       isDisabled={disabled}
       onChange={onChange}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
-      <span className={styles.box}>
-        {mixed ? <Icon icon={Minus} size="s" /> : checked ? <Icon icon={Check} size="s" /> : null}
-      </span>
-      {children}
-    </AriaCheckbox>
+      <CheckboxButton className={styles.line ?? ''}>
+        <span className={styles.box}>
+          {mixed ? <Icon icon={Minus} size="s" /> : checked ? <Icon icon={Check} size="s" /> : null}
+        </span>
+        {children}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }

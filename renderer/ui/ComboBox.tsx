@@ -135,7 +135,6 @@ export function ComboBox(props: ComboBoxProps) {
         placement="bottom start"
         offset={4}
         onOpenChange={setOpen}
-        style={{ minWidth: box.current?.offsetWidth }}
       >
         <div className={styles.items} id={`${id}-list`} role="listbox" aria-label={props.label}>
           {options.map((option, index) => (

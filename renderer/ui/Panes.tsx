@@ -126,7 +126,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
           </>
         )}
         {mainPanel}
-        {docked && inspector && (
+        {docked && (
           <>
             <Rule label={inspector.label} panel={inspectorPanel} reset={inspectorWidth} onReset={rememberSoon} />
             <Panel

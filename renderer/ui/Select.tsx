@@ -18,8 +18,8 @@ export function Select<V extends string>(props: SelectProps<V>) {
   return (
     <AriaSelect
       className={field.field ?? ''}
-      selectedKey={props.value}
-      onSelectionChange={(key) => {
+      value={props.value}
+      onChange={(key) => {
         const option = props.options.find((candidate) => candidate.value === key);
         if (option) props.onChange(option.value);
       }}

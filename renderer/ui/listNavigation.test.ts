@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { applyKey, applyPress, findTyped, rangeBetween, type ListShape, type ListState } from './listNavigation.ts';
+
+const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+const many: ListShape = { keys, page: 3, multiple: true };
+const one: ListShape = { ...many, multiple: false };
+const at = (active: string | null, ...selected: string[]): ListState => ({ active, selected: new Set(selected) });
+const press = (key: string, shift = false, mod = false) => ({ key, shift, mod });
+const shown = (state: ListState | null) => state && [state.active, [...state.selected].join('')];
+
+describe('keys in a list', () => {
+  it('move and select, and stop at both ends', () => {
+    expect(shown(applyKey(many, at('b', 'b'), 'b', press('ArrowDown')))).toEqual(['c', 'c']);
+    expect(shown(applyKey(many, at('f', 'f'), 'f', press('ArrowDown')))).toEqual(['f', 'f']);
+    expect(shown(applyKey(many, at('a', 'a'), 'a', press('ArrowUp')))).toEqual(['a', 'a']);
+    expect(shown(applyKey(many, at('b', 'b'), 'b', press('PageDown')))).toEqual(['e', 'e']);
+    expect(shown(applyKey(many, at('b', 'b'), 'b', press('End')))).toEqual(['f', 'f']);
+    expect(shown(applyKey(many, at('e', 'e'), 'e', press('Home')))).toEqual(['a', 'a']);
+  });
+
+  it('begin at the near end while nothing is active, or while what was active is gone', () => {
+    expect(shown(applyKey(many, at(null), null, press('ArrowDown')))).toEqual(['a', 'a']);
+    expect(shown(applyKey(many, at(null), null, press('ArrowUp')))).toEqual(['f', 'f']);
+    expect(shown(applyKey(many, at('gone', 'gone'), 'gone', press('ArrowDown')))).toEqual(['a', 'a']);
+  });
+
+  it('do nothing in an empty list, or when they are none of its keys', () => {
+    expect(applyKey({ ...many, keys: [] }, at(null), null, press('ArrowDown'))).toBeNull();
+    expect(applyKey(many, at('a', 'a'), 'a', press('x'))).toBeNull();
+    expect(applyKey(one, at('a', 'a'), 'a', press('a', false, true))).toBeNull();
+  });
+
+  it('with Shift take the run from the anchor, in both directions', () => {
+    expect(shown(applyKey(many, at('c', 'c'), 'c', press('ArrowDown', true)))).toEqual(['d', 'cd']);
+    expect(shown(applyKey(many, at('d', 'c', 'd'), 'c', press('ArrowUp', true)))).toEqual(['c', 'c']);
+    expect(shown(applyKey(many, at('c', 'c'), 'c', press('Home', true)))).toEqual(['a', 'abc']);
+    expect(shown(applyKey(one, at('c', 'c'), 'c', press('ArrowDown', true)))).toEqual(['d', 'd']);
+  });
+
+  it('with Ctrl move without selecting; Ctrl A takes all', () => {
+    expect(shown(applyKey(many, at('c', 'c'), 'c', press('ArrowDown', false, true)))).toEqual(['d', 'c']);
+    expect(shown(applyKey(many, at('c', 'c'), 'c', press('a', false, true)))).toEqual(['c', 'abcdef']);
+  });
+});
+
+describe('presses on a row', () => {
+  it('select it, add or take it with Ctrl, take the run with Shift', () => {
+    const plain = { shift: false, mod: false };
+    expect(shown(applyPress(many, at('a', 'a', 'b'), 'a', 'd', plain))).toEqual(['d', 'd']);
+    expect(shown(applyPress(many, at('a', 'a'), 'a', 'd', { shift: false, mod: true }))).toEqual(['d', 'ad']);
+    expect(shown(applyPress(many, at('d', 'a', 'd'), 'a', 'd', { shift: false, mod: true }))).toEqual(['d', 'a']);
+    expect(shown(applyPress(many, at('e', 'e'), 'e', 'c', { shift: true, mod: false }))).toEqual(['c', 'cde']);
+    expect(shown(applyPress(one, at('a', 'a'), 'a', 'd', { shift: true, mod: true }))).toEqual(['d', 'd']);
+  });
+
+  it('a run from a row that is gone is the row alone', () => {
+    expect(rangeBetween(keys, 'gone', 'c')).toEqual(['c']);
+    expect(rangeBetween(keys, 'a', 'gone')).toEqual([]);
+  });
+});
+
+describe('typed letters', () => {
+  const texts = ['Ámbar', 'Banco', 'Bermejo', 'Bérmeo', 'Cuenca'];
+
+  it('lead to what begins with them, without case and accents', () => {
+    expect(findTyped(texts, -1, 'am')).toBe(0);
+    expect(findTyped(texts, 0, 'BERME')).toBe(2);
+    expect(findTyped(texts, 0, 'x')).toBeNull();
+    expect(findTyped([], -1, 'a')).toBeNull();
+  });
+
+  it('one letter again goes on to the next, round and round', () => {
+    expect(findTyped(texts, 1, 'b')).toBe(2);
+    expect(findTyped(texts, 2, 'bb')).toBe(3);
+    expect(findTyped(texts, 3, 'b')).toBe(1);
+  });
+
+  it('a longer word stays on the row that still fits', () => {
+    expect(findTyped(texts, 2, 'berm')).toBe(2);
+    expect(findTyped(texts, 2, 'bermeo')).toBe(3);
+  });
+});
