@@ -7,6 +7,7 @@ import { dossier } from '#core/i18n/en/dossier.ts';
 import { errors } from '#core/i18n/en/errors.ts';
 import { forms } from '#core/i18n/en/forms.ts';
 import { host } from '#core/i18n/en/host.ts';
+import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
@@ -14,6 +15,7 @@ import { searching } from '#core/i18n/en/searching.ts';
 import { store } from '#core/i18n/en/store.ts';
 import { suggestions } from '#core/i18n/en/suggestions.ts';
 import { transfer } from '#core/i18n/en/transfer.ts';
+import { trash } from '#core/i18n/en/trash.ts';
 import { ui } from '#core/i18n/en/ui.ts';
 import { verify } from '#core/i18n/en/verify.ts';
 import { words } from '#core/i18n/en/words.ts';
@@ -29,6 +31,7 @@ export const en = {
   errors,
   forms,
   host,
+  importList,
   importing,
   labels,
   links,
@@ -36,6 +39,7 @@ export const en = {
   store,
   suggestions,
   transfer,
+  trash,
   ui,
   verify,
   words,

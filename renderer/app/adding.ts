@@ -4,22 +4,22 @@ import { act, undo } from '#renderer/lib/act.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { views } from './views.tsx';
 
-/** Takes in files and folders as a job. One file opens when it is read; of more, the import list tells. */
+/** How long one file may take before its job is shown in the list, in ms. */
+const patience = 400;
+
+/** Takes in files and folders as a job. One file opens when it is read; of more, or of slow ones, the import list tells. */
 export async function addPaths(paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   await act(async () => {
     const { job } = await api.capture.add({ paths: [...paths] });
-    if (paths.length > 1 && views.import) {
-      go({ view: 'import', params: { job } });
-      return;
-    }
-    await api.jobs.wait({ id: job });
+    const ended = api.jobs.wait({ id: job });
+    const slow = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience));
+    const quick = paths.length === 1 && (await Promise.race([ended, slow])) !== null;
     const { items, total } = await api.capture.items({ job, limit: 1 });
     const [item] = items;
-    if (total > 1 && views.import) go({ view: 'import', params: { job } });
-    else if (item) tell(item);
+    if (quick && total === 1 && item) tell(item);
+    else go({ view: 'import', params: { job } });
   });
 }
 

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
+import { ImportPage } from '#renderer/features/import/ImportPage.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
+import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
 import type { ViewName } from '#renderer/lib/navigation.ts';
 
 /** What a page is told: the record it shows, and what its route remembers (a query, a job). */
@@ -14,4 +16,6 @@ export interface ViewProps {
  */
 export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   search: SearchPage,
+  import: ImportPage,
+  trash: TrashPage,
 };

@@ -1,0 +1,18 @@
+/** The trash of a case. */
+export const trash = {
+  label: 'Trash',
+  empty: 'The trash is empty.',
+  emptyText: 'What you remove waits here. Nothing is deleted from the disk.',
+  record: 'Record',
+  kind: 'Kind',
+  removed: 'Removed',
+  restore_one: 'Restore',
+  restore_other: 'Restore {{count}}',
+  restored_one: '{{count}} record is back',
+  restored_other: '{{count}} records are back',
+  selected_one: '{{count}} selected',
+  selected_other: '{{count}} selected',
+  choose: 'Choose a record to see what it was, or to restore it.',
+  with: 'Links and quotes that went with it come back with it.',
+  hints: { restore: 'restore', move: 'move', add: 'add to the selection' },
+} as const;

@@ -1,0 +1,51 @@
+import type { AddItem } from '#core/capture/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
+import { fileName } from './ImportTable.tsx';
+
+/** Everything about one file of an import. */
+export function ImportDetails({ item, onOpen }: { item: AddItem | null; onOpen: (item: AddItem) => void }) {
+  if (!item) return <PaneHead title={t('importList.details')} />;
+  return (
+    <>
+      <PaneHead title={t('importList.details')} />
+      <Section title={fileName(item.path)}>
+        {item.title !== null && (
+          <p className="wrap" dir="auto">
+            {item.title}
+          </p>
+        )}
+        {item.id !== null && (
+          <Button onPress={() => onOpen(item)} keys="↵">
+            {item.status === 'duplicate' ? t('importList.openThere') : t('importList.open')}
+          </Button>
+        )}
+      </Section>
+      {item.error && (
+        <Section title={t('importList.why')}>
+          <p className="wrap">{item.error.message}</p>
+        </Section>
+      )}
+      {item.warnings.length > 0 && (
+        <Section title={t('importList.warnings')}>
+          {item.warnings.map((warning) => (
+            <p key={warning} className="wrap">
+              {warning}
+            </p>
+          ))}
+        </Section>
+      )}
+      {item.path !== '-' && (
+        <Section title={t('importList.path')} last>
+          <p className="wrap mono">{item.path}</p>
+          <Button variant="quiet" onPress={() => void act(() => host.app.showInFolder({ path: item.path }))}>
+            {t('importList.showInFolder')}
+          </Button>
+        </Section>
+      )}
+    </>
+  );
+}

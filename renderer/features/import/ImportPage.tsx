@@ -1,0 +1,201 @@
+import { useState } from 'react';
+import { File as FileIcon, FolderOpen } from 'lucide-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { AddItem } from '#core/capture/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Job } from '#core/jobs/contract.ts';
+import { act, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ScreenHead } from '#renderer/ui/Pane.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { ImportDetails } from './ImportDetails.tsx';
+import { ImportTable } from './ImportTable.tsx';
+import styles from './Import.module.css';
+
+type Status = AddItem['status'];
+const page = 500;
+
+/** What became of every file of an import, while it runs and after. */
+export function ImportPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
+  const jobs = useJobs();
+  const job = jobs.find((candidate) => candidate.id === params['job']) ?? jobs.at(-1);
+  return job ? <OneImport key={job.id} job={job} jobs={jobs} /> : <NoImport />;
+}
+
+function NoImport() {
+  return (
+    <EmptyState
+      title={t('importList.none')}
+      text={t('importList.noneText')}
+      actions={
+        <>
+          <Button
+            variant="ink"
+            size="l"
+            icon={FileIcon}
+            keys={shortcut('add.files')}
+            onPress={() => runCommand('add.files')}
+          >
+            {t('importList.files')}
+          </Button>
+          <Button size="l" icon={FolderOpen} keys={shortcut('add.folder')} onPress={() => runCommand('add.folder')}>
+            {t('importList.folder')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('importList.then')}</p>
+    </EmptyState>
+  );
+}
+
+function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
+  const [status, setStatus] = useState<Status | 'all'>('all');
+  const [active, setActive] = useState<string | null>(null);
+  const inspector = useInspector();
+  const running = job.state === 'running';
+  const list = useInfiniteQuery({
+    queryKey: ['capture.items', job.id],
+    queryFn: ({ pageParam }) => api.capture.items({ job: job.id, offset: pageParam, limit: page }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, part) => sum + part.items.length, 0);
+      return loaded < last.total ? loaded : undefined;
+    },
+    // The engine tells how far it is, not what became of each file: that is asked for while it runs.
+    refetchInterval: running ? 500 : false,
+  });
+  const pages = list.data?.pages ?? [];
+  const counts = pages.at(-1)?.counts ?? { added: 0, duplicate: 0, skipped: 0, failed: 0 };
+  const items = pages.flatMap((part) => part.items).map((item, index) => ({ ...item, key: String(index) }));
+  const shown = status === 'all' ? items : items.filter((item) => item.status === status);
+  const current = shown.find((item) => item.key === active) ?? null;
+
+  useCommand('import.cancel', () => cancelJob(job.id), { enabled: running });
+  useKeyHints([
+    { keys: ['↑', '↓'], label: t('importList.hints.move') },
+    { keys: ['↵'], label: t('importList.hints.open') },
+    ...(running ? [{ keys: ['Esc'], label: t('importList.hints.cancel') }] : []),
+  ]);
+
+  function open(item: AddItem): void {
+    if (item.id !== null) openRecord({ collection: 'articles', id: item.id });
+  }
+
+  const main = (
+    <div className={styles.page} data-scope="import">
+      <ScreenHead
+        title={job.label}
+        actions={
+          running ? (
+            <Button keys="Esc" onPress={() => cancelJob(job.id)}>
+              {t('importList.cancel')}
+            </Button>
+          ) : (
+            counts.added > 0 && <UndoImport />
+          )
+        }
+      >
+        <span className="t2 trunc" role="status">
+          {stateWords(job)}
+        </span>
+        {jobs.length > 1 && (
+          <Select
+            label={t('importList.jobs')}
+            hideLabel
+            value={job.id}
+            onChange={(id) => go({ view: 'import', params: { job: id } }, { replace: true })}
+            options={[...jobs].reverse().map((other) => ({ value: other.id, label: other.label }))}
+          />
+        )}
+      </ScreenHead>
+      <div className={styles.bar}>
+        <Progress
+          label={job.label}
+          done={job.done}
+          total={Math.max(job.total, 1)}
+          parts={[
+            { count: counts.added, tone: 'ok' },
+            { count: counts.duplicate, tone: 'warn' },
+            { count: counts.skipped + counts.failed, tone: 'off' },
+          ]}
+        />
+        <Segmented
+          label={t('importList.state')}
+          value={status}
+          onChange={setStatus}
+          options={[
+            { value: 'all', label: `${t('importList.all')} ${items.length}` },
+            { value: 'added', label: `${t('importList.added')} ${counts.added}` },
+            { value: 'duplicate', label: `${t('importList.duplicate')} ${counts.duplicate}` },
+            { value: 'skipped', label: `${t('importList.skipped')} ${counts.skipped}` },
+            { value: 'failed', label: `${t('importList.failedItems')} ${counts.failed}` },
+          ]}
+        />
+      </div>
+      {list.error ? (
+        <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <LoadingRows what={job.label} height={36} />
+      ) : shown.length === 0 ? (
+        <p className={styles.nothing}>{t('importList.nothingOfKind')}</p>
+      ) : (
+        <ImportTable
+          items={shown}
+          active={active}
+          onActive={setActive}
+          onOpen={open}
+          onNearEnd={() => {
+            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+          }}
+        />
+      )}
+    </div>
+  );
+
+  return (
+    <Panes
+      view="import"
+      storage={paneStorage}
+      main={{ label: t('importList.label'), content: main }}
+      inspector={{
+        label: t('importList.details'),
+        open: inspector.open,
+        onClose: () => inspector.setOpen(false),
+        content: <ImportDetails item={current} onOpen={open} />,
+      }}
+      detail
+    />
+  );
+}
+
+/** The whole import is one step: as long as nothing came after it, one undo takes it back. */
+function UndoImport() {
+  async function undoImport(): Promise<void> {
+    await act(async () => {
+      await api.history.undo({});
+      showToast({ text: t('importList.undone') });
+    });
+  }
+  return (
+    <Button keys={shortcut('edit.undo')} onPress={() => void undoImport()}>
+      {t('importList.undo')}
+    </Button>
+  );
+}
+
+function stateWords(job: Job): string {
+  if (job.state === 'cancelled') return t('importList.cancelled');
+  if (job.state === 'failed') return t('importList.failed', { message: job.message ?? '' });
+  return t('importList.running', { done: job.done, total: job.total });
+}

@@ -1,0 +1,81 @@
+import { CircleAlert, CircleCheck, CircleSlash, Copy } from 'lucide-react';
+import type { AddItem } from '#core/capture/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
+import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
+
+export type KeyedItem = AddItem & { key: string };
+
+const look: Record<AddItem['status'], { icon: LucideIcon; colour: string; words: () => string }> = {
+  added: { icon: CircleCheck, colour: 'c-ok', words: () => t('importList.added') },
+  duplicate: { icon: Copy, colour: 'c-warn', words: () => t('importList.duplicate') },
+  skipped: { icon: CircleSlash, colour: 't2', words: () => t('importList.skipped') },
+  failed: { icon: CircleAlert, colour: 'c-warn', words: () => t('importList.failedItems') },
+};
+
+const columns: readonly TableColumn<KeyedItem>[] = [
+  {
+    id: 'state',
+    title: t('importList.state'),
+    width: '128px',
+    cell: ({ status }) => (
+      <span className={`row ${look[status].colour}`}>
+        <Icon icon={look[status].icon} size="s" />
+        {look[status].words()}
+      </span>
+    ),
+  },
+  {
+    id: 'file',
+    title: t('importList.file'),
+    width: 'minmax(160px, 1fr)',
+    cell: ({ path }) => (
+      <span title={path} dir="auto">
+        {fileName(path)}
+      </span>
+    ),
+  },
+  {
+    id: 'outcome',
+    title: t('importList.title'),
+    width: 'minmax(200px, 2fr)',
+    cell: (item) => <span dir="auto">{outcome(item)}</span>,
+  },
+];
+
+export interface ImportTableProps {
+  items: readonly KeyedItem[];
+  active: string | null;
+  onActive: (key: string | null) => void;
+  onOpen: (item: AddItem) => void;
+  onNearEnd: () => void;
+}
+
+/** One row a file: what became of it and, where it was not taken, why. */
+export function ImportTable({ items, active, onActive, onOpen, onNearEnd }: ImportTableProps) {
+  return (
+    <Table
+      label={t('importList.label')}
+      items={items}
+      itemKey={(item) => item.key}
+      itemText={(item) => fileName(item.path)}
+      columns={columns}
+      selected={new Set(active === null ? [] : [active])}
+      active={active}
+      onSelect={(_selected, next) => onActive(next)}
+      onOpen={onOpen}
+      rowHeight={36}
+      isOff={(item) => item.status === 'skipped'}
+      onNearEnd={onNearEnd}
+    />
+  );
+}
+
+/** The last part of a path, of either system. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) || path;
+}
+
+function outcome({ error, warnings, title }: AddItem): string {
+  return error?.message ?? title ?? warnings[0] ?? '';
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { t, type TextKey } from '#core/i18n/t.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useKeyHints } from '#renderer/lib/commands.ts';
+import { formatInstant } from '#renderer/lib/format.ts';
+import { paneStorage } from '#renderer/lib/layout.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
+import styles from './Trash.module.css';
+
+type Row = OutputOf<'records.trash'>['rows'][number];
+
+const page = 200;
+
+const columns: readonly TableColumn<Row>[] = [
+  {
+    id: 'title',
+    title: t('trash.record'),
+    width: 'minmax(240px, 1fr)',
+    cell: ({ collection, title }) => (
+      <span className="row">
+        <TypeIcon type={typeOf(collection) ?? 'link'} size="s" />
+        <span className="trunc" dir="auto">
+          {title}
+        </span>
+      </span>
+    ),
+  },
+  {
+    id: 'kind',
+    title: t('trash.kind'),
+    width: '120px',
+    cell: ({ collection }) => t(`labels.one.${collection}` as TextKey),
+  },
+  { id: 'removed', title: t('trash.removed'), width: '180px', cell: ({ removedAt }) => formatInstant(removedAt) },
+];
+
+/** What was removed, with the way back. */
+export function TrashPage() {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState<string | null>(null);
+  const list = useInfiniteQuery({
+    queryKey: ['records.trash'],
+    queryFn: ({ pageParam }) => api.records.trash({ offset: pageParam, limit: page }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, part) => sum + part.rows.length, 0);
+      return loaded < last.total ? loaded : undefined;
+    },
+  });
+  const pages = list.data?.pages ?? [];
+  const rows = pages.flatMap((part) => part.rows);
+  const chosen = rows.filter((row) => selected.has(row.id));
+  useKeyHints([
+    { keys: ['↵'], label: t('trash.hints.restore') },
+    { keys: ['↑', '↓'], label: t('trash.hints.move') },
+    { keys: ['Shift'], label: t('trash.hints.add') },
+  ]);
+
+  async function restore(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const done = await actWithUndo(
+      () => api.records.restore({ ids: [...ids] }),
+      ({ restored }) => t('trash.restored', { count: restored.length }),
+    );
+    if (done) setSelected(new Set());
+  }
+
+  const main = (
+    <div className={styles.page} data-scope="list">
+      <PaneHead
+        title={t('trash.label')}
+        count={pages.at(-1)?.total}
+        actions={
+          <Button
+            onPress={() => void restore(chosen.map((row) => row.id))}
+            disabled={chosen.length === 0}
+            reason={t('trash.choose')}
+            keys="↵"
+          >
+            {t('trash.restore', { count: Math.max(1, chosen.length) })}
+          </Button>
+        }
+      >
+        {rows.length > 0 && <span className="sm t2">{t('trash.with')}</span>}
+      </PaneHead>
+      {list.error ? (
+        <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <LoadingRows what={t('trash.label')} height={28} />
+      ) : rows.length === 0 ? (
+        <EmptyState title={t('trash.empty')} text={t('trash.emptyText')} />
+      ) : (
+        <Table
+          label={t('trash.label')}
+          items={rows}
+          itemKey={(row) => row.id}
+          itemText={(row) => row.title}
+          columns={columns}
+          selected={selected}
+          active={active}
+          onSelect={(next, row) => {
+            setSelected(next);
+            setActive(row);
+          }}
+          multiple
+          onOpen={(row) => void restore([row.id])}
+          onNearEnd={() => {
+            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+          }}
+        />
+      )}
+    </div>
+  );
+  return <Panes view="trash" storage={paneStorage} main={{ label: t('trash.label'), content: main }} detail />;
+}
