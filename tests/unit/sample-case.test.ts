@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sentencesOf } from '#core/dossiers/compose.ts';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import { openResources } from '#core/resources.ts';
+import { createSampleCase } from '#core/sample.ts';
+import { testPorts } from '#tests/support/case.ts';
+
+/** What the README of the sample promises, of the case that the program makes of it. */
+let home = '';
+let engine: OpenCase;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'casebook-sample-'));
+  const dir = join(home, 'Sample.casebook');
+  await createSampleCase(dir, openResources(resolve('resources')), testPorts(home));
+  engine = await openCase(dir, testPorts(home), { checkOutput: true });
+  await engine.ready();
+}, 60_000);
+
+afterAll(async () => {
+  await engine.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+test('is whole, and every quote is in its place', async () => {
+  const { faults, warnings, checked } = await engine.client.verify.run({});
+  expect({ faults, warnings }).toEqual({ faults: [], warnings: [] });
+  expect(checked.quotes).toBeGreaterThanOrEqual(60);
+});
+
+test('a nickname finds the texts that never use it', async () => {
+  for (const query of ['el relojero', 'the watchmaker']) {
+    const { hits } = await engine.client.search.query({ query, limit: 50 });
+    expect(hits[0]?.title).toBe('Anselmo Ferreyra Duque');
+    const titles = hits.map(({ title }) => title);
+    expect(titles).toContain('Auto n.º 118/2024');
+    expect(titles).toContain('The brass plate on Mercer Lane');
+  }
+});
+
+test('the dossier leads to every source, and only the four unsourced links stand without a quote', async () => {
+  const { records } = await engine.client.records.list({ collection: 'dossiers' });
+  const view = await engine.client.dossiers.view({ id: String(records[0]?.id) });
+  expect(view.missing).toEqual([]);
+  expect(view.sources).toHaveLength(12);
+  const bare = view.sections.flatMap(sentencesOf).filter(({ notes }) => notes.length === 0);
+  expect([...new Set(bare.map(({ text }) => text))].sort()).toEqual([
+    'Corvanel Holdings Ltd is owned by Leandro Saavedra Kohl.',
+    'Fermín Tovar met Ofelia Cárcamo Rey.',
+    'Héctor Landívar Sosa is related to Anselmo Ferreyra Duque (cousin?).',
+    'Leandro Saavedra Kohl owns Corvanel Holdings Ltd.',
+    'National Dams Directorate is part of Ministry of Water Works.',
+  ]);
+});
