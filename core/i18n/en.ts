@@ -4,6 +4,7 @@ import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
 import { dates } from '#core/i18n/en/dates.ts';
 import { dossier } from '#core/i18n/en/dossier.ts';
+import { dossierPage } from '#core/i18n/en/dossierPage.ts';
 import { errors } from '#core/i18n/en/errors.ts';
 import { forms } from '#core/i18n/en/forms.ts';
 import { host } from '#core/i18n/en/host.ts';
@@ -28,6 +29,7 @@ export const en = {
   commands,
   dates,
   dossier,
+  dossierPage,
   errors,
   forms,
   host,

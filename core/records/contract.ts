@@ -127,6 +127,8 @@ export const recordsContract = {
     z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(200) }),
     z.object({ total: z.int(), rows: z.array(recordRefSchema.extend({ removedAt: z.string() })) }),
   ),
+  /** Records by id as others name them, in the same order; what the case does not know is left out. */
+  refs: query(z.object({ ids: z.array(idSchema).max(1000) }), z.array(recordRefSchema)),
   show: query(z.object({ id: idOrEndingSchema }), recordViewSchema),
   /** Creates or changes records, all or nothing. Refused: an AppError `invalid` with one fault a field. */
   put: mutation(

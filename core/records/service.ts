@@ -63,6 +63,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       return { total: all.length, rows: all.slice(offset, offset + limit) };
     },
 
+    refs: ({ ids }) => ids.flatMap((id) => views.ref(id) ?? []),
+
     async show({ id }): Promise<RecordView> {
       const found = store.find(fullId(id));
       if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));

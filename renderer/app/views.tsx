@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { DossiersPage } from '#renderer/features/dossiers/DossiersPage.tsx';
 import { ImportPage } from '#renderer/features/import/ImportPage.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
 import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
@@ -15,6 +16,7 @@ export interface ViewProps {
  * else.
  */
 export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
+  dossiers: DossiersPage,
   search: SearchPage,
   import: ImportPage,
   trash: TrashPage,

@@ -21,7 +21,7 @@ export const app = {
     saved: 'Saved',
     saving: 'Saving',
     readOnly: 'Read only',
-    indexed_one: 'All {{count}} article indexed',
+    indexed_one: '{{count}} article indexed',
     indexed_other: 'All {{count}} articles indexed',
     indexing: '{{done}} of {{total}} articles indexed',
     jobs_one: '{{count}} more job',

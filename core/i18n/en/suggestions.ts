@@ -8,6 +8,7 @@ export const suggestions = {
   listed: 'It is in the list of organisations',
   listedPlace: 'It is in the list of places',
   placeInPlace: 'A country stands after it',
+  placeWord: 'A word beside it says that it is a place',
   elsewhere: 'The same name stands elsewhere in this text',
   alias: 'The text gives it as another name',
   known: 'It is in this case',

@@ -1,0 +1,173 @@
+import { useState } from 'react';
+import { ArrowLeft, Plus } from 'lucide-react';
+import type { Section } from '#core/dossiers/model.ts';
+import { t } from '#core/i18n/t.ts';
+import { act, actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { ListRow } from '#renderer/ui/ListRow.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { DossierDetails } from './DossierDetails.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { Preview } from './Preview.tsx';
+import { Proof } from './Proof.tsx';
+import { SectionEditor } from './SectionEditor.tsx';
+import styles from './Dossiers.module.css';
+
+const kinds = ['text', 'records', 'timeline', 'who', 'sources'] as const;
+
+/** One dossier: its outline, the page as it will be read, and the part that is being worked on. */
+export function DossierEditor({ id }: { id: string }) {
+  const [active, setActive] = useState<string | null>(null);
+  const inspector = useInspector();
+  const sections = useApi('dossiers.sections', { id }, { keep: true });
+  const view = useApi('dossiers.view', { id }, { keep: true });
+  const list = sections.data ?? [];
+  const current = list.find((section) => section.id === active) ?? null;
+  const title = view.data?.title ?? '';
+
+  useCommand('dossier.sectionUp', () => void move(-1), { enabled: current !== null });
+  useCommand('dossier.sectionDown', () => void move(1), { enabled: current !== null });
+  useKeyHints([
+    { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
+    {
+      keys: [shortcut('dossier.sectionUp') ?? '', shortcut('dossier.sectionDown') ?? ''],
+      label: t('dossierPage.hints.move'),
+    },
+    { keys: [shortcut('dossier.export') ?? ''], label: t('dossierPage.hints.export') },
+  ]);
+
+  async function move(by: 1 | -1): Promise<void> {
+    if (!current) return;
+    const at = list.indexOf(current);
+    const before = by < 0 ? list[at - 1] : list[at + 2];
+    if (by < 0 && !before) return;
+    if (by > 0 && at === list.length - 1) return;
+    await act(() => api.dossiers.moveSection({ section: current.id, before: before?.id ?? null }));
+  }
+
+  async function add(kind: Section['kind']): Promise<void> {
+    const at = current ? list[list.indexOf(current) + 1] : undefined;
+    const made = await act(() => api.dossiers.addSection({ id, kind, before: at?.id ?? null }));
+    if (made) setActive(made.id);
+  }
+
+  async function remove(section: Section): Promise<void> {
+    await actWithUndo(
+      () => api.records.remove({ ids: [section.id] }),
+      () => t('dossierPage.sectionRemoved'),
+    );
+    setActive(null);
+  }
+
+  const error = sections.error ?? view.error;
+  if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
+  if (!view.data || !sections.data) return <LoadingRows what={t('dossierPage.label')} />;
+
+  const outline = (
+    <div className={styles.outline} data-scope="dossier">
+      <PaneHead
+        title={t('dossierPage.outline')}
+        actions={
+          <Menu
+            label={t('dossierPage.addSection')}
+            placement="bottom end"
+            trigger={<IconButton icon={Plus} label={t('dossierPage.addSection')} />}
+            groups={[
+              {
+                entries: kinds.map((kind) => ({
+                  id: kind,
+                  label: t(`dossierPage.kind.${kind}`),
+                  onPick: () => void add(kind),
+                })),
+              },
+            ]}
+          />
+        }
+      />
+      <VirtualList
+        label={t('dossierPage.outline')}
+        items={list}
+        itemKey={(section) => section.id}
+        renderItem={(section) => (
+          <ListRow
+            title={section.title || t(`dossierPage.kind.${section.kind}`)}
+            lines={1}
+            meta={[<span key="kind">{note(section, view.data)}</span>]}
+          />
+        )}
+        selected={new Set(current ? [current.id] : [])}
+        active={current?.id ?? null}
+        onSelect={(_selected, next) => setActive(next)}
+        estimate={56}
+      />
+      <Proof document={view.data} />
+    </div>
+  );
+
+  const main = (
+    <div className={styles.main} data-scope="dossier">
+      <PaneHead
+        title={title}
+        actions={<ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />}
+      >
+        <IconButton icon={ArrowLeft} label={t('dossierPage.all')} onPress={() => go({ view: 'dossiers' })} />
+      </PaneHead>
+      <div className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
+        <Preview document={view.data} active={current?.id ?? null} onActive={setActive} />
+      </div>
+    </div>
+  );
+
+  return (
+    <Panes
+      view="dossier"
+      storage={paneStorage}
+      list={{ label: t('dossierPage.outline'), width: 264, content: outline }}
+      main={{ label: t('dossierPage.page'), content: main }}
+      inspector={{
+        label: t('dossierPage.section'),
+        width: 320,
+        open: inspector.open,
+        onClose: () => inspector.setOpen(false),
+        content: current ? (
+          <SectionEditor
+            key={current.id}
+            section={current}
+            onRemove={() => void remove(current)}
+            onMove={(by) => void move(by)}
+          />
+        ) : (
+          <DossierDetails id={id} document={view.data} />
+        ),
+      }}
+      detail
+    />
+  );
+}
+
+function note(
+  section: Section,
+  document: {
+    sections: readonly {
+      id: string | null;
+      kind: string;
+      entries?: unknown[];
+      rows?: unknown[];
+      paragraphs?: unknown[][];
+    }[];
+  },
+): string {
+  const drawn = document.sections.find((candidate) => candidate.id === section.id);
+  if (drawn?.paragraphs) return t('dossierPage.sentences', { count: drawn.paragraphs.flat().length });
+  const count = drawn?.entries?.length ?? drawn?.rows?.length;
+  return count === undefined ? t(`dossierPage.kind.${section.kind}`) : String(count);
+}

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { BookOpenCheck, Plus } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatAgo } from '#renderer/lib/format.ts';
+import { paneStorage } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useRows } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { ListRow } from '#renderer/ui/ListRow.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { EmptyState, ErrorState, GhostRows, LoadingRows } from '#renderer/ui/States.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { DossierEditor } from './DossierEditor.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+
+/** The dossiers of a case; with an id, the one that is being built. */
+export function DossiersPage({ id }: { id: string | null; params: Readonly<Record<string, string>> }) {
+  return id === null ? <DossierList /> : <DossierEditor key={id} id={id} />;
+}
+
+function DossierList() {
+  const [making, setMaking] = useState(false);
+  const [active, setActive] = useState<string | null>(null);
+  const list = useRows({ collection: 'dossiers', sort: 'updated', descending: true });
+  useCommand('record.new', () => setMaking(true));
+  const create = (
+    <Button variant="ink" size="l" icon={BookOpenCheck} keys={shortcut('record.new')} onPress={() => setMaking(true)}>
+      {t('dossierPage.new')}
+    </Button>
+  );
+
+  const rows = list.error ? (
+    <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+  ) : list.loading ? (
+    <LoadingRows what={t('dossierPage.label')} />
+  ) : list.rows.length === 0 ? (
+    <GhostRows />
+  ) : (
+    <VirtualList
+      label={t('dossierPage.label')}
+      items={list.rows}
+      itemKey={(row) => row.id}
+      itemText={(row) => row.title}
+      renderItem={(row) => (
+        <ListRow
+          title={row.title}
+          meta={[<span key="when">{[row.subtitle, formatAgo(row.updatedAt)].filter(Boolean).join(', ')}</span>]}
+        />
+      )}
+      selected={new Set(active === null ? [] : [active])}
+      active={active}
+      onSelect={(_selected, next) => setActive(next)}
+      onOpen={(row) => go({ view: 'dossiers', id: row.id })}
+      onNearEnd={list.loadMore}
+      total={list.total}
+      estimate={56}
+      autoFocus
+    />
+  );
+
+  return (
+    <>
+      <Panes
+        view="dossiers"
+        storage={paneStorage}
+        list={{
+          label: t('dossierPage.label'),
+          content: (
+            <>
+              <PaneHead
+                title={t('dossierPage.label')}
+                count={list.all}
+                actions={
+                  <IconButton
+                    icon={Plus}
+                    label={t('dossierPage.new')}
+                    keys={shortcut('record.new')}
+                    onPress={() => setMaking(true)}
+                  />
+                }
+              />
+              {rows}
+            </>
+          ),
+        }}
+        main={{
+          label: t('dossierPage.page'),
+          content: (
+            <EmptyState
+              title={list.all === 0 ? t('dossierPage.none') : t('dossierPage.choose')}
+              text={list.all === 0 ? t('dossierPage.noneText') : undefined}
+              actions={
+                <>
+                  {create}
+                  <ExportMenu dossier={null} title="" label={t('dossierPage.exportCase')} command="case.export" />
+                </>
+              }
+            />
+          ),
+        }}
+      />
+      {making && <NewDossier onClose={() => setMaking(false)} />}
+    </>
+  );
+}
+
+function NewDossier({ onClose }: { onClose: () => void }) {
+  const [title, setTitle] = useState('');
+  const [tried, setTried] = useState(false);
+
+  async function create(): Promise<void> {
+    setTried(true);
+    if (title.trim() === '') return;
+    const made = await actWithUndo(
+      () => api.dossiers.create({ title: title.trim() }),
+      (ref) => t('dossier.create', { title: ref.title }),
+    );
+    if (!made) return;
+    onClose();
+    go({ view: 'dossiers', id: made.id });
+  }
+
+  return (
+    <Dialog
+      title={t('dossierPage.new')}
+      open
+      onClose={onClose}
+      foot={
+        <Button variant="ink" keys="↵" onPress={() => void create()}>
+          {t('dossierPage.create')}
+        </Button>
+      }
+    >
+      <TextField
+        label={t('dossierPage.newTitle')}
+        value={title}
+        onChange={setTitle}
+        onEnter={() => void create()}
+        error={tried && title.trim() === '' ? t('dossierPage.needsTitle') : undefined}
+        large
+        autoFocus
+      />
+    </Dialog>
+  );
+}

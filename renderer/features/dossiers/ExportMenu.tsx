@@ -1,0 +1,71 @@
+import { useRef } from 'react';
+import { Download } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { safeFileName } from '#core/text/fileName.ts';
+import { exportFormats } from '#core/transfer/contract.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+type Format = (typeof exportFormats)[number];
+
+export interface ExportMenuProps {
+  /** Null writes the whole case. */
+  dossier: string | null;
+  /** What the file is called at first. */
+  title: string;
+  label: string;
+  command: 'dossier.export' | 'case.export';
+  ink?: boolean;
+}
+
+/** Asks where to, writes the file, and says what it holds. */
+export function ExportMenu({ dossier, title, label, command, ink = false }: ExportMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useCommand(command, () => button.current?.click());
+
+  async function write(format: Format): Promise<void> {
+    await act(async () => {
+      const name = title || (await api.cases.info({})).title;
+      const path = await host.dialogs.save({
+        suggestedName: safeFileName(name, t('dossierPage.label')),
+        extension: format,
+      });
+      if (path === null) return;
+      showToast({ text: t('dossierPage.exporting', { title: name }) });
+      await api.transfer.export({ format, path, dossier });
+      showToast({ text: t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }) });
+    });
+  }
+
+  return (
+    <Menu
+      label={label}
+      placement="bottom end"
+      trigger={
+        <Button
+          ref={button}
+          variant={ink ? 'ink' : 'outline'}
+          size={ink ? 'm' : 'l'}
+          icon={Download}
+          keys={shortcut(command)}
+        >
+          {label}
+        </Button>
+      }
+      groups={[
+        {
+          entries: exportFormats.map((format) => ({
+            id: format,
+            label: t(`dossierPage.formats.${format}`),
+            note: `.${format}`,
+            onPick: () => void write(format),
+          })),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,199 @@
+import { Fragment, type ReactNode } from 'react';
+import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
+import { t } from '#core/i18n/t.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { shortHash } from '#renderer/lib/format.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import styles from './Dossiers.module.css';
+
+export interface PreviewProps {
+  document: DossierDocument;
+  active: string | null;
+  onActive: (id: string) => void;
+}
+
+/** The page as it will be read, with the section that is being worked on marked. */
+export function Preview({ document, active, onActive }: PreviewProps) {
+  const cite = citations(document);
+  return (
+    <article className={styles.page}>
+      <p className={styles.from}>{t('dossier.fromCase', { title: document.caseTitle })}</p>
+      <h1 dir="auto">{document.title}</h1>
+      {document.subtitle && <p className={styles.subtitle}>{document.subtitle}</p>}
+      {document.sections.map((section, index) => (
+        <section
+          key={section.id ?? index}
+          className={cx(styles.section, section.id !== null && section.id === active && styles.current)}
+          onClick={() => {
+            if (section.id !== null) onActive(section.id);
+          }}
+        >
+          <h2 dir="auto">{section.title}</h2>
+          <Content section={section} document={document} cite={cite} />
+        </section>
+      ))}
+      {document.footnotes.length > 0 && (
+        <section className={styles.notes}>
+          <h2>{t('dossier.notes')}</h2>
+          <ol>
+            {document.footnotes.map((note) => (
+              <Note key={note.number} note={note} source={document.sources[note.source - 1]} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </article>
+  );
+}
+
+type Cite = (notes: readonly number[]) => ReactNode;
+
+/** Draws the numbers of footnotes; each opens its quote in its article. */
+function citations({ footnotes, sources }: DossierDocument): Cite {
+  return function cite(notes) {
+    if (notes.length === 0) return <span className={styles.noQuote}> {t('dossier.unsourced')}</span>;
+    return notes.map((number) => {
+      const note = footnotes[number - 1];
+      const source = note && sources[note.source - 1];
+      if (!note || !source) return null;
+      return (
+        <sup key={number}>
+          <button
+            type="button"
+            className={styles.ref}
+            aria-label={t('dossierPage.openQuote', { number })}
+            title={note.exact}
+            onClick={(event) => {
+              event.stopPropagation();
+              openRecord({ collection: 'articles', id: source.article }, { quote: note.quote });
+            }}
+          >
+            {number}
+          </button>
+        </sup>
+      );
+    });
+  };
+}
+
+function Sentences({ list, cite }: { list: readonly Sentence[]; cite: Cite }) {
+  return list.map((sentence, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      <span className={sentence.notes.length === 0 ? styles.unsourced : undefined}>
+        {sentence.text}
+        {cite(sentence.notes)}
+      </span>
+    </Fragment>
+  ));
+}
+
+function Content({ section, document, cite }: { section: SectionView; document: DossierDocument; cite: Cite }) {
+  const empty = <p className={styles.empty}>{t('dossier.empty')}</p>;
+  switch (section.kind) {
+    case 'text':
+      if (section.paragraphs.length === 0) return empty;
+      return section.paragraphs.map((paragraph, index) => (
+        <p key={index} dir="auto">
+          <Sentences list={paragraph} cite={cite} />
+        </p>
+      ));
+    case 'records':
+      if (section.entries.length === 0) return empty;
+      return section.entries.map((entry) => (
+        <div key={entry.id} className={styles.entry}>
+          {entry.heading && <h3 dir="auto">{entry.heading}</h3>}
+          {entry.details && <p className={styles.details}>{entry.details}</p>}
+          {entry.sentences.map((sentence, index) => (
+            <p key={index} dir="auto">
+              <Sentences list={[sentence]} cite={cite} />
+            </p>
+          ))}
+        </div>
+      ));
+    case 'timeline':
+      if (section.rows.length === 0) return empty;
+      return (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('dossier.when')}</th>
+              <th scope="col">{t('dossier.event')}</th>
+              <th scope="col">{t('dossier.where')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {section.rows.map((row) => (
+              <tr key={row.id}>
+                <td>{row.words}</td>
+                <td dir="auto">
+                  {row.event}
+                  {cite(row.notes)}
+                </td>
+                <td dir="auto">{row.where}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    case 'who':
+      if (section.rows.length === 0) return empty;
+      return (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('dossier.name')}</th>
+              <th scope="col">{t('dossier.roles')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {section.rows.map((row) => (
+              <tr key={row.id}>
+                <td dir="auto">
+                  <b>{row.name}</b>
+                  {row.others && <div className="sm t2">{row.others}</div>}
+                </td>
+                <td dir="auto">
+                  <Sentences list={row.sentences} cite={cite} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    case 'sources':
+      if (document.sources.length === 0) return empty;
+      return (
+        <ol className={styles.sources}>
+          {document.sources.map((source) => (
+            <li key={source.number}>
+              <b dir="auto">{source.title}</b>
+              <div className="sm t2">
+                {[source.authors.join(', '), source.outlet, source.publishedWords].filter(Boolean).join(', ')}
+              </div>
+              <div className="sm t2">
+                SHA-256 <span className="mono">{shortHash(source.fileHash ?? source.textHash)}</span>
+              </div>
+            </li>
+          ))}
+        </ol>
+      );
+  }
+}
+
+function Note({ note, source }: { note: Footnote; source: Source | undefined }) {
+  return (
+    <li value={note.number}>
+      <span dir="auto">“{note.exact}”</span>{' '}
+      <span className="sm t2">
+        {[
+          source?.title,
+          source?.outlet,
+          note.paragraph === null ? null : t('dossier.paragraph', { number: note.paragraph }),
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </span>
+    </li>
+  );
+}

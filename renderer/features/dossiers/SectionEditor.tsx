@@ -1,0 +1,174 @@
+import { useRef, useState } from 'react';
+import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
+import type { Section as DossierSection } from '#core/dossiers/model.ts';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { TextArea } from '#renderer/ui/TextField.tsx';
+import styles from './Dossiers.module.css';
+
+export interface SectionEditorProps {
+  section: DossierSection;
+  onRemove: () => void;
+  onMove: (by: 1 | -1) => void;
+}
+
+/** The section that is being worked on: its heading, its text or what was chosen for it, its place. */
+export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps) {
+  const put = (fields: Partial<DossierSection>) =>
+    act(() =>
+      api.records.put({
+        records: [{ collection: 'sections', id: section.id, ...fields }],
+        coalesce: `${section.id} ${Object.keys(fields).join()}`,
+      }),
+    );
+
+  return (
+    <>
+      <PaneHead title={t(`dossierPage.kind.${section.kind}`)} />
+      <Section>
+        <p className="sm t2">{t(`dossierPage.kindNote.${section.kind}`)}</p>
+        <FieldRows>
+          <FieldRow
+            label={t('dossierPage.sectionTitle')}
+            value={section.title}
+            onSave={(title) => void put({ title })}
+          />
+        </FieldRows>
+      </Section>
+      {section.kind === 'text' && <TextEditor text={section.text} onSave={(text) => void put({ text })} />}
+      {section.kind === 'records' && <Chosen ids={section.records} onSave={(records) => void put({ records })} />}
+      <Section last>
+        <div className="row">
+          <Button icon={ArrowUp} keys={shortcut('dossier.sectionUp')} onPress={() => onMove(-1)}>
+            {t('dossierPage.up')}
+          </Button>
+          <Button icon={ArrowDown} keys={shortcut('dossier.sectionDown')} onPress={() => onMove(1)}>
+            {t('dossierPage.down')}
+          </Button>
+        </div>
+        <Button variant="quiet" icon={Trash2} onPress={onRemove}>
+          {t('dossierPage.removeSection')}
+        </Button>
+      </Section>
+    </>
+  );
+}
+
+function TextEditor({ text, onSave }: { text: string; onSave: (text: string) => void }) {
+  const [draft, setDraft] = useState(text);
+  const [from, setFrom] = useState(text);
+  const box = useRef<HTMLDivElement>(null);
+  if (from !== text) {
+    setFrom(text); // undo, or another writer
+    setDraft(text);
+  }
+
+  function insert(quote: string): void {
+    const area = box.current?.querySelector('textarea');
+    const at = area?.selectionEnd ?? draft.length;
+    const next = `${draft.slice(0, at)}[quote:${quote}]${draft.slice(at)}`;
+    setDraft(next);
+    onSave(next);
+  }
+
+  return (
+    <Section>
+      <div ref={box}>
+        <TextArea
+          label={t('dossierPage.text')}
+          note={t('dossierPage.textNote')}
+          value={draft}
+          onChange={setDraft}
+          onBlur={() => {
+            if (draft !== text) onSave(draft);
+          }}
+          rows={12}
+        />
+      </div>
+      <RecordPicker
+        label={t('dossierPage.insertQuote')}
+        value={null}
+        onChange={(picked) => {
+          if (picked?.id) insert(picked.id);
+        }}
+        types={['quotes']}
+      />
+    </Section>
+  );
+}
+
+const choosable = ['events', 'people', 'organisations', 'places', 'articles', 'quotes', 'links'] as const;
+
+function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[]) => void }) {
+  const move = (at: number, by: 1 | -1) => {
+    const next = [...ids];
+    const [taken] = next.splice(at, 1);
+    if (taken !== undefined) next.splice(at + by, 0, taken);
+    onSave(next);
+  };
+  return (
+    <Section title={t('dossierPage.chosen')} count={ids.length || undefined}>
+      <ul className={styles.chosen}>
+        {ids.map((id, at) => (
+          <ChosenRecord
+            key={id}
+            id={id}
+            onUp={at > 0 ? () => move(at, -1) : undefined}
+            onDown={at < ids.length - 1 ? () => move(at, 1) : undefined}
+            onRemove={() => onSave(ids.filter((other) => other !== id))}
+          />
+        ))}
+      </ul>
+      <RecordPicker
+        label={t('dossierPage.addRecord')}
+        value={null}
+        onChange={(picked) => {
+          if (picked?.id) onSave([...ids, picked.id]);
+        }}
+        types={choosable}
+        without={ids}
+      />
+    </Section>
+  );
+}
+
+interface ChosenRecordProps {
+  id: string;
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+  onRemove: () => void;
+}
+
+function ChosenRecord({ id, onUp, onDown, onRemove }: ChosenRecordProps) {
+  const { data } = useApi('records.refs', { ids: [id] }, { keep: true });
+  const ref = data?.[0];
+  const name = ref?.title ?? '…';
+  return (
+    <li>
+      {ref && <TypeIcon type={typeOf(ref.collection) ?? 'link'} size="s" />}
+      <span className="trunc sp" dir="auto" title={name}>
+        {name}
+      </span>
+      {ref?.trashed && <span className="sm c-warn">{t('dossierPage.trashed')}</span>}
+      <IconButton icon={ArrowUp} size="xs" label={t('dossierPage.moveUp', { name })} onPress={onUp} disabled={!onUp} />
+      <IconButton
+        icon={ArrowDown}
+        size="xs"
+        label={t('dossierPage.moveDown', { name })}
+        onPress={onDown}
+        disabled={!onDown}
+      />
+      <IconButton icon={X} size="xs" label={t('dossierPage.takeOut', { name })} onPress={onRemove} />
+    </li>
+  );
+}
