@@ -240,6 +240,22 @@ function linkSentence(store: Store, link: Readonly<Link>, from: string, cite: Ci
   return { text, notes: cite(link.quotes) };
 }
 
+/** As many footnotes as a sentence that sums an event up may carry. */
+const mostProof = 6;
+
+/** One quote of each article that tells of an event: more of the same source prove nothing more. */
+function oneOfEach(store: Store, quoteIds: readonly string[]): string[] {
+  const articles = new Set<string>();
+  return quoteIds
+    .filter((id) => {
+      const article = store.get('quotes', id)?.article;
+      if (article === undefined || articles.has(article)) return false;
+      articles.add(article);
+      return true;
+    })
+    .slice(0, mostProof);
+}
+
 /** Links that only say where a record was read are no findings. */
 const bookkeeping = new Set(['mentions', 'reports-on']);
 
@@ -258,7 +274,7 @@ function eventSentence(store: Store, reverse: ReverseIndex, event: Readonly<Case
     }) +
     (place ? t('dossier.sentence.eventWhere', { where: mainName(place) }) : '') +
     '.';
-  return { text, notes: cite(proof) };
+  return { text, notes: cite(oneOfEach(store, proof)) };
 }
 
 function entry(

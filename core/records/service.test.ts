@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError, type Fault } from '#core/errors.ts';
-import { openTestCase, type TestCase } from '../../tests/support/case.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;
 beforeEach(async () => {

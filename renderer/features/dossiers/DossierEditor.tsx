@@ -77,20 +77,23 @@ export function DossierEditor({ id }: { id: string }) {
       <PaneHead
         title={t('dossierPage.outline')}
         actions={
-          <Menu
-            label={t('dossierPage.addSection')}
-            placement="bottom end"
-            trigger={<IconButton icon={Plus} label={t('dossierPage.addSection')} />}
-            groups={[
-              {
-                entries: kinds.map((kind) => ({
-                  id: kind,
-                  label: t(`dossierPage.kind.${kind}`),
-                  onPick: () => void add(kind),
-                })),
-              },
-            ]}
-          />
+          <>
+            <IconButton icon={ArrowLeft} label={t('dossierPage.all')} onPress={() => go({ view: 'dossiers' })} />
+            <Menu
+              label={t('dossierPage.addSection')}
+              placement="bottom end"
+              trigger={<IconButton icon={Plus} label={t('dossierPage.addSection')} />}
+              groups={[
+                {
+                  entries: kinds.map((kind) => ({
+                    id: kind,
+                    label: t(`dossierPage.kind.${kind}`),
+                    onPick: () => void add(kind),
+                  })),
+                },
+              ]}
+            />
+          </>
         }
       />
       <VirtualList
@@ -118,9 +121,7 @@ export function DossierEditor({ id }: { id: string }) {
       <PaneHead
         title={title}
         actions={<ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />}
-      >
-        <IconButton icon={ArrowLeft} label={t('dossierPage.all')} onPress={() => go({ view: 'dossiers' })} />
-      </PaneHead>
+      />
       <div className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
         <Preview document={view.data} active={current?.id ?? null} onActive={setActive} />
       </div>
