@@ -105,6 +105,11 @@ export class WriterStream {
     }
   }
 
+  /** Lets go of what is being read when not all of it is wanted. */
+  async close(): Promise<void> {
+    await this.batches.return(undefined);
+  }
+
   private async *read(): AsyncGenerator<PlacedLine[]> {
     const segments = await listSegments(this.io, this.dir, this.writer);
     for (const segment of segments.filter(({ number }) => number >= (this.from?.segment ?? 0))) {

@@ -65,7 +65,10 @@ async function replayFrom(
   let linesSinceCheckpoint = 0;
   for await (const { writer, placed } of inOrder(streams)) {
     if (placed.line.seq > (until?.get(writer) ?? (until ? 0 : Infinity))) continue;
-    if (checkpoint && !isLater(writer, placed.line)) return null;
+    if (checkpoint && !isLater(writer, placed.line)) {
+      for (const stream of streams) await stream.close();
+      return null;
+    }
     state.apply(writer, placed);
     linesSinceCheckpoint += 1;
   }

@@ -59,7 +59,7 @@ export const store = {
     ENOTDIR: 'a part of its path is no folder',
   },
   check: {
-    torn: 'the end of the segment was not finished; opening the case sets it aside',
+    torn: 'the end of the segment cannot be read: a write that was not finished, which opening the case sets aside, or damage',
     tornChanged: 'what was set aside from {{segment}} is not what stands there now',
     notNamed: 'does not belong here: its name is no SHA-256, or not that of its folder',
     missingText: 'the text {{hash}} is not here',

@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failingIo, faultsOf } from '#tests/support/store.ts';
+import { createCase } from './create.ts';
+import { openStore } from './store.ts';
+
+let home: string;
+let dataDir: string;
+let runtimeDir: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'casebook-new-'));
+  dataDir = join(home, 'deep', 'data');
+  runtimeDir = join(home, 'run');
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+test('a new case has what the format says, and opens as one with the writer that made it', async () => {
+  const dir = join(home, 'a', 'b', 'Ärger “1”.casebook');
+  await createCase({ dir, dataDir, runtimeDir, title: '  Ärger  ', description: 'd', now: () => Date.UTC(2024, 0, 1) });
+  expect((await readdir(dir)).sort()).toEqual(['README.txt', 'case.json', 'journal']);
+  const file = JSON.parse(await readFile(join(dir, 'case.json'), 'utf8')) as { id: string };
+  expect(file).toMatchObject({ format: 1, createdAt: '2024-01-01T00:00:00.000Z' });
+  const store = await openStore({ dir, dataDir, runtimeDir });
+  expect(store.caseId).toBe(file.id);
+  expect(store.get('case', file.id)).toMatchObject({ title: 'Ärger', description: 'd', id: file.id });
+  expect(await readdir(join(dir, 'journal'))).toEqual([store.writer]);
+  expect(store.seq).toBe(1);
+  expect(store.faults).toEqual([]);
+  await store.close();
+  expect(await faultsOf(dir)).toEqual([]);
+});
+
+test('an empty folder is taken, one with anything in it is not', async () => {
+  const empty = join(home, 'empty');
+  await mkdir(empty);
+  await createCase({ dir: empty, dataDir, runtimeDir, title: 'T' });
+  await expect(createCase({ dir: empty, dataDir, runtimeDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
+  const used = join(home, 'used');
+  await mkdir(used);
+  await writeFile(join(used, 'mine.txt'), 'mine');
+  await expect(createCase({ dir: used, dataDir, runtimeDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
+  expect(await readdir(used)).toEqual(['mine.txt']);
+  await writeFile(join(home, 'file'), '');
+  for (const dir of [join(home, 'file'), join(home, 'file', 'below')]) {
+    await expect(createCase({ dir, dataDir, runtimeDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
+  }
+});
+
+test('a title that says nothing is refused before anything is made', async () => {
+  const dir = join(home, 'new');
+  await expect(createCase({ dir, dataDir, runtimeDir, title: ' ' })).rejects.toMatchObject({ code: 'invalid' });
+  expect(await readdir(home)).toEqual([]);
+});
+
+test('whatever fails, nothing half-made stays', async () => {
+  let count = 0;
+  const counting = failingIo(() => ((count += 1), null));
+  await createCase({ dir: join(home, 'whole'), dataDir, runtimeDir, title: 'T', io: counting });
+  expect(count).toBeGreaterThan(20);
+  for (let at = 0; at < count; at += 1) {
+    const dir = join(home, `try-${at}`, 'T.casebook');
+    let left = at;
+    const io = failingIo(() => ((left -= 1) === -1 ? 'ENOSPC' : null));
+    const outcome = await createCase({ dir, dataDir: join(home, `data-${at}`), runtimeDir, title: 'T', io }).then(
+      () => 'made',
+      (error: unknown) => error,
+    );
+    if (outcome === 'made') {
+      expect(await faultsOf(dir)).toEqual([]);
+    } else {
+      expect(outcome).toMatchObject({ code: 'write-failed' });
+      expect((outcome as Error).message).toContain('the disk is full');
+      expect(await readdir(join(home, `try-${at}`)).catch(() => [])).toEqual([]);
+    }
+  }
+});
+
+test('a folder that cannot be written is named, with the reason', async () => {
+  const dir = join(home, 'locked', 'T.casebook');
+  const io = failingIo((operation) => (operation === 'mkdir' ? 'EACCES' : null));
+  await expect(createCase({ dir, dataDir, runtimeDir, title: 'T', io })).rejects.toMatchObject({
+    code: 'write-failed',
+    message: `The case could not be made in ${dir}: access is denied. Choose a folder that you may write in.`,
+  });
+  expect(await readdir(home)).toEqual([]);
+});

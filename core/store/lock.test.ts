@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addPerson, temporaryCase } from '#tests/support/store.ts';
+import { acquireLock, type LockResult } from './lock.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'casebook-lock-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const held = (result: LockResult) => 'lock' in result;
+
+async function release(result: LockResult): Promise<void> {
+  if ('lock' in result) await result.lock.release();
+}
+
+test('one holds, another is told who, and gets it when it is let go', async () => {
+  const first = await acquireLock('/case', 'the window', folder);
+  expect(held(first)).toBe(true);
+  expect(await acquireLock('/case', 'the command line', folder)).toEqual({
+    heldBy: { pid: process.pid, host: 'the window' },
+  });
+  const other = await acquireLock('/another', 'x', folder);
+  expect(held(other)).toBe(true);
+  await release(first);
+  const second = await acquireLock('/case', 'x', folder);
+  expect(held(second)).toBe(true);
+  await release(second);
+  await release(other);
+  expect(await readdir(join(folder, 'casebook'))).toEqual([]);
+});
+
+test('of many that ask at once exactly one holds', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const results = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => acquireLock('/case', `asker ${at}`, folder)),
+    );
+    expect(results.filter(held)).toHaveLength(1);
+    for (const result of results) await release(result);
+  }
+});
+
+test('a process that is killed holds nothing, and its socket is cleared away', async () => {
+  await mkdir(join(folder, 'casebook'), { mode: 0o700 });
+  const first = await acquireLock('/case', 'x', folder);
+  const [name = ''] = await readdir(join(folder, 'casebook'));
+  await release(first);
+  const script = `
+    const path = ${JSON.stringify(join(folder, 'casebook'))} + '/' + ${JSON.stringify(name)}.replace(${process.pid}, process.pid);
+    require('net').createServer((socket) => socket.end('{"state":"held","name":"x","holder":{"pid":1,"host":"doomed"}}')).listen(path, () => console.log('up'));`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: { pid: 1, host: 'doomed' } });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGKILL');
+  await ended;
+  expect(await readdir(join(folder, 'casebook'))).toHaveLength(1);
+  const second = await acquireLock('/case', 'x', folder);
+  expect(held(second)).toBe(true);
+  expect(await readdir(join(folder, 'casebook'))).toHaveLength(1);
+  await release(second);
+});
+
+test('a holder that is alive and says nothing, or nonsense, holds all the same', async () => {
+  for (const answer of [null, 'nonsense', '{"state":"held"}']) {
+    const first = await acquireLock('/case', 'x', folder);
+    const [name = ''] = await readdir(join(folder, 'casebook'));
+    await release(first);
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      if (answer !== null) socket.end(answer);
+    });
+    await new Promise<void>((resolve) => server.listen(join(folder, 'casebook', name), resolve));
+    expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: null });
+    server.close();
+  }
+});
+
+test('a folder that others may write in is not trusted', async () => {
+  const open = join(folder, 'open');
+  await mkdir(open, { mode: 0o777 });
+  const { chmod } = await import('node:fs/promises');
+  await chmod(open, 0o777);
+  await expect(acquireLock('/case', 'x', open)).rejects.toMatchObject({ code: 'locked' });
+});
+
+test('a second opening of a case reads, says who has it, and writes once it is free', async () => {
+  const place = await temporaryCase();
+  try {
+    const first = await place.open({ host: 'the window' });
+    await first.transact('Add', (tx) => addPerson(tx, 'Ada'));
+    const second = await place.open({ host: 'the command line' });
+    expect(second.readOnly).toEqual({
+      reason: 'locked',
+      holder: `the window (process ${process.pid})`,
+      message: expect.stringContaining('the window') as unknown,
+    });
+    expect(second.count('people')).toBe(1);
+    expect(second.undoState).toEqual({ undo: null, redo: null });
+    for (const write of [
+      (): Promise<unknown> => second.transact('x', () => 1),
+      () => second.undo(),
+      () => second.putText('x'),
+      () => second.checkpoint(),
+    ]) {
+      await expect(write()).rejects.toMatchObject({ code: 'locked' });
+    }
+    const asked = await place.open({ readOnly: true });
+    expect(asked.readOnly?.reason).toBe('asked');
+    await first.transact('Add', (tx) => addPerson(tx, 'Bob'));
+    await first.close();
+    const third = await place.open();
+    expect(third.readOnly).toBeNull();
+    expect(third.count('people')).toBe(2);
+  } finally {
+    await place.end();
+  }
+});
