@@ -16,41 +16,58 @@ function wordsOf(s: string): string {
     .join(' ');
 }
 
-/**
- * Makes an article's one text: the title once, then the blocks in order, joined by a blank line, without a final
- * newline. Blocks that repeat the title at the beginning (whatever their case, accents and punctuation) and empty ones are dropped.
- */
-export function buildText(title: string | null, blocks: readonly BlockInput[]): { text: string; blocks: Block[] } {
-  const heading = tidy(title ?? '').replace(/\s*\n\s*/g, ' ');
-  const headingWords = wordsOf(heading);
-  const inputs: BlockInput[] = heading === '' ? [] : [{ kind: 'title', text: heading }];
-  let leading = heading !== '';
-  for (const block of blocks) {
-    const text = tidy(block.text);
-    if (text === '') continue;
-    if (
-      leading &&
-      block.kind !== 'caption' &&
-      (text === heading || (headingWords !== '' && wordsOf(text) === headingWords))
-    )
-      continue;
-    if (block.kind !== 'caption') leading = false;
-    inputs.push({ ...block, text });
-  }
-  let text = '';
-  const out: Block[] = [];
-  for (const { kind, text: part, page } of inputs) {
-    if (text !== '') text += '\n\n';
-    const start = text.length;
-    text += part;
-    out.push({ start, end: text.length, kind, ...(page === undefined ? {} : { page }) });
-  }
-  return { text, blocks: out };
+/** True when `text` says what the title says, whatever its case, accents and punctuation. */
+function repeats(text: string, title: string, titleWords: string): boolean {
+  // A block much longer than the title cannot be it; its words need not be looked for.
+  if (text.length > title.length * 2 + 40) return false;
+  return text === title || (titleWords !== '' && wordsOf(text) === titleWords);
 }
 
-/** Normalised, without blank lines or space at its ends. */
-function tidy(s: string): string {
-  return normaliseText(s).replace(/^\s+|\s+$/g, '');
+/** What remains of a leading block when the title, as the whole of it or as its first line, is taken off. */
+function withoutTitle(text: string, title: string, titleWords: string): string {
+  if (repeats(text, title, titleWords)) return '';
+  const line = text.indexOf('\n');
+  return line > 0 && repeats(text.slice(0, line).trim(), title, titleWords) ? text.slice(line).trim() : text;
+}
+
+/**
+ * Makes an article's one text: the title once, then the blocks in order, joined by a blank line, without a final
+ * newline. All is normalised and without space at its ends; empty blocks are dropped. What repeats the title at the beginning, as a block
+ * or as the first line of one, whatever its case, accents and punctuation, is dropped. Another `title` block becomes a heading.
+ */
+export function buildText(title: string | null, blocks: readonly BlockInput[]): { text: string; blocks: Block[] } {
+  const heading = oneLine(title ?? '');
+  const headingWords = wordsOf(heading);
+  const inputs: BlockInput[] = heading === '' ? [] : [{ kind: 'title', text: heading }];
+  let isLeading = heading !== '';
+  for (const block of blocks) {
+    let text = normaliseText(block.text).trim();
+    if (isLeading && block.kind !== 'caption') {
+      text = withoutTitle(text, heading, headingWords);
+      isLeading = text === '';
+    }
+    if (text === '') continue;
+    const isSecondTitle = block.kind === 'title' && inputs.some((each) => each.kind === 'title');
+    inputs.push({ ...block, kind: isSecondTitle ? 'heading' : block.kind, text });
+  }
+  const parts: string[] = [];
+  const placed: Block[] = [];
+  let start = 0;
+  for (const { kind, text, page } of inputs) {
+    const end = start + text.length;
+    parts.push(text);
+    placed.push({ start, end, kind, ...(page === undefined ? {} : { page }) });
+    start = end + 2;
+  }
+  return { text: parts.join('\n\n'), blocks: placed };
+}
+
+function oneLine(s: string): string {
+  return normaliseText(s)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** The text without its titles and captions, blocks still parted by a blank line. */

@@ -31,6 +31,11 @@ const special: Readonly<Record<string, string>> = {
   ﬆ: 'st',
   ª: 'a',
   º: 'o',
+  // Arabic letters that keyboards and languages write differently.
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
   '‘': "'",
   '’': "'",
   '‚': "'",
@@ -72,81 +77,149 @@ const droppedMarks =
 /** Soft hyphen, zero-width and directional signs, tatweel: not seen, or seen as nothing. */
 const invisible = /[\u00AD\u0640\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
+/** The first of the ten digits of the scripts that have their own. */
+const zeros = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0,
+  0x1810,
+];
+
 /** A visible sign with the marks that belong to it. */
 const cluster = /(?:\P{M}\p{M}*|\p{M}+)/uy;
 
-const mark = /^\p{M}/u;
+/** What is known of a UTF-16 unit: 0 nothing yet, 1 no mark (nor half of a sign), 2 perhaps one. */
+const kinds = new Uint8Array(0x10000);
 
-/** Folded clusters already worked out; bounded, because hostile text can hold any number of them. */
-const known = new Map<string, string>();
-const knownLimit = 20_000;
+/** Of a UTF-16 unit that folds to one unit, that; 0 where it is not known, or it folds to none or several. */
+const singles = new Uint16Array(0x10000);
+
+/** Folded signs of one UTF-16 unit that are not in `singles`. */
+const others = new Map<number, string>();
+
+/** Folded short clusters (a letter with its marks, an emoji), forgotten when there are many: hostile text can hold any number. */
+const clusters = new Map<string, string>();
+const clustersLimit = 10_000;
+
+function mayBeMark(code: number): boolean {
+  let kind = kinds[code];
+  if (kind === 0) {
+    kind = (code >= 0xd800 && code <= 0xdfff) || /\p{M}/u.test(String.fromCharCode(code)) ? 2 : 1;
+    kinds[code] = kind;
+  }
+  return kind === 2;
+}
 
 function foldCluster(source: string): string {
-  const cached = known.get(source);
-  if (cached !== undefined) return cached;
-  const decomposed = source
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(droppedMarks, '')
-    .replace(invisible, '')
-    .toLowerCase();
+  const lower = source.toLowerCase().normalize('NFD').replace(droppedMarks, '').replace(invisible, '').toLowerCase();
   let out = '';
-  for (const sign of decomposed) out += special[sign] ?? foldSign(sign);
-  if (known.size >= knownLimit) known.clear();
-  known.set(source, out);
+  for (const sign of lower) out += special[sign] ?? foldSign(sign);
   return out;
 }
 
 function foldSign(sign: string): string {
   const code = sign.charCodeAt(0);
-  if (sign.length === 1 && code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
+  if (sign.length > 1 || code < 0x80) return sign;
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
+  const zero = zeros.find((each) => code >= each && code < each + 10);
+  if (zero !== undefined) return String(code - zero);
   return /^\p{Zs}$/u.test(sign) ? ' ' : sign;
 }
 
-/** Calls `each` for every cluster of `s` that needs thought, and `plain` for every run of plain ASCII. */
-function walk(
-  s: string,
-  plain: (from: number, to: number) => void,
-  each: (folded: string, from: number) => void,
-): void {
-  let at = 0;
-  let run = 0;
-  while (at < s.length) {
-    const next = s.charCodeAt(at + 1);
-    if (
-      s.charCodeAt(at) < 0x80 &&
-      s.charCodeAt(at) !== 0x60 &&
-      !(next >= 0x300 && mark.test(s.slice(at + 1, at + 3)))
-    ) {
-      at += 1;
-      continue;
-    }
-    if (at > run) plain(run, at);
-    cluster.lastIndex = at;
-    const source = cluster.exec(s)?.[0] ?? s.charAt(at);
-    each(foldCluster(source), at);
-    at += source.length;
-    run = at;
+/** The folded form of a unit that stands for itself. */
+function foldUnit(code: number): string {
+  let folded = others.get(code);
+  if (folded === undefined) {
+    folded = foldCluster(String.fromCharCode(code));
+    if (folded.length === 1) singles[code] = folded.charCodeAt(0);
+    else others.set(code, folded);
   }
-  if (at > run) plain(run, at);
+  return folded;
 }
 
+function foldShortCluster(source: string): string {
+  if (source.length > 6) return foldCluster(source);
+  let folded = clusters.get(source);
+  if (folded === undefined) {
+    folded = foldCluster(source);
+    if (clusters.size >= clustersLimit) clusters.clear();
+    clusters.set(source, folded);
+  }
+  return folded;
+}
+
+/** Collects UTF-16 units; much quicker than adding up strings when there are a million. */
+class Units {
+  private units: Uint16Array;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.units = new Uint16Array(capacity);
+  }
+
+  add(code: number): void {
+    if (this.length === this.units.length) {
+      const wider = new Uint16Array(this.length * 2 + 16);
+      wider.set(this.units);
+      this.units = wider;
+    }
+    this.units[this.length] = code;
+    this.length += 1;
+  }
+
+  addAll(text: string): void {
+    for (let i = 0; i < text.length; i += 1) this.add(text.charCodeAt(i));
+  }
+
+  text(): string {
+    let out = '';
+    for (let at = 0; at < this.length; at += 8_192) {
+      out += String.fromCharCode(...this.units.subarray(at, Math.min(at + 8_192, this.length)));
+    }
+    return out;
+  }
+}
+
+/** For words, which are folded by the million. */
+const scratchSize = 256;
+const scratch = new Units(scratchSize);
+
+/** Folds `s` into `out`; `map`, if there is one, gets for each unit of it where in `s` its sign begins. */
+function foldInto(s: string, out: Units, map: number[] | null): void {
+  let at = 0;
+  while (at < s.length) {
+    const from = at;
+    const code = s.charCodeAt(at);
+    const isAlone = (code < 0xd800 || code > 0xdfff) && (at + 1 >= s.length || !mayBeMark(s.charCodeAt(at + 1)));
+    const single = isAlone ? singles[code] : 0;
+    if (single !== undefined && single !== 0) {
+      out.add(single);
+      at += 1;
+    } else if (isAlone) {
+      out.addAll(foldUnit(code));
+      at += 1;
+    } else {
+      cluster.lastIndex = at;
+      const source = cluster.exec(s)?.[0] ?? s.charAt(at);
+      out.addAll(foldShortCluster(source));
+      at += source.length;
+    }
+    if (map) while (map.length < out.length) map.push(from);
+  }
+}
+
+/** Only letters, digits and signs that ASCII has, but for the grave accent that stands for an apostrophe. */
+// eslint-disable-next-line no-control-regex -- every ASCII character is meant
+const plain = /^[\u0000-\u005F\u0061-\u007F]*$/;
+
 /**
- * The form in which texts are compared and searched: lower case, without accents, with one kind of quote, dash and
+ * The form in which texts are compared and searched: lower case, without accents, with one kind of quote, dash, digit and
  * space. Canonically equal texts fold to the same; folding twice changes nothing.
  */
 export function fold(s: string): string {
-  let out = '';
-  walk(
-    s,
-    (from, to) => {
-      out += s.slice(from, to).toLowerCase();
-    },
-    (folded) => {
-      out += folded;
-    },
-  );
-  return out;
+  if (plain.test(s)) return s.toLowerCase();
+  const out = s.length > scratchSize ? new Units(s.length + 16) : scratch;
+  out.length = 0;
+  foldInto(s, out, null);
+  return out.text();
 }
 
 /**
@@ -154,19 +227,9 @@ export function fold(s: string): string {
  * `map[folded.length]` is `s.length`; so a hit `[a, b)` in `folded` is `[map[a], map[b])` in `s`.
  */
 export function foldWithMap(s: string): { folded: string; map: number[] } {
-  let out = '';
+  const out = new Units(s.length + 16);
   const map: number[] = [];
-  walk(
-    s,
-    (from, to) => {
-      out += s.slice(from, to).toLowerCase();
-      for (let i = from; i < to; i += 1) map.push(i);
-    },
-    (folded, from) => {
-      out += folded;
-      for (let i = 0; i < folded.length; i += 1) map.push(from);
-    },
-  );
+  foldInto(s, out, map);
   map.push(s.length);
-  return { folded: out, map };
+  return { folded: out.text(), map };
 }

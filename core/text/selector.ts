@@ -20,32 +20,39 @@ export interface QuoteHint {
 export type Location =
   { ok: true; start: number; end: number } | { ok: false; reason: 'missing' | 'ambiguous'; matches: number };
 
-const combining = /^[\p{M}\u200D\uFE0F]/u;
+/** Signs that belong to the one before them: combining marks, joiner, variation selectors, skin tones. */
+const attached = /^[\p{M}\u200D\p{Emoji_Modifier}]/u;
 
-/** True when a text may be cut at `at` without parting a surrogate pair or a base letter from its marks. */
+function partsPair(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const code = text.charCodeAt(at);
+  return before >= 0xd800 && before <= 0xdbff && code >= 0xdc00 && code <= 0xdfff;
+}
+
+/** True when a text may be cut at `at` without parting a surrogate pair, or a base from its marks or joined signs. */
 function isBoundary(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return true;
-  const code = text.charCodeAt(at);
-  if (code >= 0xdc00 && code <= 0xdfff) {
-    const before = text.charCodeAt(at - 1);
-    if (before >= 0xd800 && before <= 0xdbff) return false;
-  }
-  return text.charCodeAt(at - 1) !== 0x200d && !combining.test(text.slice(at, at + 2));
+  return !partsPair(text, at) && text.charCodeAt(at - 1) !== 0x200d && !attached.test(text.slice(at, at + 2));
 }
 
 /**
- * Describes `text[start, end)` so that it can be found again. `context` is how many UTF-16 units of what stands before
- * and after are kept; a little fewer where the cut would part a surrogate pair or a letter from its marks. Nothing is trimmed.
+ * Describes `text[start, end)` so that it can be found again; `text` is normalised. `context` is how many UTF-16 units of what stands
+ * before and after are kept; fewer where the cut would part a surrogate pair, or a letter from its marks. Nothing is trimmed.
+ * A passage that itself begins or ends within a surrogate pair is widened to the whole pair.
  * @throws RangeError when the span is empty or outside the text.
  */
 export function makeSelector(text: string, start: number, end: number, context = 32): Selector {
-  if (!(start >= 0 && start < end && end <= text.length))
-    throw new RangeError(`No passage at ${start}–${end} of ${text.length}`);
-  let from = Math.max(0, start - context);
-  while (from < start && !isBoundary(text, from)) from += 1;
-  let to = Math.min(text.length, end + context);
-  while (to > end && !isBoundary(text, to)) to -= 1;
-  return { exact: text.slice(start, end), prefix: text.slice(from, start), suffix: text.slice(end, to), start, end };
+  if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length)) {
+    throw new RangeError(`There is no passage from ${start} to ${end} in a text of ${text.length}`);
+  }
+  const first = partsPair(text, start) ? start - 1 : start;
+  const last = partsPair(text, end) ? end + 1 : end;
+  let from = Math.max(0, first - context);
+  while (from < first && !isBoundary(text, from)) from += 1;
+  let to = Math.min(text.length, last + context);
+  while (to > last && !isBoundary(text, to)) to -= 1;
+  const exact = text.slice(first, last);
+  return { exact, prefix: text.slice(from, first), suffix: text.slice(last, to), start: first, end: last };
 }
 
 function occurrences(text: string, exact: string): number[] {

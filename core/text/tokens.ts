@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { eachWord } from './scan.ts';
 
 /** A word of a text. `start` and `end` are UTF-16 indexes; `folded` is what words are compared by. */
 export interface Word {
@@ -8,137 +8,146 @@ export interface Word {
   end: number;
 }
 
-/** A term to index: `joined` is the whole word without its signs, `split` a part of one. `position` counts words. */
+/** A term to index: `joined` is a whole word without its inner signs, `split` a part of one that has some. */
 export interface IndexTerm {
   term: string;
   start: number;
   end: number;
+  /** Counts parts, so that a phrase is a run of positions; a joined term stands at its first part's. */
   position: number;
   kind: 'joined' | 'split';
 }
 
+/** A stretch of a text, UTF-16, end exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-const piece = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u00AD\\u200C\\u200D]*';
-const wordPattern = new RegExp(
-  `\\d{1,3}(?:[\\u00A0\\u202F]\\d{3})+(?!\\d)|(?:\\p{Lu}\\.){2,}\\p{Lu}?(?![\\p{L}\\p{N}])|${piece}(?:(?:['’ʼ‘\\-‐‑&]|(?<=\\p{N})[.,](?=\\p{N}))${piece})*`,
-  'gu',
-);
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-let segmenter: Intl.Segmenter | undefined;
-
-/** "1,000", "1.000" and "1 000" are 1000; "3.14" and "3,14" are 3.14. */
-function foldNumber(text: string): string {
-  const plain = text.replace(/[\u00A0\u202F]/g, '');
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain)) return plain.replaceAll(',', '');
-  if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(plain)) return plain.replaceAll('.', '').replace(',', '.');
-  return plain.replace(/^(\d+),(\d+)$/, '$1.$2');
-}
-
-function foldWord(text: string): string {
-  if (/^\d/.test(text) && /^[\d.,\u00A0\u202F]+$/.test(text)) return foldNumber(text);
-  return fold(text).replace(/['\-.&]/g, '');
-}
-
-function* rawWords(s: string): Generator<Word> {
-  for (const match of s.matchAll(wordPattern)) {
-    const [text] = match;
-    const start = match.index;
-    if (unspaced.test(text)) {
-      segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
-      for (const part of segmenter.segment(text)) {
-        if (!part.isWordLike) continue;
-        yield {
-          text: part.segment,
-          folded: foldWord(part.segment),
-          start: start + part.index,
-          end: start + part.index + part.segment.length,
-        };
-      }
-    } else {
-      yield { text, folded: foldWord(text), start, end: start + text.length };
-    }
-  }
-}
-
-/** The words of a text in order, "x-ray" and "O’Brien" each as one (folded `xray`, `obrien`). */
+/** The words of a text in order, "x-ray" and "O’Brien" each as one (folded `xray`, `obrien`), "1,000" as `1000`. */
 export function words(s: string): Word[] {
-  return [...rawWords(s)];
+  const found: Word[] = [];
+  eachWord(s, (start, end, parts) => {
+    found.push({ text: s.slice(start, end), folded: parts.map((part) => part.term).join(''), start, end });
+  });
+  return found;
 }
 
-/** The terms to index: each word joined, and where it has inner signs also its parts. */
+/** The terms to index: each word joined, and where it has inner signs its parts as well. */
 export function indexTerms(s: string): IndexTerm[] {
   const terms: IndexTerm[] = [];
   let position = 0;
-  for (const word of rawWords(s)) {
-    terms.push({ term: word.folded, start: word.start, end: word.end, position, kind: 'joined' });
-    const parts = [...word.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00AD\u200C\u200D]*/gu)];
-    if (parts.length > 1 && !/^\d[\d.,\u00A0\u202F]*$/.test(word.text)) {
+  eachWord(s, (start, end, parts) => {
+    terms.push({ term: parts.map((part) => part.term).join(''), start, end, position, kind: 'joined' });
+    if (parts.length > 1) {
       for (const part of parts) {
-        const start = word.start + part.index;
-        terms.push({ term: fold(part[0]), start, end: start + part[0].length, position, kind: 'split' });
+        terms.push({ ...part, position, kind: 'split' });
         position += 1;
       }
     } else {
       position += 1;
     }
-  }
+  });
   return terms;
 }
 
-const abbreviations: Readonly<Record<string, readonly string[]>> = {
-  en: 'dr mr mrs ms prof sr jr st gen col lt sgt capt gov sen rep hon rev pres vs etc no vol fig approx inc ltd co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n a.m p.m cf ed al art'.split(
-    ' ',
+/** What a point may follow without ending a sentence, by what comes after it. Lower case, without the last point. */
+interface Abbreviations {
+  /** A name or more of the sentence follows, whatever it begins with. */
+  always: ReadonlySet<string>;
+  /** Those of `always` that are words when written small ("rep", "gen"). */
+  capitalised: ReadonlySet<string>;
+  /** "No. 5", "Jan. 5", "pág. 12": elsewhere they are words. */
+  beforeFigures: ReadonlySet<string>;
+  /** They may end a sentence, and do when a word follows that begins sentences. */
+  either: ReadonlySet<string>;
+  /** Words that begin a sentence far more often than a name. */
+  starters: ReadonlySet<string>;
+}
+
+const setOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+const english: Abbreviations = {
+  always: setOf('dr mr mrs ms prof jr sr vs cf viz e.g i.e eg ie messrs'),
+  capitalised: setOf('st gen col lt sgt capt cpt maj gov sen rep hon rev pres fr mt'),
+  beforeFigures: setOf(
+    'no nos nr vol vols fig figs p pp art arts sec ch c ca approx est jan feb mar apr jun jul aug sep sept oct nov dec',
   ),
-  es: 'dr dra sr sra srta srs d dña prof lic ing arq abog gral cnel cap tte sgto gob pdte ud uds vd vds etc núm nro no pág págs vol fig art av avda c tel aprox dpto ee uu ee.uu s.a p.ej a.m p.m cía ltda hnos ej ene feb mar abr may jun jul ago sep sept oct nov dic sto sta mons'.split(
-    ' ',
+  either: setOf('etc inc ltd co corp bros al dept'),
+  starters: setOf(
+    'the a an he she it they we i you this that these those there in on at but and or if when while after before as for ' +
+      'from with his her its their our my what who how why where not no yes then now however meanwhile according',
   ),
 };
 
-const terminator = /[.!?…。！？]+["'”’»)\]]*(?=\s|$)|[。！？]+|\n[^\S\n]*\n\s*/gu;
+const spanish: Abbreviations = {
+  always: setOf(
+    'dr dra sr sra srta sres srs dña prof lic abog gral cnel pdte sto sta mons vs cf p.ej p.e ej av avda dpto',
+  ),
+  capitalised: setOf('ing arq cap tte sgto gob fr'),
+  beforeFigures: setOf(
+    'núm núms nro no pág págs p pp cap vol fig art arts c tel aprox ene feb mar abr may jun jul ago sep sept set oct nov dic',
+  ),
+  either: setOf('etc ee uu ff aa jj oo ud uds vd vds cía ltda hnos'),
+  starters: setOf(
+    'el la los las un una unos unas él ella ellos ellas eso esto este esta estos estas ese esa en por para con sin pero y o ' +
+      'si cuando mientras tras desde hasta según como su sus lo le les se no sí también además entonces ahora así aunque',
+  ),
+};
 
-/** The sentences of a text. Abbreviations ("Dr.", "Sr.", "U.S.", "EE. UU.") do not end one; a blank line does. */
+/** For a text in another language, or in one that is not known. */
+const both: Abbreviations = {
+  always: new Set([...english.always, ...spanish.always]),
+  capitalised: new Set([...english.capitalised, ...spanish.capitalised]),
+  beforeFigures: new Set([...english.beforeFigures, ...spanish.beforeFigures]),
+  either: new Set([...english.either, ...spanish.either]),
+  starters: new Set([...english.starters, ...spanish.starters]),
+};
+
+/** Where a sentence may end: at its mark with what closes around it, at a blank line, before a list mark. */
+const boundary =
+  /(?<![.!?…])[.!?…]+(?:["'”’»)\]]|\[\d{1,3}\])*(?=\s|$)|[。！？｡][」』”’）]*|(?<![।؟۔])[।؟۔]+(?=\s|$)|\n[^\S\n]*\n|\n(?=[^\S\n]*[-–—•*·] )/gu;
+
+/**
+ * The sentences of a text, without the space around them. Abbreviations, initials and figures ("Dr.", "J. K.", "U.S.",
+ * "EE. UU.", "No. 5", "3.5") end none; a blank line and a list mark do. The abbreviations are those of English and
+ * Spanish: of the one that `language` (BCP 47) names, else of both.
+ */
 export function sentences(s: string, language?: string): Span[] {
-  const list = new Set(
-    (language !== undefined && abbreviations[language.slice(0, 2)]) || [
-      ...(abbreviations['en'] ?? []),
-      ...(abbreviations['es'] ?? []),
-    ],
-  );
+  const known = language?.startsWith('en') ? english : language?.startsWith('es') ? spanish : both;
   const spans: Span[] = [];
   let from = 0;
   const close = (to: number): void => {
-    let start = from;
-    let end = to;
-    while (start < end && /\s/.test(s.charAt(start))) start += 1;
-    while (end > start && /\s/.test(s.charAt(end - 1))) end -= 1;
-    if (end > start) spans.push({ start, end });
+    const inner = s.slice(from, to);
+    const start = from + inner.length - inner.trimStart().length;
+    if (start < to) spans.push({ start, end: start + inner.trim().length });
     from = to;
   };
-  for (const match of s.matchAll(terminator)) {
+  for (const match of s.matchAll(boundary)) {
     const [sign] = match;
-    const at = match.index;
-    const end = at + sign.length;
-    if (sign.startsWith('\n')) {
-      close(at);
-      continue;
-    }
-    const rest = s.slice(end, end + 40);
-    if (/^[^\S\n]*\p{Ll}/u.test(rest) && !/[!?。！？]/u.test(sign)) continue;
-    if (sign === '.') {
-      const before = /(?:^|[\s("“¿¡])((?:\p{L}\.)*\p{L}+)$/u.exec(s.slice(Math.max(0, at - 20), at))?.[1];
-      if (before !== undefined) {
-        if (/^\p{Lu}$/u.test(before) || list.has(before.toLowerCase())) continue;
-        if (/^(?:\p{L}\.)+\p{L}$/u.test(before)) continue;
-      }
-    }
-    close(end);
+    const end = match.index + sign.length;
+    const isBreak = sign.startsWith('\n');
+    const isPoint = sign.startsWith('.') && !sign.startsWith('..');
+    if (isBreak || !(goesOnSmall(s, end) || (isPoint && isAbbreviation(s, from, match.index, end, known)))) close(end);
   }
   close(s.length);
   return spans;
+}
+
+/** True when a small letter follows, on this line or the next. */
+function goesOnSmall(s: string, end: number): boolean {
+  return /^[^\S\n]*\n?[^\S\n]*["'“‘«(]?\p{Ll}/u.test(s.slice(end, end + 40));
+}
+
+/** Whether the point at `at`, in the sentence begun at `from`, belongs to an abbreviation, an initial or a list number. */
+function isAbbreviation(s: string, from: number, at: number, end: number, known: Abbreviations): boolean {
+  if (at - from < 8 && /^\s*(?:\d{1,3}|\p{L})$/u.test(s.slice(from, at))) return true;
+  const word = /(?:^|[^\p{L}\p{N}.])((?:\p{L}{1,4}\.)*\p{L}{1,8})$/u.exec(s.slice(Math.max(from, at - 24), at))?.[1];
+  if (word === undefined) return false;
+  const next = /^\s*["'“‘«(¿¡]*([\p{L}\p{N}]+)/u.exec(s.slice(end, end + 40))?.[1] ?? '';
+  const small = word.toLowerCase();
+  if (known.always.has(small) || (known.capitalised.has(small) && small !== word)) return true;
+  if (known.beforeFigures.has(small) && /^\d/.test(next)) return true;
+  const isInitials = /^(?:\p{Lu}|(?:\p{L}{1,2}\.)+\p{L}{1,2})$/u.test(word);
+  return (isInitials || known.either.has(small)) && next !== '' && !known.starters.has(next.toLowerCase());
 }
