@@ -167,6 +167,9 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
   );
 }
 
+/** Fields of a hit's reasons that are a name other than the one shown. */
+const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling']);
+
 function usePaletteGroups(wanted: string, commandsOnly: boolean): Group[] {
   const active = useActiveCommands();
   const named = useQuery({
@@ -180,7 +183,7 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): Group[] {
     .filter((hit) => hit.type !== 'links')
     .map((hit) => {
       const type = typeOf(hit.type);
-      const [alias] = hit.why.filter((why) => why.field !== 'title' && why.field !== 'name');
+      const [alias] = hit.why.filter((why) => otherNames.has(why.field));
       return {
         id: hit.id,
         icon: type ? <TypeIcon type={type} /> : null,

@@ -11,13 +11,16 @@ import { addDropped, addFiles, addFolder, addPaths, pasteArticle } from './addin
 import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './info.ts';
-import { focusPane, rememberFocus } from './panesByKey.ts';
+import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
 import { Rail } from './Rail.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { views } from './views.tsx';
 import styles from './Shell.module.css';
+
+/** What the frame answers to, a page may answer to in its place. */
+const frame = { base: true } as const;
 
 /** The frame of a case: title bar, rail, the page, status bar, and the commands that work everywhere in it. */
 export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
@@ -32,12 +35,22 @@ export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
     document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`;
   }, [title]);
   useEffect(rememberFocus, []);
+  useEffect(() => {
+    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) focusPage();
+    }, 0);
+    return () => clearTimeout(timer);
+  }, [route.view]);
   useShellCommands({ path: details?.path, onRename: () => setRenaming(true), rail });
   useMenuState();
-  useKeyHints([
-    { keys: [shortcut('app.palette') ?? ''], label: t('app.hints.palette') },
-    { keys: [shortcut('app.keys') ?? ''], label: t('app.hints.allKeys') },
-  ]);
+  useKeyHints(
+    [
+      { keys: [shortcut('app.palette') ?? ''], label: t('app.hints.palette') },
+      { keys: [shortcut('app.keys') ?? ''], label: t('app.hints.allKeys') },
+    ],
+    true,
+  );
   const drop = useDrop();
 
   return (
@@ -84,23 +97,24 @@ interface ShellCommands {
 
 function useShellCommands({ path, onRename, rail }: ShellCommands): void {
   const inspector = useInspector();
-  useCommand('edit.undo', () => void undo());
-  useCommand('edit.redo', () => void redo());
-  useCommand('view.inspector', () => inspector.setOpen(!inspector.open));
-  useCommand('view.rail', () => rail.setFolded(!rail.folded));
-  useCommand('view.nextPane', () => focusPane(1));
-  useCommand('view.previousPane', () => focusPane(-1));
-  useCommand('go.back', () => router.back());
-  useCommand('go.forward', () => router.forward());
-  useCommand('app.search', () => go({ view: 'search' }), { enabled: views.search !== undefined });
-  useCommand('case.rename', onRename);
+  useCommand('edit.undo', () => void undo(), frame);
+  useCommand('edit.redo', () => void redo(), frame);
+  useCommand('view.inspector', () => inspector.setOpen(!inspector.open), frame);
+  useCommand('view.rail', () => rail.setFolded(!rail.folded), frame);
+  useCommand('view.nextPane', () => focusPane(1), frame);
+  useCommand('view.previousPane', () => focusPane(-1), frame);
+  useCommand('go.back', () => router.back(), frame);
+  useCommand('go.forward', () => router.forward(), frame);
+  useCommand('app.search', () => go({ view: 'search' }), { ...frame, enabled: views.search !== undefined });
+  useCommand('case.rename', onRename, frame);
   useCommand('case.showFolder', () => void act(() => host.app.showInFolder({ path: path ?? '' })), {
+    ...frame,
     enabled: path !== undefined,
   });
-  useCommand('case.close', () => void act(() => host.cases.close({})));
-  useCommand('add.files', () => void addFiles());
-  useCommand('add.folder', () => void addFolder());
-  useCommand('add.paste', () => void pasteArticle());
+  useCommand('case.close', () => void act(() => host.cases.close({})), frame);
+  useCommand('add.files', () => void addFiles(), frame);
+  useCommand('add.folder', () => void addFolder(), frame);
+  useCommand('add.paste', () => void pasteArticle(), frame);
   useGoCommands();
 
   useEffect(
@@ -113,7 +127,7 @@ function useShellCommands({ path, onRename, rail }: ShellCommands): void {
 }
 
 function useGoCommands(): void {
-  const at = (view: ViewName) => [() => go({ view }), { enabled: views[view] !== undefined }] as const;
+  const at = (view: ViewName) => [() => go({ view }), { ...frame, enabled: views[view] !== undefined }] as const;
   useCommand('go.articles', ...at('articles'));
   useCommand('go.people', ...at('people'));
   useCommand('go.organisations', ...at('organisations'));

@@ -4,8 +4,9 @@ import '#renderer/styles/tokens.css';
 import '#renderer/styles/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { t } from '#core/i18n/t.ts';
+import { language, t } from '#core/i18n/t.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
@@ -13,7 +14,7 @@ import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
 import { applyReaderSize, applyTheme } from '#renderer/lib/theme.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf, showProblem } from '#renderer/lib/act.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
@@ -26,12 +27,14 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     return;
   }
   try {
+    window.addEventListener('unhandledrejection', ({ reason }) => showProblem(reason));
     startApi();
     startInvalidation();
     startJobs();
     startKeys();
     const info = await host.app.info({});
     startSettings(info.settings);
+    document.documentElement.lang = language();
     // macOS keeps its three window buttons: the title bar leaves them their room.
     document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');
     follow();
@@ -40,7 +43,9 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
       <StrictMode>
         <ErrorBoundary>
           <QueryClientProvider client={queryClient}>
-            <App info={info} />
+            <I18nProvider locale={language()}>
+              <App info={info} />
+            </I18nProvider>
           </QueryClientProvider>
         </ErrorBoundary>
       </StrictMode>,

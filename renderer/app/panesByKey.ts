@@ -21,7 +21,17 @@ export function focusPane(step: 1 | -1): void {
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at < 0 ? (step === 1 ? 0 : panes.length - 1) : at + step + panes.length) % panes.length];
   if (!next) return;
-  const before = last.get(next);
-  const target = before?.isConnected && next.contains(before) ? before : next.querySelector<HTMLElement>(entrances);
-  (target ?? next).focus();
+  enter(next);
+}
+
+/** Puts the focus into the first pane of the page beside the rail. */
+export function focusPage(): void {
+  const pane = document.querySelector<HTMLElement>('[data-pane="list"], [data-pane="main"]');
+  if (pane) enter(pane);
+}
+
+function enter(pane: HTMLElement): void {
+  const before = last.get(pane);
+  const target = before?.isConnected && pane.contains(before) ? before : pane.querySelector<HTMLElement>(entrances);
+  (target ?? pane).focus();
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { api } from './api.ts';
+import { api, host } from './api.ts';
 
 /** What went wrong, for a person; a bug is told as one. */
 export function messageOf(error: unknown): string {
@@ -17,16 +17,22 @@ export function detailsOf(error: unknown): string {
   return `${error.stack ?? error.message}${cause}`;
 }
 
+/** Tells a person of what went wrong; of a bug the details can be copied. What was cancelled on purpose is no failure. */
+export function showProblem(error: unknown): void {
+  if (error instanceof AppError && error.code === 'cancelled') return;
+  const bug = !(error instanceof AppError) || error.code === 'internal';
+  const copy = () => void host.app.copyText({ text: detailsOf(error) }).catch(() => undefined);
+  showToast({ text: messageOf(error), problem: true, ...(bug ? { onCopyDetails: copy } : {}) });
+}
+
 /**
- * Does something a person asked for; when it fails, a message says so and undefined is returned. What was cancelled on
- * purpose is no failure.
+ * Does something a person asked for; when it fails, a message says so and undefined is returned.
  */
 export async function act<R>(work: () => Promise<R>): Promise<R | undefined> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'cancelled'))
-      showToast({ text: messageOf(error), problem: true });
+    showProblem(error);
     return undefined;
   }
 }

@@ -21,19 +21,21 @@ export interface UseCommandOptions {
   enabled?: boolean;
   /** It runs while a modal has the focus, too. */
   modal?: boolean;
+  /** For the frame of the window: it answers only where nothing on the page does, whichever came first. */
+  base?: boolean;
 }
 
 /** Answers to a command while the component is on screen. The latest to appear wins over those below it. */
 export function useCommand(id: CommandId, handler: () => void, options: UseCommandOptions = {}): void {
-  const { enabled = true, modal = false } = options;
+  const { enabled = true, modal = false, base = false } = options;
   const latest = useRef(handler);
   useLayoutEffect(() => {
     latest.current = handler;
   });
   useEffect(() => {
     if (!enabled) return undefined;
-    return keys.register(id, () => latest.current(), { modal });
-  }, [id, enabled, modal]);
+    return keys.register(id, () => latest.current(), { modal, base });
+  }, [id, enabled, modal, base]);
 }
 
 /** Runs a command as its key would; false when nothing on screen answers to it. */
@@ -67,14 +69,17 @@ function setHints(next: readonly (readonly KeyHint[])[]): void {
   for (const listener of hintListeners) listener();
 }
 
-/** Puts keys into the status bar while the component is on screen; six fit. */
-export function useKeyHints(list: readonly KeyHint[]): void {
+/**
+ * Puts keys into the status bar while the component is on screen; six fit.
+ * @param base for the frame: shown only while the page has none of its own
+ */
+export function useKeyHints(list: readonly KeyHint[], base = false): void {
   const text = JSON.stringify(list);
   useEffect(() => {
     const mine = JSON.parse(text) as KeyHint[];
-    setHints([...hints, mine]);
+    setHints(base ? [mine, ...hints] : [...hints, mine]);
     return () => setHints(hints.filter((other) => other !== mine));
-  }, [text]);
+  }, [text, base]);
 }
 
 /** The keys that matter now: those of the latest to appear. */

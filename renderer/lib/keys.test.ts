@@ -165,6 +165,22 @@ describe('running', () => {
   });
 });
 
+describe('the frame of the window', () => {
+  it('answers only where nothing on the page does, whichever came first', () => {
+    const keys = make();
+    const [frame, page] = [vi.fn(), vi.fn()];
+    const leave = keys.register('app.search', page);
+    keys.register('app.search', frame, { base: true });
+    keys.press(press('/'), anywhere);
+    keys.run('app.search');
+    expect([frame.mock.calls.length, page.mock.calls.length]).toEqual([0, 2]);
+    leave();
+    keys.press(press('/'), anywhere);
+    keys.run('app.search');
+    expect([frame.mock.calls.length, page.mock.calls.length]).toEqual([2, 2]);
+  });
+});
+
 describe('fields', () => {
   it('single letters write, they do not act', () => {
     const keys = make();

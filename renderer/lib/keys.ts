@@ -95,8 +95,11 @@ export interface KeysOptions {
 
 /** Which handler a key runs. One registry a window; commands come from core/commands.ts, handlers from what is on screen. */
 export interface Keys {
-  /** Binds a handler while something is on screen. The latest of a command wins. Returns how to take it away. */
-  register(id: string, handler: () => void, options?: { modal?: boolean }): () => void;
+  /**
+   * Binds a handler while something is on screen. The latest of a command wins, but one that is `base` only answers
+   * where no other does. Returns how to take it away.
+   */
+  register(id: string, handler: () => void, options?: { modal?: boolean; base?: boolean }): () => void;
   /** Runs what the press means here, and tells whether it meant something (or began a sequence). */
   press(press: KeyPress, place: KeyPlace): boolean;
   /** Runs a command by its id, as menu and palette do; false when nothing on screen answers to it. */
@@ -184,7 +187,7 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
 
   return {
     register(id, handler, options = {}) {
-      const entry: Entry = { id, handler, modal: options.modal ?? false, order: order++ };
+      const entry: Entry = { id, handler, modal: options.modal ?? false, order: options.base ? -1 : order++ };
       entries.push(entry);
       changed();
       return () => {
@@ -218,7 +221,7 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
     },
 
     run(id) {
-      const entry = entries.filter((candidate) => candidate.id === id).at(-1);
+      const entry = entries.filter((candidate) => candidate.id === id).sort((a, b) => b.order - a.order)[0];
       entry?.handler();
       return entry !== undefined;
     },

@@ -57,6 +57,11 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
               {t('ui.undo')}
             </Button>
           )}
+          {message.onCopyDetails && (
+            <Button variant="quiet" onPress={message.onCopyDetails}>
+              {t('ui.copyDetails')}
+            </Button>
+          )}
           {message.problem && <IconButton icon={X} label={t('ui.close')} onPress={() => hideToast(message.id)} />}
         </div>
       )}

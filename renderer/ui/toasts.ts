@@ -6,6 +6,8 @@ export interface ToastMessage {
   onUndo?: (() => void) | undefined;
   /** Amber, with an icon: something did not work. Stays until it is put away. */
   problem?: boolean | undefined;
+  /** For a bug: puts its details on the clipboard. */
+  onCopyDetails?: (() => void) | undefined;
 }
 
 let next = 1;
