@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -46,20 +45,35 @@ test('of many that ask at once exactly one holds', async () => {
   }
 });
 
-test('a process that is killed holds nothing, and its socket is cleared away', async () => {
-  await mkdir(join(folder, 'casebook'), { mode: 0o700 });
+/** A process of its own that listens as a holder of `/case` would, and answers as told; null: not at all. */
+async function pretend(answer: string | null): Promise<{ kill(): Promise<void> }> {
   const first = await acquireLock('/case', 'x', folder);
   const [name = ''] = await readdir(join(folder, 'casebook'));
   await release(first);
   const script = `
-    const path = ${JSON.stringify(join(folder, 'casebook'))} + '/' + ${JSON.stringify(name)}.replace(${process.pid}, process.pid);
-    require('net').createServer((socket) => socket.end('{"state":"held","name":"x","holder":{"pid":1,"host":"doomed"}}')).listen(path, () => console.log('up'));`;
-  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [folder, name, pid, answer] = process.argv.slice(1);
+    const path = folder + '/' + name.replace(pid, process.pid);
+    const server = require('net').createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      if (answer) socket.end(answer);
+    });
+    server.listen(path, () => console.log('up'));`;
+  const args = [join(folder, 'casebook'), name, String(process.pid), answer ?? ''];
+  const child = spawn(process.execPath, ['-e', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await new Promise((resolve) => child.stdout.once('data', resolve));
+  return {
+    kill() {
+      child.kill('SIGKILL');
+      return ended;
+    },
+  };
+}
+
+test('a process that is killed holds nothing, and its socket is cleared away', async () => {
+  const doomed = await pretend('{"state":"held","name":"x","holder":{"pid":1,"host":"doomed"}}');
   expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: { pid: 1, host: 'doomed' } });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  child.kill('SIGKILL');
-  await ended;
+  await doomed.kill();
   expect(await readdir(join(folder, 'casebook'))).toHaveLength(1);
   const second = await acquireLock('/case', 'x', folder);
   expect(held(second)).toBe(true);
@@ -69,23 +83,15 @@ test('a process that is killed holds nothing, and its socket is cleared away', a
 
 test('a holder that is alive and says nothing, or nonsense, holds all the same', async () => {
   for (const answer of [null, 'nonsense', '{"state":"held"}']) {
-    const first = await acquireLock('/case', 'x', folder);
-    const [name = ''] = await readdir(join(folder, 'casebook'));
-    await release(first);
-    const server = createServer((socket) => {
-      socket.on('error', () => socket.destroy());
-      if (answer !== null) socket.end(answer);
-    });
-    await new Promise<void>((resolve) => server.listen(join(folder, 'casebook', name), resolve));
+    const holder = await pretend(answer);
     expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: null });
-    server.close();
+    await holder.kill();
   }
 });
 
 test('a folder that others may write in is not trusted', async () => {
   const open = join(folder, 'open');
   await mkdir(open, { mode: 0o777 });
-  const { chmod } = await import('node:fs/promises');
   await chmod(open, 0o777);
   await expect(acquireLock('/case', 'x', open)).rejects.toMatchObject({ code: 'locked' });
 });

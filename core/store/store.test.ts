@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readFile } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addPerson, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { addPerson, failingIo, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { nodeIo } from './io.ts';
 import { parseLine, type Line } from './lines.ts';
 import type { Commit, Store } from './types.ts';
 
@@ -42,6 +43,65 @@ describe('a change set', () => {
     expect(lines.map(({ prev }) => prev)).toEqual([null, lines[0]?.hash, lines[1]?.hash]);
     expect(lines[2]?.changes).toEqual([{ collection: 'people', id, set: { notes: ['', 'b'], born: [null, '1815'] } }]);
     expect(await faultsOf(store.dir)).toEqual([]);
+  });
+
+  test('is acknowledged, and in memory, only after fdatasync', async () => {
+    await store.close();
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    let syncing = (): void => undefined;
+    const reached = new Promise<void>((resolve) => (syncing = resolve));
+    let armed = false;
+    store = await place.open({
+      io: {
+        ...nodeIo,
+        open: async (path, mode) => {
+          const file = await nodeIo.open(path, mode);
+          const sync = async () => {
+            if (armed && path.endsWith('.ndjson')) syncing();
+            if (armed && path.endsWith('.ndjson')) await gate;
+            await file.sync();
+          };
+          return { ...file, sync };
+        },
+      },
+    });
+    await add('Ada');
+    armed = true;
+    let told = false;
+    const writing = add('Bob').then(() => (told = true));
+    await reached;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect([told, store.count('people')]).toEqual([false, 1]);
+    release();
+    await writing;
+    expect([told, store.count('people')]).toEqual([true, 2]);
+  });
+
+  test('in a new segment has its file and its folders durable before it is acknowledged', async () => {
+    await store.close();
+    const done: string[] = [];
+    const note = (operation: string, path: string) => {
+      if (path.includes(`${sep}journal`)) done.push(`${operation} ${basename(path)}`);
+    };
+    const copy = join(place.home, 'Copy.casebook');
+    await cp(place.dir, copy, { recursive: true });
+    const io = failingIo((operation, path) => {
+      note(operation, path);
+      return null;
+    });
+    const other = await place.open({ dir: copy, io });
+    done.length = 0;
+    await other.transact('Add', (tx) => addPerson(tx, 'Ada'));
+    expect(done.filter((one) => !one.startsWith('stat '))).toEqual([
+      `mkdir ${other.writer}`,
+      'syncDir journal',
+      'open 000001.ndjson',
+      'sync 000001.ndjson',
+      `syncDir ${other.writer}`,
+      'append 000001.ndjson',
+      'sync 000001.ndjson',
+    ]);
   });
 
   test('gives a record its defaults, and the times of its lines', async () => {

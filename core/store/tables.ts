@@ -83,6 +83,8 @@ export class Tables implements RowSource {
   }
 }
 
+const noRows: ReadonlyMap<string, Row> = new Map();
+
 /** Rows laid over others: what a change set in the making sees. */
 export class Overlay implements RowSource {
   private readonly own = new Map<string, Map<string, Row>>();
@@ -91,7 +93,7 @@ export class Overlay implements RowSource {
 
   put(collection: string, row: Row): void {
     let rows = this.own.get(collection);
-    if (!rows) this.own.set(collection, (rows = new Map()));
+    if (!rows) this.own.set(collection, (rows = new Map<string, Row>()));
     rows.set(row.record.id, row);
   }
 
@@ -102,12 +104,12 @@ export class Overlay implements RowSource {
   *rows(collection: string): Iterable<Row> {
     const own = this.own.get(collection);
     for (const row of this.base.rows(collection)) yield own?.get(row.record.id) ?? row;
-    for (const [id, row] of own ?? []) if (!this.base.row(collection, id)) yield row;
+    for (const [id, row] of own ?? noRows) if (!this.base.row(collection, id)) yield row;
   }
 
   count(collection: string, trashed: boolean): number {
     let count = this.base.count(collection, trashed);
-    for (const [id, row] of this.own.get(collection) ?? []) {
+    for (const [id, row] of this.own.get(collection) ?? noRows) {
       const before = this.base.row(collection, id);
       if (before?.trashed === trashed) count -= 1;
       if (row.trashed === trashed) count += 1;

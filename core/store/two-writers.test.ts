@@ -39,7 +39,8 @@ test('two copies come to the same, whoever wrote what and whenever it arrived', 
         let notes = 0;
         for (const { who, do: what, at } of acts) {
           if (what === 'sync') {
-            await sync(...((who === 'first' ? [second.dir, place.dir] : [place.dir, second.dir]) as [string, string]));
+            if (who === 'first') await sync(second.dir, place.dir);
+            else await sync(place.dir, second.dir);
             continue;
           }
           const store = await place.open(options[who]);
@@ -68,7 +69,7 @@ test('two copies come to the same, whoever wrote what and whenever it arrived', 
         await place.end();
       }
     }),
-    { numRuns: 25, seed: 11 },
+    { numRuns: 15, seed: 11 },
   );
 });
 
@@ -126,10 +127,8 @@ test('a clock a day ahead is named, and what was written after seeing it still c
     store = await place.open();
     expect(store.faults).toMatchObject([{ kind: 'clock-ahead' }]);
     await store.transact('After', (tx) => tx.set('people', id, { notes: 'after' }));
-    const [{ at = '' } = {}] = await store
-      .history({ id, limit: 9 })
-      .then((entries) => entries.filter(({ label }) => label === 'After'));
-    expect(at < '2024-01-02').toBe(true);
+    const after = (await store.history({ id, limit: 9 })).find(({ label }) => label === 'After');
+    expect((after?.at ?? '9') < '2024-01-02').toBe(true);
     await store.close();
     store = await place.open();
     expect(store.get('people', id)?.notes).toBe('after');

@@ -1,0 +1,120 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addPerson, failingIo, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import type { Store } from './types.ts';
+
+let place: TestStore;
+let store: Store;
+
+beforeEach(async () => {
+  place = await temporaryCase();
+  store = await place.open();
+});
+afterEach(() => place.end());
+
+const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
+const names = (of = store) => of.list('people').map((person) => person.names[0]?.value);
+
+async function reopen(): Promise<void> {
+  await store.close();
+  store = await place.open();
+}
+
+describe('when the disk refuses', () => {
+  for (const [operation, code] of [
+    ['append', 'ENOSPC'],
+    ['sync', 'EIO'],
+  ] as const) {
+    test(`${operation} with ${code}: the change set fails, the case is read-only, and nothing confirmed is lost`, async () => {
+      await add('Ada');
+      await store.close();
+      let broken = false;
+      const isJournal = (path: string) => path.endsWith('.ndjson');
+      let attempts = 0;
+      const io = failingIo((asked, path) => {
+        if (!broken || asked !== operation || !isJournal(path)) return null;
+        attempts += 1;
+        return code;
+      });
+      store = await place.open({ io });
+      const { writer } = store;
+      await add('Bob');
+      broken = true;
+      const failed = [add('Lost'), add('Lost too')];
+      for (const one of failed) await expect(one).rejects.toMatchObject({ code: 'write-failed' });
+      expect(names()).toEqual(['Ada', 'Bob']);
+      expect(store.readOnly).toMatchObject({ reason: 'write-failed' });
+      expect(store.readOnly?.message).toContain(code === 'ENOSPC' ? 'the disk is full' : 'the disk reports an error');
+      await expect(add('Refused')).rejects.toMatchObject({ code: 'read-only' });
+      await expect(store.putText('Refused')).rejects.toMatchObject({ code: 'read-only' });
+      expect(attempts).toBe(1);
+      broken = false;
+      await expect(add('Refused')).rejects.toMatchObject({ code: 'read-only' });
+
+      await reopen();
+      expect(names()).toEqual(['Ada', 'Bob']);
+      expect(store.writer).toBe(writer);
+      expect(store.readOnly).toBeNull();
+      await add('Eve');
+      await reopen();
+      expect(names()).toEqual(['Ada', 'Bob', 'Eve']);
+      expect(await faultsOf(place.dir)).toEqual([]);
+    });
+  }
+
+  test('every operation of a save fails once: never a change set in memory that is not on disk', async () => {
+    const operations: string[] = [];
+    await store.close();
+    store = await place.open({
+      io: failingIo((operation) => {
+        operations.push(operation);
+        return null;
+      }),
+    });
+    operations.length = 0;
+    await add('Counted');
+    const count = operations.length;
+    expect(count).toBeGreaterThan(2);
+    const confirmed = ['Counted'];
+    for (let at = 0; at < count; at += 1) {
+      await store.close();
+      let left = Infinity;
+      store = await place.open({ io: failingIo(() => ((left -= 1) === -1 ? 'EIO' : null)) });
+      left = at;
+      const name = `Try ${at}`;
+      await add(name).then(
+        () => confirmed.push(name),
+        (error: unknown) => expect(error).toMatchObject({ code: 'write-failed' }),
+      );
+      left = Infinity;
+      expect(names()).toEqual(confirmed);
+      await reopen();
+      expect(names()).toEqual(confirmed);
+    }
+    expect(confirmed.length).toBeLessThan(count + 1);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
+  test('when notes on the case cannot be written, it opens read-only', async () => {
+    await store.close();
+    store = await place.open({ io: failingIo((_, path) => (path.startsWith(place.dataDir) ? 'EACCES' : null)) });
+    expect(store.readOnly).toMatchObject({ reason: 'write-failed' });
+    expect(store.get('case', store.caseId)?.title).toBe('Test');
+    const free = await place.open();
+    expect(free.readOnly).toBeNull();
+  });
+
+  test('an original that does not fit is refused, nothing of it stays, and the case goes on', async () => {
+    await store.close();
+    store = await place.open({
+      io: failingIo((operation, path) => (operation === 'append' && path.includes('files') ? 'ENOSPC' : null)),
+    });
+    await expect(store.putFile(Buffer.from('large'))).rejects.toMatchObject({ code: 'write-failed' });
+    for (const name of await readdir(join(place.dir, 'files'))) {
+      expect(await readdir(join(place.dir, 'files', name))).toEqual([]);
+    }
+    await add('Ada');
+    expect((await stat(place.dir)).isDirectory()).toBe(true);
+  });
+});
