@@ -106,7 +106,8 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       type="button"
       className={styles.item}
       aria-current={current ? 'page' : undefined}
-      aria-label={item.count === undefined ? item.label : `${item.label}, ${formatNumber(item.count)}`}
+      // Folded, its words are not drawn and not read.
+      aria-label={folded ? [item.label, item.count].filter((part) => part !== undefined).join(' ') : undefined}
       title={folded ? [item.label, keys].filter(Boolean).join('  ') : keys}
       tabIndex={stop ? 0 : -1}
       onClick={() => go({ view: item.view })}

@@ -221,6 +221,18 @@ describe('fields', () => {
     expect(acted).toEqual(['app.search', 'app.keys', 'record.delete']);
   });
 
+  it('in a list where letters find, letters that act take Alt', () => {
+    const keys = make();
+    const acted: string[] = [];
+    for (const id of ['reader.accept', 'go.people']) keys.register(id, () => acted.push(id));
+    const find = { ...anywhere, find: true };
+    keys.press(press('a', { altKey: true }), find);
+    keys.press(press('g', { altKey: true }), find);
+    keys.press(press('p'), find);
+    keys.press(press('a', { altKey: true }), anywhere);
+    expect(acted).toEqual(['reader.accept', 'go.people']);
+  });
+
   it('in a modal only what was registered for it runs', () => {
     const keys = make();
     const [outside, inside] = [vi.fn(), vi.fn()];

@@ -17,7 +17,7 @@ export interface KeyPress {
 export interface KeyPlace {
   /** A field that takes text. */
   field: boolean;
-  /** A list, table or menu in which letters find. */
+  /** A list, table or menu in which letters find: letters that act take Alt there. */
   find: boolean;
   /** A button, link or box that Enter and Space belong to. */
   control: boolean;
@@ -131,7 +131,11 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
   }
 
   const bare = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
-  const effective = (step: Step): Step => (bare(step) && !singleKeys ? { ...step, alt: true } : step);
+  /** A single character takes Alt where single keys are off, and may take it where letters find. */
+  const means = (step: Step, pressed: Step, place: KeyPlace): boolean => {
+    const withAlt = bare(step) && fits({ ...step, alt: true }, pressed);
+    return singleKeys || !bare(step) ? fits(step, pressed) || (place.find && withAlt) : withAlt;
+  };
 
   function allowed(command: Command, step: Step, place: KeyPlace): boolean {
     const modified = step.mod || step.alt;
@@ -166,10 +170,10 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
           const [first, second] = sequence;
           // The second step may still hold the Alt of the first.
           const loose = { ...pressed, alt: false };
-          return first && second && fits(effective(first), after) && fits(second, loose);
+          return first && second && means(first, after, place) && fits(second, loose);
         }
         const [only] = sequence;
-        return sequence.length === 1 && only && fits(effective(only), pressed) && allowed(command, pressed, place);
+        return sequence.length === 1 && only && means(only, pressed, place) && allowed(command, pressed, place);
       }),
     );
   }
@@ -180,7 +184,7 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
         entries.some((entry) => entry.id === command.id && (!place.modal || entry.modal)) &&
         steps.get(command.id)?.some((sequence) => {
           const [first] = sequence;
-          return sequence.length > 1 && first && fits(effective(first), pressed) && allowed(command, pressed, place);
+          return sequence.length > 1 && first && means(first, pressed, place) && allowed(command, pressed, place);
         }),
     );
   }

@@ -4,6 +4,7 @@ import type { CaseClient } from '#core/contract.ts';
 import { AppError } from '#core/errors.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { api, onEngineEvent } from './api.ts';
+import { createRefresh } from './refresh.ts';
 
 /** A method of the contract by its name: `records.rows`. */
 export type MethodName = {
@@ -58,23 +59,26 @@ const GATHER = 120;
 
 /** Asks again what is on screen when the case changes. Called once, at the start. */
 export function startInvalidation(): void {
+  const refresh = createRefresh(queryClient);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let all = false;
   const ids = new Set<string>();
   onEngineEvent((event) => {
-    if (event.type === 'indexed') {
-      void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
-      return;
+    if (event.type !== 'change' && event.type !== 'indexed') return;
+    if (event.type === 'change') {
+      all = true;
+      for (const id of event.ids) ids.add(id);
     }
-    if (event.type !== 'change') return;
-    for (const id of event.ids) ids.add(id);
     timer ??= setTimeout(() => {
+      const [changed, everything] = [new Set(ids), all];
       timer = undefined;
-      const changed = new Set(ids);
+      all = false;
       ids.clear();
-      void queryClient.invalidateQueries({
-        predicate: ({ queryKey: [name, input] }) =>
-          !lasting.has(String(name)) || changed.has(String((input as { id?: unknown } | undefined)?.id)),
-      });
+      refresh(({ queryKey: [name, input] }) =>
+        everything
+          ? !lasting.has(String(name)) || changed.has(String((input as { id?: unknown } | undefined)?.id))
+          : name === 'cases.info',
+      );
     }, GATHER);
   });
 }

@@ -55,7 +55,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
         event.preventDefault();
         onPreview(item);
       }
-    } else if (itemText && !mod && [...event.key].length === 1) {
+    } else if (itemText && !mod && finds(event.key, typed.current.text, Date.now() - typed.current.at > PAUSE)) {
       const fresh = Date.now() - typed.current.at > PAUSE;
       typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: Date.now() };
       const from = items.findIndex((candidate) => itemKey(candidate) === state.active);
@@ -72,4 +72,10 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
   }
 
   return { onKeyDown, onRowPress };
+}
+
+/** Letters and numbers begin a word; signs go on with one, but `/` and `?` stay commands. */
+function finds(key: string, before: string, fresh: boolean): boolean {
+  if (/^[\p{L}\p{N}]$/u.test(key)) return true;
+  return !fresh && before !== '' && /^[^/?]$/u.test(key);
 }

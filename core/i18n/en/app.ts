@@ -50,7 +50,7 @@ export const app = {
   keys: {
     title: 'All keys',
     filter: 'Find a key',
-    note: 'Single letters work while no field has the focus. They can be switched off in the View menu; they then take Alt.',
+    note: 'Single letters work while no field has the focus. In a list where letters find they take Alt, and everywhere when they are switched off in the View menu.',
     lists: {
       move: 'Move',
       ends: 'First, last',
