@@ -49,7 +49,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
         {
           view: 'dossiers',
           label: t('words.dossiers'),
-          icon: <Icon icon={BookOpenCheck} />,
+          icon: <Icon icon={BookOpenCheck} className="t2" />,
           count: counts['dossiers'],
         },
       ],
@@ -57,9 +57,16 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   ];
   const foot: Item[] = [
     ...(jobs.length > 0
-      ? [{ view: 'import' as const, label: t('app.rail.import'), icon: <Icon icon={Import} />, count: undefined }]
+      ? [
+          {
+            view: 'import' as const,
+            label: t('app.rail.import'),
+            icon: <Icon icon={Import} className="t2" />,
+            count: undefined,
+          },
+        ]
       : []),
-    { view: 'trash', label: t('app.rail.trash'), icon: <Icon icon={Trash2} />, count: info?.trashed },
+    { view: 'trash', label: t('app.rail.trash'), icon: <Icon icon={Trash2} className="t2" />, count: info?.trashed },
   ];
   const exists = (item: Item) => views[item.view] !== undefined;
   const all = [...groups.flatMap((group) => group.items), ...foot].filter(exists);
