@@ -72,7 +72,7 @@ const special: Readonly<Record<string, string>> = {
  * are letters of their own right (Thai and Indic vowels, kana voicing) are kept: without them the words are others.
  */
 const droppedMarks =
-  /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF-\u05BF\u05C1-\u05C2\u05C4-\u05C5\u05C7-\u05C7\u0610-\u061A\u064B-\u065F\u0670-\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7-\u06E8\u06EA-\u06ED\u0711-\u0711\u0730-\u074A\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]/g;
+  /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1-\u05C2\u05C4-\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7-\u06E8\u06EA-\u06ED\u0711\u0730-\u074A\u1AB0-\u1ACE\u1DC0-\u1DFF\u20D0-\u20F0\uFE00-\uFE0F\uFE20-\uFE2F]/g;
 
 /** Soft hyphen, zero-width and directional signs, tatweel: not seen, or seen as nothing. */
 const invisible = /[\u00AD\u0640\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
