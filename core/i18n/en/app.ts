@@ -1,7 +1,6 @@
 /** The frame of the window: title bar, rail, status bar, palette, first screen. */
 export const app = {
   name: 'Casebook',
-  titleBar: 'Title bar',
   caseMenu: 'Case menu: {{title}}',
   recentCases: 'Recent cases',
   searchBox: 'Search, or run a command',
@@ -15,7 +14,6 @@ export const app = {
   partlyUndone_one: 'Undone: {{label}}. {{count}} field had changed since and was left.',
   partlyUndone_other: 'Undone: {{label}}. {{count}} fields had changed since and were left.',
   rail: { label: 'Collections', records: 'Records', output: 'Output', trash: 'Trash', import: 'Import' },
-  skipToMain: 'Skip to the main pane',
   status: {
     label: 'Status',
     saved: 'Saved',
@@ -70,7 +68,6 @@ export const app = {
     nextDoor: 'next door',
     open: 'open',
   },
-  theme: { system: 'as the system', light: 'light', dark: 'dark' },
   singleKeysOn: 'Single-letter keys are on.',
   singleKeysOff: 'Single-letter keys are off: they now take Alt.',
   launch: {
@@ -85,7 +82,6 @@ export const app = {
     whereAfter: 'one folder each. Nothing leaves this machine.',
     changeFolder: 'Change folder',
     chooseFolder: 'Choose the folder for new cases',
-    recent: 'Recent cases',
     gone: 'not found',
     forget: 'Take {{title}} off this list',
     caseName: 'Name of the case',

@@ -5,8 +5,6 @@ export const ui = {
   cancel: 'Cancel',
   retry: 'Try again',
   copyDetails: 'Copy details',
-  copied: 'Copied',
-  clear: 'Clear',
   loading: 'Loading {{what}}',
   sortedAscending: 'sorted ascending',
   sortedDescending: 'sorted descending',
