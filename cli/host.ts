@@ -62,7 +62,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
     folders,
     work,
     async open(path, readOnly) {
-      const engine = await openCase(path, ports, { readOnly });
+      const engine = await openCase(path, ports, { readOnly, lazyIndex: true });
       opened.push(engine);
       return engine;
     },

@@ -48,13 +48,14 @@ export interface OpenCase extends Service {
 /**
  * Opens a case and wires the services to the contract.
  * @param options.readOnly take no lock and refuse every mutation
+ * @param options.lazyIndex read texts for search only when something is searched
  * @param options.checkOutput validate replies too; for tests
  * @throws AppError `not-a-case`, `damaged`
  */
 export async function openCase(
   path: string,
   ports: Ports,
-  options: { readOnly?: boolean; checkOutput?: boolean } = {},
+  options: { readOnly?: boolean; lazyIndex?: boolean; checkOutput?: boolean } = {},
 ): Promise<OpenCase> {
   const now = ports.now ?? Date.now;
   const store = await openStore({ dir: path, dataDir: ports.dataDir, now, readOnly: options.readOnly ?? false });
@@ -74,6 +75,7 @@ export async function openCase(
     store,
     reverse,
     work: ports.work,
+    lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'indexed', ...coverage }),
   });
   const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
@@ -137,7 +139,7 @@ export async function openCase(
     ready: search.settled,
     async close() {
       await jobs.close();
-      search.close();
+      await search.close();
       await store.close();
     },
   };

@@ -12,6 +12,8 @@ export interface SearchDeps {
   store: Store;
   reverse: ReverseIndex;
   work: HeavyWork;
+  /** Read nothing until something is searched: a command that only lists must not wait for an index. */
+  lazy: boolean;
   /** Hears how many articles are searched by now. */
   announce(coverage: { indexed: number; total: number }): void;
 }
@@ -23,18 +25,20 @@ export interface SearchService {
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
   /** Resolves when everything that was committed by now is searched. */
   settled(): Promise<void>;
-  close(): void;
+  /** Stops; resolves when nothing more will be asked of the worker. */
+  close(): Promise<void>;
 }
 
 /** Records sent to the index at a time: small enough that a query is never behind it for long. */
 const batch = 100;
 
 /** Keeps the index level with the store: everything at opening, newest articles first, then what each commit touches. */
-export function searchService({ store, reverse, work, announce }: SearchDeps): SearchService {
+export function searchService({ store, reverse, work, lazy, announce }: SearchDeps): SearchService {
   const indexed = new Set<string>();
   const waiting = new Map<string, SearchType>();
   let running: Promise<void> | undefined;
   let closed = false;
+  let awake = !lazy;
 
   // Names first, so that the palette and suggestions know them at once; then articles, newest first.
   for (const type of searchTypes.filter((type) => type !== 'articles')) {
@@ -56,6 +60,7 @@ export function searchService({ store, reverse, work, announce }: SearchDeps): S
   }
 
   function run(): void {
+    if (!awake) return;
     running ??= drain()
       .catch(() => undefined) // the worker has ended with the case
       .finally(() => {
@@ -76,6 +81,7 @@ export function searchService({ store, reverse, work, announce }: SearchDeps): S
         if (doc) put.push(doc);
         else remove.push(id);
       }
+      if (closed) return;
       await work.index({ put, remove });
       for (const doc of put) if (doc.type === 'articles') indexed.add(doc.id);
       for (const id of remove) indexed.delete(id);
@@ -83,7 +89,13 @@ export function searchService({ store, reverse, work, announce }: SearchDeps): S
     }
   }
 
+  function wake(): void {
+    awake = true;
+    run();
+  }
+
   async function settled(): Promise<void> {
+    wake();
     while (running) await running;
   }
 
@@ -93,6 +105,7 @@ export function searchService({ store, reverse, work, announce }: SearchDeps): S
     settled,
     handlers: {
       async query({ query, types, limit, offset }) {
+        wake();
         const answer = await work.search({
           query,
           limit,
@@ -102,10 +115,13 @@ export function searchService({ store, reverse, work, announce }: SearchDeps): S
         const { indexed: done, total } = coverage();
         return { ...answer, indexed: done, articles: total };
       },
-      names: ({ prefix, limit, types }) =>
-        work.names({ prefix, limit, ...(types ? { types: types.filter(isSearchType) } : {}) }),
+      names({ prefix, limit, types }) {
+        wake();
+        return work.names({ prefix, limit, ...(types ? { types: types.filter(isSearchType) } : {}) });
+      },
     },
     async mentionsOf(names) {
+      if (lazy) await settled();
       const counts = new Map<string, number>();
       for (const name of names) {
         const quoted = `"${name.replaceAll('"', ' ')}"`;
@@ -117,9 +133,10 @@ export function searchService({ store, reverse, work, announce }: SearchDeps): S
       }
       return [...counts].map(([id, count]) => ({ id, count }));
     },
-    close() {
+    async close() {
       closed = true;
       stopListening();
+      await running;
     },
   };
 }
