@@ -8,6 +8,7 @@ import { actWithUndo } from '../act.ts';
 import { api } from '../api.ts';
 import { edtfOf, readDate, sayDate } from '../dates.ts';
 import { RecordPicker, type Picked } from '../RecordPicker.tsx';
+import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { newRecord } from './LinkForm.tsx';
 import styles from './Form.module.css';
 
@@ -26,7 +27,7 @@ export interface EventFormProps {
   where?: Picked | null;
   draft?: EventDraft;
   /** The span of the article that tells it; becomes a quote about the event, and the proof that the article reports on it. */
-  source?: { article: string; start: number; end: number };
+  source?: SourceSpan;
   /** EDTF against which "last month" is read. */
   reference?: string | null;
   onDone: (id: string | null) => void;
@@ -57,7 +58,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
     const record = { collection: 'events', id: event?.id ?? '$event', ...fields };
     const done = await actWithUndo(
       async () => {
-        const told = source ? await proofOf(source) : [];
+        const told = source ? await proofOf(source, record.id) : [];
         return api.records.put({
           records: [...newPlace, record, ...told],
           label: t('forms.event.saved', { title: fields.title }),
@@ -126,18 +127,8 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
 }
 
 /** The quote of the span and the link from its article, as records of the same put. */
-async function proofOf(source: { article: string; start: number; end: number }): Promise<unknown[]> {
-  const { text } = await api.articles.text({ id: source.article });
-  const exact = text.slice(source.start, source.end);
-  return [
-    { collection: 'quotes', id: '$quote', article: source.article, exact, start: source.start, about: ['$event'] },
-    {
-      collection: 'links',
-      kind: 'reports-on',
-      from: source.article,
-      to: '$event',
-      certainty: 'confirmed',
-      quotes: ['$quote'],
-    },
-  ];
+async function proofOf(source: SourceSpan, event: string): Promise<unknown[]> {
+  const { quote, records } = await evidenceOf(source, [event]);
+  const link = { kind: 'reports-on', from: source.article, to: event, certainty: 'confirmed', quotes: [quote] };
+  return [...records, { collection: 'links', ...link }];
 }

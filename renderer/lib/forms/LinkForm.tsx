@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/links/kinds.ts';
 import type { LinkView, RecordRef } from '#core/records/contract.ts';
@@ -12,6 +12,7 @@ import { actWithUndo } from '../act.ts';
 import { api } from '../api.ts';
 import { edtfOf, readDate, sayDate } from '../dates.ts';
 import { RecordPicker, type Picked } from '../RecordPicker.tsx';
+import { evidenceOf, type SourceSpan } from './evidence.ts';
 import styles from './Form.module.css';
 
 export interface LinkFormProps {
@@ -19,23 +20,29 @@ export interface LinkFormProps {
   from: Pick<RecordRef, 'id' | 'collection' | 'title'>;
   /** A link that is there, to edit; its other end and direction stay. */
   link?: LinkView;
+  /** The record at the other end, as far as it is known. */
+  to?: Picked | null;
   /** Quotes that prove it, besides those that it has. */
   quotes?: readonly string[];
+  /** The span of an article that proves it; becomes a quote about both ends. */
+  source?: SourceSpan;
   /** EDTF against which "last month" is read. */
   reference?: string | null;
+  /** Where quotes are chosen, above the line that counts them. */
+  children?: ReactNode;
   onDone: (id: string | null) => void;
 }
 
 const linkable = ['people', 'organisations', 'places', 'events', 'articles'] as const;
 
 /** Makes or edits a link in one undoable step; the record at the other end may be made with it. */
-export function LinkForm({ from, link, quotes = [], reference, onDone }: LinkFormProps) {
-  const [other, setOther] = useState<Picked | null>(link ? link.other : null);
+export function LinkForm({ from, link, to = null, quotes = [], source, reference, children, onDone }: LinkFormProps) {
+  const [other, setOther] = useState<Picked | null>(link ? link.other : to);
   const [direction, setDirection] = useState<'out' | 'in'>(link?.direction ?? 'out');
   const [kind, setKind] = useState(link ? wordsOf(link.kind) : '');
   const [role, setRole] = useState(link?.role ?? '');
   const [when, setWhen] = useState(sayDate(link?.when));
-  const [certainty, setCertainty] = useState(link?.certainty ?? (quotes.length ? 'probable' : 'possible'));
+  const [certainty, setCertainty] = useState(link?.certainty ?? (quotes.length || source ? 'probable' : 'possible'));
   const [tried, setTried] = useState(false);
 
   const [a, b] = direction === 'out' ? [from.collection, other?.collection] : [other?.collection, from.collection];
@@ -47,6 +54,7 @@ export function LinkForm({ from, link, quotes = [], reference, onDone }: LinkFor
   const date = edtfOf(when, reference);
   const kindId = kindOf(kind);
   const proof = new Set([...(link?.quotes.map((quote) => quote.id) ?? []), ...quotes]);
+  const proofs = proof.size + (source ? 1 : 0);
 
   async function save(): Promise<void> {
     setTried(true);
@@ -54,10 +62,21 @@ export function LinkForm({ from, link, quotes = [], reference, onDone }: LinkFor
     const created = other.id === null ? [newRecord(other)] : [];
     const end = other.id ?? '$other';
     const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
-    const fields = { kind: kindId, role: role.trim(), when: date, certainty, quotes: [...proof] };
-    const record = link ? { collection: 'links', id: link.id, ...fields } : { collection: 'links', ...ends, ...fields };
+    const fields = { kind: kindId, role: role.trim(), when: date, certainty };
     const done = await actWithUndo(
-      () => api.records.put({ records: [...created, record] }),
+      async () => {
+        const told = source
+          ? await evidenceOf(
+              source,
+              [from.id, end].filter((id) => id !== source.article),
+            )
+          : null;
+        const all = [...proof, ...(told && !proof.has(told.quote) ? [told.quote] : [])];
+        const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
+        return api.records.put({
+          records: [...created, ...(told?.records ?? []), { collection: 'links', ...record, quotes: all }],
+        });
+      },
       () => t('forms.link.saved'),
     );
     if (done) onDone(done.at(-1)?.id ?? null);
@@ -127,7 +146,8 @@ export function LinkForm({ from, link, quotes = [], reference, onDone }: LinkFor
           label: t(`forms.link.${value}`),
         }))}
       />
-      <p className="sm t2">{proof.size ? t('forms.link.quotes', { count: proof.size }) : t('forms.link.unsourced')}</p>
+      {children}
+      <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
       <div className={styles.foot}>
         <Button onPress={() => onDone(null)} keys="Esc">
           {t('forms.cancel')}

@@ -1,0 +1,42 @@
+import { api } from '../api.ts';
+
+/** A span of an article's text. UTF-16 offsets, `end` exclusive. */
+export interface SourceSpan {
+  article: string;
+  start: number;
+  end: number;
+}
+
+/** A quote as part of a put: its id or temporary id, and the record to write, if something is to be written. */
+export interface Evidence {
+  quote: string;
+  records: Record<string, unknown>[];
+}
+
+/**
+ * The quote of a span, to be written together with what it proves. A span that is quoted already gives that quote, which
+ * then also speaks of `about`.
+ * @param about ids or temporary ids of records of the same put
+ */
+export async function evidenceOf({ article, start, end }: SourceSpan, about: readonly string[]): Promise<Evidence> {
+  const [{ text }, { quotes }] = await Promise.all([
+    api.articles.text({ id: article }),
+    api.records.show({ id: article }),
+  ]);
+  const same = quotes.find((quote) => quote.start === start && quote.end === end);
+  if (same) {
+    const known = same.about.map(({ id }) => id);
+    const more = about.filter((id) => !known.includes(id));
+    const change = { collection: 'quotes', id: same.id, about: [...known, ...more] };
+    return { quote: same.id, records: more.length > 0 ? [change] : [] };
+  }
+  const record = {
+    collection: 'quotes',
+    id: '$quote',
+    article,
+    exact: text.slice(start, end),
+    start,
+    about: [...about],
+  };
+  return { quote: '$quote', records: [record] };
+}
