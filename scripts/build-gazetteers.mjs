@@ -64,13 +64,38 @@ if (census) {
   given = [...given, ...lists.first_male, ...lists.first_female];
   surnames = [...surnames, ...lists.last.slice(0, censusSurnames)];
 }
-write('people.txt.gz', { given: keys(single(given)), surname: keys(single(surnames)) });
+/** Small words that come from compound names, and are no names. */
+const particles = new Set(
+  'a al and da das de del den der di do dos du e el en la las le les los of the van von y san santa santo saint st'.split(
+    ' ',
+  ),
+);
+const personKeys = (names) => keys(single(names)).filter((key) => !particles.has(key));
+write('people.txt.gz', { given: personKeys(given), surname: personKeys(surnames) });
 
 const bare = (name) => name.replace(/\s*[(,].*$/, '');
 const countries = [...lines('countries.en.unicode.txt.gz'), ...lines('countries.es.unicode.txt.gz')];
 const mainCities = [...lines('cities-main.en.unicode.txt.gz'), ...lines('cities-main.es.unicode.txt.gz')];
 const cities = lines('cities-5000.geonames-ccby.txt.gz').map((line) => line.split('\t')[0] ?? '');
-const countryKeys = keys(countries.flatMap((name) => [bare(name), bare(name).replace(/ & /g, ' and ')]));
+/** What the lists of countries have that is none. */
+const noCountries = new Set([
+  'un',
+  'onu',
+  'eu',
+  'ue',
+  'eurozone',
+  'eurozona',
+  'zona euro',
+  'united nations',
+  'naciones unidas',
+  'european union',
+  'union europea',
+  'world',
+  'mundo',
+]);
+const countryKeys = keys(countries.flatMap((name) => [bare(name), bare(name).replace(/ & /g, ' and ')])).filter(
+  (key) => !noCountries.has(key) && !/unknown|desconocid|pseudo|^seudo/.test(key),
+);
 const cityKeys = keys([...cities, ...mainCities.map(bare)]);
 write('places.txt.gz', { country: countryKeys, city: cityKeys.filter((key) => key.length > 2) });
 

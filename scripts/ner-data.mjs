@@ -32,6 +32,33 @@ export function readTagged(file) {
   return documents;
 }
 
+/** Documents with marked names, `[name|per]`, as `toText` gives them; a line is a block, a blank line ends a document. */
+export function readMarked(file) {
+  const documents = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .join('\n')
+    .split('\n\n');
+  return documents
+    .filter((document) => document.trim() !== '')
+    .map((document) => {
+      let text = '';
+      const blocks = [];
+      const names = [];
+      for (const line of document.trim().split('\n')) {
+        if (text !== '') text += '\n\n';
+        const start = text.length;
+        for (const part of line.split(/(\[[^\]]*\|(?:per|org|loc)\])/)) {
+          const [, name, kind] = /^\[(.*)\|(per|org|loc)\]$/.exec(part) ?? [];
+          if (name) names.push({ start: text.length, end: text.length + name.length, kind: kinds[kind.toUpperCase()] });
+          text += name ?? part;
+        }
+        blocks.push({ start, end: text.length, kind: start === 0 ? 'title' : 'body' });
+      }
+      return { text, blocks, names };
+    });
+}
+
 /** A document as `{ text, blocks, names: [{ start, end, kind }] }`; every sentence is a block of its own. */
 export function toText(document, { joinHyphens = true } = {}) {
   let text = '';

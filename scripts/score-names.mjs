@@ -3,7 +3,8 @@
 //
 //   node scripts/score-names.mjs <file.gz>… [--bins] [--no-peer]
 //
-// Files are named `language.corpus.part.gz` as the training reads them. A file that the tagger learnt from says
+// Files are named `language.corpus.part.gz` as the training reads them, or `language.names.txt` with names marked as in
+// tests/fixtures/suggestions. A file that the tagger learnt from says
 // little: train with `--hold corpus` first to see how it does on text of another hand. `--bins` shows how often
 // names of each score are right.
 import { readFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import nlp from 'compromise';
 import { runnerImport } from 'vite';
-import { readTagged, toText } from './ner-data.mjs';
+import { readMarked, readTagged, toText } from './ner-data.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { positionals, values } = parseArgs({
@@ -85,11 +86,11 @@ process.stdout.write('precision, recall and F1 of mentions with exact spans\n');
 const bins = Array.from({ length: 20 }, () => ({ right: 0, said: 0 }));
 const wrong = new Map();
 for (const file of positionals) {
-  const name = path.basename(file).replace(/\.gz$/, '');
+  const name = path.basename(file).replace(/\.(gz|txt)$/, '');
   const language = name.slice(0, 2);
   const [own, other] = [empty(), empty()];
-  for (const document of readTagged(file)) {
-    const { text, blocks, names } = toText(document);
+  const documents = file.endsWith('.txt') ? readMarked(file) : readTagged(file).map((document) => toText(document));
+  for (const { text, blocks, names } of documents) {
     const found = ours(text, blocks, language);
     count(own, found, names);
     if (!values['no-peer']) count(other, peer(text), names);

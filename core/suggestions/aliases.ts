@@ -1,5 +1,5 @@
 import { beside, sameSentence, type Document } from './document.ts';
-import { choose, keyOf, type NameSpan } from './names.ts';
+import { choose, keyOf, type NameSpan } from './spans.ts';
 
 /** Two spans of one thing: the fuller name and what it is also called. */
 export interface AliasPair {
@@ -106,6 +106,13 @@ const opening = new Set(['"', '“', '«', '‘', "'", '„', '”', '’']);
 const closing = new Set(['"', '”', '»', '’', "'", '“']);
 const between = new Set([',', '(', '[', '–', '—', '-', ':', '“', '"', '”', '»', '’', "'"]);
 const articles = new Set(['the', 'el', 'la', 'los', 'las', 'simply', 'simplemente']);
+const indefinite = new Set(['a', 'the', 'un', 'una', 'el', 'la']);
+/** People of whom a text says by what other name they are known. */
+const bearers = new Set(
+  'man woman person suspect trafficker boss fugitive hombre mujer persona sujeto sospechoso sospechosa traficante narcotraficante capo cabecilla individuo'.split(
+    ' ',
+  ),
+);
 const joins = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'of', 'the', 'y']);
 const longestAlias = 6;
 
@@ -162,6 +169,12 @@ function announced(
     skipped++
   )
     at++;
+  // "Ernesto Vera, a man known as …".
+  if (
+    indefinite.has(beside(document, span.last, at - span.last)?.key ?? '') &&
+    bearers.has(beside(document, span.last, at + 1 - span.last)?.key ?? '')
+  )
+    at += 2;
   if (!sameSentence(document, span.last, at)) return undefined;
   const size = phraseAt(document, at, phrases);
   if (size === 0) return undefined;

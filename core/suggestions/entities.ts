@@ -1,7 +1,7 @@
 import type { Document } from './document.ts';
 import type { AliasPair } from './aliases.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { keyOf, type NameSpan } from './names.ts';
+import { keyOf, type NameSpan } from './spans.ts';
 import { nameKinds, type NameKind } from './tagger.ts';
 
 /** One person, body or place of a text, with every place where it is named. */

@@ -2,7 +2,7 @@ import { beginsSentence, type Document } from './document.ts';
 import { mayShorten, partsOf, type Entity } from './entities.ts';
 import type { DocumentMemory } from './features.ts';
 import { nameKey } from './key.ts';
-import { keyOf, type NameSpan } from './names.ts';
+import { keyOf, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 import { tokenise } from './tokens.ts';
 

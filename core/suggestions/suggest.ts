@@ -12,10 +12,9 @@ import { findKnown, indexKnown, matchKnown, type KnownIndex, type KnownName } fr
 import { guessLanguage } from './language.ts';
 import { grammarOf } from './lexicon.ts';
 import type { Suggestion } from './model.ts';
-import { choose, findNames, type NameSpan } from './names.ts';
-import { nameScore } from './score.ts';
-
-export type { KnownName } from './known.ts';
+import { findNames } from './names.ts';
+import { choose, type NameSpan } from './spans.ts';
+import { leastScore, nameScore } from './score.ts';
 
 export interface SuggestInput {
   readonly text: string;
@@ -54,7 +53,8 @@ export function suggest(input: SuggestInput): Suggestion[] {
 
   const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));
   const names = entities
-    .map((entity) => fromEntity(document, entity, known))
+    .map((entity) => fromEntity(document, entity, known, gazetteers))
+    .filter(({ score }) => score >= leastScore)
     .filter(({ kind, text: name }) => !rejected.has(`${kind} ${fold(name)}`));
   const taken = entities.flatMap(({ mentions }) => mentions.map((mention) => spanOf(document, mention)));
   return [
@@ -99,7 +99,8 @@ function clear(suggestions: readonly Suggestion[], names: readonly { start: numb
   });
 }
 
-function fromEntity(document: Document, entity: Entity, known: KnownIndex): Suggestion {
+function fromEntity(document: Document, entity: Entity, known: KnownIndex, gazetteers: Gazetteers): Suggestion {
+  const score = nameScore(document, entity, gazetteers);
   const match = matchKnown(document, entity, known);
   const mentions = entity.mentions.map((mention) => spanOf(document, mention));
   const { start, end } = spanOf(document, entity.lead);
@@ -119,7 +120,7 @@ function fromEntity(document: Document, entity: Entity, known: KnownIndex): Sugg
     text: textOf({ start, end }),
     start,
     end,
-    score: match?.why === 'sameName' ? Math.max(0.95, nameScore(entity)) : nameScore(entity),
+    score: match?.why === 'sameName' ? Math.max(0.95, score) : score,
     aliases,
     mentions,
     edtf: null,

@@ -2,8 +2,9 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch } from '#core/search/engine.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#core/suggestions/gazetteers.ts';
+import type { KnownName } from '#core/suggestions/known.ts';
 import type { Suggestion } from '#core/suggestions/model.ts';
-import { suggest, type KnownName, type SuggestInput } from '#core/suggestions/suggest.ts';
+import { suggest, type SuggestInput } from '#core/suggestions/suggest.ts';
 
 /** What the window must never wait for: indexing, searching, reading a text for names. Runs in a worker thread, or in-process. */
 export interface HeavyWork {

@@ -1,0 +1,112 @@
+import { beginsSentence, beside, casingAt, type Document } from './document.ts';
+import type { DocumentMemory } from './features.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { cue, cuesOf } from './lexicon.ts';
+import { listed } from './listed.ts';
+import { keyOf, type NameSpan } from './spans.ts';
+import type { NameKind } from './tagger.ts';
+
+/** What a rule saw outweighs what the tagger guessed, and a lone word that no list has as a name is guessed worst. */
+function voteOf(document: Document, span: NameSpan, gazetteers: Gazetteers): number {
+  if (span.why !== 'context') return span.score * 2;
+  const known = gazetteers.flags(keyOf(document, span.first, span.last)) !== 0 || span.last > span.first;
+  return known ? span.score : span.score * 0.6;
+}
+
+/** Gives every occurrence of one name the kind that its occurrences together make likeliest. */
+export function settleKinds(document: Document, spans: readonly NameSpan[], gazetteers: Gazetteers): NameSpan[] {
+  const votes = new Map<string, Map<NameKind, number>>();
+  const surnames = new Map<string, number>();
+  for (const span of spans) {
+    const key = keyOf(document, span.first, span.last);
+    const kinds = votes.get(key) ?? new Map<NameKind, number>();
+    kinds.set(span.kind, (kinds.get(span.kind) ?? 0) + voteOf(document, span, gazetteers));
+    votes.set(key, kinds);
+    if (span.kind === 'person' && span.last > span.first && span.score > 0.6) {
+      for (let i = span.first + 1; i <= span.last; i++) {
+        const part = document.tokens[i];
+        if (part?.capital) surnames.set(part.key, Math.max(surnames.get(part.key) ?? 0, span.score));
+      }
+    }
+  }
+  return spans.map((span) => {
+    const key = keyOf(document, span.first, span.last);
+    const kinds = votes.get(key);
+    const person = surnames.get(key);
+    if (span.first === span.last && person !== undefined && span.kind !== 'person') {
+      const place = span.kind === 'place' && (span.score > 0.85 || gazetteers.flags(key) & listed.country);
+      if (!place) return { ...span, kind: 'person', score: Math.min(person, 0.8), why: 'elsewhere' };
+    }
+    if (!kinds || kinds.size < 2) return span;
+    const [best] = [...kinds].sort((a, b) => b[1] - a[1]);
+    const own = kinds.get(span.kind) ?? 0;
+    return best && best[0] !== span.kind && best[1] > own * 1.3
+      ? { ...span, kind: best[0], score: Math.min(span.score, 0.75), why: 'elsewhere' }
+      : span;
+  });
+}
+
+/** Every other place where a name that was found, or the last part of a person's, stands with its capital. */
+export function remembered(
+  document: Document,
+  spans: readonly NameSpan[],
+  memory: DocumentMemory,
+  gazetteers: Gazetteers,
+): NameSpan[] {
+  const names = new Map<string, { kind: NameKind; score: number }>();
+  const remember = (key: string, kind: NameKind, score: number): void => {
+    const known = names.get(key);
+    if (!known || known.score < score) names.set(key, { kind, score });
+  };
+  const firsts = new Set<string>();
+  for (const span of spans) {
+    if (span.score < 0.55) continue;
+    const key = keyOf(document, span.first, span.last);
+    remember(key, span.kind, span.score);
+    if (span.kind !== 'person' || span.last === span.first || span.score < 0.6) continue;
+    for (let i = span.first + 1; i <= span.last; i++) {
+      const part = document.tokens[i];
+      if (part?.capital && part.text.length > 2 && !(memory.small.get(part.key) ?? 0))
+        remember(part.key, 'person', span.score * 0.95);
+    }
+    // Two surnames without the given name: "Macías Villamar".
+    if (span.last - span.first >= 2) remember(keyOf(document, span.last - 1, span.last), 'person', span.score * 0.95);
+  }
+  for (const key of names.keys()) firsts.add(key.split(' ', 1)[0] ?? '');
+  const taken = new Set<number>();
+  for (const span of spans) for (let i = span.first; i <= span.last; i++) taken.add(i);
+  const found: NameSpan[] = [];
+  for (let i = 0; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    if (!token?.capital || taken.has(i) || !firsts.has(token.key)) continue;
+    for (let n = 8; n >= 1; n--) {
+      const last = i + n - 1;
+      if (last >= document.tokens.length || document.sentenceOf[last] !== document.sentenceOf[i] || taken.has(last))
+        continue;
+      const name = names.get(keyOf(document, i, last));
+      if (!name) continue;
+      if (n === 1 && !mayRecur(document, i, memory, gazetteers)) break;
+      found.push({ first: i, last, kind: name.kind, score: Math.min(name.score * 0.97, 0.9), why: 'elsewhere' });
+      i = last;
+      break;
+    }
+  }
+  return found;
+}
+
+/** A single word counts as the name found elsewhere only where it stands alone and is not written small in this text. */
+function mayRecur(document: Document, i: number, memory: DocumentMemory, gazetteers: Gazetteers): boolean {
+  const token = document.tokens[i];
+  if (!token || (memory.small.get(token.key) ?? 0) > 0) return false;
+  if (casingAt(document, i) !== 'normal') return true;
+  const before = beside(document, i, -1);
+  const after = beside(document, i, 1);
+  if (
+    before?.capital &&
+    before.kind === 'word' &&
+    !beginsSentence(document, i - 1) &&
+    !(cuesOf(before.key, document.grammar) & (cue.title | cue.people))
+  )
+    return false;
+  return !(after?.capital && !(gazetteers.flags(token.key) & listed.country));
+}

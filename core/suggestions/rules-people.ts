@@ -1,0 +1,65 @@
+import { beside, casingAt, type Document } from './document.ts';
+import type { DocumentMemory } from './features.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { cue, cuesOf } from './lexicon.ts';
+import { listed, listedBody, listedPlace } from './listed.ts';
+import { keyOf, runEnd, type NameSpan } from './spans.ts';
+
+/** "Chief Calle", "el presidente Daniel Noboa": a title in a sentence, then a name. */
+export function titledPeople(document: Document, memory: DocumentMemory): NameSpan[] {
+  const found: NameSpan[] = [];
+  document.tokens.forEach((token, i) => {
+    const cues = cuesOf(token.key, document.grammar);
+    if (!(cues & cue.title) || casingAt(document, i) !== 'normal') return;
+    const next = beside(document, i, 1);
+    if (
+      !next?.capital ||
+      next.upper ||
+      cuesOf(next.key, document.grammar) & (cue.title | cue.orgWord | cue.people | cue.calendar)
+    )
+      return;
+    const before = beside(document, i, -1);
+    // "the Attorney General Office", "Ministro de …": a title inside a longer name says nothing.
+    if (token.capital && before?.capital && !(cuesOf(before.key, document.grammar) & (cue.title | cue.people))) return;
+    const last = runEnd(document, i + 1);
+    for (let j = i + 1; j <= last; j++)
+      if (cuesOf(document.tokens[j]?.key ?? '', document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord)) return;
+    if (last === i + 1 && (memory.small.get(next.key) ?? 0) > 0) return;
+    found.push({ first: i + 1, last, kind: 'person', score: last > i + 1 ? 0.86 : 0.8, why: 'title' });
+  });
+  return found;
+}
+
+/** A listed given name followed by a capital: "Fernando Villavicencio". */
+export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found: NameSpan[] = [];
+  const named = listed.given | listed.surname;
+  for (let i = 0; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    if (!token?.capital || token.upper || !(gazetteers.flags(token.key) & listed.given)) continue;
+    if (casingAt(document, i) === 'shouted' || beside(document, i, -1)?.capital) continue;
+    let last = runEnd(document, i);
+    for (let j = i + 1; j <= last; j++) {
+      const key = document.tokens[j]?.key ?? '';
+      // "Lisa Jones Senior Specialist": ordinary words after a name are its office.
+      if (document.tokens[j]?.capital && gazetteers.isCommon(document.grammar, key) && !(gazetteers.flags(key) & named))
+        last = j - 1;
+    }
+    while (last > i && !document.tokens[last]?.capital) last--;
+    if (last === i) continue;
+    let surname = false;
+    let other = false;
+    for (let j = i + 1; j <= last; j++) {
+      const key = document.tokens[j]?.key ?? '';
+      if (gazetteers.flags(key) & listed.surname) surname = true;
+      if (cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord | cue.calendar | cue.title))
+        other = true;
+    }
+    if (other || gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedBody)) continue;
+    const length = last - i + 1;
+    if (length > 6 || (casingAt(document, i) === 'titled' && (!surname || length > 3))) continue;
+    found.push({ first: i, last, kind: 'person', score: surname ? 0.72 : 0.5, why: 'givenName' });
+    i = last;
+  }
+  return found;
+}

@@ -1,0 +1,89 @@
+import { beginsSentence, beside, casingAt, type Document } from './document.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { cue, cuesOf } from './lexicon.ts';
+import { listed, listedPlace, longestListed } from './listed.ts';
+import { keyOf, runEnd, type NameSpan } from './spans.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words that end the name of a place in English: "Harrow Dam", "Evin Prison". */
+const tails = list(
+  'river lake island islands bay gulf sea ocean strait peninsula valley canyon desert forest park beach street avenue road square boulevard ' +
+    'lane bridge tower palace castle airport harbor harbour prison penitentiary jail stadium cathedral cemetery county province district dam',
+);
+/** Small words before a name that say it is a place: "el estadio Benito Villamarín", "provincia de Manabí". */
+const kinds = list(
+  'estadio aeropuerto hotel teatro museo parque plaza calle avenida barrio carcel prision penal penitenciaria provincia municipio ciudad ' +
+    'canton parroquia isla rio lago volcan cerro region comarca localidad aldea pueblo barriada urbanizacion cuenca',
+);
+const joins = list('de del');
+const lists = list(', y e and o or');
+
+/** Listed countries anywhere, listed cities after a preposition, "Machala, Ecuador", and names with a word for a place. */
+export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found: NameSpan[] = [];
+  let placeEnd = -10;
+  for (let i = 0; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    const casing = casingAt(document, i);
+    if (!token?.capital || casing === 'shouted') continue;
+    const add: Add = (last, score, why, rank = score) => {
+      found.push({ first: i, last, kind: 'place', score, why, rank });
+      placeEnd = Math.max(placeEnd, last);
+    };
+    const before = beside(document, i, -1);
+    const { last, flags } = longestListedPlace(document, gazetteers, i);
+    const next = beside(document, last, 1);
+    const whole = before && /^(?:of|de|del)$/.test(before.key) && (beside(document, i, -2)?.capital ?? false);
+    const wider = (before?.capital && before.kind === 'word') || (next?.capital ?? false);
+    const prepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
+    if (!wider && flags !== 0) {
+      const coordinated = before && lists.has(before.text) && placeEnd === i - 2;
+      if (flags & (listed.country | listed.region)) {
+        if (last > i) add(last, 0.9, 'listedPlace');
+        else if (!whole) add(last, casing === 'titled' ? 0.7 : 0.82, 'listedPlace');
+      } else if (casing === 'normal' && prepared) add(last, 0.62, 'listedPlace');
+      else if (casing === 'normal' && coordinated) add(last, 0.76, 'listedPlace');
+    }
+    if (before?.capital || casing !== 'normal') continue;
+    addNamed(document, gazetteers, i, prepared, add);
+  }
+  return found;
+}
+
+/** The longest listed place that begins at a token; short ones only as they are written: "US", but not "Us". */
+function longestListedPlace(
+  document: Document,
+  gazetteers: Gazetteers,
+  first: number,
+): { last: number; flags: number } {
+  for (let n = Math.min(longestListed, document.tokens.length - first); n >= 1; n--) {
+    const last = first + n - 1;
+    const token = document.tokens[last];
+    if (document.sentenceOf[last] !== document.sentenceOf[first] || !token?.capital) continue;
+    if (n === 1 && token.key.length <= 3 && !token.upper) continue;
+    const flags = gazetteers.flags(keyOf(document, first, last)) & listedPlace;
+    if (flags !== 0) return { last, flags };
+  }
+  return { last: first, flags: 0 };
+}
+
+type Add = (last: number, score: number, why: NameSpan['why'], rank?: number) => void;
+
+/** A run of capitals that is a place by the words in and around it. */
+function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepared: boolean, add: Add): void {
+  const end = runEnd(document, i);
+  if (beside(document, end, 1)?.text === ',' && beside(document, end, 2)?.capital && prepared && end - i < 4) {
+    const country = runEnd(document, end + 2);
+    if (gazetteers.flags(keyOf(document, end + 2, country)) & (listed.country | listed.region))
+      add(end, 0.85, 'placeInPlace');
+  }
+  if (document.grammar === 'en') {
+    if (end > i && tails.has(document.tokens[end]?.key ?? '') && !beginsSentence(document, i))
+      add(end, 0.74, 'placeWord');
+    return;
+  }
+  const before = beside(document, i, -1);
+  const kind = before && joins.has(before.key) ? beside(document, i, -2) : before;
+  if (kind && !kind.capital && kinds.has(kind.key)) add(end, 0.86, 'placeWord', 0.95);
+}
