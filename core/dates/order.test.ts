@@ -73,6 +73,17 @@ describe('compare', () => {
     ]);
   });
 
+  it('sorts a long timeline quickly', () => {
+    const dates = Array.from(
+      { length: 30_000 },
+      (_, i) => `${1000 + ((i * 7919) % 1000)}-${String((i % 12) + 1).padStart(2, '0')}`,
+    );
+    const began = performance.now();
+    dates.sort(compare);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(dates[0]).toBe('1000-01');
+  });
+
   it('is a total preorder', () => {
     fc.assert(
       fc.property(orNone, orNone, orNone, (a, b, c) => {

@@ -6,8 +6,19 @@ export function bounds(edtf: string | null | undefined): { earliest: number | nu
   return { earliest: parsed?.earliest ?? null, latest: parsed?.latest ?? null };
 }
 
+/** Dates already read, because sorting a timeline asks for each many times; forgotten when there are many. */
+const known = new Map<string, Edtf | null>();
+const knownLimit = 20_000;
+
 function read(edtf: string | null | undefined): Edtf | null {
-  return typeof edtf === 'string' ? parseEdtf(edtf) : null;
+  if (typeof edtf !== 'string') return null;
+  let parsed = known.get(edtf);
+  if (parsed === undefined) {
+    parsed = parseEdtf(edtf);
+    if (known.size >= knownLimit) known.clear();
+    known.set(edtf, parsed);
+  }
+  return parsed;
 }
 
 /**
