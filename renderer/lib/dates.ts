@@ -1,11 +1,12 @@
 import { fromWords, toWords } from '#core/dates/words.ts';
-import { language } from '#core/i18n/t.ts';
+import { language, t } from '#core/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
 /** Reads what is typed into a date field, for the line below it. */
 export function readDate(text: string, reference?: string | null): DateReading {
   const read = fromWords(text, { language: language(), reference });
   if (!read.ok) return { error: read.message };
+  if (read.best.kind === 'relative' && read.best.edtf === null) return { error: t('forms.relative') };
   return { reading: read.best.edtf === null ? '' : `${toWords(read.best.edtf, language())} · ${read.best.edtf}` };
 }
 
@@ -13,7 +14,9 @@ export function readDate(text: string, reference?: string | null): DateReading {
 export function edtfOf(text: string, reference?: string | null): string | null | undefined {
   if (text.trim() === '') return null;
   const read = fromWords(text, { language: language(), reference });
-  return read.ok ? read.best.edtf : undefined;
+  // "Last month" without a day on which it was said is not yet a date.
+  if (!read.ok || (read.best.kind === 'relative' && read.best.edtf === null)) return undefined;
+  return read.best.edtf;
 }
 
 /** An EDTF date in words, or '' for none. */

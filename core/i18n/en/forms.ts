@@ -52,6 +52,7 @@ export const forms = {
     saved: 'Event “{{title}}” saved',
     needsName: 'Say in a few words what happened.',
   },
+  relative: 'Say of which day: this article has no publication date to count from.',
   cancel: 'Cancel',
   remove: 'Take out {{name}}',
 } as const;
