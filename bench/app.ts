@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+import { runCli } from '#cli/program.ts';
+import { buildCorpus } from './corpus.ts';
+import { inTurn, spread, timed } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+/** Starting the app on a case until its list can be used, and its idle memory, beside an empty Electron window. */
+export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
+  const home = mkdtempSync(join(tmpdir(), 'casebook-bench-app-'));
+  const dir = join(home, 'Bench.casebook');
+  await fill(dir, home, size);
+  const empty = emptyApp(home);
+  const memory = { ours: [] as number[], peer: [] as number[] };
+
+  const times = await inTurn(
+    runs,
+    async () => {
+      const app = await start([resolve('.'), dir], home);
+      const page = await app.firstWindow();
+      await page.getByRole('heading', { name: 'Articles' }).first().waitFor();
+      await page.waitForTimeout(0);
+      opened.push(app);
+    },
+    async () => {
+      const app = await start([empty], join(home, 'empty-home'));
+      await (await app.firstWindow()).waitForLoadState('load');
+      opened.push(app);
+    },
+  );
+  // Memory is read once both have come to rest.
+  const ours = await start([resolve('.'), dir], home);
+  const peer = await start([empty], join(home, 'empty-home'));
+  await (await ours.firstWindow()).waitForTimeout(8000);
+  memory.ours.push(await megabytes(ours));
+  memory.peer.push(await megabytes(peer));
+  await Promise.all([ours.close(), peer.close()]);
+  rmSync(home, { recursive: true, force: true });
+  return [
+    {
+      what: 'start to a list that can be used',
+      size,
+      unit: 'ms',
+      ...spread(times.ours),
+      runs,
+      peer: { name: 'an empty Electron window', ...spread(times.peer) },
+    },
+    {
+      what: 'memory at rest, all processes',
+      size,
+      unit: 'MB',
+      ...spread(memory.ours),
+      runs: 1,
+      peer: { name: 'an empty Electron window', ...spread(memory.peer) },
+    },
+  ];
+}
+
+const opened: ElectronApplication[] = [];
+
+async function start(args: string[], home: string): Promise<ElectronApplication> {
+  // Ended here, outside the clock of the run that started it.
+  await Promise.all(opened.splice(0).map((app) => app.close()));
+  mkdirSync(home, { recursive: true });
+  const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const executablePath = createRequire(resolve('package.json'))('electron') as string;
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  return _electron.launch({
+    executablePath,
+    args: [...root, `--user-data-dir=${join(home, 'window')}`, ...args],
+    env: { ...env, CASEBOOK_HOME: home },
+  });
+}
+
+/** Private and shared memory of every process of an app, as its own metrics give it. */
+async function megabytes(app: ElectronApplication): Promise<number> {
+  const kilobytes = await app.evaluate(({ app: running }) =>
+    running.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0),
+  );
+  return kilobytes / 1024;
+}
+
+function emptyApp(home: string): string {
+  const folder = join(home, 'empty');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', main: 'main.js' }));
+  writeFileSync(
+    join(folder, 'main.js'),
+    "const { app, BrowserWindow } = require('electron'); app.whenReady().then(() => new BrowserWindow({ width: 1440, height: 900 }).loadURL('data:text/html,<p>empty</p>'));",
+  );
+  return folder;
+}
+
+async function fill(dir: string, home: string, size: number): Promise<void> {
+  const corpus = buildCorpus(size, Math.ceil(size / 2));
+  const lines = corpus.articles.map(({ title, body }) =>
+    JSON.stringify({ collection: 'articles', title, text: body, language: 'en' }),
+  );
+  const places = { built: resolve('out/main'), resources: resolve('resources'), program: resolve('.') };
+  const streams = {
+    out: () => undefined,
+    err: (text: string) => process.stderr.write(text),
+    interactive: false,
+    input: () => Promise.resolve(new TextEncoder().encode(lines.join('\n'))),
+  };
+  const run = (args: string[]) =>
+    runCli(args, streams, places, { ...process.env, CASEBOOK_HOME: home }, new AbortController().signal);
+  await timed(() => run(['new', dir]));
+  await run(['put', dir, '-', '--quiet']);
+}

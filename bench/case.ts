@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
+import { inProcessParser } from '#core/capture/parser.ts';
+import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { openResources } from '#core/resources.ts';
+import { createCase } from '#core/store/create.ts';
+import { createHeavyWork } from '#core/worker/heavy.ts';
+import { buildCorpus } from './corpus.ts';
+import { inTurn, spread, timed } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+/** A case of `size` articles in a temporary folder, made through `put`. */
+async function makeCase(
+  size: number,
+): Promise<{ home: string; dir: string; ports: Ports; corpus: ReturnType<typeof buildCorpus> }> {
+  const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
+  const dir = join(home, 'Bench.casebook');
+  const ports: Ports = {
+    dataDir: join(home, 'data'),
+    cacheDir: join(home, 'cache'),
+    work: createHeavyWork(openResources(resolve('resources')).gazetteer),
+    parser: inProcessParser(),
+  };
+  await createCase({ dir, dataDir: ports.dataDir, title: 'Bench' });
+  const corpus = buildCorpus(size, Math.ceil(size / 2));
+  const engine = await openCase(dir, ports, { lazyIndex: true });
+  const articles = corpus.articles.map(({ title, body }) => ({
+    collection: 'articles',
+    title,
+    text: body,
+    language: 'en',
+  }));
+  const people = corpus.people.map(({ names }) => ({
+    collection: 'people',
+    names: names
+      .filter(({ kind }) => kind === 'main' || kind === 'alias')
+      .map(({ value, kind }) => ({ value, kind: kind === 'main' ? ('main' as const) : ('alias' as const) })),
+  }));
+  for (let at = 0; at < articles.length; at += 500)
+    await engine.client.records.put({ records: articles.slice(at, at + 500) });
+  for (let at = 0; at < people.length; at += 500)
+    await engine.client.records.put({ records: people.slice(at, at + 500) });
+  await engine.close();
+  return { home, dir, ports, corpus };
+}
+
+/** Saving one edit until it is acknowledged on disk, beside lowdb's own file adapter and beside one bare append with fdatasync. */
+export async function benchSave(size: number, runs = 200): Promise<BenchRow[]> {
+  const { home, dir, ports } = await makeCase(size);
+  const engine = await openCase(dir, ports, { lazyIndex: true });
+  const { records } = await engine.client.records.list({ collection: 'people', limit: 1 });
+  const id = String(records[0]?.['id']);
+  const lowdb = await lowdbOf(engine, join(home, 'lowdb.json'));
+  const bare = await open(join(home, 'bare.ndjson'), 'a');
+  const line = `${JSON.stringify({ seq: 1, label: 'Edit', changes: [{ id, set: { notes: ['x', 'y'] } }], hash: 'f'.repeat(64) })}\n`;
+  const save = (run: number) =>
+    engine.client.records.put({ records: [{ collection: 'people', id, notes: `note ${run}` }] });
+
+  for (let run = 0; run < 20; run++) await save(-run); // the first saves open files and compile code
+  const besideBare = await inTurn(runs, save, async () => {
+    await bare.appendFile(line);
+    await bare.datasync();
+  });
+  const besideLowdb = await inTurn(
+    Math.min(runs, 40),
+    (run) => save(runs + run),
+    async (run) => {
+      const [first] = lowdb.data.people;
+      if (first) first['notes'] = `note ${run}`;
+      await lowdb.write();
+    },
+  );
+  await bare.close();
+  await engine.close();
+  await rm(home, { recursive: true, force: true });
+  return [
+    row('save one edit', size, besideBare, 'bare append + fdatasync'),
+    row('save one edit', size, besideLowdb, "lowdb's JSON file, never synced"),
+  ];
+}
+
+async function lowdbOf(
+  engine: OpenCase,
+  path: string,
+): Promise<Low<{ articles: object[]; people: Record<string, unknown>[] }>> {
+  const all = async (collection: 'articles' | 'people') => {
+    const found: Record<string, unknown>[] = [];
+    for (let offset = 0; ; offset += 1000) {
+      const { records, total } = await engine.client.records.list({ collection, offset, limit: 1000 });
+      found.push(...records);
+      if (offset + 1000 >= total) return found;
+    }
+  };
+  const low = new Low<{ articles: object[]; people: Record<string, unknown>[] }>(new JSONFile(path), {
+    articles: [],
+    people: [],
+  });
+  low.data = { articles: await all('articles'), people: await all('people') };
+  await low.write();
+  return low;
+}
+
+/** Opening a case until its first list can be drawn, beside reading and parsing the same records as one JSON file. */
+export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
+  const { home, dir, ports } = await makeCase(size);
+  const first = await openCase(dir, ports, { lazyIndex: true });
+  const json = join(home, 'lowdb.json');
+  await lowdbOf(first, json);
+  await first.close();
+  const times = await inTurn(
+    runs,
+    async () => {
+      const engine = await openCase(dir, ports, { lazyIndex: true });
+      await engine.client.records.rows({ collection: 'articles', limit: 200 });
+      // Closing writes a checkpoint when there is something new; here there is not.
+      await engine.close();
+    },
+    async () => JSON.parse(await readFile(json, 'utf8')),
+  );
+  await rm(home, { recursive: true, force: true });
+  return [row('open to first list, and close', size, times, 'read and parse one JSON file')];
+}
+
+/** Taking in a folder of texts and saved pages, beside the bare parser over the same bytes. */
+export async function benchImport(size: number): Promise<BenchRow[]> {
+  const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
+  const dir = join(home, 'Bench.casebook');
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-files-'));
+  const corpus = buildCorpus(size, 10);
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  for (const [index, { title, body }] of corpus.articles.entries()) {
+    const html = index % 2 === 0;
+    const paragraphs = body
+      .split('\n\n')
+      .map((text) => `<p>${text}</p>`)
+      .join('');
+    const text = html
+      ? `<!doctype html><html lang="en"><head><title>${title}</title></head><body><nav>Home News</nav><article><h1>${title}</h1>${paragraphs}</article></body></html>`
+      : `${title}\n\n${body}\n`;
+    const name = `${String(index).padStart(6, '0')}.${html ? 'html' : 'txt'}`;
+    const bytes = new TextEncoder().encode(text);
+    files.push({ name, bytes });
+    await writeFile(join(folder, name), bytes);
+  }
+  const parser = inProcessParser();
+  const ports: Ports = {
+    dataDir: join(home, 'data'),
+    cacheDir: join(home, 'cache'),
+    work: createHeavyWork(openResources(resolve('resources')).gazetteer),
+    parser,
+  };
+  await createCase({ dir, dataDir: ports.dataDir, title: 'Bench' });
+  const engine = await openCase(dir, ports, { lazyIndex: true });
+  const ours = await timed(async () => {
+    const { job } = await engine.client.capture.add({ paths: [folder] });
+    await engine.client.jobs.wait({ id: job });
+  });
+  const { counts } = await engine.client.cases.info({});
+  await engine.close();
+  const bare = await timed(async () => {
+    for (const file of files) {
+      createHash('sha256').update(file.bytes).digest();
+      await parser.parse(file);
+    }
+  });
+  await rm(home, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+  const rate = (ms: number) => ({ p50: (size / ms) * 1000, p95: (size / ms) * 1000 });
+  const what = `import ${counts['articles'] ?? 0} of ${size} pages and texts`;
+  return [
+    {
+      what,
+      size,
+      unit: '/s',
+      ...rate(ours),
+      runs: 1,
+      peer: { name: 'the bare parser over the same bytes', ...rate(bare) },
+    },
+  ];
+}
+
+function row(what: string, size: number, times: { ours: number[]; peer: number[] }, peer: string): BenchRow {
+  return {
+    what,
+    size,
+    unit: 'ms',
+    ...spread(times.ours),
+    runs: times.ours.length,
+    peer: { name: peer, ...spread(times.peer) },
+  };
+}

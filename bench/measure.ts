@@ -1,0 +1,32 @@
+import { performance } from 'node:perf_hooks';
+
+/** The value below which a share of the sorted values lies, by nearest rank. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+export function spread(values: readonly number[]): { p50: number; p95: number } {
+  return { p50: percentile(values, 0.5), p95: percentile(values, 0.95) };
+}
+
+/** Milliseconds that some work takes. */
+export async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Runs two pieces of work in turn, A B A B …, so that a drift of the machine's speed hits both. */
+export async function inTurn(
+  runs: number,
+  ours: (run: number) => Promise<unknown>,
+  peer: (run: number) => Promise<unknown>,
+): Promise<{ ours: number[]; peer: number[] }> {
+  const times = { ours: [] as number[], peer: [] as number[] };
+  for (let run = 0; run < runs; run++) {
+    times.ours.push(await timed(() => ours(run)));
+    times.peer.push(await timed(() => peer(run)));
+  }
+  return times;
+}

@@ -1,0 +1,53 @@
+import { cpus, totalmem } from 'node:os';
+import { benchApp } from './app.ts';
+import { benchImport, benchOpen, benchSave } from './case.ts';
+import type { BenchRow } from './row.ts';
+import { benchSearch } from './search.ts';
+import { benchSuggestions } from './suggestions.ts';
+
+/** `npm run bench`: the figures that decisions rest on, each beside a peer in the same run. `--size N`, `--only name,name`. */
+const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
+  search: benchSearch,
+  save: benchSave,
+  open: benchOpen,
+  import: benchImport,
+  suggestions: benchSuggestions,
+  app: benchApp,
+};
+
+async function main(args: readonly string[]): Promise<void> {
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const size = Number(option('--size') ?? 1000);
+  if (!Number.isInteger(size) || size < 1) throw new Error('--size takes a whole number, such as 1000');
+  const only = option('--only')?.split(',') ?? Object.keys(benches);
+  const [cpu] = cpus();
+  console.log(
+    `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+  );
+  console.log(
+    '| what | at | ours p50 / p95 | peer | p50 / p95 | ratio of p50 | runs |\n| --- | --- | --- | --- | --- | --- | --- |',
+  );
+  for (const name of only) {
+    const bench = benches[name];
+    if (!bench) throw new Error(`there is no bench ${name}; there are ${Object.keys(benches).join(', ')}`);
+    for (const row of await bench(size)) console.log(line(row));
+  }
+}
+
+function line({ what, size, unit, p50, p95, runs, peer }: BenchRow): string {
+  const figures = (a: number, b: number) => `${round(a)} / ${round(b)} ${unit}`;
+  const beside = peer ? [peer.name, figures(peer.p50, peer.p95), (p50 / peer.p50).toFixed(2)] : ['none', '', ''];
+  return `| ${[what, size, figures(p50, p95), ...beside, runs].join(' | ')} |`;
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import nlp from 'compromise';
+import { openResources } from '#core/resources.ts';
+import { loadGazetteers } from '#core/suggestions/gazetteers.ts';
+import { suggest } from '#core/suggestions/suggest.ts';
+import { buildCorpus } from './corpus.ts';
+import { inTurn, spread } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+const words = 1000;
+
+/** Suggestions of a text of 1,000 words, beside the names that compromise finds in it. */
+export async function benchSuggestions(size: number): Promise<BenchRow[]> {
+  const gazetteers = loadGazetteers(openResources(resolve('resources')).gazetteer);
+  const corpus = buildCorpus(40, size);
+  const known = corpus.people.map(({ id, names }) => ({
+    id,
+    kind: 'person' as const,
+    names: names.map(({ value }) => value),
+  }));
+  const texts = corpus.articles.map((article, index) => {
+    const more = corpus.articles.slice(index + 1).concat(corpus.articles);
+    return [article, ...more]
+      .map(({ body }) => body)
+      .join('\n\n')
+      .split(' ')
+      .slice(0, words)
+      .join(' ');
+  });
+  const pick = (run: number) => texts[run % texts.length] ?? '';
+  const ours = (run: number) =>
+    Promise.resolve(
+      suggest({ text: pick(run), language: 'en', published: '2024-05-02', known, rejected: [], gazetteers }),
+    );
+  for (let run = 0; run < 5; run++) await ours(run);
+  const times = await inTurn(texts.length, ours, (run) => {
+    const doc = nlp(pick(run));
+    return Promise.resolve([doc.people().out('array'), doc.places().out('array'), doc.organizations().out('array')]);
+  });
+  return [
+    {
+      what: `suggestions of ${words} words, ${size} names known`,
+      size,
+      unit: 'ms',
+      ...spread(times.ours),
+      runs: times.ours.length,
+      peer: { name: 'compromise', ...spread(times.peer) },
+    },
+  ];
+}
