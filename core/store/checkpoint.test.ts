@@ -103,7 +103,9 @@ describe('a checkpoint', () => {
     store = await place.open();
     expect(store.stats()).toMatchObject({ linesSinceCheckpoint: 2, checkpoint: 1 });
     expect(contentOf(store)).toEqual(before);
-    expect(store.undoState.undo).toBe('Edit');
+    const undone: (string | undefined)[] = [];
+    for (let at = 0; at < 4; at += 1) undone.push((await store.undo())?.label);
+    expect(undone).toEqual(['Edit', 'Add 2', 'Add 3', undefined]);
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
@@ -118,21 +120,26 @@ describe('a checkpoint', () => {
   });
 
   test('that the disk refuses harms nothing', async () => {
+    await addMany(2);
+    await store.checkpoint();
     await store.close();
+    let full = true;
     store = await place.open({
-      io: failingIo((operation, path) => (path.includes('checkpoint') && operation === 'append' ? 'ENOSPC' : null)),
+      io: failingIo((operation, path) =>
+        full && path.includes('checkpoint') && operation === 'append' ? 'ENOSPC' : null,
+      ),
     });
     await addMany(3);
     await expect(store.checkpoint()).rejects.toThrow();
     expect(store.stats().checkpointError).toBe('the disk is full');
     expect(store.readOnly).toBeNull();
-    await addMany(1);
-    await reopen();
-    expect(store.count('people')).toBe(4);
+    full = false;
     await store.checkpoint();
-    expect(store.stats()).toMatchObject({ checkpoint: 2, checkpointError: null });
+    expect(store.stats()).toMatchObject({ linesSinceCheckpoint: 0, checkpointError: null });
     await reopen();
-    expect(store.count('people')).toBe(4);
+    expect(store.stats().linesSinceCheckpoint).toBe(0);
+    expect(store.count('people')).toBe(5);
+    expect(await faultsOf(place.dir)).toEqual([]);
   });
 });
 
@@ -168,6 +175,7 @@ describe('a checkpoint that cannot be trusted', () => {
       expect(contentOf(store)).toEqual(before);
       expect(store.undoState.undo).toBe('Note');
       expect(store.faults).toEqual([]);
+      expect(store.stats().lines).toBe(4);
       await store.transact('Note', (tx) => tx.set('people', store.list('people')[0]?.id ?? '', { notes: 'more' }));
       await store.checkpoint();
       const after = contentOf(store);

@@ -1,5 +1,5 @@
-import { cp, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
@@ -14,9 +14,22 @@ async function secondMachine(place: TestStore): Promise<{ dir: string; dataDir: 
   return { dir, dataDir: join(place.home, 'second-data') };
 }
 
-/** Brings the journals that one copy has to the other. */
+/** Brings what one copy's journals have more than the other's, as another file: a sync tool replaces. */
 async function sync(from: string, to: string): Promise<void> {
-  await cp(join(from, 'journal'), join(to, 'journal'), { recursive: true });
+  const size = (path: string) =>
+    stat(path).then(
+      (found) => found.size,
+      () => -1,
+    );
+  for (const entry of await readdir(join(from, 'journal'), { recursive: true, withFileTypes: true })) {
+    const source = join(entry.parentPath, entry.name);
+    const target = join(to, relative(from, source));
+    if (entry.isDirectory()) await mkdir(target, { recursive: true });
+    else if ((await size(source)) > (await size(target))) {
+      await cp(source, `${target}.arriving`);
+      await rename(`${target}.arriving`, target);
+    }
+  }
 }
 
 const act = fc.record({
@@ -107,6 +120,29 @@ test('what the other machine has changed since is left by undo, named, and not o
       ['Undo: Theirs', false],
       ['Theirs', false],
     ]);
+  } finally {
+    await place.end();
+  }
+});
+
+test('what arrives late takes its place in the order, also behind a checkpoint', async () => {
+  const place = await temporaryCase();
+  try {
+    let store = await place.open();
+    const { value: id } = await store.transact('Add', (tx) => addPerson(tx, 'Ada'));
+    await store.close();
+    const second = await secondMachine(place);
+    const other = await place.open(second);
+    await other.transact('Earlier', (tx) => tx.set('people', id, { notes: 'earlier', born: '1815' }));
+    await other.close();
+    store = await place.open();
+    await store.transact('Later', (tx) => tx.set('people', id, { notes: 'later' }));
+    await store.checkpoint();
+    await store.close();
+    await sync(second.dir, place.dir);
+    store = await place.open();
+    expect(store.get('people', id)).toMatchObject({ notes: 'later', born: '1815' });
+    expect(await faultsOf(place.dir)).toMatchObject([]);
   } finally {
     await place.end();
   }

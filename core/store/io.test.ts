@@ -1,0 +1,73 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failingIo } from '#tests/support/store.ts';
+import { makeFolders, nodeIo, writeFileDurably, type Io } from './io.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'casebook-io-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('a file put in place is the old or the new one, whatever fails, and nothing stays beside it', async () => {
+  const path = join(folder, 'file');
+  const operations: string[] = [];
+  await writeFileDurably(
+    failingIo((operation) => (operations.push(operation), null)),
+    path,
+    Buffer.from('first'),
+  );
+  expect(operations).toEqual(['open', 'append', 'sync', 'rename', 'syncDir']);
+  for (let at = 0; at < operations.length; at += 1) {
+    let left = at;
+    const io = failingIo(() => ((left -= 1) === -1 ? 'EIO' : null));
+    await writeFile(path, 'old');
+    await expect(writeFileDurably(io, path, Buffer.from('new'))).rejects.toMatchObject({ code: 'EIO' });
+    expect(await readFile(path, 'utf8')).toBe(at < 4 ? 'old' : 'new');
+    expect(await readdir(folder)).toEqual(['file']);
+  }
+});
+
+test('a file that the system cut short without an error is not put in place', async () => {
+  const path = join(folder, 'file');
+  await writeFile(path, 'old');
+  const short: Io = {
+    ...nodeIo,
+    open: async (name, mode) => {
+      const file = await nodeIo.open(name, mode);
+      return { ...file, append: (bytes) => file.append(bytes.subarray(0, 2)) };
+    },
+  };
+  await expect(writeFileDurably(short, path, Buffer.from('newer'))).rejects.toThrow('2 of 5 bytes');
+  expect(await readFile(path, 'utf8')).toBe('old');
+  expect(await readdir(folder)).toEqual(['file']);
+});
+
+test('folders are made and each is durable in the one above; those that are there are left', async () => {
+  const done: string[] = [];
+  const io = failingIo((operation, path) => (done.push(`${operation} ${path.slice(folder.length)}`), null));
+  expect(await makeFolders(io, folder, ['a', 'b'])).toBe(join(folder, 'a', 'b'));
+  expect(done).toEqual(['stat /a', 'mkdir /a', 'syncDir ', 'stat /a/b', 'mkdir /a/b', 'syncDir /a']);
+  done.length = 0;
+  await makeFolders(io, folder, ['a', 'b']);
+  expect(done).toEqual(['stat /a', 'stat /a/b']);
+});
+
+test('an open file is appended to, written over at its beginning, and read at any place', async () => {
+  const path = join(folder, 'file');
+  const file = await nodeIo.open(path, 'append');
+  await file.append(Buffer.from('12345'));
+  await file.append(Buffer.from('678'));
+  await file.sync();
+  expect((await file.stat()).size).toBe(8);
+  expect((await file.read(6, 10)).toString()).toBe('78');
+  await file.close();
+  const again = await nodeIo.open(path, 'update');
+  await again.overwrite(Buffer.from('ab'));
+  await again.close();
+  expect(await readFile(path, 'utf8')).toBe('ab345678');
+  await expect(nodeIo.open(path, 'create')).rejects.toMatchObject({ code: 'EEXIST' });
+});
