@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+let article: string;
+
+beforeEach(async () => {
+  made = await openTestCase();
+  const [result] = await made.client.records.put({
+    records: [
+      {
+        collection: 'articles',
+        title: 'Harbour contract signed',
+        text:
+          'The contract was signed on 5 March 2024 by Teodoro Valdivia Ocampo, also known as “Tato”, in Montevideo.\n\n' +
+          'At least 14 workers were dismissed. Valdivia Ocampo denied it.',
+        language: 'en',
+        published: '2024-03-09',
+      },
+    ],
+  });
+  article = result?.id ?? '';
+});
+afterEach(async () => {
+  await made.end();
+});
+
+async function find(kind: string, text: string): Promise<ReviewedSuggestion> {
+  const all = await made.client.suggestions.list({ article });
+  const found = all.find((suggestion) => suggestion.kind === kind && suggestion.text.includes(text));
+  if (!found) throw new Error(`no ${kind} ${text} among ${all.map((suggestion) => suggestion.text).join(', ')}`);
+  return found;
+}
+
+const span = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end });
+
+test('nothing is written before a person says so', async () => {
+  await find('person', 'Valdivia');
+  const { counts } = await made.client.cases.info({});
+  expect([counts['people'], counts['places'], counts['events'], counts['quotes']]).toEqual([0, 0, 0, 0]);
+  expect((await made.client.history.state({})).undo).toContain('Harbour contract');
+});
+
+test('“known as” makes one person with an alias, and counts as accepted from then on', async () => {
+  const person = await find('person', 'Teodoro');
+  expect(person.aliases).toEqual(['Tato']);
+  const { records } = await made.client.suggestions.accept({ article, spans: [span(person)] });
+  const { record } = await made.client.records.show({ id: records[0]?.id ?? '' });
+  expect(record['names']).toEqual([
+    { value: 'Teodoro Valdivia Ocampo', kind: 'main' },
+    { value: 'Tato', kind: 'alias' },
+  ]);
+  expect(await find('person', 'Teodoro')).toMatchObject({ state: 'accepted', record: { id: records[0]?.id } });
+  await made.client.history.undo({});
+  expect((await find('person', 'Teodoro')).state).toBe('open');
+});
+
+test('a date becomes an event told by its sentence, proved by its quote', async () => {
+  const date = await find('date', 'March');
+  const { records } = await made.client.suggestions.accept({ article, spans: [span(date)] });
+  const view = await made.client.records.show({ id: records[0]?.id ?? '' });
+  expect(view.record).toMatchObject({ when: '2024-03-05', whenText: date.text });
+  expect(view.links).toMatchObject([{ kind: 'reports-on', direction: 'in', quotes: [{ article: { id: article } }] }]);
+  expect(view.quotes[0]?.exact).toMatch(/^The contract was signed on 5 March 2024 .* in Montevideo\.$/);
+  expect((await find('date', 'March')).state).toBe('accepted');
+});
+
+test('a figure becomes the quote of its words', async () => {
+  const figure = await find('figure', '14');
+  expect(figure.value).toMatchObject({ number: 14, qualifier: 'at-least' });
+  const { records } = await made.client.suggestions.accept({ article, spans: [span(figure)] });
+  expect(records[0]).toMatchObject({ collection: 'quotes', title: figure.text });
+});
+
+test('a name can be added to a record that is there', async () => {
+  const [person] = await made.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'T. Valdivia', kind: 'main' }] }],
+  });
+  const suggested = await find('person', 'Teodoro');
+  await made.client.suggestions.addName({ article, span: span(suggested), record: person?.id ?? '' });
+  const { record } = await made.client.records.show({ id: person?.id ?? '' });
+  expect((record['names'] as { value: string }[]).map(({ value }) => value)).toEqual([
+    'T. Valdivia',
+    'Teodoro Valdivia Ocampo',
+    'Tato',
+  ]);
+  expect((await made.client.cases.info({})).counts['people']).toBe(1);
+});
+
+test('a refused name is not proposed again anywhere in the case, a refused figure not at its place', async () => {
+  const person = await find('person', 'Teodoro');
+  const figure = await find('figure', '14');
+  await made.client.suggestions.reject({ article, spans: [span(person), span(figure)] });
+  const left = await made.client.suggestions.list({ article });
+  expect(left.filter(({ kind, state }) => kind === 'person' && state === 'open').map(({ text }) => text)).not.toContain(
+    person.text,
+  );
+  expect(left.find(({ kind, start }) => kind === 'figure' && start === figure.start)?.state ?? 'rejected').toBe(
+    'rejected',
+  );
+  await made.client.history.undo({});
+  expect((await find('person', 'Teodoro')).state).toBe('open');
+});
+
+test('accepting the confident ones is one step, and leaves dates and figures to a person', async () => {
+  const { records } = await made.client.suggestions.acceptConfident({ article });
+  expect(records.length).toBeGreaterThan(0);
+  expect(new Set(records.map(({ collection }) => collection))).not.toContain('events');
+  await made.client.history.undo({});
+  const { counts } = await made.client.cases.info({});
+  expect([counts['people'], counts['organisations'], counts['places']]).toEqual([0, 0, 0]);
+});
