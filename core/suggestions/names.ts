@@ -120,7 +120,7 @@ const webAddress = /[@_]|^www\.|\.(?:com|org|net|html?)$/;
 /** Whether a span can be a name at all: not a web address, a number, a word that the text also writes small. */
 function plausible(document: Document, span: NameSpan, memory: DocumentMemory, gazetteers: Gazetteers): boolean {
   const token = document.tokens[span.first];
-  if (!token) return false;
+  if (!token || document.text[token.end] === '$') return false;
   for (let i = span.first; i <= span.last; i++) if (webAddress.test(document.tokens[i]?.key ?? '')) return false;
   if (span.first !== span.last) return true;
   if (token.kind !== 'word' || token.text.length < 2 || romanNumber.test(token.text)) return false;

@@ -26,7 +26,7 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     const casing = casingAt(document, i);
-    if (!token?.capital || casing === 'shouted') continue;
+    if (!token?.capital || casing === 'shouted' || document.text[token.end] === '$') continue;
     const add: Add = (last, score, why, rank = score) => {
       found.push({ first: i, last, kind: 'place', score, why, rank });
       placeEnd = Math.max(placeEnd, last);

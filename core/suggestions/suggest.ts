@@ -49,7 +49,7 @@ export function suggest(input: SuggestInput): Suggestion[] {
   const found = clearOfDates(document, findNames(document, gazetteers, language), dates);
   const { spans, pairs } = findAliases(document, choose([...own, ...found]));
   const entities = joinNames(document, spans, pairs);
-  const figures = findFigures(document, grammar, dates);
+  const figures = findFigures(document, dates);
 
   const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));
   const names = entities

@@ -1,0 +1,73 @@
+import { partitives, peopleNouns, plurals, stops, verbs } from './figure-words.ts';
+import { nameKey } from './key.ts';
+import type { Span, Token } from './tokens.ts';
+
+/** What a number counts. */
+export interface Counted {
+  readonly noun: string;
+  /** Index of the token after it. */
+  readonly next: number;
+  readonly isPlural: boolean;
+  readonly isPeople: boolean;
+}
+
+/** Units of stuff, of which a text tells what: "three tonnes of cocaine". */
+const stuff = new Set(['percent', 'kilograms', 'tonnes', 'litres', 'barrels', 'hectares', 'grams', 'ounces']);
+/** Words by which people are counted after a noun or instead of one. */
+const fates = /^(?:dead|killed|wounded|injured|missing|arrested|detained|people|men|women)$/;
+const longestNoun = 4;
+
+/** The noun that begins at a token, with the adjectives before it, or what the number is a part of: "13 of the escapees". */
+export function readCounted(
+  tokens: readonly Token[],
+  from: number,
+  unit: string | null,
+  dates: readonly Span[],
+): Counted | null {
+  if (unit !== null && !stuff.has(unit)) return null;
+  const partitive = partitives.find((words) => words.every((word, i) => tokens[from + i]?.key === word));
+  if (unit !== null && !partitive) return null;
+  if (partitive?.length === 1 && partitive[0] === 'de' && unit === null && !/^millon/.test(tokens[from - 1]?.key ?? ''))
+    return null;
+  const at = from + (partitive?.length ?? 0);
+  const words = wordsOfNoun(tokens, at, dates);
+  const plural = words.findIndex(({ key }) => isPlural(key));
+  const kept = words.slice(0, plural >= 0 ? plural + 1 : 1);
+  const [first] = kept;
+  const last = kept.at(-1);
+  if (!first || !last) return null;
+  return {
+    noun: kept.map(({ text }) => text).join(' '),
+    next: at + kept.length,
+    isPlural: plural >= 0 || partitive !== undefined,
+    isPeople: peopleNouns.has(nameKey(first.text)) || peopleNouns.has(nameKey(last.text)),
+  };
+}
+
+function wordsOfNoun(tokens: readonly Token[], at: number, dates: readonly Span[]): Token[] {
+  const words: Token[] = [];
+  for (let i = at; i < tokens.length && words.length < longestNoun; i++) {
+    const token = tokens[i];
+    if (token?.kind !== 'word' || verbs.has(token.key) || stops.has(token.key)) break;
+    if (token.capital && !isPeopleWord(token.key)) break;
+    if (dates.some((date) => date.start < token.end && token.start < date.end)) break;
+    words.push(token);
+    // "police officers" goes on, "people killed" does not.
+    const goesOn =
+      words.length === 1 &&
+      !token.key.endsWith('s') &&
+      isPlural(tokens[i + 1]?.key ?? '') &&
+      !fates.test(tokens[i + 1]?.key ?? '');
+    if (isPlural(token.key) && !goesOn) break;
+  }
+  return words;
+}
+
+function isPlural(key: string): boolean {
+  return plurals.has(key) || (key.length > 3 && key.endsWith('s') && !/(?:ss|us|is)$/.test(key));
+}
+
+/** "Ecuadorian soldiers": a capital that may stand before the noun. */
+function isPeopleWord(key: string): boolean {
+  return /(?:ian|ean|ish|ese|can)s?$/.test(key);
+}
