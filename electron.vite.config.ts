@@ -15,7 +15,6 @@ const entries = {
   'parse-child': 'core/capture/parse-child.ts',
   worker: 'core/worker/thread.ts',
   cli: 'cli/index.ts',
-  bench: 'bench/run.ts',
 };
 
 const present = Object.fromEntries(
@@ -58,6 +57,7 @@ export default defineConfig({
     build: {
       target: CHROME,
       minify: true, // electron-vite does not by itself
+      chunkSizeWarningLimit: 5000, // in kB; read from the disk, not over a network
       rolldownOptions: { input: { index: resolve('renderer/index.html') } },
     },
   },

@@ -121,14 +121,14 @@ export type HostEvent = z.infer<typeof hostEventSchema>;
 
 /**
  * What the preload script puts on `window.bridge`; nobody edits it again.
- * The engine's MessagePort is handed on by `window.postMessage({ type: 'casebook-engine-port' }, origin, [port])`.
+ * The engine's MessagePort is handed on by `window.postMessage({ type: 'casebook-engine-port', purpose }, origin, [port])`.
  */
 export interface Bridge {
   /** Calls a method of the host contract, `cases.open`; resolves to a Result. */
   invoke(method: string, input: unknown): Promise<unknown>;
   onEvent(listener: (event: unknown) => void): void;
-  /** Asks for a (new) port to this window's engine. */
-  connect(): void;
+  /** Asks for a (new) port to this window's engine; `purpose` comes back with it, `page` for the page itself. */
+  connect(purpose: string): void;
   /** Paths on disk of dropped or pasted File objects, in their order; empty strings for those that have none. */
   pathsOf(files: unknown[]): string[];
 }

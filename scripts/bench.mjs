@@ -1,6 +1,6 @@
-// `npm run bench`: bundles bench/run.ts as the app's own code is bundled, and runs it. Arguments go to it.
+// `npm run bench`: builds the app, bundles bench/run.ts beside it (libraries stay where they are) and runs that.
+// Arguments after `--` go to it: `npm run bench -- --size 1000 --only search,save`.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { display } from './display.mjs';
@@ -8,11 +8,28 @@ import { root } from './lib.mjs';
 
 async function main() {
   if (!build()) process.exit(1);
-  const bench = join(root, 'out', 'main', 'bench.js');
-  if (!existsSync(bench)) throw new Error('bench/run.ts is not there');
-  const { env } = await display();
-  const child = spawn(process.execPath, [bench, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env });
-  child.on('close', (code) => process.exit(code ?? 1));
+  const { build: bundle } = await import('vite');
+  await bundle({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {
+      ssr: 'bench/run.ts',
+      target: 'node20',
+      outDir: 'out/bench',
+      rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
+    },
+  });
+  const { env, stop } = await display();
+  const child = spawn(process.execPath, [join(root, 'out', 'bench', 'run.mjs'), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
+  child.on('close', (code) => {
+    stop();
+    process.exit(code ?? 1);
+  });
 }
 
 main().catch((error) => {

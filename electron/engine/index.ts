@@ -1,9 +1,10 @@
 import type { MessagePortMain } from 'electron';
 import { childParser } from '#core/capture/parser.ts';
+import { contract } from '#core/contract.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { toErrorReply, type Result } from '#core/errors.ts';
 import { openResources } from '#core/resources.ts';
-import { fromErrorReply, serve, type Service } from '#core/rpc.ts';
+import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
 import { createSampleCase } from '#core/sample.ts';
 import { createCase } from '#core/store/create.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
@@ -35,8 +36,10 @@ let portsGone: (() => void) | undefined;
 
 main.on('message', (event) => {
   const message = event.data as ToEngine;
-  if (message.type === 'open') running = start(message.options);
-  else if (message.type === 'port') for (const port of event.ports) void servePort(port);
+  if (message.type === 'open') {
+    running = start(message.options);
+    running.catch(() => undefined); // main has been told, and ends this process
+  } else if (message.type === 'port') for (const port of event.ports) void servePort(port);
   else if (message.type === 'printed') {
     printing.get(message.id)?.(message.result);
     printing.delete(message.id);
@@ -99,11 +102,18 @@ async function servePort(port: MessagePortMain): Promise<void> {
   openPorts.add(port);
   const opened = running;
   if (!opened) return;
-  const { service } = await opened;
+  const service = await opened.then(
+    (started) => started.service,
+    () => undefined,
+  );
+  if (!service) return;
   const counted: Service = {
     handle(method, input) {
-      const answer = service.handle(method, input).finally(() => inHand.delete(answer));
-      inHand.add(answer);
+      const answer = service.handle(method, input);
+      if (isMutation(method)) {
+        const settled = answer.finally(() => inHand.delete(settled));
+        inHand.add(settled);
+      }
       return answer;
     },
     onEvent: (listener) => service.onEvent(listener),
@@ -125,7 +135,14 @@ async function servePort(port: MessagePortMain): Promise<void> {
   port.start();
 }
 
-/** Hears out the windows' ports (what was sent before a window went still arrives), finishes what is in hand, then ends. */
+/** Questions need no answer once nobody is there to hear it; some wait for a job to end. */
+function isMutation(name: string): boolean {
+  const [feature = '', method = ''] = name.split('.');
+  const methods: FeatureContract | undefined = (contract as Contract)[feature];
+  return methods?.[method]?.kind === 'mutation';
+}
+
+/** Hears out the windows' ports (what was sent before a window went still arrives), finishes the changes in hand, then ends. */
 async function close(): Promise<void> {
   if (openPorts.size) {
     await new Promise<void>((resolve) => {

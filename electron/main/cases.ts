@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, realpath, stat } from 'node:fs/promises';
+import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#core/errors.ts';
@@ -55,19 +55,37 @@ export class Cases {
       return real;
     }
     await this.#ending.get(real);
-    const target: { window: AppWindow | null } = { window };
+    const target = window ?? this.#newWindow(real);
     const engine = new CaseEngine(this.#engineOptions(real, make), {
-      onRestarted: (times) => target.window?.send({ type: 'engine-restarted', times }),
-      onFailed: (message) => target.window?.send({ type: 'engine-failed', message }),
+      onRestarted: (times) => {
+        target.send({ type: 'engine-restarted', times });
+      },
+      onFailed: (message) => {
+        target.send({ type: 'engine-failed', message });
+      },
     });
-    const title = await engine.opened();
-    await this.#settings.remember(real, title);
-    target.window ??= this.#newWindow(real);
-    const before = target.window.engine;
-    target.window.showCase(engine);
-    if (before) void this.#end(before);
-    target.window.focus();
+    // a window of its own is there at once, and waits; one that shows something goes on showing it until the case is open
+    if (!window) target.showCase(engine);
+    try {
+      await this.#settings.remember(real, await engine.opened());
+    } catch (error) {
+      if (make) await rm(real, { recursive: true, force: true }); // it was not there before
+      if (!window) this.#giveUp(target);
+      throw error;
+    }
+    if (window) {
+      const before = window.engine;
+      window.showCase(engine);
+      if (before) void this.#end(before);
+    }
+    target.focus();
     return real;
+  }
+
+  /** A window whose case could not be opened: the only one shows the first screen, another goes. */
+  #giveUp(window: AppWindow): void {
+    if (this.windows.size > 1) window.browser.close();
+    else window.showCase(null);
   }
 
   /** Back to the first screen. */

@@ -29,7 +29,10 @@ export class CaseEngine {
   /** Resolves to the case's title when the present process serves the case. */
   #ready: Promise<string>;
   #exited: Promise<void> = Promise.resolve();
-  #closing = false;
+  /** The window has left the case. */
+  #left = false;
+  /** The engine said that the case cannot be opened. */
+  #refused = false;
   #crashes: number[] = [];
   #restarts = 0;
 
@@ -47,29 +50,18 @@ export class CaseEngine {
     return this.#ready;
   }
 
-  /** Process id, for the tests that kill it. */
-  get pid(): number | undefined {
-    return this.#process?.pid;
-  }
-
   /** Makes a channel to the engine and gives its other end to `deliver`, as soon as the engine serves the case. */
   async connect(deliver: (port: MessagePortMain) => void): Promise<void> {
     await this.#ready;
-    if (this.#closing) return;
+    if (this.#left) return;
     const { port1, port2 } = new MessageChannelMain();
     this.#post({ type: 'port' }, [port1]);
     deliver(port2);
   }
 
-  /** Tries once more after the engine was given up. */
-  async retry(): Promise<void> {
-    this.#crashes = [];
-    await this.#restart();
-  }
-
   /** Lets the engine finish what it has begun, then ends it. */
   async close(): Promise<void> {
-    this.#closing = true;
+    this.#left = true;
     const child = this.#process;
     if (!child) return;
     this.#post({ type: 'close' });
@@ -95,8 +87,9 @@ export class CaseEngine {
           served = true;
           resolve(message.title);
         } else if (message.type === 'refused') {
-          this.#closing = true;
+          this.#refused = true;
           reject(fromErrorReply(message.error));
+          child.kill();
         } else {
           void this.#print(child, message.id, message.html);
         }
@@ -109,7 +102,7 @@ export class CaseEngine {
       child.on('exit', (code) => {
         if (this.#process === child) this.#process = undefined;
         resolve();
-        if (this.#closing || !served) return;
+        if (this.#left || !served) return; // whoever waits for `ready` has been told
         log(`engine of ${this.path}: ended with ${String(code)}`);
         void this.#restart();
       });
@@ -118,25 +111,36 @@ export class CaseEngine {
     return ready;
   }
 
+  /** Starts the engine again, and says how that went. Whoever asks for a port meanwhile waits for it. */
   async #restart(): Promise<void> {
-    const now = Date.now();
-    this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW), now];
-    const wait = BACKOFF[this.#crashes.length - 1];
-    if (wait === undefined) {
-      this.#listener.onFailed(t('host.engineGivenUp', { count: this.#crashes.length }));
-      return;
-    }
-    this.#ready = new Promise((resolve) => setTimeout(resolve, wait)).then(() => {
-      if (this.#closing) throw new AppError('cancelled', t('host.windowClosed'));
-      return this.#start({ ...this.#options, make: null });
-    });
+    this.#ready = this.#revive();
     try {
       await this.#ready;
       this.#listener.onRestarted(++this.#restarts);
     } catch (error) {
-      if (this.#closing && !(error instanceof AppError && error.code !== 'cancelled')) return;
+      if (this.#left) return;
       log(`engine of ${this.path}: could not be started again`, error);
       this.#listener.onFailed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Resolves when a new process serves the case; rejects when too many have died, or the case cannot be opened any more. */
+  async #revive(): Promise<string> {
+    for (;;) {
+      const now = Date.now();
+      this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW), now];
+      const wait = BACKOFF[this.#crashes.length - 1];
+      if (wait === undefined) {
+        throw new AppError('internal', t('host.engineGivenUp', { count: this.#crashes.length }));
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (this.#left) throw new AppError('cancelled', t('host.windowClosed'));
+      try {
+        return await this.#start({ ...this.#options, make: null });
+      } catch (error) {
+        const died = error instanceof AppError && error.code === 'internal' && !this.#refused;
+        if (!died) throw error;
+      }
     }
   }
 

@@ -84,8 +84,8 @@ function start(): void {
       cases.open(path, emptyWindow(cases)).catch((error: unknown) => {
         const { message } = toErrorReply(error);
         log(`main: ${path} could not be opened`, error);
-        if (!cases.windows.size) cases.openStart();
-        dialog.showErrorBox('Casebook', message);
+        const window = cases.current ?? cases.openStart();
+        void dialog.showMessageBox(window.browser, { type: 'warning', message });
       });
     };
 
@@ -133,7 +133,10 @@ function quitWhenSaved(cases: Cases): void {
     event.preventDefault();
     void cases.endAll().finally(() => {
       ended = true;
-      app.quit();
+      // not at once: while Electron is still hearing of this refusal it ignores being told to quit
+      setImmediate(() => {
+        app.quit();
+      });
     });
   });
 }

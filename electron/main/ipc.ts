@@ -8,8 +8,8 @@ import { isOwnPage } from './security.ts';
 export interface PageHost {
   /** Answers a method of the host contract; the input is validated there. */
   handle(method: string, input: unknown): Promise<Result<unknown>>;
-  /** Sends the page a port to its case's engine. */
-  connect(): void;
+  /** Sends the page a port to its case's engine, with the purpose it gave. */
+  connect(purpose: string): void;
 }
 
 /**
@@ -30,7 +30,7 @@ export function listenToPages(hostOf: (contents: WebContents) => PageHost | unde
     }
     return host.handle(method, input);
   });
-  ipcMain.on('connect', (event) => {
-    sender(event)?.connect();
+  ipcMain.on('connect', (event, purpose: unknown) => {
+    if (typeof purpose === 'string') sender(event)?.connect(purpose);
   });
 }

@@ -111,12 +111,12 @@ function guardContents(contents: WebContents): void {
 /** To be called when the app is ready: serves the built page from `folder` as `app://local/`, and nothing beside it. */
 export function servePage(folder: string): void {
   session.defaultSession.protocol.handle('app', async (request) => {
-    const url = new URL(request.url);
-    if (url.host !== 'local') return new Response('not found', { status: 404 });
-    const path = url.pathname === '/' ? '/index.html' : decodeURIComponent(url.pathname);
-    const file = normalize(join(folder, path));
-    if (!file.startsWith(folder + sep)) return new Response('forbidden', { status: 403 });
     try {
+      const url = new URL(request.url);
+      if (url.host !== 'local') return new Response('not found', { status: 404 });
+      const path = url.pathname === '/' ? '/index.html' : decodeURIComponent(url.pathname);
+      const file = normalize(join(folder, path));
+      if (!file.startsWith(folder + sep)) return new Response('forbidden', { status: 403 });
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {
           'content-type': MIME[extname(file)] ?? 'application/octet-stream',

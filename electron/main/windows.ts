@@ -82,12 +82,12 @@ export class AppWindow {
   }
 
   /** Sends the page a port to the engine of its case, as soon as there is one. */
-  connect(): void {
+  connect(purpose: string): void {
     const { engine } = this;
     engine
       ?.connect((port) => {
         if (this.engine === engine && !this.browser.isDestroyed())
-          this.contents.postMessage('engine-port', null, [port]);
+          this.contents.postMessage('engine-port', purpose, [port]);
       })
       .catch(() => undefined); // the engine's listener has told the page
   }

@@ -8,8 +8,8 @@ const bridge: Bridge = {
       listener(told);
     });
   },
-  connect: () => {
-    ipcRenderer.send('connect');
+  connect: (purpose) => {
+    ipcRenderer.send('connect', purpose);
   },
   pathsOf: (files) =>
     files.map((file) => {
@@ -22,6 +22,6 @@ const bridge: Bridge = {
 contextBridge.exposeInMainWorld('bridge', bridge);
 
 // a MessagePort cannot pass the bridge: it is handed on to the page by the window itself
-ipcRenderer.on('engine-port', (event) => {
-  window.postMessage({ type: 'casebook-engine-port' }, location.origin, [...event.ports]);
+ipcRenderer.on('engine-port', (event, purpose: unknown) => {
+  window.postMessage({ type: 'casebook-engine-port', purpose }, location.origin, [...event.ports]);
 });

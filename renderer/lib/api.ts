@@ -113,10 +113,10 @@ function hearEngine(raw: unknown): void {
 function hearHost(event: HostEvent): void {
   if (event.type === 'engine-restarted') {
     awaitPort(t('app.engine.restarted'));
-    bridge().connect();
+    bridge().connect('page');
   } else if (event.type === 'case') {
     awaitPort(t('app.engine.caseChanged'));
-    if (event.path !== null) bridge().connect();
+    if (event.path !== null) bridge().connect('page');
   } else if (event.type === 'engine-failed') {
     const failed = new AppError('damaged', event.message);
     awaitPort(event.message);
@@ -131,7 +131,13 @@ export function startApi(): void {
   window.addEventListener('message', (event) => {
     const [port] = event.ports;
     const data: unknown = event.data;
-    const ours = typeof data === 'object' && data !== null && 'type' in data && data.type === 'casebook-engine-port';
+    const ours =
+      typeof data === 'object' &&
+      data !== null &&
+      'type' in data &&
+      data.type === 'casebook-engine-port' &&
+      'purpose' in data &&
+      data.purpose === 'page';
     if (event.source !== window || !ours || !port) return;
     const next = createCaller({
       send: (message) => port.postMessage(message),
@@ -151,5 +157,5 @@ export function startApi(): void {
 
 /** Asks for the engine of the case that this window was opened with. */
 export function connectEngine(): void {
-  bridge().connect();
+  bridge().connect('page');
 }

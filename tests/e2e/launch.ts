@@ -2,9 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { contract, type CaseClient } from '#core/contract.ts';
+import type { Result } from '#core/errors.ts';
+import { hostContract, type Bridge, type HostClient } from '#core/host.ts';
+import { createClient, fromErrorReply } from '#core/rpc.ts';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 
-const electronPath = createRequire(resolve('package.json'))('electron') as string;
+declare global {
+  interface Window {
+    bridge: Bridge;
+  }
+}
+
+/** The installed Electron. */
+export const electronPath = createRequire(resolve('package.json'))('electron') as string;
+
+/** Chromium has no sandbox for root, as which containers and test machines run. */
+export const noSandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** A running app with folders of its own, and everything its pages complained of. */
 export interface Launched {
@@ -49,18 +63,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const home = options.home ?? tempFolder();
   const cases = join(home, 'cases');
   mkdirSync(cases, { recursive: true });
-  const root = process.platform === 'linux' && process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: electronPath,
     // the app's own folder first: old Electrons take the first argument without a dash for it
     colorScheme: null, // the app's own, not the one that Playwright plays
     timeout: 30_000,
-    args: [
-      ...(root ? ['--no-sandbox'] : []),
-      `--user-data-dir=${join(home, 'window')}`,
-      resolve('.'),
-      ...(options.args ?? []),
-    ],
+    args: [...noSandbox, `--user-data-dir=${join(home, 'window')}`, resolve('.'), ...(options.args ?? [])],
     env: { ...environment(), CASEBOOK_HOME: home, ...options.env },
   });
   const complaints: string[] = [];
@@ -88,6 +96,54 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       expect(unexpected(), 'errors in the console of a window').toEqual([]);
     },
   };
+}
+
+/** Calls of the host contract, as the page makes them. */
+export function hostOf(page: Page): HostClient {
+  return createClient(hostContract, async (method, input) =>
+    value(await page.evaluate(([name, given]) => window.bridge.invoke(name, given), [method, input] as const)),
+  );
+}
+
+/**
+ * Calls of the contract to the engine of the page's case, over a port of the test's own: to make data for a test, and to
+ * look at what is there. What a test is about it should do as a person does.
+ */
+export function caseOf(page: Page): CaseClient {
+  return createClient(contract, async (method, input) =>
+    value(
+      await page.evaluate(
+        async ([name, given]) => {
+          const purpose = `test ${String(Math.random())}`;
+          const port = await new Promise<MessagePort>((resolve) => {
+            const take = (event: MessageEvent<{ purpose?: string }>) => {
+              const [own] = event.ports;
+              if (event.data.purpose !== purpose || !own) return;
+              window.removeEventListener('message', take);
+              resolve(own);
+            };
+            window.addEventListener('message', take);
+            window.bridge.connect(purpose);
+          });
+          return new Promise<unknown>((resolve) => {
+            port.onmessage = (event: MessageEvent<{ id?: number }>) => {
+              if (event.data.id !== 1) return; // an event of the case
+              resolve(event.data);
+              port.close();
+            };
+            port.postMessage({ id: 1, method: name, input: given });
+          });
+        },
+        [method, input] as const,
+      ),
+    ),
+  );
+}
+
+function value(reply: unknown): unknown {
+  const result = reply as Result<unknown>;
+  if (result.ok) return result.value;
+  throw fromErrorReply(result.error);
 }
 
 /** The next window to open while `action` runs. */

@@ -1,0 +1,267 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { commands } from '#core/commands.ts';
+import {
+  answerDialogs,
+  caseOf,
+  electronPath,
+  enginePids,
+  hostOf,
+  launch,
+  nextWindow,
+  noSandbox,
+  pressMenu,
+} from './launch.ts';
+
+test('the first window: within the screen, sandboxed, isolated, with no engine yet', async () => {
+  const { app, page, cases, quit } = await launch();
+  await expect(page).toHaveTitle(/Casebook/);
+  const facts = await app.evaluate(({ BrowserWindow, screen }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const { workAreaSize } = screen.getPrimaryDisplay();
+    // not in the types, but what Electron really gave the page
+    const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    return {
+      size: window?.getSize(),
+      minimum: window?.getMinimumSize(),
+      workAreaSize,
+      web: contents.getLastWebPreferences(),
+    };
+  });
+  const { width, height } = facts.workAreaSize;
+  expect(facts.size).toEqual([Math.min(1440, width), Math.min(900, height)]);
+  expect(facts.minimum).toEqual([760, 560]);
+  expect(facts.web).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
+  expect(await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in window))).toEqual([]);
+  expect(await enginePids(app)).toEqual([]);
+  const info = await hostOf(page).app.info({});
+  expect(info).toMatchObject({ casePath: null, platform: process.platform, frameless: process.platform !== 'darwin' });
+  expect(info.settings.casesFolder).toBe(cases);
+  await quit();
+});
+
+test('a case is made in a folder named after it, served by a utility process, and listed as recent', async () => {
+  const { app, page, cases, quit } = await launch();
+  const host = hostOf(page);
+  const { path } = await host.cases.create({ title: 'Harbour: 1/2?' });
+  expect(path).toBe(join(cases, 'Harbour 1 2.casebook'));
+  expect(existsSync(join(path, 'case.json'))).toBe(true);
+  expect(await caseOf(page).cases.info({})).toMatchObject({ title: 'Harbour: 1/2?', path });
+  expect(await enginePids(app)).toHaveLength(1);
+  expect(await host.cases.recent({})).toMatchObject([{ path, title: 'Harbour: 1/2?', present: true }]);
+
+  // the same title again is another case, and this window leaves the first
+  const second = await host.cases.create({ title: 'Harbour: 1/2?' });
+  expect(second.path).toBe(join(cases, 'Harbour 1 2 2.casebook'));
+  await expect.poll(() => enginePids(app)).toHaveLength(1);
+
+  await host.cases.close({});
+  await expect.poll(() => enginePids(app)).toEqual([]);
+  renameSync(path, join(cases, 'moved'));
+  expect(await host.cases.recent({})).toMatchObject([{ present: true }, { path, present: false }]);
+  await host.cases.forget({ path });
+  expect(await host.cases.recent({})).toHaveLength(1);
+  await quit();
+});
+
+test('what cannot be opened or made is said in one line, and the window stays as it is', async () => {
+  const { page, home, cases, quit } = await launch();
+  const host = hostOf(page);
+  const { path } = await host.cases.create({ title: 'Safe' });
+  await expect(host.cases.open({ path: join(cases, 'nowhere') })).rejects.toThrow(/is not there any more/);
+  await expect(host.cases.open({ path: home })).rejects.toThrow(/is not a Casebook case/);
+  await expect(host.cases.open({ path: join(path, 'case.json') })).resolves.toEqual({ path });
+  writeFileSync(join(home, 'file'), '');
+  await expect(host.cases.create({ title: 'X', folder: join(home, 'file') })).rejects.toThrow(/No case could be made/);
+  await expect(host.cases.create({ title: '   ' })).rejects.toThrow(/title/);
+  expect(await caseOf(page).cases.info({})).toMatchObject({ title: 'Safe' });
+  await quit();
+});
+
+test('several cases in several windows; a case that is open already comes to the front', async () => {
+  const { app, page, cases, quit } = await launch();
+  const first = await hostOf(page).cases.create({ title: 'One' });
+  const other = await nextWindow(app, () => hostOf(page).window.open({}));
+  const second = await hostOf(other).cases.create({ title: 'Two' });
+  expect(await enginePids(app)).toHaveLength(2);
+  expect(await caseOf(page).cases.info({})).toMatchObject({ title: 'One' });
+  expect(await caseOf(other).cases.info({})).toMatchObject({ title: 'Two' });
+
+  expect(await hostOf(other).cases.open({ path: first.path })).toEqual({ path: first.path });
+  expect((await hostOf(other).app.info({})).casePath).toBe(second.path);
+  expect(await enginePids(app)).toHaveLength(2);
+  const focused = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id);
+  expect(focused).toBe(await (await app.browserWindow(page)).evaluate((window: { id: number }) => window.id));
+
+  // a change in one is not heard in the other
+  await caseOf(page).records.put({ records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }] }] });
+  expect((await caseOf(other).cases.info({})).counts.people).toBe(0);
+
+  await hostOf(other).window.close({});
+  await expect.poll(() => enginePids(app)).toHaveLength(1);
+  expect(app.windows()).toHaveLength(1);
+  expect(readdirSync(cases).sort()).toEqual(['One.casebook', 'Two.casebook']);
+  await quit();
+});
+
+test('a second start hands its case to the first, and ends', async () => {
+  const { app, page, home, quit } = await launch();
+  const { path } = await hostOf(page).cases.create({ title: 'Asked for' });
+  await hostOf(page).cases.close({});
+  await expect.poll(() => enginePids(app)).toEqual([]);
+  const started = spawnSync(
+    electronPath,
+    [...noSandbox, `--user-data-dir=${join(home, 'window')}`, resolve('.'), path],
+    {
+      env: { ...process.env, CASEBOOK_HOME: home },
+      timeout: 30_000,
+    },
+  );
+  expect(started.status).toBe(0);
+  await expect.poll(async () => (await hostOf(page).app.info({})).casePath).toBe(path);
+  expect(app.windows()).toHaveLength(1);
+  await quit();
+});
+
+test('settings, window places and the case asked for on the command line are there after a restart', async () => {
+  const first = await launch();
+  const { path } = await hostOf(first.page).cases.create({ title: 'Kept' });
+  await hostOf(first.page).app.setSettings({ theme: 'dark', readerSize: 20, layout: { list: [300] } });
+  expect(await first.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await first.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1000, height: 700 });
+  });
+  await first.quit();
+
+  const again = await launch({ home: first.home, args: [path] });
+  const info = await hostOf(again.page).app.info({});
+  expect(info).toMatchObject({ casePath: path, settings: { theme: 'dark', readerSize: 20, layout: { list: [300] } } });
+  expect(await again.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  const bounds = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  expect(bounds).toEqual({ x: 40, y: 30, width: 1000, height: 700 });
+  await again.quit();
+});
+
+test('a damaged settings file is set aside, and the program starts', async () => {
+  const first = await launch();
+  await hostOf(first.page).app.setSettings({ theme: 'dark' });
+  await first.quit();
+  writeFileSync(join(first.home, 'window', 'settings.json'), '{"settings": {"theme"');
+  const again = await launch({ home: first.home });
+  expect((await hostOf(again.page).app.info({})).settings.theme).toBe('system');
+  expect(readdirSync(join(first.home, 'window')).filter((name) => name.startsWith('settings.damaged-'))).toHaveLength(
+    1,
+  );
+  await again.quit();
+});
+
+test('the native menu has every command that names a place in it, and tells the window which was chosen', async () => {
+  const { app, page, quit } = await launch();
+  await hostOf(page).cases.create({ title: 'Menu' });
+  const inMenu = await app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap((bar) => bar.submenu?.items.map(({ id }) => id) ?? []),
+  );
+  const wanted = commands.flatMap((command) => ('menu' in command ? command.id : []));
+  expect(wanted.length).toBeGreaterThan(30);
+  expect(inMenu.filter((id) => id)).toEqual(expect.arrayContaining(wanted));
+
+  const label = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('edit.undo')?.label);
+  const before = await label();
+  await caseOf(page).cases.update({ title: 'Renamed' });
+  await expect.poll(label).not.toBe(before);
+  await pressMenu(app, 'edit.undo');
+  await expect.poll(label).toBe(before);
+  expect(await caseOf(page).cases.info({})).toMatchObject({ title: 'Menu' });
+
+  await pressMenu(app, 'view.themeDark');
+  await expect.poll(async () => (await hostOf(page).app.info({})).settings.theme).toBe('dark');
+  await quit();
+});
+
+test('F10 and Alt open the menu of a window without a frame', async () => {
+  test.skip(process.platform === 'darwin', 'the menu is at the top of the screen there');
+  const { app, quit } = await launch();
+  const shown = await app.evaluate(async ({ BrowserWindow, Menu }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const menu = Menu.getApplicationMenu();
+    const press = async (key: string, type: 'keyDown' | 'keyUp') => {
+      window?.webContents.sendInputEvent({ type, keyCode: key });
+      await new Promise((done) => setTimeout(done, 50));
+    };
+    const outcomes: Record<string, boolean> = {};
+    const tried: Record<string, () => Promise<void>> = {
+      F10: () => press('F10', 'keyDown'),
+      Alt: () => press('Alt', 'keyDown').then(() => press('Alt', 'keyUp')),
+      'Alt E': () =>
+        press('Alt', 'keyDown')
+          .then(() => press('E', 'keyDown'))
+          .then(() => press('Alt', 'keyUp')),
+    };
+    for (const [name, keys] of Object.entries(tried)) {
+      outcomes[name] = false;
+      menu?.once('menu-will-show', () => {
+        outcomes[name] = true;
+      });
+      await keys();
+      await new Promise((done) => setTimeout(done, 300));
+      menu?.removeAllListeners('menu-will-show');
+      menu?.closePopup();
+    }
+    return outcomes;
+  });
+  expect(shown).toEqual({ F10: true, Alt: true, 'Alt E': false });
+  await quit();
+});
+
+test('files and folders are chosen in native dialogs; dropped files are known by their paths', async () => {
+  const { app, page, home, quit } = await launch();
+  const host = hostOf(page);
+  await answerDialogs(app, { open: [home, join(home, 'b')], save: join(home, 'out.pdf') });
+  expect(await host.dialogs.openFiles({})).toEqual([home, join(home, 'b')]);
+  expect(await host.dialogs.openFolder({})).toBe(home);
+  expect(await host.dialogs.save({ suggestedName: 'out', extension: 'pdf' })).toBe(join(home, 'out.pdf'));
+  await answerDialogs(app, { open: null, save: null });
+  expect(await host.dialogs.openFiles({})).toEqual([]);
+  expect(await host.dialogs.openFolder({})).toBeNull();
+  expect(await host.dialogs.save({ suggestedName: 'out', extension: 'pdf' })).toBeNull();
+  expect(await host.cases.open({})).toBeNull();
+
+  const file = join(home, 'dropped ñ.txt');
+  writeFileSync(file, 'x');
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'dropped';
+    document.body.append(input);
+  });
+  await page.setInputFiles('#dropped', file);
+  const paths = await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#dropped');
+    const files = [...(input?.files ?? []), new File(['x'], 'made up'), 'not a file'];
+    input?.remove();
+    return window.bridge.pathsOf(files);
+  });
+  expect(paths).toEqual([file, '', '']);
+  await quit();
+});
+
+test('the command line prints a PDF while the window runs, and leaves nothing behind', async () => {
+  const { page, home, quit } = await launch();
+  const { path } = await hostOf(page).cases.create({ title: 'Printed' });
+  const out = join(home, 'case.pdf');
+  const run = spawnSync(
+    process.execPath,
+    ['bin/casebook.cjs', 'export', path, '--format', 'pdf', '--out', out, '--json'],
+    {
+      env: { ...process.env, CASEBOOK_HOME: home },
+      encoding: 'utf8',
+      timeout: 60_000,
+    },
+  );
+  expect(run.stderr).toBe('');
+  expect(run.status).toBe(0);
+  expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+  await quit();
+});

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { caseOf, enginePids, hostOf, launch } from './launch.ts';
+
+const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
+
+test('kill -9 of the engine between two acknowledged edits: the window recovers, both are there', async () => {
+  const { app, page, quit } = await launch();
+  await hostOf(page).cases.create({ title: 'Crash' });
+  const before = await caseOf(page).records.put({ records: [person('Before the crash')] });
+  const [first] = await enginePids(app);
+  expect(first).toBeDefined();
+  if (first === undefined) return;
+  process.kill(first, 'SIGKILL');
+
+  await expect.poll(() => enginePids(app)).not.toContain(first);
+
+  // asked while the new process starts: the answer waits for it
+  const after = await caseOf(page).records.put({ records: [person('After the crash')] });
+  const [second] = await enginePids(app);
+  expect(second).toBeDefined();
+  expect(second).not.toBe(first);
+  const { records } = await caseOf(page).records.list({ collection: 'people' });
+  expect(records.map(({ id }) => id).sort()).toEqual([before[0]?.id, after[0]?.id].sort());
+  await quit();
+});
+
+test('an engine that dies again and again is given up with a message; nothing is lost', async () => {
+  test.setTimeout(120_000);
+  const { app, page, home, quit } = await launch();
+  const { path } = await hostOf(page).cases.create({ title: 'Again' });
+  await caseOf(page).records.put({ records: [person('Kept')] });
+  await page.evaluate(() => {
+    window.bridge.onEvent((event) => {
+      const told = event as { type: string; message?: string };
+      if (told.type === 'engine-failed') document.body.dataset.failed = told.message ?? '';
+    });
+  });
+  for (let killed = 0; killed < 6; killed++) {
+    await expect.poll(() => enginePids(app), { timeout: 20_000 }).toHaveLength(1);
+    const [pid] = await enginePids(app);
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    await expect.poll(() => enginePids(app)).not.toContain(pid);
+  }
+  await expect(page.locator('body')).toHaveAttribute('data-failed', /6 times/, { timeout: 20_000 });
+  await quit();
+
+  const again = await launch({ home, args: [path] });
+  expect((await caseOf(again.page).records.list({ collection: 'people' })).total).toBe(1);
+  await again.quit();
+});
+
+test('a page that dies is drawn again, on the same case', async () => {
+  const { app, page, complaints, quit } = await launch();
+  await hostOf(page).cases.create({ title: 'Page' });
+  await caseOf(page).records.put({ records: [person('Seen')] });
+  const [engine] = await enginePids(app);
+  const crashed = page.waitForEvent('crash');
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await crashed;
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+      ),
+    )
+    .toContain('Page');
+  expect(await enginePids(app)).toEqual([engine]);
+  complaints.length = 0;
+  await quit();
+});

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { launch, pressMenu } from './launch.ts';
+import { copyElsewhere, expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
+
+test('undo and redo through the native menu: what they would do stands in their labels, and they do it', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Menu');
+  await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
+  await expectMenu(app, 'edit.redo', { label: 'Redo', enabled: false });
+
+  await copyElsewhere(app, 'Harbour closed\n\nThe harbour of Puerto Nublo was closed on Monday, the port said.');
+  await pasteArticle(page);
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Harbour closed”', enabled: true });
+  await expectCount(page, 'Articles', 1);
+
+  await pressMenu(app, 'case.rename');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Renamed');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Case menu: Renamed' })).toBeVisible();
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Edit the case', enabled: true });
+
+  await pressMenu(app, 'edit.undo');
+  await expect(page.getByRole('button', { name: 'Case menu: Menu' })).toBeVisible();
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Harbour closed”', enabled: true });
+  await expectMenu(app, 'edit.redo', { label: 'Redo: Edit the case', enabled: true });
+
+  await pressMenu(app, 'edit.undo');
+  await expect(page.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+  await expectCount(page, 'Articles', 0);
+  await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
+  await expectMenu(app, 'edit.redo', { label: 'Redo: Add “Harbour closed”', enabled: true });
+
+  await pressMenu(app, 'edit.redo');
+  await expectCount(page, 'Articles', 1);
+  await expectMenu(app, 'edit.redo', { label: 'Redo: Edit the case', enabled: true });
+  await pressMenu(app, 'edit.redo');
+  await expect(page.getByRole('button', { name: 'Case menu: Renamed' })).toBeVisible();
+  await expectMenu(app, 'edit.redo', { label: 'Redo', enabled: false });
+  await quit();
+});
+
+test('in a text field the menu’s undo is the field’s own', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Field');
+  await copyElsewhere(app, 'Kept\n\nAn article that must not go while somebody edits a field.');
+  await pasteArticle(page);
+  await pressMenu(app, 'case.rename');
+  const field = page.getByRole('textbox', { name: 'Name' });
+  await field.press('End');
+  await page.keyboard.type(' and more');
+  await expect(field).toHaveValue('Field and more');
+  await pressMenu(app, 'edit.undo');
+  await expect(field).not.toHaveValue('Field and more');
+  await pressMenu(app, 'edit.redo');
+  await expect(field).toHaveValue('Field and more');
+  await page.keyboard.press('Escape');
+  await expectCount(page, 'Articles', 1);
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Kept”', enabled: true });
+  await quit();
+});

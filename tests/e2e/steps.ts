@@ -1,0 +1,73 @@
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+
+/** What stands on the clipboard of a person who copied words elsewhere. */
+export async function copyElsewhere(app: ElectronApplication, text: string, html?: string): Promise<void> {
+  await app.evaluate(
+    ({ clipboard }, copied) => {
+      clipboard.clear();
+      clipboard.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
+    },
+    { text, html: html ?? null },
+  );
+}
+
+/** Makes a case from the first screen, by the door and the dialog. */
+export async function newCase(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: /^New case/ }).click();
+  await page.getByRole('textbox', { name: 'Name of the case' }).fill(title);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: `Case menu: ${title}` })).toBeVisible();
+}
+
+/** Opens the copy of the sample case from the first screen. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Open the sample case/ }).click();
+  await expect(page.getByRole('button', { name: 'Case menu: Eleven Sirens' })).toBeVisible({ timeout: 30_000 });
+}
+
+/** Pastes what is on the clipboard as an article, and waits until the case has it. */
+export async function pasteArticle(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(toast(page)).toHaveText(/^Added “/);
+}
+
+/** What the window says of the last action, as a screen reader hears it. */
+export function toast(page: Page): Locator {
+  return page.getByRole('region', { name: 'Notifications' }).getByRole('status');
+}
+
+/** An entry of the rail. */
+export function rail(page: Page, name: string): Locator {
+  return page.getByRole('navigation', { name: 'Collections' }).getByRole('button', { name: new RegExp(`^${name}`) });
+}
+
+/** The number beside an entry of the rail; none shown counts as 0. */
+export async function expectCount(page: Page, name: string, count: number): Promise<void> {
+  await expect(rail(page, name)).toHaveAccessibleName(count === 0 ? name : new RegExp(`^${name} ?${String(count)}$`));
+}
+
+/** Opens a page of the case by its rail entry. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await rail(page, name).click();
+  await expect(rail(page, name)).toHaveAttribute('aria-current', 'page');
+}
+
+/** Label and state of an item of the native menu. */
+export async function menuItem(
+  app: ElectronApplication,
+  id: string,
+): Promise<{ label: string; enabled: boolean } | null> {
+  return app.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+    return item ? { label: item.label, enabled: item.enabled } : null;
+  }, id);
+}
+
+/** Waits until the native menu shows an item so. */
+export async function expectMenu(
+  app: ElectronApplication,
+  id: string,
+  wanted: { label: string; enabled: boolean },
+): Promise<void> {
+  await expect.poll(() => menuItem(app, id)).toEqual(wanted);
+}
