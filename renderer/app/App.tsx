@@ -16,6 +16,7 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { Shell } from './Shell.tsx';
+import { inTextField } from './textField.ts';
 import type { AppInfo } from './info.ts';
 
 /** One window: the first screen, or a case with everything over it. */
@@ -70,8 +71,7 @@ export function App({ info }: { info: AppInfo }) {
 /** The menu cannot know where the focus is: what a text field understands itself goes to the field. */
 function runFromMenu(id: string): void {
   const command = commandById(id);
-  const field = document.activeElement?.matches('input, textarea, [contenteditable]') ?? false;
-  if (field && (id === 'edit.undo' || id === 'edit.redo')) {
+  if (inTextField() && (id === 'edit.undo' || id === 'edit.redo')) {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to a field's own undo; nothing has taken its place
     document.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
     return;

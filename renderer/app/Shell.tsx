@@ -15,6 +15,7 @@ import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
 import { Rail } from './Rail.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { inTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { views } from './views.tsx';
 import styles from './Shell.module.css';
@@ -145,16 +146,34 @@ function useMenuState(): void {
   const active = useActiveCommands();
   const undoLabel = history.data?.undo ?? null;
   const redoLabel = history.data?.redo ?? null;
+  const field = useInField();
   useEffect(() => {
     const timer = setTimeout(() => {
       const enabled = active.filter(
-        (id) => (id !== 'edit.undo' || undoLabel !== null) && (id !== 'edit.redo' || redoLabel !== null),
+        (id) => field || ((id !== 'edit.undo' || undoLabel !== null) && (id !== 'edit.redo' || redoLabel !== null)),
       );
-      // A menu that is a moment old does no harm, and there is nothing a person could do about it.
-      host.app.menuState({ undo: undoLabel, redo: redoLabel, enabled }).catch(() => undefined);
+      // What is typed into a field has an undo of its own, and no name. A menu that is a moment old does no harm, and
+      // there is nothing a person could do about it.
+      const labels = field ? { undo: null, redo: null } : { undo: undoLabel, redo: redoLabel };
+      host.app.menuState({ ...labels, enabled }).catch(() => undefined);
     }, 100);
     return () => clearTimeout(timer);
-  }, [undoLabel, redoLabel, active]);
+  }, [undoLabel, redoLabel, active, field]);
+}
+
+/** Whether the focus is in a text field; it still is while another window, or the menu, has it. */
+function useInField(): boolean {
+  const [field, setField] = useState(false);
+  useEffect(() => {
+    const look = () => setField(inTextField());
+    document.addEventListener('focusin', look);
+    document.addEventListener('focusout', look);
+    return () => {
+      document.removeEventListener('focusin', look);
+      document.removeEventListener('focusout', look);
+    };
+  }, []);
+  return field;
 }
 
 /** Files and text that are dropped anywhere on the window. */
