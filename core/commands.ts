@@ -187,6 +187,9 @@ export const commands = define([
   { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader' },
   { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader' },
   { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader' },
+  { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader' },
+  { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader' },
+  { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader' },
   { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader' },
   { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader' },
   // search

@@ -37,6 +37,7 @@ export const en = {
   importing,
   labels,
   links,
+  reader,
   searching,
   store,
   suggestions,

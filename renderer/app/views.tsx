@@ -16,6 +16,7 @@ export interface ViewProps {
  * else.
  */
 export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
+  articles: ArticlesPage,
   dossiers: DossiersPage,
   search: SearchPage,
   import: ImportPage,

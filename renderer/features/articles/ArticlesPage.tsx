@@ -1,0 +1,147 @@
+import { useEffect, useRef, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { runCommand, useCommand } from '#renderer/lib/commands.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useRows } from '#renderer/lib/queries.ts';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { Inspector, type InspectorTab } from '#renderer/features/articles/inspector/Inspector.tsx';
+import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
+import { useListView } from '#renderer/features/articles/list/listState.ts';
+import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
+
+export interface ArticlesPageProps {
+  id: string | null;
+  /** `quote`: the quote at which the article opens. */
+  params: Readonly<Record<string, string>>;
+}
+
+interface Selection {
+  ids: ReadonlySet<string>;
+  /** The article that was open when it was made. */
+  beside: string | null;
+}
+
+/** Articles: list, reader, inspector. */
+export function ArticlesPage({ id, params }: ArticlesPageProps) {
+  const view = useListView();
+  const rows = useRows({
+    collection: 'articles',
+    filter: view.filter,
+    tag: view.tag,
+    sort: view.sort,
+    descending: view.descending,
+  });
+  const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
+  const [tab, setTab] = useState<InspectorTab>(params['quote'] ? 'quotes' : 'source');
+  const [active, setActive] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const inspector = useInspector();
+  const isSingle = useWidth() < breaks.single;
+  const quote = params['quote'] ?? null;
+
+  // Beside the list there is always an article; in a narrow window the list comes first.
+  const first = rows.rows[0]?.id;
+  useEffect(() => {
+    if (id === null && first !== undefined && !isSingle) go({ view: 'articles', id: first }, { replace: true });
+  }, [id, first, isSingle]);
+  // A quote that is asked for from elsewhere shows among the quotes.
+  const [seen, setSeen] = useState(quote);
+  if (quote !== seen) {
+    setSeen(quote);
+    if (quote !== null) setTab('quotes');
+  }
+  // A selection belongs to the row it ended at: another article opened from elsewhere is selected alone.
+  const chosen = selection.beside === id ? selection.ids : new Set(id === null ? [] : [id]);
+
+  function select(next: ReadonlySet<string>, active: string | null): void {
+    const opens = !isSingle && active !== null;
+    setSelection({ ids: next, beside: opens ? active : id });
+    setActive(active);
+    if (active !== null && active !== id && !isSingle) go({ view: 'articles', id: active }, { replace: true });
+  }
+  function open(target: string): void {
+    if (target !== id) go({ view: 'articles', id: target }, { replace: !isSingle });
+    requestAnimationFrame(() => runCommand('reader.text'));
+  }
+  function neighbour(by: 1 | -1): void {
+    const at = rows.rows.findIndex((row) => row.id === id);
+    const next = rows.rows[at + by];
+    if (at < 0 || !next) return;
+    go({ view: 'articles', id: next.id }, { replace: true });
+  }
+  async function remove(): Promise<void> {
+    const ids = [...chosen];
+    if (ids.length === 0) return;
+    const gone = new Set(ids);
+    const at = rows.rows.findIndex((row) => gone.has(row.id));
+    const next = rows.rows.slice(at).find((row) => !gone.has(row.id)) ?? rows.rows.slice(0, Math.max(0, at)).at(-1);
+    const title = rows.rows.find((row) => row.id === ids[0])?.title ?? '';
+    const done = await actWithUndo(
+      () => api.records.remove({ ids }),
+      () => t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
+    );
+    if (!done) return;
+    setActive(next?.id ?? null);
+    go({ view: 'articles', id: isSingle ? null : (next?.id ?? null) }, { replace: true });
+  }
+  function showQuote(target: string | null): void {
+    go({ view: 'articles', id, ...(target ? { params: { quote: target } } : {}) }, { replace: true });
+  }
+
+  useCommand('record.delete', () => void remove(), { enabled: chosen.size > 0 });
+  useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
+  useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
+
+  return (
+    <Panes
+      view="articles"
+      storage={paneStorage}
+      detail={id !== null}
+      onBack={() => go({ view: 'articles' })}
+      list={{
+        label: t('words.articles'),
+        content: (
+          <ArticleList
+            ref={list}
+            view={view}
+            rows={rows}
+            selected={chosen}
+            active={id ?? active}
+            onSelect={select}
+            onOpen={open}
+          />
+        ),
+      }}
+      main={{
+        label: t('reader.label'),
+        content:
+          id === null ? (
+            <EmptyState title={t('reader.untitled')} text={t('reader.choose')} />
+          ) : (
+            <Reader
+              id={id}
+              quote={quote}
+              onQuote={showQuote}
+              onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
+              onRemove={() => void remove()}
+            />
+          ),
+      }}
+      {...(id === null
+        ? {}
+        : {
+            inspector: {
+              label: t('reader.inspector.label'),
+              open: inspector.open,
+              onClose: () => inspector.setOpen(false),
+              content: <Inspector id={id} tab={tab} onTab={setTab} quote={quote} onQuote={showQuote} />,
+            },
+          })}
+    />
+  );
+}

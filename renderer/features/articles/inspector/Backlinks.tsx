@@ -1,0 +1,30 @@
+import { t } from '#core/i18n/t.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Inspector.module.css';
+
+/** Records that point at the article otherwise than by a link: dossiers, copies, events. */
+export function Backlinks({ view }: { view: RecordView }) {
+  const shown = view.backlinks.filter(({ ref }) => ref.collection !== 'links' && ref.collection !== 'quotes');
+  if (shown.length === 0) return null;
+  return (
+    <Section title={t('reader.links.mentions')} last>
+      <ul className={styles.links}>
+        {shown.map(({ ref, via, count }) => (
+          <li key={`${ref.id} ${via}`} className={styles.linkLine}>
+            <TypeIcon type={typeOf(ref.collection) ?? 'link'} size="s" />
+            <button type="button" className={styles.open} onClick={() => openRecord(ref)}>
+              <bdi>{shorten(ref.title, 120)}</bdi>
+            </button>
+            {count > 1 && <span className="t3">{formatNumber(count)}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

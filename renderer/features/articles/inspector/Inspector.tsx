@@ -1,0 +1,52 @@
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
+import { HistoryTab } from './HistoryTab.tsx';
+import { LinksTab } from './LinksTab.tsx';
+import { QuotesTab } from './QuotesTab.tsx';
+import { SourceTab } from './SourceTab.tsx';
+
+export type InspectorTab = 'source' | 'links' | 'quotes' | 'history';
+
+export interface InspectorProps {
+  id: string;
+  tab: InspectorTab;
+  onTab: (tab: InspectorTab) => void;
+  quote: string | null;
+  onQuote: (id: string | null) => void;
+}
+
+/** What is known of the article that is open. */
+export function Inspector({ id, tab, onTab, quote, onQuote }: InspectorProps) {
+  const view = useApi('records.show', { id });
+  if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;
+  if (!view.data) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
+  const article = view.data.record as unknown as Article;
+  const { links, quotes } = view.data;
+  return (
+    <Tabs
+      label={t('reader.inspector.label')}
+      selected={tab}
+      onSelect={onTab}
+      tabs={[
+        { id: 'source', title: t('reader.inspector.source'), content: <SourceTab key={id} article={article} /> },
+        {
+          id: 'links',
+          title: t('reader.inspector.links'),
+          count: links.length,
+          content: <LinksTab key={id} article={article} view={view.data} onQuote={onQuote} />,
+        },
+        {
+          id: 'quotes',
+          title: t('reader.inspector.quotes'),
+          count: quotes.length,
+          content: <QuotesTab key={id} article={article} quotes={quotes} selected={quote} onQuote={onQuote} />,
+        },
+        { id: 'history', title: t('reader.inspector.history'), content: <HistoryTab key={id} id={id} /> },
+      ]}
+    />
+  );
+}

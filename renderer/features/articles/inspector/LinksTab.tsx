@@ -1,0 +1,189 @@
+import { useState } from 'react';
+import { Ellipsis, Link2Off, Pencil, Plus, Quote, Trash2, Unlink } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { LinkForm } from '#renderer/lib/forms/LinkForm.tsx';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Backlinks } from './Backlinks.tsx';
+import styles from './Inspector.module.css';
+
+export interface LinksTabProps {
+  article: Article;
+  view: RecordView;
+  onQuote: (id: string) => void;
+}
+
+/** The links of the article, each with its proof or the lack of it. */
+export function LinksTab({ article, view, onQuote }: LinksTabProps) {
+  const [editing, setEditing] = useState<string | null>(null);
+  const { links } = view;
+  const unsourced = links.filter((link) => link.quotes.length === 0).length;
+  const self = { id: article.id, collection: 'articles', title: article.title } as const;
+  const done = () => setEditing(null);
+  return (
+    <div className={styles.tab}>
+      <Section
+        title={t('reader.inspector.links')}
+        count={
+          <>
+            {links.length}
+            {unsourced > 0 && <span className="c-warn">, {t('reader.links.unsourced', { count: unsourced })}</span>}
+          </>
+        }
+        actions={<IconButton icon={Plus} size="s" label={t('reader.links.add')} onPress={() => setEditing('new')} />}
+      >
+        {editing === 'new' && (
+          <div className={styles.formBox}>
+            <LinkForm from={self} reference={article.published} onDone={done} />
+          </div>
+        )}
+        {links.length === 0 && editing === null && (
+          <div className={styles.empty}>
+            <p className="m">{t('reader.links.none')}</p>
+            <p className="sm t2">{t('reader.links.noneText', { keys: shortcut('reader.link') ?? '' })}</p>
+            <Button icon={Plus} onPress={() => setEditing('new')}>
+              {t('reader.links.add')}
+            </Button>
+          </div>
+        )}
+        <ul className={styles.links}>
+          {links.map((link) =>
+            editing === link.id ? (
+              <li key={link.id} className={styles.formBox}>
+                <LinkForm from={self} link={link} reference={article.published} onDone={done} />
+              </li>
+            ) : (
+              <LinkItem
+                key={link.id}
+                link={link}
+                quotes={view.quotes}
+                onEdit={() => setEditing(link.id)}
+                onQuote={onQuote}
+              />
+            ),
+          )}
+        </ul>
+      </Section>
+      <Backlinks view={view} />
+    </div>
+  );
+}
+
+interface LinkItemProps {
+  link: LinkView;
+  /** Quotes of this article, to attach. */
+  quotes: readonly QuoteView[];
+  onEdit: () => void;
+  onQuote: (id: string) => void;
+}
+
+function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
+  const { other, role, when, certainty } = link;
+  const proof = link.quotes;
+  const origins = knotsOf(proof);
+  const facts = [role, sayDate(when), certainty === 'confirmed' ? '' : t(`forms.link.${certainty}`)].filter(Boolean);
+  const free = quotes.filter((quote) => !proof.some(({ id }) => id === quote.id));
+  async function prove(ids: readonly string[], key: 'attached' | 'detached'): Promise<void> {
+    await actWithUndo(
+      () => api.records.put({ records: [{ collection: 'links', id: link.id, quotes: [...ids] }] }),
+      () => t(`reader.links.${key}`),
+    );
+  }
+  const ids = proof.map(({ id }) => id);
+  return (
+    <li className={styles.link}>
+      <div className={styles.linkLine}>
+        <TypeIcon type={typeOf(other.collection) ?? 'link'} size="s" />
+        <div className={styles.linkWords}>
+          <span className="t3 sm">{linkLabel(link.kind, link.direction)} </span>
+          <button type="button" className={styles.open} onClick={() => openRecord(other)}>
+            <bdi>{shorten(other.title, 120)}</bdi>
+          </button>
+          {facts.length > 0 && <div className="sm t2">{facts.join(', ')}</div>}
+        </div>
+        {proof.length > 0 ? (
+          <Knots {...origins} words={origins.independent + origins.copies === 0} />
+        ) : (
+          <span className={styles.noQuote}>
+            <Icon icon={Link2Off} size="s" />
+            {t('ui.knots.noQuote')}
+          </span>
+        )}
+        <Menu
+          label={t('reader.links.more')}
+          placement="bottom end"
+          trigger={<IconButton icon={Ellipsis} size="s" label={t('reader.links.more')} />}
+          groups={[
+            { entries: [{ id: 'edit', label: t('reader.links.edit'), icon: Pencil, onPick: onEdit }] },
+            {
+              title: t('reader.links.attach'),
+              entries:
+                free.length > 0
+                  ? free.map((quote) => ({
+                      id: quote.id,
+                      label: shorten(quote.exact, 60),
+                      icon: Quote,
+                      onPick: () => void prove([...ids, quote.id], 'attached'),
+                    }))
+                  : [{ id: 'none', label: t('reader.links.attachNone'), disabled: true, onPick: () => undefined }],
+            },
+            {
+              entries: [
+                {
+                  id: 'remove',
+                  label: t('reader.links.remove'),
+                  icon: Trash2,
+                  onPick: () =>
+                    void actWithUndo(
+                      () => api.records.remove({ ids: [link.id] }),
+                      () => t('reader.links.removed'),
+                    ),
+                },
+              ],
+            },
+          ]}
+        />
+      </div>
+      {proof.map((quote) => (
+        <div key={quote.id} className={styles.proof}>
+          <QuoteCard text={quote.exact} lines={2} onPress={() => onQuote(quote.id)} />
+          <IconButton
+            icon={Unlink}
+            size="xs"
+            label={t('reader.links.detach')}
+            onPress={() =>
+              void prove(
+                ids.filter((id) => id !== quote.id),
+                'detached',
+              )
+            }
+          />
+        </div>
+      ))}
+    </li>
+  );
+}
+
+/** One knot an article: the same paper twice is one origin. */
+function knotsOf(quotes: readonly QuoteView[]): { independent: number; copies: number; notAssessed: number } {
+  const byArticle = new Map(quotes.map((quote) => [quote.article.id, quote.independence]));
+  const count = (...states: QuoteView['independence'][]) =>
+    [...byArticle.values()].filter((state) => states.includes(state)).length;
+  return { independent: count('independent', 'update'), copies: count('copy'), notAssessed: count('not-assessed') };
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { TextArea } from '#renderer/ui/TextField.tsx';
+import type { Editable } from './useEdit.ts';
+
+/** Notes of one's own; saved when one leaves them. */
+export function NotesSection({ article, edit }: { article: Article; edit: (fields: Editable) => void }) {
+  const { notes } = article;
+  const [draft, setDraft] = useState(notes);
+  const [from, setFrom] = useState(notes);
+  // Undo, or another window of the same case.
+  if (from !== notes) {
+    setFrom(notes);
+    setDraft(notes);
+  }
+  return (
+    <Section title={t('reader.inspector.notes')} last>
+      <TextArea
+        label={t('reader.inspector.notes')}
+        hideLabel
+        placeholder={t('reader.inspector.addNotes')}
+        rows={3}
+        value={draft}
+        onChange={setDraft}
+        onBlur={() => {
+          if (draft !== notes) edit({ notes: draft });
+        }}
+      />
+    </Section>
+  );
+}

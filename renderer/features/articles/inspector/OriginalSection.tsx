@@ -1,0 +1,57 @@
+import { Copy, Fingerprint, FolderOpen } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { formatInstant, shortHash } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import styles from './Inspector.module.css';
+
+/** The bytes as they came, by their hash. */
+export function OriginalSection({ article }: { article: Article }) {
+  const { id, fileHash, fileName, part, captured } = article;
+  function copy(hash: string): void {
+    void act(() => host.app.copyText({ text: hash })).then((done) => {
+      if (done !== undefined) showToast({ text: t('reader.inspector.hashCopied') });
+    });
+  }
+  function show(): void {
+    void act(async () => {
+      const { path } = await api.articles.originalPath({ id });
+      if (path !== null) await host.app.showInFolder({ path });
+    });
+  }
+  return (
+    <Section icon={Fingerprint} title={t('reader.inspector.original')}>
+      <FieldRows>
+        {fileHash !== null && (
+          <FieldRow
+            label={t('reader.inspector.hash')}
+            value={shortHash(fileHash)}
+            mono
+            aside={
+              <IconButton icon={Copy} size="xs" label={t('reader.inspector.copyHash')} onPress={() => copy(fileHash)} />
+            }
+          />
+        )}
+        {fileName !== null && (
+          <FieldRow label={t('reader.inspector.file')} value={part === null ? fileName : `${fileName}, ${part}`} />
+        )}
+        <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
+      </FieldRows>
+      {fileHash === null ? (
+        <p className="sm t3">{t('reader.inspector.noOriginal')}</p>
+      ) : (
+        <div className={styles.under}>
+          <Button size="s" icon={FolderOpen} onPress={show}>
+            {t('reader.inspector.showOriginal')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,177 @@
+import { useEffect, useRef, useState } from 'react';
+import { Copy, Plus, Trash2, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import styles from './Inspector.module.css';
+
+export interface QuotesTabProps {
+  article: Article;
+  quotes: readonly QuoteView[];
+  selected: string | null;
+  onQuote: (id: string | null) => void;
+}
+
+/** The quotes of the article in the order of its text. The selected one can be translated, and told what it is about. */
+export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps) {
+  const inOrder = [...quotes].sort((a, b) => a.start - b.start || a.end - b.end);
+  return (
+    <div className={styles.tab}>
+      <Section title={t('reader.quotes.title')} count={quotes.length} last>
+        {quotes.length === 0 && (
+          <div className={styles.empty}>
+            <p className="m">{t('reader.quotes.none')}</p>
+            <p className="sm t2">{t('reader.quotes.noneText', { keys: shortcut('reader.quote') ?? '' })}</p>
+          </div>
+        )}
+        <ul>
+          {inOrder.map((quote) => (
+            <QuoteItem
+              key={quote.id}
+              quote={quote}
+              language={article.language}
+              selected={quote.id === selected}
+              onPress={() => onQuote(quote.id === selected ? null : quote.id)}
+            />
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+interface QuoteItemProps {
+  quote: QuoteView;
+  language: string | null;
+  selected: boolean;
+  onPress: () => void;
+}
+
+function QuoteItem({ quote, language, selected, onPress }: QuoteItemProps) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (selected) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const place = [
+    quote.paragraph !== null && t('reader.quotes.paragraph', { number: quote.paragraph }),
+    quote.page !== null && t('reader.quotes.page', { page: quote.page }),
+  ].filter(Boolean);
+  return (
+    <li ref={item}>
+      <QuoteCard
+        text={quote.exact}
+        language={language ?? undefined}
+        source={place.join(', ')}
+        selected={selected}
+        onPress={onPress}
+        lines={selected ? 12 : 4}
+      >
+        {quote.about.map((ref) => (
+          <button key={ref.id} type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
+            <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
+          </button>
+        ))}
+        {quote.translation !== null && !selected && (
+          <span className={styles.translation} dir="auto">
+            {quote.translation}
+          </span>
+        )}
+      </QuoteCard>
+      {selected && <QuoteEditor quote={quote} />}
+    </li>
+  );
+}
+
+function QuoteEditor({ quote }: { quote: QuoteView }) {
+  const [adding, setAdding] = useState(false);
+  const ids = quote.about.map(({ id }) => id);
+  function put(fields: Record<string, unknown>): void {
+    void act(() =>
+      api.records.put({
+        records: [{ collection: 'quotes', id: quote.id, ...fields }],
+        coalesce: `${quote.id} ${Object.keys(fields).join(' ')}`,
+      }),
+    );
+  }
+  return (
+    <div className={styles.editor}>
+      <FieldRows>
+        <FieldRow
+          label={t('reader.quotes.translation')}
+          value={quote.translation ?? ''}
+          placeholder={t('reader.quotes.addTranslation')}
+          multiline
+          onSave={(translation) => put({ translation: translation === '' ? null : translation })}
+        />
+      </FieldRows>
+      <ul className={styles.tags}>
+        {quote.about.map((ref) => (
+          <li key={ref.id}>
+            <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
+            <IconButton
+              icon={X}
+              size="xs"
+              label={t('reader.quotes.removeAbout', { title: ref.title })}
+              onPress={() => put({ about: ids.filter((id) => id !== ref.id) })}
+            />
+          </li>
+        ))}
+      </ul>
+      {adding ? (
+        <RecordPicker
+          label={t('reader.quotes.addAboutLabel')}
+          value={null}
+          onChange={(picked) => {
+            setAdding(false);
+            if (picked?.id != null) put({ about: [...ids, picked.id] });
+          }}
+          types={['people', 'organisations', 'places', 'events']}
+          without={ids}
+          autoFocus
+        />
+      ) : (
+        <div className={styles.buttons}>
+          <Button size="s" icon={Plus} onPress={() => setAdding(true)}>
+            {t('reader.quotes.addAbout')}
+          </Button>
+          <span className="sp" />
+          <IconButton
+            icon={Copy}
+            size="s"
+            label={t('reader.quotes.copy')}
+            onPress={() =>
+              void act(() => host.app.copyText({ text: quote.exact })).then(() =>
+                showToast({ text: t('reader.selection.copied') }),
+              )
+            }
+          />
+          <IconButton
+            icon={Trash2}
+            size="s"
+            label={t('reader.quotes.remove')}
+            onPress={() =>
+              void actWithUndo(
+                () => api.records.remove({ ids: [quote.id] }),
+                () => t('reader.quotes.removed'),
+              )
+            }
+          />
+        </div>
+      )}
+    </div>
+  );
+}

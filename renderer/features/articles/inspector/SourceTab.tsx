@@ -1,0 +1,110 @@
+import { t } from '#core/i18n/t.ts';
+import type { Article, Provenance } from '#core/articles/model.ts';
+import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { languageName, languageTag } from '#renderer/features/articles/languages.ts';
+import { Assessment } from './Assessment.tsx';
+import { NotesSection } from './NotesSection.tsx';
+import { OriginalSection } from './OriginalSection.tsx';
+import { TagsSection } from './TagsSection.tsx';
+import { useEdit } from './useEdit.ts';
+import styles from './Inspector.module.css';
+
+/** Longest title that is shown whole; the field has all of it. */
+const mostTitle = 160;
+
+/** Where the article comes from, with the origin of each fact; what a person thinks of it; the untouched original. */
+export function SourceTab({ article }: { article: Article }) {
+  const edit = useEdit(article);
+  const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance =>
+    article.provenance[field] ?? (isEmpty ? 'none' : 'page');
+  const { title, outlet, authors, published, language, url, kind } = article;
+  const captions = article.blocks.filter((block) => block.kind === 'caption').length;
+  return (
+    <div className={styles.tab}>
+      <Section>
+        <FieldRows>
+          <FieldRow
+            label={t('reader.inspector.title')}
+            value={title}
+            display={title.length > mostTitle ? `${title.slice(0, mostTitle)}…` : title}
+            origin={origin('title', false)}
+            multiline={title.length > 60}
+            onSave={(value) => value !== '' && edit({ title: value.replace(/\s+/g, ' ') })}
+            onConfirm={() => edit({ title })}
+          />
+          <FieldRow
+            label={t('reader.inspector.outlet')}
+            value={outlet ?? ''}
+            origin={origin('outlet', outlet === null)}
+            onSave={(value) => edit({ outlet: value === '' ? null : value })}
+            onConfirm={() => edit({ outlet })}
+          />
+          <FieldRow
+            label={t('reader.inspector.authors')}
+            value={authors.join('; ')}
+            display={authors.join(', ')}
+            origin={origin('authors', authors.length === 0)}
+            onSave={(value) => edit({ authors: namesIn(value) })}
+            onConfirm={() => edit({ authors })}
+          />
+          <FieldRow
+            label={t('reader.inspector.published')}
+            value={sayDate(published)}
+            origin={origin('published', published === null)}
+            read={(text) => readDate(text, null)}
+            onSave={(value) => {
+              const date = edtfOf(value, null);
+              if (date !== undefined) edit({ published: date });
+            }}
+            onConfirm={() => edit({ published })}
+          />
+          <FieldRow
+            label={t('reader.inspector.language')}
+            value={language === null ? '' : languageName(language)}
+            origin={origin('language', language === null)}
+            read={(text) => {
+              const tag = languageTag(text);
+              return tag === null
+                ? { error: t('reader.inspector.languageError', { text }) }
+                : { reading: `${languageName(tag)} · ${tag}` };
+            }}
+            onSave={(value) => edit({ language: value === '' ? null : languageTag(value) })}
+            onConfirm={() => edit({ language })}
+          />
+          <FieldRow
+            label={t('reader.inspector.url')}
+            value={url ?? ''}
+            display={url === null ? '' : shownUrl(url)}
+            origin={origin('url', url === null)}
+            onSave={(value) => edit({ url: value === '' ? null : value })}
+            onConfirm={() => edit({ url })}
+          />
+          <FieldRow label={t('reader.inspector.kind')} value={kind} onSave={(value) => edit({ kind: value })} />
+          {captions > 0 && (
+            <FieldRow
+              label={t('reader.inspector.captions')}
+              value={t('reader.inspector.captionsApart', { count: captions })}
+              origin="page"
+            />
+          )}
+        </FieldRows>
+      </Section>
+      <Assessment article={article} edit={edit} />
+      <OriginalSection article={article} />
+      <TagsSection article={article} />
+      <NotesSection article={article} edit={edit} />
+    </div>
+  );
+}
+
+function namesIn(text: string): string[] {
+  const names = text.split(/[;\n]/).map((name) => name.trim());
+  return names.filter((name, index) => name !== '' && names.indexOf(name) === index);
+}
+
+function shownUrl(url: string): string {
+  const short = url.replace(/^https?:\/\/(www\.)?/, '');
+  return short.length > 72 ? `${short.slice(0, 71)}…` : short;
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import styles from './Inspector.module.css';
+
+const offered = 20;
+
+/** The article's tags; those in use elsewhere are proposed. */
+export function TagsSection({ article: { id, tags } }: { article: Article }) {
+  const [text, setText] = useState('');
+  const known = useApi('records.tags', {});
+  const wanted = text.trim().toLocaleLowerCase();
+  const options = (known.data ?? [])
+    .filter(({ tag }) => !tags.includes(tag) && tag.toLocaleLowerCase().includes(wanted))
+    .slice(0, offered)
+    .map(({ tag }) => ({ id: tag, label: tag }));
+  function change(add: string[], remove: string[]): void {
+    setText('');
+    void act(() => api.records.tag({ ids: [id], add, remove }));
+  }
+  return (
+    <Section title={t('reader.inspector.tags')}>
+      {tags.length > 0 && (
+        <ul className={styles.tags}>
+          {tags.map((tag) => (
+            <li key={tag}>
+              <Chip>{tag}</Chip>
+              <IconButton
+                icon={X}
+                size="xs"
+                label={t('reader.inspector.removeTag', { tag })}
+                onPress={() => change([], [tag])}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <ComboBox
+        label={t('reader.inspector.addTag')}
+        hideLabel
+        placeholder={t('reader.inspector.addTag')}
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={(option) => change([option.id], [])}
+        onEnterText={(tag) => change([tag], [])}
+      />
+    </Section>
+  );
+}

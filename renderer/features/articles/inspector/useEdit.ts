@@ -1,0 +1,43 @@
+import { t, type TextKey } from '#core/i18n/t.ts';
+import { provenanceFields, type Article } from '#core/articles/model.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+
+export type Editable = Partial<
+  Pick<
+    Article,
+    | 'title'
+    | 'outlet'
+    | 'authors'
+    | 'published'
+    | 'language'
+    | 'url'
+    | 'kind'
+    | 'grade'
+    | 'independence'
+    | 'notes'
+    | 'copyOf'
+  >
+>;
+
+type Proven = (typeof provenanceFields)[number];
+const isProven = (field: string): field is Proven => (provenanceFields as readonly string[]).includes(field);
+
+/** Changes fields of an article; what a person typed is from then on "typed by you". One field is one step of Undo. */
+export function useEdit(article: Article): (fields: Editable) => void {
+  return (fields) => {
+    const names = Object.keys(fields);
+    const typed = names.filter(isProven).map((field) => [field, 'typed'] as const);
+    const provenance = typed.length > 0 ? { provenance: { ...article.provenance, ...Object.fromEntries(typed) } } : {};
+    const [name = ''] = names;
+    const field = t(`reader.history.fields.${name}` as TextKey);
+    void act(() =>
+      api.records.put({
+        records: [{ collection: 'articles', id: article.id, ...fields, ...provenance }],
+        label: t('reader.inspector.label_edit', { field, title: shorten(article.title) }),
+        coalesce: `${article.id} ${names.join(' ')}`,
+      }),
+    );
+  };
+}

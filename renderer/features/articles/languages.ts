@@ -1,0 +1,35 @@
+import { language } from '#core/i18n/t.ts';
+
+let names: { of: string; format: Intl.DisplayNames } | undefined;
+
+/** What a language is called, in the language of the window; the tag itself for one that is not known. */
+export function languageName(tag: string): string {
+  if (names?.of !== language()) {
+    names = { of: language(), format: new Intl.DisplayNames([language()], { type: 'language' }) };
+  }
+  try {
+    return names.format.of(tag) ?? tag;
+  } catch {
+    return tag; // no tag at all, as old files have them
+  }
+}
+
+/** The tag that typed words mean: a tag, or a language's name in the language of the window; null for neither. */
+export function languageTag(words: string): string | null {
+  const typed = words.trim().toLowerCase();
+  const known = common.find((tag) => languageName(tag).toLowerCase() === typed);
+  if (known) return known;
+  try {
+    const [tag] = Intl.getCanonicalLocales(typed);
+    return tag?.split('-')[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Languages that can be typed by name. */
+const common = (
+  'af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr ht hu hy id is it ja ka kk km ' +
+  'ko ku ky la lo lt lv mk ml mn mr ms mt my nb ne nl no pa pl ps pt ro ru sk sl so sq sr sv sw ta te tg th tl tr uk ' +
+  'ur uz vi xh yo zh zu'
+).split(' ');

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import type { Found } from './useFind.ts';
+import styles from './Reader.module.css';
+
+export interface FindBarProps {
+  query: string;
+  onQuery: (query: string) => void;
+  found: Found;
+  /** Index of the hit that is shown. */
+  at: number;
+  onStep: (by: 1 | -1) => void;
+  onClose: () => void;
+  /** Counts how often finding was asked for: each time the field takes the focus, with its text selected. */
+  asked: number;
+}
+
+/** Finds words in the text: count, next with Enter, previous with Shift Enter, Esc closes. */
+export function FindBar({ query, onQuery, found, at, onStep, onClose, asked }: FindBarProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), [asked]);
+  const { hits } = found;
+  const counted = { at: hits.length === 0 ? 0 : at + 1, count: formatNumber(hits.length) };
+  return (
+    <div
+      className={styles.find}
+      role="search"
+      aria-label={t('reader.find.label')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div className={styles.findField}>
+        <TextField
+          ref={field}
+          label={t('reader.find.label')}
+          hideLabel
+          placeholder={t('reader.find.placeholder')}
+          value={query}
+          onChange={onQuery}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            onStep(event.shiftKey ? -1 : 1);
+          }}
+        />
+      </div>
+      <span className="sm t2" role="status">
+        {query.trim() === ''
+          ? ''
+          : hits.length === 0
+            ? t(found.busy ? 'reader.find.looking' : 'reader.find.none')
+            : t(found.more ? 'reader.find.more' : 'reader.find.count', counted)}
+      </span>
+      <span className="sp" />
+      <IconButton
+        icon={ChevronUp}
+        label={t('reader.find.previous')}
+        keys="Shift ↵"
+        disabled={hits.length === 0}
+        onPress={() => onStep(-1)}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={t('reader.find.next')}
+        keys="↵"
+        disabled={hits.length === 0}
+        onPress={() => onStep(1)}
+      />
+      <IconButton icon={X} label={t('reader.find.close')} keys="Esc" onPress={onClose} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import styles from './Reader.module.css';
+
+export interface FormDockProps {
+  icon: LucideIcon;
+  /** Class of the icon's colour. */
+  colour: string;
+  title: string;
+  /** What it is made from. */
+  from: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form that grows up from the foot of the reader; the words that it is made from stay in view above. */
+export function FormDock({ icon, colour, title, from, onClose, children }: FormDockProps) {
+  return (
+    <section className={styles.form} aria-label={title} data-dock="">
+      <header className={styles.formHead}>
+        <Icon icon={icon} className={colour} />
+        <h2 className="b">{title}</h2>
+        <span className="sm t2 trunc">{from}</span>
+        <span className="sp" />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
+      </header>
+      <div className={styles.formBody}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { QuoteView, RecordRef } from '#core/records/contract.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { inBrief } from './caret.ts';
+import { stacked, threadPath } from './threads.ts';
+import styles from './Reader.module.css';
+
+/** A quote with what hangs on it: the records that it speaks of, and the other ends of links that it proves. */
+export interface Tied {
+  quote: QuoteView;
+  about: readonly RecordRef[];
+}
+
+export interface GutterProps {
+  page: RefObject<HTMLElement | null>;
+  root: RefObject<HTMLElement | null>;
+  tied: readonly Tied[];
+  selected: string | null;
+  onSelect: (id: string) => void;
+}
+
+interface Place {
+  id: string;
+  /** Right end of the quote's last line, and its foot. */
+  x: number;
+  foot: number;
+  /** Where the badge goes. */
+  top: number;
+}
+
+interface Places {
+  list: readonly Place[];
+  /** Right edge of the column, and what is free beside it. */
+  column: number;
+  room: number;
+}
+
+/** Room in px from which a badge fits; less, and quotes have a stub only. */
+const fits = 60;
+const mostIcons = 3;
+
+/** What hangs on each quote, beside its line, and the one thread that is drawn in full. */
+export function Gutter({ page, root, tied, selected, onSelect }: GutterProps) {
+  const [places, setPlaces] = useState<Places>({ list: [], column: 0, room: 0 });
+
+  // After every layout of the text; a state that is the same draws nothing anew.
+  useLayoutEffect(() => {
+    if (!page.current || !root.current) return;
+    const next = measure(page.current, root.current, tied);
+    setPlaces((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
+  });
+
+  const byId = new Map(tied.map((one) => [one.quote.id, one]));
+  const hasRoom = places.room >= fits;
+  const left = places.column + 8;
+  return (
+    <div className={styles.gutter}>
+      <svg aria-hidden="true">
+        {places.list.map((place) =>
+          place.id === selected && hasRoom ? (
+            <path
+              key={place.id}
+              d={threadPath(place, place.top + 10, left)}
+              fill="none"
+              stroke="var(--thread)"
+              strokeWidth={1.5}
+            />
+          ) : (
+            <path
+              key={place.id}
+              d={`M${places.column} ${place.top + 10} h8`}
+              stroke="var(--thread)"
+              strokeWidth={1}
+              opacity={0.6}
+            />
+          ),
+        )}
+      </svg>
+      {hasRoom &&
+        places.list.map((place) => {
+          const one = byId.get(place.id);
+          if (!one) return null;
+          return (
+            <Badge
+              key={place.id}
+              tied={one}
+              style={{ left, top: place.top, maxWidth: Math.min(160, places.room - 16) }}
+              pressed={place.id === selected}
+              onPress={() => onSelect(place.id)}
+            />
+          );
+        })}
+    </div>
+  );
+}
+
+interface BadgeProps {
+  tied: Tied;
+  style: { left: number; top: number; maxWidth: number };
+  pressed: boolean;
+  onPress: () => void;
+}
+
+function Badge({ tied: { quote, about }, style, pressed, onPress }: BadgeProps) {
+  const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
+  const titles = about.map(({ title }) => title).join(', ');
+  const label = about.length > 0 ? t('reader.gutter.about', { titles, words }) : t('reader.gutter.quote', { words });
+  const [first] = about;
+  return (
+    <button
+      type="button"
+      className={styles.badge}
+      style={style}
+      aria-pressed={pressed}
+      aria-label={label}
+      title={titles || words}
+      onClick={onPress}
+    >
+      <Knots
+        small
+        independent={quote.independence === 'independent' || quote.independence === 'update' ? 1 : 0}
+        copies={quote.independence === 'copy' ? 1 : 0}
+        notAssessed={quote.independence === 'not-assessed' ? 1 : 0}
+      />
+      {about.slice(0, mostIcons).map((ref) => (
+        <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
+      ))}
+      {about.length > mostIcons && <span>{t('reader.gutter.and', { count: about.length - mostIcons })}</span>}
+      {first && about.length === 1 && (
+        <span className={`${styles.words} trunc`}>
+          <bdi>{first.title}</bdi>
+        </span>
+      )}
+    </button>
+  );
+}
+
+function measure(page: HTMLElement, root: HTMLElement, tied: readonly Tied[]): Places {
+  const frame = page.getBoundingClientRect();
+  const column = root.getBoundingClientRect().right - frame.left;
+  const found: Omit<Place, 'top'>[] = [];
+  const middles: number[] = [];
+  for (const { quote } of tied) {
+    const runs = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
+    const rects = runs[runs.length - 1]?.getClientRects();
+    const last = rects?.[rects.length - 1];
+    if (!last) continue;
+    found.push({ id: quote.id, x: Math.round(last.right - frame.left), foot: Math.round(last.bottom - frame.top) });
+    middles.push(Math.round(last.top - frame.top + last.height / 2));
+  }
+  const tops = stacked(middles);
+  return {
+    list: found.map((place, index) => ({ ...place, top: tops[index] ?? 0 })),
+    column: Math.round(column),
+    room: Math.round(frame.width - column - 12),
+  };
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { Link2 } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { LinkForm } from '#renderer/lib/forms/LinkForm.tsx';
+import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { FormDock } from './FormDock.tsx';
+import styles from './Reader.module.css';
+
+export interface LinkDockProps {
+  /** The span that proves the link. */
+  source: { article: string; start: number; end: number };
+  /** Records that the span names, in its order. */
+  named: readonly RecordRef[];
+  article: Pick<RecordRef, 'id' | 'collection' | 'title'>;
+  reference: string | null;
+  onDone: () => void;
+}
+
+/** A link between two records with the selected words as its proof. What the words name is filled in. */
+export function LinkDock({ source, named, article, reference, onDone }: LinkDockProps) {
+  const [first, second] = named;
+  const [from, setFrom] = useState<Picked | null>(second ? (first ?? article) : article);
+  const to = second ?? first ?? null;
+  return (
+    <FormDock
+      icon={Link2}
+      colour="t2"
+      title={t('reader.selection.linkTitle')}
+      from={t('reader.selection.fromWords')}
+      onClose={onDone}
+    >
+      <div className={styles.merge}>
+        <RecordPicker
+          label={t('reader.selection.of')}
+          value={from}
+          onChange={setFrom}
+          types={['people', 'organisations', 'places', 'events', 'articles']}
+          autoFocus={from === null}
+        />
+        {from?.id != null && (
+          <LinkForm
+            key={from.id}
+            from={{ id: from.id, collection: from.collection, title: from.title }}
+            to={to && to.id !== from.id ? to : null}
+            source={source}
+            reference={reference}
+            onDone={onDone}
+          />
+        )}
+      </div>
+    </FormDock>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { Merge } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { recordTypes } from '#renderer/ui/recordType.tsx';
+import { FormDock } from './FormDock.tsx';
+import styles from './Reader.module.css';
+
+export interface MergeDockProps {
+  item: ReviewedSuggestion;
+  onPick: (record: { id: string; title: string }) => void;
+  onClose: () => void;
+}
+
+/** Chooses the record that a name belongs to; what it may be stands first. */
+export function MergeDock({ item, onPick, onClose }: MergeDockProps) {
+  const [value, setValue] = useState<Picked | null>(null);
+  function choose(picked: Picked | null): void {
+    setValue(picked);
+    if (picked?.id != null) onPick({ id: picked.id, title: picked.title });
+  }
+  return (
+    <FormDock icon={Merge} colour="t2" title={t('reader.review.mergeTitle')} from={item.text} onClose={onClose}>
+      <div
+        className={styles.merge}
+        data-modal=""
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) {
+            event.preventDefault();
+            onClose();
+          }
+        }}
+      >
+        {item.candidates.length > 0 && (
+          <div className={styles.mergeRow}>
+            {item.candidates.map((candidate, index) => (
+              <Button
+                key={candidate.id}
+                variant={index === 0 ? 'ink' : 'outline'}
+                icon={recordTypes[typeOf(candidate.collection) ?? 'link'].icon}
+                autoFocus={index === 0}
+                onPress={() => onPick(candidate)}
+              >
+                {t('reader.review.mergeCandidate', { title: candidate.title })}
+              </Button>
+            ))}
+          </div>
+        )}
+        <RecordPicker
+          label={t('reader.review.mergeLabel', { name: item.text })}
+          value={value}
+          onChange={choose}
+          types={['people', 'organisations', 'places']}
+          autoFocus={item.candidates.length === 0}
+        />
+      </div>
+    </FormDock>
+  );
+}

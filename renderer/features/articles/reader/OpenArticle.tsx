@@ -1,0 +1,328 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Calendar } from 'lucide-react';
+import type { Article } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { ArticleMeta } from './ArticleMeta.tsx';
+import { spanOf, trimmed, type Span } from './caret.ts';
+import { eventDraft, type EventStart } from './eventDraft.ts';
+import { FindBar } from './FindBar.tsx';
+import { FormDock } from './FormDock.tsx';
+import { Gutter, type Tied } from './Gutter.tsx';
+import { HoverStrip } from './HoverStrip.tsx';
+import { LinkDock } from './LinkDock.tsx';
+import { MergeDock } from './MergeDock.tsx';
+import { piecesOf } from './pieces.ts';
+import type { ReaderProps } from './Reader.tsx';
+import { ReaderHead } from './ReaderHead.tsx';
+import { ReviewDock } from './ReviewDock.tsx';
+import { marksByPiece, type Mark } from './runs.ts';
+import { SelectionDock } from './SelectionDock.tsx';
+import { TextView, type TextHandle } from './TextView.tsx';
+import { useFinding } from './useFinding.ts';
+import { useHover } from './useHover.ts';
+import { useReaderCommands } from './useReaderCommands.ts';
+import { keyOf, useReview } from './useReview.ts';
+import styles from './Reader.module.css';
+
+export interface OpenArticleProps extends ReaderProps {
+  article: Article;
+  view: RecordView;
+  text: string;
+}
+
+/** What the foot of the reader is for: reviewing (or the words that are selected), or a form. */
+export type Form =
+  { kind: 'merge'; item: ReviewedSuggestion } | { kind: 'event'; start: EventStart } | { kind: 'link'; span: Span };
+
+/** An article that is open, with its review, its selection and its forms. */
+export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, view, text }: OpenArticleProps) {
+  const handle = useRef<TextHandle>(null);
+  const [chosen, setChosen] = useState<Span | null>(null);
+  const [form, setForm] = useState<Form | null>(null);
+  const [said, setSaid] = useState('');
+  const review = useReview(id, setSaid);
+  const { blocks } = article;
+  const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
+  const finding = useFinding(text, pieces, handle);
+  const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
+
+  const { items, current } = review;
+  const drawn = useMemo(() => new Map(items.map((item) => [keyOf(item), item])), [items]);
+  const names = useMemo(() => marksByPiece(pieces, items.flatMap(mentionsOf)), [pieces, items]);
+  const draft = form?.kind === 'link' ? form.span : form?.kind === 'event' ? form.start.source : null;
+  const quotes = useMemo(() => {
+    const marks: Mark[] = view.quotes.map(({ id: key, start, end }) => ({ key, start, end }));
+    return marksByPiece(pieces, draft ? [...marks, { ...draft, key: draftKey }] : marks);
+  }, [pieces, view.quotes, draft]);
+  const tied = useMemo(() => tiedTo(view), [view]);
+  const currentMark = useMemo(
+    () => (current ? { key: keyOf(current), start: current.start, end: current.end } : null),
+    [current],
+  );
+
+  const close = useCallback(() => {
+    setForm(null);
+    handle.current?.focus();
+  }, []);
+  const shownQuote = view.quotes.find((one) => one.id === quote);
+  const { start: quoteStart, end: quoteEnd } = shownQuote ?? {};
+  useEffect(() => {
+    if (quoteStart !== undefined && quoteEnd !== undefined)
+      void handle.current?.reveal({ start: quoteStart, end: quoteEnd });
+  }, [quote, quoteStart, quoteEnd]);
+  useEffect(() => {
+    if (draft) void handle.current?.reveal(draft);
+  }, [draft]);
+
+  function acceptItem(item: ReviewedSuggestion): void {
+    review.setCurrent(keyOf(item));
+    if (item.kind === 'date') setForm({ kind: 'event', start: eventDraft(text, article, item) });
+    else void review.accept(item);
+  }
+  function step(by: 1 | -1): void {
+    const next = review.step(by);
+    if (next) void handle.current?.reveal(next);
+  }
+  async function quoteSpan(): Promise<void> {
+    if (!span) return;
+    const known = view.quotes.some((one) => one.start === span.start && one.end === span.end);
+    const made = await act(() => api.quotes.create({ article: id, ...span }));
+    if (!made) return;
+    setSaid(t(known ? 'reader.selection.quotedAlready' : 'reader.selection.quoted', { words: made.exact }));
+    if (known) showToast({ text: t('reader.selection.quotedAlready') });
+    handle.current?.select(null);
+    onQuote(made.id);
+  }
+  function eventOf(): void {
+    if (span) setForm({ kind: 'event', start: { draft: { title: '', when: '' }, source: span, words: null } });
+  }
+  function linkOf(): void {
+    if (span) setForm({ kind: 'link', span });
+  }
+  function copy(): void {
+    if (!span) return;
+    void act(() => host.app.copyText({ text: text.slice(span.start, span.end) })).then(() =>
+      showToast({ text: t('reader.selection.copied') }),
+    );
+  }
+  function markRead(): void {
+    const readState = article.readState === 'read' ? 'unread' : 'read';
+    const label = t(readState === 'read' ? 'reader.head.markRead' : 'reader.head.markUnread');
+    void act(() => api.records.put({ records: [{ collection: 'articles', id, readState }], label }));
+  }
+  function showOriginal(): void {
+    void act(async () => {
+      const { path } = await api.articles.originalPath({ id });
+      if (path !== null) await host.app.showInFolder({ path });
+    });
+  }
+  function onPlace(target: Element | null): void {
+    const run = target?.closest<HTMLElement>('[data-at]');
+    const item = drawn.get(run?.dataset['suggestion'] ?? '');
+    if (item?.state === 'accepted' && item.record) openRecord(item.record);
+    else if (item?.state === 'open') review.setCurrent(keyOf(item));
+    const [first] = (run?.dataset['quotes'] ?? '').split(' ');
+    if (first && first !== draftKey && item?.state !== 'open') onQuote(first);
+  }
+  const hover = useHover((key) => drawn.get(key)?.state === 'open');
+  const hovered = hover.at ? drawn.get(hover.at.key) : undefined;
+
+  useReaderCommands({
+    review,
+    current: form ? null : current,
+    span: form ? null : span,
+    onStep: step,
+    onAccept: acceptItem,
+    onReject: (item) => void review.reject(item),
+    onMerge: (item) => setForm({ kind: 'merge', item }),
+    onQuote: () => void quoteSpan(),
+    onEvent: eventOf,
+    onLink: linkOf,
+    onFind: finding.open,
+    onText: () => handle.current?.focus(),
+    onMarkRead: markRead,
+  });
+
+  const dock = () => {
+    if (form?.kind === 'merge') {
+      return (
+        <MergeDock
+          item={form.item}
+          onClose={close}
+          onPick={(record) => {
+            close();
+            void review.addName(form.item, record);
+          }}
+        />
+      );
+    }
+    if (form?.kind === 'event') {
+      const { start } = form;
+      return (
+        <FormDock
+          icon={Calendar}
+          colour="c-event"
+          title={t('reader.selection.eventTitle')}
+          from={
+            start.words === null
+              ? t('reader.selection.fromWords')
+              : t('reader.selection.fromDate', { words: start.words })
+          }
+          onClose={close}
+        >
+          <EventForm
+            draft={start.draft}
+            source={{ article: id, ...start.source }}
+            reference={article.published}
+            onDone={(made) => {
+              close();
+              if (made !== null) handle.current?.select(null);
+            }}
+          />
+        </FormDock>
+      );
+    }
+    if (form?.kind === 'link') {
+      return (
+        <LinkDock
+          source={{ article: id, ...form.span }}
+          named={recordsIn(items, form.span)}
+          article={{ id, collection: 'articles', title: article.title }}
+          reference={article.published}
+          onDone={close}
+        />
+      );
+    }
+    if (span) {
+      return (
+        <SelectionDock
+          text={text}
+          span={span}
+          language={article.language}
+          onQuote={() => void quoteSpan()}
+          onEvent={eventOf}
+          onLink={linkOf}
+          onCopy={copy}
+          onClear={() => {
+            handle.current?.select(null);
+            handle.current?.focus();
+          }}
+        />
+      );
+    }
+    if (review.loading || review.error) return null;
+    return (
+      <ReviewDock
+        review={review}
+        onAccept={acceptItem}
+        onReject={(item) => void review.reject(item)}
+        onMerge={(item) => setForm({ kind: 'merge', item })}
+      />
+    );
+  };
+
+  return (
+    <div className={styles.reader} data-scope="reader" data-testid="reader">
+      <ReaderHead
+        review={review}
+        selected={span !== null}
+        isRead={article.readState === 'read'}
+        hasOriginal={article.fileHash !== null}
+        onBack={onBack}
+        onFind={finding.open}
+        onMarkRead={markRead}
+        onShowOriginal={showOriginal}
+        onRemove={onRemove}
+      />
+      {finding.bar && <FindBar {...finding.bar} />}
+      {pieces.length === 0 ? (
+        <EmptyState title={article.title} text={t('reader.noText')} />
+      ) : (
+        <TextView
+          ref={handle}
+          id={id}
+          label={t('reader.text.label', { title: article.title })}
+          language={article.language}
+          text={text}
+          pieces={pieces}
+          suggestions={names}
+          quotes={quotes}
+          drawn={drawn}
+          current={currentMark}
+          selected={draft ? draftKey : quote}
+          hits={finding.hits}
+          hit={finding.at}
+          meta={<ArticleMeta article={article} />}
+          title={article.title}
+          onSelection={setChosen}
+          onPlace={onPlace}
+          onHover={hover.enter}
+          overlay={(page, root) => (
+            <>
+              <Gutter page={page} root={root} tied={tied} selected={quote} onSelect={onQuote} />
+              {hover.at && hovered && !form && (
+                <HoverStrip
+                  x={hover.at.x}
+                  y={hover.at.y}
+                  isName={hovered.kind !== 'date' && hovered.kind !== 'figure'}
+                  onAccept={() => {
+                    hover.leave();
+                    acceptItem(hovered);
+                  }}
+                  onReject={() => {
+                    hover.leave();
+                    void review.reject(hovered);
+                  }}
+                  onMerge={() => {
+                    hover.leave();
+                    setForm({ kind: 'merge', item: hovered });
+                  }}
+                  onEnter={hover.stay}
+                  onLeave={hover.leave}
+                />
+              )}
+            </>
+          )}
+        />
+      )}
+      {dock()}
+      <p className="only-read" role="status" data-testid="suggestions-left">
+        {said} {review.loading ? '' : t('reader.review.left', { count: review.open.length })}
+      </p>
+    </div>
+  );
+}
+
+const draftKey = 'draft';
+
+function mentionsOf(item: ReviewedSuggestion): Mark[] {
+  return item.state === 'rejected' ? [] : item.mentions.map(({ start, end }) => ({ start, end, key: keyOf(item) }));
+}
+
+/** Records that are named in a span, in its order, each once. */
+function recordsIn(items: readonly ReviewedSuggestion[], span: Span) {
+  const found = items.flatMap((item) => {
+    const mention = item.mentions.find(({ start, end }) => start >= span.start && end <= span.end);
+    return item.state === 'accepted' && item.record && mention ? [{ at: mention.start, record: item.record }] : [];
+  });
+  const records = found.sort((a, b) => a.at - b.at).map(({ record }) => record);
+  return records.filter((record, index) => records.findIndex(({ id }) => id === record.id) === index);
+}
+
+function tiedTo({ quotes, links }: RecordView): Tied[] {
+  return [...quotes]
+    .sort((a, b) => a.start - b.start)
+    .map((quote) => {
+      const proved = links.filter((link) => link.quotes.some(({ id }) => id === quote.id)).map(({ other }) => other);
+      const all = [...quote.about, ...proved];
+      return { quote, about: all.filter((ref, index) => all.findIndex(({ id }) => id === ref.id) === index) };
+    });
+}

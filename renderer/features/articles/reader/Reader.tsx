@@ -1,0 +1,61 @@
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { OpenArticle } from './OpenArticle.tsx';
+
+export interface ReaderProps {
+  id: string;
+  /** The quote whose thread is drawn. */
+  quote: string | null;
+  onQuote: (id: string | null) => void;
+  /** In a narrow window: back to the list. */
+  onBack: (() => void) | undefined;
+  onRemove: () => void;
+}
+
+/** The article that is open: its text as it was captured, with what a person has made of it. */
+export function Reader(props: ReaderProps) {
+  const { id } = props;
+  const view = useApi('records.show', { id });
+  const body = useApi('articles.text', { id });
+  const error = view.error ?? body.error;
+  if (error) {
+    return (
+      <ErrorState
+        message={messageOf(error)}
+        onRetry={() => {
+          void view.refetch();
+          void body.refetch();
+        }}
+      />
+    );
+  }
+  if (!view.data || !body.data) return <LoadingRows what={t('reader.label')} height={84} />;
+  const article = view.data.record as unknown as Article;
+  if (view.data.trashed) {
+    return (
+      <EmptyState
+        title={t('reader.trashed')}
+        text={article.title}
+        actions={
+          <Button
+            variant="ink"
+            onPress={() =>
+              void actWithUndo(
+                () => api.records.restore({ ids: [id] }),
+                () => t('reader.restored', { title: article.title }),
+              )
+            }
+          >
+            {t('reader.restore')}
+          </Button>
+        }
+      />
+    );
+  }
+  return <OpenArticle key={id} {...props} article={article} view={view.data} text={body.data.text} />;
+}

@@ -1,0 +1,122 @@
+import { Check, ChevronLeft, Ellipsis, Eye, FolderOpen, Hash, ScanSearch, Trash2 } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
+import type { Review, SuggestionKind } from './useReview.ts';
+import styles from './Reader.module.css';
+
+export interface ReaderHeadProps {
+  review: Review;
+  /** How many passages are selected: none or one. */
+  selected: boolean;
+  isRead: boolean;
+  hasOriginal: boolean;
+  /** In a narrow window the list is a page of its own. */
+  onBack: (() => void) | undefined;
+  onFind: () => void;
+  onMarkRead: () => void;
+  onShowOriginal: () => void;
+  onRemove: () => void;
+}
+
+const kinds: readonly { kind: SuggestionKind; type: RecordType | null }[] = [
+  { kind: 'person', type: 'person' },
+  { kind: 'organisation', type: 'organisation' },
+  { kind: 'place', type: 'place' },
+  { kind: 'date', type: 'event' },
+  { kind: 'figure', type: null },
+];
+
+/** What is left to review, by kind; finding; the rest of what can be done with an article. */
+export function ReaderHead(props: ReaderHeadProps) {
+  const { review, onBack } = props;
+  const { open, counts } = review;
+  return (
+    <div className={styles.head}>
+      {onBack && <IconButton icon={ChevronLeft} label={t('reader.backToList')} keys="Esc" onPress={onBack} />}
+      <h2 className={styles.headTitle}>
+        {review.loading
+          ? t('reader.head.reading')
+          : review.error
+            ? t('reader.head.none')
+            : open.length > 0
+              ? t('reader.head.toReview', { count: open.length })
+              : t(review.items.length > 0 ? 'reader.head.nothing' : 'reader.head.none')}
+      </h2>
+      <ul className={styles.counts}>
+        {kinds.map(({ kind, type }) => {
+          const count = counts.get(kind) ?? 0;
+          if (count === 0) return null;
+          const words = t(`reader.head.kinds.${kind}`, { count });
+          return (
+            <li key={kind} title={words}>
+              {type ? <TypeIcon type={type} size="s" /> : <Icon icon={Hash} size="s" className="t2" />}
+              <span aria-hidden="true">{count}</span>
+              <span className="only-read">{words}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <span className="sp" />
+      <span className={styles.decided}>
+        {props.selected
+          ? t('reader.head.passage')
+          : review.items.length > 0 &&
+            t('reader.head.decided', { accepted: review.accepted, rejected: review.rejected })}
+      </span>
+      <IconButton
+        icon={ScanSearch}
+        label={t('reader.head.find')}
+        keys={shortcut('reader.find')}
+        onPress={props.onFind}
+      />
+      <Menu
+        label={t('reader.head.more')}
+        placement="bottom end"
+        trigger={<IconButton icon={Ellipsis} label={t('reader.head.more')} />}
+        groups={[
+          {
+            entries: [
+              {
+                id: 'all',
+                label: t('reader.review.all', { count: review.confident }),
+                icon: Check,
+                keys: shortcut('reader.acceptAll'),
+                disabled: review.confident === 0,
+                onPick: () => void review.acceptConfident(),
+              },
+              {
+                id: 'read',
+                label: t(props.isRead ? 'reader.head.markUnread' : 'reader.head.markRead'),
+                icon: Eye,
+                keys: shortcut('reader.markRead'),
+                onPick: props.onMarkRead,
+              },
+              {
+                id: 'original',
+                label: t('reader.inspector.showOriginal'),
+                icon: FolderOpen,
+                disabled: !props.hasOriginal,
+                onPick: props.onShowOriginal,
+              },
+            ],
+          },
+          {
+            entries: [
+              {
+                id: 'remove',
+                label: t('commands.deleteRecord'),
+                icon: Trash2,
+                keys: shortcut('record.delete'),
+                onPick: props.onRemove,
+              },
+            ],
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Hash } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Dock } from '#renderer/ui/Pane.tsx';
+import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
+import type { Review } from './useReview.ts';
+import styles from './Reader.module.css';
+
+export interface ReviewDockProps {
+  review: Review;
+  onAccept: (item: ReviewedSuggestion) => void;
+  onReject: (item: ReviewedSuggestion) => void;
+  onMerge: (item: ReviewedSuggestion) => void;
+}
+
+const types: Partial<Record<ReviewedSuggestion['kind'], RecordType>> = {
+  person: 'person',
+  organisation: 'organisation',
+  place: 'place',
+  date: 'event',
+};
+/** Aliases that fit beside the name. */
+const mostAliases = 3;
+
+/** The suggestion under review: what it is, why it is proposed, the three decisions. Text never moves under it. */
+export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockProps) {
+  const { current, open, confident } = review;
+  const all = confident > 1 && (
+    <Button variant="quiet" keys={shortcut('reader.acceptAll')} onPress={() => void review.acceptConfident()}>
+      {t('reader.review.all', { count: confident })}
+    </Button>
+  );
+  if (!current) {
+    return (
+      <Dock label={t('reader.review.doneLabel')} actions={all}>
+        <div className={styles.dockWords}>
+          <p className="b">{t('reader.review.nothing')}</p>
+          <p className="sm t2">
+            {review.items.length > 0
+              ? t('reader.review.nothingText', { accepted: review.accepted, rejected: review.rejected })
+              : t('reader.review.noneText')}
+          </p>
+        </div>
+      </Dock>
+    );
+  }
+  const type = types[current.kind];
+  const [candidate] = current.candidates;
+  const isName = current.kind !== 'date' && current.kind !== 'figure';
+  const index = open.indexOf(current) + 1;
+  return (
+    <Dock
+      label={t('reader.review.label', { index, count: open.length })}
+      actions={
+        <>
+          <Button variant="ink" keys={shortcut('reader.accept')} onPress={() => onAccept(current)}>
+            {t(
+              current.kind === 'date'
+                ? 'reader.review.acceptEvent'
+                : current.kind === 'figure'
+                  ? 'reader.review.acceptQuote'
+                  : 'reader.review.accept',
+            )}
+          </Button>
+          <Button keys={shortcut('reader.reject')} onPress={() => onReject(current)}>
+            {t('reader.review.reject')}
+          </Button>
+          {isName && (
+            <Button keys={shortcut('reader.merge')} onPress={() => onMerge(current)}>
+              {t('reader.review.addName')}
+            </Button>
+          )}
+          {all}
+        </>
+      }
+    >
+      <span className={styles.dockIcon}>
+        {type ? (
+          <TypeIcon type={type} label={t(`reader.kinds.${current.kind}`)} />
+        ) : (
+          <Icon icon={Hash} className="t2" label={t(`reader.kinds.${current.kind}`)} />
+        )}
+      </span>
+      <div className={styles.dockWords}>
+        <div className={styles.dockName}>
+          <b className="trunc" dir="auto">
+            {current.text}
+          </b>
+          {current.aliases.slice(0, mostAliases).map((alias) => (
+            <Chip key={alias} variant="outline">
+              {t('reader.review.alias', { name: alias })}
+            </Chip>
+          ))}
+          {current.kind === 'date' && (
+            <span className="sm t2">{current.edtf ? sayDate(current.edtf) : t('reader.review.noDate')}</span>
+          )}
+        </div>
+        <p className="sm t2">
+          {current.why}
+          {'. '}
+          {t('reader.review.mentions', { count: current.mentions.length })}.
+        </p>
+        {candidate && (
+          <p className={styles.candidate}>
+            <span className="c-warn">{t('reader.review.may')}</span>{' '}
+            <button type="button" className="link m" onClick={() => openRecord(candidate)}>
+              <bdi>{candidate.title}</bdi>
+            </button>
+            {candidate.why && <span className="t2">, {t('reader.review.because', { why: candidate.why })}</span>}
+          </p>
+        )}
+      </div>
+    </Dock>
+  );
+}

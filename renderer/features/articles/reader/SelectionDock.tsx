@@ -1,0 +1,57 @@
+import { Quote, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Dock } from '#renderer/ui/Pane.tsx';
+import { inBrief, type Span } from './caret.ts';
+import styles from './Reader.module.css';
+
+export interface SelectionDockProps {
+  text: string;
+  span: Span;
+  language: string | null;
+  onQuote: () => void;
+  onEvent: () => void;
+  onLink: () => void;
+  onCopy: () => void;
+  onClear: () => void;
+}
+
+/** What can be made of the words that are selected. */
+export function SelectionDock(props: SelectionDockProps) {
+  const { text, span, language } = props;
+  return (
+    <Dock
+      label={t('reader.selection.label')}
+      actions={
+        <>
+          <Button variant="ink" keys={shortcut('reader.quote')} onPress={props.onQuote}>
+            {t('reader.selection.quote')}
+          </Button>
+          <Button keys={shortcut('reader.event')} onPress={props.onEvent}>
+            {t('reader.selection.event')}
+          </Button>
+          <Button keys={shortcut('reader.link')} onPress={props.onLink}>
+            {t('reader.selection.link')}
+          </Button>
+          <Button variant="quiet" onPress={props.onCopy}>
+            {t('reader.selection.copy')}
+          </Button>
+          <IconButton icon={X} label={t('reader.selection.clear')} keys="Esc" onPress={props.onClear} />
+        </>
+      }
+    >
+      <span className={styles.dockIcon}>
+        <Icon icon={Quote} className="c-quote" />
+      </span>
+      <div className={styles.dockWords}>
+        <p className={styles.chosen} dir="auto" lang={language ?? undefined} data-testid="selected-words">
+          {inBrief(text, span)}
+        </p>
+        <p className="sm t2">{t('reader.text.selected', { count: span.end - span.start })}</p>
+      </div>
+    </Dock>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState, type ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PieceView, type PieceProps } from './PieceView.tsx';
+import styles from './Text.module.css';
+
+export interface TextRowProps extends PieceProps {
+  /** Room above it that stands for what is not drawn. */
+  gap: number;
+  index: number;
+  measure: (element: HTMLDivElement | null) => void;
+  title: string;
+  /** The line under the title, in the first row. */
+  meta: ReactNode;
+}
+
+/** Longer titles are cut until one asks: they are broken pages, not headlines. */
+const longTitle = 400;
+
+/**
+ * A block in its place in the flow, so that a press between two blocks finds the nearest, as in any page. The first one
+ * carries the title, once, and the line under it.
+ */
+export function TextRow({ gap, index, measure, title, meta, ...props }: TextRowProps) {
+  const { piece } = props;
+  const isFirst = index === 0;
+  const hasTitle = isFirst && piece.kind === 'title';
+  return (
+    <>
+      {gap > 0 && <div style={{ height: gap }} />}
+      <div ref={measure} data-index={index} className={styles.row}>
+        {piece.page !== null && (
+          <div
+            className={styles.pageMark}
+            data-label={t('reader.meta.page', { page: piece.page })}
+            aria-hidden="true"
+          />
+        )}
+        {isFirst && !hasTitle && (
+          <>
+            <Cut length={title.length}>
+              {(cut) => (
+                <h1 className={cut ? styles.cutTitle : styles.fakeTitle} dir="auto">
+                  {title}
+                </h1>
+              )}
+            </Cut>
+            <div className={styles.meta}>{meta}</div>
+          </>
+        )}
+        {hasTitle ? (
+          <>
+            <Cut length={piece.end - piece.start}>{(cut) => <PieceView {...props} cutTitle={cut} />}</Cut>
+            <div className={styles.meta}>{meta}</div>
+          </>
+        ) : (
+          <PieceView {...props} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Cut({ length, children }: { length: number; children: (cut: boolean) => ReactNode }) {
+  const [whole, setWhole] = useState(false);
+  if (length <= longTitle) return children(false);
+  return (
+    <>
+      {children(!whole)}
+      <p className={styles.meta}>
+        <Button variant="quiet" size="s" aria-expanded={whole} onPress={() => setWhole(!whole)}>
+          {t(whole ? 'reader.meta.cutTitle' : 'reader.meta.wholeTitle')}
+        </Button>
+      </p>
+    </>
+  );
+}

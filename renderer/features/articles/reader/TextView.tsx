@@ -1,0 +1,254 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+} from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useSettings } from '#renderer/lib/settings.ts';
+import type { Caret, Span } from './caret.ts';
+import { estimateHeight, pieceAt, type Piece } from './pieces.ts';
+import type { Drawn } from './PieceView.tsx';
+import { rangeOf } from './positions.ts';
+import type { MarksByPiece } from './runs.ts';
+import { TextRow } from './TextRow.tsx';
+import { keepScroll, keptScroll } from './scrolls.ts';
+import { useCaret } from './useCaret.ts';
+import { useHighlights } from './useHighlights.ts';
+import styles from './Text.module.css';
+
+/** What others may do to the text. */
+export interface TextHandle {
+  /** Brings a span into view, if it is not; it then stands at a third of the height. */
+  reveal: (span: Span) => Promise<void>;
+  focus: () => void;
+  /** Lets go of the selection, or takes a span. */
+  select: (span: Span | null) => void;
+  /** The element that scrolls, and the page in it. */
+  scroller: HTMLElement | null;
+}
+
+export interface TextViewProps {
+  id: string;
+  label: string;
+  language: string | null;
+  text: string;
+  pieces: readonly Piece[];
+  suggestions: MarksByPiece;
+  quotes: MarksByPiece;
+  drawn: ReadonlyMap<string, Drawn>;
+  current: { key: string; start: number; end: number } | null;
+  selected: string | null;
+  hits: readonly Span[];
+  hit: number;
+  /** The line under the title. */
+  meta: ReactNode;
+  /** The title, for a text that does not have it. */
+  title: string;
+  /** Drawn over the page, in its coordinates: badges, threads. Drawn again each time the text is. */
+  overlay: (page: RefObject<HTMLElement | null>, root: RefObject<HTMLElement | null>) => ReactNode;
+  onSelection: (span: Span | null) => void;
+  onPlace: (target: Element | null, offset: number) => void;
+  onHover: (element: HTMLElement | null) => void;
+  ref: Ref<TextHandle>;
+}
+
+/** Up to here all of a text is on the page, for find, screen readers and printing of the eye; beyond, what is near. */
+const allShown = 400;
+const edge = 48;
+
+/** The text of an article: any length, any script. Selection and caret are offsets; see useCaret. */
+export function TextView(props: TextViewProps) {
+  const { id, text, pieces, suggestions, quotes, current, selected } = props;
+  const { readerSize } = useSettings();
+  const scroller = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const caretElement = useRef<HTMLDivElement>(null);
+  const pinned = useRef<Caret | null>(null);
+
+  const virtual = useVirtualizer({
+    count: pieces.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const piece = pieces[index];
+      return piece ? estimateHeight(text, piece, readerSize) : 28;
+    },
+    overscan: 6,
+    paddingStart: 24,
+    paddingEnd: 96,
+    initialOffset: keptScroll(id),
+    initialRect: { width: 640, height: 800 },
+    rangeExtractor: (range) => {
+      if (range.count <= allShown) return Array.from({ length: range.count }, (_, index) => index);
+      const shown = new Set(defaultRangeExtractor(range));
+      // The ends of the selection stay on the page, or the page would forget it.
+      for (const offset of [pinned.current?.anchor, pinned.current?.focus]) {
+        if (offset !== undefined) shown.add(pieceAt(pieces, offset));
+      }
+      return [...shown].sort((a, b) => a - b);
+    },
+  });
+
+  const reveal = useCallback(
+    async (span: Span): Promise<void> => {
+      const index = pieceAt(pieces, span.start);
+      for (let attempt = 0; attempt < 8; attempt += 1) {
+        const element = scroller.current;
+        const textRoot = root.current;
+        if (!element || !textRoot) return;
+        const box = rangeOf(textRoot, span.start, Math.max(span.start + 1, span.end))?.getClientRects()[0];
+        if (box) {
+          const frame = element.getBoundingClientRect();
+          const over = box.top - frame.top < edge;
+          const under = box.bottom > frame.bottom - edge;
+          if (!over && !under) return;
+          // One line more where one reads on; a third of the height where one comes from elsewhere.
+          const isNear = Math.abs(over ? box.top - frame.top : box.bottom - frame.bottom) < 120;
+          const wanted = isNear
+            ? over
+              ? box.top - frame.top - edge
+              : box.bottom - frame.bottom + edge
+            : box.top - frame.top - frame.height / 3;
+          const before = element.scrollTop;
+          element.scrollTop += wanted;
+          if (Math.abs(element.scrollTop - before) < 1) return;
+        } else {
+          virtual.scrollToIndex(index, { align: 'start' });
+        }
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    },
+    [pieces, virtual],
+  );
+
+  const caret = useCaret({
+    root,
+    caretElement,
+    text,
+    reveal: (offset) => reveal({ start: offset, end: offset }),
+    onChange: (next) => {
+      pinned.current = next;
+      paintHighlights();
+      props.onSelection(next && next.anchor !== next.focus ? spanFrom(next) : null);
+    },
+    firstShown: () => {
+      const top = (scroller.current?.scrollTop ?? 0) + 24;
+      const row = virtual.getVirtualItems().find((item) => item.end > top);
+      return pieces[row?.index ?? 0]?.start ?? 0;
+    },
+    onEnter: (offset) => props.onPlace(elementAt(root.current, offset), offset),
+  });
+
+  const paintHighlights = useHighlights(root, () => ({
+    selection: pinned.current ? spanFrom(pinned.current) : null,
+    hits: props.hits,
+    hit: props.hit,
+  }));
+
+  useImperativeHandle(props.ref, () => ({
+    reveal,
+    focus: () => root.current?.focus({ preventScroll: true }),
+    select: (span) => caret.set(span ? { anchor: span.start, focus: span.end } : null, false),
+    get scroller() {
+      return scroller.current;
+    },
+  }));
+
+  const rows = virtual.getVirtualItems();
+  useLayoutEffect(() => {
+    paintHighlights();
+    caret.paint();
+  });
+  useLayoutEffect(() => {
+    virtual.measure();
+  }, [readerSize, virtual]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const keep = () => keepScroll(id, element.scrollTop);
+    element.addEventListener('scroll', keep, { passive: true });
+    return () => element.removeEventListener('scroll', keep);
+  }, [id]);
+
+  let below = 0;
+  return (
+    <div ref={scroller} className={styles.scroll} tabIndex={-1}>
+      <div ref={page} className={styles.page}>
+        <div
+          ref={root}
+          className={styles.text}
+          role="document"
+          tabIndex={0}
+          aria-label={props.label}
+          lang={props.language ?? undefined}
+          data-testid="article-text"
+          onKeyDown={caret.onKeyDown}
+          onPointerDown={caret.onPointerDown}
+          onFocus={(event) => {
+            if (event.target === event.currentTarget) caret.onFocus();
+          }}
+          onBlur={() => caret.paint()}
+          onCopy={(event) => {
+            const at = caret.caret.current;
+            if (!at || at.anchor === at.focus) return;
+            const { start, end } = spanFrom(at);
+            event.clipboardData.setData('text/plain', text.slice(start, end));
+            event.preventDefault();
+          }}
+          onClick={(event) => {
+            const at = caret.caret.current;
+            const target = event.target instanceof Element ? event.target : null;
+            if (at && at.anchor === at.focus) props.onPlace(target, at.focus);
+          }}
+          onPointerOver={(event) => {
+            const target = event.target instanceof Element ? event.target.closest('[data-suggestion]') : null;
+            props.onHover(target instanceof HTMLElement ? target : null);
+          }}
+        >
+          {rows.map((row) => {
+            const piece = pieces[row.index];
+            if (!piece) return null;
+            const gap = row.start - below;
+            below = row.end;
+            const names = suggestions.get(row.index);
+            const marks = quotes.get(row.index);
+            return (
+              <TextRow
+                key={row.key}
+                gap={gap}
+                index={row.index}
+                measure={virtual.measureElement}
+                title={props.title}
+                meta={row.index === 0 ? props.meta : null}
+                text={text}
+                piece={piece}
+                suggestions={names}
+                quotes={marks}
+                drawn={props.drawn}
+                current={names?.some(({ key }) => key === current?.key) ? current : null}
+                selected={marks?.some(({ key }) => key === selected) ? selected : null}
+              />
+            );
+          })}
+          <div style={{ height: Math.max(0, virtual.getTotalSize() - below) }} />
+        </div>
+        <div ref={caretElement} className={styles.caret} hidden />
+        {props.overlay(page, root)}
+      </div>
+    </div>
+  );
+}
+
+function spanFrom({ anchor, focus }: Caret): Span {
+  return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+}
+
+function elementAt(root: HTMLElement | null, offset: number): Element | null {
+  if (!root) return null;
+  return rangeOf(root, offset, offset + 1)?.startContainer.parentElement ?? null;
+}

@@ -1,0 +1,95 @@
+/** Where the caret stands in a text, and where the selection was begun. UTF-16 offsets; equal when nothing is selected. */
+export interface Caret {
+  anchor: number;
+  focus: number;
+}
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Units that are looked at around an offset: longer than any word or family of emoji that is meant as one. */
+const around = 256;
+
+let graphemes: Intl.Segmenter | undefined;
+let wordParts: Intl.Segmenter | undefined;
+
+const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;
+
+/** A stretch of the text around an offset, from and to which may be cut without parting a surrogate pair. */
+function stretch(text: string, offset: number): { from: number; part: string } {
+  let from = Math.max(0, offset - around);
+  if (from > 0 && isLow(text.charCodeAt(from))) from -= 1;
+  let to = Math.min(text.length, offset + around);
+  if (to < text.length && isLow(text.charCodeAt(to))) to += 1;
+  return { from, part: text.slice(from, to) };
+}
+
+/** The offset one character after or before, as people see characters: an emoji or a letter with its accents is one. */
+export function byCharacter(text: string, offset: number, step: 1 | -1): number {
+  const { from, part } = stretch(text, offset);
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  let before = 0;
+  for (const { index, segment } of graphemes.segment(part)) {
+    const start = from + index;
+    const end = start + segment.length;
+    if (step === 1 && end > offset) return end;
+    if (step === -1 && end >= offset) return start;
+    before = start;
+  }
+  return step === 1 ? text.length : Math.max(0, before);
+}
+
+/** The offset at the end of this or the next word, or at the beginning of this or the one before. */
+export function byWord(text: string, offset: number, step: 1 | -1): number {
+  wordParts ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  // Beyond a run of space or signs longer than the stretch the search goes on from its edge.
+  for (let at = offset; ;) {
+    const { from, part } = stretch(text, at);
+    let found: number | null = null;
+    for (const { index, segment, isWordLike } of wordParts.segment(part)) {
+      if (!isWordLike) continue;
+      const start = from + index;
+      const end = start + segment.length;
+      if (step === 1 && end > offset) return end;
+      if (step === -1 && start < offset) found = start;
+    }
+    if (found !== null) return found;
+    const edge = step === 1 ? from + part.length : from;
+    if (edge === at || edge <= 0 || edge >= text.length) return step === 1 ? text.length : 0;
+    at = edge;
+  }
+}
+
+/** The selected span, from left to right. */
+export function spanOf({ anchor, focus }: Caret): Span {
+  return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+}
+
+/** A span without the white space at its ends; null when nothing else is in it. */
+export function trimmed(text: string, { start, end }: Span): Span | null {
+  const words = text.slice(start, end);
+  const inner = words.trim();
+  if (inner === '') return null;
+  const from = start + (words.length - words.trimStart().length);
+  return { start: from, end: from + inner.length };
+}
+
+/** The words of a span on one line, cut in their middle; for buttons and toasts. */
+export function inBrief(text: string, { start, end }: Span, most = 120): string {
+  const whole = text
+    .slice(start, Math.min(end, start + most * 4))
+    .replace(/\s+/g, ' ')
+    .trim();
+  const signs = [...whole];
+  if (signs.length <= most && start + most * 4 >= end) return whole;
+  const tail = [
+    ...text
+      .slice(Math.max(start, end - most), end)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ];
+  const half = Math.floor(most / 2);
+  return `${signs.slice(0, half).join('')} … ${tail.slice(-half).join('')}`;
+}

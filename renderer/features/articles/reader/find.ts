@@ -1,0 +1,42 @@
+import { fold, foldWithMap } from '#core/text/fold.ts';
+import type { Span } from './caret.ts';
+import type { Piece } from './pieces.ts';
+
+/** Hits after which finding stops: nobody steps through more. */
+export const mostHits = 10_000;
+
+const blank = /\s/g;
+
+/** What is looked for, as it is compared; empty when there is nothing to look for. */
+export function wanted(query: string): string {
+  return fold(query.trim().replace(/\s+/g, ' '));
+}
+
+/** Places of a folded query in a part of the text, whatever their accents and case; a line break counts as a space. */
+export function hitsIn(text: string, start: number, end: number, query: string): Span[] {
+  const hits: Span[] = [];
+  if (query === '') return hits;
+  const { folded, map } = foldWithMap(text.slice(start, end));
+  const searched = folded.replace(blank, ' ');
+  for (let at = searched.indexOf(query); at >= 0; at = searched.indexOf(query, at + query.length)) {
+    const from = map[at] ?? 0;
+    // The hit ends where the next sign begins; a sign that folds to several units is taken whole.
+    let after = at + query.length;
+    while (after < map.length - 1 && map[after] === map[after - 1]) after += 1;
+    hits.push({ start: start + from, end: start + (map[after] ?? from) });
+  }
+  return hits;
+}
+
+/** All places of a query in an article, piece after piece: a generator, so that a text of 20 MB can be looked through in slices. */
+export function* findAll(text: string, pieces: readonly Piece[], query: string): Generator<Span[]> {
+  const looked = wanted(query);
+  if (looked === '') return;
+  let count = 0;
+  for (const piece of pieces) {
+    const hits = hitsIn(text, piece.start, piece.end, looked);
+    count += hits.length;
+    yield hits;
+    if (count >= mostHits) return;
+  }
+}

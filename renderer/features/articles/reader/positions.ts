@@ -1,0 +1,155 @@
+/*
+ * Places on the page and offsets in the article's text. Every run of the text stands in an element of its own: `data-at`
+ * is the offset of its first UTF-16 unit, and its one child is a text node of exactly these units. Whatever else is drawn
+ * (page numbers, icons) has no text node, so that nothing between two runs can shift an offset.
+ */
+
+/** A run as far as places are concerned. */
+export interface RunSpan {
+  at: number;
+  length: number;
+}
+
+/** A place on the page. */
+export interface Point {
+  node: Node;
+  offset: number;
+}
+
+/**
+ * The offset of a place that lies in no run: the beginning of the run after it, else the end of the last one.
+ * @param runs in the order of the page
+ * @param startsAtOrAfter whether a run begins at the place or behind it
+ */
+export function offsetBetween(runs: readonly RunSpan[], startsAtOrAfter: (index: number) => boolean): number | null {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startsAtOrAfter(middle)) high = middle;
+    else low = middle + 1;
+  }
+  const next = runs[low];
+  if (next) return next.at;
+  const last = runs.at(-1);
+  return last ? last.at + last.length : null;
+}
+
+/**
+ * The run that holds an offset, and the unit in it. Where two runs meet, `start` is the later one, `end` the earlier;
+ * between two blocks the nearest run on that side. Null past the runs that are there.
+ */
+export function runHolding(
+  runs: readonly RunSpan[],
+  offset: number,
+  side: 'start' | 'end',
+): { index: number; inside: number } | null {
+  let low = 0;
+  let high = runs.length;
+  // The first run that ends behind the offset (or, for an end, at it).
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const run = runs[middle];
+    const end = run ? run.at + run.length : 0;
+    if (side === 'start' ? end > offset : end >= offset) high = middle;
+    else low = middle + 1;
+  }
+  const run = runs[low];
+  const last = runs.at(-1);
+  if (!run) return last && side === 'start' ? { index: runs.length - 1, inside: last.length } : null;
+  if (run.at <= offset) return { index: low, inside: offset - run.at };
+  if (side === 'start') return { index: low, inside: 0 };
+  const before = runs[low - 1];
+  return before ? { index: low - 1, inside: before.length } : { index: low, inside: 0 };
+}
+
+/** The offset itself where a run holds it, else the end of the run before it or the beginning of the one after. */
+export function snapTo(runs: readonly RunSpan[], offset: number, step: 1 | -1): number {
+  const found = runHolding(runs, offset, step === 1 ? 'start' : 'end');
+  const run = found ? runs[found.index] : undefined;
+  return found && run ? run.at + found.inside : offset;
+}
+
+const selector = '[data-at]';
+
+const spanOf = (element: HTMLElement): RunSpan => ({
+  at: Number(element.dataset['at']),
+  length: element.textContent.length,
+});
+
+/** The runs that are on the page now, in order. */
+export function runElements(root: Element): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(selector)];
+}
+
+/** `snapTo` among the runs that are on the page. */
+export function snapped(root: Element, offset: number, step: 1 | -1): number {
+  return snapTo(runElements(root).map(spanOf), offset, step);
+}
+
+/** The offset in the article's text of a place on the page; null for one that is outside of the text. */
+export function offsetOf(root: Element, node: Node, offset: number): number | null {
+  if (!root.contains(node)) return null;
+  const element = node instanceof Element ? node : node.parentElement;
+  const run = element?.closest<HTMLElement>(selector);
+  if (run && root.contains(run)) {
+    const { at, length } = spanOf(run);
+    if (node.nodeType === Node.TEXT_NODE) return at + Math.min(offset, length);
+    return offset === 0 ? at : at + length;
+  }
+  const elements = runElements(root);
+  const place = document.createRange();
+  place.setStart(node, offset);
+  place.collapse(true);
+  return offsetBetween(elements.map(spanOf), (index) => {
+    const candidate = elements[index];
+    return candidate !== undefined && place.comparePoint(candidate, 0) >= 0;
+  });
+}
+
+/** Where an offset stands on the page. Null while its part of the text is not drawn. */
+export function pointOf(root: Element, offset: number, side: 'start' | 'end' = 'start'): Point | null {
+  const elements = runElements(root);
+  const found = runHolding(elements.map(spanOf), offset, side);
+  const node = found ? elements[found.index]?.firstChild : null;
+  return found && node ? { node, offset: found.inside } : null;
+}
+
+/** The part of a span that is drawn, as a range; null when none is. */
+export function rangeOf(root: Element, start: number, end: number): Range | null {
+  return rangesOf(root, [{ start, end }])[0] ?? null;
+}
+
+/** The drawn parts of spans, as ranges; those of which nothing is drawn are left out. */
+export function rangesOf(root: Element, wanted: readonly { start: number; end: number }[]): Range[] {
+  const elements = runElements(root);
+  const spans = elements.map(spanOf);
+  return wanted.flatMap(({ start, end }) => {
+    const from = runHolding(spans, start, 'start');
+    const to = runHolding(spans, end, 'end') ?? { index: spans.length - 1, inside: spans.at(-1)?.length ?? 0 };
+    const fromNode = from ? elements[from.index]?.firstChild : null;
+    const toNode = elements[to.index]?.firstChild;
+    if (!from || !fromNode || !toNode || (spans[from.index]?.at ?? end) >= end || to.index < from.index) return [];
+    if (to.index === from.index && to.inside <= from.inside) return [];
+    const range = document.createRange();
+    range.setStart(fromNode, from.inside);
+    range.setEnd(toNode, to.inside);
+    return [range];
+  });
+}
+
+/** The box of the character behind an offset, or of the one before it: where a caret is drawn, in the window's pixels. */
+export function caretBox(root: Element, offset: number): { x: number; top: number; height: number } | null {
+  const point = pointOf(root, offset, 'start');
+  if (!point || !(point.node instanceof Text)) return null;
+  const { node } = point;
+  const range = document.createRange();
+  const isEnd = point.offset >= node.length;
+  range.setStart(node, isEnd ? Math.max(0, node.length - 1) : point.offset);
+  range.setEnd(node, isEnd ? node.length : point.offset + 1);
+  const rects = range.getClientRects();
+  const box = isEnd ? rects[rects.length - 1] : rects[0];
+  if (!box) return null;
+  const isRtl = node.parentElement !== null && getComputedStyle(node.parentElement).direction === 'rtl';
+  return { x: isEnd !== isRtl ? box.right : box.left, top: box.top, height: box.height };
+}

@@ -1,0 +1,98 @@
+import type { Piece } from './pieces.ts';
+import { pieceAt } from './pieces.ts';
+
+/** A span of the text that is drawn differently. UTF-16 offsets, `end` exclusive. */
+export interface Mark {
+  start: number;
+  end: number;
+  /** What it stands for: the key of a suggestion, the id of a quote. */
+  key: string;
+}
+
+/** A run of a piece in which nothing changes. Its text is one node of the page. */
+export interface Run {
+  start: number;
+  end: number;
+  /** Key of the suggestion that it is part of; of two, the one that begins first, the longer of equals. */
+  suggestion: string | null;
+  /** Ids of the quotes that it is part of, the one that begins first first. */
+  quotes: readonly string[];
+  /** Those of them that begin or end with this run. */
+  begins: readonly string[];
+  ends: readonly string[];
+}
+
+/** Marks by the index of each piece that they touch. */
+export type MarksByPiece = ReadonlyMap<number, readonly Mark[]>;
+
+/** Sorts marks to the pieces that show them; a mark over several pieces is in each. */
+export function marksByPiece(pieces: readonly Piece[], marks: readonly Mark[]): MarksByPiece {
+  const byPiece = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    for (let index = pieceAt(pieces, mark.start); index < pieces.length; index += 1) {
+      const piece = pieces[index];
+      if (!piece || piece.start >= mark.end) break;
+      if (piece.end <= mark.start) continue;
+      const known = byPiece.get(index);
+      if (known) known.push(mark);
+      else byPiece.set(index, [mark]);
+    }
+  }
+  for (const list of byPiece.values()) list.sort((a, b) => a.start - b.start || b.end - a.end);
+  return byPiece;
+}
+
+const none: readonly Mark[] = [];
+const noKeys: readonly string[] = [];
+
+/**
+ * Cuts a span of the text into runs at every place where a suggestion or a quote begins or ends. Together the runs are
+ * the span, without gap or overlap, whatever the marks.
+ */
+export function runsOf(
+  start: number,
+  end: number,
+  suggestions: readonly Mark[] = none,
+  quotes: readonly Mark[] = none,
+): Run[] {
+  const inside = (mark: Mark) => mark.start < end && mark.end > start && mark.start < mark.end;
+  const named = suggestions.filter(inside);
+  const quoted = quotes.filter(inside);
+  if (named.length === 0 && quoted.length === 0) {
+    return start < end ? [{ start, end, suggestion: null, quotes: noKeys, begins: noKeys, ends: noKeys }] : [];
+  }
+  const cuts = new Set([start, end]);
+  for (const mark of [...named, ...quoted]) {
+    cuts.add(Math.max(start, mark.start));
+    cuts.add(Math.min(end, mark.end));
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  const runs: Run[] = [];
+  for (let index = 0; index + 1 < places.length; index += 1) {
+    const from = places[index] ?? start;
+    const to = places[index + 1] ?? end;
+    const over = quoted.filter((mark) => mark.start <= from && mark.end >= to);
+    const keys = (marks: readonly Mark[]) => marks.map((mark) => mark.key);
+    runs.push({
+      start: from,
+      end: to,
+      suggestion: named.find((mark) => mark.start <= from && mark.end >= to)?.key ?? null,
+      quotes: keys(over),
+      begins: keys(over.filter((mark) => mark.start === from)),
+      ends: keys(over.filter((mark) => mark.end === to)),
+    });
+  }
+  return runs;
+}
+
+/** The lines of a span, without their newlines; for the rows of tables and lists. */
+export function linesOf(text: string, start: number, end: number, mark = '\n'): { start: number; end: number }[] {
+  const lines: { start: number; end: number }[] = [];
+  for (let from = start; from <= end;) {
+    const at = text.indexOf(mark, from);
+    const to = at < 0 || at > end ? end : at;
+    lines.push({ start: from, end: to });
+    from = to + mark.length;
+  }
+  return lines;
+}

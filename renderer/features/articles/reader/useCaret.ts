@@ -1,0 +1,207 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { isMac } from '#renderer/lib/commands.ts';
+import { byCharacter, byWord, spanOf, type Caret } from './caret.ts';
+import { caretBox, offsetOf, pointOf, snapped } from './positions.ts';
+
+export interface CaretOptions {
+  root: RefObject<HTMLElement | null>;
+  caretElement: RefObject<HTMLElement | null>;
+  text: string;
+  /** Brings an offset into view and on the page; resolves when it is there. */
+  reveal: (offset: number) => Promise<void>;
+  /** The selection has changed. */
+  onChange: (caret: Caret | null) => void;
+  /** First offset that is in view, for a caret that was nowhere yet. */
+  firstShown: () => number;
+  /** Enter at a place. */
+  onEnter: (offset: number) => void;
+}
+
+export interface CaretHandle {
+  caret: RefObject<Caret | null>;
+  set: (next: Caret | null, byKeys?: boolean) => void;
+  /** Draws the caret where it is, and gives the page's own selection the place that a redrawn text took from it. */
+  paint: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onPointerDown: () => void;
+  onFocus: () => void;
+}
+
+/**
+ * Caret and selection of the text, as offsets. The mouse selects as everywhere; with the focus on the text, arrows move a
+ * caret, Shift extends. The page's own selection follows, so that lines and both directions of writing are its business.
+ */
+export function useCaret(options: CaretOptions): CaretHandle {
+  const { root, caretElement, text, reveal } = options;
+  const caret = useRef<Caret | null>(null);
+  const byKeys = useRef(false);
+  const pointer = useRef(false);
+  const latest = useRef(options);
+  useLayoutEffect(() => {
+    latest.current = options;
+  });
+
+  const paint = useCallback(() => {
+    const text = root.current;
+    const drawn = caretElement.current;
+    const at = caret.current;
+    if (!text || !drawn) return;
+    syncNative(text, at);
+    const box = at && byKeys.current && document.activeElement === text ? caretBox(text, at.focus) : null;
+    drawn.hidden = !box;
+    if (!box) return;
+    const origin = drawn.offsetParent?.getBoundingClientRect();
+    drawn.style.left = `${box.x - (origin?.left ?? 0)}px`;
+    drawn.style.top = `${box.top - (origin?.top ?? 0)}px`;
+    drawn.style.height = `${box.height}px`;
+  }, [root, caretElement]);
+
+  const set = useCallback(
+    (next: Caret | null, keys = byKeys.current) => {
+      byKeys.current = keys;
+      const before = caret.current;
+      if (before?.anchor === next?.anchor && before?.focus === next?.focus) {
+        paint();
+        return;
+      }
+      caret.current = next;
+      latest.current.onChange(next);
+      paint();
+    },
+    [paint],
+  );
+
+  useEffect(() => {
+    const listen = () => {
+      const element = root.current;
+      const selection = document.getSelection();
+      if (!element || !selection?.anchorNode || !selection.focusNode) return;
+      if (!pointer.current && document.activeElement !== element) return;
+      const anchor = offsetOf(element, selection.anchorNode, selection.anchorOffset);
+      const focus = offsetOf(element, selection.focusNode, selection.focusOffset);
+      if (anchor === null || focus === null) return;
+      set({ anchor, focus });
+    };
+    const up = () => {
+      pointer.current = false;
+    };
+    document.addEventListener('selectionchange', listen);
+    window.addEventListener('pointerup', up);
+    return () => {
+      document.removeEventListener('selectionchange', listen);
+      window.removeEventListener('pointerup', up);
+    };
+  }, [root, set]);
+
+  async function moveTo(offset: number, extend: boolean, step: 1 | -1 = 1): Promise<void> {
+    const focus = root.current ? snapped(root.current, offset, step) : offset;
+    const anchor = extend ? (caret.current?.anchor ?? focus) : focus;
+    set({ anchor, focus }, true);
+    await reveal(focus);
+    paint();
+  }
+
+  /** Lines and their ends are what the page has laid out: its own selection knows them. */
+  function moveNative(
+    direction: 'forward' | 'backward',
+    by: 'line' | 'lineboundary',
+    extend: boolean,
+    times = 1,
+  ): void {
+    const element = root.current;
+    const selection = document.getSelection();
+    if (!element || !selection || !caret.current) return;
+    syncNative(element, caret.current);
+    for (let step = 0; step < times; step += 1) selection.modify(extend ? 'extend' : 'move', direction, by);
+    const { anchorNode, focusNode } = selection;
+    if (!anchorNode || !focusNode) return;
+    const anchor = offsetOf(element, anchorNode, selection.anchorOffset);
+    const focus = offsetOf(element, focusNode, selection.focusOffset);
+    if (anchor === null || focus === null) {
+      // It ran out of the text: to its end.
+      const end = direction === 'forward' ? text.length : 0;
+      void moveTo(end, extend);
+      return;
+    }
+    set({ anchor: extend ? caret.current.anchor : focus, focus }, true);
+    void reveal(focus).then(paint);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+    const mod = isMac ? event.metaKey : event.ctrlKey;
+    const wordKey = isMac ? event.altKey : event.ctrlKey;
+    if (event.altKey && !isMac) return;
+    const { key, shiftKey: extend } = event;
+    const at = caret.current ?? { anchor: latest.current.firstShown(), focus: latest.current.firstShown() };
+    const known = caret.current !== null && byKeys.current;
+    const span = spanOf(at);
+    if (mod && key.toLowerCase() === 'a') {
+      set({ anchor: 0, focus: text.length }, true);
+    } else if (key === 'Escape') {
+      if (span.start === span.end) return; // somebody else's
+      set({ anchor: at.focus, focus: at.focus }, true);
+    } else if (key === 'Enter' && !mod) {
+      latest.current.onEnter(at.focus);
+    } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
+      const step = (key === 'ArrowRight') !== isRtlAt(root.current, at.focus) ? 1 : -1;
+      caret.current ??= at;
+      if (wordKey) void moveTo(byWord(text, at.focus, step), extend, step);
+      else if (!known) void moveTo(at.focus, extend);
+      else if (!extend && span.start !== span.end) void moveTo(step === 1 ? span.end : span.start, false);
+      else void moveTo(byCharacter(text, at.focus, step), extend, step);
+    } else if (key === 'ArrowUp' || key === 'ArrowDown') {
+      if (mod) return;
+      caret.current ??= at;
+      if (!known) void moveTo(at.focus, extend);
+      else moveNative(key === 'ArrowDown' ? 'forward' : 'backward', 'line', extend);
+    } else if (key === 'PageUp' || key === 'PageDown') {
+      caret.current ??= at;
+      moveNative(key === 'PageDown' ? 'forward' : 'backward', 'line', extend, 20);
+    } else if (key === 'Home' || key === 'End') {
+      caret.current ??= at;
+      if (mod) void moveTo(key === 'Home' ? 0 : text.length, extend);
+      else moveNative(key === 'End' ? 'forward' : 'backward', 'lineboundary', extend);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return {
+    caret,
+    set,
+    paint,
+    onKeyDown,
+    onPointerDown: () => {
+      pointer.current = true;
+      byKeys.current = false;
+    },
+    onFocus: () => {
+      // Reached by Tab or a key: the caret shows where one is, before the first arrow.
+      if (!pointer.current && root.current?.matches(':focus-visible')) {
+        const first = latest.current.firstShown();
+        set(caret.current ?? { anchor: first, focus: first }, true);
+      }
+    },
+  };
+}
+
+/** Puts the page's own selection where the caret says, unless it is there or a field would lose its own. */
+function syncNative(root: HTMLElement, caret: Caret | null): void {
+  const selection = document.getSelection();
+  const active = document.activeElement;
+  if (!selection || !caret || active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return;
+  const { anchorNode, focusNode } = selection;
+  const anchorNow = anchorNode ? offsetOf(root, anchorNode, selection.anchorOffset) : null;
+  const focusNow = focusNode ? offsetOf(root, focusNode, selection.focusOffset) : null;
+  if (anchorNow === caret.anchor && focusNow === caret.focus) return;
+  const isForward = caret.anchor <= caret.focus;
+  const anchor = pointOf(root, caret.anchor, isForward ? 'start' : 'end');
+  const focus = pointOf(root, caret.focus, isForward && caret.anchor !== caret.focus ? 'end' : 'start');
+  if (anchor && focus) selection.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
+}
+
+function isRtlAt(root: HTMLElement | null, offset: number): boolean {
+  const element = root ? pointOf(root, offset)?.node.parentElement : null;
+  return element ? getComputedStyle(element).direction === 'rtl' : false;
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState, type RefObject } from 'react';
+import type { Span } from './caret.ts';
+import type { FindBarProps } from './FindBar.tsx';
+import type { Piece } from './pieces.ts';
+import type { TextHandle } from './TextView.tsx';
+import { useFind } from './useFind.ts';
+
+const none: readonly Span[] = [];
+
+export interface Finding {
+  hits: readonly Span[];
+  at: number;
+  open: () => void;
+  /** What the bar shows; null while it is closed. */
+  bar: FindBarProps | null;
+}
+
+/** Finding in the text: the bar, the hits and the one that is shown. */
+export function useFinding(text: string, pieces: readonly Piece[], handle: RefObject<TextHandle | null>): Finding {
+  const [asked, setAsked] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const found = useFind(text, pieces, isOpen ? query : '');
+  const { hits } = found;
+  const shown = Math.min(at, Math.max(0, hits.length - 1));
+  const hit = hits[shown];
+  const hitStart = hit?.start;
+  const hitEnd = hit?.end;
+
+  useEffect(() => {
+    if (isOpen && hitStart !== undefined && hitEnd !== undefined)
+      void handle.current?.reveal({ start: hitStart, end: hitEnd });
+  }, [isOpen, hitStart, hitEnd, handle]);
+
+  return {
+    hits: isOpen ? hits : none,
+    at: shown,
+    open: () => {
+      setOpen(true);
+      setAsked((count) => count + 1);
+    },
+    bar: isOpen
+      ? {
+          query,
+          onQuery: (next) => {
+            setQuery(next);
+            setAt(0);
+          },
+          found,
+          at: shown,
+          onStep: (by) => {
+            if (hits.length > 0) setAt((shown + by + hits.length) % hits.length);
+          },
+          onClose: () => {
+            setOpen(false);
+            // The words that were found stay chosen, to be quoted.
+            if (hit) handle.current?.select(hit);
+            handle.current?.focus();
+          },
+          asked,
+        }
+      : null,
+  };
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** Milliseconds before the buttons show, and before they go when the pointer has left. */
+const wait = 180;
+const linger = 260;
+
+export interface Hovered {
+  key: string;
+  /** To the right of the word, in the page's pixels. */
+  x: number;
+  y: number;
+}
+
+export interface Hover {
+  at: Hovered | null;
+  /** The pointer is over a name in the text, or over none. */
+  enter: (element: HTMLElement | null) => void;
+  stay: () => void;
+  leave: () => void;
+}
+
+/** The name under the pointer. @param wanted whether a suggestion has decisions to offer */
+export function useHover(wanted: (key: string) => boolean): Hover {
+  const [at, setAt] = useState<Hovered | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const later = useCallback((work: () => void, ms: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(work, ms);
+  }, []);
+
+  return {
+    at,
+    enter(element) {
+      const key = element?.dataset['suggestion'];
+      if (!element || key === undefined || !wanted(key)) {
+        if (at) later(() => setAt(null), linger);
+        else clearTimeout(timer.current);
+        return;
+      }
+      later(() => {
+        const page = element.closest('[data-testid="article-text"]')?.parentElement;
+        const rects = element.getClientRects();
+        const box = rects[rects.length - 1];
+        if (!page || !box) return;
+        const frame = page.getBoundingClientRect();
+        setAt({ key, x: box.right - frame.left + 10, y: box.top - frame.top + box.height / 2 });
+      }, wait);
+    },
+    stay: () => clearTimeout(timer.current),
+    leave: () => later(() => setAt(null), linger),
+  };
+}

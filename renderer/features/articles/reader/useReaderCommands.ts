@@ -1,0 +1,77 @@
+import { t } from '#core/i18n/t.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { shortcut, useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
+import type { CommandId } from '#core/commands.ts';
+import type { Span } from './caret.ts';
+import type { Review } from './useReview.ts';
+
+export interface ReaderCommands {
+  review: Review;
+  /** The suggestion that keys decide; null while there is none, or a form is open. */
+  current: ReviewedSuggestion | null;
+  span: Span | null;
+  onStep: (by: 1 | -1) => void;
+  onAccept: (item: ReviewedSuggestion) => void;
+  onReject: (item: ReviewedSuggestion) => void;
+  onMerge: (item: ReviewedSuggestion) => void;
+  onQuote: () => void;
+  onEvent: () => void;
+  onLink: () => void;
+  onFind: () => void;
+  onText: () => void;
+  onMarkRead: () => void;
+}
+
+/** The keys of the reader, and those of them that the status bar shows now. */
+export function useReaderCommands(props: ReaderCommands): void {
+  const { review, current, span } = props;
+  const isName = current !== null && current.kind !== 'date' && current.kind !== 'figure';
+  const reviewing = current !== null && span === null;
+  useCommand('reader.next', () => props.onStep(1), { enabled: current !== null });
+  useCommand('reader.previous', () => props.onStep(-1), { enabled: current !== null });
+  useCommand('reader.accept', () => current && props.onAccept(current), { enabled: reviewing });
+  useCommand('reader.reject', () => current && props.onReject(current), { enabled: reviewing });
+  useCommand('reader.merge', () => current && props.onMerge(current), { enabled: reviewing && isName });
+  useCommand('reader.acceptAll', () => void review.acceptConfident(), { enabled: reviewing && review.confident > 0 });
+  useCommand('reader.quote', props.onQuote, { enabled: span !== null });
+  useCommand('reader.event', props.onEvent, { enabled: span !== null });
+  useCommand('reader.link', props.onLink, { enabled: span !== null });
+  useCommand('reader.find', props.onFind);
+  useCommand('reader.text', props.onText);
+  useCommand('reader.markRead', props.onMarkRead);
+  useKeyHints(span ? selectionHints() : reviewing ? reviewHints(isName) : textHints());
+}
+
+function hint(label: string, ...ids: CommandId[]): KeyHint {
+  return { keys: ids.flatMap((id) => shortcut(id) ?? []), label };
+}
+
+function selectionHints(): KeyHint[] {
+  return [
+    hint(t('reader.hints.quote'), 'reader.quote'),
+    hint(t('reader.hints.event'), 'reader.event'),
+    hint(t('reader.hints.link'), 'reader.link'),
+    { keys: ['Esc'], label: t('reader.hints.clear') },
+    hint(t('app.hints.allKeys'), 'app.keys'),
+  ];
+}
+
+function reviewHints(isName: boolean): KeyHint[] {
+  return [
+    hint(t('reader.hints.move'), 'reader.next', 'reader.previous'),
+    hint(t('reader.hints.accept'), 'reader.accept'),
+    hint(t('reader.hints.reject'), 'reader.reject'),
+    ...(isName ? [hint(t('reader.hints.addName'), 'reader.merge')] : []),
+    hint(t('reader.hints.text'), 'reader.text'),
+    hint(t('app.hints.allKeys'), 'app.keys'),
+  ];
+}
+
+function textHints(): KeyHint[] {
+  return [
+    hint(t('reader.hints.text'), 'reader.text'),
+    { keys: ['Shift', '→'], label: t('reader.hints.select') },
+    hint(t('commands.find'), 'reader.find'),
+    hint(t('app.hints.allKeys'), 'app.keys'),
+  ];
+}
