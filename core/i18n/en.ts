@@ -12,6 +12,7 @@ import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
+import { reader } from '#core/i18n/en/reader.ts';
 import { searching } from '#core/i18n/en/searching.ts';
 import { store } from '#core/i18n/en/store.ts';
 import { suggestions } from '#core/i18n/en/suggestions.ts';

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
 import { DossiersPage } from '#renderer/features/dossiers/DossiersPage.tsx';
 import { ImportPage } from '#renderer/features/import/ImportPage.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
