@@ -29,22 +29,25 @@ export function kindOf(change: Change): ChangeKind {
  * @param at ISO 8601 time of the change set
  */
 export function applyChange(row: Row | undefined, change: Change, at: string): Row | null {
+  const trashed = row?.trashed ?? false;
   if ('create' in change) {
-    const fields = Object.entries(change.create).filter(([field]) => !isDerived(field));
-    const own = { id: change.id, createdAt: row?.record.createdAt ?? at, updatedAt: at };
-    return {
-      record: { ...own, ...row?.record, ...Object.fromEntries(fields), ...own },
-      trashed: row?.trashed ?? false,
-    };
+    const record = { id: change.id, createdAt: at, updatedAt: at, ...row?.record };
+    for (const [field, value] of Object.entries(change.create)) put(record, field, value);
+    return { record: Object.assign(record, { updatedAt: at }), trashed };
   }
   if (!row) return null;
-  if ('set' in change) {
-    const fields = Object.entries(change.set)
-      .filter(([field]) => !isDerived(field))
-      .map(([field, [, after]]) => [field, after] as const);
-    return { record: { ...row.record, ...Object.fromEntries(fields), updatedAt: at }, trashed: row.trashed };
-  }
-  return { record: { ...row.record, updatedAt: at }, trashed: 'remove' in change };
+  const record = { ...row.record, updatedAt: at };
+  if (!('set' in change)) return { record, trashed: 'remove' in change };
+  for (const [field, [, after]] of Object.entries(change.set)) put(record, field, after);
+  return { record, trashed };
+}
+
+/** Assigns one by one, which keeps the records of a collection of one shape in memory. */
+function put(record: Record<string, unknown>, field: string, value: unknown): void {
+  if (isDerived(field)) return;
+  // Assigned, this one name would change what the object is instead of a field of it.
+  if (field === '__proto__') Object.defineProperty(record, field, { value, enumerable: true, configurable: true });
+  else record[field] = value;
 }
 
 /** Two changes of a record's fields as one, from the first "before" to the last "after"; a field that is back where it was is left out. */

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Low, type Adapter } from 'lowdb';
 import type { Io } from './io.ts';
-import { isMissing, writeFileDurably } from './io.ts';
+import { isMissing, putInPlace } from './io.ts';
 import { sha256 } from './lines.ts';
 import type { CheckpointFile, CheckpointWriter } from './types.ts';
 
@@ -30,11 +31,45 @@ class DurableJson<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    const bytes = Buffer.from(JSON.stringify(data), 'utf8');
-    await writeFileDurably(this.io, this.path, bytes);
-    this.hash = sha256(bytes);
-    this.bytes = bytes.length;
+    const hash = createHash('sha256');
+    this.bytes = 0;
+    await putInPlace(this.io, this.path, async (file) => {
+      for (const piece of jsonPieces(data)) {
+        const bytes = Buffer.from(piece, 'utf8');
+        hash.update(bytes);
+        this.bytes += bytes.length;
+        await file.append(bytes);
+      }
+      return this.bytes;
+    });
+    this.hash = hash.digest('hex');
   }
+}
+
+/** Items of an array that are stringified in one go: a few milliseconds' work, between which saves get their turn. */
+const pieceItems = 200;
+
+/** JSON.stringify of an object in pieces, so that thousands of records in one of its fields hold nothing up. */
+function* jsonPieces(data: unknown): Generator<string> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    yield JSON.stringify(data);
+    return;
+  }
+  let before = '{';
+  for (const [key, value] of Object.entries(data as Record<string, unknown>)) {
+    const name = `${before}${JSON.stringify(key)}:`;
+    before = ',';
+    if (!Array.isArray(value) || value.length <= pieceItems) {
+      yield name + JSON.stringify(value);
+      continue;
+    }
+    for (let at = 0; at < value.length; at += pieceItems) {
+      const items = JSON.stringify(value.slice(at, at + pieceItems)).slice(1, -1);
+      yield (at === 0 ? `${name}[` : ',') + items;
+    }
+    yield ']';
+  }
+  yield before === '{' ? '{}' : '}';
 }
 
 /** Stringifies and writes in this thread; a host calls the same in a worker. */

@@ -52,7 +52,7 @@ describe('a checkpoint', () => {
   });
 
   test('holds plain JSON', async () => {
-    await addMany(2);
+    await addMany(401);
     await store.checkpoint();
     const data = JSON.parse(await readFile(generation('1', 'people-0.json'), 'utf8')) as object;
     expect(data).toEqual({ collection: 'people', part: 0, records: store.list('people'), trashed: [] });

@@ -1,4 +1,4 @@
-import { constants, promises as fs } from 'node:fs';
+import { constants, promises as fs, type BigIntStats } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 
@@ -19,7 +19,10 @@ export interface IoFile {
 export interface IoStat {
   size: number;
   directory: boolean;
-  /** Device and file number, which an in-place change keeps and a replaced file does not. */
+  /**
+   * File number and time of birth, which an in-place change keeps and a replaced file does not. Not the device's
+   * number: that may be another one after a restart.
+   */
   identity: string;
 }
 
@@ -122,8 +125,8 @@ function wrap(handle: fs.FileHandle): IoFile {
   };
 }
 
-function toStat(stat: { size: bigint; dev: bigint; ino: bigint; isDirectory(): boolean }): IoStat {
-  return { size: Number(stat.size), directory: stat.isDirectory(), identity: `${stat.dev}-${stat.ino}` };
+function toStat(stat: BigIntStats): IoStat {
+  return { size: Number(stat.size), directory: stat.isDirectory(), identity: `${stat.ino}-${stat.birthtimeNs}` };
 }
 
 /** On Windows a virus scanner may hold a fresh file for a moment; elsewhere the first answer stands. */

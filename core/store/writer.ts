@@ -6,7 +6,7 @@ import { sha256 } from './lines.ts';
 
 /**
  * Who this installation is on a case, and the last line it knows to have written: kept in the user's data folder, by
- * the case's real path, never in the case. docs/adr/0003 has the rule that follows from it.
+ * the case's real path, never in the case. docs/adr/0010 has the rule that follows from it.
  */
 const noteSchema = z.object({
   installation: z.string(),
@@ -103,7 +103,7 @@ function padded(note: Note): Buffer {
 const installationSchema = z.object({ id: z.string(), identity: z.string() });
 
 /**
- * This installation's id. The file names itself by its file number: a copy of the data folder on another machine (or
+ * This installation's id. The file names itself by its file number and time of birth: a copy of the data folder on another machine (or
  * one restored from a backup) is another file, so it begins as another installation and never writes as this one.
  */
 async function ownInstallation(io: Io, dataDir: string): Promise<string> {
