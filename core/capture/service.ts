@@ -4,7 +4,7 @@ import type { Article } from '#core/articles/model.ts';
 import type { AddItem, captureContract } from '#core/capture/contract.ts';
 import type { Extracted, ParseInput } from '#core/capture/extracted.ts';
 import type { Parser } from '#core/capture/parser.ts';
-import { readSource, walkSources, type SourceFile } from '#core/capture/sources.ts';
+import { countSources, readSource, walkSources, type SourceFile } from '#core/capture/sources.ts';
 import { AppError, toErrorReply } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
@@ -131,12 +131,20 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     const group = newId();
     const { signal } = control;
     let seen = 0;
+    let ahead = 0;
+    const progress = () => {
+      control.progress(items.length, Math.max(seen, ahead));
+    };
+    // Reading keeps pace with the walk, so that memory stays flat; how much there is in all is found out beside it.
+    const counting = countSources(paths, signal, (count) => {
+      ahead = count;
+    }).catch(() => undefined);
     const queue: { source: SourceFile; read: ReturnType<typeof readSource> }[] = [];
     const takeNext = async () => {
       const next = queue.shift();
       if (!next || signal.aborted) return;
       items.push(await takeFile(next.source, typed, group, next.read, signal));
-      control.progress(items.length, seen);
+      progress();
     };
     for await (const source of walkSources(paths, signal)) {
       if (signal.aborted) break;
@@ -148,10 +156,12 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         queue.push({ source, read });
       }
       if (queue.length >= readAhead) await takeNext();
-      control.progress(items.length, seen);
+      progress();
     }
     while (queue.length && !signal.aborted) await takeNext();
-    control.progress(items.length, seen);
+    await counting;
+    // A folder may have changed between the two walks: at the end what was met is what there was.
+    control.progress(items.length, signal.aborted ? Math.max(seen, ahead) : seen);
   }
 
   return {

@@ -53,6 +53,16 @@ export async function* walkSources(
   }
 }
 
+/** Goes the way of `walkSources` ahead of it, and tells after each step how many things it has come by. */
+export async function countSources(
+  paths: readonly string[],
+  signal: AbortSignal,
+  tell: (count: number) => void,
+): Promise<void> {
+  const walk = walkSources(paths, signal);
+  for (let count = 1; !(await walk.next()).done; count++) tell(count);
+}
+
 function problem(path: string, status: SourceProblem['status'], code: string, message: string): SourceProblem {
   return { path, status, code, message };
 }

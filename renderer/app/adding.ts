@@ -2,24 +2,32 @@ import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { act, undo } from '#renderer/lib/act.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, router } from '#renderer/lib/navigation.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** How long one file may take before its job is shown in the list, in ms. */
 const patience = 400;
 
-/** Takes in files and folders as a job. One file opens when it is read; of more, or of slow ones, the import list tells. */
+/** Takes in files and folders as a job. One file opens when it is read; of more, the import list tells. */
 export async function addPaths(paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   await act(async () => {
     const { job } = await api.capture.add({ paths: [...paths] });
+    const list = { view: 'import', params: { job } } as const;
+    if (paths.length > 1) {
+      go(list);
+      return;
+    }
     const ended = api.jobs.wait({ id: job });
     const slow = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience));
-    const quick = paths.length === 1 && (await Promise.race([ended, slow])) !== null;
+    const quick = (await Promise.race([ended, slow])) !== null;
+    if (!quick) go(list);
+    await ended;
     const { items, total } = await api.capture.items({ job, limit: 1 });
     const [item] = items;
-    if (quick && total === 1 && item) tell(item);
-    else go({ view: 'import', params: { job } });
+    const waiting = quick || router.route.params['job'] === job; // whoever went elsewhere stays there
+    if (total === 1 && item && waiting) tell(item);
+    else if (quick) go(list);
   });
 }
 

@@ -76,6 +76,8 @@ export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) || path;
 }
 
-function outcome({ error, warnings, title }: AddItem): string {
-  return error?.message ?? title ?? warnings[0] ?? '';
+/** Of what was taken, its title; of everything else, why it was not. */
+function outcome({ status, error, warnings, title }: AddItem): string {
+  const why = error?.message ?? (status === 'added' ? undefined : warnings[0]);
+  return why ?? title ?? '';
 }
