@@ -66,11 +66,19 @@ function splitNames(source: string): string[] {
     before = text;
     text = text.replace(label, '').replace(lead, '').trim();
   } while (text !== before);
-  return text
-    .split(/\s*(?:[;/&|]|,?\s+(?:and|y|e|et|und|with|con)\s+|\s+(?:in|en)\s+(?=\p{Lu}[^,;&]*(?:,|$)))\s*/u)
-    .flatMap(splitCommas)
-    .map((part) => part.replace(/^[\s,.\-–—:]+|[\s,\-–—:]+$/gu, '').trim())
-    .filter((part) => part !== '' && part.length <= 100 && /\p{L}/u.test(part) && !role.test(fold(part)));
+  return (
+    text
+      .split(/\s*(?:[;/&|]|,?\s+(?:and|y|e|et|und|with|con)\s+)\s*/u)
+      .flatMap(splitCommas)
+      // Where they wrote it goes.
+      .map((part) =>
+        part
+          .replace(/\s+(?:in|en)\s+\p{Lu}[^,;&]*$/u, '')
+          .replace(/^[\s,.\-–—:]+|[\s,\-–—:]+$/gu, '')
+          .trim(),
+      )
+      .filter((part) => part !== '' && part.length <= 100 && /\p{L}/u.test(part) && !role.test(fold(part)))
+  );
 }
 
 /** "Ruiz, Ana" is one person, "Ana Ruiz, Juan Vera" two, "Ana Ruiz, Jr." one. */

@@ -25,6 +25,10 @@ export const tellingVerbs = set(`
   represents involve involves involved receive receives received cost costs enjoy enjoys feature features include offer offers offered plan
   plans refuse refuses refused face faces faced spend spends spent ran saw heard felt thought chose drove rose threw struck broke spoke wore
   stood sat lay flew grew drew shot fled sought fought led left found held sent lost kept
+`);
+
+/** The same in Spanish; apart, because "van", "son" and "era" are English nouns. */
+export const tellingVerbsSpanish = set(`
   es son esta estan estaba estaban estuvo fue fueron era eran sera seran seria ha han habia habian hubo habra hay tiene tienen tenia tenian tuvo
   tuvieron puede pueden podia podian podra podria pudo debe deben debia deberia dice dicen decia dijo dijeron afirma afirman asegura aseguran
   senala senalan explica explican informa informan indica indican reporta reportan confirma confirman denuncia denuncian continua continuan sigue
@@ -65,7 +69,7 @@ export const storyStarts = set(`
   sin pero y o sino aunque cuando mientras porque pues segun tras despues antes durante desde hasta para por con contra entre sobre ademas tambien
   asimismo igualmente ayer hoy manana luego entonces ahora aqui alli alla este esta estos estas ese esa esos esas aquel eso esto ello el-mismo
   ella ellos ellas yo nosotros usted su sus mi mis nuestro nuestra que quien como donde cual cuanto no si ya nadie nada algunos varios muchos
-  otro otra otros en de a al del se lo les le
+  otro otra otros en de al del se lo les le
 `);
 
 /** "-ed" forms that describe when a preposition follows ("a man arrested in", "cars parked along"); others tell ("worked in"). */

@@ -7,6 +7,7 @@ import {
   sceneVerbs,
   storyStarts,
   tellingVerbs,
+  tellingVerbsSpanish,
 } from './caption-words.ts';
 import type { ExtractedBlock } from './extracted.ts';
 
@@ -20,18 +21,28 @@ const label =
   /^[[(]?(?:photos?|pictures?|pictured|images?|file (?:photo|image|picture)|photo illustration|illustration|caption|photo caption|video still|screenshot|fotos?|fotograf[ií]as?|im[aá]gen(?:es)?|foto de archivo|imagen de archivo|pie de foto|ilustraci[oó]n|captura de pantalla|gr[aá]fico|infograf[ií]a|cr[eé]ditos?|credits?|photo credit|image credit)\s*(?:\d{1,2}\s*)?(?:[:|]|\s[—–-]\s)/iu;
 const agency =
   '(?:AP|AFP|EFE|EPA(?:-EFE)?|Reuters|Getty(?: Images)?|ANSA|DPA|Xinhua|Europa Press|PA(?: Media| Wire)?|Shutterstock|Alamy|iStock|Bloomberg|NurPhoto|Anadolu|Cortes[ií]a|Courtesy|Handout|Archivo|File photo|Twitter|Facebook|Instagram|X|YouTube|API|Agencia [A-Z]\\p{L}+|Unsplash|Wikimedia(?: Commons)?|Reproducci[oó]n|Captura(?: de (?:pantalla|video))?)';
-const credit = new RegExp(
-  `(?:[([]\\s*(?:(?:photo|foto|image|imagen|picture|credit|cr[ée]dito|fotograf[ií]a)\\b[^()[\\]]{0,80}|[^()[\\]]{0,60}(?:[/|]\\s*)?\\b${agency}\\b[^()[\\]]{0,40})[)\\]]|(?:[.|/—–]|\\s-)\\s*(?:(?:photo|foto|image|imagen|picture|photograph|fotograf[ií]a)\\s*(?:by|de|por|:|courtesy|cortes[ií]a|\\p{Lu})[^.]{0,80}|(?:credit|cr[ée]dito|courtesy|cortes[ií]a)\\b[^.]{0,80}|[^.|/]{0,40}[/|]\\s*${agency}\\b[^.]{0,30}|${agency}(?:\\s*[/|]\\s*[^.]{1,40})?|©[^.]{0,80}))\\s*\\.?$`,
+/** A credit at the end that names an agency, which is written with capitals. */
+const agencyCredit = new RegExp(
+  `(?:[([][^()[\\]]{0,60}\\b${agency}\\b[^()[\\]]{0,40}[)\\]]|(?:[.|/—–]|\\s-)\\s*(?:[^.|/]{0,40}[/|]\\s*${agency}\\b[^.]{0,30}|${agency}(?:\\s*[/|]\\s*[^.]{1,40})?))\\s*\\.?$`,
   'u',
 );
+/** A credit at the end that says that it is one. */
+const wordCredit =
+  /(?:[([]\s*(?:photo|foto|image|imagen|picture|credit|cr[ée]dito|fotograf[ií]a)\b[^()[\]]{0,80}[)\]]|(?:[.|/—–"”»]|\s-)\s*(?:(?:photo|foto|image|imagen|picture|photograph|fotograf[ií]a)s?\s*(?:by\b|de\b|por\b|:|courtesy|cortes[ií]a)[^.]{0,80}|(?:credit|cr[ée]dito|courtesy|cortes[ií]a)\b[^.]{0,80}|©[^.]{0,80}))\s*\.?$/iu;
+
+function hasCredit(text: string): boolean {
+  return agencyCredit.test(text) || wordCredit.test(text);
+}
 
 /**
  * Sets picture captions apart in a text that does not mark them: short paragraphs on their own between paragraphs of the
  * story, which describe and do not tell, or which bear a credit. When in doubt a paragraph stays in the body.
  */
 export function markCaptions(blocks: readonly ExtractedBlock[]): ExtractedBlock[] {
+  const firstOther = blocks.findIndex((block) => block.kind !== 'heading');
+  const leading = firstOther === -1 ? blocks.length : firstOther;
   const scores = blocks.map((block, index) =>
-    isCandidate(block) && standsAlone(blocks, index) ? scoreOf(block.text) : 0,
+    isCandidate(block) && standsAlone(blocks, index, leading) ? scoreOf(block.text) : 0,
   );
   const certain = new Set(scores.flatMap((score, index) => (score >= 3 ? [index] : [])));
   // A weaker one joins when it has the same subject as a certain one: pages repeat their motif from picture to picture.
@@ -47,7 +58,7 @@ export function markCaptions(blocks: readonly ExtractedBlock[]): ExtractedBlock[
 /** True for a line that says itself that it is a caption: "Photo: …", "… (AP)", "… Foto: Ana Ruiz". */
 export function isLabelledCaption(text: string): boolean {
   if (text.length > maxCredited || text.includes('\n')) return false;
-  return label.test(text) || credit.test(text);
+  return label.test(text) || hasCredit(text);
 }
 
 function isCandidate(block: ExtractedBlock): boolean {
@@ -59,7 +70,7 @@ function isCandidate(block: ExtractedBlock): boolean {
 }
 
 /** Between paragraphs of the story, or after one and last, or before one and first. Other short ones in between do not count. */
-function standsAlone(blocks: readonly ExtractedBlock[], index: number): boolean {
+function standsAlone(blocks: readonly ExtractedBlock[], index: number, leading: number): boolean {
   const own = blocks[index]?.text.length ?? 0;
   const isStory = (block: ExtractedBlock | undefined): boolean =>
     block !== undefined && block.kind === 'body' && block.text.length >= Math.max(minStory, own * 1.3);
@@ -71,7 +82,7 @@ function standsAlone(blocks: readonly ExtractedBlock[], index: number): boolean 
     }
     return false;
   };
-  const first = index === 0 || blocks.slice(0, index).every((block) => block.kind === 'heading');
+  const first = index <= leading;
   const last = index === blocks.length - 1;
   return (first || near(-1)) && (last || near(1)) && !(first && last);
 }
@@ -79,7 +90,7 @@ function standsAlone(blocks: readonly ExtractedBlock[], index: number): boolean 
 /** How much speaks for a caption: 3 and more is one, 2 is one beside others of the same subject. */
 function scoreOf(text: string): number {
   if (label.test(text)) return 4;
-  if (credit.test(text)) return 3;
+  if (hasCredit(text)) return 3;
   if (text.length > maxCaption || text.length < 20 || /[?!:;]["'”’]?$/.test(text)) return 0;
   if (!/^[\p{Lu}\d]/u.test(text) || /\b(?:I|we|our|us|nosotros|nuestr[oa]s?)\b/u.test(text)) return 0;
   if (hasSecondSentence(text)) return 0;
@@ -96,7 +107,7 @@ function scoreOf(text: string): number {
   let score = 1;
   if (words.some((_, index) => describes(words, index))) score += 2;
   if (words.some((word, index) => index > 0 && sceneVerbs.has(word.folded))) score += 1;
-  if (pictureAt !== -1) score += 1;
+  if (pictureAt !== -1 || words.some((_, index) => isPosition(words, index))) score += 1;
   if (leadsWithPicture) score += 1;
   if (placed.test(text)) score += 1;
   return score;
@@ -125,27 +136,47 @@ interface Token {
   folded: string;
   /** A comma or another sign stands before it. */
   parted: boolean;
+  /** The text is Spanish, by its small words. */
+  spanish: boolean;
 }
 
 function tokensOf(text: string): Token[] {
+  const small = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const spanish =
+    small(/\b(?:el|la|los|las|un|una|de|del|en|y|por|con|su|que|se|al|tras|para)\b/giu) >
+    small(/\b(?:the|an?|of|in|and|by|with|at|on|from|his|her|their|to|during|for)\b/giu);
   return [...text.matchAll(/([,;:()–—-]?)\s*([\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*)/gu)].map((match) => ({
     text: match[2] ?? '',
     folded: fold(match[2] ?? ''),
     parted: match[1] !== '',
+    spanish,
   }));
 }
 
 const preposition =
   /^(?:by|in|at|on|near|during|inside|outside|from|after|with|for|behind|under|beside|as|to|into|along|across|around|against|before|over|amid|dead|of|por|en|de|con|a|al|durante|tras|frente|junto|sobre|ante|entre|desde|hacia|para|como)$/;
 
+/** "The mayor, left, greets …": where on the picture someone is. */
+function isPosition(words: readonly Token[], index: number): boolean {
+  const word = words[index];
+  return (
+    word?.parted === true &&
+    words[index + 1]?.parted === true &&
+    /^(?:left|right|cent(?:er|re)|izquierda|derecha)$/.test(word.folded)
+  );
+}
+
 /** A verb that tells: by list, by "-ed" that is no description, by the accents of Spanish past and future. */
 function tells(words: readonly Token[], index: number): boolean {
   const word = words[index];
-  if (word === undefined || index === 0) return word !== undefined && tellingVerbs.has(word.folded);
+  if (word === undefined) return false;
+  const listed = word.spanish ? tellingVerbsSpanish : tellingVerbs;
+  if (index === 0) return listed.has(word.folded);
   const next = words[index + 1]?.folded;
+  if (isPosition(words, index)) return false;
   if (sceneVerbs.has(word.folded)) return next === 'that' || next === 'que';
   if (isDescription(word, next)) return false;
-  if (tellingVerbs.has(word.folded)) return true;
+  if (listed.has(word.folded)) return true;
   if (takesObject(words, index)) return true;
   if (/^\p{Ll}{2,}ed$/u.test(word.text)) return !isAdjective(words, index);
   if (/^\p{Ll}{2,}(?:ó|ará|erá|irá|arán|erán|irán|drá|drán|aron|ieron|yeron|aban|ían)$/u.test(word.text)) return true;
@@ -170,7 +201,7 @@ function takesObject(words: readonly Token[], index: number): boolean {
 }
 
 const linking =
-  /^(?:and|or|but|than|while|when|where|all|both|half|that|who|which|y|o|e|u|ni|todos?|todas?|ambos|como|mientras|cuando|via|per|plus|minus|including|toward|towards|through|throughout|within|above|below|between|among|alongside|atop|next|onto|off|up|down|out|about|since|until|del|al|bajo|hasta|segun|contra|without|despite)$/;
+  /^(?:and|or|but|than|while|when|where|all|both|half|that|who|which|y|o|e|u|ni|todos?|todas?|ambos|como|mientras|cuando|via|per|plus|minus|including|toward|towards|through|throughout|within|above|below|between|among|alongside|atop|next|onto|off|up|down|out|about|since|until|del|al|bajo|hasta|segun|contra|without|despite|beneath|underneath|aboard|amongst|opposite|past)$/;
 
 /** "armed police", "the injured man", "heavily armed": before a noun, and not behind one. */
 function isAdjective(words: readonly Token[], index: number): boolean {

@@ -40,19 +40,19 @@ const maxHeadline = 200;
  * when there is no text at all, `too-large` when there is more than `maxTextLength`.
  */
 export function finish(draft: Draft): Extracted {
+  checkLength(
+    draft.name,
+    draft.blocks.reduce((sum, block) => sum + block.text.length + 2, 0),
+  );
   const cleaned = draft.blocks
     .map((block) => ({ ...block, text: tidy(block.text) }))
     .filter((block) => block.text !== '');
-  const length = cleaned.reduce((sum, block) => sum + block.text.length + 2, 0);
-  if (length > maxTextLength) {
-    throw new AppError('too-large', t('capture.tooMuchText', { name: draft.name, limit: maxTextLength / 1_000_000 }));
-  }
   const stated = draft.title.value === null ? '' : oneLine(draft.title.value);
   const { title, blocks } =
     stated === ''
       ? guessTitle(cleaned, draft.name)
-      : { title: { value: stated, from: draft.title.from }, blocks: cleaned };
-  const kept = withoutRepeats(title.value, blocks);
+      : { title: { value: stated, from: draft.title.from, cut: false }, blocks: cleaned };
+  const kept = title.cut === true ? blocks : withoutRepeats(title.value, blocks);
   // A page may be a headline alone; a title that only the file's properties give is no text.
   if (cleaned.length === 0 && (stated === '' || draft.title.from !== 'page')) {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
@@ -80,6 +80,12 @@ export function finish(draft: Draft): Extracted {
   };
 }
 
+/** Throws `too-large` for a text beyond the limit; readers that can tell early call it before they go on. */
+export function checkLength(name: string, length: number): void {
+  if (length <= maxTextLength) return;
+  throw new AppError('too-large', t('capture.tooMuchText', { name, limit: maxTextLength / 1_000_000 }));
+}
+
 function tidy(text: string): string {
   // Control signs other than tab and line feed show as nothing or as boxes, and XML-based exports cannot hold them.
   // eslint-disable-next-line no-control-regex
@@ -100,26 +106,27 @@ export function cutAtWord(text: string, limit: number): string {
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/u, '')}…`;
 }
 
+/** `cut`: the title is the beginning of a paragraph that stays in the text. */
+type GuessedTitle = Sourced<string> & { cut: boolean };
+
 /** The first line when it is short, else the first sentence, else the file's name. The first sentence stays in the text. */
-function guessTitle(
-  blocks: ExtractedBlock[],
-  name: string,
-): { title: Sourced<string> & { value: string }; blocks: ExtractedBlock[] } {
+function guessTitle(blocks: ExtractedBlock[], name: string): { title: GuessedTitle; blocks: ExtractedBlock[] } {
   const index = blocks.findIndex(
     (block) => block.kind !== 'caption' && block.kind !== 'table' && !isFrontLine(block.text),
   );
   const block = blocks[index];
   const fallback = oneLine(name.replace(/\.[A-Za-z0-9]{1,10}$/, '')) || name;
-  if (block === undefined) return { title: { value: fallback, from: 'guessed' }, blocks };
+  if (block === undefined) return { title: { value: fallback, from: 'guessed', cut: false }, blocks };
   const lines = block.text.split('\n');
   const line = oneLine(lines[0] ?? '');
   // A line with a full stop is a sentence of the text, however short.
   if (line.length <= maxHeadline && lines.length === 1 && blocks.length > 1 && !/[.;,:]$/.test(line)) {
-    return { title: { value: line, from: 'guessed' }, blocks: blocks.filter((_, i) => i !== index) };
+    return { title: { value: line, from: 'guessed', cut: false }, blocks: blocks.filter((_, i) => i !== index) };
   }
-  const sentence = sentences(line)[0];
+  // Sentences are looked for in the beginning only: a line may have millions of letters.
+  const sentence = sentences(line.slice(0, 2_000))[0];
   const value = sentence === undefined ? line : line.slice(sentence.start, sentence.end);
-  return { title: { value: cutAtWord(value, 120), from: 'guessed' }, blocks };
+  return { title: { value: cutAtWord(value, 120), from: 'guessed', cut: true }, blocks };
 }
 
 /** A byline or a date: it stands first in many texts and is no headline. */

@@ -13,7 +13,9 @@ export function sameHeadline(a: string, b: string): boolean {
   if (x === y) return true;
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (short.length < 15 || !long.startsWith(short)) return false;
-  return short.length / long.length >= 0.85 || /(?:…|\.\.\.)\s*$/.test(x === short ? a : b);
+  // A paragraph may begin with the words of a headline that is cut off; it is no headline for that.
+  const share = short.length / long.length;
+  return share >= 0.85 || (share >= 0.5 && /(?:…|\.\.\.)\s*$/.test(x === short ? a : b));
 }
 
 const separators = /\s+[|•·»:–—-]\s+|\s*[|»]\s*/gu;

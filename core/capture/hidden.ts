@@ -11,47 +11,47 @@ export type HiddenSelectors = ReadonlySet<string>;
 export function hiddenSelectors(css: string): HiddenSelectors {
   const hidden = new Set<string>();
   const shown = new Set<string>();
-  const rule = /([^{}]{1,2000})\{([^{}]{0,5000})\}/g;
-  const conditions = conditionalRanges(css);
-  let range = 0;
-  for (const match of css.matchAll(rule)) {
-    const display = /(?:^|[;\s])display\s*:\s*([a-z-]+)/i.exec(match[2] ?? '')?.[1]?.toLowerCase();
-    if (display === undefined) continue;
-    while (range < conditions.length && (conditions[range]?.[1] ?? 0) < match.index) range += 1;
-    const conditional = (conditions[range]?.[0] ?? Infinity) < match.index;
-    for (const part of (match[1] ?? '').split(',')) {
-      const selector = part.trim();
-      if (display === 'none') {
-        if (!conditional && /^[.#][\w-]+$/.test(selector)) hidden.add(selector);
-      } else {
-        for (const name of selector.match(/[.#][\w-]+/g) ?? []) shown.add(name);
-      }
-    }
+  /** What stands before each open brace: a selector, or a condition such as `@media`. */
+  const open: string[] = [];
+  let start = 0;
+  for (let at = 0; at < css.length; at += 1) {
+    const code = css.charCodeAt(at);
+    if (code === openBrace) {
+      open.push(css.slice(Math.max(start, at - maxSelector), at));
+      start = at + 1;
+    } else if (code === closeBrace) {
+      const selector = open.pop() ?? '';
+      const conditional = open.some((outer) => /@(?:media|supports|container)\b/i.test(outer));
+      if (at - start <= maxRule) readRule(selector, css.slice(start, at), conditional, hidden, shown);
+      start = at + 1;
+    } else if (code === semicolon && open.length === 0) start = at + 1;
   }
   for (const name of shown) hidden.delete(name);
   return hidden;
 }
 
-/** Where `@media` and other conditional blocks stand. */
-function conditionalRanges(css: string): [number, number][] {
-  const ranges: [number, number][] = [];
-  const start = /@(?:media|supports|container)\b/gi;
-  for (let found = start.exec(css); found !== null; found = start.exec(css)) {
-    let depth = 0;
-    let at = css.indexOf('{', found.index);
-    if (at === -1) break;
-    for (; at < css.length; at += 1) {
-      const code = css.charCodeAt(at);
-      if (code === 0x7b) depth += 1;
-      else if (code === 0x7d) {
-        depth -= 1;
-        if (depth === 0) break;
-      }
-    }
-    ranges.push([found.index, at]);
-    start.lastIndex = at;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const semicolon = 0x3b;
+/** Units beyond which a selector or a rule is data and nothing that we look for. */
+const maxSelector = 2_000;
+const maxRule = 5_000;
+
+function readRule(
+  selectors: string,
+  rule: string,
+  conditional: boolean,
+  hidden: Set<string>,
+  shown: Set<string>,
+): void {
+  const display = /(?:^|[;\s])display\s*:\s*([a-z-]+)/i.exec(rule)?.[1]?.toLowerCase();
+  if (display === undefined) return;
+  for (const part of selectors.split(',')) {
+    const selector = part.replace(/\/\*.*?\*\//gs, '').trim();
+    if (display !== 'none') {
+      for (const name of selector.match(/[.#][\w-]+/g) ?? []) shown.add(name);
+    } else if (!conditional && /^[.#][\w-]+$/.test(selector)) hidden.add(selector);
   }
-  return ranges;
 }
 
 const hidingStyle =

@@ -27,7 +27,7 @@ const tooLittle = 250;
 export function readHtml(input: ParseInput): Draft {
   const clipboard = input.hint?.html === true;
   const decoded = decodeText(input.bytes, { markup: true });
-  const prepared = prepareHtml(clipboard ? withoutClipboardHeader(decoded.text) : decoded.text);
+  const prepared = prepareHtml(decoded.text);
   if (prepared.body.length > maxMarkupLength) {
     throw new AppError(
       'too-large',
@@ -59,11 +59,6 @@ export function readHtml(input: ParseInput): Draft {
   };
 }
 
-/** Windows puts a header of offsets before clipboard HTML ("Version:0.9 StartHTML:…"). */
-function withoutClipboardHeader(html: string): string {
-  return /^Version:[\d.]+\s/.test(html) ? html.slice(Math.max(0, html.indexOf('<'))) : html;
-}
-
 /** The blocks of the article, told from the rest by Readability and by what stands around what it found. */
 function articleBlocks(
   document: DomDocument,
@@ -75,7 +70,7 @@ function articleBlocks(
   const marks = blocks.length > maxBlocksForReadability ? null : survivingMarks(document);
   const survives = (block: PageBlock): boolean => marks?.has(block.mark) === true;
   const found = blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
-  if (found < tooLittle && total > found * 2) {
+  if (found < tooLittle && total > found * 1.2) {
     if (blocks.length > 3 && total > tooLittle * 4) warnings.push(t('capture.warnWholePage'));
     return blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
   }

@@ -2,10 +2,11 @@ import { detectAll } from 'tinyld';
 import { functionWords } from './function-words.ts';
 
 /** Words below which nothing is said: names and headlines look alike in many languages. */
-const minWords = 25;
-/** Least share of small words in running text of a language, and how far it must be ahead of the next best. */
+const minWords = 20;
+/** Least share of small words in running text of a language. */
 const minShare = 0.2;
-const minLead = 1.15;
+/** How many of the words that tell it from the next best it must have, for each one that speaks for the other. */
+const minLead = 2;
 /** How sure letter statistics must be for scripts and languages that the word lists do not have. */
 const minAccuracy = 0.7;
 
@@ -41,10 +42,17 @@ function byWords(sample: string): string | null {
   for (const word of words) {
     for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (first === undefined || first[1] < words.length * minShare) return null;
-  if (second !== undefined && first[1] < second[1] * minLead) return null;
-  return first[0];
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]).map(([language]) => language);
+  if (first === undefined || (counts.get(first) ?? 0) < words.length * minShare) return null;
+  if (second === undefined) return first;
+  // Neighbours share most of their small words; those that only one of the two has decide.
+  const only = (one: string, other: string): number =>
+    words.filter((word) => {
+      const languages = languagesOf.get(word);
+      return languages?.includes(one) === true && !languages.includes(other);
+    }).length;
+  const lead = only(first, second);
+  return lead >= 3 && lead >= only(second, first) * minLead ? first : null;
 }
 
 /** Up to about 8,000 units: the beginning, the middle and the end. */

@@ -2,7 +2,7 @@ import { cleanAuthors } from './authors.ts';
 import { markCaptions } from './captions.ts';
 import { decodeText } from './decode.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { noMetadata } from './finish.ts';
+import { checkLength, noMetadata } from './finish.ts';
 import type { Draft } from './finish.ts';
 import { readFrontLines } from './front-lines.ts';
 import { primarySubtag } from './language.ts';
@@ -13,6 +13,7 @@ import { separateTitle } from './text.ts';
 /** Reads Markdown: front matter, and blocks of plain text without its signs. Raw HTML loses its tags. */
 export function readMarkdown(input: ParseInput): Draft {
   const decoded = decodeText(input.bytes);
+  checkLength(input.name, decoded.text.length);
   const { matter, body } = splitFrontMatter(decoded.text.replace(/\r\n?/g, '\n'));
   const fields = readFrontMatter(matter);
   const stated = fields.get('title')?.[0] ?? fields.get('headline')?.[0];

@@ -187,11 +187,9 @@ class Collector {
   }
 
   #list(element: DomElement, context: Context): void {
-    const holdsFlow =
-      element.querySelector('h1, h2, h3, h4, h5, h6, figure, table, blockquote, li p + p, li div p') !== null;
     const parts = this.#inside(element);
     const long = parts.some((part) => part.text.length > 500);
-    if (holdsFlow || long) {
+    if (long || holdsFlow(parts)) {
       this.blocks.push(...parts.map((part) => (part.kind === 'body' ? { ...part, kind: context.kind } : part)));
       return;
     }
@@ -247,6 +245,18 @@ class Collector {
     );
     this.#push('table', lines.filter((line) => line.trim() !== '').join('\n'), linked, table);
   }
+}
+
+/** Items that hold headings, pictures, tables or several paragraphs: the list only lays them out. */
+function holdsFlow(parts: readonly PageBlock[]): boolean {
+  let item: DomElement | null = null;
+  return parts.some((part) => {
+    if (part.kind !== 'body' && part.kind !== 'list') return true;
+    const own = tagOf(part.element) === 'p' ? part.element.parentNode : null;
+    const again = own !== null && own === item;
+    item = own;
+    return again;
+  });
 }
 
 function isCaption(element: DomElement): boolean {

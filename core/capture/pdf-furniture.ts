@@ -33,43 +33,58 @@ function inMargin(base: number, height: number): boolean {
   return base < height * margin || base > height * (1 - margin);
 }
 
-/** Takes running headers, footers and page numbers off: what stands in the margins of several pages at the same height. */
+/** Lines of a page from the top, each with all that stands on it. */
+function linesOf(fragments: readonly Fragment[]): Fragment[][] {
+  const lines: Fragment[][] = [];
+  for (const fragment of [...fragments].sort((a, b) => a.base - b.base)) {
+    const last = lines[lines.length - 1];
+    const first = last?.[0];
+    if (last !== undefined && first !== undefined && fragment.base - first.base < fragment.size * 0.5)
+      last.push(fragment);
+    else lines.push([fragment]);
+  }
+  return lines;
+}
+
+/**
+ * Takes running headers, footers and page numbers off, from the edges inwards: lines in the margin that stand at the same
+ * height on several pages, or that browsers print. They must be set off from the text by a gap: a text that repeats itself
+ * loses nothing.
+ */
 export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
-  const seen = new Map<string, Set<number>>();
-  const keysOf = (page: DrawnPage, fragment: Fragment): string | null => {
-    if (!inMargin(fragment.base, page.height)) return null;
-    const text = fold(fragment.text).replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
-    return text === '' || text.length > 200 ? null : `${Math.round(fragment.base / 8)} ${text}`;
+  const keyOf = (line: readonly Fragment[]): string => {
+    const text = line.map((fragment) => fragment.text.trim()).join(' ');
+    return `${Math.round((line[0]?.base ?? 0) / 8)} ${fold(text).replace(/\d+/g, '#').replace(/\s+/g, ' ')}`;
   };
-  for (const page of pages) {
-    for (const fragment of page.fragments) {
-      const key = keysOf(page, fragment);
-      if (key !== null) seen.set(key, (seen.get(key) ?? new Set()).add(page.page));
-    }
+  const drawn = pages.map((page) => ({ page, lines: linesOf(page.fragments) }));
+  const seen = new Map<string, number>();
+  for (const { page, lines } of drawn) {
+    const keys = new Set(lines.filter((line) => inMargin(line[0]?.base ?? 0, page.height)).map(keyOf));
+    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   // Left and right pages may differ, and first pages have none.
   const enough = Math.max(2, Math.floor(pages.length * 0.3));
-  return pages.map((page) => {
-    const left = page.fragments.filter((fragment) => {
-      const key = keysOf(page, fragment);
-      if (key === null) return true;
-      const text = fragment.text.trim();
-      return (seen.get(key)?.size ?? 0) < enough && !printedAt.test(text) && !address.test(text);
-    });
-    // Page numbers last: what stood beside them is gone by now.
-    const rest = { ...page, fragments: left };
-    const isNumber = (fragment: Fragment): boolean =>
-      inMargin(fragment.base, page.height) && pageNumber.test(fragment.text.trim()) && isOutermost(rest, fragment);
-    return { ...rest, fragments: left.filter((fragment) => !isNumber(fragment)) };
+  return drawn.map(({ page, lines }) => {
+    const isFurniture = (line: readonly Fragment[]): boolean => {
+      if (!inMargin(line[0]?.base ?? 0, page.height)) return false;
+      const texts = line.map((fragment) => fragment.text.trim());
+      if (texts.some((text) => printedAt.test(text) || address.test(text))) return true;
+      return texts.every((text) => pageNumber.test(text)) || (seen.get(keyOf(line)) ?? 0) >= enough;
+    };
+    const top = setOff(lines, isFurniture);
+    const bottom = setOff([...lines].reverse(), isFurniture);
+    return { ...page, fragments: lines.slice(top, Math.max(top, lines.length - bottom)).flat() };
   });
 }
 
-/** Alone on its line and with no text beyond it: a page number, not a figure in a table. */
-function isOutermost(page: DrawnPage, fragment: Fragment): boolean {
-  const lower = fragment.base > page.height / 2;
-  return page.fragments.every((other) => {
-    if (other === fragment) return true;
-    if (Math.abs(other.base - fragment.base) < fragment.size * 0.5) return pageNumber.test(other.text.trim());
-    return lower ? other.base < fragment.base : other.base > fragment.base;
-  });
+/** How many lines from the edge are furniture, up to the last gap behind one. */
+function setOff(lines: readonly Fragment[][], isFurniture: (line: readonly Fragment[]) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i]?.[0];
+    const next = lines[i + 1]?.[0];
+    if (line === undefined || !isFurniture(lines[i] ?? [])) break;
+    if (next === undefined || Math.abs(next.base - line.base) > Math.max(line.size, next.size) * 1.6) count = i + 1;
+  }
+  return count;
 }

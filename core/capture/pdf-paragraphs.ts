@@ -57,8 +57,17 @@ function commonFont(lines: readonly Line[]): string {
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])[0];
 }
 
+/** Wide gaps on one line alone are justified text with few words; rows of a table stand together. */
+function withoutLoneGaps(region: Region): Region {
+  return region.map((line, index) => {
+    const alone = ![region[index - 1], region[index + 1]].some((other) => other?.text.includes('\t') === true);
+    return alone && line.text.includes('\t') ? { ...line, text: line.text.replace(/\t/g, ' ') } : line;
+  });
+}
+
 /** A region's lines in paragraphs. */
-function splitRegion(region: Region): Line[][] {
+function splitRegion(source: Region): Line[][] {
+  const region = withoutLoneGaps(source);
   const left = quantile(
     region.map((line) => line.left),
     0.1,

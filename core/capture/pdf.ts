@@ -3,12 +3,12 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { cleanAuthors } from './authors.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { noMetadata } from './finish.ts';
+import { checkLength, noMetadata } from './finish.ts';
 import type { Draft } from './finish.ts';
 import { readFrontLines } from './front-lines.ts';
 import { sameHeadline } from './headline.ts';
 import { primarySubtag } from './language.ts';
-import { maxPages, maxTextLength } from './limits.ts';
+import { maxPages } from './limits.ts';
 import type { PageMetadata, Sourced } from './metadata.ts';
 import { characterMaps, pdfEngine } from './pdf-engine.ts';
 import { printedAddress, withoutFurniture } from './pdf-furniture.ts';
@@ -79,9 +79,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput): Prom
     else if (result.fragments.length === 0) empty.push(page);
     else drawn.push(result);
     length += result?.fragments.reduce((sum, fragment) => sum + fragment.text.length, 0) ?? 0;
-    if (length > maxTextLength) {
-      throw new AppError('too-large', t('capture.tooMuchText', { name, limit: maxTextLength / 1_000_000 }));
-    }
+    checkLength(name, length);
   }
   if (drawn.length === 0 && damaged.length > 0) {
     throw new AppError('unreadable', t('capture.brokenPdf', { name, reason: t('capture.noReadablePage') }));

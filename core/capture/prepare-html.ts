@@ -1,3 +1,5 @@
+import { OpenElements } from './open-elements.ts';
+
 /**
  * The page before any parser builds a tree of it: one pass, linear in its length, that leaves out what must not run, what
  * would be fetched and what only weighs (scripts, styles, embedded data, frames, drawings), keeps the attributes that tell
@@ -18,7 +20,7 @@ export interface PreparedHtml {
 }
 
 /** Deeper elements are flattened: their text stays, their tags go. */
-const maxDepth = 256;
+const maxDepth = 128;
 const maxStyles = 2_000_000;
 const maxJsonLd = 4_000_000;
 
@@ -28,12 +30,8 @@ const dropped = new Set(
     ' ',
   ),
 );
-/** Elements without content, or whose end tag is optional, so that counting them would say nothing about depth. */
-const uncounted = new Set(
-  'area base br col command embed hr img input keygen link meta param source track wbr p li dt dd td th tr thead tbody tfoot option optgroup rt rp colgroup'.split(
-    ' ',
-  ),
-);
+/** Elements without content. */
+const empty = new Set('area base br col hr img input keygen link meta param source track wbr'.split(' '));
 const headTags = new Set(['meta', 'link', 'base']);
 
 /** Attributes that are kept, each with the most units worth keeping. */
@@ -70,13 +68,13 @@ export function prepareHtml(html: string): PreparedHtml {
   const styles: string[] = [];
   let stylesLength = 0;
   let root = '';
-  let depth = 0;
-  let flattened = 0;
+  const open = new OpenElements(maxDepth);
   let titles = 0;
   const missingEnd = new Set<string>();
   /** Open `template` elements of declarative shadow roots: their content is shown. */
   let shadows = 0;
-  let at = 0;
+  // Windows puts a header of offsets before clipboard HTML ("Version:0.9 StartHTML:…").
+  let at = /^Version:[\d.]+\s/.test(html) ? Math.max(0, html.indexOf('<')) : 0;
 
   /** Where the content of an element ends, and where what follows it begins; null when it is never closed. */
   const findEnd = (name: string, from: number): { end: number; next: number } | null => {
@@ -113,19 +111,14 @@ export function prepareHtml(html: string): PreparedHtml {
       if (name === 'template') {
         if (shadows > 0) {
           shadows -= 1;
-          out.push('</div>');
+          out.push(open.close('div'));
         }
         continue;
       }
       if (dropped.has(name)) continue;
-      if (!uncounted.has(name)) {
-        if (flattened > 0) {
-          flattened -= 1;
-          continue;
-        }
-        depth = Math.max(0, depth - 1);
-      }
-      out.push(`</${name}>`);
+      // A stray end of a break is one to browsers.
+      if (empty.has(name)) out.push(name === 'br' ? '<br>' : '');
+      else out.push(open.close(name));
       continue;
     }
     if (!isLetter(next)) {
@@ -156,7 +149,8 @@ export function prepareHtml(html: string): PreparedHtml {
       tag.attributes.some(([key]) => key === 'shadowrootmode' || key === 'shadowroot')
     ) {
       shadows += 1;
-      out.push('<div>');
+      const { before, shown } = open.open('div');
+      out.push(before, shown ? '<div>' : ' ');
     } else if (dropped.has(name)) {
       if (tag.selfClosing && (name === 'svg' || name === 'math')) continue;
       if (name === 'embed' || name === 'frame') continue;
@@ -177,16 +171,13 @@ export function prepareHtml(html: string): PreparedHtml {
       // A dropped element parts words as it did on the page.
       out.push(' ');
     } else {
-      if (!uncounted.has(name) && !tag.selfClosing) {
-        if (depth >= maxDepth) {
-          flattened += 1;
-          out.push(' ');
-          continue;
-        }
-        depth += 1;
+      if (empty.has(name)) {
+        out.push(`<${name}${attributesOf(tag)}>`);
+        continue;
       }
-      out.push(`<${name}${attributesOf(tag)}>`);
-      if (tag.selfClosing && !uncounted.has(name)) out.push(`</${name}>`);
+      const { before, shown } = open.open(name);
+      // What is nested too deeply loses its tags, which part words all the same.
+      out.push(before, shown ? `<${name}${attributesOf(tag)}>` : ' ');
     }
   }
   return {

@@ -23,7 +23,7 @@ const monthNames = [...monthOf.keys()].sort((a, b) => b.length - a.length).join(
 const year = '((?:1[5-9]|20)\\d\\d)';
 const iso = new RegExp(`(?<!\\d)${year}-(\\d{2})(?:-(\\d{2}))?(?!\\d)`);
 const slashed = new RegExp(`(?<!\\d)${year}[/.](\\d{1,2})[/.](\\d{1,2})(?!\\d)`);
-const compact = new RegExp(`^${year}(\\d{2})(\\d{2})(?:T?\\d{4,6}.*)?$`);
+const compact = new RegExp(`^${year}(\\d{2})(\\d{2})(?:t?\\d{4,6}.*)?$`);
 const dayFirst = new RegExp(
   `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|º|o|\\.|er)?\\s*(?:[-/]|de\\s|of\\s)?\\s*\\b(${monthNames})\\b\\.?,?\\s*(?:[-/]|del?\\s)?\\s*${year}(?!\\d)`,
 );

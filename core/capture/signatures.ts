@@ -2,7 +2,7 @@ import { zipEntries } from './zip.ts';
 
 /** What the first bytes of a file say that it is. `is` completes the sentence "It is …". */
 export interface Signature {
-  id: 'pdf' | 'docx' | 'zip' | 'rtf' | 'other';
+  id: 'pdf' | 'docx' | 'zip' | 'broken-zip' | 'rtf' | 'other';
   is: string;
 }
 
@@ -86,7 +86,9 @@ export function signatureOf(bytes: Uint8Array): Signature | null {
 }
 
 function zipKind(bytes: Uint8Array): Signature {
-  const names = new Set((zipEntries(bytes, 5_000) ?? []).map((entry) => entry.name));
+  const entries = zipEntries(bytes, 5_000);
+  if (entries === null) return { id: 'broken-zip', is: 'a damaged zip archive' };
+  const names = new Set(entries.map((entry) => entry.name));
   const has = (name: string): boolean => names.has(name);
   if (has('word/document.xml')) return { id: 'docx', is: 'a Word document (DOCX)' };
   if (has('xl/workbook.xml') || has('xl/workbook.bin')) return other('an Excel workbook (XLSX)');

@@ -2,7 +2,7 @@ import { isByline } from './authors.ts';
 import { markCaptions } from './captions.ts';
 import { decodeText } from './decode.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { noMetadata } from './finish.ts';
+import { checkLength, noMetadata } from './finish.ts';
 import type { Draft } from './finish.ts';
 import { isDateLine, readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
@@ -11,6 +11,7 @@ import type { Sourced } from './metadata.ts';
 /** Reads plain text, pasted or from a file: paragraphs, a headline that stands twice, captions, bylines and dates. */
 export function readText(input: ParseInput): Draft {
   const decoded = decodeText(input.bytes);
+  checkLength(input.name, decoded.text.length);
   const { title, blocks } = separateTitle(plainBlocks(decoded.text));
   const { rest, metadata } = readFrontLines(markCaptions(blocks), noMetadata(), { drop: false });
   return { format: 'txt', name: input.name, title, blocks: rest, metadata, warnings: decoded.warnings };

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { expect, test } from 'vitest';
+import { decodeText } from './decode.ts';
+
+const spanish =
+  'La comisión investigó el año pasado la compañía que llevó los niños a la región. ¿Quién pagó? Según el alcalde, nadie. ';
+const polish =
+  'Żaden z urzędników nie potrafił wyjaśnić, gdzie są księgi; świadkowie mówią, że zabrał je pełnomocnik spółki. ';
+const russian =
+  'Комиссия установила, что книги были вынесены из архива ночью. Свидетели не смогли назвать имя водителя. ';
+const japanese = '調査委員会は、港の売却に関する台帳が紛失していると発表した。証人は名前を覚えていない。';
+const korean = '위원회는 항구 매각에 관한 장부가 사라졌다고 발표했다. 증인들은 이름을 기억하지 못했다. ';
+
+test.each([
+  ['utf-8', spanish],
+  ['windows-1252', spanish],
+  ['windows-1250', polish],
+  ['windows-1251', russian],
+  ['koi8-r', russian],
+  ['iso-8859-5', russian],
+  ['shift_jis', japanese],
+  ['euc-jp', japanese],
+  ['euc-kr', korean],
+])('%s is told by its letters alone', (encoding, text) => {
+  const long = text.repeat(4);
+  expect(decodeText(iconv.encode(long, encoding)).text).toBe(long);
+});
+
+test.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le'])('%s with a byte-order mark', (encoding) => {
+  const decoded = decodeText(iconv.encode(spanish, encoding, { addBOM: true }));
+  expect(decoded).toMatchObject({ text: spanish, encoding, warnings: [] });
+});
+
+test.each(['utf-16le', 'utf-16be'])('%s without a mark', (encoding) => {
+  expect(decodeText(iconv.encode(spanish, encoding, { addBOM: false })).text).toBe(spanish);
+});
+
+test('a declared encoding is followed where the bytes are not UTF-8, and not where they are', () => {
+  const page = (charset: string): string =>
+    `<html><head><meta charset="${charset}"></head><body>${russian}</body></html>`;
+  const koi = page('koi8-r');
+  expect(decodeText(iconv.encode(koi, 'koi8-r'), { markup: true })).toMatchObject({
+    text: koi,
+    encoding: 'koi8-r',
+    warnings: [],
+  });
+  const wrong = page('iso-8859-1');
+  expect(decodeText(Buffer.from(wrong), { markup: true })).toMatchObject({ text: wrong, encoding: 'utf-8' });
+});
+
+test('one foreign letter in much ASCII is windows-1252, and a person is told of the guess', () => {
+  const text = `${'The mayor of the town spoke to reporters. '.repeat(50)}José ate “quietly” – alone.`;
+  const decoded = decodeText(iconv.encode(text, 'windows-1252'));
+  expect(decoded.text).toBe(text);
+  expect(decoded.warnings).toEqual([
+    'The encoding was not declared; windows-1252 was guessed. Check the accented letters.',
+  ]);
+});
+
+test('UTF-8 that is cut off in a letter stays UTF-8', () => {
+  const bytes = Buffer.from(`${spanish.repeat(3)}fin ñ`).subarray(0, -1);
+  const decoded = decodeText(bytes);
+  expect(decoded.text).toBe(`${spanish.repeat(3)}fin \uFFFD`);
+  expect(decoded.warnings).toEqual(['1 character could not be decoded and is shown as �.']);
+});
+
+test('every string comes back from UTF-8, and no bytes make it throw', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }).filter((s) => !s.startsWith('\uFEFF') && !s.includes('\0') && !s.includes('\x1b$')),
+      (s) => decodeText(Buffer.from(s)).text === Buffer.from(s).toString(),
+    ),
+  );
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => typeof decodeText(bytes).text === 'string'));
+});

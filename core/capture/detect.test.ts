@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { AppError } from '#core/errors.ts';
+import { detectFormat } from './detect.ts';
+import { maxFileBytes } from './limits.ts';
+import { docx, file, fixture, paragraph } from './test-files.ts';
+import { storeZip } from './zip.ts';
+
+function refusal(name: string, content: string | Uint8Array): string {
+  try {
+    return detectFormat(file(name, content)).format;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return `${thrown.code}: ${thrown.message}`;
+  }
+}
+
+const bytes = (hex: string): Buffer => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(64)]);
+const zip = (name: string): Buffer => storeZip([{ name, data: Buffer.from('<x/>') }]);
+
+test.each([
+  ['a.txt', 'Some text.', 'txt'],
+  ['README', 'Some text.', 'txt'],
+  ['a.log', 'Some text.', 'txt'],
+  ['a.md', '# Some text', 'markdown'],
+  ['a.html', '<p>Some text', 'html'],
+  ['a.txt', '<!DOCTYPE html><html><body>x', 'html'],
+  ['page', '\n<!-- saved from url=(0020)https://a.example/ -->\n<html lang="es">', 'html'],
+  ['a.txt', 'Text about %PDF-1.4 files', 'txt'],
+  ['a.pdf', '%PDF-1.7\n', 'pdf'],
+])('%s with %j is %s', (name, content, format) => {
+  expect(refusal(name, content)).toBe(format);
+});
+
+test('a Word document is told by what it holds, and by another name with a warning', () => {
+  const document = docx(paragraph('x'));
+  expect(detectFormat(file('a.docx', document))).toEqual({ format: 'docx', warnings: [] });
+  expect(detectFormat(file('a.txt', document)).warnings).toEqual([
+    'The file is named as plain text, but it is a Word document (DOCX) and was read as that.',
+  ]);
+});
+
+test.each([
+  ['empty.txt', '', 'unreadable: empty.txt is empty: there is nothing to read in it.'],
+  ['a.txt', bytes('7f454c46'), 'unreadable: a.txt is not text: it looks like a program (ELF).'],
+  ['a.txt', bytes('89504e470d0a1a0a'), 'unreadable: a.txt is not text: it looks like a PNG picture.'],
+  [
+    'a.md',
+    Buffer.from([1, 2, 3, 0, 0, 0, 4, 5, 6, 0, 9]),
+    'unreadable: a.md is not text: it looks like binary data of an unknown kind.',
+  ],
+  ['a.html', zip('x.xml'), 'unreadable: a.html is not text: it looks like a zip archive.'],
+  ['a.pdf', 'not a pdf', 'unreadable: a.pdf is not a PDF, or it is damaged: it does not begin with the mark of a PDF.'],
+  ['a.pdf', bytes('ffd8ffe0'), 'unreadable: a.pdf is not a PDF: it looks like a JPEG picture.'],
+  [
+    'a.docx',
+    'not a zip',
+    'unreadable: a.docx is not a Word document (DOCX): it is not a zip archive, or it is cut off.',
+  ],
+  ['a.docx', zip('x.xml'), 'unreadable: a.docx is not a Word document (DOCX): it holds no document text.'],
+  [
+    'a.docx',
+    zip('xl/workbook.xml'),
+    'unreadable: a.docx is not a Word document (DOCX): it looks like an Excel workbook (XLSX).',
+  ],
+  [
+    'a.docx',
+    bytes('d0cf11e0a1b11ae1'),
+    'unreadable: a.docx is not a Word document (DOCX): it looks like an old Microsoft Office file (such as .doc, .xls or .msg).',
+  ],
+  [
+    'a.jpg',
+    bytes('ffd8ffe0'),
+    'unsupported: a.jpg is a JPEG picture. Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+  ],
+  [
+    'a.xlsx',
+    zip('xl/workbook.xml'),
+    'unsupported: a.xlsx is an Excel workbook (XLSX). Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+  ],
+  ['a.zip', zip('x.txt'), 'unsupported: a.zip is a zip archive. Casebook reads TXT, Markdown, HTML, PDF and DOCX.'],
+  [
+    'a.mp4',
+    Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0'),
+    'unsupported: a.mp4 is an MP4 or QuickTime video. Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+  ],
+  [
+    'a.mp3',
+    bytes('494433'),
+    'unsupported: a.mp3 is an MP3 sound file. Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+  ],
+  [
+    'a.rtf',
+    '{\\rtf1 x}',
+    'unsupported: a.rtf is a rich text file (RTF). Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+  ],
+  ['a.eml', 'From: a\n\nx', 'unsupported: a.eml is a mail (EML). Casebook reads TXT, Markdown, HTML, PDF and DOCX.'],
+  ['a.csv', 'a,b\n1,2', 'unsupported: a.csv is a table (CSV). Casebook reads TXT, Markdown, HTML, PDF and DOCX.'],
+])('%s is refused in one line', (name, content, message) => {
+  expect(refusal(name, content)).toBe(message);
+});
+
+test('too many bytes are refused with the limit, before anything else is looked at', () => {
+  expect(refusal('big.txt', new Uint8Array(maxFileBytes + 1))).toBe(
+    'too-large: big.txt has 101 MB; a file to read may have up to 100 MB.',
+  );
+});
+
+test('binary at the end of a text is seen', () => {
+  const content = Buffer.concat([Buffer.from('Text. '.repeat(60_000)), Buffer.alloc(40_000)]);
+  expect(refusal('a.txt', content)).toMatch(/^unreadable: a\.txt is not text/);
+});
+
+test('UTF-16 is text', () => {
+  expect(
+    detectFormat({ name: 'a.txt', bytes: Buffer.from('Plain text in two bytes a letter.', 'utf16le') }).format,
+  ).toBe('txt');
+});
+
+test('fixtures are what they are', () => {
+  for (const name of ['broken.pdf', 'two-columns.pdf']) expect(detectFormat(fixture(name)).format).toBe('pdf');
+});

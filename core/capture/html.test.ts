@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest';
+import { parseSource } from './parse.ts';
+import { file, fixture, outline, parseText } from './test-files.ts';
+
+const one =
+  'The council spent most of the evening on the question of the bridge, and adjourned without a vote after the engineer had asked for two more weeks.';
+const two =
+  'Residents who had waited outside were told at ten o’clock to go home. Some of them did; others stayed until the lights in the hall were switched off.';
+const three =
+  'The contractor’s figures, which were handed in a month late, give three different weights for the same beam, and no one could say which one was built.';
+
+const page = (body: string, head = ''): Promise<Awaited<ReturnType<typeof parseSource>>> =>
+  parseText(`<!doctype html><html><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`, 'page.html');
+
+test('a saved English page: its article, in reading order, and nothing of what stands around it', async () => {
+  const extracted = await parseSource(fixture('news-en.html'));
+  expect(outline(extracted)).toEqual([
+    'body: Two former inspectors say that a list of faults was rewritten on the eve of the sailing.',
+    'caption: The ferry at its berth in Oxmouth, where it has lain since March. Photograph: Lena Farrow',
+    'body: Two inspectors who examined the ferry Perpetua in the week before it sank told a public inquiry on Tuesday that they had been instructed to leave most of what they found out of their report.',
+    'body: Hollis Brand, who worked for the harbour office for nineteen years, said that a list of forty-one faults had been returned to him with a note that read: “Seven will do.” He kept the note, and it was shown to the hearing.',
+    'body: His colleague, Dorit Amsel, described a meeting at which the owner’s agent had been present. “Nobody raised a voice,” she said. “It was explained to us that the season had begun.”',
+    'heading: A second list',
+    'body: Counsel for the families, Ruth Okonjo-Hale, asked whether a second list had ever existed. Mr Brand answered that he had made a copy by hand, which his wife later found in a coat.',
+    'blockquote: I did not think that I was keeping evidence. I thought I was keeping my temper.',
+    'caption: Hollis Brand leaving the hearing on Tuesday.',
+    'body: The faults that were left out include:',
+    'list: two pumps that did not start\na door in the hold that could not be closed\nlife jackets for 96 of 140 passengers',
+    'caption: Inspections of the Perpetua',
+    'table: Date\tFaults found\tFaults reported\n4 March 2021\t12\t12\n9 March 2022\t41\t7',
+    'body: The harbour office said in a statement that it would “reflect on today’s evidence”. The inquiry continues on Thursday.',
+  ]);
+});
+
+test('its metadata, each with where it is from, and a warning of what it hides', async () => {
+  const { blocks, ...rest } = await parseSource(fixture('news-en.html'));
+  expect(blocks.length).toBeGreaterThan(0);
+  expect(rest).toEqual({
+    format: 'html',
+    title: 'Ferry inspectors “told to look away”, inquiry hears',
+    outlet: 'The Tidewater Post',
+    authors: ['Maren Oldacre', 'Tobias Quill'],
+    published: '2023-05-16',
+    language: 'en',
+    url: 'https://tidewaterpost.example/2023/05/16/ferry-inspectors-inquiry',
+    provenance: { title: 'page', outlet: 'page', authors: 'page', published: 'page', language: 'page', url: 'page' },
+    warnings: [expect.stringMatching(/^Text that the page hides from readers was left out \(\d+ characters\)\.$/)],
+  });
+});
+
+test('a Spanish page without structured data, its headline twice, its declared language wrong', async () => {
+  const extracted = await parseSource(fixture('news-es.html'));
+  expect(extracted).toMatchObject({
+    title: 'Desaparecen los planos del puente de Villarrobles',
+    outlet: 'Diario La Ribera',
+    authors: ['Amaranta Cevallos'],
+    published: '2024-02-09',
+    language: 'es',
+    provenance: { outlet: 'guessed', language: 'guessed', published: 'page' },
+    warnings: ['The page says its language is en, but the text reads as es.'],
+  });
+  expect(extracted.blocks.map((block) => block.kind)).toEqual(['caption', 'body', 'body', 'body', 'body']);
+  const text = outline(extracted).join('\n');
+  for (const gone of [
+    'cookies',
+    'Portada',
+    'Compartir',
+    'Lea también',
+    'Te puede interesar',
+    'relacionadas',
+    'derechos',
+    'DESAPARECEN',
+  ]) {
+    expect(text).not.toContain(gone);
+  }
+});
+
+test('a hostile page runs nothing, and its text is text', async () => {
+  const extracted = await parseSource(fixture('hostile.html'));
+  const text = outline(extracted).join('\n');
+  expect((globalThis as Record<string, unknown>)['__captured']).toBeUndefined();
+  expect(text).toContain('kept & read <as it is> by');
+  expect(text).toContain('The second paragraph has an attribute with tags in it');
+  expect(text).toContain('unclosed bold text at the very end');
+  for (const gone of [
+    'drawn text',
+    'framed',
+    'inside frame',
+    'object text',
+    'typed',
+    'that hides',
+    'enable JavaScript',
+  ])
+    expect(text).not.toContain(gone);
+});
+
+test('embedded data, scripts and styles of a page saved whole cost next to nothing', async () => {
+  const data = 'A'.repeat(4_000_000);
+  const started = performance.now();
+  const extracted = await page(
+    `<style>.a{background:url(data:image/png;base64,${data})}</style><h1>Bridge vote put off</h1><img src="data:image/png;base64,${data}"><p style="background:url(data:image/png;base64,${data})">${one}</p><script>${data}</script><p>${two}</p><p>${three}</p>`,
+    `<!-- Page saved with SingleFile \n url: https://tidewaterpost.example/news/bridge-vote \n saved date: x --><title>Bridge vote put off</title>`,
+  );
+  expect(performance.now() - started).toBeLessThan(4_000);
+  expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`, `body: ${three}`]);
+  expect(extracted.url).toBe('https://tidewaterpost.example/news/bridge-vote');
+});
+
+test.each([
+  ['deep nesting', `${'<div>'.repeat(10_000)}<p>${one}</p>${'</div>'.repeat(10_000)}<p>${two}</p>`],
+  ['deep inline nesting', `<p>${'<b><i>'.repeat(20_000)}${one}</p><p>${two}</p>`],
+  ['unclosed paragraphs and lists', `${'<p><ul><li>'.repeat(1_000)}${one}`],
+  ['tables in tables', `${'<table><tr><td>'.repeat(1_000)}${one}`],
+  ['blockquotes', `${'<blockquote>'.repeat(5_000)}<p>${one}`],
+  ['unclosed tags', `${'<svg>'.repeat(50_000)}<p>${one}</p>`],
+  ['unclosed attributes', `<p>${one}</p>${'<a href="'.repeat(50_000)}`],
+  ['many attributes', `<p ${'a=b '.repeat(100_000)}>${one}</p>`],
+  ['comments that never end', `<p>${one}</p>${'<!--'.repeat(100_000)}`],
+  ['angle brackets', `<p>${one}</p>${'<'.repeat(30_000)}`],
+])('%s ends in a text', async (_, body) => {
+  const started = performance.now();
+  const extracted = await page(body);
+  expect(performance.now() - started).toBeLessThan(8_000);
+  expect([extracted.title, ...outline(extracted)].join(' ')).toContain('The council spent most of the evening');
+});
+
+test('a page of many thousand paragraphs is read whole', async () => {
+  const started = performance.now();
+  const extracted = await page(
+    Array.from({ length: 16_000 }, (_, n) => `<p>${n} ${one}</p>`).join(''),
+    '<title>All minutes of the council</title>',
+  );
+  expect(extracted.blocks).toHaveLength(16_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test.each([
+  ['display', 'style="display: none"'],
+  ['hidden', 'hidden'],
+  ['aria', 'aria-hidden="true"'],
+  ['size', 'style="font-size:0"'],
+  ['place', 'style="position:absolute;left:-9999px"'],
+  ['sheet', 'class="x1"'],
+])('text hidden by %s is left out', async (_, how) => {
+  const secret = 'The vote was carried. '.repeat(20);
+  const extracted = await page(
+    `<h1>Bridge vote put off</h1><p>${one}</p><div ${how}><p>${secret}</p></div><p>${two}</p><p>${three}</p>`,
+    '<style>.x1 { display : none }</style>',
+  );
+  expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`, `body: ${three}`]);
+  expect(extracted.warnings).toEqual([expect.stringContaining('hides from readers')]);
+});
+
+test('a class that any rule shows is not hidden', async () => {
+  const extracted = await page(
+    `<h1>Bridge vote put off</h1><p class="x1">${one}</p><p>${two}</p>`,
+    '<style>.x1{display:none} @media (min-width: 600px){.x1{display:block}}</style>',
+  );
+  expect(outline(extracted)).toContain(`body: ${one}`);
+});
+
+test('a table that only lays the page out is no table; a short page is taken whole', async () => {
+  const layout = await page(`<table><tr><td><h1>Bridge vote put off</h1><p>${one}</p></td><td>x</td></tr></table>`);
+  expect(outline(layout)).toContain(`body: ${one}`);
+  expect(outline(await page('<p>Closed on Monday.</p><p>Bring your own lamp.</p>'))).toEqual([
+    'body: Closed on Monday.',
+    'body: Bring your own lamp.',
+  ]);
+});
+
+test('clipboard HTML is taken as it was selected, its Windows header off', async () => {
+  const html = `Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000400\r\nSourceURL:https://tidewaterpost.example/bridge\r\n<html><body><!--StartFragment--><h1>Bridge vote put off</h1><p>${one}</p><nav>Kept, as it was selected</nav><figure><img><figcaption>The bridge at dusk</figcaption></figure><!--EndFragment--></body></html>`;
+  const extracted = await parseSource({ ...file('clipboard', html), hint: { html: true } });
+  expect(extracted).toMatchObject({ title: 'Bridge vote put off', url: 'https://tidewaterpost.example/bridge' });
+  expect(outline(extracted)).toEqual([`body: ${one}`, 'body: Kept, as it was selected', 'caption: The bridge at dusk']);
+});
+
+test('damaged JSON-LD is read as far as it can be, and a broken one does no harm', async () => {
+  const script = (json: string): string => `<script type="application/ld+json">${json}</script>`;
+  const loose = await page(
+    `<h1>Bridge vote put off</h1><p>${one}</p>`,
+    script(
+      '<!-- {"@type":"NewsArticle","headline":"Bridge\nvote put off","author":{"name":"By Ana Ruiz"},"datePublished":"2024-03-05T01:00:00Z",} -->',
+    ),
+  );
+  expect(loose).toMatchObject({ title: 'Bridge vote put off', authors: ['Ana Ruiz'], published: '2024-03-05' });
+  const broken = await page(
+    `<h1>Bridge vote put off</h1><p>${one}</p>`,
+    script('{"@type":') + script('null') + script('[[[[]]]]'),
+  );
+  expect(broken).toMatchObject({ title: 'Bridge vote put off', authors: [], published: null });
+});
+
+test('a guess from the address is called one, and refused when the file is older', async () => {
+  const html = `<html><head><title>Bridge vote put off</title></head><body><p>${one}</p><p>${two}</p></body></html>`;
+  const url = 'https://tidewaterpost.example/2024/03/05/bridge';
+  const guessed = await parseSource({ ...file('a.html', html), hint: { url } });
+  expect(guessed).toMatchObject({
+    published: '2024-03-05',
+    outlet: 'tidewaterpost.example',
+    provenance: { published: 'guessed', outlet: 'guessed' },
+  });
+  const older = await parseSource({ ...file('a.html', html), hint: { url, modified: Date.UTC(2023, 0, 1) } });
+  expect(older).toMatchObject({ published: null, provenance: { published: 'none' } });
+});
+
+test('inline elements keep words together, blocks and breaks part them', async () => {
+  const extracted = await page(
+    `<h1>Bridge vote put off</h1><p>un<b>believ</b>able&nbsp;and <a href="/x">linked</a>, ${one}</p><div>loose text ${two}<p>${three}</p>tail of the division that is long enough to be a paragraph of its own</div><p>first line<br>second line ${one}<br><br>after a gap ${two}</p>`,
+  );
+  expect(outline(extracted)).toEqual([
+    `body: unbelievable and linked, ${one}`,
+    `body: loose text ${two}`,
+    `body: ${three}`,
+    'body: tail of the division that is long enough to be a paragraph of its own',
+    `body: first line\nsecond line ${one}`,
+    `body: after a gap ${two}`,
+  ]);
+});

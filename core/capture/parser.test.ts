@@ -1,0 +1,192 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AppError } from '#core/errors.ts';
+import { childParser, inProcessParser } from './parser.ts';
+import type { ChildParserOptions, Parser } from './parser.ts';
+import { docx, file, fixture, paragraph } from './test-files.ts';
+
+let folder = '';
+let entry = '';
+const open: Parser[] = [];
+
+/** Bundles the child as the app does (CommonJS, for the oldest runtime): what runs here is what ships. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parser-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node18.15',
+      outDir: folder,
+      rollupOptions: {
+        input: { 'parse-child': join(process.cwd(), 'core/capture/parse-child.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  });
+  entry = join(folder, 'parse-child.js');
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(open.map((parser) => parser.close()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+function parser(options: Partial<ChildParserOptions> = {}): Parser {
+  const made = childParser({ entry, ...options });
+  open.push(made);
+  return made;
+}
+
+/** A child of our own making that speaks the protocol and misbehaves by the file's name. */
+async function misbehaving(): Promise<string> {
+  const path = join(folder, 'misbehaving.js');
+  await writeFile(
+    path,
+    `
+    const { Worker } = require('node:worker_threads');
+    const kept = [];
+    process.on('disconnect', () => process.exit(0));
+    process.on('message', ({ id, input }) => {
+      if (input.name === 'hang') for (;;) ;
+      if (input.name === 'crash') process.kill(process.pid, 'SIGSEGV');
+      if (input.name === 'exit') process.exit(3);
+      if (input.name === 'silent') return;
+      if (input.name === 'heap') for (;;) kept.push(new Array(100_000).fill(Math.random()));
+      process.send({ id, ok: true, value: { title: input.name, pid: process.pid } });
+    });
+    process.send({ ready: true });
+    `,
+  );
+  return path;
+}
+
+const story =
+  'The council adjourned without a vote.\n\nThe engineer had asked for two more weeks to check the figures.';
+
+test('a child reads every format as this process does', async () => {
+  const child = parser();
+  const here = inProcessParser();
+  const inputs = [
+    file('a.txt', story),
+    file('a.md', `# Vote\n\n${story}`),
+    fixture('news-en.html'),
+    fixture('two-columns.pdf'),
+    file('a.docx', docx(paragraph(story))),
+  ];
+  for (const input of inputs) expect(await child.parse(input)).toEqual(await here.parse(input));
+}, 60_000);
+
+test('an error of a file comes through as it is, and the next file is read by the same child', async () => {
+  const child = parser();
+  const error = await child.parse(file('empty.txt', '')).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AppError);
+  expect(error).toMatchObject({ code: 'unreadable', message: 'empty.txt is empty: there is nothing to read in it.' });
+  expect((await child.parse(file('a.txt', story))).format).toBe('txt');
+}, 60_000);
+
+test.each([
+  ['hang', 'too-large', 'hang took longer than 0.4 seconds to read and was stopped.'],
+  ['silent', 'too-large', 'silent took longer than 0.4 seconds to read and was stopped.'],
+  ['crash', 'unreadable', 'crash could not be read: the reader ended unexpectedly (SIGSEGV).'],
+  ['exit', 'unreadable', 'exit could not be read: the reader ended unexpectedly (code 3).'],
+])(
+  'a child that does %s is ended, and the next file is read',
+  async (name, code, message) => {
+    const child = parser({ entry: await misbehaving(), timeoutMs: 400 });
+    await expect(child.parse(file(name, 'x'))).rejects.toMatchObject({ code, message });
+    expect(await child.parse(file('next', 'x'))).toMatchObject({ title: 'next' });
+  },
+  60_000,
+);
+
+test('memory of the heap is limited, and the message says to how much', async () => {
+  const child = parser({ entry: await misbehaving(), memoryMb: 96 });
+  await expect(child.parse(file('heap', 'x'))).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'heap needed more than 96 MB of memory and was stopped.',
+  });
+  expect(await child.parse(file('next', 'x'))).toMatchObject({ title: 'next' });
+}, 60_000);
+
+test('memory outside the heap counts too: a real file that needs more than there is', async () => {
+  // With a heap that may grow, only the watch on the whole process can end it.
+  const child = parser({ memoryMb: 160, execArgv: ['--max-old-space-size=4096'] });
+  const large = file(
+    'large.html',
+    `<html><body>${'<p>A paragraph of a page that is far too long for so little memory.</p>'.repeat(200_000)}</body></html>`,
+  );
+  await expect(child.parse(large)).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'large.html needed more than 160 MB of memory and was stopped.',
+  });
+  expect((await child.parse(file('a.txt', story))).format).toBe('txt');
+}, 60_000);
+
+test('cancelling ends what runs at once and what waits without starting it', async () => {
+  const child = parser({ entry: await misbehaving(), timeoutMs: 20_000 });
+  const first = new AbortController();
+  const second = new AbortController();
+  const running = child.parse(file('hang', 'x'), first.signal);
+  const waiting = child.parse(file('also', 'x'), second.signal);
+  const last = child.parse(file('last', 'x'));
+  second.abort();
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled', message: 'Reading also was cancelled.' });
+  first.abort();
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await last).toMatchObject({ title: 'last' });
+  await expect(child.parse(file('never', 'x'), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+}, 60_000);
+
+test('a child is replaced after a number of files, and two work at once', async () => {
+  const path = await misbehaving();
+  const one = parser({ entry: path, recycleAfter: 2 });
+  const pids: unknown[] = [];
+  for (const name of ['a', 'b', 'c', 'd'])
+    pids.push(((await one.parse(file(name, 'x'))) as unknown as { pid: number }).pid);
+  expect([pids[0] === pids[1], pids[1] === pids[2], pids[2] === pids[3]]).toEqual([true, false, true]);
+  const two = parser({ entry: path, concurrency: 2, timeoutMs: 1_500 });
+  const hanging = two.parse(file('hang', 'x'));
+  expect(await two.parse(file('beside', 'x'))).toMatchObject({ title: 'beside' });
+  await expect(hanging).rejects.toMatchObject({ code: 'too-large' });
+}, 60_000);
+
+test('closing rejects what runs and waits, ends the child, and refuses more', async () => {
+  const child = parser({ entry: await misbehaving() });
+  const pid = ((await child.parse(file('a', 'x'))) as unknown as { pid: number }).pid;
+  const running = child.parse(file('hang', 'x'));
+  const waiting = child.parse(file('waits', 'x'));
+  const settled = Promise.allSettled([running, waiting]);
+  await child.close();
+  expect(
+    (await settled).map((result) => (result.status === 'rejected' ? (result.reason as AppError).code : 'read')),
+  ).toEqual(['cancelled', 'cancelled']);
+  expect(() => process.kill(pid, 0)).toThrow();
+  await expect(child.parse(file('b', 'x'))).rejects.toMatchObject({ code: 'cancelled' });
+}, 60_000);
+
+test('a child that cannot start says so', async () => {
+  const child = parser({ entry: join(folder, 'not-there.js') });
+  await expect(child.parse(file('a.txt', story))).rejects.toMatchObject({
+    code: 'internal',
+    message: expect.stringMatching(/^The reader of files could not be started: /),
+  });
+}, 60_000);
+
+test('the environment of the host stays with the host', async () => {
+  const path = join(folder, 'environment.js');
+  await writeFile(
+    path,
+    `process.on('message', ({ id }) => process.send({ id, ok: true, value: Object.keys(process.env) })); process.send({ ready: true });`,
+  );
+  process.env['CASEBOOK_TEST_SECRET'] = 'x';
+  const names = (await parser({ entry: path }).parse(file('a', 'x'))) as unknown as string[];
+  delete process.env['CASEBOOK_TEST_SECRET'];
+  expect(names).not.toContain('CASEBOOK_TEST_SECRET');
+  expect(names).toContain('PATH');
+}, 60_000);

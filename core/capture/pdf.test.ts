@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { parseSource } from './parse.ts';
+import { file, fixture, outline } from './test-files.ts';
+
+/** A PDF of one content stream a page, written by hand. */
+function pdf(streams: readonly string[], extra = ''): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${streams.length} /Kids [${streams.map((_, i) => `${4 + i * 2} 0 R`).join(' ')}] >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  streams.forEach((stream, i) => {
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`,
+    );
+    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
+  });
+  return Buffer.from(
+    `%PDF-1.4\n${objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer << /Root 1 0 R /Size ${objects.length + 1} ${extra} >>\n%%EOF`,
+    'latin1',
+  );
+}
+
+/** Lines at places: x, y from below, size. */
+function lines(items: readonly (readonly [number, number, number, string])[]): string {
+  return items.map(([x, y, size, text]) => `BT /F ${size} Tf ${x} ${y} Td (${text}) Tj ET`).join('\n');
+}
+
+test('a printed page: headings, paragraphs, a caption, a table, with their pages', async () => {
+  const extracted = await parseSource(fixture('printed.pdf'));
+  expect(extracted).toMatchObject({
+    format: 'pdf',
+    title: 'Harbour inquiry hears of missing ledgers',
+    authors: ['Ines Valdra'],
+    published: '2023-05-12',
+    language: 'en',
+    warnings: [],
+  });
+  const blocks = outline(extracted);
+  expect(blocks).toContain('heading: What the ledgers hold');
+  expect(blocks).toContain("caption: Figure 1. The archive's reading room in an undated photograph.");
+  expect(blocks).toContain(
+    'body: According to the registrar, the volumes were last signed out by an office that no longer exists. Its former head told the inquiry that she had returned them the same week, and produced a receipt which bears no stamp. The receipt was entered as evidence, and copies were given to both sides.',
+  );
+  expect(blocks.some((block) => block.startsWith('table: ') && block.includes('\t12,300\n'))).toBe(true);
+  expect(extracted.blocks.every((block) => block.page === 1)).toBe(true);
+});
+
+test('two columns are read one after the other, hyphens at line ends undone', async () => {
+  const extracted = await parseSource(fixture('two-columns.pdf'));
+  expect(extracted.title).toBe('Minutes of the closed sessions to be published');
+  expect(extracted.blocks).toHaveLength(10);
+  expect(extracted.blocks[0]?.text).toBe(
+    'The commission met for the ninth time in the hall above the fish market, with the windows shut against the noise of the ice machines. Its members have agreed on little since the spring, but on this day they voted without dissent to publish the minutes of every closed session held since the beginning.',
+  );
+  expect(extracted.blocks.map((block) => block.text.slice(0, 14))).toEqual([...starts, ...starts]);
+});
+const starts = ['The commission', 'A clerk read t', 'Witnesses desc', 'The van itself', 'Counsel for th'];
+
+test('running lines go, and a text that repeats itself loses nothing', async () => {
+  const extracted = await parseSource(fixture('running-lines.pdf'));
+  expect(extracted.title).toBe('Report on the water board');
+  expect(extracted.blocks.map((block) => block.text)).toEqual(
+    Array.from(
+      { length: 45 },
+      (_, n) =>
+        `Paragraph ${n + 1} of the report on the water board describes how meters were read, by whom, and what became of the cards on which the readings were written down before the office was moved to the upper floor.`,
+    ),
+  );
+  expect(new Set(extracted.blocks.map((block) => block.page)).size).toBe(6);
+});
+
+test('a paragraph that goes on over the page is one, on the page where it begins', async () => {
+  const text = (from: number): [number, number, number, string][] =>
+    Array.from({ length: 4 }, (_, n) => [
+      60,
+      from - n * 14,
+      11,
+      `line ${n} of a paragraph that fills the whole width of the column and goes`,
+    ]);
+  const extracted = await parseSource(
+    file('over.pdf', pdf([lines(text(400)), lines([...text(700), [60, 644, 11, 'on to the end.']])])),
+  );
+  expect(extracted.blocks).toHaveLength(1);
+  expect(extracted.blocks[0]).toMatchObject({
+    kind: 'body',
+    page: 1,
+    text: expect.stringMatching(/^line 0 .* on to the end\.$/),
+  });
+});
+
+test('a scan, a broken file, an encrypted one and one of no pages each give one clear line', async () => {
+  const refusal = (input: Parameters<typeof parseSource>[0]): Promise<string> =>
+    parseSource(input).then(
+      () => 'read',
+      (error: Error) => error.message,
+    );
+  expect(await refusal(fixture('scan.pdf'))).toMatch(/^scan\.pdf has no text, only pictures of pages: it is a scan\./);
+  expect(await refusal(fixture('broken.pdf'))).toBe(
+    'broken.pdf is not a PDF, or it is damaged: invalid PDF structure.',
+  );
+  const locked = pdf(
+    [lines([[60, 700, 11, 'secret']])],
+    '/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> /U <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> >> /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]',
+  );
+  expect(await refusal(file('locked.pdf', locked))).toBe(
+    'locked.pdf is a PDF that is locked with a password. Save a copy without the password and add that.',
+  );
+  expect(await refusal(file('none.pdf', pdf([])))).toMatch(/^none\.pdf /);
+  expect(await refusal(file('head.pdf', '%PDF-1.7\n'))).toMatch(/^head\.pdf is not a PDF, or it is damaged: /);
+});
+
+test('pages without text are named', async () => {
+  const extracted = await parseSource(
+    file('part.pdf', pdf([lines([[60, 700, 11, 'A page with words that are enough to be read.']]), '', ''])),
+  );
+  expect(extracted.warnings).toEqual(['Pages without text, perhaps scans, were left out: 2–3.']);
+});
+
+test('scripts of a PDF do not run and its bytes stay whole', async () => {
+  const bytes = pdf([lines([[60, 700, 11, 'A page with words that are enough to be read.']])], '')
+    .toString('latin1')
+    .replace('/Type /Catalog', '/Type /Catalog /OpenAction << /S /JavaScript /JS (globalThis.__captured = 1) >>');
+  const input = file('script.pdf', Buffer.from(bytes, 'latin1'));
+  const before = Buffer.from(input.bytes);
+  await parseSource(input);
+  expect((globalThis as Record<string, unknown>)['__captured']).toBeUndefined();
+  expect(Buffer.from(input.bytes).equals(before)).toBe(true);
+});

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseSource } from './parse.ts';
+import { file, outline, parseText } from './test-files.ts';
+import { plainBlocks } from './text.ts';
+
+const one =
+  'The council spent most of the evening on the question of the bridge, and adjourned without a vote after the engineer had asked for two more weeks.';
+const two =
+  'Residents who had waited outside were told at ten o’clock to go home. Some of them did; others stayed until the lights in the hall were switched off.';
+
+test('a headline that stands twice becomes one title, whatever its case, spacing and signs', async () => {
+  const extracted = await parseText(`Bridge vote put off  again!\n\nBRIDGE VOTE PUT OFF AGAIN\n\n${one}\n\n${two}`);
+  expect(extracted).toMatchObject({
+    title: 'Bridge vote put off again!',
+    format: 'txt',
+    provenance: { title: 'page' },
+  });
+  expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`]);
+});
+
+test('the whole form of a headline leads, not the shouted or the cut one', async () => {
+  const extracted = await parseText(
+    `BRIDGE VOTE PUT OFF AGAIN AFTER LONG NIGHT\n\nBridge vote put off again after long night\n\n${one}`,
+  );
+  expect(extracted.title).toBe('Bridge vote put off again after long night');
+  const cut = await parseText(
+    `Bridge vote put off again after…\n\nBridge vote put off again after long night\n\n${one}`,
+  );
+  expect(cut.title).toBe('Bridge vote put off again after long night');
+  expect(outline(cut)).toEqual([`body: ${one}`]);
+});
+
+test('a short first line is a guessed title; else the first sentence is one and stays in the text', async () => {
+  const short = await parseText(`Bridge vote put off\n\n${one}`);
+  expect(short).toMatchObject({ title: 'Bridge vote put off', provenance: { title: 'guessed' } });
+  expect(outline(short)).toEqual([`body: ${one}`]);
+  const none = await parseText(`${two}\n\n${one}`);
+  expect(none).toMatchObject({
+    title: 'Residents who had waited outside were told at ten o’clock to go home.',
+    provenance: { title: 'guessed' },
+  });
+  expect(outline(none)).toEqual([`body: ${two}`, `body: ${one}`]);
+});
+
+test('a byline, a date and a source line are read and stay in the text', async () => {
+  const extracted = await parseText(
+    `Bridge vote put off\n\nBy Ana Ruiz and Juan Vera\n\nPublished: March 5, 2024 10:15 am\n\nSource: The Tidewater Post\n\nhttps://tidewaterpost.example/bridge\n\n${one}`,
+  );
+  expect(extracted).toMatchObject({
+    title: 'Bridge vote put off',
+    authors: ['Ana Ruiz', 'Juan Vera'],
+    published: '2024-03-05',
+    outlet: 'The Tidewater Post',
+    url: 'https://tidewaterpost.example/bridge',
+    provenance: { authors: 'page', published: 'page', outlet: 'page', url: 'page' },
+  });
+  expect(outline(extracted)).toContain('body: By Ana Ruiz and Juan Vera');
+});
+
+test.each([
+  [`QUITO, 5 March 2024 (AP) — ${one}`, '2024-03-05'],
+  [`Villarrobles, 9 de febrero de 2024 (EFE).- ${one}`, '2024-02-09'],
+  [`QUITO (AP) — ${one}`, null],
+  [`The vote of 5 March 2024 was lost. ${one}`, null],
+])('the dateline of %j says %j', async (text, published) => {
+  const extracted = await parseText(`Bridge vote put off\n\n${text}\n\n${two}`);
+  expect(extracted.published).toBe(published);
+  expect(outline(extracted)[0]).toBe(`body: ${text}`);
+});
+
+test('a Spanish text with a repeated headline, a byline and a caption', async () => {
+  const uno =
+    'Los planos originales del puente, que se cayó en noviembre cuando pasaba por él un camión cargado de grava, no están en el archivo municipal, según confirmó ayer la archivera.';
+  const extracted = await parseText(
+    `Desaparecen los planos del puente\n\nDesaparecen los planos del puente\n\nPor Amaranta Cevallos\n\n${uno}\n\nVista del puente derrumbado desde la orilla norte.\n\n${uno.replace('ayer', 'anoche')}`,
+  );
+  expect(extracted).toMatchObject({
+    title: 'Desaparecen los planos del puente',
+    authors: ['Amaranta Cevallos'],
+    language: 'es',
+    provenance: { language: 'guessed' },
+  });
+  expect(extracted.blocks.map((block) => block.kind)).toEqual(['body', 'body', 'caption', 'body']);
+});
+
+test('hard-wrapped lines are joined, one paragraph a line is parted, verse and addresses are kept', () => {
+  const wrapped =
+    'The council spent most of the evening on the question of the bridge,\nand adjourned without a vote after the engineer had asked for more\ntime to check the figures that the contractor had handed in to him.';
+  expect(plainBlocks(`${wrapped}\n\n${wrapped}`).map((block) => block.text)).toEqual([
+    wrapped.replace(/\n/g, ' '),
+    wrapped.replace(/\n/g, ' '),
+  ]);
+  expect(plainBlocks(`${one}\n${two}\n${one}`).map((block) => block.text)).toEqual([one, two, one]);
+  const verse = 'The ledger lies\nunder the stair\nand no one asks\nwho left it there.';
+  expect(plainBlocks(`${one}\n\n${verse}\n\n${two}`)[1]?.text).toBe(verse);
+});
+
+test('lists, quotes, headings and tables of plain text', () => {
+  const blocks = plainBlocks(
+    `Title\n\n${one}\n\nWhat the list holds\n\n${two}\n\n- two pumps\n- a door\n- 96 life jackets\n\n1. first\n2. second\n\n> I kept it.\n> All of it.\n\nyear\tplots\n2009\t41`,
+  );
+  expect(blocks.slice(1).map((block) => `${block.kind}: ${block.text}`)).toEqual([
+    `body: ${one}`,
+    'heading: What the list holds',
+    `body: ${two}`,
+    'list: two pumps\na door\n96 life jackets',
+    'list: 1. first\n2. second',
+    'blockquote: I kept it.\nAll of it.',
+    'table: year\tplots\n2009\t41',
+  ]);
+});
+
+test('no letter is lost and the text is normalised', async () => {
+  const unit = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    .map((s) => s.replace(/[\s>*•·‣▪◦#=~_-]/g, 'x'));
+  await fc.assert(
+    fc.asyncProperty(fc.array(unit, { minLength: 1, maxLength: 8 }), async (paragraphs) => {
+      const letters = (s: string): string => [...s.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
+      const source = paragraphs.map((text, index) => `Word${index} ${text}`).join('\n\n');
+      const extracted = await parseText(source);
+      const text = [extracted.title, ...extracted.blocks.map((block) => block.text)].join('\n');
+      const out = letters(text);
+      // The title may stand in the text as well; nothing may be missing.
+      return [...new Set(letters(source))].every(
+        (letter) => out.split(letter).length >= letters(source).split(letter).length,
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('an empty file, one of spaces, and one of a single word', async () => {
+  await expect(parseText(' \n\t\n ')).rejects.toMatchObject({
+    code: 'unreadable',
+    message: 'article.txt has no text in it.',
+  });
+  expect(await parseText('word')).toMatchObject({ title: 'word', blocks: [] });
+});
+
+test('too much text is refused with its limit', async () => {
+  const much = file('much.txt', 'A line of a log, and another.\n\n'.repeat(700_000));
+  await expect(parseSource(much)).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'much.txt has more than 20 million characters of text. Split it and add the parts.',
+  });
+});
+
+test('one line of ten million letters, and a name of ten thousand, are read', async () => {
+  const started = performance.now();
+  const line = await parseText('word '.repeat(2_000_000));
+  expect(line.blocks).toHaveLength(1);
+  const named = await parseText(one, `${'n'.repeat(10_000)}.txt`);
+  expect(named.title.length).toBeLessThanOrEqual(500);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
