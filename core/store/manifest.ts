@@ -101,7 +101,7 @@ export async function pruneGenerations(io: Io, dir: string, writer: string): Pro
       needed.add(`${number}/${manifestName}`);
       for (const { path } of [...manifest.parts, manifest.undo]) needed.add(path);
     } else {
-      await io.remove(join(folder, String(number), manifestName)).catch(ignoreMissing);
+      await removeManifest(io, join(folder, String(number)));
     }
   }
   for (const number of numbers) {
@@ -110,6 +110,17 @@ export async function pruneGenerations(io: Io, dir: string, writer: string): Pro
     for (const name of unneeded) await io.remove(join(folder, String(number), name)).catch(ignoreMissing);
     if (unneeded.length === names.length) await io.removeDir(join(folder, String(number))).catch(ignoreMissing);
   }
+}
+
+/** Durably, before any file it names goes. */
+async function removeManifest(io: Io, folder: string): Promise<void> {
+  try {
+    await io.remove(join(folder, manifestName));
+  } catch (error) {
+    ignoreMissing(error);
+    return;
+  }
+  await io.syncDir(folder);
 }
 
 function ignoreMissing(error: unknown): void {

@@ -129,6 +129,7 @@ async function makeDataDir(io: Io, dataDir: string): Promise<void> {
   if (await exists(io, dataDir)) return;
   await makeDataDir(io, dirname(dataDir));
   await io.mkdir(dataDir);
+  await io.syncDir(dirname(dataDir));
 }
 
 async function readJson<T>(io: Io, path: string, schema: z.ZodType<T>): Promise<T | null> {
