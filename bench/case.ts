@@ -120,7 +120,7 @@ export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
       // Closing writes a checkpoint when there is something new; here there is not.
       await engine.close();
     },
-    async () => JSON.parse(await readFile(json, 'utf8')),
+    async (): Promise<unknown> => JSON.parse(await readFile(json, 'utf8')),
   );
   await rm(home, { recursive: true, force: true });
   return [row('open to first list, and close', size, times, 'read and parse one JSON file')];

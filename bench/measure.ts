@@ -11,7 +11,7 @@ export function spread(values: readonly number[]): { p50: number; p95: number } 
 }
 
 /** Milliseconds that some work takes. */
-export async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
+export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

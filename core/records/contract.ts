@@ -41,6 +41,8 @@ export const linkViewSchema = z.object({
   kind: z.string(),
   direction: z.enum(['out', 'in']),
   other: recordRefSchema,
+  /** EDTF of the other end where that is an event: when it happened, beside when the link held. */
+  otherWhen: z.string().nullable(),
   role: z.string(),
   when: z.string().nullable(),
   certainty: z.enum(['confirmed', 'probable', 'possible', 'disputed']),
@@ -65,6 +67,8 @@ export const recordRowSchema = z.object({
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']).nullable(),
   /** Suggestions still open; null while not counted. */
   toReview: z.int().nullable(),
+  /** Titles of the records that a quote speaks of, quotes only. */
+  about: z.array(z.string()).nullable(),
   tags: z.array(z.string()),
   quotes: z.int(),
   links: z.int(),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Block } from '#core/articles/model.ts';
 import { AppError, type Fault } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
@@ -133,7 +133,7 @@ function readInputs(store: Store, inputs: readonly unknown[], create: boolean, f
       if (found?.trashed) return void fault('id', 'trashed', t('errors.put.inTrash'));
       if (!found && !create) return void fault('id', 'unknown-id', t('errors.put.unknownId'));
       draft.id = idValue;
-      draft.before = found?.record as Fields | undefined;
+      draft.before = found?.record;
     }
     draft.given = fields;
     drafts.push(draft);
@@ -165,12 +165,10 @@ function readInputs(store: Store, inputs: readonly unknown[], create: boolean, f
 
 /** Given fields replace, absent ones stay, null clears to the field's default. */
 function merge(collection: Collection, before: Fields | undefined, given: Fields): Fields {
-  const record: Fields = { ...before, ...given };
   const shape = collections[collection].shape as Record<string, z.ZodType>;
-  for (const [field, value] of Object.entries(given)) {
-    if (value === null && shape[field]?.safeParse(null).success === false) delete record[field];
-  }
-  return record;
+  const cleared = ([field, value]: [string, unknown]) =>
+    value === null && field in given && shape[field]?.safeParse(null).success === false;
+  return Object.fromEntries(Object.entries({ ...before, ...given }).filter((entry) => !cleared(entry)));
 }
 
 function replaceTemps(value: Fields, temps: ReadonlyMap<string, string>): Fields {
@@ -273,7 +271,7 @@ function validate(draft: Draft, faults: Fault[]): void {
   const candidate = { createdAt: stamp, updatedAt: stamp, ...draft.record, id: draft.id };
   const parsed = collections[draft.collection].safeParse(candidate);
   if (parsed.success) {
-    draft.record = parsed.data as Fields;
+    draft.record = parsed.data;
     return;
   }
   const already = new Set(

@@ -30,7 +30,7 @@ export function createReverseIndex(store: Store): ReverseIndex {
 
   function add(collection: Collection, record: { id: string }): void {
     const seen: string[] = [];
-    for (const { field, id } of referencesOf(collection, record as Record<string, unknown> & { id: string })) {
+    for (const { field, id } of referencesOf(collection, record)) {
       const list = pointers.get(id) ?? [];
       if (!list.some((pointer) => pointer.id === record.id && pointer.field === field)) {
         list.push({ collection, id: record.id, field });

@@ -46,7 +46,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       const wanted = fold(filter).trim();
       const matches = all.filter(
         (row) =>
-          (!wanted || fold(`${row.title}\n${row.subtitle}`).includes(wanted)) && (!tag || row.tags.includes(tag)),
+          (!wanted || fold([row.title, row.subtitle, ...(row.about ?? [])].join('\n')).includes(wanted)) &&
+          (!tag || row.tags.includes(tag)),
       );
       if (descending) matches.reverse();
       return { total: matches.length, all: all.length, rows: matches.slice(offset, offset + limit) };
@@ -73,7 +74,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       const links = pointers
         .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
         .flatMap((pointer) => store.get('links', pointer.id) ?? []);
-      if (collection === 'links') links.push(record as Link);
+      if (collection === 'links') links.push(record);
       const quotes = quotesOf(collection, record, links);
       return {
         collection,
@@ -97,8 +98,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         words,
         (tx) => {
           for (const { collection, id, fields, status } of plan.records) {
-            if (status === 'created') tx.create(collection, { ...fields, id } as never);
-            else if (Object.keys(fields).length > 0) tx.set(collection, id, fields as never);
+            if (status === 'created') tx.create(collection, { ...fields, id });
+            else if (Object.keys(fields).length > 0) tx.set(collection, id, fields);
           }
         },
         coalesce === undefined ? {} : { coalesce },

@@ -44,9 +44,7 @@ function refIn(store: Store, id: string): RecordRef | null {
   const found = store.find(id);
   if (!found) return null;
   const title =
-    found.collection === 'links'
-      ? linkTitle(store, found.record as Link)
-      : titleOf(found.collection, found.record as never);
+    found.collection === 'links' ? linkTitle(store, found.record) : titleOf(found.collection, found.record as never);
   return { id: found.record.id, collection: found.collection, title, trashed: found.trashed };
 }
 
@@ -81,6 +79,7 @@ export function createViews(store: Store, reverse: ReverseIndex, toReview: (arti
         kind: link.kind,
         direction: out ? 'out' : 'in',
         other: refIn(store, other) ?? missing(other, 'people'),
+        otherWhen: store.get('events', other)?.when ?? null,
         role: link.role,
         when: link.when,
         certainty: link.certainty,
@@ -103,12 +102,13 @@ export function createViews(store: Store, reverse: ReverseIndex, toReview: (arti
         collection,
         title: ref?.title ?? '?',
         subtitle: subtitleOf(store, collection, record),
-        date: dateOf(record as Record<string, unknown>),
+        date: dateOf(record),
         format: collection === 'articles' ? formatOf(record as Article) : null,
-        grade: gradeOf(record as Partial<Article>),
+        grade: gradeOf(record),
         readState: (record as Partial<Article>).readState ?? null,
         independence: (record as Partial<Article>).independence ?? null,
         toReview: collection === 'articles' ? toReview(id) : null,
+        about: 'exact' in record ? record.about.flatMap((about) => refIn(store, about)?.title ?? []) : null,
         tags: record.tags,
         quotes: quotesAbout(linkRecords, pointers, collection),
         links: linkRecords.length,

@@ -37,8 +37,7 @@ export function searchService({ store, reverse, work, lazy, announce }: SearchDe
   const indexed = new Set<string>();
   const waiting = new Map<string, SearchType>();
   let running: Promise<void> | undefined;
-  let closed = false;
-  let awake = !lazy;
+  const state = { closed: false, awake: !lazy };
 
   // Names first, so that the palette and suggestions know them at once; then articles, newest first.
   for (const type of searchTypes.filter((type) => type !== 'articles')) {
@@ -60,17 +59,17 @@ export function searchService({ store, reverse, work, lazy, announce }: SearchDe
   }
 
   function run(): void {
-    if (!awake) return;
+    if (!state.awake) return;
     running ??= drain()
       .catch(() => undefined) // the worker has ended with the case
       .finally(() => {
         running = undefined;
-        if (waiting.size && !closed) run();
+        if (waiting.size && !state.closed) run();
       });
   }
 
   async function drain(): Promise<void> {
-    while (waiting.size && !closed) {
+    while (waiting.size && !state.closed) {
       const some = [...waiting].slice(0, batch);
       for (const [id] of some) waiting.delete(id);
       const put: SearchDoc[] = [];
@@ -81,7 +80,7 @@ export function searchService({ store, reverse, work, lazy, announce }: SearchDe
         if (doc) put.push(doc);
         else remove.push(id);
       }
-      if (closed) return;
+      if (isClosed()) return;
       await work.index({ put, remove });
       for (const doc of put) if (doc.type === 'articles') indexed.add(doc.id);
       for (const id of remove) indexed.delete(id);
@@ -89,8 +88,11 @@ export function searchService({ store, reverse, work, lazy, announce }: SearchDe
     }
   }
 
+  // Asked anew after every wait: the case may have been closed meanwhile.
+  const isClosed = () => state.closed;
+
   function wake(): void {
-    awake = true;
+    state.awake = true;
     run();
   }
 
@@ -134,7 +136,7 @@ export function searchService({ store, reverse, work, lazy, announce }: SearchDe
       return [...counts].map(([id, count]) => ({ id, count }));
     },
     async close() {
-      closed = true;
+      state.closed = true;
       stopListening();
       await running;
     },

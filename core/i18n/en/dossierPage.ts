@@ -67,6 +67,7 @@ export const dossierPage = {
   remove: 'Move to the trash',
   removed: 'Dossier removed',
   openQuote: 'Footnote {{number}}: open the quote',
+  hash: 'SHA-256',
   page: 'The dossier as it will be read',
   hints: { export: 'export', section: 'section', move: 'move section' },
 } as const;

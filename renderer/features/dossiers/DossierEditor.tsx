@@ -34,6 +34,15 @@ export function DossierEditor({ id }: { id: string }) {
   const current = list.find((section) => section.id === active) ?? null;
   const title = view.data?.title ?? '';
 
+  async function move(by: 1 | -1): Promise<void> {
+    if (!current) return;
+    const at = list.indexOf(current);
+    const before = by < 0 ? list[at - 1] : list[at + 2];
+    if (by < 0 && !before) return;
+    if (by > 0 && at === list.length - 1) return;
+    await act(() => api.dossiers.moveSection({ section: current.id, before: before?.id ?? null }));
+  }
+
   useCommand('dossier.sectionUp', () => void move(-1), { enabled: current !== null });
   useCommand('dossier.sectionDown', () => void move(1), { enabled: current !== null });
   useKeyHints([
@@ -44,15 +53,6 @@ export function DossierEditor({ id }: { id: string }) {
     },
     { keys: [shortcut('dossier.export') ?? ''], label: t('dossierPage.hints.export') },
   ]);
-
-  async function move(by: 1 | -1): Promise<void> {
-    if (!current) return;
-    const at = list.indexOf(current);
-    const before = by < 0 ? list[at - 1] : list[at + 2];
-    if (by < 0 && !before) return;
-    if (by > 0 && at === list.length - 1) return;
-    await act(() => api.dossiers.moveSection({ section: current.id, before: before?.id ?? null }));
-  }
 
   async function add(kind: Section['kind']): Promise<void> {
     const at = current ? list[list.indexOf(current) + 1] : undefined;

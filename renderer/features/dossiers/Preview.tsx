@@ -172,7 +172,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
                 {[source.authors.join(', '), source.outlet, source.publishedWords].filter(Boolean).join(', ')}
               </div>
               <div className="sm t2">
-                SHA-256 <span className="mono">{shortHash(source.fileHash ?? source.textHash)}</span>
+                {t('dossierPage.hash')} <span className="mono">{shortHash(source.fileHash ?? source.textHash)}</span>
               </div>
             </li>
           ))}

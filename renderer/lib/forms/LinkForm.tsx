@@ -8,10 +8,10 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { actWithUndo } from '../act.ts';
-import { api } from '../api.ts';
-import { edtfOf, readDate, sayDate } from '../dates.ts';
-import { RecordPicker, type Picked } from '../RecordPicker.tsx';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import styles from './Form.module.css';
 

@@ -1,4 +1,4 @@
-import { api } from '../api.ts';
+import { api } from '#renderer/lib/api.ts';
 
 /** A span of an article's text. UTF-16 offsets, `end` exclusive. */
 export interface SourceSpan {
