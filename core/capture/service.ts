@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Article } from '#core/articles/model.ts';
 import type { AddItem, captureContract } from '#core/capture/contract.ts';
@@ -31,6 +32,12 @@ interface Typed {
   accept: 'none' | 'confident' | 'all';
 }
 
+/** The one step of undo that an import is, and what it is called; null: after the article. */
+interface Step {
+  group: string;
+  label: string | null;
+}
+
 /** Imports whose items are still kept for the window to ask about. */
 const keptImports = 20;
 
@@ -47,7 +54,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     path: string,
     input: ParseInput,
     typed: Typed,
-    group: string,
+    { group, label }: Step,
     signal?: AbortSignal,
   ): Promise<AddItem> {
     const fileHash = createHash('sha256').update(input.bytes).digest('hex');
@@ -65,7 +72,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     await store.putFile(input.bytes);
     const fields = articleFields(extracted, typed, { title, blocks, textHash, fileHash });
     const { value: id } = await store.transact(
-      t('labels.capture', { title: shorten(title) }),
+      label ?? t('labels.capture', { title: shorten(title) }),
       (tx) =>
         tx.create('articles', {
           ...fields,
@@ -111,14 +118,14 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   async function takeFile(
     source: SourceFile,
     typed: Typed,
-    group: string,
+    step: Step,
     read: ReturnType<typeof readSource>,
     signal: AbortSignal,
   ): Promise<AddItem> {
     try {
       const { bytes, name, modified } = await read;
       const hint = { modified, ...(typed.url ? { url: typed.url } : {}) };
-      return await takeBytes(source.path, { bytes, name, hint }, typed, group, signal);
+      return await takeBytes(source.path, { bytes, name, hint }, typed, step, signal);
     } catch (thrown) {
       const { code, message } = toErrorReply(thrown);
       // A case that can no longer be written ends the import; so does a person.
@@ -128,7 +135,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   }
 
   async function importFiles(paths: string[], typed: Typed, items: AddItem[], control: JobControl): Promise<void> {
-    const group = newId();
+    const step = { group: newId(), label: await labelOf(paths) };
     const { signal } = control;
     let seen = 0;
     let ahead = 0;
@@ -143,7 +150,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     const takeNext = async () => {
       const next = queue.shift();
       if (!next || signal.aborted) return;
-      items.push(await takeFile(next.source, typed, group, next.read, signal));
+      items.push(await takeFile(next.source, typed, step, next.read, signal));
       progress();
     };
     for await (const source of walkSources(paths, signal)) {
@@ -173,7 +180,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         name: html?.trim() ? 'pasted.html' : 'pasted.txt',
         hint: { html: Boolean(html?.trim()), ...(typed.url ? { url: typed.url } : {}) },
       };
-      return takeBytes(path === '' ? '-' : path, input, typed, newId());
+      return takeBytes(path === '' ? '-' : path, input, typed, { group: newId(), label: null });
     },
 
     add({ paths, ...typed }) {
@@ -197,6 +204,14 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { total: items.length, counts, items: items.slice(offset, offset + limit) };
     },
   };
+}
+
+/** What taking in these paths is called in the Undo menu. */
+async function labelOf(paths: readonly string[]): Promise<string | null> {
+  const [only] = paths;
+  if (paths.length > 1 || only === undefined) return t('labels.captureFiles', { count: paths.length });
+  const isFolder = (await stat(only).catch(() => null))?.isDirectory() ?? false;
+  return isFolder ? t('labels.captureFolder', { name: basename(only) }) : null;
 }
 
 function failed(path: string, status: 'skipped' | 'failed', code: string, message: string): AddItem {

@@ -17,7 +17,8 @@ export const labels = {
   reject: 'Reject “{{title}}”',
   rejectMany: 'Reject {{count}} suggestions',
   capture: 'Add “{{title}}”',
-  captureFiles: 'Add files',
+  captureFiles: 'Add {{count}} files',
+  captureFolder: 'Add the folder “{{name}}”',
   caseUpdate: 'Edit the case',
   one: {
     case: 'case',
