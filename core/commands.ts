@@ -177,6 +177,11 @@ export const commands = define([
   { id: 'record.rename', title: 'commands.renameRecord', keys: ['F2'], scope: 'list', menu: { bar: 'edit', group: 1 } },
   { id: 'record.link', title: 'commands.newLink', keys: ['L'], scope: 'record' },
   { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record' },
+  { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record' },
+  { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record' },
+  { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list' },
+  { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list' },
+  { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
   // reader
   { id: 'reader.find', title: 'commands.find', keys: ['Mod+F'], scope: 'reader', menu: { bar: 'edit', group: 2 } },
   { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },

@@ -13,6 +13,7 @@ import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
 import { reader } from '#core/i18n/en/reader.ts';
+import { recordPages } from '#core/i18n/en/recordPages.ts';
 import { searching } from '#core/i18n/en/searching.ts';
 import { store } from '#core/i18n/en/store.ts';
 import { suggestions } from '#core/i18n/en/suggestions.ts';
@@ -39,6 +40,7 @@ export const en = {
   labels,
   links,
   reader,
+  recordPages,
   searching,
   store,
   suggestions,

@@ -5,8 +5,11 @@ import { mutation, query } from '#core/rpc.ts';
 
 const collectionSchema = z.enum(collectionNames);
 
-/** A full id, or a unique ending of six characters or more. */
-export const idOrEndingSchema = z.string().min(6);
+/** A full id, or a unique ending of six characters or more; the store says what is wrong with any other. */
+export const idOrEndingSchema = z.string().max(200);
+
+/** Records that one `put` takes. */
+export const maxPutRecords = 100_000;
 
 /** A record as another one names it. */
 export const recordRefSchema = z.object({
@@ -137,7 +140,7 @@ export const recordsContract = {
   /** Creates or changes records, all or nothing. Refused: an AppError `invalid` with one fault a field. */
   put: mutation(
     z.object({
-      records: z.array(z.unknown()).min(1).max(100_000),
+      records: z.array(z.unknown()).min(1).max(maxPutRecords),
       /** Accept ids that the case does not know yet. */
       create: z.boolean().default(false),
       /** What Undo calls it; made from the records when absent. */

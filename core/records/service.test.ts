@@ -170,6 +170,39 @@ test('rows filter without accents, count what hangs on a record, and sort', asyn
   ]);
 });
 
+test('rows sort by date as time goes, what has none last either way', async () => {
+  const event = (title: string, when: string | null) => ({ collection: 'events', title, when });
+  await made.client.records.put({
+    records: [
+      event('none', null),
+      event('day', '2019-10-05'),
+      event('late', '[2019-09..2019-12]'),
+      event('long ago', '-0044'),
+      event('nineties', '199X'),
+    ],
+  });
+  const titles = async (descending: boolean) =>
+    (await made.client.records.rows({ collection: 'events', sort: 'date', descending })).rows.map((row) => row.title);
+  expect(await titles(false)).toEqual(['long ago', 'nineties', 'late', 'day', 'none']);
+  expect(await titles(true)).toEqual(['day', 'late', 'nineties', 'long ago', 'none']);
+});
+
+test('a quote is found by whom it speaks of; a link tells when the event at its end happened', async () => {
+  const [, person, event, quote] = await made.client.records.put({
+    records: [
+      { ...article, id: '$a' },
+      { ...owner, id: '$p' },
+      { collection: 'events', id: '$e', title: 'Sinking', when: '2024-03' },
+      { collection: 'quotes', article: '$a', exact: 'The ferry sank at night.', about: ['$p'] },
+      { collection: 'links', kind: 'took-part-in', from: '$p', to: '$e' },
+    ],
+  });
+  const { rows } = await made.client.records.rows({ collection: 'quotes', filter: 'elena' });
+  expect(rows).toMatchObject([{ id: quote?.id, about: ['Elena Ruiz'] }]);
+  const [link] = (await made.client.records.show({ id: person?.id ?? '' })).links;
+  expect(link).toMatchObject({ other: { id: event?.id }, when: null, otherWhen: '2024-03' });
+});
+
 test('a record names the articles that speak of it by name', async () => {
   const [person] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'Harbour Master', kind: 'main' }] }, article],

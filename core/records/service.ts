@@ -1,3 +1,4 @@
+import { bounds } from '#core/dates/order.ts';
 import { AppError } from '#core/errors.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { Link } from '#core/links/model.ts';
@@ -50,6 +51,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
           (!tag || row.tags.includes(tag)),
       );
       if (descending) matches.reverse();
+      // What has no date stands last, whichever way round.
+      if (sort === 'date') matches.sort((a, b) => Number(a.date === null) - Number(b.date === null));
       return { total: matches.length, all: all.length, rows: matches.slice(offset, offset + limit) };
     },
 
@@ -245,9 +248,17 @@ function sortedRows(store: Store, views: Views): (collection: RecordRow['collect
   store.onCommit(() => cache.clear());
   const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
   const created = new Map<string, string>();
+  const times = new Map<string, ReturnType<typeof bounds>>();
+  const sign = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
   const order: Record<Sort, (a: RecordRow, b: RecordRow) => number> = {
     title: (a, b) => collator.compare(a.title, b.title),
-    date: (a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : 0),
+    date: (a, b) => {
+      const [one, two] = [times.get(a.id), times.get(b.id)];
+      return (
+        sign(one?.earliest ?? -Infinity, two?.earliest ?? -Infinity) ||
+        sign(one?.latest ?? Infinity, two?.latest ?? Infinity)
+      );
+    },
     updated: (a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0),
     created: (a, b) => ((created.get(a.id) ?? '') < (created.get(b.id) ?? '') ? -1 : 1),
     quotes: (a, b) => a.quotes - b.quotes,
@@ -259,6 +270,8 @@ function sortedRows(store: Store, views: Views): (collection: RecordRow['collect
       const records = store.list(collection);
       for (const record of records) created.set(record.id, record.createdAt);
       rows = records.flatMap((record) => views.row(collection, record.id) ?? []);
+      // Dates are read once a row, not once a comparison.
+      if (sort === 'date') for (const row of rows) times.set(row.id, bounds(row.date));
       rows.sort((a, b) => order[sort](a, b) || (a.id < b.id ? -1 : 1));
       cache.set(key, rows);
     }

@@ -2,6 +2,13 @@ import type { ComponentType } from 'react';
 import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
 import { DossiersPage } from '#renderer/features/dossiers/DossiersPage.tsx';
 import { ImportPage } from '#renderer/features/import/ImportPage.tsx';
+import {
+  EventsPage,
+  OrganisationsPage,
+  PeoplePage,
+  PlacesPage,
+  QuotesPage,
+} from '#renderer/features/records/pages.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
 import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
 import type { ViewName } from '#renderer/lib/navigation.ts';
@@ -18,6 +25,11 @@ export interface ViewProps {
  */
 export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   articles: ArticlesPage,
+  people: PeoplePage,
+  organisations: OrganisationsPage,
+  places: PlacesPage,
+  events: EventsPage,
+  quotes: QuotesPage,
   dossiers: DossiersPage,
   search: SearchPage,
   import: ImportPage,

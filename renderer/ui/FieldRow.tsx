@@ -26,6 +26,8 @@ export interface FieldRowProps {
   disabled?: boolean | undefined;
   /** Words in place of an empty value; "Add {label}" when absent. */
   placeholder?: string | undefined;
+  /** Why the last value was refused; stands under the value. */
+  error?: string | undefined;
 }
 
 /** Rows of label, value and origin; put FieldRows in it. */
@@ -97,6 +99,11 @@ export function FieldRow(props: FieldRowProps) {
         </span>
       )}
       {aside ?? (origin && <Provenance origin={origin} onConfirm={onConfirm} />)}
+      {props.error !== undefined && (
+        <span className={cx(styles.refused, 'c-warn')} role="alert">
+          {props.error}
+        </span>
+      )}
     </div>
   );
 }

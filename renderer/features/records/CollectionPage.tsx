@@ -1,0 +1,228 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi, useRows } from '#renderer/lib/queries.ts';
+import { removeRecords } from '#renderer/features/records/list/actions.ts';
+import { BulkDock, type BulkMode } from '#renderer/features/records/list/BulkDock.tsx';
+import { useFilter } from '#renderer/features/records/list/useFilter.ts';
+import { NewRecord } from '#renderer/features/records/list/NewRecord.tsx';
+import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
+import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
+import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
+import { RecordPage, type PageForm } from '#renderer/features/records/page/RecordPage.tsx';
+import { Back } from '#renderer/ui/Back.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { brief, titleOfView, type RecordCollection } from './kinds.ts';
+import { useSettled } from './useSettled.ts';
+import styles from './Records.module.css';
+
+/** What a page of the window is told: the record that is open, and what its route remembers. */
+export interface PageRoute {
+  id: string | null;
+  params: Readonly<Record<string, string>>;
+}
+
+/** Milliseconds for which a row must stay before its page is read: keys held down run through the list. */
+const rest = 60;
+
+/** The records of one collection: the list, the page of the one that is open, and what lies beside it. */
+export function CollectionPage({ collection, id, params }: PageRoute & { collection: RecordCollection }) {
+  const single = useWidth() < breaks.single;
+  const filter = useFilter(collection);
+  const list = useRows({ collection, ...filter.input });
+  const inspector = useInspector();
+  const caseInfo = useApi('cases.info', {});
+  const readOnly = caseInfo.data?.readOnly != null;
+  const shown = useSettled(id, rest);
+  const view = useApi('records.show', { id: shown ?? '' }, { enabled: shown !== null, keep: true });
+  const [pick, setPick] = useState<{ of: string | null; selected: ReadonlySet<string>; active: string | null }>();
+  const [making, setMaking] = useState(false);
+  const [mode, setMode] = useState<BulkMode | null>(null);
+  const [form, setForm] = useState<PageForm | null>(null);
+  const [link, setLink] = useState<{ of: string; id: string } | null>(null);
+  const listRef = useRef<HTMLDivElement>(null);
+  const pageRef = useRef<HTMLElement>(null);
+
+  // A selection belongs to the record at which it was made: another one that is opened from elsewhere stands alone.
+  const selected = pick?.of === id ? pick.selected : new Set(id === null ? [] : [id]);
+  const active = single && pick?.of === id ? (pick.active ?? id) : id;
+  const targets = selected.size > 0 ? [...selected] : active === null ? [] : [active];
+  const first = list.rows[0]?.id;
+  const data = shown !== null && id !== null ? view.data : undefined;
+  const current = data && String(data.record['id']);
+  const linkId = link && link.of === current ? link.id : (params['link'] ?? null);
+
+  useEffect(() => {
+    if (id === null && !single && first !== undefined) go({ view: collection, id: first }, { replace: true });
+  }, [collection, id, single, first]);
+  useEffect(() => {
+    // A page that changes under the focus takes it along: keys would then go nowhere.
+    if (current !== undefined && document.activeElement === document.body) pageRef.current?.focus();
+  }, [current]);
+
+  function back(): void {
+    go({ view: collection, id: null });
+  }
+
+  function select(next: ReadonlySet<string>, row: string | null): void {
+    const chosen = next.size === 0 && row !== null ? new Set([row]) : next;
+    setPick({ of: single ? id : row, selected: chosen, active: row });
+    if (!single && row !== id) {
+      setForm(null);
+      go({ view: collection, id: row }, { replace: true });
+    }
+  }
+
+  function openPage(row: string): void {
+    if (row !== id) go({ view: collection, id: row }, { replace: !single });
+    // In a narrow window the page is not there yet.
+    requestAnimationFrame(() => pageRef.current?.focus());
+  }
+
+  async function remove(): Promise<void> {
+    const gone = new Set(targets);
+    const at = list.rows.findIndex((row) => row.id === active);
+    const rest = [...list.rows.slice(at + 1), ...list.rows.slice(0, Math.max(0, at)).reverse()];
+    const next = rest.find((row) => !gone.has(row.id));
+    const title = targets.length === 1 && data ? brief(titleOfView(data)) : '';
+    if (!(await removeRecords(targets, title))) return;
+    setMode(null);
+    go({ view: collection, id: single ? null : (next?.id ?? null) }, { replace: true });
+  }
+
+  function onPageKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || single) return;
+    event.preventDefault();
+    listRef.current?.focus();
+  }
+
+  useCommand('record.new', () => setMaking(true), { enabled: collection !== 'quotes' && !readOnly });
+  useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 && !readOnly });
+  useCommand('record.tag', () => setMode('tag'), { enabled: targets.length > 0 && !readOnly });
+  useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 && !readOnly });
+  useCommand('list.filter', () => filter.focus());
+  useKeyHints([
+    { keys: ['↵'], label: t('recordPages.hints.open') },
+    { keys: [shortcut('record.rename') ?? ''], label: t('recordPages.hints.rename') },
+    ...(collection === 'quotes'
+      ? []
+      : [
+          { keys: [shortcut('record.link') ?? ''], label: t('recordPages.hints.link') },
+          { keys: [shortcut('record.new') ?? ''], label: t('recordPages.hints.new') },
+        ]),
+    { keys: [shortcut('list.filter') ?? ''], label: t('recordPages.hints.find') },
+    { keys: [shortcut('record.delete') ?? ''], label: t('recordPages.hints.trash') },
+  ]);
+
+  const main = (
+    <div className={styles.main} onKeyDown={onPageKey}>
+      {single && id !== null && (
+        <Back
+          path={[{ label: t(`words.${collection}`), onPress: back }, { label: data ? brief(titleOfView(data)) : '' }]}
+          onBack={back}
+        />
+      )}
+      {id === null ? (
+        <NoRecord
+          collection={collection}
+          empty={!list.loading && list.all === 0}
+          onNew={() => setMaking(true)}
+          readOnly={readOnly}
+        />
+      ) : view.error ? (
+        <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />
+      ) : data ? (
+        <RecordPage
+          key={current}
+          ref={pageRef}
+          view={data}
+          readOnly={readOnly}
+          linkId={linkId}
+          onLink={(next) => setLink(next === null || current === undefined ? null : { of: current, id: next })}
+          onShowLink={() => inspector.setOpen(true)}
+          form={form}
+          onForm={setForm}
+        />
+      ) : (
+        <LoadingRows what={t(`words.${collection}`)} />
+      )}
+      {(selected.size > 1 || mode !== null) && (
+        <BulkDock
+          ids={targets}
+          title={targets.length === 1 && data ? titleOfView(data) : ''}
+          tags={tagsOf(list.rows, targets)}
+          mode={mode}
+          onMode={setMode}
+          onTrash={() => void remove()}
+          onClear={() => {
+            setMode(null);
+            setPick(undefined);
+            listRef.current?.focus();
+          }}
+          readOnly={readOnly}
+        />
+      )}
+    </div>
+  );
+
+  return (
+    <>
+      <Panes
+        view={collection}
+        storage={paneStorage}
+        detail={id !== null}
+        onBack={back}
+        list={{
+          label: t(`words.${collection}`),
+          content: (
+            <RecordList
+              ref={listRef}
+              collection={collection}
+              list={list}
+              filter={filter}
+              selected={selected}
+              active={active}
+              onSelect={select}
+              onOpen={openPage}
+              pressOpens={single}
+              onNew={() => setMaking(true)}
+              readOnly={readOnly}
+            />
+          ),
+        }}
+        main={{
+          label: data ? t('recordPages.page', { title: brief(titleOfView(data)) }) : t(`words.${collection}`),
+          content: main,
+        }}
+        inspector={
+          data && {
+            label: t('recordPages.inspector'),
+            open: inspector.open,
+            onClose: () => inspector.setOpen(false),
+            content: (
+              <Inspector
+                key={current}
+                view={data}
+                readOnly={readOnly}
+                linkId={linkId}
+                onForm={setForm}
+                onLink={(next) => setLink(next === null || current === undefined ? null : { of: current, id: next })}
+              />
+            ),
+          }
+        }
+      />
+      {making && collection !== 'quotes' && <NewRecord collection={collection} onClose={() => setMaking(false)} />}
+    </>
+  );
+}
+
+function tagsOf(rows: readonly { id: string; tags: readonly string[] }[], ids: readonly string[]): string[] {
+  const wanted = new Set(ids);
+  return [...new Set(rows.filter((row) => wanted.has(row.id)).flatMap((row) => row.tags))];
+}

@@ -1,0 +1,276 @@
+import { Copy, X } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
+import type { Known } from '#renderer/features/records/kinds.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import styles from './Inspector.module.css';
+
+export interface DetailsProps {
+  it: Known;
+  edit: Edit;
+  readOnly: boolean;
+}
+
+/** The fields of a record that its page does not show: protection, identifiers, tags, notes, where it came from. */
+export function Details({ it, edit, readOnly }: DetailsProps) {
+  const { record } = it;
+  const [noting, setNoting] = useState(false);
+  return (
+    <>
+      {(it.collection === 'people' || it.collection === 'organisations') && (
+        <Section title={t('recordPages.protection.label')}>
+          <Segmented
+            label={t('recordPages.protection.label')}
+            value={it.record.protected ? 'protected' : 'open'}
+            onChange={(value) => void edit.save({ protected: value === 'protected' })}
+            options={[
+              { value: 'open', label: t('recordPages.protection.open') },
+              { value: 'protected', label: t('recordPages.protection.protected') },
+            ]}
+            disabled={readOnly}
+            full
+          />
+          {it.record.protected && <p className="sm t2">{t('recordPages.protection.note')}</p>}
+        </Section>
+      )}
+      {it.collection === 'events' && (
+        <Section>
+          <FieldRows>
+            <FieldRow
+              label={t('recordPages.fields.whenText')}
+              value={it.record.whenText}
+              placeholder={t('recordPages.add.whenText')}
+              error={edit.errors['whenText']}
+              disabled={readOnly}
+              onSave={(whenText) => void edit.save({ whenText })}
+            />
+          </FieldRows>
+        </Section>
+      )}
+      {it.collection !== 'events' && it.collection !== 'quotes' && (
+        <Identifiers identifiers={it.record.identifiers} edit={edit} readOnly={readOnly} />
+      )}
+      <Tags tags={record.tags} edit={edit} readOnly={readOnly} />
+      <Section title={t('recordPages.fields.notes')}>
+        <EditableText
+          label={t('recordPages.fields.notes')}
+          value={record.notes}
+          placeholder={t('recordPages.add.notes')}
+          multiline
+          editing={noting}
+          onEditing={setNoting}
+          onSave={(notes) => void edit.save({ notes })}
+          error={edit.errors['notes']}
+          disabled={readOnly}
+        />
+      </Section>
+      <Section title={t('recordPages.file.title')} last>
+        <FieldRows>
+          <FieldRow label={t('recordPages.file.created')} value={formatInstant(record.createdAt)} />
+          <FieldRow label={t('recordPages.file.changed')} value={formatInstant(record.updatedAt)} />
+          {it.collection === 'quotes' && (
+            <>
+              <FieldRow
+                label={t('recordPages.quote.where')}
+                value={t('recordPages.quote.offsets', {
+                  start: formatNumber(it.record.start),
+                  end: formatNumber(it.record.end),
+                })}
+              />
+              <FieldRow label={t('recordPages.file.hash')} value={shortHash(it.record.textHash)} mono />
+            </>
+          )}
+          <FieldRow
+            label={t('recordPages.file.id')}
+            value={record.id}
+            mono
+            aside={
+              <IconButton
+                icon={Copy}
+                size="xs"
+                label={t('recordPages.file.copyId')}
+                onPress={() =>
+                  void act(async () => {
+                    await host.app.copyText({ text: record.id });
+                    showToast({ text: t('recordPages.file.copied') });
+                  })
+                }
+              />
+            }
+          />
+        </FieldRows>
+      </Section>
+    </>
+  );
+}
+
+function Tags({ tags, edit, readOnly }: { tags: readonly string[]; edit: Edit; readOnly: boolean }) {
+  const [text, setText] = useState('');
+  const used = useApi('records.tags', {});
+  const typed = text.trim().toLocaleLowerCase();
+  const options = (used.data ?? [])
+    .filter(({ tag }) => !tags.includes(tag) && tag.toLocaleLowerCase().includes(typed))
+    .slice(0, 20)
+    .map(({ tag, count }) => ({ id: tag, label: tag, note: formatNumber(count) }));
+
+  function add(tag: string): void {
+    setText('');
+    if (tag !== '' && !tags.includes(tag)) void edit.save({ tags: [...tags, tag] });
+  }
+
+  return (
+    <Section title={t('recordPages.fields.tags')} count={tags.length || undefined}>
+      <ul className={styles.tags}>
+        {tags.map((tag) => (
+          <li key={tag} className={styles.tag}>
+            <bdi className="trunc">{tag}</bdi>
+            {!readOnly && (
+              <IconButton
+                icon={X}
+                size="xs"
+                label={t('recordPages.tags.remove', { tag })}
+                onPress={() =>
+                  void edit.saveWithUndo(
+                    { tags: tags.filter((other) => other !== tag) },
+                    t('recordPages.tags.removed', { tag }),
+                  )
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {!readOnly && (
+        <ComboBox
+          label={t('recordPages.tags.add')}
+          hideLabel
+          text={text}
+          onText={setText}
+          options={options}
+          onPick={(option) => add(option.label)}
+          onEnterText={add}
+          placeholder={t('recordPages.tags.placeholder')}
+          error={edit.errors['tags']}
+        />
+      )}
+    </Section>
+  );
+}
+
+interface IdentifiersProps {
+  identifiers: readonly { scheme: string; value: string }[];
+  edit: Edit;
+  readOnly: boolean;
+}
+
+function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <Section title={t('recordPages.fields.identifiers')} count={identifiers.length || undefined}>
+      <ul className={styles.identifiers}>
+        {identifiers.map((identifier, at) => (
+          <li key={at}>
+            <bdi className="t3 sm trunc">{identifier.scheme}</bdi>
+            <bdi className="mono wrap sp">{identifier.value}</bdi>
+            {!readOnly && (
+              <IconButton
+                icon={X}
+                size="xs"
+                label={t('recordPages.identifiers.remove', { what: `${identifier.scheme} ${identifier.value}` })}
+                onPress={() =>
+                  void edit.saveWithUndo(
+                    { identifiers: identifiers.filter((_, other) => other !== at) },
+                    t('recordPages.identifiers.removed'),
+                  )
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {adding ? (
+        <IdentifierForm
+          onDone={async (made) => {
+            if (made === null || (await edit.save({ identifiers: [...identifiers, made] }))) setAdding(false);
+          }}
+        />
+      ) : (
+        !readOnly && (
+          <Button
+            size="s"
+            variant="quiet"
+            label={t('recordPages.identifiers.addLabel')}
+            onPress={() => setAdding(true)}
+          >
+            {t('recordPages.identifiers.addLabel')}
+          </Button>
+        )
+      )}
+    </Section>
+  );
+}
+
+function IdentifierForm({
+  onDone,
+}: {
+  onDone: (made: { scheme: string; value: string } | null) => void | Promise<void>;
+}) {
+  const [scheme, setScheme] = useState('');
+  const [value, setValue] = useState('');
+  const [tried, setTried] = useState(false);
+  const save = () => {
+    setTried(true);
+    if (scheme.trim() !== '' && value.trim() !== '') void onDone({ scheme: scheme.trim(), value: value.trim() });
+  };
+  return (
+    <div
+      className={styles.add}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void onDone(null);
+      }}
+    >
+      <TextField
+        label={t('recordPages.identifiers.scheme')}
+        value={scheme}
+        onChange={setScheme}
+        placeholder={t('recordPages.identifiers.schemePlaceholder')}
+        onEnter={save}
+        autoFocus
+      />
+      <TextField
+        label={t('recordPages.identifiers.value')}
+        value={value}
+        onChange={setValue}
+        onEnter={save}
+        mono
+        error={
+          tried && (scheme.trim() === '' || value.trim() === '') ? t('recordPages.identifiers.needsBoth') : undefined
+        }
+      />
+      <div className="row">
+        <Button size="s" variant="ink" onPress={save}>
+          {t('recordPages.identifiers.add')}
+        </Button>
+        <Button size="s" keys="Esc" onPress={() => void onDone(null)}>
+          {t('forms.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import { useEdit } from '#renderer/features/records/edit.ts';
+import { known } from '#renderer/features/records/kinds.ts';
+import type { PageForm } from '#renderer/features/records/page/RecordPage.tsx';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
+import { Details } from './Details.tsx';
+import { History } from './History.tsx';
+import { LinkPanel } from './LinkPanel.tsx';
+
+export interface InspectorProps {
+  view: RecordView;
+  readOnly: boolean;
+  linkId: string | null;
+  onForm: (form: PageForm) => void;
+  onLink: (id: string | null) => void;
+}
+
+type Tab = 'link' | 'details' | 'history';
+
+/** What lies beside a record: the link that is selected on its page, the remaining fields, its history. */
+export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorProps) {
+  const id = String(view.record['id']);
+  const it = known(view);
+  const edit = useEdit(view.collection, id);
+  const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
+  const [tab, setTab] = useState<Tab>(link ? 'link' : 'details');
+  const [shownLink, setShownLink] = useState(linkId);
+  const fixed = readOnly || view.trashed;
+  // A link that was just selected comes to the front; afterwards the tab is the person's.
+  if (shownLink !== linkId) {
+    setShownLink(linkId);
+    if (linkId !== null && tab === 'details') setTab('link');
+    if (linkId === null && tab === 'link') setTab('details');
+  }
+  if (!it) return null;
+
+  return (
+    <Tabs
+      label={t('recordPages.tabs.label')}
+      selected={tab === 'link' && !link ? 'details' : tab}
+      onSelect={setTab}
+      tabs={[
+        ...(link
+          ? [
+              {
+                id: 'link' as const,
+                title: t('recordPages.tabs.link'),
+                content: (
+                  <LinkPanel key={link.id} link={link} view={view} readOnly={fixed} onForm={onForm} onLink={onLink} />
+                ),
+              },
+            ]
+          : []),
+        {
+          id: 'details' as const,
+          title: t('recordPages.tabs.details'),
+          content: <Details it={it} edit={edit} readOnly={fixed} />,
+        },
+        {
+          id: 'history' as const,
+          title: t('recordPages.tabs.history'),
+          content: <History collection={view.collection} id={id} edit={edit} readOnly={fixed} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,218 @@
+import { ArrowDown, Pencil, Quote as QuoteIcon, Trash2, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import type { LinkView, RecordRef, RecordView } from '#core/records/contract.ts';
+import { brief, titleOfView } from '#renderer/features/records/kinds.ts';
+import { originsOf } from '#renderer/features/records/origins.ts';
+import { verbOf } from '#renderer/features/records/page/links.ts';
+import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
+import type { PageForm } from '#renderer/features/records/page/RecordPage.tsx';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { useEdit } from '#renderer/features/records/edit.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Inspector.module.css';
+import page from '#renderer/features/records/Records.module.css';
+
+export interface LinkPanelProps {
+  link: LinkView;
+  view: RecordView;
+  readOnly: boolean;
+  onForm: (form: PageForm) => void;
+  onLink: (id: string | null) => void;
+}
+
+/** A link as a sentence, its evidence or the lack of it, and what is known about it. */
+export function LinkPanel({ link, view, readOnly, onForm, onLink }: LinkPanelProps) {
+  const edit = useEdit('links', link.id);
+  const here = {
+    id: String(view.record['id']),
+    collection: view.collection,
+    title: titleOfView(view),
+    trashed: view.trashed,
+  };
+  const [from, to] = link.direction === 'out' ? [here, link.other] : [link.other, here];
+  const unsourced = link.quotes.length === 0;
+  const others = view.links.filter((other) => other.other.id === link.other.id && other.id !== link.id);
+
+  async function takeOff(quote: string): Promise<void> {
+    const quotes = link.quotes.map((other) => other.id).filter((id) => id !== quote);
+    await edit.saveWithUndo({ quotes }, t('recordPages.link.takenOff'));
+  }
+
+  async function remove(): Promise<void> {
+    const done = await actWithUndo(
+      () => api.records.remove({ ids: [link.id] }),
+      () => t('recordPages.links.removed'),
+    );
+    if (done) onLink(null);
+  }
+
+  return (
+    <>
+      <Section>
+        {unsourced && (
+          <div className={styles.mark}>
+            <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
+          </div>
+        )}
+        <End end={from} self={here.id} />
+        <p className={styles.verb}>
+          <Icon icon={ArrowDown} size="s" className="t3" />
+          <span className="wrap">
+            <bdi>{linkLabel(link.kind, 'out')}</bdi>
+            {linkLabel(link.kind, 'in') !== linkLabel(link.kind, 'out') && (
+              <span className="t3">{` ${t('recordPages.link.inverse', { verb: linkLabel(link.kind, 'in') })}`}</span>
+            )}
+          </span>
+        </p>
+        <End end={to} self={here.id} />
+      </Section>
+      <Section
+        title={t('recordPages.link.evidence')}
+        count={unsourced ? t('recordPages.link.none') : <Knots {...originsOf(link.quotes)} words />}
+      >
+        {unsourced && <p className="sm t2">{t('recordPages.link.noneText')}</p>}
+        {link.quotes.map((quote) => (
+          <div key={quote.id} className={styles.quote}>
+            <QuoteCard
+              text={brief(quote.exact, 600)}
+              lines={6}
+              source={sourceOf(quote)}
+              onPress={() => openRecord(quote.article, { quote: quote.id })}
+            />
+            {!readOnly && (
+              <IconButton
+                icon={X}
+                size="xs"
+                label={t('recordPages.link.takeOff', { quote: brief(quote.exact) })}
+                onPress={() => void takeOff(quote.id)}
+              />
+            )}
+          </div>
+        ))}
+        {!readOnly && (
+          <div className={styles.buttons}>
+            <Button
+              variant={unsourced ? 'ink' : 'outline'}
+              icon={QuoteIcon}
+              keys={shortcut('record.findQuote')}
+              onPress={() => onForm({ kind: 'evidence', link: link.id })}
+            >
+              {t('recordPages.link.find')}
+            </Button>
+            <Button icon={Trash2} keys="Del" onPress={() => void remove()}>
+              {t('recordPages.link.remove')}
+            </Button>
+          </div>
+        )}
+      </Section>
+      <Section
+        title={t('recordPages.link.details')}
+        last={others.length === 0}
+        actions={
+          !readOnly && (
+            <IconButton
+              icon={Pencil}
+              size="xs"
+              label={t('recordPages.links.edit')}
+              keys={shortcut('record.editLink')}
+              onPress={() => onForm({ kind: 'link', link: link.id })}
+            />
+          )
+        }
+      >
+        <FieldRows>
+          <FieldRow
+            label={t('recordPages.fields.certainty')}
+            value={t(`recordPages.links.certainty.${link.certainty}`)}
+          />
+          <FieldRow
+            label={t('recordPages.fields.when')}
+            placeholder={t('recordPages.add.when')}
+            value={sayDate(link.when)}
+            display={
+              link.when === null ? undefined : (
+                <>
+                  {sayDate(link.when)} <span className="mono t3">{link.when}</span>
+                </>
+              )
+            }
+            read={(text) => readDate(text)}
+            error={edit.errors['when']}
+            disabled={readOnly}
+            onSave={(text) => {
+              const edtf = edtfOf(text);
+              if (edtf !== undefined) void edit.save({ when: edtf });
+            }}
+          />
+          <FieldRow
+            label={t('recordPages.fields.role')}
+            placeholder={t('recordPages.add.role')}
+            value={link.role}
+            error={edit.errors['role']}
+            disabled={readOnly}
+            onSave={(role) => void edit.save({ role })}
+          />
+          <FieldRow
+            label={t('recordPages.fields.notes')}
+            placeholder={t('recordPages.add.notes')}
+            value={link.notes}
+            multiline
+            error={edit.errors['notes']}
+            disabled={readOnly}
+            onSave={(notes) => void edit.save({ notes })}
+          />
+        </FieldRows>
+      </Section>
+      {others.length > 0 && (
+        <Section title={t('recordPages.link.also')} count={others.length} last>
+          {others.map((other) => (
+            <button
+              key={other.id}
+              type="button"
+              className={cx(page.press, styles.other)}
+              onClick={() => onLink(other.id)}
+            >
+              <bdi>{verbOf(other)}</bdi>
+              {other.when !== null && <span className="t3">{` ${sayDate(other.when)}`}</span>}
+            </button>
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}
+
+function End({ end, self }: { end: RecordRef; self: string }) {
+  const inside = (
+    <>
+      <TypeIcon type={typeOf(end.collection) ?? 'link'} size="s" />
+      <bdi className={styles.endName}>{brief(end.title, 160)}</bdi>
+    </>
+  );
+  if (end.id === self) return <p className={styles.end}>{inside}</p>;
+  return (
+    <button
+      type="button"
+      className={cx(page.press, styles.end)}
+      aria-label={t('recordPages.link.open', { title: end.title })}
+      onClick={() => openRecord(end)}
+    >
+      {inside}
+    </button>
+  );
+}

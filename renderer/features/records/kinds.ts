@@ -1,0 +1,51 @@
+import type { CaseEvent } from '#core/events/model.ts';
+import type { Organisation } from '#core/organisations/model.ts';
+import type { Person } from '#core/people/model.ts';
+import type { Place } from '#core/places/model.ts';
+import type { Quote } from '#core/quotes/model.ts';
+import type { RecordView } from '#core/records/contract.ts';
+
+/** The collections that have pages here. */
+export type RecordCollection = 'people' | 'organisations' | 'places' | 'events' | 'quotes';
+
+/** A record that goes by names. */
+export type Named = Person | Organisation | Place;
+
+/** A view of a record whose collection is known: its fields with their types. */
+export type Known =
+  | { collection: 'people'; record: Person }
+  | { collection: 'organisations'; record: Organisation }
+  | { collection: 'places'; record: Place }
+  | { collection: 'events'; record: CaseEvent }
+  | { collection: 'quotes'; record: Quote };
+
+/** The record of a view with the types of its collection; null for collections that have no page here. */
+export function known(view: RecordView): Known | null {
+  switch (view.collection) {
+    case 'people':
+    case 'organisations':
+    case 'places':
+    case 'events':
+    case 'quotes':
+      // The contract answers with records of the schema that the collection names.
+      return { collection: view.collection, record: view.record } as unknown as Known;
+    default:
+      return null;
+  }
+}
+
+/** What the record of a view is called. */
+export function titleOfView(view: RecordView): string {
+  const it = known(view);
+  if (!it) return '';
+  if (it.collection === 'events') return it.record.title;
+  if (it.collection === 'quotes') return it.record.exact;
+  const { names } = it.record;
+  return names.find((name) => name.kind === 'main')?.value ?? names[0]?.value ?? '';
+}
+
+/** A title short enough for a message. */
+export function brief(title: string, limit = 60): string {
+  const characters = [...title.replace(/\s+/g, ' ').trim()];
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : characters.join('');
+}

@@ -1,0 +1,172 @@
+import { useState, type KeyboardEvent } from 'react';
+import { BookOpenCheck, Tag, Trash2, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { addToDossier, tagRecords } from './actions.ts';
+import styles from './List.module.css';
+
+/** What the dock asks for: a tag, or a dossier. */
+export type BulkMode = 'tag' | 'dossier';
+
+export interface BulkDockProps {
+  ids: readonly string[];
+  /** What the one record is called where it is one. */
+  title: string;
+  /** Tags that some of them have. */
+  tags: readonly string[];
+  mode: BulkMode | null;
+  onMode: (mode: BulkMode | null) => void;
+  onTrash: () => void;
+  onClear: () => void;
+  readOnly: boolean;
+}
+
+/** The bar at the foot of main while several records are selected: what can be done with all of them. */
+export function BulkDock({ ids, title, tags, mode, onMode, onTrash, onClear, readOnly }: BulkDockProps) {
+  const reason = readOnly ? t('recordPages.readOnly') : undefined;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (mode !== null && ids.length > 1) onMode(null);
+    else onClear();
+  }
+
+  return (
+    <section className={styles.dock} aria-label={t('recordPages.bulk.label')} data-dock="" onKeyDown={onKeyDown}>
+      <span className="m trunc" role="status">
+        {ids.length === 1
+          ? t('recordPages.bulk.this', { title: brief(title, 40) })
+          : t('recordPages.bulk.selected', { count: ids.length })}
+      </span>
+      {mode === 'tag' ? (
+        <TagField ids={ids} tags={tags} onDone={onClear} />
+      ) : mode === 'dossier' ? (
+        <DossierField ids={ids} onDone={onClear} />
+      ) : (
+        <>
+          <span className="sp" />
+          <Button
+            icon={Tag}
+            keys={shortcut('record.tag')}
+            disabled={readOnly}
+            reason={reason}
+            onPress={() => onMode('tag')}
+          >
+            {t('recordPages.bulk.tag')}
+          </Button>
+          <Button
+            icon={BookOpenCheck}
+            keys={shortcut('record.dossier')}
+            disabled={readOnly}
+            reason={reason}
+            onPress={() => onMode('dossier')}
+          >
+            {t('recordPages.bulk.dossier')}
+          </Button>
+          <Button icon={Trash2} keys={shortcut('record.delete')} disabled={readOnly} reason={reason} onPress={onTrash}>
+            {t('recordPages.bulk.trash')}
+          </Button>
+          <Button variant="quiet" keys="Esc" onPress={onClear}>
+            {t('recordPages.bulk.clear')}
+          </Button>
+        </>
+      )}
+      {mode !== null && (
+        <IconButton
+          icon={X}
+          label={t('recordPages.bulk.close')}
+          keys="Esc"
+          onPress={() => (ids.length > 1 ? onMode(null) : onClear())}
+        />
+      )}
+    </section>
+  );
+}
+
+function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonly string[]; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const used = useApi('records.tags', {});
+  const typed = text.trim();
+  const fits = (tag: string) => tag.toLocaleLowerCase().includes(typed.toLocaleLowerCase());
+  const options: ComboOption[] = [
+    ...tags.filter(fits).map((tag) => ({ id: `- ${tag}`, label: t('recordPages.bulk.takeOff', { tag }) })),
+    ...(used.data ?? [])
+      .filter(({ tag }) => fits(tag))
+      .slice(0, 50)
+      .map(({ tag, count }) => ({
+        id: `+ ${tag}`,
+        label: t('recordPages.bulk.addTag', { tag }),
+        note: formatNumber(count),
+      })),
+  ];
+
+  function use(tag: string, add: boolean): void {
+    onDone();
+    void tagRecords(ids, tag, add);
+  }
+
+  return (
+    <div className={styles.dockField}>
+      <ComboBox
+        label={t('recordPages.bulk.tagName')}
+        hideLabel
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={(option) => use(option.id.slice(2), option.id.startsWith('+'))}
+        onEnterText={(tag) => use(tag, true)}
+        placeholder={t('recordPages.bulk.tagPlaceholder')}
+        autoFocus
+      />
+    </div>
+  );
+}
+
+function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const typed = text.trim();
+  const found = useApi(
+    'records.rows',
+    { collection: 'dossiers', filter: typed, sort: 'updated', descending: true, limit: 20 },
+    { keep: true },
+  );
+  const title = typed === '' ? t('recordPages.bulk.untitledDossier') : typed;
+  const rows = found.data?.rows ?? [];
+  const options: ComboOption[] = [
+    ...rows.map((row) => ({ id: row.id, label: row.title, type: 'dossier' as const })),
+    { id: 'new', label: t('recordPages.bulk.newDossier', { title: brief(title) }) },
+  ];
+
+  async function use(option: ComboOption): Promise<void> {
+    const row = rows.find((candidate) => candidate.id === option.id);
+    onDone();
+    await addToDossier(ids, row ? { id: row.id, title: row.title } : { id: null, title });
+  }
+
+  return (
+    <div className={styles.dockField}>
+      <ComboBox
+        label={t('recordPages.bulk.dossierName')}
+        hideLabel
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={(option) => void use(option)}
+        onEnterText={() => {
+          const [first] = options;
+          if (first) void use(first);
+        }}
+        placeholder={t('recordPages.bulk.dossierPlaceholder')}
+        autoFocus
+      />
+    </div>
+  );
+}

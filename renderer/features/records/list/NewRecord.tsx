@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import styles from './List.module.css';
+
+type Makeable = 'people' | 'organisations' | 'places' | 'events';
+
+/** Asks for what a new record is called, makes it and opens it. */
+export function NewRecord({ collection, onClose }: { collection: Makeable; onClose: () => void }) {
+  if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} />;
+  return (
+    <Dialog title={t('recordPages.new.events')} open onClose={onClose}>
+      <EventForm
+        onDone={(id) => {
+          onClose();
+          if (id !== null) go({ view: 'events', id });
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function NewNamed({ collection, onClose }: { collection: Exclude<Makeable, 'events'>; onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const typed = name.trim();
+  const alike = useApi(
+    'search.names',
+    { prefix: typed.slice(0, 200), types: [collection], limit: 3 },
+    { enabled: typed.length > 1, keep: true },
+  );
+  const known = typed.length > 1 ? (alike.data ?? []) : [];
+
+  async function create(): Promise<void> {
+    setTried(true);
+    if (typed === '') return;
+    const made = await actWithUndo(
+      () => api.records.put({ records: [{ collection, names: [{ value: typed, kind: 'main' }] }] }),
+      () => t('recordPages.new.created', { title: brief(typed) }),
+    );
+    const id = made?.[0]?.id;
+    if (id === undefined) return;
+    onClose();
+    go({ view: collection, id });
+  }
+
+  return (
+    <Dialog
+      title={t(`recordPages.new.${collection}`)}
+      open
+      onClose={onClose}
+      foot={
+        <Button variant="ink" keys="↵" onPress={() => void create()}>
+          {t('recordPages.new.create')}
+        </Button>
+      }
+    >
+      <TextField
+        label={t('recordPages.new.name')}
+        value={name}
+        onChange={setName}
+        onEnter={() => void create()}
+        placeholder={t('recordPages.new.namePlaceholder')}
+        error={tried && typed === '' ? t('recordPages.new.needsName') : undefined}
+        maxLength={10_000}
+        large
+        autoFocus
+      />
+      {known.length > 0 && (
+        <div className={styles.alike} role="status">
+          <span className="sm t3">{t('recordPages.new.already')}</span>
+          {known.map((hit) => (
+            <Button
+              key={hit.id}
+              variant="quiet"
+              size="s"
+              label={t('recordPages.new.openThis', { title: hit.title })}
+              onPress={() => {
+                onClose();
+                go({ view: collection, id: hit.id });
+              }}
+            >
+              <span className="row">
+                <TypeIcon type={typeOf(collection) ?? 'link'} size="s" />
+                <bdi className="trunc">{hit.title}</bdi>
+              </span>
+            </Button>
+          ))}
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+import { FileText, Plus } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordCollection } from '#renderer/features/records/kinds.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import styles from './List.module.css';
+
+export interface NoRecordProps {
+  collection: RecordCollection;
+  /** There is none at all: teach the first step. */
+  empty: boolean;
+  onNew: () => void;
+  readOnly: boolean;
+}
+
+/** Main without a record: what to do next, and what comes of it. */
+export function NoRecord({ collection, empty, onNew, readOnly }: NoRecordProps) {
+  if (!empty) return <EmptyState title={t(`recordPages.choose.${collection}`)} />;
+  const quotes = collection === 'quotes';
+  return (
+    <EmptyState
+      title={t(`recordPages.empty.${collection}`)}
+      text={t(`recordPages.empty.${collection}Text`, { key: shortcut('reader.quote') ?? '' })}
+      actions={
+        quotes ? (
+          <Button
+            variant="ink"
+            size="l"
+            icon={FileText}
+            keys={shortcut('go.articles')}
+            onPress={() => go({ view: 'articles' })}
+          >
+            {t('recordPages.empty.openArticles')}
+          </Button>
+        ) : (
+          <>
+            <Button
+              variant="ink"
+              size="l"
+              icon={Plus}
+              keys={shortcut('record.new')}
+              disabled={readOnly}
+              reason={readOnly ? t('recordPages.readOnly') : undefined}
+              onPress={onNew}
+            >
+              {t(`recordPages.new.${collection}`)}
+            </Button>
+            <Button size="l" icon={FileText} keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
+              {t('recordPages.empty.openArticles')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <h3 className="b">{t('recordPages.empty.thenTitle')}</h3>
+      <ul className={styles.then}>
+        <li>{t(quotes ? 'recordPages.empty.thenQuotes' : 'recordPages.empty.thenLinks')}</li>
+        {!quotes && <li>{t('recordPages.empty.thenBacklinks')}</li>}
+      </ul>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,289 @@
+import { useRef, type Ref } from 'react';
+import { ArrowDownUp, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordRow } from '#core/records/contract.ts';
+import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi, type Rows } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { ListRow } from '#renderer/ui/ListRow.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { ErrorState, GhostRows, LoadingRows } from '#renderer/ui/States.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { sortKeys, type Filter } from './useFilter.ts';
+import styles from './List.module.css';
+
+export interface RecordListProps {
+  collection: RecordCollection;
+  list: Rows;
+  filter: Filter;
+  selected: ReadonlySet<string>;
+  active: string | null;
+  onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
+  onOpen: (id: string) => void;
+  /** A press opens at once: where the page takes the place of the list. */
+  pressOpens: boolean;
+  onNew: () => void;
+  readOnly: boolean;
+  ref: Ref<HTMLDivElement>;
+}
+
+/** The list of a collection: filter, order, tags, and the rows; letters find. */
+export function RecordList(props: RecordListProps) {
+  const { collection, list, filter, onSelect, onOpen } = props;
+  const pressed = useRef<string | null>(null);
+  const narrowed = filter.text.trim() !== '' || filter.tag !== null;
+  const focusRows = () => document.querySelector<HTMLElement>('[data-pane="list"] [role="listbox"]')?.focus();
+
+  return (
+    <div className={styles.pane} data-scope="list">
+      <PaneHead
+        title={t(`words.${collection}`)}
+        count={
+          list.loading
+            ? undefined
+            : narrowed
+              ? t('recordPages.list.filtered', { count: formatNumber(list.total), all: formatNumber(list.all) })
+              : formatNumber(list.all)
+        }
+        actions={
+          <>
+            <SortMenu filter={filter} />
+            {collection !== 'quotes' && (
+              <IconButton
+                icon={Plus}
+                label={t(`recordPages.new.${collection}`)}
+                keys={shortcut('record.new')}
+                disabled={props.readOnly}
+                reason={t('recordPages.readOnly')}
+                onPress={props.onNew}
+              />
+            )}
+          </>
+        }
+      />
+      {(list.all > 0 || narrowed) && (
+        <div className={styles.filter}>
+          <TextField
+            ref={filter.field}
+            label={t('recordPages.list.filter')}
+            hideLabel
+            value={filter.text}
+            onChange={filter.setText}
+            placeholder={t('recordPages.list.filterPlaceholder')}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' || (event.key === 'Escape' && filter.text === '')) {
+                event.preventDefault();
+                focusRows();
+              } else if (event.key === 'Escape') {
+                event.preventDefault();
+                filter.setText('');
+              }
+            }}
+            onEnter={focusRows}
+          />
+          {filter.text !== '' && (
+            <IconButton
+              icon={X}
+              size="s"
+              label={t('recordPages.list.clearFilter')}
+              onPress={() => {
+                filter.setText('');
+                filter.focus();
+              }}
+            />
+          )}
+          <TagMenu filter={filter} />
+        </div>
+      )}
+      {list.error ? (
+        <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+      ) : list.loading ? (
+        <LoadingRows what={t(`words.${collection}`)} height={56} />
+      ) : list.rows.length === 0 ? (
+        narrowed ? (
+          <p className={styles.none} role="status">
+            {t('recordPages.list.noMatch')}
+          </p>
+        ) : (
+          <GhostRows />
+        )
+      ) : (
+        // A press comes after the list has taken it for its selection.
+        <div
+          className={styles.rows}
+          onClick={(event) => {
+            const row = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
+            if (props.pressOpens && row && pressed.current !== null && !event.shiftKey && !event.ctrlKey) {
+              onOpen(pressed.current);
+            }
+          }}
+        >
+          <VirtualList
+            ref={props.ref}
+            label={t(`words.${collection}`)}
+            items={list.rows}
+            itemKey={(row) => row.id}
+            itemText={(row) => row.title}
+            renderItem={(row, state) => <Row row={row} collection={collection} active={state.active} />}
+            selected={props.selected}
+            active={props.active}
+            onSelect={(next, active) => {
+              pressed.current = active;
+              onSelect(next, active);
+            }}
+            multiple
+            onOpen={(row) => onOpen(row.id)}
+            onPreview={(row) => onOpen(row.id)}
+            onNearEnd={list.loadMore}
+            total={list.total}
+            estimate={56}
+            autoFocus
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Row({ row, collection, active }: { row: RecordRow; collection: RecordCollection; active: boolean }) {
+  const count = t('recordPages.list.quotes', { count: row.quotes });
+  const meta = metaOf(row, collection);
+  return (
+    <ListRow
+      icon={<TypeIcon type={typeOf(collection) ?? 'link'} size="s" />}
+      title={row.title}
+      lines={2}
+      aside={
+        collection !== 'quotes' && (
+          <span className="row">
+            {row.unsourced > 0 && (
+              <span className="c-warn row" title={t('recordPages.list.unsourced', { count: row.unsourced })}>
+                <Icon icon={Link2Off} size="s" label={t('recordPages.list.unsourced', { count: row.unsourced })} />
+                <span aria-hidden="true">{formatNumber(row.unsourced)}</span>
+              </span>
+            )}
+            {row.quotes > 0 && (
+              <span title={count}>
+                {active ? (
+                  count
+                ) : (
+                  <>
+                    <span aria-hidden="true">{formatNumber(row.quotes)}</span>
+                    <span className="only-read">{count}</span>
+                  </>
+                )}
+              </span>
+            )}
+          </span>
+        )
+      }
+      meta={[
+        <span key="meta" className="trunc" dir="auto">
+          {meta}
+        </span>,
+        ...(collection === 'quotes' && row.about && row.about.length > 0
+          ? [
+              <span key="about" className="trunc" dir="auto">
+                {t('recordPages.list.about', { names: brief(row.about.join(', '), 200) })}
+              </span>,
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function metaOf(row: RecordRow, collection: RecordCollection): string {
+  // What does not fit the row need not be in the page: names may be thousands of letters long.
+  const subtitle = row.subtitle.slice(0, 300);
+  return collection === 'events' ? [sayDate(row.date), subtitle].filter(Boolean).join(', ') : subtitle;
+}
+
+function SortMenu({ filter }: { filter: Filter }) {
+  return (
+    <Menu
+      label={t('recordPages.list.sortBy')}
+      placement="bottom end"
+      trigger={
+        <IconButton
+          icon={ArrowDownUp}
+          label={t('recordPages.list.sort', { by: t(`recordPages.list.sorts.${filter.sort}`) })}
+        />
+      }
+      groups={[
+        {
+          title: t('recordPages.list.sortBy'),
+          entries: sortKeys.map((key) => ({
+            id: key,
+            label: t(`recordPages.list.sorts.${key}`),
+            ...(key === filter.sort ? { icon: Check } : {}),
+            // Names from A on, all else from the most and the latest.
+            onPick: () =>
+              filter.setSort(key, key === filter.sort ? filter.descending : key !== 'title' && key !== 'date'),
+          })),
+        },
+        {
+          entries: [false, true].map((descending) => ({
+            id: descending ? 'down' : 'up',
+            label: t(descending ? 'recordPages.list.descending' : 'recordPages.list.ascending'),
+            ...(descending === filter.descending ? { icon: Check } : {}),
+            onPick: () => filter.setSort(filter.sort, descending),
+          })),
+        },
+      ]}
+    />
+  );
+}
+
+/** Tags that the menu offers; the list of a case's tags may be long. */
+const most = 200;
+
+function TagMenu({ filter }: { filter: Filter }) {
+  const tags = useApi('records.tags', {});
+  const all = tags.data ?? [];
+  if (all.length === 0 && filter.tag === null) return null;
+  return (
+    <Menu
+      label={t('recordPages.fields.tags')}
+      placement="bottom end"
+      trigger={
+        <IconButton
+          icon={Tag}
+          size="s"
+          label={t('recordPages.list.tagFilter', { tag: filter.tag ?? t('recordPages.list.anyTag') })}
+          pressed={filter.tag !== null}
+        />
+      }
+      groups={[
+        {
+          entries: [
+            {
+              id: 'all',
+              label: t('recordPages.list.allTags'),
+              ...(filter.tag === null ? { icon: Check } : {}),
+              onPick: () => filter.setTag(null),
+            },
+          ],
+        },
+        {
+          entries: all.slice(0, most).map(({ tag, count }) => ({
+            id: `tag ${tag}`,
+            label: tag,
+            note: formatNumber(count),
+            ...(filter.tag === tag ? { icon: Check } : {}),
+            onPick: () => filter.setTag(tag),
+          })),
+        },
+      ]}
+    />
+  );
+}

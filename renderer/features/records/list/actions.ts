@@ -1,0 +1,38 @@
+import { t } from '#core/i18n/t.ts';
+import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+
+/** Moves records to the trash and offers Undo. `title` is said where it is one. False when it failed. */
+export async function removeRecords(ids: readonly string[], title: string): Promise<boolean> {
+  const done = await actWithUndo(
+    () => api.records.remove({ ids: [...ids] }),
+    () => t('recordPages.removed', { count: ids.length, title }),
+  );
+  return done !== undefined;
+}
+
+/** Puts a tag on records, or takes it off, and offers Undo. */
+export async function tagRecords(ids: readonly string[], tag: string, add: boolean): Promise<void> {
+  await actWithUndo(
+    () => api.records.tag({ ids: [...ids], add: add ? [tag] : [], remove: add ? [] : [tag] }),
+    ({ changed }) => t(add ? 'recordPages.bulk.tagged' : 'recordPages.bulk.untagged', { count: changed, tag }),
+  );
+}
+
+/** Puts records at the end of a dossier's chosen records; a dossier that is not there yet is made. False when it failed. */
+export async function addToDossier(
+  ids: readonly string[],
+  dossier: { id: string | null; title: string },
+): Promise<boolean> {
+  const target =
+    dossier.id === null
+      ? await act(() => api.dossiers.create({ title: dossier.title }))
+      : { id: dossier.id, title: dossier.title };
+  if (!target) return false;
+  const done = await actWithUndo(
+    () => api.dossiers.add({ id: target.id, records: [...ids] }),
+    ({ added }) => t('recordPages.bulk.addedTo', { count: added, title: brief(target.title) }),
+  );
+  return done !== undefined;
+}

@@ -1,0 +1,61 @@
+import { useRef, useState, type RefObject } from 'react';
+import { paneStorage } from '#renderer/lib/layout.ts';
+import type { RowsInput } from '#renderer/lib/queries.ts';
+import type { RecordCollection } from '#renderer/features/records/kinds.ts';
+
+/** The orders in which a list can stand. */
+export const sortKeys = ['title', 'date', 'quotes', 'updated', 'created'] as const;
+
+export type SortKey = (typeof sortKeys)[number];
+
+/** What a list is narrowed to and how it is ordered; the order is remembered for each collection. */
+export interface Filter {
+  text: string;
+  setText: (text: string) => void;
+  tag: string | null;
+  setTag: (tag: string | null) => void;
+  sort: SortKey;
+  descending: boolean;
+  setSort: (sort: SortKey, descending: boolean) => void;
+  field: RefObject<HTMLInputElement | null>;
+  focus: () => void;
+  input: Omit<RowsInput, 'collection'>;
+}
+
+const usual: Record<RecordCollection, { sort: SortKey; descending: boolean }> = {
+  people: { sort: 'quotes', descending: true },
+  organisations: { sort: 'quotes', descending: true },
+  places: { sort: 'quotes', descending: true },
+  events: { sort: 'date', descending: false },
+  quotes: { sort: 'created', descending: true },
+};
+
+/** The filter of a collection's list. */
+export function useFilter(collection: RecordCollection): Filter {
+  const [text, setText] = useState('');
+  const [tag, setTag] = useState<string | null>(null);
+  const [order, setOrder] = useState(() => kept(collection) ?? usual[collection]);
+  const field = useRef<HTMLInputElement>(null);
+  return {
+    text,
+    setText,
+    tag,
+    setTag,
+    ...order,
+    setSort(sort, descending) {
+      setOrder({ sort, descending });
+      paneStorage.set(`${collection}.sort`, `${sort} ${descending ? 'down' : 'up'}`);
+    },
+    field,
+    focus: () => field.current?.select(),
+    input: { filter: text.slice(0, 1000), tag, ...order },
+  };
+}
+
+function kept(collection: RecordCollection): { sort: SortKey; descending: boolean } | null {
+  const stored = paneStorage.get(`${collection}.sort`);
+  if (typeof stored !== 'string') return null;
+  const [name, direction] = stored.split(' ');
+  const sort = sortKeys.find((key) => key === name);
+  return sort ? { sort, descending: direction === 'down' } : null;
+}

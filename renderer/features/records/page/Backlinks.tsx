@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { t, type TextKey } from '#core/i18n/t.ts';
+import type { RecordRef, RecordView } from '#core/records/contract.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { formatList, formatNumber } from '#renderer/lib/format.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { groupBacklinks } from './backlinks.ts';
+import { Part } from './Part.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+/** Records that are shown before "n more". */
+const most = 8;
+const ways = ['text', 'within', 'where', 'partOf', 'order', 'records', 'quotes', 'figures', 'copyOf', 'about'];
+
+export interface BacklinksProps {
+  backlinks: RecordView['backlinks'];
+  /** Instead of "Backlinks". */
+  label?: string;
+  /** Said when there are none. */
+  none?: string;
+}
+
+/** The records that point here, and the articles that speak of it by name. */
+export function Backlinks({ backlinks, label, none }: BacklinksProps) {
+  const [all, setAll] = useState(false);
+  const groups = groupBacklinks(backlinks);
+  const shown = all ? groups : groups.slice(0, most);
+  return (
+    <Part
+      title={label ?? t('recordPages.backlinks.label')}
+      count={groups.length > 0 ? t('recordPages.backlinks.count', { count: groups.length }) : undefined}
+    >
+      {groups.length === 0 ? (
+        <p className="t2">{none ?? t('recordPages.backlinks.none')}</p>
+      ) : (
+        <ul className={styles.back}>
+          {shown.map(({ ref, via, count }) => {
+            const why = formatList(
+              via.map((way) => t(`recordPages.backlinks.via.${ways.includes(way) ? way : 'other'}` as TextKey)),
+            );
+            const title = titleOf(ref);
+            return (
+              <li key={ref.id}>
+                <button
+                  type="button"
+                  className={styles.press}
+                  title={`${title.slice(0, 300)}: ${why}`}
+                  onClick={() => void open(ref)}
+                >
+                  <TypeIcon type={typeOf(ref.collection) ?? 'dossier'} size="s" />
+                  <bdi className="trunc">{shortened(title)}</bdi>
+                  <span className="only-read">{why}</span>
+                  {count > 1 && (
+                    <span className="t3">
+                      {formatNumber(count)}
+                      <span className="only-read"> {t('recordPages.backlinks.times', { count })}</span>
+                    </span>
+                  )}
+                </button>
+              </li>
+            );
+          })}
+          {groups.length > shown.length && (
+            <li>
+              <Button size="s" variant="quiet" onPress={() => setAll(true)}>
+                {t('recordPages.backlinks.more', { count: groups.length - shown.length })}
+              </Button>
+            </li>
+          )}
+        </ul>
+      )}
+    </Part>
+  );
+}
+
+function titleOf(ref: RecordRef): string {
+  return ref.title !== '' ? ref.title : ref.collection === 'sections' ? t('recordPages.backlinks.section') : '?';
+}
+
+function shortened(title: string): string {
+  const characters = [...title];
+  return characters.length > 48 ? `${characters.slice(0, 47).join('')}…` : title;
+}
+
+/** Opens what has a page; a section opens its dossier, a link the record at its beginning. */
+async function open(ref: RecordRef): Promise<void> {
+  if (ref.collection !== 'sections' && ref.collection !== 'links') {
+    openRecord(ref);
+    return;
+  }
+  await act(async () => {
+    const { record } = await api.records.show({ id: ref.id });
+    if (ref.collection === 'sections') {
+      go({ view: 'dossiers', id: String(record['dossier']) });
+      return;
+    }
+    const [from] = await api.records.refs({ ids: [String(record['from'])] });
+    if (from) openRecord(from, { link: ref.id });
+  });
+}

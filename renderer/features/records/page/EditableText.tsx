@@ -1,0 +1,120 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface EditableTextProps {
+  label: string;
+  value: string;
+  /** Stands grey in the place of an empty value. */
+  placeholder: string;
+  multiline?: boolean;
+  /** The type in which it is read and edited. */
+  className?: string | undefined;
+  /** Whether the field is open; the owner keeps it, so that a key can open it. */
+  editing: boolean;
+  onEditing: (editing: boolean) => void;
+  onSave: (value: string) => void;
+  /** What is wrong with a text; keeps Enter from saving it. */
+  check?: (text: string) => string | undefined;
+  error?: string | undefined;
+  disabled: boolean;
+  /** Cuts after four lines while it is read. */
+  clamp?: boolean;
+}
+
+/** Text that is edited where it stands, in its own type. Enter saves (Ctrl Enter in several lines), Esc leaves it as it was. */
+export function EditableText(props: EditableTextProps) {
+  const { label, value, placeholder, className, editing, onEditing, disabled, clamp = false } = props;
+  const button = useRef<HTMLButtonElement>(null);
+
+  if (editing && !disabled) {
+    return (
+      <Field
+        {...props}
+        onLeave={(refocus) => {
+          onEditing(false);
+          if (refocus) requestAnimationFrame(() => button.current?.focus());
+        }}
+      />
+    );
+  }
+  const text = <bdi className={cx(clamp && styles.clamp)}>{value === '' ? placeholder : value}</bdi>;
+  return (
+    <>
+      {disabled ? (
+        <span className={cx(styles.value, className)} title={clamp ? value.slice(0, 1000) : undefined}>
+          {value === '' ? '' : text}
+        </span>
+      ) : (
+        <button
+          ref={button}
+          type="button"
+          className={cx(styles.value, className, value === '' && 't3')}
+          title={clamp && value.length > 100 ? value.slice(0, 1000) : undefined}
+          aria-label={value === '' ? t('ui.add', { what: label }) : t('ui.edit', { what: label, value })}
+          onClick={() => onEditing(true)}
+        >
+          {text}
+        </button>
+      )}
+      {props.error !== undefined && (
+        <span className={cx(styles.note, 'c-warn')} role="alert">
+          {props.error}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void }) {
+  const { label, value, multiline = false, className, onSave, check, onLeave } = props;
+  const [draft, setDraft] = useState(value);
+  // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
+  const settled = useRef(false);
+  const wrong = check?.(draft);
+
+  function leave(save: boolean, refocus: boolean): void {
+    if (settled.current || (save && refocus && wrong !== undefined)) return;
+    settled.current = true;
+    onLeave(refocus);
+    if (save && wrong === undefined && draft.trim() !== value.trim()) onSave(draft.trim());
+  }
+  const shared = {
+    className: cx(styles.input, className),
+    'aria-label': label,
+    'aria-invalid': wrong !== undefined,
+    value: draft,
+    dir: 'auto',
+    autoFocus: true,
+    spellCheck: false,
+    maxLength: multiline ? 100_000 : 10_000,
+    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
+    onBlur: () => leave(true, false),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        leave(false, true);
+      } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        leave(true, true);
+      }
+    },
+  };
+  return (
+    <>
+      {multiline ? (
+        <textarea rows={Math.min(8, Math.max(2, Math.ceil(draft.length / 70)))} {...shared} />
+      ) : (
+        <input {...shared} />
+      )}
+      {wrong !== undefined && (
+        <span className={cx(styles.note, 'c-warn')} role="status">
+          {wrong}
+        </span>
+      )}
+    </>
+  );
+}

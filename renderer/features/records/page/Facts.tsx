@@ -1,0 +1,186 @@
+import type { Collection } from '#core/records/collections.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Known } from '#renderer/features/records/kinds.ts';
+import {
+  countryName,
+  positionText,
+  readCountries,
+  readPosition,
+  sayPosition,
+  shown,
+} from '#renderer/features/records/values.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { formatList } from '#renderer/lib/format.ts';
+import { newRecord } from '#renderer/lib/forms/LinkForm.tsx';
+import type { Picked } from '#renderer/lib/RecordPicker.tsx';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { RefField } from './RefField.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface FactsProps {
+  it: Known;
+  edit: Edit;
+  readOnly: boolean;
+}
+
+/** The few facts that say which one a record is: dates, countries, places. Two columns where there is room. */
+export function Facts({ it, edit, readOnly }: FactsProps) {
+  const date = (field: 'born' | 'died' | 'dates' | 'when', value: string | null) => (
+    <DateRow field={field} value={value} edit={edit} readOnly={readOnly} />
+  );
+  const ref = (field: 'where' | 'partOf' | 'within', value: string | null, collection: 'places' | 'events') => (
+    <RefField
+      label={t(`recordPages.fields.${field}`)}
+      placeholder={t(`recordPages.add.${field}`)}
+      value={value}
+      types={[collection]}
+      creates={[collection]}
+      without={[it.record.id]}
+      error={edit.errors[field]}
+      readOnly={readOnly}
+      onSave={(picked) => void saveRef(it.collection, it.record.id, field, picked, edit)}
+    />
+  );
+
+  if (it.collection === 'events') {
+    const { when, kind, where, partOf } = it.record;
+    return (
+      <div className={styles.facts}>
+        <FieldRows>
+          {date('when', when)}
+          <FieldRow
+            label={t('recordPages.fields.kind')}
+            placeholder={t('recordPages.add.kind')}
+            value={kind}
+            error={edit.errors['kind']}
+            disabled={readOnly}
+            onSave={(next) => void edit.save({ kind: next })}
+          />
+        </FieldRows>
+        <FieldRows>
+          {ref('where', where, 'places')}
+          {ref('partOf', partOf, 'events')}
+        </FieldRows>
+      </div>
+    );
+  }
+  if (it.collection === 'quotes') return null;
+  const countries = <Countries codes={it.record.countries} edit={edit} readOnly={readOnly} />;
+  if (it.collection === 'people') {
+    return (
+      <div className={styles.facts}>
+        <FieldRows>
+          {date('born', it.record.born)}
+          {date('died', it.record.died)}
+        </FieldRows>
+        <FieldRows>
+          {countries}
+          {date('dates', it.record.dates)}
+        </FieldRows>
+      </div>
+    );
+  }
+  if (it.collection === 'places') {
+    const { position, within, dates } = it.record;
+    return (
+      <div className={styles.facts}>
+        <FieldRows>
+          {ref('within', within, 'places')}
+          <FieldRow
+            label={t('recordPages.fields.position')}
+            placeholder={t('recordPages.add.position')}
+            value={positionText(position)}
+            display={position ? sayPosition(position) : undefined}
+            read={(text) => shown(readPosition(text), (value) => (value ? sayPosition(value) : ''))}
+            error={edit.errors['position']}
+            disabled={readOnly}
+            onSave={(text) => {
+              const read = readPosition(text);
+              if (read.ok) void edit.save({ position: read.value });
+            }}
+          />
+        </FieldRows>
+        <FieldRows>
+          {countries}
+          {date('dates', dates)}
+        </FieldRows>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.facts}>
+      <FieldRows>{countries}</FieldRows>
+      <FieldRows>{date('dates', it.record.dates)}</FieldRows>
+    </div>
+  );
+}
+
+interface DateRowProps {
+  field: 'born' | 'died' | 'dates' | 'when';
+  value: string | null;
+  edit: Edit;
+  readOnly: boolean;
+}
+
+/** A date in words with its EDTF; typed as people write dates. */
+function DateRow({ field, value, edit, readOnly }: DateRowProps) {
+  return (
+    <FieldRow
+      label={t(`recordPages.fields.${field}`)}
+      placeholder={t(`recordPages.add.${field}`)}
+      value={sayDate(value)}
+      display={
+        value === null ? undefined : (
+          <>
+            {sayDate(value)} <span className="mono t3">{value}</span>
+          </>
+        )
+      }
+      read={(text) => readDate(text)}
+      error={edit.errors[field]}
+      disabled={readOnly}
+      onSave={(text) => {
+        const edtf = edtfOf(text);
+        if (edtf !== undefined) void edit.save({ [field]: edtf });
+      }}
+    />
+  );
+}
+
+function Countries({ codes, edit, readOnly }: { codes: readonly string[]; edit: Edit; readOnly: boolean }) {
+  return (
+    <FieldRow
+      label={t('recordPages.fields.countries')}
+      placeholder={t('recordPages.add.countries')}
+      value={codes.join(', ')}
+      display={codes.length > 0 ? formatList(codes.map(countryName)) : undefined}
+      read={(text) =>
+        shown(readCountries(text), (list) => formatList(list.map((code) => `${countryName(code)} (${code})`)))
+      }
+      error={edit.errors['countries']}
+      disabled={readOnly}
+      onSave={(text) => {
+        const read = readCountries(text);
+        if (read.ok) void edit.save({ countries: read.value });
+      }}
+    />
+  );
+}
+
+/** Points a field to a record; one that is not there yet is made in the same step. */
+async function saveRef(
+  collection: Collection,
+  id: string,
+  field: string,
+  picked: Picked | null,
+  edit: Edit,
+): Promise<void> {
+  if (picked === null || picked.id !== null) {
+    await edit.save({ [field]: picked?.id ?? null });
+    return;
+  }
+  await act(() => api.records.put({ records: [newRecord(picked, '$made'), { collection, id, [field]: '$made' }] }));
+}

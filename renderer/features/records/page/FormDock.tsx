@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface FormDockProps {
+  title: string;
+  /** What the form is for, after the title. */
+  about?: string | undefined;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form at the foot of the page: what it is about stays in view above. The focus comes back to where it was. */
+export function FormDock({ title, about, onClose, children }: FormDockProps) {
+  const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
+  useEffect(
+    () => () => {
+      // Only if nothing else has taken it: a new page, a press elsewhere.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && before?.isConnected) before.focus();
+      });
+    },
+    [before],
+  );
+  return (
+    <section
+      className={styles.formDock}
+      aria-label={title}
+      data-dock=""
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div className={styles.formHead}>
+        <h2 className="b">{title}</h2>
+        {about !== undefined && (
+          <bdi className="trunc t2" title={about}>
+            {about}
+          </bdi>
+        )}
+        <span className="sp" />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
+      </div>
+      <div className={styles.formBody}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState, type ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
+import type { Known } from '#renderer/features/records/kinds.ts';
+import { EditableText } from './EditableText.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface HeadProps {
+  it: Exclude<Known, { collection: 'quotes' }>;
+  edit: Edit;
+  readOnly: boolean;
+  /** Whether the name is being edited; the page keeps it, so that F2 can open it. */
+  renaming: boolean;
+  onRenaming: (renaming: boolean) => void;
+  /** Under the name: the other names. */
+  children?: ReactNode;
+}
+
+/** Who or what a page is about: icon, name, other names, a line or two of description. */
+export function Head({ it, edit, readOnly, renaming, onRenaming, children }: HeadProps) {
+  const [describing, setDescribing] = useState(false);
+  const type = typeOf(it.collection) ?? 'link';
+  const name = it.collection === 'events' ? it.record.title : mainOf(it.record.names);
+
+  function rename(value: string): void {
+    if (it.collection === 'events') void edit.save({ title: value });
+    else void edit.save({ names: it.record.names.map((one) => (one.kind === 'main' ? { ...one, value } : one)) });
+  }
+
+  return (
+    <header className={styles.head}>
+      <div className={cx(styles.avatar, recordTypes[type].key)}>
+        <TypeIcon type={type} size="xl" />
+      </div>
+      <div className={styles.headText}>
+        <h1>
+          <EditableText
+            label={t('recordPages.names.main')}
+            value={name}
+            placeholder=""
+            className={styles.name}
+            editing={renaming}
+            onEditing={onRenaming}
+            onSave={rename}
+            check={(text) => (text.trim() === '' ? t('recordPages.names.required') : undefined)}
+            error={it.collection === 'events' ? edit.errors['title'] : undefined}
+            disabled={readOnly}
+            clamp
+          />
+        </h1>
+        {children}
+        <div className={styles.description}>
+          <EditableText
+            label={t('recordPages.fields.description')}
+            value={it.record.description}
+            placeholder={t('recordPages.describe')}
+            multiline
+            editing={describing}
+            onEditing={setDescribing}
+            onSave={(description) => void edit.save({ description })}
+            error={edit.errors['description']}
+            disabled={readOnly}
+          />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function mainOf(names: readonly { value: string; kind: string }[]): string {
+  return names.find((name) => name.kind === 'main')?.value ?? '';
+}

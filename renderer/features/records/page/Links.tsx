@@ -1,0 +1,174 @@
+import { Link2, Link2Off } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { LinkView } from '#core/records/contract.ts';
+import { originsOf } from '#renderer/features/records/origins.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
+import { sortLinks, verbOf, whenOf, type LinkColumn } from './links.ts';
+import { Part } from './Part.tsx';
+import styles from './Links.module.css';
+
+export interface LinksProps {
+  links: readonly LinkView[];
+  /** The link that keys act on. */
+  active: string | null;
+  onActive: (id: string | null) => void;
+  /** Space: the link in the inspector. */
+  onShow: () => void;
+  onAdd: () => void;
+  onEdit: (id: string) => void;
+  onRemove: (id: string) => void;
+  readOnly: boolean;
+}
+
+/** Rows that are drawn before "n more links". */
+const most = 60;
+
+/** What joins a record to others, seen from this end: verb, record, date, proof. Letters act here: E, F, L. */
+export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove, readOnly }: LinksProps) {
+  const [sort, setSort] = useState<TableSort>({ column: 'when', descending: false });
+  const [all, setAll] = useState(false);
+  const sorted = sortLinks(links, sort.column as LinkColumn, sort.descending);
+  const at = active === null ? -1 : sorted.findIndex((link) => link.id === active);
+  const shown = all || at >= most ? sorted : sorted.slice(0, most);
+  const unsourced = links.filter((link) => link.quotes.length === 0).length;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (active === null || event.defaultPrevented || readOnly) return;
+    if (event.key === 'F2') onEdit(active);
+    else if (event.key === 'Delete') onRemove(active);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <Part
+      title={t('recordPages.links.label')}
+      count={
+        links.length === 0
+          ? undefined
+          : unsourced === 0
+            ? `${links.length}, ${t('recordPages.links.allSourced')}`
+            : links.length
+      }
+      warn={unsourced > 0 ? t('recordPages.links.unsourced', { count: unsourced }) : undefined}
+      actions={
+        !readOnly && (
+          <Button
+            size="s"
+            variant="quiet"
+            icon={Link2}
+            keys={shortcut('record.link')}
+            label={t('recordPages.links.addKeys')}
+            onPress={onAdd}
+          >
+            {t('recordPages.links.add')}
+          </Button>
+        )
+      }
+    >
+      {links.length === 0 ? (
+        <p className="t2">{t('recordPages.links.none', { key: shortcut('record.link') ?? '' })}</p>
+      ) : (
+        <div className={styles.table} onKeyDown={onKeyDown}>
+          <Table
+            label={t('recordPages.links.label')}
+            items={shown}
+            itemKey={(link) => link.id}
+            columns={columns}
+            selected={new Set(active === null ? [] : [active])}
+            active={active}
+            onSelect={(_selected, next) => onActive(next)}
+            onOpen={(link) => openRecord(link.other)}
+            onPreview={onShow}
+            sort={sort}
+            onSort={setSort}
+            total={links.length}
+            inline
+          />
+        </div>
+      )}
+      {sorted.length > shown.length && (
+        <Button size="s" variant="quiet" onPress={() => setAll(true)}>
+          {t('recordPages.links.more', { count: sorted.length - shown.length })}
+        </Button>
+      )}
+    </Part>
+  );
+}
+
+const columns: readonly TableColumn<LinkView>[] = [
+  {
+    id: 'verb',
+    title: t('recordPages.links.verb'),
+    width: 'minmax(80px, 124px)',
+    sortable: true,
+    cell: (link) => (
+      <bdi className="t2" title={verbOf(link)}>
+        {verbOf(link)}
+      </bdi>
+    ),
+  },
+  {
+    id: 'other',
+    title: t('recordPages.links.other'),
+    width: 'minmax(140px, 1fr)',
+    sortable: true,
+    cell: (link) => (
+      <span className="row" title={[link.other.title.slice(0, 500), link.role].filter(Boolean).join(', ')}>
+        <TypeIcon type={typeOf(link.other.collection) ?? 'link'} size="s" />
+        <span className="trunc">
+          <bdi>{link.other.title.slice(0, 300)}</bdi>
+          {[
+            link.role.slice(0, 100),
+            link.certainty === 'confirmed' ? '' : t(`recordPages.links.certainty.${link.certainty}`),
+          ]
+            .filter(Boolean)
+            .map((word) => (
+              <span key={word} className="t3">
+                {', '}
+                {word}
+              </span>
+            ))}
+        </span>
+      </span>
+    ),
+  },
+  {
+    id: 'when',
+    title: t('recordPages.links.when'),
+    width: 'minmax(84px, 136px)',
+    sortable: true,
+    cell: (link) => {
+      const when = whenOf(link);
+      return when === null ? (
+        <span className="t3">{t('recordPages.links.unknown')}</span>
+      ) : (
+        <span title={`${sayDate(when)} (${when})`}>{sayDate(when)}</span>
+      );
+    },
+  },
+  {
+    id: 'proof',
+    title: t('recordPages.links.proof'),
+    width: '100px',
+    sortable: true,
+    cell: (link) =>
+      link.quotes.length === 0 ? (
+        <span className={styles.unsourced}>
+          <Icon icon={Link2Off} size="s" />
+          {t('recordPages.links.unsourcedMark')}
+        </span>
+      ) : (
+        <Knots {...originsOf(link.quotes)} />
+      ),
+  },
+];

@@ -1,0 +1,223 @@
+import { Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button as AriaButton, Toolbar } from 'react-aria-components';
+import type { Name } from '#core/records/base.ts';
+import { t } from '#core/i18n/t.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { recordTypes, type RecordType } from '#renderer/ui/recordType.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface NamesProps {
+  names: readonly Name[];
+  type: RecordType;
+  edit: Edit;
+  readOnly: boolean;
+  /** Whether the field for another name is open; the page keeps it, so that a key can open it. */
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
+}
+
+/** Names that are shown before "n more". */
+const most = 8;
+const kinds = ['alias', 'former', 'spelling'] as const;
+
+/** The names beside the main one, as chips: each can be edited, made the main one, called something else, taken off. */
+export function Names({ names, type, edit, readOnly, adding, onAdding }: NamesProps) {
+  const [all, setAll] = useState(false);
+  const [editing, setEditing] = useState<number | null>(null);
+  const others = names.flatMap((name, index) => (name.kind === 'main' ? [] : [{ name, index }]));
+  const shown = all ? others : others.slice(0, most);
+
+  const save = (next: readonly Name[]) => void edit.save({ names: next });
+  const change = (index: number, to: Partial<Name>) =>
+    save(names.map((name, at) => (at === index ? { ...name, ...to } : name)));
+  const makeMain = (index: number) =>
+    save(
+      names.map((name, at) =>
+        at === index
+          ? { ...name, kind: 'main' }
+          : // What was the main name is now one of the others.
+            name.kind === 'main'
+            ? { ...name, kind: 'alias' }
+            : name,
+      ),
+    );
+  const takenBy = (value: string, except: number | null) =>
+    names.some((name, at) => at !== except && name.value === value);
+
+  function add(value: string): void {
+    onAdding(false);
+    if (value !== '' && !takenBy(value, null)) save([...names, { value, kind: 'alias' }]);
+  }
+
+  return (
+    <>
+      <Toolbar aria-label={t('recordPages.names.label')} className={cx(styles.chips, recordTypes[type].key)}>
+        {shown.map(({ name, index }) =>
+          editing === index ? (
+            <NameField
+              key={index}
+              value={name.value}
+              check={(value) => (takenBy(value, index) ? t('recordPages.names.known') : undefined)}
+              onDone={(value) => {
+                setEditing(null);
+                if (value !== null && value !== name.value) change(index, { value });
+              }}
+            />
+          ) : (
+            <NameChip
+              key={index}
+              name={name}
+              readOnly={readOnly}
+              onEdit={() => setEditing(index)}
+              onMain={() => makeMain(index)}
+              onKind={(kind) => change(index, { kind })}
+              onRemove={() =>
+                void edit.saveWithUndo(
+                  { names: names.filter((_, at) => at !== index) },
+                  t('recordPages.names.removed', { name: brief(name.value) }),
+                )
+              }
+            />
+          ),
+        )}
+        {others.length > shown.length && (
+          <Button size="s" variant="quiet" onPress={() => setAll(true)}>
+            {t('recordPages.names.more', { count: others.length - shown.length })}
+          </Button>
+        )}
+        {adding ? (
+          <NameField
+            value=""
+            check={(value) => (takenBy(value, null) ? t('recordPages.names.known') : undefined)}
+            onDone={(value) => add(value ?? '')}
+          />
+        ) : (
+          !readOnly && (
+            <Button
+              size="s"
+              variant="quiet"
+              icon={Plus}
+              keys={shortcut('record.alias')}
+              label={t('recordPages.names.addLabel')}
+              onPress={() => onAdding(true)}
+            >
+              {t('recordPages.names.add')}
+            </Button>
+          )
+        )}
+      </Toolbar>
+      {edit.errors['names'] !== undefined && (
+        <span className={cx(styles.note, 'c-warn')} role="alert">
+          {edit.errors['names']}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface NameChipProps {
+  name: Name;
+  readOnly: boolean;
+  onEdit: () => void;
+  onMain: () => void;
+  onKind: (kind: (typeof kinds)[number]) => void;
+  onRemove: () => void;
+}
+
+function NameChip({ name, readOnly, onEdit, onMain, onKind, onRemove }: NameChipProps) {
+  const kind = t(`recordPages.names.${name.kind}`);
+  const inside = (
+    <>
+      <bdi className="trunc">{name.value.slice(0, 200)}</bdi>
+      {name.kind !== 'alias' && <span className={styles.kind}>{kind}</span>}
+    </>
+  );
+  const label = t('recordPages.names.kindOf', { name: name.value, kind });
+  if (readOnly) {
+    return (
+      <span className={styles.chip} title={label.slice(0, 1000)}>
+        {inside}
+      </span>
+    );
+  }
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <AriaButton className={styles.chip ?? ''} aria-label={label}>
+          {inside}
+        </AriaButton>
+      }
+      groups={[
+        {
+          entries: [
+            { id: 'edit', label: t('recordPages.names.edit'), onPick: onEdit },
+            { id: 'main', label: t('recordPages.names.makeMain'), onPick: onMain },
+          ],
+        },
+        {
+          title: t('recordPages.names.make'),
+          entries: kinds
+            .filter((other) => other !== name.kind)
+            .map((other) => ({ id: other, label: t(`recordPages.names.${other}`), onPick: () => onKind(other) })),
+        },
+        { entries: [{ id: 'remove', label: t('recordPages.names.remove'), onPick: onRemove }] },
+      ]}
+    />
+  );
+}
+
+interface NameFieldProps {
+  value: string;
+  check: (value: string) => string | undefined;
+  /** Null when it is to stay as it was. */
+  onDone: (value: string | null) => void;
+}
+
+function NameField({ value, check, onDone }: NameFieldProps) {
+  const [draft, setDraft] = useState(value);
+  const settled = useRef(false);
+  const wrong = check(draft.trim());
+  function leave(result: string | null): void {
+    if (settled.current) return;
+    settled.current = true;
+    onDone(result === null || result === '' || wrong !== undefined ? null : result);
+  }
+  return (
+    <span className={styles.nameField}>
+      <input
+        className={styles.input}
+        aria-label={t('recordPages.names.addLabel')}
+        aria-invalid={wrong !== undefined}
+        value={draft}
+        dir="auto"
+        spellCheck={false}
+        autoFocus
+        maxLength={10_000}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={() => leave(draft.trim())}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          // Arrows move in the text, not along the chips.
+          if (event.key.startsWith('Arrow')) event.stopPropagation();
+          if (event.key === 'Escape' || (event.key === 'Enter' && wrong === undefined)) {
+            event.preventDefault();
+            event.stopPropagation();
+            leave(event.key === 'Enter' ? draft.trim() : null);
+          }
+        }}
+      />
+      {wrong !== undefined && (
+        <span className={cx(styles.note, 'c-warn')} role="status">
+          {wrong}
+        </span>
+      )}
+    </span>
+  );
+}

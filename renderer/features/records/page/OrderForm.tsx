@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import { readDuration, sayDuration, shown } from '#renderer/features/records/values.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import type { OrderRule } from './Order.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface OrderFormProps {
+  /** The event whose order it is. */
+  self: string;
+  rules: readonly OrderRule[];
+  /** Which one is edited; a new one when absent. */
+  at: number | undefined;
+  edit: Edit;
+  onDone: () => void;
+}
+
+const kinds = ['before', 'after', 'during'] as const;
+
+/** A rule of order: before, after or during another event, with the least and the most time between them. */
+export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
+  const before = at === undefined ? undefined : rules[at];
+  const [rule, setRule] = useState<OrderRule['rule']>(before?.rule ?? 'after');
+  const [event, setEvent] = useState<string | null>(before?.event ?? null);
+  const [atLeast, setAtLeast] = useState(before?.atLeast ? sayDuration(before.atLeast) : '');
+  const [atMost, setAtMost] = useState(before?.atMost ? sayDuration(before.atMost) : '');
+  const [tried, setTried] = useState(false);
+  const refs = useApi('records.refs', { ids: event === null ? [] : [event] }, { enabled: event !== null });
+  const found = event === null ? undefined : refs.data?.find((ref) => ref.id === event);
+  const picked: Picked | null = event === null ? null : { id: event, collection: 'events', title: found?.title ?? '…' };
+  const least = readDuration(atLeast);
+  const greatest = readDuration(atMost);
+  const readTime = (text: string) => shown(readDuration(text), (value) => (value === null ? '' : sayDuration(value)));
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (event === null || !least.ok || !greatest.ok) return;
+    const made: OrderRule = {
+      rule,
+      event,
+      // The time between has no sense for what happened within something else.
+      ...(rule !== 'during' && least.value !== null ? { atLeast: least.value } : {}),
+      ...(rule !== 'during' && greatest.value !== null ? { atMost: greatest.value } : {}),
+    };
+    const next = at === undefined ? [...rules, made] : rules.map((old, index) => (index === at ? made : old));
+    if (await edit.save({ order: next })) onDone();
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        void save();
+      }}
+    >
+      <div className="row">
+        <span className="sm t3">{t('recordPages.order.rule')}</span>
+        <Segmented
+          label={t('recordPages.order.rule')}
+          value={rule}
+          onChange={setRule}
+          options={kinds.map((value) => ({ value, label: t(`recordPages.order.${value}`) }))}
+          tone="strong"
+        />
+      </div>
+      <RecordPicker
+        label={t('recordPages.order.event')}
+        value={picked}
+        onChange={(next) => setEvent(next?.id ?? null)}
+        types={['events']}
+        without={[self]}
+        error={tried && event === null ? t('recordPages.order.needsEvent') : undefined}
+        autoFocus
+      />
+      {rule !== 'during' && (
+        <div className={styles.fields}>
+          <DateField
+            label={t('recordPages.order.atLeast')}
+            value={atLeast}
+            onChange={setAtLeast}
+            placeholder={t('recordPages.order.durationPlaceholder')}
+            read={readTime}
+          />
+          <DateField
+            label={t('recordPages.order.atMost')}
+            value={atMost}
+            onChange={setAtMost}
+            placeholder={t('recordPages.order.durationPlaceholder')}
+            read={readTime}
+          />
+        </div>
+      )}
+      <div className={styles.foot}>
+        <Button keys="Esc" onPress={onDone}>
+          {t('forms.cancel')}
+        </Button>
+        <Button variant="ink" type="submit" keys="↵">
+          {t('recordPages.order.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

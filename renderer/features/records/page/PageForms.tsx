@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import { brief, type Known } from '#renderer/features/records/kinds.ts';
+import { LinkForm } from '#renderer/lib/forms/LinkForm.tsx';
+import { Evidence } from './Evidence.tsx';
+import { ChosenQuotes, FigureForm } from './FigureForm.tsx';
+import { FormDock } from './FormDock.tsx';
+import { verbOf } from './links.ts';
+import { OrderForm } from './OrderForm.tsx';
+import type { PageForm } from './RecordPage.tsx';
+
+export interface PageFormsProps {
+  form: PageForm;
+  it: Exclude<Known, { collection: 'quotes' }>;
+  view: RecordView;
+  title: string;
+  edit: Edit;
+  onClose: () => void;
+  onLink: (id: string | null) => void;
+}
+
+/** The form at the foot of a page: a link, its evidence, a figure, a rule of order. */
+export function PageForms({ form, it, view, title, edit, onClose, onLink }: PageFormsProps) {
+  const id = it.record.id;
+  const target = 'link' in form ? view.links.find((link) => link.id === form.link) : undefined;
+
+  if (form.kind === 'evidence') {
+    if (!target) return null;
+    return (
+      <FormDock
+        key={target.id}
+        title={t('recordPages.evidence.title')}
+        about={t('recordPages.evidence.for', { link: `${verbOf(target)} ${brief(target.other.title)}` })}
+        onClose={onClose}
+      >
+        <Evidence link={target} here={view.quotes} self={id} onDone={onClose} />
+      </FormDock>
+    );
+  }
+  if (form.kind === 'link') {
+    if (form.link !== undefined && !target) return null;
+    return (
+      <FormDock
+        key={form.link ?? 'new'}
+        title={target ? t('recordPages.links.edit') : t('recordPages.links.addKeys')}
+        about={target ? `${verbOf(target)} ${brief(target.other.title)}` : undefined}
+        onClose={onClose}
+      >
+        <LinkWithEvidence
+          from={{ id, collection: it.collection, title }}
+          view={view}
+          target={form.link}
+          onDone={(made) => {
+            onClose();
+            if (made !== null) onLink(made);
+          }}
+        />
+      </FormDock>
+    );
+  }
+  if (it.collection !== 'events') return null;
+  if (form.kind === 'figure') {
+    return (
+      <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} onClose={onClose}>
+        <FigureForm figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
+      </FormDock>
+    );
+  }
+  return (
+    <FormDock key={form.at ?? 'new'} title={t('recordPages.order.title')} onClose={onClose}>
+      <OrderForm self={id} rules={it.record.order} at={form.at} edit={edit} onDone={onClose} />
+    </FormDock>
+  );
+}
+
+interface LinkWithEvidenceProps {
+  from: { id: string; collection: Known['collection']; title: string };
+  view: RecordView;
+  target: string | undefined;
+  onDone: (id: string | null) => void;
+}
+
+/** A link and the quotes that prove it, in one step. */
+function LinkWithEvidence({ from, view, target, onDone }: LinkWithEvidenceProps) {
+  const [quotes, setQuotes] = useState<readonly string[]>([]);
+  const link = view.links.find((candidate) => candidate.id === target);
+  return (
+    <LinkForm from={from} {...(link ? { link } : {})} quotes={quotes} onDone={onDone}>
+      <ChosenQuotes ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
+    </LinkForm>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import { originsOf } from '#renderer/features/records/origins.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { Part } from './Part.tsx';
+import { sourceOf } from './quoteSource.ts';
+import styles from '#renderer/features/records/Records.module.css';
+
+/** Quotes that are shown before "n more quotes". */
+const most = 6;
+
+/** What is said of a record, word for word; each leads to its place in its article. */
+export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? quotes : quotes.slice(0, most);
+  return (
+    <Part title={t('recordPages.quotes.label')} count={quotes.length || undefined}>
+      {quotes.length === 0 ? (
+        <p className="t2">{t('recordPages.quotes.none', { key: shortcut('reader.quote') ?? '' })}</p>
+      ) : (
+        <div className={styles.two}>
+          {shown.map((quote) => (
+            <QuoteCard
+              key={quote.id}
+              text={brief(quote.exact, 1200)}
+              lines={6}
+              source={sourceOf(quote)}
+              onPress={() => openRecord(quote.article, { quote: quote.id })}
+            >
+              <Knots {...originsOf([quote])} words />
+              {quote.translation !== null && quote.translation !== '' && (
+                <span className="t2" dir="auto">
+                  <span className="only-read">{t('recordPages.quotes.translation')}: </span>
+                  {brief(quote.translation, 300)}
+                </span>
+              )}
+            </QuoteCard>
+          ))}
+        </div>
+      )}
+      {quotes.length > shown.length && (
+        <Button size="s" variant="quiet" onPress={() => setAll(true)}>
+          {t('recordPages.quotes.more', { count: quotes.length - shown.length })}
+        </Button>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,195 @@
+import { useState, type Ref } from 'react';
+import { Undo2 } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { LinkView, RecordView } from '#core/records/contract.ts';
+import { useEdit } from '#renderer/features/records/edit.ts';
+import { brief, known, titleOfView } from '#renderer/features/records/kinds.ts';
+import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
+import { TimeStrip, type StripEntry } from '#renderer/features/records/strip/TimeStrip.tsx';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Notice } from '#renderer/ui/States.tsx';
+import { Backlinks } from './Backlinks.tsx';
+import { Facts } from './Facts.tsx';
+import { Figures } from './Figures.tsx';
+import { Head } from './Head.tsx';
+import { timesOf, verbOf } from './links.ts';
+import { Links } from './Links.tsx';
+import { Names } from './Names.tsx';
+import { Order } from './Order.tsx';
+import { PageForms } from './PageForms.tsx';
+import { Quotes } from './Quotes.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+/** The form that is open at the foot of a page. */
+export type PageForm =
+  | { kind: 'link'; link?: string }
+  | { kind: 'evidence'; link: string }
+  | { kind: 'figure'; at?: number | undefined }
+  | { kind: 'order'; at?: number | undefined };
+
+export interface RecordPageProps {
+  view: RecordView;
+  readOnly: boolean;
+  /** The link that keys act on, and that the inspector shows. */
+  linkId: string | null;
+  onLink: (id: string | null) => void;
+  onShowLink: () => void;
+  form: PageForm | null;
+  onForm: (form: PageForm | null) => void;
+  ref: Ref<HTMLElement>;
+}
+
+/** One record: who or what it is, its links, its time, its quotes, what points to it. */
+export function RecordPage(props: RecordPageProps) {
+  const { view, linkId, onLink, form, onForm } = props;
+  const it = known(view);
+  const id = String(view.record['id']);
+  const readOnly = props.readOnly || view.trashed;
+  const edit = useEdit(view.collection, id);
+  const [renaming, setRenaming] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const named = it !== null && it.collection !== 'events' && it.collection !== 'quotes';
+  const linkable = it !== null && it.collection !== 'quotes';
+  const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
+
+  useCommand('record.rename', () => setRenaming(true), { enabled: linkable && !readOnly });
+  useCommand('record.alias', () => setAdding(true), { enabled: named && !readOnly });
+  useCommand('record.link', () => onForm({ kind: 'link' }), { enabled: linkable && !readOnly });
+  useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), {
+    enabled: link !== undefined && !readOnly,
+  });
+  useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), {
+    enabled: link !== undefined && !readOnly,
+  });
+
+  if (!it) return null;
+  const title = titleOfView(view);
+
+  async function removeLink(target: string): Promise<void> {
+    const done = await actWithUndo(
+      () => api.records.remove({ ids: [target] }),
+      () => t('recordPages.links.removed'),
+    );
+    if (done) onLink(null);
+  }
+
+  const time = timesOf(view.links);
+  const entries: StripEntry[] = [
+    ...(it.collection === 'events' && it.record.when !== null
+      ? [{ id, label: title, edtf: it.record.when, type: 'event' as const }]
+      : []),
+    ...time.dated.map(({ link: dated, edtf }) => ({
+      id: dated.id,
+      label: labelOf(dated),
+      edtf,
+      type: typeOf(dated.other.collection) ?? 'link',
+    })),
+  ];
+
+  return (
+    <>
+      {view.trashed && <Trashed id={id} title={title} canRestore={!props.readOnly} />}
+      <article ref={props.ref} className={styles.scroll} data-scope="record" tabIndex={0} aria-label={brief(title)}>
+        {it.collection === 'quotes' ? (
+          <QuotePage quote={it.record} view={view} edit={edit} readOnly={readOnly} />
+        ) : (
+          <>
+            <Head it={it} edit={edit} readOnly={readOnly} renaming={renaming} onRenaming={setRenaming}>
+              {it.collection !== 'events' && (
+                <Names
+                  names={it.record.names}
+                  type={typeOf(it.collection) ?? 'link'}
+                  edit={edit}
+                  readOnly={readOnly}
+                  adding={adding}
+                  onAdding={setAdding}
+                />
+              )}
+            </Head>
+            <Facts it={it} edit={edit} readOnly={readOnly} />
+            {entries.length > (it.collection === 'events' ? 1 : 0) && (
+              <TimeStrip
+                entries={entries}
+                undated={time.undated}
+                selected={linkId}
+                onSelect={(entry) => entry !== id && onLink(entry)}
+              />
+            )}
+            <Links
+              links={view.links}
+              active={linkId}
+              onActive={onLink}
+              onShow={props.onShowLink}
+              onAdd={() => onForm({ kind: 'link' })}
+              onEdit={(target) => onForm({ kind: 'link', link: target })}
+              onRemove={(target) => void removeLink(target)}
+              readOnly={readOnly}
+            />
+            {it.collection === 'events' && (
+              <>
+                <Figures
+                  figures={it.record.figures}
+                  quotes={view.quotes}
+                  edit={edit}
+                  onForm={(at) => onForm({ kind: 'figure', at })}
+                  readOnly={readOnly}
+                />
+                <Order
+                  rules={it.record.order}
+                  edit={edit}
+                  onForm={(at) => onForm({ kind: 'order', at })}
+                  readOnly={readOnly}
+                />
+              </>
+            )}
+            <Quotes quotes={view.quotes} />
+            <Backlinks backlinks={view.backlinks} />
+          </>
+        )}
+      </article>
+      {form && !readOnly && it.collection !== 'quotes' && (
+        <PageForms
+          form={form}
+          it={it}
+          view={view}
+          title={title}
+          edit={edit}
+          onClose={() => onForm(null)}
+          onLink={onLink}
+        />
+      )}
+    </>
+  );
+}
+
+/** An event is called by its name, another link by its verb and its other end. */
+function labelOf(link: LinkView): string {
+  return link.other.collection === 'events' ? link.other.title : `${verbOf(link)} ${link.other.title}`;
+}
+
+function Trashed({ id, title, canRestore }: { id: string; title: string; canRestore: boolean }) {
+  return (
+    <Notice
+      title={t('recordPages.trashed')}
+      actions={
+        canRestore && (
+          <Button
+            icon={Undo2}
+            onPress={() =>
+              void actWithUndo(
+                () => api.records.restore({ ids: [id] }),
+                () => t('recordPages.restored', { title: brief(title) }),
+              )
+            }
+          >
+            {t('recordPages.restore')}
+          </Button>
+        )
+      }
+    />
+  );
+}

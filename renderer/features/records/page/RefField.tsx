@@ -1,0 +1,118 @@
+import { Pencil, X } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Collection } from '#core/records/collections.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { RecordPicker, type Creatable, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface RefFieldProps {
+  label: string;
+  /** Stands in the place of an empty value. */
+  placeholder: string;
+  /** The id of the record that the field points to. */
+  value: string | null;
+  types: readonly Collection[];
+  creates?: readonly Creatable[];
+  without?: readonly string[];
+  /** Null clears; a picked record without an id is still to be made. */
+  onSave: (picked: Picked | null) => void;
+  error?: string | undefined;
+  readOnly: boolean;
+}
+
+/** A field that points to another record: opens it, or chooses another one. Stands among FieldRows. */
+export function RefField({
+  label,
+  placeholder,
+  value,
+  types,
+  creates,
+  without,
+  onSave,
+  error,
+  readOnly,
+}: RefFieldProps) {
+  const [choosing, setChoosing] = useState(false);
+  const { data } = useApi(
+    'records.refs',
+    { ids: value === null ? [] : [value] },
+    { enabled: value !== null, keep: true },
+  );
+  const ref = value === null ? undefined : data?.find((candidate) => candidate.id === value);
+
+  return (
+    <div className={styles.refRow}>
+      <span className={styles.refLabel}>{label}</span>
+      <div
+        className={styles.refValue}
+        onKeyDown={(event) => {
+          if (choosing && event.key === 'Escape' && !event.defaultPrevented) {
+            event.preventDefault();
+            event.stopPropagation();
+            setChoosing(false);
+          }
+        }}
+      >
+        {choosing ? (
+          <RecordPicker
+            label={label}
+            value={null}
+            types={types}
+            {...(creates ? { creates } : {})}
+            {...(without ? { without } : {})}
+            autoFocus
+            onChange={(picked) => {
+              setChoosing(false);
+              if (picked) onSave(picked);
+            }}
+          />
+        ) : value === null ? (
+          readOnly ? null : (
+            <button type="button" className={cx(styles.press, 't3')} onClick={() => setChoosing(true)}>
+              {placeholder}
+            </button>
+          )
+        ) : (
+          <span className="row">
+            <button
+              type="button"
+              className={cx(styles.press, 'row')}
+              aria-label={t('recordPages.refField.open', { title: ref?.title ?? '' })}
+              onClick={() => ref && openRecord(ref)}
+            >
+              <TypeIcon type={typeOf(ref?.collection ?? types[0] ?? 'places') ?? 'link'} size="s" />
+              <bdi className="trunc">{ref?.title ?? '…'}</bdi>
+            </button>
+            {!readOnly && (
+              <>
+                <IconButton
+                  icon={Pencil}
+                  size="xs"
+                  label={t('recordPages.refField.change', { what: label })}
+                  onPress={() => setChoosing(true)}
+                />
+                <IconButton
+                  icon={X}
+                  size="xs"
+                  label={t('recordPages.refField.clear', { what: label })}
+                  onPress={() => onSave(null)}
+                />
+              </>
+            )}
+          </span>
+        )}
+        {error !== undefined && (
+          <span className={cx(styles.note, 'c-warn')} role="alert">
+            {error}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

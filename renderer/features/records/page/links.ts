@@ -1,0 +1,52 @@
+import { compare } from '#core/dates/order.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import type { LinkView } from '#core/records/contract.ts';
+
+/** When a link held, or when the event at its other end happened. */
+export function whenOf(link: LinkView): string | null {
+  return link.when ?? link.otherWhen;
+}
+
+/** The verb of a link as it reads from this end. */
+export function verbOf(link: LinkView): string {
+  return linkLabel(link.kind, link.direction);
+}
+
+export type LinkColumn = 'verb' | 'other' | 'when' | 'proof';
+
+/** Links in the order of a column; what is equal there goes by time, then by name. */
+export function sortLinks(links: readonly LinkView[], column: LinkColumn, descending: boolean): LinkView[] {
+  const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+  const byTime = (a: LinkView, b: LinkView) => compare(whenOf(a), whenOf(b));
+  const byName = (a: LinkView, b: LinkView) => names.compare(a.other.title, b.other.title);
+  const by: Record<LinkColumn, (a: LinkView, b: LinkView) => number> = {
+    verb: (a, b) => names.compare(verbOf(a), verbOf(b)),
+    other: byName,
+    when: byTime,
+    proof: (a, b) => a.quotes.length - b.quotes.length,
+  };
+  const sign = descending ? -1 : 1;
+  return [...links].sort((a, b) => sign * by[column](a, b) || byTime(a, b) || byName(a, b) || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * What a record's time is made of: events that it is linked to, each once, and links that have dates of their own.
+ * Events without a date are given by name.
+ */
+export function timesOf(links: readonly LinkView[]): { dated: { link: LinkView; edtf: string }[]; undated: string[] } {
+  const dated: { link: LinkView; edtf: string }[] = [];
+  const undated = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const link of links) {
+    const event = link.other.collection === 'events';
+    const edtf = whenOf(link);
+    const key = event ? link.other.id : link.id;
+    if (link.other.collection === 'articles' || seen.has(key)) continue;
+    if (edtf !== null) {
+      seen.add(key);
+      undated.delete(key);
+      dated.push({ link, edtf });
+    } else if (event) undated.set(key, link.other.title);
+  }
+  return { dated, undated: [...undated.values()] };
+}

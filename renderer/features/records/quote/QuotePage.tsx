@@ -1,0 +1,148 @@
+import { FileText, X } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Quote } from '#core/quotes/model.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import { originsOf } from '#renderer/features/records/origins.ts';
+import { Backlinks } from '#renderer/features/records/page/Backlinks.tsx';
+import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
+import { Part } from '#renderer/features/records/page/Part.tsx';
+import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface QuotePageProps {
+  quote: Quote;
+  view: RecordView;
+  edit: Edit;
+  readOnly: boolean;
+}
+
+const aboutTypes = ['people', 'organisations', 'places', 'events', 'articles'] as const;
+
+/** One quote: its words where they stand, their translation, what it speaks of, what it proves. */
+export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
+  const own = view.quotes.find((candidate) => candidate.id === quote.id);
+  const [translating, setTranslating] = useState(false);
+  const about = own?.about ?? [];
+  const openArticle = () => openRecord({ collection: 'articles', id: quote.article }, { quote: quote.id });
+
+  return (
+    <>
+      <header className={styles.head}>
+        <div className={cx(styles.avatar, 'k-quote')}>
+          <TypeIcon type="quote" size="xl" />
+        </div>
+        <div className={styles.headText}>
+          <h1 className={styles.context}>
+            {quote.prefix !== '' && `…${oneLine(quote.prefix)}`}
+            <mark>{quote.exact}</mark>
+            {quote.suffix !== '' && `${oneLine(quote.suffix)}…`}
+          </h1>
+          <div className={cx(styles.description, 'row')}>
+            <TypeIcon type="article" size="s" />
+            <bdi className="trunc t2">{own ? sourceOf(own, 80) : ''}</bdi>
+            {own && <Knots {...originsOf([own])} words />}
+            <span className="sp" />
+            <Button icon={FileText} onPress={openArticle}>
+              {t('recordPages.quote.openArticle')}
+            </Button>
+          </div>
+        </div>
+      </header>
+
+      <Part title={t('recordPages.quote.translation')}>
+        <div className="serif">
+          <EditableText
+            label={t('recordPages.quote.translation')}
+            value={quote.translation ?? ''}
+            placeholder={t('recordPages.quote.translationPlaceholder')}
+            multiline
+            editing={translating}
+            onEditing={setTranslating}
+            onSave={(translation) => void edit.save({ translation: translation === '' ? null : translation })}
+            error={edit.errors['translation']}
+            disabled={readOnly}
+          />
+        </div>
+        {(quote.translation ?? '') !== '' && (
+          <FieldRows>
+            <FieldRow
+              label={t('recordPages.quote.translatedBy')}
+              placeholder={t('recordPages.add.translatedBy')}
+              value={quote.translatedBy ?? ''}
+              error={edit.errors['translatedBy']}
+              disabled={readOnly}
+              onSave={(by) => void edit.save({ translatedBy: by === '' ? null : by })}
+            />
+          </FieldRows>
+        )}
+      </Part>
+
+      <Part title={t('recordPages.quote.about')} count={about.length || undefined}>
+        <ul className={styles.lines}>
+          {about.map((ref) => (
+            <li key={ref.id} className={styles.line}>
+              <button type="button" className={cx(styles.press, 'row')} onClick={() => openRecord(ref)}>
+                <TypeIcon type={typeOf(ref.collection) ?? 'link'} size="s" />
+                <bdi className="trunc">{ref.title.slice(0, 300)}</bdi>
+              </button>
+              <span className="sp" />
+              {!readOnly && (
+                <IconButton
+                  icon={X}
+                  size="xs"
+                  label={t('forms.remove', { name: brief(ref.title) })}
+                  onPress={() =>
+                    void edit.saveWithUndo(
+                      { about: quote.about.filter((id) => id !== ref.id) },
+                      t('recordPages.quote.aboutRemoved', { title: brief(ref.title) }),
+                    )
+                  }
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+        {!readOnly && (
+          <div className={styles.description}>
+            <RecordPicker
+              label={t('recordPages.quote.aboutAdd')}
+              value={null}
+              types={aboutTypes}
+              without={quote.about}
+              onChange={(picked) => {
+                if (picked?.id) void edit.save({ about: [...quote.about, picked.id] });
+              }}
+            />
+          </div>
+        )}
+        {edit.errors['about'] !== undefined && (
+          <p className="c-warn sm" role="alert">
+            {edit.errors['about']}
+          </p>
+        )}
+      </Part>
+      <Backlinks
+        backlinks={view.backlinks}
+        label={t('recordPages.quote.proves')}
+        none={t('recordPages.quote.provesNone')}
+      />
+    </>
+  );
+}
+
+/** What stands around a quote may run over the end of a paragraph. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

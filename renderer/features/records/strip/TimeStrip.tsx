@@ -1,0 +1,230 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { yearText } from '#core/dates/calendar.ts';
+import { toWords } from '#core/dates/words.ts';
+import { language, t } from '#core/i18n/t.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { formatList } from '#renderer/lib/format.ts';
+import { recordTypes, type RecordType } from '#renderer/ui/recordType.tsx';
+import { layStrip, type StripBar, type StripItem } from './layout.ts';
+import type { Tick } from './scale.ts';
+import styles from './Strip.module.css';
+
+/** A dated entry of a record: an event, or a link that has dates. */
+export interface StripEntry extends StripItem {
+  type: RecordType;
+}
+
+export interface TimeStripProps {
+  entries: readonly StripEntry[];
+  /** What has no date, by name: counted in words, never placed. */
+  undated: readonly string[];
+  selected: string | null;
+  onSelect: (id: string) => void;
+}
+
+const height = 104;
+const axis = 24;
+const laneHeight = 32;
+const barHeight = 12;
+const lanes = 2;
+/** Longer labels are cut: the table below has them whole. */
+const longest = 40;
+/** Names of undated entries that are written out. */
+const named = 3;
+
+/** A record's dated events and links on one line of time, uncertain dates drawn as uncertain. The table holds the same. */
+export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useBoxWidth(box);
+  const id = useId().replaceAll(':', '');
+  const strip = useMemo(
+    () =>
+      layStrip(
+        entries.map(({ id: key, label, edtf }) => ({ id: key, label: cut(label), edtf })),
+        { width, lanes, measure },
+      ),
+    [entries, width],
+  );
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const words = [
+    strip.left > 0 && t('recordPages.strip.left', { count: strip.left }),
+    undated.length > 0 &&
+      (undated.length <= named
+        ? t('recordPages.strip.undated', { count: undated.length, names: formatList(undated.map(cut)) })
+        : t('recordPages.strip.undatedMany', { count: undated.length })),
+  ].filter(Boolean);
+
+  return (
+    <div
+      ref={box}
+      className={styles.strip}
+      role="img"
+      aria-label={[
+        t('recordPages.strip.label', { count: entries.length }),
+        ...words,
+        t('recordPages.strip.table'),
+      ].join('. ')}
+    >
+      {width > 0 && (
+        <svg width={width} height={height} aria-hidden="true">
+          <defs>
+            <Patterns id={id} entries={entries} bars={strip.bars} />
+          </defs>
+          {strip.ticks.map((tick) => (
+            <g key={tick.at}>
+              <line x1={tick.x} x2={tick.x} y1={8} y2={height - 8} className={styles.tick} />
+              <text
+                x={tick.x + 6}
+                y={20}
+                className={tick.unit === 'year' || tick.month === 1 ? styles.year : styles.minor}
+              >
+                {tickWords(tick)}
+              </text>
+            </g>
+          ))}
+          {strip.bars.map((bar) => {
+            const entry = byId.get(bar.id);
+            if (!entry) return null;
+            const top = axis + bar.lane * laneHeight;
+            return (
+              <g
+                key={bar.id}
+                className={styles.entry}
+                data-selected={bar.id === selected || undefined}
+                onClick={() => onSelect(bar.id)}
+              >
+                <title>{`${entry.label}, ${sayDate(entry.edtf)}`}</title>
+                <text x={bar.labelX} y={top + 11} className={styles.label}>
+                  {bar.label}
+                </text>
+                <Bar bar={bar} id={id} top={top + 16} colour={recordTypes[entry.type].value} />
+              </g>
+            );
+          })}
+        </svg>
+      )}
+      {words.length > 0 && <p className={styles.words}>{words.join(', ')}</p>}
+    </div>
+  );
+}
+
+function Bar({ bar, id, top, colour }: { bar: StripBar; id: string; top: number; colour: string }) {
+  const faded = bar.start !== 'hard' || bar.end !== 'hard';
+  const dashed = bar.within || bar.doubtful;
+  return (
+    <>
+      <rect
+        x={bar.x}
+        y={top}
+        width={bar.width}
+        height={barHeight}
+        rx={dashed ? 3 : faded ? 0 : 1}
+        fill={bar.within ? `url(#${id}h${colour.replace(/\W/g, '')})` : faded ? `url(#${id}f${bar.id})` : colour}
+        {...(dashed ? { stroke: colour, strokeDasharray: '3 3' } : {})}
+        {...(bar.within && faded ? { mask: `url(#${id}m${bar.id})` } : {})}
+      />
+      {bar.end === 'open' && <Chevron x={bar.x + bar.width - 4} y={top + barHeight / 2} colour={colour} side={1} />}
+      {bar.start === 'open' && <Chevron x={bar.x + 4} y={top + barHeight / 2} colour={colour} side={-1} />}
+    </>
+  );
+}
+
+function Chevron({ x, y, colour, side }: { x: number; y: number; colour: string; side: 1 | -1 }) {
+  return (
+    <path
+      d={`M${x - 3 * side} ${y - 4} l${4 * side} 4 l${-4 * side} 4`}
+      fill="none"
+      stroke={colour}
+      strokeWidth={1.5}
+    />
+  );
+}
+
+/** Hatches by colour, and a fade for each bar that has a soft end. */
+function Patterns({ id, entries, bars }: { id: string; entries: readonly StripEntry[]; bars: readonly StripBar[] }) {
+  const colours = new Map(entries.map((entry) => [entry.id, recordTypes[entry.type].value]));
+  const hatched = new Set(bars.flatMap((bar) => (bar.within ? [colours.get(bar.id) ?? ''] : [])));
+  return (
+    <>
+      {[...hatched].map((colour) => (
+        <pattern
+          key={colour}
+          id={`${id}h${colour.replace(/\W/g, '')}`}
+          width={6}
+          height={6}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width={6} height={6} fill={colour} opacity={0.14} />
+          <line x1={0} x2={0} y1={0} y2={6} stroke={colour} strokeWidth={1.5} opacity={0.55} />
+        </pattern>
+      ))}
+      {bars
+        .filter((bar) => bar.start !== 'hard' || bar.end !== 'hard')
+        .map((bar) => {
+          const from = Math.min(0.5, bar.startFade / bar.width);
+          const to = 1 - Math.min(0.5, bar.endFade / bar.width);
+          const stops = (colour: string) => (
+            <>
+              <stop offset={0} stopColor={colour} stopOpacity={bar.start === 'hard' ? 1 : 0} />
+              <stop offset={from} stopColor={colour} />
+              <stop offset={to} stopColor={colour} />
+              <stop offset={1} stopColor={colour} stopOpacity={bar.end === 'hard' ? 1 : 0} />
+            </>
+          );
+          return (
+            <g key={bar.id}>
+              <linearGradient id={`${id}f${bar.id}`}>{stops(colours.get(bar.id) ?? '')}</linearGradient>
+              {bar.within && (
+                <>
+                  <linearGradient id={`${id}w${bar.id}`}>{stops('white')}</linearGradient>
+                  <mask id={`${id}m${bar.id}`}>
+                    <rect x={bar.x} y={0} width={bar.width} height={height} fill={`url(#${id}w${bar.id})`} />
+                  </mask>
+                </>
+              )}
+            </g>
+          );
+        })}
+    </>
+  );
+}
+
+function tickWords(tick: Tick): string {
+  const year = toWords(yearText(tick.year), language());
+  if (tick.unit === 'year' || (tick.unit === 'month' && tick.month === 1)) return year;
+  // Any year will do for the name of a month.
+  const date = new Date(Date.UTC(2024, tick.month - 1, tick.day));
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), { timeZone: 'UTC', ...options }).format(date);
+  if (tick.unit === 'month') return format({ month: 'short' });
+  return format({ day: 'numeric', month: 'short' });
+}
+
+function cut(label: string): string {
+  const characters = [...label.replace(/\s+/g, ' ')];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
+}
+
+let canvas: CanvasRenderingContext2D | null | undefined;
+
+/** Pixels that a label takes in the type of the strip. */
+function measure(label: string): number {
+  if (canvas === undefined) {
+    canvas = document.createElement('canvas').getContext('2d');
+    if (canvas) canvas.font = '12px "IBM Plex Sans Variable"';
+  }
+  return canvas ? canvas.measureText(label).width : label.length * 6.5;
+}
+
+function useBoxWidth(box: { current: HTMLDivElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}

@@ -1,0 +1,177 @@
+import { language, t } from '#core/i18n/t.ts';
+import type { DateReading } from '#renderer/ui/DateField.tsx';
+
+/*
+ * Values that people type in words and the case keeps in codes: countries, positions, lengths of time, numbers.
+ * Each is read the same way by the field that shows the reading and by the save.
+ */
+
+type Read<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/** What a field shows below itself of a reading. */
+export function shown<T>(read: Read<T>, say: (value: T) => string): DateReading {
+  return read.ok ? { reading: say(read.value) } : { error: read.error };
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+const names = new Map<string, Map<string, string>>();
+
+/** ISO 3166-1 codes by their names in a language and in English, folded. */
+function codesByName(tag: string): Map<string, string> {
+  const known = names.get(tag);
+  if (known) return known;
+  const made = new Map<string, string>();
+  for (const locale of new Set([tag, 'en'])) {
+    const display = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
+    for (let first = 65; first <= 90; first += 1) {
+      for (let second = 65; second <= 90; second += 1) {
+        const code = String.fromCharCode(first, second);
+        const name = display.of(code);
+        // Codes that were withdrawn go by the name of what came after them: the first in the alphabet may be one.
+        if (name !== undefined && !(made.has(plain(name)) && withdrawn.has(code))) made.set(plain(name), code);
+      }
+    }
+  }
+  names.set(tag, made);
+  return made;
+}
+
+const withdrawn = new Set([
+  'BU',
+  'CS',
+  'DD',
+  'FX',
+  'NT',
+  'QU',
+  'SU',
+  'TP',
+  'UK',
+  'YD',
+  'YU',
+  'ZR',
+  'AN',
+  'HV',
+  'RH',
+  'VD',
+]);
+
+/** The name of a country in the language of the window; its code when there is none. */
+export function countryName(code: string): string {
+  try {
+    return new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Countries typed as codes or names, apart by commas: `EC, Spain`. Each once, in their order. */
+export function readCountries(text: string): Read<string[]> {
+  const codes: string[] = [];
+  for (const part of text.split(/[,;\n]/)) {
+    const typed = part.trim();
+    if (typed === '') continue;
+    const code = /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : codesByName(language()).get(plain(typed));
+    if (code === undefined) return { ok: false, error: t('recordPages.noCountry', { text: typed.slice(0, 60) }) };
+    if (!codes.includes(code)) codes.push(code);
+  }
+  return { ok: true, value: codes };
+}
+
+/** WGS 84 degrees. */
+export interface Position {
+  lat: number;
+  lon: number;
+}
+
+const degrees = String.raw`([+\-−]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*`;
+const positionPattern = new RegExp(`^${degrees}([NSns])?\\s*[,;/ ]\\s*${degrees}([EWOewo])?$`, 'u');
+
+/** A position as maps give it: `-3.26, -79.96` or `3.26 S 79.96 W`, latitude first. Null for an empty text. */
+export function readPosition(text: string): Read<Position | null> {
+  if (text.trim() === '') return { ok: true, value: null };
+  const match = positionPattern.exec(text.trim());
+  const [, latText, south, lonText, west] = match ?? [];
+  if (latText === undefined || lonText === undefined) return { ok: false, error: t('recordPages.noPosition') };
+  const number = (digits: string) => Number(digits.replace(',', '.').replace('−', '-'));
+  const lat = number(latText) * (south?.toUpperCase() === 'S' ? -1 : 1);
+  const lon = number(lonText) * (west !== undefined && /[WO]/i.test(west) ? -1 : 1);
+  if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return { ok: false, error: t('recordPages.farPosition') };
+  return { ok: true, value: { lat, lon } };
+}
+
+/** A position with its directions: `3.26° S, 79.96° W`. */
+export function sayPosition({ lat, lon }: Position): string {
+  const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 6 });
+  const side = (value: number, positive: 'north' | 'east', negative: 'south' | 'west') =>
+    t(`recordPages.${value < 0 ? negative : positive}`, { degrees: number.format(Math.abs(value)) });
+  return `${side(lat, 'north', 'south')}, ${side(lon, 'east', 'west')}`;
+}
+
+/** A position as it is typed again. */
+export function positionText(position: Position | null): string {
+  return position ? `${position.lat}, ${position.lon}` : '';
+}
+
+const units = [
+  ['Y', 'years', /^(?:y|yrs?|years?|a|años?)$/],
+  ['M', 'months', /^(?:mos?|months?|m|mes|meses)$/],
+  ['W', 'weeks', /^(?:w|wks?|weeks?|semanas?)$/],
+  ['D', 'days', /^(?:d|days?|días?|dias?)$/],
+  ['H', 'hours', /^(?:h|hrs?|hours?|horas?)$/],
+  ['N', 'minutes', /^(?:min|mins|minutes?|minutos?)$/],
+] as const;
+
+const iso = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** A length of time typed in words or as ISO 8601: `12 months`, `1 year 6 months`, `P12M`. Null for an empty text. */
+export function readDuration(text: string): Read<string | null> {
+  const typed = text.trim();
+  if (typed === '') return { ok: true, value: null };
+  if (iso.test(typed.toUpperCase())) return { ok: true, value: typed.toUpperCase() };
+  const refused: Read<string | null> = { ok: false, error: t('recordPages.noDuration', { text: typed.slice(0, 60) }) };
+  const parts = [...typed.toLowerCase().matchAll(/(\d+)\s*(\p{L}+)\.?(?:\s*(?:,|and|y)\s+)?/gu)];
+  if (
+    parts
+      .map((part) => part[0])
+      .join('')
+      .replace(/\s+/g, '') !== typed.toLowerCase().replace(/\s+/g, '')
+  )
+    return refused;
+  const found = parts.map(([, count, word]) => ({
+    count,
+    at: units.findIndex(([, , names]) => names.test(word ?? '')),
+  }));
+  const ordered = found.every(({ at }, index) => at >= 0 && at > (found[index - 1]?.at ?? -1));
+  if (found.length === 0 || !ordered) return refused;
+  const sign = (at: number) => (units[at]?.[0] === 'N' ? 'M' : (units[at]?.[0] ?? ''));
+  const part = (from: number, to: number) =>
+    found.flatMap(({ count, at }) => (at >= from && at <= to ? [`${count}${sign(at)}`] : [])).join('');
+  const time = part(4, 5);
+  return { ok: true, value: `P${part(0, 3)}${time === '' ? '' : `T${time}`}` };
+}
+
+/** An ISO 8601 duration in words: `12 months`. */
+export function sayDuration(duration: string): string {
+  const match = iso.exec(duration);
+  if (!match) return duration;
+  const words = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const;
+  return words
+    .flatMap((unit, index) => {
+      const count = match[index + 1];
+      return count === undefined ? [] : [t(`recordPages.duration.${unit}`, { count: Number(count) })];
+    })
+    .join(' ');
+}
+
+/** A number as it is typed: `1,200`, `1 200`, `14.5`. */
+export function readNumber(text: string): Read<number> {
+  const typed = text
+    .trim()
+    .replace('−', '-')
+    .replace(/[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
+  const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : typed;
+  const value = /^-?\d+(?:\.\d+)?$/.test(grouped) ? Number(grouped) : Number.NaN;
+  if (!Number.isFinite(value)) return { ok: false, error: t('recordPages.noNumber') };
+  return { ok: true, value };
+}
