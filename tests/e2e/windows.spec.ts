@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication } from '@playwright/test';
 import { answerDialogs, enginePids, launch, nextWindow, pressMenu } from './launch.ts';
-import { copyElsewhere, expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
+import { copyElsewhere, expectCount, expectMenu, newCase, pasteArticle, toast } from './steps.ts';
 
 /** Which of the windows has the focus, by the title of its page. */
 function focusedTitle(app: ElectronApplication): Promise<string | undefined> {
@@ -21,7 +21,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Only in Two”', enabled: true });
   await expectCount(one, 'Articles', 0);
   await expect(one.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
-  await expect(toastOf(one)).toBeEmpty();
+  await expect(toast(one)).toBeEmpty();
 
   // the menu speaks of the window that has the focus
   await focus(app, 'One · Casebook');
@@ -47,17 +47,13 @@ test('two windows, two cases: what is done in one does not show in the other', a
   expect(await enginePids(app)).toHaveLength(2);
 
   // a window that goes takes its engine with it, and the other stays as it is
-  await two.keyboard.press('ControlOrMeta+w');
+  await pressMenu(app, 'window.close');
   await expect.poll(() => app.windows().length).toBe(1);
   await expect.poll(() => enginePids(app)).toHaveLength(1);
   await expectCount(one, 'Articles', 0);
   await expect.poll(() => focusedTitle(app)).toBe('One · Casebook');
   await quit();
 });
-
-function toastOf(page: Page) {
-  return page.getByRole('region', { name: 'Notifications' }).getByRole('status');
-}
 
 /** As a click on the window does. */
 async function focus(app: ElectronApplication, title: string): Promise<void> {

@@ -1,0 +1,155 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
+import { expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
+
+const fixture = (name: string) => resolve('tests/fixtures/capture', name);
+
+/** A folder as people have it: what can be read, the same again, what is broken, what is no text at all. */
+function mixedFolder(): string {
+  const folder = join(tempFolder('import'), 'evidence');
+  const below = join(folder, 'more', 'deep');
+  mkdirSync(below, { recursive: true });
+  writeFileSync(
+    join(folder, 'ferry.txt'),
+    'The night ferry\n\nThe night ferry left Puerto Nublo at ten, an hour late.\n',
+  );
+  writeFileSync(
+    join(folder, 'copy of ferry.txt'),
+    'The night ferry\n\nThe night ferry left Puerto Nublo at ten, an hour late.\n',
+  );
+  writeFileSync(join(below, 'notas ñ.md'), '# El puerto\n\nEl puerto cerró el lunes, dijo **la alcaldesa**.\n');
+  copyFileSync(fixture('news-en.html'), join(folder, 'page.html'));
+  copyFileSync(fixture('two-columns.pdf'), join(folder, 'report.pdf'));
+  copyFileSync(fixture('broken.pdf'), join(folder, 'broken.pdf'));
+  writeFileSync(join(folder, 'letter.docx'), 'this is no zip archive');
+  writeFileSync(join(folder, 'empty.txt'), '');
+  writeFileSync(
+    join(folder, 'program.txt'),
+    Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(4000, 1)]),
+  );
+  writeFileSync(join(folder, 'photo.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1]));
+  return folder;
+}
+
+const row = (page: Page, file: string) =>
+  page.getByRole('grid', { name: 'Import' }).getByRole('row').filter({ hasText: file });
+
+test('a folder: what can be read arrives, everything else is listed with its reason; undo takes all of it back', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Mixed');
+  await answerDialogs(app, { open: [mixedFolder()] });
+  await page.keyboard.press('ControlOrMeta+Shift+f');
+
+  await expect(page.getByRole('heading', { name: 'Adding evidence' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '10 of 10 read' })).toBeVisible({ timeout: 30_000 });
+  await expectCount(page, 'Articles', 4);
+  const outcomes: [string, RegExp][] = [
+    ['notas ñ.md', /^Added.*El puerto/],
+    ['page.html', /^Added/],
+    ['report.pdf', /^Added/],
+    ['broken.pdf', /^Not read.*broken\.pdf is not a PDF, or it is damaged/],
+    ['letter.docx', /^Not read.*letter\.docx is not a Word document \(DOCX\)/],
+    ['empty.txt', /^(Not read|Left out).*empty\.txt is empty/],
+    ['program.txt', /^(Not read|Left out).*program\.txt is not (plain )?text/],
+    ['photo.jpg', /^Left out.*photo\.jpg is .*Casebook reads TXT/],
+  ];
+  for (const [file, words] of outcomes) await expect.soft(row(page, file)).toHaveText(words);
+  // of two that are the same, one is there and the other says so, whichever was read first
+  const ferries = row(page, 'ferry.txt');
+  await expect(ferries).toHaveCount(2);
+  await expect(ferries.filter({ hasText: /^Added/ })).toHaveCount(1);
+  await expect(
+    ferries.filter({ hasText: /^Already there.*This file is already in the case, as “The night ferry”\.$/ }),
+  ).toHaveCount(1);
+
+  // the segments count and filter
+  await page.getByRole('radiogroup', { name: 'State' }).getByText('Already there 1').click();
+  await expect(page.getByRole('grid', { name: 'Import' }).getByRole('row')).toHaveCount(2); // the head, and it
+
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Add the folder “evidence”', enabled: true });
+  await page.getByRole('button', { name: /^Undo this import/ }).click();
+  await expect(toast(page)).toHaveText('The import is in the trash.');
+  await expectCount(page, 'Articles', 0);
+  await goTo(page, 'Trash');
+  await expect(page.getByRole('grid', { name: 'Trash' }).getByRole('row')).toHaveCount(5);
+
+  // and the menu brings it again
+  await pressMenu(app, 'edit.redo');
+  await expectCount(page, 'Articles', 4);
+  await quit();
+});
+
+test('an import that is cancelled half-way keeps what was acknowledged, through a restart', async () => {
+  const total = 1500;
+  const folder = join(tempFolder('many'), 'many');
+  mkdirSync(folder);
+  for (let number = 0; number < total; number++) {
+    writeFileSync(
+      join(folder, `${String(number)}.txt`),
+      `Report ${String(number)}\n\nBoat ${String(number)} was seen off Cala Honda.\n`,
+    );
+  }
+  const { app, page, home, quit } = await launch();
+  await newCase(page, 'Half');
+  await answerDialogs(app, { open: [folder] });
+  await page.keyboard.press('ControlOrMeta+Shift+f');
+  const state = page.getByRole('status').filter({ hasText: /read$|^Cancelled/ });
+  await expect(state).toHaveText(/^[1-9]\d* of 1500 read$/, { timeout: 30_000 });
+  await page.getByRole('grid', { name: 'Import' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(state).toHaveText('Cancelled. What was added is kept.');
+  await expect(page.getByRole('radio', { name: /^Added [1-9]/ })).toBeVisible();
+
+  const { counts } = await caseOf(page).cases.info({});
+  const kept = counts.articles ?? 0;
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(total);
+  await expect(page.getByRole('radio', { name: `Added ${String(kept)}` })).toBeVisible();
+  await expect(rail(page, 'Articles')).toHaveText(new RegExp(`Articles${kept.toLocaleString('en')}$`));
+  const { path } = await caseOf(page).cases.info({});
+  await quit();
+
+  const again = await launch({ home, args: [path] });
+  await expect(rail(again.page, 'Articles')).toHaveText(new RegExp(`Articles${kept.toLocaleString('en')}$`));
+  await expectMenu(again.app, 'edit.undo', { label: 'Undo: Add the folder “many”', enabled: true });
+  await pressMenu(again.app, 'edit.undo');
+  await expectCount(again.page, 'Articles', 0);
+  await again.quit();
+});
+
+test('files dropped on the window are taken in, and one alone opens at once', async () => {
+  const { page, quit } = await launch();
+  await newCase(page, 'Dropped');
+  const folder = mixedFolder();
+  await dropFiles(page, [join(folder, 'ferry.txt')]);
+  await expect(toast(page)).toHaveText('Added “The night ferry”');
+  await expectCount(page, 'Articles', 1);
+  await dropFiles(page, [join(folder, 'copy of ferry.txt')]);
+  await expect(toast(page)).toHaveText('Already in the case: “The night ferry”');
+  await dropFiles(page, [join(folder, 'broken.pdf')]);
+  await expect(toast(page)).toHaveText(/^broken\.pdf is not a PDF, or it is damaged/);
+  await expectCount(page, 'Articles', 1);
+  await quit();
+});
+
+/** Drops real files in the middle of the window: they come through a file field, which is what gives them their paths. */
+async function dropFiles(page: Page, paths: string[]): Promise<void> {
+  await page.evaluate(() => {
+    document.body.append(
+      Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'dropping' }),
+    );
+  });
+  await page.setInputFiles('#dropping', paths);
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#dropping');
+    const data = new DataTransfer();
+    for (const file of input?.files ?? []) data.items.add(file);
+    input?.remove();
+    const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      target?.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  });
+}
