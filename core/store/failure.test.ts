@@ -105,6 +105,30 @@ describe('when the disk refuses', () => {
     expect(free.readOnly).toBeNull();
   });
 
+  test('a disk that fails under an original makes the case read-only, and loses nothing that is being saved', async () => {
+    await store.close();
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const broken = failingIo((operation, path) => (operation === 'append' && path.includes('files') ? 'EIO' : null));
+    store = await place.open({
+      io: {
+        ...broken,
+        open: async (path, mode) => {
+          const file = await broken.open(path, mode);
+          return path.endsWith('.ndjson') ? { ...file, sync: () => gate.then(() => file.sync()) } : file;
+        },
+      },
+    });
+    const saving = add('Ada');
+    await expect(store.putFile(Buffer.from('x'))).rejects.toMatchObject({ code: 'write-failed' });
+    expect(store.readOnly?.reason).toBe('write-failed');
+    release();
+    expect((await saving).seq).toBe(2);
+    await reopen();
+    expect(names()).toEqual(['Ada']);
+    expect(store.readOnly).toBeNull();
+  });
+
   test('an original that does not fit is refused, nothing of it stays, and the case goes on', async () => {
     await store.close();
     store = await place.open({

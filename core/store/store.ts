@@ -98,7 +98,7 @@ class CaseStore extends RowReads implements Store {
       writer,
       appender: this.appender,
       onWritten: (lines) => this.written(lines),
-      onFailure: (error) => this.fail(error),
+      onFailure: (error) => this.failJournal(error),
       refusal: () => (this.refused ? refusalOf(this.refused) : null),
     });
     const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
@@ -276,14 +276,17 @@ class CaseStore extends RowReads implements Store {
   /** The disk refused: from now on nothing is written, and why is said. */
   private fail(error: unknown): AppError {
     const message = t('store.writeFailed', { reason: reasonOf(error), path: this.dir });
-    if (!this.refused) {
-      this.refused = { reason: 'write-failed', message };
-      const point = this.appender?.point;
-      const failed = point ? { segment: point.segment, offset: point.offset } : null;
-      // The note may lie on another disk; where it cannot be written, the journal alone has to tell.
-      this.failing = this.pen?.notes.keep(this.noted({ failed })).catch(() => undefined) ?? null;
-    }
+    this.refused ??= { reason: 'write-failed', message };
     return new AppError('write-failed', message, { cause: error });
+  }
+
+  /** A write to the journal failed: what it may have left there is noted, so that it never counts. */
+  private failJournal(error: unknown): AppError {
+    const point = this.appender?.point;
+    const failed = point ? { segment: point.segment, offset: point.offset } : null;
+    // The note may lie on another disk; where it cannot be written, the journal alone has to tell.
+    this.failing = this.pen?.notes.keep(this.noted({ failed })).catch(() => undefined) ?? null;
+    return this.fail(error);
   }
 
   private writing(): Commits {
