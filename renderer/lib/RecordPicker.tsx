@@ -6,6 +6,8 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { act } from './act.ts';
+import { api } from './api.ts';
 import { useApi } from './queries.ts';
 import { typeOf } from './recordTypeOf.ts';
 
@@ -77,6 +79,17 @@ export function RecordPicker(props: RecordPickerProps) {
     setText('');
   }
 
+  /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
+  async function pickFirst(): Promise<void> {
+    const fresh = await act(() => api.search.names({ prefix: name, types: [...types], limit: offered }));
+    const hit = fresh?.find(({ id }) => !without.includes(id));
+    const [creatable] = creates;
+    if (hit) onChange({ id: hit.id, collection: hit.type, title: hit.title });
+    else if (fresh && creatable) onChange({ id: null, collection: creatable, title: name });
+    else return;
+    setText('');
+  }
+
   return (
     <ComboBox
       label={label}
@@ -84,10 +97,7 @@ export function RecordPicker(props: RecordPickerProps) {
       onText={setText}
       options={options}
       onPick={pick}
-      onEnterText={() => {
-        const [first] = options;
-        if (first) pick(first);
-      }}
+      onEnterText={() => void pickFirst()}
       placeholder={t('forms.picker.placeholder')}
       empty={name === '' ? undefined : t('forms.picker.noneHere')}
       error={error}
