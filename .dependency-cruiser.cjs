@@ -10,7 +10,8 @@ const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 
     return path.endsWith('.ts') ? `^${pattern}$` : `^${pattern}/`;
   });
 
-const TESTS = '\\.(test|spec)\\.tsx?$';
+/** Tests, and what helps them and is named so: test-files.ts. */
+const TESTS = '(\\.(test|spec)\\.tsx?|/test-[a-z-]+\\.tsx?)$';
 const PROGRAM = '^(core|cli|electron|renderer)/';
 
 /** A package, wherever npm put it. */
