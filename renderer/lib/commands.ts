@@ -10,6 +10,17 @@ export const keys = createKeys({ commands, mac: isMac });
 
 /** Starts hearing the keyboard, once. Handlers of focused elements come first: what they have used up is left alone. */
 export function startKeys(): void {
+  // The second key of a sequence belongs to the sequence, also where letters find: it is heard before any element hears it.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (keys.awaiting() && keys.press(event, placeOf(event.target))) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    },
+    { capture: true },
+  );
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented) return;
     if (keys.press(event, placeOf(event.target))) event.preventDefault();

@@ -102,6 +102,8 @@ export interface Keys {
   register(id: string, handler: () => void, options?: { modal?: boolean; base?: boolean }): () => void;
   /** Runs what the press means here, and tells whether it meant something (or began a sequence). */
   press(press: KeyPress, place: KeyPlace): boolean;
+  /** Whether a sequence has begun and its second key is awaited. */
+  awaiting(): boolean;
   /** Runs a command by its id, as menu and palette do; false when nothing on screen answers to it. */
   run(id: string): boolean;
   /** Whether something on screen answers to a command. */
@@ -224,6 +226,7 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
       return false;
     },
 
+    awaiting: () => begun !== null && now() - begun.at <= SEQUENCE,
     run(id) {
       const entry = entries.filter((candidate) => candidate.id === id).sort((a, b) => b.order - a.order)[0];
       entry?.handler();
