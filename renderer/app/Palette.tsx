@@ -183,12 +183,12 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): Group[] {
     .filter((hit) => hit.type !== 'links')
     .map((hit) => {
       const type = typeOf(hit.type);
-      const [alias] = hit.why.filter((why) => otherNames.has(why.field));
+      const byOtherName = hit.why.some((why) => otherNames.has(why.field));
       return {
         id: hit.id,
         icon: type ? <TypeIcon type={type} /> : null,
         label: hit.title,
-        note: alias && alias.matched !== hit.title ? alias.matched : hit.subtitle,
+        note: byOtherName ? hit.snippet : hit.subtitle, // the names that matched come first in it
         run: () => openRecord({ collection: hit.type, id: hit.id }),
       };
     });
