@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
+import { createHost } from '#cli/host.ts';
 import { runCli } from '#cli/program.ts';
 import { buildCorpus } from './corpus.ts';
 import { inTurn, spread, timed } from './measure.ts';
@@ -109,7 +110,7 @@ async function fill(dir: string, home: string, size: number): Promise<void> {
     input: () => Promise.resolve(new TextEncoder().encode(lines.join('\n'))),
   };
   const run = (args: string[]) =>
-    runCli(args, streams, places, { ...process.env, CASEBOOK_HOME: home }, new AbortController().signal);
+    runCli(args, streams, createHost(places, { ...process.env, CASEBOOK_HOME: home }), new AbortController().signal);
   await timed(() => run(['new', dir]));
   await run(['put', dir, '-', '--quiet']);
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { hiddenPrinter } from '#cli/print.ts';
 import { childParser, type Parser } from '#core/capture/parser.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { t } from '#core/i18n/t.ts';
 import { userFolders } from '#core/store/folders.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -19,6 +21,8 @@ export interface Places {
 
 /** Lends the engine what it needs, in this process; a worker and a parser are started when first asked for. */
 export interface Host {
+  /** Of the program. */
+  version: string;
   folders: { data: string; cache: string };
   open(path: string, readOnly: boolean): Promise<OpenCase>;
   work: HeavyWork;
@@ -45,6 +49,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
       cmaps: join(places.built, '..', 'cmaps'),
     }));
   const ports: Ports = {
+    name: t('cli.holder'),
     dataDir: folders.data,
     cacheDir: folders.cache,
     work,
@@ -59,6 +64,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
   };
 
   return {
+    version: versionOf(places.program),
     folders,
     work,
     async open(path, readOnly) {
@@ -67,9 +73,17 @@ export function createHost(places: Places, env: Record<string, string | undefine
       return engine;
     },
     async close() {
-      for (const engine of opened) await engine.close();
-      await parser?.close();
-      await threaded?.close();
+      try {
+        for (const engine of opened.splice(0)) await engine.close();
+      } finally {
+        await parser?.close();
+        await threaded?.close();
+      }
     },
   };
+}
+
+function versionOf(program: string): string {
+  const { version } = JSON.parse(readFileSync(join(program, 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

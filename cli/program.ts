@@ -1,5 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCommand } from '#cli/commands/add.ts';
+import { exportCommand } from '#cli/commands/export.ts';
+import { searchCommand } from '#cli/commands/search.ts';
+import { suggestCommand } from '#cli/commands/suggest.ts';
 import {
   infoCommand,
   listCommand,
@@ -8,72 +11,95 @@ import {
   historyCommand,
   verifyCommand,
 } from '#cli/commands/read.ts';
-import { exportCommand, searchCommand, suggestCommand } from '#cli/commands/find.ts';
 import { putCommand, removeCommand, restoreCommand } from '#cli/commands/write.ts';
 import type { Context } from '#cli/context.ts';
-import { createHost, type Places } from '#cli/host.ts';
-import { exit, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
+import type { Host } from '#cli/host.ts';
+import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
+import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 
-/** Commands of the contract that are not there yet, with their arguments. */
+/** Commands of the contract that are not there yet. */
 const later = ['claims', 'lint', 'repair', 'merge', 'unmerge', 'encrypt', 'decrypt'];
 
 /**
- * Runs one command.
+ * Runs one command, and lets go of what the host opened for it.
  * @param args what stands after `casebook` on the command line
+ * @param signal aborted by Ctrl-C
  * @returns the exit status; nothing is thrown
  */
 export async function runCli(
   args: readonly string[],
   streams: Streams,
-  places: Places,
-  env: Record<string, string | undefined>,
+  host: Host,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
   const json = args.includes('--json');
-  const host = createHost(places, env);
   let status: ExitStatus = exit.done;
   const context: Context = { streams, host, json, quiet: args.includes('--quiet'), signal };
-  const does =
-    <A extends unknown[]>(action: (context: Context, ...args: A) => Promise<ExitStatus>) =>
-    async (...given: A): Promise<void> => {
-      status = await action(context, ...given);
+  const run: Run =
+    (action, { finishes = false } = {}) =>
+    async (...given) => {
+      status = await (finishes ? action(context, ...given) : Promise.race([action(context, ...given), stop(signal)]));
     };
   try {
-    await program(streams, does).parseAsync([...args], { from: 'user' });
+    await program(host.version, streams, run).parseAsync([...args], { from: 'user' });
   } catch (thrown) {
-    if (!(thrown instanceof CommanderError)) status = report(streams, thrown, json);
-    // Help and version are answers; any other end by commander has been said on standard error.
-    else status = thrown.exitCode === 0 ? exit.done : exit.usage;
-  } finally {
+    status = thrown instanceof CommanderError ? usage(thrown, args, streams, json) : report(streams, thrown, json);
+  }
+  try {
     await host.close();
+  } catch (thrown) {
+    status = report(streams, thrown, json);
   }
   return status;
 }
 
-type Does = <A extends unknown[]>(
+/** Rejects when the person stops the command; where nobody reads its answer any more, it is done. */
+function stop(signal: AbortSignal): Promise<ExitStatus> {
+  return new Promise((resolve, reject) => {
+    const stopped = () => {
+      if (signal.reason === readerGone) resolve(exit.done);
+      else reject(new AppError('cancelled', t('cli.cancelled')));
+    };
+    if (signal.aborted) stopped();
+    else signal.addEventListener('abort', stopped);
+  });
+}
+
+/** What commander ended with: help and version are answers, anything else is said in one line. */
+function usage(error: CommanderError, args: readonly string[], streams: Streams, json: boolean): ExitStatus {
+  if (error.exitCode === 0) return exit.done;
+  if (error.code === 'commander.help' && !json) return exit.usage; // no command at all: the help has been shown
+  const said = error.code === 'commander.help' ? t('cli.noCommand') : error.message.replace(/^error: /, '');
+  const command = args.find((arg) => !arg.startsWith('-'));
+  const known = command !== undefined && error.code !== 'commander.unknownCommand' ? `${command} ` : '';
+  const hint = t('cli.seeHelp', { command: `casebook ${known}--help` });
+  return report(streams, new UsageError(`${said.replace(/\.?\s*$/, '')}. ${hint}`), json);
+}
+
+type Run = <A extends unknown[]>(
   action: (context: Context, ...args: A) => Promise<ExitStatus>,
+  /** `finishes`: Ctrl-C is for the command itself to hear, or comes too late: what it writes is written whole. */
+  options?: { finishes?: boolean },
 ) => (...given: A) => Promise<void>;
 
-function program(streams: Streams, does: Does): Command {
-  const root = new Command('casebook')
-    .description('Case files for people who work from sources. Everything stays on this machine.')
-    .exitOverride()
-    .configureOutput({ writeOut: streams.out, writeErr: streams.err })
-    .showHelpAfterError('Run the command with --help to see how it is used.')
-    .configureHelp({ showGlobalOptions: true });
-
-  const command = (usage: string, description: string) =>
-    root
-      .command(usage)
-      .description(description)
+function program(version: string, streams: Streams, run: Run): Command {
+  const everywhere = (command: Command) =>
+    command
       .option('--json', 'one JSON object a line on standard output, nothing else there')
       .option('--quiet', 'no progress on standard error');
+  const root = everywhere(new Command('casebook'))
+    .description('Case files for people who work from sources. Everything stays on this machine.')
+    .version(version, '--version', 'what version this is')
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => undefined });
+
+  const command = (usage: string, description: string) => everywhere(root.command(usage).description(description));
 
   command('new <case>', 'make a case folder')
     .option('--title <title>', 'what the case is called; the name of the folder if left out')
-    .action(does(newCommand));
-  command('info <case>', 'what is in a case').action(does(infoCommand));
+    .action(run(newCommand, { finishes: true }));
+  command('info <case>', 'what is in a case').action(run(infoCommand));
   command('add <case> <path...>', 'import files or whole folders; - reads text from standard input')
     .addOption(
       new Option('--accept <which>', 'which suggestions become records')
@@ -83,29 +109,29 @@ function program(streams: Streams, does: Does): Command {
     .option('--url <url>', 'where it was taken from')
     .option('--title <title>', 'its title')
     .option('--published <edtf>', 'when it was published, such as 2024-03 or 2024-03-05')
-    .action(does(addCommand));
+    .action(run(addCommand, { finishes: true }));
   command('list <case> <collection>', 'the records of a collection')
     .option('--trash', 'those in the trash')
-    .action(does(listCommand));
+    .action(run(listCommand));
   command('show <case> <id>', 'one record with its links, quotes, claims and backlinks')
     .option('--text', "an article's text")
     .option('--body', "an article's text without titles and captions")
-    .action(does(showCommand));
+    .action(run(showCommand));
   command('put <case> [source]', 'create or change records from JSON lines on standard input; all or nothing')
     .option('--create', 'accept ids that the case does not know')
-    .action(does(putCommand));
-  command('remove <case> <id...>', "to the case's trash").action(does(removeCommand));
-  command('restore <case> <id...>', 'back from the trash').action(does(restoreCommand));
+    .action(run(putCommand, { finishes: true }));
+  command('remove <case> <id...>', "to the case's trash").action(run(removeCommand, { finishes: true }));
+  command('restore <case> <id...>', 'back from the trash').action(run(restoreCommand, { finishes: true }));
   command('suggest [case] [id...]', 'people, organisations, places, dates and figures in articles or in a text')
     .option('--text <source>', 'read a text from standard input instead: --text -')
     .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'es']))
     .option('--published <edtf>', 'when the text was published, so that "last month" can be read')
-    .action(does(suggestCommand));
-  command('search <case> [query]', 'search everything, best first')
+    .action(run(suggestCommand));
+  command('search <case> [query]', 'search everything, best first; put -- before a query that begins with -')
     .option('--limit <n>', 'at most so many hits', '20')
     .option('--type <collection>', 'only hits of this collection')
-    .option('--queries <file>', 'one query a line, one answer a line')
-    .action(does(searchCommand));
+    .option('--queries <file>', 'one query a line, one answer a line; - reads standard input')
+    .action(run(searchCommand));
   command('export <case>', 'write a dossier, a selection or the whole case to a file')
     .requiredOption('--format <format>', 'html, pdf, md or json')
     .requiredOption('--out <path>', 'file to write')
@@ -113,15 +139,15 @@ function program(streams: Streams, does: Does): Command {
     .option('--select <query>', 'what this query finds')
     .option('--profile <profile>', 'audience profile (not there yet)')
     .option('--style <style>', 'citation style (not there yet)')
-    .action(does(exportCommand));
-  command('verify <case>', 'prove structure, hashes, chain and quotes').action(does(verifyCommand));
+    .action(run(exportCommand));
+  command('verify <case>', 'prove structure, hashes, chain and quotes').action(run(verifyCommand));
   command('history <case> [id]', 'the audit log, newest first')
     .option('--limit <n>', 'at most so many', '100')
-    .action(does(historyCommand));
+    .action(run(historyCommand));
 
   for (const name of later) {
-    root
-      .command(`${name} [arguments...]`, { hidden: true })
+    everywhere(root.command(`${name} [arguments...]`, { hidden: true }))
+      .description(t('cli.later'))
       .allowUnknownOption()
       .action(() => {
         throw new UsageError(t('cli.notYet', { command: name }));

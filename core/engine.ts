@@ -21,6 +21,8 @@ import type { HeavyWork } from '#core/worker/heavy.ts';
 
 /** What a host lends the engine. The engine closes none of it. */
 export interface Ports {
+  /** Who opens cases here, for whoever finds one taken: "the window". */
+  name?: string;
   /** The user's data folder: which writer this installation is on each case. */
   dataDir: string;
   /** The user's cache folder; losing it costs time only. */
@@ -58,7 +60,13 @@ export async function openCase(
   options: { readOnly?: boolean; lazyIndex?: boolean; checkOutput?: boolean } = {},
 ): Promise<OpenCase> {
   const now = ports.now ?? Date.now;
-  const store = await openStore({ dir: path, dataDir: ports.dataDir, now, readOnly: options.readOnly ?? false });
+  const store = await openStore({
+    dir: path,
+    dataDir: ports.dataDir,
+    now,
+    readOnly: options.readOnly ?? false,
+    ...(ports.name === undefined ? {} : { host: ports.name }),
+  });
   const listeners = new Set<(event: unknown) => void>();
   const announce = (event: EngineEvent) => {
     for (const listener of listeners) listener(event);

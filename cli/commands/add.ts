@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import cliProgress from 'cli-progress';
+import { checkPublished } from '#cli/commands/dates.ts';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
-import { isEdtf } from '#core/dates/edtf.ts';
+import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { progressBar } from '#cli/progress.ts';
 import type { AddItem } from '#core/capture/contract.ts';
+import { maxFileBytes } from '#core/capture/limits.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { jobSchema } from '#core/jobs/contract.ts';
@@ -22,17 +23,18 @@ export async function addCommand(
   paths: string[],
   options: AddOptions,
 ): Promise<ExitStatus> {
-  if (options.published !== undefined && !isEdtf(options.published)) {
-    throw new UsageError(`--published ${options.published} is not a date such as 2024, 2024-03 or 2024-03-05.`);
-  }
+  checkPublished(options.published);
   const typed = { accept: options.accept, url: options.url, title: options.title, published: options.published };
-  if (paths.includes('-') && paths.length > 1) throw new UsageError('- stands alone: add standard input by itself.');
-  const engine = await context.host.open(resolve(path), false);
+  if (paths.includes('-') && paths.length > 1) throw new UsageError(t('cli.inputAlone'));
   if (paths[0] === '-') {
-    const text = new TextDecoder().decode(await context.streams.input());
-    const item = await engine.client.capture.paste({ text, ...typed });
+    // Read before the case is opened: whoever types for a while must not keep others from it.
+    const bytes = await context.streams.input(maxFileBytes);
+    const engine = await context.host.open(resolve(path), false);
+    const item = await engine.client.capture.take({ bytes, ...typed });
+    printItem(context, item);
     return summary(context, [item], false);
   }
+  const engine = await context.host.open(resolve(path), false);
   const { job } = await engine.client.capture.add({ paths, ...typed });
   return follow(context, engine, job);
 }
@@ -41,9 +43,9 @@ const page = 500;
 
 /** Prints each item as it ends, draws progress, and stops between two items at Ctrl-C. */
 async function follow(context: Context, engine: OpenCase, job: string): Promise<ExitStatus> {
-  const { streams, signal, quiet } = context;
+  const { signal } = context;
   const items: AddItem[] = [];
-  const bar = progressBar(streams.interactive && !quiet);
+  const bar = progressBar(context);
   const stop = () => void engine.client.jobs.cancel({ id: job }).catch(() => undefined);
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
@@ -69,7 +71,7 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
       if (!last && more.length < page) await Promise.race([ended, new Promise((wake) => setTimeout(wake, 100))]);
     }
     const { state, message } = await ended;
-    if (state === 'failed') throw new AppError('write-failed', message ?? 'The import has failed.');
+    if (state === 'failed') throw new AppError('write-failed', message ?? t('cli.importFailed'));
     return summary(context, items, state === 'cancelled');
   } finally {
     signal.removeEventListener('abort', stop);
@@ -78,44 +80,18 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
   }
 }
 
-/** Draws a bar on a terminal once the work takes longer than a second; elsewhere nothing. */
-function progressBar(wanted: boolean): { update(done: number, total: number): void; stop(): void } {
-  if (!wanted) return { update: () => undefined, stop: () => undefined };
-  const bar = new cliProgress.SingleBar({
-    stream: process.stderr,
-    clearOnComplete: true,
-    format: '{bar} {value} of {total}',
-  });
-  const started = Date.now();
-  let shown = false;
-  return {
-    update(done, total) {
-      if (!shown && Date.now() - started < 1000) return;
-      if (!shown) bar.start(total, done);
-      shown = true;
-      bar.setTotal(total);
-      bar.update(done);
-    },
-    stop() {
-      if (shown) bar.stop();
-    },
-  };
-}
-
 function printItem({ streams, json }: Context, item: AddItem): void {
   if (json) printJson(streams, item);
   else if (item.status === 'added') printLine(streams, `added  ${item.path}  ${item.title ?? ''}`);
   else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
 }
 
-function summary(context: Context, items: AddItem[], cancelled: boolean): ExitStatus {
-  const { streams, json, quiet } = context;
+function summary({ streams, json, quiet }: Context, items: AddItem[], cancelled: boolean): ExitStatus {
   const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0 };
   for (const item of items) counts[item.status] += 1;
-  if (items.length === 1 && items[0]?.path === '-') printItem(context, items[0]);
-  if (!json && !quiet) streams.err(`${t('cli.added', counts)}\n`);
+  if (!json && !quiet) printNote(streams, false, 'added', t('cli.added', counts));
   if (cancelled) {
-    streams.err(`${json ? JSON.stringify({ code: 'cancelled', message: t('cli.stopped') }) : t('cli.stopped')}\n`);
+    printNote(streams, json, 'cancelled', t('cli.stopped'));
     return exit.cancelled;
   }
   return counts.failed + counts.skipped > 0 ? exit.refused : exit.done;

@@ -1,6 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { bodyOf } from '#core/text/blocks.ts';
 import type { Block } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
@@ -8,6 +9,7 @@ import { linkLabel } from '#core/links/kinds.ts';
 import { collectionNames, isCollection, type Collection } from '#core/records/collections.ts';
 import { titleOf } from '#core/records/title.ts';
 import { createCase } from '#core/store/create.ts';
+import type { VerifyFault } from '#core/verify/contract.ts';
 
 /** Collections of the contract that are not there yet. */
 const laterCollections = ['claims', 'resolutions', 'identities', 'questions', 'collections', 'searches'];
@@ -48,7 +50,7 @@ export async function infoCommand({ streams, host, json }: Context, path: string
     if (description) printLine(streams, description);
     for (const [name, count] of Object.entries(counts))
       if (count) printLine(streams, `${String(count).padStart(7)}  ${name}`);
-    printLine(streams, `${String(trashed).padStart(7)}  in the trash`);
+    printLine(streams, `${String(trashed).padStart(7)}  ${t('cli.inTrash')}`);
   }
   return exit.done;
 }
@@ -56,7 +58,7 @@ export async function infoCommand({ streams, host, json }: Context, path: string
 const page = 1000;
 
 export async function listCommand(
-  { streams, host, json }: Context,
+  { streams, host, json, signal }: Context,
   path: string,
   collection: string,
   options: { trash?: boolean },
@@ -77,7 +79,7 @@ export async function listCommand(
       if (json) printJson(streams, { collection, ...record });
       else printLine(streams, `${String(record['id'])}  ${titleOf(collection, record as never)}`);
     }
-    if (offset + page >= total) return exit.done;
+    if (offset + page >= total || signal.aborted) return exit.done;
   }
 }
 
@@ -113,7 +115,7 @@ export async function showCommand(
     }
   }
   for (const link of links) {
-    const proof = link.quotes.length === 0 ? 'unsourced' : `${link.quotes.length} quotes`;
+    const proof = link.quotes.length === 0 ? t('cli.unsourced') : t('cli.quotes', { count: link.quotes.length });
     printLine(streams, `  ${linkLabel(link.kind, link.direction)} ${link.other.title}  (${proof})`);
   }
   for (const quote of quotes) printLine(streams, `  “${quote.exact}”  ${quote.article.title}`);
@@ -122,29 +124,33 @@ export async function showCommand(
 }
 
 export async function verifyCommand({ streams, host, json }: Context, path: string): Promise<ExitStatus> {
+  if ((await stat(path).catch(() => null))?.isFile()) throw new UsageError(t('cli.onlyCases', { path }));
   const { client } = await host.open(resolve(path), true);
   const { faults, warnings, checked } = await client.verify.run({});
-  for (const { message, path: where } of warnings) streams.err(`casebook: ${where}: ${message}\n`);
+  for (const { kind, message, path: where } of warnings) printNote(streams, json, kind, `${where}: ${message}`);
   for (const fault of faults) {
     if (json) printJson(streams, fault);
-    else printLine(streams, `${fault.kind}  ${fault.path}${fault.line ? `:${fault.line}` : ''}  ${fault.message}`);
+    else printLine(streams, `${fault.kind}  ${placeOf(fault)}  ${fault.message}`);
   }
   if (!json) printLine(streams, faults.length ? t('cli.faults', { count: faults.length }) : t('cli.intact', checked));
   return faults.length ? exit.no : exit.done;
 }
 
+function placeOf({ path, line, id }: VerifyFault): string {
+  return `${path}${line === undefined ? '' : `:${line}`}${id === undefined ? '' : ` ${id}`}`;
+}
+
 export async function historyCommand(
-  { streams, host, json }: Context,
+  { streams, host, json, signal }: Context,
   path: string,
   id: string | undefined,
   options: { limit: string },
 ): Promise<ExitStatus> {
   const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1)
-    throw new UsageError(`--limit ${options.limit} is not a whole number above 0.`);
+  if (!Number.isSafeInteger(limit) || limit < 1) throw new UsageError(t('cli.countLimit', { limit: options.limit }));
   const { client } = await host.open(resolve(path), true);
   let before: number | null = null;
-  for (let left = limit; left > 0;) {
+  for (let left = limit; left > 0 && !signal.aborted;) {
     const { entries, next }: Awaited<ReturnType<typeof client.history.list>> = await client.history.list({
       id: id ?? null,
       before,

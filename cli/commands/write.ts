@@ -3,6 +3,7 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { AppError, type Fault } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { maxPutRecords } from '#core/records/contract.ts';
 
 export async function putCommand(
   { streams, host, json }: Context,
@@ -10,8 +11,8 @@ export async function putCommand(
   source: string | undefined,
   options: { create?: boolean },
 ): Promise<ExitStatus> {
-  if (source !== undefined && source !== '-') throw new UsageError(`put reads standard input: casebook put ${path} -`);
-  const { records, lines } = parseLines(new TextDecoder().decode(await streams.input()));
+  if (source !== undefined && source !== '-') throw new UsageError(t('cli.putInput', { path }));
+  const { records, lines } = parseLines(await streams.input(mostBytes));
   const { client } = await host.open(resolve(path), false);
   try {
     for (const result of await client.records.put({ records, create: options.create ?? false })) {
@@ -31,23 +32,39 @@ export async function putCommand(
   return exit.done;
 }
 
-/** @throws AppError `invalid` with a fault for each line that is no JSON */
-function parseLines(text: string): { records: unknown[]; lines: number[] } {
+/** A change set of more than 64 MB is refused; records that stay as they are may come along. */
+const mostBytes = 256 * 1024 * 1024;
+const newline = 0x0a;
+
+/**
+ * The records of the input, and the line of each.
+ * @throws AppError `invalid` with a fault for each line that is no JSON, `too-large`
+ */
+function parseLines(input: Uint8Array): { records: unknown[]; lines: number[] } {
   const records: unknown[] = [];
   const lines: number[] = [];
   const faults: Fault[] = [];
-  text.split('\n').forEach((line, index) => {
-    if (!line.trim()) return;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for (let start = 0, line = 1; start < input.length; line += 1) {
+    const found = input.indexOf(newline, start);
+    const end = found < 0 ? input.length : found;
     try {
-      records.push(JSON.parse(line));
-      lines.push(index + 1);
+      const text = decoder.decode(input.subarray(start, end));
+      if (text.trim()) {
+        records.push(JSON.parse(text));
+        lines.push(line);
+      }
     } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      faults.push({ line: index + 1, field: '', code: 'json', message: t('cli.badJson', { reason }) });
+      const message =
+        thrown instanceof SyntaxError ? t('cli.badJson', { reason: thrown.message.slice(0, 200) }) : t('cli.badUtf8');
+      faults.push({ line, field: '', code: 'json', message });
     }
-  });
+    start = end + 1;
+  }
   if (faults.length) throw new AppError('invalid', t('errors.put.refused', { count: faults.length }), { faults });
   if (records.length === 0) throw new UsageError(t('cli.emptyInput'));
+  if (records.length > maxPutRecords)
+    throw new AppError('too-large', t('cli.tooManyRecords', { count: records.length, most: maxPutRecords }));
   return { records, lines };
 }
 

@@ -20,14 +20,16 @@ export type AddItem = z.infer<typeof addItemSchema>;
 
 /** What the person said about what they add; goes before what the page says. */
 const typedSchema = {
-  url: z.string().nullish(),
-  title: z.string().nullish(),
+  url: z.string().max(10_000).nullish(),
+  title: z.string().max(10_000).nullish(),
   published: edtfSchema.nullish(),
   accept: z.enum(['none', 'confident', 'all']).default('none'),
 };
 
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: 'must be bytes' });
+
 export const captureContract = {
-  /** Text or HTML from the clipboard or standard input, kept as it came. */
+  /** Text or HTML from the clipboard, kept as it came. */
   paste: mutation(
     z.object({
       text: z.string().default(''),
@@ -37,6 +39,8 @@ export const captureContract = {
     }),
     addItemSchema,
   ),
+  /** Bytes that came on standard input, of whatever kind they turn out to be. Their own faults are told in the item. */
+  take: mutation(z.object({ bytes: bytesSchema, ...typedSchema }), addItemSchema),
   /** Files and whole folders, as a job; the whole import undoes as one. */
   add: mutation(z.object({ paths: z.array(z.string().min(1)).min(1), ...typedSchema }), z.object({ job: z.string() })),
   /** What became of the inputs of a job so far, in the order in which they ended. */

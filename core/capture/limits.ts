@@ -23,3 +23,6 @@ export const maxAuthors = 50;
 
 /** Units of a title or a name; the rest is cut at a word. */
 export const maxTitleLength = 500;
+
+/** Blocks of one article: they are written in one line of the journal, whose length is limited too. */
+export const maxBlocks = 500_000;

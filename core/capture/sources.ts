@@ -1,15 +1,18 @@
-import { lstat, opendir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { constants } from 'node:fs';
+import { lstat, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { basename, isAbsolute, relative, sep } from 'node:path';
 import { maxFileBytes } from '#core/capture/limits.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 
 /** A file to be taken in. */
 export interface SourceFile {
-  /** Where it is on disk. */
-  file: string;
+  /** Where it is on disk; bytes, as a name need not be text. */
+  file: string | Buffer;
   /** As the person gave it, and below a given folder with the path inside it. */
   path: string;
+  /** Bytes, when it was met. */
+  size: number;
 }
 
 /** Something met on the way that is not a file to read. */
@@ -36,116 +39,161 @@ export async function* walkSources(
     if (signal?.aborted) return;
     try {
       const info = await stat(given);
-      if (info.isDirectory()) yield* walkFolder(given, given, signal);
-      else if (info.isFile()) yield { file: given, path: given };
+      if (info.isDirectory()) yield* walkGivenFolder(given, signal);
+      else if (info.isFile()) yield { file: given, path: given, size: info.size };
       else yield problem(given, 'skipped', 'unsupported', t('importing.notAFile', { path: given }));
     } catch (thrown) {
-      const missing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
-      yield problem(
-        given,
-        'failed',
-        missing ? 'not-found' : 'unreadable',
-        missing
-          ? t('errors.noPath', { path: given })
-          : t('importing.cannotRead', { path: given, reason: reasonOf(thrown) }),
-      );
+      const missing = codeOf(thrown) === 'ENOENT';
+      yield missing
+        ? problem(given, 'failed', 'not-found', t('errors.noPath', { path: given }))
+        : unreadable(given, thrown);
     }
   }
-}
-
-/** Goes the way of `walkSources` ahead of it, and tells after each step how many things it has come by. */
-export async function countSources(
-  paths: readonly string[],
-  signal: AbortSignal,
-  tell: (count: number) => void,
-): Promise<void> {
-  const walk = walkSources(paths, signal);
-  for (let count = 1; !(await walk.next()).done; count++) tell(count);
 }
 
 function problem(path: string, status: SourceProblem['status'], code: string, message: string): SourceProblem {
   return { path, status, code, message };
 }
 
-async function* walkFolder(
-  root: string,
+function unreadable(path: string, thrown: unknown): SourceProblem {
+  return problem(path, 'failed', 'unreadable', t('importing.cannotRead', { path, reason: reasonOf(thrown) }));
+}
+
+async function* walkGivenFolder(
   folder: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SourceFile | SourceProblem> {
+  let met = false;
+  for await (const source of walkFolder(Buffer.from(folder), folder, await realpath(folder), signal)) {
+    met = true;
+    yield source;
+  }
+  if (!met && !signal?.aborted) {
+    yield problem(folder, 'skipped', 'unsupported', t('importing.emptyFolder', { path: folder }));
+  }
+}
+
+/** @param shown the folder's path in text  @param root real path of the folder that was given */
+async function* walkFolder(
+  folder: Buffer,
+  shown: string,
+  root: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<SourceFile | SourceProblem> {
   if (await isCaseFolder(folder)) {
-    yield problem(folder, 'skipped', 'unsupported', t('importing.aCase', { path: folder }));
+    yield problem(shown, 'skipped', 'unsupported', t('importing.aCase', { path: shown }));
     return;
   }
-  const names: string[] = [];
+  let names: Buffer[];
   try {
-    for await (const entry of await opendir(folder)) names.push(entry.name);
+    names = await readdir(folder, { encoding: 'buffer' });
   } catch (thrown) {
-    yield problem(
-      folder,
-      'failed',
-      'unreadable',
-      t('importing.cannotRead', { path: folder, reason: reasonOf(thrown) }),
-    );
+    yield unreadable(shown, thrown);
     return;
   }
-  names.sort((a, b) => (a < b ? -1 : 1));
-  for (const name of names) {
+  names.sort((a, b) => a.compare(b));
+  for (const bytes of names) {
     if (signal?.aborted) return;
+    const name = bytes.toString('utf8');
     if (name.startsWith('.') || systemFiles.has(name.toLowerCase())) continue;
-    const file = join(folder, name);
+    const file = below(folder, bytes);
+    const path = below(Buffer.from(shown), bytes).toString('utf8');
     const info = await lstat(file).catch(() => null);
-    if (info?.isDirectory()) yield* walkFolder(root, file, signal);
-    else if (info?.isFile()) yield { file, path: file };
-    else if (info?.isSymbolicLink() && (await staysWithin(root, file))) yield { file, path: file };
-    else yield problem(file, 'skipped', 'unsupported', t('importing.notAFile', { path: file }));
+    if (info?.isDirectory()) yield* walkFolder(file, path, root, signal);
+    else if (info?.isFile()) yield { file, path, size: info.size };
+    else {
+      const target = info?.isSymbolicLink() ? await fileWithin(root, file) : null;
+      if (target) yield { file, path, size: target.size };
+      else yield problem(path, 'skipped', 'unsupported', t('importing.notAFile', { path }));
+    }
   }
+}
+
+/** A folder's path with a name after it; `path.join` would turn bytes that are no UTF-8 into others. */
+function below(folder: Buffer, name: Buffer): Buffer {
+  const ends = folder.at(-1) === sep.charCodeAt(0) || folder.at(-1) === '/'.charCodeAt(0);
+  return Buffer.concat([folder, Buffer.from(ends ? '' : sep), name]);
 }
 
 /** A link is followed to a file inside the folder that was given, never out of it or round in circles. */
-async function staysWithin(root: string, link: string): Promise<boolean> {
+async function fileWithin(root: string, link: Buffer): Promise<{ size: number } | null> {
   try {
     const target = await realpath(link);
-    if (!(await stat(target)).isFile()) return false;
-    return !relative(await realpath(root), target).startsWith('..');
+    const info = await stat(target);
+    const way = relative(root, target);
+    const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    return info.isFile() && inside ? { size: info.size } : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
-async function isCaseFolder(folder: string): Promise<boolean> {
-  return (await stat(join(folder, 'case.json')).catch(() => null))?.isFile() ?? false;
+async function isCaseFolder(folder: Buffer): Promise<boolean> {
+  const info = await stat(below(folder, Buffer.from('case.json'))).catch(() => null);
+  return info?.isFile() ?? false;
 }
 
 /**
- * A source file's bytes.
- * @throws AppError `too-large` beyond the limit, `unreadable` when the disk or its rights refuse
+ * A source file's bytes. What has become a device or a pipe since it was met is not waited for, and a file that grows
+ * is read to the limit at most.
+ * @throws AppError `too-large` beyond the limit, `unsupported` for what is no file, `unreadable` when the disk or its
+ *   rights refuse
  */
-export async function readSource(file: string): Promise<{ bytes: Uint8Array; name: string; modified: number }> {
+export async function readSource({
+  file,
+  path,
+}: Pick<SourceFile, 'file' | 'path'>): Promise<{ bytes: Uint8Array; name: string; modified: number }> {
+  const name = basename(path);
+  let handle: FileHandle | undefined;
   try {
-    const info = await stat(file);
-    if (info.size > maxFileBytes) {
-      throw new AppError(
-        'too-large',
-        t('importing.tooLarge', { path: basename(file), limit: maxFileBytes / 1024 / 1024 }),
-      );
+    handle = await open(file, openFlags);
+    const info = await handle.stat();
+    if (!info.isFile()) throw new AppError('unsupported', t('importing.notAFile', { path }));
+    const bytes = info.size > maxFileBytes ? null : await readTo(handle, info.size, maxFileBytes);
+    if (!bytes) {
+      const limit = maxFileBytes / 1024 / 1024;
+      throw new AppError('too-large', t('importing.tooLarge', { path: name, limit }));
     }
-    return { bytes: await readFile(file), name: basename(file), modified: info.mtimeMs };
+    return { bytes, name, modified: info.mtimeMs };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    throw new AppError('unreadable', t('importing.cannotRead', { path: file, reason: reasonOf(thrown) }), {
-      cause: thrown,
-    });
+    throw new AppError('unreadable', t('importing.cannotRead', { path, reason: reasonOf(thrown) }), { cause: thrown });
+  } finally {
+    await handle?.close().catch(() => undefined);
   }
 }
 
+/** Without waiting for the other end of a pipe; Windows has no such flag, and no such files. */
+const openFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
+/** All bytes of a file; null when there are more than `most`. @param expected how many there are likely to be */
+async function readTo(handle: FileHandle, expected: number, most: number): Promise<Uint8Array | null> {
+  // Not from the pool that small buffers share: all of that would go along to another process.
+  let bytes = Buffer.allocUnsafeSlow(expected + 1);
+  for (let size = 0; ;) {
+    const { bytesRead } = await handle.read(bytes, size, bytes.length - size, size);
+    size += bytesRead;
+    if (size > most) return null;
+    if (bytesRead === 0) return new Uint8Array(bytes.buffer, bytes.byteOffset, size);
+    if (size === bytes.length) bytes = Buffer.concat([bytes], Math.min(bytes.length * 2, most + 1));
+  }
+}
+
+function codeOf(thrown: unknown): string | undefined {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined;
+}
+
 function reasonOf(thrown: unknown): string {
-  const code = (thrown as NodeJS.ErrnoException).code;
+  const code = codeOf(thrown);
   const words: Record<string, string> = {
     EACCES: 'you may not open it',
     EPERM: 'you may not open it',
     ENOENT: 'it is no longer there',
     EISDIR: 'it is a folder',
     EIO: 'the disk reports an error',
+    ELOOP: 'it is a link that leads in circles',
+    ENAMETOOLONG: 'its name is too long',
+    ENXIO: 'it is not an ordinary file',
   };
   return (code && words[code]) ?? (thrown instanceof Error ? thrown.message : String(thrown));
 }

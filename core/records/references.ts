@@ -46,6 +46,40 @@ export function referencesOf(collection: Collection, record: Record<string, unkn
   return found;
 }
 
+/**
+ * A record with the ids in it replaced, in those fields alone that point to other records: words that look like an id
+ * stay as they are. Nothing is taken for granted about the values.
+ */
+export function mapReferences(
+  collection: Collection,
+  record: Readonly<Record<string, unknown>>,
+  replace: (id: string) => string,
+): Record<string, unknown> {
+  const one = (value: unknown): unknown => (typeof value === 'string' ? replace(value) : value);
+  const oneOrMany = (value: unknown): unknown => (Array.isArray(value) ? value.map(one) : one(value));
+  const within = (list: unknown, key: string): unknown =>
+    Array.isArray(list)
+      ? list.map((item: unknown) =>
+          item !== null && typeof item === 'object' && Object.hasOwn(item, key)
+            ? { ...item, [key]: oneOrMany((item as Record<string, unknown>)[key]) }
+            : item,
+        )
+      : list;
+  const result: Record<string, unknown> = { ...record };
+  const change = (field: string, by: (value: unknown) => unknown) => {
+    if (Object.hasOwn(record, field)) result[field] = by(record[field]);
+  };
+  for (const field of Object.keys(fields[collection])) change(field, oneOrMany);
+  if (collection === 'events') {
+    change('order', (value) => within(value, 'event'));
+    change('figures', (value) => within(value, 'quotes'));
+  }
+  if (collection === 'sections') {
+    change('text', (value) => (typeof value === 'string' ? mapQuoteMarks(value, replace) : value));
+  }
+  return result;
+}
+
 const mark = /\[quote:([^\]\s]+)\]/g;
 
 /** Ids in the `[quote:<id>]` marks of an author's text, in their order. */
@@ -54,7 +88,7 @@ export function quoteMarks(text: string): string[] {
 }
 
 /** A text with the ids in its `[quote:<id>]` marks replaced. */
-export function mapQuoteMarks(text: string, replace: (id: string) => string): string {
+function mapQuoteMarks(text: string, replace: (id: string) => string): string {
   return text.replace(mark, (_whole, id: string) => `[quote:${replace(id)}]`);
 }
 

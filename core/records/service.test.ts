@@ -106,6 +106,19 @@ describe('put', () => {
     expect(record).toMatchObject({ born: null, description: '', tags: ['x'], names: owner.names });
   });
 
+  test('what was given for an article counts as typed, what it had keeps its origin', async () => {
+    const [made1] = await made.client.records.put({ records: [article] });
+    const id = made1?.id ?? '';
+    await made.client.records.put({
+      records: [{ collection: 'articles', id, provenance: { title: 'page', outlet: 'guessed', published: 'page' } }],
+    });
+    await made.client.records.put({
+      records: [{ collection: 'articles', id, outlet: 'Another Post', published: null, title: article.title }],
+    });
+    const { record } = await made.client.records.show({ id });
+    expect(record['provenance']).toEqual({ title: 'page', outlet: 'typed', published: 'none' });
+  });
+
   test('list gives what put takes back', async () => {
     await made.client.records.put({ records: [article, owner] });
     for (const collection of ['articles', 'people'] as const) {

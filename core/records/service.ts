@@ -5,7 +5,8 @@ import type { Link } from '#core/links/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
 import type { RecordRow, RecordView, recordsContract } from '#core/records/contract.ts';
-import { planPut, putResults, type PutTexts } from '#core/records/put.ts';
+import type { PutTexts } from '#core/records/put-texts.ts';
+import { planPut, putResults } from '#core/records/put.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 
 import { shorten } from '#core/records/shorten.ts';

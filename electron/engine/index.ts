@@ -3,6 +3,7 @@ import { childParser } from '#core/capture/parser.ts';
 import { contract } from '#core/contract.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { toErrorReply, type Result } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
 import { openResources } from '#core/resources.ts';
 import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
 import { createSampleCase } from '#core/sample.ts';
@@ -50,6 +51,7 @@ async function start(options: EngineOptions): Promise<Running> {
   const { work, close: endWorker } = threadedWork(options.workerFile, options.resources);
   const parser = childParser({ entry: options.parseChildFile, cmaps: options.cmaps });
   const ports: Ports = {
+    name: t('host.holder'),
     dataDir: options.dataDir,
     cacheDir: options.cacheDir,
     work,

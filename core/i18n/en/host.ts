@@ -16,4 +16,5 @@ export const host = {
   chooseFiles: 'Choose files to add',
   chooseFolder: 'Choose a folder',
   save: 'Save',
+  holder: 'the window',
 } as const;

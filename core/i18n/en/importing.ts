@@ -10,5 +10,9 @@ export const importing = {
   tooLarge: '{{path}} is larger than {{limit}} MB. Split it, or take out the part that you need.',
   notAFile: '{{path}} is not an ordinary file and was left out.',
   aCase: '{{path}} is a Casebook case and was left out. Open it from the first screen.',
+  tooManyBlocks: '{{name}} has more paragraphs than fit in one article. Split it and add the parts.',
+  acceptFailed: 'It was added, but its suggestions were not accepted: {{reason}}',
+  pasted: 'pasted text',
+  standardInput: 'standard input',
   emptyFolder: '{{path}} holds no files.',
 } as const;

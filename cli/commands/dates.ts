@@ -1,0 +1,8 @@
+import { UsageError } from '#cli/output.ts';
+import { isEdtf } from '#core/dates/edtf.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** @throws UsageError when `--published` is given and no date */
+export function checkPublished(published: string | undefined): void {
+  if (published !== undefined && !isEdtf(published)) throw new UsageError(t('cli.notADate', { date: published }));
+}

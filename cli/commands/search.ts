@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { progressBar } from '#cli/progress.ts';
+import type { OpenCase } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { searchTypes, type SearchHit } from '#core/search/model.ts';
+import { reasonOf } from '#core/store/reasons.ts';
+
+interface SearchOptions {
+  limit: string;
+  type?: string;
+  queries?: string;
+}
+
+const mostHits = 500;
+const mostQueryBytes = 16 * 1024 * 1024;
+
+export async function searchCommand(
+  context: Context,
+  path: string,
+  query: string | undefined,
+  options: SearchOptions,
+): Promise<ExitStatus> {
+  const { host, streams, json, signal } = context;
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostHits)
+    throw new UsageError(t('cli.limit', { limit: options.limit, most: mostHits }));
+  if (options.type !== undefined && !(searchTypes as readonly string[]).includes(options.type)) {
+    throw new UsageError(t('cli.unknownCollection', { name: options.type, names: searchTypes.join(', ') }));
+  }
+  if ((query === undefined) === (options.queries === undefined)) throw new UsageError(t('cli.oneQuery'));
+  const queries = options.queries === undefined ? undefined : await queriesIn(context, options.queries);
+  const engine = await host.open(resolve(path), true);
+  await indexed(context, engine);
+  const ask = (text: string) =>
+    engine.client.search.query({ query: text, limit, ...(options.type ? { types: [options.type] } : {}) });
+
+  if (queries) {
+    for (const text of queries) {
+      if (signal.aborted) break;
+      const { ms, total, hits } = await ask(text);
+      if (json) printJson(streams, { query: text, ms, total, hits });
+      else printLine(streams, `${text}: ${total}${hits[0] ? `, first ${hits[0].title}` : ''}`);
+    }
+    return exit.done;
+  }
+  const { hits } = await ask(query ?? '');
+  for (const hit of hits) {
+    if (json) printJson(streams, hit);
+    else printHit(context, hit);
+  }
+  if (hits.length === 0 && !json) printNote(streams, false, 'no-hit', t('cli.noHits', { query: query ?? '' }));
+  return hits.length ? exit.done : exit.no;
+}
+
+/** Waits until everything in the case is searched. */
+async function indexed(context: Context, engine: OpenCase): Promise<void> {
+  const bar = progressBar(context);
+  const stopEvents = engine.onEvent((event) => {
+    const told = event as { type: string; indexed: number; total: number };
+    if (told.type === 'indexed') bar.update(told.indexed, told.total);
+  });
+  try {
+    await engine.ready();
+  } finally {
+    stopEvents();
+    bar.stop();
+  }
+}
+
+async function queriesIn({ streams }: Context, file: string): Promise<string[]> {
+  const bytes =
+    file === '-'
+      ? await streams.input(mostQueryBytes)
+      : await readFile(file).catch((cause: unknown) => {
+          throw new AppError('not-found', t('cli.noQueries', { path: file, reason: reasonOf(cause) }), { cause });
+        });
+  return new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+function printHit({ streams }: Context, hit: SearchHit): void {
+  const why = hit.why.map(({ how, field, matched }) => `${how} in ${field}: ${matched}`).join('; ');
+  printLine(streams, `${hit.type}  ${hit.title}  ${hit.id}`);
+  if (hit.snippet) printLine(streams, `    ${hit.snippet}`);
+  printLine(streams, `    ${why}`);
+}

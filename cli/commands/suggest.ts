@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { checkPublished } from '#cli/commands/dates.ts';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { progressBar } from '#cli/progress.ts';
+import { maxFileBytes, maxTextLength } from '#core/capture/limits.ts';
+import type { CaseClient } from '#core/contract.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Suggestion } from '#core/suggestions/model.ts';
+import { normaliseText } from '#core/text/normalise.ts';
+
+interface SuggestOptions {
+  text?: string;
+  lang?: 'en' | 'es';
+  published?: string;
+}
+
+export async function suggestCommand(
+  context: Context,
+  path: string | undefined,
+  ids: string[],
+  options: SuggestOptions,
+): Promise<ExitStatus> {
+  checkPublished(options.published);
+  if (options.text !== undefined) {
+    if (options.text !== '-' || path !== undefined) throw new UsageError(t('cli.textIsInput'));
+    return suggestForInput(context, options);
+  }
+  if (options.lang !== undefined || options.published !== undefined) throw new UsageError(t('cli.onlyForText'));
+  if (path === undefined) throw new UsageError(t('cli.suggestWhat'));
+  const { client } = await context.host.open(resolve(path), true);
+  const articles = ids.length ? ids : await allArticles(client);
+  const bar = progressBar(context);
+  try {
+    for (const [index, article] of articles.entries()) {
+      if (context.signal.aborted) break;
+      bar.update(index, articles.length);
+      for (const suggestion of await client.suggestions.list({ article })) {
+        if (suggestion.state === 'rejected') continue;
+        printSuggestion(context, suggestion, ids.length ? undefined : article);
+      }
+    }
+  } finally {
+    bar.stop();
+  }
+  return exit.done;
+}
+
+async function suggestForInput(context: Context, { lang, published }: SuggestOptions): Promise<ExitStatus> {
+  const { host, streams } = context;
+  const text = normaliseText(new TextDecoder().decode(await streams.input(maxFileBytes)));
+  if (text.length > maxTextLength)
+    throw new AppError('too-large', t('cli.tooLongText', { limit: maxTextLength / 1_000_000 }));
+  const found = await host.work.suggest({
+    text,
+    language: lang ?? null,
+    published: published ?? null,
+    rejected: [],
+  });
+  for (const suggestion of found) printSuggestion(context, suggestion);
+  return exit.done;
+}
+
+const page = 1000;
+
+async function allArticles(client: CaseClient): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = 0; ; offset += page) {
+    const { records, total } = await client.records.list({ collection: 'articles', offset, limit: page });
+    ids.push(...records.map((record) => String(record['id'])));
+    if (offset + page >= total) return ids;
+  }
+}
+
+function printSuggestion({ streams, json }: Context, suggestion: Suggestion, article?: string): void {
+  const { kind, text, start, end, score, aliases, edtf, relative, value, match } = suggestion;
+  const line = { kind, text, start, end, score, aliases, edtf, relative, value, match };
+  if (json) return void printJson(streams, article === undefined ? line : { article, ...line });
+  const more = [aliases.length ? `also ${aliases.join(', ')}` : '', edtf ?? '', match ? `is ${match.id}` : ''];
+  const beside = more.filter(Boolean).join('; ');
+  printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${text}${beside ? `  (${beside})` : ''}`);
+}

@@ -1,0 +1,34 @@
+import cliProgress from 'cli-progress';
+import type { Context } from '#cli/context.ts';
+
+export interface Progress {
+  update(done: number, total: number): void;
+  /** Takes the bar off the screen. */
+  stop(): void;
+}
+
+const patienceMs = 1000;
+
+/** Draws a bar on a terminal once the work takes longer than a second; elsewhere nothing. */
+export function progressBar({ streams, quiet }: Pick<Context, 'streams' | 'quiet'>): Progress {
+  if (quiet || !streams.interactive) return { update: () => undefined, stop: () => undefined };
+  const bar = new cliProgress.SingleBar({
+    stream: process.stderr,
+    clearOnComplete: true,
+    format: '{bar} {value} of {total}',
+  });
+  const started = Date.now();
+  let shown = false;
+  return {
+    update(done, total) {
+      if (!shown && Date.now() - started < patienceMs) return;
+      if (!shown) bar.start(total, done);
+      shown = true;
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    stop() {
+      if (shown) bar.stop();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { reasonOf } from '#core/store/reasons.ts';
+import { readerGone, type Streams } from '#cli/output.ts';
+
+/** The part of `process` that a command reads and writes. */
+export interface StandardStreams {
+  stdin: NodeJS.ReadableStream;
+  stdout: NodeJS.WritableStream;
+  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+}
+
+const megabyte = 1024 * 1024;
+
+/**
+ * The process's own streams.
+ * @param stop aborted when nobody listens to standard output any more: what a command still has to say is in vain
+ * @returns with `failed`, why standard output could not be written
+ */
+export function standardStreams(
+  { stdin, stdout, stderr }: StandardStreams,
+  stop: AbortController,
+): Streams & { readonly failed: AppError | null } {
+  let open = true;
+  let failed: AppError | null = null;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    open = false;
+    // A reader that has seen enough (`| head`) is no error; a full disk is.
+    if (error.code !== 'EPIPE')
+      failed ??= new AppError('write-failed', t('cli.noOutput', { reason: reasonOf(error) }), { cause: error });
+    stop.abort(readerGone);
+  });
+  stderr.on('error', () => undefined);
+
+  return {
+    get failed() {
+      return failed;
+    },
+    interactive: stderr.isTTY ?? false,
+    out(text) {
+      if (open) stdout.write(text);
+    },
+    err: (text) => void stderr.write(text),
+    input: (limit) => readAll(stdin, limit, stop.signal),
+  };
+}
+
+function readAll(stdin: NodeJS.ReadableStream, limit: number, signal: AbortSignal): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const end = (settle: () => void) => {
+      signal.removeEventListener('abort', stopped);
+      stdin.removeAllListeners();
+      stdin.pause();
+      settle();
+    };
+    const stopped = () => end(() => reject(new AppError('cancelled', t('cli.cancelled'))));
+    signal.addEventListener('abort', stopped);
+    if (signal.aborted) return void stopped();
+    stdin.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > limit)
+        end(() => reject(new AppError('too-large', t('cli.tooLongInput', { limit: Math.round(limit / megabyte) }))));
+    });
+    stdin.on('end', () => end(() => resolve(Buffer.concat(chunks))));
+    stdin.on('error', (error) =>
+      end(() => reject(new AppError('unreadable', t('cli.noInput', { reason: reasonOf(error) }), { cause: error }))),
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import type { Article } from '#core/articles/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Which bytes and which texts the case has, the trash included. */
+export interface KnownContent {
+  /** The article that was read from these bytes. @param hash SHA-256 of a file */
+  file(hash: string): Readonly<Article> | undefined;
+  /** The article that has this text. @param hash SHA-256 of a text */
+  text(hash: string): Readonly<Article> | undefined;
+}
+
+/** Made when first asked, since most openings add nothing; kept level by the store's commits from then on. */
+export function knownContent(store: Store): KnownContent {
+  const files = new Map<string, string>();
+  const texts = new Map<string, string>();
+  let ready = false;
+
+  const note = (article: Readonly<Article>) => {
+    if (article.fileHash !== null) files.set(article.fileHash, article.id);
+    texts.set(article.textHash, article.id);
+  };
+  const prepare = () => {
+    if (ready) return;
+    ready = true;
+    // Those in the trash first: of two with the same content the one that is in use is named.
+    for (const article of [...store.list('articles', { trash: true }), ...store.list('articles')]) note(article);
+    store.onCommit(({ changes }) => {
+      for (const { collection, id } of changes) {
+        const article = collection === 'articles' ? store.get('articles', id) : undefined;
+        if (article) note(article);
+      }
+    });
+  };
+  const look = (map: ReadonlyMap<string, string>, hash: string): Readonly<Article> | undefined => {
+    prepare();
+    const id = map.get(hash);
+    return id === undefined ? undefined : (store.get('articles', id) ?? store.getTrashed('articles', id));
+  };
+  return { file: (hash) => look(files, hash), text: (hash) => look(texts, hash) };
+}

@@ -1,0 +1,116 @@
+import { provenanceFields, type Block } from '#core/articles/model.ts';
+import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Draft, Faults, Fields } from '#core/records/put.ts';
+import type { Store } from '#core/store/types.ts';
+import { blocksFromPlain } from '#core/text/blocks.ts';
+import { normaliseText } from '#core/text/normalise.ts';
+import { locate, makeSelector } from '#core/text/selector.ts';
+
+/** What a put needs to know of texts: how they are named and what the case has. */
+export interface PutTexts {
+  /** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
+  hash(text: string): string;
+  read(textHash: string): Promise<string>;
+}
+
+/** Gives a new article its text, blocks and hash; of one that is there the text stays. @returns a text to be stored */
+export function takeText(
+  draft: Draft,
+  options: { texts: PutTexts; now: string },
+  faults: Faults,
+): { hash: string; text: string } | null {
+  const refuse = (field: string, code: string, message: string) => {
+    faults.add(draft.line, field, code, message);
+    return null;
+  };
+  const { text } = draft;
+  if (draft.before) {
+    // The text's address and blocks belong together and to the quotes made on them.
+    for (const field of ['textHash', 'blocks'] as const) {
+      if (field in draft.given && JSON.stringify(draft.given[field]) !== JSON.stringify(draft.before[field])) {
+        refuse(field, 'fixed', t('errors.put.textChange'));
+      }
+    }
+    if (draft.given['provenance'] === undefined)
+      draft.record['provenance'] = provenanceAfter(draft.given, draft.before);
+    return text === undefined ? null : refuse('text', 'fixed', t('errors.put.textChange'));
+  }
+  draft.record['captured'] ??= options.now;
+  if (text === undefined || text === null) {
+    return draft.given['textHash'] === undefined ? refuse('text', 'required', t('errors.put.noText')) : null;
+  }
+  if (typeof text !== 'string') return refuse('text', 'invalid_type', t('errors.put.mustBe.text'));
+  if (text.length > maxTextLength) {
+    return refuse('text', 'too_big', t('errors.put.longText', { limit: maxTextLength / 1_000_000 }));
+  }
+  const title = typeof draft.given['title'] === 'string' ? normaliseText(draft.given['title']).trim() : '';
+  const built = blocksFromPlain(title, text);
+  if (built.blocks.length > maxBlocks) return refuse('text', 'too_big', t('errors.put.manyBlocks'));
+  const hash = options.texts.hash(built.text);
+  draft.record['textHash'] = hash;
+  draft.record['blocks'] = built.blocks;
+  draft.record['provenance'] ??= provenanceAfter(draft.given, {});
+  return { hash, text: built.text };
+}
+
+/** Fields that a person gives are typed by them, and those that they clear have no origin; the others keep theirs. */
+function provenanceAfter(given: Fields, before: Fields): Fields {
+  const changed = provenanceFields.filter(
+    (field) => field in given && JSON.stringify(given[field]) !== JSON.stringify(before[field]),
+  );
+  const origins = changed.map((field) => [field, isEmpty(given[field]) ? 'none' : 'typed'] as const);
+  return { ...(before['provenance'] as Fields | undefined), ...Object.fromEntries(origins) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+const placing = ['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'textHash'];
+
+/** Finds the place of a quote in its article's text, and keeps it with what stands around it. */
+export async function placeQuote(
+  store: Store,
+  draft: Draft,
+  known: ReadonlyMap<string, Draft>,
+  textOf: ReadonlyMap<string, string>,
+  texts: PutTexts,
+  faults: Faults,
+): Promise<void> {
+  if (draft.before && !placing.some((field) => field in draft.given)) return;
+  const { article, exact } = draft.record;
+  const refuse = (field: string, code: string, message: string) => faults.add(draft.line, field, code, message);
+  if (typeof article !== 'string') return; // said by the check of its shape
+  if (typeof exact !== 'string' || exact === '') {
+    refuse('exact', 'required', t('errors.put.quoteNeeds'));
+    return;
+  }
+  const target: Fields | undefined = known.get(article)?.record ?? store.get('articles', article);
+  const textHash = target?.['textHash'];
+  if (!target || typeof textHash !== 'string') return; // said by the check of references, or the article's own fault
+  const text = textOf.get(article) ?? (await texts.read(textHash).catch(() => null));
+  if (text === null) {
+    refuse('article', 'no-text', t('errors.put.textAway'));
+    return;
+  }
+  const { prefix, suffix, start } = draft.given;
+  const place = locate(text, {
+    exact,
+    ...(typeof prefix === 'string' ? { prefix } : {}),
+    ...(typeof suffix === 'string' ? { suffix } : {}),
+    ...(typeof start === 'number' ? { start } : {}),
+  });
+  if (!place.ok) {
+    const message =
+      place.reason === 'missing'
+        ? t('errors.put.quoteMissing')
+        : t('errors.put.quoteAmbiguous', { count: place.matches });
+    refuse('exact', place.reason, message);
+    return;
+  }
+  const selector = makeSelector(text, place.start, place.end);
+  const blocks = (Array.isArray(target['blocks']) ? target['blocks'] : []) as Block[];
+  const page = blocks.find((block) => block.start <= place.start && place.start < block.end)?.page ?? null;
+  Object.assign(draft.record, selector, { textHash, page: draft.given['page'] ?? page });
+}
