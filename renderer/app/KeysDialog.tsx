@@ -29,6 +29,19 @@ function listKeys(): Line[] {
   ];
 }
 
+/** Keys of the reader's text: a caret, and a selection by keyboard. */
+function textKeys(): Line[] {
+  return [
+    { title: t('reader.keys.character'), caps: ['←', '→', '↑', '↓'] },
+    { title: t('reader.keys.word'), caps: [isMac ? '⌥ →' : 'Ctrl →'] },
+    { title: t('reader.keys.ends'), caps: ['Home', 'End'] },
+    { title: t('reader.keys.select'), caps: ['Shift →'] },
+    { title: t('reader.keys.all'), caps: [isMac ? '⌘A' : 'Ctrl A'] },
+    { title: t('reader.keys.follow'), caps: ['↵'] },
+    { title: t('reader.keys.clear'), caps: ['Esc'] },
+  ];
+}
+
 function linesOf(scope: CommandScope): Line[] {
   const declared = commands
     .filter((command: Command) => command.scope === scope && command.keys.length > 0)
@@ -36,7 +49,8 @@ function linesOf(scope: CommandScope): Line[] {
       title: t(command.title),
       caps: command.keys.map((text) => readableKeys(text, isMac, keys.singleKeys)),
     }));
-  return scope === 'list' ? [...listKeys(), ...declared] : declared;
+  if (scope === 'list') return [...listKeys(), ...declared];
+  return scope === 'reader' ? [...declared, ...textKeys()] : declared;
 }
 
 /** Every key there is, by place, with a field to find one. */

@@ -50,8 +50,8 @@ export const reader = {
   },
 
   head: {
-    toReview_one: '{{count}} to review',
-    toReview_other: '{{count}} to review',
+    toReview_one: '{{shown}} to review',
+    toReview_other: '{{shown}} to review',
     reading: 'Reading the text for names',
     nothing: 'Nothing to decide',
     none: 'No suggestions',
@@ -112,7 +112,7 @@ export const reader = {
     reject: 'Reject',
     addName: 'Add name to…',
     all_one: 'Accept {{count}} confident one',
-    all_other: 'Accept all {{count}} confident',
+    all_other: 'Accept {{count}} confident',
     nothing: 'Nothing to decide',
     nothingText: '{{accepted}} accepted, {{rejected}} rejected. Select words to quote them.',
     noneText: 'No names, dates or figures were found. Select words to quote them.',
@@ -325,11 +325,10 @@ export const reader = {
     select: 'select words',
     word: 'by word',
     trash: 'to the trash',
-    text: 'read',
+    text: 'into the text',
   },
 
   keys: {
-    text: 'Into the text',
     character: 'Move the caret by character, by line',
     word: 'Move the caret by word',
     ends: 'Begin and end of the line; with Ctrl of the text',

@@ -17,10 +17,14 @@ export function Backlinks({ view }: { view: RecordView }) {
       <ul className={styles.links}>
         {shown.map(({ ref, via, count }) => (
           <li key={`${ref.id} ${via}`} className={styles.linkLine}>
-            <TypeIcon type={typeOf(ref.collection) ?? 'link'} size="s" />
-            <button type="button" className={styles.open} onClick={() => openRecord(ref)}>
+            <TypeIcon type={ref.collection === 'sections' ? 'dossier' : (typeOf(ref.collection) ?? 'link')} size="s" />
+            {typeOf(ref.collection) ? (
+              <button type="button" className={styles.open} onClick={() => openRecord(ref)}>
+                <bdi>{shorten(ref.title, 120)}</bdi>
+              </button>
+            ) : (
               <bdi>{shorten(ref.title, 120)}</bdi>
-            </button>
+            )}
             {count > 1 && <span className="t3">{formatNumber(count)}</span>}
           </li>
         ))}

@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { HistoryEntry } from '#core/history/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -72,12 +74,18 @@ function Change({ change }: { change: ShownChange }) {
       <dt>{t(`reader.history.fields.${change.field}` as TextKey)}</dt>
       <dd className={styles.before}>
         <span className="only-read">{t('reader.history.before')} </span>
-        {change.before === '' ? empty : <bdi>{change.before}</bdi>}
+        {change.before === '' ? empty : <Value field={change.field} value={change.before} />}
       </dd>
       <dd className={styles.after}>
         <span className="only-read">{t('reader.history.after')} </span>
-        {change.after === '' ? empty : <bdi>{change.after}</bdi>}
+        {change.after === '' ? empty : <Value field={change.field} value={change.after} />}
       </dd>
     </dl>
   );
+}
+
+function Value({ field, value }: { field: string; value: string }) {
+  const other = useApi('records.show', { id: value }, { enabled: field === 'copyOf' });
+  const title = field === 'copyOf' ? other.data?.record['title'] : undefined;
+  return <bdi>{typeof title === 'string' ? shorten(title, 120) : value}</bdi>;
 }

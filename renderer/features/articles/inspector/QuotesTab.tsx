@@ -80,11 +80,12 @@ function QuoteItem({ quote, language, selected, onPress }: QuoteItemProps) {
         onPress={onPress}
         lines={selected ? 12 : 4}
       >
-        {quote.about.map((ref) => (
-          <button key={ref.id} type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
-            <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
-          </button>
-        ))}
+        {!selected &&
+          quote.about.map((ref) => (
+            <button key={ref.id} type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
+              <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
+            </button>
+          ))}
         {quote.translation !== null && !selected && (
           <span className={styles.translation} dir="auto">
             {quote.translation}
@@ -121,7 +122,9 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
       <ul className={styles.tags}>
         {quote.about.map((ref) => (
           <li key={ref.id}>
-            <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
+            <button type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
+              <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
+            </button>
             <IconButton
               icon={X}
               size="xs"

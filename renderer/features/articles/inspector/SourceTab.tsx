@@ -11,14 +11,20 @@ import { TagsSection } from './TagsSection.tsx';
 import { useEdit } from './useEdit.ts';
 import styles from './Inspector.module.css';
 
+const add = (field: 'outlet' | 'authors' | 'published' | 'language' | 'url') =>
+  t('ui.add', { what: t(`reader.inspector.${field}`).toLocaleLowerCase() });
+
 /** Longest title that is shown whole; the field has all of it. */
 const mostTitle = 160;
 
 /** Where the article comes from, with the origin of each fact; what a person thinks of it; the untouched original. */
 export function SourceTab({ article }: { article: Article }) {
   const edit = useEdit(article);
-  const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance =>
-    article.provenance[field] ?? (isEmpty ? 'none' : 'page');
+  const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
+    if (isEmpty) return 'none';
+    const known = article.provenance[field] ?? 'none';
+    return known === 'none' ? 'typed' : known;
+  };
   const { title, outlet, authors, published, language, url, kind } = article;
   const captions = article.blocks.filter((block) => block.kind === 'caption').length;
   return (
@@ -36,6 +42,7 @@ export function SourceTab({ article }: { article: Article }) {
           />
           <FieldRow
             label={t('reader.inspector.outlet')}
+            placeholder={add('outlet')}
             value={outlet ?? ''}
             origin={origin('outlet', outlet === null)}
             onSave={(value) => edit({ outlet: value === '' ? null : value })}
@@ -43,6 +50,7 @@ export function SourceTab({ article }: { article: Article }) {
           />
           <FieldRow
             label={t('reader.inspector.authors')}
+            placeholder={add('authors')}
             value={authors.join('; ')}
             display={authors.join(', ')}
             origin={origin('authors', authors.length === 0)}
@@ -51,6 +59,7 @@ export function SourceTab({ article }: { article: Article }) {
           />
           <FieldRow
             label={t('reader.inspector.published')}
+            placeholder={add('published')}
             value={sayDate(published)}
             origin={origin('published', published === null)}
             read={(text) => readDate(text, null)}
@@ -62,6 +71,7 @@ export function SourceTab({ article }: { article: Article }) {
           />
           <FieldRow
             label={t('reader.inspector.language')}
+            placeholder={add('language')}
             value={language === null ? '' : languageName(language)}
             origin={origin('language', language === null)}
             read={(text) => {
@@ -75,6 +85,7 @@ export function SourceTab({ article }: { article: Article }) {
           />
           <FieldRow
             label={t('reader.inspector.url')}
+            placeholder={add('url')}
             value={url ?? ''}
             display={url === null ? '' : shownUrl(url)}
             origin={origin('url', url === null)}

@@ -1,4 +1,5 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { shortHash } from '#renderer/lib/format.ts';
@@ -27,7 +28,8 @@ function inWords(field: string, value: unknown): string {
   if (field === 'published' && typeof value === 'string') return sayDate(value);
   if (field === 'language' && typeof value === 'string') return languageName(value);
   if (field === 'fileHash' && typeof value === 'string') return shortHash(value);
-  if (field === 'independence') return t(`reader.inspector.independences.${String(value)}` as TextKey);
+  if (field === 'independence' && typeof value === 'string')
+    return t(`reader.inspector.independences.${value as Article['independence']}`);
   if (field === 'readState') return t(value === 'read' ? 'reader.history.yes' : 'reader.history.no');
   if (Array.isArray(value)) return value.map((item) => inWords('', item)).join(', ');
   if (typeof value === 'object') {
@@ -36,5 +38,5 @@ function inWords(field: string, value: unknown): string {
       ? `${source}${content}`
       : JSON.stringify(value);
   }
-  return shorten(String(value as string | number | boolean), longest);
+  return shorten(typeof value === 'string' ? value : JSON.stringify(value), longest);
 }

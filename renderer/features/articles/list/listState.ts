@@ -20,7 +20,8 @@ const listeners = new Set<() => void>();
 
 function read(): ListView {
   if (view) return view;
-  const [sort = '', order] = String(paneStorage.get('articles.sort') ?? '').split(' ');
+  const kept = paneStorage.get('articles.sort');
+  const [sort, order] = typeof kept === 'string' ? kept.split(' ') : [];
   const known = sortKeys.find((key) => key === sort);
   view = known ? { ...initial, sort: known, descending: order !== 'up' } : initial;
   return view;

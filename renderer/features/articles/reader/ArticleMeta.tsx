@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
@@ -8,21 +9,25 @@ import { languageName } from '#renderer/features/articles/languages.ts';
 export function ArticleMeta({ article }: { article: Article }) {
   const { outlet, authors, published, language, blocks } = article;
   const captions = blocks.filter(({ kind }) => kind === 'caption').length;
-  const from = [
+  const made = [
     outlet,
     authors.length > 0 ? formatList(authors) : null,
     sayDate(published),
     language && t('reader.meta.language', { language: languageName(language) }),
-  ].filter(Boolean);
+  ].filter((fact) => fact !== null && fact !== '');
   const when = { when: formatInstant(article.captured) };
-  const came = t(article.fileName === null ? 'reader.meta.pasted' : 'reader.meta.captured', when);
-  const facts = [from.join(', '), came, captions > 0 ? t('reader.meta.captions', { count: captions }) : ''].filter(
-    Boolean,
-  );
-  const inText = blocks.find(({ kind }) => kind === 'title');
   return (
-    <p dir="auto" data-testid="article-meta" data-titled={inText ? '' : undefined}>
-      {facts.map((fact) => `${fact}.`).join(' ')}
+    <p data-testid="article-meta">
+      {made.map((fact, index) => (
+        <Fragment key={fact}>
+          {index > 0 && ', '}
+          <bdi>{fact}</bdi>
+        </Fragment>
+      ))}
+      {made.length > 0 && '. '}
+      {t(article.fileName === null ? 'reader.meta.pasted' : 'reader.meta.captured', when)}
+      {'. '}
+      {captions > 0 && `${t('reader.meta.captions', { count: captions })}.`}
     </p>
   );
 }

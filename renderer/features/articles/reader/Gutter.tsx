@@ -1,11 +1,11 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { QuoteView, RecordRef } from '#core/records/contract.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Knots } from '#renderer/ui/Knots.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { inBrief } from './caret.ts';
-import { stacked, threadPath } from './threads.ts';
+import { stacked, threadPath, type ThreadPath } from './threads.ts';
 import styles from './Reader.module.css';
 
 /** A quote with what hangs on it: the records that it speaks of, and the other ends of links that it proves. */
@@ -40,17 +40,19 @@ interface Places {
 
 /** Room in px from which a badge fits; less, and quotes have a stub only. */
 const fits = 60;
-const mostIcons = 3;
 
 /** What hangs on each quote, beside its line, and the one thread that is drawn in full. */
 export function Gutter({ page, root, tied, selected, onSelect }: GutterProps) {
   const [places, setPlaces] = useState<Places>({ list: [], column: 0, room: 0 });
 
   // After every layout of the text; a state that is the same draws nothing anew.
-  useLayoutEffect(() => {
-    if (!page.current || !root.current) return;
-    const next = measure(page.current, root.current, tied);
-    setPlaces((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (!page.current || !root.current) return;
+      const next = measure(page.current, root.current, tied);
+      setPlaces((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
+    });
+    return () => cancelAnimationFrame(frame);
   });
 
   const byId = new Map(tied.map((one) => [one.quote.id, one]));
@@ -58,24 +60,12 @@ export function Gutter({ page, root, tied, selected, onSelect }: GutterProps) {
   const left = places.column + 8;
   return (
     <div className={styles.gutter}>
-      <svg aria-hidden="true">
+      <svg aria-hidden="true" fill="none" stroke="var(--thread)">
         {places.list.map((place) =>
           place.id === selected && hasRoom ? (
-            <path
-              key={place.id}
-              d={threadPath(place, place.top + 10, left)}
-              fill="none"
-              stroke="var(--thread)"
-              strokeWidth={1.5}
-            />
+            <Thread key={place.id} {...threadPath(place, places.column, place.top + 10, left)} />
           ) : (
-            <path
-              key={place.id}
-              d={`M${places.column} ${place.top + 10} h8`}
-              stroke="var(--thread)"
-              strokeWidth={1}
-              opacity={0.6}
-            />
+            <path key={place.id} d={`M${places.column} ${place.top + 10} h8`} strokeWidth={1} opacity={0.6} />
           ),
         )}
       </svg>
@@ -87,7 +77,8 @@ export function Gutter({ page, root, tied, selected, onSelect }: GutterProps) {
             <Badge
               key={place.id}
               tied={one}
-              style={{ left, top: place.top, maxWidth: Math.min(160, places.room - 16) }}
+              style={{ left, top: place.top, maxWidth: Math.min(160, places.room - 8) }}
+              icons={places.room < 96 ? 2 : 3}
               pressed={place.id === selected}
               onPress={() => onSelect(place.id)}
             />
@@ -100,15 +91,28 @@ export function Gutter({ page, root, tied, selected, onSelect }: GutterProps) {
 interface BadgeProps {
   tied: Tied;
   style: { left: number; top: number; maxWidth: number };
+  icons: number;
   pressed: boolean;
   onPress: () => void;
 }
 
-function Badge({ tied: { quote, about }, style, pressed, onPress }: BadgeProps) {
+function Thread({ leader, thread }: ThreadPath) {
+  return (
+    <>
+      {/* Under words that are not quoted it must not look like an underline of theirs. */}
+      <path d={leader} strokeWidth={1} strokeDasharray="1 3" />
+      <path d={thread} strokeWidth={1.5} />
+    </>
+  );
+}
+
+function Badge({ tied: { quote, about }, style, icons, pressed, onPress }: BadgeProps) {
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
   const titles = about.map(({ title }) => title).join(', ');
   const label = about.length > 0 ? t('reader.gutter.about', { titles, words }) : t('reader.gutter.quote', { words });
   const [first] = about;
+  // A number takes the place of an icon.
+  const shown = about.length > icons ? icons - 1 : icons;
   return (
     <button
       type="button"
@@ -125,10 +129,10 @@ function Badge({ tied: { quote, about }, style, pressed, onPress }: BadgeProps) 
         copies={quote.independence === 'copy' ? 1 : 0}
         notAssessed={quote.independence === 'not-assessed' ? 1 : 0}
       />
-      {about.slice(0, mostIcons).map((ref) => (
+      {about.slice(0, shown).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
       ))}
-      {about.length > mostIcons && <span>{t('reader.gutter.and', { count: about.length - mostIcons })}</span>}
+      {about.length > shown && <span>{t('reader.gutter.and', { count: about.length - shown })}</span>}
       {first && about.length === 1 && (
         <span className={`${styles.words} trunc`}>
           <bdi>{first.title}</bdi>

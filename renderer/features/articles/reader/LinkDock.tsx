@@ -14,7 +14,8 @@ export interface LinkDockProps {
   named: readonly RecordRef[];
   article: Pick<RecordRef, 'id' | 'collection' | 'title'>;
   reference: string | null;
-  onDone: () => void;
+  /** @param made whether a link was saved */
+  onDone: (made: boolean) => void;
 }
 
 /** A link between two records with the selected words as its proof. What the words name is filled in. */
@@ -28,7 +29,7 @@ export function LinkDock({ source, named, article, reference, onDone }: LinkDock
       colour="t2"
       title={t('reader.selection.linkTitle')}
       from={t('reader.selection.fromWords')}
-      onClose={onDone}
+      onClose={() => onDone(false)}
     >
       <div className={styles.merge}>
         <RecordPicker
@@ -45,7 +46,7 @@ export function LinkDock({ source, named, article, reference, onDone }: LinkDock
             to={to && to.id !== from.id ? to : null}
             source={source}
             reference={reference}
-            onDone={onDone}
+            onDone={(saved) => onDone(saved !== null)}
           />
         )}
       </div>

@@ -1,30 +1,24 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Calendar } from 'lucide-react';
 import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ArticleMeta } from './ArticleMeta.tsx';
-import { spanOf, trimmed, type Span } from './caret.ts';
-import { eventDraft, type EventStart } from './eventDraft.ts';
+import { trimmed, type Span } from './caret.ts';
+import { eventDraft } from './eventDraft.ts';
 import { FindBar } from './FindBar.tsx';
-import { FormDock } from './FormDock.tsx';
 import { Gutter, type Tied } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
-import { LinkDock } from './LinkDock.tsx';
-import { MergeDock } from './MergeDock.tsx';
 import { piecesOf } from './pieces.ts';
 import type { ReaderProps } from './Reader.tsx';
+import { ReaderFoot, type Form } from './ReaderFoot.tsx';
 import { ReaderHead } from './ReaderHead.tsx';
-import { ReviewDock } from './ReviewDock.tsx';
 import { marksByPiece, type Mark } from './runs.ts';
-import { SelectionDock } from './SelectionDock.tsx';
 import { TextView, type TextHandle } from './TextView.tsx';
 import { useFinding } from './useFinding.ts';
 import { useHover } from './useHover.ts';
@@ -37,10 +31,6 @@ export interface OpenArticleProps extends ReaderProps {
   view: RecordView;
   text: string;
 }
-
-/** What the foot of the reader is for: reviewing (or the words that are selected), or a form. */
-export type Form =
-  { kind: 'merge'; item: ReviewedSuggestion } | { kind: 'event'; start: EventStart } | { kind: 'link'; span: Span };
 
 /** An article that is open, with its review, its selection and its forms. */
 export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, view, text }: OpenArticleProps) {
@@ -70,6 +60,10 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
 
   const close = useCallback(() => {
     setForm(null);
+    handle.current?.focus();
+  }, []);
+  const clear = useCallback(() => {
+    handle.current?.select(null);
     handle.current?.focus();
   }, []);
   const shownQuote = view.quotes.find((one) => one.id === quote);
@@ -151,84 +145,6 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     onMarkRead: markRead,
   });
 
-  const dock = () => {
-    if (form?.kind === 'merge') {
-      return (
-        <MergeDock
-          item={form.item}
-          onClose={close}
-          onPick={(record) => {
-            close();
-            void review.addName(form.item, record);
-          }}
-        />
-      );
-    }
-    if (form?.kind === 'event') {
-      const { start } = form;
-      return (
-        <FormDock
-          icon={Calendar}
-          colour="c-event"
-          title={t('reader.selection.eventTitle')}
-          from={
-            start.words === null
-              ? t('reader.selection.fromWords')
-              : t('reader.selection.fromDate', { words: start.words })
-          }
-          onClose={close}
-        >
-          <EventForm
-            draft={start.draft}
-            source={{ article: id, ...start.source }}
-            reference={article.published}
-            onDone={(made) => {
-              close();
-              if (made !== null) handle.current?.select(null);
-            }}
-          />
-        </FormDock>
-      );
-    }
-    if (form?.kind === 'link') {
-      return (
-        <LinkDock
-          source={{ article: id, ...form.span }}
-          named={recordsIn(items, form.span)}
-          article={{ id, collection: 'articles', title: article.title }}
-          reference={article.published}
-          onDone={close}
-        />
-      );
-    }
-    if (span) {
-      return (
-        <SelectionDock
-          text={text}
-          span={span}
-          language={article.language}
-          onQuote={() => void quoteSpan()}
-          onEvent={eventOf}
-          onLink={linkOf}
-          onCopy={copy}
-          onClear={() => {
-            handle.current?.select(null);
-            handle.current?.focus();
-          }}
-        />
-      );
-    }
-    if (review.loading || review.error) return null;
-    return (
-      <ReviewDock
-        review={review}
-        onAccept={acceptItem}
-        onReject={(item) => void review.reject(item)}
-        onMerge={(item) => setForm({ kind: 'merge', item })}
-      />
-    );
-  };
-
   return (
     <div className={styles.reader} data-scope="reader" data-testid="reader">
       <ReaderHead
@@ -293,7 +209,21 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
           )}
         />
       )}
-      {dock()}
+      <ReaderFoot
+        article={article}
+        text={text}
+        review={review}
+        form={form}
+        span={span}
+        onForm={setForm}
+        onClose={close}
+        onAccept={acceptItem}
+        onQuote={() => void quoteSpan()}
+        onEvent={eventOf}
+        onLink={linkOf}
+        onCopy={copy}
+        onClear={clear}
+      />
       <p className="only-read" role="status" data-testid="suggestions-left">
         {said} {review.loading ? '' : t('reader.review.left', { count: review.open.length })}
       </p>
@@ -305,16 +235,6 @@ const draftKey = 'draft';
 
 function mentionsOf(item: ReviewedSuggestion): Mark[] {
   return item.state === 'rejected' ? [] : item.mentions.map(({ start, end }) => ({ start, end, key: keyOf(item) }));
-}
-
-/** Records that are named in a span, in its order, each once. */
-function recordsIn(items: readonly ReviewedSuggestion[], span: Span) {
-  const found = items.flatMap((item) => {
-    const mention = item.mentions.find(({ start, end }) => start >= span.start && end <= span.end);
-    return item.state === 'accepted' && item.record && mention ? [{ at: mention.start, record: item.record }] : [];
-  });
-  const records = found.sort((a, b) => a.at - b.at).map(({ record }) => record);
-  return records.filter((record, index) => records.findIndex(({ id }) => id === record.id) === index);
 }
 
 function tiedTo({ quotes, links }: RecordView): Tied[] {

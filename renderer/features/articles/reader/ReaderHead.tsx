@@ -1,6 +1,9 @@
-import { Check, ChevronLeft, Ellipsis, Eye, FolderOpen, Hash, ScanSearch, Trash2 } from 'lucide-react';
+import { CheckCheck, ChevronLeft, Ellipsis, Eye, FolderOpen, Hash, ScanSearch, Trash2 } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
@@ -43,7 +46,7 @@ export function ReaderHead(props: ReaderHeadProps) {
           : review.error
             ? t('reader.head.none')
             : open.length > 0
-              ? t('reader.head.toReview', { count: open.length })
+              ? t('reader.head.toReview', { count: open.length, shown: formatNumber(open.length) })
               : t(review.items.length > 0 ? 'reader.head.nothing' : 'reader.head.none')}
       </h2>
       <ul className={styles.counts}>
@@ -54,14 +57,26 @@ export function ReaderHead(props: ReaderHeadProps) {
           return (
             <li key={kind} title={words}>
               {type ? <TypeIcon type={type} size="s" /> : <Icon icon={Hash} size="s" className="t2" />}
-              <span aria-hidden="true">{count}</span>
+              <span aria-hidden="true">{formatNumber(count)}</span>
               <span className="only-read">{words}</span>
             </li>
           );
         })}
       </ul>
       <span className="sp" />
-      <span className={styles.decided}>
+      {review.confident > 1 && (
+        <Button
+          variant="quiet"
+          size="s"
+          icon={CheckCheck}
+          keys={shortcut('reader.acceptAll')}
+          className={styles.all}
+          onPress={() => void review.acceptConfident()}
+        >
+          {t('reader.review.all', { count: review.confident })}
+        </Button>
+      )}
+      <span className={cx(styles.decided, review.confident > 1 && styles.roomy)}>
         {props.selected
           ? t('reader.head.passage')
           : review.items.length > 0 &&
@@ -83,7 +98,7 @@ export function ReaderHead(props: ReaderHeadProps) {
               {
                 id: 'all',
                 label: t('reader.review.all', { count: review.confident }),
-                icon: Check,
+                icon: CheckCheck,
                 keys: shortcut('reader.acceptAll'),
                 disabled: review.confident === 0,
                 onPick: () => void review.acceptConfident(),

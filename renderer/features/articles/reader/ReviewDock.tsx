@@ -7,9 +7,9 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Dock } from '#renderer/ui/Pane.tsx';
 import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
 import type { Review } from './useReview.ts';
+import { Bar } from './Bar.tsx';
 import styles from './Reader.module.css';
 
 export interface ReviewDockProps {
@@ -30,15 +30,10 @@ const mostAliases = 3;
 
 /** The suggestion under review: what it is, why it is proposed, the three decisions. Text never moves under it. */
 export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockProps) {
-  const { current, open, confident } = review;
-  const all = confident > 1 && (
-    <Button variant="quiet" keys={shortcut('reader.acceptAll')} onPress={() => void review.acceptConfident()}>
-      {t('reader.review.all', { count: confident })}
-    </Button>
-  );
+  const { current, open } = review;
   if (!current) {
     return (
-      <Dock label={t('reader.review.doneLabel')} actions={all}>
+      <Bar label={t('reader.review.doneLabel')}>
         <div className={styles.dockWords}>
           <p className="b">{t('reader.review.nothing')}</p>
           <p className="sm t2">
@@ -47,7 +42,7 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
               : t('reader.review.noneText')}
           </p>
         </div>
-      </Dock>
+      </Bar>
     );
   }
   const type = types[current.kind];
@@ -55,7 +50,7 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
   const isName = current.kind !== 'date' && current.kind !== 'figure';
   const index = open.indexOf(current) + 1;
   return (
-    <Dock
+    <Bar
       label={t('reader.review.label', { index, count: open.length })}
       actions={
         <>
@@ -76,7 +71,6 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
               {t('reader.review.addName')}
             </Button>
           )}
-          {all}
         </>
       }
     >
@@ -116,6 +110,6 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
           </p>
         )}
       </div>
-    </Dock>
+    </Bar>
   );
 }

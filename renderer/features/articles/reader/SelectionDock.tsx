@@ -1,11 +1,11 @@
-import { Quote, X } from 'lucide-react';
+import { Copy, Quote, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Dock } from '#renderer/ui/Pane.tsx';
 import { inBrief, type Span } from './caret.ts';
+import { Bar } from './Bar.tsx';
 import styles from './Reader.module.css';
 
 export interface SelectionDockProps {
@@ -23,7 +23,7 @@ export interface SelectionDockProps {
 export function SelectionDock(props: SelectionDockProps) {
   const { text, span, language } = props;
   return (
-    <Dock
+    <Bar
       label={t('reader.selection.label')}
       actions={
         <>
@@ -36,9 +36,7 @@ export function SelectionDock(props: SelectionDockProps) {
           <Button keys={shortcut('reader.link')} onPress={props.onLink}>
             {t('reader.selection.link')}
           </Button>
-          <Button variant="quiet" onPress={props.onCopy}>
-            {t('reader.selection.copy')}
-          </Button>
+          <IconButton icon={Copy} label={t('reader.selection.copy')} onPress={props.onCopy} />
           <IconButton icon={X} label={t('reader.selection.clear')} keys="Esc" onPress={props.onClear} />
         </>
       }
@@ -52,6 +50,6 @@ export function SelectionDock(props: SelectionDockProps) {
         </p>
         <p className="sm t2">{t('reader.text.selected', { count: span.end - span.start })}</p>
       </div>
-    </Dock>
+    </Bar>
   );
 }

@@ -144,7 +144,8 @@ export function TextView(props: TextViewProps) {
     onEnter: (offset) => props.onPlace(elementAt(root.current, offset), offset),
   });
 
-  const paintHighlights = useHighlights(root, () => ({
+  const paintHighlights = useHighlights(() => ({
+    root: root.current,
     selection: pinned.current ? spanFrom(pinned.current) : null,
     hits: props.hits,
     hit: props.hit,

@@ -59,6 +59,7 @@ export function piecesOf(text: string, blocks: readonly Block[]): Piece[] {
 /** Cuts a long block: at the end of a line, else behind a word, else between two characters. */
 function cut(text: string, start: number, end: number, kind: Block['kind']): [number, number][] {
   const parts: [number, number][] = [];
+  if (kind === 'title') return [[start, end]]; // one line of a page, however broken
   const isRows = kind === 'table' || kind === 'list';
   let from = start;
   while (end - from > most * 1.5) {

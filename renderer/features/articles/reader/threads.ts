@@ -20,12 +20,28 @@ export function stacked(middles: readonly number[]): number[] {
   return tops;
 }
 
-/** The thread: along the foot of the quote's last line, then up or down to its badge. SVG path data. */
-export function threadPath(from: { x: number; foot: number }, y: number, left: number): string {
-  const foot = from.foot - 1.5;
-  const turn = left - 14;
-  if (from.x >= turn) return `M${from.x} ${foot} L${left} ${y}`;
-  const down = y > foot ? 1 : -1;
-  const bend = Math.min(6, Math.abs(y - foot) / 2);
-  return `M${from.x} ${foot} H${turn} Q${turn + 6} ${foot} ${turn + 6} ${foot + down * bend} V${y - down * bend} Q${turn + 6} ${y} ${left} ${y}`;
+/** The way of a thread as SVG path data: `leader` runs under other words and is drawn fine, `thread` beside the column. */
+export interface ThreadPath {
+  leader: string;
+  thread: string;
+}
+
+/**
+ * The thread from the end of a quote to its badge: between the lines to the edge of the column, then up to the badge.
+ * @param from right end of the quote's last line, and its foot
+ * @param column right edge of the column
+ * @param y middle of the badge
+ * @param left its left edge
+ */
+export function threadPath(from: { x: number; foot: number }, column: number, y: number, left: number): ThreadPath {
+  const low = from.foot + 1.5;
+  const edge = Math.max(column - 6, from.x);
+  const bend = Math.min(6, Math.abs(y - low) / 2) * (y > low ? 1 : -1);
+  const turn = edge + 6;
+  return {
+    leader: from.x < edge ? `M${from.x} ${low} H${edge}` : '',
+    thread:
+      `M${edge} ${low} Q${turn} ${low} ${turn} ${low + bend} V${y - bend} ` +
+      `Q${turn} ${y} ${Math.min(turn + 6, left)} ${y} H${left}`,
+  };
 }

@@ -32,7 +32,7 @@ export interface CaretHandle {
  * caret, Shift extends. The page's own selection follows, so that lines and both directions of writing are its business.
  */
 export function useCaret(options: CaretOptions): CaretHandle {
-  const { root, caretElement, text, reveal } = options;
+  const { root, text, reveal } = options;
   const caret = useRef<Caret | null>(null);
   const byKeys = useRef(false);
   const pointer = useRef(false);
@@ -42,19 +42,13 @@ export function useCaret(options: CaretOptions): CaretHandle {
   });
 
   const paint = useCallback(() => {
-    const text = root.current;
-    const drawn = caretElement.current;
+    const element = latest.current.root.current;
     const at = caret.current;
-    if (!text || !drawn) return;
-    syncNative(text, at);
-    const box = at && byKeys.current && document.activeElement === text ? caretBox(text, at.focus) : null;
-    drawn.hidden = !box;
-    if (!box) return;
-    const origin = drawn.offsetParent?.getBoundingClientRect();
-    drawn.style.left = `${box.x - (origin?.left ?? 0)}px`;
-    drawn.style.top = `${box.top - (origin?.top ?? 0)}px`;
-    drawn.style.height = `${box.height}px`;
-  }, [root, caretElement]);
+    if (!element) return;
+    syncNative(element, at);
+    const isShown = byKeys.current && document.activeElement === element;
+    drawCaret(latest.current.caretElement.current, at && isShown ? caretBox(element, at.focus) : null);
+  }, []);
 
   const set = useCallback(
     (next: Caret | null, keys = byKeys.current) => {
@@ -184,6 +178,17 @@ export function useCaret(options: CaretOptions): CaretHandle {
       }
     },
   };
+}
+
+/** Puts the drawn caret into a box, or hides it. */
+function drawCaret(drawn: HTMLElement | null, box: { x: number; top: number; height: number } | null): void {
+  if (!drawn) return;
+  drawn.hidden = box === null;
+  const origin = drawn.offsetParent?.getBoundingClientRect();
+  if (!box || !origin) return;
+  drawn.style.left = `${box.x - origin.left}px`;
+  drawn.style.top = `${box.top - origin.top}px`;
+  drawn.style.height = `${box.height}px`;
 }
 
 /** Puts the page's own selection where the caret says, unless it is there or a field would lose its own. */

@@ -1,8 +1,11 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Span } from './caret.ts';
 import { rangesOf } from './positions.ts';
+import './highlights.css';
 
 export interface Highlighted {
+  /** The text, once it is on the page. */
+  root: HTMLElement | null;
   selection: Span | null;
   hits: readonly Span[];
   hit: number;
@@ -14,21 +17,20 @@ const names = { selection: 'reader-selection', hits: 'reader-hit', hit: 'reader-
  * Draws selection and hits over the text without touching it: CSS custom highlights of offsets.
  * @returns draws them anew; to be called when the text or what is highlighted has changed
  */
-export function useHighlights(root: RefObject<HTMLElement | null>, read: () => Highlighted): () => void {
+export function useHighlights(read: () => Highlighted): () => void {
   const latest = useRef(read);
   useLayoutEffect(() => {
     latest.current = read;
   });
   useEffect(() => () => Object.values(names).forEach((name) => CSS.highlights.delete(name)), []);
   return useCallback(() => {
-    const text = root.current;
-    if (!text) return;
-    const { selection, hits, hit } = latest.current();
+    const { root, selection, hits, hit } = latest.current();
+    if (!root) return;
     const current = hits[hit];
-    paint(text, names.selection, selection ? [selection] : [], 0);
-    paint(text, names.hits, hits, 1);
-    paint(text, names.hit, current ? [current] : [], 2);
-  }, [root]);
+    paint(root, names.selection, selection ? [selection] : [], 0);
+    paint(root, names.hits, hits, 1);
+    paint(root, names.hit, current ? [current] : [], 2);
+  }, []);
 }
 
 function paint(root: HTMLElement, name: string, spans: readonly Span[], priority: number): void {

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { confidentScore, suggestionKinds } from '#core/suggestions/model.ts';
+import { confidentScore, type Suggestion } from '#core/suggestions/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
-export type SuggestionKind = (typeof suggestionKinds)[number];
+export type SuggestionKind = Suggestion['kind'];
 
 /** What a suggestion is known by in its article. */
 export function keyOf({ kind, start, end }: Pick<ReviewedSuggestion, 'kind' | 'start' | 'end'>): string {

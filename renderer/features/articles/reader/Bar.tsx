@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import styles from './Reader.module.css';
+
+export interface BarProps {
+  label: string;
+  children: ReactNode;
+  /** Buttons at the right; below the words where there is no room beside them. */
+  actions?: ReactNode;
+}
+
+/** The bar at the foot of the reader, about 60 high: it never covers the text. */
+export function Bar({ label, children, actions }: BarProps) {
+  return (
+    <section className={styles.bar} aria-label={label} data-dock="">
+      <div className={styles.barText}>{children}</div>
+      {actions && <div className={styles.barActions}>{actions}</div>}
+    </section>
+  );
+}

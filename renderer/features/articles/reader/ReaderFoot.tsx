@@ -1,0 +1,123 @@
+import { Calendar } from 'lucide-react';
+import type { Article } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
+import type { Span } from './caret.ts';
+import type { EventStart } from './eventDraft.ts';
+import { FormDock } from './FormDock.tsx';
+import { LinkDock } from './LinkDock.tsx';
+import { MergeDock } from './MergeDock.tsx';
+import { ReviewDock } from './ReviewDock.tsx';
+import { SelectionDock } from './SelectionDock.tsx';
+import type { Review } from './useReview.ts';
+
+/** What the foot of the reader is for: reviewing (or the words that are selected), or a form. */
+export type Form =
+  { kind: 'merge'; item: ReviewedSuggestion } | { kind: 'event'; start: EventStart } | { kind: 'link'; span: Span };
+
+export interface ReaderFootProps {
+  article: Article;
+  text: string;
+  review: Review;
+  form: Form | null;
+  /** The words that are selected. */
+  span: Span | null;
+  onForm: (form: Form) => void;
+  /** The form is done with; the focus goes back to the text. */
+  onClose: () => void;
+  onAccept: (item: ReviewedSuggestion) => void;
+  onQuote: () => void;
+  onEvent: () => void;
+  onLink: () => void;
+  onCopy: () => void;
+  /** Lets go of the selection. */
+  onClear: () => void;
+}
+
+/** The foot of the reader: a form, else what can be made of the selected words, else the suggestion under review. */
+export function ReaderFoot(props: ReaderFootProps) {
+  const { article, text, review, form, span, onClose } = props;
+  switch (form?.kind) {
+    case 'merge':
+      return (
+        <MergeDock
+          item={form.item}
+          onClose={onClose}
+          onPick={(record) => {
+            onClose();
+            void review.addName(form.item, record);
+          }}
+        />
+      );
+    case 'event': {
+      const { words, draft, source } = form.start;
+      return (
+        <FormDock
+          icon={Calendar}
+          colour="c-event"
+          title={t('reader.selection.eventTitle')}
+          from={words === null ? t('reader.selection.fromWords') : t('reader.selection.fromDate', { words })}
+          onClose={onClose}
+        >
+          <EventForm
+            draft={draft}
+            source={{ article: article.id, ...source }}
+            reference={article.published}
+            onDone={(made) => {
+              if (made !== null) props.onClear();
+              onClose();
+            }}
+          />
+        </FormDock>
+      );
+    }
+    case 'link':
+      return (
+        <LinkDock
+          source={{ article: article.id, ...form.span }}
+          named={recordsIn(review.items, form.span)}
+          article={{ id: article.id, collection: 'articles', title: article.title }}
+          reference={article.published}
+          onDone={(made) => {
+            if (made) props.onClear();
+            onClose();
+          }}
+        />
+      );
+    case undefined:
+  }
+  if (span) {
+    return (
+      <SelectionDock
+        text={text}
+        span={span}
+        language={article.language}
+        onQuote={props.onQuote}
+        onEvent={props.onEvent}
+        onLink={props.onLink}
+        onCopy={props.onCopy}
+        onClear={props.onClear}
+      />
+    );
+  }
+  if (review.loading || review.error) return null;
+  return (
+    <ReviewDock
+      review={review}
+      onAccept={props.onAccept}
+      onReject={(item) => void review.reject(item)}
+      onMerge={(item) => props.onForm({ kind: 'merge', item })}
+    />
+  );
+}
+
+/** Records that are named in a span, in its order, each once. */
+function recordsIn(items: readonly ReviewedSuggestion[], span: Span) {
+  const found = items.flatMap((item) => {
+    const mention = item.mentions.find(({ start, end }) => start < span.end && end > span.start);
+    return item.state === 'accepted' && item.record && mention ? [{ at: mention.start, record: item.record }] : [];
+  });
+  const records = found.sort((a, b) => a.at - b.at).map(({ record }) => record);
+  return records.filter((record, index) => records.findIndex(({ id }) => id === record.id) === index);
+}
