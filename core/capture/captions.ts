@@ -36,13 +36,17 @@ function hasCredit(text: string): boolean {
 
 /**
  * Sets picture captions apart in a text that does not mark them: short paragraphs on their own between paragraphs of the
- * story, which describe and do not tell, or which bear a credit. When in doubt a paragraph stays in the body.
+ * story, which describe and do not tell, or which bear a credit. When in doubt a paragraph stays in the body. Headings that
+ * the author marked stay headings; those that were guessed from their looks may be captions.
  */
-export function markCaptions(blocks: readonly ExtractedBlock[]): ExtractedBlock[] {
+export function markCaptions(
+  blocks: readonly ExtractedBlock[],
+  options: { headingsAreGuessed: boolean } = { headingsAreGuessed: false },
+): ExtractedBlock[] {
   const firstOther = blocks.findIndex((block) => block.kind !== 'heading');
   const leading = firstOther === -1 ? blocks.length : firstOther;
   const scores = blocks.map((block, index) =>
-    isCandidate(block) && standsAlone(blocks, index, leading) ? scoreOf(block.text) : 0,
+    isCandidate(block, options.headingsAreGuessed) && standsAlone(blocks, index, leading) ? scoreOf(block.text) : 0,
   );
   const certain = new Set(scores.flatMap((score, index) => (score >= 3 ? [index] : [])));
   // A weaker one joins when it has the same subject as a certain one: pages repeat their motif from picture to picture.
@@ -61,12 +65,9 @@ export function isLabelledCaption(text: string): boolean {
   return label.test(text) || hasCredit(text);
 }
 
-function isCandidate(block: ExtractedBlock): boolean {
-  return (
-    (block.kind === 'body' || block.kind === 'heading') &&
-    block.text.length <= maxCredited &&
-    !block.text.includes('\n')
-  );
+function isCandidate(block: ExtractedBlock, headingsToo: boolean): boolean {
+  if (block.kind !== 'body' && !(headingsToo && block.kind === 'heading')) return false;
+  return block.text.length <= maxCredited && !block.text.includes('\n');
 }
 
 /** Between paragraphs of the story, or after one and last, or before one and first. Other short ones in between do not count. */

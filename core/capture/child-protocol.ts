@@ -7,9 +7,11 @@ export interface ChildRequest {
   input: ParseInput;
 }
 
-/** What comes back. `ready` is sent once, when the child can work. */
+/** What comes back. `ready` is sent once, when the child can work; `rss` is the child's resident size in bytes. */
 export type ChildReply =
-  { ready: true } | { id: number; ok: true; value: Extracted } | { id: number; ok: false; error: ErrorReply };
+  | { ready: true }
+  | { id: number; ok: true; value: Extracted; rss: number }
+  | { id: number; ok: false; error: ErrorReply; rss: number };
 
 /** What the child writes on standard error before it ends itself for want of memory. */
 export const memoryMark = 'casebook: memory limit';

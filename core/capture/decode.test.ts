@@ -27,6 +27,17 @@ test.each([
   expect(decodeText(iconv.encode(long, encoding)).text).toBe(long);
 });
 
+test.each([
+  'Le maire a déclaré que les registres n’ont pas été retrouvés ; « c’est fâcheux », a-t-il ajouté, « mais nous chercherons encore ».',
+  'Die Bürger für die Brücke fühlten sich übergangen, sagte die Geschäftsführerin; größere Änderungen müßten geprüft werden.',
+  'A comissão não encontrou as atas da reunião; o relatório será entregue à câmara em março, após a votação da região.',
+  'A loja abre amanhã',
+  '“Ningún año fue así”, dijo — según él — la señora Núñez…',
+])('Western European text is windows-1252: %s', (text) => {
+  expect(decodeText(iconv.encode(text, 'windows-1252')).text).toBe(text);
+  expect(decodeText(iconv.encode(text.repeat(30), 'windows-1252')).text).toBe(text.repeat(30));
+});
+
 test.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le'])('%s with a byte-order mark', (encoding) => {
   const decoded = decodeText(iconv.encode(spanish, encoding, { addBOM: true }));
   expect(decoded).toMatchObject({ text: spanish, encoding, warnings: [] });

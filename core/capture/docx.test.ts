@@ -62,7 +62,7 @@ test('a compressed document is read, whatever sizes its headers claim', async ()
 });
 
 test('a bomb is refused while it is unpacked, though its headers lie', async () => {
-  const bomb = docxParts(paragraph(one)).concat({ name: 'word/bomb.xml', data: Buffer.alloc(300 * 1024 * 1024, 'a') });
+  const bomb = docxParts(paragraph(one)).concat({ name: 'word/bomb.xml', data: Buffer.alloc(201 * 1024 * 1024) });
   const zip = packed(bomb, () => 10);
   expect(zip.length).toBeLessThan(1_000_000);
   await expect(parseSource(file('bomb.docx', zip))).rejects.toMatchObject({

@@ -126,7 +126,10 @@ function guessTitle(blocks: ExtractedBlock[], name: string): { title: GuessedTit
   // Sentences are looked for in the beginning only: a line may have millions of letters.
   const sentence = sentences(line.slice(0, 2_000))[0];
   const value = sentence === undefined ? line : line.slice(sentence.start, sentence.end);
-  return { title: { value: cutAtWord(value, 120), from: 'guessed', cut: true }, blocks };
+  const title = cutAtWord(value, 120);
+  // A paragraph that is all title stands in the text as its title already.
+  const rest = title === block.text ? blocks.filter((_, i) => i !== index) : blocks;
+  return { title: { value: title, from: 'guessed', cut: true }, blocks: rest };
 }
 
 /** A byline or a date: it stands first in many texts and is no headline. */

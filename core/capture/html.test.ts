@@ -151,6 +151,15 @@ test.each([
   expect(extracted.warnings).toEqual([expect.stringContaining('hides from readers')]);
 });
 
+test('text for screen readers alone is left out, and nobody is warned of it', async () => {
+  const label = 'Opens the picture in a window of its own. '.repeat(8);
+  const extracted = await page(
+    `<h1>Bridge vote put off</h1><p>${one}</p><p class="sr-only">${label}</p><p>${two}</p><p>${three}</p>`,
+  );
+  expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`, `body: ${three}`]);
+  expect(extracted.warnings).toEqual([]);
+});
+
 test('a class that any rule shows is not hidden', async () => {
   const extracted = await page(
     `<h1>Bridge vote put off</h1><p class="x1">${one}</p><p>${two}</p>`,
@@ -162,9 +171,11 @@ test('a class that any rule shows is not hidden', async () => {
 test('a table that only lays the page out is no table; a short page is taken whole', async () => {
   const layout = await page(`<table><tr><td><h1>Bridge vote put off</h1><p>${one}</p></td><td>x</td></tr></table>`);
   expect(outline(layout)).toContain(`body: ${one}`);
-  expect(outline(await page('<p>Closed on Monday.</p><p>Bring your own lamp.</p>'))).toEqual([
-    'body: Closed on Monday.',
+  const short = await page('<p>Closed on Monday.</p><p>Bring your own lamp.</p><p>Ask at the gate.</p>');
+  expect([short.title, ...outline(short)]).toEqual([
+    'Closed on Monday.',
     'body: Bring your own lamp.',
+    'body: Ask at the gate.',
   ]);
 });
 

@@ -119,7 +119,15 @@ function articleBlocks(
     const next = blocks[index + 1];
     kept[index] = next !== undefined && kept[index + 1] === true && linkShare(block) < 0.6;
   }
-  return blocks.filter((_, index) => kept[index] === true);
+  const taken = blocks.filter((_, index) => kept[index] === true);
+  const whole = article === null ? blocks : blocks.filter((block) => isWithin(block.element, article));
+  // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is
+  // worse than taking too much; without such a part, teasers may well be longer than the article.
+  if (runningLength(whole) > runningLength(taken) * (article === null ? 7 : 2)) {
+    warnings.push(t('capture.warnWholePage'));
+    return whole.filter((block) => linkShare(block) < 0.6 || block.kind === 'heading');
+  }
+  return taken;
 }
 
 /** Marks of the holders that are left when Readability is done with the document, which it takes apart. */
@@ -140,6 +148,14 @@ function survivingMarks(document: DomDocument): Set<string> | null {
     // Its own limits, on a page like no other. The page's text is still there.
     return null;
   }
+}
+
+/** Units of text in sentences, links apart. */
+function runningLength(blocks: readonly PageBlock[]): number {
+  return blocks.reduce(
+    (sum, block) => sum + (block.text.length >= 60 && linkShare(block) < 0.3 ? block.text.length : 0),
+    0,
+  );
 }
 
 function linkShare(block: PageBlock): number {

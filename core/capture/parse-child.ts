@@ -32,9 +32,10 @@ function reply(message: ChildReply): void {
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', (request: ChildRequest) => {
+  const { id } = request;
   parseSource(request.input, cmaps === undefined ? {} : { cmaps })
-    .then((value) => reply({ id: request.id, ok: true, value }))
-    .catch((thrown: unknown) => reply({ id: request.id, ok: false, error: toErrorReply(thrown) }));
+    .then((value) => reply({ id, ok: true, value, rss: process.memoryUsage.rss() }))
+    .catch((thrown: unknown) => reply({ id, ok: false, error: toErrorReply(thrown), rss: process.memoryUsage.rss() }));
 });
 if (memoryMb > 0) watchMemory(memoryMb);
 reply({ ready: true });

@@ -120,7 +120,7 @@ interface Slot {
 function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const memoryMb = options.memoryMb ?? 1024;
-  const recycleAfter = options.recycleAfter ?? 200;
+  const recycleAfter = options.recycleAfter ?? 2_000;
   let child: ChildProcess | null = null;
   let ready = false;
   let current: Task | null = null;
@@ -216,7 +216,8 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     }
     if (message.id !== sequence) return;
     done += 1;
-    if (done >= recycleAfter) drop();
+    // Starting anew costs half a second of warming up, so it is done seldom, or when memory does not come back.
+    if (done >= recycleAfter || message.rss > memoryMb * 1024 * 1024 * 0.6) drop();
     settle((task) => {
       if (message.ok) task.resolve(message.value);
       else task.reject(new AppError(message.error.code, message.error.message, { cause: message.error.details }));

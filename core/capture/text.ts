@@ -13,7 +13,9 @@ export function readText(input: ParseInput): Draft {
   const decoded = decodeText(input.bytes);
   checkLength(input.name, decoded.text.length);
   const { title, blocks } = separateTitle(plainBlocks(decoded.text));
-  const { rest, metadata } = readFrontLines(markCaptions(blocks), noMetadata(), { drop: false });
+  const { rest, metadata } = readFrontLines(markCaptions(blocks, { headingsAreGuessed: true }), noMetadata(), {
+    drop: false,
+  });
   return { format: 'txt', name: input.name, title, blocks: rest, metadata, warnings: decoded.warnings };
 }
 
