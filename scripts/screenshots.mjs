@@ -1,0 +1,72 @@
+// `npm run screenshots`: opens the sample case in the real app and takes the README's pictures into docs/pictures/.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import { build } from './build.mjs';
+import { display, electron, noSandbox } from './display.mjs';
+import { root } from './lib.mjs';
+
+const folder = join(root, 'docs', 'pictures');
+const patience = 60_000;
+
+/** What to show: a name, the theme, and how to get there from the opened sample. */
+const pictures = [
+  { name: 'reader', theme: 'light', go: (page) => openFirst(page, 'Articles') },
+  { name: 'reader-dark', theme: 'dark', go: (page) => openFirst(page, 'Articles') },
+  { name: 'person', theme: 'light', go: (page) => openFirst(page, 'People') },
+  { name: 'dossier', theme: 'dark', go: (page) => openFirst(page, 'Dossiers') },
+  {
+    name: 'search',
+    theme: 'light',
+    async go(page) {
+      await page.keyboard.press('/');
+      await page.getByRole('searchbox').fill('the watchmaker');
+      await page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first().waitFor();
+      await page.waitForTimeout(rest);
+    },
+  },
+];
+
+/** A picture is taken of a page at rest: its questions answered, its fonts drawn. */
+const rest = 1500;
+
+async function openFirst(page, collection) {
+  await page.getByRole('navigation').getByRole('button', { name: collection }).click();
+  await page.getByRole('listbox').first().getByRole('option').first().dblclick();
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(rest);
+}
+
+async function main() {
+  if (!build()) process.exit(1);
+  mkdirSync(folder, { recursive: true });
+  const home = mkdtempSync(join(tmpdir(), 'casebook-pictures-'));
+  const { env, stop } = await display();
+  try {
+    const app = await _electron.launch({
+      executablePath: electron,
+      colorScheme: null,
+      args: [...noSandbox, `--user-data-dir=${join(home, 'window')}`, root],
+      env: { ...env, CASEBOOK_HOME: home },
+    });
+    const page = await app.firstWindow();
+    await page.getByRole('button', { name: /Open the sample case/ }).click({ timeout: patience });
+    await page.getByRole('heading', { name: 'Articles' }).first().waitFor({ timeout: patience });
+    for (const { name, theme, go } of pictures) {
+      await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
+      await go(page);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      console.log(`screenshots: docs/pictures/${name}.png`);
+    }
+    await app.close();
+  } finally {
+    stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+main().catch((error) => {
+  console.error(`screenshots: ${error.message}`);
+  process.exit(1);
+});
