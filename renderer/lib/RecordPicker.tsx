@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Collection } from '#core/records/collections.ts';
@@ -44,17 +44,29 @@ export function RecordPicker(props: RecordPickerProps) {
     { enabled: name !== '', keep: true },
   );
 
+  // What was chosen takes the place of the field, and the field its place when it is taken out: the focus follows.
+  const box = useRef<HTMLDivElement>(null);
+  const changing = useRef(false);
+  useLayoutEffect(() => {
+    if (changing.current) box.current?.querySelector<HTMLElement>('input, button')?.focus();
+    changing.current = false;
+  }, [value]);
+  function change(next: Picked | null): void {
+    changing.current = true;
+    onChange(next);
+  }
+
   if (value) {
     return (
-      <div className="col">
-        <span className="sm m">{label}</span>
+      <div ref={box} className="col">
+        <span className="sm t3">{label}</span>
         <span className="row">
           <Chip type={typeOf(value.collection) ?? 'link'}>{value.title}</Chip>
           <IconButton
             icon={X}
             size="xs"
             label={t('forms.remove', { name: value.title })}
-            onPress={() => onChange(null)}
+            onPress={() => change(null)}
           />
         </span>
       </div>
@@ -74,8 +86,8 @@ export function RecordPicker(props: RecordPickerProps) {
   function pick(option: ComboOption): void {
     const collection = creates.find((candidate) => option.id === `new ${candidate}`);
     const hit = hits.find((candidate) => candidate.id === option.id);
-    if (collection) onChange({ id: null, collection, title: name });
-    else if (hit) onChange({ id: hit.id, collection: hit.type, title: hit.title });
+    if (collection) change({ id: null, collection, title: name });
+    else if (hit) change({ id: hit.id, collection: hit.type, title: hit.title });
     setText('');
   }
 
@@ -84,24 +96,26 @@ export function RecordPicker(props: RecordPickerProps) {
     const fresh = await act(() => api.search.names({ prefix: name, types: [...types], limit: offered }));
     const hit = fresh?.find(({ id }) => !without.includes(id));
     const [creatable] = creates;
-    if (hit) onChange({ id: hit.id, collection: hit.type, title: hit.title });
-    else if (fresh && creatable) onChange({ id: null, collection: creatable, title: name });
+    if (hit) change({ id: hit.id, collection: hit.type, title: hit.title });
+    else if (fresh && creatable) change({ id: null, collection: creatable, title: name });
     else return;
     setText('');
   }
 
   return (
-    <ComboBox
-      label={label}
-      text={text}
-      onText={setText}
-      options={options}
-      onPick={pick}
-      onEnterText={() => void pickFirst()}
-      placeholder={t('forms.picker.placeholder')}
-      empty={name === '' ? undefined : t('forms.picker.noneHere')}
-      error={error}
-      autoFocus={autoFocus}
-    />
+    <div ref={box} className="col">
+      <ComboBox
+        label={label}
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={pick}
+        onEnterText={() => void pickFirst()}
+        placeholder={t('forms.picker.placeholder')}
+        empty={name === '' ? undefined : t('forms.picker.noneHere')}
+        error={error}
+        autoFocus={autoFocus}
+      />
+    </div>
   );
 }
