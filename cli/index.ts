@@ -19,11 +19,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const streams = standardStreams(process, stopped);
 const host = createHost({ built: __dirname, resources: join(program, 'resources'), program }, process.env);
 
-void runCli(process.argv.slice(2), streams, host, stopped.signal).then(
-  (status) => {
-    process.exitCode = streams.failed ? report(streams, streams.failed, process.argv.includes('--json')) : status;
-  },
-  (thrown: unknown) => {
-    process.exitCode = report(streams, thrown, process.argv.includes('--json'));
-  },
-);
+async function main(): Promise<void> {
+  const status = await runCli(process.argv.slice(2), streams, host, stopped.signal);
+  const failed = await streams.flush();
+  process.exitCode = failed ? report(streams, failed, process.argv.includes('--json')) : status;
+}
+
+void main();

@@ -42,7 +42,7 @@ export async function runCli(
       status = await (finishes ? action(context, ...given) : Promise.race([action(context, ...given), stop(signal)]));
     };
   try {
-    await program(host.version, streams, run).parseAsync([...args], { from: 'user' });
+    await program(host.version, streams, json, run).parseAsync([...args], { from: 'user' });
   } catch (thrown) {
     status = thrown instanceof CommanderError ? usage(thrown, args, streams, json) : report(streams, thrown, json);
   }
@@ -83,7 +83,7 @@ type Run = <A extends unknown[]>(
   options?: { finishes?: boolean },
 ) => (...given: A) => Promise<void>;
 
-function program(version: string, streams: Streams, run: Run): Command {
+function program(version: string, streams: Streams, json: boolean, run: Run): Command {
   const everywhere = (command: Command) =>
     command
       .option('--json', 'one JSON object a line on standard output, nothing else there')
@@ -92,7 +92,11 @@ function program(version: string, streams: Streams, run: Run): Command {
     .description('Case files for people who work from sources. Everything stays on this machine.')
     .version(version, '--version', 'what version this is')
     .exitOverride()
-    .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => undefined });
+    .configureOutput({
+      writeOut: streams.out,
+      writeErr: json ? () => undefined : streams.err,
+      outputError: () => undefined,
+    });
 
   const command = (usage: string, description: string) => everywhere(root.command(usage).description(description));
 

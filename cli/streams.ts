@@ -15,12 +15,12 @@ const megabyte = 1024 * 1024;
 /**
  * The process's own streams.
  * @param stop aborted when nobody listens to standard output any more: what a command still has to say is in vain
- * @returns with `failed`, why standard output could not be written
+ * @returns with `flush`, which resolves to why standard output could not be written, or null when all of it was
  */
 export function standardStreams(
   { stdin, stdout, stderr }: StandardStreams,
   stop: AbortController,
-): Streams & { readonly failed: AppError | null } {
+): Streams & { flush(): Promise<AppError | null> } {
   let open = true;
   let failed: AppError | null = null;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -33,14 +33,19 @@ export function standardStreams(
   stderr.on('error', () => undefined);
 
   return {
-    get failed() {
+    async flush() {
+      // An error is told later than the write that failed.
+      if (open) await new Promise<void>((written) => void stdout.write('', () => written()));
+      await new Promise((later) => setImmediate(later));
       return failed;
     },
     interactive: stderr.isTTY ?? false,
     out(text) {
       if (open) stdout.write(text);
     },
-    err: (text) => void stderr.write(text),
+    err(text) {
+      stderr.write(text);
+    },
     input: (limit) => readAll(stdin, limit, stop.signal),
   };
 }
@@ -57,7 +62,10 @@ function readAll(stdin: NodeJS.ReadableStream, limit: number, signal: AbortSigna
     };
     const stopped = () => end(() => reject(new AppError('cancelled', t('cli.cancelled'))));
     signal.addEventListener('abort', stopped);
-    if (signal.aborted) return void stopped();
+    if (signal.aborted) {
+      stopped();
+      return;
+    }
     stdin.on('data', (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);

@@ -58,10 +58,10 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
   });
   try {
     const ended = engine.client.jobs.wait({ id: job });
-    let running = true;
-    void ended.finally(() => (running = false));
+    const running = new Set([job]);
+    void ended.finally(() => running.clear());
     for (;;) {
-      const last = !running;
+      const last = running.size === 0;
       const { items: more } = await engine.client.capture.items({ job, offset: items.length, limit: page });
       for (const item of more) {
         items.push(item);

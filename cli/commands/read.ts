@@ -6,7 +6,7 @@ import { bodyOf } from '#core/text/blocks.ts';
 import type { Block } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { linkLabel } from '#core/links/kinds.ts';
-import { collectionNames, isCollection, type Collection } from '#core/records/collections.ts';
+import { collectionNames, isCollection } from '#core/records/collections.ts';
 import { titleOf } from '#core/records/title.ts';
 import { createCase } from '#core/store/create.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
@@ -104,14 +104,11 @@ export async function showCommand(
     printJson(streams, { record: { collection: view.collection, ...record }, links, quotes, claims, backlinks });
     return exit.done;
   }
-  printLine(streams, titleOf(view.collection as Collection, record as never));
+  printLine(streams, titleOf(view.collection, record as never));
   for (const [field, value] of Object.entries(record)) {
     if (field === 'blocks') printLine(streams, `  blocks: ${(value as Block[]).length}`);
     else if (value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) {
-      printLine(
-        streams,
-        `  ${field}: ${typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)}`,
-      );
+      printLine(streams, `  ${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
     }
   }
   for (const link of links) {

@@ -76,7 +76,10 @@ async function allArticles(client: CaseClient): Promise<string[]> {
 function printSuggestion({ streams, json }: Context, suggestion: Suggestion, article?: string): void {
   const { kind, text, start, end, score, aliases, edtf, relative, value, match } = suggestion;
   const line = { kind, text, start, end, score, aliases, edtf, relative, value, match };
-  if (json) return void printJson(streams, article === undefined ? line : { article, ...line });
+  if (json) {
+    printJson(streams, article === undefined ? line : { article, ...line });
+    return;
+  }
   const more = [aliases.length ? `also ${aliases.join(', ')}` : '', edtf ?? '', match ? `is ${match.id}` : ''];
   const beside = more.filter(Boolean).join('; ');
   printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${text}${beside ? `  (${beside})` : ''}`);

@@ -4,16 +4,27 @@ import type { Extracted } from '#core/capture/extracted.ts';
 
 /** An input that gave no article, and why. */
 export function failedItem(path: string, status: 'skipped' | 'failed', code: string, message: string): AddItem {
-  return { ...empty, path, status, error: { code, message } };
+  return item({ path, status, error: { code, message } });
 }
 
 /** An input that is in the case already. @param message says so, and as what */
 export function duplicateItem(path: string, article: Readonly<Article>, message: string): AddItem {
-  return { ...empty, path, status: 'duplicate', id: article.id, title: article.title, warnings: [message] };
+  return item({ path, status: 'duplicate', id: article.id, title: article.title, warnings: [message] });
 }
 
 export function addedItem(path: string, id: string, title: string, { format, warnings }: Extracted): AddItem {
-  return { ...empty, path, status: 'added', id, format, title, warnings: [...warnings] };
+  return item({ path, status: 'added', id, format, title, warnings: [...warnings] });
 }
 
-const empty = { part: null, id: null, format: null, title: null, near: null, warnings: [] as string[], error: null };
+/** All fields, in the order in which they are printed. */
+function item({
+  path,
+  status,
+  id = null,
+  format = null,
+  title = null,
+  warnings = [],
+  error = null,
+}: Pick<AddItem, 'path' | 'status'> & Partial<AddItem>): AddItem {
+  return { path, part: null, status, id, format, title, near: null, warnings, error };
+}

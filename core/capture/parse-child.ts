@@ -31,6 +31,8 @@ function reply(message: ChildReply): void {
 }
 
 process.on('disconnect', () => process.exit(0));
+// Ctrl-C in a terminal reaches every process of the command: which file to give up is for the parent to say.
+process.on('SIGINT', () => undefined);
 process.on('message', (request: ChildRequest) => {
   const { id } = request;
   parseSource(request.input, cmaps === undefined ? {} : { cmaps })

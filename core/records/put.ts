@@ -116,56 +116,64 @@ export function putResults(plan: PutPlan): PutResult[] {
 
 function readInputs(store: Store, inputs: readonly unknown[], create: boolean, faults: Faults): Draft[] {
   const temps = new Map<string, string>();
-  const drafts: Draft[] = [];
-  const taken = new Set<string>();
-  inputs.forEach((input, index) => {
-    const line = index + 1;
-    const refuse = (field: string, code: string, message: string) => void faults.add(line, field, code, message);
-    if (input === null || typeof input !== 'object' || Array.isArray(input)) {
-      return refuse('', 'shape', t('errors.put.notAnObject'));
-    }
-    const given = input as Fields;
-    const { collection, id } = given;
-    if (typeof collection !== 'string' || !isCollection(collection)) {
-      return refuse(
-        'collection',
-        'unknown-collection',
-        t('errors.put.noCollection', { names: collectionNames.join(', ') }),
-      );
-    }
-    const draft: Draft = {
-      line,
-      collection,
-      id: newId(),
-      temp: undefined,
-      before: undefined,
-      given,
-      text: undefined,
-      record: {},
-    };
-    if (typeof id === 'string' && id.startsWith('$')) {
-      if (temps.has(id)) return refuse('id', 'duplicate', t('errors.put.tempTwice'));
-      draft.temp = id;
-      temps.set(id, draft.id);
-    } else if (id !== undefined && id !== null) {
-      if (typeof id !== 'string') return refuse('id', 'type', t('errors.put.unknownId'));
-      const found = store.find(id);
-      if (found && found.collection !== collection) {
-        return refuse('id', 'other-collection', t('errors.put.otherCollection', { collection: found.collection }));
-      }
-      if (found?.trashed) return refuse('id', 'trashed', t('errors.put.inTrash'));
-      if (!found && !create) return refuse('id', 'unknown-id', t('errors.put.unknownId'));
-      // Of two lines for one record the second would be checked against what the first is about to change.
-      if (taken.has(id)) return refuse('id', 'duplicate', t('errors.put.tempTwice'));
-      taken.add(id);
-      draft.id = id;
-      draft.before = found?.record;
-    }
-    if (collection === 'case' && !draft.before) return refuse('id', 'required', t('errors.put.caseId'));
-    drafts.push(draft);
-  });
+  const ids = new Set<string>();
+  const drafts = inputs.flatMap(
+    (input, index) => readHead(store, input, index + 1, { create, temps, ids }, faults) ?? [],
+  );
   for (const draft of drafts) readFields(draft, temps, faults);
   return drafts;
+}
+
+/** Which record a line is about; null when that cannot be told. */
+function readHead(
+  store: Store,
+  input: unknown,
+  line: number,
+  seen: { create: boolean; temps: Map<string, string>; ids: Set<string> },
+  faults: Faults,
+): Draft | null {
+  const refuse = (field: string, code: string, message: string) => {
+    faults.add(line, field, code, message);
+    return null;
+  };
+  if (input === null || typeof input !== 'object' || Array.isArray(input)) {
+    return refuse('', 'shape', t('errors.put.notAnObject'));
+  }
+  const given = input as Fields;
+  const { collection, id } = given;
+  if (typeof collection !== 'string' || !isCollection(collection)) {
+    const message = t('errors.put.noCollection', { names: collectionNames.join(', ') });
+    return refuse('collection', 'unknown-collection', message);
+  }
+  const draft: Draft = {
+    line,
+    collection,
+    id: newId(),
+    temp: undefined,
+    before: undefined,
+    given,
+    text: undefined,
+    record: {},
+  };
+  if (typeof id === 'string' && id.startsWith('$')) {
+    if (seen.temps.has(id)) return refuse('id', 'duplicate', t('errors.put.tempTwice'));
+    draft.temp = id;
+    seen.temps.set(id, draft.id);
+  } else if (id !== undefined && id !== null) {
+    if (typeof id !== 'string') return refuse('id', 'type', t('errors.put.unknownId'));
+    const found = store.find(id);
+    if (found && found.collection !== collection) {
+      return refuse('id', 'other-collection', t('errors.put.otherCollection', { collection: found.collection }));
+    }
+    if (found?.trashed) return refuse('id', 'trashed', t('errors.put.inTrash'));
+    if (!found && !seen.create) return refuse('id', 'unknown-id', t('errors.put.unknownId'));
+    // Of two lines for one record the second would be checked against what the first is about to change.
+    if (seen.ids.has(id)) return refuse('id', 'duplicate', t('errors.put.tempTwice'));
+    seen.ids.add(id);
+    draft.id = id;
+    draft.before = found?.record;
+  }
+  return collection === 'case' && !draft.before ? refuse('id', 'required', t('errors.put.caseId')) : draft;
 }
 
 /** Takes the fields that the collection has, with the temporary names in them replaced by ids. */

@@ -1,6 +1,7 @@
 import { bounds } from '#core/dates/order.ts';
 import { AppError } from '#core/errors.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
+import type { Section } from '#core/dossiers/model.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
@@ -29,6 +30,7 @@ export interface RecordsDeps {
 export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
   const { store, reverse, views } = deps;
   const sorted = sortedRows(store, views);
+  const listed = keptLists(store);
 
   function fullId(ending: string): string {
     const id = store.resolve(ending);
@@ -38,7 +40,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 
   return {
     list({ collection, trash, offset, limit }) {
-      const all = store.list(collection, { trash });
+      const all = listed(collection, trash);
       const records = all.slice(offset, offset + limit).map((record) => ({ ...record }));
       return { total: all.length, records };
     },
@@ -129,11 +131,15 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         const found = store.find(id);
         if (!found?.trashed) continue;
         targets.set(id, found.collection);
-        // What went to the trash in the same step comes back with it.
-        for (const collection of ['links', 'quotes'] as const) {
-          for (const record of store.list(collection, { trash: true })) {
-            if (record.updatedAt === found.record.updatedAt && hangsOn(record, id)) targets.set(record.id, collection);
-          }
+      }
+      // What went to the trash in the same step comes back with it, where it has something to hang on again.
+      const steps = new Map([...targets.keys()].map((id) => [id, store.find(id)?.record.updatedAt]));
+      for (const collection of ['sections', 'quotes', 'links'] as const) {
+        for (const record of store.list(collection, { trash: true })) {
+          const ends = hangsOn(record);
+          const together = ends.some((id) => steps.get(id) === record.updatedAt);
+          const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
+          if (together && held) targets.set(record.id, collection);
         }
       }
       await store.transact(changeLabel('restore', [...targets.keys()].slice(0, ids.length), ids.length), (tx) => {
@@ -209,11 +215,6 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     }
   }
 
-  function hangsOn(record: Link | Quote, id: string): boolean {
-    if ('from' in record) return record.from === id || record.to === id;
-    return record.article === id;
-  }
-
   function changeLabel(verb: 'remove' | 'restore', ids: readonly string[], count: number): string {
     const ref = count === 1 && ids[0] !== undefined ? views.ref(ids[0]) : null;
     if (!ref) return t(`labels.${verb}Many`, { count });
@@ -239,6 +240,24 @@ function titleOfFields(fields: Record<string, unknown>): string {
     return (names as { value: string; kind: string }[]).find((name) => name.kind === 'main')?.value ?? '';
   for (const field of ['title', 'exact', 'kind']) if (typeof fields[field] === 'string') return fields[field];
   return '';
+}
+
+/** What a record cannot stand without. */
+function hangsOn(record: Link | Quote | Section): string[] {
+  if ('from' in record) return [record.from, record.to];
+  return ['article' in record ? record.article : record.dossier];
+}
+
+/** Lists kept until the next commit, as whoever wants all of a collection asks for page after page. */
+function keptLists(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {
+  const lists = new Map<string, readonly AnyRecord[]>();
+  store.onCommit(() => lists.clear());
+  return (collection, trash) => {
+    const key = `${collection} ${trash}`;
+    const list = lists.get(key) ?? store.list(collection, { trash });
+    lists.set(key, list);
+    return list;
+  };
 }
 
 type Sort = 'title' | 'date' | 'updated' | 'created' | 'quotes';
