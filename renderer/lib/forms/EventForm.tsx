@@ -10,6 +10,7 @@ import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { newRecord } from './LinkForm.tsx';
+import { saveKey } from './saveKey.ts';
 import styles from './Form.module.css';
 
 export interface EventDraft {
@@ -77,8 +78,8 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         submit.preventDefault();
         void save();
       }}
+      onKeyDownCapture={saveKey(() => void save())}
       onKeyDown={(key) => {
-        if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) void save();
         if (key.key === 'Escape' && !key.defaultPrevented) onDone(null);
       }}
     >

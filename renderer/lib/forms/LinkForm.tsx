@@ -13,6 +13,7 @@ import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
+import { saveKey } from './saveKey.ts';
 import styles from './Form.module.css';
 
 export interface LinkFormProps {
@@ -90,8 +91,8 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         event.preventDefault();
         void save();
       }}
+      onKeyDownCapture={saveKey(() => void save())}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
         if (event.key === 'Escape' && !event.defaultPrevented) onDone(null);
       }}
     >

@@ -7,6 +7,8 @@ import type { Piece } from './pieces.ts';
 const slice = 8;
 
 export interface Found {
+  /** What was looked for: for a moment after a key press still the query before. */
+  query: string;
   hits: readonly Span[];
   /** Still looking. */
   busy: boolean;
@@ -14,7 +16,7 @@ export interface Found {
   more: boolean;
 }
 
-const nothing: Found = { hits: [], busy: false, more: false };
+const nothing: Found = { query: '', hits: [], busy: false, more: false };
 
 /** Looks for a query in the text without ever holding up the window. */
 export function useFind(text: string, pieces: readonly Piece[], query: string): Found {
@@ -31,7 +33,7 @@ export function useFind(text: string, pieces: readonly Piece[], query: string): 
         if (performance.now() > until) break;
         next = search.next();
       }
-      setFound({ hits: hits.slice(0, mostHits), busy: !next.done, more: hits.length > mostHits });
+      setFound({ query, hits: hits.slice(0, mostHits), busy: !next.done, more: hits.length > mostHits });
       if (!next.done) timer = setTimeout(step);
     };
     timer = setTimeout(step, query === '' ? 0 : 60);
