@@ -18,6 +18,7 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { brief, titleOfView, type RecordCollection } from './kinds.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useSettled } from './useSettled.ts';
 import styles from './Records.module.css';
 
@@ -47,6 +48,8 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const [link, setLink] = useState<{ of: string; id: string } | null>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLElement>(null);
+  const rootRef = useRef<HTMLDivElement>(null);
+  useKeptFocus(rootRef);
 
   // A selection belongs to the record at which it was made: another one that is opened from elsewhere stands alone.
   const selected = pick?.of === id ? pick.selected : new Set(id === null ? [] : [id]);
@@ -98,7 +101,8 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   function onPageKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || single) return;
     event.preventDefault();
-    listRef.current?.focus();
+    if (form) setForm(null);
+    else listRef.current?.focus();
   }
 
   useCommand('record.new', () => setMaking(true), { enabled: collection !== 'quotes' && !readOnly });
@@ -157,7 +161,10 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
           title={targets.length === 1 && data ? titleOfView(data) : ''}
           tags={tagsOf(list.rows, targets)}
           mode={mode}
-          onMode={setMode}
+          onMode={(next) => {
+            setMode(next);
+            if (next === null) listRef.current?.focus();
+          }}
           onTrash={() => void remove()}
           onClear={() => {
             setMode(null);
@@ -171,7 +178,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   );
 
   return (
-    <>
+    <div ref={rootRef} className={styles.root}>
       <Panes
         view={collection}
         storage={paneStorage}
@@ -218,7 +225,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
         }
       />
       {making && collection !== 'quotes' && <NewRecord collection={collection} onClose={() => setMaking(false)} />}
-    </>
+    </div>
   );
 }
 

@@ -87,36 +87,58 @@ interface VersionRowProps {
 }
 
 function VersionRow({ version, nameOf, onTakeBack, errors }: VersionRowProps) {
-  const words =
-    version.kind === 'create'
-      ? t('recordPages.history.created')
-      : version.kind === 'remove'
-        ? t('recordPages.history.removed')
-        : version.kind === 'restore'
-          ? t('recordPages.history.restored')
-          : formatList(version.fields.map(({ field }) => fieldName(field)));
+  const { kind, fields } = version;
+  const [only] = kind === 'set' && fields.length === 1 ? fields : [];
+  const words = {
+    create: t('recordPages.history.created'),
+    remove: t('recordPages.history.removed'),
+    restore: t('recordPages.history.restored'),
+    set: formatList(fields.map(({ field }) => fieldName(field))),
+  }[kind];
+  const takeBack = kind === 'set' && fields.length > 0 ? onTakeBack : undefined;
+  const button = (change: Version['fields'][number]) =>
+    takeBack && (
+      <Button
+        size="s"
+        variant="quiet"
+        label={t('recordPages.history.takeBackField', {
+          field: fieldName(change.field),
+          before: sayValue(change.field, change.before, nameOf),
+        })}
+        onPress={() => takeBack([change])}
+      >
+        {t('recordPages.history.takeBack')}
+      </Button>
+    );
   return (
     <li className={styles.version}>
       <div className={styles.versionHead}>
         <span className="m sp" title={version.label}>
           {words}
         </span>
+        {only && button(only)}
         <time className="sm t3" dateTime={version.at}>
           {timeOf(version.at)}
         </time>
       </div>
-      {version.fields.map((change) => (
-        <FieldChange
-          key={change.field}
-          change={change}
-          created={version.kind === 'create'}
-          nameOf={nameOf}
-          onTakeBack={version.kind === 'set' && onTakeBack ? () => onTakeBack([change]) : undefined}
-          error={errors[change.field]}
-        />
+      {fields.map((change) => (
+        <div key={change.field}>
+          {!only && (
+            <div className={styles.fieldHead}>
+              <span className="sp">{fieldName(change.field)}</span>
+              {button(change)}
+            </div>
+          )}
+          <FieldChange change={change} created={kind === 'create'} nameOf={nameOf} />
+          {errors[change.field] !== undefined && (
+            <p className="c-warn sm" role="alert">
+              {errors[change.field]}
+            </p>
+          )}
+        </div>
       ))}
-      {version.kind === 'set' && onTakeBack && version.fields.length > 1 && (
-        <Button size="s" icon={Undo2} onPress={() => onTakeBack(version.fields)}>
+      {takeBack && !only && (
+        <Button size="s" icon={Undo2} onPress={() => takeBack(fields)}>
           {t('recordPages.history.takeBackAll')}
         </Button>
       )}
@@ -128,45 +150,25 @@ interface FieldChangeProps {
   change: Version['fields'][number];
   created: boolean;
   nameOf: (id: string) => string;
-  onTakeBack: (() => void) | undefined;
-  error: string | undefined;
 }
 
-function FieldChange({ change, created, nameOf, onTakeBack, error }: FieldChangeProps) {
+function FieldChange({ change, created, nameOf }: FieldChangeProps) {
   const { field, before, after } = change;
   const lists = created ? null : listDifference(before, after);
   const say = (value: unknown) => sayValue(field, value, nameOf);
   // Of lists only what came and went is told; a change of their order shows the whole.
-  const olds =
-    lists && lists.removed.length + lists.added.length > 0 ? lists.removed.map(say) : created ? [] : [say(before)];
-  const news = lists && lists.removed.length + lists.added.length > 0 ? lists.added.map(say) : [say(after)];
+  const differs = lists !== null && lists.removed.length + lists.added.length > 0;
+  const olds = differs ? lists.removed.map(say) : created ? [] : [say(before)];
+  const news = differs ? lists.added.map(say) : [say(after)];
   return (
-    <div className={styles.field}>
-      <div className={styles.fieldHead}>
-        <span className="sp">{fieldName(field)}</span>
-        {onTakeBack && (
-          <Button
-            size="s"
-            variant="quiet"
-            label={t('recordPages.history.takeBackField', { field: fieldName(field), before: say(before) })}
-            onPress={onTakeBack}
-          >
-            {t('recordPages.history.takeBack')}
-          </Button>
-        )}
-      </div>
+    <>
       {olds.map((words, at) => (
         <Words key={`before ${at}`} words={words} added={false} />
       ))}
       {news.map((words, at) => (
         <Words key={`after ${at}`} words={words} added />
       ))}
-      {error !== undefined && (
-        <p className="c-warn sm" role="alert">
-          {error}
-        </p>
-      )}
-    </div>
+    </>
   );
 }
 

@@ -56,12 +56,14 @@ export function Evidence({ link, here, self, onDone }: EvidenceProps) {
                 onChange={(on) => void (on ? attach(quote.id) : detach(quote.id))}
                 label={t('recordPages.evidence.attach', { quote: brief(quote.exact, 120) })}
               >
-                <span className={styles.words} dir="auto">
-                  {brief(quote.exact, 300)}
-                </span>
-                <span className={styles.source}>
-                  {sourceOf(quote)}
-                  {both && <span className="t3">{` · ${t('recordPages.evidence.both')}`}</span>}
+                <span>
+                  <span className={styles.words} dir="auto">
+                    {brief(quote.exact, 300)}
+                  </span>
+                  <span className={styles.source}>
+                    {sourceOf(quote)}
+                    {both && <span className="t3">{` · ${t('recordPages.evidence.both')}`}</span>}
+                  </span>
                 </span>
               </Checkbox>
             </li>

@@ -16,6 +16,7 @@ import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { newRecord } from '#renderer/lib/forms/LinkForm.tsx';
 import type { Picked } from '#renderer/lib/RecordPicker.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { RefField } from './RefField.tsx';
 import styles from '#renderer/features/records/Records.module.css';
@@ -135,7 +136,8 @@ function DateRow({ field, value, edit, readOnly }: DateRowProps) {
       display={
         value === null ? undefined : (
           <>
-            {sayDate(value)} <span className="mono t3">{value}</span>
+            {sayDate(value)} {/* A plain year is the same in both. */}
+            {sayDate(value) !== value && <span className={cx(styles.edtf, 'mono', 't3')}>{value}</span>}
           </>
         )
       }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from '#renderer/features/records/Records.module.css';
@@ -15,6 +15,12 @@ export interface FormDockProps {
 /** A form at the foot of the page: what it is about stays in view above. The focus comes back to where it was. */
 export function FormDock({ title, about, onClose, children }: FormDockProps) {
   const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A form whose first field takes the focus by itself has it by now.
+    if (body.current?.contains(document.activeElement)) return;
+    body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, []);
   useEffect(
     () => () => {
       // Only if nothing else has taken it: a new page, a press elsewhere.
@@ -46,7 +52,9 @@ export function FormDock({ title, about, onClose, children }: FormDockProps) {
         <span className="sp" />
         <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
       </div>
-      <div className={styles.formBody}>{children}</div>
+      <div ref={body} className={styles.formBody}>
+        {children}
+      </div>
     </section>
   );
 }

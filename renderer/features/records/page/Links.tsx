@@ -109,7 +109,7 @@ const columns: readonly TableColumn<LinkView>[] = [
   {
     id: 'verb',
     title: t('recordPages.links.verb'),
-    width: 'minmax(80px, 124px)',
+    width: 'minmax(80px, 140px)',
     sortable: true,
     cell: (link) => (
       <bdi className="t2" title={verbOf(link)}>

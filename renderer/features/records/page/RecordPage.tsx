@@ -80,12 +80,14 @@ export function RecordPage(props: RecordPageProps) {
   const time = timesOf(view.links);
   const entries: StripEntry[] = [
     ...(it.collection === 'events' && it.record.when !== null
-      ? [{ id, label: title, edtf: it.record.when, type: 'event' as const }]
+      ? [{ id, label: title, edtf: it.record.when, type: 'event' as const, frame: true }]
       : []),
-    ...time.dated.map(({ link: dated, edtf }) => ({
+    // Events find their room first: they are what a line of time is for.
+    ...[...time.dated].sort(eventsFirst).map(({ link: dated, edtf }) => ({
       id: dated.id,
       label: labelOf(dated),
       edtf,
+      frame: dated.other.collection === 'events',
       type: typeOf(dated.other.collection) ?? 'link',
     })),
   ];
@@ -164,6 +166,10 @@ export function RecordPage(props: RecordPageProps) {
       )}
     </>
   );
+}
+
+function eventsFirst(a: { link: LinkView }, b: { link: LinkView }): number {
+  return Number(b.link.other.collection === 'events') - Number(a.link.other.collection === 'events');
 }
 
 /** An event is called by its name, another link by its verb and its other end. */

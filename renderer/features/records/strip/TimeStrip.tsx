@@ -40,7 +40,7 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
   const strip = useMemo(
     () =>
       layStrip(
-        entries.map(({ id: key, label, edtf }) => ({ id: key, label: cut(label), edtf })),
+        entries.map((entry) => ({ ...entry, label: cut(entry.label) })),
         { width, lanes, measure },
       ),
     [entries, width],

@@ -6,6 +6,8 @@ export interface StripItem {
   id: string;
   label: string;
   edtf: string;
+  /** It gives the strip its length; what only lasts along with it is cut off at the edges. All do when fewer than two. */
+  frame?: boolean;
 }
 
 /** How an end of a bar is drawn: sharp, fading as "about" does, or running off as what is still going on does. */
@@ -13,6 +15,7 @@ export type Edge = 'hard' | 'soft' | 'open';
 
 export interface StripBar {
   id: string;
+  /** Cut, or empty, where there was no room for it. */
   label: string;
   /** Pixels; the fading ends are inside. */
   x: number;
@@ -47,6 +50,8 @@ export interface StripOptions {
 const side = 8;
 const dayWidth = 6;
 const gap = 10;
+/** Characters of a label that was cut for want of room. */
+const short = 16;
 /** Pixels that an open end runs on when nothing else gives the strip its length. */
 const openRun = 48;
 const monthFade = 14;
@@ -55,38 +60,71 @@ const yearFade = 26;
 /**
  * Places dated items on a strip as `look.md` draws uncertain dates: an exact day is a bar 6 px wide, a month keeps hard
  * ends, `~` fades, `2024-XX` and `[a..b]` are hatched, `..` runs off. A date is never drawn sharper than it is.
- * Items are laid into lanes by their beginning; where a bar and its label find no room, the item is counted in `left`.
+ * Each goes into the first lane where its bar and its label find room, the first of `items` before the later ones; a
+ * label that finds none is cut, then left out; a bar that finds none is counted in `left`.
  */
 export function layStrip(items: readonly StripItem[], options: StripOptions): Strip {
   const dated = items.flatMap((item) => {
     const date = parseEdtf(item.edtf);
     return date ? [{ item, date }] : [];
   });
+  const framing = dated.filter(({ item }) => item.frame);
   const scale = scaleOf(
-    dated.map(({ date }) => date),
+    (framing.length > 1 ? framing : dated).map(({ date }) => date),
     options.width,
   );
   if (!scale) return { bars: [], ticks: [], left: 0 };
-  const order = dated
-    .map(({ item, date }) => shapeOf(item, date, scale))
-    .sort((a, b) => a.x - b.x || a.width - b.width || (a.id < b.id ? -1 : 1));
-  const ends = Array.from({ length: options.lanes }, () => -Infinity);
+  const shapes = dated.flatMap(({ item, date }) => cutOff(shapeOf(item, date, scale), options.width) ?? []);
+  const lanes: [number, number][][] = Array.from({ length: options.lanes }, () => []);
   const bars: StripBar[] = [];
-  let left = 0;
-  for (const shape of order) {
-    const labelWidth = options.measure(shape.label);
-    const labelX = Math.max(0, Math.min(Math.max(shape.x, 0), options.width - labelWidth));
-    const lane = ends.findIndex((end) => end + gap <= Math.min(shape.x, labelX));
-    if (lane < 0) {
-      left += 1;
-      continue;
-    }
-    ends[lane] = Math.max(shape.x + shape.width, labelX + labelWidth);
-    bars.push({ ...shape, lane, labelX });
+  let waiting = shapes;
+  // Whole labels first: a cut one must not take the room of another's whole one.
+  for (const length of [Infinity, short, 0]) {
+    waiting = waiting.filter((shape) => {
+      const placed = place(shape, cutLabel(shape.label, length), lanes, options);
+      if (placed) bars.push(placed);
+      return !placed;
+    });
   }
+  bars.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
   const most = Math.floor(options.width / 64);
   const ticks = ticksBetween(scale.from, scale.to, most).map((tick) => ({ ...tick, x: scale.x(tick.at) }));
-  return { bars, ticks, left };
+  return { bars, ticks, left: dated.length - bars.length };
+}
+
+type Shape = Omit<StripBar, 'lane' | 'labelX'>;
+
+/** Puts a bar with its label into the first lane that has room, the label at either end of the bar; null where none has. */
+function place(shape: Shape, label: string, lanes: [number, number][][], options: StripOptions): StripBar | null {
+  const end = shape.x + shape.width;
+  const labelWidth = label === '' ? 0 : options.measure(label);
+  const most = options.width - labelWidth;
+  const at = label === '' ? [shape.x] : [shape.x, end - labelWidth, (shape.x + end - labelWidth) / 2];
+  for (const [lane, taken] of lanes.entries()) {
+    for (const wanted of at) {
+      const labelX = Math.max(0, Math.min(wanted, most));
+      // A label that had to move in from the edge still stands over its bar.
+      if (label !== '' && (labelX > end || labelX + labelWidth < shape.x)) continue;
+      const from = Math.min(shape.x, labelX);
+      const to = Math.max(end, labelX + labelWidth);
+      const space = label === '' ? 2 : gap;
+      if (taken.some(([start, stop]) => from < stop + space && start < to + space)) continue;
+      taken.push([from, to]);
+      return { ...shape, label, lane, labelX };
+    }
+  }
+  return null;
+}
+
+function cutLabel(label: string, length: number): string {
+  const characters = [...label];
+  if (length === 0) return '';
+  return characters.length > length
+    ? `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
+    : label;
 }
 
 interface Scale {
@@ -109,7 +147,7 @@ function scaleOf(dates: readonly Edtf[], width: number): Scale | null {
   return { from, to, x: (at) => side + ((at - from) / (to - from)) * inner };
 }
 
-function shapeOf(item: StripItem, date: Edtf, scale: Scale): Omit<StripBar, 'lane' | 'labelX'> {
+function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
   const first = date.earliest === null ? null : scale.x(date.earliest);
   const last = date.latest === null ? null : scale.x(date.latest);
   const low = scale.x(scale.from);
@@ -139,6 +177,22 @@ function shapeOf(item: StripItem, date: Edtf, scale: Scale): Omit<StripBar, 'lan
     endFade,
     within: date.kind === 'within' || date.unspecified,
     doubtful: date.uncertain,
+  };
+}
+
+/** A bar without what lies outside the strip; an end that was cut runs off. Null when nothing of it lies within. */
+function cutOff(shape: Shape, width: number): Shape | null {
+  const end = shape.x + shape.width;
+  if (end <= 0 || shape.x >= width) return null;
+  const before = shape.x < 0 && shape.start !== 'soft';
+  const after = end > width && shape.end !== 'soft';
+  const x = Math.max(0, shape.x);
+  return {
+    ...shape,
+    x,
+    width: Math.min(width, end) - x,
+    ...(before ? { start: 'open', startFade: openRun } : {}),
+    ...(after ? { end: 'open', endFade: openRun } : {}),
   };
 }
 

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryEntry } from '#core/history/contract.ts';
+import { sayValue } from './sayValue.ts';
+import { byDay, idsIn, listDifference, versionsOf } from './versions.ts';
+
+const id = '01a21314-f470-70fc-98e3-85f71d2e95c8';
+const other = '01a21314-f470-70fc-98e3-85f71d2e95c9';
+
+function entry(at: string, changes: HistoryEntry['changes']): HistoryEntry {
+  return { seq: 1, writer: 'w', at, label: 'Edit', group: null, hash: '', changes };
+}
+const change = (of: string, kind: 'create' | 'set' | 'remove', fields: Record<string, [unknown, unknown]> = {}) => ({
+  collection: 'people',
+  id: of,
+  title: '',
+  kind,
+  fields,
+});
+
+describe('versions', () => {
+  it('tell of one record alone, without the fields that say nothing', () => {
+    const versions = versionsOf(
+      [
+        entry('2025-11-12T09:14:00.000Z', [
+          change(id, 'set', { born: [null, '1955'] }),
+          change(other, 'set', { born: [null, '1960'] }),
+        ]),
+        entry('2025-11-12T09:02:00.000Z', [
+          change(id, 'create', { names: [null, []], born: [null, null], textHash: [null, 'abc'], notes: [null, 'x'] }),
+        ]),
+      ],
+      id,
+    );
+    expect(versions.map(({ kind, fields }) => [kind, fields])).toEqual([
+      ['set', [{ field: 'born', before: null, after: '1955' }]],
+      ['create', [{ field: 'notes', before: null, after: 'x' }]],
+    ]);
+  });
+
+  it('stand under the days on which they were made, in the zone of the machine', () => {
+    const at = (day: number, hour: number) => new Date(2025, 10, day, hour).toISOString();
+    const versions = versionsOf(
+      [
+        entry(at(12, 23), [change(id, 'remove')]),
+        entry(at(12, 1), [change(id, 'remove')]),
+        entry(at(11, 23), [change(id, 'remove')]),
+      ],
+      id,
+    );
+    expect(byDay(versions).map(({ day, versions: of }) => [day, of.length])).toEqual([
+      ['2025-11-12', 2],
+      ['2025-11-11', 1],
+    ]);
+  });
+
+  it('name the records that their values mention, however deep, each once', () => {
+    const versions = versionsOf(
+      [
+        entry('2025-11-12T09:14:00.000Z', [
+          change(id, 'set', { order: [[], [{ rule: 'after', event: other }]], where: [other, null] }),
+        ]),
+      ],
+      id,
+    );
+    expect(idsIn(versions)).toEqual([other]);
+  });
+});
+
+describe('values', () => {
+  const nameOf = () => 'Flood';
+
+  it('of lists only what came and went is told', () => {
+    expect(listDifference(['a', 'b'], ['b', 'c'])).toEqual({ removed: ['a'], added: ['c'] });
+    expect(listDifference(null, ['c'])).toEqual({ removed: [], added: ['c'] });
+    expect(listDifference('a', ['c'])).toBeNull();
+    expect(listDifference(null, null)).toBeNull();
+  });
+
+  it('are said in words', () => {
+    expect(sayValue('names', { value: 'Fito', kind: 'alias' }, nameOf)).toBe('Fito (Alias)');
+    expect(sayValue('born', '1955~', nameOf)).toBe('about 1955 (1955~)');
+    expect(sayValue('countries', ['EC', 'ES'], nameOf)).toBe('Ecuador\nSpain');
+    expect(sayValue('where', other, nameOf)).toBe('Flood');
+    expect(sayValue('order', [{ rule: 'after', event: other, atLeast: 'P12M' }], nameOf)).toBe(
+      'after Flood, at least 12 months',
+    );
+    expect(
+      sayValue(
+        'figures',
+        { property: 'deaths', number: 14, unit: 'people', qualifier: 'at-least', quotes: [] },
+        nameOf,
+      ),
+    ).toBe('deaths: at least 14 people');
+    expect(sayValue('protected', true, nameOf)).toBe('yes');
+    expect(sayValue('tags', [], nameOf)).toBe('none');
+    expect(sayValue('notes', null, nameOf)).toBe('none');
+    expect(sayValue('notes', 'x'.repeat(5000), nameOf)).toHaveLength(601);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkView, QuoteView, RecordRef } from '#core/records/contract.ts';
+import { originsOf } from '#renderer/features/records/origins.ts';
+import { groupBacklinks } from './backlinks.ts';
+import { sortLinks, timesOf } from './links.ts';
+
+const ref = (collection: RecordRef['collection'], title: string): RecordRef => ({
+  id: title,
+  collection,
+  title,
+  trashed: false,
+});
+
+function link(id: string, other: RecordRef, more: Partial<LinkView> = {}): LinkView {
+  return {
+    id,
+    kind: 'met',
+    direction: 'out',
+    other,
+    otherWhen: null,
+    role: '',
+    when: null,
+    certainty: 'confirmed',
+    notes: '',
+    quotes: [],
+    ...more,
+  };
+}
+
+const quote = (article: string, independence: QuoteView['independence']) => ({
+  article: ref('articles', article),
+  independence,
+});
+
+describe('origins', () => {
+  it('an article counts once, however often it is quoted; copies and updates repeat another', () => {
+    const quotes = [quote('a', 'independent'), quote('a', 'independent'), quote('b', 'copy'), quote('c', 'update')];
+    expect(originsOf(quotes)).toEqual({ independent: 1, copies: 2, notAssessed: 0 });
+  });
+
+  it('what nobody has assessed is never independent', () => {
+    expect(originsOf([quote('a', 'not-assessed'), quote('b', 'not-assessed')])).toEqual({
+      independent: 0,
+      copies: 0,
+      notAssessed: 2,
+    });
+    expect(originsOf([])).toEqual({ independent: 0, copies: 0, notAssessed: 0 });
+  });
+});
+
+describe('links', () => {
+  const links = [
+    link('undated', ref('people', 'Zoe')),
+    link('event', ref('events', 'Flood'), { otherWhen: '2024-03-05', kind: 'took-part-in' }),
+    link('own', ref('organisations', 'Áncora'), { when: '2011/2019', kind: 'works-for' }),
+    link('cause', ref('events', 'Storm'), { kind: 'caused' }),
+  ];
+  const order = (column: Parameters<typeof sortLinks>[1], descending = false) =>
+    sortLinks(links, column, descending).map(({ id }) => id);
+
+  it('go by time, by name without accents, by verb', () => {
+    expect(order('when')).toEqual(['own', 'event', 'cause', 'undated']);
+    expect(order('other')).toEqual(['own', 'event', 'cause', 'undated']);
+    expect(order('other', true)).toEqual(['undated', 'cause', 'event', 'own']);
+    expect(order('verb')).toEqual(['cause', 'undated', 'event', 'own']);
+  });
+
+  it('give the time of a record: events once, dated links, undated events by name', () => {
+    const twice = [
+      ...links,
+      link('again', ref('events', 'Flood'), { otherWhen: '2024-03-05' }),
+      link('report', ref('articles', 'Flood in the valley'), { when: '2024' }),
+    ];
+    const { dated, undated } = timesOf(twice);
+    expect(dated.map((entry) => [entry.link.id, entry.edtf])).toEqual([
+      ['event', '2024-03-05'],
+      ['own', '2011/2019'],
+    ]);
+    expect(undated).toEqual(['Storm']);
+  });
+
+  it('an event that one link dates is not undated because another does not', () => {
+    const storm = ref('events', 'Storm');
+    expect(timesOf([link('a', storm), link('b', storm, { when: '2020' })])).toMatchObject({
+      dated: [{ edtf: '2020' }],
+      undated: [],
+    });
+  });
+});
+
+describe('backlinks', () => {
+  it('are one a record, with all the ways in which it points here; texts after fields', () => {
+    const flood = ref('events', 'Flood');
+    const report = ref('articles', 'Report');
+    expect(
+      groupBacklinks([
+        { ref: report, via: 'text', count: 12 },
+        { ref: flood, via: 'where', count: 1 },
+        { ref: flood, via: 'partOf', count: 1 },
+      ]),
+    ).toEqual([
+      { ref: flood, via: ['where', 'partOf'], count: 2 },
+      { ref: report, via: ['text'], count: 12 },
+    ]);
+  });
+});

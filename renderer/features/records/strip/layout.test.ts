@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseEdtf } from '#core/dates/edtf.ts';
+import { layStrip, type StripItem } from './layout.ts';
+import { ticksBetween } from './scale.ts';
+
+const options = { width: 576, lanes: 2, measure: (label: string) => label.length * 6 };
+const item = (edtf: string, id = edtf, label = id): StripItem => ({ id, label, edtf });
+const frame = [item('2020-01-01', 'a', ''), item('2029-12-31', 'z', '')];
+
+function bar(edtf: string) {
+  const found = layStrip([item(edtf, 'it', 'x'), ...frame], options).bars.find(({ id }) => id === 'it');
+  if (!found) throw new Error(`${edtf} was not placed`);
+  return found;
+}
+
+describe('uncertain dates', () => {
+  it('an exact day is 6 px wide with hard ends', () => {
+    expect(bar('2024-05-05')).toMatchObject({ width: 6, start: 'hard', end: 'hard', within: false });
+  });
+
+  it('a known year keeps hard ends over the whole year', () => {
+    const [year, before, after] = [bar('2024'), bar('2023-12-31'), bar('2025-01-01')];
+    expect(year).toMatchObject({ start: 'hard', end: 'hard', within: false, doubtful: false });
+    expect(year.x).toBeCloseTo(before.x + 3, 0);
+    expect(year.x + year.width).toBeCloseTo(after.x + 3, 0);
+  });
+
+  it('"about" fades on both sides, beyond what is written: 14 px for a month, 26 for a year', () => {
+    const [month, about] = [bar('2024-06'), bar('2024-06~')];
+    expect(about).toMatchObject({ start: 'soft', end: 'soft', startFade: 14, endFade: 14 });
+    expect(about.x).toBeCloseTo(month.x - 14);
+    expect(about.width).toBeCloseTo(Math.max(6, month.width) + 28);
+    expect(bar('2024~')).toMatchObject({ startFade: 26, endFade: 26 });
+  });
+
+  it('some time within is hatched: X for a month, [a..b]; a year of doubt is dashed', () => {
+    expect(bar('2024-XX').within).toBe(true);
+    expect(bar('[2024-02..2024-09]').within).toBe(true);
+    expect(bar('2024?')).toMatchObject({ within: false, doubtful: true });
+  });
+
+  it('an open end runs to the edge of the strip', () => {
+    const open = bar('2024/..');
+    expect(open).toMatchObject({ start: 'hard', end: 'open' });
+    expect(open.x + open.width).toBeGreaterThanOrEqual(options.width - 9);
+    const until = bar('../2024');
+    expect(until).toMatchObject({ start: 'open', end: 'hard' });
+    expect(until.x).toBeLessThanOrEqual(9);
+  });
+
+  it('only one end of an interval may be vague', () => {
+    expect(bar('2021~/2024-05-01')).toMatchObject({ start: 'soft', end: 'hard', endFade: 0 });
+  });
+
+  it('events give the strip its length; what lasts along with them runs off, what lies outside is counted', () => {
+    const { bars, left, ticks } = layStrip(
+      [
+        { ...item('2024-02-03', 'a'), frame: true },
+        { ...item('2024-05-06', 'b'), frame: true },
+        item('2011/2030', 'job'),
+        item('2011/2019', 'old job'),
+      ],
+      { ...options, lanes: 4 },
+    );
+    expect(bars.find(({ id }) => id === 'job')).toMatchObject({ x: 0, width: 576, start: 'open', end: 'open' });
+    expect(bars.map(({ id }) => id)).not.toContain('old job');
+    expect(left).toBe(1);
+    expect(ticks.every(({ year }) => year === 2024)).toBe(true);
+  });
+
+  it('what is no date is not placed, and nothing dated gives an empty strip', () => {
+    expect(layStrip([item('soon')], options)).toEqual({ bars: [], ticks: [], left: 0 });
+    expect(layStrip([item('../..')], options).bars).toEqual([]);
+  });
+
+  it('a single day does not fill the strip', () => {
+    const { bars, ticks } = layStrip([item('2024-03-05')], options);
+    expect(bars[0]?.width).toBeLessThan(60);
+    expect(ticks.length).toBeGreaterThan(2);
+  });
+});
+
+describe('room', () => {
+  it('labels never lie over each other or over another bar', () => {
+    const day = fc.integer({ min: 0, max: 3000 }).map((days) => {
+      const at = new Date(Date.UTC(2015, 0, 1) + days * 86_400_000);
+      return at.toISOString().slice(0, 10);
+    });
+    const edtf = fc.oneof(
+      day,
+      day.map((d) => d.slice(0, 7)),
+      day.map((d) => `${d.slice(0, 4)}~`),
+      fc.tuple(day, day).map((pair) => pair.sort().join('/')),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ edtf, label: fc.string({ maxLength: 30 }) }), { minLength: 1, maxLength: 40 }),
+        (inputs) => {
+          const strip = layStrip(
+            inputs.map((input, index) => item(input.edtf, `i${index}`, input.label)),
+            options,
+          );
+          expect(strip.bars.length + strip.left).toBe(inputs.length);
+          const boxes = strip.bars.map((one) => {
+            const width = options.measure(one.label);
+            const labelled = one.label !== '';
+            return {
+              lane: one.lane,
+              from: labelled ? Math.min(one.x, one.labelX) : one.x,
+              to: Math.max(one.x + one.width, labelled ? one.labelX + width : 0),
+            };
+          });
+          for (const [index, a] of boxes.entries()) {
+            for (const b of boxes.slice(index + 1)) {
+              if (a.lane === b.lane) expect(a.to <= b.from || b.to <= a.from).toBe(true);
+            }
+          }
+        },
+      ),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+
+  it('the first come first; what finds no room is counted', () => {
+    const many = Array.from({ length: 300 }, (_, index) => item('2024-05', `e${index}`, 'A long label indeed'));
+    const strip = layStrip(many, options);
+    expect(strip.bars[0]?.id).toBe('e0');
+    expect(strip.left).toBe(300 - strip.bars.length);
+    expect(strip.bars.length).toBe(2);
+  });
+
+  it('a label is cut before it is left out', () => {
+    const long = 'A label that would take up more than half of the strip';
+    const { bars } = layStrip([item('2024-01-01', 'a', long), item('2024-12-30', 'b', long)], { ...options, lanes: 1 });
+    expect(bars.map(({ label }) => label)).toEqual([long, 'A label that wo…']);
+  });
+
+  it('a label stays within the strip', () => {
+    const { bars } = layStrip([...frame, item('2029-12-30', 'late', 'Something at the very end')], options);
+    const late = bars.find(({ id }) => id === 'late');
+    expect((late?.labelX ?? 0) + options.measure('Something at the very end')).toBeLessThanOrEqual(options.width);
+  });
+});
+
+describe('ticks', () => {
+  const between = (from: string, to: string, most: number) => {
+    const [a, b] = [parseEdtf(from)?.earliest ?? 0, parseEdtf(to)?.latest ?? 0];
+    return ticksBetween(a, b, most).map(({ year, month, day, unit }) => `${unit} ${year}-${month}-${day}`);
+  };
+
+  it('are years, months or days, as many as there is room for', () => {
+    expect(between('2024', '2025', 5)).toEqual([
+      'month 2024-1-1',
+      'month 2024-7-1',
+      'month 2025-1-1',
+      'month 2025-7-1',
+    ]);
+    expect(between('2011', '2025', 8)).toEqual([
+      'year 2012-1-1',
+      'year 2014-1-1',
+      'year 2016-1-1',
+      'year 2018-1-1',
+      'year 2020-1-1',
+      'year 2022-1-1',
+      'year 2024-1-1',
+    ]);
+    expect(between('2024-02-27', '2024-03-02', 9)).toEqual([
+      'day 2024-2-27',
+      'day 2024-2-28',
+      'day 2024-2-29',
+      'day 2024-3-1',
+      'day 2024-3-2',
+    ]);
+  });
+
+  it('reach beyond the years of a JavaScript Date', () => {
+    expect(between('Y-2000000', 'Y2000000', 5)).toEqual([
+      'year -2000000-1-1',
+      'year -1000000-1-1',
+      'year 0-1-1',
+      'year 1000000-1-1',
+      'year 2000000-1-1',
+    ]);
+  });
+
+  it('are never more than asked for, whatever the span', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e15, max: 1e15 }),
+        fc.integer({ min: 1, max: 1e15 }),
+        fc.integer({ min: 1, max: 20 }),
+        (from, span, most) => {
+          const ticks = ticksBetween(from, from + span, most);
+          expect(ticks.length).toBeLessThanOrEqual(most + 2);
+          for (const { at } of ticks) expect(at >= from && at <= from + span).toBe(true);
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import {
+  positionText,
+  readCountries,
+  readDuration,
+  readNumber,
+  readPosition,
+  sayDuration,
+  sayPosition,
+} from './values.ts';
+
+const value = <T>(read: { ok: true; value: T } | { ok: false; error: string }) => (read.ok ? read.value : 'refused');
+
+describe('countries', () => {
+  it('are typed as codes or names, in any case, with or without accents', () => {
+    expect(value(readCountries('ec, Spain; cote d’ivoire'.replace('’', '’')))).toEqual(['EC', 'ES', 'CI']);
+    expect(value(readCountries('Perú, PERU, PE'))).toEqual(['PE']);
+    expect(value(readCountries(' , '))).toEqual([]);
+    expect(value(readCountries('Germany, Russia, Serbia, United Kingdom'))).toEqual(['DE', 'RU', 'RS', 'GB']);
+  });
+
+  it('that are none are refused with what was typed', () => {
+    const read = readCountries('EC, Atlantis');
+    expect(read.ok ? '' : read.error).toContain('Atlantis');
+  });
+});
+
+describe('positions', () => {
+  it('are typed as maps give them', () => {
+    expect(value(readPosition('-3.26, -79.96'))).toEqual({ lat: -3.26, lon: -79.96 });
+    expect(value(readPosition('3.26° S, 79.96° W'))).toEqual({ lat: -3.26, lon: -79.96 });
+    expect(value(readPosition('3,26 N 79,96 E'))).toEqual({ lat: 3.26, lon: 79.96 });
+    expect(value(readPosition('−20.9 / 12'))).toEqual({ lat: -20.9, lon: 12 });
+    expect(value(readPosition('  '))).toBeNull();
+  });
+
+  it('beyond the poles and one number alone are refused', () => {
+    for (const text of ['91, 0', '0, 181', '12', 'here', '1, 2, 3']) expect(value(readPosition(text))).toBe('refused');
+  });
+
+  it('read back what they say', () => {
+    const position = { lat: -20.412, lon: 92.0981 };
+    expect(value(readPosition(sayPosition(position)))).toEqual(position);
+    expect(value(readPosition(positionText(position)))).toEqual(position);
+    expect(positionText(null)).toBe('');
+  });
+});
+
+describe('lengths of time', () => {
+  it('are typed in words or as ISO 8601', () => {
+    expect(value(readDuration('12 months'))).toBe('P12M');
+    expect(value(readDuration('1 year and 6 months'))).toBe('P1Y6M');
+    expect(value(readDuration('1 año, 2 meses'))).toBe('P1Y2M');
+    expect(value(readDuration('3 days 4 hours 5 min.'))).toBe('P3DT4H5M');
+    expect(value(readDuration('pt36h'))).toBe('PT36H');
+    expect(value(readDuration(''))).toBeNull();
+  });
+
+  it('in the wrong order, without a unit or with words between are refused', () => {
+    for (const text of ['12', 'months', '6 months 1 year', 'about 3 days', '3 days ago', 'P', 'PT']) {
+      expect(value(readDuration(text)), text).toBe('refused');
+    }
+  });
+
+  it('say what they read', () => {
+    for (const text of ['P1Y', 'P12M', 'P2W', 'P1Y6M', 'P3DT4H5M'])
+      expect(value(readDuration(sayDuration(text)))).toBe(text);
+    expect(sayDuration('P1Y6M')).toBe('1 year 6 months');
+  });
+});
+
+describe('numbers', () => {
+  it('are typed with or without groups', () => {
+    expect(
+      ['14', '1,200', '1 200 000', '1’200', '-3.5', '−3.5', '0.25'].map((text) => value(readNumber(text))),
+    ).toEqual([14, 1200, 1_200_000, 1200, -3.5, -3.5, 0.25]);
+  });
+
+  it('of which one cannot be sure are refused', () => {
+    for (const text of ['', '1,2', '1.2.3', '12 people', '1,20,000', 'Infinity', '1e5', '1 2']) {
+      expect(value(readNumber(text)), text).toBe('refused');
+    }
+  });
+});
