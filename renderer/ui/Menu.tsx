@@ -30,13 +30,16 @@ export interface MenuProps {
   /** Groups are set apart by a rule; a group may have a title. */
   groups: readonly { title?: string; entries: readonly MenuEntry[] }[];
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'right top';
+  /** With `onOpenChange`: for a menu that a key opens, too. Pressing the trigger by program would leave the focus behind. */
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
 /** A menu that a button opens. Arrows move, letters find, Esc closes. */
-export function Menu({ trigger, label, groups, placement = 'bottom start' }: MenuProps) {
+export function Menu({ trigger, label, groups, placement = 'bottom start', open, onOpenChange }: MenuProps) {
   const shown = groups.filter((group) => group.entries.length > 0);
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(open === undefined ? {} : { isOpen: open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
         <AriaMenu

@@ -71,3 +71,60 @@ export async function expectMenu(
 ): Promise<void> {
   await expect.poll(() => menuItem(app, id)).toEqual(wanted);
 }
+
+/** The text of the article that is open. */
+export function articleText(page: Page): Locator {
+  return page.getByRole('document', { name: /^Text of/ });
+}
+
+/** Where words stand in the text that is open: the middle of their first and of their last line. */
+async function placeOf(page: Page, words: string) {
+  const text = articleText(page);
+  await expect(text).toContainText(words);
+  return text.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+    const at = nodes
+      .map((node) => node.data)
+      .join('')
+      .indexOf(wanted);
+    const range = document.createRange();
+    let offset = 0;
+    for (const node of nodes) {
+      const end = offset + node.length;
+      if (at >= offset && at < end) range.setStart(node, at - offset);
+      if (at + wanted.length > offset && at + wanted.length <= end) range.setEnd(node, at + wanted.length - offset);
+      offset = end;
+    }
+    range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
+    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+    const [first, last] = [rects[0], rects.at(-1)];
+    if (!first || !last) throw new Error(`“${wanted}” is not drawn`);
+    return {
+      start: { x: first.left + 1, y: first.top + first.height / 2 },
+      end: { x: last.right - 1, y: last.top + last.height / 2 },
+    };
+  }, words);
+}
+
+/** Selects words of the open article with the mouse, as one does: press, draw over them, let go. */
+export async function dragOver(page: Page, words: string): Promise<void> {
+  const { start, end } = await placeOf(page, words);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole('region', { name: 'Selected words' })).toContainText(words.slice(0, 20));
+}
+
+/** Presses words of the open article. */
+export async function pressWords(page: Page, words: string): Promise<void> {
+  const { start } = await placeOf(page, words);
+  await page.mouse.click(start.x + 4, start.y, { delay: 40 }); // a finger takes its time
+}
+
+/** The bar at the foot of the reader, in which suggestions are decided. */
+export function reviewDock(page: Page): Locator {
+  return page.getByRole('region', { name: /^Suggestion/ });
+}

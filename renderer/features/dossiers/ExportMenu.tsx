@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { Download } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { safeFileName } from '#core/text/fileName.ts';
@@ -24,8 +24,8 @@ export interface ExportMenuProps {
 
 /** Asks where to, writes the file, and says what it holds. */
 export function ExportMenu({ dossier, title, label, command, ink = false }: ExportMenuProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  useCommand(command, () => button.current?.click());
+  const [open, setOpen] = useState(false);
+  useCommand(command, () => setOpen(true));
 
   async function write(format: Format): Promise<void> {
     await act(async () => {
@@ -45,14 +45,10 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
     <Menu
       label={label}
       placement="bottom end"
+      open={open}
+      onOpenChange={setOpen}
       trigger={
-        <Button
-          ref={button}
-          variant={ink ? 'ink' : 'outline'}
-          size={ink ? 'm' : 'l'}
-          icon={Download}
-          keys={shortcut(command)}
-        >
+        <Button variant={ink ? 'ink' : 'outline'} size={ink ? 'm' : 'l'} icon={Download} keys={shortcut(command)}>
           {label}
         </Button>
       }

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { articleText, expectCount } from './steps.ts';
+
+/*
+ * An invented article, and what a case holds when somebody has worked through it: the same whether by mouse or by keys.
+ */
+
+/** Its headline, which the page has twice. */
+export const title = 'Ferry owner paid for the lighthouse report';
+/** What a browser puts on the clipboard: the headline twice, a byline, a date, a caption. */
+export const html = `<article><h1>${title}</h1><h2>${title}</h2><p>By Marta Quiroga</p><p><time datetime="2024-03-12">12 March 2024</time></p>
+<figure><img src="https://paper.example/lamp.jpg"><figcaption>Photo: the lighthouse, dark since autumn.</figcaption></figure>
+<p>Teodoro Baltasar Ruiz Cortés, known as El Faro, paid 40,000 euros for a report on the lighthouse at Puerto Nublo, according to papers seen by this newspaper.</p>
+<p>The report was signed by the company Naviera Solmar S.A., which Ruiz Cortés has owned since 2019. It says that 14 people died when the night ferry sank last month.</p>
+<p>“Nobody told us that the lamp was dark,” said the harbour master, Inés Valcárcel.</p></article>`;
+export const plain = html.replaceAll(/<[^>]+>/g, '\n');
+
+/** Passages that the journeys quote. */
+export const words = {
+  quote: 'Nobody told us that the lamp was dark',
+  event: 'the night ferry sank last month',
+  link: 'Naviera Solmar S.A., which Ruiz Cortés has owned since 2019',
+};
+
+/** How a person gets to a record, by mouse or by keys. */
+export interface Hands {
+  open(page: Page, collection: 'Articles' | 'People' | 'Events', name: string): Promise<void>;
+  showQuotes(page: Page): Promise<void>;
+}
+
+/** What both journeys end with, looked at in the window, once before and once after a restart. */
+export async function expectAll(page: Page, hands: Hands): Promise<void> {
+  const counts = { Articles: 1, People: 2, Organisations: 1, Places: 1, Events: 1, Quotes: 3 };
+  for (const [name, count] of Object.entries(counts)) await expectCount(page, name, count);
+  await hands.open(page, 'Articles', title);
+  await expect(articleText(page).getByRole('heading', { level: 1 })).toHaveText(title);
+  for (const quoted of Object.values(words)) await expect(articleText(page)).toContainText(quoted);
+  await hands.showQuotes(page);
+  await expect(
+    page.getByRole('tabpanel', { name: /^Quotes/ }).getByRole('button', { name: words.quote }),
+  ).toBeVisible();
+
+  await hands.open(page, 'People', 'Teodoro Baltasar Ruiz Cortés');
+  const person = page.getByRole('article', { name: 'Teodoro Baltasar Ruiz Cortés' });
+  await expect(person.getByRole('toolbar', { name: 'Names' })).toContainText('El Faro');
+  await expect(person.getByRole('toolbar', { name: 'Names' })).toContainText('Ruiz Cortés');
+  const links = person.getByRole('region', { name: 'Roles and links' });
+  await expect(links).toContainText('1, all sourced');
+  await expect(links.getByRole('row', { name: /^owns Naviera Solmar S\.A\./ })).toBeVisible();
+  await expect(person.getByRole('region', { name: 'Quotes' })).toContainText(words.link);
+
+  await hands.open(page, 'Events', 'The night ferry sinks');
+  const event = page.getByRole('article', { name: 'The night ferry sinks' });
+  await expect(event).toContainText('February 2024');
+  await expect(event.getByRole('button', { name: 'Open Puerto Nublo' })).toBeVisible();
+  await expect(event.getByRole('region', { name: 'Quotes' })).toContainText(words.event);
+}
+
+/** The hit that an alias finds, in any accents, and the reason that it gives. */
+export async function expectAliasHit(page: Page): Promise<void> {
+  const hits = page.getByRole('listbox', { name: 'Hits' }).getByRole('option');
+  await expect(hits.first()).toContainText(/^Teodoro Baltasar Ruiz Cortés.*El Faro.*in alias.*accents: Faro/);
+  await expect(hits.filter({ hasText: title })).not.toHaveCount(0);
+}
+
+/** The files that were exported hold what the case holds. */
+export function expectExports(folder: string): void {
+  const page = readFileSync(join(folder, 'case.html'), 'utf8');
+  for (const told of [
+    title,
+    'Teodoro Baltasar Ruiz Cortés',
+    'El Faro',
+    'The night ferry sinks',
+    ...Object.values(words),
+  ])
+    expect(page).toContain(told);
+  expect(page).not.toMatch(/<script|src="http|href="http/);
+  const pdf = readFileSync(join(folder, 'case.pdf'));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.length).toBeGreaterThan(5000);
+}

@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
+import { answerDialogs, launch } from './launch.ts';
+import { articleText, copyElsewhere, expectCount, rail, reviewDock, toast } from './steps.ts';
+
+/** Goes on with Tab until something has the focus; a person gives up some day, too. */
+async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let pressed = 0; pressed < most; pressed++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target, `within ${String(most)} presses of Tab`).toBeFocused();
+}
+
+/** Opens something by the palette: a record by its name, a command behind `>`. */
+async function palette(page: Page, text: string, wanted: string | RegExp): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeFocused();
+  await page.keyboard.type(text);
+  const entry = page.getByRole('option', { name: wanted }).first();
+  await expect(entry).toBeVisible();
+  await expect(async () => {
+    if ((await entry.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
+    await expect(entry).toHaveAttribute('aria-selected', 'true', { timeout: 200 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** J until the suggestion is under review. */
+async function reviewNext(page: Page, name: string): Promise<void> {
+  const dock = reviewDock(page);
+  for (let step = 0; step < 12; step++) {
+    const label = await dock.getAttribute('aria-label');
+    if ((await dock.textContent())?.includes(name)) return;
+    await page.keyboard.press('j');
+    await expect(dock).not.toHaveAttribute('aria-label', label ?? '');
+  }
+  await expect(dock).toContainText(name);
+}
+
+/** Finds words in the open text; closing the bar leaves them selected. */
+async function selectByFinding(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+f');
+  const find = page.getByRole('search', { name: 'Find in the text' });
+  await expect(find.getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Backspace'); // what was sought before is still there, selected
+  await expect(find.getByRole('status')).toBeEmpty();
+  await page.keyboard.type(text);
+  await expect(find.getByRole('status')).toHaveText('1 of 1');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Selected words' })).toContainText(text.slice(0, 20));
+}
+
+/** Chooses from a field that proposes as one types. */
+async function choose(page: Page, text: string, option: RegExp): Promise<void> {
+  await page.keyboard.type(text);
+  await expect(page.getByRole('option', { name: option })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: option })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+}
+
+const keys: Hands = {
+  async open(page, _collection, name) {
+    await palette(page, name, new RegExp(`^${name}`));
+  },
+  async showQuotes(page) {
+    const tab = page.getByRole('tab', { name: /^Quotes/ });
+    const list = page.getByRole('tablist', { name: 'About this article' });
+    await tabTo(page, list.getByRole('tab', { selected: true }));
+    for (let step = 0; step < 4 && (await tab.getAttribute('aria-selected')) !== 'true'; step++)
+      await page.keyboard.press('ArrowRight');
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+  },
+};
+
+/** Counts presses of a pointer from now on, to show that there were none. */
+async function watchPointer(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.dataset.pointer = '0';
+    for (const type of ['pointerdown', 'mousedown', 'touchstart']) {
+      const count = (event: Event) => {
+        if (event.isTrusted) document.documentElement.dataset.pointer = type;
+      };
+      window.addEventListener(type, count, true);
+    }
+  });
+}
+
+test('first launch to exported case by keyboard alone, and all of it is there after a restart', async () => {
+  const { app, page, home, quit } = await launch();
+  const press = (key: string) => page.keyboard.press(key);
+  await watchPointer(page);
+  await expect(page.getByRole('button', { name: /^Open the sample case/ })).toBeFocused();
+  await press('n');
+  await expect(page.getByRole('textbox', { name: 'Name of the case' })).toBeFocused();
+  await page.keyboard.type('Faro');
+  await press('Enter');
+  await expect(page.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+
+  await copyElsewhere(app, plain, html);
+  await press('ControlOrMeta+v');
+  await expect(articleText(page).getByRole('heading', { name: title })).toHaveCount(1);
+  await expect(reviewDock(page)).toBeVisible();
+  await press('Shift+A');
+  await expectCount(page, 'People', 2);
+  await expectCount(page, 'Organisations', 1);
+  await reviewNext(page, 'Puerto Nublo');
+  await press('a');
+  await expectCount(page, 'Places', 1);
+  await reviewNext(page, 'Ruiz Cortés');
+  await press('m');
+  await choose(page, 'Teodoro', /^Teodoro Baltasar Ruiz Cortés/);
+  await expect(toast(page)).toHaveText('“Ruiz Cortés” is now a name of Teodoro Baltasar Ruiz Cortés');
+  await reviewNext(page, '14 people');
+  await press('x');
+  await expect(page.getByText(/accepted, 1 rejected$/)).toBeVisible();
+
+  await selectByFinding(page, words.quote);
+  await press('q');
+  await expectCount(page, 'Quotes', 1);
+
+  await selectByFinding(page, words.event);
+  await press('e');
+  const event = page.getByRole('region', { name: 'New event' });
+  await tabTo(page, event.getByRole('textbox', { name: 'What happened' }));
+  await page.keyboard.type('The night ferry sinks');
+  await tabTo(page, event.getByRole('textbox', { name: 'When' }));
+  await page.keyboard.type('last month');
+  await expect(event).toContainText('February 2024');
+  await tabTo(page, event.getByRole('combobox', { name: 'Where' }));
+  await choose(page, 'Puerto', /^Puerto Nublo/);
+  await press('ControlOrMeta+Enter');
+  await expectCount(page, 'Events', 1);
+
+  await selectByFinding(page, words.link);
+  await press('l');
+  const link = page.getByRole('region', { name: 'New link' });
+  await tabTo(page, link.getByRole('combobox', { name: 'Link' }));
+  await choose(page, 'owns', /^owns$/);
+  await tabTo(page, link.getByRole('radio', { name: /^Naviera Solmar.* owns Teodoro/ }));
+  await press('ArrowRight');
+  await expect(link.getByRole('radio', { name: /^Teodoro.* owns Naviera Solmar/ })).toBeChecked();
+  await press('ControlOrMeta+Enter');
+  await expect(toast(page)).toHaveText('Link saved');
+  await expectAll(page, keys);
+
+  await press('ControlOrMeta+k');
+  await page.keyboard.type('el fáro');
+  await expect(page.getByRole('option', { name: /^Teodoro Baltasar Ruiz Cortés/ })).toContainText('El Faro');
+  await press('ControlOrMeta+Enter');
+  await expectAliasHit(page);
+
+  await palette(page, '>dossiers', /^Go to dossiers/);
+  for (const [format, name] of [
+    ['Web page, one file', 'case.html'],
+    ['PDF', 'case.pdf'],
+  ] as const) {
+    await answerDialogs(app, { save: join(home, name) });
+    await expect(page.getByRole('button', { name: /^Export the whole case/ })).toBeVisible();
+    await press('ControlOrMeta+e');
+    await expect(page.getByRole('menu')).toBeFocused();
+    await page.keyboard.type(format.slice(0, 2));
+    await expect(page.getByRole('menuitem', { name: new RegExp(`^${format}`) })).toBeFocused();
+    await press('Enter');
+    await expect(toast(page)).toHaveText(`Written: ${name}`, { timeout: 30_000 });
+  }
+  expectExports(home);
+  await expect(page.locator('html')).toHaveAttribute('data-pointer', '0');
+  await quit();
+
+  const again = await launch({ home });
+  await watchPointer(again.page);
+  await tabTo(
+    again.page,
+    again.page.getByRole('region', { name: 'Recent cases' }).getByRole('button', { name: /^Faro/ }),
+  );
+  await again.page.keyboard.press('Enter');
+  await expect(rail(again.page, 'Articles')).toBeVisible();
+  await expectAll(again.page, keys);
+  await expect(again.page.locator('html')).toHaveAttribute('data-pointer', '0');
+  await again.quit();
+});
