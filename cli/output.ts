@@ -1,4 +1,4 @@
-import { AppError, toErrorReply, type ErrorCode } from '#core/errors.ts';
+import { AppError, toErrorReply, type ErrorCode, type Fault } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 
 /** Exit statuses, a contract with scripts. */
@@ -69,7 +69,7 @@ export function report(streams: Streams, thrown: unknown, json: boolean): ExitSt
   const { code, message, faults, details } = toErrorReply(thrown);
   if (faults?.length) {
     for (const fault of faults) {
-      streams.err(`${json ? JSON.stringify(fault) : oneLine(t('cli.inputLine', { ...fault }))}\n`);
+      streams.err(`${json ? JSON.stringify(fault) : sayFault(fault)}\n`);
     }
     return exit.refused;
   }
@@ -79,6 +79,10 @@ export function report(streams: Streams, thrown: unknown, json: boolean): ExitSt
   const stack = details ?? (thrown instanceof Error ? thrown.stack : undefined);
   if (stack && process.env['CASEBOOK_DEBUG'] === '1') streams.err(`${stack}\n`);
   return statusOf[code] ?? exit.refused;
+}
+
+function sayFault({ line, field, message }: Fault): string {
+  return oneLine(t('cli.inputLine', { line, message: `${field} ${message}`.trim() }));
 }
 
 /** A wrong use of the command line, exit 2. */

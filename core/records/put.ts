@@ -55,8 +55,9 @@ export class Faults {
     else this.fields.set(line, new Set([name]));
   }
 
-  has(line: number, field: string): boolean {
-    return this.fields.get(line)?.has(field) ?? false;
+  /** Fields of a line that are refused by now. */
+  of(line: number): ReadonlySet<string> {
+    return new Set(this.fields.get(line));
   }
 }
 
@@ -211,10 +212,12 @@ function validate(draft: Draft, faults: Faults): void {
     draft.record = parsed.data;
     return;
   }
-  const unplaced = collection === 'articles' ? faults.has(line, 'text') : collection === 'quotes';
+  const unplaced = collection === 'articles' ? faults.of(line).has('text') : collection === 'quotes';
+  const before = faults.of(line);
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0]);
-    if (faults.has(line, field) || (unplaced && placed.has(field) && !(field in draft.given))) continue;
+    // A field refused above is said once.
+    if (before.has(field) || (unplaced && placed.has(field) && !(field in draft.given))) continue;
     faults.add(line, issue.path.join('.'), issue.code, issue.message);
   }
 }

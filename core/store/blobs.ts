@@ -17,6 +17,7 @@ import { sha256 } from './lines.ts';
 import { reasonOf } from './reasons.ts';
 
 const pieceBytes = 4 * 1024 * 1024;
+const firstPieceBytes = 32 * 1024;
 
 /**
  * Texts and originals, addressed by the SHA-256 of their content and never changed. They are on disk before the
@@ -155,7 +156,8 @@ export async function hashOf(
   const hash = createHash('sha256');
   let size = 0;
   for (;;) {
-    const piece = await file.read(size, pieceBytes);
+    // Most files are small, and a buffer of megabytes for each costs more than reading it.
+    const piece = await file.read(size, Math.min(pieceBytes, Math.max(firstPieceBytes, size)));
     if (piece.length === 0) return { hash: hash.digest('hex'), size };
     hash.update(piece);
     size += piece.length;

@@ -9,7 +9,7 @@ export const cli = {
   collectionNotYet: 'The collection {{name}} is not there yet.',
   badJson: 'is not JSON: {{reason}}',
   badUtf8: 'is not UTF-8 text',
-  inputLine: 'line {{line}}: {{field}} {{message}}',
+  inputLine: 'line {{line}}: {{message}}',
   created: 'Made the case {{path}}.',
   noHits: 'Nothing found for “{{query}}”.',
   added: '{{added}} added, {{duplicate}} already there, {{skipped}} left out, {{failed}} failed',
