@@ -23,3 +23,20 @@ export function edtfOf(text: string, reference?: string | null): string | null |
 export function sayDate(edtf: string | null | undefined): string {
   return edtf ? toWords(edtf, language()) : '';
 }
+
+/** One thing that typed words may mean as a date. */
+export interface DateChoice {
+  edtf: string | null;
+  /** In words, with the EDTF. */
+  label: string;
+}
+
+/** All that typed words may mean, the likeliest first; undefined for words that are no date. */
+export function dateChoices(text: string, reference?: string | null): DateChoice[] | undefined {
+  const read = fromWords(text, { language: language(), reference });
+  if (!read.ok) return undefined;
+  return [read.best, ...read.alternatives].map(({ edtf }) => ({
+    edtf,
+    label: edtf === null ? '' : `${toWords(edtf, language())} · ${edtf}`,
+  }));
+}

@@ -47,6 +47,8 @@ export const forms = {
     where: 'Where',
     partOf: 'Part of',
     people: 'Took part',
+    readings: 'What the date may mean',
+    inTheText: 'in the text: “{{words}}”',
     description: 'Description',
     save: 'Save event',
     saved: 'Event “{{title}}” saved',

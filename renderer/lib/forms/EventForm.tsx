@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -6,10 +6,13 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { dateChoices, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { DateChoices } from './DateChoices.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { newRecord } from './LinkForm.tsx';
+import { People } from './People.tsx';
 import { saveKey } from './saveKey.ts';
 import styles from './Form.module.css';
 
@@ -20,6 +23,8 @@ export interface EventDraft {
   /** The words that the text has for the date, kept beside it. */
   whenText?: string;
   where?: Picked | null;
+  /** People and bodies that took part, as far as they are known. */
+  people?: readonly Picked[];
 }
 
 export interface EventFormProps {
@@ -34,32 +39,38 @@ export interface EventFormProps {
   onDone: (id: string | null) => void;
 }
 
-/** Makes or edits an event in one undoable step, with the quote that tells it. */
+/** Makes or edits an event in one undoable step, with the quote that tells it and the links of those who took part. */
 export function EventForm({ event, where: place, draft, source, reference, onDone }: EventFormProps) {
   const [title, setTitle] = useState(event?.title ?? draft?.title ?? '');
   const [kind, setKind] = useState(event?.kind ?? '');
   const [when, setWhen] = useState(event ? sayDate(event.when) : (draft?.when ?? ''));
+  const [choice, setChoice] = useState(0);
   const [where, setWhere] = useState<Picked | null>(place ?? draft?.where ?? null);
+  const [partOf, setPartOf] = usePartOf(event?.partOf ?? null);
+  const [people, setPeople] = useState<readonly Picked[]>(draft?.people ?? []);
   const [description, setDescription] = useState(event?.description ?? '');
   const [tried, setTried] = useState(false);
-  const date = edtfOf(when, reference);
+  const choices = when.trim() === '' ? [] : dateChoices(when, reference);
+  const chosen = choices?.[Math.min(choice, choices.length - 1)];
+  const whenText = event?.whenText ?? draft?.whenText ?? '';
 
   async function save(): Promise<void> {
     setTried(true);
-    if (title.trim() === '' || date === undefined) return;
+    if (title.trim() === '' || choices === undefined) return;
     const newPlace = where?.id === null ? [newRecord(where, '$place')] : [];
     const fields = {
       title: title.trim(),
       kind: kind.trim(),
-      when: date,
-      whenText: event?.whenText ?? draft?.whenText ?? '',
+      when: chosen?.edtf ?? null,
+      whenText,
       where: where ? (where.id ?? '$place') : null,
+      partOf: partOf?.id ?? null,
       description: description.trim(),
     };
     const record = { collection: 'events', id: event?.id ?? '$event', ...fields };
     const done = await actWithUndo(
       async () => {
-        const told = source ? await proofOf(source, record.id) : [];
+        const told = await toldOf(people, source, record.id);
         return api.records.put({
           records: [...newPlace, record, ...told],
           label: t('forms.event.saved', { title: fields.title }),
@@ -68,6 +79,16 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       () => t('forms.event.saved', { title: fields.title }),
     );
     if (done) onDone(done.find((result) => result.collection === 'events')?.id ?? null);
+  }
+
+  function onKeyDown(key: KeyboardEvent): void {
+    if (key.key === 'Escape' && !key.defaultPrevented) onDone(null);
+    const digit = /^Digit([1-9])$/.exec(key.code);
+    const index = Number(digit?.[1]) - 1;
+    if (key.altKey && digit && choices && index < choices.length) {
+      key.preventDefault();
+      setChoice(index);
+    }
   }
 
   return (
@@ -79,9 +100,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         void save();
       }}
       onKeyDownCapture={saveKey(() => void save())}
-      onKeyDown={(key) => {
-        if (key.key === 'Escape' && !key.defaultPrevented) onDone(null);
-      }}
+      onKeyDown={onKeyDown}
     >
       <div className={styles.wide}>
         <TextField
@@ -98,14 +117,19 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
           placeholder={t('forms.event.kindPlaceholder')}
         />
       </div>
-      <div className={styles.pair}>
-        <DateField
-          label={t('forms.event.when')}
-          value={when}
-          onChange={setWhen}
-          placeholder={t('forms.event.whenPlaceholder')}
-          read={(text) => readDate(text, reference)}
-        />
+      <DateField
+        label={t('forms.event.when')}
+        aside={whenText === '' ? undefined : <span>{t('forms.event.inTheText', { words: whenText })}</span>}
+        value={when}
+        onChange={(text) => {
+          setWhen(text);
+          setChoice(0);
+        }}
+        placeholder={t('forms.event.whenPlaceholder')}
+        read={(text) => (chosen ? { reading: chosen.label } : readDate(text, reference))}
+      />
+      {choices && choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={setChoice} />}
+      <div className={styles.wide}>
         <RecordPicker
           label={t('forms.event.where')}
           value={where}
@@ -113,7 +137,15 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
           types={['places']}
           creates={['places']}
         />
+        <RecordPicker
+          label={t('forms.event.partOf')}
+          value={partOf}
+          onChange={setPartOf}
+          types={['events']}
+          without={event ? [event.id] : []}
+        />
       </div>
+      {!event && <People label={t('forms.event.people')} people={people} onChange={setPeople} />}
       <TextArea label={t('forms.event.description')} value={description} onChange={setDescription} rows={2} />
       <div className={styles.foot}>
         <Button onPress={() => onDone(null)} keys="Esc">
@@ -127,9 +159,33 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   );
 }
 
-/** The quote of the span and the link from its article, as records of the same put. */
-async function proofOf(source: SourceSpan, event: string): Promise<unknown[]> {
-  const { quote, records } = await evidenceOf(source, [event]);
-  const link = { kind: 'reports-on', from: source.article, to: event, certainty: 'confirmed', quotes: [quote] };
-  return [...records, { collection: 'links', ...link }];
+/** The event that this one is part of: as it is until a person chooses another. */
+function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) => void] {
+  const [picked, setPicked] = useState<Picked | null | undefined>(undefined);
+  const known = useApi('records.show', { id: id ?? '' }, { enabled: id !== null });
+  if (picked !== undefined || id === null) return [picked ?? null, setPicked];
+  const title = known.data?.record['title'];
+  return [{ id, collection: 'events', title: typeof title === 'string' ? title : '…' }, setPicked];
+}
+
+/** What is written with the event: who took part, the quote of the span, and that its article reports on the event. */
+async function toldOf(people: readonly Picked[], source: SourceSpan | undefined, event: string): Promise<unknown[]> {
+  const made = people.map((person, index) => ({ ...person, id: person.id ?? `$person${index}` }));
+  const records = people.flatMap((person, index) => (person.id === null ? [newRecord(person, `$person${index}`)] : []));
+  const told = source ? await evidenceOf(source, [event, ...made.map(({ id }) => id)]) : null;
+  const quotes = told ? [told.quote] : [];
+  const link = (kind: string, from: string, certainty: string) => ({
+    collection: 'links',
+    kind,
+    from,
+    to: event,
+    certainty,
+    quotes,
+  });
+  return [
+    ...records,
+    ...(told?.records ?? []),
+    ...(source ? [link('reports-on', source.article, 'confirmed')] : []),
+    ...made.map(({ id }) => link('took-part-in', id, 'probable')),
+  ];
 }

@@ -96,28 +96,31 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         if (event.key === 'Escape' && !event.defaultPrevented) onDone(null);
       }}
     >
-      {!link && (
-        <RecordPicker
-          label={t('forms.link.to')}
-          value={other}
-          onChange={setOther}
-          types={linkable}
-          creates={['people', 'organisations', 'places', 'events']}
-          without={[from.id]}
-          error={tried && !other ? t('forms.link.needsTo') : undefined}
-          autoFocus
+      <div className={link ? undefined : styles.pair}>
+        {!link && (
+          <RecordPicker
+            label={t('forms.link.to')}
+            value={other}
+            onChange={setOther}
+            types={linkable}
+            creates={['people', 'organisations', 'places', 'events']}
+            without={[from.id]}
+            error={tried && !other ? t('forms.link.needsTo') : undefined}
+            autoFocus
+          />
+        )}
+        <ComboBox
+          label={t('forms.link.kind')}
+          text={kind}
+          onText={setKind}
+          options={options}
+          onPick={(option) => setKind(option.label)}
+          onEnterText={setKind}
+          placeholder={t('forms.link.kindPlaceholder')}
+          error={tried && kindId === '' ? t('forms.link.needsKind') : undefined}
+          autoFocus={link !== undefined || to !== null}
         />
-      )}
-      <ComboBox
-        label={t('forms.link.kind')}
-        text={kind}
-        onText={setKind}
-        options={options}
-        onPick={(option) => setKind(option.label)}
-        onEnterText={setKind}
-        placeholder={t('forms.link.kindPlaceholder')}
-        error={tried && kindId === '' ? t('forms.link.needsKind') : undefined}
-      />
+      </div>
       {!link && (
         <Segmented
           label={t('forms.link.direction')}
@@ -129,7 +132,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
           ]}
         />
       )}
-      <div className={styles.pair}>
+      <div className={styles.trio}>
         <TextField label={t('forms.link.role')} value={role} onChange={setRole} />
         <DateField
           label={t('forms.link.when')}
@@ -137,16 +140,16 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
           onChange={setWhen}
           read={(text) => readDate(text, reference)}
         />
+        <Select
+          label={t('forms.link.certainty')}
+          value={certainty}
+          onChange={setCertainty}
+          options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({
+            value,
+            label: t(`forms.link.${value}`),
+          }))}
+        />
       </div>
-      <Select
-        label={t('forms.link.certainty')}
-        value={certainty}
-        onChange={setCertainty}
-        options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({
-          value,
-          label: t(`forms.link.${value}`),
-        }))}
-      />
       {children}
       <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
       <div className={styles.foot}>

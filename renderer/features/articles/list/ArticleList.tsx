@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -25,6 +25,7 @@ export interface ArticleListProps {
 
 /** The articles of the case. Letters act here (the reader's), so they do not find. */
 export function ArticleList({ view, rows, selected, active, onSelect, onOpen, ref }: ArticleListProps) {
+  useCommand('list.filter', () => changeListView({ filtering: true }));
   return (
     <div className={styles.pane} data-scope="list">
       <ListHead view={view} total={rows.total} all={rows.all} />

@@ -29,6 +29,7 @@ export function ListHead({ view, total, all }: { view: ListView; total: number; 
             <IconButton
               icon={Funnel}
               label={t('reader.list.filterShow')}
+              keys={shortcut('list.filter')}
               pressed={isFiltered || view.filtering}
               expanded={view.filtering}
               onPress={() => {

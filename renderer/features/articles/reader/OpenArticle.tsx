@@ -10,7 +10,7 @@ import { EmptyState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ArticleMeta } from './ArticleMeta.tsx';
 import { trimmed, type Span } from './caret.ts';
-import { eventDraft } from './eventDraft.ts';
+import { eventOfDate, eventOfSpan } from './eventDraft.ts';
 import { FindBar } from './FindBar.tsx';
 import { Gutter, type Tied } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
@@ -78,7 +78,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(keyOf(item));
-    if (item.kind === 'date') setForm({ kind: 'event', start: eventDraft(text, article, item) });
+    if (item.kind === 'date') setForm({ kind: 'event', start: eventOfDate(text, article, item, items) });
     else void review.accept(item);
   }
   function step(by: 1 | -1): void {
@@ -96,7 +96,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     onQuote(made.id);
   }
   function eventOf(): void {
-    if (span) setForm({ kind: 'event', start: { draft: { title: '', when: '' }, source: span, words: null } });
+    if (span) setForm({ kind: 'event', start: eventOfSpan(text, span, items) });
   }
   function linkOf(): void {
     if (span) setForm({ kind: 'link', span });

@@ -71,7 +71,7 @@ export const PieceView = memo(function PieceView(props: PieceProps) {
       );
     case 'list':
       return (
-        <ul className={cx(styles.items, closing)}>
+        <ul className={cx(styles.items, closing)} dir="auto">
           {linesOf(text, piece.start, piece.end).map((line) => (
             <li key={line.start} dir="auto">
               <Runs {...props} start={line.start} end={line.end} />

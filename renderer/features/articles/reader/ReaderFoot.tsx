@@ -4,7 +4,7 @@ import { t } from '#core/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
 import type { Span } from './caret.ts';
-import type { EventStart } from './eventDraft.ts';
+import { recordsIn, type EventStart } from './eventDraft.ts';
 import { FormDock } from './FormDock.tsx';
 import { LinkDock } from './LinkDock.tsx';
 import { MergeDock } from './MergeDock.tsx';
@@ -110,14 +110,4 @@ export function ReaderFoot(props: ReaderFootProps) {
       onMerge={(item) => props.onForm({ kind: 'merge', item })}
     />
   );
-}
-
-/** Records that are named in a span, in its order, each once. */
-function recordsIn(items: readonly ReviewedSuggestion[], span: Span) {
-  const found = items.flatMap((item) => {
-    const mention = item.mentions.find(({ start, end }) => start < span.end && end > span.start);
-    return item.state === 'accepted' && item.record && mention ? [{ at: mention.start, record: item.record }] : [];
-  });
-  const records = found.sort((a, b) => a.at - b.at).map(({ record }) => record);
-  return records.filter((record, index) => records.findIndex(({ id }) => id === record.id) === index);
 }

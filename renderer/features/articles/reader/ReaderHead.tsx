@@ -64,18 +64,7 @@ export function ReaderHead(props: ReaderHeadProps) {
         })}
       </ul>
       <span className="sp" />
-      {review.confident > 1 && (
-        <Button
-          variant="quiet"
-          size="s"
-          icon={CheckCheck}
-          keys={shortcut('reader.acceptAll')}
-          className={styles.all}
-          onPress={() => void review.acceptConfident()}
-        >
-          {t('reader.review.all', { count: review.confident })}
-        </Button>
-      )}
+      {review.confident > 1 && <AcceptConfident review={review} />}
       <span className={cx(styles.decided, review.confident > 1 && styles.roomy)}>
         {props.selected
           ? t('reader.head.passage')
@@ -133,5 +122,20 @@ export function ReaderHead(props: ReaderHeadProps) {
         ]}
       />
     </div>
+  );
+}
+
+/** Above so many suggestions there is no room for the words. */
+const roomy = 999;
+
+function AcceptConfident({ review }: { review: Review }) {
+  const label = t('reader.review.all', { count: review.confident });
+  const keys = shortcut('reader.acceptAll');
+  const accept = () => void review.acceptConfident();
+  if (review.open.length > roomy) return <IconButton icon={CheckCheck} label={label} keys={keys} onPress={accept} />;
+  return (
+    <Button variant="quiet" size="s" icon={CheckCheck} keys={keys} className={styles.all} onPress={accept}>
+      {label}
+    </Button>
   );
 }

@@ -57,8 +57,8 @@ export interface TextViewProps {
   ref: Ref<TextHandle>;
 }
 
-/** Up to here all of a text is on the page, for find, screen readers and printing of the eye; beyond, what is near. */
-const allShown = 400;
+/** Up to so many blocks and UTF-16 units all of a text is on the page, for screen readers; beyond, what is near. */
+const allShown = { blocks: 400, length: 60_000 };
 const edge = 48;
 
 /** The text of an article: any length, any script. Selection and caret are offsets; see useCaret. */
@@ -84,7 +84,8 @@ export function TextView(props: TextViewProps) {
     initialOffset: keptScroll(id),
     initialRect: { width: 640, height: 800 },
     rangeExtractor: (range) => {
-      if (range.count <= allShown) return Array.from({ length: range.count }, (_, index) => index);
+      if (range.count <= allShown.blocks && text.length <= allShown.length)
+        return Array.from({ length: range.count }, (_, index) => index);
       const shown = new Set(defaultRangeExtractor(range));
       // The ends of the selection stay on the page, or the page would forget it.
       for (const offset of [pinned.current?.anchor, pinned.current?.focus]) {

@@ -1,4 +1,5 @@
 import type { Article } from '#core/articles/model.ts';
+import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
@@ -15,12 +16,39 @@ export interface EventStart {
 }
 
 /** The event of a date in the text: told by its sentence, on the date as it was read. */
-export function eventDraft(text: string, article: Article, item: ReviewedSuggestion): EventStart {
+export function eventOfDate(
+  text: string,
+  article: Article,
+  item: ReviewedSuggestion,
+  items: readonly ReviewedSuggestion[],
+): EventStart {
   const source = sentenceAt(text, article.blocks, item, article.language);
-  const title = shorten(text.slice(source.start, source.end), 80);
-  return {
-    draft: { title, when: item.edtf === null ? '' : sayDate(item.edtf), whenText: item.text },
-    source,
-    words: item.text,
-  };
+  return { draft: { ...draftOf(text, source, items), ...dateOf(item) }, source, words: item.text };
+}
+
+/** The event that selected words tell, with the date, the place and the people that they name. */
+export function eventOfSpan(text: string, source: Span, items: readonly ReviewedSuggestion[]): EventStart {
+  const date = items.find((item) => item.kind === 'date' && item.start >= source.start && item.end <= source.end);
+  return { draft: { ...draftOf(text, source, items), ...(date ? dateOf(date) : {}) }, source, words: null };
+}
+
+function dateOf(item: ReviewedSuggestion): { when: string; whenText: string } {
+  return { when: sayDate(item.edtf), whenText: item.text };
+}
+
+function draftOf(text: string, source: Span, items: readonly ReviewedSuggestion[]): EventDraft {
+  const named = recordsIn(items, source);
+  const place = named.find(({ collection }) => collection === 'places') ?? null;
+  const people = named.filter(({ collection }) => collection === 'people' || collection === 'organisations');
+  return { title: shorten(text.slice(source.start, source.end), 80), when: '', where: place, people };
+}
+
+/** Records that are named in a span, in its order, each once. */
+export function recordsIn(items: readonly ReviewedSuggestion[], span: Span): RecordRef[] {
+  const found = items.flatMap((item) => {
+    const mention = item.mentions.find(({ start, end }) => start < span.end && end > span.start);
+    return item.state === 'accepted' && item.record && mention ? [{ at: mention.start, record: item.record }] : [];
+  });
+  const records = found.sort((a, b) => a.at - b.at).map(({ record }) => record);
+  return records.filter((record, index) => records.findIndex(({ id }) => id === record.id) === index);
 }

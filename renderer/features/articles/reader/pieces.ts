@@ -13,7 +13,7 @@ export interface Piece {
 }
 
 /** UTF-16 units after which a block is drawn in parts: what the page can lay out again without being felt. */
-const most = 4000;
+const most = 2000;
 
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 

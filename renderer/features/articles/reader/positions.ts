@@ -58,8 +58,9 @@ export function runHolding(
   const last = runs.at(-1);
   if (!run) return last && side === 'start' ? { index: runs.length - 1, inside: last.length } : null;
   if (run.at <= offset) return { index: low, inside: offset - run.at };
-  if (side === 'start') return { index: low, inside: 0 };
   const before = runs[low - 1];
+  if (before && before.at + before.length === offset) return { index: low - 1, inside: before.length };
+  if (side === 'start') return { index: low, inside: 0 };
   return before ? { index: low - 1, inside: before.length } : { index: low, inside: 0 };
 }
 

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Block } from '#core/articles/model.ts';
+import { pieceAt, piecesOf, type Piece } from './pieces.ts';
+
+const words = (text: string, pieces: readonly Piece[]) => pieces.map(({ start, end }) => text.slice(start, end));
+
+describe('pieces of a text', () => {
+  test('are its blocks', () => {
+    const text = 'Title\n\nOne.\n\nTwo.';
+    const blocks: Block[] = [
+      { start: 0, end: 5, kind: 'title' },
+      { start: 7, end: 11, kind: 'body' },
+      { start: 13, end: 17, kind: 'caption' },
+    ];
+    expect(piecesOf(text, blocks)).toEqual([
+      { start: 0, end: 5, kind: 'title', opens: true, closes: true, page: null },
+      { start: 7, end: 11, kind: 'body', opens: true, closes: true, page: null },
+      { start: 13, end: 17, kind: 'caption', opens: true, closes: true, page: null },
+    ]);
+  });
+
+  test('hide nothing that lies in no block, and show nothing twice', () => {
+    const text = 'before\n\nblock\n\nafter';
+    expect(words(text, piecesOf(text, []))).toEqual([text]);
+    expect(words(text, piecesOf(text, [{ start: 8, end: 13, kind: 'heading' }]))).toEqual(['before', 'block', 'after']);
+    const overlapping: Block[] = [
+      { start: 8, end: 20, kind: 'body' },
+      { start: 0, end: 10, kind: 'body' },
+      { start: 18, end: 99, kind: 'list' },
+    ];
+    expect(words(text, piecesOf(text, overlapping))).toEqual(['before\n\nbl', 'ock\n\nafter']);
+  });
+
+  test('tell a page where it begins, also in the middle of pages without a number', () => {
+    const blocks: Block[] = [1, 1, undefined, 2].map((page, index) => ({
+      start: index * 3,
+      end: index * 3 + 1,
+      kind: 'body',
+      ...(page === undefined ? {} : { page }),
+    }));
+    expect(piecesOf('a\n\nb\n\nc\n\nd', blocks).map(({ page }) => page)).toEqual([1, null, null, 2]);
+  });
+
+  test('cut a long block at lines, else behind words, and never a title', () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
+    const byLine = piecesOf(lines, [{ start: 0, end: lines.length, kind: 'list' }]);
+    expect(byLine.length).toBeGreaterThan(1);
+    expect(words(lines, byLine).join('\n')).toBe(lines);
+    const long = 'word '.repeat(3000).trim();
+    const byWord = piecesOf(long, [{ start: 0, end: long.length, kind: 'body' }]);
+    expect(byWord.length).toBeGreaterThan(4);
+    expect(words(long, byWord).join('')).toBe(long);
+    expect(words(long, byWord).every((part, index) => index === byWord.length - 1 || part.endsWith(' '))).toBe(true);
+    expect(byWord.map(({ opens }) => opens)).toEqual(byWord.map((_, index) => index === 0));
+    expect(byWord.map(({ closes }) => closes)).toEqual(byWord.map((_, index) => index === byWord.length - 1));
+    expect(piecesOf(long, [{ start: 0, end: long.length, kind: 'title' }])).toHaveLength(1);
+  });
+
+  test('never part a surrogate pair', () => {
+    const text = `a${'😀'.repeat(9000)}`;
+    const pieces = piecesOf(text, [{ start: 0, end: text.length, kind: 'body' }]);
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(words(text, pieces).join('')).toBe(text);
+    const lone = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+    for (const part of words(text, pieces)) expect(part).not.toMatch(lone);
+  });
+
+  test('whatever the blocks: in order, apart, within the text, and all that is no white space is in one', () => {
+    const block = fc.record({
+      start: fc.nat(60),
+      end: fc.nat(70),
+      kind: fc.constantFrom('body' as const, 'caption' as const, 'table' as const),
+    });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 50 }), fc.array(block, { maxLength: 6 }), (text, blocks) => {
+        const pieces = piecesOf(text, blocks);
+        let at = 0;
+        let between = '';
+        for (const { start, end } of pieces) {
+          expect(start).toBeGreaterThanOrEqual(at);
+          expect(end).toBeGreaterThan(start);
+          between += text.slice(at, start);
+          at = end;
+        }
+        expect(at).toBeLessThanOrEqual(text.length);
+        expect((between + text.slice(at)).trim()).toBe('');
+      }),
+    );
+  });
+});
+
+test('an offset is found in its piece, one between two in the next', () => {
+  const pieces = piecesOf('aa\n\nbb\n\ncc', [
+    { start: 0, end: 2, kind: 'body' },
+    { start: 4, end: 6, kind: 'body' },
+    { start: 8, end: 10, kind: 'body' },
+  ]);
+  expect([0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 99].map((offset) => pieceAt(pieces, offset))).toEqual([
+    0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2,
+  ]);
+  expect(pieceAt([], 3)).toBe(0);
+});

@@ -1,0 +1,44 @@
+import { X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import styles from './Form.module.css';
+
+export interface PeopleProps {
+  label: string;
+  people: readonly Picked[];
+  onChange: (people: readonly Picked[]) => void;
+}
+
+/** Several people and bodies, one after the other. */
+export function People({ label, people, onChange }: PeopleProps) {
+  return (
+    <div className={styles.people}>
+      {people.map((person) => (
+        <span key={person.id ?? person.title} className="row">
+          <Chip type={typeOf(person.collection) ?? 'link'}>{person.title}</Chip>
+          <IconButton
+            icon={X}
+            size="xs"
+            label={t('forms.remove', { name: person.title })}
+            onPress={() => onChange(people.filter((other) => other !== person))}
+          />
+        </span>
+      ))}
+      <div className={styles.peopleField}>
+        <RecordPicker
+          key={people.length}
+          label={label}
+          value={null}
+          onChange={(picked) => picked && onChange([...people, picked])}
+          types={['people', 'organisations']}
+          creates={['people', 'organisations']}
+          without={people.flatMap(({ id }) => id ?? [])}
+          autoFocus={false}
+        />
+      </div>
+    </div>
+  );
+}
