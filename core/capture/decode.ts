@@ -100,7 +100,7 @@ function hasEscapes(bytes: Uint8Array): boolean {
 function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_000_000)).toString('utf8');
   const bad = text.split('\uFFFD').length - 1;
-  // eslint-disable-next-line no-control-regex -- everything beyond ASCII
+  // Everything beyond ASCII.
   const foreign = text.replace(/[\x00-\x7f]/g, '').length - bad;
   return bad <= 2 ? foreign >= 4 * bad : bad * 100 < foreign;
 }

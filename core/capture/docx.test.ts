@@ -104,7 +104,7 @@ test('entities are not expanded and outside files are not read', async () => {
   );
   const result = await parseSource(file('a.docx', storeZip(parts))).then(
     (extracted) => outline(extracted).join() + extracted.title,
-    (error: Error) => error.message,
+    (error: unknown) => (error as Error).message,
   );
   expect(result).not.toContain('boom');
 });
@@ -113,7 +113,7 @@ test('deep nesting ends in a clear line or a text', async () => {
   const deep = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}${paragraph(one)}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
   const result = await parseSource(file('deep.docx', docx(deep))).then(
     (extracted) => extracted.title,
-    (error: Error) => error.message,
+    (error: unknown) => (error as Error).message,
   );
   expect([one, 'deep.docx is nested too deeply to be read.']).toContain(result);
 });

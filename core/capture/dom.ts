@@ -46,7 +46,8 @@ export function tagOf(element: DomElement): string {
 
 /** Builds a tree of a whole document that has html, head and body. */
 export function parseDom(html: string): DomDocument {
-  return parseHTML(html).document as unknown as DomDocument;
+  const window: unknown = parseHTML(html);
+  return (window as { document: DomDocument }).document;
 }
 
 /** An attribute's value without space at its ends; empty when there is none. */

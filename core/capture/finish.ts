@@ -52,7 +52,7 @@ export function finish(draft: Draft): Extracted {
     stated === ''
       ? guessTitle(cleaned, draft.name)
       : { title: { value: stated, from: draft.title.from, cut: false }, blocks: cleaned };
-  const kept = title.cut === true ? blocks : withoutRepeats(title.value, blocks);
+  const kept = title.cut ? blocks : withoutRepeats(title.value, blocks);
   // A page may be a headline alone; a title that only the file's properties give is no text.
   if (cleaned.length === 0 && (stated === '' || draft.title.from !== 'page')) {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
@@ -88,10 +88,9 @@ export function checkLength(name: string, length: number): void {
 
 function tidy(text: string): string {
   // Control signs other than tab and line feed show as nothing or as boxes, and XML-based exports cannot hold them.
-  // eslint-disable-next-line no-control-regex
   return normaliseText(text)
     .replace(/[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
-    .replace(/^\s+|\s+$/g, '');
+    .trim();
 }
 
 function oneLine(text: string): string {

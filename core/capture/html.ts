@@ -136,7 +136,7 @@ function survivingMarks(document: DomDocument): Set<string> | null {
     const result = new Readability<DomElement>(document as never, {
       charThreshold: 300,
       keepClasses: true,
-      serializer: (node) => node as unknown as DomElement,
+      serializer: (node: unknown) => node as DomElement,
       disableJSONLD: true,
     }).parse();
     const content = result?.content;

@@ -59,7 +59,7 @@ function parseLoosely(source: string): unknown {
     .trim();
   for (const attempt of [
     trimmed,
-    // eslint-disable-next-line no-control-regex -- raw line breaks and tabs in strings are the commonest damage
+    // Raw line breaks and tabs in strings are the commonest damage.
     trimmed.replace(/[\x00-\x1f]+/g, ' ').replace(/,\s*(?=[}\]])/g, ''),
   ]) {
     try {
@@ -77,7 +77,7 @@ function collect(root: unknown, out: Node[]): void {
   while (level.length > 0 && out.length < maxNodes) {
     const next: unknown[] = [];
     for (const value of level) {
-      if (Array.isArray(value)) next.push(...value.slice(0, maxNodes));
+      if (Array.isArray(value)) next.push(...(value as unknown[]).slice(0, maxNodes));
       else {
         const node = asNode(value);
         if (node === null) continue;

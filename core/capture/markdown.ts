@@ -129,10 +129,10 @@ export function markdownBlocks(source: string): ExtractedBlock[] {
       i = stop + 1;
       continue;
     }
-    const heading = /^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$/.exec(line)?.[1];
+    const heading = /^ {0,3}#{1,6}\s+(.*)$/.exec(line)?.[1];
     if (heading !== undefined) {
       flush();
-      push(blocks, 'heading', inlineText(heading));
+      push(blocks, 'heading', inlineText(withoutClosing(heading)));
     } else if (paragraph.length > 0 && /^ {0,3}(?:=+|-{2,})\s*$/.test(line)) {
       const text = inlineText(paragraph.join(' '));
       paragraph = [];
@@ -156,11 +156,7 @@ export function markdownBlocks(source: string): ExtractedBlock[] {
         push(blocks, 'blockquote', inlineText(softened(part.split('\n'))));
       }
       continue;
-    } else if (
-      line.includes('|') &&
-      /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(next) &&
-      next.includes('|')
-    ) {
+    } else if (line.includes('|') && next.includes('|') && isTableRule(next)) {
       flush();
       const rows = [cells(line)];
       i += 2;
@@ -180,6 +176,12 @@ export function markdownBlocks(source: string): ExtractedBlock[] {
   }
   flush();
   return blocks;
+}
+
+/** The line under a table's head: `| --- | :-: |`. */
+function isTableRule(line: string): boolean {
+  const parts = cells(line);
+  return parts.length <= 1_000 && parts.every((cell) => /^:?-{2,1000}:?$/.test(cell));
 }
 
 /** Items with what continues them; numbers stay, bullets go. */
@@ -231,8 +233,15 @@ function cells(line: string): string[] {
 }
 
 function push(blocks: ExtractedBlock[], kind: ExtractedBlock['kind'], text: string): void {
-  const trimmed = kind === 'body' ? text.replace(/^\n+|\s+$/g, '') : text.trim();
+  const trimmed = kind === 'body' ? text.replace(/^\n+/, '').trimEnd() : text.trim();
   if (trimmed.trim() !== '') blocks.push({ kind, text: trimmed });
+}
+
+/** A heading without the number signs that may close it. */
+function withoutClosing(heading: string): string {
+  let end = heading.trimEnd().length;
+  while (end > 0 && heading.charAt(end - 1) === '#') end -= 1;
+  return heading.slice(0, end);
 }
 
 function withoutComments(source: string): string {
@@ -279,12 +288,12 @@ function inlineText(source: string): string {
     .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => keep(sign))
     .replace(/<((?:https?|mailto):[^\s<>]{1,2000})>/g, (_, address: string) => keep(address))
     .replace(
-      /!\[([^\]\n]{0,1000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\]\n]{0,200}\])/g,
+      /!\[([^\]\n]{0,400})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\]\n]{0,200}\])/g,
       '$1',
     )
     .replace(/\[\^[^\]\n]{1,60}\]/g, (note) => keep(note.replace('^', '')))
     .replace(
-      /\[([^\]\n]{1,2000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\]\n]{0,200}\])/g,
+      /\[([^\]\n]{1,400})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\]\n]{0,200}\])/g,
       '$1',
     )
     .replace(/\[\[(?:[^\]|\n]{1,300}\|)?([^\]|\n]{1,300})\]\]/g, '$1')
@@ -303,8 +312,8 @@ function inlineText(source: string): string {
         return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
       },
     )
-    .replace(/\s*\{[#.][^{}\n]{1,100}\}\s*$/, '')
     .replace(/\uE000(\d+)\uE001/g, (_, index: string) => kept[Number(index)] ?? '')
     .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\{[#.][^{}\n]{1,100}\} ?$/, '')
     .trim();
 }

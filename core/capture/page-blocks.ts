@@ -144,7 +144,7 @@ class Collector {
     this.#text = '';
     this.#linked = 0;
     if (!/\S/.test(source)) return;
-    const tidy = context.pre === true && tagOf(context.holder) === 'pre' ? source.replace(/[ \t]+$/gm, '') : source;
+    const tidy = context.pre === true && tagOf(context.holder) === 'pre' ? trimLines(source) : source;
     // Two line breaks in a row part paragraphs; that is how old pages and mail are written.
     for (const part of tidy.split(/\n[^\S\n]*\n\s*/)) {
       this.#push(
@@ -190,7 +190,7 @@ class Collector {
     const parts = this.#inside(element);
     const long = parts.some((part) => part.text.length > 500);
     if (long || holdsFlow(parts)) {
-      this.blocks.push(...parts.map((part) => (part.kind === 'body' ? { ...part, kind: context.kind } : part)));
+      for (const part of parts) this.blocks.push(part.kind === 'body' ? { ...part, kind: context.kind } : part);
       return;
     }
     const ordered = tagOf(element) === 'ol';
@@ -282,10 +282,18 @@ function lengthOf(element: DomElement): number {
   return element.textContent.replace(/\s+/g, ' ').trim().length;
 }
 
+/** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */
+function trimLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
 /** One space within lines, none at their ends; soft hyphens and zero-width spaces, which nobody sees, out. */
 function tidyLines(text: string, pre: boolean): string {
   const visible = text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, '');
-  if (pre) return visible.replace(/^\n+|\s+$/g, '');
+  if (pre) return visible.replace(/^\n+/, '').trimEnd();
   return visible
     .split('\n')
     .map((line) => line.replace(/ +/g, ' ').trim())

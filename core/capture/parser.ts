@@ -290,7 +290,7 @@ function childEnvironment(options: ChildParserOptions, memoryMb: number): NodeJS
   }
   return {
     ...base,
-    ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
+    ...('electron' in process.versions ? { ELECTRON_RUN_AS_NODE: '1' } : {}),
     ...(options.cmaps === undefined ? {} : { CASEBOOK_PDF_CMAPS: options.cmaps }),
     CASEBOOK_MEMORY_MB: String(memoryMb),
   };

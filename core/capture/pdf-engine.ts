@@ -38,15 +38,24 @@ async function load(): Promise<PdfEngine> {
   }
 }
 
-/** Gives pdf.js its own character maps from a folder and nothing else; what a file names never leads out of it. */
+/**
+ * Gives pdf.js its own character maps from a folder and nothing else; what a file names never leads out of it. `onMissing`
+ * is called when a map is wanted and cannot be had.
+ */
 export function characterMaps(
   folder: string | undefined,
+  onMissing: () => void,
 ): new () => { fetch(request: { kind: string; filename: string }): Promise<Uint8Array> } {
   return class {
     async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-      if (folder === undefined || kind !== 'cMapUrl' || !/^[\w-]+\.bcmap$/.test(filename))
-        throw new Error('not available');
-      return new Uint8Array(await readFile(join(folder, filename)));
+      if (kind !== 'cMapUrl') throw new Error('not available');
+      try {
+        if (folder === undefined || !/^[\w-]+\.bcmap$/.test(filename)) throw new Error('not available');
+        return new Uint8Array(await readFile(join(folder, filename)));
+      } catch (thrown) {
+        onMissing();
+        throw thrown;
+      }
     }
   };
 }

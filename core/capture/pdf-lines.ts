@@ -103,7 +103,7 @@ export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
       const first = band.some((fragment) => fragment.rtl) ? right : left;
       const second = first === left ? right : left;
       regions.push(...regionsOf(first, depth + 1), ...regionsOf(second, depth + 1));
-    } else spanning.push(...band);
+    } else spanning = spanning.concat(band);
     band = [];
   };
   for (const fragment of sorted) {
@@ -154,8 +154,8 @@ function nearer(a: Fragment, candidate: Fragment | undefined, best: Fragment | n
 /** Columns of running text fill their width; cells of tables and forms do not. */
 function areColumns(left: readonly Fragment[], right: readonly Fragment[], gutter: number): boolean {
   if (left.length < 3 || right.length < 3) return false;
-  const from = Math.min(...left.map((fragment) => fragment.left));
-  const to = Math.max(...right.map((fragment) => fragment.right));
+  const from = leftmost(left);
+  const to = rightmost(right);
   return isRunning(left, gutter - from) && isRunning(right, to - gutter);
 }
 
@@ -169,6 +169,14 @@ function isRunning(side: readonly Fragment[], width: number): boolean {
   }
   const filled = [...rows.values()].filter((sum) => sum >= width * 0.5).length;
   return filled >= rows.size * 0.5 && letters / rows.size >= 14;
+}
+
+function leftmost(fragments: readonly Fragment[]): number {
+  return fragments.reduce((least, fragment) => Math.min(least, fragment.left), Infinity);
+}
+
+function rightmost(fragments: readonly Fragment[]): number {
+  return fragments.reduce((most, fragment) => Math.max(most, fragment.right), -Infinity);
 }
 
 function linesOf(fragments: readonly Fragment[]): Line[] {
@@ -191,8 +199,8 @@ function linesOf(fragments: readonly Fragment[]): Line[] {
     const main = parts.reduce((best, part) => (part.text.length > best.text.length ? part : best));
     return {
       text,
-      left: Math.min(...parts.map((part) => part.left)),
-      right: Math.max(...parts.map((part) => part.right)),
+      left: leftmost(parts),
+      right: rightmost(parts),
       base: main.base,
       size: main.size,
       font: main.font,

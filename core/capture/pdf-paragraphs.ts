@@ -114,7 +114,7 @@ function begins(
   const beforeFlush = before.left - column.left < before.size * 0.5;
   const hanging = current.length > 1 && (current[1]?.left ?? 0) - (current[0]?.left ?? 0) > line.size * 0.7;
   if (indented && beforeFlush && !hanging && (endSign.test(before.text) || current.length > 1)) return true;
-  if (hanging && line.left - column.left < line.size * 0.5 && beforeFlush === false) return true;
+  if (hanging && line.left - column.left < line.size * 0.5 && !beforeFlush) return true;
   const short = column.right - before.right > width * 0.18;
   if (short && endSign.test(before.text) && /^[\p{Lu}\d"“«¿¡([—–]/u.test(line.text)) return true;
   // Running text never ends a line this early; lists without bullets and addresses do.
@@ -131,7 +131,7 @@ function begins(
 }
 
 function blockOf(lines: readonly Line[], page: number, body: number, bodyFont: string, joiner: Joiner): PdfBlock {
-  const size = Math.max(...lines.map((line) => line.size));
+  const size = lines.reduce((most, line) => Math.max(most, line.size), 0);
   if (lines.filter((line) => line.text.includes('\t')).length >= 2) {
     return { kind: 'table', text: lines.map((line) => line.text).join('\n'), page, size };
   }
@@ -199,8 +199,8 @@ class Joiner {
   }
 
   join(before: string, after: string): string {
-    const left = before.replace(/\s+$/, '');
-    const right = after.replace(/^\s+/, '');
+    const left = before.trimEnd();
+    const right = after.trimStart();
     const half = /([\p{L}\p{M}]+)[-\u2010\u00AD]$/u.exec(left)?.[1];
     const rest = /^[\p{L}\p{M}]+/u.exec(right)?.[0];
     if (half !== undefined && rest !== undefined) {

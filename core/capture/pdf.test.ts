@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseSource } from './parse.ts';
 import { file, fixture, outline } from './test-files.ts';
@@ -93,7 +94,7 @@ test('a scan, a broken file, an encrypted one and one of no pages each give one 
   const refusal = (input: Parameters<typeof parseSource>[0]): Promise<string> =>
     parseSource(input).then(
       () => 'read',
-      (error: Error) => error.message,
+      (error: unknown) => (error as Error).message,
     );
   expect(await refusal(fixture('scan.pdf'))).toMatch(/^scan\.pdf has no text, only pictures of pages: it is a scan\./);
   expect(await refusal(fixture('broken.pdf'))).toBe(
@@ -126,4 +127,22 @@ test('scripts of a PDF do not run and its bytes stay whole', async () => {
   await parseSource(input);
   expect((globalThis as Record<string, unknown>)['__captured']).toBeUndefined();
   expect(Buffer.from(input.bytes).equals(before)).toBe(true);
+});
+
+test('Japanese with a predefined encoding needs the character maps', async () => {
+  const font =
+    '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>';
+  const text = '港の売却に関する台帳が見つからない';
+  const hex = Buffer.from(text, 'utf16le').swap16().toString('hex');
+  const bytes = pdf([`BT /F 12 Tf 60 700 Td <${hex}> Tj ET`])
+    .toString('latin1')
+    .replace('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>', font);
+  const input = file('japanese.pdf', Buffer.from(bytes, 'latin1'));
+  const cmaps = join(process.cwd(), 'node_modules/pdfjs-dist/cmaps');
+  const extracted = await parseSource(input, { cmaps });
+  expect([extracted.title, ...outline(extracted)].join('')).toContain(text);
+  await expect(parseSource(input)).rejects.toMatchObject({
+    code: 'unsupported',
+    message: expect.stringMatching(/^japanese\.pdf is written in an encoding for Chinese, Japanese or Korean/),
+  });
 });

@@ -24,6 +24,7 @@ import { separateTitle } from './text.ts';
 export async function readPdf(input: ParseInput, options: { cmaps?: string } = {}): Promise<Draft> {
   const { name } = input;
   const pdf = await pdfEngine();
+  let mapMissing = false;
   const task = pdf.getDocument({
     // pdf.js takes the buffer over, and refuses Node's own kind.
     data: new Uint8Array(input.bytes),
@@ -38,7 +39,9 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
     stopAtErrors: false,
     cMapPacked: true,
     cMapUrl: 'cmaps/',
-    BinaryDataFactory: characterMaps(options.cmaps),
+    BinaryDataFactory: characterMaps(options.cmaps, () => {
+      mapMissing = true;
+    }),
     verbosity: pdf.VerbosityLevel.ERRORS,
   });
   try {
@@ -48,7 +51,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
     if (document.numPages > maxPages) {
       throw new AppError('too-large', t('capture.tooManyPages', { name, count: document.numPages, limit: maxPages }));
     }
-    return await readDocument(document, input);
+    return await readDocument(document, input, () => mapMissing);
   } finally {
     await task.destroy().catch(() => undefined);
   }
@@ -66,7 +69,7 @@ function openError(name: string, thrown: unknown): AppError {
   );
 }
 
-async function readDocument(document: PDFDocumentProxy, input: ParseInput): Promise<Draft> {
+async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMissing: () => boolean): Promise<Draft> {
   const { name } = input;
   const warnings: string[] = [];
   const drawn: DrawnPage[] = [];
@@ -84,14 +87,18 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput): Prom
   if (drawn.length === 0 && damaged.length > 0) {
     throw new AppError('unreadable', t('capture.brokenPdf', { name, reason: t('capture.noReadablePage') }));
   }
-  if (length < Math.min(20, document.numPages * 5)) throw new AppError('unreadable', t('capture.scannedPdf', { name }));
+  if (length < Math.min(20, document.numPages * 5)) {
+    throw mapMissing()
+      ? new AppError('unsupported', t('capture.noCharacterMaps', { name }))
+      : new AppError('unreadable', t('capture.scannedPdf', { name }));
+  }
   if (damaged.length > 0) warnings.push(t('capture.warnPageDamaged', { pages: pageList(damaged) }));
   if (empty.length > 0) warnings.push(t('capture.warnPagesWithoutText', { pages: pageList(empty) }));
   const pages = withoutFurniture(drawn).map(({ page, fragments }) => ({ page, regions: regionsOf(fragments) }));
   const blocks = paragraphsOf(pages);
   const text = blocks.map((block) => block.text).join('');
   const odd = text.match(/[\uE000-\uF8FF\uFFFD]/g)?.length ?? 0;
-  if (odd > text.length * 0.02) warnings.push(t('capture.warnGlyphs'));
+  if (odd > text.length * 0.02 || mapMissing()) warnings.push(t('capture.warnGlyphs'));
   const info = await document.getMetadata().catch(() => null);
   const properties = (info?.info ?? {}) as Record<string, unknown>;
   const { title, rest } = titleOf(blocks, stringOf(properties['Title']));
@@ -107,7 +114,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
   const page = await document.getPage(number);
   try {
     const { transform, height } = page.getViewport({ scale: 1 });
-    const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = transform as number[];
+    const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = transform;
     const content = await page.getTextContent();
     const runs: Fragment[] = [];
     for (const item of content.items) {

@@ -155,3 +155,31 @@ test('one line of ten million letters, and a name of ten thousand, are read', as
   expect(named.title.length).toBeLessThanOrEqual(500);
   expect(performance.now() - started).toBeLessThan(5_000);
 });
+
+test('hostile plain text costs no time', async () => {
+  const started = performance.now();
+  for (const piece of [
+    '===\n',
+    'a\n===\n',
+    'a\n',
+    '- a\n',
+    '> a\n',
+    ' ',
+    '\t',
+    '\n',
+    'By Ana Ruiz\n\n',
+    '(AP) ',
+    '. ',
+    'a\tb\n',
+  ]) {
+    await parseText(`Head line of the text\n\n${piece.repeat(200_000)}\n\nend of the text`);
+  }
+  expect(performance.now() - started).toBeLessThan(15_000);
+});
+
+test('a log of two hundred thousand lines keeps each of them', async () => {
+  const lines = Array.from({ length: 200_000 }, (_, n) => `line ${n}`);
+  const extracted = await parseText(lines.join('\n'), 'a.log');
+  expect(extracted.blocks.map((block) => block.text).join('\n')).toContain('line 199999');
+  expect(extracted.title).toBe('line 0');
+});

@@ -34,7 +34,7 @@ export function plainBlocks(text: string): ExtractedBlock[] {
   const wrapped = isHardWrapped(groups);
   const single = groups.length <= Math.max(2, lines.length / 40);
   const blocks: ExtractedBlock[] = [];
-  for (const group of groups) blocks.push(...blocksOf(group, wrapped, single));
+  for (const group of groups) for (const block of blocksOf(group, wrapped, single)) blocks.push(block);
   return blocks.map((block, index) =>
     isHeading(block, blocks[index + 1], index) ? { ...block, kind: 'heading' } : block,
   );
@@ -67,13 +67,27 @@ function isHardWrapped(groups: readonly (readonly string[])[]): boolean {
   return median >= 40 && nearEnd <= 130 && nearEnd - median <= 20 && ends <= inner.length * 0.4;
 }
 
+const underline = /^\s*(?:={3,}|-{3,}|~{3,})\s*$/;
+const ruleLine = /^\s*[-=_*~#]{3,}\s*$/;
+
 function blocksOf(group: readonly string[], wrapped: boolean, single: boolean): ExtractedBlock[] {
-  const [first = '', second = ''] = group;
-  if (/^(?:={3,}|-{3,}|~{3,})\s*$/.test(second) && first.length <= 200) {
-    const rest = group.slice(2);
-    return [{ kind: 'heading', text: first.trim() }, ...(rest.length > 0 ? blocksOf(rest, wrapped, single) : [])];
+  const blocks: ExtractedBlock[] = [];
+  // Underlined headings may follow each other without a blank line.
+  let start = 0;
+  for (; start + 1 < group.length; start += 2) {
+    const heading = group[start] ?? '';
+    if (!underline.test(group[start + 1] ?? '') || heading.length > 200 || ruleLine.test(heading)) break;
+    blocks.push({ kind: 'heading', text: heading.trim() });
   }
-  if (group.every((line) => /^\s*[-=_*~#]{3,}\s*$/.test(line))) return [];
+  const rest = start === 0 ? group : group.slice(start);
+  if (rest.length > 0 && !rest.every((line) => ruleLine.test(line))) {
+    for (const block of bodyBlocks(rest, wrapped, single)) blocks.push(block);
+  }
+  return blocks;
+}
+
+function bodyBlocks(group: readonly string[], wrapped: boolean, single: boolean): ExtractedBlock[] {
+  const [first = ''] = group;
   if (group.every((line) => quoted.test(line))) {
     return [
       {

@@ -16,6 +16,8 @@ export const capture = {
   encryptedPdf: '{{name}} is a PDF that is locked with a password. Save a copy without the password and add that.',
   scannedPdf:
     '{{name}} has no text, only pictures of pages: it is a scan. Run text recognition (OCR) on it, or keep it as a file and type a transcript.',
+  noCharacterMaps:
+    '{{name}} is written in an encoding for Chinese, Japanese or Korean whose character map is not installed. Save it as text and add that.',
   tooManyPages: '{{name}} has {{count}} pages; a PDF to read may have up to {{limit}}.',
   notDocx: '{{name}} is not a Word document (DOCX): {{reason}}.',
   notZip: 'it is not a zip archive, or it is cut off',
