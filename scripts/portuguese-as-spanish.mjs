@@ -256,7 +256,6 @@ const words = new Map(
     japão: 'Japón',
     londres: 'Londres',
     lisboa: 'Lisboa',
-    nova: 'nueva',
     iorque: 'York',
     europa: 'Europa',
     áfrica: 'África',

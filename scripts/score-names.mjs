@@ -41,7 +41,9 @@ const empty = () => Object.fromEntries(['all', ...kinds].map((kind) => [kind, { 
 function ours(text, blocks, language) {
   return suggest({ text, blocks, language, published: null, known: [], rejected: [], gazetteers })
     .filter(({ kind }) => kinds.includes(kind))
-    .flatMap(({ kind, score, mentions }) => mentions.map(({ start, end }) => ({ kind, score, start, end })));
+    .flatMap(({ kind, score, mentions, start: lead }) =>
+      mentions.map(({ start, end }) => ({ kind, score, start, end, leads: start === lead })),
+    );
 }
 
 function peer(text) {
@@ -106,10 +108,13 @@ for (const file of positionals) {
     };
     const said = new Set(found.map(({ kind, start, end }) => `${kind} ${start} ${end}`));
     for (const one of found) {
-      const bin = bins[Math.min(19, Math.floor(one.score * 20))];
-      bin.said++;
-      if (truth.has(`${one.kind} ${one.start} ${one.end}`)) bin.right++;
-      else note('+', one);
+      const right = truth.has(`${one.kind} ${one.start} ${one.end}`);
+      if (one.leads) {
+        const bin = bins[Math.min(19, Math.floor(one.score * 20 + 1e-9))];
+        bin.said++;
+        if (right) bin.right++;
+      }
+      if (!right) note('+', one);
     }
     for (const one of names) if (!said.has(`${one.kind} ${one.start} ${one.end}`)) note('-', one);
   }
@@ -117,10 +122,14 @@ for (const file of positionals) {
   if (!values['no-peer']) process.stdout.write(`${line('  compromise', other)}\n`);
 }
 if (values.bins) {
+  const sure = bins.slice(16).reduce((sum, bin) => ({ right: sum.right + bin.right, said: sum.said + bin.said }));
+  process.stdout.write(
+    `at 0.8 and more: ${sure.said} suggestions, ${((100 * sure.right) / sure.said).toFixed(1)} % right\n`,
+  );
   bins.forEach(({ right, said }, i) => {
     if (said > 0)
       process.stdout.write(
-        `score ${(i / 20).toFixed(2)}–: ${said} names, ${((100 * right) / said).toFixed(0)} % right\n`,
+        `score ${(i / 20).toFixed(2)}–: ${said} suggestions, ${((100 * right) / said).toFixed(0)} % right\n`,
       );
   });
 }

@@ -31,15 +31,16 @@ export function readCounted(
     return null;
   const at = from + (partitive?.length ?? 0);
   const words = wordsOfNoun(tokens, at, dates);
-  const plural = words.findIndex(({ key }) => isPlural(key));
-  const kept = words.slice(0, plural >= 0 ? plural + 1 : 1);
+  // The words end with their plural; without one only the first is believed.
+  const endsPlural = isPlural(words.at(-1)?.key ?? '');
+  const kept = endsPlural ? words : words.slice(0, 1);
   const [first] = kept;
   const last = kept.at(-1);
   if (!first || !last) return null;
   return {
     noun: kept.map(({ text }) => text).join(' '),
     next: at + kept.length,
-    isPlural: plural >= 0 || partitive !== undefined,
+    isPlural: endsPlural || partitive !== undefined,
     isPeople: peopleNouns.has(nameKey(first.text)) || peopleNouns.has(nameKey(last.text)),
   };
 }

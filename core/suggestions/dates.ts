@@ -18,7 +18,7 @@ export interface FoundDate extends Span {
 const pairing = /(?:^|[\s(])(between|from|entre|desde|de)\s{1,3}$/iu;
 /** "since February 2021": read with the date. Only where nothing closes the span again. */
 const since = /(?:^|[\s(])(since|desde|a partir de|as of)(?:\s(?:el|the|early|late|about|around))?\s$/iu;
-const closes = /^[\s,]{1,3}(?:until|to|through|hasta|a)\s/iu;
+const closes = /^\s{1,3}(?:until|to|through|hasta|a)\s/iu;
 /** What a number counts when it is no year: "2000 people", "2020 euros", "2015 metres". */
 const counts =
   /^\s(?:people|persons|inmates|euros?|dollars?|d[oó]lares|pesos|metros|metres|meters|kil[oó]metros|km|personas|units|copies|words|votes|miles|pages|homes|houses|troops|soldiers|hect[aá]reas|hectares|megawatts?|m²|toneladas|tonnes|tons|reclusos|pages|p[aá]ginas|jobs|empleos|viviendas)\b/iu;
@@ -98,12 +98,26 @@ function readDate(
   return { edtf, relative: unit, score: form.score, why: 'dateRelative' };
 }
 
+/** Readings so far: texts repeat their dates. Bounded, because a text may hold any number of them. */
+const readings = new Map<string, FromWords>();
+const mostReadings = 5000;
+
+function remembered(words: string, options: FromWordsOptions): FromWords {
+  const key = `${words}\n${options.language ?? ''}\n${options.reference ?? ''}\n${options.assumeYear === true ? '1' : ''}`;
+  const known = readings.get(key);
+  if (known) return known;
+  const made = fromWords(words, options);
+  if (readings.size >= mostReadings) readings.clear();
+  readings.set(key, made);
+  return made;
+}
+
 /** Reads the words of a date; two dates that are nothing by themselves with the word before them. */
 function read(words: string, before: string, options: FromWordsOptions): FromWords {
   const plain = words.replace(/^(?:earlier|later)\s/iu, '');
-  const alone = fromWords(plain, options);
+  const alone = remembered(plain, options);
   const lead = !alone.ok ? pairing.exec(before)?.[1] : undefined;
-  return lead === undefined ? alone : fromWords(`${lead} ${plain}`, options);
+  return lead === undefined ? alone : remembered(`${lead} ${plain}`, options);
 }
 
 function isUnit(unit: string): unit is NonNullable<Suggestion['relative']>['unit'] {

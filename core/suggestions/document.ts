@@ -7,6 +7,8 @@ export interface Document {
   /** By which its small words are read. */
   readonly grammar: Grammar;
   readonly text: string;
+  /** Where the title ends; 0 where there is none. */
+  readonly titleEnd: number;
   readonly sentences: readonly Sentence[];
   /** All words and signs, in order. */
   readonly tokens: readonly Token[];
@@ -30,7 +32,8 @@ export function readDocument(text: string, blocks: readonly Block[] | undefined,
     const first = firstOf[index] ?? 0;
     sentenceOf.fill(index, first, first + sentence.tokens.length);
   });
-  return { grammar, text, sentences: parts, tokens, sentenceOf, firstOf };
+  const title = blocks?.find(({ kind, start }) => kind === 'title' && start === 0);
+  return { grammar, titleEnd: title?.end ?? 0, text, sentences: parts, tokens, sentenceOf, firstOf };
 }
 
 /** How far the capitals of the sentence of a token can be trusted. */
@@ -73,15 +76,20 @@ function inside(blocks: readonly Block[], length: number): Span[] {
 
 function paragraphs(text: string): Span[] {
   const spans: Span[] = [];
+  const add = (start: number, end: number): void => {
+    if (end > start) spans.push({ start, end });
+  };
   let start = 0;
   for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
     let at = feed + 1;
-    while (at < text.length && (text[at] === ' ' || text[at] === '\t' || text[at] === '\r')) at++;
-    if (text[at] !== '\n') continue;
-    spans.push({ start, end: feed });
-    start = at;
+    let isBlank = false;
+    while (at < text.length && /\s/.test(text[at] ?? '')) isBlank = text[at++] === '\n' || isBlank;
+    if (isBlank) {
+      add(start, feed);
+      start = at;
+    }
     feed = at - 1;
   }
-  spans.push({ start, end: text.length });
+  add(start, text.length);
   return spans;
 }

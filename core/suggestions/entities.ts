@@ -45,15 +45,18 @@ export function mayShorten(short: readonly string[], full: readonly string[]): b
   return full.length === 1 || last > 0;
 }
 
+/** Most people of one surname in one text that a short name is held against. */
+const mostOfOneSurname = 50;
+
 /** Joins the names of a text into the people, bodies and places that they mean. */
 export function joinNames(document: Document, spans: readonly NameSpan[], pairs: readonly AliasPair[]): Entity[] {
-  const aliasStarts = new Map(pairs.map((pair) => [pair.alias.first, pair]));
+  const aliasStarts = new Set(pairs.map((pair) => pair.alias.first));
   const entities: Entity[] = [];
   const byKey = new Map<string, Entity>();
+  const byStart = new Map<number, Entity>();
   const bySurname = new Map<string, Entity[]>();
 
-  const enter = (span: NameSpan): Entity => {
-    const key = keyOf(document, span.first, span.last);
+  const enter = (span: NameSpan, key: string): Entity => {
     const entity: Entity = {
       kind: span.kind,
       mentions: [span],
@@ -66,41 +69,41 @@ export function joinNames(document: Document, spans: readonly NameSpan[], pairs:
     byKey.set(`${span.kind} ${key}`, entity);
     return entity;
   };
-
-  // Fuller names first, so that a surname that stands before its full name finds it too.
-  const mentions = spans.filter((span) => !aliasStarts.has(span.first));
-  for (const { name } of pairs)
-    if (!mentions.some(({ first, last }) => first === name.first && last === name.last)) mentions.push(name);
-  const ranked = mentions
-    .map((span) => ({ span, parts: partsOf(keyOf(document, span.first, span.last)) }))
-    .sort((a, b) => b.parts.length - a.parts.length || a.span.first - b.span.first);
-
-  for (const { span, parts } of ranked) {
+  const join = (span: NameSpan, parts: readonly string[]): Entity => {
     const key = keyOf(document, span.first, span.last);
-    const same = byKey.get(`${span.kind} ${key}`);
+    const same = byKey.get(`${span.kind} ${key}`) ?? fuller(span, key, parts);
     if (same) {
       same.mentions.push(span);
-      continue;
+      return same;
     }
+    const entity = enter(span, key);
     if (span.kind === 'person') {
-      const fuller = nearest(bySurname.get(parts.at(-1) ?? '') ?? [], span, parts, document);
-      if (fuller) {
-        fuller.mentions.push(span);
-        continue;
+      for (const part of new Set(parts.length > 1 ? parts.slice(1) : parts)) {
+        const list = bySurname.get(part);
+        if (!list) bySurname.set(part, [entity]);
+        else if (list.length < mostOfOneSurname) list.push(entity);
       }
-      const entity = enter(span);
-      for (const part of new Set(parts)) bySurname.set(part, [...(bySurname.get(part) ?? []), entity]);
-      continue;
+    } else if (span.kind === 'organisation') {
+      const bare = `organisation ${withoutEnds(key)}`;
+      if (!byKey.has(bare)) byKey.set(bare, entity);
     }
-    const longer = span.kind === 'organisation' ? byKey.get(`organisation ${withoutEnds(key)}`) : undefined;
-    if (longer) longer.mentions.push(span);
-    else {
-      const entity = enter(span);
-      const bare = withoutEnds(key);
-      if (span.kind === 'organisation' && !byKey.has(`organisation ${bare}`)) byKey.set(`organisation ${bare}`, entity);
-    }
+    return entity;
+  };
+  const fuller = (span: NameSpan, key: string, parts: readonly string[]): Entity | undefined => {
+    if (span.kind === 'person') return nearest(bySurname.get(parts.at(-1) ?? '') ?? [], span, parts, document);
+    return span.kind === 'organisation' ? byKey.get(`organisation ${withoutEnds(key)}`) : undefined;
+  };
+
+  // Fuller names first, so that a surname that stands before its full name finds it too.
+  const ranked = spans
+    .filter((span) => !aliasStarts.has(span.first))
+    .map((span) => ({ span, parts: partsOf(keyOf(document, span.first, span.last)) }))
+    .sort((a, b) => b.parts.length - a.parts.length || a.span.first - b.span.first);
+  for (const { span, parts } of ranked) byStart.set(span.first, join(span, parts));
+  for (const pair of pairs) {
+    const key = `${pair.name.kind} ${keyOf(document, pair.name.first, pair.name.last)}`;
+    attach(document, pair, byStart.get(pair.name.first) ?? byKey.get(key) ?? enter(pair.name, key), byKey);
   }
-  for (const pair of pairs) attach(document, pair, entities, byKey);
   const found = entities.filter(({ mentions: all }) => all.length > 0);
   for (const entity of found) settle(entity, document);
   return found.sort((a, b) => a.lead.first - b.lead.first);
@@ -124,10 +127,10 @@ function nearest(
   let best: Entity | undefined;
   let bestAt = -1;
   for (const entity of candidates) {
-    const full = partsOf(keyOf(document, entity.lead.first, entity.lead.last));
-    if (!mayShorten(parts, full)) continue;
+    if (!mayShorten(parts, partsOf(keyOf(document, entity.lead.first, entity.lead.last)))) continue;
     let at = -1;
-    for (const mention of entity.mentions) if (mention.first < span.first) at = Math.max(at, mention.first);
+    for (const mention of entity.mentions.slice(0, 20))
+      if (mention.first < span.first) at = Math.max(at, mention.first);
     if (!best || at > bestAt) {
       best = entity;
       bestAt = at;
@@ -137,14 +140,9 @@ function nearest(
 }
 
 /** Brings the alias of a pair, its own mentions and what was taken for another name of it, under the one name. */
-function attach(document: Document, pair: AliasPair, entities: readonly Entity[], byKey: Map<string, Entity>): void {
-  const nameKeyText = keyOf(document, pair.name.first, pair.name.last);
+function attach(document: Document, pair: AliasPair, entity: Entity, byKey: Map<string, Entity>): void {
   const aliasKey = keyOf(document, pair.alias.first, pair.alias.last);
-  const entity =
-    entities.find((one) => one.mentions.some(({ first }) => first === pair.name.first)) ??
-    byKey.get(`${pair.name.kind} ${nameKeyText}`);
-  if (!entity) return;
-  if (aliasKey !== nameKeyText && !entity.keys.has(aliasKey)) {
+  if (!entity.keys.has(aliasKey)) {
     entity.keys.add(aliasKey);
     entity.aliases.push(pair.alias);
     entity.joinedBy ??= pair.words;
@@ -167,12 +165,19 @@ function attach(document: Document, pair: AliasPair, entities: readonly Entity[]
 
 function settle(entity: Entity, document: Document): void {
   const ordered = [...entity.mentions].sort((a, b) => a.first - b.first || b.last - a.last);
-  entity.mentions = ordered.filter((mention, i) => i === 0 || mention.first > (ordered[i - 1]?.last ?? -1));
-  const isAlias = (span: NameSpan): boolean => {
-    const key = keyOf(document, span.first, span.last);
-    return entity.aliases.some((alias) => keyOf(document, alias.first, alias.last) === key);
-  };
-  const size = (span: NameSpan): number => partsOf(keyOf(document, span.first, span.last)).length;
-  const named = entity.mentions.filter((mention) => !isAlias(mention));
-  entity.lead = named.reduce((best, one) => (size(one) > size(best) ? one : best), named[0] ?? entity.lead);
+  let end = -1;
+  entity.mentions = ordered.filter((mention) => {
+    if (mention.first <= end) return false;
+    end = mention.last;
+    return true;
+  });
+  const aliases = new Set(entity.aliases.map((alias) => keyOf(document, alias.first, alias.last)));
+  let most = 0;
+  for (const mention of entity.mentions) {
+    const key = keyOf(document, mention.first, mention.last);
+    const size = aliases.has(key) ? 0 : partsOf(key).length;
+    if (size <= most) continue;
+    most = size;
+    entity.lead = mention;
+  }
 }

@@ -59,7 +59,7 @@ export function loadNames(read: (file: GazetteerFile) => Uint8Array): Lookup {
   for (const file of ['people.txt.gz', 'places.txt.gz', 'organisations.txt.gz'] as const) {
     let bit = 0;
     for (const line of unpack(read, file).toString('utf8').split('\n')) {
-      if (line.startsWith('# ')) bit = listed[line.slice(2) as keyof typeof listed] ?? 0;
+      if (line.startsWith('# ')) bit = bitOf(line.slice(2));
       else if (line !== '') addName(names, line, bit);
     }
   }
@@ -72,6 +72,11 @@ function unpack(read: (file: GazetteerFile) => Uint8Array, file: GazetteerFile):
   } catch (cause) {
     throw new AppError('unreadable', `The list of names ${file} could not be read. Install Casebook again.`, { cause });
   }
+}
+
+/** The bit of a section of the files; a section that this version does not know is passed over. */
+function bitOf(section: string): number {
+  return Object.hasOwn(listed, section) ? listed[section as keyof typeof listed] : 0;
 }
 
 function addName(names: Map<string, number>, key: string, bit: number): void {

@@ -43,27 +43,81 @@ function keysOf(known: KnownName): readonly string[] {
   return keys;
 }
 
-export function indexKnown(known: readonly KnownName[]): KnownIndex {
-  const names = new Map<string, KnownName[]>();
-  const firsts = new Set<string>();
-  const parts = new Map<string, KnownName[]>();
-  const put = (map: Map<string, KnownName[]>, key: string, one: KnownName): void => {
-    const list = map.get(key);
-    if (!list) map.set(key, [one]);
-    else if (!list.includes(one) && list.length < 50) list.push(one);
-  };
-  for (const one of known) {
+/** More people of one surname than this are not told apart by it. */
+const mostOfOnePart = 500;
+
+class CaseNames implements KnownIndex {
+  readonly #members = new Set<KnownName>();
+  readonly #names = new Map<string, KnownName[]>();
+  readonly #firsts = new Map<string, number>();
+  readonly #parts = new Map<string, KnownName[]>();
+
+  /** Takes in what is new and lets go of what is gone; records are told apart by their object. */
+  update(known: readonly KnownName[]): void {
+    for (const one of known) if (!this.#members.has(one)) this.#add(one);
+    if (this.#members.size === known.length) return;
+    const kept = new Set(known);
+    for (const one of this.#members) if (!kept.has(one)) this.#remove(one);
+  }
+
+  byName(key: string): readonly KnownName[] {
+    return this.#names.get(key) ?? [];
+  }
+
+  begins(word: string): boolean {
+    return this.#firsts.has(word);
+  }
+
+  withPart(part: string): readonly KnownName[] {
+    return this.#parts.get(part) ?? [];
+  }
+
+  #add(one: KnownName): void {
+    this.#members.add(one);
     for (const key of keysOf(one)) {
-      put(names, key, one);
-      firsts.add(key.split(' ', 1)[0] ?? '');
-      if (one.kind === 'person') for (const part of partsOf(key)) if (part.length > 1) put(parts, part, one);
+      put(this.#names, key, one);
+      const first = key.split(' ', 1)[0] ?? '';
+      this.#firsts.set(first, (this.#firsts.get(first) ?? 0) + 1);
+      for (const part of personParts(one, key)) put(this.#parts, part, one);
     }
   }
-  return {
-    byName: (key) => names.get(key) ?? [],
-    begins: (word) => firsts.has(word),
-    withPart: (part) => parts.get(part) ?? [],
-  };
+
+  #remove(one: KnownName): void {
+    this.#members.delete(one);
+    for (const key of keysOf(one)) {
+      drop(this.#names, key, one);
+      const first = key.split(' ', 1)[0] ?? '';
+      const left = (this.#firsts.get(first) ?? 1) - 1;
+      if (left > 0) this.#firsts.set(first, left);
+      else this.#firsts.delete(first);
+      for (const part of personParts(one, key)) drop(this.#parts, part, one);
+    }
+  }
+}
+
+function personParts(one: KnownName, key: string): string[] {
+  return one.kind === 'person' ? partsOf(key).filter((part) => part.length > 1) : [];
+}
+
+function put(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [one]);
+  else if (list.length < mostOfOnePart && !list.includes(one)) list.push(one);
+}
+
+function drop(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
+  const left = map.get(key)?.filter((other) => other !== one) ?? [];
+  if (left.length > 0) map.set(key, left);
+  else map.delete(key);
+}
+
+/** Kept from one text to the next: of a case of 50,000 names a few change between two texts. */
+const recent = new CaseNames();
+
+/** The names of a case for looking up. What it returns is good until it is called again. */
+export function indexKnown(known: readonly KnownName[]): KnownIndex {
+  recent.update(known);
+  return recent;
 }
 
 /** Every place where a name of the case stands in the text, longest first. */

@@ -33,6 +33,7 @@ function taggedNames(document: Document, gazetteers: Gazetteers, language: strin
   const tagger = gazetteers.tagger(language);
   const found: NameSpan[] = [];
   document.sentences.forEach((sentence, index) => {
+    if (!sentence.tokens.some(({ capital }) => capital)) return;
     const base = document.firstOf[index] ?? 0;
     const trust = sentence.casing === 'normal' ? 1 : 0.8;
     const features = featuresOf(recase(sentence, memory, gazetteers, language), memory, gazetteers.flags);

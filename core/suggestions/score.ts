@@ -81,7 +81,7 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
 }
 
 /** A name less likely than this is not suggested: three of four would be refused. */
-export const leastScore = 0.25;
+export const leastScore = 0.2;
 
 /**
  * How likely a name is right, 0 to 1; a little less than fitted, so that of the names at `confidentScore` and more nine
@@ -90,13 +90,17 @@ export const leastScore = 0.25;
 export function nameScore(document: Document, entity: Entity, gazetteers: Gazetteers): number {
   const terms = scoreFeatures(document, entity, gazetteers);
   const sum = terms.reduce((total, term, i) => total + term * (scoreWeights[i] ?? 0), 0);
-  const fitted = (1 / (1 + Math.exp(-sum))) ** 1.16;
-  return Math.round(Math.min(0.99, Math.max(fitted, toldScore(document, entity, gazetteers))) * 100) / 100;
+  const fitted = (1 / (1 + Math.exp(-sum))) ** 1.45;
+  const score = Math.min(0.99, Math.max(fitted, toldScore(document, entity, gazetteers)));
+  // What only the headline names is never taken unseen.
+  const isBody = entity.mentions.some(({ first }) => (document.tokens[first]?.start ?? 0) >= document.titleEnd);
+  return Math.round((isBody ? score : Math.min(score, 0.75)) * 100) / 100;
 }
 
-/** What is sure whatever the fit says: two names given as one thing, a country, "the Los Choneros gang". */
+/** What is sure whatever the fit says: two names given as one thing, "alias Pipo", a country, "the Los Choneros gang". */
 function toldScore(document: Document, { kind, lead, aliases, mentions }: Entity, gazetteers: Gazetteers): number {
   if (aliases.length > 0) return 0.9;
+  if (lead.why === 'alias') return 0.8;
   const key = keyOf(document, lead.first, lead.last);
   if (kind === 'place' && gazetteers.flags(key) & listed.country && casingAt(document, lead.first) === 'normal')
     return 0.88;

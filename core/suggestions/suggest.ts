@@ -8,12 +8,13 @@ import { joinNames, type Entity } from './entities.ts';
 import { rememberDocument } from './features.ts';
 import { findFigures, type FoundFigure } from './figures.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { findKnown, indexKnown, matchKnown, type KnownIndex, type KnownName } from './known.ts';
+import { findKnown, indexKnown, matchKnown, type KnownIndex, type KnownName, type MatchWhy } from './known.ts';
 import { guessLanguage } from './language.ts';
 import { grammarOf } from './lexicon.ts';
 import type { Suggestion } from './model.ts';
 import { findNames } from './names.ts';
-import { choose, type NameSpan } from './spans.ts';
+import { choose, type NameSpan, type NameWhy } from './spans.ts';
+import type { Span } from './tokens.ts';
 import { leastScore, nameScore } from './score.ts';
 
 export interface SuggestInput {
@@ -51,26 +52,37 @@ export function suggest(input: SuggestInput): Suggestion[] {
   const entities = joinNames(document, spans, pairs);
   const figures = findFigures(document, dates);
 
+  const say = speaker();
   const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));
-  const names = entities
-    .map((entity) => fromEntity(document, entity, known, gazetteers))
-    .filter(({ score }) => score >= leastScore)
-    .filter(({ kind, text: name }) => !rejected.has(`${kind} ${fold(name)}`));
-  const taken = entities.flatMap(({ mentions }) => mentions.map((mention) => spanOf(document, mention)));
+  const kept = entities
+    .map((entity) => ({ entity, suggestion: fromEntity(document, entity, known, gazetteers, say) }))
+    .filter(
+      ({ suggestion: { kind, text: name, score } }) => score >= leastScore && !rejected.has(`${kind} ${fold(name)}`),
+    );
+  const taken = kept.flatMap(({ suggestion }) => suggestion.mentions).sort((a, b) => a.start - b.start);
   return [
-    ...names,
-    ...clear(
-      dates.map((date) => fromDate(text, date)),
-      taken,
-    ),
-    ...clear(
-      figures.map((figure) => fromFigure(text, figure)),
-      taken,
-    ),
+    ...kept.map(({ suggestion }) => suggestion),
+    ...clear(dates, taken, false).map((date) => fromDate(text, date, say)),
+    ...clear(figures, taken, true).map((figure) => fromFigure(text, figure, say)),
   ].sort((a, b) => a.start - b.start || b.end - a.end || a.kind.localeCompare(b.kind));
 }
 
-function spanOf(document: Document, span: NameSpan): { start: number; end: number } {
+type Say = (key: SayKey) => string;
+type SayKey = `suggestions.${NameWhy | FoundDate['why'] | MatchWhy | 'joined' | 'figure'}`;
+
+/** The reasons in words; each is looked up in the catalogue once a text. */
+function speaker(): Say {
+  const said = new Map<SayKey, string>();
+  return (key) => {
+    const known = said.get(key);
+    if (known !== undefined) return known;
+    const text = t(key);
+    said.set(key, text);
+    return text;
+  };
+}
+
+function spanOf(document: Document, span: NameSpan): Span {
   return { start: document.tokens[span.first]?.start ?? 0, end: document.tokens[span.last]?.end ?? 0 };
 }
 
@@ -86,35 +98,42 @@ function clearOfDates(document: Document, names: readonly NameSpan[], dates: rea
   });
 }
 
-/** Suggestions that do not touch a name; both in order of the text. */
-function clear(suggestions: readonly Suggestion[], names: readonly { start: number; end: number }[]): Suggestion[] {
-  const ordered = [...names].sort((a, b) => a.start - b.start);
+/**
+ * What does not touch a name; both in order of the text. With `mayHold`, a name may stand within ("13 Ecuadorian
+ * soldiers"), but not at the beginning.
+ */
+function clear<S extends Span>(found: readonly S[], names: readonly Span[], mayHold: boolean): S[] {
   let at = 0;
-  return suggestions.filter(({ kind, start, end }) => {
-    while (at < ordered.length && (ordered[at]?.end ?? 0) <= start) at++;
-    const name = ordered[at];
-    if (!name || name.start >= end) return true;
-    // "13 Ecuadorian soldiers": a name within a figure is no contradiction.
-    return kind === 'figure' && name.start > start;
+  return found.filter(({ start, end }) => {
+    while (at < names.length && (names[at]?.end ?? 0) <= start) at++;
+    const name = names[at];
+    return !name || name.start >= end || (mayHold && name.start > start);
   });
 }
 
-function fromEntity(document: Document, entity: Entity, known: KnownIndex, gazetteers: Gazetteers): Suggestion {
+function fromEntity(
+  document: Document,
+  entity: Entity,
+  known: KnownIndex,
+  gazetteers: Gazetteers,
+  say: Say,
+): Suggestion {
   const score = nameScore(document, entity, gazetteers);
   const match = matchKnown(document, entity, known);
   const mentions = entity.mentions.map((mention) => spanOf(document, mention));
   const { start, end } = spanOf(document, entity.lead);
-  const textOf = (span: { start: number; end: number }): string => document.text.slice(span.start, span.end);
+  // A name broken at the end of a line is one name all the same.
+  const textOf = (span: Span): string => document.text.slice(span.start, span.end).replace(/\s+/g, ' ');
   const aliases = [...new Set(entity.aliases.map((alias) => textOf(spanOf(document, alias))))].filter(
     (alias) => alias !== textOf({ start, end }),
   );
   const why = match
-    ? t(`suggestions.${match.why}`)
+    ? say(`suggestions.${match.why}`)
     : entity.joinedBy
       ? t('suggestions.joinedBy', { words: entity.joinedBy })
       : entity.aliases.length > 0
-        ? t('suggestions.joined')
-        : t(`suggestions.${entity.lead.why}`);
+        ? say('suggestions.joined')
+        : say(`suggestions.${entity.lead.why}`);
   return {
     kind: entity.kind,
     text: textOf({ start, end }),
@@ -126,17 +145,17 @@ function fromEntity(document: Document, entity: Entity, known: KnownIndex, gazet
     edtf: null,
     relative: null,
     value: null,
-    match: match ? { id: match.known.id, why: t(`suggestions.${match.why}`) } : null,
+    match: match ? { id: match.known.id, why: say(`suggestions.${match.why}`) } : null,
     why,
   };
 }
 
-function fromDate(text: string, { start, end, edtf, relative, score, why }: FoundDate): Suggestion {
-  return { ...bare(text, start, end), kind: 'date', score, edtf, relative, why: t(`suggestions.${why}`) };
+function fromDate(text: string, { start, end, edtf, relative, score, why }: FoundDate, say: Say): Suggestion {
+  return { ...bare(text, start, end), kind: 'date', score, edtf, relative, why: say(`suggestions.${why}`) };
 }
 
-function fromFigure(text: string, { start, end, value, score }: FoundFigure): Suggestion {
-  return { ...bare(text, start, end), kind: 'figure', score: rounded(score), value, why: t('suggestions.figure') };
+function fromFigure(text: string, { start, end, value, score }: FoundFigure, say: Say): Suggestion {
+  return { ...bare(text, start, end), kind: 'figure', score: rounded(score), value, why: say('suggestions.figure') };
 }
 
 function bare(text: string, start: number, end: number): Suggestion {

@@ -10,7 +10,11 @@ export type NameKind = (typeof nameKinds)[number];
  */
 export const tagCount = 1 + nameKinds.length * 4;
 
-const [begin, inside, last, alone] = [0, 1, 2, 3] as const;
+/** Places of a word in a name. */
+const begin: number = 0;
+const inside: number = 1;
+const last: number = 2;
+const alone: number = 3;
 
 /** The tag of a kind (index in `nameKinds`) and a place in the name (0 begin, 1 inside, 2 last, 3 alone). */
 export function tagOf(kind: number, place: number): number {
@@ -25,7 +29,7 @@ export function mayFollow(from: number | undefined, to: number | undefined): boo
   const open = from !== undefined && from > 0 && (placeIn(from) === begin || placeIn(from) === inside);
   const continues = to !== undefined && to > 0 && (placeIn(to) === inside || placeIn(to) === last);
   if (!open) return !continues;
-  return continues && from !== undefined && to !== undefined && kindIn(from) === kindIn(to);
+  return continues && kindIn(from) === kindIn(to);
 }
 
 /** A name that the tagger read: tokens `first` to `last` of the sentence. */

@@ -52,10 +52,13 @@ const abbreviations = new Set(
 /** Splits a run of text into words, numbers and signs. Possessive endings, `US-led` and `ex-President` come apart. */
 export function tokenise(text: string, from = 0, to = text.length): Token[] {
   const tokens: Token[] = [];
-  wordOrSign.lastIndex = from;
-  for (let found = wordOrSign.exec(text); found && found.index < to; found = wordOrSign.exec(text)) {
-    const end = Math.min(found.index + found[0].length, to);
-    pushWord(tokens, text, found.index, end);
+  // Looked for in the part alone: a search in the whole text would run to its end from every empty part.
+  const part = text.slice(from, to);
+  let abbreviated = -1;
+  for (const { 0: found, index } of part.matchAll(wordOrSign)) {
+    if (index === abbreviated) continue;
+    pushWord(tokens, text, from + index, from + index + found.length);
+    abbreviated = (tokens.at(-1)?.end ?? 0) - from > index + found.length ? index + found.length : -1;
   }
   return tokens;
 }
@@ -90,7 +93,6 @@ function pushWord(tokens: Token[], text: string, start: number, end: number): vo
   }
   const withStop = text[end] === '.' && isAbbreviation(word);
   tokens.push(makeToken(start, withStop ? end + 1 : end, withStop ? `${word}.` : word));
-  if (withStop) wordOrSign.lastIndex = Math.max(wordOrSign.lastIndex, end + 1);
 }
 
 function isAbbreviation(word: string): boolean {
@@ -145,7 +147,7 @@ function endsSentence(text: string, tokens: readonly Token[], i: number): boolea
   if (lineEnds(text, token.end, next.start)) return true;
   if (token.end === next.start && !closers.has(token.text)) return false;
   let last = i;
-  while (last > 0 && closers.has(tokens[last]?.text ?? '')) last--;
+  while (last > Math.max(0, i - 4) && closers.has(tokens[last]?.text ?? '')) last--;
   if (!enders.has(tokens[last]?.text ?? '')) return false;
   return !closers.has(next.text) && !startsLower.test(next.text);
 }
