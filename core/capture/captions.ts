@@ -120,7 +120,7 @@ function hasSecondSentence(text: string): boolean {
   return /[.!?]["”’]?\s+\p{Lu}\p{L}+\s+\p{L}+\s+\p{L}+/u.test(plain);
 }
 
-/** Ends with where or when it was seen: "in Machala, Ecuador.", "outside the court in Quito on Monday, March 4, 2024." */
+/** Ends with where or when it was seen: "in Sallow Bay, Norland.", "outside the court in Quito on Monday, March 4, 2024." */
 const placed =
   /(?:\b(?:in|at|near|outside|inside|en|frente al?|cerca del?|afueras del?)\s[^,.]{0,60},?\s*(?:\p{Lu}[\p{L}.]+\s?){1,3}(?:,\s*(?:on\s|el\s)?[^,.]{2,30}){0,3}|\b(?:on|el)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)[^.]{0,40}|\b(?:background|foreground|left|right|cent(?:er|re)|al fondo|izquierda|derecha))\.?$/u;
 
