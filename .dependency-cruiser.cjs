@@ -10,8 +10,8 @@ const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 
     return path.endsWith('.ts') ? `^${pattern}$` : `^${pattern}/`;
   });
 
-/** Tests, and what helps them and is named so: test-files.ts. */
-const TESTS = '(\\.(test|spec)\\.tsx?|/test-[a-z-]+\\.tsx?)$';
+/** Tests, and what helps them and is named so: test-files.ts, shipped.fixture.ts. */
+const TESTS = '(\\.(test|spec|fixture)\\.tsx?|/test-[a-z-]+\\.tsx?)$';
 const PROGRAM = '^(core|cli|electron|renderer)/';
 
 /** A package, wherever npm put it. */

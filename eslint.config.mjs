@@ -133,6 +133,8 @@ export default defineConfig(
           'TextDecoder',
           'TextEncoder',
           'performance',
+          'document',
+          'window',
         ]
           .map((name) => [name, 'readonly'])
           .concat([['module', 'writable']]),

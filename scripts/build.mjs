@@ -7,6 +7,11 @@ import { hashOfSources, root, since, tool } from './lib.mjs';
 
 const stamp = join(root, 'out', '.sources');
 
+/** For whoever writes to out/ by another way: the next build does not take it for its own. */
+export function forgetBuild() {
+  rmSync(stamp, { force: true });
+}
+
 /** @returns whether out/ now holds a build of the sources; says in a line what was done */
 export function build({ force = false } = {}) {
   const started = Date.now();
@@ -15,7 +20,7 @@ export function build({ force = false } = {}) {
     console.log(`build: sources unchanged, nothing done (${since(started)})`);
     return true;
   }
-  rmSync(stamp, { force: true });
+  forgetBuild();
   const vite = spawnSync(
     process.execPath,
     [tool('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],

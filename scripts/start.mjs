@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from './build.mjs';
+import { build, forgetBuild } from './build.mjs';
 import { display, electron, noSandbox } from './display.mjs';
 import { root, tool } from './lib.mjs';
 
@@ -18,7 +18,8 @@ const forApp = process.argv
 
 async function main() {
   const dev = process.argv.includes('--dev');
-  if (!dev && !build()) process.exit(1);
+  if (dev) forgetBuild();
+  else if (!build()) process.exit(1);
   const { env } = await display();
   const [command, args] = dev
     ? [
