@@ -26,7 +26,7 @@ const outletLine =
   /^(?:source|outlet|publication|newspaper|fuente|medio|publicaci[oó]n|diario|peri[oó]dico)\s*:\s*([^\n:]{2,80})$/iu;
 const urlLine = /^(?:(?:url|link|enlace|source|fuente|original)\s*:?\s*)?(https?:\/\/\S{4,2000})$/iu;
 
-/** "QUITO, 5 March 2024 —", "MACHALA, Ecuador (AP) — ", "Guayaquil, 5 de marzo de 2024 (EFE).-": place, perhaps day and agency, before a dash. */
+/** "QUITO, 5 March 2024 —", "PORTOVALE, Ecuador (AP) — ", "Guayaquil, 5 de marzo de 2024 (EFE).-": place, perhaps day and agency, before a dash. */
 const dateline = /^(?=\p{Lu})([\p{L}\p{M}\d ,.'’/()-]{3,90}?)\s*(?:—|–|--|\.-|\s-)\s*(?=["“«¿¡]?\p{Lu})/u;
 
 /**
