@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { act, messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { useApi, useRows } from '#renderer/lib/queries.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { removeRecords } from '#renderer/features/records/list/actions.ts';
 import { BulkDock, type BulkMode } from '#renderer/features/records/list/BulkDock.tsx';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
+import { allIds, useList } from '#renderer/features/records/list/useList.ts';
 import { NewRecord } from '#renderer/features/records/list/NewRecord.tsx';
 import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
 import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
@@ -35,7 +36,8 @@ const rest = 60;
 export function CollectionPage({ collection, id, params }: PageRoute & { collection: RecordCollection }) {
   const single = useWidth() < breaks.single;
   const filter = useFilter(collection);
-  const list = useRows({ collection, ...filter.input });
+  const rowsInput = { collection, ...filter.input };
+  const list = useList(rowsInput);
   const inspector = useInspector();
   const caseInfo = useApi('cases.info', {});
   const readOnly = caseInfo.data?.readOnly != null;
@@ -48,6 +50,8 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const [link, setLink] = useState<{ of: string; id: string } | null>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLElement>(null);
+  // What was just removed stands in the list until it is read anew.
+  const gone = useRef<ReadonlySet<string>>(new Set());
   const rootRef = useRef<HTMLDivElement>(null);
   useKeptFocus(rootRef);
 
@@ -55,14 +59,15 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const selected = pick?.of === id ? pick.selected : new Set(id === null ? [] : [id]);
   const active = single && pick?.of === id ? (pick.active ?? id) : id;
   const targets = selected.size > 0 ? [...selected] : active === null ? [] : [active];
-  const first = list.rows[0]?.id;
   const data = shown !== null && id !== null ? view.data : undefined;
   const current = data && String(data.record['id']);
   const linkId = link && link.of === current ? link.id : (params['link'] ?? null);
 
   useEffect(() => {
-    if (id === null && !single && first !== undefined) go({ view: collection, id: first }, { replace: true });
-  }, [collection, id, single, first]);
+    if (id !== null || single) return;
+    const first = list.rows.find((row) => !gone.current.has(row.id));
+    if (first) go({ view: collection, id: first.id }, { replace: true });
+  }, [collection, id, single, list.rows]);
   useEffect(() => {
     // A page that changes under the focus takes it along: keys would then go nowhere.
     if (current !== undefined && document.activeElement === document.body) pageRef.current?.focus();
@@ -73,12 +78,19 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
 
   function select(next: ReadonlySet<string>, row: string | null): void {
+    gone.current = new Set();
     const chosen = next.size === 0 && row !== null ? new Set([row]) : next;
     setPick({ of: single ? id : row, selected: chosen, active: row });
     if (!single && row !== id) {
       setForm(null);
       go({ view: collection, id: row }, { replace: true });
     }
+  }
+
+  async function selectAll(): Promise<void> {
+    const ids = await act(() => allIds(rowsInput));
+    if (ids) setPick({ of: id, selected: new Set(ids), active: id });
+    listRef.current?.focus();
   }
 
   function openPage(row: string): void {
@@ -88,13 +100,14 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
 
   async function remove(): Promise<void> {
-    const gone = new Set(targets);
+    const going = new Set(targets);
     const at = list.rows.findIndex((row) => row.id === active);
     const rest = [...list.rows.slice(at + 1), ...list.rows.slice(0, Math.max(0, at)).reverse()];
-    const next = rest.find((row) => !gone.has(row.id));
+    const next = rest.find((row) => !going.has(row.id));
     const title = targets.length === 1 && data ? brief(titleOfView(data)) : '';
     if (!(await removeRecords(targets, title))) return;
     setMode(null);
+    gone.current = going;
     go({ view: collection, id: single ? null : (next?.id ?? null) }, { replace: true });
   }
 
@@ -110,17 +123,22 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   useCommand('record.tag', () => setMode('tag'), { enabled: targets.length > 0 && !readOnly });
   useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 && !readOnly });
   useCommand('list.filter', () => filter.focus());
+  const made = collection !== 'quotes';
   useKeyHints([
-    { keys: ['↵'], label: t('recordPages.hints.open') },
-    { keys: [shortcut('record.rename') ?? ''], label: t('recordPages.hints.rename') },
-    ...(collection === 'quotes'
+    ...(id === null
       ? []
       : [
-          { keys: [shortcut('record.link') ?? ''], label: t('recordPages.hints.link') },
-          { keys: [shortcut('record.new') ?? ''], label: t('recordPages.hints.new') },
+          { keys: ['↵'], label: t('recordPages.hints.open') },
+          ...(made
+            ? [
+                { keys: [shortcut('record.rename') ?? ''], label: t('recordPages.hints.rename') },
+                { keys: [shortcut('record.link') ?? ''], label: t('recordPages.hints.link') },
+              ]
+            : []),
         ]),
-    { keys: [shortcut('list.filter') ?? ''], label: t('recordPages.hints.find') },
-    { keys: [shortcut('record.delete') ?? ''], label: t('recordPages.hints.trash') },
+    ...(made ? [{ keys: [shortcut('record.new') ?? ''], label: t('recordPages.hints.new') }] : []),
+    ...(list.all > 0 ? [{ keys: [shortcut('list.filter') ?? ''], label: t('recordPages.hints.find') }] : []),
+    ...(id === null ? [] : [{ keys: [shortcut('record.delete') ?? ''], label: t('recordPages.hints.trash') }]),
   ]);
 
   const main = (
@@ -160,6 +178,8 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
           ids={targets}
           title={targets.length === 1 && data ? titleOfView(data) : ''}
           tags={tagsOf(list.rows, targets)}
+          total={list.total}
+          onAll={() => void selectAll()}
           mode={mode}
           onMode={(next) => {
             setMode(next);

@@ -16,6 +16,7 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import page from '#renderer/features/records/Records.module.css';
 import styles from './Inspector.module.css';
 
 export interface DetailsProps {
@@ -52,7 +53,7 @@ export function Details({ it, edit, readOnly }: DetailsProps) {
             <FieldRow
               label={t('recordPages.fields.whenText')}
               value={it.record.whenText}
-              placeholder={t('recordPages.add.whenText')}
+              placeholder={readOnly ? '' : t('recordPages.add.whenText')}
               error={edit.errors['whenText']}
               disabled={readOnly}
               onSave={(whenText) => void edit.save({ whenText })}
@@ -70,6 +71,7 @@ export function Details({ it, edit, readOnly }: DetailsProps) {
           value={record.notes}
           placeholder={t('recordPages.add.notes')}
           multiline
+          lines={12}
           editing={noting}
           onEditing={setNoting}
           onSave={(notes) => void edit.save({ notes })}
@@ -212,6 +214,7 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
           <Button
             size="s"
             variant="quiet"
+            className={page.more}
             label={t('recordPages.identifiers.addLabel')}
             onPress={() => setAdding(true)}
           >

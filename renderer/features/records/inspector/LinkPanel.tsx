@@ -142,7 +142,7 @@ export function LinkPanel({ link, view, readOnly, onForm, onLink }: LinkPanelPro
           />
           <FieldRow
             label={t('recordPages.fields.when')}
-            placeholder={t('recordPages.add.when')}
+            placeholder={readOnly ? '' : t('recordPages.add.when')}
             value={sayDate(link.when)}
             display={
               link.when === null ? undefined : (
@@ -161,7 +161,7 @@ export function LinkPanel({ link, view, readOnly, onForm, onLink }: LinkPanelPro
           />
           <FieldRow
             label={t('recordPages.fields.role')}
-            placeholder={t('recordPages.add.role')}
+            placeholder={readOnly ? '' : t('recordPages.add.role')}
             value={link.role}
             error={edit.errors['role']}
             disabled={readOnly}
@@ -169,7 +169,7 @@ export function LinkPanel({ link, view, readOnly, onForm, onLink }: LinkPanelPro
           />
           <FieldRow
             label={t('recordPages.fields.notes')}
-            placeholder={t('recordPages.add.notes')}
+            placeholder={readOnly ? '' : t('recordPages.add.notes')}
             value={link.notes}
             multiline
             error={edit.errors['notes']}

@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { BookOpenCheck, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
+import { isMac, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -20,6 +20,9 @@ export interface BulkDockProps {
   title: string;
   /** Tags that some of them have. */
   tags: readonly string[];
+  /** How many the list has in all. */
+  total: number;
+  onAll: () => void;
   mode: BulkMode | null;
   onMode: (mode: BulkMode | null) => void;
   onTrash: () => void;
@@ -28,7 +31,7 @@ export interface BulkDockProps {
 }
 
 /** The bar at the foot of main while several records are selected: what can be done with all of them. */
-export function BulkDock({ ids, title, tags, mode, onMode, onTrash, onClear, readOnly }: BulkDockProps) {
+export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash, onClear, readOnly }: BulkDockProps) {
   const reason = readOnly ? t('recordPages.readOnly') : undefined;
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -44,7 +47,7 @@ export function BulkDock({ ids, title, tags, mode, onMode, onTrash, onClear, rea
       <span className="m trunc" role="status">
         {ids.length === 1
           ? t('recordPages.bulk.this', { title: brief(title, 40) })
-          : t('recordPages.bulk.selected', { count: ids.length })}
+          : t('recordPages.bulk.selected', { count: ids.length, number: formatNumber(ids.length) })}
       </span>
       {mode === 'tag' ? (
         <TagField ids={ids} tags={tags} onDone={onClear} />
@@ -52,6 +55,11 @@ export function BulkDock({ ids, title, tags, mode, onMode, onTrash, onClear, rea
         <DossierField ids={ids} onDone={onClear} />
       ) : (
         <>
+          {ids.length > 1 && ids.length < total && (
+            <Button variant="quiet" keys={isMac ? '⌘A' : 'Ctrl A'} onPress={onAll}>
+              {t('recordPages.bulk.all', { count: formatNumber(total) })}
+            </Button>
+          )}
           <span className="sp" />
           <Button
             icon={Tag}
@@ -65,6 +73,7 @@ export function BulkDock({ ids, title, tags, mode, onMode, onTrash, onClear, rea
           <Button
             icon={BookOpenCheck}
             keys={shortcut('record.dossier')}
+            label={t('recordPages.bulk.dossierLabel')}
             disabled={readOnly}
             reason={reason}
             onPress={() => onMode('dossier')}

@@ -31,6 +31,7 @@ export function NoRecord({ collection, empty, onNew, readOnly }: NoRecordProps) 
             icon={FileText}
             keys={shortcut('go.articles')}
             onPress={() => go({ view: 'articles' })}
+            autoFocus
           >
             {t('recordPages.empty.openArticles')}
           </Button>
@@ -44,6 +45,7 @@ export function NoRecord({ collection, empty, onNew, readOnly }: NoRecordProps) 
               disabled={readOnly}
               reason={readOnly ? t('recordPages.readOnly') : undefined}
               onPress={onNew}
+              autoFocus
             >
               {t(`recordPages.new.${collection}`)}
             </Button>

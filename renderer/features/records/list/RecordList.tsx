@@ -56,7 +56,7 @@ export function RecordList(props: RecordListProps) {
         }
         actions={
           <>
-            <SortMenu filter={filter} />
+            {list.all > 0 && <SortMenu filter={filter} />}
             {collection !== 'quotes' && (
               <IconButton
                 icon={Plus}

@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
@@ -19,14 +20,18 @@ export interface EditableTextProps {
   check?: (text: string) => string | undefined;
   error?: string | undefined;
   disabled: boolean;
-  /** Cuts after four lines while it is read. */
-  clamp?: boolean;
+  /** Lines after which it is cut while it is read; the rest can be shown. */
+  lines: number;
 }
+
+/** Letters of a line, about: shorter texts need no button to show the rest. */
+const lineLength = 60;
 
 /** Text that is edited where it stands, in its own type. Enter saves (Ctrl Enter in several lines), Esc leaves it as it was. */
 export function EditableText(props: EditableTextProps) {
-  const { label, value, placeholder, className, editing, onEditing, disabled, clamp = false } = props;
+  const { label, value, placeholder, className, editing, onEditing, disabled, lines } = props;
   const button = useRef<HTMLButtonElement>(null);
+  const [all, setAll] = useState(false);
 
   if (editing && !disabled) {
     return (
@@ -39,24 +44,36 @@ export function EditableText(props: EditableTextProps) {
       />
     );
   }
-  const text = <bdi className={cx(clamp && styles.clamp)}>{value === '' ? placeholder : value}</bdi>;
+  const long = value.length > lines * lineLength || value.split('\n', lines + 1).length > lines;
+  // A name stands alone in its own direction; a paragraph turns the whole block, as `dir` does, which looks into no bdi.
+  const Tag = props.multiline ? 'span' : 'bdi';
+  const text = (
+    <Tag className={cx(long && !all && styles.clamp)} style={{ WebkitLineClamp: lines }}>
+      {value === '' ? placeholder : value}
+    </Tag>
+  );
   return (
     <>
       {disabled ? (
-        <span className={cx(styles.value, className)} title={clamp ? value.slice(0, 1000) : undefined}>
+        <span className={cx(styles.value, className)} dir={props.multiline ? 'auto' : undefined}>
           {value === '' ? '' : text}
         </span>
       ) : (
         <button
           ref={button}
           type="button"
+          dir={props.multiline ? 'auto' : undefined}
           className={cx(styles.value, className, value === '' && 't3')}
-          title={clamp && value.length > 100 ? value.slice(0, 1000) : undefined}
           aria-label={value === '' ? t('ui.add', { what: label }) : t('ui.edit', { what: label, value })}
           onClick={() => onEditing(true)}
         >
           {text}
         </button>
+      )}
+      {long && (
+        <Button size="s" variant="quiet" className={styles.more} aria-expanded={all} onPress={() => setAll(!all)}>
+          {t(all ? 'recordPages.showLess' : 'recordPages.showAll')}
+        </Button>
       )}
       {props.error !== undefined && (
         <span className={cx(styles.note, 'c-warn')} role="alert">

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { LinkView, QuoteView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { QuotePicker } from './QuotePicker.tsx';
 import { sourceOf } from './quoteSource.ts';
 import styles from './Evidence.module.css';
 
@@ -70,14 +70,10 @@ export function Evidence({ link, here, self, onDone }: EvidenceProps) {
           ))}
         </ul>
       )}
-      <RecordPicker
+      <QuotePicker
         label={t('recordPages.evidence.search')}
-        value={null}
-        types={['quotes']}
         without={[...proof]}
-        onChange={(picked) => {
-          if (picked?.id) void act(() => attach(picked.id));
-        }}
+        onPick={(id) => void attach(id)}
         autoFocus={near.length === 0}
       />
       <div className={styles.foot}>

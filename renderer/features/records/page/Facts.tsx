@@ -54,7 +54,7 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
           {date('when', when)}
           <FieldRow
             label={t('recordPages.fields.kind')}
-            placeholder={t('recordPages.add.kind')}
+            placeholder={readOnly ? '' : t('recordPages.add.kind')}
             value={kind}
             error={edit.errors['kind']}
             disabled={readOnly}
@@ -92,7 +92,7 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
           {ref('within', within, 'places')}
           <FieldRow
             label={t('recordPages.fields.position')}
-            placeholder={t('recordPages.add.position')}
+            placeholder={readOnly ? '' : t('recordPages.add.position')}
             value={positionText(position)}
             display={position ? sayPosition(position) : undefined}
             read={(text) => shown(readPosition(text), (value) => (value ? sayPosition(value) : ''))}
@@ -131,7 +131,7 @@ function DateRow({ field, value, edit, readOnly }: DateRowProps) {
   return (
     <FieldRow
       label={t(`recordPages.fields.${field}`)}
-      placeholder={t(`recordPages.add.${field}`)}
+      placeholder={readOnly ? '' : t(`recordPages.add.${field}`)}
       value={sayDate(value)}
       display={
         value === null ? undefined : (
@@ -156,7 +156,7 @@ function Countries({ codes, edit, readOnly }: { codes: readonly string[]; edit: 
   return (
     <FieldRow
       label={t('recordPages.fields.countries')}
-      placeholder={t('recordPages.add.countries')}
+      placeholder={readOnly ? '' : t('recordPages.add.countries')}
       value={codes.join(', ')}
       display={codes.length > 0 ? formatList(codes.map(countryName)) : undefined}
       read={(text) =>

@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import { X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { readNumber } from '#renderer/features/records/values.ts';
-import { useApi } from '#renderer/lib/queries.ts';
-import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
+import { isMac } from '#renderer/lib/commands.ts';
+import { saveKey } from '#renderer/lib/forms/saveKey.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { ChosenQuotes } from './ChosenQuotes.tsx';
 import type { Figure } from './Figures.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface FigureFormProps {
   figures: readonly Figure[];
+  /** Quotes about the event, to choose from. */
+  near: readonly QuoteView[];
   /** Which one is edited; a new one when absent. */
   at: number | undefined;
   edit: Edit;
@@ -25,7 +25,7 @@ export interface FigureFormProps {
 const qualifiers = ['exactly', 'about', 'at-least', 'at-most'] as const;
 
 /** A figure of an event: what is counted, how much, how exact, and the quote that gives it. */
-export function FigureForm({ figures, at, edit, onDone }: FigureFormProps) {
+export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps) {
   const before = at === undefined ? undefined : figures[at];
   const [property, setProperty] = useState(before?.property ?? '');
   const [number, setNumber] = useState(before ? String(before.number) : '');
@@ -56,6 +56,7 @@ export function FigureForm({ figures, at, edit, onDone }: FigureFormProps) {
         event.preventDefault();
         void save();
       }}
+      onKeyDownCapture={saveKey(() => void save())}
     >
       <div className={styles.fields}>
         <TextField
@@ -85,51 +86,15 @@ export function FigureForm({ figures, at, edit, onDone }: FigureFormProps) {
           placeholder={t('recordPages.figures.unitPlaceholder')}
         />
       </div>
-      <ChosenQuotes ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
+      <ChosenQuotes near={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
       <div className={styles.foot}>
         <Button keys="Esc" onPress={onDone}>
           {t('forms.cancel')}
         </Button>
-        <Button variant="ink" type="submit" keys="↵">
+        <Button variant="ink" type="submit" keys={isMac ? '⌘↵' : 'Ctrl ↵'}>
           {t('recordPages.figures.save')}
         </Button>
       </div>
     </form>
-  );
-}
-
-export interface ChosenQuotesProps {
-  ids: readonly string[];
-  onChange: (ids: readonly string[]) => void;
-  label: string;
-}
-
-/** Quotes that were chosen as proof, and a field to find another. */
-export function ChosenQuotes({ ids, onChange, label }: ChosenQuotesProps) {
-  const { data } = useApi('records.refs', { ids: [...ids] }, { enabled: ids.length > 0, keep: true });
-  const refs = ids.length === 0 ? [] : (data ?? []).filter((ref) => ids.includes(ref.id));
-  return (
-    <div className={styles.form}>
-      <RecordPicker
-        label={label}
-        value={null}
-        types={['quotes']}
-        without={ids}
-        onChange={(picked) => {
-          if (picked?.id) onChange([...ids, picked.id]);
-        }}
-      />
-      {refs.map((ref) => (
-        <span key={ref.id} className={styles.taken}>
-          <Chip type="quote">{brief(ref.title, 80)}</Chip>
-          <IconButton
-            icon={X}
-            size="xs"
-            label={t('recordPages.link.takeOff', { quote: brief(ref.title, 80) })}
-            onPress={() => onChange(ids.filter((id) => id !== ref.id))}
-          />
-        </span>
-      ))}
-    </div>
   );
 }

@@ -48,7 +48,7 @@ export function Head({ it, edit, readOnly, renaming, onRenaming, children }: Hea
             check={(text) => (text.trim() === '' ? t('recordPages.names.required') : undefined)}
             error={it.collection === 'events' ? edit.errors['title'] : undefined}
             disabled={readOnly}
-            clamp
+            lines={4}
           />
         </h1>
         {children}
@@ -58,6 +58,7 @@ export function Head({ it, edit, readOnly, renaming, onRenaming, children }: Hea
             value={it.record.description}
             placeholder={t('recordPages.describe')}
             multiline
+            lines={6}
             editing={describing}
             onEditing={setDescribing}
             onSave={(description) => void edit.save({ description })}

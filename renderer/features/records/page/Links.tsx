@@ -1,5 +1,5 @@
 import { Link2, Link2Off } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { LinkView } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/features/records/origins.ts';
@@ -39,6 +39,12 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
   const sorted = sortLinks(links, sort.column as LinkColumn, sort.descending);
   const at = active === null ? -1 : sorted.findIndex((link) => link.id === active);
   const shown = all || at >= most ? sorted : sorted.slice(0, most);
+  const table = useRef<HTMLDivElement>(null);
+  const found = at >= 0;
+  useEffect(() => {
+    // The table is as long as its rows: the page must follow the row that keys act on, once it is there.
+    if (found) table.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+  }, [active, found]);
   const unsourced = links.filter((link) => link.quotes.length === 0).length;
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -76,9 +82,13 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
       }
     >
       {links.length === 0 ? (
-        <p className="t2">{t('recordPages.links.none', { key: shortcut('record.link') ?? '' })}</p>
+        <p className="t2">
+          {readOnly
+            ? t('recordPages.links.noneAtAll')
+            : t('recordPages.links.none', { key: shortcut('record.link') ?? '' })}
+        </p>
       ) : (
-        <div className={styles.table} onKeyDown={onKeyDown}>
+        <div ref={table} className={styles.table} onKeyDown={onKeyDown}>
           <Table
             label={t('recordPages.links.label')}
             items={shown}

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus, ShieldAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
 import type { Name } from '#core/records/base.ts';
@@ -7,6 +7,7 @@ import { brief } from '#renderer/features/records/kinds.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { recordTypes, type RecordType } from '#renderer/ui/recordType.tsx';
@@ -19,6 +20,8 @@ export interface NamesProps {
   readOnly: boolean;
   /** Whether the field for another name is open; the page keeps it, so that a key can open it. */
   adding: boolean;
+  /** The names must not leave the case. */
+  isProtected: boolean;
   onAdding: (adding: boolean) => void;
 }
 
@@ -27,7 +30,7 @@ const most = 8;
 const kinds = ['alias', 'former', 'spelling'] as const;
 
 /** The names beside the main one, as chips: each can be edited, made the main one, called something else, taken off. */
-export function Names({ names, type, edit, readOnly, adding, onAdding }: NamesProps) {
+export function Names({ names, type, edit, readOnly, adding, isProtected, onAdding }: NamesProps) {
   const [all, setAll] = useState(false);
   const [editing, setEditing] = useState<number | null>(null);
   const others = names.flatMap((name, index) => (name.kind === 'main' ? [] : [{ name, index }]));
@@ -90,6 +93,11 @@ export function Names({ names, type, edit, readOnly, adding, onAdding }: NamesPr
           <Button size="s" variant="quiet" onPress={() => setAll(true)}>
             {t('recordPages.names.more', { count: others.length - shown.length })}
           </Button>
+        )}
+        {isProtected && (
+          <Chip variant="outline" icon={ShieldAlert}>
+            {t('recordPages.protection.protected')}
+          </Chip>
         )}
         {adding ? (
           <NameField

@@ -3,6 +3,8 @@ import { t } from '#core/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { readDuration, sayDuration, shown } from '#renderer/features/records/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { isMac } from '#renderer/lib/commands.ts';
+import { saveKey } from '#renderer/lib/forms/saveKey.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
@@ -58,6 +60,7 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
         submit.preventDefault();
         void save();
       }}
+      onKeyDownCapture={saveKey(() => void save())}
     >
       <div className="row">
         <span className="sm t3">{t('recordPages.order.rule')}</span>
@@ -100,7 +103,7 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
         <Button keys="Esc" onPress={onDone}>
           {t('forms.cancel')}
         </Button>
-        <Button variant="ink" type="submit" keys="↵">
+        <Button variant="ink" type="submit" keys={isMac ? '⌘↵' : 'Ctrl ↵'}>
           {t('recordPages.order.save')}
         </Button>
       </div>

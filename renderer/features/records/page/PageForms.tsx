@@ -5,7 +5,8 @@ import type { Edit } from '#renderer/features/records/edit.ts';
 import { brief, type Known } from '#renderer/features/records/kinds.ts';
 import { LinkForm } from '#renderer/lib/forms/LinkForm.tsx';
 import { Evidence } from './Evidence.tsx';
-import { ChosenQuotes, FigureForm } from './FigureForm.tsx';
+import { ChosenQuotes } from './ChosenQuotes.tsx';
+import { FigureForm } from './FigureForm.tsx';
 import { FormDock } from './FormDock.tsx';
 import { verbOf } from './links.ts';
 import { OrderForm } from './OrderForm.tsx';
@@ -64,7 +65,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
   if (form.kind === 'figure') {
     return (
       <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} onClose={onClose}>
-        <FigureForm figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
+        <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
       </FormDock>
     );
   }
@@ -88,7 +89,7 @@ function LinkWithEvidence({ from, view, target, onDone }: LinkWithEvidenceProps)
   const link = view.links.find((candidate) => candidate.id === target);
   return (
     <LinkForm from={from} {...(link ? { link } : {})} quotes={quotes} onDone={onDone}>
-      <ChosenQuotes ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
+      <ChosenQuotes near={view.quotes} ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
     </LinkForm>
   );
 }

@@ -108,6 +108,7 @@ export function RecordPage(props: RecordPageProps) {
                   edit={edit}
                   readOnly={readOnly}
                   adding={adding}
+                  isProtected={it.record.protected}
                   onAdding={setAdding}
                 />
               )}

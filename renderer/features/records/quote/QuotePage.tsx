@@ -68,6 +68,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
             value={quote.translation ?? ''}
             placeholder={t('recordPages.quote.translationPlaceholder')}
             multiline
+            lines={12}
             editing={translating}
             onEditing={setTranslating}
             onSave={(translation) => void edit.save({ translation: translation === '' ? null : translation })}
@@ -79,7 +80,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
           <FieldRows>
             <FieldRow
               label={t('recordPages.quote.translatedBy')}
-              placeholder={t('recordPages.add.translatedBy')}
+              placeholder={readOnly ? '' : t('recordPages.add.translatedBy')}
               value={quote.translatedBy ?? ''}
               error={edit.errors['translatedBy']}
               disabled={readOnly}

@@ -70,18 +70,23 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
           <defs>
             <Patterns id={id} entries={entries} bars={strip.bars} />
           </defs>
-          {strip.ticks.map((tick) => (
-            <g key={tick.at}>
-              <line x1={tick.x} x2={tick.x} y1={8} y2={height - 8} className={styles.tick} />
-              <text
-                x={tick.x + 6}
-                y={20}
-                className={tick.unit === 'year' || tick.month === 1 ? styles.year : styles.minor}
-              >
-                {tickWords(tick)}
-              </text>
-            </g>
-          ))}
+          {strip.ticks.map((tick) => {
+            const name = tickWords(tick);
+            return (
+              <g key={tick.at}>
+                <line x1={tick.x} x2={tick.x} y1={8} y2={height - 8} className={styles.tick} />
+                {tick.x + 6 + measure(name) <= width && (
+                  <text
+                    x={tick.x + 6}
+                    y={20}
+                    className={tick.unit === 'year' || tick.month === 1 ? styles.year : styles.minor}
+                  >
+                    {name}
+                  </text>
+                )}
+              </g>
+            );
+          })}
           {strip.bars.map((bar) => {
             const entry = byId.get(bar.id);
             if (!entry) return null;
