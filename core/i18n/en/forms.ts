@@ -26,6 +26,7 @@ export const forms = {
     save: 'Save link',
     sentence: 'Reads as',
     saved: 'Link saved',
+    label: 'Link “{{sentence}}”',
     unsourced: 'No quote yet: the link will be shown as unsourced.',
     quotes_one: '{{count}} quote proves it.',
     quotes_other: '{{count}} quotes prove it.',

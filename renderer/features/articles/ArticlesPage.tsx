@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { runCommand, useCommand } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useRows } from '#renderer/lib/queries.ts';
@@ -93,6 +93,16 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     go({ view: 'articles', id, ...(target ? { params: { quote: target } } : {}) }, { replace: true });
   }
 
+  // Beside an article the reader says which keys matter.
+  useKeyHints(
+    [
+      { keys: ['↑', '↓'], label: t('reader.hints.rows') },
+      { keys: ['↵'], label: t('reader.hints.open') },
+      { keys: [shortcut('record.delete') ?? ''], label: t('reader.hints.trash') },
+      { keys: [shortcut('list.filter') ?? ''], label: t('reader.hints.filter') },
+    ],
+    id !== null,
+  );
   useCommand('record.delete', () => void remove(), { enabled: chosen.size > 0 });
   useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
   useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });

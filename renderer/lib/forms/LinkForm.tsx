@@ -63,6 +63,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     const created = other.id === null ? [newRecord(other)] : [];
     const end = other.id ?? '$other';
     const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
+    const titles = direction === 'out' ? [from.title, other.title] : [other.title, from.title];
     const fields = { kind: kindId, role: role.trim(), when: date, certainty };
     const done = await actWithUndo(
       async () => {
@@ -76,6 +77,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
         return api.records.put({
           records: [...created, ...(told?.records ?? []), { collection: 'links', ...record, quotes: all }],
+          label: t('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
         });
       },
       () => t('forms.link.saved'),

@@ -16,29 +16,30 @@ export interface PeopleProps {
 export function People({ label, people, onChange }: PeopleProps) {
   return (
     <div className={styles.people}>
-      {people.map((person) => (
-        <span key={person.id ?? person.title} className="row">
-          <Chip type={typeOf(person.collection) ?? 'link'}>{person.title}</Chip>
-          <IconButton
-            icon={X}
-            size="xs"
-            label={t('forms.remove', { name: person.title })}
-            onPress={() => onChange(people.filter((other) => other !== person))}
-          />
-        </span>
-      ))}
-      <div className={styles.peopleField}>
-        <RecordPicker
-          key={people.length}
-          label={label}
-          value={null}
-          onChange={(picked) => picked && onChange([...people, picked])}
-          types={['people', 'organisations']}
-          creates={['people', 'organisations']}
-          without={people.flatMap(({ id }) => id ?? [])}
-          autoFocus={false}
-        />
-      </div>
+      <RecordPicker
+        key={people.length}
+        label={label}
+        value={null}
+        onChange={(picked) => picked && onChange([...people, picked])}
+        types={['people', 'organisations']}
+        creates={['people', 'organisations']}
+        without={people.flatMap(({ id }) => id ?? [])}
+      />
+      {people.length > 0 && (
+        <ul className={styles.chosen}>
+          {people.map((person) => (
+            <li key={person.id ?? person.title} className="row">
+              <Chip type={typeOf(person.collection) ?? 'link'}>{person.title}</Chip>
+              <IconButton
+                icon={X}
+                size="xs"
+                label={t('forms.remove', { name: person.title })}
+                onPress={() => onChange(people.filter((other) => other !== person))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -7,7 +7,8 @@ import styles from './List.module.css';
 
 /** A title is cut after two lines; more than this of it is not even laid out. */
 const mostTitle = 300;
-const mostTags = 2;
+/** Tags that do not fit in the line are left out. */
+const mostTags = 8;
 
 /** An article in the list: title, outlet and date, grade if one was given, format, what is left to review, tags. */
 export function ArticleRow({ row }: { row: RecordRow }) {
@@ -41,12 +42,15 @@ export function ArticleRow({ row }: { row: RecordRow }) {
             <span>{t(`reader.list.independence.${independence}`)}</span>
           )}
           {toReview !== null && toReview > 0 && <span>{t('reader.list.toReview', { count: toReview })}</span>}
-          {tags.slice(0, mostTags).map((tag) => (
-            <Chip key={tag} variant="outline" small>
-              {tag}
-            </Chip>
-          ))}
-          {tags.length > mostTags && <span className="t3">+{tags.length - mostTags}</span>}
+          {tags.length > 0 && (
+            <span className={styles.tags} title={tags.join(', ')}>
+              {tags.slice(0, mostTags).map((tag) => (
+                <Chip key={tag} variant="outline" small>
+                  {tag}
+                </Chip>
+              ))}
+            </span>
+          )}
         </>,
       ]}
     />

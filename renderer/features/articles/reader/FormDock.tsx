@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from './Reader.module.css';
@@ -12,14 +13,16 @@ export interface FormDockProps {
   title: string;
   /** What it is made from. */
   from: string;
+  /** Draws the end of the thread that comes down from the words. */
+  threaded?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form that grows up from the foot of the reader; the words that it is made from stay in view above. */
-export function FormDock({ icon, colour, title, from, onClose, children }: FormDockProps) {
+export function FormDock({ icon, colour, title, from, threaded = false, onClose, children }: FormDockProps) {
   return (
-    <section className={styles.form} aria-label={title} data-dock="">
+    <section className={cx(styles.form, threaded && styles.threaded)} aria-label={title} data-dock="form">
       <header className={styles.formHead}>
         <Icon icon={icon} className={colour} />
         <h2 className="b">{title}</h2>

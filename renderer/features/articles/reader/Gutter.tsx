@@ -19,6 +19,8 @@ export interface GutterProps {
   root: RefObject<HTMLElement | null>;
   tied: readonly Tied[];
   selected: string | null;
+  /** Key of the words that a form below is made of; their thread runs down at the left. */
+  draft: string | null;
   onSelect: (id: string) => void;
 }
 
@@ -36,20 +38,23 @@ interface Places {
   /** Right edge of the column, and what is free beside it. */
   column: number;
   room: number;
+  /** Left end and middle of the first line of the draft. */
+  start: { x: number; y: number } | null;
+  height: number;
 }
 
 /** Room in px from which a badge fits; less, and quotes have a stub only. */
 const fits = 60;
 
 /** What hangs on each quote, beside its line, and the one thread that is drawn in full. */
-export function Gutter({ page, root, tied, selected, onSelect }: GutterProps) {
-  const [places, setPlaces] = useState<Places>({ list: [], column: 0, room: 0 });
+export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterProps) {
+  const [places, setPlaces] = useState<Places>({ list: [], column: 0, room: 0, start: null, height: 0 });
 
   // After every layout of the text; a state that is the same draws nothing anew.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       if (!page.current || !root.current) return;
-      const next = measure(page.current, root.current, tied);
+      const next = measure(page.current, root.current, tied, draft);
       setPlaces((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
     });
     return () => cancelAnimationFrame(frame);
@@ -68,6 +73,7 @@ export function Gutter({ page, root, tied, selected, onSelect }: GutterProps) {
             <path key={place.id} d={`M${places.column} ${place.top + 10} h8`} strokeWidth={1} opacity={0.6} />
           ),
         )}
+        {places.start && <DraftThread {...places.start} height={places.height} />}
       </svg>
       {hasRoom &&
         places.list.map((place) => {
@@ -142,7 +148,17 @@ function Badge({ tied: { quote, about }, style, icons, pressed, onPress }: Badge
   );
 }
 
-function measure(page: HTMLElement, root: HTMLElement, tied: readonly Tied[]): Places {
+/** From the words down the left margin; where the text ends, the form takes it on. */
+function DraftThread({ x, y, height }: { x: number; y: number; height: number }) {
+  return (
+    <>
+      <circle cx={x - 8} cy={y} r={3} fill="var(--thread)" stroke="none" />
+      <path d={`M${x - 8} ${y} H28 Q20.75 ${y} 20.75 ${y + 7} V${height}`} strokeWidth={1.5} />
+    </>
+  );
+}
+
+function measure(page: HTMLElement, root: HTMLElement, tied: readonly Tied[], draft: string | null): Places {
   const frame = page.getBoundingClientRect();
   const column = root.getBoundingClientRect().right - frame.left;
   const found: Omit<Place, 'top'>[] = [];
@@ -156,7 +172,11 @@ function measure(page: HTMLElement, root: HTMLElement, tied: readonly Tied[]): P
     middles.push(Math.round(last.top - frame.top + last.height / 2));
   }
   const tops = stacked(middles);
+  const first = draft === null ? null : root.querySelector(`mark[data-quotes~="${draft}"]`)?.getClientRects()[0];
+  const left = root.getBoundingClientRect().left - frame.left;
   return {
+    start: first ? { x: Math.round(left), y: Math.round(first.top - frame.top + first.height / 2) } : null,
+    height: Math.round(frame.height),
     list: found.map((place, index) => ({ ...place, top: tops[index] ?? 0 })),
     column: Math.round(column),
     room: Math.round(frame.width - column - 12),

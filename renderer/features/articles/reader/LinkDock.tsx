@@ -29,6 +29,7 @@ export function LinkDock({ source, named, article, reference, onDone }: LinkDock
       colour="t2"
       title={t('reader.selection.linkTitle')}
       from={t('reader.selection.fromWords')}
+      threaded
       onClose={() => onDone(false)}
     >
       <div className={styles.merge}>

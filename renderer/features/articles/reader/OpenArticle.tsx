@@ -5,6 +5,7 @@ import type { RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -43,6 +44,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
   const finding = useFinding(text, pieces, handle);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
+  const isTooLong = span !== null && span.end - span.start > longestQuote;
 
   const { items, current } = review;
   const drawn = useMemo(() => new Map(items.map((item) => [keyOf(item), item])), [items]);
@@ -85,7 +87,14 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     const next = review.step(by);
     if (next) void handle.current?.reveal(next);
   }
+  /** The words to make something of; says so when they are too many to prove anything. */
+  function wordsToQuote(): Span | null {
+    if (isTooLong)
+      showToast({ text: t('reader.selection.tooLong', { limit: formatNumber(longestQuote) }), problem: true });
+    return isTooLong ? null : span;
+  }
   async function quoteSpan(): Promise<void> {
+    const span = wordsToQuote();
     if (!span) return;
     const known = view.quotes.some((one) => one.start === span.start && one.end === span.end);
     const made = await act(() => api.quotes.create({ article: id, ...span }));
@@ -96,10 +105,12 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     onQuote(made.id);
   }
   function eventOf(): void {
-    if (span) setForm({ kind: 'event', start: eventOfSpan(text, span, items) });
+    const words = wordsToQuote();
+    if (words) setForm({ kind: 'event', start: eventOfSpan(text, words, items) });
   }
   function linkOf(): void {
-    if (span) setForm({ kind: 'link', span });
+    const words = wordsToQuote();
+    if (words) setForm({ kind: 'link', span: words });
   }
   function copy(): void {
     if (!span) return;
@@ -133,6 +144,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     review,
     current: form ? null : current,
     span: form ? null : span,
+    inForm: form !== null,
     onStep: step,
     onAccept: acceptItem,
     onReject: (item) => void review.reject(item),
@@ -174,6 +186,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
           drawn={drawn}
           current={currentMark}
           selected={draft ? draftKey : quote}
+          showSelection={draft === null}
           hits={finding.hits}
           hit={finding.at}
           meta={<ArticleMeta article={article} />}
@@ -183,7 +196,14 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
           onHover={hover.enter}
           overlay={(page, root) => (
             <>
-              <Gutter page={page} root={root} tied={tied} selected={quote} onSelect={onQuote} />
+              <Gutter
+                page={page}
+                root={root}
+                tied={tied}
+                selected={draft ? null : quote}
+                draft={draft ? draftKey : null}
+                onSelect={onQuote}
+              />
               {hover.at && hovered && !form && (
                 <HoverStrip
                   x={hover.at.x}
@@ -232,6 +252,8 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
 }
 
 const draftKey = 'draft';
+/** A page or two: what is longer is no quote, and no card could show it. */
+const longestQuote = 10_000;
 
 function mentionsOf(item: ReviewedSuggestion): Mark[] {
   return item.state === 'rejected' ? [] : item.mentions.map(({ start, end }) => ({ start, end, key: keyOf(item) }));

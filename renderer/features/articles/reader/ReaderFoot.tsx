@@ -58,6 +58,7 @@ export function ReaderFoot(props: ReaderFootProps) {
           colour="c-event"
           title={t('reader.selection.eventTitle')}
           from={words === null ? t('reader.selection.fromWords') : t('reader.selection.fromDate', { words })}
+          threaded
           onClose={onClose}
         >
           <EventForm

@@ -1,4 +1,4 @@
-import { Hash } from 'lucide-react';
+import { CircleQuestionMark as CircleHelp, Hash } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
@@ -27,6 +27,20 @@ const types: Partial<Record<ReviewedSuggestion['kind'], RecordType>> = {
 };
 /** Aliases that fit beside the name. */
 const mostAliases = 3;
+
+/** The record that a name may belong to, and why. */
+function Candidate({ candidate }: { candidate: ReviewedSuggestion['candidates'][number] }) {
+  const why = candidate.why.charAt(0).toLocaleLowerCase() + candidate.why.slice(1);
+  return (
+    <p className={styles.candidate}>
+      <Icon icon={CircleHelp} size="s" className="c-warn" /> {t('reader.review.may')}{' '}
+      <button type="button" className="link m" onClick={() => openRecord(candidate)}>
+        <bdi>{candidate.title}</bdi>
+      </button>
+      {why && <span className="t2">, {t('reader.review.because', { why })}</span>}
+    </p>
+  );
+}
 
 /** The suggestion under review: what it is, why it is proposed, the three decisions. Text never moves under it. */
 export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockProps) {
@@ -94,21 +108,9 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
           {current.kind === 'date' && (
             <span className="sm t2">{current.edtf ? sayDate(current.edtf) : t('reader.review.noDate')}</span>
           )}
+          <span className={styles.mentions}>{t('reader.review.mentions', { count: current.mentions.length })}</span>
         </div>
-        <p className="sm t2">
-          {current.why}
-          {'. '}
-          {t('reader.review.mentions', { count: current.mentions.length })}.
-        </p>
-        {candidate && (
-          <p className={styles.candidate}>
-            <span className="c-warn">{t('reader.review.may')}</span>{' '}
-            <button type="button" className="link m" onClick={() => openRecord(candidate)}>
-              <bdi>{candidate.title}</bdi>
-            </button>
-            {candidate.why && <span className="t2">, {t('reader.review.because', { why: candidate.why })}</span>}
-          </p>
-        )}
+        {candidate ? <Candidate candidate={candidate} /> : <p className="sm t2">{current.why}</p>}
       </div>
     </Bar>
   );

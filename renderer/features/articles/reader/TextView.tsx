@@ -43,6 +43,8 @@ export interface TextViewProps {
   drawn: ReadonlyMap<string, Drawn>;
   current: { key: string; start: number; end: number } | null;
   selected: string | null;
+  /** Off while what is selected is drawn as the quote to be. */
+  showSelection: boolean;
   hits: readonly Span[];
   hit: number;
   /** The line under the title. */
@@ -147,7 +149,7 @@ export function TextView(props: TextViewProps) {
 
   const paintHighlights = useHighlights(() => ({
     root: root.current,
-    selection: pinned.current ? spanFrom(pinned.current) : null,
+    selection: pinned.current && props.showSelection ? spanFrom(pinned.current) : null,
     hits: props.hits,
     hit: props.hit,
   }));

@@ -10,6 +10,8 @@ export interface ReaderCommands {
   /** The suggestion that keys decide; null while there is none, or a form is open. */
   current: ReviewedSuggestion | null;
   span: Span | null;
+  /** A form has the foot of the reader. */
+  inForm: boolean;
   onStep: (by: 1 | -1) => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
@@ -39,11 +41,19 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.find', props.onFind);
   useCommand('reader.text', props.onText);
   useCommand('reader.markRead', props.onMarkRead);
-  useKeyHints(span ? selectionHints() : reviewing ? reviewHints(isName) : textHints());
+  useKeyHints(props.inForm ? formHints() : span ? selectionHints() : reviewing ? reviewHints(isName) : textHints());
 }
 
 function hint(label: string, ...ids: CommandId[]): KeyHint {
   return { keys: ids.flatMap((id) => shortcut(id) ?? []), label };
+}
+
+function formHints(): KeyHint[] {
+  return [
+    { keys: ['Tab'], label: t('reader.hints.nextField') },
+    { keys: ['Ctrl ↵'], label: t('reader.hints.save') },
+    { keys: ['Esc'], label: t('reader.hints.cancel') },
+  ];
 }
 
 function selectionHints(): KeyHint[] {
