@@ -41,7 +41,8 @@ export function Button(props: ButtonProps) {
       className={cx(styles.button, styles[variant], styles[size], full && styles.full, className)}
       type={props.type ?? 'button'}
       autoFocus={props.autoFocus ?? false}
-      aria-label={label}
+      // Voice control calls a button by all that stands on it, and that is its key, too.
+      aria-label={label !== undefined && keys ? `${label} ${keys}` : label}
       aria-pressed={props['aria-pressed']}
       aria-expanded={props['aria-expanded']}
       aria-describedby={props['aria-describedby']}
@@ -49,7 +50,12 @@ export function Button(props: ButtonProps) {
     >
       {icon && <Icon icon={icon} size="s" />}
       <span className={styles.text}>{children}</span>
-      {keys && <Kbd onInk={variant === 'ink' && !disabled}>{keys}</Kbd>}
+      {keys && (
+        <>
+          {' '}
+          <Kbd onInk={variant === 'ink' && !disabled}>{keys}</Kbd>
+        </>
+      )}
     </AriaButton>
   );
   return disabled && reason ? <Tooltip text={reason}>{button}</Tooltip> : button;

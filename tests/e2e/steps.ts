@@ -5,7 +5,7 @@ export async function copyElsewhere(app: ElectronApplication, text: string, html
   await app.evaluate(
     ({ clipboard }, copied) => {
       clipboard.clear();
-      clipboard.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
+      void clipboard.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
     },
     { text, html: html ?? null },
   );

@@ -19,7 +19,8 @@ export const ui = {
     confirm: 'Enter confirms it',
   },
   edit: 'Edit {{what}}: {{value}}',
-  confirmGuess: '{{what}}: {{value}}, guessed. Enter confirms it, F2 changes it',
+  /** Read before and after a value that can be edited where it stands. */
+  editing: { edit: 'Edit {{what}}:', guess: '{{what}}:', guessed: ', guessed. Enter confirms it, F2 changes it' },
   add: 'Add {{what}}',
   knots: {
     independent_one: '{{count}} independent origin',

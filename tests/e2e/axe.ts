@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { expect, type Page } from '@playwright/test';
+import { hostOf } from './launch.ts';
+
+const source = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds that is serious or critical on what a window shows now, one line each; rules of best practice too. */
+export async function problemsOf(page: Page, rules?: string[]): Promise<string[]> {
+  // by the debugger, as the page's own policy lets no foreign script in
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(async (runOnly) => {
+    const { axe } = window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } };
+    return axe.run({ resultTypes: ['violations'], ...(runOnly && { runOnly }) });
+  }, rules);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any, all, none }) => {
+        const why = [...any, ...all, ...none].map(({ message }) => message).join(' / ');
+        return `${id}: ${html.slice(0, 240)} (${why.slice(0, 300)})`;
+      }),
+    );
+}
+
+/** Puts the window into a theme, and waits until it is drawn so. */
+export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await hostOf(page).app.setSettings({ theme });
+  await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark');
+}
+
+/** Rules whose outcome depends on the colours: a theme changes nothing else of a page. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+/** Shows that nothing is wrong with a screen, in both themes. Failures are gathered: the test goes on to other screens. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await setTheme(page, 'light');
+  expect.soft(await problemsOf(page), `${screen}, light`).toEqual([]);
+  await setTheme(page, 'dark');
+  expect.soft(await problemsOf(page, rulesOfColour), `${screen}, dark`).toEqual([]);
+}
