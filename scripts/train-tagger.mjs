@@ -23,7 +23,7 @@ const { positionals, values } = parseArgs({
     epochs: { type: 'string', default: '5' },
     hold: { type: 'string', default: '' },
     drop: { type: 'string', default: '0.15' },
-    l2: { type: 'string', default: '1' },
+    l2: { type: 'string', default: '2' },
     least: { type: 'string', default: '3' },
     keep: { type: 'string', default: '60000' },
     rate: { type: 'string', default: '0.1' },

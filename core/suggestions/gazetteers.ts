@@ -38,16 +38,27 @@ const romance = new Set(['es', 'pt', 'gl', 'ca', 'it', 'fr', 'ro']);
  */
 export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazetteers {
   const flags = loadNames(read);
-  const english = loadTagger(unpack(read, 'tagger.en.bin.gz'));
-  const spanish = loadTagger(unpack(read, 'tagger.es.bin.gz'));
   const words = (file: GazetteerFile): Set<string> => new Set(unpack(read, file).toString('utf8').split('\n'));
-  const englishWords = words('words.en.txt.gz');
-  const spanishWords = words('words.es.txt.gz');
+  // Half a case is in one language: the weights and words of the other are read when they are asked for.
+  const english = once(() => ({
+    tagger: loadTagger(unpack(read, 'tagger.en.bin.gz')),
+    words: words('words.en.txt.gz'),
+  }));
+  const spanish = once(() => ({
+    tagger: loadTagger(unpack(read, 'tagger.es.bin.gz')),
+    words: words('words.es.txt.gz'),
+  }));
+  const of = (language: string) => (romance.has(language) ? spanish() : english());
   return {
     flags,
-    tagger: (language) => (romance.has(language) ? spanish : english),
-    isCommon: (language, key) => (romance.has(language) ? spanishWords : englishWords).has(key),
+    tagger: (language) => of(language).tagger,
+    isCommon: (language, key) => of(language).words.has(key),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The lists of names alone, for the training of the taggers. Throws as `loadGazetteers`. */

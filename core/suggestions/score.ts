@@ -4,7 +4,11 @@ import type { Gazetteers } from './gazetteers.ts';
 import { listed, listedBody, listedPlace } from './listed.ts';
 import { keyOf } from './spans.ts';
 
-/** What a score is made from, in the order of `scoreWeights`. */
+/**
+ * What a score is made from, in the order of `scoreWeights`.
+ *
+ * @public for scripts/fit-scores.mjs
+ */
 export const scoreTerms = [
   'bias',
   'likelihood',

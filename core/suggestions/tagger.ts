@@ -16,7 +16,11 @@ const inside: number = 1;
 const last: number = 2;
 const alone: number = 3;
 
-/** The tag of a kind (index in `nameKinds`) and a place in the name (0 begin, 1 inside, 2 last, 3 alone). */
+/**
+ * The tag of a kind (index in `nameKinds`) and a place in the name (0 begin, 1 inside, 2 last, 3 alone).
+ *
+ * @public for scripts/train-tagger.mjs
+ */
 export function tagOf(kind: number, place: number): number {
   return 1 + kind * 4 + place;
 }

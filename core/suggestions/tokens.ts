@@ -31,7 +31,7 @@ export interface Span {
 }
 
 const wordOrSign =
-  /\p{L}\.(?:\p{L}\.)+|[\p{L}\p{M}\p{N}_]+(?:(?:['’ʼ\-‐‑&@]|\.(?!\p{Lu}\p{Ll})|(?<=\p{N}),(?=\p{N}))[\p{L}\p{M}\p{N}_]+)*|[^\s]/gu;
+  /\p{L}\.(?:\p{L}\.)+|(?<!\p{L})['’]s(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}_]+(?:(?:['’ʼ\-‐‑&@]|\.(?!\p{Lu}\p{Ll})|(?<=\p{N}),(?=\p{N}))[\p{L}\p{M}\p{N}_]+)*|[^\s]/gu;
 const letters = /\p{L}/u;
 const startsUpper = /^\p{Lu}/u;
 const startsLower = /^\p{Ll}/u;
