@@ -1,7 +1,7 @@
 import { provenanceFields, type Block } from '#core/articles/model.ts';
 import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
 import { t } from '#core/i18n/t.ts';
-import type { Draft, Faults, Fields } from '#core/records/put.ts';
+import type { Draft, Faults, Fields } from '#core/records/draft.ts';
 import type { Store } from '#core/store/types.ts';
 import { blocksFromPlain } from '#core/text/blocks.ts';
 import { normaliseText } from '#core/text/normalise.ts';

@@ -1,16 +1,15 @@
 import type { z } from 'zod';
-import { AppError, type Fault } from '#core/errors.ts';
+import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { collectionNames, collections, isCollection, type Collection } from '#core/records/collections.ts';
 import type { PutResult } from '#core/records/contract.ts';
+import { Faults, type Draft, type Fields } from '#core/records/draft.ts';
 import { newId } from '#core/records/ids.ts';
 import { sayIssue } from '#core/records/issues.ts';
 import { placeQuote, takeText, type PutTexts } from '#core/records/put-texts.ts';
 import { mapReferences, referencesOf } from '#core/records/references.ts';
 import { maxLineBytes } from '#core/store/lines.ts';
 import type { Store } from '#core/store/types.ts';
-
-export type Fields = Record<string, unknown>;
 
 /** One record of a put, ready to be written. */
 export interface PlannedRecord {
@@ -26,39 +25,6 @@ export interface PlannedRecord {
 export interface PutPlan {
   records: PlannedRecord[];
   texts: { hash: string; text: string }[];
-}
-
-/** One record of the input on its way. */
-export interface Draft {
-  /** 1-based place in the input. */
-  line: number;
-  collection: Collection;
-  id: string;
-  temp: string | undefined;
-  before: Fields | undefined;
-  given: Fields;
-  /** The `text` of an article, which is input only. */
-  text: unknown;
-  record: Fields;
-}
-
-/** What was refused, each field of a line once. */
-export class Faults {
-  readonly list: Fault[] = [];
-  private readonly fields = new Map<number, Set<string>>();
-
-  add(line: number, field: string, code: string, message: string): void {
-    this.list.push({ line, field, code, message });
-    const known = this.fields.get(line);
-    const name = field.split('.')[0] ?? '';
-    if (known) known.add(name);
-    else this.fields.set(line, new Set([name]));
-  }
-
-  /** Fields of a line that are refused by now. */
-  of(line: number): ReadonlySet<string> {
-    return new Set(this.fields.get(line));
-  }
 }
 
 const derived = new Set(['collection', 'id', 'createdAt', 'updatedAt']);
