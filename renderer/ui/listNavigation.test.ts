@@ -28,6 +28,8 @@ describe('keys in a list', () => {
     expect(applyKey({ ...many, keys: [] }, at(null), null, press('ArrowDown'))).toBeNull();
     expect(applyKey(many, at('a', 'a'), 'a', press('x'))).toBeNull();
     expect(applyKey(one, at('a', 'a'), 'a', press('a', false, true))).toBeNull();
+    // Ctrl Shift A is a command: a new record.
+    expect(applyKey(many, at('a', 'a'), 'a', press('A', true, true))).toBeNull();
   });
 
   it('with Shift take the run from the anchor, in both directions', () => {

@@ -58,7 +58,7 @@ function destination(shape: ListShape, active: string | null, key: string): numb
  * @param anchor where a run with Shift began
  */
 export function applyKey(shape: ListShape, state: ListState, anchor: string | null, press: ListKey): ListState | null {
-  if (press.mod && press.key.toLowerCase() === 'a' && shape.multiple) {
+  if (press.mod && !press.shift && press.key.toLowerCase() === 'a' && shape.multiple) {
     return { selected: new Set(shape.keys), active: state.active ?? shape.keys[0] ?? null };
   }
   const index = destination(shape, state.active, press.key);

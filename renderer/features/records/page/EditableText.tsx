@@ -7,7 +7,7 @@ import styles from '#renderer/features/records/Records.module.css';
 export interface EditableTextProps {
   label: string;
   value: string;
-  /** Stands grey in the place of an empty value. */
+  /** Stands grey in the place of an empty value, and says what to do. */
   placeholder: string;
   multiline?: boolean;
   /** The type in which it is read and edited. */
@@ -64,7 +64,7 @@ export function EditableText(props: EditableTextProps) {
           type="button"
           dir={props.multiline ? 'auto' : undefined}
           className={cx(styles.value, className, value === '' && 't3')}
-          aria-label={value === '' ? t('ui.add', { what: label }) : t('ui.edit', { what: label, value })}
+          aria-label={value === '' ? undefined : t('ui.edit', { what: label, value })}
           onClick={() => onEditing(true)}
         >
           {text}

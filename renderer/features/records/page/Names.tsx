@@ -143,7 +143,8 @@ function NameChip({ name, readOnly, onEdit, onMain, onKind, onRemove }: NameChip
   const inside = (
     <>
       <bdi className="trunc">{name.value.slice(0, 200)}</bdi>
-      {name.kind !== 'alias' && <span className={styles.kind}>{kind}</span>}
+      <span className="only-read">, </span>
+      <span className={name.kind === 'alias' ? 'only-read' : styles.kind}>{kind}</span>
     </>
   );
   const label = t('recordPages.names.kindOf', { name: name.value, kind });
@@ -157,11 +158,7 @@ function NameChip({ name, readOnly, onEdit, onMain, onKind, onRemove }: NameChip
   return (
     <Menu
       label={label}
-      trigger={
-        <AriaButton className={styles.chip ?? ''} aria-label={label}>
-          {inside}
-        </AriaButton>
-      }
+      trigger={<AriaButton className={styles.chip ?? ''}>{inside}</AriaButton>}
       groups={[
         {
           entries: [
