@@ -5,6 +5,7 @@ import { hiddenPrinter } from '#cli/print.ts';
 import { childParser, type Parser } from '#core/capture/parser.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { t } from '#core/i18n/t.ts';
+import { openResources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -58,6 +59,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
       close: () => parser?.close() ?? Promise.resolve(),
     },
     printPdf: hiddenPrinter(places.program),
+    dossierFont: () => openResources(places.resources).dossierFont(),
     log: (message, thrown) => {
       if (env['CASEBOOK_DEBUG'] === '1') console.error(message, thrown);
     },

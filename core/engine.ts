@@ -31,6 +31,8 @@ export interface Ports {
   parser: Parser;
   /** Prints a self-contained HTML document; absent where the host has no window to print from. */
   printPdf?: (html: string) => Promise<Uint8Array>;
+  /** The serif that dossiers bring along, as WOFF2; without it they use what the reader has. */
+  dossierFont?: () => Uint8Array;
   /** Milliseconds since 1970; the system's clock when absent. */
   now?: () => number;
   /** Hears of bugs; never of anything that stands in a case. */
@@ -111,6 +113,7 @@ export async function openCase(
       reverse,
       now,
       printPdf: ports.printPdf,
+      dossierFont: ports.dossierFont,
       find: async (query) => {
         await search.settled();
         const { hits } = await ports.work.search({ query, limit: 500, offset: 0 });

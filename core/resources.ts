@@ -7,6 +7,8 @@ export interface Resources {
   /** The folder itself. */
   dir: string;
   gazetteer(file: GazetteerFile): Uint8Array;
+  /** The serif of dossiers, Latin letters in all weights, as WOFF2. */
+  dossierFont(): Uint8Array;
   /** Path of a file or folder of the sample case's sources. */
   samplePath(...parts: string[]): string;
   sampleText(name: string): string;
@@ -18,6 +20,7 @@ export function openResources(dir: string): Resources {
   return {
     dir,
     gazetteer: (file) => readFileSync(join(dir, 'gazetteers', file)),
+    dossierFont: () => readFileSync(join(dir, 'fonts', 'source-serif-4-latin.woff2')),
     samplePath,
     sampleText: (name) => readFileSync(samplePath(name), 'utf8'),
   };

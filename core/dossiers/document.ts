@@ -6,6 +6,8 @@ import { idSchema } from '#core/records/base.ts';
  * hashes. Every format and the preview are drawn from this one shape.
  */
 const sentenceSchema = z.object({
+  /** The record that states it; null in the author's own text. */
+  record: idSchema.nullable(),
   text: z.string(),
   /** Numbers of footnotes. Empty: nothing in the case proves this sentence, and the dossier says so. */
   notes: z.array(z.int()),

@@ -10,8 +10,8 @@ export function orderBetween(before: string | null, after: string | null): strin
   for (let place = 0; ; place++) {
     const from = digit(low, place, 0);
     const to = after !== null && after.startsWith(key) ? digit(after, place, 0) : base;
-    if (to - from > 1) return key + digits[Math.floor((from + to) / 2)];
-    key += digits[from];
+    if (to - from > 1) return key + digits.charAt(Math.floor((from + to) / 2));
+    key += digits.charAt(from);
   }
 }
 

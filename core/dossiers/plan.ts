@@ -26,36 +26,75 @@ export function planOf(store: Store, reverse: ReverseIndex, dossier: string): Pl
     subtitle: record.subtitle,
     sections,
     sectionIds: sections.map((section) => section.id),
+    complete: false,
   };
 }
 
-/** A plan for records that no dossier has chosen: the whole case, or what a search found. */
-export function planFor(store: Store, subtitle: string, chosen?: readonly string[]): Plan {
-  const wanted = chosen && new Set(chosen);
-  const pick = (ids: readonly { id: string }[]) => ids.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
-  const byName = (collection: 'people' | 'organisations' | 'places') =>
-    pick([...store.list(collection)].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1)));
-  const events = [...store.list('events')].sort((a, b) => compare(a.when, b.when));
-  const articles = [...store.list('articles')].sort((a, b) => compare(a.published, b.published));
-  const parts = [
-    { title: t('dossier.events'), records: pick(events) },
-    { title: t('dossier.people'), records: byName('people') },
-    { title: t('dossier.organisations'), records: byName('organisations') },
-    { title: t('dossier.places'), records: byName('places') },
-    { title: t('dossier.articles'), records: pick(articles) },
-    { title: t('dossier.quotes'), records: wanted ? pick(store.list('quotes')) : [] },
-  ].filter((part) => part.records.length > 0);
-  const drawn = (kind: 'timeline' | 'who' | 'sources') => ({ kind, title: '', text: '', records: [] });
-  const sections = [
-    drawn('timeline'),
-    ...parts.map((part) => ({ kind: 'records' as const, text: '', ...part })),
-    drawn('sources'),
-  ];
+/** A plan for what a query has found. */
+export function planForSelection(store: Store, query: string, chosen: readonly string[]): Plan {
+  const wanted = new Set(chosen);
+  const parts = partsOf(store, (id) => wanted.has(id));
+  const quotes = store.list('quotes').filter(({ id }) => wanted.has(id));
+  if (quotes.length) parts.push(records(t('dossier.quotes'), quotes));
+  return planned(store, t('dossier.selection', { query }), parts, false);
+}
+
+/** A plan for everything in the case, with what its author has written in dossiers. */
+export function planForCase(store: Store, reverse: ReverseIndex): Plan {
+  const texts = store.list('dossiers').flatMap((dossier) =>
+    sectionsOf(store, reverse, dossier.id)
+      .filter((section) => section.kind === 'text' && section.text.trim())
+      .map((section) => ({
+        id: section.id,
+        kind: section.kind,
+        title: t('dossier.fromDossier', {
+          dossier: dossier.title,
+          section: section.title || t('dossier.introduction'),
+        }),
+        text: section.text,
+        records: [],
+      })),
+  );
+  const description = store.get('case', store.caseId)?.description.trim();
+  const parts = [...partsOf(store, () => true), ...texts];
+  return planned(store, description || t('dossier.wholeCase'), parts, true);
+}
+
+type Part = Plan['sections'][number] & { id: string | null };
+
+function records(title: string, chosen: readonly { id: string }[]): Part {
+  return { id: null, kind: 'records', title, text: '', records: chosen.map(({ id }) => id) };
+}
+
+function partsOf(store: Store, wanted: (id: string) => boolean): Part[] {
+  const byAge = (collection: 'people' | 'organisations' | 'places') =>
+    [...store.list(collection)].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
+  return [
+    records(
+      t('dossier.events'),
+      [...store.list('events')].sort((a, b) => compare(a.when, b.when)),
+    ),
+    records(t('dossier.people'), byAge('people')),
+    records(t('dossier.organisations'), byAge('organisations')),
+    records(t('dossier.places'), byAge('places')),
+    records(
+      t('dossier.articles'),
+      [...store.list('articles')].sort((a, b) => compare(a.published, b.published)),
+    ),
+  ]
+    .map((part) => ({ ...part, records: part.records.filter(wanted) }))
+    .filter((part) => part.records.length > 0);
+}
+
+function planned(store: Store, subtitle: string, parts: readonly Part[], complete: boolean): Plan {
+  const drawn = (kind: 'timeline' | 'sources'): Part => ({ id: null, kind, title: '', text: '', records: [] });
+  const sections = [drawn('timeline'), ...parts, drawn('sources')];
   return {
     dossier: null,
     title: store.get('case', store.caseId)?.title ?? '',
     subtitle,
     sections,
-    sectionIds: sections.map(() => null),
+    sectionIds: sections.map(({ id }) => id),
+    complete,
   };
 }

@@ -1,35 +1,91 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { reasonOf } from '#core/store/reasons.ts';
+
+/** What is to be written: at once, or in pieces. */
+export type Content = string | Uint8Array | AsyncIterable<string>;
 
 /**
- * Writes a file that leaves the case, whole or not at all: to a hidden name beside it, synced, its length checked, then renamed.
- * @throws AppError `write-failed` with what to do; what stood at the path before stays
+ * Writes a file that leaves the case, whole or not at all: to a hidden name beside it, synced, its length checked, then
+ * renamed. A link is followed; into a pipe or a device it is written as it comes.
+ * @throws AppError `exists` for a folder, `not-found` where there is none, `write-failed` with what to do; what stood at
+ *   the path before stays
  */
-export async function writeOut(path: string, content: string | Uint8Array): Promise<void> {
-  const folder = dirname(path);
+export async function writeOut(path: string, content: Content): Promise<void> {
   const there = await stat(path).catch(() => null);
-  if (there?.isDirectory()) throw new AppError('write-failed', t('transfer.isFolder', { path }));
-  if (!(await stat(folder).catch(() => null))?.isDirectory())
-    throw new AppError('write-failed', t('transfer.noFolder', { path }));
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  const aside = join(folder, `.${basename(path).slice(0, 100)}.${randomBytes(4).toString('hex')}`);
+  if (there?.isDirectory()) throw new AppError('exists', t('transfer.isFolder', { path }));
+  if (!(await stat(dirname(path)).catch(() => null))?.isDirectory()) {
+    throw new AppError('not-found', t('transfer.noFolder', { path }));
+  }
   try {
-    const file = await open(aside, 'wx');
+    if (there && !there.isFile()) await writeInto(path, content);
+    else await replace(there ? await realpath(path) : path, content, there?.mode);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason: reasonOf(thrown) }), {
+      cause: thrown,
+    });
+  }
+}
+
+/** @param mode who may read and write it; as the system has it for new files when absent */
+async function replace(path: string, content: Content, mode = 0o666): Promise<void> {
+  const aside = join(dirname(path), `.casebook-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = await open(aside, 'wx', mode & 0o777);
     try {
-      await file.writeFile(bytes);
+      const length = await fill(file, content);
       await file.sync();
-      if ((await file.stat()).size !== bytes.length) throw new Error('the disk took only a part of it');
+      if ((await file.stat()).size !== length) throw new Error(t('transfer.cutShort'));
     } finally {
       await file.close();
     }
     await rename(aside, path);
   } catch (thrown) {
-    await rm(aside, { force: true });
-    const reason =
-      thrown instanceof Error ? thrown.message.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*$/, '') : String(thrown);
-    throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason }), { cause: thrown });
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw thrown;
   }
+}
+
+async function writeInto(path: string, content: Content): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await fill(file, content);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Writes it all. @returns how many bytes that are */
+async function fill(file: FileHandle, content: Content): Promise<number> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return append(file, content);
+  let length = 0;
+  for await (const piece of gathered(content)) length += await append(file, piece);
+  return length;
+}
+
+async function append(file: FileHandle, piece: string | Uint8Array): Promise<number> {
+  const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+  await file.appendFile(bytes);
+  return bytes.length;
+}
+
+const pieceLength = 1024 * 1024;
+
+/** Small pieces put together, so that not each of them costs a call to the system. */
+async function* gathered(content: AsyncIterable<string>): AsyncGenerator<string> {
+  let pieces: string[] = [];
+  let length = 0;
+  for await (const piece of content) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length < pieceLength) continue;
+    yield pieces.join('');
+    pieces = [];
+    length = 0;
+  }
+  yield pieces.join('');
 }

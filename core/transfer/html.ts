@@ -1,97 +1,166 @@
 import { toWords } from '#core/dates/words.ts';
 import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
 import { language, t, type TextKey } from '#core/i18n/t.ts';
-import { dossierStyle } from '#core/transfer/style.ts';
+import { after, before, madeBy, summaryOf, whereOf } from '#core/transfer/parts.ts';
+import { dossierStyle, fontFace } from '#core/transfer/style.ts';
 
 /**
  * A dossier as one HTML file that needs nothing else: no script, no request, its own style. Each sentence links to its
- * footnotes, each footnote to its source, each source bears the SHA-256 of its original.
+ * footnotes and each footnote back to the sentences that cite it and on to its source, which bears the SHA-256 of its
+ * original. All that stands in the case is text here, whatever it looks like.
+ * @param font the serif to bring along, as WOFF2; what the reader has is used without it
  */
-export function dossierHtml(document: DossierDocument): string {
-  const { title, subtitle, caseTitle, made, counts, sections } = document;
-  const summary = t('dossier.summary', { sentences: counts.sentences, quotes: counts.quotes, sources: counts.sources });
-  const support =
-    counts.unsupported === 0 ? t('dossier.allSupported') : t('dossier.unsupported', { count: counts.unsupported });
-  const date = toWords(made.slice(0, 10));
+export function dossierHtml(document: DossierDocument, font?: Uint8Array): string {
+  const { title, subtitle, caseTitle, made, sections } = document;
+  const page = new Page(document);
+  const main = sections.map((section) => page.section(section));
+  const hasSources = sections.some((section) => section.kind === 'sources');
   return `<!doctype html>
 <html lang="${escape(language())}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Casebook">
 <title>${escape(title)}</title>
-<style>${dossierStyle}</style>
+<style>${font ? fontFace(font) : ''}${dossierStyle}</style>
 </head>
 <body>
 <main>
 <header>
-<p class="from">${escape(t('dossier.fromCase', { title: caseTitle }))}</p>
+<p class="from" dir="auto">${escape(t('dossier.fromCase', { title: caseTitle }))}</p>
 <h1 dir="auto">${escape(title)}</h1>
 ${subtitle ? `<p class="subtitle" dir="auto">${escape(subtitle)}</p>` : ''}
-<p class="counts">${escape(summary)}. ${escape(support)}</p>
-<p class="made">${escape(t('dossier.made', { date }))}</p>
+<p class="counts">${escape(summaryOf(document))}</p>
+<p class="made">${escape(t('dossier.made', { date: toWords(made.slice(0, 10)) }))}</p>
 </header>
-${sections.map((section) => sectionHtml(section, document)).join('\n')}
-${sections.some((section) => section.kind === 'sources') ? '' : sourcesHtml(t('dossier.sources'), document)}
-${notesHtml(document)}
+${main.join('\n')}
+${hasSources ? '' : page.sources(t('dossier.sources'))}
+${page.notes()}
 </main>
 </body>
 </html>
 `;
 }
 
-function sectionHtml(section: SectionView, document: DossierDocument): string {
-  if (section.kind === 'sources') return sourcesHtml(section.title, document);
-  return `<section class="${section.kind}">\n<h2 dir="auto">${escape(section.title)}</h2>\n${contentHtml(section)}\n</section>`;
+class Page {
+  /** How often each footnote has been cited so far: every citation has a place of its own to come back to. */
+  private readonly cited = new Map<number, number>();
+
+  constructor(private readonly document: DossierDocument) {}
+
+  section(section: SectionView): string {
+    if (section.kind === 'sources') return this.sources(section.title);
+    return `<section class="${section.kind}">\n<h2 dir="auto">${escape(section.title)}</h2>\n${this.content(section)}\n</section>`;
+  }
+
+  private content(section: Exclude<SectionView, { kind: 'sources' }>): string {
+    const empty = `<p class="empty">${escape(t('dossier.empty'))}</p>`;
+    switch (section.kind) {
+      case 'text':
+        return (
+          section.paragraphs
+            .map((paragraph) => `<p dir="auto">${paragraph.map((sentence) => this.sentence(sentence)).join(' ')}</p>`)
+            .join('\n') || empty
+        );
+      case 'records':
+        return (
+          section.entries
+            .map(
+              (entry) =>
+                `<article class="entry ${escape(entry.collection)}">` +
+                (entry.heading ? `<h3 dir="auto">${escape(entry.heading)}</h3>` : '') +
+                (entry.details ? `<p class="details" dir="auto">${escape(entry.details)}</p>` : '') +
+                entry.sentences.map((sentence) => `<p dir="auto">${this.sentence(sentence)}</p>`).join('\n') +
+                '</article>',
+            )
+            .join('\n') || empty
+        );
+      case 'timeline':
+        return section.rows.length === 0
+          ? empty
+          : table(
+              ['dossier.when', 'dossier.event', 'dossier.where', 'dossier.evidence'],
+              section.rows.map((row) => [
+                escape(row.words) + (row.when === null ? '' : edtf(row.when)),
+                escape(row.event),
+                escape(row.where),
+                this.refs(row.notes),
+              ]),
+            );
+      case 'who':
+        return section.rows.length === 0
+          ? empty
+          : table(
+              ['dossier.name', 'dossier.alsoKnown', 'dossier.roles'],
+              section.rows.map((row) => [
+                `<b>${escape(row.name)}</b>`,
+                escape(row.others),
+                row.sentences.map((sentence) => `<p dir="auto">${this.sentence(sentence)}</p>`).join(''),
+              ]),
+            );
+    }
+  }
+
+  private sentence(sentence: Sentence): string {
+    const kind = sentence.notes.length ? 'sentence' : 'sentence unsourced';
+    return `<span class="${kind}">${escape(sentence.text)}${this.refs(sentence.notes)}</span>`;
+  }
+
+  private refs(notes: readonly number[]): string {
+    if (notes.length === 0) return ` <span class="noquote">${escape(t('dossier.unsourced'))}</span>`;
+    const links = notes.map((number) => {
+      const times = (this.cited.get(number) ?? 0) + 1;
+      this.cited.set(number, times);
+      return `<a href="#note-${number}" id="${citation(number, times)}" class="ref">${number}</a>`;
+    });
+    return `<sup>${links.join(', ')}</sup>`;
+  }
+
+  sources(title: string): string {
+    const { sources } = this.document;
+    const list = sources.length ? `<ol>\n${sources.map(sourceItem).join('\n')}\n</ol>` : empty();
+    return `<section class="sources">\n<h2 dir="auto">${escape(title)}</h2>\n${list}\n</section>`;
+  }
+
+  notes(): string {
+    const { footnotes, sources } = this.document;
+    if (footnotes.length === 0) return '';
+    const items = footnotes.map((note) => this.note(note, sources[note.source - 1])).join('\n');
+    return `<section class="notes">\n<h2>${escape(t('dossier.notes'))}</h2>\n<ol>\n${items}\n</ol>\n</section>`;
+  }
+
+  private note(note: Footnote, source: Source | undefined): string {
+    const context =
+      `<span class="context">${escape(before(note.prefix))}</span><q>${escape(note.exact)}</q>` +
+      `<span class="context">${escape(after(note.suffix))}</span>`;
+    const translation = note.translation
+      ? `<p class="translation" dir="auto">${escape(t('dossier.translation', { text: note.translation }))}</p>`
+      : '';
+    const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
+    return (
+      `<li id="note-${note.number}"><blockquote dir="auto">${context}</blockquote>${translation}` +
+      `<p class="where"><bdi>${escape(whereOf(note, source))}</bdi>, ${link} ${this.back(note.number)}</p></li>`
+    );
+  }
+
+  /** Links back to each sentence that cites a footnote. */
+  private back(number: number): string {
+    const times = this.cited.get(number) ?? 0;
+    return Array.from({ length: times }, (_, index) => {
+      const label = escape(t('dossier.backToText'));
+      const nth = times > 1 ? `<sup>${index + 1}</sup>` : '';
+      return `<a href="#${citation(number, index + 1)}" class="back" title="${label}" aria-label="${label}">↩\ufe0e${nth}</a>`;
+    }).join(' ');
+  }
 }
 
-function contentHtml(section: Exclude<SectionView, { kind: 'sources' }>): string {
-  const empty = `<p class="empty">${escape(t('dossier.empty'))}</p>`;
-  switch (section.kind) {
-    case 'text':
-      return (
-        section.paragraphs
-          .map((paragraph) => `<p dir="auto">${paragraph.map(sentenceHtml).join(' ')}</p>`)
-          .join('\n') || empty
-      );
-    case 'records':
-      return (
-        section.entries
-          .map(
-            (entry) =>
-              `<article class="entry ${escape(entry.collection)}">` +
-              (entry.heading ? `<h3 dir="auto">${escape(entry.heading)}</h3>` : '') +
-              (entry.details ? `<p class="details" dir="auto">${escape(entry.details)}</p>` : '') +
-              entry.sentences.map((sentence) => `<p dir="auto">${sentenceHtml(sentence)}</p>`).join('') +
-              '</article>',
-          )
-          .join('\n') || empty
-      );
-    case 'timeline':
-      return section.rows.length === 0
-        ? empty
-        : table(
-            ['dossier.when', 'dossier.event', 'dossier.where', 'dossier.evidence'],
-            section.rows.map((row) => [
-              `${escape(row.words)}${row.when === null ? '' : ` <span class="edtf">${escape(row.when)}</span>`}`,
-              escape(row.event),
-              escape(row.where),
-              notesHtmlOf(row.notes),
-            ]),
-          );
-    case 'who':
-      return section.rows.length === 0
-        ? empty
-        : table(
-            ['dossier.name', 'dossier.alsoKnown', 'dossier.roles'],
-            section.rows.map((row) => [
-              `<b>${escape(row.name)}</b>`,
-              escape(row.others),
-              row.sentences.map((sentence) => sentenceHtml(sentence)).join('<br>'),
-            ]),
-          );
-  }
+function citation(number: number, times: number): string {
+  return `ref-${number}-${times}`;
+}
+
+function empty(): string {
+  return `<p class="empty">${escape(t('dossier.empty'))}</p>`;
 }
 
 function table(heads: TextKey[], rows: string[][]): string {
@@ -102,32 +171,22 @@ function table(heads: TextKey[], rows: string[][]): string {
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
-function sentenceHtml(sentence: Sentence): string {
-  return `<span class="${sentence.notes.length ? 'sentence' : 'sentence unsourced'}">${escape(sentence.text)}${notesHtmlOf(sentence.notes)}</span>`;
+/** A date as a program reads it, which may break between its two ends alone. */
+function edtf(date: string): string {
+  return ` <span class="edtf">${escape(date).replace(/(\/|\.\.)/g, '$1<wbr>')}</span>`;
 }
 
-function notesHtmlOf(notes: readonly number[]): string {
-  if (notes.length === 0) return ` <span class="noquote">${escape(t('dossier.unsourced'))}</span>`;
-  return notes.map((number) => `<sup><a href="#note-${number}" class="ref">${number}</a></sup>`).join('<sup>, </sup>');
-}
-
-function sourcesHtml(title: string, { sources }: DossierDocument): string {
-  return `<section class="sources">\n<h2 dir="auto">${escape(title)}</h2>\n<ol>\n${sources.map(sourceHtml).join('\n')}\n</ol>\n</section>`;
-}
-
-function sourceHtml(source: Source): string {
-  const made = [source.authors.join(', '), source.outlet ?? '', source.published === null ? '' : source.publishedWords]
-    .filter(Boolean)
-    .join(', ');
-  const rows: [string, string][] = [];
-  if (source.url) rows.push(['URL', `<span class="url">${escape(source.url)}</span>`]);
-  if (source.fileName) rows.push(['', escape(source.fileName)]);
-  rows.push(
-    source.fileHash
-      ? [t('dossier.originalHash'), `<code>${source.fileHash}</code>`]
-      : [t('dossier.originalHash'), escape(t('dossier.noOriginal'))],
-    [t('dossier.textHash'), `<code>${source.textHash}</code>`],
-  );
+function sourceItem(source: Source): string {
+  const made = madeBy(source);
+  const original = source.fileHash ? `<code>${escape(source.fileHash)}</code>` : escape(t('dossier.noOriginal'));
+  const rows: [TextKey, string][] = [
+    ...(source.url
+      ? [['dossier.url', `<span class="url" dir="ltr">${escape(source.url)}</span>`] as [TextKey, string]]
+      : []),
+    ...(source.fileName ? [['dossier.fileName', `<bdi>${escape(source.fileName)}</bdi>`] as [TextKey, string]] : []),
+    ['dossier.originalHash', original],
+    ['dossier.textHash', `<code>${escape(source.textHash)}</code>`],
+  ];
   const facts = [
     t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
     t(`dossier.independence.${source.independence}`),
@@ -136,56 +195,11 @@ function sourceHtml(source: Source): string {
   return (
     `<li id="source-${source.number}"><b dir="auto">${escape(source.title)}</b>${made ? `<br><span dir="auto">${escape(made)}</span>` : ''}` +
     `<br><span class="facts">${escape(facts.join(', '))}</span>` +
-    `<dl>${rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${value}</dd>`).join('')}</dl></li>`
+    `<dl>${rows.map(([name, value]) => `<dt>${escape(t(name))}</dt><dd>${value}</dd>`).join('')}</dl></li>`
   );
-}
-
-function notesHtml({ footnotes, sources }: DossierDocument): string {
-  if (footnotes.length === 0) return '';
-  const items = footnotes.map((note) => noteHtml(note, sources[note.source - 1])).join('\n');
-  return `<section class="notes">\n<h2>${escape(t('dossier.notes'))}</h2>\n<ol>\n${items}\n</ol>\n</section>`;
-}
-
-function noteHtml(note: Footnote, source: Source | undefined): string {
-  const context =
-    `<span class="context">${escape(tail(note.prefix))}</span><q>${escape(note.exact)}</q>` +
-    `<span class="context">${escape(head(note.suffix))}</span>`;
-  const translation = note.translation
-    ? `<br><span class="translation">${escape(t('dossier.translation', { text: note.translation }))}</span>`
-    : '';
-  return (
-    `<li id="note-${note.number}"><blockquote dir="auto">${context}</blockquote>${translation}` +
-    `<span class="where"><a href="#source-${note.source}">${escape(whereOf(note, source))}</a></span></li>`
-  );
-}
-
-/** Where a quote stands: outlet or title, place in the text, number of the source. */
-export function whereOf(note: Footnote, source: Source | undefined): string {
-  return [
-    source?.title ?? '',
-    source?.outlet ?? '',
-    note.page === null ? '' : t('dossier.page', { number: note.page }),
-    note.paragraph === null ? '' : t('dossier.paragraph', { number: note.paragraph }),
-    t('dossier.source', { number: note.source }),
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
-
-/** The last words of a prefix, not cut in the middle of one. */
-function tail(prefix: string): string {
-  const words = prefix.replace(/\s+/g, ' ');
-  const space = words.indexOf(' ');
-  return words ? `…${space < 0 ? words : words.slice(space + 1)}` : '';
-}
-
-function head(suffix: string): string {
-  const words = suffix.replace(/\s+/g, ' ');
-  const space = words.lastIndexOf(' ');
-  return words ? `${space < 0 ? words : words.slice(0, space)}…` : '';
 }
 
 /** Text made harmless for HTML, in content and in quoted attributes. */
-export function escape(text: string): string {
+function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

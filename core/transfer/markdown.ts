@@ -1,27 +1,19 @@
 import { toWords } from '#core/dates/words.ts';
-import type { DossierDocument, SectionView, Sentence } from '#core/dossiers/document.ts';
+import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
 import { t } from '#core/i18n/t.ts';
-import { whereOf } from '#core/transfer/html.ts';
+import { madeBy, summaryOf, whereOf } from '#core/transfer/parts.ts';
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */
 export function dossierMarkdown(document: DossierDocument): string {
-  const { title, subtitle, caseTitle, made, counts, sections, footnotes, sources } = document;
-  const parts: string[] = [`# ${plain(title)}`];
-  if (subtitle) parts.push(plain(subtitle));
-  const support =
-    counts.unsupported === 0 ? t('dossier.allSupported') : t('dossier.unsupported', { count: counts.unsupported });
-  parts.push(
-    `${plain(t('dossier.fromCase', { title: caseTitle }))}. ${t('dossier.summary', { sentences: counts.sentences, quotes: counts.quotes, sources: counts.sources })}. ${support} ${t('dossier.made', { date: toWords(made.slice(0, 10)) })}.`,
-  );
+  const { title, subtitle, caseTitle, made, sections, footnotes, sources } = document;
+  const from = plain(t('dossier.fromCase', { title: caseTitle }));
+  const date = t('dossier.made', { date: toWords(made.slice(0, 10)) });
+  const parts: string[] = [`# ${plain(title)}`, plain(subtitle), `${from}. ${summaryOf(document)} ${date}.`];
   for (const section of sections) {
     if (section.kind !== 'sources') parts.push(`## ${plain(section.title)}`, content(section));
   }
-  parts.push(`## ${t('dossier.sources')}`, sources.map(sourceItem).join('\n'));
-  const notes = footnotes.map((note) => {
-    const translation = note.translation ? ` (${plain(t('dossier.translation', { text: note.translation }))})` : '';
-    return `[^${note.number}]: “${plain(note.exact)}”${translation} — ${plain(whereOf(note, sources[note.source - 1]))}`;
-  });
-  if (notes.length) parts.push(notes.join('\n'));
+  parts.push(`## ${t('dossier.sources')}`, sources.map(sourceItem).join('\n') || empty());
+  parts.push(footnotes.map((note) => footnote(note, sources[note.source - 1])).join('\n\n'));
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
@@ -47,20 +39,16 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
       return table(
         [t('dossier.when'), t('dossier.event'), t('dossier.where'), t('dossier.evidence')],
         section.rows.map((row) => [
-          row.when === null ? row.words : `${row.words} (${row.when})`,
-          row.event,
-          row.where,
+          plain(row.when === null ? row.words : `${row.words} (${row.when})`),
+          plain(row.event),
+          plain(row.where),
           marks(row.notes),
         ]),
       );
     case 'who':
       return table(
         [t('dossier.name'), t('dossier.alsoKnown'), t('dossier.roles')],
-        section.rows.map((row) => [
-          row.name,
-          row.others,
-          row.sentences.map(({ text, notes }) => `${text}${marks(notes)}`).join(' '),
-        ]),
+        section.rows.map((row) => [plain(row.name), plain(row.others), row.sentences.map(sentenceText).join('<br>')]),
       );
   }
 }
@@ -73,44 +61,65 @@ function sentenceText(sentence: Sentence): string {
   return `${plain(sentence.text)}${marks(sentence.notes)}`;
 }
 
+/** Footnote marks are ours; they are put to text that has been made plain, never looked for in it. */
 function marks(notes: readonly number[]): string {
   return notes.length ? notes.map((number) => `[^${number}]`).join('') : ` **(${t('dossier.unsourced')})**`;
 }
 
+/** @param rows cells in Markdown */
 function table(heads: string[], rows: string[][]): string {
   if (rows.length === 0) return empty();
-  // The marks in a cell are ours; everything else in it is made plain, with the pipes that would end the cell.
-  const cell = (text: string) =>
-    plain(text)
-      .replace(/\\\[\^(\d+)\\\]/g, '[^$1]')
-      .replace(/\\\*\\\*\(/g, '**(')
-      .replace(/\)\\\*\\\*/g, ')**')
-      .replace(/\|/g, '\\|');
-  const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(heads), `|${' --- |'.repeat(heads.length)}`, ...rows.map(line)].join('\n');
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads.map(plain)), `|${' --- |'.repeat(heads.length)}`, ...rows.map(line)].join('\n');
 }
 
-function sourceItem(source: DossierDocument['sources'][number]): string {
-  const made = [source.authors.join(', '), source.outlet ?? '', source.published === null ? '' : source.publishedWords]
+function footnote(note: Footnote, source: Source | undefined): string {
+  const translation = note.translation ? ` (${plain(t('dossier.translation', { text: note.translation }))})` : '';
+  const where = [whereOf(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
+  return `[^${note.number}]: “${plain(note.exact)}”${translation} — ${plain(where)}`;
+}
+
+function sourceItem(source: Source): string {
+  const made = madeBy(source);
+  const indent = ' '.repeat(`${source.number}. `.length);
+  const facts = [
+    t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
+    t(`dossier.independence.${source.independence}`),
+    source.grade ?? '',
+  ];
+  const original = source.fileHash ? code(source.fileHash) : t('dossier.noOriginal');
+  return [
+    `${source.number}. **${plain(source.title)}**${made ? `, ${plain(made)}` : ''}`,
+    plain(facts.filter(Boolean).join(', ')),
+    source.url ? `${t('dossier.url')}: ${code(source.url)}` : '',
+    source.fileName ? `${t('dossier.fileName')}: ${plain(source.fileName)}` : '',
+    `${t('dossier.originalHash')}: ${original}`,
+    `${t('dossier.textHash')}: ${code(source.textHash)}`,
+  ]
     .filter(Boolean)
-    .join(', ');
-  const lines = [`${source.number}. **${plain(source.title)}**${made ? `, ${plain(made)}` : ''}`];
-  lines.push(
-    `   ${t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) })}, ${t(`dossier.independence.${source.independence}`)}${source.grade ? `, ${source.grade}` : ''}`,
-  );
-  if (source.url) lines.push(`   \`${source.url.replace(/`/g, '')}\``);
-  if (source.fileName) lines.push(`   ${plain(source.fileName)}`);
-  lines.push(
-    `   ${t('dossier.originalHash')}: ${source.fileHash ? `\`${source.fileHash}\`` : t('dossier.noOriginal')}`,
-  );
-  lines.push(`   ${t('dossier.textHash')}: \`${source.textHash}\``);
-  return lines.join('  \n');
+    .join(`  \n${indent}`);
 }
 
-/** Text on one line that Markdown reads as text. */
+/** Text as it stands, in a code span; the backquotes around it are more than any in it. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${fence}${space}${line}${space}${fence}`;
+}
+
+/**
+ * Text on one line that Markdown reads as text: no markup, no HTML, no end of a table's cell, no citation or formula of
+ * Pandoc's, and nothing at its beginning that would make a list, a heading or a rule of it.
+ */
 function plain(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_[\]<>#]/g, '\\$&');
+    .replace(/[\\`*_[\]<>#|~^$]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/(^|[^\w])@(?=\w)/g, '$1\\@')
+    .replace(/^([-+=:])/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -1,15 +1,17 @@
-import { compose } from '#core/dossiers/compose.ts';
+import { compose, recordsIn } from '#core/dossiers/compose.ts';
 import type { DossierDocument } from '#core/dossiers/document.ts';
-import { planFor, planOf } from '#core/dossiers/plan.ts';
+import { planForCase, planForSelection, planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { collectionNames, pageCollections } from '#core/records/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
+import { titleOf } from '#core/records/title.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { exportFormats, transferContract } from '#core/transfer/contract.ts';
-import { writeOut } from '#core/transfer/files.ts';
+import { writeOut, type Content } from '#core/transfer/files.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
+import { caseJson, dossierJson, type ExportedRecord } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
 
 export interface TransferDeps {
@@ -20,7 +22,14 @@ export interface TransferDeps {
   find(query: string): Promise<string[]>;
   /** Prints a self-contained HTML page; absent where there is no Chromium. */
   printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
+  /** The serif that HTML and PDF bring along, as WOFF2. */
+  dossierFont?: (() => Uint8Array) | undefined;
 }
+
+type Format = (typeof exportFormats)[number];
+
+/** What is exported: a kept dossier, what a query finds, or everything. */
+type What = { is: 'dossier' | 'selection' | 'case'; document: DossierDocument };
 
 /** Files that leave the case. */
 export function transferService({
@@ -29,73 +38,79 @@ export function transferService({
   now,
   find,
   printPdf,
+  dossierFont,
 }: TransferDeps): Handlers<typeof transferContract> {
-  async function documentFor(
-    dossier: string | null | undefined,
-    select: string | null | undefined,
-  ): Promise<DossierDocument> {
+  async function chosen(dossier: string | null | undefined, select: string | null | undefined): Promise<What> {
     const made = new Date(now()).toISOString();
     if (dossier) {
-      const plan = planOf(store, reverse, store.resolve(dossier));
-      if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
-      return compose(store, reverse, plan, made);
+      const id = store.resolve(dossier);
+      const plan = planOf(store, reverse, id);
+      if (!plan) throw notADossier(id);
+      return { is: 'dossier', document: compose(store, reverse, plan, made) };
     }
-    if (!select) return compose(store, reverse, planFor(store, t('dossier.wholeCase')), made);
+    if (select === null || select === undefined) {
+      return { is: 'case', document: compose(store, reverse, planForCase(store, reverse), made) };
+    }
     const ids = await find(select);
     if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
-    return compose(store, reverse, planFor(store, select, ids), made);
+    return { is: 'selection', document: compose(store, reverse, planForSelection(store, select, ids), made) };
   }
 
-  async function render(
-    format: (typeof exportFormats)[number],
-    document: DossierDocument,
-  ): Promise<string | Uint8Array> {
+  function notADossier(id: string): AppError {
+    const found = store.find(id);
+    if (!found || found.collection === 'dossiers') return new AppError('not-found', t('errors.noRecord', { id }));
+    const title = titleOf(found.collection, found.record as never);
+    return new AppError('not-found', t('transfer.notADossier', { title }));
+  }
+
+  /** The records that JSON carries, so that nothing of the case, or of what was found, is missing from it. */
+  function recordsFor({ is, document }: What): ExportedRecord[] {
+    const shown = is === 'case' ? null : recordsIn(document);
+    return collectionNames.flatMap((collection) =>
+      store
+        .list(collection)
+        .filter(({ id }) => !shown || shown.has(id))
+        .map((record) => ({ collection, ...record })),
+    );
+  }
+
+  async function render(format: Format, what: What): Promise<{ content: Content; records: Set<string> }> {
+    const { document } = what;
+    const records = recordsIn(document);
     switch (format) {
       case 'html':
-        return dossierHtml(document);
+        return { content: dossierHtml(document, dossierFont?.()), records };
       case 'md':
-        return dossierMarkdown(document);
+        return { content: dossierMarkdown(document), records };
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-        return printPdf(dossierHtml(document));
-      case 'json':
-        return `${JSON.stringify(document.dossier === null ? { ...document, records: allRecords(document) } : document, null, 2)}\n`;
+        return { content: await printPdf(dossierHtml(document, dossierFont?.())), records };
+      case 'json': {
+        if (what.is === 'dossier') return { content: dossierJson(document), records };
+        const all = recordsFor(what);
+        const readText = (hash: string) => store.readText(hash).catch(() => null);
+        return { content: caseJson(document, all, readText), records: new Set(all.map(({ id }) => id)) };
+      }
     }
   }
 
-  /** Without a dossier, JSON carries the records themselves, so that nothing of the case is missing from it. */
-  function allRecords(document: DossierDocument): Record<string, unknown[]> {
-    const shown = document.subtitle === t('dossier.wholeCase') ? undefined : recordIds(document);
-    return Object.fromEntries(
-      collectionNames.map((collection) => [
-        collection,
-        store.list(collection).filter(({ id }) => !shown || shown.has(id)),
-      ]),
-    );
+  /** The count check: what ought to stand in the file and does not. */
+  function leftOut({ is, document }: What, records: ReadonlySet<string>): { id: string; reason: string }[] {
+    const missing = document.missing.map((id) => ({ id, reason: t('transfer.missing') }));
+    if (is !== 'case') return missing;
+    const expected = [...pageCollections, 'links', 'quotes'] as const;
+    return expected
+      .flatMap((collection) => store.list(collection))
+      .filter(({ id }) => !records.has(id))
+      .map(({ id }) => ({ id, reason: t('transfer.notShown') }));
   }
 
   return {
     async export({ format, path, dossier, select }) {
-      const document = await documentFor(dossier, select);
-      await writeOut(path, await render(format, document));
-      return {
-        format,
-        path,
-        records: recordIds(document).size,
-        left_out: document.missing.map((id) => ({ id, reason: t('transfer.missing') })),
-      };
+      const what = await chosen(dossier, select);
+      const { content, records } = await render(format, what);
+      await writeOut(path, content);
+      return { format, path, records: records.size, left_out: leftOut(what, records) };
     },
   };
-}
-
-/** Every record that stands in a dossier: chosen, drawn, quoted or cited. */
-function recordIds({ sections, footnotes, sources }: DossierDocument): Set<string> {
-  const ids = new Set<string>();
-  for (const section of sections) {
-    if (section.kind === 'records') for (const { id } of section.entries) ids.add(id);
-    if (section.kind === 'timeline' || section.kind === 'who') for (const { id } of section.rows) ids.add(id);
-  }
-  for (const { quote } of footnotes) ids.add(quote);
-  for (const { article } of sources) ids.add(article);
-  return ids;
 }

@@ -57,6 +57,7 @@ async function start(options: EngineOptions): Promise<Running> {
     work,
     parser,
     printPdf,
+    dossierFont: () => openResources(options.resources).dossierFont(),
     log: (what, thrown) => {
       console.error(what, thrown);
     },

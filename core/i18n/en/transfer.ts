@@ -1,6 +1,7 @@
 /** Messages of what leaves the case as a file. */
 export const transfer = {
   cannotWrite: '{{path}} could not be written: {{reason}}. Choose another folder or name.',
+  cutShort: 'the disk took only a part of it',
   isFolder: '{{path}} is a folder. Give the name of a file.',
   noFolder: 'The folder of {{path}} does not exist. Make it first, or choose another.',
 
@@ -9,5 +10,7 @@ export const transfer = {
     'A PDF needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or export HTML and print it.',
   printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',
   nothingSelected: 'Nothing in the case fits “{{query}}”, so there is nothing to export.',
+  notShown: 'It has no place in this format.',
+  notADossier: '{{title}} is no dossier. Give the id of a dossier, or leave it out to export the whole case.',
   missing: 'It is no longer in the case, or in the trash.',
 } as const;

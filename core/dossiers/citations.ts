@@ -1,0 +1,81 @@
+import type { Article } from '#core/articles/model.ts';
+import { toWords } from '#core/dates/words.ts';
+import type { Footnote, Source } from '#core/dossiers/document.ts';
+import { t } from '#core/i18n/t.ts';
+import { paragraphOf } from '#core/records/views.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Gives the numbers of the footnotes of some quotes, in order; those that the case does not have are left out. */
+export type Cite = (quoteIds: readonly string[]) => number[];
+
+export interface Citations {
+  cite: Cite;
+  /** Puts an article among the sources though nothing of it is quoted. */
+  list(article: Readonly<Article>): void;
+  readonly footnotes: Footnote[];
+  readonly sources: Source[];
+}
+
+/** Numbers quotes and their sources as they are first cited; the same quote keeps its number. */
+export function citations(store: Store): Citations {
+  const numbers = new Map<string, number>();
+  const sourceNumbers = new Map<string, number>();
+  const footnotes: Footnote[] = [];
+  const sources: Source[] = [];
+
+  function sourceOf(article: Readonly<Article>): number {
+    const known = sourceNumbers.get(article.id);
+    if (known !== undefined) return known;
+    const number = sources.length + 1;
+    sourceNumbers.set(article.id, number);
+    const { title, outlet, authors, published, captured, url, language, fileName, fileHash, textHash } = article;
+    sources.push({
+      number,
+      article: article.id,
+      title,
+      outlet,
+      authors,
+      published,
+      publishedWords: published === null ? t('dossier.undated') : toWords(published),
+      captured,
+      url,
+      language,
+      fileName,
+      fileHash,
+      textHash,
+      grade: article.grade ? `${article.grade.source}${article.grade.content}` : null,
+      independence: article.independence,
+    });
+    return number;
+  }
+
+  function numberOf(id: string): number | null {
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    const quote = store.get('quotes', id);
+    const article = quote && store.get('articles', quote.article);
+    if (!article) return null;
+    const number = footnotes.length + 1;
+    numbers.set(id, number);
+    const { exact, prefix, suffix, translation, page } = quote;
+    footnotes.push({
+      number,
+      quote: id,
+      exact,
+      prefix,
+      suffix,
+      translation,
+      source: sourceOf(article),
+      paragraph: paragraphOf(article.blocks, quote.start),
+      page,
+    });
+    return number;
+  }
+
+  return {
+    cite: (quoteIds) => [...new Set(quoteIds.flatMap((id) => numberOf(id) ?? []))].sort((a, b) => a - b),
+    list: (article) => void sourceOf(article),
+    footnotes,
+    sources,
+  };
+}

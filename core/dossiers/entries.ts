@@ -1,0 +1,161 @@
+import { compare } from '#core/dates/order.ts';
+import { toWords } from '#core/dates/words.ts';
+import type { SectionView, Sentence } from '#core/dossiers/document.ts';
+import {
+  descriptionOf,
+  eventSentence,
+  figuresOf,
+  findingsOf,
+  linkSentence,
+  linksOf,
+  type Writing,
+} from '#core/dossiers/statements.ts';
+import type { CaseEvent } from '#core/events/model.ts';
+import { language, t } from '#core/i18n/t.ts';
+import { mainName, otherNames, titleOf } from '#core/records/title.ts';
+import { linkTitle } from '#core/records/views.ts';
+import type { Found } from '#core/store/types.ts';
+
+type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
+
+/**
+ * A chosen record: its heading and what the case states of it.
+ * @param complete with an article also what it only mentions or reports on
+ */
+export function entryOf(writing: Writing, found: Found, complete: boolean): Of<'records'>['entries'][number] {
+  const { store, reverse, cite } = writing;
+  const { collection, record } = found;
+  const head = { id: record.id, collection, heading: titleOf(collection, record as never), details: '' };
+  const linked = () => findingsOf(writing, record.id).map((link) => linkSentence(writing, link, record.id));
+  const quoted = (id: string, exact: string): Sentence => ({ record: id, text: `“${exact}”`, notes: cite([id]) });
+  switch (found.collection) {
+    case 'quotes': {
+      const article = store.get('articles', found.record.article);
+      return {
+        ...head,
+        heading: '',
+        details: article?.title ?? '',
+        sentences: [quoted(record.id, found.record.exact)],
+      };
+    }
+    case 'links':
+      return {
+        ...head,
+        heading: linkTitle(store, found.record),
+        sentences: [linkSentence(writing, found.record, found.record.from)],
+      };
+    case 'articles': {
+      const { outlet, published } = found.record;
+      const quotes = reverse
+        .pointingAt(record.id)
+        .flatMap((pointer) =>
+          pointer.collection === 'quotes' && pointer.field === 'article' ? (store.get('quotes', pointer.id) ?? []) : [],
+        );
+      quotes.sort((a, b) => a.start - b.start);
+      return {
+        ...head,
+        details: [outlet ?? '', published === null ? '' : toWords(published)].filter(Boolean).join(', '),
+        sentences: [
+          ...quotes.map(({ id, exact }) => quoted(id, exact)),
+          ...(complete ? linksOf(writing, record.id).map((link) => linkSentence(writing, link, record.id)) : linked()),
+        ],
+      };
+    }
+    case 'events':
+      return {
+        ...head,
+        sentences: [
+          eventSentence(writing, found.record),
+          ...descriptionOf(writing, found.record),
+          ...figuresOf(writing, found.record),
+          ...linked(),
+        ],
+      };
+    case 'people':
+    case 'organisations':
+    case 'places':
+      return {
+        ...head,
+        details: otherNames(found.record).join(', '),
+        sentences: [...descriptionOf(writing, found.record), ...linked()],
+      };
+    default:
+      return { ...head, sentences: [] };
+  }
+}
+
+/** The chosen events and those at which chosen records took part; all events when nothing was chosen. */
+export function timelineOf(writing: Writing, chosen: readonly string[]): Of<'timeline'>['rows'] {
+  const { store } = writing;
+  const events = chosenEvents(writing, chosen);
+  events.sort((a, b) => compare(a.when, b.when) || (a.title < b.title ? -1 : 1));
+  return events.map((event) => {
+    const place = event.where === null ? undefined : store.get('places', event.where);
+    return {
+      id: event.id,
+      when: event.when,
+      words: event.when === null ? t('dossier.undated') : toWords(event.when),
+      event: event.title,
+      where: place ? mainName(place) : '',
+      notes: eventSentence(writing, event).notes,
+    };
+  });
+}
+
+function chosenEvents(writing: Writing, chosen: readonly string[]): Readonly<CaseEvent>[] {
+  const { store } = writing;
+  if (chosen.length === 0) return store.list('events');
+  const ids = new Set<string>();
+  for (const id of chosen) {
+    const collection = store.find(id)?.collection;
+    if (collection === 'events') ids.add(id);
+    if (collection === 'quotes') for (const about of store.get('quotes', id)?.about ?? []) ids.add(about);
+    if (collection === 'people' || collection === 'organisations') {
+      for (const link of linksOf(writing, id)) {
+        ids.add(link.from);
+        ids.add(link.to);
+      }
+    }
+  }
+  return [...ids].flatMap((id) => store.get('events', id) ?? []);
+}
+
+/** The chosen people and bodies and those that the chosen events name; all of them when nothing was chosen. */
+export function whoOf(writing: Writing, chosen: readonly string[]): Of<'who'>['rows'] {
+  const rows = chosenNamed(writing, chosen).flatMap(({ collection, record }) => {
+    if (!('names' in record)) return [];
+    const links = findingsOf(writing, record.id)
+      .filter((link) => link.from === record.id)
+      .map((link) => linkSentence(writing, link, record.id));
+    return [
+      {
+        id: record.id,
+        collection: collection,
+        name: mainName(record),
+        others: otherNames(record).join(', '),
+        sentences: [...descriptionOf(writing, record), ...links],
+      },
+    ];
+  });
+  const collator = new Intl.Collator(language(), { sensitivity: 'base' });
+  return rows.sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+}
+
+function chosenNamed(writing: Writing, chosen: readonly string[]): Found[] {
+  const { store } = writing;
+  const ids = new Set<string>();
+  if (chosen.length === 0)
+    for (const collection of ['people', 'organisations'] as const)
+      for (const { id } of store.list(collection)) ids.add(id);
+  for (const id of chosen) {
+    ids.add(id);
+    for (const about of store.get('quotes', id)?.about ?? []) ids.add(about);
+    if (store.get('events', id)) for (const link of linksOf(writing, id)) ids.add(link.from).add(link.to);
+    const link = store.get('links', id);
+    if (link) ids.add(link.from).add(link.to);
+  }
+  const found = [...ids].flatMap((id) => store.find(id) ?? []);
+  return found.filter(
+    ({ collection, trashed }) => !trashed && (collection === 'people' || collection === 'organisations'),
+  );
+}

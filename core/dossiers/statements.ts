@@ -1,0 +1,121 @@
+import { toWords } from '#core/dates/words.ts';
+import type { Cite } from '#core/dossiers/citations.ts';
+import type { Sentence } from '#core/dossiers/document.ts';
+import type { CaseEvent } from '#core/events/model.ts';
+import { language, t } from '#core/i18n/t.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import type { Link } from '#core/links/model.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { mainName, titleOf } from '#core/records/title.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** What sentences are made from: the case, who points to whom, and the numbers of footnotes. */
+export interface Writing {
+  store: Store;
+  reverse: ReverseIndex;
+  cite: Cite;
+}
+
+/** Links that only say where a record was read are no findings. */
+const bookkeeping = new Set(['mentions', 'reports-on']);
+
+/** The links of a record, from either end. */
+export function linksOf({ store, reverse }: Writing, id: string): Readonly<Link>[] {
+  return reverse
+    .pointingAt(id)
+    .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
+    .flatMap((pointer) => store.get('links', pointer.id) ?? []);
+}
+
+/** Those of a record's links that state something. */
+export function findingsOf(writing: Writing, id: string): Readonly<Link>[] {
+  return linksOf(writing, id).filter((link) => !bookkeeping.has(link.kind));
+}
+
+function quotesAbout({ reverse }: Writing, id: string): string[] {
+  return reverse.pointingAt(id).flatMap((pointer) => (pointer.collection === 'quotes' ? [pointer.id] : []));
+}
+
+/** @param from the end from which the link is read */
+export function linkSentence({ store, cite }: Writing, link: Readonly<Link>, from: string): Sentence {
+  const out = link.from === from;
+  const name = (id: string) => {
+    const found = store.find(id);
+    return found ? titleOf(found.collection, found.record as never) : '?';
+  };
+  const text =
+    t('dossier.sentence.link', {
+      from: name(from),
+      verb: linkLabel(link.kind, out ? 'out' : 'in'),
+      to: name(out ? link.to : link.from),
+    }) +
+    (link.role ? t('dossier.sentence.role', { role: link.role }) : '') +
+    (link.when === null ? '' : t('dossier.sentence.when', { when: toWords(link.when) }));
+  return { record: link.id, text: ended(text), notes: cite(link.quotes) };
+}
+
+/** A description of a record, proved by what speaks of it. */
+export function descriptionOf(writing: Writing, record: { id: string; description: string }): Sentence[] {
+  const text = oneSpace(record.description);
+  if (!text) return [];
+  const proof = oneOfEach(writing.store, quotesAbout(writing, record.id));
+  return [{ record: record.id, text: ended(text), notes: writing.cite(proof) }];
+}
+
+/** When and where an event was. */
+export function eventSentence(writing: Writing, event: Readonly<CaseEvent>): Sentence {
+  const { store, cite } = writing;
+  const place = event.where === null ? undefined : store.get('places', event.where);
+  const proof = [
+    ...quotesAbout(writing, event.id),
+    ...linksOf(writing, event.id)
+      .filter((link) => bookkeeping.has(link.kind))
+      .flatMap((link) => link.quotes),
+  ];
+  const text =
+    t('dossier.sentence.eventWhen', {
+      title: event.title,
+      when: event.when === null ? t('dossier.undated') : toWords(event.when),
+    }) + (place ? t('dossier.sentence.eventWhere', { where: mainName(place) }) : '');
+  return { record: event.id, text: ended(text), notes: cite(oneOfEach(store, proof)) };
+}
+
+/** The figures that are told of an event, each with its own quotes: they may disagree. */
+export function figuresOf({ store, cite }: Writing, event: Readonly<CaseEvent>): Sentence[] {
+  return event.figures.map(({ property, number, unit, qualifier, quotes }) => {
+    const value = number.toLocaleString(language(), { maximumFractionDigits: 20 });
+    const figure = t(`dossier.figure.${qualifier}`, { value: unit ? `${value} ${unit}` : value });
+    const text = capitalised(t('dossier.sentence.figure', { property, figure }));
+    return { record: event.id, text: ended(text), notes: cite(oneOfEach(store, quotes)) };
+  });
+}
+
+/** As many footnotes as a sentence that sums up may carry. */
+const mostProof = 6;
+
+/** One quote of each article: more of the same source prove nothing more. */
+function oneOfEach(store: Store, quoteIds: readonly string[]): string[] {
+  const articles = new Set<string>();
+  return quoteIds
+    .filter((id) => {
+      const article = store.get('quotes', id)?.article;
+      if (article === undefined || articles.has(article)) return false;
+      articles.add(article);
+      return true;
+    })
+    .slice(0, mostProof);
+}
+
+function capitalised(text: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(language()) + text.slice(first.length);
+}
+
+function oneSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** With a full stop, unless it has an end already. */
+function ended(text: string): string {
+  return /[.!?…。！？؟][»”’"']*$/.test(text) ? text : `${text}.`;
+}
