@@ -18,7 +18,7 @@ export const forms = {
     to: 'To',
     kind: 'Link',
     kindPlaceholder: 'owns, works for, met …',
-    direction: 'Direction',
+    turn: 'Turn round',
     role: 'Role',
     when: 'When',
     certainty: 'How certain',

@@ -47,6 +47,7 @@ export const reader = {
     removed_other: '{{count}} articles are in the trash',
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',
+    trash: 'To the trash',
   },
 
   head: {

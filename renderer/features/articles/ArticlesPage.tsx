@@ -124,6 +124,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
             active={id ?? active}
             onSelect={select}
             onOpen={open}
+            onRemove={() => void remove()}
           />
         ),
       }}

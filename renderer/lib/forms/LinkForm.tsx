@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
+import { ArrowLeftRight } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/links/kinds.ts';
 import type { LinkView, RecordRef } from '#core/records/contract.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { actWithUndo } from '#renderer/lib/act.ts';
@@ -55,6 +55,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
   const date = edtfOf(when, reference);
   const kindId = kindOf(kind);
   const proof = new Set([...(link?.quotes.map((quote) => quote.id) ?? []), ...quotes]);
+  const titles = direction === 'out' ? [from.title, other?.title] : [other?.title, from.title];
   const proofs = proof.size + (source ? 1 : 0);
 
   async function save(): Promise<void> {
@@ -63,7 +64,6 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     const created = other.id === null ? [newRecord(other)] : [];
     const end = other.id ?? '$other';
     const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
-    const titles = direction === 'out' ? [from.title, other.title] : [other.title, from.title];
     const fields = { kind: kindId, role: role.trim(), when: date, certainty };
     const done = await actWithUndo(
       async () => {
@@ -124,15 +124,20 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         />
       </div>
       {!link && (
-        <Segmented
-          label={t('forms.link.direction')}
-          value={direction}
-          onChange={setDirection}
-          options={[
-            { value: 'out', label: sentence(from.title, kindId || '…', other?.title ?? '…') },
-            { value: 'in', label: sentence(other?.title ?? '…', kindId || '…', from.title) },
-          ]}
-        />
+        <div className={styles.reads}>
+          <p className="wrap" aria-live="polite">
+            <span className="sm t3">{t('forms.link.sentence')} </span>
+            <bdi>{sentence(titles[0] ?? '…', kindId || '…', titles[1] ?? '…')}</bdi>
+          </p>
+          <Button
+            size="s"
+            icon={ArrowLeftRight}
+            aria-pressed={direction === 'in'}
+            onPress={() => setDirection(direction === 'out' ? 'in' : 'out')}
+          >
+            {t('forms.link.turn')}
+          </Button>
+        </div>
       )}
       <div className={styles.trio}>
         <TextField label={t('forms.link.role')} value={role} onChange={setRole} />

@@ -27,7 +27,7 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
         )
       }
     >
-      <div className={styles.pair}>
+      <div className={styles.grade}>
         <Select
           label={t('reader.inspector.reliability')}
           placeholder={t('reader.inspector.gradeNone')}

@@ -1,4 +1,4 @@
-import type { Article } from '#core/articles/model.ts';
+import { provenanceFields, type Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
@@ -18,9 +18,21 @@ const longest = 300;
 
 /** The changes of an article's fields as a person reads them. */
 export function changesShown(fields: Readonly<Record<string, readonly [unknown, unknown]>>): ShownChange[] {
-  return Object.entries(fields)
+  const shown = Object.entries(fields)
     .filter(([field]) => !silent.has(field))
     .map(([field, [before, after]]) => ({ field, before: inWords(field, before), after: inWords(field, after) }));
+  return [...shown, ...confirmed(fields)];
+}
+
+/** Guesses that a person has confirmed: the value is the same, where it comes from is not. */
+function confirmed(fields: Readonly<Record<string, readonly [unknown, unknown]>>): ShownChange[] {
+  const [before, after] = (fields['provenance'] ?? [{}, {}]) as Partial<Article['provenance']>[];
+  return provenanceFields.flatMap((field) => {
+    const from = before?.[field];
+    const to = after?.[field];
+    if (!from || !to || from === to || field in fields) return [];
+    return [{ field, before: t(`ui.provenance.${from}`), after: t(`ui.provenance.${to}`) }];
+  });
 }
 
 function inWords(field: string, value: unknown): string {

@@ -39,6 +39,11 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [said, setSaid] = useState('');
+  useEffect(() => {
+    // What was said is not said again with the next count.
+    const timer = setTimeout(() => setSaid(''), 2000);
+    return () => clearTimeout(timer);
+  }, [said]);
   const review = useReview(id, setSaid);
   const { blocks } = article;
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);

@@ -28,8 +28,8 @@ export interface TextHandle {
   focus: () => void;
   /** Lets go of the selection, or takes a span. */
   select: (span: Span | null) => void;
-  /** The element that scrolls, and the page in it. */
-  scroller: HTMLElement | null;
+  /** Where the first block begins that is in view. */
+  firstShown: () => number;
 }
 
 export interface TextViewProps {
@@ -54,7 +54,8 @@ export interface TextViewProps {
   /** Drawn over the page, in its coordinates: badges, threads. Drawn again each time the text is. */
   overlay: (page: RefObject<HTMLElement | null>, root: RefObject<HTMLElement | null>) => ReactNode;
   onSelection: (span: Span | null) => void;
-  onPlace: (target: Element | null, offset: number) => void;
+  /** A press or Enter at a place of the text. */
+  onPlace: (target: Element | null) => void;
   onHover: (element: HTMLElement | null) => void;
   ref: Ref<TextHandle>;
 }
@@ -129,6 +130,12 @@ export function TextView(props: TextViewProps) {
     [pieces, virtual],
   );
 
+  const firstShown = (): number => {
+    const top = (scroller.current?.scrollTop ?? 0) + 24;
+    const row = virtual.getVirtualItems().find((item) => item.end > top);
+    return pieces[row?.index ?? 0]?.start ?? 0;
+  };
+
   const caret = useCaret({
     root,
     caretElement,
@@ -139,12 +146,8 @@ export function TextView(props: TextViewProps) {
       paintHighlights();
       props.onSelection(next && next.anchor !== next.focus ? spanFrom(next) : null);
     },
-    firstShown: () => {
-      const top = (scroller.current?.scrollTop ?? 0) + 24;
-      const row = virtual.getVirtualItems().find((item) => item.end > top);
-      return pieces[row?.index ?? 0]?.start ?? 0;
-    },
-    onEnter: (offset) => props.onPlace(elementAt(root.current, offset), offset),
+    firstShown,
+    onEnter: (offset) => props.onPlace(elementAt(root.current, offset)),
   });
 
   const paintHighlights = useHighlights(() => ({
@@ -158,9 +161,7 @@ export function TextView(props: TextViewProps) {
     reveal,
     focus: () => root.current?.focus({ preventScroll: true }),
     select: (span) => caret.set(span ? { anchor: span.start, focus: span.end } : null, false),
-    get scroller() {
-      return scroller.current;
-    },
+    firstShown,
   }));
 
   const rows = virtual.getVirtualItems();
@@ -205,9 +206,9 @@ export function TextView(props: TextViewProps) {
             event.preventDefault();
           }}
           onClick={(event) => {
-            const at = caret.caret.current;
-            const target = event.target instanceof Element ? event.target : null;
-            if (at && at.anchor === at.focus) props.onPlace(target, at.focus);
+            // The end of a drag is no press.
+            const isDrag = document.getSelection()?.isCollapsed === false;
+            if (!isDrag && event.target instanceof Element) props.onPlace(event.target);
           }}
           onPointerOver={(event) => {
             const target = event.target instanceof Element ? event.target.closest('[data-suggestion]') : null;

@@ -20,10 +20,13 @@ export function useFinding(text: string, pieces: readonly Piece[], handle: RefOb
   const [asked, setAsked] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<number | null>(null);
+  const [from, setFrom] = useState(0);
   const found = useFind(text, pieces, isOpen ? query : '');
   const { hits } = found;
-  const shown = Math.min(at, Math.max(0, hits.length - 1));
+  // The first hit from where one reads on, until one has stepped to another.
+  const first = hits.findIndex(({ start }) => start >= from);
+  const shown = Math.min(at ?? Math.max(0, first), Math.max(0, hits.length - 1));
   const hit = hits[shown];
   const hitStart = hit?.start;
   const hitEnd = hit?.end;
@@ -37,6 +40,10 @@ export function useFinding(text: string, pieces: readonly Piece[], handle: RefOb
     hits: isOpen ? hits : none,
     at: shown,
     open: () => {
+      if (!isOpen) {
+        setFrom(handle.current?.firstShown() ?? 0);
+        setAt(null);
+      }
       setOpen(true);
       setAsked((count) => count + 1);
     },
@@ -45,7 +52,7 @@ export function useFinding(text: string, pieces: readonly Piece[], handle: RefOb
           query,
           onQuery: (next) => {
             setQuery(next);
-            setAt(0);
+            setAt(null);
           },
           found,
           at: shown,
