@@ -46,11 +46,19 @@ let caller: Promise<Caller>;
 let giveCaller: (caller: Caller) => void;
 let refuseCaller: (error: AppError) => void;
 let current: Caller | null = null;
+/** Whether calls wait for a port now. */
+let waiting = false;
 
-/** From now on calls wait for a new port; those under way are rejected as cancelled, and queries ask again. */
-function awaitPort(reason: string): void {
+/**
+ * From now on calls wait for a new port; those under way are rejected as cancelled, and queries ask again.
+ * @param sameCase the port will be of the case that was open: what waits already goes on waiting for it
+ */
+function awaitPort(reason: string, sameCase: boolean): void {
   current?.close(reason);
   current = null;
+  if (waiting && sameCase) return;
+  if (waiting) refuseCaller(new AppError('cancelled', reason));
+  waiting = true;
   caller = new Promise((resolve, reject) => {
     giveCaller = resolve;
     refuseCaller = reject;
@@ -112,22 +120,22 @@ function hearEngine(raw: unknown): void {
 
 function hearHost(event: HostEvent): void {
   if (event.type === 'engine-restarted') {
-    awaitPort(t('app.engine.restarted'));
+    awaitPort(t('app.engine.restarted'), true);
     bridge().connect('page');
   } else if (event.type === 'case') {
-    awaitPort(t('app.engine.caseChanged'));
+    awaitPort(t('app.engine.caseChanged'), false);
     if (event.path !== null) bridge().connect('page');
   } else if (event.type === 'engine-failed') {
-    const failed = new AppError('damaged', event.message);
-    awaitPort(event.message);
-    refuseCaller(failed);
+    awaitPort(event.message, true);
+    refuseCaller(new AppError('damaged', event.message));
+    waiting = false;
   }
   for (const listener of hostListeners) listener(event);
 }
 
 /** Starts listening, once, before anything is drawn. `withCase`: the window already has a case to connect to. */
 export function startApi(): void {
-  awaitPort('');
+  awaitPort('', false);
   window.addEventListener('message', (event) => {
     const [port] = event.ports;
     const data: unknown = event.data;
@@ -147,7 +155,13 @@ export function startApi(): void {
     });
     next.onEvent(hearEngine);
     current = next;
+    waiting = false;
     giveCaller(next);
+    // The engine has died: what is asked from here on waits for the next one. (Chromium before 122 does not tell; there
+    // it is cancelled when the next one comes.)
+    port.addEventListener('close', () => {
+      if (current === next) awaitPort(t('app.engine.restarted'), true);
+    });
   });
   bridge().onEvent((raw) => {
     const event = hostEventSchema.safeParse(raw);

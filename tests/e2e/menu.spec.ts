@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { launch, pressMenu } from './launch.ts';
-import { copyElsewhere, expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
+import { expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
 
 test('undo and redo through the native menu: what they would do stands in their labels, and they do it', async () => {
   const { app, page, quit } = await launch();
@@ -8,8 +8,11 @@ test('undo and redo through the native menu: what they would do stands in their 
   await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
   await expectMenu(app, 'edit.redo', { label: 'Redo', enabled: false });
 
-  await copyElsewhere(app, 'Harbour closed\n\nThe harbour of Puerto Nublo was closed on Monday, the port said.');
-  await pasteArticle(page);
+  await pasteArticle(
+    { app, page },
+    'Harbour closed',
+    'The harbour of Puerto Nublo was closed on Monday, the port said.',
+  );
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Harbour closed”', enabled: true });
   await expectCount(page, 'Articles', 1);
 
@@ -42,13 +45,13 @@ test('undo and redo through the native menu: what they would do stands in their 
 test('in a text field the menu’s undo is the field’s own', async () => {
   const { app, page, quit } = await launch();
   await newCase(page, 'Field');
-  await copyElsewhere(app, 'Kept\n\nAn article that must not go while somebody edits a field.');
-  await pasteArticle(page);
+  await pasteArticle({ app, page }, 'Kept', 'An article that must not go while somebody edits a field.');
   await pressMenu(app, 'case.rename');
   const field = page.getByRole('textbox', { name: 'Name' });
   await field.press('End');
   await page.keyboard.type(' and more');
   await expect(field).toHaveValue('Field and more');
+  await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: true });
   await pressMenu(app, 'edit.undo');
   await expect(field).not.toHaveValue('Field and more');
   await pressMenu(app, 'edit.redo');

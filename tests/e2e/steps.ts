@@ -25,10 +25,15 @@ export async function openSample(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Case menu: Eleven Sirens' })).toBeVisible({ timeout: 30_000 });
 }
 
-/** Pastes what is on the clipboard as an article, and waits until the case has it. */
-export async function pasteArticle(page: Page): Promise<void> {
+/** Copies an article elsewhere and pastes it into a case, and waits until it is there. */
+export async function pasteArticle(
+  { app, page }: { app: ElectronApplication; page: Page },
+  title: string,
+  text: string,
+): Promise<void> {
+  await copyElsewhere(app, `${title}\n\n${text}`);
   await page.keyboard.press('ControlOrMeta+v');
-  await expect(toast(page)).toHaveText(/^Added “/);
+  await expect(toast(page)).toHaveText(`Added “${title}”`);
 }
 
 /** What the window says of the last action, as a screen reader hears it. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication } from '@playwright/test';
 import { answerDialogs, enginePids, launch, nextWindow, pressMenu } from './launch.ts';
-import { copyElsewhere, expectCount, expectMenu, newCase, pasteArticle, toast } from './steps.ts';
+import { expectCount, expectMenu, newCase, pasteArticle, toast } from './steps.ts';
 
 /** Which of the windows has the focus, by the title of its page. */
 function focusedTitle(app: ElectronApplication): Promise<string | undefined> {
@@ -15,8 +15,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   await newCase(two, 'Two');
   await expect.poll(() => focusedTitle(app)).toBe('Two · Casebook');
 
-  await copyElsewhere(app, 'Only in Two\n\nNobody told the other window about the fire at Cala Honda.');
-  await pasteArticle(two);
+  await pasteArticle({ app, page: two }, 'Only in Two', 'Nobody told the other window about the fire at Cala Honda.');
   await expectCount(two, 'Articles', 1);
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Only in Two”', enabled: true });
   await expectCount(one, 'Articles', 0);
@@ -26,8 +25,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   // the menu speaks of the window that has the focus
   await focus(app, 'One · Casebook');
   await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
-  await copyElsewhere(app, 'Only in One\n\nAnd nobody told this one about the flood at Vega Alta.');
-  await pasteArticle(one);
+  await pasteArticle({ app, page: one }, 'Only in One', 'And nobody told this one about the flood at Vega Alta.');
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Only in One”', enabled: true });
   await pressMenu(app, 'edit.undo');
   await expectCount(one, 'Articles', 0);

@@ -38,8 +38,10 @@ export const store = {
   segmentWaiting: 'what comes before it is not here (yet); it is left aside until it arrives',
   orphan: 'a change of {{collection}} {{id}}, whose creation is not here',
   clockAhead: 'the clock of writer {{writer}} is more than a day ahead ({{at}})',
-  noText: 'The text {{hash}} is not in this case (yet). If a sync tool is still at work, wait for it.',
-  noFile: 'The original {{hash}} is not in this case (yet). If a sync tool is still at work, wait for it.',
+  noText:
+    'The text {{hash}} is not in this case (yet). If a sync tool is still at work, wait for it; else restore it from a backup.',
+  noFile:
+    'The original {{hash}} is not in this case (yet). If a sync tool is still at work, wait for it; else restore it from a backup.',
   contentDamaged: '{{path}} is not what its name says: its content has changed. Restore it from a backup.',
   notEmpty: '{{path}} exists and is not empty. Choose another name.',
   cannotCreate: 'The case could not be made in {{path}}: {{reason}}. Choose a folder that you may write in.',
