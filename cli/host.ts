@@ -25,6 +25,7 @@ export interface Host {
   /** Of the program. */
   version: string;
   folders: { data: string; cache: string };
+  /** Opens a case. @throws AppError `locked`, `read-only` when it is to be written and cannot be */
   open(path: string, readOnly: boolean): Promise<OpenCase>;
   work: HeavyWork;
   close(): Promise<void>;
@@ -72,6 +73,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
     async open(path, readOnly) {
       const engine = await openCase(path, ports, { readOnly, lazyIndex: true });
       opened.push(engine);
+      if (!readOnly) await engine.writable();
       return engine;
     },
     async close() {

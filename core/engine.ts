@@ -43,6 +43,8 @@ export interface OpenCase extends Service {
   /** Typed calls of this engine in this process; reject with an AppError. */
   client: CaseClient;
   onEvent(listener: (event: unknown) => void): () => void;
+  /** Resolves when the case can be written. @throws AppError `locked`, `read-only` */
+  writable(): Promise<void>;
   /** Resolves when everything in the case is searched. */
   ready(): Promise<void>;
   /** Ends jobs, writes a checkpoint, lets go of the lock. */
@@ -146,6 +148,9 @@ export async function openCase(
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async writable() {
+      await store.transact('', () => undefined);
     },
     ready: search.settled,
     async close() {

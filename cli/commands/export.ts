@@ -56,6 +56,13 @@ export async function exportCommand(
     if (json) printJson(streams, result);
     else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
     for (const { id, reason } of result.left_out) printNote(streams, json, 'left-out', `${id}: ${reason}`);
+    if (result.protected.length)
+      printNote(
+        streams,
+        json,
+        'protected',
+        t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') }),
+      );
     return exit.done;
   } catch (thrown) {
     // A selection that finds nothing is an answer: no.

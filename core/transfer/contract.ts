@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation } from '#core/rpc.ts';
 
@@ -12,6 +13,8 @@ export const exportResultSchema = z.object({
   records: z.int(),
   /** Chosen records that could not be written, and why. */
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
+  /** Protected people, bodies and places whose names stand in the file all the same. */
+  protected: z.array(idSchema),
 });
 
 export const transferContract = {

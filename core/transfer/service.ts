@@ -105,12 +105,29 @@ export function transferService({
       .map(({ id }) => ({ id, reason: t('transfer.notShown') }));
   }
 
+  /** Protected records that the file names: until names are replaced, whoever exports has to be told. */
+  function protectedIn({ is, document }: What, format: Format): string[] {
+    const named = (['people', 'organisations', 'places'] as const).flatMap((collection) => store.list(collection));
+    const guarded = named.filter((record) => record.protected);
+    if (guarded.length === 0) return [];
+    if (is === 'case' && format === 'json') return guarded.map(({ id }) => id);
+    const text = JSON.stringify(document);
+    const stands = (name: string) => text.includes(JSON.stringify(name).slice(1, -1));
+    return guarded.filter(({ names }) => names.some(({ value }) => stands(value))).map(({ id }) => id);
+  }
+
   return {
     async export({ format, path, dossier, select }) {
       const what = await chosen(dossier, select);
       const { content, records } = await render(format, what);
       await writeOut(path, content);
-      return { format, path, records: records.size, left_out: leftOut(what, records) };
+      return {
+        format,
+        path,
+        records: records.size,
+        left_out: leftOut(what, records),
+        protected: protectedIn(what, format),
+      };
     },
   };
 }

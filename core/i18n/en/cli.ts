@@ -20,6 +20,9 @@ export const cli = {
   restored_other: '{{count}} records are back.',
   exported_one: '{{count}} record written to {{path}}.',
   exported_other: '{{count}} records written to {{path}}.',
+  protected_one: 'The file names a record that is protected: {{ids}}. Look at it before it leaves your hands.',
+  protected_other:
+    'The file names {{count}} records that are protected: {{ids}}. Look at it before it leaves your hands.',
   intact: 'Everything is intact: {{records}} records, {{quotes}} quotes, {{texts}} texts, {{files}} originals.',
   faults_one: '{{count}} fault found.',
   faults_other: '{{count}} faults found.',

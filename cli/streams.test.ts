@@ -1,0 +1,55 @@
+import { PassThrough, Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { readerGone } from '#cli/output.ts';
+import { standardStreams } from '#cli/streams.ts';
+
+function refusing(code: string): Writable {
+  return new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })),
+  });
+}
+
+test('a reader that has seen enough is no error, and stops the command', async () => {
+  const stop = new AbortController();
+  const streams = standardStreams(
+    { stdin: new PassThrough(), stdout: refusing('EPIPE'), stderr: new PassThrough() },
+    stop,
+  );
+  streams.out('x');
+  expect(await streams.flush()).toBeNull();
+  expect(stop.signal.reason).toBe(readerGone);
+  streams.out('more is dropped');
+});
+
+test('a disk that takes no more is an error that is told', async () => {
+  const stdout = refusing('ENOSPC');
+  const streams = standardStreams(
+    { stdin: new PassThrough(), stdout, stderr: new PassThrough() },
+    new AbortController(),
+  );
+  streams.out('x');
+  expect(await streams.flush()).toMatchObject({
+    code: 'write-failed',
+    message: expect.stringContaining('the disk is full'),
+  });
+});
+
+test('standard input is read whole, to a limit, and until the person stops it', async () => {
+  const through = { stdout: new PassThrough(), stderr: new PassThrough() };
+  const stdin = new PassThrough();
+  const streams = standardStreams({ ...through, stdin }, new AbortController());
+  const read = streams.input(10);
+  stdin.write('ab');
+  stdin.end('cd');
+  expect(Buffer.from(await read).toString()).toBe('abcd');
+
+  const long = new PassThrough();
+  const refused = standardStreams({ ...through, stdin: long }, new AbortController()).input(3);
+  long.write('abcd');
+  await expect(refused).rejects.toMatchObject({ code: 'too-large' });
+
+  const stop = new AbortController();
+  const waiting = standardStreams({ ...through, stdin: new PassThrough() }, stop).input(3);
+  stop.abort();
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Host } from '#cli/host.ts';
+import type { Streams } from '#cli/output.ts';
+import { runCli } from '#cli/program.ts';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import { testPorts } from '#tests/support/case.ts';
+
+/** What a command answered. */
+export interface Answer {
+  status: number;
+  out: string;
+  err: string;
+  /** Standard output as NDJSON. */
+  json: Record<string, unknown>[];
+  /** Standard error as NDJSON. */
+  errors: Record<string, unknown>[];
+}
+
+/** The command line in this process, with a user's folder of its own. */
+export interface TestCli {
+  home: string;
+  run(args: string[], options?: { input?: string | Uint8Array; signal?: AbortSignal }): Promise<Answer>;
+  end(): Promise<void>;
+}
+
+export async function testCli(): Promise<TestCli> {
+  const home = await mkdtemp(join(tmpdir(), 'casebook-cli-'));
+  return {
+    home,
+    async run(args, { input = '', signal = new AbortController().signal } = {}) {
+      const told = { out: '', err: '' };
+      const streams: Streams = {
+        out: (text) => (told.out += text),
+        err: (text) => (told.err += text),
+        input: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
+        interactive: false,
+      };
+      const status = await runCli(args, streams, testHost(home), signal);
+      return {
+        status,
+        ...told,
+        get json() {
+          return lines(told.out);
+        },
+        get errors() {
+          return lines(told.err);
+        },
+      };
+    },
+    end: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+/** A host whose worker and parser are in this process. */
+function testHost(home: string): Host {
+  const ports = testPorts(home);
+  const opened: OpenCase[] = [];
+  return {
+    version: '1.2.3',
+    folders: { data: ports.dataDir, cache: ports.cacheDir },
+    work: ports.work,
+    async open(path, readOnly) {
+      const engine = await openCase(path, ports, { readOnly, lazyIndex: true, checkOutput: true });
+      opened.push(engine);
+      if (!readOnly) await engine.writable();
+      return engine;
+    },
+    async close() {
+      for (const engine of opened) await engine.close();
+    },
+  };
+}
+
+function lines(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
