@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
@@ -13,13 +13,14 @@ import { NewRecord } from '#renderer/features/records/list/NewRecord.tsx';
 import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
 import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
 import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
-import { RecordPage, type PageForm } from '#renderer/features/records/page/RecordPage.tsx';
+import { RecordPage } from '#renderer/features/records/page/RecordPage.tsx';
 import { Back } from '#renderer/ui/Back.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { brief, titleOfView, type RecordCollection } from './kinds.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { usePageState } from './usePageState.ts';
 import { useSettled } from './useSettled.ts';
 import styles from './Records.module.css';
 
@@ -46,12 +47,14 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const [pick, setPick] = useState<{ of: string | null; selected: ReadonlySet<string>; active: string | null }>();
   const [making, setMaking] = useState(false);
   const [mode, setMode] = useState<BulkMode | null>(null);
-  const [form, setForm] = useState<PageForm | null>(null);
-  const [link, setLink] = useState<{ of: string; id: string } | null>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLElement>(null);
   // What was just removed stands in the list until it is read anew.
   const gone = useRef<ReadonlySet<string>>(new Set());
+  const showInspector = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    showInspector.current = () => inspector.setOpen(true);
+  });
   const rootRef = useRef<HTMLDivElement>(null);
   useKeptFocus(rootRef);
 
@@ -61,7 +64,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const targets = selected.size > 0 ? [...selected] : active === null ? [] : [active];
   const data = shown !== null && id !== null ? view.data : undefined;
   const current = data && String(data.record['id']);
-  const linkId = link && link.of === current ? link.id : (params['link'] ?? null);
+  const { linkId, onLink, form, onForm } = usePageState(current, params['link'] ?? null);
 
   useEffect(() => {
     if (id !== null || single) return;
@@ -82,7 +85,6 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
     const chosen = next.size === 0 && row !== null ? new Set([row]) : next;
     setPick({ of: single ? id : row, selected: chosen, active: row });
     if (!single && row !== id) {
-      setForm(null);
       go({ view: collection, id: row }, { replace: true });
     }
   }
@@ -114,7 +116,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   function onPageKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || single) return;
     event.preventDefault();
-    if (form) setForm(null);
+    if (form) onForm(null);
     else listRef.current?.focus();
   }
 
@@ -129,17 +131,42 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
       ? []
       : [
           { keys: ['↵'], label: t('recordPages.hints.open') },
-          ...(made
+          ...(made && !readOnly
             ? [
                 { keys: [shortcut('record.rename') ?? ''], label: t('recordPages.hints.rename') },
                 { keys: [shortcut('record.link') ?? ''], label: t('recordPages.hints.link') },
               ]
             : []),
         ]),
-    ...(made ? [{ keys: [shortcut('record.new') ?? ''], label: t('recordPages.hints.new') }] : []),
+    ...(made && !readOnly ? [{ keys: [shortcut('record.new') ?? ''], label: t('recordPages.hints.new') }] : []),
     ...(list.all > 0 ? [{ keys: [shortcut('list.filter') ?? ''], label: t('recordPages.hints.find') }] : []),
-    ...(id === null ? [] : [{ keys: [shortcut('record.delete') ?? ''], label: t('recordPages.hints.trash') }]),
+    ...(id === null || readOnly
+      ? []
+      : [{ keys: [shortcut('record.delete') ?? ''], label: t('recordPages.hints.trash') }]),
   ]);
+
+  // Keys held down run through the list: what has not changed is not drawn anew for each row.
+  const page = useMemo(
+    () =>
+      data && (
+        <RecordPage
+          key={current}
+          ref={pageRef}
+          view={data}
+          readOnly={readOnly}
+          linkId={linkId}
+          onLink={onLink}
+          onShowLink={() => showInspector.current()}
+          form={form}
+          onForm={onForm}
+        />
+      ),
+    [data, current, readOnly, linkId, onLink, form, onForm],
+  );
+  const beside = useMemo(
+    () => data && <Inspector view={data} readOnly={readOnly} linkId={linkId} onForm={onForm} onLink={onLink} />,
+    [data, readOnly, linkId, onForm, onLink],
+  );
 
   const main = (
     <div className={styles.main} onKeyDown={onPageKey}>
@@ -159,17 +186,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
       ) : view.error ? (
         <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />
       ) : data ? (
-        <RecordPage
-          key={current}
-          ref={pageRef}
-          view={data}
-          readOnly={readOnly}
-          linkId={linkId}
-          onLink={(next) => setLink(next === null || current === undefined ? null : { of: current, id: next })}
-          onShowLink={() => inspector.setOpen(true)}
-          form={form}
-          onForm={setForm}
-        />
+        page
       ) : (
         <LoadingRows what={t(`words.${collection}`)} />
       )}
@@ -231,16 +248,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
             label: t('recordPages.inspector'),
             open: inspector.open,
             onClose: () => inspector.setOpen(false),
-            content: (
-              <Inspector
-                key={current}
-                view={data}
-                readOnly={readOnly}
-                linkId={linkId}
-                onForm={setForm}
-                onLink={(next) => setLink(next === null || current === undefined ? null : { of: current, id: next })}
-              />
-            ),
+            content: beside,
           }
         }
       />

@@ -1,7 +1,7 @@
 import { Copy, X } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import { useEdit, type Edit } from '#renderer/features/records/edit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import type { Known } from '#renderer/features/records/kinds.ts';
 import { act } from '#renderer/lib/act.ts';
@@ -21,13 +21,13 @@ import styles from './Inspector.module.css';
 
 export interface DetailsProps {
   it: Known;
-  edit: Edit;
   readOnly: boolean;
 }
 
 /** The fields of a record that its page does not show: protection, identifiers, tags, notes, where it came from. */
-export function Details({ it, edit, readOnly }: DetailsProps) {
+export function Details({ it, readOnly }: DetailsProps) {
   const { record } = it;
+  const edit = useEdit(it.collection, record.id);
   const [noting, setNoting] = useState(false);
   return (
     <>
@@ -65,20 +65,22 @@ export function Details({ it, edit, readOnly }: DetailsProps) {
         <Identifiers identifiers={it.record.identifiers} edit={edit} readOnly={readOnly} />
       )}
       <Tags tags={record.tags} edit={edit} readOnly={readOnly} />
-      <Section title={t('recordPages.fields.notes')}>
-        <EditableText
-          label={t('recordPages.fields.notes')}
-          value={record.notes}
-          placeholder={t('recordPages.add.notes')}
-          multiline
-          lines={12}
-          editing={noting}
-          onEditing={setNoting}
-          onSave={(notes) => void edit.save({ notes })}
-          error={edit.errors['notes']}
-          disabled={readOnly}
-        />
-      </Section>
+      {(!readOnly || record.notes !== '') && (
+        <Section title={t('recordPages.fields.notes')}>
+          <EditableText
+            label={t('recordPages.fields.notes')}
+            value={record.notes}
+            placeholder={t('recordPages.add.notes')}
+            multiline
+            lines={12}
+            editing={noting}
+            onEditing={setNoting}
+            onSave={(notes) => void edit.save({ notes })}
+            error={edit.errors['notes']}
+            disabled={readOnly}
+          />
+        </Section>
+      )}
       <Section title={t('recordPages.file.title')} last>
         <FieldRows>
           <FieldRow label={t('recordPages.file.created')} value={formatInstant(record.createdAt)} />
@@ -133,6 +135,7 @@ function Tags({ tags, edit, readOnly }: { tags: readonly string[]; edit: Edit; r
     if (tag !== '' && !tags.includes(tag)) void edit.save({ tags: [...tags, tag] });
   }
 
+  if (readOnly && tags.length === 0) return null;
   return (
     <Section title={t('recordPages.fields.tags')} count={tags.length || undefined}>
       <ul className={styles.tags}>
@@ -180,6 +183,7 @@ interface IdentifiersProps {
 
 function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
   const [adding, setAdding] = useState(false);
+  if (readOnly && identifiers.length === 0) return null;
   return (
     <Section title={t('recordPages.fields.identifiers')} count={identifiers.length || undefined}>
       <ul className={styles.identifiers}>

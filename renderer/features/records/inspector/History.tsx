@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { Collection } from '#core/records/collections.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import { useEdit } from '#renderer/features/records/edit.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -18,14 +18,14 @@ import styles from './Inspector.module.css';
 export interface HistoryProps {
   collection: Collection;
   id: string;
-  edit: Edit;
   readOnly: boolean;
 }
 
 const page = 50;
 
 /** Every change of a record, newest first, under the days on which it was made; values can be taken back. */
-export function History({ collection, id, edit, readOnly }: HistoryProps) {
+export function History({ collection, id, readOnly }: HistoryProps) {
+  const edit = useEdit(collection, id);
   const log = useInfiniteQuery({
     queryKey: ['history.list', 'paged', { id }],
     queryFn: ({ pageParam }) => api.history.list({ id, before: pageParam, limit: page }),
@@ -61,7 +61,7 @@ export function History({ collection, id, edit, readOnly }: HistoryProps) {
                 key={version.key}
                 version={version}
                 nameOf={nameOf}
-                onTakeBack={readOnly || collection === 'case' ? undefined : (fields) => void takeBack(fields)}
+                onTakeBack={readOnly ? undefined : (fields) => void takeBack(fields)}
                 errors={edit.errors}
               />
             ))}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { useEdit } from '#renderer/features/records/edit.ts';
 import { known } from '#renderer/features/records/kinds.ts';
 import type { PageForm } from '#renderer/features/records/page/RecordPage.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
@@ -23,7 +22,6 @@ type Tab = 'link' | 'details' | 'history';
 export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorProps) {
   const id = String(view.record['id']);
   const it = known(view);
-  const edit = useEdit(view.collection, id);
   const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
   const [tab, setTab] = useState<Tab>(link ? 'link' : 'details');
   const [shownLink, setShownLink] = useState(linkId);
@@ -56,12 +54,12 @@ export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorP
         {
           id: 'details' as const,
           title: t('recordPages.tabs.details'),
-          content: <Details it={it} edit={edit} readOnly={fixed} />,
+          content: <Details key={id} it={it} readOnly={fixed} />,
         },
         {
           id: 'history' as const,
           title: t('recordPages.tabs.history'),
-          content: <History collection={view.collection} id={id} edit={edit} readOnly={fixed} />,
+          content: <History key={id} collection={view.collection} id={id} readOnly={fixed} />,
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import type { RowsInput } from '#renderer/lib/queries.ts';
+import { useSettled } from '#renderer/features/records/useSettled.ts';
 import type { RecordCollection } from '#renderer/features/records/kinds.ts';
 
 /** The orders in which a list can stand. */
@@ -30,12 +31,16 @@ const usual: Record<RecordCollection, { sort: SortKey; descending: boolean }> = 
   quotes: { sort: 'created', descending: true },
 };
 
+/** The engine is asked once the fingers rest, in ms: a filter runs over every name. */
+const rest = 90;
+
 /** The filter of a collection's list. */
 export function useFilter(collection: RecordCollection): Filter {
   const [text, setText] = useState('');
   const [tag, setTag] = useState<string | null>(null);
   const [order, setOrder] = useState(() => kept(collection) ?? usual[collection]);
   const field = useRef<HTMLInputElement>(null);
+  const settled = useSettled(text, rest);
   return {
     text,
     setText,
@@ -48,7 +53,7 @@ export function useFilter(collection: RecordCollection): Filter {
     },
     field,
     focus: () => field.current?.select(),
-    input: { filter: text.slice(0, 1000), tag, ...order },
+    input: { filter: settled.slice(0, 1000), tag, ...order },
   };
 }
 

@@ -1,4 +1,4 @@
-import { useState, type Ref } from 'react';
+import { useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
@@ -56,6 +56,9 @@ export function RecordPage(props: RecordPageProps) {
   const linkable = it !== null && it.collection !== 'quotes';
   const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
 
+  // Rows of the table of links change all else about the page; its time only changes with the record.
+  const time = useMemo(() => timeOf(view), [view]);
+
   useCommand('record.rename', () => setRenaming(true), { enabled: linkable && !readOnly });
   useCommand('record.alias', () => setAdding(true), { enabled: named && !readOnly });
   useCommand('record.link', () => onForm({ kind: 'link' }), { enabled: linkable && !readOnly });
@@ -76,21 +79,6 @@ export function RecordPage(props: RecordPageProps) {
     );
     if (done) onLink(null);
   }
-
-  const time = timesOf(view.links);
-  const entries: StripEntry[] = [
-    ...(it.collection === 'events' && it.record.when !== null
-      ? [{ id, label: title, edtf: it.record.when, type: 'event' as const, frame: true }]
-      : []),
-    // Events find their room first: they are what a line of time is for.
-    ...[...time.dated].sort(eventsFirst).map(({ link: dated, edtf }) => ({
-      id: dated.id,
-      label: labelOf(dated),
-      edtf,
-      frame: dated.other.collection === 'events',
-      type: typeOf(dated.other.collection) ?? 'link',
-    })),
-  ];
 
   return (
     <>
@@ -114,9 +102,9 @@ export function RecordPage(props: RecordPageProps) {
               )}
             </Head>
             <Facts it={it} edit={edit} readOnly={readOnly} />
-            {entries.length > (it.collection === 'events' ? 1 : 0) && (
+            {time.entries.length > (it.collection === 'events' ? 1 : 0) && (
               <TimeStrip
-                entries={entries}
+                entries={time.entries}
                 undated={time.undated}
                 selected={linkId}
                 onSelect={(entry) => entry !== id && onLink(entry)}
@@ -167,6 +155,28 @@ export function RecordPage(props: RecordPageProps) {
       )}
     </>
   );
+}
+
+/** What stands on the line of time of a record: itself if it is an event, what it is linked to. */
+function timeOf(view: RecordView): { entries: StripEntry[]; undated: string[] } {
+  const it = known(view);
+  const { dated, undated } = timesOf(view.links);
+  const own =
+    it?.collection === 'events' && it.record.when !== null ? { edtf: it.record.when, id: it.record.id } : null;
+  return {
+    undated,
+    entries: [
+      ...(own ? [{ ...own, label: titleOfView(view), type: 'event' as const, frame: true }] : []),
+      // Events find their room first: they are what a line of time is for.
+      ...[...dated].sort(eventsFirst).map(({ link, edtf }) => ({
+        id: link.id,
+        label: labelOf(link),
+        edtf,
+        frame: link.other.collection === 'events',
+        type: typeOf(link.other.collection) ?? 'link',
+      })),
+    ],
+  };
 }
 
 function eventsFirst(a: { link: LinkView }, b: { link: LinkView }): number {

@@ -70,8 +70,8 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
           <defs>
             <Patterns id={id} entries={entries} bars={strip.bars} />
           </defs>
-          {strip.ticks.map((tick) => {
-            const name = tickWords(tick);
+          {strip.ticks.map((tick, index) => {
+            const name = tickWords(tick, index === 0);
             return (
               <g key={tick.at}>
                 <line x1={tick.x} x2={tick.x} y1={8} y2={height - 8} className={styles.tick} />
@@ -195,15 +195,19 @@ function Patterns({ id, entries, bars }: { id: string; entries: readonly StripEn
   );
 }
 
-function tickWords(tick: Tick): string {
+/** What a mark is called; the first one says its year. */
+function tickWords(tick: Tick, first: boolean): string {
   const year = toWords(yearText(tick.year), language());
   if (tick.unit === 'year' || (tick.unit === 'month' && tick.month === 1)) return year;
   // Any year will do for the name of a month.
   const date = new Date(Date.UTC(2024, tick.month - 1, tick.day));
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), { timeZone: 'UTC', ...options }).format(date);
-  if (tick.unit === 'month') return format({ month: 'short' });
-  return format({ day: 'numeric', month: 'short' });
+  const day = tick.unit === 'day' ? ({ day: 'numeric' } as const) : {};
+  const name = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), {
+    timeZone: 'UTC',
+    month: 'short',
+    ...day,
+  }).format(date);
+  return first ? `${name} ${year}` : name;
 }
 
 function cut(label: string): string {
