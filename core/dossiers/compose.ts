@@ -1,4 +1,5 @@
-import { citations, type Cite } from '#core/dossiers/citations.ts';
+import { authorText } from '#core/dossiers/author-text.ts';
+import { citations } from '#core/dossiers/citations.ts';
 import type { DossierDocument, SectionView, Sentence } from '#core/dossiers/document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/entries.ts';
 import type { Section } from '#core/dossiers/model.ts';
@@ -7,7 +8,6 @@ import { t } from '#core/i18n/t.ts';
 import { quoteMarks } from '#core/records/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Found, Store } from '#core/store/types.ts';
-import { sentences } from '#core/text/tokens.ts';
 
 /** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
 export interface Plan {
@@ -119,27 +119,4 @@ export function recordsIn({ sections, footnotes, sources }: DossierDocument): Se
   for (const { quote } of footnotes) ids.add(quote);
   for (const { article } of sources) ids.add(article);
   return ids;
-}
-
-/** The author's own text: blank lines part paragraphs; a `[quote:<id>]` mark ties the sentence that it stands in or after. */
-function authorText(text: string, cite: Cite): Sentence[][] {
-  return text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean)
-    .map((paragraph) => {
-      // Marks stand after the full stop as often as before it: keep them with the sentence that they follow.
-      const joined = paragraph.replace(
-        /([.!?…”"])\s*((?:\[quote:[^\]\s]+\]\s*)+)/g,
-        (_all, stop: string, marks: string) => `${marks.trim()}${stop} `,
-      );
-      return sentences(joined).flatMap(({ start, end }) => {
-        const raw = joined.slice(start, end);
-        const words = raw
-          .replace(/\s*\[quote:[^\]\s]+\]/g, '')
-          .replace(/\s+/g, ' ')
-          .trim();
-        return words ? [{ record: null, text: words, notes: cite(quoteMarks(raw)) }] : [];
-      });
-    });
 }

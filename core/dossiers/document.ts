@@ -119,3 +119,22 @@ export const dossierDocumentSchema = z.object({
 });
 
 export type DossierDocument = z.infer<typeof dossierDocumentSchema>;
+
+/** The document as it leaves the case: without the sections for which nothing has been chosen yet. */
+export function withoutEmptySections(document: DossierDocument): DossierDocument {
+  return { ...document, sections: document.sections.filter((section) => hasContent(section, document)) };
+}
+
+function hasContent(section: SectionView, { sources }: DossierDocument): boolean {
+  switch (section.kind) {
+    case 'text':
+      return section.paragraphs.length > 0;
+    case 'records':
+      return section.entries.length > 0;
+    case 'timeline':
+    case 'who':
+      return section.rows.length > 0;
+    case 'sources':
+      return sources.length > 0;
+  }
+}

@@ -87,6 +87,25 @@ export function quoteMarks(text: string): string[] {
   return [...text.matchAll(mark)].map((match) => match[1] ?? '');
 }
 
+/**
+ * A text without its `[quote:<id>]` marks, nor the space before them, and the marks with where they stood: the end of
+ * the words before them.
+ */
+export function splitQuoteMarks(text: string): { words: string; marks: { id: string; at: number }[] } {
+  const marks: { id: string; at: number }[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  let from = 0;
+  for (const match of text.matchAll(mark)) {
+    const piece = text.slice(from, match.index).trimEnd();
+    pieces.push(piece);
+    length += piece.length;
+    marks.push({ id: match[1] ?? '', at: length });
+    from = match.index + match[0].length;
+  }
+  return { words: pieces.join('') + text.slice(from), marks };
+}
+
 /** A text with the ids in its `[quote:<id>]` marks replaced. */
 function mapQuoteMarks(text: string, replace: (id: string) => string): string {
   return text.replace(mark, (_whole, id: string) => `[quote:${replace(id)}]`);

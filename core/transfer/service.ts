@@ -1,5 +1,5 @@
 import { compose, recordsIn } from '#core/dossiers/compose.ts';
-import type { DossierDocument } from '#core/dossiers/document.ts';
+import { withoutEmptySections, type DossierDocument } from '#core/dossiers/document.ts';
 import { planForCase, planForSelection, planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
@@ -77,14 +77,15 @@ export function transferService({
   async function render(format: Format, what: What): Promise<{ content: Content; records: Set<string> }> {
     const { document } = what;
     const records = recordsIn(document);
+    const read = withoutEmptySections(document);
     switch (format) {
       case 'html':
-        return { content: dossierHtml(document, dossierFont?.()), records };
+        return { content: dossierHtml(read, dossierFont?.()), records };
       case 'md':
-        return { content: dossierMarkdown(document), records };
+        return { content: dossierMarkdown(read), records };
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-        return { content: await printPdf(dossierHtml(document, dossierFont?.())), records };
+        return { content: await printPdf(dossierHtml(read, dossierFont?.())), records };
       case 'json': {
         if (what.is === 'dossier') return { content: dossierJson(document), records };
         const all = recordsFor(what);

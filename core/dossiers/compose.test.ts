@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { recordsIn, sentencesOf } from '#core/dossiers/compose.ts';
+import type { DossierDocument, SectionView } from '#core/dossiers/document.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+const ids: Record<string, string> = {};
+
+const articles = [
+  {
+    collection: 'articles',
+    id: '$one',
+    title: 'First report',
+    text: 'Eight people died at the mill. Ana Ruiz owned it.\n\nThe owner said nothing. The owner said nothing.',
+    outlet: 'The Post',
+    published: '2024-03-02',
+  },
+  { collection: 'articles', id: '$two', title: 'Second report', text: 'Nine people died at the mill, not eight.' },
+  { collection: 'articles', id: '$three', title: 'Never quoted', text: 'It rained all day.' },
+];
+const quotes = [
+  { collection: 'quotes', id: '$eight', article: '$one', exact: 'Eight people died', about: ['$fire'] },
+  { collection: 'quotes', id: '$owner', article: '$one', exact: 'Ana Ruiz owned it', about: ['$ana'] },
+  { collection: 'quotes', id: '$nine', article: '$two', exact: 'Nine people died', about: ['$fire'] },
+];
+const records = [
+  {
+    collection: 'people',
+    id: '$ana',
+    names: [
+      { value: 'Ana Ruiz', kind: 'main' },
+      { value: 'La Jefa', kind: 'alias' },
+    ],
+    description: 'Owner of the mill',
+  },
+  { collection: 'organisations', id: '$mill', names: [{ value: 'The Mill', kind: 'main' }] },
+  { collection: 'places', id: '$town', names: [{ value: 'Riverton', kind: 'main' }] },
+  {
+    collection: 'events',
+    id: '$fire',
+    title: 'Fire at the mill',
+    when: '2024-03-01',
+    where: '$town',
+    figures: [
+      { property: 'deaths', number: 8, unit: 'people', qualifier: 'at-least', quotes: ['$eight'] },
+      { property: 'deaths', number: 1234.5, quotes: [] },
+    ],
+  },
+  {
+    collection: 'links',
+    id: '$owns',
+    kind: 'owns',
+    from: '$ana',
+    to: '$mill',
+    role: 'since 1990?',
+    quotes: ['$owner'],
+  },
+  { collection: 'links', id: '$bare', kind: 'took-part-in', from: '$ana', to: '$fire', when: '2024' },
+  { collection: 'links', id: '$reports', kind: 'reports-on', from: '$one', to: '$fire', quotes: ['$eight'] },
+];
+
+beforeEach(async () => {
+  made = await openTestCase('Mill');
+  for (const { temp = '', id } of await made.client.records.put({ records: [...articles, ...quotes, ...records] })) {
+    ids[temp] = id;
+  }
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+/** A dossier of the given sections, composed. */
+async function view(sections: Record<string, unknown>[]): Promise<DossierDocument> {
+  const [dossier] = await made.client.records.put({
+    records: [
+      { collection: 'dossiers', id: '$d', title: 'What happened' },
+      ...sections.map((section, index) => ({
+        collection: 'sections',
+        dossier: '$d',
+        order: `a${String.fromCharCode(98 + index)}`,
+        ...section,
+      })),
+    ],
+  });
+  return made.client.dossiers.view({ id: dossier?.id ?? '' });
+}
+
+const texts = (section: SectionView | undefined) =>
+  section ? sentencesOf(section).map(({ text, notes }) => [text, notes]) : [];
+
+describe('the author’s own text', () => {
+  test('a mark ties its quote to the sentence it stands in or after; the same quote keeps its number', async () => {
+    const { eight, owner, nine } = { eight: ids['$eight'], owner: ids['$owner'], nine: ids['$nine'] };
+    const { sections, footnotes, sources, counts } = await view([
+      {
+        kind: 'text',
+        text:
+          `Many died.[quote:${nine}] [quote:${eight}] Who owned it [quote:${owner}] is known. Nobody was charged.\n\n` +
+          `“It burned.”[quote:${eight}] Nine died [quote:${nine}]`,
+      },
+    ]);
+    expect(sections).toHaveLength(1);
+    expect(texts(sections[0])).toEqual([
+      ['Many died.', [1, 2]],
+      ['Who owned it is known.', [3]],
+      ['Nobody was charged.', []],
+      ['“It burned.”', [2]],
+      ['Nine died', [1]],
+    ]);
+    expect(footnotes.map(({ number, quote, source }) => [number, quote, source])).toEqual([
+      [1, nine, 1],
+      [2, eight, 2],
+      [3, owner, 2],
+    ]);
+    expect(footnotes[1]).toMatchObject({ exact: 'Eight people died', paragraph: 1, page: null });
+    expect(sources.map(({ number, title }) => [number, title])).toEqual([
+      [1, 'Second report'],
+      [2, 'First report'],
+    ]);
+    expect(counts).toEqual({ sentences: 5, unsupported: 1, quotes: 3, sources: 2 });
+  });
+
+  test('a quote that has gone leaves its sentence marked, and is named as missing', async () => {
+    const text = `Eight died.[quote:${ids['$eight']}]`;
+    const before = await view([{ kind: 'text', text }]);
+    expect(before.missing).toEqual([]);
+    await made.client.records.remove({ ids: [ids['$eight'] ?? ''] });
+    const after = await made.client.dossiers.view({ id: before.dossier ?? '' });
+    expect(texts(after.sections[0])).toEqual([['Eight died.', []]]);
+    expect(after).toMatchObject({ missing: [ids['$eight']], footnotes: [], sources: [] });
+  });
+});
+
+describe('chosen records', () => {
+  test('each states what the case knows, with its proof', async () => {
+    const { sections } = await view([{ kind: 'records', records: [ids['$fire'], ids['$ana']] }]);
+    const [section] = sections;
+    expect(section?.kind === 'records' && section.entries.map(({ heading, details }) => [heading, details])).toEqual([
+      ['Fire at the mill', ''],
+      ['Ana Ruiz', 'La Jefa'],
+    ]);
+    expect(texts(section)).toEqual([
+      ['Fire at the mill: 1 March 2024, Riverton.', [1, 2]],
+      ['Deaths: at least 8 people.', [1]],
+      ['Deaths: 1,234.5.', []],
+      ['Fire at the mill had as a participant Ana Ruiz, 2024.', []],
+      ['Owner of the mill.', [3]],
+      ['Ana Ruiz owns The Mill (since 1990?).', [3]],
+      ['Ana Ruiz took part in Fire at the mill, 2024.', []],
+    ]);
+  });
+
+  test('an article is a source though nothing of it is quoted', async () => {
+    const { sources, sections } = await view([{ kind: 'records', records: [ids['$three'], ids['$one']] }]);
+    expect(sources.map(({ title }) => title)).toEqual(['First report', 'Never quoted']);
+    expect(texts(sections[0])).toEqual([
+      ['“Eight people died”', [1]],
+      ['“Ana Ruiz owned it”', [2]],
+    ]);
+  });
+
+  test('what is in the trash is left out and named', async () => {
+    const before = await view([{ kind: 'records', records: [ids['$mill'], ids['$town']] }, { kind: 'who' }]);
+    await made.client.records.remove({ ids: [ids['$mill'] ?? ''] });
+    const { sections, missing } = await made.client.dossiers.view({ id: before.dossier ?? '' });
+    expect(sections[0]).toMatchObject({ entries: [{ heading: 'Riverton' }] });
+    expect(sections[1]).toMatchObject({ rows: [] });
+    expect(missing).toEqual([ids['$mill']]);
+  });
+
+  test('timeline and who is who follow what was chosen, or everything when nothing was', async () => {
+    const chosen = await view([{ kind: 'records', records: [ids['$nine']] }, { kind: 'timeline' }, { kind: 'who' }]);
+    expect(chosen.sections[1]).toMatchObject({
+      rows: [{ event: 'Fire at the mill', where: 'Riverton', notes: [1, 2] }],
+    });
+    expect(chosen.sections[2]).toMatchObject({ rows: [] });
+    const all = await view([{ kind: 'who' }, { kind: 'timeline' }]);
+    expect(all.sections[0]).toMatchObject({ rows: [{ name: 'Ana Ruiz', others: 'La Jefa' }, { name: 'The Mill' }] });
+    expect(all.sections[1]).toMatchObject({ rows: [{ when: '2024-03-01' }] });
+  });
+
+  test('a sentence that sums up cites one quote of each article, six at most', async () => {
+    const more = Array.from({ length: 9 }, (_, index) => [
+      { collection: 'articles', id: `$a${index}`, title: `Report ${index}`, text: 'The mill burned. It burned down.' },
+      { collection: 'quotes', article: `$a${index}`, exact: 'The mill burned', about: [ids['$town']] },
+      { collection: 'quotes', article: `$a${index}`, exact: 'It burned down', about: [ids['$town']] },
+    ]).flat();
+    await made.client.records.put({
+      records: [...more, { collection: 'places', id: ids['$town'], description: 'A town! "So it is."' }],
+    });
+    const { sections } = await view([{ kind: 'records', records: [ids['$town']] }]);
+    expect(texts(sections[0])).toEqual([['A town! "So it is."', [1, 2, 3, 4, 5, 6]]]);
+  });
+});
+
+test('the records of a dossier are all that stand in it, stated or cited, each once', async () => {
+  const document = await view([
+    { kind: 'records', records: [ids['$ana'], ids['$ana']] },
+    { kind: 'timeline' },
+    { kind: 'sources' },
+  ]);
+  const expected = ['$ana', '$owns', '$bare', '$owner', '$one', '$fire', '$eight', '$nine', '$two'];
+  expect([...recordsIn(document)].sort()).toEqual(expected.map((name) => ids[name]).sort());
+});

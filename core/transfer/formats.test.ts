@@ -1,0 +1,200 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** The formats, with names and texts that try to be more than text. */
+const hostile =
+  '<script>alert(1)</script> "><img src=x onerror=alert(2)> javascript:alert(3) `code` [link](javascript:alert(4)) | *x* _y_ [^1] $x$ &lt;b&gt;';
+const text = `The ${hostile} stood in the text.\n\nSecond paragraph, with \u202eoverride and مرحبا بالعالم, ends here.`;
+
+/** What the tests ask of a parsed page; core has no types of the DOM. */
+interface Element {
+  id: string;
+  textContent: string;
+  attributes: Iterable<{ name: string; value: string }>;
+  getAttribute(name: string): string | null;
+}
+interface Parsed {
+  querySelector(selector: string): Element | null;
+  querySelectorAll(selector: string): Iterable<Element>;
+}
+
+function parsed(html: string): Parsed {
+  return (parseHTML(html) as unknown as { document: Parsed }).document;
+}
+
+let made: TestCase;
+const ids: Record<string, string> = {};
+
+beforeEach(async () => {
+  made = await openTestCase(hostile);
+  const put = await made.client.records.put({
+    records: [
+      {
+        collection: 'articles',
+        id: '$a',
+        title: hostile,
+        text,
+        outlet: hostile,
+        authors: [hostile],
+        url: 'javascript:alert("5")//`',
+      },
+      { collection: 'people', id: '$p', names: [{ value: hostile, kind: 'main' }], description: hostile },
+      { collection: 'people', id: '$alone', names: [{ value: 'Nobody knows', kind: 'main' }] },
+      { collection: 'events', id: '$e', title: hostile, when: '2024-03-05/2024-04' },
+      { collection: 'links', id: '$l', kind: hostile, from: '$p', to: '$e', role: hostile, quotes: ['$q'] },
+      { collection: 'links', id: '$m', kind: 'mentions', from: '$a', to: '$p' },
+      {
+        collection: 'quotes',
+        id: '$q',
+        article: '$a',
+        exact: text.slice(text.indexOf('stood')),
+        about: ['$p', '$e'],
+        translation: hostile,
+      },
+      { collection: 'dossiers', id: '$d', title: hostile, subtitle: hostile },
+      {
+        collection: 'sections',
+        id: '$s',
+        dossier: '$d',
+        order: 'a',
+        kind: 'text',
+        title: hostile,
+        text: `${hostile} is proved.[quote:$q] This is not. Nor\n\n- 1. this`,
+      },
+    ],
+  });
+  for (const { temp = '', id } of put) ids[temp] = id;
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+async function exported(format: 'html' | 'md' | 'json', more: { dossier?: string } = {}) {
+  const path = join(made.home, `out.${format}`);
+  const result = await made.client.transfer.export({ format, path, ...more });
+  return { result, content: await readFile(path, 'utf8') };
+}
+
+describe('HTML', () => {
+  test('holds no script, no handler and no address that a browser would go to', async () => {
+    for (const dossier of [undefined, ids['$d']]) {
+      const { content } = await exported('html', dossier === undefined ? {} : { dossier });
+      const document = parsed(content);
+      expect([...document.querySelectorAll('script, img, iframe, object, embed, link, form, base')]).toEqual([]);
+      const elements = [...document.querySelectorAll('*')];
+      expect(elements.flatMap(({ attributes }) => [...attributes].filter(({ name }) => name.startsWith('on')))).toEqual(
+        [],
+      );
+      for (const { attributes } of elements) {
+        for (const { name, value } of [...attributes]) if (name === 'href') expect(value).toMatch(/^#[a-z]+-\d+/);
+        expect([...attributes].map(({ name }) => name)).not.toContain('src');
+      }
+      const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content');
+      expect(policy).toMatch(/^default-src 'none'/);
+      expect(document.querySelector('title')?.textContent).toBe(hostile);
+      expect(document.querySelector('h1')?.textContent).toBe(hostile);
+    }
+  });
+
+  test('every link leads somewhere, every note back to each sentence that cites it', async () => {
+    const { content } = await exported('html');
+    const document = parsed(content);
+    const targets = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(targets).size).toBe(targets.length);
+    const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href')?.slice(1) ?? '');
+    expect(links.filter((link) => !targets.includes(link))).toEqual([]);
+    const cited = targets.filter((target) => target.startsWith('ref-')).sort();
+    expect(cited.length).toBeGreaterThan(4);
+    expect(links.filter((link) => link.startsWith('ref-')).sort()).toEqual(cited);
+  });
+
+  test('a note quotes exactly what stands in the text whose hash is printed, and bare sentences are marked', async () => {
+    const { content } = await exported('html', { dossier: ids['$d'] ?? '' });
+    const document = parsed(content);
+    const { record } = await made.client.records.show({ id: ids['$a'] ?? '' });
+    const { text: stored } = await made.client.articles.text({ id: ids['$a'] ?? '' });
+    const quoted = document.querySelector('#note-1 q')?.textContent ?? '';
+    expect(stored).toContain(quoted);
+    expect(quoted).toBe(text.slice(text.indexOf('stood')));
+    expect(document.querySelector('#source-1')?.textContent).toContain(String(record['textHash']));
+    const marked = [...document.querySelectorAll('.unsourced')].map(({ textContent }) => textContent);
+    expect(marked).toEqual(['This is not. no quote', 'Nor no quote', '- 1. this no quote']);
+  });
+});
+
+describe('Markdown', () => {
+  test('marks of ours are the only markup', async () => {
+    const { content } = await exported('md');
+    const outside = content.replace(/(`+)[^]*?\1/g, '').replaceAll('<br>', '');
+    expect(outside).not.toMatch(/(?<!\\)</);
+    expect(outside).not.toMatch(/(?<!\\)\]\(/);
+    expect(outside).not.toMatch(/(?<!\\)&lt;/);
+    const notes = [...outside.matchAll(/(?<!\\)\[\^(\d+)\](?!:)/g)].map(([, number]) => number);
+    expect(new Set(notes)).toEqual(new Set(['1']));
+    expect([...outside.matchAll(/^\[\^\d+\]:/gm)]).toHaveLength(1);
+    for (const row of outside.split('\n').filter((line) => line.startsWith('| '))) {
+      expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
+    }
+    expect(content).toMatch(/^\\- 1\. this/m);
+  });
+});
+
+describe('JSON', () => {
+  test('carries every record of the case and the texts, and they make the case again', async () => {
+    const { content, result } = await exported('json');
+    const file = JSON.parse(content) as { format: string; version: number; records: Record<string, unknown>[] };
+    expect(file).toMatchObject({ format: 'casebook-case', version: 1, title: hostile });
+    const { counts } = await made.client.cases.info({});
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0) + 1;
+    expect(file.records).toHaveLength(total);
+    expect(result).toMatchObject({ records: total, left_out: [] });
+    const { text: stored } = await made.client.articles.text({ id: ids['$a'] ?? '' });
+    expect(file.records.find(({ id }) => id === ids['$a'])).toMatchObject({ collection: 'articles', text: stored });
+
+    const other = await openTestCase('Again');
+    try {
+      const records = file.records.filter(({ collection }) => collection !== 'case');
+      await other.client.records.put({ records, create: true });
+      expect((await other.client.cases.info({})).counts).toEqual(counts);
+      expect((await other.client.articles.text({ id: ids['$a'] ?? '' })).text).toBe(stored);
+      expect((await other.client.verify.run({})).faults).toEqual([]);
+    } finally {
+      await other.end();
+    }
+  });
+
+  test('of a dossier is the dossier as it is read', async () => {
+    const { content } = await exported('json', { dossier: ids['$d'] ?? '' });
+    const view = await made.client.dossiers.view({ id: ids['$d'] ?? '' });
+    expect(JSON.parse(content)).toEqual({
+      format: 'casebook-dossier',
+      version: 1,
+      ...view,
+      made: expect.any(String) as unknown,
+    });
+  });
+});
+
+describe('the whole case', () => {
+  test('leaves nothing out: people without links, links that only mention, what the author wrote', async () => {
+    const { content, result } = await exported('html');
+    expect(result).toMatchObject({ records: 7, left_out: [] });
+    for (const words of ['Nobody knows', 'This is not.']) expect(content).toContain(words);
+    const selected = join(made.home, 'selected.html');
+    const some = await made.client.transfer.export({ format: 'html', path: selected, select: 'nobody knows' });
+    expect(some).toMatchObject({ records: 1 });
+    expect(await readFile(selected, 'utf8')).not.toContain('This is not.');
+  });
+
+  test('nothing but the file is left in the folder', async () => {
+    await exported('html');
+    await exported('json');
+    expect((await readdir(made.home)).filter((name) => !['data', 'Test.casebook'].includes(name)).sort()).toEqual([
+      ...['out.html', 'out.json'],
+    ]);
+  });
+});
