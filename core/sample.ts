@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { openCase, type Ports } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
@@ -19,7 +20,9 @@ const manifestSchema = z.object({
  * @param dir folder to make; must not exist or be empty
  * @throws AppError `exists`, `write-failed`
  */
-export async function createSampleCase(dir: string, resources: Resources, ports: Ports): Promise<void> {
+export async function createSampleCase(dir: string, resources: Resources, lent: Ports): Promise<void> {
+  // Made by another writer than the one that opens it: nobody is to undo the sample itself by a careless Ctrl Z.
+  const ports: Ports = { ...lent, dataDir: join(lent.cacheDir, 'sample') };
   const { title, description, articles } = manifestSchema.parse(JSON.parse(resources.sampleText('articles.json')));
   await createCase({ dir, dataDir: ports.dataDir, title, description });
   const opened = await openCase(dir, ports);

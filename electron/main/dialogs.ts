@@ -27,9 +27,14 @@ export async function chooseSavePath(
 ): Promise<string | null> {
   const chosen = await dialog.showSaveDialog(parent, {
     title: t('host.save'),
-    defaultPath: suggestedName,
+    defaultPath: withEnding(suggestedName, extension),
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
-  return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
+  return chosen.canceled || !chosen.filePath ? null : withEnding(chosen.filePath, extension);
+}
+
+/** Not every system's dialog adds the ending that its filter names; without it the next format would overwrite this one. */
+function withEnding(path: string, extension: string): string {
+  return path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`;
 }

@@ -221,6 +221,6 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): Group[] {
         ];
   return [
     { title: t('app.palette.records'), entries: records },
-    { title: t('app.palette.commands'), entries: [...everything, ...commandEntries] },
+    { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
   ];
 }

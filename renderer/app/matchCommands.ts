@@ -1,15 +1,20 @@
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+const wordsOf = (text: string) =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
 /**
  * The items whose title holds every typed word at the beginning of one of its own, in any order; titles that begin with
  * what was typed come first.
  */
 export function matchCommands<I extends { title: string }>(items: readonly I[], typed: string): I[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
-  const starts = (item: I) => (fold(item.title).startsWith(words.join(' ')) ? 0 : 1);
+  const words = wordsOf(typed);
+  const starts = (item: I) => (wordsOf(item.title).join(' ').startsWith(words.join(' ')) ? 0 : 1);
   return items
     .filter((item) => {
-      const own = fold(item.title).split(/[^\p{L}\p{N}]+/u);
+      const own = wordsOf(item.title);
       return words.every((word) => own.some((candidate) => candidate.startsWith(word)));
     })
     .map((item, order) => ({ item, order }))

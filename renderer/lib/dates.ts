@@ -34,7 +34,8 @@ export interface DateChoice {
 /** All that typed words may mean, the likeliest first; undefined for words that are no date. */
 export function dateChoices(text: string, reference?: string | null): DateChoice[] | undefined {
   const read = fromWords(text, { language: language(), reference });
-  if (!read.ok) return undefined;
+  // "Last month" without a day on which it was said is not yet a date.
+  if (!read.ok || (read.best.kind === 'relative' && read.best.edtf === null)) return undefined;
   return [read.best, ...read.alternatives].map(({ edtf }) => ({
     edtf,
     label: edtf === null ? '' : `${toWords(edtf, language())} · ${edtf}`,

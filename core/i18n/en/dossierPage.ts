@@ -33,8 +33,8 @@ export const dossierPage = {
   kindNote: {
     text: 'Your own words. Put a quote behind a sentence and it gets a footnote.',
     records: 'Articles, people, events and quotes, in the order that you give them.',
-    timeline: 'Drawn from the events that the dossier speaks of.',
-    who: 'Drawn from the people and bodies that the dossier speaks of.',
+    timeline: 'Drawn from the events that the dossier speaks of; from all of the case while nothing is chosen.',
+    who: 'Drawn from the people and bodies that the dossier speaks of; from all of the case while nothing is chosen.',
     sources: 'Every article that is cited, with the SHA-256 of its original.',
   },
   text: 'Text',
