@@ -7,8 +7,7 @@ import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { act } from './act.ts';
-import { api } from './api.ts';
-import { useApi } from './queries.ts';
+import { offeredNow, useOffered } from './offered.ts';
 import { typeOf } from './recordTypeOf.ts';
 
 /** A record that was chosen, or a name for one that is still to be made. */
@@ -31,18 +30,12 @@ export interface RecordPickerProps {
   autoFocus?: boolean;
 }
 
-const offered = 12;
-
 /** Chooses a record by name as one types; a name that is nobody's can become a new record. */
 export function RecordPicker(props: RecordPickerProps) {
   const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false } = props;
   const [text, setText] = useState('');
   const name = text.trim();
-  const found = useApi(
-    'search.names',
-    { prefix: name, types: [...types], limit: offered },
-    { enabled: name !== '', keep: true },
-  );
+  const found = useOffered(types, name);
 
   // What was chosen takes the place of the field, and the field its place when it is taken out: the focus follows.
   const box = useRef<HTMLDivElement>(null);
@@ -73,9 +66,9 @@ export function RecordPicker(props: RecordPickerProps) {
     );
   }
 
-  const hits = name === '' ? [] : (found.data ?? []).filter((hit) => !without.includes(hit.id));
+  const hits = found.filter((hit) => !without.includes(hit.id));
   const options: ComboOption[] = [
-    ...hits.map((hit) => ({ id: hit.id, label: hit.title, note: hit.subtitle, type: typeOf(hit.type) })),
+    ...hits.map((hit) => ({ id: hit.id, label: hit.title, note: hit.note, type: typeOf(hit.collection) })),
     ...(name === '' ? [] : creates).map((collection) => ({
       id: `new ${collection}`,
       label: t('forms.picker.new', { what: t(`forms.what.${collection}`), name }),
@@ -87,16 +80,16 @@ export function RecordPicker(props: RecordPickerProps) {
     const collection = creates.find((candidate) => option.id === `new ${candidate}`);
     const hit = hits.find((candidate) => candidate.id === option.id);
     if (collection) change({ id: null, collection, title: name });
-    else if (hit) change({ id: hit.id, collection: hit.type, title: hit.title });
+    else if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
     setText('');
   }
 
   /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
   async function pickFirst(): Promise<void> {
-    const fresh = await act(() => api.search.names({ prefix: name, types: [...types], limit: offered }));
+    const fresh = await act(() => offeredNow(types, name));
     const hit = fresh?.find(({ id }) => !without.includes(id));
     const [creatable] = creates;
-    if (hit) change({ id: hit.id, collection: hit.type, title: hit.title });
+    if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
     else if (fresh && creatable) change({ id: null, collection: creatable, title: name });
     else return;
     setText('');
@@ -111,7 +104,9 @@ export function RecordPicker(props: RecordPickerProps) {
         options={options}
         onPick={pick}
         onEnterText={() => void pickFirst()}
-        placeholder={t('forms.picker.placeholder')}
+        placeholder={t(
+          types.every((type) => type === 'quotes') ? 'forms.picker.placeholderQuotes' : 'forms.picker.placeholder',
+        )}
         empty={name === '' ? undefined : t('forms.picker.noneHere')}
         error={error}
         autoFocus={autoFocus}

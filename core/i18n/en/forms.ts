@@ -4,6 +4,7 @@ export const forms = {
     none: 'No record of this name. Press Enter to make one.',
     noneHere: 'No record of this name.',
     placeholder: 'Type a name',
+    placeholderQuotes: 'Type words of the quote',
     new: 'New {{what}} “{{name}}”',
   },
   what: {
