@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -50,6 +50,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   const [people, setPeople] = useState<readonly Picked[]>(draft?.people ?? []);
   const [description, setDescription] = useState(event?.description ?? '');
   const [tried, setTried] = useState(false);
+  const name = useRef<HTMLInputElement>(null);
   const choices = when.trim() === '' ? [] : dateChoices(when, reference);
   const chosen = choices?.[Math.min(choice, choices.length - 1)];
   const whenText = event?.whenText ?? draft?.whenText ?? '';
@@ -81,6 +82,9 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
     if (done) onDone(done.find((result) => result.collection === 'events')?.id ?? null);
   }
 
+  // What is filled in is a proposal: the first letter takes its place.
+  useEffect(() => name.current?.select(), []);
+
   function onKeyDown(key: KeyboardEvent): void {
     if (key.key === 'Escape' && !key.defaultPrevented) onDone(null);
     const digit = /^Digit([1-9])$/.exec(key.code);
@@ -104,6 +108,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
     >
       <div className={styles.wide}>
         <TextField
+          ref={name}
           label={t('forms.event.name')}
           value={title}
           onChange={setTitle}

@@ -23,7 +23,8 @@ export function Reader(props: ReaderProps) {
   const view = useApi('records.show', { id });
   const body = useApi('articles.text', { id });
   const error = view.error ?? body.error;
-  if (error) {
+  // What is on the page stays there when it could not be asked for anew.
+  if (error && !(view.data && body.data)) {
     return (
       <ErrorState
         message={messageOf(error)}

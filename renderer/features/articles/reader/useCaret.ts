@@ -77,6 +77,8 @@ export function useCaret(options: CaretOptions): CaretHandle {
       set({ anchor, focus });
     };
     const up = () => {
+      // The event of the last movement may come later than the next key.
+      if (pointer.current) listen();
       pointer.current = false;
     };
     document.addEventListener('selectionchange', listen);

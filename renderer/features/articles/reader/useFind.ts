@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Span } from './caret.ts';
 import { findAll, mostHits } from './find.ts';
 import type { Piece } from './pieces.ts';
 
-/** Milliseconds for which the text is looked through before the window gets its turn. */
+/** Milliseconds for which a long text is looked through before the window gets its turn. */
 const slice = 8;
+/** UTF-16 units up to which a text is looked through at once, between two keys. */
+const short = 200_000;
+/** Milliseconds that a key is waited for before a long text is looked through. */
+const rest = 60;
 
 export interface Found {
-  /** What was looked for: for a moment after a key press still the query before. */
-  query: string;
   hits: readonly Span[];
   /** Still looking. */
   busy: boolean;
@@ -16,12 +18,19 @@ export interface Found {
   more: boolean;
 }
 
-const nothing: Found = { query: '', hits: [], busy: false, more: false };
+const nothing: Found = { hits: [], busy: false, more: false };
+const beginning: Found = { hits: [], busy: true, more: false };
 
-/** Looks for a query in the text without ever holding up the window. */
+/** Looks for a query in the text without ever holding up the window. What is answered is never that of another query. */
 export function useFind(text: string, pieces: readonly Piece[], query: string): Found {
-  const [found, setFound] = useState<Found>(nothing);
+  const isShort = text.length <= short;
+  const atOnce = useMemo(
+    () => (isShort ? told([...findAll(text, pieces, query)].flat(), false) : nothing),
+    [isShort, text, pieces, query],
+  );
+  const [slow, setSlow] = useState<{ query: string; found: Found }>({ query: '', found: nothing });
   useEffect(() => {
+    if (isShort || query.trim() === '') return undefined;
     const search = findAll(text, pieces, query);
     const hits: Span[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,11 +42,17 @@ export function useFind(text: string, pieces: readonly Piece[], query: string): 
         if (performance.now() > until) break;
         next = search.next();
       }
-      setFound({ query, hits: hits.slice(0, mostHits), busy: !next.done, more: hits.length > mostHits });
+      setSlow({ query, found: told(hits, !next.done) });
       if (!next.done) timer = setTimeout(step);
     };
-    timer = setTimeout(step, query === '' ? 0 : 60);
+    timer = setTimeout(step, rest);
     return () => clearTimeout(timer);
-  }, [text, pieces, query]);
-  return query.trim() === '' ? nothing : found;
+  }, [isShort, text, pieces, query]);
+  if (query.trim() === '') return nothing;
+  if (isShort) return atOnce;
+  return slow.query === query ? slow.found : beginning;
+}
+
+function told(hits: readonly Span[], busy: boolean): Found {
+  return { hits: hits.slice(0, mostHits), busy, more: hits.length > mostHits };
 }

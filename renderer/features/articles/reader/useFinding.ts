@@ -61,8 +61,8 @@ export function useFinding(text: string, pieces: readonly Piece[], handle: RefOb
           },
           onClose: () => {
             setOpen(false);
-            // The words that were found stay chosen, to be quoted; not those of the query before.
-            if (hit && found.query === query) handle.current?.select(hit);
+            // The words that were found stay chosen, to be quoted.
+            if (hit) handle.current?.select(hit);
             handle.current?.focus();
           },
           asked,
