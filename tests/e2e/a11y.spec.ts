@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, problemsOf } from './axe.ts';
 import { caseOf, launch, type Launched } from './launch.ts';
 import { dragOver, goTo, newCase, openSample, reviewDock } from './steps.ts';
@@ -13,7 +13,8 @@ async function still(launched: Launched): Promise<Launched> {
   return launched;
 }
 
-const check = (page: Page, screen: string) => test.step(screen, () => expectAccessible(page, screen));
+const check = (page: Page, screen: string, within?: Locator) =>
+  test.step(screen, () => expectAccessible(page, screen, within));
 
 test('axe finds nothing serious before there is anything: first screen, new case, empty pages, dialogs', async () => {
   test.setTimeout(120_000);
@@ -59,11 +60,12 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
   await openSample(page);
 
   await expect(reviewDock(page)).toBeVisible();
+  const inspector = page.getByRole('complementary');
   await check(page, 'articles: list, reader, suggestions; inspector: source');
   for (const tab of ['Links', 'Quotes', 'History']) {
     await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
     await expect(page.getByRole('tabpanel', { name: new RegExp(`^${tab}`) })).toBeVisible();
-    await check(page, `articles; inspector: ${tab}`);
+    await check(page, `articles; inspector: ${tab}`, inspector);
   }
   await page.getByRole('tab', { name: /^Quotes/ }).click();
   await page
@@ -75,19 +77,19 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type('sirenas');
   await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of \d/);
-  await check(page, 'articles; finding in the text');
+  await check(page, 'articles; finding in the text', page.getByRole('search'));
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Selected words' })).toBeVisible();
   await check(page, 'articles; words that are selected');
   await page.getByRole('button', { name: /^New event/ }).click();
-  await check(page, 'articles; new event');
+  await check(page, 'articles; new event', page.getByRole('region', { name: 'New event' }));
   await page
     .getByRole('region', { name: 'New event' })
     .getByRole('button', { name: /^Cancel/ })
     .click();
   await dragOver(page, 'Esta mañana se descubrió');
   await page.getByRole('region', { name: 'Selected words' }).getByRole('button', { name: /^Link/ }).click();
-  await check(page, 'articles; new link');
+  await check(page, 'articles; new link', page.getByRole('region', { name: 'New link' }));
   await page
     .getByRole('region', { name: 'New link' })
     .getByRole('button', { name: /^Cancel/ })
@@ -107,15 +109,15 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
     await expect(page.getByRole('complementary').getByRole('tab', { name: 'History' })).toBeVisible();
     await check(page, `${name}; inspector: details`);
     await page.getByRole('tab', { name: 'History' }).click();
-    await check(page, `${name}; inspector: history`);
+    await check(page, `${name}; inspector: history`, inspector);
   }
   await goTo(page, 'People');
   await page.getByRole('listbox', { name: 'People' }).getByRole('option').first().click();
   await page.getByRole('grid', { name: 'Roles and links' }).getByRole('row').nth(1).click();
   await expect(page.getByRole('tab', { name: 'Link', exact: true })).toBeVisible();
-  await check(page, 'People; inspector: link');
+  await check(page, 'People; inspector: link', inspector);
   await page.getByRole('button', { name: 'New link' }).click();
-  await check(page, 'People; new link');
+  await check(page, 'People; new link', page.getByRole('region', { name: 'New link' }));
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('/');

@@ -1,18 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { hostOf } from './launch.ts';
 
 const source = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds that is serious or critical on what a window shows now, one line each; rules of best practice too. */
-export async function problemsOf(page: Page, rules?: string[]): Promise<string[]> {
+/**
+ * What axe finds that is serious or critical on what a window shows now, one line each; rules of best practice too.
+ * @param within only in this part of the page
+ * @param rules only these; none: all
+ */
+export async function problemsOf(page: Page, within?: Locator, rules: string[] = []): Promise<string[]> {
   // by the debugger, as the page's own policy lets no foreign script in
   await page.evaluate(source);
-  const { violations } = await page.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } };
-    return axe.run({ resultTypes: ['violations'], ...(runOnly && { runOnly }) });
+  const { violations } = await (within ?? page.locator('html')).evaluate(async (part, chosen) => {
+    const { axe } = window as unknown as { axe: { run(part: Node, options: unknown): Promise<AxeResults> } };
+    const whole = part === document.documentElement ? document : part;
+    return axe.run(whole, { resultTypes: ['violations'], ...(chosen.length > 0 ? { runOnly: chosen } : {}) });
   }, rules);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -33,10 +38,13 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
 /** Rules whose outcome depends on the colours: a theme changes nothing else of a page. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
-/** Shows that nothing is wrong with a screen, in both themes. Failures are gathered: the test goes on to other screens. */
-export async function expectAccessible(page: Page, screen: string): Promise<void> {
+/**
+ * Shows that nothing is wrong with a screen, in both themes. Failures are gathered: the test goes on to other screens.
+ * @param within the part that is new, when the rest has been looked at
+ */
+export async function expectAccessible(page: Page, screen: string, within?: Locator): Promise<void> {
   await setTheme(page, 'light');
-  expect.soft(await problemsOf(page), `${screen}, light`).toEqual([]);
+  expect.soft(await problemsOf(page, within), `${screen}, light`).toEqual([]);
   await setTheme(page, 'dark');
-  expect.soft(await problemsOf(page, rulesOfColour), `${screen}, dark`).toEqual([]);
+  expect.soft(await problemsOf(page, within, rulesOfColour), `${screen}, dark`).toEqual([]);
 }
