@@ -65,7 +65,7 @@ module.exports = {
       name: 'hosts-apart',
       comment: 'Window, command line and page know nothing of each other.',
       severity: 'error',
-      from: { path: '^(cli|electron|renderer)/' },
+      from: { path: '^(cli|electron|renderer)/', pathNot: '[.]test[.]tsx?$' },
       to: { path: '^(cli|electron|renderer|bench|scripts|tests)/', pathNot: '^$1/' },
     },
     {

@@ -1,4 +1,7 @@
-/** Version of the folding rules. Indexes note it and are rebuilt when it changes. */
+/**
+ * Version of the folding rules. Indexes that are kept on disk note it and are rebuilt when it changes.
+ * @public
+ */
 export const foldingVersion = 1;
 
 /** Letters that have no canonical decomposition, and signs that people type differently from how they are printed. */

@@ -66,13 +66,3 @@ export function Section({ title, icon, count, actions, last = false, children }:
     </section>
   );
 }
-
-/** The bar at the foot of main: review, bulk actions, forms. It never covers the text. */
-export function Dock({ label, children, actions }: { label: string; children: ReactNode; actions?: ReactNode }) {
-  return (
-    <section className={styles.dock} aria-label={label} data-dock="">
-      <div className={styles.dockText}>{children}</div>
-      {actions && <div className={styles.dockActions}>{actions}</div>}
-    </section>
-  );
-}

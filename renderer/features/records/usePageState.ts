@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { PageForm } from '#renderer/features/records/page/RecordPage.tsx';
+import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 
 /** What is selected and open on the page of one record; with another record it begins anew. */
 export interface PageState {

@@ -16,7 +16,7 @@ import { FindBar } from './FindBar.tsx';
 import { Gutter, type Tied } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
 import { piecesOf } from './pieces.ts';
-import type { ReaderProps } from './Reader.tsx';
+import type { ReaderProps } from './readerProps.ts';
 import { ReaderFoot, type Form } from './ReaderFoot.tsx';
 import { ReaderHead } from './ReaderHead.tsx';
 import { marksByPiece, type Mark } from './runs.ts';

@@ -6,16 +6,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { OpenArticle } from './OpenArticle.tsx';
-
-export interface ReaderProps {
-  id: string;
-  /** The quote whose thread is drawn. */
-  quote: string | null;
-  onQuote: (id: string | null) => void;
-  /** In a narrow window: back to the list. */
-  onBack: (() => void) | undefined;
-  onRemove: () => void;
-}
+import type { ReaderProps } from './readerProps.ts';
 
 /** The article that is open: its text as it was captured, with what a person has made of it. */
 export function Reader(props: ReaderProps) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { known } from '#renderer/features/records/kinds.ts';
-import type { PageForm } from '#renderer/features/records/page/RecordPage.tsx';
+import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { Details } from './Details.tsx';
 import { History } from './History.tsx';

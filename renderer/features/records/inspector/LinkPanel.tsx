@@ -6,7 +6,7 @@ import { brief, titleOfView } from '#renderer/features/records/kinds.ts';
 import { originsOf } from '#renderer/features/records/origins.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
 import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
-import type { PageForm } from '#renderer/features/records/page/RecordPage.tsx';
+import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

@@ -10,7 +10,7 @@ import { FigureForm } from './FigureForm.tsx';
 import { FormDock } from './FormDock.tsx';
 import { verbOf } from './links.ts';
 import { OrderForm } from './OrderForm.tsx';
-import type { PageForm } from './RecordPage.tsx';
+import type { PageForm } from './pageForm.ts';
 
 export interface PageFormsProps {
   form: PageForm;

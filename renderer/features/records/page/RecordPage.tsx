@@ -20,16 +20,10 @@ import { timesOf, verbOf } from './links.ts';
 import { Links } from './Links.tsx';
 import { Names } from './Names.tsx';
 import { Order } from './Order.tsx';
+import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
 import { Quotes } from './Quotes.tsx';
 import styles from '#renderer/features/records/Records.module.css';
-
-/** The form that is open at the foot of a page. */
-export type PageForm =
-  | { kind: 'link'; link?: string }
-  | { kind: 'evidence'; link: string }
-  | { kind: 'figure'; at?: number | undefined }
-  | { kind: 'order'; at?: number | undefined };
 
 export interface RecordPageProps {
   view: RecordView;
@@ -84,63 +78,65 @@ export function RecordPage(props: RecordPageProps) {
     <>
       {view.trashed && <Trashed id={id} title={title} canRestore={!props.readOnly} />}
       <article ref={props.ref} className={styles.scroll} data-scope="record" tabIndex={0} aria-label={brief(title)}>
-        {it.collection === 'quotes' ? (
-          <QuotePage quote={it.record} view={view} edit={edit} readOnly={readOnly} />
-        ) : (
-          <>
-            <Head it={it} edit={edit} readOnly={readOnly} renaming={renaming} onRenaming={setRenaming}>
-              {it.collection !== 'events' && (
-                <Names
-                  names={it.record.names}
-                  type={typeOf(it.collection) ?? 'link'}
-                  edit={edit}
-                  readOnly={readOnly}
-                  adding={adding}
-                  isProtected={it.record.protected}
-                  onAdding={setAdding}
+        <div className={styles.inside}>
+          {it.collection === 'quotes' ? (
+            <QuotePage quote={it.record} view={view} edit={edit} readOnly={readOnly} />
+          ) : (
+            <>
+              <Head it={it} edit={edit} readOnly={readOnly} renaming={renaming} onRenaming={setRenaming}>
+                {it.collection !== 'events' && (
+                  <Names
+                    names={it.record.names}
+                    type={typeOf(it.collection) ?? 'link'}
+                    edit={edit}
+                    readOnly={readOnly}
+                    adding={adding}
+                    isProtected={it.record.protected}
+                    onAdding={setAdding}
+                  />
+                )}
+              </Head>
+              <Facts it={it} edit={edit} readOnly={readOnly} />
+              {time.entries.length > (it.collection === 'events' ? 1 : 0) && (
+                <TimeStrip
+                  entries={time.entries}
+                  undated={time.undated}
+                  selected={linkId}
+                  onSelect={(entry) => entry !== id && onLink(entry)}
                 />
               )}
-            </Head>
-            <Facts it={it} edit={edit} readOnly={readOnly} />
-            {time.entries.length > (it.collection === 'events' ? 1 : 0) && (
-              <TimeStrip
-                entries={time.entries}
-                undated={time.undated}
-                selected={linkId}
-                onSelect={(entry) => entry !== id && onLink(entry)}
+              <Links
+                links={view.links}
+                active={linkId}
+                onActive={onLink}
+                onShow={props.onShowLink}
+                onAdd={() => onForm({ kind: 'link' })}
+                onEdit={(target) => onForm({ kind: 'link', link: target })}
+                onRemove={(target) => void removeLink(target)}
+                readOnly={readOnly}
               />
-            )}
-            <Links
-              links={view.links}
-              active={linkId}
-              onActive={onLink}
-              onShow={props.onShowLink}
-              onAdd={() => onForm({ kind: 'link' })}
-              onEdit={(target) => onForm({ kind: 'link', link: target })}
-              onRemove={(target) => void removeLink(target)}
-              readOnly={readOnly}
-            />
-            {it.collection === 'events' && (
-              <>
-                <Figures
-                  figures={it.record.figures}
-                  quotes={view.quotes}
-                  edit={edit}
-                  onForm={(at) => onForm({ kind: 'figure', at })}
-                  readOnly={readOnly}
-                />
-                <Order
-                  rules={it.record.order}
-                  edit={edit}
-                  onForm={(at) => onForm({ kind: 'order', at })}
-                  readOnly={readOnly}
-                />
-              </>
-            )}
-            <Quotes quotes={view.quotes} />
-            <Backlinks backlinks={view.backlinks} />
-          </>
-        )}
+              {it.collection === 'events' && (
+                <>
+                  <Figures
+                    figures={it.record.figures}
+                    quotes={view.quotes}
+                    edit={edit}
+                    onForm={(at) => onForm({ kind: 'figure', at })}
+                    readOnly={readOnly}
+                  />
+                  <Order
+                    rules={it.record.order}
+                    edit={edit}
+                    onForm={(at) => onForm({ kind: 'order', at })}
+                    readOnly={readOnly}
+                  />
+                </>
+              )}
+              <Quotes quotes={view.quotes} />
+              <Backlinks backlinks={view.backlinks} />
+            </>
+          )}
+        </div>
       </article>
       {form && !readOnly && it.collection !== 'quotes' && (
         <PageForms

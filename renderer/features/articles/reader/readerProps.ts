@@ -1,0 +1,10 @@
+/** What the reader is told by its page. */
+export interface ReaderProps {
+  id: string;
+  /** The quote whose thread is drawn. */
+  quote: string | null;
+  onQuote: (id: string | null) => void;
+  /** In a narrow window: back to the list. */
+  onBack: (() => void) | undefined;
+  onRemove: () => void;
+}
