@@ -244,12 +244,15 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
           content: main,
         }}
         inspector={
-          data && {
-            label: t('recordPages.inspector'),
-            open: inspector.open,
-            onClose: () => inspector.setOpen(false),
-            content: beside,
-          }
+          // A pane that comes and goes would make the others anew: it goes only where there is nothing at all.
+          list.loading || list.all > 0 || id !== null
+            ? {
+                label: t('recordPages.inspector'),
+                open: inspector.open,
+                onClose: () => inspector.setOpen(false),
+                content: beside,
+              }
+            : undefined
         }
       />
       {making && collection !== 'quotes' && <NewRecord collection={collection} onClose={() => setMaking(false)} />}

@@ -1,4 +1,4 @@
-import { useRef, type Ref } from 'react';
+import { useEffect, useRef, type Ref } from 'react';
 import { ArrowDownUp, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
@@ -40,8 +40,19 @@ export interface RecordListProps {
 export function RecordList(props: RecordListProps) {
   const { collection, list, filter, onSelect, onOpen } = props;
   const pressed = useRef<string | null>(null);
+  // The rows take the focus as the page comes up, never later: from a filter that finds again what it had lost, say.
+  const fresh = useRef(true);
+  useEffect(() => {
+    if (list.rows.length > 0) fresh.current = false;
+  }, [list.rows.length]);
   const narrowed = filter.text.trim() !== '' || filter.tag !== null;
-  const focusRows = () => document.querySelector<HTMLElement>('[data-pane="list"] [role="listbox"]')?.focus();
+
+  /** From the filter into the rows: to the one that is open, if it is still among them, else to the first. */
+  function enterRows(): void {
+    document.querySelector<HTMLElement>('[data-pane="list"] [role="listbox"]')?.focus();
+    const [first] = list.rows;
+    if (first && !list.rows.some((row) => row.id === props.active)) onSelect(new Set([first.id]), first.id);
+  }
 
   return (
     <div className={styles.pane} data-scope="list">
@@ -82,13 +93,13 @@ export function RecordList(props: RecordListProps) {
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown' || (event.key === 'Escape' && filter.text === '')) {
                 event.preventDefault();
-                focusRows();
+                enterRows();
               } else if (event.key === 'Escape') {
                 event.preventDefault();
                 filter.setText('');
               }
             }}
-            onEnter={focusRows}
+            onEnter={enterRows}
           />
           {filter.text !== '' && (
             <IconButton
@@ -146,7 +157,7 @@ export function RecordList(props: RecordListProps) {
             onNearEnd={list.loadMore}
             total={list.total}
             estimate={56}
-            autoFocus
+            autoFocus={fresh.current}
           />
         </div>
       )}
