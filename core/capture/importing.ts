@@ -23,6 +23,8 @@ export interface Import {
   typed: Typed;
   /** Undo group of the whole import. */
   group: string;
+  /** What the whole import is called in the Undo menu; each change after its article when absent. */
+  label: string | undefined;
   /** Gets what became of each source, in order. */
   items: AddItem[];
   control: JobControl;
@@ -98,7 +100,7 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function takeSource(
   source: SourceFile,
-  { take, typed, group }: Import,
+  { take, typed, group, label }: Import,
   place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
 ): Promise<Outcome> {
   try {
@@ -106,7 +108,7 @@ async function takeSource(
     const hint = { modified, ...(typed.url ? { url: typed.url } : {}) };
     return {
       is: 'told',
-      item: await take({ path: source.path, input: { bytes, name, hint }, typed, group, ...place }),
+      item: await take({ path: source.path, input: { bytes, name, hint }, typed, group, label, ...place }),
     };
   } catch (thrown) {
     return outcomeOf(source.path, thrown);

@@ -5,6 +5,7 @@ import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Jobs } from '#core/jobs/service.ts';
+import { isFolder } from '#core/capture/sources.ts';
 import { newId } from '#core/records/ids.ts';
 import type { Handlers } from '#core/rpc.ts';
 
@@ -48,7 +49,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         paths.length === 1 && only !== undefined
           ? t('importing.jobFolder', { name: basename(only) })
           : t('importing.jobFiles', { count: paths.length });
-      const job = jobs.start(label, (control) => importSources(paths, { take, typed, group: newId(), items, control }));
+      const step = { group: newId(), label: await stepLabel(paths) };
+      const job = jobs.start(label, (control) => importSources(paths, { take, typed, ...step, items, control }));
       imports.set(job, items);
       for (const old of [...imports.keys()].slice(0, Math.max(0, imports.size - keptImports))) imports.delete(old);
       return { job };
@@ -62,4 +64,11 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { total: items.length, counts, items: items.slice(offset, offset + limit) };
     },
   };
+}
+
+/** What taking in these paths is called in the Undo menu; a single file after its article. */
+async function stepLabel(paths: readonly string[]): Promise<string | undefined> {
+  const [only] = paths;
+  if (paths.length > 1 || only === undefined) return t('labels.captureFiles', { count: paths.length });
+  return (await isFolder(only)) ? t('labels.captureFolder', { name: basename(only) }) : undefined;
 }

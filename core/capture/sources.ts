@@ -197,3 +197,8 @@ function reasonOf(thrown: unknown): string {
   };
   return (code && words[code]) ?? (thrown instanceof Error ? thrown.message : String(thrown));
 }
+
+/** Whether a path is that of a folder; false for one that is not there. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}

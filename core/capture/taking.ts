@@ -37,6 +37,8 @@ export interface Incoming {
   typed: Typed;
   /** Undo group of the import that it belongs to. */
   group: string;
+  /** What that import is called in the Undo menu; after the article when absent. */
+  label?: string | undefined;
   signal?: AbortSignal | undefined;
   /** Where several are on their way at once: resolves when it is this one's turn to be written. */
   turn?: Promise<void> | undefined;
@@ -50,42 +52,62 @@ export type Take = (incoming: Incoming) => Promise<AddItem>;
 /** Of several sources at once, each is written in its turn and the same bytes are taken once. */
 export function taking({ store, parser, now, accept }: TakingDeps): Take {
   const known = knownContent(store);
+  /** Files whose change set is on its way to the disk, by hash. */
   const underWay = new Map<string, Promise<unknown>>();
 
-  async function take(incoming: Incoming, fileHash: string): Promise<AddItem> {
-    const { path, input, typed, group, signal } = incoming;
+  const duplicateOf = (path: string, fileHash: string): AddItem | null => {
     const there = known.file(fileHash);
-    if (there) return duplicateItem(path, there, sameAs(there, 'importing.duplicate'));
+    return there ? duplicateItem(path, there, sameAs(there, 'importing.duplicate')) : null;
+  };
+
+  async function read({ path, input, typed, signal }: Incoming): Promise<Read | AddItem> {
+    const fileHash = sha256(input.bytes);
+    const there = duplicateOf(path, fileHash);
+    if (there) return there;
     const extracted = await parser.parse(input, signal);
     const title = typed.title?.trim() || extracted.title;
     const { text, blocks } = buildText(title, extracted.blocks);
     // Checked before anything is written, or its content would stay without an article.
     if (blocks.length > maxBlocks) throw new AppError('too-large', t('importing.tooManyBlocks', { name: input.name }));
-    const textHash = createHash('sha256').update(text, 'utf8').digest('hex');
+    const textHash = sha256(text);
     // Pasted twice from different windows the bytes may differ while the words do not; a file is its bytes.
     const sameText = path === '-' ? known.text(textHash) : undefined;
     if (sameText) return duplicateItem(path, sameText, sameAs(sameText, 'importing.duplicateText'));
+    return { extracted, text, fields: { ...articleFields(extracted, typed), title, blocks, textHash, fileHash } };
+  }
 
-    if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: input.name }));
-    await Promise.all([store.putText(text), store.putFile(input.bytes)]);
-    await incoming.turn;
+  /** Writes an article, unless one with the same bytes has been written meanwhile. */
+  async function write({ path, input, group, label, handed }: Incoming, { fields }: Read): Promise<string | AddItem> {
+    const { fileHash, title } = fields;
+    for (let other = underWay.get(fileHash); other; other = underWay.get(fileHash)) {
+      handed?.();
+      await other;
+    }
+    const there = duplicateOf(path, fileHash);
+    if (there) return there;
+    const captured = new Date(now()).toISOString();
+    const fileName = path === '-' ? null : input.name;
     const written = store.transact(
-      t('labels.capture', { title: shorten(title) }),
-      (tx) =>
-        tx.create('articles', {
-          ...articleFields(extracted, typed),
-          title,
-          blocks,
-          textHash,
-          fileHash,
-          captured: new Date(now()).toISOString(),
-          fileName: path === '-' ? null : input.name,
-        }),
+      label ?? t('labels.capture', { title: shorten(title) }),
+      (tx) => tx.create('articles', { ...fields, captured, fileName }),
       { group },
     );
-    incoming.handed?.();
-    const { value: id } = await written;
-    const item = addedItem(path, id, title, extracted);
+    const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash));
+    underWay.set(fileHash, settled);
+    handed?.();
+    return (await written).value;
+  }
+
+  return async (incoming) => {
+    const { path, input, typed, group, signal } = incoming;
+    const found = await read(incoming);
+    if ('status' in found) return found;
+    if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: input.name }));
+    await Promise.all([store.putText(found.text), store.putFile(input.bytes)]);
+    await incoming.turn;
+    const id = await write(incoming, found);
+    if (typeof id !== 'string') return id;
+    const item = addedItem(path, id, found.fields.title, found.extracted);
     try {
       await accept(id, typed.accept, group);
     } catch (thrown) {
@@ -93,21 +115,23 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
       item.warnings.push(t('importing.acceptFailed', { reason: toErrorReply(thrown).message }));
     }
     return item;
-  }
-
-  return async (incoming) => {
-    const fileHash = createHash('sha256').update(incoming.input.bytes).digest('hex');
-    for (let other = underWay.get(fileHash); other; other = underWay.get(fileHash)) await other;
-    const taken = take(incoming, fileHash);
-    const settled = taken.catch(() => undefined).finally(() => underWay.delete(fileHash));
-    underWay.set(fileHash, settled);
-    return taken;
   };
 
   function sameAs(article: Readonly<Article>, reason: 'importing.duplicate' | 'importing.duplicateText'): string {
     const trashed = store.get('articles', article.id) === undefined;
     return t(trashed ? 'importing.duplicateTrashed' : reason, { title: shorten(article.title) });
   }
+}
+
+/** What was read of a source and is not in the case yet. */
+interface Read {
+  extracted: Extracted;
+  text: string;
+  fields: ReturnType<typeof articleFields> & Pick<Article, 'title' | 'blocks' | 'textHash'> & { fileHash: string };
+}
+
+function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 function articleFields(extracted: Extracted, typed: Typed) {
