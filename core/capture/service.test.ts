@@ -1,0 +1,340 @@
+import { spawnSync } from 'node:child_process';
+import { appendFile, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AddItem } from '#core/capture/contract.ts';
+import type { Parser } from '#core/capture/parser.ts';
+import { inProcessParser } from '#core/capture/parser.ts';
+import { openCase } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+let folder = '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  folder = join(made.home, 'in');
+  await mkdir(folder);
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+const story = (name: string) =>
+  `${name} comes first\n\nThis is what ${name} has to say, in some more words than a title.`;
+
+async function write(name: string, content: string | Uint8Array = story(name)): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+type Options = Omit<Parameters<TestCase['client']['capture']['add']>[0], 'paths'>;
+
+async function add(paths: string[], options: Options = {}) {
+  const { job } = await made.client.capture.add({ paths, ...options });
+  const ended = await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job, limit: 1000 });
+  return { ...ended, items };
+}
+
+const told = (items: AddItem[]) => items.map(({ path, status }) => [path.slice(folder.length + 1), status]);
+
+async function files(...parts: string[]): Promise<string[]> {
+  const found = await readdir(join(made.dir, ...parts), { recursive: true, withFileTypes: true }).catch(() => []);
+  return found.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+const articles = async () => (await made.client.records.list({ collection: 'articles' })).records;
+
+/** Opens the case anew with another parser. */
+async function withParser(testCase: TestCase, parser: Parser): Promise<void> {
+  testCase.ports.parser = parser;
+  await testCase.reopen();
+}
+
+describe('a folder', () => {
+  test('is taken in by name, each file told; the good ones arrive, the others say why', async () => {
+    await mkdir(join(folder, 'c sub'));
+    await write('a.txt');
+    await write('b.txt', '');
+    await write(join('c sub', 'd.txt'));
+    await write('e.pdf', 'no pdf at all');
+    await write('f.zip', new Uint8Array([0x50, 0x4b, 5, 6, ...new Uint8Array(18)]));
+    await write('.hidden.txt');
+    const { items, state, done, total } = await add([folder]);
+    expect(told(items)).toEqual([
+      ['a.txt', 'added'],
+      ['b.txt', 'failed'],
+      [join('c sub', 'd.txt'), 'added'],
+      ['e.pdf', 'failed'],
+      ['f.zip', 'skipped'],
+    ]);
+    expect({ state, done, total }).toEqual({ state: 'done', done: 5, total: 5 });
+    for (const { error, id } of items.filter(({ status }) => status !== 'added')) {
+      expect(error?.message).toMatch(/^[bef]\.\w+ .+\.$/);
+      expect(id).toBeNull();
+    }
+    expect((await articles()).map(({ title }) => title)).toEqual([
+      'a.txt comes first',
+      `${join('c sub', 'd.txt')} comes first`,
+    ]);
+    // Nothing is kept of those that failed.
+    expect(await files('texts')).toHaveLength(2);
+    expect((await files('files')).filter((name) => name !== 'index.csv')).toHaveLength(2);
+  });
+
+  test('does not follow links out of it or round in circles, nor wait for pipes', async () => {
+    await write('a.txt');
+    await symlink('a.txt', join(folder, 'b inside.txt'));
+    await symlink('/etc/hostname', join(folder, 'c outside.txt'));
+    await symlink('..', join(folder, 'd round'));
+    await symlink('nowhere', join(folder, 'e dangling'));
+    await symlink('f self', join(folder, 'f self'));
+    const pipes = spawnSync('mkfifo', [join(folder, 'g pipe.txt')]).status === 0;
+    const { items } = await add([folder]);
+    expect(told(items)).toEqual([
+      ['a.txt', 'added'],
+      ['b inside.txt', 'duplicate'],
+      ...['c outside.txt', 'd round', 'e dangling', 'f self', ...(pipes ? ['g pipe.txt'] : [])].map((name) => [
+        name,
+        'skipped',
+      ]),
+    ]);
+  });
+
+  test.runIf(process.platform === 'linux')('takes files whose names are no text', async () => {
+    await writeFile(
+      Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xe9, 0x2e, 0x74, 0x78, 0x74])]),
+      story('x'),
+    );
+    const { items } = await add([folder]);
+    expect(told(items)).toEqual([['a\ufffd.txt', 'added']]);
+  });
+
+  test('that is empty, a case, or not there is told', async () => {
+    const { items } = await add([folder, made.dir, join(folder, 'none.txt')]);
+    expect(items.map(({ status, error }) => [status, error?.code])).toEqual([
+      ['skipped', 'unsupported'],
+      ['skipped', 'unsupported'],
+      ['failed', 'not-found'],
+    ]);
+  });
+
+  test('a file that vanishes after it was met fails alone', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `${String(index).padStart(2, '0')}.txt`);
+    for (const name of names) await write(name);
+    const { job } = await made.client.capture.add({ paths: [folder] });
+    await rm(join(folder, '29.txt'));
+    expect((await made.client.jobs.wait({ id: job })).state).toBe('done');
+    const { items } = await made.client.capture.items({ job, limit: 1000 });
+    expect(items.filter(({ status }) => status === 'added').length).toBeGreaterThanOrEqual(29);
+    expect(items.every(({ status, error }) => status === 'added' || error?.code === 'unreadable')).toBe(true);
+  });
+});
+
+describe('duplicates', () => {
+  test('the same bytes are taken once, in one import or in two, and found in the trash', async () => {
+    await write('a.txt', story('x'));
+    await write('b.txt', story('x'));
+    const first = await add([folder]);
+    expect(told(first.items)).toEqual([
+      ['a.txt', 'added'],
+      ['b.txt', 'duplicate'],
+    ]);
+    const id = first.items[0]?.id ?? '';
+    expect(first.items[1]).toMatchObject({ id, title: 'x comes first', error: null });
+    await made.client.records.remove({ ids: [id] });
+    await made.reopen();
+    const again = await add([folder]);
+    expect(again.items).toMatchObject([
+      { status: 'duplicate', id, warnings: [expect.stringContaining('trash')] },
+      { status: 'duplicate', id },
+    ]);
+    expect(await articles()).toHaveLength(0);
+  });
+
+  test('the later one of two never holds up the earlier, whichever is read first', async () => {
+    // The earlier is large enough for the later to overtake it on the way.
+    const long = `${story('x')}\n\n${'word '.repeat(400_000)}`;
+    await write('a.txt', long);
+    await write('b.txt', story('b'));
+    await write('c.txt', story('b'));
+    await write('d.txt', long);
+    const slow = inProcessParser();
+    const waits: Record<string, number> = { 'b.txt': 60, 'c.txt': 5, 'd.txt': 1 };
+    await withParser(made, {
+      ...slow,
+      async parse(input, signal) {
+        await new Promise((later) => setTimeout(later, waits[input.name] ?? 30));
+        return slow.parse(input, signal);
+      },
+    });
+    const { items } = await add([folder]);
+    expect(told(items)).toEqual([
+      ['a.txt', 'added'],
+      ['b.txt', 'added'],
+      ['c.txt', 'duplicate'],
+      ['d.txt', 'duplicate'],
+    ]);
+    expect((await articles()).map(({ title }) => title)).toEqual(['x comes first', 'b comes first']);
+  });
+
+  test('a text pasted twice is there once, though its bytes differ', async () => {
+    const text = story('pasted');
+    const one = await made.client.capture.paste({ text });
+    const two = await made.client.capture.paste({ text: `\ufeff${text.replaceAll('\n', '\r\n')}\n\n` });
+    expect(two).toMatchObject({ status: 'duplicate', id: one.id });
+    await expect(made.client.capture.paste({ text: ' \n ' })).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
+
+describe('what is stored', () => {
+  test('keeps the bytes, says where each fact came from, and runs nothing', async () => {
+    const html =
+      '<html lang=en><head><title>Evil</title><script>var a = "in the text?"</script></head><body onload="x()"><article><h1>Evil</h1>' +
+      '<p onclick="y()">The first paragraph is long enough to be an article, and it says what it says.</p>' +
+      '<p>Second <b>paragraph</b>, with <a href="javascript:z()">a link</a> and some more words in it to read.</p></article></body></html>';
+    const path = await write('evil.html', html);
+    const { items } = await add([path], { title: 'Typed title', published: '2024-03~' });
+    const id = items[0]?.id ?? '';
+    const { record } = await made.client.records.show({ id });
+    expect(record).toMatchObject({
+      title: 'Typed title',
+      published: '2024-03~',
+      fileName: 'evil.html',
+      provenance: { title: 'typed', published: 'typed', language: 'page' },
+    });
+    const { text } = await made.client.articles.text({ id });
+    expect(text).not.toMatch(/<|script|onclick|javascript|in the text/);
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+  });
+
+  test('bytes of any kind come by standard input, and their faults are told in the item', async () => {
+    const taken = await made.client.capture.take({ bytes: new TextEncoder().encode(story('in')) });
+    expect(taken).toMatchObject({ path: '-', status: 'added', title: 'in comes first' });
+    const empty = await made.client.capture.take({ bytes: new Uint8Array() });
+    expect(empty).toMatchObject({ path: '-', status: 'failed', error: { code: 'unreadable' } });
+    expect((await made.client.records.show({ id: taken.id ?? '' })).record).toMatchObject({ fileName: null });
+  });
+});
+
+describe('the group of an import', () => {
+  test('one undo takes all of it back, suggestions that were accepted too; one redo brings it back', async () => {
+    await write('a.txt', 'Court report\n\nThe mayor Ana Ruiz of Valparaíso met Pedro Molina, said Ana Ruiz.');
+    await write('b.txt', 'Second report\n\nThe mayor Ana Ruiz was not there, said the lawyer Carla Gómez in Lima.');
+    await add([folder], { accept: 'all' });
+    const people = async () =>
+      (await made.client.records.list({ collection: 'people' })).records.map(
+        ({ names }) => (names as { value: string }[])[0]?.value,
+      );
+    const before = await people();
+    // A name that two articles have is one person: the second article's suggestions know of the first's.
+    expect(before.filter((name) => name === 'Ana Ruiz')).toHaveLength(1);
+    expect(before).toContain('Carla Gómez');
+    await made.client.history.undo({});
+    expect(await articles()).toHaveLength(0);
+    expect(await people()).toEqual([]);
+    await made.client.history.redo({});
+    expect(await articles()).toHaveLength(2);
+    expect(await people()).toEqual(before);
+  });
+
+  test('confident ones only, or none', async () => {
+    await write(
+      'a.txt',
+      'Court report\n\nThe mayor Ana Ruiz of Valparaíso met the lawyer Pedro Molina, known as El Toro.',
+    );
+    await add([folder], { accept: 'confident' });
+    const sure = (await made.client.cases.info({})).counts;
+    expect(sure['people']).toBeGreaterThanOrEqual(1);
+    await made.client.history.undo({});
+    await write('b.txt', story('b'));
+    await add([folder]);
+    expect((await made.client.cases.info({})).counts).toMatchObject({ people: 0, places: 0 });
+  });
+
+  test('an article whose suggestions cannot be accepted is added all the same', async () => {
+    made.ports.work = { ...made.ports.work, suggest: () => Promise.reject(new AppError('internal', 'no worker')) };
+    await made.engine.close();
+    const engine = await openCase(made.dir, made.ports);
+    try {
+      const taken = await engine.client.capture.take({ bytes: new TextEncoder().encode(story('x')), accept: 'all' });
+      expect(taken).toMatchObject({ status: 'added', warnings: [expect.stringContaining('no worker')] });
+    } finally {
+      await engine.close();
+    }
+  });
+});
+
+describe('stopping', () => {
+  test('cancel keeps what was acknowledged, and nothing of the rest', async () => {
+    for (let index = 10; index < 40; index += 1) await write(`${index}.txt`);
+    const real = inProcessParser();
+    let parsed = 0;
+    const reached: { stop?: () => void } = {};
+    const half = new Promise<void>((resolve) => (reached.stop = resolve));
+    await withParser(made, {
+      ...real,
+      async parse(input, signal) {
+        if (++parsed === 12) reached.stop?.();
+        await new Promise((later) => setTimeout(later, 2));
+        return real.parse(input, signal);
+      },
+    });
+    const { job } = await made.client.capture.add({ paths: [folder] });
+    await half;
+    await made.client.jobs.cancel({ id: job });
+    expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
+    const { items } = await made.client.capture.items({ job, limit: 1000 });
+    expect(items.length).toBeLessThan(30);
+    expect(items.every(({ status }) => status === 'added')).toBe(true);
+    const kept = await articles();
+    expect(kept.map(({ id }) => id).sort()).toEqual(items.map(({ id }) => id).sort());
+    expect(await files('texts')).toHaveLength(kept.length);
+    await made.reopen();
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+    expect(await articles()).toHaveLength(kept.length);
+    // What was kept undoes as one, also after the case was opened anew.
+    await made.client.history.undo({});
+    expect(await articles()).toHaveLength(0);
+  });
+
+  test('a file that the parser dies of fails alone', async () => {
+    for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
+    const real = inProcessParser();
+    await withParser(made, {
+      ...real,
+      parse: (input, signal) =>
+        input.name === 'b.txt'
+          ? Promise.reject(new AppError('too-large', 'b.txt needed more than 1024 MB of memory and was stopped.'))
+          : real.parse(input, signal),
+    });
+    expect((await add([folder])).items).toMatchObject([
+      { status: 'added' },
+      { status: 'failed', error: { code: 'too-large' } },
+      { status: 'added' },
+    ]);
+  });
+
+  test('a case that cannot be written says so once, before any file', async () => {
+    await write('a.txt');
+    const reader = await openCase(made.dir, made.ports, { readOnly: true });
+    await expect(reader.client.capture.add({ paths: [folder] })).rejects.toMatchObject({ code: 'read-only' });
+    const other = await openCase(made.dir, made.ports);
+    await expect(other.client.capture.add({ paths: [folder] })).rejects.toMatchObject({ code: 'locked' });
+    await reader.close();
+    await other.close();
+  });
+
+  test('a file that grows while it is read is taken as it was at some moment', async () => {
+    const path = await write('log.txt', story('log').repeat(2000));
+    const growing = setInterval(() => void appendFile(path, 'more of it\n'.repeat(500)).catch(() => undefined), 1);
+    const { items } = await add([path]);
+    clearInterval(growing);
+    expect(items).toMatchObject([{ status: 'added' }]);
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+  });
+});
