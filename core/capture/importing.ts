@@ -45,6 +45,16 @@ export async function importSources(paths: readonly string[], options: Import): 
   const failures: AppError[] = [];
   let bytes = 0;
   let seen = 0;
+  /** How many sources there are in all, found out ahead of the reading: a person wants to know what is still to come. */
+  let counted = 0;
+  const progress = () => control.progress(items.length, Math.max(counted, seen));
+  const counting = (async () => {
+    const walk = walkSources(paths, stop.signal);
+    while (!(await walk.next()).done) {
+      counted += 1;
+      if (counted % 500 === 0) progress();
+    }
+  })().catch(() => undefined); // what cannot be walked is said by the import itself
   let turn: Promise<void> = Promise.resolve();
 
   const settleFirst = async () => {
@@ -57,7 +67,7 @@ export async function importSources(paths: readonly string[], options: Import): 
       failures.push(outcome.error);
       stopped();
     }
-    control.progress(items.length, seen);
+    progress();
   };
 
   const begin = (source: SourceFile): Promise<Outcome> => {
@@ -88,10 +98,11 @@ export async function importSources(paths: readonly string[], options: Import): 
         queue.push({ outcome: begin(source), size: source.size });
       }
       while (queue.length >= mostUnderWay) await settleFirst();
-      control.progress(items.length, seen);
+      progress();
     }
   } finally {
     while (queue.length > 0) await settleFirst();
+    await counting;
     control.signal.removeEventListener('abort', stopped);
   }
   const [failure] = failures;
