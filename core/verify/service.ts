@@ -1,5 +1,6 @@
 import { t } from '#core/i18n/t.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { collectionNames, collections, type AnyRecord, type Collection } from '#core/records/collections.ts';
+import { sayIssue } from '#core/records/issues.ts';
 import { referencesOf } from '#core/records/references.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { verifyStore } from '#core/store/check.ts';
@@ -17,11 +18,7 @@ export function verifyService(store: Store): Handlers<typeof verifyContract> {
       for (const collection of collectionNames) {
         for (const record of store.list(collection)) {
           records += 1;
-          for (const { field, id } of referencesOf(collection, record as Record<string, unknown> & { id: string })) {
-            if (store.find(id)) continue;
-            const message = t('verify.reference', { field, id });
-            faults.push({ kind: 'reference', path: collection, id: record.id, message });
-          }
+          faults.push(...misshapen(collection, record), ...dangling(store, collection, record));
         }
       }
       faults.push(...(await misplacedQuotes(store)));
@@ -35,6 +32,28 @@ export function verifyService(store: Store): Handlers<typeof verifyContract> {
       return { faults, warnings, checked };
     },
   };
+}
+
+/** Fields that are not what the collection has, as a program without our checks would write them. */
+function misshapen(collection: Collection, record: AnyRecord): VerifyFault[] {
+  const parsed = collections[collection].safeParse(record, { error: sayIssue });
+  return (parsed.error?.issues ?? []).map((issue) => {
+    const message = t('verify.field', { field: issue.path.join('.'), message: issue.message });
+    return { kind: 'record', path: collection, id: record.id, message };
+  });
+}
+
+/** References that lead nowhere, or to a record that does not belong there. What is in the trash is still here. */
+function dangling(store: Store, collection: Collection, record: AnyRecord): VerifyFault[] {
+  return referencesOf(collection, record).flatMap(({ field, id, to }) => {
+    const target = store.find(id)?.collection;
+    if (target !== undefined && to.includes(target)) return [];
+    const message =
+      target === undefined
+        ? t('verify.reference', { field, id })
+        : t('verify.wrongReference', { field, id, collection: target });
+    return [{ kind: 'reference', path: collection, id: record.id, message }];
+  });
 }
 
 /** Quotes whose words do not stand at their place in their text. */

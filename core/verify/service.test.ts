@@ -1,0 +1,179 @@
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { encodeLine, parseLine, type Line } from '#core/store/lines.ts';
+import type { Change } from '#core/store/types.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** Faults planted in a case on disk, as a broken disk, a careless hand or a forger would leave them. */
+let made: TestCase;
+const ids: Record<string, string> = {};
+
+beforeEach(async () => {
+  made = await openTestCase();
+  await made.client.capture.take({
+    bytes: new TextEncoder().encode('From a file\n\nIt came as bytes, and they are kept.'),
+  });
+  const put = await made.client.records.put({
+    records: [
+      { collection: 'articles', id: '$a', title: 'Report', text: 'Eight people died. The mill burned.' },
+      { collection: 'quotes', id: '$q', article: '$a', exact: 'Eight people died' },
+      { collection: 'people', id: '$p', names: [{ value: 'Ana', kind: 'main' }] },
+      { collection: 'events', id: '$e', title: 'Fire' },
+      { collection: 'links', id: '$l', kind: 'took-part-in', from: '$p', to: '$e', quotes: ['$q'] },
+    ],
+  });
+  for (const { temp = '', id } of put) ids[temp] = id;
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+async function verified() {
+  await made.reopen();
+  return made.client.verify.run({});
+}
+
+async function journal(): Promise<string> {
+  const [writer = ''] = await readdir(join(made.dir, 'journal'));
+  return join(made.dir, 'journal', writer, '000001.ndjson');
+}
+
+/** Closes the case, adds a line to the journal as a program without our checks would, sealed and chained. */
+async function forge(changes: Change[]): Promise<void> {
+  await made.reopen();
+  const path = await journal();
+  const parsed = parseLine(Buffer.from((await readFile(path, 'utf8')).trimEnd().split('\n').at(-1) ?? ''));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  const { seq, hlc, seen, hash }: Line = parsed.line;
+  const { bytes } = encodeLine({ seq: seq + 1, hlc, seen, prev: hash, label: 'forged', changes });
+  await appendFile(path, bytes);
+}
+
+async function blob(kind: 'texts' | 'files', pick = 0): Promise<{ path: string; shown: string }> {
+  const all = await readdir(join(made.dir, kind), { recursive: true, withFileTypes: true });
+  const found = all
+    .filter((entry) => entry.isFile() && entry.name !== 'index.csv')
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entry = found[pick];
+  const path = join(entry?.parentPath ?? '', entry?.name ?? '');
+  return { path, shown: path.slice(made.dir.length + 1) };
+}
+
+test('a whole case has no fault, and what was looked at is counted', async () => {
+  expect(await verified()).toEqual({
+    faults: [],
+    warnings: [],
+    checked: { records: 7, quotes: 1, texts: 2, files: 1 },
+  });
+});
+
+describe('contents', () => {
+  test('a flipped byte in a text or an original', async () => {
+    for (const kind of ['texts', 'files'] as const) {
+      const { path, shown } = await blob(kind);
+      const bytes = await readFile(path);
+      const flipped = Buffer.from(bytes);
+      flipped[3] = (flipped[3] ?? 0) ^ 1;
+      await writeFile(path, flipped);
+      const { faults } = await verified();
+      expect(faults).toEqual([
+        { kind: kind === 'texts' ? 'text' : 'file', path: shown, message: expect.stringContaining(shown) as unknown },
+      ]);
+      await writeFile(path, bytes);
+    }
+  });
+
+  test('a text that is not here is a warning, not a fault: it may still arrive', async () => {
+    const { path, shown } = await blob('texts');
+    await rm(path);
+    const { faults, warnings } = await verified();
+    expect(faults).toEqual([]);
+    expect(warnings).toMatchObject([{ kind: 'not-arrived', path: shown }]);
+  });
+
+  test('a file under a name that is not its own', async () => {
+    const { path } = await blob('texts');
+    const wrong = path.replace(/[0-9a-f]{64}/, '0'.repeat(64));
+    await rename(path, wrong);
+    const { faults } = await verified();
+    expect(faults).toMatchObject([{ kind: 'text' }]);
+  });
+});
+
+describe('records', () => {
+  test('a quote that was moved, or made of other words', async () => {
+    for (const [field, before, after] of [
+      ['start', 8, 9],
+      ['exact', 'Eight people died', 'Nine people died'],
+    ] as const) {
+      await forge([{ collection: 'quotes', id: ids['$q'] ?? '', set: { [field]: [before, after] } }]);
+      const { faults } = await verified();
+      expect(faults).toMatchObject([
+        { kind: 'quote', id: ids['$q'], message: expect.stringContaining('people died') as unknown },
+      ]);
+      await forge([
+        { collection: 'quotes', id: ids['$q'] ?? '', set: { [field]: [after, field === 'start' ? 8 : before] } },
+      ]);
+      expect((await verified()).faults).toEqual([]);
+    }
+  });
+
+  test('a quote that its article’s blocks or hash no longer hold', async () => {
+    const { record } = await made.client.records.show({ id: ids['$q'] ?? '' });
+    const other = 'a'.repeat(64);
+    await forge([{ collection: 'quotes', id: ids['$q'] ?? '', set: { textHash: [record['textHash'], other] } }]);
+    const { faults, warnings } = await verified();
+    expect(faults).toEqual([]);
+    expect(warnings).toMatchObject([{ kind: 'not-arrived', id: ids['$q'] }]);
+  });
+
+  test('a reference to nothing, or to something that cannot stand there', async () => {
+    const nobody = '019a0000-0000-7000-8000-000000000009';
+    await forge([
+      {
+        collection: 'links',
+        id: ids['$l'] ?? '',
+        set: { to: [ids['$e'], nobody], quotes: [[ids['$q']], [ids['$p']]] },
+      },
+    ]);
+    const { faults } = await verified();
+    expect(faults).toMatchObject([
+      { kind: 'reference', path: 'links', id: ids['$l'], message: expect.stringContaining(nobody) as unknown },
+      { kind: 'reference', path: 'links', id: ids['$l'], message: expect.stringContaining('people') as unknown },
+    ]);
+  });
+
+  test('a record that does not have the fields of its collection', async () => {
+    await forge([
+      { collection: 'events', id: ids['$e'] ?? '', set: { when: [null, '2024-02-30'], title: ['Fire', ''] } },
+    ]);
+    const { faults } = await verified();
+    expect(faults).toMatchObject([
+      { kind: 'record', path: 'events', id: ids['$e'], message: expect.stringContaining('title') as unknown },
+      { kind: 'record', path: 'events', id: ids['$e'], message: expect.stringContaining('when') as unknown },
+    ]);
+  });
+
+  test('what a record in the trash points to may be in the trash too', async () => {
+    await made.client.records.remove({ ids: [ids['$p'] ?? '', ids['$e'] ?? ''] });
+    expect((await verified()).faults).toEqual([]);
+  });
+});
+
+describe('the journal', () => {
+  test('a changed letter in a line, by file and line', async () => {
+    await made.client.records.put({ records: [{ collection: 'events', title: 'A line after it' }] });
+    await made.reopen();
+    const path = await journal();
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('"value":"Ana"', '"value":"Eva"'));
+    const { faults } = await made.client.verify.run({});
+    expect(faults.map(({ kind, path: where, line }) => ({ kind, where, line }))).toContainEqual({
+      kind: 'line',
+      where: path.slice(made.dir.length + 1),
+      line: 3,
+    });
+  });
+});
