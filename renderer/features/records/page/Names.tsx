@@ -143,7 +143,6 @@ function NameChip({ name, readOnly, onEdit, onMain, onKind, onRemove }: NameChip
   const inside = (
     <>
       <bdi className="trunc">{name.value.slice(0, 200)}</bdi>
-      <span className="only-read">, </span>
       <span className={name.kind === 'alias' ? 'only-read' : styles.kind}>{kind}</span>
     </>
   );
