@@ -163,7 +163,8 @@ test('first launch to exported case by keyboard alone, and all of it is there af
     await answerDialogs(app, { save: join(home, name) });
     await expect(page.getByRole('button', { name: /^Export the whole case/ })).toBeVisible();
     await press('ControlOrMeta+e');
-    await expect(page.getByRole('menu')).toBeFocused();
+    // the menu itself, or its first entry: where React Aria puts the focus of a menu that a key has opened
+    await expect(page.locator('[role=menu]:focus, [role=menu] :focus')).toBeVisible();
     await page.keyboard.type(format.slice(0, 2));
     await expect(page.getByRole('menuitem', { name: new RegExp(`^${format}`) })).toBeFocused();
     await press('Enter');
