@@ -35,6 +35,7 @@ export const sayIssue: z.core.$ZodErrorMap = (issue) => {
 };
 
 function bound(origin: string, side: 'most' | 'least', value: number | bigint): string {
+  if (side === 'least' && origin === 'string' && Number(value) === 1) return t('errors.put.empty');
   const of = origin === 'string' ? 'Characters' : origin === 'array' ? 'Items' : '';
   return t(`errors.put.${side}${of}`, { value: Number(value) });
 }

@@ -27,6 +27,7 @@ export const errors = {
       object: 'must be an object',
       flag: 'must be true or false',
     },
+    empty: 'must not be empty',
     most: 'must be {{value}} at most',
     mostCharacters: 'must have {{value}} characters at most',
     mostItems: 'must have {{value}} items at most',

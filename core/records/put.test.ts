@@ -1,0 +1,216 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AppError, Fault } from '#core/errors.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** What `put` does with records that nobody should send. */
+let made: TestCase;
+
+const person = { collection: 'people', names: [{ value: 'Ana', kind: 'main' }] };
+const article = { collection: 'articles', id: '$a', title: 'T', text: 'One word here. One word there.' };
+
+beforeEach(async () => {
+  made = await openTestCase();
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+const put = (records: unknown[], create = false) => made.client.records.put({ records, create });
+
+async function faultsOf(records: unknown[]): Promise<readonly Fault[]> {
+  const refused = await put(records).then(
+    () => null,
+    (error: unknown) => error as AppError,
+  );
+  expect(refused?.code).toBe('invalid');
+  return refused?.faults ?? [];
+}
+
+const said = (faults: readonly Fault[]) => faults.map(({ line, field, message }) => [line, field, message]);
+
+async function texts(): Promise<number> {
+  const found = await readdir(join(made.dir, 'texts'), { recursive: true }).catch(() => []);
+  return found.filter((name) => name.endsWith('.txt')).length;
+}
+
+describe('refuses', () => {
+  test('what is no record, and names that only look like fields', async () => {
+    expect(
+      said(await faultsOf([null, [], 'x', 5, {}, { collection: '__proto__' }, { collection: 'toString' }])),
+    ).toEqual(
+      [1, 2, 3, 4]
+        .map((line): unknown => [line, '', 'is not a record: give one JSON object a line'])
+        .concat([5, 6, 7].map((line) => [line, 'collection', expect.stringContaining('must name a collection')])),
+    );
+    const polluted: unknown = JSON.parse(
+      '{"collection":"people","__proto__":{"x":1},"constructor":1,"names":[{"value":"A","kind":"main","__proto__":{}}]}',
+    );
+    expect(said(await faultsOf([polluted]))).toEqual([
+      [1, '__proto__', 'is not a field of people'],
+      [1, 'constructor', 'is not a field of people'],
+      [1, 'names.0', 'may not have __proto__'],
+    ]);
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+
+  test('each wrong field once, in words', async () => {
+    const faults = await faultsOf([
+      { ...person, born: '2024-02-30', countries: ['Peru'], protected: 'yes', notes: 5, tags: [''] },
+      { collection: 'people' },
+      { ...article, title: ' ', grade: { source: 'Z', content: 9 }, text: 5 },
+      { collection: 'links', kind: 'knows', from: '$nobody', to: '019a0000-0000-7000-8000-000000000001' },
+      { collection: 'quotes', article: 'x', exact: '' },
+      { collection: 'events', title: 'x', figures: [{ property: 'deaths', number: 'three' }], order: 'none' },
+    ]);
+    expect(said(faults)).toEqual([
+      [1, 'tags.0', 'must not be empty'],
+      [1, 'notes', 'must be text'],
+      [1, 'countries.0', 'is not a two-letter country code'],
+      [1, 'protected', 'must be true or false'],
+      [1, 'born', expect.stringContaining('EDTF')],
+      [2, 'names', 'is missing'],
+      [3, 'text', 'must be text'],
+      [3, 'title', 'must not be empty'],
+      [3, 'grade.source', 'must be one of A, B, C, D, E, F'],
+      [3, 'grade.content', 'must be 6 at most'],
+      [4, 'from', 'points to $nobody, and no record of this input is called that'],
+      [4, 'to', expect.stringContaining('is not in this case')],
+      [5, 'article', expect.stringContaining('is not in this case')],
+      [5, 'exact', 'needs the article and the exact words'],
+      [6, 'order', 'must be a list'],
+      [6, 'figures.0.number', 'must be a number'],
+    ]);
+  });
+
+  test('nesting without end, long names, the same record or temporary name twice', async () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(await faultsOf([{ ...person, names: deep, tags: deep }])).toHaveLength(2);
+    expect(said(await faultsOf([{ ...person, names: [{ value: 'A'.repeat(10_001), kind: 'main' }] }]))).toEqual([
+      [1, 'names.0.value', 'must have 10000 characters at most'],
+    ]);
+    const [first] = await put([person]);
+    const again = { collection: 'people', id: first?.id, notes: 'x' };
+    expect(said(await faultsOf([again, again, { ...person, id: '$x' }, { ...person, id: '$x' }]))).toEqual([
+      [2, 'id', 'stands on two lines'],
+      [4, 'id', 'stands on two lines'],
+    ]);
+  });
+
+  test('the case itself as a new record, links to the trash, records in it', async () => {
+    const [ana, eva] = await put([person, { ...person, names: [{ value: 'Eva', kind: 'main' }] }]);
+    await put([{ collection: 'links', kind: 'knows', from: ana?.id, to: eva?.id }]);
+    await made.client.records.remove({ ids: [eva?.id ?? ''] });
+    expect(
+      said(
+        await faultsOf([
+          { collection: 'case', title: 'Other' },
+          { collection: 'links', kind: 'knows', from: ana?.id, to: eva?.id },
+          { collection: 'people', id: eva?.id, notes: 'x' },
+          { collection: 'places', id: ana?.id, names: person.names },
+        ]),
+      ),
+    ).toEqual([
+      [1, 'id', expect.stringContaining('the id of the case')],
+      [2, 'to', expect.stringContaining('is in the trash')],
+      [3, 'id', expect.stringContaining('in the trash')],
+      [4, 'id', 'belongs to a record of people'],
+    ]);
+  });
+
+  test('all of it, writing nothing: no line, no text', async () => {
+    const before = (await made.client.history.list({})).entries.length;
+    await faultsOf([article, { ...article, id: '$b', text: 'Another text.' }, { collection: 'people' }]);
+    expect((await made.client.history.list({})).entries).toHaveLength(before);
+    expect(await texts()).toBe(0);
+  });
+
+  test('more than a line of the journal can hold, leaving no text behind', async () => {
+    const notes = 'n'.repeat(1024 * 1024);
+    const records = Array.from({ length: 65 }, (_, index) => ({ ...person, id: `$${index}`, notes }));
+    await expect(put([article, ...records])).rejects.toMatchObject({ code: 'too-large' });
+    expect(await texts()).toBe(0);
+    await expect(put(records)).rejects.toMatchObject({ code: 'too-large' });
+  }, 60_000);
+
+  test('a hundred thousand wrong lines, each with its fault, in seconds', async () => {
+    const faults = await faultsOf(Array.from({ length: 100_000 }, () => ({ collection: 'people', shoe: 1 })));
+    expect(faults).toHaveLength(200_000);
+    expect(faults.at(-1)).toMatchObject({ line: 100_000 });
+  }, 60_000);
+});
+
+describe('temporary names', () => {
+  test('stand for records where records are meant, and nowhere else', async () => {
+    const made1 = await put([
+      article,
+      { collection: 'people', id: '$5', names: [{ value: '$5', kind: 'main' }], notes: '$5', tags: ['$5'] },
+      { collection: 'quotes', id: '$q', article: '$a', exact: 'One word there', about: ['$5'] },
+      { collection: 'events', id: '$e', title: '$5', figures: [{ property: '$5', number: 1, quotes: ['$q'] }] },
+      { collection: 'events', id: '$f', title: 'x', partOf: '$e', order: [{ rule: 'after', event: '$e' }] },
+      { collection: 'links', kind: '$5', from: '$5', to: '$e', role: '$5', quotes: ['$q'] },
+      { collection: 'dossiers', id: '$d', title: '$5' },
+      {
+        collection: 'sections',
+        dossier: '$d',
+        order: 'a',
+        kind: 'text',
+        title: '$5',
+        text: '$5 [quote:$q] [quote:$5x',
+      },
+    ]);
+    const ids = Object.fromEntries(made1.map(({ temp = '', id }) => [temp, id]));
+    const show = async (id = '') => (await made.client.records.show({ id })).record;
+    expect(await show(ids['$5'])).toMatchObject({ names: [{ value: '$5' }], notes: '$5', tags: ['$5'] });
+    expect(await show(ids['$q'])).toMatchObject({ article: ids['$a'], about: [ids['$5']] });
+    expect(await show(ids['$e'])).toMatchObject({ title: '$5', figures: [{ property: '$5', quotes: [ids['$q']] }] });
+    expect(await show(ids['$f'])).toMatchObject({ partOf: ids['$e'], order: [{ event: ids['$e'] }] });
+    expect(await show(made1[5]?.id)).toMatchObject({ kind: '$5', role: '$5', from: ids['$5'], quotes: [ids['$q']] });
+    expect(await show(made1[7]?.id)).toMatchObject({ title: '$5', text: `$5 [quote:${ids['$q']}] [quote:$5x` });
+  });
+});
+
+describe('quotes', () => {
+  test('that stand more than once need to say which', async () => {
+    const [made1] = await put([article]);
+    const quote = { collection: 'quotes', article: made1?.id, exact: 'One word' };
+    expect(said(await faultsOf([quote]))).toEqual([[1, 'exact', expect.stringContaining('2 times')]]);
+    const placed = await put([
+      { ...quote, suffix: ' there' },
+      { ...quote, start: 3 },
+      { ...quote, prefix: 'here. ' },
+    ]);
+    const places = await Promise.all(
+      placed.map(async ({ id }) => (await made.client.records.show({ id })).record['start']),
+    );
+    expect(places).toEqual([18, 3, 18]);
+  });
+
+  test('of a text that is not here say so', async () => {
+    const [made1] = await put([{ ...article, text: undefined, textHash: 'a'.repeat(64) }]);
+    expect(said(await faultsOf([{ collection: 'quotes', article: made1?.id, exact: 'x' }]))).toEqual([
+      [1, 'article', expect.stringContaining('no text here')],
+    ]);
+  });
+});
+
+describe('the trash', () => {
+  test('what went with a record comes back with it, where it has something to hang on', async () => {
+    const put1 = await put([
+      { ...person, id: '$a' },
+      { ...person, id: '$b' },
+      { collection: 'links', id: '$l', kind: 'knows', from: '$a', to: '$b' },
+      { collection: 'dossiers', id: '$d', title: 'D' },
+      { collection: 'sections', id: '$s', dossier: '$d', order: 'a', kind: 'text' },
+    ]);
+    const ids = Object.fromEntries(put1.map(({ temp = '', id }) => [temp, id]));
+    const { removed } = await made.client.records.remove({ ids: [ids['$a'] ?? '', ids['$b'] ?? '', ids['$d'] ?? ''] });
+    expect(removed).toHaveLength(5);
+    const one = await made.client.records.restore({ ids: [ids['$a'] ?? ''] });
+    expect(one.restored).toEqual([ids['$a']]); // the link's other end is still in the trash
+    const rest = await made.client.records.restore({ ids: [ids['$b'] ?? '', ids['$d'] ?? ''] });
+    expect(rest.restored.sort()).toEqual([ids['$b'], ids['$d'], ids['$l'], ids['$s']].sort());
+  });
+});
