@@ -4,8 +4,10 @@ import { expect, type ElectronApplication, type Locator, type Page } from '@play
 export async function copyElsewhere(app: ElectronApplication, text: string, html?: string): Promise<void> {
   await app.evaluate(
     ({ clipboard }, copied) => {
+      // Electron 25 takes an object, later ones a list: the tests run on the former
+      const old = clipboard as unknown as { write(data: { text: string; html?: string }): void };
       clipboard.clear();
-      void clipboard.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
+      old.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
     },
     { text, html: html ?? null },
   );
