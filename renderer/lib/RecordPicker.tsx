@@ -41,7 +41,9 @@ export function RecordPicker(props: RecordPickerProps) {
   const box = useRef<HTMLDivElement>(null);
   const changing = useRef(false);
   useLayoutEffect(() => {
-    if (changing.current) box.current?.querySelector<HTMLElement>('input, button')?.focus();
+    // Whoever has gone on to another field in the meantime stays there.
+    const lost = document.activeElement === document.body;
+    if (changing.current && lost) box.current?.querySelector<HTMLElement>('input, button')?.focus();
     changing.current = false;
   }, [value]);
   function change(next: Picked | null): void {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { LinkView } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/features/records/origins.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
+import { shortcut, useKeyHints } from '#renderer/lib/commands.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
@@ -36,6 +36,7 @@ const most = 60;
 export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove, readOnly }: LinksProps) {
   const [sort, setSort] = useState<TableSort>({ column: 'when', descending: false });
   const [all, setAll] = useState(false);
+  const [inside, setInside] = useState(false);
   const sorted = sortLinks(links, sort.column as LinkColumn, sort.descending);
   const at = active === null ? -1 : sorted.findIndex((link) => link.id === active);
   const shown = all || at >= most ? sorted : sorted.slice(0, most);
@@ -88,7 +89,14 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
             : t('recordPages.links.none', { key: shortcut('record.link') ?? '' })}
         </p>
       ) : (
-        <div ref={table} className={styles.table} onKeyDown={onKeyDown}>
+        <div
+          ref={table}
+          className={styles.table}
+          onKeyDown={onKeyDown}
+          onFocus={() => setInside(true)}
+          onBlur={() => setInside(false)}
+        >
+          {inside && <Hints readOnly={readOnly} />}
           <Table
             label={t('recordPages.links.label')}
             items={shown}
@@ -113,6 +121,23 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
       )}
     </Part>
   );
+}
+
+/** The keys of the table, in the status bar while it has the focus. */
+function Hints({ readOnly }: { readOnly: boolean }) {
+  useKeyHints([
+    { keys: ['↵'], label: t('recordPages.links.hints.open') },
+    { keys: [t('recordPages.links.hints.space')], label: t('recordPages.links.hints.show') },
+    ...(readOnly
+      ? []
+      : [
+          { keys: [shortcut('record.findQuote') ?? ''], label: t('recordPages.links.hints.quote') },
+          { keys: [shortcut('record.editLink') ?? ''], label: t('recordPages.links.hints.edit') },
+          { keys: [shortcut('record.delete') ?? ''], label: t('recordPages.links.hints.remove') },
+          { keys: [shortcut('record.link') ?? ''], label: t('recordPages.links.hints.add') },
+        ]),
+  ]);
+  return null;
 }
 
 const columns: readonly TableColumn<LinkView>[] = [
