@@ -129,8 +129,13 @@ export async function verifyCommand({ streams, host, json }: Context, path: stri
     if (json) printJson(streams, fault);
     else printLine(streams, `${fault.kind}  ${placeOf(fault)}  ${fault.message}`);
   }
-  if (!json) printLine(streams, faults.length ? t('cli.faults', { count: faults.length }) : t('cli.intact', checked));
+  if (!json) printLine(streams, verdict(faults.length, warnings.length, checked));
   return faults.length ? exit.no : exit.done;
+}
+
+function verdict(faults: number, warnings: number, checked: Record<string, number>): string {
+  if (faults) return t('cli.faults', { count: faults });
+  return warnings ? t('cli.notAllHere', { count: warnings }) : t('cli.intact', checked);
 }
 
 function placeOf({ path, line, id }: VerifyFault): string {

@@ -38,13 +38,14 @@ async function texts(): Promise<number> {
 
 describe('refuses', () => {
   test('what is no record, and names that only look like fields', async () => {
+    const notOne = 'is not a record: give one JSON object a line';
+    const noCollection = expect.stringContaining('must name a collection') as unknown;
     expect(
       said(await faultsOf([null, [], 'x', 5, {}, { collection: '__proto__' }, { collection: 'toString' }])),
-    ).toEqual(
-      [1, 2, 3, 4]
-        .map((line): unknown => [line, '', 'is not a record: give one JSON object a line'])
-        .concat([5, 6, 7].map((line) => [line, 'collection', expect.stringContaining('must name a collection')])),
-    );
+    ).toEqual([
+      ...[1, 2, 3, 4].map((line) => [line, '', notOne]),
+      ...[5, 6, 7].map((line) => [line, 'collection', noCollection]),
+    ]);
     const polluted: unknown = JSON.parse(
       '{"collection":"people","__proto__":{"x":1},"constructor":1,"names":[{"value":"A","kind":"main","__proto__":{}}]}',
     );

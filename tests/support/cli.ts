@@ -79,3 +79,29 @@ function lines(text: string): Record<string, unknown>[] {
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
+
+/** Records of a small case, as lines for `put`. */
+export const depot = (() => {
+  const article = {
+    collection: 'articles',
+    id: '$a',
+    title: 'Fire at the depot',
+    text: 'On Monday a fire broke out at the depot in Lima.\n\nAna Ruiz, known as La Jefa, said that 12 people were hurt.\n\nThe end. The end.',
+    language: 'en',
+    published: '2024-03-05',
+  };
+  const ana = {
+    collection: 'people',
+    id: '$ana',
+    names: [
+      { value: 'Ana Ruiz', kind: 'main' },
+      { value: 'La Jefa', kind: 'alias' },
+    ],
+  };
+  const fire = { collection: 'events', id: '$fire', title: 'Fire at the depot', when: '2024-03-04' };
+  const quote = { collection: 'quotes', id: '$q', article: '$a', exact: '12 people were hurt', about: ['$fire'] };
+  const link = { collection: 'links', kind: 'took-part-in', from: '$ana', to: '$fire', quotes: ['$q'] };
+  return { article, ana, fire, quote, link };
+})();
+
+export const ndjson = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');

@@ -24,6 +24,8 @@ export const cli = {
   protected_other:
     'The file names {{count}} records that are protected: {{ids}}. Look at it before it leaves your hands.',
   intact: 'Everything is intact: {{records}} records, {{quotes}} quotes, {{texts}} texts, {{files}} originals.',
+  notAllHere_one: 'What is here is intact. {{count}} thing has not arrived (yet).',
+  notAllHere_other: 'What is here is intact. {{count}} things have not arrived (yet).',
   faults_one: '{{count}} fault found.',
   faults_other: '{{count}} faults found.',
   inTrash: 'in the trash',

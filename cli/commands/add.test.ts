@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testCli, type TestCli } from '#tests/support/cli.ts';
+
+/** Taking files in, by the command line. */
+let cli: TestCli;
+let dir = '';
+
+beforeEach(async () => {
+  cli = await testCli();
+  dir = join(cli.home, 'Depot.casebook');
+  await cli.run(['new', dir, '--title', 'The depot']);
+});
+
+afterEach(async () => {
+  await cli.end();
+});
+
+describe('add', () => {
+  test('tells of each file, in order, and answers 3 when one could not be taken', async () => {
+    const folder = join(cli.home, 'in');
+    await mkdir(folder);
+    await writeFile(join(folder, 'a good.txt'), 'A good one\n\nIt has a second paragraph with some words in it.');
+    await writeFile(join(folder, 'b copy.txt'), 'A good one\n\nIt has a second paragraph with some words in it.');
+    await writeFile(join(folder, 'c empty.txt'), '');
+    await writeFile(join(folder, 'd broken.pdf'), 'no pdf');
+    const { status, json, err } = await cli.run(['add', dir, folder, '--json']);
+    expect({ status, err }).toEqual({ status: 3, err: '' });
+    expect(json.map(({ path, status }) => [path, status])).toEqual([
+      [join(folder, 'a good.txt'), 'added'],
+      [join(folder, 'b copy.txt'), 'duplicate'],
+      [join(folder, 'c empty.txt'), 'failed'],
+      [join(folder, 'd broken.pdf'), 'failed'],
+    ]);
+    expect(Object.keys(json[0] ?? {})).toEqual([
+      ...['path', 'part', 'status', 'id', 'format', 'title', 'near', 'warnings', 'error'],
+    ]);
+    expect(json[1]?.['id']).toBe(json[0]?.['id']);
+    expect(json[2]).toMatchObject({
+      id: null,
+      error: { code: 'unreadable', message: expect.stringContaining('c empty.txt') },
+    });
+    expect((await cli.run(['add', dir, join(folder, 'a good.txt')])).status).toBe(0);
+    expect((await cli.run(['add', dir, join(folder, 'nothing.txt')])).status).toBe(3);
+  });
+
+  test('reads standard input, of whatever encoding, and keeps what was typed', async () => {
+    const latin1 = Uint8Array.from(
+      [...'Titular\n\nEl camión volcó ayer en la autopista del sur, según la policía.'].map((c) => c.charCodeAt(0)),
+    );
+    const args = ['add', dir, '-', '--title', 'El camión', '--published', '2024-03~', '--url', 'https://example.org/x'];
+    const { status, json } = await cli.run([...args, '--json'], { input: latin1 });
+    expect(status).toBe(0);
+    expect(json).toMatchObject([{ path: '-', status: 'added', title: 'El camión' }]);
+    const { record } = (await cli.run(['show', dir, String(json[0]?.['id']), '--json'])).json[0] as { record: unknown };
+    expect(record).toMatchObject({
+      published: '2024-03~',
+      url: 'https://example.org/x',
+      provenance: { title: 'typed' },
+    });
+    const empty = await cli.run(['add', dir, '-', '--json'], { input: '' });
+    expect(empty.status).toBe(3);
+    expect(empty.json).toMatchObject([{ path: '-', status: 'failed', error: { code: 'unreadable' } }]);
+    const again = await cli.run(['add', dir, '-', '--json'], { input: latin1 });
+    expect(again).toMatchObject({ status: 0 });
+    expect(again.json).toMatchObject([{ status: 'duplicate' }]);
+  });
+
+  test('refuses wrong options before anything is read', async () => {
+    for (const args of [['--published', '2024-02-30', 'x.txt'], ['--accept', 'some', 'x.txt'], ['-', 'x.txt'], []]) {
+      expect(await cli.run(['add', dir, ...args])).toMatchObject({ status: 2, out: '' });
+    }
+  });
+
+  test('one line a name, whatever stands in it', async () => {
+    const file = join(cli.home, 'a\nb\u001b[31m\u202ec.txt');
+    await writeFile(file, 'Names\n\nA text whose file has an odd name.');
+    const { out } = await cli.run(['add', dir, file]);
+    expect(out).toMatch(/^added {2}.*a b\\u\{1b\}\[31m\\u\{202e\}c\.txt {2}Names\n$/);
+  });
+});

@@ -1,0 +1,157 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+
+/** Finding, exporting and proving what is in a case. */
+let cli: TestCli;
+let dir = '';
+
+beforeEach(async () => {
+  cli = await testCli();
+  dir = join(cli.home, 'Depot.casebook');
+  await cli.run(['new', dir, '--title', 'The depot']);
+});
+
+afterEach(async () => {
+  await cli.end();
+});
+
+const { ana } = depot;
+
+/** Puts the records of the depot and gives their ids by collection. */
+async function filled(): Promise<Record<string, string>> {
+  const { article, ana, fire, quote, link } = depot;
+  const { json } = await cli.run(['put', dir, '-', '--json'], { input: ndjson(article, ana, fire, quote, link) });
+  return Object.fromEntries(json.map(({ collection, id }) => [String(collection), String(id)]));
+}
+
+describe('suggest and search', () => {
+  test('suggest reads a text, and every article of a case', async () => {
+    const text = await cli.run(['suggest', '--text', '-', '--lang', 'en', '--published', '2025-09~', '--json'], {
+      input: 'Last month in Quito at least 12 people were hurt.',
+    });
+    expect(text.status).toBe(0);
+    expect(text.json[0]).toMatchObject({ kind: 'date', text: 'Last month', start: 0, end: 10, edtf: '2025-08~' });
+    expect(Object.keys(text.json[0] ?? {})).toEqual([
+      ...['kind', 'text', 'start', 'end', 'score', 'aliases', 'edtf', 'relative', 'value', 'match'],
+    ]);
+    const ids = await filled();
+    const all = await cli.run(['suggest', dir, '--json']);
+    expect(all.json.map(({ article }) => article)).toContain(ids['articles']);
+    const one = await cli.run(['suggest', dir, (ids['articles'] ?? '').slice(-9), '--json']);
+    expect(one.json.find(({ kind }) => kind === 'person')).toMatchObject({ match: { id: ids['people'] } });
+    expect(one.json.every((line) => !('article' in line))).toBe(true);
+    expect(await cli.run(['suggest', '--text', '-'], { input: '' })).toMatchObject({ status: 0, out: '' });
+    for (const args of [[], [dir, 'ffffffff'], [dir, '--text', '-'], [dir, '--lang', 'en'], ['--text', 'a.txt']]) {
+      expect((await cli.run(['suggest', ...args])).status).toBe(2);
+    }
+  });
+
+  test('search ranks, says why, and answers 1 when nothing is found', async () => {
+    const ids = await filled();
+    const { status, json } = await cli.run(['search', dir, 'jefa', '--json']);
+    expect(status).toBe(0);
+    expect(json[0]).toMatchObject({
+      id: ids['people'],
+      type: 'people',
+      title: 'Ana Ruiz',
+      why: [{ field: 'alias', how: 'exact', term: 'jefa', matched: 'Jefa' }],
+    });
+    const people = await cli.run(['search', dir, 'ana', '--type', 'people', '--limit', '1', '--json']);
+    expect(people.json).toHaveLength(1);
+    const none = await cli.run(['search', dir, 'zzqqxx', '--json']);
+    expect(none).toMatchObject({ status: 1, out: '', err: '' });
+    for (const more of [['x', '--limit', '0'], ['x', '--type', 'persons'], [], ['x', '--queries', '-']]) {
+      expect((await cli.run(['search', dir, ...more])).status).toBe(2);
+    }
+  });
+
+  test('search --queries answers each query on a line, and 0', async () => {
+    await filled();
+    const { status, json } = await cli.run(['search', dir, '--queries', '-', '--json'], {
+      input: 'jefa\r\n\nzzqqxx\n',
+    });
+    expect(status).toBe(0);
+    const hits = expect.any(Array) as unknown;
+    const [found, none] = json;
+    expect(found).toEqual({
+      query: 'jefa',
+      ms: expect.any(Number) as unknown,
+      total: expect.any(Number) as unknown,
+      hits,
+    });
+    expect(found?.['hits']).toMatchObject([{ title: 'Ana Ruiz' }, { type: 'articles' }]);
+    expect(none).toMatchObject({ query: 'zzqqxx', total: 0, hits: [] });
+    expect((await cli.run(['search', dir, '--queries', join(cli.home, 'none.txt')])).status).toBe(2);
+  });
+});
+
+describe('export, verify and history', () => {
+  test('export writes the file and counts what is in it', async () => {
+    await filled();
+    for (const format of ['html', 'md', 'json']) {
+      const out = join(cli.home, `case.${format}`);
+      const { status, json, err } = await cli.run(['export', dir, '--format', format, '--out', out, '--json']);
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      expect(json).toMatchObject([{ format, path: out, records: format === 'json' ? 6 : 5, left_out: [] }]);
+      expect(await readFile(out, 'utf8')).toContain('12 people were hurt');
+    }
+  });
+
+  test('export refuses what it cannot do, and leaves nothing behind', async () => {
+    const ids = await filled();
+    const out = join(cli.home, 'x.html');
+    const wrong: [string[], number][] = [
+      [['--format', 'docx', '--out', out], 2],
+      [['--format', 'exe', '--out', out], 2],
+      [['--format', 'html'], 2],
+      [['--out', out], 2],
+      [['--format', 'html', '--out', out, '--profile', 'public'], 2],
+      [['--format', 'html', '--out', out, '--dossier', 'x', '--select', 'y'], 2],
+      [['--format', 'html', '--out', out, '--dossier', ids['people'] ?? ''], 2],
+      [['--format', 'html', '--out', out, '--select', 'zzqqxx'], 1],
+      [['--format', 'html', '--out', cli.home], 2],
+      [['--format', 'html', '--out', join(cli.home, 'no', 'x.html')], 2],
+      [['--format', 'pdf', '--out', out], 2],
+    ];
+    for (const [args, status] of wrong) {
+      const answer = await cli.run(['export', dir, ...args]);
+      expect({ args, status: answer.status, out: answer.out }).toEqual({ args, status, out: '' });
+      expect(answer.err).toMatch(/^casebook: [^\n]+\n$/);
+    }
+    expect((await readdir(cli.home)).sort()).toEqual(['Depot.casebook', 'data']);
+  });
+
+  test('a protected name in the file is pointed out', async () => {
+    await cli.run(['put', dir, '-'], { input: ndjson({ ...ana, protected: true }) });
+    const { status, errors, json } = await cli.run([
+      ...['export', dir, '--format', 'md', '--out', join(cli.home, 'x.md'), '--json'],
+    ]);
+    expect(status).toBe(0);
+    expect(errors).toMatchObject([{ code: 'protected' }]);
+    expect(json[0]?.['protected']).toHaveLength(1);
+  });
+
+  test('verify answers 1 with each fault, 0 when all is whole', async () => {
+    await filled();
+    expect(await cli.run(['verify', dir, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
+    const [folder = ''] = await readdir(join(dir, 'texts'));
+    const [text = ''] = await readdir(join(dir, 'texts', folder));
+    await writeFile(join(dir, 'texts', folder, text), 'not what it was');
+    const { status, json } = await cli.run(['verify', dir, '--json']);
+    expect(status).toBe(1);
+    expect(json).toMatchObject([{ kind: 'text', path: join('texts', folder, text), message: expect.any(String) }]);
+    expect((await cli.run(['verify', join(dir, 'case.json')])).status).toBe(2);
+  });
+
+  test('history tells the newest first, of everything or of one record', async () => {
+    const ids = await filled();
+    await cli.run(['put', dir, '-'], { input: ndjson({ collection: 'people', id: ids['people'], born: '1970' }) });
+    const all = await cli.run(['history', dir, '--json']);
+    expect(all.json.map(({ seq }) => seq)).toEqual([3, 2, 1]);
+    const one = await cli.run(['history', dir, (ids['people'] ?? '').slice(-8), '--json', '--limit', '1']);
+    expect(one.json).toMatchObject([{ seq: 3, changes: [{ id: ids['people'], fields: { born: [null, '1970'] } }] }]);
+    expect((await cli.run(['history', dir, '--limit', 'many'])).status).toBe(2);
+  });
+});
