@@ -73,14 +73,14 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
     .getByRole('button')
     .first()
     .click();
-  await check(page, 'articles; a quote that is selected');
+  await check(page, 'articles; a quote that is selected', inspector);
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type('sirenas');
   await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of \d/);
   await check(page, 'articles; finding in the text', page.getByRole('search'));
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Selected words' })).toBeVisible();
-  await check(page, 'articles; words that are selected');
+  await check(page, 'articles; words that are selected', page.getByRole('region', { name: 'Reader' }));
   await page.getByRole('button', { name: /^New event/ }).click();
   await check(page, 'articles; new event', page.getByRole('region', { name: 'New event' }));
   await page
@@ -96,11 +96,11 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
     .click();
   await page.getByRole('button', { name: 'Sort', exact: true }).click();
   await expect(page.getByRole('menu')).toBeVisible();
-  await check(page, 'articles; sort menu');
+  await check(page, 'articles; sort menu', page.getByRole('menu'));
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await expect(page.getByRole('menu')).toBeVisible();
-  await check(page, 'articles; menu of the reader');
+  await check(page, 'articles; menu of the reader', page.getByRole('menu'));
   await page.keyboard.press('Escape');
 
   for (const name of ['People', 'Organisations', 'Places', 'Events', 'Quotes']) {
@@ -132,7 +132,7 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
   await check(page, 'dossier; a section');
   await page.getByRole('button', { name: /^Export/ }).click();
   await expect(page.getByRole('menu')).toBeVisible();
-  await check(page, 'dossier; export menu');
+  await check(page, 'dossier; export menu', page.getByRole('menu'));
   await page.keyboard.press('Escape');
 
   const { records } = await caseOf(page).records.list({ collection: 'places' });
@@ -144,15 +144,15 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox', { name: 'Command palette' }).fill('ferr');
   await expect(page.getByRole('option', { name: /Ferreyra/ }).first()).toBeVisible();
-  await check(page, 'palette');
+  await check(page, 'palette', page.getByRole('dialog'));
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible();
-  await check(page, 'all keys');
+  await check(page, 'all keys', page.getByRole('dialog'));
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Case menu/ }).click();
   await expect(page.getByRole('menu')).toBeVisible();
-  await check(page, 'case menu');
+  await check(page, 'case menu', page.getByRole('menu'));
   await page.keyboard.press('Escape');
   await quit();
 });
