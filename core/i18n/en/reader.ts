@@ -17,7 +17,6 @@ export const reader = {
     filterPlaceholder: 'Title, outlet',
     allTags: 'All tags',
     tag: 'Tag',
-    tagIs: 'Tag: {{tag}}',
     sort: 'Sort',
     sortBy: {
       updated: 'Last changed',
@@ -129,7 +128,6 @@ export const reader = {
     mergeLabel: 'Add “{{name}}” to',
     mergeCandidate: 'Add to {{title}}',
     mergeTitle: 'Add a name to a record',
-    cancel: 'Cancel',
     noDate: 'No date could be read from these words.',
   },
 
@@ -148,8 +146,6 @@ export const reader = {
     linkTitle: 'New link',
     fromWords: 'from the words you selected',
     fromDate: 'from the sentence with “{{words}}”',
-    readOnly: 'The case is open for reading only.',
-    from: 'From',
     of: 'The link begins at',
   },
 
@@ -177,7 +173,6 @@ export const reader = {
     links: 'Links',
     quotes: 'Quotes',
     history: 'History',
-    facts: 'Facts',
     title: 'Title',
     outlet: 'Outlet',
     authors: 'Authors',
@@ -189,7 +184,6 @@ export const reader = {
     captions: 'Captions',
     captionsApart: '{{count}}, set apart',
     assess: 'Assessment',
-    grade: 'Grade',
     reliability: 'Source',
     credibility: 'Content',
     gradeNone: 'Not graded',
@@ -230,13 +224,11 @@ export const reader = {
     addTag: 'Add a tag',
     removeTag: 'Take off “{{tag}}”',
     notes: 'Notes',
-    readState: 'Read',
     addNotes: 'Add notes',
     label_edit: '{{field}} of “{{title}}”',
   },
 
   links: {
-    count: '{{count}}',
     unsourced_one: '{{count}} unsourced',
     unsourced_other: '{{count}} unsourced',
     add: 'New link',
@@ -251,10 +243,7 @@ export const reader = {
     detach: 'Take the quote off the link',
     detached: 'Quote taken off the link',
     more: 'More for this link',
-    open: 'Open {{title}}',
-    backlinks: 'Named in',
     mentions: 'Also pointed at by',
-    role: 'role: {{role}}',
   },
 
   quotes: {
@@ -265,15 +254,12 @@ export const reader = {
     page: 'page {{page}}',
     translation: 'Translation',
     addTranslation: 'Add a translation',
-    about: 'About',
     addAbout: 'Say what it is about',
     addAboutLabel: 'About which record',
     removeAbout: 'No longer about {{title}}',
     remove: 'Remove quote',
     removed: 'Quote removed',
     copy: 'Copy the words',
-    more: 'More for this quote',
-    close: 'Close',
   },
 
   history: {
@@ -328,10 +314,8 @@ export const reader = {
     quote: 'quote',
     event: 'event',
     link: 'link',
-    copy: 'copy',
     clear: 'clear',
     select: 'select words',
-    word: 'by word',
     trash: 'to the trash',
     text: 'into the text',
   },

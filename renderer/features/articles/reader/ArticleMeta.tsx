@@ -1,13 +1,17 @@
 import { Fragment } from 'react';
 import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { formatInstant, formatList } from '#renderer/lib/format.ts';
 import { languageName } from '#renderer/features/articles/languages.ts';
 
-/** The line under the title: where it comes from, when it was taken in, what was set apart. */
-export function ArticleMeta({ article }: { article: Article }) {
-  const { outlet, authors, published, language, blocks } = article;
+/**
+ * The line under the title: where it comes from, when it was taken in, what was set apart.
+ * @param printed the title that stands in the text, which may have got another name in the case
+ */
+export function ArticleMeta({ article, printed }: { article: Article; printed: string | null }) {
+  const { title, outlet, authors, published, language, blocks } = article;
   const captions = blocks.filter(({ kind }) => kind === 'caption').length;
   const made = [
     outlet,
@@ -27,7 +31,8 @@ export function ArticleMeta({ article }: { article: Article }) {
       {made.length > 0 && '. '}
       {t(article.fileName === null ? 'reader.meta.pasted' : 'reader.meta.captured', when)}
       {'. '}
-      {captions > 0 && `${t('reader.meta.captions', { count: captions })}.`}
+      {captions > 0 && `${t('reader.meta.captions', { count: captions })}. `}
+      {printed !== null && printed !== title && t('reader.meta.titled', { title: shorten(title, 120) })}
     </p>
   );
 }

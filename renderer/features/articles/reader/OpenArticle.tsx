@@ -47,6 +47,8 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
   const review = useReview(id, setSaid);
   const { blocks } = article;
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
+  const [head] = pieces;
+  const printed = head?.kind === 'title' ? text.slice(head.start, head.end) : null;
   const finding = useFinding(text, pieces, handle);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
   const isTooLong = span !== null && span.end - span.start > longestQuote;
@@ -194,7 +196,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
           showSelection={draft === null}
           hits={finding.hits}
           hit={finding.at}
-          meta={<ArticleMeta article={article} />}
+          meta={<ArticleMeta article={article} printed={printed} />}
           title={article.title}
           onSelection={setChosen}
           onPlace={onPlace}

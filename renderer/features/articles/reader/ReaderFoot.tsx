@@ -2,7 +2,10 @@ import { Calendar } from 'lucide-react';
 import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { messageOf } from '#renderer/lib/act.ts';
 import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Bar } from './Bar.tsx';
 import type { Span } from './caret.ts';
 import { recordsIn, type EventStart } from './eventDraft.ts';
 import { FormDock } from './FormDock.tsx';
@@ -102,7 +105,16 @@ export function ReaderFoot(props: ReaderFootProps) {
       />
     );
   }
-  if (review.loading || review.error) return null;
+  if (review.error) {
+    return (
+      <Bar label={t('reader.review.doneLabel')} actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}>
+        <p className="wrap" role="alert">
+          {t('reader.head.failed', { message: messageOf(review.error) })}
+        </p>
+      </Bar>
+    );
+  }
+  if (review.loading) return null;
   return (
     <ReviewDock
       review={review}

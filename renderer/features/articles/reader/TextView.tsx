@@ -3,6 +3,7 @@ import {
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useReducer,
   useRef,
   type ReactNode,
   type Ref,
@@ -66,13 +67,16 @@ const edge = 48;
 
 /** The text of an article: any length, any script. Selection and caret are offsets; see useCaret. */
 export function TextView(props: TextViewProps) {
-  const { id, text, pieces, suggestions, quotes, current, selected } = props;
+  const { id, text, pieces } = props;
   const { readerSize } = useSettings();
   const scroller = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const caretElement = useRef<HTMLDivElement>(null);
   const pinned = useRef<Caret | null>(null);
+  const pointer = useRef(false);
+  const [, drawAnew] = useReducer((count: number) => count + 1, 0);
+  const { suggestions, quotes, drawn, current, selected } = useStill(props, pointer);
 
   const virtual = useVirtualizer({
     count: pieces.length,
@@ -104,7 +108,7 @@ export function TextView(props: TextViewProps) {
       for (let attempt = 0; attempt < 8; attempt += 1) {
         const element = scroller.current;
         const textRoot = root.current;
-        if (!element || !textRoot) return;
+        if (!element || !textRoot || pointer.current) return;
         const box = rangeOf(textRoot, span.start, Math.max(span.start + 1, span.end))?.getClientRects()[0];
         if (box) {
           const frame = element.getBoundingClientRect();
@@ -137,6 +141,8 @@ export function TextView(props: TextViewProps) {
   };
 
   const caret = useCaret({
+    pointer,
+    onDrawn: drawAnew,
     root,
     caretElement,
     text,
@@ -234,7 +240,7 @@ export function TextView(props: TextViewProps) {
                 piece={piece}
                 suggestions={names}
                 quotes={marks}
-                drawn={props.drawn}
+                drawn={drawn}
                 current={names?.some(({ key }) => key === current?.key) ? current : null}
                 selected={marks?.some(({ key }) => key === selected) ? selected : null}
               />
@@ -247,6 +253,16 @@ export function TextView(props: TextViewProps) {
       </div>
     </div>
   );
+}
+
+/** What is drawn over the text: as it was while the mouse is pressed, else as it is. */
+function useStill<P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>>(
+  props: P,
+  pointer: RefObject<boolean>,
+): P {
+  const still = useRef(props);
+  if (!pointer.current) still.current = props;
+  return still.current;
 }
 
 function spanFrom({ anchor, focus }: Caret): Span {

@@ -4,6 +4,8 @@ import { byCharacter, byWord, spanOf, type Caret } from './caret.ts';
 import { caretBox, offsetOf, pointOf, snapped } from './positions.ts';
 
 export interface CaretOptions {
+  /** Whether the mouse is pressed over the text: nothing that is drawn may change then, or the page loses its place. */
+  pointer: RefObject<boolean>;
   root: RefObject<HTMLElement | null>;
   caretElement: RefObject<HTMLElement | null>;
   text: string;
@@ -13,6 +15,8 @@ export interface CaretOptions {
   onChange: (caret: Caret | null) => void;
   /** First offset that is in view, for a caret that was nowhere yet. */
   firstShown: () => number;
+  /** The mouse, with which words were being selected, was let go. */
+  onDrawn: () => void;
   /** Enter at a place. */
   onEnter: (offset: number) => void;
 }
@@ -32,10 +36,9 @@ export interface CaretHandle {
  * caret, Shift extends. The page's own selection follows, so that lines and both directions of writing are its business.
  */
 export function useCaret(options: CaretOptions): CaretHandle {
-  const { root, text, reveal } = options;
+  const { root, text, reveal, pointer } = options;
   const caret = useRef<Caret | null>(null);
   const byKeys = useRef(false);
-  const pointer = useRef(false);
   const latest = useRef(options);
   useLayoutEffect(() => {
     latest.current = options;
@@ -45,10 +48,11 @@ export function useCaret(options: CaretOptions): CaretHandle {
     const element = latest.current.root.current;
     const at = caret.current;
     if (!element) return;
-    syncNative(element, at);
+    // While the mouse draws, the page knows better: what it tells of comes later than what is drawn anew meanwhile.
+    if (!pointer.current) syncNative(element, at);
     const isShown = byKeys.current && document.activeElement === element;
     drawCaret(latest.current.caretElement.current, at && isShown ? caretBox(element, at.focus) : null);
-  }, []);
+  }, [pointer]);
 
   const set = useCallback(
     (next: Caret | null, keys = byKeys.current) => {
@@ -78,16 +82,20 @@ export function useCaret(options: CaretOptions): CaretHandle {
     };
     const up = () => {
       // The event of the last movement may come later than the next key.
-      if (pointer.current) listen();
+      if (!pointer.current) return;
+      listen();
       pointer.current = false;
+      latest.current.onDrawn();
     };
     document.addEventListener('selectionchange', listen);
     window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
     return () => {
       document.removeEventListener('selectionchange', listen);
       window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
     };
-  }, [root, set]);
+  }, [root, set, pointer]);
 
   async function moveTo(offset: number, extend: boolean, step: 1 | -1 = 1): Promise<void> {
     const focus = root.current ? snapped(root.current, offset, step) : offset;
