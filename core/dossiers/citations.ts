@@ -57,13 +57,16 @@ export function citations(store: Store): Citations {
     if (!article) return null;
     const number = footnotes.length + 1;
     numbers.set(id, number);
-    const { exact, prefix, suffix, translation, page } = quote;
+    const { exact, prefix, suffix, start, end, textHash, translation, page } = quote;
     footnotes.push({
       number,
       quote: id,
       exact,
       prefix,
       suffix,
+      start,
+      end,
+      textHash,
       translation,
       source: sourceOf(article),
       paragraph: paragraphOf(article.blocks, quote.start),

@@ -73,6 +73,11 @@ export const footnoteSchema = z.object({
   exact: z.string(),
   prefix: z.string(),
   suffix: z.string(),
+  /** Where it stands in the text that `textHash` names: UTF-16, end exclusive. */
+  start: z.int(),
+  end: z.int(),
+  /** SHA-256 of the text that was quoted; another than its source's once that has been edited. */
+  textHash: z.string(),
   translation: z.string().nullable(),
   /** Number of the source. */
   source: z.int(),

@@ -1,4 +1,5 @@
-import { provenanceFields, type Block } from '#core/articles/model.ts';
+import { z } from 'zod';
+import { blockSchema, provenanceFields, type Block } from '#core/articles/model.ts';
 import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Draft, Faults, Fields } from '#core/records/draft.ts';
@@ -45,7 +46,7 @@ export function takeText(
     return refuse('text', 'too_big', t('errors.put.longText', { limit: maxTextLength / 1_000_000 }));
   }
   const title = typeof draft.given['title'] === 'string' ? normaliseText(draft.given['title']).trim() : '';
-  const built = blocksFromPlain(title, text);
+  const built = withItsBlocks(text, draft.given['blocks']) ?? blocksFromPlain(title, text);
   if (built.blocks.length > maxBlocks) return refuse('text', 'too_big', t('errors.put.manyBlocks'));
   const hash = options.texts.hash(built.text);
   draft.record['textHash'] = hash;
@@ -53,6 +54,20 @@ export function takeText(
   draft.record['provenance'] ??= provenanceAfter(draft.given, {});
   return { hash, text: built.text };
 }
+
+/** A text that was exported with its blocks keeps them: those that follow one another through the whole of it. */
+function withItsBlocks(text: string, given: unknown): { text: string; blocks: Block[] } | null {
+  const blocks = z.array(blockSchema).min(1).safeParse(given).data;
+  if (!blocks || normaliseText(text) !== text || blocks.at(-1)?.end !== text.length) return null;
+  const follow = blocks.every(({ start, end }, index) => {
+    const before = blocks[index - 1];
+    const between = before ? text.slice(before.end, start) : '';
+    return start < end && (before ? between === blockGap : start === 0);
+  });
+  return follow ? { text, blocks } : null;
+}
+
+const blockGap = '\n\n';
 
 /** Fields that a person gives are typed by them, and those that they clear have no origin; the others keep theirs. */
 function provenanceAfter(given: Fields, before: Fields): Fields {

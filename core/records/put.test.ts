@@ -173,6 +173,30 @@ describe('temporary names', () => {
   });
 });
 
+describe('the text of an article', () => {
+  const text = 'A title\n\nA caption.\n\nThe body.';
+  const spans = [
+    [0, 7],
+    [9, 19],
+    [21, 30],
+  ] as const;
+  const kinds = ['title', 'caption', 'body'] as const;
+  const blocks = spans.map(([start, end], index) => ({ start, end, kind: kinds[index] }));
+
+  async function blocksOf(given: unknown): Promise<unknown> {
+    const [made1] = await put([{ collection: 'articles', title: 'A title', text, blocks: given }]);
+    return (await made.client.articles.text({ id: made1?.id ?? '' })).blocks.map(({ kind }) => kind);
+  }
+
+  test('keeps the blocks that it was exported with, where they fit', async () => {
+    expect(await blocksOf(blocks)).toEqual(['title', 'caption', 'body']);
+    const apart = [...blocks.slice(0, 2), { start: 22, end: 30, kind: 'body' }];
+    for (const wrong of [undefined, 'x', [], apart, blocks.slice(0, 2), blocks.slice(1), [...blocks].reverse()]) {
+      expect(await blocksOf(wrong)).toEqual(['title', 'body', 'body']);
+    }
+  });
+});
+
 describe('quotes', () => {
   test('that stand more than once need to say which', async () => {
     const [made1] = await put([article]);

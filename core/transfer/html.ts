@@ -137,10 +137,14 @@ class Page {
     const translation = note.translation
       ? `<p class="translation" dir="auto">${escape(t('dossier.translation', { text: note.translation }))}</p>`
       : '';
+    const quoted =
+      source && note.textHash !== source.textHash
+        ? ` ${escape(t('dossier.textHash'))}: <code>${escape(note.textHash)}</code>`
+        : '';
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto">${context}</blockquote>${translation}` +
-      `<p class="where"><bdi>${escape(whereOf(note, source))}</bdi>, ${link} ${this.back(note.number)}</p></li>`
+      `<p class="where"><bdi>${escape(whereOf(note, source))}</bdi>, ${link}${quoted} ${this.back(note.number)}</p></li>`
     );
   }
 

@@ -76,7 +76,8 @@ function table(heads: string[], rows: string[][]): string {
 function footnote(note: Footnote, source: Source | undefined): string {
   const translation = note.translation ? ` (${plain(t('dossier.translation', { text: note.translation }))})` : '';
   const where = [whereOf(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
-  return `[^${note.number}]: “${plain(note.exact)}”${translation} — ${plain(where)}`;
+  const hash = source && note.textHash !== source.textHash ? `, ${t('dossier.textHash')}: ${code(note.textHash)}` : '';
+  return `[^${note.number}]: “${plain(note.exact)}”${translation} — ${plain(where)}${hash}`;
 }
 
 function sourceItem(source: Source): string {
