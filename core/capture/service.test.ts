@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AddItem } from '#core/capture/contract.ts';
@@ -9,6 +9,7 @@ import { openCase } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
+/** What comes in, and what becomes of it. */
 let made: TestCase;
 let folder = '';
 
@@ -266,75 +267,5 @@ describe('the group of an import', () => {
     } finally {
       await engine.close();
     }
-  });
-});
-
-describe('stopping', () => {
-  test('cancel keeps what was acknowledged, and nothing of the rest', async () => {
-    for (let index = 10; index < 40; index += 1) await write(`${index}.txt`);
-    const real = inProcessParser();
-    let parsed = 0;
-    const reached: { stop?: () => void } = {};
-    const half = new Promise<void>((resolve) => (reached.stop = resolve));
-    await withParser(made, {
-      ...real,
-      async parse(input, signal) {
-        if (++parsed === 12) reached.stop?.();
-        await new Promise((later) => setTimeout(later, 2));
-        return real.parse(input, signal);
-      },
-    });
-    const { job } = await made.client.capture.add({ paths: [folder] });
-    await half;
-    await made.client.jobs.cancel({ id: job });
-    expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
-    const { items } = await made.client.capture.items({ job, limit: 1000 });
-    expect(items.length).toBeLessThan(30);
-    expect(items.every(({ status }) => status === 'added')).toBe(true);
-    const kept = await articles();
-    expect(kept.map(({ id }) => id).sort()).toEqual(items.map(({ id }) => id).sort());
-    expect(await files('texts')).toHaveLength(kept.length);
-    await made.reopen();
-    expect((await made.client.verify.run({})).faults).toEqual([]);
-    expect(await articles()).toHaveLength(kept.length);
-    // What was kept undoes as one, also after the case was opened anew.
-    await made.client.history.undo({});
-    expect(await articles()).toHaveLength(0);
-  });
-
-  test('a file that the parser dies of fails alone', async () => {
-    for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
-    const real = inProcessParser();
-    await withParser(made, {
-      ...real,
-      parse: (input, signal) =>
-        input.name === 'b.txt'
-          ? Promise.reject(new AppError('too-large', 'b.txt needed more than 1024 MB of memory and was stopped.'))
-          : real.parse(input, signal),
-    });
-    expect((await add([folder])).items).toMatchObject([
-      { status: 'added' },
-      { status: 'failed', error: { code: 'too-large' } },
-      { status: 'added' },
-    ]);
-  });
-
-  test('a case that cannot be written says so once, before any file', async () => {
-    await write('a.txt');
-    const reader = await openCase(made.dir, made.ports, { readOnly: true });
-    await expect(reader.client.capture.add({ paths: [folder] })).rejects.toMatchObject({ code: 'read-only' });
-    const other = await openCase(made.dir, made.ports);
-    await expect(other.client.capture.add({ paths: [folder] })).rejects.toMatchObject({ code: 'locked' });
-    await reader.close();
-    await other.close();
-  });
-
-  test('a file that grows while it is read is taken as it was at some moment', async () => {
-    const path = await write('log.txt', story('log').repeat(2000));
-    const growing = setInterval(() => void appendFile(path, 'more of it\n'.repeat(500)).catch(() => undefined), 1);
-    const { items } = await add([path]);
-    clearInterval(growing);
-    expect(items).toMatchObject([{ status: 'added' }]);
-    expect((await made.client.verify.run({})).faults).toEqual([]);
   });
 });

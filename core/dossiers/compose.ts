@@ -34,7 +34,7 @@ export function compose(store: Store, reverse: ReverseIndex, plan: Plan, made: s
     return undefined;
   };
 
-  const sections = plan.sections.map((section, index): SectionView => {
+  const composed = plan.sections.map((section, index): SectionView => {
     const head = {
       id: plan.sectionIds[index] ?? null,
       title: section.title || t(`dossier.${titles[section.kind]}`),
@@ -58,6 +58,10 @@ export function compose(store: Store, reverse: ReverseIndex, plan: Plan, made: s
         return { kind: 'sources', ...head };
     }
   });
+  // Nobody asked for a timeline of nothing; in a dossier its author did.
+  const sections = composed.filter(
+    (section) => plan.dossier !== null || section.kind !== 'timeline' || section.rows.length > 0,
+  );
   // An article that was chosen is a source even where nothing of it is quoted.
   for (const id of chosen) {
     const article = store.get('articles', id);

@@ -1,0 +1,121 @@
+import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Parser } from '#core/capture/parser.ts';
+import { inProcessParser } from '#core/capture/parser.ts';
+import { openCase } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** An import under way: stopped, met by a file that kills the parser, on a case that cannot be written. */
+let made: TestCase;
+let folder = '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  folder = join(made.home, 'in');
+  await mkdir(folder);
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+const story = (name: string) =>
+  `${name} comes first\n\nThis is what ${name} has to say, in some more words than a title.`;
+
+async function write(name: string, content = story(name)): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+async function add(paths: string[]) {
+  const { job } = await made.client.capture.add({ paths });
+  const ended = await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job, limit: 1000 });
+  return { ...ended, items };
+}
+
+async function texts(): Promise<string[]> {
+  const found = await readdir(join(made.dir, 'texts'), { recursive: true });
+  return found.filter((name) => name.endsWith('.txt'));
+}
+
+const articles = async () => (await made.client.records.list({ collection: 'articles' })).records;
+
+/** Opens the case anew with another parser. */
+async function withParser(testCase: TestCase, parser: Parser): Promise<void> {
+  testCase.ports.parser = parser;
+  await testCase.reopen();
+}
+
+describe('stopping', () => {
+  test('cancel keeps what was acknowledged, and nothing of the rest', async () => {
+    for (let index = 10; index < 40; index += 1) await write(`${index}.txt`);
+    const real = inProcessParser();
+    let parsed = 0;
+    const reached: { stop?: () => void } = {};
+    const half = new Promise<void>((resolve) => (reached.stop = resolve));
+    await withParser(made, {
+      ...real,
+      async parse(input, signal) {
+        if (++parsed === 12) reached.stop?.();
+        await new Promise((later) => setTimeout(later, 2));
+        return real.parse(input, signal);
+      },
+    });
+    const { job } = await made.client.capture.add({ paths: [folder] });
+    await half;
+    await made.client.jobs.cancel({ id: job });
+    expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
+    const { items } = await made.client.capture.items({ job, limit: 1000 });
+    expect(items.length).toBeLessThan(30);
+    expect(items.every(({ status }) => status === 'added')).toBe(true);
+    const kept = await articles();
+    expect(kept.map(({ id }) => id).sort()).toEqual(items.map(({ id }) => id).sort());
+    expect(await texts()).toHaveLength(kept.length);
+    await made.reopen();
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+    expect(await articles()).toHaveLength(kept.length);
+    // What was kept undoes as one, also after the case was opened anew.
+    await made.client.history.undo({});
+    expect(await articles()).toHaveLength(0);
+  });
+
+  test('a file that the parser dies of fails alone', async () => {
+    for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
+    const real = inProcessParser();
+    await withParser(made, {
+      ...real,
+      parse: (input, signal) =>
+        input.name === 'b.txt'
+          ? Promise.reject(new AppError('too-large', 'b.txt needed more than 1024 MB of memory and was stopped.'))
+          : real.parse(input, signal),
+    });
+    expect((await add([folder])).items).toMatchObject([
+      { status: 'added' },
+      { status: 'failed', error: { code: 'too-large' } },
+      { status: 'added' },
+    ]);
+  });
+
+  test('a case that cannot be written says so once, before any file', async () => {
+    await write('a.txt');
+    const reader = await openCase(made.dir, made.ports, { readOnly: true });
+    await expect(reader.client.capture.add({ paths: [folder] })).rejects.toMatchObject({ code: 'read-only' });
+    const other = await openCase(made.dir, made.ports);
+    await expect(other.client.capture.add({ paths: [folder] })).rejects.toMatchObject({ code: 'locked' });
+    await reader.close();
+    await other.close();
+  });
+
+  test('a file that grows while it is read is taken as it was at some moment', async () => {
+    const path = await write('log.txt', story('log').repeat(2000));
+    const growing = setInterval(() => void appendFile(path, 'more of it\n'.repeat(500)).catch(() => undefined), 1);
+    const { items } = await add([path]);
+    clearInterval(growing);
+    expect(items).toMatchObject([{ status: 'added' }]);
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+  });
+});
