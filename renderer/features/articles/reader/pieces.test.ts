@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '#core/articles/model.ts';
-import { pieceAt, piecesOf, type Piece } from './pieces.ts';
+import { estimateHeight, pieceAt, piecesOf, type Piece } from './pieces.ts';
 
 const words = (text: string, pieces: readonly Piece[]) => pieces.map(({ start, end }) => text.slice(start, end));
 
@@ -55,6 +55,25 @@ describe('pieces of a text', () => {
     expect(byWord.map(({ opens }) => opens)).toEqual(byWord.map((_, index) => index === 0));
     expect(byWord.map(({ closes }) => closes)).toEqual(byWord.map((_, index) => index === byWord.length - 1));
     expect(piecesOf(long, [{ start: 0, end: long.length, kind: 'title' }])).toHaveLength(1);
+  });
+
+  test('cost time as the text is long, also in very many blocks or in one without a break', () => {
+    const started = performance.now();
+    const many = 'word\n\n'.repeat(200_000);
+    const blocks = Array.from({ length: 200_000 }, (_, index): Block => ({
+      start: index * 6,
+      end: index * 6 + 4,
+      kind: 'body',
+    }));
+    expect(piecesOf(many, blocks)).toHaveLength(200_000);
+    for (const kind of ['body', 'table'] as const) {
+      const one = '文'.repeat(10_000_000);
+      const pieces = piecesOf(one, [{ start: 0, end: one.length, kind }]);
+      expect(pieces.length).toBeGreaterThan(4000);
+      for (const piece of pieces) estimateHeight(one, piece, 17);
+    }
+    // Searched anew for each part, this takes half a minute.
+    expect(performance.now() - started).toBeLessThan(4000);
   });
 
   test('never part a surrogate pair', () => {

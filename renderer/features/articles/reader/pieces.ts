@@ -27,10 +27,11 @@ export function piecesOf(text: string, blocks: readonly Block[]): Piece[] {
   let page: number | null = null;
 
   const add = (start: number, end: number, kind: Block['kind'], pageHere: number | null) => {
+    const begin = pieces.length;
     for (const [from, to] of cut(text, start, end, kind)) {
       pieces.push({ start: from, end: to, kind, opens: from === start, closes: to === end, page: null });
     }
-    const first = pieces.find((piece) => piece.start === start);
+    const first = pieces[begin];
     if (first && pageHere !== null && pageHere !== page) {
       first.page = pageHere;
       page = pageHere;
@@ -63,18 +64,21 @@ function cut(text: string, start: number, end: number, kind: Block['kind']): [nu
   const isRows = kind === 'table' || kind === 'list';
   let from = start;
   while (end - from > most * 1.5) {
-    const line = text.lastIndexOf('\n', from + most);
-    const nextLine = isRows ? text.indexOf('\n', from + most) : -1;
+    // Looked for near here only: without a line's end, the whole text would be searched for each part.
+    const near = text.slice(from, from + most + 1);
+    const line = from + near.lastIndexOf('\n');
+    const after = isRows ? text.slice(from + most, from + most * 8).indexOf('\n') : -1;
+    const nextLine = after < 0 ? -1 : from + most + after;
     let to: number;
     let next: number;
     if (line > from) {
       to = line;
       next = line + 1;
-    } else if (isRows && nextLine > 0 && nextLine < Math.min(end, from + most * 8)) {
+    } else if (isRows && nextLine > 0 && nextLine < end) {
       to = nextLine;
       next = nextLine + 1;
     } else {
-      const space = text.lastIndexOf(' ', from + most);
+      const space = from + near.lastIndexOf(' ');
       to = space > from ? space + 1 : from + most;
       if (isLow(text.charCodeAt(to))) to += 1;
       next = to;
@@ -112,9 +116,10 @@ export function estimateHeight(text: string, piece: Piece, size: number): number
       return 48;
     default: {
       let total = 0;
-      for (let from = piece.start; from < piece.end;) {
-        const newline = text.indexOf('\n', from);
-        const to = newline < 0 || newline > piece.end ? piece.end : newline;
+      const inside = text.slice(piece.start, piece.end);
+      for (let from = 0; from < inside.length;) {
+        const newline = inside.indexOf('\n', from);
+        const to = newline < 0 ? inside.length : newline;
         total += lines(from, to);
         from = to + 1;
       }
