@@ -147,13 +147,14 @@ function isSearchType(type: string): type is SearchType {
   return (searchTypes as readonly string[]).includes(type);
 }
 
-/** Records that are found through the one that changed: the ends and quotes of a link. */
+/** Records that are found through the one that changed: of the ends and quotes of a link, those that searchDocOf asks for their neighbours. */
 function touched(store: Store, collection: Collection, id: string): [string, SearchType][] {
   if (collection !== 'links') return [];
   const link = store.get('links', id) ?? store.getTrashed('links', id);
   if (!link) return [];
   return [link.from, link.to, ...link.quotes].flatMap((other) => {
     const found = store.find(other);
-    return found && isSearched(found.collection) ? [[other, found.collection] as [string, SearchType]] : [];
+    const asks = found?.collection === 'events' || found?.collection === 'quotes';
+    return asks ? [[other, found.collection] as [string, SearchType]] : [];
   });
 }

@@ -15,8 +15,12 @@ import type { Token } from './tokens.ts';
  * Finds the names of people, bodies and places: first what the tagger reads, then what rules see that it did not,
  * then every other place where a name found so far stands. Spans do not overlap and come in order.
  */
-export function findNames(document: Document, gazetteers: Gazetteers, language: string): NameSpan[] {
-  const memory = rememberDocument(document.sentences, gazetteers.flags, document.grammar);
+export function findNames(
+  document: Document,
+  gazetteers: Gazetteers,
+  language: string,
+  memory = rememberDocument(document.sentences, gazetteers.flags, document.grammar),
+): NameSpan[] {
   const tagged = taggedNames(document, gazetteers, language, memory);
   const ruled = [
     ...titledPeople(document, memory),

@@ -2,6 +2,7 @@ import type { Article } from '#core/articles/model.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { ensureQuote } from '#core/quotes/evidence.ts';
+import type { Quote } from '#core/quotes/model.ts';
 import type { Name } from '#core/records/base.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -9,7 +10,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Found, Store, Tx } from '#core/store/types.ts';
 import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/contract.ts';
-import { confidentScore, type Suggestion } from '#core/suggestions/model.ts';
+import { confidentScore, type Rejection, type Suggestion } from '#core/suggestions/model.ts';
 import { fold } from '#core/text/fold.ts';
 import { sentences } from '#core/text/tokens.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -30,6 +31,12 @@ export interface SuggestionsService {
   toReview(article: string): number | null;
   /** Accepts after an import, as `add --accept` says. */
   acceptAfterImport(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
+}
+
+/** What was refused and quoted in the article whose suggestions are looked at. */
+interface Reviewed {
+  refusals: readonly Rejection[];
+  quotes: readonly Quote[];
 }
 
 /** Proposes records from texts. Nothing is written before a person says so. */
@@ -61,11 +68,11 @@ export function suggestionsService({ store, views, work, settled }: SuggestionsD
     return { text, found };
   }
 
-  function review(article: Article, suggestion: Suggestion): ReviewedSuggestion {
+  function review({ refusals, quotes }: Reviewed, suggestion: Suggestion): ReviewedSuggestion {
     const match = suggestion.match ? views.ref(suggestion.match.id) : null;
     const same = match && !match.trashed && sameName(store, match, suggestion) ? match : null;
-    const refused = isRejectedSpan(store, article.id, suggestion);
-    const done = same ?? doneRecord(store, views, article, suggestion);
+    const refused = refusals.some((one) => isSameSpan(one, suggestion));
+    const done = same ?? doneRecord(store, views, quotes, suggestion);
     return {
       ...suggestion,
       state: refused ? 'rejected' : done ? 'accepted' : 'open',
@@ -76,7 +83,9 @@ export function suggestionsService({ store, views, work, settled }: SuggestionsD
 
   async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
     const { text, found } = await suggestFor(article);
-    const items = found.map((suggestion) => review(article, suggestion));
+    const isOf = (record: { article: string | null }) => record.article === article.id;
+    const what = { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
+    const items = found.map((suggestion) => review(what, suggestion));
     open.set(article.id, items.filter(({ state }) => state === 'open').length);
     return { text, items };
   }
@@ -202,13 +211,8 @@ function isOpenName(item: ReviewedSuggestion): boolean {
   return item.state === 'open' && item.kind in collectionOf;
 }
 
-function isRejectedSpan(store: Store, article: string, { kind, start, end }: Suggestion): boolean {
-  return store
-    .list('rejections')
-    .some(
-      (refused) =>
-        refused.article === article && refused.kind === kind && refused.start === start && refused.end === end,
-    );
+function isSameSpan(one: Pick<Rejection, 'kind' | 'start' | 'end'>, { kind, start, end }: Suggestion): boolean {
+  return one.kind === kind && one.start === start && one.end === end;
 }
 
 function sameName(store: Store, ref: RecordRef, suggestion: Suggestion): boolean {
@@ -219,11 +223,11 @@ function sameName(store: Store, ref: RecordRef, suggestion: Suggestion): boolean
 }
 
 /** What an accepted date or figure has become: the event that was dated by these words, or the quote of the figure. */
-function doneRecord(store: Store, views: Views, article: Article, item: Suggestion): RecordRef | null {
+function doneRecord(store: Store, views: Views, quotes: readonly Quote[], item: Suggestion): RecordRef | null {
   if (item.kind !== 'date' && item.kind !== 'figure') return null;
   const { start, end } = item;
-  for (const quote of store.list('quotes')) {
-    if (quote.article !== article.id || quote.start > start || quote.end < end) continue;
+  for (const quote of quotes) {
+    if (quote.start > start || quote.end < end) continue;
     if (item.kind === 'figure' && quote.start === start && quote.end === end) return views.ref(quote.id);
     const event = quote.about.find((id) => store.get('events', id)?.whenText === item.text);
     if (item.kind === 'date' && event !== undefined) return views.ref(event);

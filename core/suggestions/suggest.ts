@@ -5,7 +5,7 @@ import { findAliases } from './aliases.ts';
 import { findDates, type FoundDate } from './dates.ts';
 import { readDocument, type Document } from './document.ts';
 import { joinNames, type Entity } from './entities.ts';
-import { rememberDocument } from './features.ts';
+import { rememberDocument, type DocumentMemory } from './features.ts';
 import { findFigures, type FoundFigure } from './figures.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { findKnown, indexKnown, matchKnown, type KnownIndex, type KnownName, type MatchWhy } from './known.ts';
@@ -17,13 +17,18 @@ import { choose, type NameSpan, type NameWhy } from './spans.ts';
 import type { Span } from './tokens.ts';
 import { leastScore, nameScore } from './score.ts';
 
-export interface SuggestInput {
+/** A text to be read for suggestions, and what is known of it. */
+export interface TextInput {
   readonly text: string;
   readonly blocks?: readonly Block[] | undefined;
   /** BCP 47, or null to guess it from the text. */
   readonly language: string | null;
   /** EDTF; what relative dates are counted from. */
   readonly published: string | null;
+}
+
+/** What the records of the case have to do with a text. */
+export interface CaseInput {
   /** The case's own people, organisations and places. */
   readonly known: readonly KnownName[];
   /** Names refused in this case, folded by core/text/fold. */
@@ -31,26 +36,44 @@ export interface SuggestInput {
   readonly gazetteers: Gazetteers;
 }
 
+export type SuggestInput = TextInput & CaseInput;
+
+/** What was read in a text, whatever the case has: the greater part of the work, and the same as long as the text is. */
+export interface Reading {
+  readonly document: Document;
+  readonly memory: DocumentMemory;
+  readonly names: readonly NameSpan[];
+  readonly dates: readonly FoundDate[];
+  readonly figures: readonly FoundFigure[];
+}
+
 /**
  * Finds the people, organisations, places, dates and figures of a text, in order of their start. The same input gives
  * the same answer; the time it takes is linear in the text. Nothing is written: these are proposals.
  */
 export function suggest(input: SuggestInput): Suggestion[] {
-  const { text, gazetteers } = input;
-  const language = input.language?.slice(0, 2).toLowerCase() ?? guessLanguage(text);
-  const grammar = grammarOf(language);
-  const document = readDocument(text, input.blocks, grammar);
-  const known = indexKnown(input.known);
+  return suggestFrom(readText(input, input.gazetteers), input);
+}
 
-  const own =
-    input.known.length > 0
-      ? findKnown(document, known, rememberDocument(document.sentences, gazetteers.flags, grammar))
-      : [];
-  const dates = findDates(document, grammar, input.published);
-  const found = clearOfDates(document, findNames(document, gazetteers, language), dates);
-  const { spans, pairs } = findAliases(document, choose([...own, ...found]));
+/** Reads a text for names, dates and figures. */
+export function readText({ text, blocks, language: given, published }: TextInput, gazetteers: Gazetteers): Reading {
+  const language = given?.slice(0, 2).toLowerCase() ?? guessLanguage(text);
+  const grammar = grammarOf(language);
+  const document = readDocument(text, blocks, grammar);
+  const memory = rememberDocument(document.sentences, gazetteers.flags, grammar);
+  const dates = findDates(document, grammar, published);
+  const names = clearOfDates(document, findNames(document, gazetteers, language, memory), dates);
+  return { document, memory, names, dates, figures: findFigures(document, dates) };
+}
+
+/** The suggestions of a text that has been read, given the records of the case. */
+export function suggestFrom({ document, memory, names, dates, figures }: Reading, input: CaseInput): Suggestion[] {
+  const { gazetteers } = input;
+  const { text } = document;
+  const known = indexKnown(input.known);
+  const own = input.known.length > 0 ? findKnown(document, known, memory) : [];
+  const { spans, pairs } = findAliases(document, choose([...own, ...names]));
   const entities = joinNames(document, spans, pairs);
-  const figures = findFigures(document, dates);
 
   const say = speaker();
   const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));

@@ -4,7 +4,8 @@ import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#core/suggestions/gazetteers.ts';
 import type { KnownName } from '#core/suggestions/known.ts';
 import type { Suggestion } from '#core/suggestions/model.ts';
-import { suggest, type SuggestInput } from '#core/suggestions/suggest.ts';
+import { suggestFrom, type CaseInput, type TextInput } from '#core/suggestions/suggest.ts';
+import { keptReadings } from '#core/worker/readings.ts';
 
 /** What the window must never wait for: indexing, searching, reading a text for names. Runs in a worker thread, or in-process. */
 export interface HeavyWork {
@@ -12,7 +13,7 @@ export interface HeavyWork {
   index(input: { put: SearchDoc[]; remove: string[] }): Promise<void>;
   search(input: { query: string; limit: number; offset: number; types?: SearchType[] }): Promise<SearchAnswer>;
   names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
-  suggest(input: Omit<SuggestInput, 'known' | 'gazetteers'>): Promise<Suggestion[]>;
+  suggest(input: TextInput & Pick<CaseInput, 'rejected'>): Promise<Suggestion[]>;
 }
 
 export interface SearchAnswer {
@@ -32,6 +33,7 @@ const knownKinds = { people: 'person', organisations: 'organisation', places: 'p
 export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Array): HeavyWork {
   const search = createSearch();
   const known = new Map<string, KnownName>();
+  const readingOf = keptReadings();
   let gazetteers: Gazetteers | undefined;
 
   return {
@@ -54,7 +56,9 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     suggest(input) {
       gazetteers ??= loadGazetteers(readGazetteer);
-      return Promise.resolve(suggest({ ...input, known: [...known.values()], gazetteers }));
+      const { rejected, ...text } = input;
+      const ofCase = { known: [...known.values()], rejected, gazetteers };
+      return Promise.resolve(suggestFrom(readingOf(text, gazetteers), ofCase));
     },
   };
 }
