@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,7 +50,7 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
       peer: { name: 'an empty Electron window', ...spread(times.peer) },
     },
     {
-      what: 'memory at rest, all processes',
+      what: `memory at rest, all processes (${measure})`,
       size,
       unit: 'MB',
       ...spread(memory.ours),
@@ -78,12 +78,46 @@ async function start(args: string[], home: string): Promise<ElectronApplication>
   });
 }
 
-/** Private and shared memory of every process of an app, as its own metrics give it. */
+/**
+ * Memory of an app and all processes below it. On Linux each page is counted once, shared ones by the share of each
+ * process (PSS); elsewhere the working sets are added up, which counts what processes share once for each of them.
+ */
 async function megabytes(app: ElectronApplication): Promise<number> {
+  const root = app.process().pid;
+  if (process.platform === 'linux' && root !== undefined) {
+    return treeOf(root).reduce((sum, pid) => sum + pssOf(pid), 0) / 1024;
+  }
   const kilobytes = await app.evaluate(({ app: running }) =>
     running.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0),
   );
   return kilobytes / 1024;
+}
+
+const measure = process.platform === 'linux' ? 'PSS' : 'working sets';
+
+/** A process and all that descend from it. */
+function treeOf(root: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = Number(/^PPid:\s+(\d+)/m.exec(readProc(`/proc/${name}/status`))?.[1] ?? 0);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const below = (pid: number): number[] => [pid, ...(children.get(pid) ?? []).flatMap(below)];
+  return below(root);
+}
+
+/** Kilobytes of a process; 0 for one that has ended meanwhile. */
+function pssOf(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readProc(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+}
+
+function readProc(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function emptyApp(home: string): string {
