@@ -1,11 +1,11 @@
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch } from '#core/search/engine.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
-import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#core/suggestions/gazetteers.ts';
+import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
 import type { KnownName } from '#core/suggestions/known.ts';
 import type { Suggestion } from '#core/suggestions/model.ts';
 import { suggestFrom, type CaseInput, type TextInput } from '#core/suggestions/suggest.ts';
-import { keptReadings } from '#core/worker/readings.ts';
+import { createReader } from '#core/worker/readings.ts';
 
 /** What the window must never wait for: indexing, searching, reading a text for names. Runs in a worker thread, or in-process. */
 export interface HeavyWork {
@@ -33,8 +33,7 @@ const knownKinds = { people: 'person', organisations: 'organisation', places: 'p
 export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Array): HeavyWork {
   const search = createSearch();
   const known = new Map<string, KnownName>();
-  const readingOf = keptReadings();
-  let gazetteers: Gazetteers | undefined;
+  const read = createReader(readGazetteer);
 
   return {
     index({ put, remove }) {
@@ -55,10 +54,9 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     search: ({ query, ...options }) => Promise.resolve(search.search(query, options)),
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     suggest(input) {
-      gazetteers ??= loadGazetteers(readGazetteer);
       const { rejected, ...text } = input;
-      const ofCase = { known: [...known.values()], rejected, gazetteers };
-      return Promise.resolve(suggestFrom(readingOf(text, gazetteers), ofCase));
+      const { reading, gazetteers } = read(text);
+      return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));
     },
   };
 }

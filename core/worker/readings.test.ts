@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { shippedGazetteers } from '#core/suggestions/shipped.fixture.ts';
+import { readShipped, shippedGazetteers } from '#core/suggestions/shipped.fixture.ts';
 import { suggest, suggestFrom, type TextInput } from '#core/suggestions/suggest.ts';
-import { keptReadings } from './readings.ts';
+import { createReader } from './readings.ts';
 
 const given = (text: string, more: Partial<TextInput> = {}): TextInput => ({
   text,
@@ -10,13 +10,16 @@ const given = (text: string, more: Partial<TextInput> = {}): TextInput => ({
   published: null,
   ...more,
 });
+function reader(keepFor?: number) {
+  const read = createReader(readShipped, keepFor);
+  return (input: TextInput) => read(input).reading;
+}
 const text = 'Carmen Loor, a lawyer from Portoviejo, told Wilson Quijije so on Tuesday.';
 
 test('a text is read once, and anew when anything about it is another', () => {
-  const gazetteers = shippedGazetteers();
-  const readingOf = keptReadings();
-  const first = readingOf(given(text), gazetteers);
-  expect(readingOf(given(text), gazetteers)).toBe(first);
+  const readingOf = reader();
+  const first = readingOf(given(text));
+  expect(readingOf(given(text))).toBe(first);
   const others: TextInput[] = [
     given(`${text} `),
     given(text, { language: 'es' }),
@@ -24,13 +27,13 @@ test('a text is read once, and anew when anything about it is another', () => {
     given(text, { blocks: [{ start: 0, end: text.length, kind: 'title' }] }),
     given(text, { blocks: [] }),
   ];
-  for (const other of others) expect(readingOf(other, gazetteers)).not.toBe(first);
-  expect(readingOf(given(text), gazetteers)).toBe(first);
+  for (const other of others) expect(readingOf(other)).not.toBe(first);
+  expect(readingOf(given(text))).toBe(first);
 });
 
 test('what is suggested from a kept reading follows the records of the case', () => {
   const gazetteers = shippedGazetteers();
-  const readingOf = keptReadings();
+  const readingOf = reader();
   const known = [{ id: 'a', kind: 'person' as const, names: ['Carmen Loor'] }];
   for (const ofCase of [
     { known: [], rejected: [] },
@@ -38,7 +41,7 @@ test('what is suggested from a kept reading follows the records of the case', ()
     { known: [], rejected: [{ kind: 'person' as const, name: 'carmen loor' }] },
     { known: [], rejected: [] },
   ]) {
-    const kept = suggestFrom(readingOf(given(text), gazetteers), { ...ofCase, gazetteers });
+    const kept = suggestFrom(readingOf(given(text)), { ...ofCase, gazetteers });
     expect(kept).toEqual(suggest({ ...given(text), ...ofCase, gazetteers }));
   }
 });
@@ -46,18 +49,17 @@ test('what is suggested from a kept reading follows the records of the case', ()
 test('the longest unasked for goes when they are too much together; all go after a rest', () => {
   vi.useFakeTimers();
   try {
-    const gazetteers = shippedGazetteers();
-    const readingOf = keptReadings(1000);
+    const readingOf = reader(1000);
     const blank = (letter: string) => given(`${letter}${' '.repeat(600_000)}`);
-    const first = readingOf(blank('a'), gazetteers);
-    const second = readingOf(blank('b'), gazetteers);
-    expect(readingOf(blank('a'), gazetteers)).toBe(first);
-    readingOf(blank('c'), gazetteers);
-    expect(readingOf(blank('a'), gazetteers)).toBe(first);
-    expect(readingOf(blank('b'), gazetteers)).not.toBe(second);
-    const short = readingOf(given(text), gazetteers);
+    const first = readingOf(blank('a'));
+    const second = readingOf(blank('b'));
+    expect(readingOf(blank('a'))).toBe(first);
+    readingOf(blank('c'));
+    expect(readingOf(blank('a'))).toBe(first);
+    expect(readingOf(blank('b'))).not.toBe(second);
+    const short = readingOf(given(text));
     vi.advanceTimersByTime(1001);
-    expect(readingOf(given(text), gazetteers)).not.toBe(short);
+    expect(readingOf(given(text))).not.toBe(short);
   } finally {
     vi.useRealTimers();
   }

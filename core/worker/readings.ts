@@ -1,30 +1,42 @@
-import type { Gazetteers } from '#core/suggestions/gazetteers.ts';
+import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#core/suggestions/gazetteers.ts';
 import { readText, type Reading, type TextInput } from '#core/suggestions/suggest.ts';
 
 /** Characters of the texts kept, all together: a reading takes about 60 times its text. */
 const mostKept = 1_500_000;
-/** How long a reading is kept that nobody asks for. */
+/** How long what nobody asks for is kept. */
 const restMs = 60_000;
 
 /**
- * The texts read last, as suggestions are asked for again after each one that is accepted: of a long text reading it is
- * nearly all of the work.
- * @param keepFor milliseconds after the last question until all are let go of
+ * Reads texts for suggestions, and keeps those read last: suggestions are asked for again after each one that is
+ * accepted, and of a long text reading it is nearly all of the work. After a rest texts and lists of names are let go of.
+ * @param readGazetteer reads one of the shipped lists of names
+ * @param keepFor milliseconds of a rest
  */
-export function keptReadings(keepFor = restMs): (input: TextInput, gazetteers: Gazetteers) => Reading {
+export function createReader(
+  readGazetteer: (file: GazetteerFile) => Uint8Array,
+  keepFor = restMs,
+): (input: TextInput) => { reading: Reading; gazetteers: Gazetteers } {
   let kept: { input: TextInput; reading: Reading }[] = [];
+  let gazetteers: Gazetteers | undefined;
   let timer: NodeJS.Timeout | undefined;
-  return (input, gazetteers) => {
+
+  function rest(): void {
+    kept = [];
+    gazetteers = undefined;
+  }
+
+  return (input) => {
     clearTimeout(timer);
-    timer = setTimeout(() => (kept = []), keepFor);
+    timer = setTimeout(rest, keepFor);
     timer.unref();
+    gazetteers ??= loadGazetteers(readGazetteer);
     const at = kept.findIndex((one) => isSame(one.input, input));
     const [found] = at < 0 ? [] : kept.splice(at, 1);
     const one = found ?? { input, reading: readText(input, gazetteers) };
     kept.unshift(one);
     let size = 0;
     kept = kept.filter((other) => (size += other.input.text.length) <= mostKept);
-    return one.reading;
+    return { reading: one.reading, gazetteers };
   };
 }
 
