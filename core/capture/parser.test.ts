@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AppError } from '#core/errors.ts';
 import { childParser, inProcessParser } from './parser.ts';
 import type { ChildParserOptions, Parser } from './parser.ts';
@@ -154,6 +154,19 @@ test('a child is replaced after a number of files, and two work at once', async 
   const hanging = two.parse(file('hang', 'x'));
   expect(await two.parse(file('beside', 'x'))).toMatchObject({ title: 'beside' });
   await expect(hanging).rejects.toMatchObject({ code: 'too-large' });
+}, 60_000);
+
+test('a child that has nothing to read for a while is ended, and one that reads is not', async () => {
+  const child = parser({ entry: await misbehaving(), restMs: 300, timeoutMs: 900 });
+  const pidOf = async (name: string) => ((await child.parse(file(name, 'x'))) as unknown as { pid: number }).pid;
+  const pid = await pidOf('a');
+  await expect(child.parse(file('silent', 'x'))).rejects.toMatchObject({
+    message: 'silent took longer than 0.9 seconds to read and was stopped.',
+  });
+  const next = await pidOf('b');
+  expect(next).not.toBe(pid);
+  await vi.waitFor(() => expect(() => process.kill(next, 0)).toThrow(), 5_000);
+  expect(await pidOf('c')).not.toBe(next);
 }, 60_000);
 
 test('closing rejects what runs and waits, ends the child, and refuses more', async () => {

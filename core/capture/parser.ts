@@ -36,6 +36,8 @@ export interface ChildParserOptions {
   concurrency?: number;
   /** Files after which a child is replaced, so that what a parser leaks does not add up. */
   recycleAfter?: number;
+  /** Time without a file after which a child is ended, in milliseconds. */
+  restMs?: number;
 }
 
 const startTimeoutMs = 60_000;
@@ -121,6 +123,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const memoryMb = options.memoryMb ?? 1024;
   const recycleAfter = options.recycleAfter ?? 2_000;
+  const restMs = options.restMs ?? 20_000;
   let child: ChildProcess | null = null;
   let ready = false;
   let current: Task | null = null;
@@ -141,11 +144,13 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     onFree();
   };
 
-  /** An idle child must not keep its host alive. */
+  /** An idle child must not keep its host alive, and after a while not itself: it holds a hundred megabytes. */
   const idle = (): void => {
     if (child === null || current !== null) return;
     child.unref();
     child.channel?.unref();
+    timer = setTimeout(drop, restMs);
+    timer.unref();
   };
 
   const drop = (): void => {
@@ -253,6 +258,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     task: () => current,
     run(task) {
       current = task;
+      clearTimeout(timer);
       if (child === null) {
         start();
         return;
