@@ -17,6 +17,7 @@ import type { Host } from '#cli/host.ts';
 import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { collectionNames } from '#core/records/collections.ts';
 
 /** Commands of the contract that are not there yet. */
 const later = ['claims', 'lint', 'repair', 'merge', 'unmerge', 'encrypt', 'decrypt'];
@@ -89,7 +90,9 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
       .option('--json', 'one JSON object a line on standard output, nothing else there')
       .option('--quiet', 'no progress on standard error');
   const root = everywhere(new Command('casebook'))
-    .description('Case files for people who work from sources. Everything stays on this machine.')
+    .description(
+      'Case files for people who work from sources. Everything stays on this machine. Ids may be cut to their last six characters or more.',
+    )
     .version(version, '--version', 'what version this is')
     .exitOverride()
     .configureOutput({
@@ -104,7 +107,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--title <title>', 'what the case is called; the name of the folder if left out')
     .action(run(newCommand, { finishes: true }));
   command('info <case>', 'what is in a case').action(run(infoCommand));
-  command('add <case> <path...>', 'import files or whole folders; - reads text from standard input')
+  command(
+    'add <case> <path...>',
+    'import files (text, Markdown, HTML, PDF, DOCX) or whole folders; - reads one from standard input',
+  )
     .addOption(
       new Option('--accept <which>', 'which suggestions become records')
         .choices(['none', 'confident', 'all'])
@@ -114,10 +120,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--title <title>', 'its title')
     .option('--published <edtf>', 'when it was published, such as 2024-03 or 2024-03-05')
     .action(run(addCommand, { finishes: true }));
-  command('list <case> <collection>', 'the records of a collection')
+  command('list <case> <collection>', `the records of a collection: ${collectionNames.join(', ')}`)
     .option('--trash', 'those in the trash')
     .action(run(listCommand));
-  command('show <case> <id>', 'one record with its links, quotes, claims and backlinks')
+  command('show <case> <id>', 'one record with its links, quotes and backlinks')
     .option('--text', "an article's text")
     .option('--body', "an article's text without titles and captions")
     .action(run(showCommand));
@@ -141,8 +147,9 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .requiredOption('--out <path>', 'file to write')
     .option('--dossier <id>', 'a dossier of the case')
     .option('--select <query>', 'what this query finds')
-    .option('--profile <profile>', 'audience profile (not there yet)')
-    .option('--style <style>', 'citation style (not there yet)')
+    // Of the contract, and not there yet: known, so that whoever gives one is told so.
+    .addOption(new Option('--profile <profile>').hideHelp())
+    .addOption(new Option('--style <style>').hideHelp())
     .action(run(exportCommand));
   command('verify <case>', 'prove structure, hashes, chain and quotes').action(run(verifyCommand));
   command('history <case> [id]', 'the audit log, newest first')
