@@ -1,6 +1,6 @@
 import type { Cite } from '#core/dossiers/citations.ts';
 import type { Sentence } from '#core/dossiers/document.ts';
-import { splitQuoteMarks } from '#core/records/references.ts';
+import { splitQuoteMarks } from '#core/text/quoteMarks.ts';
 import { sentences } from '#core/text/tokens.ts';
 
 /**

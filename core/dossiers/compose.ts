@@ -5,7 +5,7 @@ import { entryOf, timelineOf, whoOf } from '#core/dossiers/entries.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import type { Writing } from '#core/dossiers/statements.ts';
 import { t } from '#core/i18n/t.ts';
-import { quoteMarks } from '#core/records/references.ts';
+import { quoteMarks } from '#core/text/quoteMarks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Found, Store } from '#core/store/types.ts';
 

@@ -1,4 +1,5 @@
 import { pageCollections, type Collection } from '#core/records/collections.ts';
+import { mapQuoteMarks, quoteMarks } from '#core/text/quoteMarks.ts';
 
 /** One field of a record that points to another record. */
 export interface Reference {
@@ -78,37 +79,6 @@ export function mapReferences(
     change('text', (value) => (typeof value === 'string' ? mapQuoteMarks(value, replace) : value));
   }
   return result;
-}
-
-const mark = /\[quote:([^\]\s]+)\]/g;
-
-/** Ids in the `[quote:<id>]` marks of an author's text, in their order. */
-export function quoteMarks(text: string): string[] {
-  return [...text.matchAll(mark)].map((match) => match[1] ?? '');
-}
-
-/**
- * A text without its `[quote:<id>]` marks, nor the space before them, and the marks with where they stood: the end of
- * the words before them.
- */
-export function splitQuoteMarks(text: string): { words: string; marks: { id: string; at: number }[] } {
-  const marks: { id: string; at: number }[] = [];
-  const pieces: string[] = [];
-  let length = 0;
-  let from = 0;
-  for (const match of text.matchAll(mark)) {
-    const piece = text.slice(from, match.index).trimEnd();
-    pieces.push(piece);
-    length += piece.length;
-    marks.push({ id: match[1] ?? '', at: length });
-    from = match.index + match[0].length;
-  }
-  return { words: pieces.join('') + text.slice(from), marks };
-}
-
-/** A text with the ids in its `[quote:<id>]` marks replaced. */
-function mapQuoteMarks(text: string, replace: (id: string) => string): string {
-  return text.replace(mark, (_whole, id: string) => `[quote:${replace(id)}]`);
 }
 
 function deep(list: unknown, key: string): string[] {

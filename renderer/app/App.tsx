@@ -72,8 +72,12 @@ export function App({ info }: { info: AppInfo }) {
 function runFromMenu(id: string): void {
   const command = commandById(id);
   if (inTextField() && (id === 'edit.undo' || id === 'edit.redo')) {
+    const step = id === 'edit.undo' ? 'undo' : 'redo';
+    // A field that keeps its own list hears of it first, as it would by the key.
+    const told = { inputType: step === 'undo' ? 'historyUndo' : 'historyRedo', bubbles: true, cancelable: true };
+    if (document.activeElement?.dispatchEvent(new InputEvent('beforeinput', told)) === false) return;
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to a field's own undo; nothing has taken its place
-    document.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
+    document.execCommand(step);
     return;
   }
   if (command) keys.run(command.id);

@@ -143,6 +143,7 @@ export function DossierEditor({ id }: { id: string }) {
           <SectionEditor
             key={current.id}
             section={current}
+            document={view.data}
             onRemove={() => void remove(current)}
             onMove={(by) => void move(by)}
           />

@@ -4,6 +4,7 @@ import { t } from '#core/i18n/t.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { placeOf } from './placeOf.ts';
 import styles from './Dossiers.module.css';
 
 export interface PreviewProps {
@@ -184,16 +185,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
 function Note({ note, source }: { note: Footnote; source: Source | undefined }) {
   return (
     <li value={note.number}>
-      <span dir="auto">“{note.exact}”</span>{' '}
-      <span className="sm t2">
-        {[
-          source?.title,
-          source?.outlet,
-          note.paragraph === null ? null : t('dossier.paragraph', { number: note.paragraph }),
-        ]
-          .filter(Boolean)
-          .join(', ')}
-      </span>
+      <span dir="auto">“{note.exact}”</span> <span className="sm t2">{placeOf(note, source)}</span>
     </li>
   );
 }

@@ -1,10 +1,12 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
+import type { DossierDocument } from '#core/dossiers/document.ts';
 import type { Section as DossierSection } from '#core/dossiers/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
@@ -13,17 +15,20 @@ import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
-import { TextArea } from '#renderer/ui/TextField.tsx';
+import { FootnoteText, type FootnoteTextHandle, type NoteFacts } from './FootnoteText.tsx';
+import { placeOf } from './placeOf.ts';
 import styles from './Dossiers.module.css';
 
 export interface SectionEditorProps {
   section: DossierSection;
+  /** The dossier as it will be read: it numbers the footnotes. */
+  document: DossierDocument;
   onRemove: () => void;
   onMove: (by: 1 | -1) => void;
 }
 
 /** The section that is being worked on: its heading, its text or what was chosen for it, its place. */
-export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps) {
+export function SectionEditor({ section, document, onRemove, onMove }: SectionEditorProps) {
   const put = (fields: Partial<DossierSection>) =>
     act(() =>
       api.records.put({
@@ -45,7 +50,9 @@ export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps)
           />
         </FieldRows>
       </Section>
-      {section.kind === 'text' && <TextEditor text={section.text} onSave={(text) => void put({ text })} />}
+      {section.kind === 'text' && (
+        <TextEditor text={section.text} document={document} onSave={(text) => void put({ text })} />
+      )}
       {section.kind === 'records' && <Chosen ids={section.records} onSave={(records) => void put({ records })} />}
       <Section last>
         <div className="row">
@@ -64,47 +71,49 @@ export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps)
   );
 }
 
-function TextEditor({ text, onSave }: { text: string; onSave: (text: string) => void }) {
-  const [draft, setDraft] = useState(text);
-  const [from, setFrom] = useState(text);
-  const box = useRef<HTMLDivElement>(null);
-  if (from !== text) {
-    setFrom(text); // undo, or another writer
-    setDraft(text);
-  }
+interface TextEditorProps {
+  text: string;
+  document: DossierDocument;
+  onSave: (text: string) => void;
+}
 
-  function insert(quote: string): void {
-    const area = box.current?.querySelector('textarea');
-    const at = area?.selectionEnd ?? draft.length;
-    const next = `${draft.slice(0, at)}[quote:${quote}]${draft.slice(at)}`;
-    setDraft(next);
-    onSave(next);
-  }
-
+function TextEditor({ text, document, onSave }: TextEditorProps) {
+  const field = useRef<FootnoteTextHandle>(null);
+  const { notes, missing } = useMemo(() => factsOf(document), [document]);
   return (
     <Section>
-      <div ref={box}>
-        <TextArea
-          label={t('dossierPage.text')}
-          note={t('dossierPage.textNote')}
-          value={draft}
-          onChange={setDraft}
-          onBlur={() => {
-            if (draft !== text) onSave(draft);
-          }}
-          rows={12}
-        />
-      </div>
+      <FootnoteText
+        ref={field}
+        text={text}
+        notes={notes}
+        missing={missing}
+        onSave={onSave}
+        onOpen={(quote) => {
+          const source = notes.get(quote);
+          if (source) openRecord({ collection: 'articles', id: source.article }, { quote });
+        }}
+      />
       <RecordPicker
         label={t('dossierPage.insertQuote')}
         value={null}
         onChange={(picked) => {
-          if (picked?.id) insert(picked.id);
+          if (picked?.id) field.current?.insertQuote(picked.id);
         }}
         types={['quotes']}
       />
     </Section>
   );
+}
+
+function factsOf({ footnotes, sources, missing }: DossierDocument) {
+  const notes = new Map<string, NoteFacts & { article: string }>();
+  for (const note of footnotes) {
+    const source = sources[note.source - 1];
+    if (!source) continue;
+    const { number, quote, exact } = note;
+    notes.set(quote, { number, exact, source: placeOf(note, source), article: source.article });
+  }
+  return { notes, missing: new Set(missing) };
 }
 
 const choosable = ['events', 'people', 'organisations', 'places', 'articles', 'quotes', 'links'] as const;

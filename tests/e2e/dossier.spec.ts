@@ -1,0 +1,175 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { caseOf, launch, pressMenu, type Launched } from './launch.ts';
+import { copyElsewhere, goTo, openSample } from './steps.ts';
+
+interface Text {
+  dossier: string;
+  field: Locator;
+  quotes: { id: string; exact: string }[];
+}
+
+/** A new dossier of the sample case, its first text on screen. */
+async function openText(page: Page, text = ''): Promise<Text> {
+  const api = caseOf(page);
+  const { id: dossier } = await api.dossiers.create({ title: 'Sirens' });
+  const [section] = await api.dossiers.sections({ id: dossier });
+  const { records } = await api.records.list({ collection: 'quotes', limit: 3 });
+  const quotes = records as unknown as Text['quotes'];
+  const marked = text.replace(/\{(\d)\}/g, (_, index: string) => `[quote:${quotes[Number(index)]?.id ?? ''}]`);
+  if (section && text) await api.records.put({ records: [{ collection: 'sections', id: section.id, text: marked }] });
+  await goTo(page, 'Dossiers');
+  await page.getByRole('option', { name: /^Sirens/ }).dblclick();
+  await page.getByRole('listbox', { name: 'Outline' }).getByRole('option').first().click();
+  const field = page.getByRole('textbox', { name: 'Text' });
+  await expect(field).toBeVisible();
+  return { dossier, field, quotes };
+}
+
+/** The text as the case keeps it, with {0} for the mark of the first quote. */
+async function kept(page: Page, { dossier, quotes }: Text): Promise<string> {
+  const [first] = await caseOf(page).dossiers.sections({ id: dossier });
+  return (first?.text ?? '').replace(
+    /\[quote:([^\]]+)\]/g,
+    (_, id: string) => `{${String(quotes.findIndex((quote) => quote.id === id))}}`,
+  );
+}
+
+function footnote(field: Locator, number: number): Locator {
+  return field.getByRole('link', { name: new RegExp(`^Footnote ${String(number)}:`) });
+}
+
+test.describe('the text of a dossier', () => {
+  let launched: Launched;
+  test.beforeEach(async () => {
+    launched = await launch();
+    await openSample(launched.page);
+  });
+  test.afterEach(() => launched.quit());
+
+  test('shows footnotes as numbers and never an id; a click opens the quote', async () => {
+    const { page } = launched;
+    const text = await openText(page, 'One.{1} Two.{0}\n\nThree.{1}{2}\n');
+    const { field, quotes } = text;
+    await expect(field).not.toContainText('quote:');
+    await expect(field.getByRole('link')).toHaveCount(4);
+    await expect(field).toHaveText('One.1 Two.2 Three.13', { useInnerText: true });
+    await expect(footnote(field, 1)).toHaveCount(2);
+    await footnote(field, 2).hover();
+    const card = page.getByRole('status').filter({ hasText: quotes[0]?.exact ?? '?' });
+    await expect(card).toContainText('paragraph');
+    // Looking at it, and leaving it, changes nothing of it.
+    await field.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('listbox', { name: 'Outline' }).click();
+    expect(await kept(page, text)).toBe('One.{1} Two.{0}\n\nThree.{1}{2}\n');
+    await footnote(field, 2).click();
+    await expect(page.getByRole('document', { name: /^Text of/ })).toContainText(quotes[0]?.exact ?? '?');
+  });
+
+  test('a quote of the picker goes where the caret was; Backspace takes it out, Ctrl Z puts it back', async () => {
+    const { page, app } = launched;
+    const text = await openText(page);
+    const { field, quotes } = text;
+    await field.click();
+    await page.keyboard.type('One. Two.');
+    for (let back = 0; back < 5; back++) await page.keyboard.press('ArrowLeft');
+    const picker = page.getByRole('combobox', { name: 'Put a quote at the cursor' });
+    await picker.fill((quotes[0]?.exact ?? '').split(' ').slice(2, 8).join(' '));
+    const offered = page
+      .getByRole('listbox')
+      .filter({ hasText: quotes[0]?.exact ?? '?' })
+      .getByRole('option');
+    await offered.first().click();
+    await expect(footnote(field, 1)).toHaveCount(1);
+    await expect(field).toBeFocused();
+    const withNote = await kept(page, text);
+    expect(withNote).toMatch(/^One\.\{-?\d\} Two\.$/);
+
+    await page.keyboard.type('!');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await expect(field.getByRole('link')).toHaveCount(0);
+    await expect.poll(() => kept(page, text)).toBe('One. Two.');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(footnote(field, 1)).toHaveCount(1);
+    await expect.poll(() => kept(page, text)).toBe(withNote);
+    await pressMenu(app, 'edit.undo');
+    await pressMenu(app, 'edit.undo');
+    await pressMenu(app, 'edit.undo');
+    await expect(field.getByRole('link')).toHaveCount(0);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(field).toHaveText('');
+    await expect(picker).toHaveValue('');
+    for (let redo = 0; redo < 2; redo++) await page.keyboard.press('ControlOrMeta+Shift+z');
+    await expect(footnote(field, 1)).toHaveCount(1);
+  });
+
+  test('lines, paste, copy with footnotes, and Delete keep the text word for word', async () => {
+    const { page, app } = launched;
+    const text = await openText(page, 'One.{0} Two.{1}');
+    const { field } = text;
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Three.');
+    await copyElsewhere(app, 'Four.\n\nFive.', '<b>Four.</b><p>Five.</p>');
+    await page.keyboard.press('ControlOrMeta+v');
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.down('Shift');
+    for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.up('Shift');
+    await page.keyboard.press('ControlOrMeta+c');
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('One.[1]');
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('ControlOrMeta+v');
+    await page.keyboard.press('ControlOrMeta+Home');
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Delete');
+    await page.getByRole('listbox', { name: 'Outline' }).click();
+    await expect.poll(() => kept(page, text)).toBe('One. Two.{1}\n\nThree.Four.\n\nFive.One.{0}');
+  });
+
+  test('composed letters are taken, and a screen reader hears of text box and footnotes', async () => {
+    const { page } = launched;
+    const text = await openText(page, 'One.{0}');
+    const { field } = text;
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    const devtools = await page.context().newCDPSession(page);
+    for (const part of ['に', 'にほ', '日本']) {
+      await devtools.send('Input.imeSetComposition', {
+        text: part,
+        selectionStart: part.length,
+        selectionEnd: part.length,
+      });
+    }
+    await devtools.send('Input.insertText', { text: '日本' });
+    await page.keyboard.type('.');
+    await page.getByRole('listbox', { name: 'Outline' }).click();
+    await expect.poll(() => kept(page, text)).toBe('One.{0}日本.');
+    const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+    const box = nodes.find((node) => node.role?.value === 'textbox' && node.name?.value === 'Text');
+    expect(box?.ignored).toBe(false);
+    const link = nodes.find((node) => String(node.name?.value).startsWith('Footnote 1: “'));
+    expect(link?.role?.value).toBe('link');
+  });
+
+  test('what is typed is kept when the section goes from the screen, and Undo of the case reaches it after', async () => {
+    const { page } = launched;
+    const text = await openText(page, 'One.{0}');
+    const { field } = text;
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type(' Two.');
+    await page.getByRole('button', { name: 'All dossiers' }).click();
+    await expect.poll(() => kept(page, text)).toBe('One.{0} Two.');
+    await page.getByRole('option', { name: /^Sirens/ }).dblclick();
+    await page.getByRole('listbox', { name: 'Outline' }).getByRole('option').first().click();
+    await expect(field).toHaveText('One.1 Two.');
+    await page.getByRole('listbox', { name: 'Outline' }).focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(field).toHaveText('One.1');
+    await expect(footnote(field, 1)).toHaveCount(1);
+  });
+});
