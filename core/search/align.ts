@@ -1,3 +1,4 @@
+import { articleWords } from '#core/search/articles.ts';
 import { editDistance, editsAllowed } from '#core/search/distance.ts';
 import type { Row } from '#core/search/text.ts';
 
@@ -59,11 +60,14 @@ export function alignWords(asked: readonly string[], names: readonly string[], r
     for (const index of indexes) sum += names[index]?.length ?? 0;
     return sum;
   };
+  // A name is said whole without its article.
+  const left = articleWords(names);
   const mean = words.reduce((sum, word) => sum + word.quality, 0) / words.length;
   return {
     words,
     quality: inOrder ? mean : mean * fits.disorder,
-    coverage: letters(used) / Math.max(1, letters(names.keys())),
+    coverage:
+      letters(used) / Math.max(1, letters([...names.keys()].filter((index) => index >= left || used.has(index)))),
   };
 }
 

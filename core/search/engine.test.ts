@@ -82,6 +82,23 @@ describe('search', () => {
     ]);
   });
 
+  it.each(['relojero', 'el relojero', 'watchmaker', 'the relojero', 'relojero quay'])(
+    'takes %s for a name whose article may be missing',
+    (query) => {
+      const search = createSearch();
+      search.put([
+        person('w', 'Teodoro Valdivia', 'El Relojero', 'The Watchmaker'),
+        article('spanish', 'Detenido', 'El relojero fue visto en el muelle, quay 4.'),
+        article('english', 'Arrest', 'They called him the watchmaker of the quay.'),
+        article('name', 'Trial', 'Teodoro Valdivia stood on the quay.'),
+        article('other', 'Fair', 'A clock stands on the quay.'),
+      ]);
+      const found = ids(search, query);
+      expect(found.slice(query.includes('quay') ? 0 : 1).sort()).toEqual(['english', 'name', 'spanish']);
+      if (!query.includes('quay')) expect(found[0]).toBe('w');
+    },
+  );
+
   it('expands a name that is only part of the query', () => {
     expect(ids(sample(), 'memo chispa')).toEqual(['full']);
     expect(ids(sample(), 'raul ignacio peñalver ortuzar profile')).toEqual(['nick']);

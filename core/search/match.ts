@@ -1,4 +1,5 @@
 import { aliasKinds } from '#core/search/documents.ts';
+import { withoutArticle } from '#core/search/articles.ts';
 import { isIn, isNaming, type Entry } from '#core/search/entries.ts';
 import type { FullText, TextMatch } from '#core/search/fulltext.ts';
 import type { NameIndex, NameMatch } from '#core/search/names.ts';
@@ -252,7 +253,8 @@ function expand(id: string, named: Named, context: MatchContext, found: Map<stri
   const record = entries.get(id);
   if (!record) return;
   const forms = new Set(record.aliases.slice(0, expandedNames).map(formOf));
-  forms.delete(folded);
+  // What holds a name with its article holds what was typed.
+  for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
   forms.delete('');
   for (const form of forms) {
     const how = form === meant?.form ? meant.how : 'alias';

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { NameKind, SearchName } from '#core/search/documents.ts';
+import { articleWords, withoutArticle } from '#core/search/articles.ts';
 import { alignWords, type Alignment } from '#core/search/align.ts';
 import { createCandidates, type Candidates } from '#core/search/candidates.ts';
 import { indexText, wordsOf, type IndexedText } from '#core/search/text.ts';
@@ -30,7 +31,7 @@ export interface NameIndex {
   remove(id: string): void;
   /** Names that hold every word, whatever the order, letters off or words unfinished; best first. `accept` chooses by record. */
   find(query: string, limit: number, accept?: (id: string, kinds: readonly NameKind[]) => boolean): NameMatch[];
-  /** The entries that are, folded, exactly these words. */
+  /** The entries that are, folded, exactly these words; an article at the beginning of either may be missing. */
   exactly(folded: string): readonly NameEntry[];
   readonly count: number;
 }
@@ -123,7 +124,7 @@ export function createNames(): NameIndex {
     if (split.length > joined.length) for (const key of candidates.best(split, rankedAtMost, isWanted)) keys.add(key);
     const fitting = [...keys].flatMap((key) => {
       const entry = byKey.get(key);
-      const alignment = entry && best(entry, joined, split);
+      const alignment = entry && (best(entry, joined, split) ?? bestWithoutArticle(entry, joined, split));
       return alignment ? [{ entry, alignment }] : [];
     });
     const ranks = rank(fitting, joined, split);
@@ -141,7 +142,7 @@ export function createNames(): NameIndex {
     put,
     remove,
     find,
-    exactly: (folded) => byFolded.get(folded) ?? [],
+    exactly: (folded) => [...new Set([folded, withoutArticle(folded)].flatMap((form) => byFolded.get(form) ?? []))],
     get count() {
       return byValue.size;
     },
@@ -173,6 +174,12 @@ function rank(
   return ranks;
 }
 
+/** "The watchmaker" is also looked for as "watchmaker". */
+function bestWithoutArticle(entry: OwnEntry, joined: readonly string[], split: readonly string[]): Alignment | null {
+  const count = articleWords(joined);
+  return count > 0 ? best(entry, joined.slice(count), split.slice(count)) : null;
+}
+
 /** Compounds may be written together or apart on either side. */
 function best(entry: OwnEntry, joined: readonly string[], split: readonly string[]): Alignment | null {
   const together = alignWords(joined, entry.joined, entry.text.joined);
@@ -182,5 +189,6 @@ function best(entry: OwnEntry, joined: readonly string[], split: readonly string
 }
 
 function foldedForms({ joined, split }: OwnEntry): Set<string> {
-  return new Set([joined.join(' '), split.join(' ')].filter((folded) => folded !== ''));
+  const forms = [joined.join(' '), split.join(' ')].filter((folded) => folded !== '');
+  return new Set([...forms, ...forms.map(withoutArticle)]);
 }
