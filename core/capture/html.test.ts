@@ -108,6 +108,7 @@ test('embedded data, scripts and styles of a page saved whole cost next to nothi
 
 test.each([
   ['deep nesting', `${'<div>'.repeat(10_000)}<p>${one}</p>${'</div>'.repeat(10_000)}<p>${two}</p>`],
+  ['very deep nesting', `${'<div>'.repeat(150_000)}<p>${one}</p>${'</div>'.repeat(150_000)}<p>${two}</p>`],
   ['deep inline nesting', `<p>${'<b><i>'.repeat(20_000)}${one}</p><p>${two}</p>`],
   ['unclosed paragraphs and lists', `${'<p><ul><li>'.repeat(1_000)}${one}`],
   ['tables in tables', `${'<table><tr><td>'.repeat(1_000)}${one}`],

@@ -69,6 +69,10 @@ export function prepareHtml(html: string): PreparedHtml {
   let stylesLength = 0;
   let root = '';
   const open = new OpenElements(maxDepth);
+  /** One space for a run of tags that are left out: a hundred thousand would be measured again and again. */
+  const push = (...pieces: string[]): void => {
+    for (const piece of pieces) if (piece !== '' && (piece !== ' ' || out.at(-1) !== ' ')) out.push(piece);
+  };
   let titles = 0;
   const missingEnd = new Set<string>();
   /** Open `template` elements of declarative shadow roots: their content is shown. */
@@ -111,14 +115,14 @@ export function prepareHtml(html: string): PreparedHtml {
       if (name === 'template') {
         if (shadows > 0) {
           shadows -= 1;
-          out.push(open.close('div'));
+          push(open.close('div'));
         }
         continue;
       }
       if (dropped.has(name)) continue;
       // A stray end of a break is one to browsers.
-      if (empty.has(name)) out.push(name === 'br' ? '<br>' : '');
-      else out.push(open.close(name));
+      if (empty.has(name)) push(name === 'br' ? '<br>' : '');
+      else push(open.close(name));
       continue;
     }
     if (!isLetter(next)) {
@@ -150,7 +154,7 @@ export function prepareHtml(html: string): PreparedHtml {
     ) {
       shadows += 1;
       const { before, shown } = open.open('div');
-      out.push(before, shown ? '<div>' : ' ');
+      push(before, shown ? '<div>' : ' ');
     } else if (dropped.has(name)) {
       if (tag.selfClosing && (name === 'svg' || name === 'math')) continue;
       if (name === 'embed' || name === 'frame') continue;
@@ -177,7 +181,7 @@ export function prepareHtml(html: string): PreparedHtml {
       }
       const { before, shown } = open.open(name);
       // What is nested too deeply loses its tags, which part words all the same.
-      out.push(before, shown ? `<${name}${attributesOf(tag)}>` : ' ');
+      push(before, shown ? `<${name}${attributesOf(tag)}>` : ' ');
     }
   }
   return {
