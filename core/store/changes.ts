@@ -1,3 +1,4 @@
+import { noMarks, type Marks } from './marks.ts';
 import type { Change, ChangeKind, SetChange } from './types.ts';
 
 /** A record in memory. Its values are plain JSON, and nobody changes them in place: a change makes a new record. */
@@ -10,6 +11,8 @@ export type StoredRecord = Readonly<Record<string, unknown>> & {
 export interface Row {
   readonly record: StoredRecord;
   readonly trashed: boolean;
+  /** Which lines gave it its values. */
+  readonly marks: Marks;
 }
 
 /** Fields that come from the journal's own order, not from its changes. */
@@ -24,26 +27,26 @@ export function kindOf(change: Change): ChangeKind {
 }
 
 /**
- * What a record is after a change, whatever it was before: lines of several writers may meet in any state. Null when
- * the change says something about a record that is not there.
+ * What a writer sees of its own change before it is on disk. `merging.ts` says what comes of it, which is the same: a
+ * writer has seen all that it changes. Null when the change says something about a record that is not there.
  * @param at ISO 8601 time of the change set
  */
 export function applyChange(row: Row | undefined, change: Change, at: string): Row | null {
-  const trashed = row?.trashed ?? false;
+  const { trashed = false, marks = noMarks } = row ?? {};
   if ('create' in change) {
     const record = { id: change.id, createdAt: at, updatedAt: at, ...row?.record };
     for (const [field, value] of Object.entries(change.create)) put(record, field, value);
-    return { record: Object.assign(record, { updatedAt: at }), trashed };
+    return { record: Object.assign(record, { updatedAt: at }), trashed, marks };
   }
   if (!row) return null;
   const record = { ...row.record, updatedAt: at };
-  if (!('set' in change)) return { record, trashed: 'remove' in change };
+  if (!('set' in change)) return { record, trashed: 'remove' in change, marks };
   for (const [field, [, after]] of Object.entries(change.set)) put(record, field, after);
-  return { record, trashed };
+  return { record, trashed, marks };
 }
 
-/** Assigns one by one, which keeps the records of a collection of one shape in memory. */
-function put(record: Record<string, unknown>, field: string, value: unknown): void {
+/** Assigns one by one, which keeps the records of a collection of one shape in memory. Derived fields are left alone. */
+export function put(record: Record<string, unknown>, field: string, value: unknown): void {
   if (isDerived(field)) return;
   // Assigned, this one name would change what the object is instead of a field of it.
   if (field === '__proto__') Object.defineProperty(record, field, { value, enumerable: true, configurable: true });

@@ -73,7 +73,7 @@ async function* checkCaseFile(io: Io, dir: string, { state }: Replayed): AsyncGe
 }
 
 async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): AsyncGenerator<StoreVerifyFault> {
-  for (const { kind, ...fault } of state.faults) {
+  for (const { kind, ...fault } of [...state.faults, ...state.oddities(Date.now)]) {
     if (kind === 'clock-ahead') continue;
     yield { kind: kind === 'segment-waiting' ? 'not-arrived' : kind, ...fault };
   }

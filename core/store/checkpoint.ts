@@ -1,26 +1,32 @@
 import { join } from 'node:path';
 import { readCheckpointFile } from './checkpoint-file.ts';
-import type { StoredRecord } from './changes.ts';
+import type { Row } from './changes.ts';
 import { makeFolders, type Io } from './io.ts';
 import { checkpointDir, recordsPerFile } from './layout.ts';
 import { listGenerations, pruneGenerations, writeManifest, type Manifest, type ManifestPart } from './manifest.ts';
+import { packRows, unpackRows, type PackedRows } from './packed-marks.ts';
 import type { Schemas } from './schema.ts';
 import type { CaseState } from './state.ts';
 import type { CheckpointWriter } from './types.ts';
 
-/** One checkpoint file: records in the order they came, and which of them are in the trash. */
-interface PartData {
+/** One checkpoint file: records in the order they came. Who is in the trash is for a person who reads it; it follows from the marks. */
+interface PartData extends PackedRows {
   collection: string;
   part: number;
-  records: readonly StoredRecord[];
   trashed: readonly string[];
+}
+
+/** What else there is: steps to undo, and changes whose record has not arrived. */
+interface RestData {
+  undo: unknown;
+  unmade: readonly { collection: string; writer: string; row: PackedRows }[];
 }
 
 /** A state taken at one moment: records never change in place, so holding on to them is enough. */
 interface Snapshot {
-  manifest: Omit<Manifest, 'number' | 'parts' | 'undo'>;
-  undo: unknown;
-  parts: { collection: string; part: number; count: number; data: PartData | null }[];
+  manifest: Omit<Manifest, 'number' | 'parts' | 'rest'>;
+  rest: RestData;
+  parts: { collection: string; part: number; count: number; rows: readonly Row[] | null }[];
   giveBack: () => void;
 }
 
@@ -69,27 +75,25 @@ export class Checkpoints {
       for (let part = 0; part < table.parts; part += 1) {
         const count = Math.min(recordsPerFile, table.rows.length - part * recordsPerFile);
         const stays = !changed.has(part) && this.known.has(`${collection}/${part}`);
-        const rows = stays ? [] : table.part(part);
-        const records = rows.map(({ record }) => record);
-        const trashed = rows.filter((row) => row.trashed).map(({ record }) => record.id);
-        parts.push({ collection, part, count, data: stays ? null : { collection, part, records, trashed } });
+        parts.push({ collection, part, count, rows: stays ? null : table.part(part) });
       }
     }
     return {
       manifest: {
-        format: 1,
+        format: 2,
         heads: Object.fromEntries(state.heads),
-        seen: Object.fromEntries(state.seen),
-        upTo: state.upTo,
         lines: state.lines,
       },
-      undo: state.undo.toJSON(),
+      rest: {
+        undo: state.undo.toJSON(),
+        unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
+      },
       parts,
       giveBack: () => taken.forEach((back) => back()),
     };
   }
 
-  private async save({ manifest, undo, parts }: Snapshot): Promise<void> {
+  private async save({ manifest, rest, parts }: Snapshot): Promise<void> {
     const [highest = 0] = await listGenerations(this.io, this.dir, this.writer);
     const number = highest + 1;
     await makeFolders(this.io, this.dir, ['checkpoint', this.writer, String(number)]);
@@ -98,12 +102,15 @@ export class Checkpoints {
       return { path, ...(await this.files.write({ path: join(checkpointDir(this.dir, this.writer), path), data })) };
     };
     const written: ManifestPart[] = [];
-    for (const { collection, part, count, data } of parts) {
+    for (const { collection, part, count, rows } of parts) {
       const known = this.known.get(`${collection}/${part}`);
-      if (data) written.push({ collection, part, count, ...(await write(`${collection}-${part}`, data)) });
-      else if (known) written.push(known);
+      if (rows) {
+        const trashed = rows.filter((row) => row.trashed).map(({ record }) => record.id);
+        const data: PartData = { collection, part, trashed, ...packRows(rows) };
+        written.push({ collection, part, count, ...(await write(`${collection}-${part}`, data)) });
+      } else if (known) written.push(known);
     }
-    const whole: Manifest = { ...manifest, number, parts: written, undo: await write('undo', undo) };
+    const whole: Manifest = { ...manifest, number, parts: written, rest: await write('rest', rest) };
     await writeManifest(this.io, this.dir, this.writer, whole);
     this.known = new Map(written.map((part) => [`${part.collection}/${part.part}`, part]));
     this.last = number;
@@ -125,21 +132,18 @@ export async function loadCheckpoint(
   for (const { path, hash, collection, part, count } of manifest.parts) {
     const data = (await readCheckpointFile(io, join(folder, path), hash)) as PartData | null;
     if (data?.collection !== collection || data.part !== part || data.records.length !== count) return path;
-    const table = state.tables.table(collection);
-    const trashed = new Set(data.trashed);
-    for (const record of data.records) {
-      table.put({ record: schemas.complete(collection, record), trashed: trashed.has(record.id) });
+    for (const row of unpackRows(data)) {
+      state.put(collection, { ...row, record: schemas.complete(collection, row.record) });
     }
-    table.takeChanged();
+    state.tables.table(collection).takeChanged();
   }
-  if (writer === state.writer) {
-    const undo = await readCheckpointFile(io, join(folder, manifest.undo.path), manifest.undo.hash);
-    if (undo === null) return manifest.undo.path;
-    state.undo.load(undo);
+  const rest = (await readCheckpointFile(io, join(folder, manifest.rest.path), manifest.rest.hash)) as RestData | null;
+  if (rest === null) return manifest.rest.path;
+  if (writer === state.writer) state.undo.load(rest.undo);
+  for (const { row: packed, ...where } of rest.unmade) {
+    for (const row of unpackRows(packed)) state.unmade.set(row.record.id, { ...where, row });
   }
   for (const [other, head] of Object.entries(manifest.heads)) state.heads.set(other, head);
-  for (const [other, seq] of Object.entries(manifest.seen)) state.seen.set(other, seq);
-  state.upTo = manifest.upTo;
   state.lines = manifest.lines;
   return null;
 }

@@ -97,6 +97,17 @@ export class Draft extends RowReads implements Tx {
     this.add({ collection, id, restore: true });
   }
 
+  settle<C extends Collection>(collection: C, id: string, field: string, value: unknown): void {
+    const { record } = this.live(collection, id);
+    this.decide({ collection, id, set: { [field]: [record[field] ?? null, this.schemas.newValue(collection, field, value)] } });
+  }
+
+  settleRemoval(collection: Collection, id: string, removed: boolean): void {
+    refuseCase(collection);
+    this.live(collection, id);
+    this.decide(removed ? { collection, id, remove: true } : { collection, id, restore: true });
+  }
+
   /** A change that is taken as it is: undo gives back what the journal says was there. */
   add(change: Change): void {
     const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);
@@ -111,6 +122,13 @@ export class Draft extends RowReads implements Tx {
     } else {
       this.last.set(key, this.ops.push(change) - 1);
     }
+  }
+
+  /** A change that counts though it may change nothing. */
+  private decide(change: Change): void {
+    const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);
+    if (row) this.overlay.put(change.collection, row);
+    this.last.set(`${change.collection}/${change.id}`, this.ops.push(change) - 1);
   }
 
   /** What is to be written: nothing when all that was done came to nothing. */

@@ -52,11 +52,8 @@ export class WriterStream {
   waiting = false;
   /** Known once all lines have been taken. */
   tail: Tail | null = null;
-  private ready: PlacedLine[] = [];
-  private at = 0;
   private last: { seq: number; hash: string } | null;
   private unread: Unread[] = [];
-  private readonly batches: AsyncGenerator<PlacedLine[]>;
 
   /** @param from the line to go on after, known from a checkpoint; null to read all */
   constructor(
@@ -66,7 +63,6 @@ export class WriterStream {
     private readonly from: Head | null = null,
   ) {
     this.last = from;
-    this.batches = this.read();
   }
 
   /** Whether `from` stands where it is said to stand. To be asked before any line is taken. */
@@ -82,39 +78,16 @@ export class WriterStream {
     return false;
   }
 
-  /** The next line, not taken yet; undefined at the end. `fill` has to have been awaited before. */
-  peek(): PlacedLine | undefined {
-    return this.ready[this.at];
-  }
-
-  take(): void {
-    this.at += 1;
-  }
-
-  /** Whether `fill` has to read before `peek` can tell. */
-  get empty(): boolean {
-    return this.at >= this.ready.length;
-  }
-
-  async fill(): Promise<void> {
-    while (this.empty) {
-      const batch = await this.batches.next();
-      if (batch.done) return;
-      this.ready = batch.value;
-      this.at = 0;
-    }
-  }
-
-  /** Lets go of what is being read when not all of it is wanted. */
-  async close(): Promise<void> {
-    await this.batches.return(undefined);
+  /** The lines that count, in order. Faults and the tail are known once all have been taken. */
+  async *lines(): AsyncGenerator<PlacedLine> {
+    for await (const batch of this.read()) yield* batch;
   }
 
   private async *read(): AsyncGenerator<PlacedLine[]> {
     const segments = await listSegments(this.io, this.dir, this.writer);
     for (const segment of segments.filter(({ number }) => number >= (this.from?.segment ?? 0))) {
       const resume = this.from && segment.number === this.from.segment ? this.from : null;
-      const start = resume ? { offset: resume.end, number: resume.line + 1 } : { offset: 0, number: 1 };
+      const start = resume ? { offset: resume.end + (resume.closed ? 0 : 1), number: resume.line + 1 } : { offset: 0, number: 1 };
       let opening = !resume;
       for await (const raws of readRawLines(this.io, segment, start)) {
         const batch: PlacedLine[] = [];

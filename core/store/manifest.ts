@@ -25,15 +25,13 @@ const fileSchema = z.object({
 
 /** What a checkpoint covers and what it is made of. Sealed by its own hash, like a line. */
 const manifestSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   number: z.int().min(1),
   /** The last line taken in of each writer. */
   heads: z.record(z.string(), headSchema),
-  seen: z.record(z.string(), z.int()),
-  upTo: z.object({ hlc: z.string(), writer: z.string() }),
   lines: z.int(),
   parts: z.array(fileSchema.extend({ collection: z.string(), part: z.int(), count: z.int() })),
-  undo: fileSchema,
+  rest: fileSchema,
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -99,7 +97,7 @@ export async function pruneGenerations(io: Io, dir: string, writer: string): Pro
     if (manifest) {
       kept += 1;
       needed.add(`${number}/${manifestName}`);
-      for (const { path } of [...manifest.parts, manifest.undo]) needed.add(path);
+      for (const { path } of [...manifest.parts, manifest.rest]) needed.add(path);
     } else {
       await removeManifest(io, join(folder, String(number)));
     }

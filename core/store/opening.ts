@@ -57,7 +57,6 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     if (file === 'bad') {
       replayed.state.faults.push({ kind: 'case-file', path: 'case.json', message: t('store.badCaseFile') });
     }
-    replayed.state.checkClocks(options.now ?? Date.now);
 
     readOnly ??= newerVersion(replayed, file === 'bad' ? formatVersion : file.format);
     if (lock && notes && !readOnly) {

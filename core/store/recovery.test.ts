@@ -188,7 +188,7 @@ describe('a new writer begins', () => {
     expect(store.faults).toMatchObject([{ kind: 'line', path: join('journal', writer, '000001.ndjson') }]);
     await add('Eve');
     await reopen();
-    expect(names()).toEqual(['Ada', 'Eve']);
+    expect(names().sort()).toEqual(['Ada', 'Eve']);
     expect((await faultsOf(place.dir)).map(({ kind }) => kind)).toEqual(['torn']);
   });
 

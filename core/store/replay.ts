@@ -2,7 +2,6 @@ import { loadCheckpoint } from './checkpoint.ts';
 import type { Io } from './io.ts';
 import { WriterStream, type Tail } from './journal.ts';
 import { listManifests, type Manifest } from './manifest.ts';
-import { inOrder } from './merge.ts';
 import type { Schemas } from './schema.ts';
 import { listSegments, listWriters } from './segments.ts';
 import { CaseState } from './state.ts';
@@ -61,16 +60,14 @@ async function replayFrom(
   for (const stream of streams) if (!(await stream.holds())) return null;
   if (checkpoint && (await loadCheckpoint(io, dir, checkpoint, state, schemas)) !== null) return null;
 
-  const isLater = state.isLater;
   let linesSinceCheckpoint = 0;
-  for await (const { writer, placed } of inOrder(streams)) {
-    if (placed.line.seq > (until?.get(writer) ?? (until ? 0 : Infinity))) continue;
-    if (checkpoint && !isLater(writer, placed.line)) {
-      for (const stream of streams) await stream.close();
-      return null;
+  for (const stream of streams) {
+    const last = until ? (until.get(stream.writer) ?? 0) : Infinity;
+    for await (const placed of stream.lines()) {
+      if (placed.line.seq > last) continue;
+      state.apply(stream.writer, placed);
+      linesSinceCheckpoint += 1;
     }
-    state.apply(writer, placed);
-    linesSinceCheckpoint += 1;
   }
   for (const stream of streams) state.faults.push(...stream.faults);
   return {

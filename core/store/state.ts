@@ -1,24 +1,24 @@
 import { t } from '#core/i18n/t.ts';
-import { applyChange } from './changes.ts';
-import { compareStamps, isAhead, stampTime } from './hlc.ts';
+import type { Row } from './changes.ts';
+import { conflictsOf, isDisputed } from './conflicts.ts';
+import { isAhead, stampTime } from './hlc.ts';
 import type { Head, PlacedLine } from './journal.ts';
-import type { Line } from './lines.ts';
-import type { Place } from './merge.ts';
+import { incoming, mergeChange } from './merging.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
-import type { Change, StoreFault } from './types.ts';
+import type { Change, Conflict, StoreFault } from './types.ts';
 import { UndoStack } from './undo.ts';
 
-/** Everything that follows from the lines: replaying them and committing them is one function, so both come to the same. */
+/** Everything that follows from the lines: replaying them, committing them and taking in those of others is one function, so all come to the same. */
 export class CaseState {
   readonly tables = new Tables();
   readonly undo = new UndoStack();
   /** Last line known of each writer. */
   readonly heads = new Map<string, Head>();
-  /** Highest line of each writer that any line here had seen: when an earlier one arrives late, the order has to be made anew. */
-  readonly seen = new Map<string, number>();
-  /** The furthest place in the order that any line here has. */
-  upTo: Place = { hlc: '', writer: '' };
+  /** Records of which changes are here and their making is not: a file has not arrived, or a line is damaged. */
+  readonly unmade = new Map<string, { collection: string; writer: string; row: Row }>();
+  /** Collections of the records that writers disagree on, by id. */
+  private readonly disputed = new Map<string, string>();
   lines = 0;
   readonly faults: StoreFault[] = [];
 
@@ -39,54 +39,54 @@ export class CaseState {
   }
 
   apply(writer: string, { line, head }: PlacedLine): void {
-    const at = stampTime(line.hlc);
+    const mark = incoming(writer, line);
     for (const change of line.changes) {
-      const row = applyChange(this.tables.row(change.collection, change.id), change, at);
-      if (!row) {
-        const { collection, id } = change;
-        this.faults.push({
-          kind: 'orphan',
-          path: `journal/${writer}`,
-          id,
-          message: t('store.orphan', { collection, id }),
-        });
+      const { collection, id } = change;
+      const known = this.tables.row(collection, id);
+      const row = mergeChange(known ?? this.unmade.get(id)?.row, change, mark);
+      if (!row.marks.made) {
+        this.unmade.set(id, { collection, writer, row });
         continue;
       }
-      const record = 'create' in change ? this.schemas.complete(change.collection, row.record) : row.record;
-      this.tables.table(change.collection).put({ record, trashed: row.trashed });
+      this.unmade.delete(id);
+      this.put(collection, known ? row : { ...row, record: this.schemas.complete(collection, row.record) });
     }
     this.heads.set(writer, head);
-    for (const [other, seq] of Object.entries(line.seen)) {
-      this.seen.set(other, Math.max(this.seen.get(other) ?? 0, seq));
-    }
-    const place = { hlc: line.hlc, writer };
-    if (compareStamps(place, this.upTo) > 0) this.upTo = place;
     this.lines += 1;
     // The case's own beginning is nothing to take back.
     if (writer === this.own && !line.changes.some(makesCase)) this.undo.note(line);
   }
 
-  /** A test whether a line comes after everything applied by now, in whatever order the rest arrives. */
-  get isLater(): (writer: string, line: Line) => boolean {
-    const { upTo } = this;
-    const heads = [...this.heads];
-    const seen = new Map(this.seen);
-    return (writer, line) => {
-      if ((seen.get(writer) ?? 0) >= line.seq) return false;
-      if (compareStamps({ hlc: line.hlc, writer }, upTo) > 0) return true;
-      return heads.every(
-        ([other, { seq }]) => other === writer || (Object.hasOwn(line.seen, other) && (line.seen[other] ?? 0) >= seq),
-      );
-    };
+  /** Puts a row in its place as it is. */
+  put(collection: string, row: Row): void {
+    this.tables.table(collection).put(row);
+    if (row.marks.life.length === 0 && row.marks.fields.size === 0 && row.marks.sets.size === 0) return;
+    if (isDisputed(row)) this.disputed.set(row.record.id, collection);
+    else this.disputed.delete(row.record.id);
   }
 
-  /** Notes which writers' clocks cannot be believed. */
-  checkClocks(now: () => number): void {
+  /** What writers disagree on, records in the trash left out. */
+  conflicts(): Conflict[] {
+    return [...this.disputed].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([id, collection]) => {
+      const row = this.tables.row(collection, id);
+      return row && !row.trashed ? conflictsOf(collection, row) : [];
+    });
+  }
+
+  /** Records whose making is missing, and writers whose clocks cannot be believed. */
+  oddities(now: () => number): StoreFault[] {
+    const found: StoreFault[] = [...this.unmade].map(([id, { collection, writer }]) => ({
+      kind: 'orphan',
+      path: `journal/${writer}`,
+      id,
+      message: t('store.orphan', { collection, id }),
+    }));
     for (const [writer, { hlc }] of this.heads) {
       if (writer === this.own || !isAhead(hlc, now)) continue;
       const message = t('store.clockAhead', { writer, at: stampTime(hlc) });
-      this.faults.push({ kind: 'clock-ahead', path: `journal/${writer}`, message });
+      found.push({ kind: 'clock-ahead', path: `journal/${writer}`, message });
     }
+    return found;
   }
 }
 

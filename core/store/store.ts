@@ -2,6 +2,7 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { collections, isCollection } from '#core/records/collections.ts';
 import { Appender } from './appender.ts';
+import { Arrivals, type Arrived } from './arrivals.ts';
 import { Blobs } from './blobs.ts';
 import { kindOf } from './changes.ts';
 import { directCheckpointWriter } from './checkpoint-file.ts';
@@ -10,7 +11,7 @@ import { Checkpointer } from './checkpointer.ts';
 import { Commits } from './commits.ts';
 import { RowReads } from './draft.ts';
 import { readHistory } from './history.ts';
-import { createClock } from './hlc.ts';
+import { createClock, type Clock } from './hlc.ts';
 import { sizeOfTree, type Io } from './io.ts';
 import type { PlacedLine } from './journal.ts';
 import { formatVersion } from './layout.ts';
@@ -19,6 +20,7 @@ import { reasonOf } from './reasons.ts';
 import { Schemas } from './schema.ts';
 import type {
   Commit,
+  Conflict,
   HistoryEntry,
   ReadOnly,
   Store,
@@ -30,6 +32,9 @@ import type {
   UndoOutcome,
 } from './types.ts';
 import type { Note } from './writer.ts';
+
+/** How often other writers' journals are looked at. */
+const arrivalMs = 2_000;
 
 /**
  * Opens a case. A case that another process holds, that cannot be written or that a newer version wrote opens
@@ -45,7 +50,6 @@ class CaseStore extends RowReads implements Store {
   readonly caseId: string;
   readonly dir: string;
   readonly writer: string;
-  readonly faults: readonly StoreFault[];
   private readonly io: Io;
   private readonly opened: Opened;
   private readonly blobs: Blobs;
@@ -59,6 +63,10 @@ class CaseStore extends RowReads implements Store {
   private closing: Promise<void> | null = null;
   private failing: Promise<void> | null = null;
   private bytes: number;
+  private readonly arrivals: Arrivals;
+  private readonly clock: Clock;
+  private readonly now: () => number;
+  private watch: NodeJS.Timeout | null = null;
 
   constructor(opened: Opened, schemas: Schemas, options: StoreOptions) {
     const { state } = opened.replayed;
@@ -66,22 +74,25 @@ class CaseStore extends RowReads implements Store {
     const now = options.now ?? Date.now;
     const { io, dir, access, replayed } = opened;
     this.opened = opened;
+    this.now = now;
     this.io = io;
     this.dir = dir;
     this.caseId = opened.caseId;
-    this.faults = state.faults;
     this.bytes = replayed.bytes;
     this.blobs = new Blobs(io, dir, (error) => this.fail(error));
     this.pen = 'pen' in access ? access.pen : null;
     this.refused = 'readOnly' in access ? access.readOnly : null;
     this.note = this.pen?.note ?? null;
+    this.arrivals = new Arrivals(io, dir, state, (arrived) => this.arrived(arrived));
+    this.clock = createClock(now);
+    this.watchArrivals();
     this.writer = this.note?.writer ?? '';
     if (!this.pen) {
       this.appender = this.commits = this.checkpointer = null;
       return;
     }
     const { writer, pen } = this;
-    const clock = createClock(now);
+    const { clock } = this;
     for (const [other, { hlc }] of state.heads) {
       if (other === writer) clock.resume(hlc);
       else clock.observe(hlc);
@@ -105,6 +116,11 @@ class CaseStore extends RowReads implements Store {
     const files = options.checkpointWriter ?? directCheckpointWriter(io);
     const checkpoints = new Checkpoints(io, dir, writer, files, own);
     this.checkpointer = new Checkpointer(io, dir, state, checkpoints, replayed.linesSinceCheckpoint);
+  }
+
+  get faults(): readonly StoreFault[] {
+    const { state } = this.opened.replayed;
+    return [...state.faults, ...state.oddities(this.now)];
   }
 
   get readOnly(): ReadOnly | null {
@@ -158,6 +174,14 @@ class CaseStore extends RowReads implements Store {
   history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {
     const { heads, lines } = this.opened.replayed.state;
     return readHistory(this.io, this.dir, new Map(heads), lines, options);
+  }
+
+  conflicts(): Conflict[] {
+    return this.opened.replayed.state.conflicts();
+  }
+
+  takeArrivals(): Promise<boolean> {
+    return this.closing ? Promise.resolve(false) : this.arrivals.take();
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {
@@ -225,6 +249,8 @@ class CaseStore extends RowReads implements Store {
 
   private async end(): Promise<void> {
     const { pen } = this;
+    if (this.watch) clearTimeout(this.watch);
+    await this.arrivals.take().catch(() => undefined);
     if (!pen) return;
     await this.commits?.idle();
     if (!this.refused) await this.checkpointer?.close();
@@ -239,7 +265,7 @@ class CaseStore extends RowReads implements Store {
     const { undo } = this.opened.replayed.state;
     const { value } = await this.writing().add(
       (draft) => {
-        const plan = undo.plan(direction, draft.source, draft.at);
+        const plan = undo.plan(direction, draft.source, { own: this.writer, at: draft.at });
         if (!plan) return { write: null, value: null };
         const { step, changes, left } = plan;
         const outcome = { label: plan.label, changed: changes.map(({ collection, id }) => ({ collection, id })), left };
@@ -270,6 +296,31 @@ class CaseStore extends RowReads implements Store {
         return [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }];
       });
       for (const listener of this.listeners) announce(listener, { seq: line.seq, label: line.label, changes });
+    }
+  }
+
+  /** Looks again and again for what a sync tool may have brought. A folder that cannot be read now may be there again at the next look. */
+  private watchArrivals(): void {
+    this.watch = setTimeout(() => {
+      void this.takeArrivals()
+        .catch(() => undefined)
+        .then(() => {
+          if (!this.closing) this.watchArrivals();
+        });
+    }, arrivalMs);
+    this.watch.unref();
+  }
+
+  /** What is to be done once another writer's lines are in memory. */
+  private arrived(arrived: readonly Arrived[]): void {
+    for (const { placed } of arrived) this.clock.observe(placed.line.hlc);
+    this.checkpointer?.note(arrived.map(({ placed }) => placed));
+    for (const { writer, placed, effects } of arrived) {
+      const changes = effects.flatMap(({ collection, ...effect }) =>
+        isCollection(collection) ? [{ collection, ...effect }] : [],
+      );
+      const { seq, label } = placed.line;
+      for (const listener of this.listeners) announce(listener, { seq, from: writer, label, changes });
     }
   }
 

@@ -1,36 +1,9 @@
-import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { addPerson, contentOf, faultsOf, quickIo, temporaryCase } from '#tests/support/store.ts';
+import { secondMachine, sync } from '#tests/support/machines.ts';
 import { maxAhead } from './hlc.ts';
 import type { Store } from './types.ts';
-
-/** A second installation with a copy of the case, as a sync tool would bring it. */
-async function secondMachine(place: TestStore): Promise<{ dir: string; dataDir: string }> {
-  const dir = join(place.home, 'second', 'Test.casebook');
-  await mkdir(join(place.home, 'second'));
-  await cp(place.dir, dir, { recursive: true });
-  return { dir, dataDir: join(place.home, 'second-data') };
-}
-
-/** Brings what one copy's journals have more than the other's, as another file: a sync tool replaces. */
-async function sync(from: string, to: string): Promise<void> {
-  const size = (path: string) =>
-    stat(path).then(
-      (found) => found.size,
-      () => -1,
-    );
-  for (const entry of await readdir(join(from, 'journal'), { recursive: true, withFileTypes: true })) {
-    const source = join(entry.parentPath, entry.name);
-    const target = join(to, relative(from, source));
-    if (entry.isDirectory()) await mkdir(target, { recursive: true });
-    else if ((await size(source)) > (await size(target))) {
-      await cp(source, `${target}.arriving`);
-      await rename(`${target}.arriving`, target);
-    }
-  }
-}
 
 const act = fc.record({
   who: fc.constantFrom('first' as const, 'second' as const),

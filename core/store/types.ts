@@ -33,9 +33,32 @@ export interface SetChange {
   set: Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
 }
 
+/** One of the values that writers gave a field without having seen each other's, and the line that did. */
+export interface ConflictSide {
+  value: unknown;
+  writer: string;
+  seq: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** Whether it is the one that the record has for now. */
+  shown: boolean;
+}
+
+/** A disagreement that a person has to decide. */
+export interface Conflict {
+  collection: string;
+  id: string;
+  /** Empty for the record as a whole: one side removed it (true), the other changed it or took it back (false). */
+  field: string;
+  sides: ConflictSide[];
+}
+
 /** What listeners hear after a change set is on disk and in memory. */
 export interface Commit {
+  /** Of the writer's line. */
   seq: number;
+  /** The other copy of the case that the change came from; absent for this one's own. */
+  from?: string;
   label: string;
   changes: { collection: Collection; id: string; kind: ChangeKind; fields?: string[] }[];
 }
@@ -155,6 +178,10 @@ export interface Tx extends Reads {
   remove(collection: Collection, id: string): void;
   /** From the trash. Throws AppError `not-found` when it is not there. */
   restore(collection: Collection, id: string): void;
+  /** Decides a conflict: writes the field even where it has that value already, so that it holds against the other sides. */
+  settle<C extends Collection>(collection: C, id: string, field: string, value: unknown): void;
+  /** Decides whether a record that one removed and another changed stays. */
+  settleRemoval(collection: Collection, id: string, removed: boolean): void;
 }
 
 export interface TransactOptions {
@@ -189,6 +216,10 @@ export interface Store extends Reads {
   readonly undoState: { undo: string | null; redo: string | null };
   /** Lines newest first, from the journals; of one record with `id`. `before` is an entry's `position`. */
   history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
+  /** What writers disagree on, for a person to decide. */
+  conflicts(): Conflict[];
+  /** Takes in what other writers' journals have more than when they were last read; true when there was something. It also happens by itself. */
+  takeArrivals(): Promise<boolean>;
   /** Returns what ends the listening. */
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Keeps a text under the SHA-256 of its UTF-8 and returns that. Unpaired surrogates become U+FFFD, which moves no offset. */

@@ -1,4 +1,6 @@
 import { applyChange, equalJson, mergeFields } from './changes.ts';
+import { isSetField, withoutChange } from './elements.ts';
+import { editsOf } from './marks.ts';
 import { Overlay, type RowSource } from './tables.ts';
 import type { Line } from './lines.ts';
 import type { Change, LeftReason, SetChange, UndoOutcome } from './types.ts';
@@ -15,6 +17,12 @@ interface Step {
   ops: Op[];
   /** Characters of JSON that `ops` takes. */
   size: number;
+}
+
+/** Who takes back, and the time of the change set. */
+export interface Taker {
+  own: string | null;
+  at: string;
 }
 
 const maxSteps = 200;
@@ -50,10 +58,10 @@ export class UndoStack {
   plan(
     direction: 'undo' | 'redo',
     rows: RowSource,
-    at: string,
+    taker: Taker,
   ): { step: number; label: string; changes: Change[]; left: UndoOutcome['left'] } | null {
     const step = (direction === 'undo' ? this.undoable : this.redoable).at(-1);
-    return step ? { step: step.id, label: step.label, ...inverse(step.ops, rows, at) } : null;
+    return step ? { step: step.id, label: step.label, ...inverse(step.ops, rows, taker) } : null;
   }
 
   clear(): void {
@@ -130,7 +138,7 @@ function addOp(step: Step, change: Change): void {
 }
 
 /** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
-function inverse(ops: readonly Op[], rows: RowSource, at: string): { changes: Change[]; left: UndoOutcome['left'] } {
+function inverse(ops: readonly Op[], rows: RowSource, { own, at }: Taker): { changes: Change[]; left: UndoOutcome['left'] } {
   const draft = new Overlay(rows);
   const changes: Change[] = [];
   const left: UndoOutcome['left'] = [];
@@ -151,8 +159,13 @@ function inverse(ops: readonly Op[], rows: RowSource, at: string): { changes: Ch
       for (const [field, [before, after]] of Object.entries(op.set)) {
         if (!row) leave(field, 'missing');
         else if (row.trashed) leave(field, 'in-trash');
-        else if (!equalJson(row.record[field] ?? null, after)) leave(field, 'changed-since');
-        else set[field] = [after, before];
+        else {
+          const now = row.record[field] ?? null;
+          const asWas = equalJson(now, after);
+          const back = asWas ? before : isSetField(field) ? withoutChange(now, [before, after]) : now;
+          if (asWas || !equalJson(now, back)) set[field] = [now, back];
+          else leave(field, 'changed-since');
+        }
       }
       if (Object.keys(set).length > 0) add({ collection, id, set });
     } else if (!row) {
@@ -162,6 +175,8 @@ function inverse(ops: readonly Op[], rows: RowSource, at: string): { changes: Ch
       else leave('', 'not-in-trash');
     } else if (row.trashed) {
       leave('', 'in-trash');
+    } else if (op.did === 'create' && own !== null && [...editsOf(row.marks)].some(({ writer }) => writer !== own)) {
+      leave('', 'changed-since');
     } else {
       add({ collection, id, remove: true });
     }

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { t } from '#core/i18n/t.ts';
+import type { Row } from './changes.ts';
+import { isMissing, type Io } from './io.ts';
+import { WriterStream, type PlacedLine } from './journal.ts';
+import { listSegments, listWriters } from './segments.ts';
+import type { CaseState } from './state.ts';
+import type { ChangeKind, StoreFault } from './types.ts';
+
+/** A line of another writer that has just been taken in, and what it came to here. */
+export interface Arrived {
+  writer: string;
+  placed: PlacedLine;
+  effects: { collection: string; id: string; kind: ChangeKind; fields?: string[] }[];
+}
+
+/**
+ * Takes in, while the case is open, what a sync tool brings of other writers' journals. Only what has grown is read,
+ * and since lines merge in any order nothing is read twice.
+ */
+export class Arrivals {
+  /** What each journal looked like when it was last read to its end. */
+  private readonly looks = new Map<string, string>();
+  private running: Promise<boolean> | null = null;
+
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+    private readonly state: CaseState,
+    private readonly onArrived: (arrived: readonly Arrived[]) => void,
+  ) {}
+
+  /** True when there was something. One look at a time. */
+  async take(): Promise<boolean> {
+    this.running ??= this.look().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  private async look(): Promise<boolean> {
+    let some = false;
+    for (const writer of await listWriters(this.io, this.dir)) {
+      if (writer === this.state.writer) continue;
+      try {
+        if (await this.read(writer)) some = true;
+      } catch (error) {
+        // A sync tool that is replacing the file: it is there at the next look.
+        if (!isMissing(error)) throw error;
+      }
+    }
+    return some;
+  }
+
+  private async read(writer: string): Promise<boolean> {
+    const look = await this.lookOf(writer);
+    if (this.looks.get(writer) === look) return false;
+    const head = this.state.heads.get(writer) ?? null;
+    const stream = new WriterStream(this.io, this.dir, writer, head);
+    if (!(await stream.holds())) {
+      this.looks.set(writer, look);
+      this.report(writer, [{ kind: 'line', path: join('journal', writer), message: t('store.journalChanged') }]);
+      return false;
+    }
+    let some = false;
+    let batch: Arrived[] = [];
+    const tell = () => {
+      if (batch.length > 0) this.onArrived(batch);
+      batch = [];
+    };
+    for await (const placed of stream.lines()) {
+      some = true;
+      batch.push({ writer, placed, effects: this.apply(writer, placed) });
+      if (batch.length >= 100) tell();
+    }
+    tell();
+    this.looks.set(writer, look);
+    this.report(writer, stream.faults);
+    return some;
+  }
+
+  private apply(writer: string, placed: PlacedLine): Arrived['effects'] {
+    const { tables } = this.state;
+    const before = placed.line.changes.map(({ collection, id }) => tables.row(collection, id));
+    this.state.apply(writer, placed);
+    return placed.line.changes.flatMap((change, at) => {
+      const { collection, id } = change;
+      const after = tables.row(collection, id);
+      const kind = after ? effectOf(before[at], after) : null;
+      return kind ? [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }] : [];
+    });
+  }
+
+  private report(writer: string, faults: readonly StoreFault[]): void {
+    const folder = join('journal', writer);
+    const others = this.state.faults.filter(({ path }) => !path.startsWith(folder));
+    this.state.faults.splice(0, Infinity, ...others, ...faults);
+  }
+
+  /** Names and sizes of a journal's segments, as one text. */
+  private async lookOf(writer: string): Promise<string> {
+    const segments = await listSegments(this.io, this.dir, writer);
+    const last = segments.at(-1);
+    const size = last ? (await this.io.stat(last.path)).size : 0;
+    return `${segments.map(({ number }) => number).join(' ')} ${size}`;
+  }
+}
+
+function effectOf(before: Row | undefined, after: Row): ChangeKind | null {
+  if (!before) return after.trashed ? null : 'create';
+  if (before.trashed !== after.trashed) return after.trashed ? 'remove' : 'restore';
+  return 'set';
+}
