@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { articlesContract } from '#core/articles/contract.ts';
 import { captureContract } from '#core/capture/contract.ts';
 import { casesContract } from '#core/cases/contract.ts';
+import { conflictsContract } from '#core/conflicts/contract.ts';
 import { dossiersContract } from '#core/dossiers/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
@@ -24,6 +25,7 @@ export const contract = {
   jobs: jobsContract,
   search: searchContract,
   history: historyContract,
+  conflicts: conflictsContract,
   dossiers: dossiersContract,
   transfer: transferContract,
   verify: verifyContract,
@@ -41,6 +43,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
     collections: z.array(z.string()),
     ids: z.array(z.string()),
     label: z.string(),
+    /** The copy that it came from, when it was not this one. */
+    from: z.string().optional(),
   }),
   z.object({ type: z.literal('job'), job: jobSchema }),
   /** Search covers more or fewer texts than before. */

@@ -4,6 +4,7 @@ import { captureService } from '#core/capture/service.ts';
 import type { Parser } from '#core/capture/parser.ts';
 import { casesService } from '#core/cases/service.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
+import { conflictsService } from '#core/conflicts/service.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { createJobs } from '#core/jobs/service.ts';
@@ -76,9 +77,10 @@ export async function openCase(
     for (const listener of listeners) listener(event);
   };
 
-  store.onCommit(({ seq, label, changes }) => {
+  store.onCommit(({ seq, label, from, changes }) => {
     const collections = [...new Set(changes.map((change) => change.collection))];
-    announce({ type: 'change', seq, label, collections, ids: changes.map((change) => change.id) });
+    const ids = changes.map((change) => change.id);
+    announce({ type: 'change', seq, label, collections, ids, ...(from === undefined ? {} : { from }) });
   });
 
   const jobs = createJobs((job) => announce({ type: 'job', job }));
@@ -109,6 +111,7 @@ export async function openCase(
     jobs: jobs.handlers,
     search: search.handlers,
     history: historyService(store, views),
+    conflicts: conflictsService(store, views),
     dossiers: dossiersService({ store, reverse, views, now }),
     transfer: transferService({
       store,

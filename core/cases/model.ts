@@ -6,6 +6,8 @@ export const caseSchema = z.strictObject({
   ...baseFields,
   title: nameSchema,
   description: z.string().default(''),
+  /** What people call the copies of the case that write to it, by writer id. */
+  copies: z.array(z.strictObject({ writer: z.string(), name: nameSchema })).default([]),
 });
 
 export type Case = z.infer<typeof caseSchema>;

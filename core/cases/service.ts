@@ -25,7 +25,7 @@ export function casesService(
         ...coverage(),
         bytes: await store.diskUsage(),
         format: formatVersion,
-        conflicts: 0,
+        conflicts: store.conflicts().length,
         writers,
         readOnly: store.readOnly ? { reason: store.readOnly.reason, message: store.readOnly.message } : null,
       };

@@ -21,6 +21,9 @@ export const historyEntrySchema = z.object({
   /** ISO 8601 UTC, from the hybrid logical clock. */
   at: z.string(),
   label: z.string(),
+  /** Whether this copy of the case wrote it, and what people call the one that did. */
+  own: z.boolean(),
+  name: z.string().nullable(),
   group: z.string().nullable(),
   hash: z.string(),
   changes: z.array(
@@ -37,6 +40,9 @@ export const historyEntrySchema = z.object({
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
+/** A record, and one of the lines that changed it. */
+const lineOf = z.object({ id: idSchema, writer: z.string(), seq: z.int() });
+
 export const historyContract = {
   undo: mutation(z.object({}).default({}), outcomeSchema),
   redo: mutation(z.object({}).default({}), outcomeSchema),
@@ -51,4 +57,8 @@ export const historyContract = {
     }),
     z.object({ entries: z.array(historyEntrySchema), next: z.int().nullable() }),
   ),
+  /** Gives a record the values that it had after a line, as a new change; takes it out of the trash. */
+  restoreVersion: mutation(lineOf, z.null()),
+  /** Takes back what a line did to one field, as a new change. */
+  takeBack: mutation(lineOf.extend({ field: z.string() }), z.null()),
 };

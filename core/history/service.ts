@@ -1,10 +1,14 @@
 import type { historyContract } from '#core/history/contract.ts';
+import { copyNames } from '#core/conflicts/service.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Change, Store } from '#core/store/types.ts';
 
 /** Undo, redo, and the audit log. */
 export function historyService(store: Store, views: Views): Handlers<typeof historyContract> {
+  const nameOf = copyNames(store);
   return {
     undo: () => store.undo(),
     redo: () => store.redo(),
@@ -20,7 +24,7 @@ export function historyService(store: Store, views: Views): Handlers<typeof hist
         next: entries.length === limit && last ? last.position : null,
         entries: entries.map(({ seq, writer, at, label, group, hash, changes }) => ({
           seq,
-          writer,
+          ...nameOf(writer),
           at,
           label,
           group: group ?? null,
@@ -34,7 +38,69 @@ export function historyService(store: Store, views: Views): Handlers<typeof hist
         })),
       };
     },
+    async restoreVersion({ id, writer, seq }) {
+      const fields = await fieldsAfter(store, id, { writer, seq });
+      await rewrite(store, id, fields, t('labels.restoreVersion', { title: views.ref(id)?.title ?? '' }));
+      return null;
+    },
+    async takeBack({ id, writer, seq, field }) {
+      const lines = await linesUpTo(store, id, { writer, seq });
+      const change = lines.at(-1)?.find((one) => 'set' in one && Object.hasOwn(one.set, field));
+      if (!change || !('set' in change)) throw new AppError('not-found', t('history.noLine'));
+      const [before] = change.set[field] ?? [];
+      await rewrite(store, id, { [field]: before ?? null }, t('labels.takeBack', { title: views.ref(id)?.title ?? '' }));
+      return null;
+    },
   };
+}
+
+/** Changes of a record by each line, the oldest first, up to a given one. @throws AppError `not-found` */
+async function linesUpTo(
+  store: Store,
+  id: string,
+  { writer, seq }: { writer: string; seq: number },
+): Promise<(readonly Change[])[]> {
+  const lines: (readonly Change[])[] = [];
+  let found = false;
+  for (let before: number | undefined; ;) {
+    const entries = await store.history({ id, limit: 500, ...(before === undefined ? {} : { before }) });
+    for (const entry of entries) {
+      found ||= entry.writer === writer && entry.seq === seq;
+      if (found) lines.unshift(entry.changes);
+    }
+    const last = entries.at(-1);
+    if (entries.length < 500 || !last) break;
+    before = last.position;
+  }
+  if (!found) throw new AppError('not-found', t('history.noLine'));
+  return lines;
+}
+
+/** What a record's fields were after a line. */
+async function fieldsAfter(
+  store: Store,
+  id: string,
+  line: { writer: string; seq: number },
+): Promise<Record<string, unknown>> {
+  const lines = await linesUpTo(store, id, line);
+  const fields = new Map<string, unknown>();
+  for (const change of lines.flat()) {
+    if ('create' in change) for (const [field, value] of Object.entries(change.create)) fields.set(field, value);
+    if ('set' in change) for (const [field, [, after]] of Object.entries(change.set)) fields.set(field, after);
+  }
+  return Object.fromEntries(fields);
+}
+
+/** Sets fields that the model still has, in or out of the trash. */
+async function rewrite(store: Store, id: string, fields: Record<string, unknown>, label: string): Promise<void> {
+  const found = store.find(id);
+  if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+  const { collection, trashed } = found;
+  const known = Object.fromEntries(Object.entries(fields).filter(([field]) => Object.hasOwn(found.record, field)));
+  await store.transact(label, (tx) => {
+    if (trashed) tx.restore(collection, id);
+    tx.set(collection, id, known);
+  });
 }
 
 function described(change: Change): {

@@ -2,11 +2,13 @@ import { app } from '#core/i18n/en/app.ts';
 import { capture } from '#core/i18n/en/capture.ts';
 import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
+import { conflicts } from '#core/i18n/en/conflicts.ts';
 import { dates } from '#core/i18n/en/dates.ts';
 import { dossier } from '#core/i18n/en/dossier.ts';
 import { dossierPage } from '#core/i18n/en/dossierPage.ts';
 import { errors } from '#core/i18n/en/errors.ts';
 import { forms } from '#core/i18n/en/forms.ts';
+import { history } from '#core/i18n/en/history.ts';
 import { host } from '#core/i18n/en/host.ts';
 import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
@@ -29,11 +31,13 @@ export const en = {
   capture,
   cli,
   commands,
+  conflicts,
   dates,
   dossier,
   dossierPage,
   errors,
   forms,
+  history,
   host,
   importList,
   importing,

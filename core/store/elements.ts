@@ -4,7 +4,7 @@ import type { SetMarks } from './marks.ts';
 import { join, latest, type Stamp, type Version } from './versions.ts';
 
 /** Fields whose value is a set: two writers who each add something both have it. */
-const setFields: ReadonlySet<string> = new Set(['tags', 'names', 'authors', 'countries', 'quotes', 'about', 'members']);
+const setFields: ReadonlySet<string> = new Set(['tags', 'names', 'authors', 'countries', 'quotes', 'about', 'members', 'copies']);
 
 /** A name with its kind; of those that lead, only one can. */
 interface Name {

@@ -11,7 +11,7 @@ import { Checkpointer } from './checkpointer.ts';
 import { Commits } from './commits.ts';
 import { RowReads } from './draft.ts';
 import { readHistory } from './history.ts';
-import { createClock, type Clock } from './hlc.ts';
+import { createClock, stampTime, type Clock } from './hlc.ts';
 import { sizeOfTree, type Io } from './io.ts';
 import type { PlacedLine } from './journal.ts';
 import { formatVersion } from './layout.ts';
@@ -174,6 +174,11 @@ class CaseStore extends RowReads implements Store {
   history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {
     const { heads, lines } = this.opened.replayed.state;
     return readHistory(this.io, this.dir, new Map(heads), lines, options);
+  }
+
+  heads(): { writer: string; seq: number; hash: string; at: string }[] {
+    const { heads } = this.opened.replayed.state;
+    return [...heads].map(([writer, { seq, hash, hlc }]) => ({ writer, seq, hash, at: stampTime(hlc) }));
   }
 
   conflicts(): Conflict[] {

@@ -216,6 +216,8 @@ export interface Store extends Reads {
   readonly undoState: { undo: string | null; redo: string | null };
   /** Lines newest first, from the journals; of one record with `id`. `before` is an entry's `position`. */
   history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
+  /** The last line of each writer, with the hash that its chain ends in. */
+  heads(): { writer: string; seq: number; hash: string; at: string }[];
   /** What writers disagree on, for a person to decide. */
   conflicts(): Conflict[];
   /** Takes in what other writers' journals have more than when they were last read; true when there was something. It also happens by itself. */

@@ -21,6 +21,10 @@ export const labels = {
   captureFiles: 'Add {{count}} files',
   captureFolder: 'Add the folder “{{name}}”',
   caseUpdate: 'Edit the case',
+  settle: 'Settle “{{title}}”',
+  nameCopy: 'Name a copy of the case',
+  restoreVersion: 'Restore an earlier version of “{{title}}”',
+  takeBack: 'Take a change of “{{title}}” back',
   one: {
     case: 'case',
     articles: 'article',

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { idSchema } from '#core/records/base.ts';
+import { mutation, query } from '#core/rpc.ts';
+
+/** Who wrote a line: this copy of the case, or another one by its writer id and, where somebody gave it one, its name. */
+export const writerSchema = z.object({ writer: z.string(), own: z.boolean(), name: z.string().nullable() });
+
+const sideSchema = writerSchema.extend({
+  seq: z.int(),
+  /** ISO 8601 UTC. */
+  at: z.string(),
+  /** The value of the field; for the record as a whole, whether it is to be in the trash. */
+  value: z.unknown(),
+  /** Whether the record has this value until somebody decides. */
+  shown: z.boolean(),
+  /** What the change that made it was called. */
+  label: z.string(),
+});
+
+export const conflictSchema = z.object({
+  collection: z.string(),
+  id: idSchema,
+  title: z.string(),
+  /** Empty for the record as a whole: one side removed it, the other changed it. */
+  field: z.string(),
+  /** What both had seen before, when it is known. */
+  base: z.object({ value: z.unknown(), at: z.string().nullable() }).nullable(),
+  sides: z.array(sideSchema).min(2),
+});
+
+export type RecordConflict = z.infer<typeof conflictSchema>;
+export type ConflictSide = RecordConflict['sides'][number];
+
+export const conflictsContract = {
+  /** What copies of the case disagree on and nobody has decided. */
+  list: query(z.object({}).default({}), z.object({ conflicts: z.array(conflictSchema) })),
+  /**
+   * Decides one: by a side, whose fields that belong together (a text and its blocks) are taken together, or by another
+   * value. For a record as a whole the value is whether it goes to the trash.
+   */
+  settle: mutation(
+    z.object({
+      id: idSchema,
+      field: z.string(),
+      by: z.union([
+        z.object({ side: z.object({ writer: z.string(), seq: z.int() }) }),
+        z.object({ value: z.unknown() }),
+      ]),
+    }),
+    z.null(),
+  ),
+  /** Looks now for what a sync tool may have brought, as happens every two seconds by itself; whether there was something. */
+  arrivals: mutation(z.object({}).default({}), z.boolean()),
+  /** The copies of this case that have written, with the names that people gave them. */
+  copies: query(
+    z.object({}).default({}),
+    z.object({
+      copies: z.array(
+        writerSchema.extend({
+          /** Its last line: number, hash (the head of its chain) and time. */
+          seq: z.int(),
+          hash: z.string(),
+          at: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Names a copy, so that the others can tell who wrote what. An empty name takes it away. Everybody with the case sees it. */
+  nameCopy: mutation(z.object({ writer: z.string(), name: z.string().trim().max(80) }), z.null()),
+};

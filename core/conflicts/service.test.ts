@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CaseClient } from '#core/contract.ts';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { copyCase, sync } from '#tests/support/machines.ts';
+
+let first: TestCase;
+let second: { dir: string; engine: OpenCase; client: CaseClient };
+let id: string;
+
+beforeEach(async () => {
+  first = await openTestCase();
+  const [made] = await first.client.records.put({
+    records: [
+      { collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }], born: '1955' },
+      { collection: 'articles', title: 'Piece', text: 'one two three four' },
+    ],
+  });
+  id = made?.id ?? '';
+  const dir = await copyCase(first.dir, join(first.home, 'second'));
+  const engine = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
+  second = { dir, engine, client: engine.client };
+});
+
+afterEach(async () => {
+  await second.engine.close();
+  await first.end();
+});
+
+/** Brings each copy what the other wrote; what is asked next takes it in. */
+async function meet(): Promise<void> {
+  await sync(first.dir, second.dir);
+  await sync(second.dir, first.dir);
+  for (const { client } of [first, second]) await client.conflicts.arrivals({});
+}
+
+const put = (client: CaseClient, fields: Record<string, unknown>) =>
+  client.records.put({ records: [{ collection: 'people', id, ...fields }] });
+const personOf = async (client: CaseClient) => (await client.records.show({ id })).record as Record<string, unknown>;
+
+describe('a conflict', () => {
+  test('says what both had before, who wants what, and since when', async () => {
+    await put(first.client, { born: '1956' });
+    await put(second.client, { born: '1957' });
+    await meet();
+    const { conflicts } = await first.client.conflicts.list({});
+    expect(conflicts).toMatchObject([
+      {
+        collection: 'people',
+        id,
+        title: 'A. Elorduy',
+        field: 'born',
+        base: { value: '1955' },
+        sides: [
+          { value: '1957', own: false, shown: true, name: null },
+          { value: '1956', own: true, shown: false },
+        ],
+      },
+    ]);
+    expect((await second.client.cases.info({})).conflicts).toBe(1);
+  });
+
+  test('is settled by a side, by another value, and only once', async () => {
+    await put(first.client, { born: '1956' });
+    await put(second.client, { born: '1957' });
+    await meet();
+    const [conflict] = (await first.client.conflicts.list({})).conflicts;
+    const ours = conflict?.sides.find(({ own }) => own);
+    await first.client.conflicts.settle({ id, field: 'born', by: { side: { writer: ours?.writer ?? '', seq: ours?.seq ?? 0 } } });
+    await meet();
+    for (const { client } of [first, second]) {
+      expect(await personOf(client)).toMatchObject({ born: '1956' });
+      expect((await client.conflicts.list({})).conflicts).toEqual([]);
+    }
+    const again = second.client.conflicts.settle({ id, field: 'born', by: { value: '1958' } });
+    await expect(again).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('refuses a value that does not fit, and stays', async () => {
+    await put(first.client, { born: '1956' });
+    await put(second.client, { born: '1957' });
+    await meet();
+    const wrong = first.client.conflicts.settle({ id, field: 'born', by: { value: '2024-02-30' } });
+    await expect(wrong).rejects.toMatchObject({ code: 'invalid' });
+    expect((await first.client.conflicts.list({})).conflicts).toHaveLength(1);
+  });
+
+  test('over the main name keeps both names, the chosen one leading', async () => {
+    const names = (value: string) => ({ names: [{ value, kind: 'main' }] });
+    await put(first.client, names('Ambrosio Elorduy Paz'));
+    await put(second.client, names('Ambrosio Elorduy de la Paz'));
+    await meet();
+    await first.client.conflicts.settle({ id, field: 'names', by: { value: { value: 'Ambrosio Elorduy Paz', kind: 'main' } } });
+    await meet();
+    expect((await personOf(second.client)).names).toEqual([
+      { value: 'Ambrosio Elorduy de la Paz', kind: 'spelling' },
+      { value: 'Ambrosio Elorduy Paz', kind: 'main' },
+    ]);
+    expect((await second.client.conflicts.list({})).conflicts).toEqual([]);
+  });
+
+  test('of a quote takes its words with their place in the text', async () => {
+    const { records } = await first.client.records.list({ collection: 'articles' });
+    const article = String(records[0]?.['id']);
+    const [quote] = await first.client.records.put({
+      records: [{ collection: 'quotes', article, exact: 'one two' }],
+    });
+    const quoteId = quote?.id ?? '';
+    await meet();
+    const rewrite = (client: CaseClient, exact: string) =>
+      client.records.put({ records: [{ collection: 'quotes', id: quoteId, article, exact }] });
+    await rewrite(first.client, 'three');
+    await rewrite(second.client, 'two three four');
+    await meet();
+    const { conflicts } = await first.client.conflicts.list({});
+    expect(conflicts.map(({ field }) => field)).toEqual(['exact']);
+    const ours = conflicts[0]?.sides.find(({ own }) => own);
+    const side = { writer: ours?.writer ?? '', seq: ours?.seq ?? 0 };
+    await first.client.conflicts.settle({ id: quoteId, field: 'exact', by: { side } });
+    await meet();
+    for (const { client } of [first, second]) {
+      expect((await client.records.show({ id: quoteId })).record).toMatchObject({ exact: 'three' });
+      expect((await client.conflicts.list({})).conflicts).toEqual([]);
+      expect((await client.verify.run({})).faults).toEqual([]);
+    }
+  });
+
+  test('over a removal is settled either way', async () => {
+    await first.client.records.remove({ ids: [id] });
+    await put(second.client, { notes: 'needed' });
+    await meet();
+    expect((await first.client.conflicts.list({})).conflicts).toMatchObject([{ field: '', base: null }]);
+    await second.client.conflicts.settle({ id, field: '', by: { value: true } });
+    await meet();
+    expect((await first.client.cases.info({})).trashed).toBe(1);
+  });
+});
+
+test('copies of a case have names that everybody sees, also when two are named at once', async () => {
+  await put(first.client, { notes: 'x' });
+  await put(second.client, { description: 'y' });
+  await meet();
+  for (const { client } of [first, second]) {
+    const own = (await client.conflicts.copies({})).copies.find((copy) => copy.own);
+    await client.conflicts.nameCopy({ writer: own?.writer ?? '', name: client === first.client ? 'Ana' : 'Lucía' });
+  }
+  await meet();
+  const names = (await first.client.conflicts.copies({})).copies.map(({ name }) => name);
+  expect(names.sort()).toEqual(['Ana', 'Lucía']);
+  const { entries } = await first.client.history.list({ id });
+  expect(entries.map(({ label, own, name }) => [label, own, name])).toContainEqual([
+    'Edit person “A. Elorduy”',
+    false,
+    'Lucía',
+  ]);
+});

@@ -1,0 +1,124 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { isCollection } from '#core/records/collections.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Conflict, HistoryEntry, Store } from '#core/store/types.ts';
+import type { ConflictSide, RecordConflict, conflictsContract } from '#core/conflicts/contract.ts';
+
+/** Fields that mean something only together: of two texts with their blocks, a person takes one whole. The first names the group. */
+const together: readonly (readonly string[])[] = [
+  ['textHash', 'blocks'],
+  ['exact', 'prefix', 'suffix', 'start', 'end', 'textHash', 'page'],
+];
+
+/** What copies of a case disagree on, and the decisions of a person. */
+export function conflictsService(store: Store, views: Views): Handlers<typeof conflictsContract> {
+  const nameOf = copyNames(store);
+
+  async function described(conflict: Conflict): Promise<RecordConflict> {
+    const { collection, id, field } = conflict;
+    const lines = await linesOf(store, conflict);
+    const sides = conflict.sides.map((side): ConflictSide => {
+      const { writer, seq, at, value, shown } = side;
+      const label = lines.get(`${writer} ${seq}`)?.label ?? '';
+      return { ...nameOf(writer), seq, at, value, shown, label };
+    });
+    return { collection, id, field, title: views.ref(id)?.title ?? '', base: baseOf(conflict, lines), sides };
+  }
+
+  return {
+    async list() {
+      const conflicts = store.conflicts().filter((conflict) => !isFollower(conflict, store.conflicts()));
+      return { conflicts: await Promise.all(conflicts.map(described)) };
+    },
+    async settle({ id, field, by }) {
+      const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
+      const conflict = conflicts.find((one) => one.field === field);
+      if (!conflict || !isCollection(conflict.collection)) throw new AppError('not-found', t('conflicts.gone'));
+      const { collection } = conflict;
+      const label = t('labels.settle', { title: views.ref(id)?.title ?? '' });
+      const chosen = 'side' in by ? sideOf(conflict, by.side) : { value: by.value };
+      if (field === '') {
+        await store.transact(label, (tx) => tx.settleRemoval(collection, id, chosen.value === true));
+        return null;
+      }
+      const group = 'side' in by ? followersOf(field, conflicts) : [];
+      await store.transact(label, (tx) => {
+        tx.settle(collection, id, field, settledValue(tx.get(collection, id), field, chosen.value));
+        for (const other of group) {
+          if ('side' in by) tx.settle(collection, id, other.field, sideOf(other, by.side).value);
+        }
+      });
+      return null;
+    },
+    arrivals: () => store.takeArrivals(),
+    copies: () => ({
+      copies: store.heads().map(({ writer, seq, hash, at }) => ({ ...nameOf(writer), seq, hash, at })),
+    }),
+    async nameCopy({ writer, name }) {
+      await store.transact(t('labels.nameCopy'), (tx) => {
+        const rest = (tx.get('case', store.caseId)?.copies ?? []).filter((copy) => copy.writer !== writer);
+        tx.set('case', store.caseId, { copies: name === '' ? rest : [...rest, { writer, name }] });
+      });
+      return null;
+    },
+  };
+}
+
+/** How to speak of a writer. */
+export function copyNames(store: Store): (writer: string) => { writer: string; own: boolean; name: string | null } {
+  return (writer) => {
+    const copy = store.get('case', store.caseId)?.copies.find((one) => one.writer === writer);
+    return { writer, own: writer === store.writer, name: copy?.name ?? null };
+  };
+}
+
+function sideOf(conflict: Conflict, { writer, seq }: { writer: string; seq: number }): { value: unknown } {
+  const side = conflict.sides.find((one) => one.writer === writer && one.seq === seq);
+  if (!side) throw new AppError('not-found', t('conflicts.gone'));
+  return side;
+}
+
+/** Other conflicts of the record that are decided along with this one. */
+function followersOf(field: string, conflicts: readonly Conflict[]): Conflict[] {
+  const group = together.find(([first]) => first === field);
+  return group ? conflicts.filter((other) => other.field !== field && group.includes(other.field)) : [];
+}
+
+function isFollower({ id, field }: Conflict, all: readonly Conflict[]): boolean {
+  const group = together.find(([first, ...others]) => first !== field && others.includes(field));
+  return group !== undefined && all.some((other) => other.id === id && other.field === group[0]);
+}
+
+/** Of main names, the one chosen leads the names that the record has; any other field takes the value. */
+function settledValue(record: Readonly<object> | undefined, field: string, value: unknown): unknown {
+  const names: unknown = record && 'names' in record ? record.names : null;
+  if (field !== 'names' || Array.isArray(value) || !Array.isArray(names)) return value;
+  const chosen = value as { value: string };
+  return (names as { value: string; kind: string }[]).map((name) => {
+    if (name.value === chosen.value) return { ...name, kind: 'main' };
+    return name.kind === 'main' ? { ...name, kind: 'spelling' } : name;
+  });
+}
+
+/** The journal lines that gave the sides, by writer and number. */
+async function linesOf(store: Store, { id, sides }: Conflict): Promise<Map<string, HistoryEntry>> {
+  const entries = await store.history({ id, limit: 1000 });
+  const wanted = new Set(sides.map(({ writer, seq }) => `${writer} ${seq}`));
+  const keyed = entries.map((entry) => [`${entry.writer} ${entry.seq}`, entry] as const);
+  return new Map(keyed.filter(([key]) => wanted.has(key)));
+}
+
+/** What the sides' lines say was there before. They may have had different things: then that of the earliest. */
+function baseOf({ field, id, sides }: Conflict, lines: Map<string, HistoryEntry>): RecordConflict['base'] {
+  if (field === '') return null;
+  const earliest = sides.map(({ writer, seq }) => lines.get(`${writer} ${seq}`)).filter((line) => line !== undefined);
+  const [line] = earliest.sort((a, b) => (a.at < b.at ? -1 : 1));
+  for (const change of line?.changes ?? []) {
+    if (change.id === id && 'set' in change && Object.hasOwn(change.set, field)) {
+      return { value: change.set[field]?.[0] ?? null, at: line?.at ?? null };
+    }
+  }
+  return null;
+}
