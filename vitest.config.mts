@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['core/**/*.test.ts', 'cli/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['tests/support/seed.ts'],
     testTimeout: 20_000,
     // tests that measure time share CI's machine with others; what fails three times running fails
     retry: process.env.CI ? 2 : 0,

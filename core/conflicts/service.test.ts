@@ -37,7 +37,7 @@ async function meet(): Promise<void> {
 
 const put = (client: CaseClient, fields: Record<string, unknown>) =>
   client.records.put({ records: [{ collection: 'people', id, ...fields }] });
-const personOf = async (client: CaseClient) => (await client.records.show({ id })).record as Record<string, unknown>;
+const personOf = async (client: CaseClient) => (await client.records.show({ id })).record;
 
 describe('a conflict', () => {
   test('says what both had before, who wants what, and since when', async () => {
@@ -67,7 +67,11 @@ describe('a conflict', () => {
     await meet();
     const [conflict] = (await first.client.conflicts.list({})).conflicts;
     const ours = conflict?.sides.find(({ own }) => own);
-    await first.client.conflicts.settle({ id, field: 'born', by: { side: { writer: ours?.writer ?? '', seq: ours?.seq ?? 0 } } });
+    await first.client.conflicts.settle({
+      id,
+      field: 'born',
+      by: { side: { writer: ours?.writer ?? '', seq: ours?.seq ?? 0 } },
+    });
     await meet();
     for (const { client } of [first, second]) {
       expect(await personOf(client)).toMatchObject({ born: '1956' });
@@ -91,7 +95,11 @@ describe('a conflict', () => {
     await put(first.client, names('Ambrosio Elorduy Paz'));
     await put(second.client, names('Ambrosio Elorduy de la Paz'));
     await meet();
-    await first.client.conflicts.settle({ id, field: 'names', by: { value: { value: 'Ambrosio Elorduy Paz', kind: 'main' } } });
+    await first.client.conflicts.settle({
+      id,
+      field: 'names',
+      by: { value: { value: 'Ambrosio Elorduy Paz', kind: 'main' } },
+    });
     await meet();
     expect((await personOf(second.client)).names).toEqual([
       { value: 'Ambrosio Elorduy de la Paz', kind: 'spelling' },

@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { copyNames } from '#core/conflicts/names.ts';
 import { isCollection } from '#core/records/collections.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -63,14 +64,6 @@ export function conflictsService(store: Store, views: Views): Handlers<typeof co
       });
       return null;
     },
-  };
-}
-
-/** How to speak of a writer. */
-export function copyNames(store: Store): (writer: string) => { writer: string; own: boolean; name: string | null } {
-  return (writer) => {
-    const copy = store.get('case', store.caseId)?.copies.find((one) => one.writer === writer);
-    return { writer, own: writer === store.writer, name: copy?.name ?? null };
   };
 }
 

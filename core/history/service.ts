@@ -1,5 +1,5 @@
 import type { historyContract } from '#core/history/contract.ts';
-import { copyNames } from '#core/conflicts/service.ts';
+import { copyNames } from '#core/conflicts/names.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
@@ -48,7 +48,12 @@ export function historyService(store: Store, views: Views): Handlers<typeof hist
       const change = lines.at(-1)?.find((one) => 'set' in one && Object.hasOwn(one.set, field));
       if (!change || !('set' in change)) throw new AppError('not-found', t('history.noLine'));
       const [before] = change.set[field] ?? [];
-      await rewrite(store, id, { [field]: before ?? null }, t('labels.takeBack', { title: views.ref(id)?.title ?? '' }));
+      await rewrite(
+        store,
+        id,
+        { [field]: before ?? null },
+        t('labels.takeBack', { title: views.ref(id)?.title ?? '' }),
+      );
       return null;
     },
   };

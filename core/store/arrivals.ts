@@ -14,6 +14,9 @@ export interface Arrived {
   effects: { collection: string; id: string; kind: ChangeKind; fields?: string[] }[];
 }
 
+/** How often journals are looked at. */
+const lookMs = 2_000;
+
 /**
  * Takes in, while the case is open, what a sync tool brings of other writers' journals. Only what has grown is read,
  * and since lines merge in any order nothing is read twice.
@@ -22,6 +25,8 @@ export class Arrivals {
   /** What each journal looked like when it was last read to its end. */
   private readonly looks = new Map<string, string>();
   private running: Promise<boolean> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private ended = false;
 
   constructor(
     private readonly io: Io,
@@ -30,8 +35,28 @@ export class Arrivals {
     private readonly onArrived: (arrived: readonly Arrived[]) => void,
   ) {}
 
+  /** Looks again and again. A folder that cannot be read now may be there again at the next look. */
+  watch(): void {
+    this.timer = setTimeout(() => {
+      void this.take()
+        .catch(() => undefined)
+        .then(() => {
+          if (!this.ended) this.watch();
+        });
+    }, lookMs);
+    this.timer.unref();
+  }
+
+  /** Stops looking; one look that is under way is waited for. */
+  async end(): Promise<void> {
+    this.ended = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running?.catch(() => undefined);
+  }
+
   /** True when there was something. One look at a time. */
   async take(): Promise<boolean> {
+    if (this.ended) return false;
     this.running ??= this.look().finally(() => (this.running = null));
     return this.running;
   }

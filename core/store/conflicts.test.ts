@@ -170,7 +170,9 @@ describe('two open copies', () => {
   test('undo their own changes only, also where both changed one set', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { tags: ['a', 'b', 'ours'], notes: 'ours' }));
     await meet();
-    await theirs.transact('Theirs', (tx) => tx.set('people', id, { tags: ['a', 'b', 'ours', 'theirs'], notes: 'theirs' }));
+    await theirs.transact('Theirs', (tx) =>
+      tx.set('people', id, { tags: ['a', 'b', 'ours', 'theirs'], notes: 'theirs' }),
+    );
     await meet();
     expect(await ours.undo()).toMatchObject({ left: [{ field: 'notes', reason: 'changed-since' }] });
     await meet();

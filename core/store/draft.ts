@@ -97,9 +97,13 @@ export class Draft extends RowReads implements Tx {
     this.add({ collection, id, restore: true });
   }
 
-  settle<C extends Collection>(collection: C, id: string, field: string, value: unknown): void {
+  settle(collection: Collection, id: string, field: string, value: unknown): void {
     const { record } = this.live(collection, id);
-    this.decide({ collection, id, set: { [field]: [record[field] ?? null, this.schemas.newValue(collection, field, value)] } });
+    this.decide({
+      collection,
+      id,
+      set: { [field]: [record[field] ?? null, this.schemas.newValue(collection, field, value)] },
+    });
   }
 
   settleRemoval(collection: Collection, id: string, removed: boolean): void {

@@ -4,7 +4,16 @@ import type { SetMarks } from './marks.ts';
 import { join, latest, type Stamp, type Version } from './versions.ts';
 
 /** Fields whose value is a set: two writers who each add something both have it. */
-const setFields: ReadonlySet<string> = new Set(['tags', 'names', 'authors', 'countries', 'quotes', 'about', 'members', 'copies']);
+const setFields: ReadonlySet<string> = new Set([
+  'tags',
+  'names',
+  'authors',
+  'countries',
+  'quotes',
+  'about',
+  'members',
+  'copies',
+]);
 
 /** A name with its kind; of those that lead, only one can. */
 interface Name {
@@ -50,7 +59,8 @@ export function mergeElements(
 export function elementsOf(marks: SetMarks, made: Stamp | null): readonly unknown[] {
   const present = presentIn(marks, made);
   const [leading, ...others] = mainNames(present);
-  for (const { key, value } of others) if (leading) present.set(key, { ...value, value: { ...value.value, kind: 'spelling' } });
+  for (const { key, value } of others)
+    if (leading) present.set(key, { ...value, value: { ...value.value, kind: 'spelling' } });
   const added = [...present].sort(([a, one], [b, two]) => compareStamps(one.stamp, two.stamp) || (a < b ? -1 : 1));
   const order = [...(latest(marks.order)?.value ?? []), ...byKey(marks.base).keys(), ...added.map(([key]) => key)];
   return [...new Set(order)].flatMap((key) => {
@@ -91,7 +101,9 @@ function presentIn(marks: SetMarks, made: Stamp | null): Map<string, Version<unk
 
 function mainNames(present: ReadonlyMap<string, Version<unknown>>): { key: string; value: Version<Name> }[] {
   const mains = [...present].flatMap(([key, version]) =>
-    isName(version.value) && version.value.kind === 'main' ? [{ key, value: { ...version, value: version.value } }] : [],
+    isName(version.value) && version.value.kind === 'main'
+      ? [{ key, value: { ...version, value: version.value } }]
+      : [],
   );
   if (mains.length < 2) return mains;
   const first = latest(mains.map(({ value }) => value));

@@ -87,7 +87,9 @@ export class WriterStream {
     const segments = await listSegments(this.io, this.dir, this.writer);
     for (const segment of segments.filter(({ number }) => number >= (this.from?.segment ?? 0))) {
       const resume = this.from && segment.number === this.from.segment ? this.from : null;
-      const start = resume ? { offset: resume.end + (resume.closed ? 0 : 1), number: resume.line + 1 } : { offset: 0, number: 1 };
+      const start = resume
+        ? { offset: resume.end + (resume.closed ? 0 : 1), number: resume.line + 1 }
+        : { offset: 0, number: 1 };
       let opening = !resume;
       for await (const raws of readRawLines(this.io, segment, start)) {
         const batch: PlacedLine[] = [];

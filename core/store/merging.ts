@@ -94,7 +94,11 @@ function spelledOut(row: Row): Marks {
   for (const [field, value] of Object.entries(record)) {
     if (isDerived(field) || !made) continue;
     if (!isSetField(field)) fields.set(field, versionsOf(row, field));
-    else sets.set(field, mergeElements({ ...(sets.get(field) ?? noSet), base: [] }, [[], sets.get(field)?.base ?? value], made, null));
+    else
+      sets.set(
+        field,
+        mergeElements({ ...(sets.get(field) ?? noSet), base: [] }, [[], sets.get(field)?.base ?? value], made, null),
+      );
   }
   return { ...marks, fields, sets };
 }

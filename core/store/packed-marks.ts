@@ -84,7 +84,9 @@ export function unpackRows({ records, stamps, made, marks }: PackedRows): Row[] 
     if (!packed) return { record, trashed: false, marks: base };
     const whole: Marks = {
       made: base.made,
-      fields: new Map((packed.fields ?? []).map(([field, versions]) => [field, unpack(versions, record[field] ?? null)])),
+      fields: new Map(
+        (packed.fields ?? []).map(([field, versions]) => [field, unpack(versions, record[field] ?? null)]),
+      ),
       sets: new Map(
         (packed.sets ?? []).map(([field, start, order, elements]): [string, SetMarks] => [
           field,

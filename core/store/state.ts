@@ -67,10 +67,12 @@ export class CaseState {
 
   /** What writers disagree on, records in the trash left out. */
   conflicts(): Conflict[] {
-    return [...this.disputed].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([id, collection]) => {
-      const row = this.tables.row(collection, id);
-      return row && !row.trashed ? conflictsOf(collection, row) : [];
-    });
+    return [...this.disputed]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([id, collection]) => {
+        const row = this.tables.row(collection, id);
+        return row && !row.trashed ? conflictsOf(collection, row) : [];
+      });
   }
 
   /** Records whose making is missing, and writers whose clocks cannot be believed. */

@@ -33,9 +33,6 @@ import type {
 } from './types.ts';
 import type { Note } from './writer.ts';
 
-/** How often other writers' journals are looked at. */
-const arrivalMs = 2_000;
-
 /**
  * Opens a case. A case that another process holds, that cannot be written or that a newer version wrote opens
  * read-only: `readOnly` says why.
@@ -66,7 +63,6 @@ class CaseStore extends RowReads implements Store {
   private readonly arrivals: Arrivals;
   private readonly clock: Clock;
   private readonly now: () => number;
-  private watch: NodeJS.Timeout | null = null;
 
   constructor(opened: Opened, schemas: Schemas, options: StoreOptions) {
     const { state } = opened.replayed;
@@ -85,7 +81,7 @@ class CaseStore extends RowReads implements Store {
     this.note = this.pen?.note ?? null;
     this.arrivals = new Arrivals(io, dir, state, (arrived) => this.arrived(arrived));
     this.clock = createClock(now);
-    this.watchArrivals();
+    this.arrivals.watch();
     this.writer = this.note?.writer ?? '';
     if (!this.pen) {
       this.appender = this.commits = this.checkpointer = null;
@@ -186,7 +182,7 @@ class CaseStore extends RowReads implements Store {
   }
 
   takeArrivals(): Promise<boolean> {
-    return this.closing ? Promise.resolve(false) : this.arrivals.take();
+    return this.arrivals.take();
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {
@@ -254,8 +250,7 @@ class CaseStore extends RowReads implements Store {
 
   private async end(): Promise<void> {
     const { pen } = this;
-    if (this.watch) clearTimeout(this.watch);
-    await this.arrivals.take().catch(() => undefined);
+    await this.arrivals.end();
     if (!pen) return;
     await this.commits?.idle();
     if (!this.refused) await this.checkpointer?.close();
@@ -302,18 +297,6 @@ class CaseStore extends RowReads implements Store {
       });
       for (const listener of this.listeners) announce(listener, { seq: line.seq, label: line.label, changes });
     }
-  }
-
-  /** Looks again and again for what a sync tool may have brought. A folder that cannot be read now may be there again at the next look. */
-  private watchArrivals(): void {
-    this.watch = setTimeout(() => {
-      void this.takeArrivals()
-        .catch(() => undefined)
-        .then(() => {
-          if (!this.closing) this.watchArrivals();
-        });
-    }, arrivalMs);
-    this.watch.unref();
   }
 
   /** What is to be done once another writer's lines are in memory. */

@@ -179,7 +179,7 @@ export interface Tx extends Reads {
   /** From the trash. Throws AppError `not-found` when it is not there. */
   restore(collection: Collection, id: string): void;
   /** Decides a conflict: writes the field even where it has that value already, so that it holds against the other sides. */
-  settle<C extends Collection>(collection: C, id: string, field: string, value: unknown): void;
+  settle(collection: Collection, id: string, field: string, value: unknown): void;
   /** Decides whether a record that one removed and another changed stays. */
   settleRemoval(collection: Collection, id: string, removed: boolean): void;
 }

@@ -138,7 +138,11 @@ function addOp(step: Step, change: Change): void {
 }
 
 /** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
-function inverse(ops: readonly Op[], rows: RowSource, { own, at }: Taker): { changes: Change[]; left: UndoOutcome['left'] } {
+function inverse(
+  ops: readonly Op[],
+  rows: RowSource,
+  { own, at }: Taker,
+): { changes: Change[]; left: UndoOutcome['left'] } {
   const draft = new Overlay(rows);
   const changes: Change[] = [];
   const left: UndoOutcome['left'] = [];

@@ -44,7 +44,9 @@ export function join<T>(versions: readonly Version<T>[], incoming: Version<T>): 
     return [absorbed(incoming, only)];
   }
   let rest = versions.some(({ stamp }) => isSame(stamp, incoming.stamp))
-    ? versions.map((version) => (isSame(version.stamp, incoming.stamp) ? { ...version, value: incoming.value } : version))
+    ? versions.map((version) =>
+        isSame(version.stamp, incoming.stamp) ? { ...version, value: incoming.value } : version,
+      )
     : [...versions, incoming];
   for (;;) {
     const gone = rest.find((version) => rest.some((other) => other !== version && covers(other, version.stamp)));

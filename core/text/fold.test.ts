@@ -58,6 +58,8 @@ describe('fold', () => {
     ['line\nbreak\ttab', 'line\nbreak\ttab'],
     ['1º 2ª', '1o 2a'],
     ['', ''],
+    // a full-width accent is typed for an apostrophe as a narrow one is
+    ['\uFF40', "'"],
   ])('folds %j', (input, expected) => {
     expect(fold(input)).toBe(expected.normalize('NFD').replace(/[\u0300-\u036F]/g, ''));
   });

@@ -121,7 +121,10 @@ function foldCluster(source: string): string {
 function foldSign(sign: string): string {
   const code = sign.charCodeAt(0);
   if (sign.length > 1 || code < 0x80) return sign;
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
+  if (code >= 0xff01 && code <= 0xff5e) {
+    const narrow = String.fromCharCode(code - 0xfee0).toLowerCase();
+    return special[narrow] ?? narrow;
+  }
   const zero = zeros.find((each) => code >= each && code < each + 10);
   if (zero !== undefined) return String(code - zero);
   return /^\p{Zs}$/u.test(sign) ? ' ' : sign;

@@ -36,7 +36,8 @@ export const store = {
   lineUnfinished: 'what stands at the end cannot be read: it was not finished, or it is damaged',
   lineNewer: 'line {{line}} {{reason}}, which this Casebook does not know',
   segmentWaiting: 'what comes before it is not here (yet); it is left aside until it arrives',
-  journalChanged: 'what was read of this journal before is not there any more; run verify on the case and restore the file from a backup or from the copy that wrote it',
+  journalChanged:
+    'what was read of this journal before is not there any more; run verify on the case and restore the file from a backup or from the copy that wrote it',
   orphan: 'a change of {{collection}} {{id}}, whose creation is not here',
   clockAhead: 'the clock of writer {{writer}} is more than a day ahead ({{at}})',
   noText:
