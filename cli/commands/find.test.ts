@@ -81,7 +81,14 @@ describe('suggest and search', () => {
       total: expect.any(Number) as unknown,
       hits,
     });
-    expect(found?.['hits']).toMatchObject([{ title: 'Ana Ruiz' }, { type: 'articles' }]);
+    // "La Jefa" is her alias, so what names her otherwise and what is linked to her is found too.
+    expect(found?.['hits']).toMatchObject([
+      { title: 'Ana Ruiz' },
+      { type: 'articles' },
+      { type: 'events' },
+      { type: 'quotes' },
+      { type: 'links' },
+    ]);
     expect(none).toMatchObject({ query: 'zzqqxx', total: 0, hits: [] });
     expect((await cli.run(['search', dir, '--queries', join(cli.home, 'none.txt')])).status).toBe(2);
   });
