@@ -1,6 +1,7 @@
 import { Search, SquareChevronRight } from 'lucide-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { commands, type Command } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
@@ -10,6 +11,7 @@ import { readableKeys } from '#renderer/lib/keys.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
@@ -35,12 +37,14 @@ interface Group {
 export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => void }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
+  // Enter came before the records that it chooses from.
+  const [awaited, setAwaited] = useState(false);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const commandsOnly = text.startsWith('>') || !inCase;
   const wanted = text.replace(/^>/, '').trim();
 
-  const groups = usePaletteGroups(wanted, commandsOnly);
+  const { groups, ready } = usePaletteGroups(wanted, commandsOnly);
   const entries = groups.flatMap((group) => group.entries);
   const at = Math.min(active, entries.length - 1);
 
@@ -48,11 +52,17 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, text]);
 
+  useEffect(() => {
+    if (!awaited || !ready) return undefined;
+    const timer = setTimeout(() => run(entries[at]), 0);
+    return () => clearTimeout(timer);
+  });
+
   function run(entry: Entry | undefined) {
     if (!entry) return;
-    onClose();
-    // After the dialog has given the focus back: the command may move it.
-    setTimeout(entry.run, 0);
+    // The focus is given back first, as the command may move it; and the command is done before the next key.
+    flushSync(onClose);
+    entry.run();
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -71,7 +81,9 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const everything = entries.find((entry) => entry.id === 'search');
-      run(event.ctrlKey || event.metaKey ? (everything ?? entries[at]) : entries[at]);
+      if (event.ctrlKey || event.metaKey) run(everything ?? entries[at]);
+      else if (ready) run(entries[at]);
+      else setAwaited(true);
     } else if (event.key === 'Escape') {
       // RAC leaves Escape to the field first when it has text; here it always closes.
       event.preventDefault();
@@ -84,6 +96,7 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
   return (
     <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={styles.modal ?? ''}>
+        <FocusBack />
         <Dialog className={styles.palette ?? ''} aria-label={t('app.palette.label')} data-modal="">
           <div className={styles.head}>
             <Icon icon={Search} className="t2" />
@@ -104,6 +117,7 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
               onChange={(event) => {
                 setText(event.target.value);
                 setActive(0);
+                setAwaited(false);
               }}
               onKeyDown={onKeyDown}
             />
@@ -170,7 +184,8 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
 /** Fields of a hit's reasons that are a name other than the one shown. */
 const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling']);
 
-function usePaletteGroups(wanted: string, commandsOnly: boolean): Group[] {
+/** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
+function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
   const active = useActiveCommands();
   const named = useQuery({
     queryKey: ['search.names', 'palette', wanted],
@@ -219,8 +234,11 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): Group[] {
             run: () => go({ view: 'search', params: { q: wanted } }),
           },
         ];
-  return [
-    { title: t('app.palette.records'), entries: records },
-    { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
-  ];
+  return {
+    groups: [
+      { title: t('app.palette.records'), entries: records },
+      { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
+    ],
+    ready: commandsOnly || wanted === '' || !(named.isPending || named.isPlaceholderData),
+  };
 }

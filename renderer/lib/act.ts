@@ -37,6 +37,18 @@ export async function act<R>(work: () => Promise<R>): Promise<R | undefined> {
   }
 }
 
+let line: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does what keys ask for in the order in which they were pressed: a decision is made with what the one before has changed,
+ * and Undo takes back the last of them although the engine may not have heard of it yet. Never to be nested.
+ */
+export function inTurn<R>(work: () => Promise<R>): Promise<R> {
+  const mine = line.then(work);
+  line = mine.catch(() => undefined);
+  return mine;
+}
+
 /** Does a change of the case, then tells of it with Undo. `text` is made of what the change answered. */
 export async function actWithUndo<R>(work: () => Promise<R>, text: (result: R) => string): Promise<R | undefined> {
   return act(async () => {
@@ -58,19 +70,23 @@ async function undoIfLast(label: string): Promise<void> {
 
 /** Takes the last change back and says what it was. */
 export async function undo(): Promise<void> {
-  await act(async () => {
-    const outcome = await api.history.undo({});
-    if (!outcome) showToast({ text: t('app.nothingToUndo') });
-    else if (outcome.left.length > 0) {
-      showToast({ text: t('app.partlyUndone', { label: outcome.label, count: outcome.left.length }), problem: true });
-    } else showToast({ text: t('app.undone', { label: outcome.label }) });
-  });
+  await inTurn(() =>
+    act(async () => {
+      const outcome = await api.history.undo({});
+      if (!outcome) showToast({ text: t('app.nothingToUndo') });
+      else if (outcome.left.length > 0) {
+        showToast({ text: t('app.partlyUndone', { label: outcome.label, count: outcome.left.length }), problem: true });
+      } else showToast({ text: t('app.undone', { label: outcome.label }) });
+    }),
+  );
 }
 
 /** Does the last undone change again and says what it was. */
 export async function redo(): Promise<void> {
-  await act(async () => {
-    const outcome = await api.history.redo({});
-    showToast({ text: outcome ? t('app.redone', { label: outcome.label }) : t('app.nothingToRedo') });
-  });
+  await inTurn(() =>
+    act(async () => {
+      const outcome = await api.history.redo({});
+      showToast({ text: outcome ? t('app.redone', { label: outcome.label }) : t('app.nothingToRedo') });
+    }),
+  );
 }

@@ -43,7 +43,8 @@ export function useCommand(id: CommandId, handler: () => void, options: UseComma
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => {
+  // Before the screen is drawn: what it shows as possible answers to the very next key.
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     return keys.register(id, () => latest.current(), { modal, base });
   }, [id, enabled, modal, base]);

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { t } from '#core/i18n/t.ts';
+import { FocusBack } from './FocusBack.tsx';
 import { IconButton } from './IconButton.tsx';
 import styles from './Dialog.module.css';
 
@@ -27,6 +28,7 @@ export function Dialog({ title, open, onClose, width = 560, foot, children }: Di
       }}
     >
       <Modal className={styles.modal ?? ''} style={{ width }}>
+        <FocusBack />
         <AriaDialog className={styles.dialog ?? ''} data-modal="">
           <header className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>

@@ -9,6 +9,7 @@ import {
   Separator,
 } from 'react-aria-components';
 import { cx } from './cx.ts';
+import { FocusBack } from './FocusBack.tsx';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
 import styles from './Popover.module.css';
@@ -42,6 +43,7 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
     <MenuTrigger {...(open === undefined ? {} : { isOpen: open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
+        <FocusBack />
         <AriaMenu
           aria-label={label}
           className={styles.items ?? ''}

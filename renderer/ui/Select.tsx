@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
 import { cx } from './cx.ts';
+import { FocusBack } from './FocusBack.tsx';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { Icon } from './Icon.tsx';
 import field from './Field.module.css';
@@ -37,6 +38,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
       </Button>
       <FieldFoot note={props.note} error={props.error} />
       <Popover className={styles.pop ?? ''} offset={4}>
+        <FocusBack />
         <ListBox className={styles.items ?? ''}>
           {props.options.map((option) => (
             <ListBoxItem key={option.value} id={option.value} textValue={option.label} className={styles.item ?? ''}>

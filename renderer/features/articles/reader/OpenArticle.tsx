@@ -86,8 +86,8 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
   }, [draft]);
 
   function acceptItem(item: ReviewedSuggestion): void {
-    review.setCurrent(keyOf(item));
-    if (item.kind === 'date') setForm({ kind: 'event', start: eventOfDate(text, article, item, items) });
+    review.setCurrent(item);
+    if (item.kind === 'date') setForm({ kind: 'event', start: eventOfDate(text, article, item, items), item });
     else void review.accept(item);
   }
   function step(by: 1 | -1): void {
@@ -104,16 +104,20 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     const span = wordsToQuote();
     if (!span) return;
     const known = view.quotes.some((one) => one.start === span.start && one.end === span.end);
+    // At once: the next key is for what comes after the quote.
+    handle.current?.select(null);
     const made = await act(() => api.quotes.create({ article: id, ...span }));
-    if (!made) return;
+    if (!made) {
+      handle.current?.select(span);
+      return;
+    }
     setSaid(t(known ? 'reader.selection.quotedAlready' : 'reader.selection.quoted', { words: made.exact }));
     if (known) showToast({ text: t('reader.selection.quotedAlready') });
-    handle.current?.select(null);
     onQuote(made.id);
   }
   function eventOf(): void {
     const words = wordsToQuote();
-    if (words) setForm({ kind: 'event', start: eventOfSpan(text, words, items) });
+    if (words) setForm({ kind: 'event', start: eventOfSpan(text, words, items), item: null });
   }
   function linkOf(): void {
     const words = wordsToQuote();
@@ -140,7 +144,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     const run = target?.closest<HTMLElement>('[data-at]');
     const item = drawn.get(run?.dataset['suggestion'] ?? '');
     if (item?.state === 'accepted' && item.record) openRecord(item.record);
-    else if (item?.state === 'open') review.setCurrent(keyOf(item));
+    else if (item?.state === 'open') review.setCurrent(item);
     const [first] = (run?.dataset['quotes'] ?? '').split(' ');
     if (first && first !== draftKey && item?.state !== 'open') onQuote(first);
   }

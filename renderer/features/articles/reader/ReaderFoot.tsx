@@ -17,7 +17,9 @@ import type { Review } from './useReview.ts';
 
 /** What the foot of the reader is for: reviewing (or the words that are selected), or a form. */
 export type Form =
-  { kind: 'merge'; item: ReviewedSuggestion } | { kind: 'event'; start: EventStart } | { kind: 'link'; span: Span };
+  | { kind: 'merge'; item: ReviewedSuggestion }
+  | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
+  | { kind: 'link'; span: Span };
 
 export interface ReaderFootProps {
   article: Article;
@@ -70,6 +72,7 @@ export function ReaderFoot(props: ReaderFootProps) {
             reference={article.published}
             onDone={(made) => {
               if (made !== null) props.onClear();
+              if (made !== null && form.item) review.noteMade(form.item);
               onClose();
             }}
           />

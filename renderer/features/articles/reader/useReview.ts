@@ -1,10 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { confidentScore, type Suggestion } from '#core/suggestions/model.ts';
 import { t } from '#core/i18n/t.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { useApi } from '#renderer/lib/queries.ts';
 
 export type SuggestionKind = Suggestion['kind'];
 
@@ -36,47 +36,72 @@ export interface Review {
   loading: boolean;
   error: Error | null;
   retry: () => void;
-  setCurrent: (key: string) => void;
+  setCurrent: (item: ReviewedSuggestion) => void;
   /** The next or previous open one, round and round; null when there is none. */
   step: (by: 1 | -1) => ReviewedSuggestion | null;
   accept: (item: ReviewedSuggestion) => Promise<void>;
   reject: (item: ReviewedSuggestion) => Promise<void>;
   addName: (item: ReviewedSuggestion, record: { id: string; title: string }) => Promise<void>;
   acceptConfident: () => Promise<void>;
+  /** A form has made a record of the suggestion. */
+  noteMade: (item: ReviewedSuggestion) => void;
 }
 
 /** Milliseconds that an article must stay open before its text is read for names: not while one runs through a list. */
 const rest = 120;
-/** Milliseconds after a change in which answers may still be from before it. */
-const stale = 100;
 
 interface Decision {
   state: 'accepted' | 'rejected';
-  /** Answers of later than this know of it. */
-  until: number;
+  /** Lists that were asked for from this turn on know of it. */
+  from: number;
 }
 
-const none: readonly ReviewedSuggestion[] = [];
+/** Where one stands in the text: it stays there when the suggestion goes. */
+interface Place {
+  key: string;
+  start: number;
+}
 
-/** The suggestions of an article under review. A decision shows at once; the engine's answer follows. */
+/** The suggestions as the engine told them, and the turn in which it was asked. */
+interface Answer {
+  items: readonly ReviewedSuggestion[];
+  turn: number;
+}
+
+/** Counts what is asked and decided: a list that is slow to come may be older than a decision that was made meanwhile. */
+let turns = 0;
+
+const unasked: Answer = { items: [], turn: 0 };
+
+/**
+ * The suggestions of an article under review. A decision shows at once and the next key works on what shows; the engine
+ * is told of one decision after the other, so that each is made with what the one before has changed.
+ */
 export function useReview(article: string, say: (words: string) => void): Review {
   const [asked, setAsked] = useState(false);
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Place | null>(null);
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
   useEffect(() => {
     const timer = setTimeout(() => setAsked(true), rest);
     return () => clearTimeout(timer);
   }, []);
-  const query = useApi('suggestions.list', { article }, { enabled: asked });
-  const { data = none, dataUpdatedAt } = query;
+  const query = useQuery<Answer>({
+    queryKey: ['suggestions.list', 'review', article],
+    queryFn: async () => {
+      const turn = ++turns;
+      return { turn, items: await api.suggestions.list({ article }) };
+    },
+    enabled: asked,
+  });
+  const { data = unasked } = query;
 
   const items = useMemo(() => {
     const decided = (item: ReviewedSuggestion) => {
       const decision = item.state === 'open' ? decisions.get(keyOf(item)) : undefined;
-      return decision && decision.until > dataUpdatedAt ? { ...item, state: decision.state } : item;
+      return decision && decision.from > data.turn ? { ...item, state: decision.state } : item;
     };
-    return data.map(decided).sort((a, b) => a.start - b.start || b.end - a.end);
-  }, [data, decisions, dataUpdatedAt]);
+    return data.items.map(decided).sort((a, b) => a.start - b.start || b.end - a.end);
+  }, [data, decisions]);
   const open = useMemo(() => items.filter((item) => item.state === 'open'), [items]);
   const counts = useMemo(() => {
     const byKind = new Map<SuggestionKind, number>();
@@ -84,22 +109,31 @@ export function useReview(article: string, say: (words: string) => void): Review
     return byKind;
   }, [open]);
 
-  // When the one under review is decided, the next one in the text comes up.
-  const before = items.find((item) => keyOf(item) === wanted);
+  // When the one under review is decided, the next one in the text comes up; what was rejected may be gone altogether.
   const current =
-    open.find((item) => keyOf(item) === wanted) ??
-    (before && open.find((item) => item.start > before.start)) ??
+    (wanted && (open.find((item) => keyOf(item) === wanted.key) ?? open.find(({ start }) => start > wanted.start))) ??
     open[0] ??
     null;
 
-  function note(item: ReviewedSuggestion, state: Decision['state'], until: number): void {
-    setDecisions((known) => new Map(known).set(keyOf(item), { state, until }));
+  function setCurrent(item: ReviewedSuggestion): void {
+    setWanted({ key: keyOf(item), start: item.start });
   }
-  async function decide<R>(item: ReviewedSuggestion, state: Decision['state'], work: () => Promise<R | undefined>) {
-    setWanted(keyOf(item));
-    note(item, state, Infinity);
-    const done = await work();
-    note(item, state, done === undefined ? 0 : Date.now() + stale);
+  function note(decided: readonly ReviewedSuggestion[], state: Decision['state'], from: number): void {
+    setDecisions((known) => {
+      const next = new Map(known);
+      for (const item of decided) next.set(keyOf(item), { state, from });
+      return next;
+    });
+  }
+  /** Shows what was decided, and tells the engine when its turn has come. */
+  async function decide<R>(
+    decided: readonly ReviewedSuggestion[],
+    state: Decision['state'],
+    work: () => Promise<R | undefined>,
+  ): Promise<R | undefined> {
+    note(decided, state, Infinity);
+    const done = await inTurn(work);
+    note(decided, state, done === undefined ? 0 : ++turns);
     return done;
   }
   const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end });
@@ -115,22 +149,24 @@ export function useReview(article: string, say: (words: string) => void): Review
     loading: query.isPending,
     error: query.error,
     retry: () => void query.refetch(),
-    setCurrent: setWanted,
+    setCurrent,
     step(by) {
       if (open.length === 0) return null;
       const at = current ? open.indexOf(current) : -1;
       const next = open[(at + by + open.length) % open.length] ?? null;
-      if (next) setWanted(keyOf(next));
+      if (next) setCurrent(next);
       return next;
     },
     async accept(item) {
-      const done = await decide(item, 'accepted', () =>
+      setCurrent(item);
+      const done = await decide([item], 'accepted', () =>
         act(() => api.suggestions.accept({ article, spans: [spanOf(item)] })),
       );
       if (done) say(t(item.kind === 'figure' ? 'reader.review.kept' : 'reader.review.accepted', { name: item.text }));
     },
     async reject(item) {
-      await decide(item, 'rejected', () =>
+      setCurrent(item);
+      await decide([item], 'rejected', () =>
         actWithUndo(
           () => api.suggestions.reject({ article, spans: [spanOf(item)] }),
           () =>
@@ -144,7 +180,8 @@ export function useReview(article: string, say: (words: string) => void): Review
       );
     },
     async addName(item, record) {
-      await decide(item, 'accepted', () =>
+      setCurrent(item);
+      await decide([item], 'accepted', () =>
         actWithUndo(
           () => api.suggestions.addName({ article, span: spanOf(item), record: record.id }),
           ({ title }) => t('reader.review.named', { name: item.text, title }),
@@ -152,12 +189,17 @@ export function useReview(article: string, say: (words: string) => void): Review
       );
     },
     async acceptConfident() {
-      if (items.some(isConfident)) {
-        await actWithUndo(
+      const sure = items.filter(isConfident);
+      if (sure.length === 0) return;
+      await decide(sure, 'accepted', () =>
+        actWithUndo(
           () => api.suggestions.acceptConfident({ article }),
           ({ records }) => t('reader.review.acceptedAll', { count: records.length }),
-        );
-      }
+        ),
+      );
+    },
+    noteMade(item) {
+      note([item], 'accepted', ++turns);
     },
   };
 }
