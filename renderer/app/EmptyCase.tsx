@@ -16,9 +16,9 @@ import styles from './EmptyCase.module.css';
 export function EmptyCase() {
   const keysOf = (id: CommandId) => shortcut(id) ?? '';
   useKeyHints([
-    { keys: [keysOf('add.paste')], label: t('app.hints.paste') },
-    { keys: [keysOf('add.files')], label: t('app.hints.files') },
-    { keys: [keysOf('app.keys')], label: t('app.hints.allKeys') },
+    { commands: ['add.paste'], label: t('app.hints.paste') },
+    { commands: ['add.files'], label: t('app.hints.files') },
+    { commands: ['app.keys'], label: t('app.hints.allKeys') },
   ]);
   return (
     <Panes

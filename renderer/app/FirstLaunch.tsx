@@ -37,7 +37,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   useKeyHints([
     { keys: ['Tab'], label: t('app.hints.nextDoor') },
     { keys: ['↵'], label: t('app.hints.open') },
-    { keys: [shortcut('app.palette') ?? ''], label: t('app.hints.palette') },
+    { commands: ['app.palette'], label: t('app.hints.palette') },
   ]);
 
   return (
@@ -90,7 +90,6 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
       </main>
       <footer className={frame.status} aria-label={t('app.status.label')}>
         {opening !== null && <span className="t2">{t('app.launch.opening', { title: opening })}</span>}
-        <span className="sp" />
         <StatusHints />
       </footer>
     </div>

@@ -6,7 +6,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { commands, type Command } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
-import { isMac, keys, runCommand, useActiveCommands } from '#renderer/lib/commands.ts';
+import { isMac, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
@@ -187,6 +187,7 @@ const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling'])
 /** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
 function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
   const active = useActiveCommands();
+  const find = useLettersFind();
   const named = useQuery({
     queryKey: ['search.names', 'palette', wanted],
     queryFn: () => api.search.names({ prefix: wanted, limit: 8 }),
@@ -213,12 +214,11 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Grou
     wanted,
   );
   const commandEntries: Entry[] = found.slice(0, wanted === '' && !commandsOnly ? 10 : 30).map(({ command, title }) => {
-    const [first] = command.keys as readonly string[];
     return {
       id: command.id,
       icon: <Icon icon={SquareChevronRight} className="t2" />,
       label: title,
-      caps: first === undefined ? undefined : readableKeys(first, isMac, keys.singleKeys),
+      caps: shortcut(command.id, find),
       run: () => void runCommand(command.id),
     };
   });

@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import type { CommandId } from '#core/commands.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
+import { shortcut, useLettersFind } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useJobs } from '#renderer/lib/jobs.ts';
 import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
@@ -107,7 +107,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
 
 function RailItem({ item, current, stop, folded }: { item: Item; current: boolean; stop: boolean; folded: boolean }) {
   const id = `go.${item.view}` as CommandId;
-  const keys = shortcut(id);
+  const keys = shortcut(id, useLettersFind());
   return (
     <button
       type="button"

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'rea
 import { t } from '#core/i18n/t.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
-import { shortcut, useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
 import { go, router, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -47,8 +47,8 @@ export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
   useMenuState();
   useKeyHints(
     [
-      { keys: [shortcut('app.palette') ?? ''], label: t('app.hints.palette') },
-      { keys: [shortcut('app.keys') ?? ''], label: t('app.hints.allKeys') },
+      { commands: ['app.palette'], label: t('app.hints.palette') },
+      { commands: ['app.keys'], label: t('app.hints.allKeys') },
     ],
     true,
   );

@@ -47,7 +47,6 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
         </>
       )}
       <RunningJob />
-      <span className="sp" />
       <StatusHints />
     </footer>
   );

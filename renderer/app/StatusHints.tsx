@@ -1,21 +1,22 @@
-import { useCurrentHints } from '#renderer/lib/commands.ts';
+import { shortcut, useCurrentHints, useLettersFind } from '#renderer/lib/commands.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './Shell.module.css';
 
-/** The keys that matter now, six at most. */
+/** The keys that matter now, six at most: the first that fit. */
 export function StatusHints() {
+  const find = useLettersFind();
   return (
-    <>
+    <div className={styles.hints}>
       {useCurrentHints()
         .slice(0, 6)
-        .map((hint) => (
-          <span key={hint.label} className={styles.hint}>
-            {hint.keys.filter(Boolean).map((cap) => (
+        .map(({ label, commands = [], keys = [] }) => (
+          <span key={label} className={styles.hint}>
+            {[...commands.flatMap((id) => shortcut(id, find) ?? []), ...keys].map((cap) => (
               <Kbd key={cap}>{cap}</Kbd>
             ))}
-            {hint.label}
+            {label}
           </span>
         ))}
-    </>
+    </div>
   );
 }

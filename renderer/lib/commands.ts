@@ -21,6 +21,7 @@ export function startKeys(): void {
     },
     { capture: true },
   );
+  watchFocus();
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented) return;
     if (keys.press(event, placeOf(event.target))) event.preventDefault();
@@ -60,17 +61,51 @@ export function useActiveCommands(): readonly string[] {
   return useSyncExternalStore(keys.subscribe, keys.active);
 }
 
-/** A command's first shortcut as people read it, for a key cap; undefined when it has none. */
-export function shortcut(id: CommandId): string | undefined {
+/**
+ * A command's first shortcut as people read it, for a key cap; undefined when it has none.
+ * @param find what useLettersFind says, for what tells the keys that work now; on buttons keys stay as they are
+ */
+export function shortcut(id: CommandId, find = false): string | undefined {
   const [first] = commandById(id)?.keys ?? [];
-  return first === undefined ? undefined : readableKeys(first, isMac, keys.singleKeys);
+  return first === undefined ? undefined : readableKeys(first, isMac, keys.singleKeys, find);
+}
+
+/** Whether letters find where the focus is: there letters that act take Alt. */
+let lettersFind = false;
+const focusListeners = new Set<() => void>();
+
+function watchFocus(): void {
+  const look = (focused: EventTarget | null) => {
+    const element = focused instanceof Element ? focused : null;
+    // Menus, dialogs and the palette come and go: what they tell is for where the focus goes back to.
+    if (element?.closest('[data-modal], [data-trigger]')) return;
+    const next = element?.closest('[data-letters="find"]') != null;
+    if (next === lettersFind) return;
+    lettersFind = next;
+    for (const listener of focusListeners) listener();
+  };
+  document.addEventListener('focusin', (event) => look(event.target));
+  document.addEventListener('focusout', (event) => look(event.relatedTarget));
+}
+
+/** Whether letters find where the focus is, or was before what is open over the page. */
+export function useLettersFind(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      focusListeners.add(listener);
+      return () => focusListeners.delete(listener);
+    },
+    () => lettersFind,
+  );
 }
 
 /** One of the keys that matter now, at the right of the status bar. */
 export interface KeyHint {
-  /** Key caps as people read them; a command gives its own. */
-  keys: readonly string[];
   label: string;
+  /** The commands that it tells the keys of. */
+  commands?: readonly CommandId[];
+  /** Key caps of what no command declares. */
+  keys?: readonly string[];
 }
 
 let hints: readonly (readonly KeyHint[])[] = [];
@@ -82,7 +117,8 @@ function setHints(next: readonly (readonly KeyHint[])[]): void {
 }
 
 /**
- * Puts keys into the status bar while the component is on screen; six fit.
+ * Puts keys into the status bar while the component is on screen: those that matter most come first. Six fit, fewer into
+ * a narrow window.
  * @param base for the frame: shown only while the page has none of its own
  */
 export function useKeyHints(list: readonly KeyHint[], base = false): void {

@@ -46,6 +46,12 @@ describe('reading shortcuts', () => {
     expect(readableKeys('A', false, false)).toBe('Alt A');
     expect(readableKeys('G A', false, false)).toBe('Alt G A');
   });
+
+  it('show the Alt that letters take where letters find, and signs do not', () => {
+    expect(readableKeys('G A', false, true, true)).toBe('Alt G A');
+    expect(readableKeys('L', true, true, true)).toBe('⌥L');
+    expect(readableKeys('/', false, true, true)).toBe('/');
+  });
 });
 
 describe('the declaration', () => {

@@ -45,6 +45,8 @@ interface Entry {
 const SEQUENCE = 1500;
 
 const isLetter = (key: string) => /^\p{L}$/u.test(key);
+/** What letters find by. */
+const isTyped = (key: string) => /^[\p{L}\p{N}]$/u.test(key);
 const isCharacter = (key: string) => [...key].length === 1 && key !== ' ';
 
 /** Reads `Mod+Shift+Z` or `G A` into its steps. */
@@ -145,7 +147,7 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
       if (command.yieldsToFields || !(modified || /^F\d+$/.test(step.key))) return false;
       if (mac && step.alt && !step.mod) return false; // Option writes characters
     }
-    if (place.find && !modified && /^[\p{L}\p{N}]$/u.test(step.key)) return false;
+    if (place.find && !modified && isTyped(step.key)) return false;
     if (place.control && !modified && (step.key === 'Enter' || step.key === ' ')) return false;
     return true;
   }
@@ -262,12 +264,14 @@ const names: Record<string, string> = {
 /**
  * A shortcut as people read it: `Ctrl Shift Z`, `⇧⌘Z`, `G A`.
  * @param single whether single-character keys are on; off, they show the Alt that they then take
+ * @param find for where letters find: there letters and digits take Alt in any case
  */
-export function readableKeys(keys: string, mac: boolean, single = true): string {
+export function readableKeys(keys: string, mac: boolean, single = true, find = false): string {
   return parseKeys(keys)
     .map((step, index) => {
       const key = names[step.key] ?? (isLetter(step.key) ? step.key.toUpperCase() : step.key);
-      const alt = step.alt || (!single && index === 0 && isCharacter(step.key) && !step.mod);
+      const takesAlt = (!single && isCharacter(step.key)) || (find && isTyped(step.key));
+      const alt = step.alt || (takesAlt && index === 0 && !step.mod);
       if (mac) return `${alt ? '⌥' : ''}${step.shift ? '⇧' : ''}${step.mod ? '⌘' : ''}${key}`;
       return [step.mod && 'Ctrl', alt && 'Alt', step.shift && 'Shift', key].filter(Boolean).join(' ');
     })

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useRows } from '#renderer/lib/queries.ts';
@@ -98,8 +98,8 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     [
       { keys: ['↑', '↓'], label: t('reader.hints.rows') },
       { keys: ['↵'], label: t('reader.hints.open') },
-      { keys: [shortcut('record.delete') ?? ''], label: t('reader.hints.trash') },
-      { keys: [shortcut('list.filter') ?? ''], label: t('reader.hints.filter') },
+      { commands: ['record.delete'], label: t('reader.hints.trash') },
+      { commands: ['list.filter'], label: t('reader.hints.filter') },
     ],
     id !== null,
   );

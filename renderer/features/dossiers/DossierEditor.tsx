@@ -4,7 +4,7 @@ import type { Section } from '#core/dossiers/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { act, actWithUndo, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -48,10 +48,10 @@ export function DossierEditor({ id }: { id: string }) {
   useKeyHints([
     { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
     {
-      keys: [shortcut('dossier.sectionUp') ?? '', shortcut('dossier.sectionDown') ?? ''],
+      commands: ['dossier.sectionUp', 'dossier.sectionDown'],
       label: t('dossierPage.hints.move'),
     },
-    { keys: [shortcut('dossier.export') ?? ''], label: t('dossierPage.hints.export') },
+    { commands: ['dossier.export'], label: t('dossierPage.hints.export') },
   ]);
 
   async function add(kind: Section['kind']): Promise<void> {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
-import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -126,24 +126,16 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 && !readOnly });
   useCommand('list.filter', () => filter.focus());
   const made = collection !== 'quotes';
-  useKeyHints([
-    ...(id === null
-      ? []
-      : [
-          { keys: ['↵'], label: t('recordPages.hints.open') },
-          ...(made && !readOnly
-            ? [
-                { keys: [shortcut('record.rename') ?? ''], label: t('recordPages.hints.rename') },
-                { keys: [shortcut('record.link') ?? ''], label: t('recordPages.hints.link') },
-              ]
-            : []),
-        ]),
-    ...(made && !readOnly ? [{ keys: [shortcut('record.new') ?? ''], label: t('recordPages.hints.new') }] : []),
-    ...(list.all > 0 ? [{ keys: [shortcut('list.filter') ?? ''], label: t('recordPages.hints.find') }] : []),
-    ...(id === null || readOnly
-      ? []
-      : [{ keys: [shortcut('record.delete') ?? ''], label: t('recordPages.hints.trash') }]),
-  ]);
+  const canWrite = made && !readOnly;
+  const hints: readonly (KeyHint | false)[] = [
+    id !== null && { keys: ['↵'], label: t('recordPages.hints.open') },
+    id !== null && canWrite && { commands: ['record.rename'], label: t('recordPages.hints.rename') },
+    id !== null && canWrite && { commands: ['record.link'], label: t('recordPages.hints.link') },
+    canWrite && { commands: ['record.new'], label: t('recordPages.hints.new') },
+    list.all > 0 && { commands: ['list.filter'], label: t('recordPages.hints.find') },
+    id !== null && !readOnly && { commands: ['record.delete'], label: t('recordPages.hints.trash') },
+  ];
+  useKeyHints(hints.filter((hint) => hint !== false));
 
   // Keys held down run through the list: what has not changed is not drawn anew for each row.
   const page = useMemo(

@@ -3,7 +3,7 @@ import { Layers, Search } from 'lucide-react';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -44,9 +44,9 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   useCommand('app.search', () => box.current?.select());
   useCommand('search.why', () => inspector.setOpen(!inspector.open));
   useKeyHints([
-    { keys: [shortcut('app.search') ?? ''], label: t('searching.hints.box') },
+    { commands: ['app.search'], label: t('searching.hints.box') },
     { keys: ['↑', '↓'], label: t('searching.hints.move') },
-    { keys: [shortcut('search.why') ?? ''], label: t('searching.hints.why') },
+    { commands: ['search.why'], label: t('searching.hints.why') },
     { keys: ['↵'], label: t('searching.hints.open') },
   ]);
   useEffect(() => box.current?.focus(), []);

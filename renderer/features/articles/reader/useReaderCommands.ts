@@ -1,6 +1,6 @@
 import { t } from '#core/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { shortcut, useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
+import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands.ts';
 import type { Span } from './caret.ts';
 import type { Review } from './useReview.ts';
@@ -45,7 +45,7 @@ export function useReaderCommands(props: ReaderCommands): void {
 }
 
 function hint(label: string, ...ids: CommandId[]): KeyHint {
-  return { keys: ids.flatMap((id) => shortcut(id) ?? []), label };
+  return { commands: ids, label };
 }
 
 function formHints(): KeyHint[] {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { LinkView } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/features/records/origins.ts';
-import { shortcut, useKeyHints } from '#renderer/lib/commands.ts';
+import { shortcut, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
@@ -130,12 +130,12 @@ function Hints({ readOnly }: { readOnly: boolean }) {
     { keys: [t('recordPages.links.hints.space')], label: t('recordPages.links.hints.show') },
     ...(readOnly
       ? []
-      : [
-          { keys: [shortcut('record.findQuote') ?? ''], label: t('recordPages.links.hints.quote') },
-          { keys: [shortcut('record.editLink') ?? ''], label: t('recordPages.links.hints.edit') },
-          { keys: [shortcut('record.delete') ?? ''], label: t('recordPages.links.hints.remove') },
-          { keys: [shortcut('record.link') ?? ''], label: t('recordPages.links.hints.add') },
-        ]),
+      : ([
+          { commands: ['record.findQuote'], label: t('recordPages.links.hints.quote') },
+          { commands: ['record.editLink'], label: t('recordPages.links.hints.edit') },
+          { commands: ['record.delete'], label: t('recordPages.links.hints.remove') },
+          { commands: ['record.link'], label: t('recordPages.links.hints.add') },
+        ] satisfies KeyHint[])),
   ]);
   return null;
 }
