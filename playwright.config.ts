@@ -12,8 +12,6 @@ export default defineConfig({
   workers: 1,
   timeout: 60_000,
   forbidOnly: !!process.env.CI,
-  // windows on a shared machine may be slow once; what fails three times running fails
-  retries: process.env.CI ? 2 : 0,
   // scripts/test.mjs adds up what the JSON reporter writes; by hand it would only fill the terminal
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   projects: [
