@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
+import { lift } from './lift.ts';
 import { formatVersion } from './layout.ts';
 import type { Change } from './types.ts';
 
@@ -75,11 +76,12 @@ export function parseLine(bytes: Buffer): ParsedLine {
   if (typeof value.v === 'number' && value.v > formatVersion) {
     return { ok: false, newer: true, reason: `is of version ${value.v}` };
   }
-  if (!isLine(value)) return { ok: false, newer: false, reason: 'does not have the fields of a change set' };
-  return { ok: true, line: value };
+  const lifted = lift(value);
+  if (!isLine(lifted)) return { ok: false, newer: false, reason: 'does not have the fields of a change set' };
+  return { ok: true, line: lifted };
 }
 
-function isLine(value: Record<string, unknown>): value is Record<string, unknown> & Line {
+function isLine(value: Readonly<Record<string, unknown>>): value is Readonly<Record<string, unknown>> & Line {
   return (
     isCount(value.v) &&
     isCount(value.seq) &&

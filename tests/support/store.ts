@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyStore, type StoreVerifyFault } from '#core/store/check.ts';
+import { collectionNames } from '#core/records/collections.ts';
 import { createCase } from '#core/store/create.ts';
 import { nodeIo, type Io, type IoFile } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
@@ -51,8 +52,7 @@ export function addPerson(tx: Tx, name: string): string {
 
 /** Everything in a store that a person could see, in an order of its own. */
 export function contentOf(store: Store): unknown[] {
-  const collections = ['case', 'articles', 'people', 'places', 'events', 'links', 'quotes'] as const;
-  return collections.flatMap((collection) =>
+  return collectionNames.flatMap((collection) =>
     [false, true].flatMap((trash) =>
       store
         .list(collection, { trash })
