@@ -4,6 +4,7 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { bodyOf } from '#core/text/blocks.ts';
 import type { Block } from '#core/articles/model.ts';
+import { counted, type Countable } from '#core/i18n/counted.ts';
 import { t } from '#core/i18n/t.ts';
 import { linkLabel } from '#core/links/kinds.ts';
 import { collectionNames, isCollection } from '#core/records/collections.ts';
@@ -49,8 +50,9 @@ export async function infoCommand({ streams, host, json }: Context, path: string
     printLine(streams, title);
     if (description) printLine(streams, description);
     for (const [name, count] of Object.entries(counts))
-      if (count) printLine(streams, `${String(count).padStart(7)}  ${name}`);
-    printLine(streams, `${String(trashed).padStart(7)}  ${t('cli.inTrash')}`);
+      if (count)
+        printLine(streams, `${' '.repeat(Math.max(0, 7 - String(count).length))}${counted(name as Countable, count)}`);
+    printLine(streams, `${String(trashed).padStart(7)} ${t('cli.inTrash')}`);
   }
   return exit.done;
 }
@@ -133,9 +135,19 @@ export async function verifyCommand({ streams, host, json }: Context, path: stri
   return faults.length ? exit.no : exit.done;
 }
 
-function verdict(faults: number, warnings: number, checked: Record<string, number>): string {
+function verdict(
+  faults: number,
+  warnings: number,
+  checked: Record<'records' | 'quotes' | 'texts' | 'files', number>,
+): string {
   if (faults) return t('cli.faults', { count: faults });
-  return warnings ? t('cli.notAllHere', { count: warnings }) : t('cli.intact', checked);
+  if (warnings) return t('cli.notAllHere', { count: warnings });
+  return t('cli.intact', {
+    records: counted('records', checked.records),
+    quotes: counted('quotes', checked.quotes),
+    texts: counted('texts', checked.texts),
+    files: counted('files', checked.files),
+  });
 }
 
 function placeOf({ path, line, id }: VerifyFault): string {

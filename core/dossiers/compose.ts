@@ -1,10 +1,9 @@
 import { authorText } from '#core/dossiers/author-text.ts';
 import { citations } from '#core/dossiers/citations.ts';
-import type { DossierDocument, SectionView, Sentence } from '#core/dossiers/document.ts';
+import { headingOf, type DossierDocument, type SectionView, type Sentence } from '#core/dossiers/document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/entries.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import type { Writing } from '#core/dossiers/statements.ts';
-import { t } from '#core/i18n/t.ts';
 import { quoteMarks } from '#core/text/quoteMarks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Found, Store } from '#core/store/types.ts';
@@ -37,7 +36,7 @@ export function compose(store: Store, reverse: ReverseIndex, plan: Plan, made: s
   const composed = plan.sections.map((section, index): SectionView => {
     const head = {
       id: plan.sectionIds[index] ?? null,
-      title: section.title || t(`dossier.${titles[section.kind]}`),
+      title: headingOf(section),
     };
     switch (section.kind) {
       case 'text':
@@ -87,14 +86,6 @@ export function compose(store: Store, reverse: ReverseIndex, plan: Plan, made: s
     missing: [...missing],
   };
 }
-
-const titles = {
-  text: 'introduction',
-  records: 'findings',
-  timeline: 'timeline',
-  who: 'who',
-  sources: 'sources',
-} as const;
 
 /** Every sentence of a section that ought to lead to a quote. */
 export function sentencesOf(section: SectionView): Sentence[] {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Section } from '#core/dossiers/model.ts';
+import { t } from '#core/i18n/t.ts';
 import { idSchema } from '#core/records/base.ts';
 
 /**
@@ -124,6 +126,19 @@ export const dossierDocumentSchema = z.object({
 });
 
 export type DossierDocument = z.infer<typeof dossierDocumentSchema>;
+
+const headings = {
+  text: 'introduction',
+  records: 'findings',
+  timeline: 'timeline',
+  who: 'who',
+  sources: 'sources',
+} as const;
+
+/** The heading of a section, everywhere: its own, or the usual one of its kind. */
+export function headingOf({ kind, title }: Pick<Section, 'kind' | 'title'>): string {
+  return title || t(`dossier.${headings[kind]}`);
+}
 
 /** The document as it leaves the case: without the sections for which nothing has been chosen yet. */
 export function withoutEmptySections(document: DossierDocument): DossierDocument {

@@ -3,6 +3,7 @@ import { capture } from '#core/i18n/en/capture.ts';
 import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
 import { conflicts } from '#core/i18n/en/conflicts.ts';
+import { counts } from '#core/i18n/en/counts.ts';
 import { dates } from '#core/i18n/en/dates.ts';
 import { dossier } from '#core/i18n/en/dossier.ts';
 import { dossierPage } from '#core/i18n/en/dossierPage.ts';
@@ -32,6 +33,7 @@ export const en = {
   cli,
   commands,
   conflicts,
+  counts,
   dates,
   dossier,
   dossierPage,

@@ -34,7 +34,7 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
         <span className={cx(styles.state, styles.optional)}>
           {info.indexed >= info.total
             ? t('app.status.indexed', { count: info.total })
-            : t('app.status.indexing', { done: info.indexed, total: info.total })}
+            : t('app.status.indexing', { done: info.indexed, count: info.total })}
         </span>
       )}
       {info?.total === 0 && (

@@ -23,7 +23,7 @@ export const cli = {
   protected_one: 'The file names a record that is protected: {{ids}}. Look at it before it leaves your hands.',
   protected_other:
     'The file names {{count}} records that are protected: {{ids}}. Look at it before it leaves your hands.',
-  intact: 'Everything is intact: {{records}} records, {{quotes}} quotes, {{texts}} texts, {{files}} originals.',
+  intact: 'Everything is intact: {{records}}, {{quotes}}, {{texts}}, {{files}}.',
   notAllHere_one: 'What is here is intact. {{count}} thing has not arrived (yet).',
   notAllHere_other: 'What is here is intact. {{count}} things have not arrived (yet).',
   faults_one: '{{count}} fault found.',

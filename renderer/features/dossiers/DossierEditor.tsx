@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ArrowLeft, Plus } from 'lucide-react';
+import { headingOf } from '#core/dossiers/document.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { act, actWithUndo, messageOf } from '#renderer/lib/act.ts';
@@ -56,7 +57,9 @@ export function DossierEditor({ id }: { id: string }) {
 
   async function add(kind: Section['kind']): Promise<void> {
     const at = current ? list[list.indexOf(current) + 1] : undefined;
-    const made = await act(() => api.dossiers.addSection({ id, kind, before: at?.id ?? null }));
+    // A second introduction would be told from the first by nothing.
+    const title = list.some((section) => section.kind === kind) ? t('dossierPage.newHeading') : '';
+    const made = await act(() => api.dossiers.addSection({ id, kind, title, before: at?.id ?? null }));
     if (made) setActive(made.id);
   }
 
@@ -101,11 +104,7 @@ export function DossierEditor({ id }: { id: string }) {
         items={list}
         itemKey={(section) => section.id}
         renderItem={(section) => (
-          <ListRow
-            title={section.title || t(`dossierPage.kind.${section.kind}`)}
-            lines={1}
-            meta={[<span key="kind">{note(section, view.data)}</span>]}
-          />
+          <ListRow title={headingOf(section)} lines={1} meta={[<span key="kind">{note(section, view.data)}</span>]} />
         )}
         selected={new Set(current ? [current.id] : [])}
         active={current?.id ?? null}
@@ -171,5 +170,5 @@ function note(
   const drawn = document.sections.find((candidate) => candidate.id === section.id);
   if (drawn?.paragraphs) return t('dossierPage.sentences', { count: drawn.paragraphs.flat().length });
   const count = drawn?.entries?.length ?? drawn?.rows?.length;
-  return count === undefined ? t(`dossierPage.kind.${section.kind}`) : String(count);
+  return count === undefined ? t('dossierPage.kind.sources') : t(`dossierPage.sums.${section.kind}`, { count });
 }

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
-import type { DossierDocument } from '#core/dossiers/document.ts';
+import { headingOf, type DossierDocument } from '#core/dossiers/document.ts';
 import type { Section as DossierSection } from '#core/dossiers/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
@@ -39,13 +39,13 @@ export function SectionEditor({ section, document, onRemove, onMove }: SectionEd
 
   return (
     <>
-      <PaneHead title={t(`dossierPage.kind.${section.kind}`)} />
+      <PaneHead title={headingOf(section)} />
       <Section>
         <p className="sm t2">{t(`dossierPage.kindNote.${section.kind}`)}</p>
         <FieldRows>
           <FieldRow
             label={t('dossierPage.sectionTitle')}
-            value={section.title}
+            value={headingOf(section)}
             onSave={(title) => void put({ title })}
           />
         </FieldRows>

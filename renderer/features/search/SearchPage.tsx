@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Layers, Search } from 'lucide-react';
+import { counted } from '#core/i18n/counted.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { messageOf } from '#renderer/lib/act.ts';
@@ -77,7 +78,11 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         />
         {data && (
           <span className="sm t2" role="status">
-            {t('searching.summary', { count: data.total, indexed: data.indexed, articles: data.articles })}
+            {t('searching.summary', {
+              count: data.total,
+              indexed: data.indexed,
+              articles: counted('articles', data.articles),
+            })}
           </span>
         )}
       </div>
@@ -90,7 +95,9 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       ) : hits.length === 0 ? (
         <EmptyState title={t('searching.none', { query: query.trim() })} text={t('searching.noneText')}>
           {data.indexed < data.articles && (
-            <p>{t('searching.noneIndexing', { indexed: data.indexed, articles: data.articles })}</p>
+            <p>
+              {t('searching.noneIndexing', { indexed: data.indexed, articles: counted('articles', data.articles) })}
+            </p>
           )}
         </EmptyState>
       ) : (
