@@ -94,6 +94,12 @@ export const hostContract = {
     openFolder: mutation(z.object({ title: z.string().nullish() }).default({}), z.string().nullable()),
     save: mutation(z.object({ suggestedName: z.string(), extension: z.string() }), z.string().nullable()),
   },
+  /** Files that were named in this window's save dialog; any other path is refused. */
+  exported: {
+    /** Opens it with the program that the system has for its kind. */
+    open: mutation(z.object({ path: z.string() }), done),
+    showInFolder: mutation(z.object({ path: z.string() }), done),
+  },
   window: {
     minimise: mutation(nothing, done),
     toggleMaximise: mutation(nothing, done),

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { app, clipboard, nativeTheme, shell } from 'electron';
+import { AppError } from '#core/errors.ts';
 import type { hostContract } from '#core/host.ts';
 import { t } from '#core/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import { readClipboard } from './clipboard.ts';
 import { chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
+import { SavedFiles } from './saved.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
 
@@ -20,6 +22,7 @@ export interface HostDeps {
 /** Answers the host contract for one window. */
 export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandlers<typeof hostContract> {
   const { cases, settings } = deps;
+  const saved = new SavedFiles();
   return {
     app: {
       info: () => ({
@@ -73,7 +76,19 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
     dialogs: {
       openFiles: () => chooseFiles(window.browser),
       openFolder: ({ title }) => chooseFolder(window.browser, title ?? t('host.chooseFolder')),
-      save: ({ suggestedName, extension }) => chooseSavePath(window.browser, suggestedName, extension),
+      save: async ({ suggestedName, extension }) =>
+        saved.remember(await chooseSavePath(window.browser, suggestedName, extension)),
+    },
+    exported: {
+      async open({ path }) {
+        const reason = await shell.openPath(saved.check(path));
+        if (reason) throw new AppError('unsupported', t('host.notOpened', { path, reason }));
+        return null;
+      },
+      showInFolder({ path }) {
+        shell.showItemInFolder(saved.check(path));
+        return null;
+      },
     },
     window: {
       minimise() {

@@ -7,8 +7,9 @@ import { IconButton } from './IconButton.tsx';
 import { hideToast, toastStore } from './toasts.ts';
 import styles from './Toast.module.css';
 
-/** Milliseconds a message stays while nobody looks after it. */
-const STAY = 8000;
+/** Milliseconds a message stays while nobody looks after it: to be read, and to be acted on. */
+const READ = 4000;
+const ACT = 8000;
 
 /**
  * The place of the messages, once in the window: bottom centre, 480 wide, read politely.
@@ -17,11 +18,13 @@ const STAY = 8000;
 export function ToastPlace({ undoKeys }: { undoKeys: string }) {
   const message = useSyncExternalStore(toastStore.subscribe, toastStore.read);
   const [held, setHeld] = useState(false);
-  const left = useRef({ id: 0, ms: STAY });
+  const left = useRef({ id: 0, ms: ACT });
 
   useEffect(() => {
     if (!message || message.problem || held) return;
-    if (left.current.id !== message.id) left.current = { id: message.id, ms: STAY };
+    if (left.current.id !== message.id) {
+      left.current = { id: message.id, ms: message.onUndo || message.actions ? ACT : READ };
+    }
     const since = Date.now();
     const timer = setTimeout(() => hideToast(message.id), left.current.ms);
     return () => {
@@ -29,6 +32,18 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
       left.current.ms = Math.max(1000, left.current.ms - (Date.now() - since));
     };
   }, [message, held]);
+
+  // Esc is heard last: a dialog, a menu or a field that uses it comes first, and the page itself only after.
+  useEffect(() => {
+    if (!message) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[data-modal]')) return;
+      event.preventDefault();
+      hideToast(message.id);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [message]);
 
   return (
     <section
@@ -48,6 +63,7 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
           <span className={styles.text}>{message.text}</span>
           {message.onUndo && (
             <Button
+              size="s"
               keys={undoKeys}
               onPress={() => {
                 hideToast(message.id);
@@ -57,12 +73,26 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
               {t('ui.undo')}
             </Button>
           )}
+          {message.actions?.map(({ label, onPress }) => (
+            <Button
+              key={label}
+              size="s"
+              onPress={() => {
+                hideToast(message.id);
+                onPress();
+              }}
+            >
+              {label}
+            </Button>
+          ))}
           {message.onCopyDetails && (
-            <Button variant="quiet" onPress={message.onCopyDetails}>
+            <Button size="s" variant="quiet" onPress={message.onCopyDetails}>
               {t('ui.copyDetails')}
             </Button>
           )}
-          {message.problem && <IconButton icon={X} label={t('ui.close')} onPress={() => hideToast(message.id)} />}
+          {(message.problem || message.actions) && (
+            <IconButton icon={X} size="xs" label={t('ui.close')} onPress={() => hideToast(message.id)} />
+          )}
         </div>
       )}
     </section>

@@ -4,7 +4,9 @@ export interface ToastMessage {
   text: string;
   /** Takes back what the text tells of; draws the Undo button. */
   onUndo?: (() => void) | undefined;
-  /** Amber, with an icon: something did not work. Stays until it is put away. */
+  /** What can be done with what the text tells of: open a file. The message goes when one is pressed. */
+  actions?: readonly { label: string; onPress: () => void }[] | undefined;
+  /** Amber, with an icon: something did not work, or needs a look. Stays until it is put away. */
   problem?: boolean | undefined;
   /** For a bug: puts its details on the clipboard. */
   onCopyDetails?: (() => void) | undefined;

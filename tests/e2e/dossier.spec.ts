@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { caseOf, launch, pressMenu, type Launched } from './launch.ts';
-import { copyElsewhere, goTo, openSample } from './steps.ts';
+import { answerDialogs, caseOf, hostOf, launch, pressMenu, type Launched } from './launch.ts';
+import { copyElsewhere, goTo, openSample, toast } from './steps.ts';
 
 interface Text {
   dossier: string;
@@ -171,5 +171,27 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('ControlOrMeta+z');
     await expect(field).toHaveText('One.1');
     await expect(footnote(field, 1)).toHaveCount(1);
+  });
+
+  test('an export can be opened and shown, tells of protected names, and nothing else can be opened', async () => {
+    const { page, app, home } = launched;
+    const { records } = await caseOf(page).records.list({ collection: 'people', limit: 1 });
+    const person = records[0]?.id ?? '';
+    await caseOf(page).records.put({ records: [{ collection: 'people', id: person, protected: true }] });
+    await openText(page);
+    const path = `${home}/sirens.md`;
+    await answerDialogs(app, { save: path });
+    await page.getByRole('button', { name: /^Export/ }).click();
+    await page.getByRole('menuitem', { name: /^Markdown/ }).click();
+    await expect(toast(page)).toContainText('Written: sirens.md. It names');
+    await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
+    await app.evaluate(({ shell }) => {
+      shell.openPath = (opened) => Promise.resolve(`asked for ${opened}`);
+    });
+    await expect(hostOf(page).exported.open({ path: '/etc/passwd' })).rejects.toMatchObject({ code: 'invalid' });
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(toast(page)).toContainText(`asked for ${path}`);
+    await page.keyboard.press('Escape');
+    await expect(toast(page)).toHaveText('');
   });
 });

@@ -16,5 +16,8 @@ export const host = {
   chooseFiles: 'Choose files to add',
   chooseFolder: 'Choose a folder',
   save: 'Save',
+  notExported: 'Only what was just exported from this window can be opened from here.',
+  exportGone: '{{path}} is not there any more. Export it again.',
+  notOpened: '{{path}} could not be opened: {{reason}}. Look for it in its folder.',
   holder: 'the window',
 } as const;

@@ -5,6 +5,7 @@ import { safeFileName } from '#core/text/fileName.ts';
 import { exportFormats } from '#core/transfer/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
+import { formatList } from '#renderer/lib/format.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
@@ -36,8 +37,27 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
       });
       if (path === null) return;
       showToast({ text: t('dossierPage.exporting', { title: name }) });
-      await api.transfer.export({ format, path, dossier });
-      showToast({ text: t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }) });
+      const written = await api.transfer.export({ format, path, dossier });
+      const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
+      showToast({
+        text: [
+          t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }),
+          guarded.length &&
+            t('dossierPage.exportedProtected', {
+              count: guarded.length,
+              names: formatList(guarded.map(({ title }) => title)),
+            }),
+          written.left_out.length && t('dossierPage.exportedLeftOut', { count: written.left_out.length }),
+        ]
+          .filter(Boolean)
+          .join('. '),
+        // A name that was to be kept back is no news that may pass by.
+        problem: guarded.length > 0,
+        actions: [
+          { label: t('dossierPage.openFile'), onPress: () => void act(() => host.exported.open({ path })) },
+          { label: t('dossierPage.showInFolder'), onPress: () => void act(() => host.exported.showInFolder({ path })) },
+        ],
+      });
     });
   }
 
