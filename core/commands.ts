@@ -150,14 +150,15 @@ export const commands = define([
     yieldsToFields: true,
   },
   { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
+  { id: 'app.settings', title: 'commands.settings', keys: ['Mod+,'], scope: 'app', menu: { bar: 'file', group: 4 } },
   {
     id: 'case.close',
     title: 'commands.closeCase',
     keys: ['Mod+Shift+W'],
     scope: 'app',
-    menu: { bar: 'file', group: 4 },
+    menu: { bar: 'file', group: 5 },
   },
-  { id: 'window.close', title: 'commands.closeWindow', keys: ['Mod+W'], scope: 'app', menu: { bar: 'file', group: 4 } },
+  { id: 'window.close', title: 'commands.closeWindow', keys: ['Mod+W'], scope: 'app', menu: { bar: 'file', group: 5 } },
   // lists and records
   {
     id: 'record.new',

@@ -42,6 +42,8 @@ export const recentCaseSchema = z.object({
   present: z.boolean(),
 });
 
+export type RecentCase = z.infer<typeof recentCaseSchema>;
+
 export const hostContract = {
   app: {
     /** What this window is for, and the facts it shows. */

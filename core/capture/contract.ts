@@ -52,4 +52,6 @@ export const captureContract = {
       items: z.array(addItemSchema),
     }),
   ),
+  /** Writes what became of the inputs of a job to a file: a line each, cells parted by tabs. */
+  saveList: mutation(z.object({ job: z.string(), path: z.string().min(1) }), z.object({ items: z.int() })),
 };

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { AddItem, captureContract } from '#core/capture/contract.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
+import { listOfItems } from '#core/capture/itemList.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
@@ -8,6 +9,7 @@ import type { Jobs } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
 import { newId } from '#core/records/ids.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { writeOut } from '#core/transfer/files.ts';
 
 export interface CaptureDeps extends TakingDeps {
   jobs: Jobs;
@@ -25,6 +27,12 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   function pasted(bytes: Uint8Array, path: string, html: boolean, typed: Typed): Promise<AddItem> {
     const hint = { html, ...(typed.url ? { url: typed.url } : {}) };
     return take({ path, input: { bytes, name: t('importing.pasted'), hint }, typed, group: newId() });
+  }
+
+  function itemsOf(job: string): readonly AddItem[] {
+    const items = imports.get(job);
+    if (!items) throw new AppError('not-found', t('errors.noJob'));
+    return items;
   }
 
   return {
@@ -57,11 +65,16 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     },
 
     items({ job, offset, limit }) {
-      const items = imports.get(job);
-      if (!items) throw new AppError('not-found', t('errors.noJob'));
+      const items = itemsOf(job);
       const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0 };
       for (const { status } of items) counts[status] += 1;
       return { total: items.length, counts, items: items.slice(offset, offset + limit) };
+    },
+
+    async saveList({ job, path }) {
+      const items = itemsOf(job);
+      await writeOut(path, listOfItems(items));
+      return { items: items.length };
     },
   };
 }

@@ -15,6 +15,7 @@ import { FirstLaunch } from './FirstLaunch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
 import { Palette } from './Palette.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
 import { Shell } from './Shell.tsx';
 import { inTextField } from './textField.ts';
 import type { AppInfo } from './info.ts';
@@ -22,7 +23,7 @@ import type { AppInfo } from './info.ts';
 /** One window: the first screen, or a case with everything over it. */
 export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
-  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | null>(null);
+  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | null>(null);
   const close = () => setDialog(null);
 
   useEffect(() => {
@@ -51,6 +52,7 @@ export function App({ info }: { info: AppInfo }) {
   useWindowCommands();
   useCommand('app.palette', () => setDialog(dialog === 'palette' ? null : 'palette'), { modal: dialog === 'palette' });
   useCommand('app.keys', () => setDialog('keys'));
+  useCommand('app.settings', () => setDialog('settings'));
   useCommand('case.new', () => setDialog('new'));
 
   return (
@@ -62,6 +64,7 @@ export function App({ info }: { info: AppInfo }) {
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
       <KeysDialog open={dialog === 'keys'} onClose={close} />
+      <SettingsDialog open={dialog === 'settings'} onClose={close} onKeys={() => setDialog('keys')} />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <ToastPlace undoKeys={shortcut('edit.undo') ?? ''} />
     </>

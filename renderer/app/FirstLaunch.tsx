@@ -1,6 +1,7 @@
 import { BookOpenCheck, FolderOpen, Plus, WifiOff, X } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
+import type { RecentCase } from '#core/host.ts';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
@@ -29,6 +30,16 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
     await act(work);
     setOpening(null);
   }
+  const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 0 });
+  const cases = (recent.data ?? []).slice(0, 6);
+  const newest = cases.find((known) => known.present)?.path;
+  const sampleDoor = useRef<HTMLButtonElement>(null);
+  const newestCase = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Enter goes on with what was worked on last; who has gone elsewhere by now stays there.
+    if (recent.isPending || document.activeElement !== document.body) return;
+    (newestCase.current ?? sampleDoor.current)?.focus();
+  }, [recent.isPending]);
   const openSample = () => void open(t('app.launch.sample'), () => host.cases.openSample({}));
 
   useCommand('launch.sample', openSample);
@@ -58,7 +69,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
               text={t('app.launch.sampleText')}
               keys={shortcut('launch.sample')}
               onPress={openSample}
-              first
+              ref={sampleDoor}
             />
             <Door
               icon={Plus}
@@ -85,7 +96,18 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
           <p className="only-read" role="status">
             {opening === null ? '' : t('app.launch.opening', { title: opening })}
           </p>
-          <Recent onOpen={(path, title) => void open(title, () => host.cases.open({ path }))} />
+          <Recent
+            cases={cases}
+            newest={newest}
+            ref={newestCase}
+            onOpen={(path, title) => void open(title, () => host.cases.open({ path }))}
+            onForget={(path) =>
+              void act(async () => {
+                await host.cases.forget({ path });
+                await recent.refetch();
+              })
+            }
+          />
         </div>
       </main>
       <footer className={frame.status} aria-label={t('app.status.label')}>
@@ -119,12 +141,12 @@ interface DoorProps {
   text: string;
   keys: string | undefined;
   onPress: () => void;
-  first?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 }
 
-function Door({ icon, title, text, keys, onPress, first = false }: DoorProps) {
+function Door({ icon, title, text, keys, onPress, ref }: DoorProps) {
   return (
-    <button type="button" className={styles.door} onClick={onPress} autoFocus={first}>
+    <button ref={ref} type="button" className={styles.door} onClick={onPress}>
       <Icon icon={icon} size="xl" className="t2" />
       <span className={styles.doorTitle}>{title}</span>
       <span className="t2">{text}</span>
@@ -134,9 +156,16 @@ function Door({ icon, title, text, keys, onPress, first = false }: DoorProps) {
   );
 }
 
-function Recent({ onOpen }: { onOpen: (path: string, title: string) => void }) {
-  const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 0 });
-  const cases = (recent.data ?? []).slice(0, 6);
+interface RecentProps {
+  cases: readonly RecentCase[];
+  /** Path of the newest one that is there; `ref` is its button. */
+  newest: string | undefined;
+  ref: Ref<HTMLButtonElement>;
+  onOpen: (path: string, title: string) => void;
+  onForget: (path: string) => void;
+}
+
+function Recent({ cases, newest, ref, onOpen, onForget }: RecentProps) {
   if (cases.length === 0) return null;
   return (
     <section className={styles.recent} aria-label={t('app.recentCases')}>
@@ -145,6 +174,7 @@ function Recent({ onOpen }: { onOpen: (path: string, title: string) => void }) {
         {cases.map((known) => (
           <li key={known.path} className={styles.recentRow}>
             <button
+              ref={known.path === newest ? ref : undefined}
               type="button"
               className={styles.recentOpen}
               disabled={!known.present}
@@ -160,12 +190,7 @@ function Recent({ onOpen }: { onOpen: (path: string, title: string) => void }) {
               icon={X}
               size="s"
               label={t('app.launch.forget', { title: known.title })}
-              onPress={() =>
-                void act(async () => {
-                  await host.cases.forget({ path: known.path });
-                  await recent.refetch();
-                })
-              }
+              onPress={() => onForget(known.path)}
             />
           </li>
         ))}

@@ -13,6 +13,7 @@ import { startJobs } from '#renderer/lib/jobs.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
 import { applyReaderSize, applyTheme } from '#renderer/lib/theme.ts';
+import { setDensity } from '#renderer/ui/density.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { messageOf, showProblem } from '#renderer/lib/act.ts';
 import { App } from './App.tsx';
@@ -60,5 +61,6 @@ function follow(): void {
   const settings = currentSettings();
   applyTheme(settings.theme);
   applyReaderSize(settings.readerSize);
+  setDensity(settings.density);
   if (keys.singleKeys !== settings.singleLetterKeys) keys.setSingleKeys(settings.singleLetterKeys);
 }

@@ -71,33 +71,35 @@ export function FieldRow(props: FieldRowProps) {
   return (
     <div className={styles.row}>
       <span className={styles.label}>{label}</span>
-      {draft !== null ? (
-        <Editor {...props} draft={draft} onDraft={setDraft} onLeave={leave} />
-      ) : onSave && !disabled ? (
-        <button
-          ref={button}
-          type="button"
-          className={cx(styles.value, styles.editable, mono && styles.mono, empty && 't3')}
-          onClick={(event) => {
-            // A click made by the keyboard has no detail: Enter confirms a guess, the mouse edits it.
-            if (guessed && event.detail === 0) onConfirm();
-            else edit();
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'F2') edit();
-          }}
-        >
-          {/* What is drawn is part of the name, word for word: voice control calls a button by what stands on it. */}
-          <span className="only-read">{before} </span>
-          <bdi>{empty ? (props.placeholder ?? t('ui.add', { what: label })) : shown}</bdi>
-          {guessed && !empty && <span className="only-read">{t('ui.editing.guessed')}</span>}
-        </button>
-      ) : (
-        <span className={cx(styles.value, mono && styles.mono, empty && 't3')}>
-          <bdi>{empty ? (props.placeholder ?? '') : shown}</bdi>
-        </span>
-      )}
-      {aside ?? (origin && <Provenance origin={origin} onConfirm={onConfirm} />)}
+      <div className={cx(styles.content, aside !== undefined && styles.beside)}>
+        {draft !== null ? (
+          <Editor {...props} draft={draft} onDraft={setDraft} onLeave={leave} />
+        ) : onSave && !disabled ? (
+          <button
+            ref={button}
+            type="button"
+            className={cx(styles.value, styles.editable, mono && styles.mono, empty && 't3')}
+            onClick={(event) => {
+              // A click made by the keyboard has no detail: Enter confirms a guess, the mouse edits it.
+              if (guessed && event.detail === 0) onConfirm();
+              else edit();
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'F2') edit();
+            }}
+          >
+            {/* What is drawn is part of the name, word for word: voice control calls a button by what stands on it. */}
+            <span className="only-read">{before} </span>
+            <bdi>{empty ? (props.placeholder ?? t('ui.add', { what: label })) : shown}</bdi>
+            {guessed && !empty && <span className="only-read">{t('ui.editing.guessed')}</span>}
+          </button>
+        ) : (
+          <span className={cx(styles.value, mono && styles.mono, empty && 't3')}>
+            <bdi>{empty ? (props.placeholder ?? '') : shown}</bdi>
+          </span>
+        )}
+        {aside ?? (origin && <Provenance origin={origin} onConfirm={onConfirm} />)}
+      </div>
       {props.error !== undefined && (
         <span className={cx(styles.refused, 'c-warn')} role="alert">
           {props.error}

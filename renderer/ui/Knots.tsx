@@ -9,7 +9,7 @@ export interface KnotsProps {
   copies?: number;
   /** Origins nobody has judged yet: dotted, never counted. */
   notAssessed?: number;
-  /** Writes the state beside the glyph where it is `not assessed` or `no quote`. */
+  /** Says in a word or two beside the glyph what it stands for: wherever there is room. */
   words?: boolean;
   small?: boolean;
 }
@@ -37,7 +37,15 @@ export function Knots({ independent = 0, copies = 0, notAssessed = 0, words = fa
       ]
         .filter(Boolean)
         .join(', ');
-  const word = none ? t('ui.knots.noQuote') : independent + copies === 0 ? t('ui.knots.notAssessedShort') : undefined;
+  const word = none
+    ? t('ui.knots.noQuote')
+    : [
+        independent > 0 && t('ui.knots.independentShort', { count: independent }),
+        copies > 0 && t('ui.knots.copies', { count: copies }),
+        independent + copies === 0 && t('ui.knots.notAssessedShort'),
+      ]
+        .filter(Boolean)
+        .join(', ');
   return (
     <span className={cx(styles.knots, small && styles.small)} role="img" aria-label={label} title={label}>
       {none && <i className={styles.square} />}
@@ -51,7 +59,7 @@ export function Knots({ independent = 0, copies = 0, notAssessed = 0, words = fa
           Array.from({ length: count }, (_, index) => <i key={`${kind}${index}`} className={styles[kind]} />)
         ),
       )}
-      {words && word && <span className={styles.word}>{word}</span>}
+      {words && <span className={styles.word}>{word}</span>}
     </span>
   );
 }

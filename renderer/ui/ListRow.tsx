@@ -15,10 +15,13 @@ export interface ListRowProps {
   off?: boolean;
 }
 
-/** The inside of a list row: title and meta lines; 64 high with two of them, 56 with one. */
+/** The inside of a list row: title and meta lines; 64 high with two of them, 56 with one, as the density has it. */
 export function ListRow({ icon, title, aside, meta = [], lines = 2, off = false }: ListRowProps) {
   return (
-    <div className={cx(styles.row, off && styles.off)} style={{ minHeight: meta.length > 1 ? 64 : 56 }}>
+    <div
+      className={cx(styles.row, off && styles.off)}
+      style={{ minHeight: `calc(${meta.length > 1 ? 64 : 56}px + var(--row-more))` }}
+    >
       <div className={styles.head}>
         {icon}
         <span className={styles.title} style={{ WebkitLineClamp: lines }} dir="auto">

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { cx } from './cx.ts';
+import { useRowMore } from './density.ts';
 import { Icon } from './Icon.tsx';
 import { useListNavigation } from './useListNavigation.ts';
 import styles from './Table.module.css';
@@ -66,7 +67,7 @@ export function Table<T>(props: TableProps<T>) {
     onSort,
     onNearEnd,
   } = props;
-  const rowHeight = props.rowHeight ?? 28;
+  const rowHeight = (props.rowHeight ?? 28) + useRowMore();
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const template = columns.map((column) => column.width).join(' ');
@@ -79,6 +80,7 @@ export function Table<T>(props: TableProps<T>) {
     overscan: 12,
     scrollPaddingStart: 28,
   });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const { onKeyDown, onRowPress } = useListNavigation({
     items,
     itemKey,
@@ -90,6 +92,8 @@ export function Table<T>(props: TableProps<T>) {
     onOpen: props.onOpen,
     onPreview: props.onPreview,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    total: props.total,
+    onNearEnd,
   });
 
   const shown = props.inline

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
+import { useRowMore } from './density.ts';
 import { useListNavigation } from './useListNavigation.ts';
 import styles from './VirtualList.module.css';
 
@@ -51,12 +52,14 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, itemKey, renderItem, selected, active, onSelect, multiple = false, onNearEnd, total } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
+  const more = useRowMore();
+  const estimate = (props.estimate ?? 64) + more;
   const activeIndex = active === null ? -1 : items.findIndex((item) => itemKey(item) === active);
 
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => props.estimate ?? 64,
+    estimateSize: () => estimate,
     overscan: 6,
     getItemKey: (index) => {
       const item = items[index];
@@ -75,12 +78,17 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     state: { selected, active },
     onState: (next) => onSelect(next.selected, next.active),
     multiple,
-    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (props.estimate ?? 64)) - 1),
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / estimate) - 1),
     itemText: props.itemText,
     onOpen: props.onOpen,
     onPreview: props.onPreview,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    total: props.total,
+    onNearEnd,
   });
+
+  // Rows out of sight keep the height that was measured, unless they are told.
+  useEffect(() => virtual.measure(), [virtual, more]);
 
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? -1;

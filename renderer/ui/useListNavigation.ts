@@ -1,5 +1,5 @@
-import { useRef, type KeyboardEvent, type MouseEvent } from 'react';
-import { applyKey, applyPress, findTyped, type ListShape, type ListState } from './listNavigation.ts';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
 
 /** Milliseconds after which typed letters begin a new word. */
 const PAUSE = 800;
@@ -16,6 +16,9 @@ export interface ListNavigationOptions<T> {
   onOpen?: ((item: T) => void) | undefined;
   onPreview?: ((item: T) => void) | undefined;
   scrollTo: (index: number) => void;
+  /** How many rows there are in all, and how more of them are asked for. */
+  total?: number | undefined;
+  onNearEnd?: (() => void) | undefined;
 }
 
 /** Keys and presses of a list or table with one tab stop; the active row is told by aria-activedescendant. */
@@ -23,6 +26,10 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
   const { items, itemKey, state, onState, multiple, page, itemText, onOpen, onPreview, scrollTo } = options;
   const anchor = useRef<string | null>(null);
   const typed = useRef({ text: '', at: 0 });
+  const count = items.length;
+  const total = options.total ?? count;
+  /** End, pressed while the end was not here yet. */
+  const toEnd = useRef<ListKey | null>(null);
 
   const shape = (): ListShape => ({ keys: items.map(itemKey), page: page(), multiple });
   const itemOf = (key: string | null) => (key === null ? undefined : items.find((item) => itemKey(item) === key));
@@ -34,10 +41,29 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     if (index >= 0) scrollTo(index);
   }
 
+  const arrived = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    arrived.current = () => {
+      const press = toEnd.current;
+      if (!press) return;
+      if (count < total) {
+        options.onNearEnd?.();
+        return;
+      }
+      toEnd.current = null;
+      const next = applyKey(shape(), state, anchor.current, press);
+      if (next) become(next, press.shift && multiple);
+    };
+  });
+  useEffect(() => arrived.current(), [count, total]);
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing || event.altKey) return;
     const mod = event.ctrlKey || event.metaKey;
-    const next = applyKey(shape(), state, anchor.current, { key: event.key, shift: event.shiftKey, mod });
+    const press = { key: event.key, shift: event.shiftKey, mod };
+    const next = applyKey(shape(), state, anchor.current, press);
+    toEnd.current = event.key === 'End' && count < total ? press : null;
+    if (toEnd.current) options.onNearEnd?.();
     if (next) {
       event.preventDefault();
       become(next, event.shiftKey && multiple);
@@ -67,6 +93,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
   }
 
   function onRowPress(key: string, event: MouseEvent) {
+    toEnd.current = null;
     const press = { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey };
     become(applyPress(shape(), state, anchor.current, key, press), press.shift && multiple);
   }

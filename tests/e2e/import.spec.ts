@@ -42,7 +42,7 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   await answerDialogs(app, { open: [mixedFolder()] });
   await page.keyboard.press('ControlOrMeta+Shift+f');
 
-  await expect(page.getByRole('heading', { name: 'Adding evidence' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Import of evidence' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '10 of 10 read' })).toBeVisible({ timeout: 30_000 });
   await expectCount(page, 'Articles', 4);
   const outcomes: [string, RegExp][] = [

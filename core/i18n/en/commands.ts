@@ -3,6 +3,7 @@ export const commands = {
   palette: 'Command palette',
   search: 'Search',
   keys: 'All keys',
+  settings: 'Settings…',
   undo: 'Undo',
   redo: 'Redo',
   inspector: 'Show or hide the inspector',

@@ -28,6 +28,13 @@ export const importList = {
   openThere: 'Open the one that is there',
   showInFolder: 'Show in folder',
   details: 'Details',
+  list: 'List',
+  copyList: 'Copy the list',
+  saveList: 'Save the list…',
+  copied_one: '{{count}} line is on the clipboard.',
+  copied_other: '{{count}} lines are on the clipboard.',
+  saved: 'The list is in {{path}}',
+  fileName: 'import',
   nothingOfKind: 'None of this kind.',
   hints: { move: 'move', open: 'open', cancel: 'cancel' },
 } as const;

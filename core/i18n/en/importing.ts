@@ -1,8 +1,8 @@
 /** What an import says of its items. */
 export const importing = {
-  jobFiles_one: 'Adding {{count}} file',
-  jobFiles_other: 'Adding {{count}} files',
-  jobFolder: 'Adding {{name}}',
+  jobFiles_one: 'Import of {{count}} file',
+  jobFiles_other: 'Import of {{count}} files',
+  jobFolder: 'Import of {{name}}',
   duplicate: 'This file is already in the case, as “{{title}}”.',
   duplicateText: 'This text is already in the case, as “{{title}}”.',
   duplicateTrashed: 'This file is in the trash, as “{{title}}”. Restore it from there.',

@@ -44,9 +44,6 @@ export const reader = {
     independence: { copy: 'copy', update: 'update', independent: 'independent', 'not-assessed': '' },
     removed_one: '“{{title}}” is in the trash',
     removed_other: '{{count}} articles are in the trash',
-    selected_one: '{{count}} selected',
-    selected_other: '{{count}} selected',
-    trash: 'To the trash',
   },
 
   head: {
@@ -243,6 +240,7 @@ export const reader = {
     detach: 'Take the quote off the link',
     detached: 'Quote taken off the link',
     more: 'More for this link',
+    untitledSection: 'A section of a dossier',
     mentions: 'Also pointed at by',
   },
 

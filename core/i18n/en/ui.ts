@@ -25,6 +25,7 @@ export const ui = {
   knots: {
     independent_one: '{{count}} independent origin',
     independent_other: '{{count}} independent origins',
+    independentShort: '{{count}} independent',
     copies_one: '{{count}} copy',
     copies_other: '{{count}} copies',
     notAssessed_one: '{{count}} origin not assessed',

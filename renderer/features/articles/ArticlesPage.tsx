@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
+import { tagsOf } from '#renderer/lib/bulk/actions.ts';
+import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { useRows } from '#renderer/lib/queries.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
@@ -29,13 +32,16 @@ interface Selection {
 /** Articles: list, reader, inspector. */
 export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const view = useListView();
-  const rows = useRows({
-    collection: 'articles',
+  const rowsInput = {
+    collection: 'articles' as const,
     filter: view.filter,
     tag: view.tag,
     sort: view.sort,
     descending: view.descending,
-  });
+  };
+  const rows = useList(rowsInput);
+  const readOnly = useApi('cases.info', {}).data?.readOnly != null;
+  const [mode, setMode] = useState<BulkMode | null>(null);
   const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
   const [tab, setTab] = useState<InspectorTab>(params['quote'] ? 'quotes' : 'source');
   const [active, setActive] = useState<string | null>(null);
@@ -86,6 +92,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       () => t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
     );
     if (!done) return;
+    setMode(null);
     setActive(next?.id ?? null);
     go({ view: 'articles', id: isSingle ? null : (next?.id ?? null) }, { replace: true });
   }
@@ -104,8 +111,38 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     id !== null,
   );
   useCommand('record.delete', () => void remove(), { enabled: chosen.size > 0 });
+  useCommand('record.tag', () => setMode('tag'), { enabled: chosen.size > 0 && !readOnly });
+  useCommand('record.dossier', () => setMode('dossier'), { enabled: chosen.size > 0 && !readOnly });
   useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
   useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
+
+  async function selectAll(): Promise<void> {
+    const ids = await act(() => allIds(rowsInput));
+    if (ids) setSelection({ ids: new Set(ids), beside: id });
+    list.current?.focus();
+  }
+  // Where one pane is shown at a time, articles are chosen in the list.
+  const dock = (chosen.size > 1 || mode !== null) && (
+    <BulkDock
+      ids={[...chosen]}
+      title={chosen.size === 1 ? (rows.rows.find((row) => chosen.has(row.id))?.title ?? '') : ''}
+      tags={tagsOf(rows.rows, [...chosen])}
+      total={rows.total}
+      onAll={() => void selectAll()}
+      mode={mode}
+      onMode={(next) => {
+        setMode(next);
+        if (next === null) list.current?.focus();
+      }}
+      onTrash={() => void remove()}
+      onClear={() => {
+        setMode(null);
+        setSelection({ ids: new Set(id === null ? [] : [id]), beside: id });
+        list.current?.focus();
+      }}
+      readOnly={readOnly}
+    />
+  );
 
   return (
     <Panes
@@ -116,16 +153,18 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       list={{
         label: t('words.articles'),
         content: (
-          <ArticleList
-            ref={list}
-            view={view}
-            rows={rows}
-            selected={chosen}
-            active={id ?? active}
-            onSelect={select}
-            onOpen={open}
-            onRemove={() => void remove()}
-          />
+          <>
+            <ArticleList
+              ref={list}
+              view={view}
+              rows={rows}
+              selected={chosen}
+              active={id ?? active}
+              onSelect={select}
+              onOpen={open}
+            />
+            {isSingle && dock}
+          </>
         ),
       }}
       main={{
@@ -134,13 +173,16 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
           id === null ? (
             <EmptyState title={t('reader.untitled')} text={t('reader.choose')} />
           ) : (
-            <Reader
-              id={id}
-              quote={quote}
-              onQuote={showQuote}
-              onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
-              onRemove={() => void remove()}
-            />
+            <>
+              <Reader
+                id={id}
+                quote={quote}
+                onQuote={showQuote}
+                onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
+                onRemove={() => void remove()}
+              />
+              {!isSingle && dock}
+            </>
           ),
       }}
       {...(id === null

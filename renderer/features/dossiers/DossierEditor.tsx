@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ArrowLeft, Plus } from 'lucide-react';
 import { headingOf } from '#core/dossiers/document.ts';
 import type { Section } from '#core/dossiers/model.ts';
@@ -25,15 +25,31 @@ import styles from './Dossiers.module.css';
 
 const kinds = ['text', 'records', 'timeline', 'who', 'sources'] as const;
 
+export interface DossierEditorProps {
+  id: string;
+  /** The section at which it opens. */
+  section: string | null;
+}
+
 /** One dossier: its outline, the page as it will be read, and the part that is being worked on. */
-export function DossierEditor({ id }: { id: string }) {
-  const [active, setActive] = useState<string | null>(null);
+export function DossierEditor({ id, section: opened }: DossierEditorProps) {
+  const [active, setActive] = useState<string | null>(opened);
+  const [seen, setSeen] = useState(opened);
+  if (opened !== seen) {
+    setSeen(opened);
+    if (opened !== null) setActive(opened);
+  }
   const inspector = useInspector();
   const sections = useApi('dossiers.sections', { id }, { keep: true });
   const view = useApi('dossiers.view', { id }, { keep: true });
   const list = sections.data ?? [];
   const current = list.find((section) => section.id === active) ?? null;
   const title = view.data?.title ?? '';
+
+  const drawn = view.data !== undefined && sections.data !== undefined;
+  useEffect(() => {
+    if (opened !== null && drawn) document.querySelector(`[data-section="${CSS.escape(opened)}"]`)?.scrollIntoView();
+  }, [opened, drawn]);
 
   async function move(by: 1 | -1): Promise<void> {
     if (!current) return;

@@ -21,8 +21,8 @@ import { DossierEditor } from './DossierEditor.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 
 /** The dossiers of a case; with an id, the one that is being built. */
-export function DossiersPage({ id }: { id: string | null; params: Readonly<Record<string, string>> }) {
-  return id === null ? <DossierList /> : <DossierEditor key={id} id={id} />;
+export function DossiersPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
+  return id === null ? <DossierList /> : <DossierEditor key={id} id={id} section={params['section'] ?? null} />;
 }
 
 function DossierList() {

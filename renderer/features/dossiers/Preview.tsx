@@ -24,6 +24,7 @@ export function Preview({ document, active, onActive }: PreviewProps) {
       {document.sections.map((section, index) => (
         <section
           key={section.id ?? index}
+          data-section={section.id ?? undefined}
           className={cx(styles.section, section.id !== null && section.id === active && styles.current)}
           onClick={() => {
             if (section.id !== null) onActive(section.id);

@@ -20,6 +20,7 @@ import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ImportDetails } from './ImportDetails.tsx';
 import { ImportTable } from './ImportTable.tsx';
+import { ListMenu } from './ListMenu.tsx';
 import styles from './Import.module.css';
 
 type Status = AddItem['status'];
@@ -102,7 +103,10 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
               {t('importList.cancel')}
             </Button>
           ) : (
-            counts.added > 0 && <UndoImport />
+            <>
+              {items.length > 0 && <ListMenu job={job.id} />}
+              {counts.added > 0 && <UndoImport />}
+            </>
           )
         }
       >

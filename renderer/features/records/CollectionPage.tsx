@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
+import { removeRecords, tagsOf } from '#renderer/lib/bulk/actions.ts';
+import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { removeRecords } from '#renderer/features/records/list/actions.ts';
-import { BulkDock, type BulkMode } from '#renderer/features/records/list/BulkDock.tsx';
+import { allIds, useList } from '#renderer/lib/useList.ts';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
-import { allIds, useList } from '#renderer/features/records/list/useList.ts';
 import { NewRecord } from '#renderer/features/records/list/NewRecord.tsx';
 import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
 import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
@@ -160,6 +160,29 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
     [data, readOnly, linkId, onForm, onLink],
   );
 
+  // Where one pane is shown at a time, the list and not the page is where records are chosen.
+  const dock = (selected.size > 1 || mode !== null) && (
+    <BulkDock
+      ids={targets}
+      title={targets.length === 1 && data ? titleOfView(data) : ''}
+      tags={tagsOf(list.rows, targets)}
+      total={list.total}
+      onAll={() => void selectAll()}
+      mode={mode}
+      onMode={(next) => {
+        setMode(next);
+        if (next === null) listRef.current?.focus();
+      }}
+      onTrash={() => void remove()}
+      onClear={() => {
+        setMode(null);
+        setPick(undefined);
+        listRef.current?.focus();
+      }}
+      readOnly={readOnly}
+    />
+  );
+
   const main = (
     <div className={styles.main} onKeyDown={onPageKey}>
       {single && id !== null && (
@@ -182,27 +205,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
       ) : (
         <LoadingRows what={t(`words.${collection}`)} />
       )}
-      {(selected.size > 1 || mode !== null) && (
-        <BulkDock
-          ids={targets}
-          title={targets.length === 1 && data ? titleOfView(data) : ''}
-          tags={tagsOf(list.rows, targets)}
-          total={list.total}
-          onAll={() => void selectAll()}
-          mode={mode}
-          onMode={(next) => {
-            setMode(next);
-            if (next === null) listRef.current?.focus();
-          }}
-          onTrash={() => void remove()}
-          onClear={() => {
-            setMode(null);
-            setPick(undefined);
-            listRef.current?.focus();
-          }}
-          readOnly={readOnly}
-        />
-      )}
+      {!single && dock}
     </div>
   );
 
@@ -216,19 +219,22 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
         list={{
           label: t(`words.${collection}`),
           content: (
-            <RecordList
-              ref={listRef}
-              collection={collection}
-              list={list}
-              filter={filter}
-              selected={selected}
-              active={active}
-              onSelect={select}
-              onOpen={openPage}
-              pressOpens={single}
-              onNew={() => setMaking(true)}
-              readOnly={readOnly}
-            />
+            <>
+              <RecordList
+                ref={listRef}
+                collection={collection}
+                list={list}
+                filter={filter}
+                selected={selected}
+                active={active}
+                onSelect={select}
+                onOpen={openPage}
+                pressOpens={single}
+                onNew={() => setMaking(true)}
+                readOnly={readOnly}
+              />
+              {single && dock}
+            </>
           ),
         }}
         main={{
@@ -250,9 +256,4 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
       {making && collection !== 'quotes' && <NewRecord collection={collection} onClose={() => setMaking(false)} />}
     </div>
   );
-}
-
-function tagsOf(rows: readonly { id: string; tags: readonly string[] }[], ids: readonly string[]): string[] {
-  const wanted = new Set(ids);
-  return [...new Set(rows.filter((row) => wanted.has(row.id)).flatMap((row) => row.tags))];
 }

@@ -2,7 +2,7 @@ import { t } from '#core/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
+import { openRef } from '#renderer/lib/openRef.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
@@ -18,13 +18,9 @@ export function Backlinks({ view }: { view: RecordView }) {
         {shown.map(({ ref, via, count }) => (
           <li key={`${ref.id} ${via}`} className={styles.linkLine}>
             <TypeIcon type={ref.collection === 'sections' ? 'dossier' : (typeOf(ref.collection) ?? 'link')} size="s" />
-            {typeOf(ref.collection) ? (
-              <button type="button" className={styles.open} onClick={() => openRecord(ref)}>
-                <bdi>{shorten(ref.title, 120)}</bdi>
-              </button>
-            ) : (
-              <bdi>{shorten(ref.title, 120)}</bdi>
-            )}
+            <button type="button" className={styles.open} onClick={() => void openRef(ref)}>
+              <bdi>{shorten(ref.title, 120) || t('reader.links.untitledSection')}</bdi>
+            </button>
             {count > 1 && <span className="t3">{formatNumber(count)}</span>}
           </li>
         ))}

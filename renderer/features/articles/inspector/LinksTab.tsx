@@ -118,7 +118,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
           {facts.length > 0 && <div className="sm t2">{facts.join(', ')}</div>}
         </div>
         {proof.length > 0 ? (
-          <Knots {...origins} words={origins.independent + origins.copies === 0} />
+          <Knots {...origins} words />
         ) : (
           <span className={styles.noQuote}>
             <Icon icon={Link2Off} size="s" />

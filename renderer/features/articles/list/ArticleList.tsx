@@ -1,5 +1,4 @@
 import type { Ref } from 'react';
-import { Trash2 } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -21,13 +20,11 @@ export interface ArticleListProps {
   onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
   /** Enter, double press: to the text. */
   onOpen: (id: string) => void;
-  /** What is selected goes to the trash. */
-  onRemove: () => void;
   ref: Ref<HTMLDivElement>;
 }
 
 /** The articles of the case. Letters act here (the reader's), so they do not find. */
-export function ArticleList({ view, rows, selected, active, onSelect, onOpen, onRemove, ref }: ArticleListProps) {
+export function ArticleList({ view, rows, selected, active, onSelect, onOpen, ref }: ArticleListProps) {
   useCommand('list.filter', () => changeListView({ filtering: true }));
   return (
     <div className={styles.pane} data-scope="list">
@@ -64,21 +61,9 @@ export function ArticleList({ view, rows, selected, active, onSelect, onOpen, on
           onNearEnd={rows.loadMore}
         />
       )}
-      <div className={styles.foot} role="status">
-        {selected.size > 1 ? (
-          <>
-            <span className="b">{t('reader.list.selected', { count: selected.size })}</span>
-            <span className="sp" />
-            <Button size="s" icon={Trash2} keys={shortcut('record.delete')} onPress={onRemove}>
-              {t('reader.list.trash')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <span>{t('reader.list.foot')}</span>
-            <Kbd>{shortcut('add.paste') ?? ''}</Kbd>
-          </>
-        )}
+      <div className={styles.foot}>
+        <span>{t('reader.list.foot')}</span>
+        <Kbd>{shortcut('add.paste') ?? ''}</Kbd>
       </div>
     </div>
   );

@@ -18,11 +18,14 @@ export interface LinkDockProps {
   onDone: (made: boolean) => void;
 }
 
-/** A link between two records with the selected words as its proof. What the words name is filled in. */
+/**
+ * A link with the selected words as its proof: from the first record that they name to the second. Words that name none
+ * speak of the article.
+ */
 export function LinkDock({ source, named, article, reference, onDone }: LinkDockProps) {
   const [first, second] = named;
-  const [from, setFrom] = useState<Picked | null>(second ? (first ?? article) : article);
-  const to = second ?? first ?? null;
+  const [from, setFrom] = useState<Picked | null>(first ?? article);
+  const to = second ?? null;
   return (
     <FormDock
       icon={Link2}

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
-import { act } from '#renderer/lib/act.ts';
-import { api } from '#renderer/lib/api.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';
-import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { openRef } from '#renderer/lib/openRef.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
@@ -49,7 +47,7 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
                   type="button"
                   className={styles.press}
                   title={`${title.slice(0, 300)}: ${why}`}
-                  onClick={() => void open(ref)}
+                  onClick={() => void openRef(ref)}
                 >
                   <TypeIcon type={typeOf(ref.collection) ?? 'dossier'} size="s" />
                   <bdi className="trunc">{shortened(title)}</bdi>
@@ -84,21 +82,4 @@ function titleOf(ref: RecordRef): string {
 function shortened(title: string): string {
   const characters = [...title];
   return characters.length > 48 ? `${characters.slice(0, 47).join('')}…` : title;
-}
-
-/** Opens what has a page; a section opens its dossier, a link the record at its beginning. */
-async function open(ref: RecordRef): Promise<void> {
-  if (ref.collection !== 'sections' && ref.collection !== 'links') {
-    openRecord(ref);
-    return;
-  }
-  await act(async () => {
-    const { record } = await api.records.show({ id: ref.id });
-    if (ref.collection === 'sections') {
-      go({ view: 'dossiers', id: String(record['dossier']) });
-      return;
-    }
-    const [from] = await api.records.refs({ ids: [String(record['from'])] });
-    if (from) openRecord(from, { link: ref.id });
-  });
 }

@@ -194,7 +194,7 @@ const columns: readonly TableColumn<LinkView>[] = [
   {
     id: 'proof',
     title: t('recordPages.links.proof'),
-    width: '100px',
+    width: '128px',
     sortable: true,
     cell: (link) =>
       link.quotes.length === 0 ? (
@@ -203,7 +203,7 @@ const columns: readonly TableColumn<LinkView>[] = [
           {t('recordPages.links.unsourcedMark')}
         </span>
       ) : (
-        <Knots {...originsOf(link.quotes)} />
+        <Knots {...originsOf(link.quotes)} words />
       ),
   },
 ];

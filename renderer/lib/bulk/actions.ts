@@ -1,7 +1,7 @@
 import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
 
 /** Moves records to the trash and offers Undo. `title` is said where it is one. False when it failed. */
 export async function removeRecords(ids: readonly string[], title: string): Promise<boolean> {
@@ -32,7 +32,13 @@ export async function addToDossier(
   if (!target) return false;
   const done = await actWithUndo(
     () => api.dossiers.add({ id: target.id, records: [...ids] }),
-    ({ added }) => t('recordPages.bulk.addedTo', { count: added, title: brief(target.title) }),
+    ({ added }) => t('recordPages.bulk.addedTo', { count: added, title: shorten(target.title, 60) }),
   );
   return done !== undefined;
+}
+
+/** The tags that some of these rows have. */
+export function tagsOf(rows: readonly { id: string; tags: readonly string[] }[], ids: readonly string[]): string[] {
+  const wanted = new Set(ids);
+  return [...new Set(rows.filter((row) => wanted.has(row.id)).flatMap((row) => row.tags))];
 }

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { BookOpenCheck, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { isMac, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { addToDossier, tagRecords } from './actions.ts';
-import styles from './List.module.css';
+import styles from './BulkDock.module.css';
 
 /** What the dock asks for: a tag, or a dossier. */
 export type BulkMode = 'tag' | 'dossier';
@@ -46,7 +46,7 @@ export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash
     <section className={styles.dock} aria-label={t('recordPages.bulk.label')} data-dock="" onKeyDown={onKeyDown}>
       <span className="m trunc" role="status">
         {ids.length === 1
-          ? t('recordPages.bulk.this', { title: brief(title, 40) })
+          ? t('recordPages.bulk.this', { title: shorten(title, 40) })
           : t('recordPages.bulk.selected', { count: ids.length, number: formatNumber(ids.length) })}
       </span>
       {mode === 'tag' ? (
@@ -151,7 +151,7 @@ function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => v
   const rows = found.data?.rows ?? [];
   const options: ComboOption[] = [
     ...rows.map((row) => ({ id: row.id, label: row.title, type: 'dossier' as const })),
-    { id: 'new', label: t('recordPages.bulk.newDossier', { title: brief(title) }) },
+    { id: 'new', label: t('recordPages.bulk.newDossier', { title: shorten(title, 60) }) },
   ];
 
   async function use(option: ComboOption): Promise<void> {

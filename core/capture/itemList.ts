@@ -1,0 +1,25 @@
+import type { AddItem } from '#core/capture/contract.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** What became of the files of an import, as lines of cells parted by tabs: for a spreadsheet, or to be looked through. */
+export function listOfItems(items: readonly AddItem[]): string {
+  const heads = [t('importList.state'), t('importList.path'), t('importList.title'), t('importList.why')];
+  return [heads, ...items.map(cellsOf)].map((cells) => `${cells.map(inOneCell).join('\t')}\n`).join('');
+}
+
+function cellsOf({ status, path, part, title, error, warnings }: AddItem): string[] {
+  const words = {
+    added: t('importList.added'),
+    duplicate: t('importList.duplicate'),
+    skipped: t('importList.skipped'),
+    failed: t('importList.failedItems'),
+  };
+  const place = part === null ? path : `${path} ${part}`;
+  return [words[status], place, title ?? '', [error?.message, ...warnings].filter(Boolean).join(' ')];
+}
+
+/** Breaks and tabs would begin another cell; a cell that begins like a formula would be run by a spreadsheet. */
+function inOneCell(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /^[=+@-]/.test(line) && line !== '-' ? `'${line}` : line;
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { ChangeFolder } from './NewCaseDialog.tsx';
+import styles from './SettingsDialog.module.css';
+
+const themes = { system: Monitor, light: Sun, dark: Moon } as const;
+const densities = ['compact', 'default', 'roomy'] as const;
+const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200];
+const readerSizes = [15, 16, 17, 18, 19, 20, 21, 22];
+
+/** How the program looks and hears, in every case: saved at once, without a button. */
+export function SettingsDialog({ open, onClose, onKeys }: { open: boolean; onClose: () => void; onKeys: () => void }) {
+  const settings = useSettings();
+  return (
+    <Dialog title={t('app.settings.title')} open={open} onClose={onClose} width={640}>
+      <p className="t2">{t('app.settings.note')}</p>
+      <Row name={t('app.settings.theme')} note={t('app.settings.themeNote')}>
+        <Segmented
+          label={t('app.settings.theme')}
+          value={settings.theme}
+          onChange={(theme) => changeSettings({ theme })}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({
+            value,
+            label: t(`app.settings.themes.${value}`),
+            icon: themes[value],
+          }))}
+        />
+      </Row>
+      <Row name={t('app.settings.density')} note={t('app.settings.densityNote')}>
+        <Segmented
+          label={t('app.settings.density')}
+          value={settings.density}
+          onChange={(density) => changeSettings({ density })}
+          options={densities.map((value) => ({ value, label: t(`app.settings.densities.${value}`) }))}
+        />
+      </Row>
+      <Row name={t('app.settings.zoom')} note={t('app.settings.zoomNote')}>
+        <Select
+          label={t('app.settings.zoom')}
+          hideLabel
+          value={String(settings.zoom)}
+          onChange={(zoom) => changeSettings({ zoom: Number(zoom) })}
+          options={withOwn(zooms, settings.zoom).map((zoom) => ({
+            value: String(zoom),
+            label: t('app.settings.zoomValue', { zoom }),
+          }))}
+        />
+      </Row>
+      <Row name={t('app.settings.readerSize')} note={t('app.settings.readerSizeNote')}>
+        <Select
+          label={t('app.settings.readerSize')}
+          hideLabel
+          value={String(settings.readerSize)}
+          onChange={(size) => changeSettings({ readerSize: Number(size) })}
+          options={withOwn(readerSizes, settings.readerSize).map((size) => ({
+            value: String(size),
+            label: String(size),
+          }))}
+        />
+      </Row>
+      <Row name={t('app.settings.singleKeys')} note={t('app.settings.singleKeysNote')}>
+        <Segmented
+          label={t('app.settings.singleKeys')}
+          value={settings.singleLetterKeys ? 'on' : 'off'}
+          onChange={(value) => changeSettings({ singleLetterKeys: value === 'on' })}
+          options={[
+            { value: 'on', label: t('app.settings.on') },
+            { value: 'off', label: t('app.settings.off') },
+          ]}
+        />
+      </Row>
+      <Row name={t('app.settings.allKeys')} note={t('app.settings.allKeysNote')}>
+        <Button keys={shortcut('app.keys')} onPress={onKeys}>
+          {t('app.settings.openKeys')}
+        </Button>
+      </Row>
+      <Row name={t('app.settings.folder')} note={<span className="mono">{settings.casesFolder}</span>}>
+        <ChangeFolder />
+      </Row>
+    </Dialog>
+  );
+}
+
+/** The sizes to choose from, with the one that holds, however it came about. */
+function withOwn(sizes: readonly number[], own: number): number[] {
+  return [...new Set([...sizes, own])].sort((a, b) => a - b);
+}
+
+function Row({ name, note, children }: { name: string; note: ReactNode; children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <p className="b">{name}</p>
+        <p className="sm t2 wrap">{note}</p>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Copy, List, Save } from 'lucide-react';
+import type { AddItem } from '#core/capture/contract.ts';
+import { listOfItems } from '#core/capture/itemList.ts';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+/** The most lines that the contract gives at a time. */
+const part = 1000;
+
+/** What became of every file, to take elsewhere: to the clipboard, or into a file. */
+export function ListMenu({ job }: { job: string }) {
+  return (
+    <Menu
+      label={t('importList.list')}
+      placement="bottom end"
+      trigger={<Button icon={List}>{t('importList.list')}</Button>}
+      groups={[
+        {
+          entries: [
+            { id: 'copy', label: t('importList.copyList'), icon: Copy, onPick: () => void copyList(job) },
+            { id: 'save', label: t('importList.saveList'), icon: Save, onPick: () => void saveList(job) },
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+async function copyList(job: string): Promise<void> {
+  await act(async () => {
+    const items: AddItem[] = [];
+    for (;;) {
+      const { items: more, total } = await api.capture.items({ job, offset: items.length, limit: part });
+      items.push(...more);
+      if (more.length === 0 || items.length >= total) break;
+    }
+    await host.app.copyText({ text: listOfItems(items) });
+    showToast({ text: t('importList.copied', { count: items.length }) });
+  });
+}
+
+async function saveList(job: string): Promise<void> {
+  await act(async () => {
+    const path = await host.dialogs.save({ suggestedName: t('importList.fileName'), extension: 'tsv' });
+    if (path === null) return;
+    await api.capture.saveList({ job, path });
+    showToast({ text: t('importList.saved', { path }) });
+  });
+}

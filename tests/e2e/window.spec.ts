@@ -1,0 +1,166 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { caseOf, hostOf, launch, pressMenu, tempFolder } from './launch.ts';
+import { articleText, copyElsewhere, expectCount, goTo, newCase, openSample, pasteArticle, toast } from './steps.ts';
+
+const list = (page: Page, name: string) => page.getByRole('listbox', { name });
+
+test('settings: from the menu and by key; what is chosen shows at once and holds after a restart', async () => {
+  const { app, page, home, quit } = await launch();
+  await newCase(page, 'Settings');
+  await pasteArticle({ app, page }, 'Lamp', 'The lamp was lit.');
+  const row = list(page, 'Articles').getByRole('option').first();
+  const height = async () => (await row.boundingBox())?.height ?? 0;
+  const usual = await height();
+
+  await pressMenu(app, 'app.settings');
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await dialog.getByRole('radiogroup', { name: 'Density' }).getByText('Roomy').click();
+  await expect.poll(height).toBe(usual + 8);
+  await dialog.getByRole('radiogroup', { name: 'Density' }).getByText('Compact').click();
+  await expect.poll(height).toBe(usual - 4);
+  await dialog.getByRole('radiogroup', { name: 'Single-letter keys' }).getByText('Off').click();
+  await expectAccessible(page, 'settings');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await quit();
+
+  const again = await launch({ home });
+  expect((await hostOf(again.page).app.info({})).settings).toMatchObject({
+    theme: 'dark',
+    density: 'compact',
+    singleLetterKeys: false,
+  });
+  await expect(again.page.getByRole('button', { name: /^Settings / })).toBeFocused();
+  await again.page.keyboard.press('ControlOrMeta+,');
+  await expect(again.page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await again.quit();
+});
+
+test('the first screen: Enter opens the case that was open last', async () => {
+  const { page, quit } = await launch();
+  await expect(page.getByRole('button', { name: /^Open the sample case/ })).toBeFocused();
+  await newCase(page, 'Older');
+  await page.keyboard.press('ControlOrMeta+Shift+w');
+  await newCase(page, 'Newer');
+  await page.keyboard.press('ControlOrMeta+Shift+w');
+  await expect(page.getByRole('button', { name: /^Newer/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Case menu: Newer' })).toBeVisible();
+  await quit();
+});
+
+test('long lists: End goes to the true end, and several rows are tagged in one step', async () => {
+  const folder = join(tempFolder('long'), 'long');
+  mkdirSync(folder);
+  for (let number = 0; number < 450; number++) {
+    const name = String(number).padStart(4, '0');
+    writeFileSync(join(folder, `${name}.txt`), `Report ${name}\n\nBoat ${name} was seen off Cala Honda.\n`);
+  }
+  const { page, quit } = await launch();
+  await newCase(page, 'Long');
+  const client = caseOf(page);
+  const { job } = await client.capture.add({ paths: [folder] });
+  await client.jobs.wait({ id: job });
+  await expectCount(page, 'Articles', 450);
+  const names = Array.from({ length: 450 }, (_, number) => `Person ${String(number).padStart(4, '0')}`);
+  await client.records.put({
+    records: names.map((value) => ({ collection: 'people', names: [{ value, kind: 'main' }] })),
+  });
+  for (const name of ['Articles', 'People']) {
+    await goTo(page, name);
+    await expect(list(page, name).getByRole('option').first()).toBeVisible();
+    await list(page, name).focus();
+    await page.keyboard.press('End');
+    const last = list(page, name).locator('[aria-posinset="450"]');
+    await expect(last).toHaveAttribute('aria-selected', 'true');
+    await expect(last).toBeInViewport();
+
+    await page.keyboard.press('Shift+ArrowUp');
+    await page.keyboard.press('Alt+t');
+    await page.getByRole('combobox', { name: 'Tag to add or take off' }).fill('late');
+    await page.keyboard.press('Enter');
+    await expect(toast(page)).toContainText('2 records tagged “late”');
+    expect(await client.records.tags({})).toEqual([{ tag: 'late', count: 2 }]);
+    await list(page, name).focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(() => client.records.tags({})).toEqual([]);
+  }
+  await quit();
+});
+
+test('a link of selected words begins at the record that they name', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Link');
+  await pasteArticle(
+    { app, page },
+    'Harbour',
+    'Maria Soler spoke at the harbour. Pedro Vidal said that he met Maria Soler.',
+  );
+  const client = caseOf(page);
+  const { rows } = await client.records.rows({ collection: 'articles' });
+  const article = rows[0]?.id ?? '';
+  const spans = (await client.suggestions.list({ article })).filter(({ kind }) => kind === 'person');
+  await client.suggestions.accept({ article, spans: spans.map(({ kind, start, end }) => ({ kind, start, end })) });
+
+  await expect(page.getByText('2 accepted, 0 rejected', { exact: true })).toBeVisible();
+  await articleText(page).getByText('Maria Soler spoke').first().click({ clickCount: 3 });
+  await page.keyboard.press('l');
+  const dock = page.getByRole('region', { name: 'New link' });
+  await expect(dock).toContainText('1 quote proves it.');
+  await expect(dock.getByText('Maria Soler').first()).toBeVisible();
+  await quit();
+});
+
+test('from a record to the section of a dossier that names it', async () => {
+  const { page, quit } = await launch();
+  await openSample(page);
+  const client = caseOf(page);
+  const { rows } = await client.records.rows({ collection: 'dossiers' });
+  const dossier = rows[0]?.id ?? '';
+  const [place] = await client.records.put({
+    records: [{ collection: 'places', names: [{ value: 'Zeta Rock', kind: 'main' }] }],
+  });
+  if (!place) throw new Error('no place was made');
+  const section = await client.dossiers.addSection({ id: dossier, kind: 'records', title: 'Where it was' });
+  await client.dossiers.add({ id: dossier, section: section.id, records: [place.id] });
+  await goTo(page, 'Places');
+  await list(page, 'Places')
+    .getByRole('option', { name: /Zeta Rock/ })
+    .click();
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /Where it was/ })
+    .click();
+  await expect(list(page, 'Outline').getByRole('option', { name: 'Where it was' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByRole('heading', { name: 'Where it was' })).toBeInViewport();
+  await quit();
+});
+
+test('the list of an import is copied, a line a file', async () => {
+  const folder = tempFolder('list');
+  writeFileSync(join(folder, 'ferry.txt'), 'The ferry\n\nThe ferry left at ten.\n');
+  writeFileSync(join(folder, 'empty.txt'), '');
+  const { app, page, quit } = await launch();
+  await newCase(page, 'List');
+  await copyElsewhere(app, 'something else');
+  const client = caseOf(page);
+  const { job } = await client.capture.add({ paths: [folder] });
+  await client.jobs.wait({ id: job });
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Copy the list' }).click();
+  await expect(toast(page)).toContainText('2 lines are on the clipboard.');
+  const { text } = await hostOf(page).app.readClipboard({});
+  expect(text).toContain('ferry.txt\tThe ferry\t');
+  expect(text).toContain('empty.txt\t\t');
+  await quit();
+});
