@@ -1,8 +1,16 @@
 import { t } from '#core/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
-import type { NoteFacts } from './FootnoteText.tsx';
 import styles from './FootnoteText.module.css';
+
+/** What stands behind a footnote. */
+export interface NoteFacts {
+  /** As the finished dossier numbers it. */
+  number: number;
+  exact: string;
+  /** Title, outlet and place of the source. */
+  source: string;
+}
 
 /** A footnote that the pointer is over or the caret beside, and where its box stands. */
 export interface ShownNote {

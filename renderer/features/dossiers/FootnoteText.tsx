@@ -2,19 +2,10 @@ import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, us
 import { t } from '#core/i18n/t.ts';
 import { quoteMark, quoteMarks, quotePieces } from '#core/text/quoteMarks.ts';
 import { isMac, useCommand } from '#renderer/lib/commands.ts';
-import { FootnoteCard, type ShownNote } from './FootnoteCard.tsx';
+import { FootnoteCard, type NoteFacts, type ShownNote } from './FootnoteCard.tsx';
 import { chipAt, chipAtCaret, chipsOf, fill, offsetAt, quoteOf, selectionOf, setCaret, textOf } from './footnoteDom.ts';
 import { TypingHistory, type Typed } from './typingHistory.ts';
 import styles from './FootnoteText.module.css';
-
-/** What stands behind a footnote. */
-export interface NoteFacts {
-  /** As the finished dossier numbers it. */
-  number: number;
-  exact: string;
-  /** Title, outlet and place of the source. */
-  source: string;
-}
 
 export interface FootnoteTextHandle {
   /** Puts a footnote where the caret is, or was last. */

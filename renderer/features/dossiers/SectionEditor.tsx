@@ -15,7 +15,8 @@ import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
-import { FootnoteText, type FootnoteTextHandle, type NoteFacts } from './FootnoteText.tsx';
+import type { NoteFacts } from './FootnoteCard.tsx';
+import { FootnoteText, type FootnoteTextHandle } from './FootnoteText.tsx';
 import { placeOf } from './placeOf.ts';
 import styles from './Dossiers.module.css';
 
