@@ -39,7 +39,8 @@ journal/     The truth: every change ever made, one line of JSON each, in the or
              hash is the SHA-256 of the line up to the comma before "hash"; "prev" is the hash of the
              line before. Each writer (one installation on one copy) has a folder of its own.
 texts/       The text of each article as UTF-8, named by its SHA-256.
-files/       The original files, unchanged, named by their SHA-256. index.csv says which is which.
+files/       The original files, unchanged, named by their SHA-256. index.csv says which is which,
+             as the copy that the case was made in knows it; index-<writer>.csv as another copy does.
 checkpoint/  Copies of the records as plain JSON, so that the case opens quickly. May be deleted.
 
 Please do not change anything in journal/, texts/ or files/ by hand: the hashes would tell.

@@ -26,6 +26,7 @@ export class Checkpointer {
   constructor(
     private readonly io: Io,
     private readonly dir: string,
+    private readonly writer: string,
     private readonly state: CaseState,
     private readonly checkpoints: Checkpoints,
     private sinceCheckpoint: number,
@@ -94,7 +95,7 @@ export class Checkpointer {
   private async writeIndex(): Promise<void> {
     if (!this.indexChanged) return;
     this.indexChanged = false;
-    await writeFileIndex(this.io, this.dir, this.state.tables);
+    await writeFileIndex(this.io, this.dir, this.state.tables, this.writer);
   }
 }
 

@@ -6,8 +6,12 @@ import type { RowSource } from './tables.ts';
 /** Fields of an article that stand in the index. */
 export const indexedFields: readonly string[] = ['fileHash', 'fileName'];
 
-/** Writes files/index.csv anew: which original is whose, for a person who looks by hand. Derived; nothing reads it. */
-export async function writeFileIndex(io: Io, dir: string, rows: RowSource): Promise<void> {
+/**
+ * Writes the index of originals anew: which is whose, for a person who looks by hand. Derived; nothing reads it. Each
+ * writer has a file of its own, or a sync tool would make conflict copies: `files/index.csv` is that of the writer who
+ * made the case.
+ */
+export async function writeFileIndex(io: Io, dir: string, rows: RowSource, writer: string): Promise<void> {
   const lines = ['hash,name,type,article'];
   for (const { record } of rows.rows('articles')) {
     const { fileHash, fileName, id } = record;
@@ -16,7 +20,9 @@ export async function writeFileIndex(io: Io, dir: string, rows: RowSource): Prom
     lines.push([fileHash, name, extname(name).slice(1).toLowerCase(), id].map(csvCell).join(','));
   }
   await makeFolders(io, dir, ['files']);
-  await writeFileDurably(io, fileIndex(dir), Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8'));
+  const [made] = rows.rows('case');
+  const path = fileIndex(dir, made?.marks.made?.writer === writer ? null : writer);
+  await writeFileDurably(io, path, Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8'));
 }
 
 /** One cell as RFC 4180 has it; what a spreadsheet would take for a formula begins with an apostrophe. */

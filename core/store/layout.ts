@@ -18,7 +18,9 @@ export const checkpointsDir = (dir: string) => join(dir, 'checkpoint');
 export const checkpointDir = (dir: string, writer: string) => join(dir, 'checkpoint', writer);
 export const textsDir = (dir: string) => join(dir, 'texts');
 export const filesDir = (dir: string) => join(dir, 'files');
-export const fileIndex = (dir: string) => join(dir, 'files', 'index.csv');
+/** @param writer null for the one who made the case */
+export const fileIndex = (dir: string, writer: string | null) =>
+  join(dir, 'files', writer === null ? 'index.csv' : `index-${writer}.csv`);
 export const textPath = (dir: string, hash: string) => join(dir, 'texts', hash.slice(0, 2), `${hash}.txt`);
 export const filePath = (dir: string, hash: string) => join(dir, 'files', hash.slice(0, 2), hash);
 

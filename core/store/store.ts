@@ -111,7 +111,7 @@ class CaseStore extends RowReads implements Store {
     const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
     const files = options.checkpointWriter ?? directCheckpointWriter(io);
     const checkpoints = new Checkpoints(io, dir, writer, files, own);
-    this.checkpointer = new Checkpointer(io, dir, state, checkpoints, replayed.linesSinceCheckpoint);
+    this.checkpointer = new Checkpointer(io, dir, writer, state, checkpoints, replayed.linesSinceCheckpoint);
   }
 
   get faults(): readonly StoreFault[] {
