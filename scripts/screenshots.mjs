@@ -13,19 +13,8 @@ const patience = 60_000;
 /** What to show: a name, the theme, and how to get there from the opened sample. */
 const pictures = [
   { name: 'reader', theme: 'light', go: (page) => openFirst(page, 'Articles') },
-  { name: 'reader-dark', theme: 'dark', go: (page) => openFirst(page, 'Articles') },
   { name: 'person', theme: 'light', go: (page) => openFirst(page, 'People') },
   { name: 'dossier', theme: 'dark', go: (page) => openFirst(page, 'Dossiers') },
-  {
-    name: 'search',
-    theme: 'light',
-    async go(page) {
-      await page.keyboard.press('/');
-      await page.getByRole('searchbox').fill('the watchmaker');
-      await page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first().waitFor();
-      await page.waitForTimeout(rest);
-    },
-  },
 ];
 
 /** A picture is taken of a page at rest: its questions answered, its fonts drawn. */
