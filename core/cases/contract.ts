@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mutation, query } from '#core/rpc.ts';
+import { faultSchema } from '#core/verify/contract.ts';
 
 export const caseInfoSchema = z.object({
   id: z.string(),
@@ -15,13 +16,40 @@ export const caseInfoSchema = z.object({
   format: z.int(),
   conflicts: z.int(),
   writers: z.int(),
-  readOnly: z.object({ reason: z.string(), message: z.string() }).nullable(),
+  readOnly: z
+    .object({
+      reason: z.enum(['locked', 'write-failed', 'newer-version', 'asked']),
+      message: z.string(),
+      /** Who has the case, in words, and since when (ISO 8601 UTC), where that is known. */
+      holder: z.string().nullable(),
+      since: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 export type CaseInfo = z.infer<typeof caseInfoSchema>;
 
 export const casesContract = {
   info: query(z.object({}).default({}), caseInfoSchema),
+  /** What opening the case found damaged, missing or odd and went round, and what an end without closing left behind. */
+  health: query(
+    z.object({}).default({}),
+    z.object({
+      faults: z.array(faultSchema),
+      /** How many more there are. */
+      more: z.int(),
+      /** The last session of this copy ended without closing. All that was acknowledged is here. */
+      recovery: z
+        .object({
+          /** This copy's last line: its number, 0 without one, and its time (ISO 8601 UTC). */
+          seq: z.int(),
+          at: z.string().nullable(),
+          /** Where the end of a line that was never acknowledged has been put aside, relative to the case folder. */
+          setAside: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
   update: mutation(
     z.object({ title: z.string().trim().min(1).max(200).optional(), description: z.string().max(10_000).optional() }),
     z.null(),

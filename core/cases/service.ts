@@ -1,4 +1,5 @@
-import type { casesContract } from '#core/cases/contract.ts';
+import type { CaseInfo, casesContract } from '#core/cases/contract.ts';
+import { openConflicts } from '#core/conflicts/open.ts';
 import { t } from '#core/i18n/t.ts';
 import { collectionNames } from '#core/records/collections.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -25,14 +26,28 @@ export function casesService(
         ...coverage(),
         bytes: await store.diskUsage(),
         format: formatVersion,
-        conflicts: store.conflicts().length,
+        conflicts: openConflicts(store).length,
         writers,
-        readOnly: store.readOnly ? { reason: store.readOnly.reason, message: store.readOnly.message } : null,
+        readOnly: readOnlyOf(store),
       };
     },
+    health: () => ({
+      faults: store.faults.slice(0, maxFaults).map((fault) => ({ ...fault })),
+      more: Math.max(0, store.faults.length - maxFaults),
+      recovery: store.recovery,
+    }),
     async update(fields) {
       await store.transact(t('labels.caseUpdate'), (tx) => tx.set('case', store.caseId, fields), { coalesce: 'case' });
       return null;
     },
   };
+}
+
+/** Faults that are told one by one; verify has them all. */
+const maxFaults = 200;
+
+function readOnlyOf({ readOnly }: Store): CaseInfo['readOnly'] {
+  if (!readOnly) return null;
+  const { reason, message, holder, since } = readOnly;
+  return { reason, message, holder: holder ?? null, since: since ?? null };
 }

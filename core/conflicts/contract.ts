@@ -15,6 +15,8 @@ const sideSchema = writerSchema.extend({
   shown: z.boolean(),
   /** What the change that made it was called. */
   label: z.string(),
+  /** For the record as a whole: what that change did to its fields, before and after. Else empty. */
+  changed: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
 });
 
 export const conflictSchema = z.object({

@@ -123,6 +123,7 @@ describe('a conflict', () => {
     await meet();
     const { conflicts } = await first.client.conflicts.list({});
     expect(conflicts.map(({ field }) => field)).toEqual(['exact']);
+    expect((await first.client.cases.info({})).conflicts).toBe(1);
     const ours = conflicts[0]?.sides.find(({ own }) => own);
     const side = { writer: ours?.writer ?? '', seq: ours?.seq ?? 0 };
     await first.client.conflicts.settle({ id: quoteId, field: 'exact', by: { side } });
@@ -138,7 +139,16 @@ describe('a conflict', () => {
     await first.client.records.remove({ ids: [id] });
     await put(second.client, { notes: 'needed' });
     await meet();
-    expect((await first.client.conflicts.list({})).conflicts).toMatchObject([{ field: '', base: null }]);
+    expect((await first.client.conflicts.list({})).conflicts).toMatchObject([
+      {
+        field: '',
+        base: null,
+        sides: [
+          { value: false, own: false, shown: true, changed: { notes: ['', 'needed'] } },
+          { value: true, own: true, shown: false, changed: {} },
+        ],
+      },
+    ]);
     await second.client.conflicts.settle({ id, field: '', by: { value: true } });
     await meet();
     expect((await first.client.cases.info({})).trashed).toBe(1);

@@ -1,17 +1,12 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { copyNames } from '#core/conflicts/names.ts';
+import { followersOf, openConflicts } from '#core/conflicts/open.ts';
 import { isCollection } from '#core/records/collections.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Conflict, HistoryEntry, Store } from '#core/store/types.ts';
 import type { ConflictSide, RecordConflict, conflictsContract } from '#core/conflicts/contract.ts';
-
-/** Fields that mean something only together: of two texts with their blocks, a person takes one whole. The first names the group. */
-const together: readonly (readonly string[])[] = [
-  ['textHash', 'blocks'],
-  ['exact', 'prefix', 'suffix', 'start', 'end', 'textHash', 'page'],
-];
 
 /** What copies of a case disagree on, and the decisions of a person. */
 export function conflictsService(store: Store, views: Views): Handlers<typeof conflictsContract> {
@@ -22,16 +17,15 @@ export function conflictsService(store: Store, views: Views): Handlers<typeof co
     const lines = await linesOf(store, conflict);
     const sides = conflict.sides.map((side): ConflictSide => {
       const { writer, seq, at, value, shown } = side;
-      const label = lines.get(`${writer} ${seq}`)?.label ?? '';
-      return { ...nameOf(writer), seq, at, value, shown, label };
+      const line = lines.get(`${writer} ${seq}`);
+      return { ...nameOf(writer), seq, at, value, shown, label: line?.label ?? '', changed: changedBy(line, conflict) };
     });
     return { collection, id, field, title: views.ref(id)?.title ?? '', base: baseOf(conflict, lines), sides };
   }
 
   return {
     async list() {
-      const conflicts = store.conflicts().filter((conflict) => !isFollower(conflict, store.conflicts()));
-      return { conflicts: await Promise.all(conflicts.map(described)) };
+      return { conflicts: await Promise.all(openConflicts(store).map(described)) };
     },
     async settle({ id, field, by }) {
       const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
@@ -73,17 +67,6 @@ function sideOf(conflict: Conflict, { writer, seq }: { writer: string; seq: numb
   return side;
 }
 
-/** Other conflicts of the record that are decided along with this one. */
-function followersOf(field: string, conflicts: readonly Conflict[]): Conflict[] {
-  const group = together.find(([first]) => first === field);
-  return group ? conflicts.filter((other) => other.field !== field && group.includes(other.field)) : [];
-}
-
-function isFollower({ id, field }: Conflict, all: readonly Conflict[]): boolean {
-  const group = together.find(([first, ...others]) => first !== field && others.includes(field));
-  return group !== undefined && all.some((other) => other.id === id && other.field === group[0]);
-}
-
 /** Of main names, the one chosen leads the names that the record has; any other field takes the value. */
 function settledValue(record: Readonly<object> | undefined, field: string, value: unknown): unknown {
   const names: unknown = record && 'names' in record ? record.names : null;
@@ -101,6 +84,15 @@ async function linesOf(store: Store, { id, sides }: Conflict): Promise<Map<strin
   const wanted = new Set(sides.map(({ writer, seq }) => `${writer} ${seq}`));
   const keyed = entries.map((entry) => [`${entry.writer} ${entry.seq}`, entry] as const);
   return new Map(keyed.filter(([key]) => wanted.has(key)));
+}
+
+/** Of a record as a whole, what the line of a side changed of it, field by field. */
+function changedBy(line: HistoryEntry | undefined, { id, field }: Conflict): ConflictSide['changed'] {
+  if (field !== '') return {};
+  const sets = (line?.changes ?? []).flatMap((change) =>
+    change.id === id && 'set' in change ? Object.entries(change.set) : [],
+  );
+  return Object.fromEntries(sets.map(([name, [before, after]]) => [name, [before, after]]));
 }
 
 /** What the sides' lines say was there before. They may have had different things: then that of the earliest. */

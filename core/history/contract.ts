@@ -16,6 +16,8 @@ const outcomeSchema = z
 
 /** One change set of the audit log, as `history --json` prints it. */
 export const historyEntrySchema = z.object({
+  /** Place in the order of all copies' lines, 1 for the first. It moves when older lines of others arrive. */
+  position: z.int(),
   seq: z.int(),
   writer: z.string(),
   /** ISO 8601 UTC, from the hybrid logical clock. */
@@ -52,10 +54,23 @@ export const historyContract = {
   list: query(
     z.object({
       id: idOrEndingSchema.nullish(),
+      /** Lines of one copy alone. */
+      writer: z.string().max(100).nullish(),
+      /** Lines before this position. */
       before: z.int().nullish(),
       limit: z.int().min(1).max(1000).default(100),
     }),
     z.object({ entries: z.array(historyEntrySchema), next: z.int().nullable() }),
+  ),
+  /** The fields of a record before and after one of its lines (null: it was not there yet), and as they are now. */
+  version: query(
+    lineOf,
+    z.object({
+      before: z.record(z.string(), z.unknown()).nullable(),
+      after: z.record(z.string(), z.unknown()),
+      now: z.record(z.string(), z.unknown()),
+      trashed: z.boolean(),
+    }),
   ),
   /** Gives a record the values that it had after a line, as a new change; takes it out of the trash. */
   restoreVersion: mutation(lineOf, z.null()),

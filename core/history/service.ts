@@ -13,16 +13,18 @@ export function historyService(store: Store, views: Views): Handlers<typeof hist
     undo: () => store.undo(),
     redo: () => store.redo(),
     state: () => ({ ...store.undoState }),
-    async list({ id, before, limit }) {
+    async list({ id, writer, before, limit }) {
       const entries = await store.history({
         ...(id ? { id: store.resolve(id) } : {}),
+        ...(writer ? { writer } : {}),
         ...(before == null ? {} : { before }),
         limit,
       });
       const last = entries.at(-1);
       return {
         next: entries.length === limit && last ? last.position : null,
-        entries: entries.map(({ seq, writer, at, label, group, hash, changes }) => ({
+        entries: entries.map(({ position, seq, writer, at, label, group, hash, changes }) => ({
+          position,
           seq,
           ...nameOf(writer),
           at,
@@ -38,8 +40,20 @@ export function historyService(store: Store, views: Views): Handlers<typeof hist
         })),
       };
     },
+    async version({ id, writer, seq }) {
+      const found = store.find(id);
+      if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+      const lines = await linesUpTo(store, id, { writer, seq });
+      const earlier = lines.slice(0, -1);
+      return {
+        before: earlier.length === 0 ? null : fieldsOf(earlier),
+        after: fieldsOf(lines),
+        now: { ...found.record },
+        trashed: found.trashed,
+      };
+    },
     async restoreVersion({ id, writer, seq }) {
-      const fields = await fieldsAfter(store, id, { writer, seq });
+      const fields = fieldsOf(await linesUpTo(store, id, { writer, seq }));
       await rewrite(store, id, fields, t('labels.restoreVersion', { title: views.ref(id)?.title ?? '' }));
       return null;
     },
@@ -81,13 +95,8 @@ async function linesUpTo(
   return lines;
 }
 
-/** What a record's fields were after a line. */
-async function fieldsAfter(
-  store: Store,
-  id: string,
-  line: { writer: string; seq: number },
-): Promise<Record<string, unknown>> {
-  const lines = await linesUpTo(store, id, line);
+/** What a record's fields are after its lines, the oldest first. */
+function fieldsOf(lines: readonly (readonly Change[])[]): Record<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const change of lines.flat()) {
     if ('create' in change) for (const [field, value] of Object.entries(change.create)) fields.set(field, value);

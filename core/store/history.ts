@@ -23,7 +23,7 @@ export async function readHistory(
   dir: string,
   heads: ReadonlyMap<string, Head>,
   lines: number,
-  { id, before = Infinity, limit }: { id?: string; before?: number; limit: number },
+  { id, writer, before = Infinity, limit }: { id?: string; writer?: string; before?: number; limit: number },
 ): Promise<HistoryEntry[]> {
   const entries: HistoryEntry[] = [];
   // Searching the bytes first spares reading what does not speak of the record.
@@ -33,6 +33,7 @@ export async function readHistory(
     if (entries.length >= limit) break;
     position -= 1;
     if (position >= before || !glance.bytes.includes(needle)) continue;
+    if (writer !== undefined && glance.writer !== writer) continue;
     const parsed = parseLine(glance.bytes);
     if (!parsed.ok) continue;
     const changes = parsed.line.changes.filter((change) => id === undefined || change.id === id);

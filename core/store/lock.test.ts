@@ -23,7 +23,7 @@ test('one holds, another is told who, and gets it when it is let go', async () =
   const first = await acquireLock('/case', 'the window', folder);
   expect(held(first)).toBe(true);
   expect(await acquireLock('/case', 'the command line', folder)).toEqual({
-    heldBy: { pid: process.pid, host: 'the window' },
+    heldBy: { pid: process.pid, host: 'the window', since: expect.stringMatching(/^20\d\d-.*Z$/) as unknown },
   });
   const other = await acquireLock('/another', 'x', folder);
   expect(held(other)).toBe(true);
@@ -105,6 +105,7 @@ test('a second opening of a case reads, says who has it, and writes once it is f
     expect(second.readOnly).toEqual({
       reason: 'locked',
       holder: `the window (process ${process.pid})`,
+      since: expect.stringMatching(/^20\d\d-.*Z$/) as unknown,
       message: expect.stringContaining('the window') as unknown,
     });
     expect(second.count('people')).toBe(1);

@@ -17,6 +17,8 @@ export interface Holder {
   pid: number;
   /** Who it is in words: "the window". */
   host: string;
+  /** ISO 8601 UTC; when it asked for the case. Absent for holders that do not tell. */
+  since?: string;
 }
 
 export interface Lock {
@@ -57,18 +59,19 @@ async function socketLock(
 ): Promise<LockResult> {
   const name = `${hash}-${process.pid}-${randomBytes(3).toString('hex')}.sock`;
   const path = join(folder, name);
+  const holder = introduce(host);
   let state: 'held' | 'trying' = 'trying';
-  const server = await listen(path, () => ({ state, name, holder: { pid: process.pid, host } }));
+  const server = await listen(path, () => ({ state, name, holder }));
   for (;;) {
     const others = readdirSync(folder).filter((other) => other.startsWith(`${hash}-`) && other !== name);
     const answers = await Promise.all(others.map((other) => probe(folder, other)));
     const alive = answers.filter((answer) => answer !== null);
-    const holder = alive.find((answer) => answer.state === 'held');
+    const held = alive.find((answer) => answer.state === 'held');
     // Of those that try at once the lowest name stays; it goes on once the others have gone or one turns out to hold.
     const lower = alive.find((answer) => answer.state === 'trying' && answer.name < name);
-    if (holder || lower || (alive.length > 0 && Date.now() > deadline)) {
+    if (held || lower || (alive.length > 0 && Date.now() > deadline)) {
       await server.close();
-      if (holder || Date.now() > deadline) return { heldBy: holder?.holder ?? null };
+      if (held || Date.now() > deadline) return { heldBy: held?.holder ?? null };
       await pause();
       return socketLock(hash, host, folder, deadline);
     }
@@ -91,13 +94,19 @@ async function socketLock(
 /** On Windows a pipe's name is taken by the kernel and goes with its process. */
 async function pipeLock(hash: string, host: string): Promise<LockResult> {
   const path = `\\\\.\\pipe\\casebook-${hash}`;
+  const holder = introduce(host);
   try {
-    const server = await listen(path, () => ({ state: 'held', name: hash, holder: { pid: process.pid, host } }));
+    const server = await listen(path, () => ({ state: 'held', name: hash, holder }));
     return { lock: { release: () => server.close() } };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     return { heldBy: (await ask(path))?.holder ?? null };
   }
+}
+
+/** What this process says of itself, once and for as long as it holds. */
+function introduce(host: string): Holder {
+  return { pid: process.pid, host, since: new Date().toISOString() };
 }
 
 /** Listens and tells everybody who connects the same; an open lock keeps no process alive. */
@@ -164,10 +173,11 @@ function readAnswer(text: string): Answer {
     const { state, name, holder } = JSON.parse(text) as { state: unknown; name: unknown; holder: unknown };
     const who = holder as Partial<Holder> | null;
     const known = typeof who?.pid === 'number' && typeof who.host === 'string';
+    const since = typeof who?.since === 'string' && !Number.isNaN(Date.parse(who.since)) ? { since: who.since } : {};
     return {
       state: state === 'trying' ? 'trying' : 'held',
       name: String(name),
-      holder: known ? { pid: Number(who.pid), host: String(who.host) } : null,
+      holder: known ? { pid: Number(who.pid), host: String(who.host), ...since } : null,
     };
   } catch {
     return null;

@@ -95,8 +95,10 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
   try {
     const result = await acquireLock(dir, options.host ?? t('store.unknownHolder'), options.runtimeDir);
     if ('lock' in result) return result;
-    const holder = result.heldBy ? t('store.holder', { ...result.heldBy }) : t('store.unknownHolder');
-    return { readOnly: { reason: 'locked', message: t('store.locked', { holder }), holder } };
+    const { heldBy } = result;
+    const holder = heldBy ? t('store.holder', { host: heldBy.host, pid: heldBy.pid }) : t('store.unknownHolder');
+    const since = heldBy?.since === undefined ? {} : { since: heldBy.since };
+    return { readOnly: { reason: 'locked', message: t('store.locked', { holder }), holder, ...since } };
   } catch (error) {
     if (error instanceof AppError) return { readOnly: { reason: 'locked', message: error.message } };
     throw error;

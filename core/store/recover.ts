@@ -1,18 +1,21 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import type { AppendPoint } from './appender.ts';
 import { putInPlace, type Io } from './io.ts';
+import { stampTime } from './hlc.ts';
 import type { Head } from './journal.ts';
 import { journalDir, journalsDir, segmentName, tornName } from './layout.ts';
 import { parseLine } from './lines.ts';
 import type { Replayed } from './replay.ts';
 import { listSegments, readRawLines } from './segments.ts';
+import type { Recovery } from './types.ts';
 import { newWriter, type Note, type NoteFile } from './writer.ts';
 
 /** Who goes on writing, where, and what is noted about it. */
 export interface Claim {
   point: AppendPoint;
   note: Note;
+  recovery: Recovery | null;
 }
 
 /**
@@ -47,7 +50,7 @@ export async function claimWriter(
   if (!own) state.become(writer);
 
   const tail = own ? tails.get(writer) : undefined;
-  if (tail) await setAside(io, dir, writer, tail.segment, tail.offset);
+  const aside = tail ? await setAside(io, dir, writer, tail.segment, tail.offset) : null;
   for (const [other, { segment }] of tails) {
     if (tail && other === writer) continue;
     const path = join('journal', other, segmentName(segment));
@@ -75,6 +78,7 @@ export async function claimWriter(
       clean: false,
       failed: null,
     },
+    recovery: unclean ? { seq: head?.seq ?? 0, at: head ? stampTime(head.hlc) : null, setAside: aside } : null,
   };
 }
 
@@ -105,14 +109,15 @@ async function settle(io: Io, dir: string, writer: string, path: string): Promis
   await io.syncDir(journalsDir(dir));
 }
 
-/** Keeps what stands in a segment from `offset` on in a file beside it. The segment stays as it is and is read up to there. */
-async function setAside(io: Io, dir: string, writer: string, segment: number, offset: number): Promise<void> {
+/** Keeps what stands in a segment from `offset` on in a file beside it. The segment stays as it is and is read up to there. @returns that file, relative to the case; null when there was nothing */
+async function setAside(io: Io, dir: string, writer: string, segment: number, offset: number): Promise<string | null> {
   const folder = journalDir(dir, writer);
   const source = await io.open(join(folder, segmentName(segment)), 'read');
   try {
     const { size } = await source.stat();
-    if (size <= offset) return;
-    await putInPlace(io, join(folder, tornName(segment, offset)), async (file) => {
+    if (size <= offset) return null;
+    const path = join(folder, tornName(segment, offset));
+    await putInPlace(io, path, async (file) => {
       for (let at = offset; at < size;) {
         const bytes = await source.read(at, Math.min(4 * 1024 * 1024, size - at));
         await file.append(bytes);
@@ -120,6 +125,7 @@ async function setAside(io: Io, dir: string, writer: string, segment: number, of
       }
       return size - offset;
     });
+    return relative(dir, path);
   } finally {
     await source.close();
   }

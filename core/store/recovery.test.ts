@@ -42,9 +42,15 @@ describe('after an unclean end', () => {
     store = await place.open();
     expect(store.writer).toBe(writer);
     expect(store.faults).toEqual([]);
+    expect(store.recovery).toMatchObject({
+      seq: 2,
+      at: expect.stringMatching(/^2024-01-01T/) as unknown,
+      setAside: join('journal', writer, `000001.torn-${whole.length}`),
+    });
     expect(names()).toEqual(['Ada']);
     await add('Bob');
     await reopen();
+    expect(store.recovery).toBeNull();
     expect(names()).toEqual(['Ada', 'Bob']);
     expect(await readdir(join(place.dir, 'journal', writer))).toEqual([
       '000001.ndjson',

@@ -23,6 +23,7 @@ import type {
   Conflict,
   HistoryEntry,
   ReadOnly,
+  Recovery,
   Store,
   StoreFault,
   StoreOptions,
@@ -119,6 +120,10 @@ class CaseStore extends RowReads implements Store {
     return [...state.faults, ...state.oddities(this.now)];
   }
 
+  get recovery(): Recovery | null {
+    return this.pen?.recovery ?? null;
+  }
+
   get readOnly(): ReadOnly | null {
     return this.refused;
   }
@@ -167,7 +172,7 @@ class CaseStore extends RowReads implements Store {
     return this.step('redo');
   }
 
-  history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {
+  history(options: { id?: string; writer?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {
     const { heads, lines } = this.opened.replayed.state;
     return readHistory(this.io, this.dir, new Map(heads), lines, options);
   }

@@ -99,6 +99,8 @@ export interface ReadOnly {
   message: string;
   /** Who holds the case, for `locked`: "the window (process 4711)". */
   holder?: string;
+  /** ISO 8601 UTC; since when, if the holder told. */
+  since?: string;
 }
 
 /** What opening found and went round: the rest of the case is there. */
@@ -109,6 +111,15 @@ export interface StoreFault {
   line?: number;
   id?: string;
   message: string;
+}
+
+/** What opening made good after a session that ended without closing. */
+export interface Recovery {
+  /** This writer's last line, 0 before the first, and its time (ISO 8601 UTC). */
+  seq: number;
+  at: string | null;
+  /** File beside the journal, relative to the case folder, that holds a line which was never acknowledged. */
+  setAside: string | null;
 }
 
 export interface StoreStats {
@@ -199,6 +210,8 @@ export interface Store extends Reads {
   readonly readOnly: ReadOnly | null;
   /** What opening found damaged, missing or odd. */
   readonly faults: readonly StoreFault[];
+  /** Null when the last session of this installation ended as it should, or had none on this case. */
+  readonly recovery: Recovery | null;
   /** Of this writer's last line, 0 before the first. */
   readonly seq: number;
   /** The whole id for an ending of six characters or more. Throws AppError `not-found`, or `invalid` when it is too short or fits several. */
@@ -214,8 +227,8 @@ export interface Store extends Reads {
   redo(): Promise<UndoOutcome | null>;
   /** Labels of the steps that `undo` and `redo` would take. */
   readonly undoState: { undo: string | null; redo: string | null };
-  /** Lines newest first, from the journals; of one record with `id`. `before` is an entry's `position`. */
-  history(options: { id?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
+  /** Lines newest first, from the journals; of one record with `id`, of one copy with `writer`. `before` is an entry's `position`. */
+  history(options: { id?: string; writer?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
   /** The last line of each writer, with the hash that its chain ends in. */
   heads(): { writer: string; seq: number; hash: string; at: string }[];
   /** What writers disagree on, for a person to decide. */

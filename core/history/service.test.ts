@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openCase } from '#core/engine.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { copyCase, sync } from '#tests/support/machines.ts';
+
+let first: TestCase;
+let id: string;
+
+beforeEach(async () => {
+  first = await openTestCase();
+  const [made] = await first.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }], born: '1955' }],
+  });
+  id = made?.id ?? '';
+});
+afterEach(() => first.end());
+
+const put = (fields: Record<string, unknown>) =>
+  first.client.records.put({ records: [{ collection: 'people', id, ...fields }] });
+const lineOf = ({ writer, seq }: { writer: string; seq: number }) => ({ id, writer, seq });
+
+test('a version tells what the record was before it, with it, and what it is now', async () => {
+  await put({ born: '1956', notes: 'a' });
+  await put({ born: '1957' });
+  const { entries } = await first.client.history.list({ id });
+  const [, middle, oldest] = entries;
+  if (!middle || !oldest) throw new Error('three lines were written');
+  expect(await first.client.history.version(lineOf(middle))).toMatchObject({
+    before: { born: '1955', notes: '' },
+    after: { born: '1956', notes: 'a' },
+    now: { born: '1957', notes: 'a' },
+    trashed: false,
+  });
+  expect(await first.client.history.version(lineOf(oldest))).toMatchObject({ before: null, after: { born: '1955' } });
+  await first.client.records.remove({ ids: [id] });
+  expect((await first.client.history.version(lineOf(middle))).trashed).toBe(true);
+  const none = first.client.history.version({ id, writer: middle.writer, seq: 999 });
+  await expect(none).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('of a line everything can be asked by its place, and lines of one copy alone', async () => {
+  const dir = await copyCase(first.dir, join(first.home, 'second'));
+  const second = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
+  try {
+    await second.client.records.put({
+      records: [
+        { collection: 'people', id, notes: 'theirs' },
+        { collection: 'places', names: [{ value: 'Quay 4', kind: 'main' }] },
+      ],
+    });
+    await put({ description: 'ours' });
+    await sync(dir, first.dir);
+    await first.client.conflicts.arrivals({});
+  } finally {
+    await second.close();
+  }
+  const { entries } = await first.client.history.list({ id });
+  const theirs = entries.find(({ own }) => !own);
+  expect(theirs?.changes).toHaveLength(1);
+  const whole = await first.client.history.list({ before: (theirs?.position ?? 0) + 1, limit: 1 });
+  expect(whole.entries).toMatchObject([{ writer: theirs?.writer, seq: theirs?.seq, hash: theirs?.hash }]);
+  expect(whole.entries[0]?.changes.map(({ collection }) => collection)).toEqual(['people', 'places']);
+  const ofCopy = await first.client.history.list({ writer: theirs?.writer ?? '' });
+  expect(ofCopy.entries.map(({ own }) => own)).toEqual([false]);
+  expect((await first.client.history.list({})).entries).toHaveLength(4);
+});
+
+test('what opening found is told with the case: lines of another copy that wait for those before them', async () => {
+  expect(await first.client.cases.health({})).toEqual({ faults: [], more: 0, recovery: null });
+  const dir = await copyCase(first.dir, join(first.home, 'second'));
+  const second = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
+  for (const notes of ['one', 'two']) {
+    await second.client.records.put({ records: [{ collection: 'people', id, notes }] });
+  }
+  await second.close();
+  const writers = await readdir(join(dir, 'journal'));
+  const [theirs = ''] = writers.filter((name) => !existsSync(join(first.dir, 'journal', name)));
+  const [, ...rest] = (await readFile(join(dir, 'journal', theirs, '000001.ndjson'), 'utf8')).split('\n');
+  await mkdir(join(first.dir, 'journal', theirs));
+  await writeFile(join(first.dir, 'journal', theirs, '000001.ndjson'), rest.join('\n'));
+  await first.reopen();
+  const { faults } = await first.client.cases.health({});
+  expect(faults.length).toBeGreaterThan(0);
+  expect(faults[0]?.path).toContain(theirs);
+});
