@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCommand } from '#cli/commands/add.ts';
+import { conflictsCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exportCommand } from '#cli/commands/export.ts';
 import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
@@ -155,6 +156,14 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   command('history <case> [id]', 'the audit log, newest first')
     .option('--limit <n>', 'at most so many', '100')
     .action(run(historyCommand));
+
+  command('conflicts <case>', 'what copies of the case, changed at the same time, disagree on').action(
+    run(conflictsCommand),
+  );
+  command('settle <case> <id> [field]', 'decide one of them; without a field, whether the record stays')
+    .option('--take <n>', 'the side with this number in the list of conflicts')
+    .option('--value <json>', 'another value')
+    .action(run(settleCommand, { finishes: true }));
 
   for (const name of later) {
     everywhere(root.command(`${name} [arguments...]`, { hidden: true }))

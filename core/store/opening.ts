@@ -23,7 +23,7 @@ export interface Opened {
   dir: string;
   caseId: string;
   replayed: Replayed;
-  access: { pen: Pen } | { readOnly: ReadOnly };
+  access: { pen: Pen } | { readOnly: ReadOnly; writer: string };
 }
 
 /**
@@ -71,7 +71,8 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     }
     await notes?.close();
     await lock?.release();
-    return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? asked() } };
+    const writer = await NoteFile.peek(io, options.dataDir, dir).catch(() => '');
+    return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? asked(), writer } };
   } catch (error) {
     await lock?.release();
     throw error;

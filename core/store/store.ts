@@ -10,6 +10,7 @@ import { Checkpoints } from './checkpoint.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Commits } from './commits.ts';
 import { RowReads } from './draft.ts';
+import { resolveEnding } from './endings.ts';
 import { readHistory } from './history.ts';
 import { createClock, stampTime, type Clock } from './hlc.ts';
 import { sizeOfTree, type Io } from './io.ts';
@@ -83,7 +84,7 @@ class CaseStore extends RowReads implements Store {
     this.arrivals = new Arrivals(io, dir, state, (arrived) => this.arrived(arrived));
     this.clock = createClock(now);
     this.arrivals.watch();
-    this.writer = this.note?.writer ?? '';
+    this.writer = 'pen' in access ? access.pen.note.writer : access.writer;
     if (!this.pen) {
       this.appender = this.commits = this.checkpointer = null;
       return;
@@ -137,18 +138,7 @@ class CaseStore extends RowReads implements Store {
   }
 
   resolve(ending: string): string {
-    if (this.find(ending)) return ending;
-    if (ending.length < 6) throw new AppError('invalid', t('store.shortId', { id: ending }));
-    const wanted = ending.toLowerCase();
-    const found = new Set<string>();
-    for (const collection of this.source.collections()) {
-      if (!isCollection(collection)) continue;
-      for (const { record } of this.source.rows(collection)) if (record.id.endsWith(wanted)) found.add(record.id);
-    }
-    const [id] = found;
-    if (id === undefined) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-    if (found.size > 1) throw new AppError('invalid', t('store.ambiguousId', { id: ending, count: found.size }));
-    return id;
+    return resolveEnding(this, ending);
   }
 
   async transact<T>(

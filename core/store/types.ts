@@ -206,6 +206,7 @@ export interface Store extends Reads {
   readonly caseId: string;
   /** Real path of the case folder. */
   readonly dir: string;
+  /** Who this installation writes as, also where it may only read now; empty when it has not written. */
   readonly writer: string;
   readonly readOnly: ReadOnly | null;
   /** What opening found damaged, missing or odd. */

@@ -46,11 +46,18 @@ export class NoteFile {
   /** @param dir real path of the case */
   static async open(io: Io, dataDir: string, dir: string): Promise<NoteFile> {
     await makeDataDir(io, dataDir);
-    const folder = await makeFolders(io, dataDir, ['writers']);
+    await makeFolders(io, dataDir, ['writers']);
     const installation = await ownInstallation(io, dataDir);
-    const path = join(folder, `${sha256(dir).slice(0, 32)}.json`);
+    const path = notePath(dataDir, dir);
     const note = await readJson(io, path, noteSchema);
     return new NoteFile(io, path, installation, note?.installation === installation ? note : null);
+  }
+
+  /** Who this installation writes as, read without writing anything; empty when it has not written. */
+  static async peek(io: Io, dataDir: string, dir: string): Promise<string> {
+    const installation = await readJson(io, join(dataDir, 'installation.json'), installationSchema);
+    const note = await readJson(io, notePath(dataDir, dir), noteSchema);
+    return note && note.installation === installation?.id ? note.writer : '';
   }
 
   /** Makes sure that a note is on disk before anything it speaks of is acknowledged. */
@@ -94,6 +101,10 @@ export class NoteFile {
 /** A new writer's name: 64 random bits, short because every line of the others repeats it. */
 export function newWriter(): string {
   return randomBytes(8).toString('hex');
+}
+
+function notePath(dataDir: string, dir: string): string {
+  return join(dataDir, 'writers', `${sha256(dir).slice(0, 32)}.json`);
 }
 
 function padded(note: Note): Buffer {

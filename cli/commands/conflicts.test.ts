@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { testCli, type TestCli } from '#tests/support/cli.ts';
+import { copyCase, sync } from '#tests/support/machines.ts';
+
+/** Two people with a copy of one case each, who both change when a person was born. */
+let ours: TestCli;
+let theirs: TestCli;
+let dir: string;
+let other: string;
+let id: string;
+
+const put = (cli: TestCli, path: string, fields: object) =>
+  cli.run(['put', path, '-', '--json'], { input: JSON.stringify({ collection: 'people', ...fields }) });
+
+beforeEach(async () => {
+  ours = await testCli();
+  theirs = await testCli();
+  dir = join(ours.home, 'Depot.casebook');
+  await ours.run(['new', dir]);
+  const made = await put(ours, dir, { names: [{ value: 'Ana Ruiz', kind: 'main' }] });
+  id = String(made.json[0]?.['id']);
+  other = await copyCase(dir, join(theirs.home, 'copy'));
+  await put(ours, dir, { id, born: '1970' });
+  await put(theirs, other, { id, born: '1971' });
+  await sync(other, dir);
+});
+
+afterEach(async () => {
+  await ours.end();
+  await theirs.end();
+});
+
+test('conflicts lists the sides, and settle takes one by its number', async () => {
+  expect((await ours.run(['info', dir, '--json'])).json).toMatchObject([{ conflicts: 1, writers: 2 }]);
+  const { json } = await ours.run(['conflicts', dir, '--json']);
+  expect(json).toMatchObject([
+    { id, field: 'born', base: { value: null }, sides: [{ value: '1971', shown: true }, { value: '1970' }] },
+  ]);
+  expect((await ours.run(['conflicts', dir])).out).toMatch(
+    /Ana Ruiz {2}born\n {2}1 {2}"1971".*\n {2}2 {2}"1970" {2}this copy/,
+  );
+  const settled = await ours.run(['settle', dir, id.slice(-8), 'born', '--take', '2', '--json']);
+  expect(settled).toMatchObject({ status: 0, json: [{ collection: 'people', id, field: 'born' }] });
+  await sync(dir, other);
+  expect((await theirs.run(['conflicts', other])).out).toBe('');
+  expect((await theirs.run(['list', other, 'people', '--json'])).json).toMatchObject([{ born: '1970' }]);
+});
+
+test('settle takes another value, and refuses one that does not fit', async () => {
+  const wrong = await ours.run(['settle', dir, id, 'born', '--value', '"2024-02-30"', '--json']);
+  expect(wrong.status).toBe(3);
+  expect((await ours.run(['settle', dir, id, 'born', '--value', '"1972~"'])).status).toBe(0);
+  expect((await ours.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ born: '1972~' }]);
+});
+
+test.each([
+  ['neither', ['born']],
+  ['both', ['born', '--take', '1', '--value', '"1"']],
+  ['no such side', ['born', '--take', '3']],
+  ['no JSON', ['born', '--value', '1970~']],
+  ['nothing to settle', ['died', '--take', '1']],
+])('settle given %s says so and answers 2', async (_, args) => {
+  const { status, err } = await ours.run(['settle', dir, id, ...args]);
+  expect(status).toBe(2);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
