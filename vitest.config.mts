@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['core/**/*.test.ts', 'cli/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
+    include: [
+      'core/**/*.test.ts',
+      'cli/**/*.test.ts',
+      'renderer/**/*.test.{ts,tsx}',
+      'tests/unit/**/*.test.ts',
+      'tests/sync/**/*.test.ts',
+    ],
     environment: 'node',
     setupFiles: ['tests/support/seed.ts'],
     testTimeout: 20_000,

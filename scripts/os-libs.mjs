@@ -16,6 +16,8 @@ const ALWAYS = [
 ];
 const WITHOUT_DISPLAY = [['xvfb']];
 const FOR_BROWSER_TESTS = [['chromium']];
+/** What a test can do without: it is skipped then, and says why. */
+const FOR_SOME_TESTS = [['syncthing']];
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
@@ -37,10 +39,11 @@ function aptKnows(name) {
 
 /**
  * @param browser whether the tests that run in a plain Chromium are to be run
+ * @param tests whether other tests are to be run
  * @returns what was done, in a line
  * @throws if apt-get fails
  */
-export function ensureOsLibs({ browser = false } = {}) {
+export function ensureOsLibs({ browser = false, tests = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
     return 'system libraries: not a Debian, nothing looked at';
   const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
@@ -50,8 +53,10 @@ export function ensureOsLibs({ browser = false } = {}) {
     ...(headless ? WITHOUT_DISPLAY : []),
     ...(browser && !ownBrowser ? FOR_BROWSER_TESTS : []),
   ];
-  const there = installed(wanted.flat());
-  const missing = wanted.filter((names) => !names.some((name) => there.has(name)));
+  const optional = tests ? FOR_SOME_TESTS.filter(([name]) => !has(name)) : [];
+  const there = installed([...wanted, ...optional].flat());
+  const isMissing = (names) => !names.some((name) => there.has(name));
+  const missing = [...wanted, ...optional].filter(isMissing);
   if (!missing.length) return 'system libraries: all there, nothing done';
 
   if (process.getuid() !== 0) {
@@ -63,9 +68,16 @@ export function ensureOsLibs({ browser = false } = {}) {
   const apt = (...args) =>
     spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], { env, encoding: 'utf8' });
   apt('update');
-  const names = missing.map((alternatives) => alternatives.find(aptKnows) ?? alternatives[0]);
-  const install = apt('install', '-y', '--no-install-recommends', ...names);
-  if (install.status !== 0)
-    throw new Error(`system libraries: apt-get install ${names.join(' ')} failed\n${install.stderr}`);
-  return `system libraries: installed ${names.join(' ')} (${((Date.now() - started) / 1000).toFixed(1)} s)`;
+  const done = [];
+  for (const group of [wanted, optional]) {
+    const names = group.filter(isMissing).map((alternatives) => alternatives.find(aptKnows) ?? alternatives[0]);
+    if (!names.length) continue;
+    const install = apt('install', '-y', '--no-install-recommends', ...names);
+    if (install.status !== 0 && group === wanted)
+      throw new Error(`system libraries: apt-get install ${names.join(' ')} failed\n${install.stderr}`);
+    done.push(
+      install.status === 0 ? `installed ${names.join(' ')}` : `${names.join(' ')} cannot be had, its tests are skipped`,
+    );
+  }
+  return `system libraries: ${done.join('; ')} (${((Date.now() - started) / 1000).toFixed(1)} s)`;
 }

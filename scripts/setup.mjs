@@ -48,7 +48,8 @@ async function main() {
   console.log(`setup: ${ensurePackages()}`);
   const { ensureOsLibs } = await import('./os-libs.mjs');
   const forTests = process.env.npm_lifecycle_event === 'pretest' || process.argv.includes('--tests');
-  console.log(`setup: ${ensureOsLibs({ browser: forTests && existsSync(join(root, 'tests', 'browser')) })}`);
+  const browser = forTests && existsSync(join(root, 'tests', 'browser'));
+  console.log(`setup: ${ensureOsLibs({ browser, tests: forTests })}`);
   const { ensureElectron } = await import('./ensure-electron.mjs');
   console.log(`setup: ${await ensureElectron()}`);
 }

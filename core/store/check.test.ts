@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
@@ -116,4 +116,14 @@ test('a case file of another case is told', async () => {
   } finally {
     await other.end();
   }
+});
+
+test('what a sync tool has under way and what file managers leave behind is no fault; a misplaced file is', async () => {
+  const [text] = (await provedFiles()).filter((path) => path.startsWith('texts'));
+  const folder = join(place.dir, dirname(text ?? ''));
+  const names = ['.DS_Store', `.syncthing.${basename(text ?? '')}.tmp`, `~syncthing~${basename(text ?? '')}.tmp`];
+  for (const name of names) await writeFile(join(folder, name), 'half');
+  expect(await faultsOf(place.dir)).toEqual([]);
+  await writeFile(join(folder, 'notes.txt'), 'mine');
+  expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'text' }]);
 });

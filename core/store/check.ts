@@ -12,6 +12,7 @@ import {
   filePath,
   filesDir,
   hashPattern,
+  isForeign,
   isWriterName,
   journalDir,
   readTornName,
@@ -127,7 +128,7 @@ async function* checkNamed(
 ): AsyncGenerator<StoreVerifyFault> {
   for (const folder of await listOrEmpty(io, root)) {
     for (const name of await listOrEmpty(io, join(root, folder))) {
-      if (temporaryPattern.test(name)) continue;
+      if (temporaryPattern.test(name) || isForeign(name)) continue;
       const path = join(root, folder, name);
       const hash = pattern.exec(name)?.[1];
       const fault = { kind, path: relative(dir, path) };

@@ -46,4 +46,7 @@ export function readTornName(name: string): { segment: number; offset: number } 
   return match ? { segment: Number(match[1]), offset: Number(match[2]) } : null;
 }
 
+/** Whether a name is another program's: what a sync tool has under way, what a file manager leaves in every folder. */
+export const isForeign = (name: string) => /^[.~]/.test(name);
+
 export const isWriterName = (name: string) => writerPattern.test(name);

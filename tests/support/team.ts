@@ -1,0 +1,116 @@
+import { collectionNames } from '#core/records/collections.ts';
+import type { CaseClient } from '#core/contract.ts';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import { testPorts } from '#tests/support/case.ts';
+
+/** All that two copies of a case have to agree on. */
+interface Content {
+  records: Record<string, unknown>[];
+  conflicts: { id: string; field: string; values: string[] }[];
+}
+
+/** One person of a team: a copy of the case, an engine over it, and a list of all that was acknowledged to them. */
+export class Writer {
+  /** What the history has to hold, each as one text: record, field, value. */
+  readonly acknowledged: string[] = [];
+  private engine: OpenCase | null = null;
+
+  /** @param home folder below which this person's own folders lie */
+  constructor(
+    readonly name: string,
+    private readonly dir: string,
+    private readonly home: string,
+  ) {}
+
+  async open(): Promise<void> {
+    this.engine = await openCase(this.dir, testPorts(this.home), { lazyIndex: true });
+    await this.engine.writable();
+  }
+
+  async close(): Promise<void> {
+    await this.engine?.close();
+    this.engine = null;
+  }
+
+  async add(records: Record<string, unknown>[]): Promise<string[]> {
+    const results = await this.client.records.put({ records });
+    const ids = results.map(({ id }) => id);
+    this.acknowledged.push(...ids.map((id) => entry(id, 'create')));
+    return ids;
+  }
+
+  async edit(id: string, field: string, value: unknown): Promise<void> {
+    await this.client.records.put({ records: [{ collection: 'people', id, [field]: value }] });
+    this.acknowledged.push(entry(id, field, value));
+  }
+
+  /** Takes in a text with its bytes. One that has arrived from the other side is there already. */
+  async take(bytes: Uint8Array): Promise<void> {
+    const { id, status } = await this.client.capture.take({ bytes });
+    if (id === null) throw new Error(`a text was ${status}`);
+    if (status === 'added') this.acknowledged.push(entry(id, 'create'));
+  }
+
+  async lookForArrivals(): Promise<void> {
+    while (await this.client.conflicts.arrivals({}));
+  }
+
+  /** Decides every conflict for what is shown. */
+  async settleConflicts(): Promise<void> {
+    for (const { id, field, sides } of (await this.client.conflicts.list({})).conflicts) {
+      const shown = sides.find((side) => side.shown);
+      if (shown)
+        await this.client.conflicts.settle({ id, field, by: { side: { writer: shown.writer, seq: shown.seq } } });
+    }
+  }
+
+  async content(): Promise<Content> {
+    const records: Record<string, unknown>[] = [];
+    for (const collection of collectionNames) {
+      for (const trash of [false, true]) {
+        for (let offset = 0, total = 1; offset < total; offset += 1000) {
+          const page = await this.client.records.list({ collection, trash, offset, limit: 1000 });
+          records.push(...page.records.map((record) => ({ ...record, collection, trash })));
+          ({ total } = page);
+        }
+      }
+    }
+    const { conflicts } = await this.client.conflicts.list({});
+    return {
+      records: records.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)),
+      conflicts: conflicts
+        .map(({ id, field, sides }) => ({ id, field, values: sides.map(({ value }) => String(value)).sort() }))
+        .sort((a, b) => (`${a.id} ${a.field}` < `${b.id} ${b.field}` ? -1 : 1)),
+    };
+  }
+
+  /** Everything that the history tells, as `acknowledged` has it. */
+  async history(): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (let before: number | null | undefined; before !== null;) {
+      const page = await this.client.history.list({ before, limit: 1000 });
+      for (const { changes } of page.entries) {
+        for (const { id, kind, fields } of changes) {
+          if (kind === 'create') found.add(entry(id, 'create'));
+          for (const [field, [, after]] of Object.entries(fields)) found.add(entry(id, field, after));
+        }
+      }
+      before = page.next;
+    }
+    return found;
+  }
+
+  async verify(): Promise<{ faults: unknown[]; warnings: unknown[] }> {
+    const { faults, warnings } = await this.client.verify.run({});
+    return { faults, warnings };
+  }
+
+  private get client(): CaseClient {
+    if (!this.engine) throw new Error(`${this.name} has no case open`);
+    return this.engine.client;
+  }
+}
+
+function entry(id: string, field: string, value?: unknown): string {
+  return JSON.stringify([id, field, value]);
+}

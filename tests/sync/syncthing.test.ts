@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createCase } from '#core/store/create.ts';
+import { hasSyncthing, makeDaemon, type Daemon } from '#tests/support/syncthing.ts';
+import { Writer } from '#tests/support/team.ts';
+
+const limitMs = 85_000;
+
+test(
+  'two people write one case that Syncthing shares, at once and apart, and both have all of it',
+  // Not again when it fails: what was lost once is lost.
+  { timeout: limitMs, retry: 0 },
+  async ({ skip, onTestFinished }) => {
+    if (!hasSyncthing) skip('Syncthing is not installed: on Debian, apt-get install syncthing');
+    const home = await mkdtemp(join(tmpdir(), 'casebook-sync-'));
+    const folders = ['ann', 'ben'].map((name) => join(home, name, 'Test.casebook')) as [string, string];
+    const [dirA, dirB] = folders;
+    const daemons: Daemon[] = [];
+    const writers: Writer[] = [];
+    onTestFinished(async () => {
+      for (const daemon of daemons) await daemon.kill();
+      for (const writer of writers) await writer.close().catch(() => undefined);
+      await rm(home, { recursive: true, force: true, maxRetries: 3 });
+    });
+    await createCase({ dir: dirA, dataDir: join(home, 'ann', 'data'), title: 'Shared' });
+    const a = await makeDaemon('ann', join(home, 'ann', 'syncthing'), dirA);
+    const b = await makeDaemon('ben', join(home, 'ben', 'syncthing'), dirB);
+    daemons.push(a, b);
+    const connect = async () => {
+      await a.meet(b);
+      await b.meet(a);
+    };
+    const inStep = () => settle(daemons, folders);
+    await Promise.all([a.start(), b.start()]);
+    await connect();
+    const ann = new Writer('ann', dirA, join(home, 'ann'));
+    writers.push(ann);
+    await ann.open();
+    const shared = await ann.add(Array.from({ length: 12 }, (_, at) => person(`Shared ${at}`)));
+    await inStep();
+    const ben = new Writer('ben', dirB, join(home, 'ben'));
+    writers.push(ben);
+    await ben.open();
+
+    // At once: the same records, records and files of their own, and files that both have.
+    const writing = (writer: Writer) => async (at: number) => {
+      await writer.edit(shared[at % shared.length] ?? '', 'notes', `${writer.name} online ${at}`);
+      if (at % 3 === 0) await writer.add([person(`${writer.name} ${at}`)]);
+      if (at % 8 === 0) await writer.take(page(writer.name, at, 10 ** (1 + ((at / 8) % 6))));
+      if (at % 25 === 0) await writer.take(page('both', at, 20_000));
+      await sleep(15);
+    };
+    await Promise.all([
+      repeat(210, writing(ann)),
+      (async () => {
+        await repeat(80, writing(ben));
+        await ben.close();
+        await ben.open();
+        await repeat(60, writing(ben));
+        await b.kill();
+        await repeat(20, writing(ben));
+        await b.start();
+        await connect();
+        await repeat(60, writing(ben));
+      })(),
+    ]);
+    await inStep();
+    for (const writer of writers) await writer.lookForArrivals();
+    expect(await ben.content()).toEqual(await ann.content());
+    expect(ann.acknowledged.length).toBeGreaterThan(200);
+    expect(ben.acknowledged.length).toBeGreaterThan(200);
+    await ann.settleConflicts();
+    await inStep();
+    for (const writer of writers) await writer.lookForArrivals();
+    expect((await ben.content()).conflicts).toEqual([]);
+
+    // Apart: one is cut off, and both change the same fields; what is a set comes together by itself.
+    await b.pause(true);
+    await Promise.all(
+      writers.map(async (writer) => {
+        for (const id of shared) await writer.edit(id, 'description', `${writer.name} apart`);
+        for (const id of shared) await writer.edit(id, 'tags', [writer.name]);
+        await writer.take(page(`${writer.name} apart`, 1, 3_000_000));
+        await writer.close(); // writes what is derived, on both sides
+        await writer.open();
+      }),
+    );
+    await b.pause(false);
+    await inStep();
+    for (const writer of writers) await writer.lookForArrivals();
+    const { conflicts, records } = await ann.content();
+    expect(conflicts.map(({ id, field, values }) => ({ id, field, values }))).toEqual(
+      [...shared].sort().map((id) => ({ id, field: 'description', values: ['ann apart', 'ben apart'] })),
+    );
+    for (const id of shared) {
+      expect([...(records.find((record) => record.id === id)?.['tags'] as string[])].sort()).toEqual(['ann', 'ben']);
+    }
+    expect(await ben.content()).toEqual({ conflicts, records });
+
+    // Nothing that was acknowledged is missing anywhere.
+    for (const writer of writers) {
+      const kept = await writer.history();
+      for (const told of [...ann.acknowledged, ...ben.acknowledged]) expect(kept).toContain(told);
+      expect(await writer.verify()).toEqual({ faults: [], warnings: [] });
+    }
+
+    // Closed, the folders are the same to the byte, and so is what is read from them.
+    for (const writer of writers) await writer.close();
+    await inStep();
+    const paths = [...(await treeOf(dirA)).keys()];
+    expect(paths.filter((path) => /sync-conflict|\.tmp$/.test(path))).toEqual([]);
+    expect(paths.filter((path) => path.startsWith('files/index'))).toHaveLength(2);
+    for (const daemon of daemons) expect(await daemon.errors()).toEqual([]);
+    for (const writer of writers) {
+      await writer.open();
+      expect(await writer.content()).toEqual({ conflicts, records });
+      expect(await writer.verify()).toEqual({ faults: [], warnings: [] });
+    }
+  },
+);
+
+const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
+
+/** A text of about so many bytes; of the same name, place and size it is the same. */
+function page(name: string, at: number, size: number): Uint8Array {
+  const line = `${name} was seen ${at} times at the harbour, a witness said.\n\n`;
+  return new TextEncoder().encode(`Report ${at} of ${name}\n\n${line.repeat(Math.ceil(size / line.length))}`);
+}
+
+async function repeat(times: number, work: (at: number) => Promise<void>): Promise<void> {
+  for (let at = 0; at < times; at += 1) await work(at);
+}
+
+/** Waits until both daemons have nothing to do and both folders hold the same bytes. */
+async function settle(daemons: readonly Daemon[], folders: readonly string[]): Promise<void> {
+  const until = Date.now() + 30_000;
+  let differ: string[] = [];
+  while (Date.now() < until) {
+    await Promise.all(daemons.map((daemon) => daemon.scan()));
+    const idle = await Promise.all(daemons.map((daemon) => daemon.settled()));
+    const [one = new Map<string, string>(), two = new Map<string, string>()] = await Promise.all(folders.map(treeOf));
+    differ = [...new Set([...one.keys(), ...two.keys()])].filter((path) => one.get(path) !== two.get(path));
+    if (idle.every(Boolean) && differ.length === 0) return;
+    await sleep(200);
+  }
+  const errors = await Promise.all(daemons.map((daemon) => daemon.errors()));
+  throw new Error(`the folders did not come to the same: ${JSON.stringify({ differ, errors })}`);
+}
+
+/** Every file of a folder but Syncthing's own, with the hash of its content. */
+async function treeOf(dir: string): Promise<Map<string, string>> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const own = /^\.syncthing\..*\.tmp$|^syncthing-folder-/;
+  const files = entries.filter((entry) => entry.isFile() && !own.test(entry.name));
+  const hashes = await Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      const bytes = await readFile(path).catch(() => 'gone meanwhile');
+      return [relative(dir, path), createHash('sha256').update(bytes).digest('hex')] as const;
+    }),
+  );
+  return new Map(hashes.sort(([x], [y]) => (x < y ? -1 : 1)));
+}
