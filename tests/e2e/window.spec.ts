@@ -140,7 +140,7 @@ test('from a record to the section of a dossier that names it', async () => {
     'aria-selected',
     'true',
   );
-  await expect(page.getByRole('heading', { name: 'Where it was' })).toBeInViewport();
+  await expect(page.getByTestId('main').getByRole('heading', { name: 'Where it was' })).toBeInViewport();
   await quit();
 });
 
