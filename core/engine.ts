@@ -91,6 +91,8 @@ export async function openCase(
     work: ports.work,
     lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'indexed', ...coverage }),
+    // Nothing in the journal changed; what shows the article has to ask again all the same.
+    arrived: (id) => announce({ type: 'change', seq: store.seq, label: '', collections: ['articles'], ids: [id] }),
   });
   const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
   const views = createViews(store, reverse, (article) => toReview.of(article));

@@ -155,6 +155,24 @@ describe('a conflict', () => {
   });
 });
 
+test('what arrives is found by search; a text that comes later than its article, as soon as it is here', async () => {
+  const [made] = await second.client.records.put({
+    records: [{ collection: 'articles', title: 'Later', text: 'The lighthouse was dark.' }],
+  });
+  const events: unknown[] = [];
+  first.engine.onEvent((event) => events.push(event));
+  await sync(second.dir, first.dir, (path) => path.includes('journal'));
+  await first.client.conflicts.arrivals({});
+  await first.engine.ready();
+  const find = (query: string) => first.client.search.query({ query, limit: 5 });
+  expect(await find('later')).toMatchObject({ hits: [{ id: made?.id }], indexed: 1, articles: 2 });
+  expect((await find('lighthouse')).hits).toEqual([]);
+  await sync(second.dir, first.dir);
+  await expect.poll(async () => (await find('lighthouse')).hits.length, { timeout: 10_000 }).toBe(1);
+  expect(await find('lighthouse')).toMatchObject({ indexed: 2, articles: 2 });
+  expect(events).toContainEqual(expect.objectContaining({ type: 'change', label: '', ids: [made?.id] }));
+});
+
 test('copies of a case have names that everybody sees, also when two are named at once', async () => {
   await put(first.client, { notes: 'x' });
   await put(second.client, { description: 'y' });

@@ -1,3 +1,4 @@
+import { AppError } from '#core/errors.ts';
 import { isCollection, type Collection } from '#core/records/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -16,6 +17,8 @@ export interface SearchDeps {
   lazy: boolean;
   /** Hears how many articles are searched by now. */
   announce(coverage: { indexed: number; total: number }): void;
+  /** Hears of an article whose text was not here and is now. */
+  arrived(id: string): void;
 }
 
 export interface SearchService {
@@ -32,10 +35,16 @@ export interface SearchService {
 /** Records sent to the index at a time: small enough that a query is never behind it for long. */
 const batch = 100;
 
+/** How often it is asked whether texts that had not arrived are here by now, and for how many at a time. */
+const missingMs = 3_000;
+const missingAtOnce = 100;
+
 /** Keeps the index level with the store: everything at opening, newest articles first, then what each commit touches. */
-export function searchService({ store, reverse, work, lazy, announce }: SearchDeps): SearchService {
+export function searchService({ store, reverse, work, lazy, announce, arrived }: SearchDeps): SearchService {
   const indexed = new Set<string>();
   const waiting = new Map<string, SearchType>();
+  /** Articles whose text a sync tool has not brought yet. */
+  const missing = new Set<string>();
   let running: Promise<void> | undefined;
   const state = { closed: false, awake: !lazy };
 
@@ -75,18 +84,37 @@ export function searchService({ store, reverse, work, lazy, announce }: SearchDe
       const put: SearchDoc[] = [];
       const remove: string[] = [];
       for (const [id, type] of some) {
+        missing.delete(id);
         // A text that is not here or damaged must not keep the rest from being found; verify names it.
-        const doc = await searchDocOf(store, reverse, type, id, (hash) => store.readText(hash).catch(() => ''));
+        const doc = await searchDocOf(store, reverse, type, id, (hash) =>
+          store.readText(hash).catch((error: unknown) => {
+            if (error instanceof AppError && error.code === 'not-found') missing.add(id);
+            return '';
+          }),
+        );
         if (doc) put.push(doc);
         else remove.push(id);
       }
       if (isClosed()) return;
       await work.index({ put, remove });
-      for (const doc of put) if (doc.type === 'articles') indexed.add(doc.id);
-      for (const id of remove) indexed.delete(id);
+      for (const doc of put) if (doc.type === 'articles' && !missing.has(doc.id)) indexed.add(doc.id);
+      for (const id of [...remove, ...missing]) indexed.delete(id);
       announce(coverage());
     }
   }
+
+  /** Searches the texts that have arrived, and says which articles they are of. */
+  async function lookForMissing(): Promise<void> {
+    for (const id of [...missing].slice(0, missingAtOnce)) {
+      const article = store.get('articles', id);
+      const here = !article || (await store.readText(article.textHash).catch(() => null)) !== null;
+      if (here) waiting.set(id, 'articles');
+      if (here && article) arrived(id);
+    }
+    run();
+  }
+  const looking = setInterval(() => void lookForMissing(), missingMs);
+  looking.unref();
 
   // Asked anew after every wait: the case may have been closed meanwhile.
   const isClosed = () => state.closed;
@@ -137,6 +165,7 @@ export function searchService({ store, reverse, work, lazy, announce }: SearchDe
     },
     async close() {
       state.closed = true;
+      clearInterval(looking);
       stopListening();
       await running;
     },
