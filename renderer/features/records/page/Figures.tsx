@@ -1,4 +1,3 @@
-import { Pencil, Plus, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import type { QuoteView } from '#core/records/contract.ts';
@@ -6,11 +5,8 @@ import type { Edit } from '#renderer/features/records/edit.ts';
 import { originsOf } from '#renderer/features/records/origins.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Knots } from '#renderer/ui/Knots.tsx';
-import { Part } from './Part.tsx';
-import styles from '#renderer/features/records/Records.module.css';
+import { EditedLines } from './EditedLines.tsx';
 
 export type Figure = CaseEvent['figures'][number];
 
@@ -31,72 +27,26 @@ export interface FiguresProps {
 
 /** What is counted of an event, with the quotes that give the figures. */
 export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProps) {
-  if (figures.length === 0 && readOnly) return null;
   return (
-    <Part
-      title={t('recordPages.figures.label')}
-      count={figures.length || undefined}
-      actions={
-        !readOnly && (
-          <Button
-            size="s"
-            variant="quiet"
-            icon={Plus}
-            label={t('recordPages.figures.title')}
-            onPress={() => onForm(undefined)}
-          >
-            {t('recordPages.figures.add')}
-          </Button>
-        )
-      }
-    >
-      {figures.length === 0 ? (
-        <p className="t2">{t('recordPages.figures.none')}</p>
-      ) : (
-        <ul className={styles.lines}>
-          {figures.map((figure, at) => {
-            const words = sayFigure(figure);
-            return (
-              <li key={at} className={styles.line}>
-                <bdi className="trunc t2">{figure.property}</bdi>
-                <span className="m">
-                  {t(`recordPages.figures.say.${figure.qualifier}`, { number: formatNumber(figure.number) })}{' '}
-                  <bdi>{figure.unit}</bdi>
-                </span>
-                <span className="sp" />
-                <FigureKnots ids={figure.quotes} quotes={quotes} />
-                {!readOnly && (
-                  <>
-                    <IconButton
-                      icon={Pencil}
-                      size="xs"
-                      label={t('recordPages.figures.edit', { what: words })}
-                      onPress={() => onForm(at)}
-                    />
-                    <IconButton
-                      icon={X}
-                      size="xs"
-                      label={t('recordPages.figures.remove', { what: words })}
-                      onPress={() =>
-                        void edit.saveWithUndo(
-                          { figures: figures.filter((_, other) => other !== at) },
-                          t('recordPages.figures.removed'),
-                        )
-                      }
-                    />
-                  </>
-                )}
-              </li>
-            );
-          })}
-        </ul>
+    <EditedLines
+      field="figures"
+      items={figures}
+      say={sayFigure}
+      line={(figure) => (
+        <>
+          <bdi className="trunc t2">{figure.property}</bdi>
+          <span className="m">
+            {t(`recordPages.figures.say.${figure.qualifier}`, { number: formatNumber(figure.number) })}{' '}
+            <bdi>{figure.unit}</bdi>
+          </span>
+          <span className="sp" />
+          <FigureKnots ids={figure.quotes} quotes={quotes} />
+        </>
       )}
-      {edit.errors['figures'] !== undefined && (
-        <p className="c-warn sm" role="alert">
-          {edit.errors['figures']}
-        </p>
-      )}
-    </Part>
+      edit={edit}
+      onForm={onForm}
+      readOnly={readOnly}
+    />
   );
 }
 

@@ -1,0 +1,84 @@
+import { Pencil, Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Part } from './Part.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+export interface EditedLinesProps<T> {
+  /** A field of the record that holds a list; the catalogue speaks of it by the same name. */
+  field: 'figures' | 'order';
+  items: readonly T[];
+  /** One of them in words, for whoever hears its buttons. */
+  say: (item: T) => string;
+  line: (item: T) => ReactNode;
+  edit: Edit;
+  /** Opens the form for the item at a place, or for a new one. */
+  onForm: (at: number | undefined) => void;
+  readOnly: boolean;
+}
+
+/** A list that is a field of its record: a line an item, each with a way to change it and to take it out. */
+export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly }: EditedLinesProps<T>) {
+  if (items.length === 0 && readOnly) return null;
+  const error = edit.errors[field];
+  return (
+    <Part
+      title={t(`recordPages.${field}.label`)}
+      count={items.length || undefined}
+      actions={
+        !readOnly && (
+          <Button
+            size="s"
+            variant="quiet"
+            icon={Plus}
+            label={t(`recordPages.${field}.title`)}
+            onPress={() => onForm(undefined)}
+          >
+            {t(`recordPages.${field}.add`)}
+          </Button>
+        )
+      }
+    >
+      {items.length === 0 ? (
+        <p className="t2">{t(`recordPages.${field}.none`)}</p>
+      ) : (
+        <ul className={styles.lines}>
+          {items.map((item, at) => (
+            <li key={at} className={styles.line}>
+              {line(item)}
+              {!readOnly && (
+                <>
+                  <IconButton
+                    icon={Pencil}
+                    size="xs"
+                    label={t(`recordPages.${field}.edit`, { what: say(item) })}
+                    onPress={() => onForm(at)}
+                  />
+                  <IconButton
+                    icon={X}
+                    size="xs"
+                    label={t(`recordPages.${field}.remove`, { what: say(item) })}
+                    onPress={() =>
+                      void edit.saveWithUndo(
+                        { [field]: items.filter((_, other) => other !== at) },
+                        t(`recordPages.${field}.removed`),
+                      )
+                    }
+                  />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {error !== undefined && (
+        <p className="c-warn sm" role="alert">
+          {error}
+        </p>
+      )}
+    </Part>
+  );
+}
