@@ -208,6 +208,36 @@ describe('a checkpoint that cannot be trusted', () => {
   }
 });
 
+test('is written in small pieces, between which a save has its turn', async () => {
+  await store.close();
+  const pieces: number[] = [];
+  store = await place.open({
+    io: {
+      ...quickIo,
+      async open(path, mode) {
+        const file = await quickIo.open(path, mode);
+        if (!path.includes('checkpoint')) return file;
+        return { ...file, append: (bytes) => (pieces.push(bytes.length), file.append(bytes)) };
+      },
+    },
+  });
+  await addMany(6_000);
+  const textHash = await store.putText('T');
+  const blocks = Array.from({ length: 4_000 }, (_, at) => ({ start: at, end: at + 1, kind: 'body' as const }));
+  await store.transact('Add', (tx) =>
+    tx.create('articles', { title: 'T', captured: '2024-01-01T00:00:00Z', textHash, blocks }),
+  );
+  await store.checkpoint();
+  expect(Math.max(...pieces)).toBeLessThan(64 * 1024);
+  expect(pieces.reduce((sum, length) => sum + length)).toBeGreaterThan(20 * 64 * 1024);
+  const before = contentOf(store);
+  await store.close();
+  store = await place.open();
+  expect(store.stats().linesSinceCheckpoint).toBe(0);
+  expect(contentOf(store)).toEqual(before);
+  expect(await faultsOf(place.dir)).toEqual([]);
+});
+
 test('saving costs the same in a small and in a large case', async () => {
   const saved = async (count: number): Promise<{ bytes: number; operations: number; ms: number }> => {
     const { value: ids } = await addMany(count);

@@ -145,7 +145,7 @@ export interface CheckpointFile {
   data: unknown;
 }
 
-/** Port: stringifies and writes one checkpoint file durably, away from the save path. The host may run it in a worker. */
+/** Port: stringifies and writes one checkpoint file durably, away from the save path. */
 export interface CheckpointWriter {
   write(file: CheckpointFile): Promise<{ hash: string; bytes: number }>;
 }
