@@ -30,7 +30,8 @@ export async function newCommand(
 
 export async function infoCommand({ streams, host, json }: Context, path: string): Promise<ExitStatus> {
   const { client } = await host.open(resolve(path), true);
-  const { title, description, counts, bytes, format, conflicts, writers, trashed } = await client.cases.info({});
+  const { bytes } = await client.cases.size({});
+  const { title, description, counts, format, conflicts, writers, trashed } = await client.cases.info({});
   // The index lives as long as the process; a case on disk counts as searched whole.
   const total = counts['articles'] ?? 0;
   if (json) {

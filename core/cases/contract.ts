@@ -12,7 +12,6 @@ export const caseInfoSchema = z.object({
   /** Article texts that search covers by now, of `total`. */
   indexed: z.int(),
   total: z.int(),
-  bytes: z.number(),
   format: z.int(),
   conflicts: z.int(),
   writers: z.int(),
@@ -31,6 +30,8 @@ export type CaseInfo = z.infer<typeof caseInfoSchema>;
 
 export const casesContract = {
   info: query(z.object({}).default({}), caseInfoSchema),
+  /** Bytes of everything in the case's folder. Walks it: not for what is asked again at every change. */
+  size: query(z.object({}).default({}), z.object({ bytes: z.number() })),
   /** What opening the case found damaged, missing or odd and went round, and what an end without closing left behind. */
   health: query(
     z.object({}).default({}),

@@ -12,7 +12,7 @@ export function casesService(
   coverage: () => { indexed: number; total: number },
 ): Handlers<typeof casesContract> {
   return {
-    async info() {
+    info() {
       const record = store.get('case', store.caseId);
       const listed = collectionNames.filter((collection) => collection !== 'case');
       const { writers } = store.stats();
@@ -24,13 +24,13 @@ export function casesService(
         counts: Object.fromEntries(listed.map((collection) => [collection, store.count(collection)])),
         trashed: listed.reduce((sum, collection) => sum + store.count(collection, { trash: true }), 0),
         ...coverage(),
-        bytes: await store.diskUsage(),
         format: formatVersion,
         conflicts: openConflicts(store).length,
         writers,
         readOnly: readOnlyOf(store),
       };
     },
+    size: async () => ({ bytes: await store.diskUsage() }),
     health: () => ({
       faults: store.faults.slice(0, maxFaults).map((fault) => ({ ...fault })),
       more: Math.max(0, store.faults.length - maxFaults),
