@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCommand } from '#cli/commands/add.ts';
 import { conflictsCommand, settleCommand } from '#cli/commands/conflicts.ts';
-import { exportCommand } from '#cli/commands/export.ts';
+import { exportCommand, isWhole, type ExportOptions } from '#cli/commands/export.ts';
 import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
 import {
@@ -106,6 +106,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
 
   command('new <case>', 'make a case folder')
     .option('--title <title>', 'what the case is called; the name of the folder if left out')
+    .option('--from <bundle>', 'unpack a bundle into it, proved file by file')
     .action(run(newCommand, { finishes: true }));
   command('info <case>', 'what is in a case').action(run(infoCommand));
   command(
@@ -144,15 +145,20 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--queries <file>', 'one query a line, one answer a line; - reads standard input')
     .action(run(searchCommand));
   command('export <case>', 'write a dossier, a selection or the whole case to a file')
-    .requiredOption('--format <format>', 'html, pdf, md or json')
+    .requiredOption('--format <format>', 'html, pdf, md, json, or bundle: the whole case in one file')
     .requiredOption('--out <path>', 'file to write')
     .option('--dossier <id>', 'a dossier of the case')
     .option('--select <query>', 'what this query finds')
     // Of the contract, and not there yet: known, so that whoever gives one is told so.
     .addOption(new Option('--profile <profile>').hideHelp())
     .addOption(new Option('--style <style>').hideHelp())
-    .action(run(exportCommand));
-  command('verify <case>', 'prove structure, hashes, chain and quotes').action(run(verifyCommand));
+    .action((path: string, options: ExportOptions) =>
+      // A whole case hears Ctrl-C itself, and clears away what it began.
+      run(exportCommand, { finishes: isWhole(options.format) })(path, options),
+    );
+  command('verify <case>', 'prove structure, hashes, chain and quotes of a case, or a bundle').action(
+    run(verifyCommand),
+  );
   command('history <case> [id]', 'the audit log, newest first')
     .option('--limit <n>', 'at most so many', '100')
     .action(run(historyCommand));

@@ -16,6 +16,8 @@ import { bind, createClient, fromErrorReply, type ContractHandlers, type Service
 import { searchService } from '#core/search/service.ts';
 import { openStore } from '#core/store/store.ts';
 import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
+import { isBundle } from '#core/transfer/bundle-read.ts';
+import { takeBundle } from '#core/transfer/bundle-take.ts';
 import { transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -109,7 +111,14 @@ export async function openCase(
     articles: articlesService(store),
     quotes: quotesService(store, views),
     suggestions: suggestions.handlers,
-    capture: captureService({ store, parser: ports.parser, jobs, now, accept: suggestions.acceptAfterImport }),
+    capture: captureService({
+      store,
+      parser: ports.parser,
+      jobs,
+      now,
+      accept: suggestions.acceptAfterImport,
+      takeBundle: async (path, signal) => ((await isBundle(path)) ? takeBundle(store, path, signal) : null),
+    }),
     jobs: jobs.handlers,
     search: search.handlers,
     history: historyService(store, views),
@@ -119,6 +128,7 @@ export async function openCase(
       store,
       reverse,
       now,
+      jobs,
       printPdf: ports.printPdf,
       dossierFont: ports.dossierFont,
       find: async (query) => {

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
+import { followJob } from '#cli/job.ts';
+import type { OpenCase } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { exportFormats } from '#core/transfer/contract.ts';
+import { exportFormats, wholeFormats } from '#core/transfer/contract.ts';
 
 /** Formats of the contract that are not there yet. */
 const laterFormats = [
@@ -19,10 +21,9 @@ const laterFormats = [
   'ics',
   'geojson',
   'vault',
-  'bundle',
 ];
 
-interface ExportOptions {
+export interface ExportOptions {
   format: string;
   out: string;
   dossier?: string;
@@ -31,20 +32,30 @@ interface ExportOptions {
   style?: string;
 }
 
-export async function exportCommand(
-  { host, streams, json }: Context,
-  path: string,
-  options: ExportOptions,
-): Promise<ExitStatus> {
-  const names = exportFormats.join(', ');
+/** Whether a format holds the whole case rather than a dossier of it. */
+export function isWhole(format: string): format is (typeof wholeFormats)[number] {
+  return wholeFormats.some((known) => known === format);
+}
+
+export async function exportCommand(context: Context, path: string, options: ExportOptions): Promise<ExitStatus> {
+  const { host, streams, json } = context;
+  const names = [...exportFormats, ...wholeFormats].join(', ');
   const format = exportFormats.find((known) => known === options.format);
+  const whole = isWhole(options.format) ? options.format : null;
   if (laterFormats.includes(options.format))
     throw new UsageError(t('cli.formatNotYet', { format: options.format, names }));
-  if (!format) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
+  if (!format && !whole) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   if (options.profile !== undefined) throw new UsageError(t('cli.notYet', { command: 'export --profile' }));
   if (options.style !== undefined) throw new UsageError(t('cli.notYet', { command: 'export --style' }));
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
+  if (whole) {
+    if (options.dossier !== undefined || options.select !== undefined) {
+      throw new UsageError(t('cli.wholeCase', { format: whole }));
+    }
+    return exportWhole(context, await host.open(resolve(path), true), whole, resolve(options.out));
+  }
+  if (!format) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   const { client } = await host.open(resolve(path), true);
   try {
     const result = await client.transfer.export({
@@ -55,14 +66,7 @@ export async function exportCommand(
     });
     if (json) printJson(streams, result);
     else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
-    for (const { id, reason } of result.left_out) printNote(streams, json, 'left-out', `${id}: ${reason}`);
-    if (result.protected.length)
-      printNote(
-        streams,
-        json,
-        'protected',
-        t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') }),
-      );
+    tellOf(context, result);
     return exit.done;
   } catch (thrown) {
     // A selection that finds nothing is an answer: no.
@@ -70,4 +74,39 @@ export async function exportCommand(
     report(streams, thrown, json);
     return exit.no;
   }
+}
+
+/** Writes the whole case, with progress; Ctrl-C leaves nothing behind. */
+async function exportWhole(
+  context: Context,
+  engine: OpenCase,
+  format: (typeof wholeFormats)[number],
+  path: string,
+): Promise<ExitStatus> {
+  const { streams, json } = context;
+  const { client } = engine;
+  const { job } = await client.transfer.writeWhole({ format, path });
+  const { state, message } = await followJob(context, engine, job);
+  if (state === 'failed') throw new AppError('write-failed', message ?? '');
+  // A stop that came when all was done came too late.
+  const result = await client.transfer.wholeResult({ job }).catch(() => null);
+  if (!result) throw new AppError('cancelled', t('bundle.cancelled'));
+  if (json) printJson(streams, result);
+  else {
+    const { records, files } = result;
+    printLine(streams, t('cli.exported', { count: records, path }));
+    printLine(streams, t('cli.filesOf', { done: files, total: files }));
+  }
+  tellOf(context, result);
+  return exit.done;
+}
+
+function tellOf(
+  { streams, json }: Context,
+  result: { left_out: { id: string; reason: string }[]; protected: string[] },
+): void {
+  for (const { id, reason } of result.left_out) printNote(streams, json, 'left-out', `${id}: ${reason}`);
+  if (result.protected.length === 0) return;
+  const said = t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') });
+  printNote(streams, json, 'protected', said);
 }

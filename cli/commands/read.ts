@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { newFromBundle, printFaults, verifyBundle } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { bodyOf } from '#core/text/blocks.ts';
@@ -10,17 +11,22 @@ import { linkLabel } from '#core/links/kinds.ts';
 import { collectionNames, isCollection } from '#core/records/collections.ts';
 import { titleOf } from '#core/records/title.ts';
 import { createCase } from '#core/store/create.ts';
-import type { VerifyFault } from '#core/verify/contract.ts';
+import { isBundle } from '#core/transfer/bundle-read.ts';
 
 /** Collections of the contract that are not there yet. */
 const laterCollections = ['claims', 'resolutions', 'identities', 'questions', 'collections', 'searches'];
 
 export async function newCommand(
-  { streams, host, json }: Context,
+  context: Context,
   path: string,
-  options: { title?: string },
+  options: { title?: string; from?: string },
 ): Promise<ExitStatus> {
+  const { streams, host, json } = context;
   const dir = resolve(path);
+  if (options.from !== undefined) {
+    if (options.title !== undefined) throw new UsageError(t('cli.fromHasTitle'));
+    return newFromBundle(context, dir, resolve(options.from));
+  }
   const title = options.title?.trim() || basename(dir).replace(/\.casebook$/i, '') || 'Case';
   await createCase({ dir, dataDir: host.folders.data, title, description: '' });
   if (json) printJson(streams, { path: dir, title });
@@ -123,15 +129,15 @@ export async function showCommand(
   return exit.done;
 }
 
-export async function verifyCommand({ streams, host, json }: Context, path: string): Promise<ExitStatus> {
-  if ((await stat(path).catch(() => null))?.isFile()) throw new UsageError(t('cli.onlyCases', { path }));
+export async function verifyCommand(context: Context, path: string): Promise<ExitStatus> {
+  const { streams, host, json } = context;
+  const file = (await stat(path).catch(() => null))?.isFile() ?? false;
+  if (file && (await isBundle(path))) return verifyBundle(context, path);
+  if (file) throw new UsageError(t('cli.onlyCases', { path }));
   const { client } = await host.open(resolve(path), true);
   const { faults, warnings, checked } = await client.verify.run({});
   for (const { kind, message, path: where } of warnings) printNote(streams, json, kind, `${where}: ${message}`);
-  for (const fault of faults) {
-    if (json) printJson(streams, fault);
-    else printLine(streams, `${fault.kind}  ${placeOf(fault)}  ${fault.message}`);
-  }
+  printFaults(context, faults);
   if (!json) printLine(streams, verdict(faults.length, warnings.length, checked));
   return faults.length ? exit.no : exit.done;
 }
@@ -149,10 +155,6 @@ function verdict(
     texts: counted('texts', checked.texts),
     files: counted('files', checked.files),
   });
-}
-
-function placeOf({ path, line, id }: VerifyFault): string {
-  return `${path}${line === undefined ? '' : `:${line}`}${id === undefined ? '' : ` ${id}`}`;
 }
 
 export async function historyCommand(

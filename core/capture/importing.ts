@@ -20,6 +20,8 @@ type Outcome =
 
 export interface Import {
   take: Take;
+  /** What becomes of a bundle of this or another case; null for other files. */
+  takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   typed: Typed;
   /** Undo group of the whole import. */
   group: string;
@@ -111,10 +113,12 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function takeSource(
   source: SourceFile,
-  { take, typed, group, label }: Import,
+  { take, takeBundle, typed, group, label }: Import,
   place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
 ): Promise<Outcome> {
   try {
+    const bundle = await takeBundle(source.file.toString(), place.signal ?? new AbortController().signal);
+    if (bundle) return { is: 'told', item: { ...bundle, path: source.path } };
     const { bytes, name, modified } = await readSource(source);
     const hint = { modified, ...(typed.url ? { url: typed.url } : {}) };
     return {

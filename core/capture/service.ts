@@ -13,6 +13,8 @@ import { writeOut } from '#core/transfer/files.ts';
 
 export interface CaptureDeps extends TakingDeps {
   jobs: Jobs;
+  /** Takes a file in that holds a case rather than a source; null for every other file. */
+  takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
 }
 
 /** Imports whose items are still kept for the window to ask about. */
@@ -58,7 +60,9 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           ? t('importing.jobFolder', { name: basename(only) })
           : t('importing.jobFiles', { count: paths.length });
       const step = { group: newId(), label: await stepLabel(paths) };
-      const job = jobs.start(label, (control) => importSources(paths, { take, typed, ...step, items, control }));
+      const job = jobs.start(label, (control) =>
+        importSources(paths, { take, takeBundle: deps.takeBundle, typed, ...step, items, control }),
+      );
       imports.set(job, items);
       for (const old of [...imports.keys()].slice(0, Math.max(0, imports.size - keptImports))) imports.delete(old);
       return { job };

@@ -1,4 +1,5 @@
 import { app } from '#core/i18n/en/app.ts';
+import { bundle } from '#core/i18n/en/bundle.ts';
 import { capture } from '#core/i18n/en/capture.ts';
 import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
@@ -29,6 +30,7 @@ import { words } from '#core/i18n/en/words.ts';
 /** English, the language that every other one is translated from. One file a feature. */
 export const en = {
   app,
+  bundle,
   capture,
   cli,
   commands,

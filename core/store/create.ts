@@ -43,7 +43,7 @@ export async function createCase(options: CreateOptions): Promise<void> {
     await makeWithParents(io, dir, made);
     await fill(io, await io.realPath(dir), fields, options);
   } catch (error) {
-    await empty(io, dir).catch(() => undefined);
+    await emptyFolder(io, dir).catch(() => undefined);
     for (const folder of made.reverse()) await io.removeDir(folder).catch(() => undefined);
     if (error instanceof AppError) throw error;
     throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
@@ -103,7 +103,8 @@ async function fill(
   }
 }
 
-async function isFree(io: Io, dir: string): Promise<boolean> {
+/** Whether a folder can be made at a path: nothing is there, or an empty folder. */
+export async function isFree(io: Io, dir: string): Promise<boolean> {
   try {
     return (await io.list(dir)).length === 0;
   } catch (error) {
@@ -116,8 +117,8 @@ async function isFree(io: Io, dir: string): Promise<boolean> {
   }
 }
 
-/** @param made gets the folders that were not there before, outermost first */
-async function makeWithParents(io: Io, dir: string, made: string[]): Promise<void> {
+/** Makes a folder and those above it. @param made gets the folders that were not there before, outermost first */
+export async function makeWithParents(io: Io, dir: string, made: string[]): Promise<void> {
   try {
     await io.stat(dir);
     return;
@@ -131,12 +132,12 @@ async function makeWithParents(io: Io, dir: string, made: string[]): Promise<voi
   await io.syncDir(parent);
 }
 
-/** Takes away everything in a folder that was empty when we came. */
-async function empty(io: Io, dir: string): Promise<void> {
+/** Takes away everything in a folder that was empty when we came, or that we made. */
+export async function emptyFolder(io: Io, dir: string): Promise<void> {
   for (const name of await io.list(dir)) {
     const path = join(dir, name);
     if ((await io.stat(path)).directory) {
-      await empty(io, path);
+      await emptyFolder(io, path);
       await io.removeDir(path);
     } else {
       await io.remove(path);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
-import { mutation } from '#core/rpc.ts';
+import { mutation, query } from '#core/rpc.ts';
 
 /** What can be written by now. */
 export const exportFormats = ['html', 'pdf', 'md', 'json'] as const;
@@ -17,6 +17,21 @@ export const exportResultSchema = z.object({
   protected: z.array(idSchema),
 });
 
+/** What leaves the case as a whole: one file with everything, or a new case without history. */
+export const wholeFormats = ['bundle'] as const;
+
+const wholeResultSchema = z.object({
+  format: z.enum(wholeFormats),
+  path: z.string(),
+  records: z.int(),
+  /** Files that stand in it, each of them proved after it was written. */
+  files: z.int(),
+  left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
+  protected: z.array(idSchema),
+});
+
+export type WholeResult = z.infer<typeof wholeResultSchema>;
+
 export const transferContract = {
   /** Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all. */
   export: mutation(
@@ -28,4 +43,11 @@ export const transferContract = {
     }),
     exportResultSchema,
   ),
+  /** Begins to write the whole case; a job, which `jobs` tells of and cancels. Nothing half-written stays. */
+  writeWhole: mutation(
+    z.object({ format: z.enum(wholeFormats), path: z.string().min(1) }),
+    z.object({ job: z.string() }),
+  ),
+  /** What a `writeWhole` that is done came to. */
+  wholeResult: query(z.object({ job: z.string() }), wholeResultSchema),
 };

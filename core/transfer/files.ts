@@ -6,15 +6,20 @@ import { t } from '#core/i18n/t.ts';
 import { reasonOf } from '#core/store/reasons.ts';
 
 /** What is to be written: at once, or in pieces. */
-export type Content = string | Uint8Array | AsyncIterable<string>;
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 /**
  * Writes a file that leaves the case, whole or not at all: to a hidden name beside it, synced, its length checked, then
  * renamed. A link is followed; into a pipe or a device it is written as it comes.
+ * @param check looks at the file while it stands beside its place; when it throws, the file is not put there
  * @throws AppError `exists` for a folder, `not-found` where there is none, `write-failed` with what to do; what stood at
  *   the path before stays
  */
-export async function writeOut(path: string, content: Content): Promise<void> {
+export async function writeOut(
+  path: string,
+  content: Content,
+  check?: (aside: string) => Promise<void>,
+): Promise<void> {
   const there = await stat(path).catch(() => null);
   if (there?.isDirectory()) throw new AppError('exists', t('transfer.isFolder', { path }));
   if (!(await stat(dirname(path)).catch(() => null))?.isDirectory()) {
@@ -22,7 +27,7 @@ export async function writeOut(path: string, content: Content): Promise<void> {
   }
   try {
     if (there && !there.isFile()) await writeInto(path, content);
-    else await replace(there ? await realpath(path) : path, content, there?.mode);
+    else await replace(there ? await realpath(path) : path, content, check, there?.mode);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason: reasonOf(thrown) }), {
@@ -32,7 +37,12 @@ export async function writeOut(path: string, content: Content): Promise<void> {
 }
 
 /** @param mode who may read and write it; as the system has it for new files when absent */
-async function replace(path: string, content: Content, mode = 0o666): Promise<void> {
+async function replace(
+  path: string,
+  content: Content,
+  check: ((aside: string) => Promise<void>) | undefined,
+  mode = 0o666,
+): Promise<void> {
   const aside = join(dirname(path), `.casebook-${randomBytes(6).toString('hex')}.tmp`);
   try {
     const file = await open(aside, 'wx', mode & 0o777);
@@ -43,11 +53,20 @@ async function replace(path: string, content: Content, mode = 0o666): Promise<vo
     } finally {
       await file.close();
     }
+    await check?.(aside);
     await rename(aside, path);
+    await syncFolder(dirname(path));
   } catch (thrown) {
     await rm(aside, { force: true }).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Makes the new name durable where the system can; the file itself is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
 }
 
 async function writeInto(path: string, content: Content): Promise<void> {
@@ -76,16 +95,17 @@ async function append(file: FileHandle, piece: string | Uint8Array): Promise<num
 const pieceLength = 1024 * 1024;
 
 /** Small pieces put together, so that not each of them costs a call to the system. */
-async function* gathered(content: AsyncIterable<string>): AsyncGenerator<string> {
-  let pieces: string[] = [];
+async function* gathered(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of content) {
-    pieces.push(piece);
-    length += piece.length;
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+    pieces.push(bytes);
+    length += bytes.length;
     if (length < pieceLength) continue;
-    yield pieces.join('');
+    yield Buffer.concat(pieces);
     pieces = [];
     length = 0;
   }
-  yield pieces.join('');
+  yield Buffer.concat(pieces);
 }

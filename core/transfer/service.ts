@@ -3,6 +3,7 @@ import { withoutEmptySections, type DossierDocument } from '#core/dossiers/docum
 import { planForCase, planForSelection, planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import type { Jobs } from '#core/jobs/service.ts';
 import { collectionNames, pageCollections } from '#core/records/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { titleOf } from '#core/records/title.ts';
@@ -13,11 +14,13 @@ import { writeOut, type Content } from '#core/transfer/files.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson, type ExportedRecord } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { wholeOut } from '#core/transfer/whole.ts';
 
 export interface TransferDeps {
   store: Store;
   reverse: ReverseIndex;
   now(): number;
+  jobs: Jobs;
   /** Ids that a query finds, best first. */
   find(query: string): Promise<string[]>;
   /** Prints a self-contained HTML page; absent where there is no Chromium. */
@@ -36,6 +39,7 @@ export function transferService({
   store,
   reverse,
   now,
+  jobs,
   find,
   printPdf,
   dossierFont,
@@ -118,6 +122,7 @@ export function transferService({
   }
 
   return {
+    ...wholeOut(store, jobs, now),
     async export({ format, path, dossier, select }) {
       const what = await chosen(dossier, select);
       const { content, records } = await render(format, what);

@@ -20,6 +20,9 @@ export const cli = {
   restored_other: '{{count}} records are back.',
   exported_one: '{{count}} record written to {{path}}.',
   exported_other: '{{count}} records written to {{path}}.',
+  filesOf: '{{done}} of {{total}} files are in it, each proved by its hash.',
+  wholeCase: '--format {{format}} writes the whole case: leave --dossier and --select out.',
+  fromHasTitle: 'The case in the bundle has its title already: leave --title out, and rename it later.',
   protected_one: 'The file names a record that is protected: {{ids}}. Look at it before it leaves your hands.',
   protected_other:
     'The file names {{count}} records that are protected: {{ids}}. Look at it before it leaves your hands.',
@@ -35,7 +38,7 @@ export const cli = {
   cancelled: 'Stopped.',
   stopped: 'Stopped. What was added is kept.',
   noText: 'Only an article has a text.',
-  onlyCases: '{{path}} is a file; only a case folder can be verified yet.',
+  onlyCases: '{{path}} is a file and no bundle; a case folder or a bundle can be verified yet.',
   exportFormat: 'There is no format {{format}}. There are: {{names}}.',
   formatNotYet: 'Export as {{format}} is not there yet. It can write {{names}}.',
   dossierOrSelect: 'Give --dossier or --select, not both.',

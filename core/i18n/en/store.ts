@@ -49,6 +49,9 @@ export const store = {
   cannotCreate: 'The case could not be made in {{path}}: {{reason}}. Choose a folder that you may write in.',
   sourceChanged: '{{path}} changed while it was being copied. Add it again.',
   sourceUnreadable: '{{path}} cannot be read: {{reason}}.',
+  contents: {
+    noCaseFile: 'The case.json of {{path}} cannot be read. Repair the case first: casebook repair.',
+  },
   reasons: {
     ENOSPC: 'the disk is full',
     EDQUOT: 'your disk quota is used up',

@@ -1,0 +1,97 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+
+/** A case in one file and back, by the command line. */
+let cli: TestCli;
+let dir = '';
+let bundle = '';
+
+beforeEach(async () => {
+  cli = await testCli();
+  dir = join(cli.home, 'Depot.casebook');
+  bundle = join(cli.home, 'Depot.casebook-bundle');
+  await cli.run(['new', dir, '--title', 'The depot']);
+  await cli.run(['put', dir, '-'], { input: ndjson(depot.article, depot.ana, depot.fire, depot.quote, depot.link) });
+});
+
+afterEach(async () => {
+  await cli.end();
+});
+
+describe('export --format bundle', () => {
+  test('writes one file, tells what is in it, and verify proves it', async () => {
+    const { status, json } = await cli.run(['export', dir, '--format', 'bundle', '--out', bundle, '--json']);
+    expect(status).toBe(0);
+    expect(json).toEqual([{ format: 'bundle', path: bundle, records: 6, files: 4, left_out: [], protected: [] }]);
+    expect((await cli.run(['export', dir, '--format', 'bundle', '--out', bundle])).out).toContain('4 of 4 files');
+    const good = await cli.run(['verify', bundle]);
+    expect(good).toMatchObject({ status: 0, err: '' });
+    expect(good.out).toMatch(/^The bundle is intact: 4 of 4 files, root [0-9a-f]{64}\.\n$/);
+    expect(await cli.run(['verify', bundle, '--json'])).toMatchObject({ status: 0, out: '' });
+  });
+
+  test('a damaged one: each fault in a line, exit 1; it makes no case, exit 3', async () => {
+    await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
+    const bytes = await readFile(bundle);
+    const at = bytes.indexOf('README.txt') + 60;
+    bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+    await writeFile(bundle, bytes);
+    const { status, json } = await cli.run(['verify', bundle, '--json']);
+    expect({ status, json }).toMatchObject({ status: 1, json: [{ kind: 'bundle', path: 'README.txt' }] });
+    const made = await cli.run(['new', join(cli.home, 'In.casebook'), '--from', bundle]);
+    expect(made).toMatchObject({ status: 3, out: '' });
+    expect(made.err).toContain('README.txt');
+    expect((await cli.run(['info', join(cli.home, 'In.casebook')])).status).toBe(2);
+  });
+
+  test('is the whole case: no dossier, no selection', async () => {
+    const wrong = ['export', dir, '--format', 'bundle', '--out', bundle, '--select', 'fire'];
+    expect((await cli.run(wrong)).status).toBe(2);
+  });
+
+  test('stopped, it leaves nothing', async () => {
+    const args = ['export', dir, '--format', 'bundle', '--out', bundle];
+    expect((await cli.run(args, { signal: AbortSignal.abort() })).status).toBe(130);
+    await expect(readFile(bundle)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('new --from', () => {
+  test('makes the same case again, which verify proves and put goes on with', async () => {
+    await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
+    const copy = join(cli.home, 'In.casebook');
+    const made = await cli.run(['new', copy, '--from', bundle, '--json']);
+    expect(made).toMatchObject({ status: 0, json: [{ path: copy, title: 'The depot' }] });
+    expect((await cli.run(['verify', copy])).status).toBe(0);
+    const people = (at: string) => cli.run(['list', at, 'people', '--json']).then(({ json }) => json);
+    expect(await people(copy)).toEqual(await people(dir));
+    const put = await cli.run(['put', copy, '-'], { input: ndjson({ ...depot.fire, title: 'A second fire' }) });
+    expect(put.status).toBe(0);
+    expect((await cli.run(['new', copy, '--from', bundle])).status).toBe(2);
+    expect((await cli.run(['new', `${copy}2`, '--from', bundle, '--title', 'T'])).status).toBe(2);
+    expect((await cli.run(['new', `${copy}3`, '--from', join(cli.home, 'none.casebook-bundle')])).status).toBe(3);
+  });
+});
+
+describe('add', () => {
+  test('takes a bundle of the same case in, and refuses one of another', async () => {
+    await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
+    const copy = join(cli.home, 'In.casebook');
+    await cli.run(['new', copy, '--from', bundle]);
+    await cli.run(['put', copy, '-'], { input: ndjson({ ...depot.fire, title: 'A second fire' }) });
+    await cli.run(['export', copy, '--format', 'bundle', '--out', bundle]);
+    const added = await cli.run(['add', dir, bundle, '--json']);
+    expect(added).toMatchObject({ status: 0, json: [{ path: bundle, status: 'added', format: 'bundle' }] });
+    expect((await cli.run(['list', dir, 'events'])).out).toContain('A second fire');
+    expect((await cli.run(['add', dir, bundle, '--json'])).json).toMatchObject([{ status: 'duplicate' }]);
+    expect((await cli.run(['verify', dir])).status).toBe(0);
+
+    const other = join(cli.home, 'Other.casebook');
+    await cli.run(['new', other]);
+    const refused = await cli.run(['add', other, bundle]);
+    expect(refused.status).toBe(3);
+    expect(refused.out).toContain('casebook new');
+  });
+});

@@ -1,0 +1,52 @@
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
+import { progressBar } from '#cli/progress.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { bundleFaults } from '#core/transfer/bundle-read.ts';
+import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
+import type { VerifyFault } from '#core/verify/contract.ts';
+
+/** Makes a case folder of a bundle, whole or not at all. */
+export async function newFromBundle(context: Context, dir: string, bundle: string): Promise<ExitStatus> {
+  const { streams, json, signal } = context;
+  const bar = progressBar(context);
+  try {
+    const { case: about } = await unpackBundle({
+      bundle,
+      dir,
+      signal,
+      progress: (done, total) => bar.update(done, total),
+    });
+    if (json) printJson(streams, { path: dir, title: about.title });
+    else printLine(streams, t('cli.created', { path: dir }));
+    return exit.done;
+  } finally {
+    bar.stop();
+  }
+}
+
+/** Proves a bundle by itself: archive, manifest, root hash, each file. */
+export async function verifyBundle(context: Context, path: string): Promise<ExitStatus> {
+  const { streams, json, signal } = context;
+  const { faults, manifest } = await bundleFaults(path, () => {
+    if (signal.aborted) throw new AppError('cancelled', t('cli.cancelled'));
+  });
+  printFaults(context, faults);
+  if (json) return faults.length ? exit.no : exit.done;
+  if (faults.length || !manifest) printLine(streams, t('cli.faults', { count: faults.length }));
+  else printLine(streams, t('bundle.intact', { files: manifest.files.length, root: manifest.root }));
+  return faults.length ? exit.no : exit.done;
+}
+
+/** One line a fault. */
+export function printFaults({ streams, json }: Context, faults: readonly VerifyFault[]): void {
+  for (const fault of faults) {
+    if (json) printJson(streams, fault);
+    else printLine(streams, `${fault.kind}  ${placeOf(fault)}  ${fault.message}`);
+  }
+}
+
+function placeOf({ path, line, id }: VerifyFault): string {
+  return `${path}${line === undefined ? '' : `:${line}`}${id === undefined ? '' : ` ${id}`}`;
+}

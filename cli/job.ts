@@ -1,0 +1,25 @@
+import type { Context } from '#cli/context.ts';
+import { progressBar } from '#cli/progress.ts';
+import type { OpenCase } from '#core/engine.ts';
+import { jobSchema, type Job } from '#core/jobs/contract.ts';
+
+/** Waits for a job, draws its progress, and cancels it at Ctrl-C. */
+export async function followJob(context: Context, engine: OpenCase, id: string): Promise<Job> {
+  const { signal } = context;
+  const bar = progressBar(context);
+  const stop = () => void engine.client.jobs.cancel({ id }).catch(() => undefined);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  const stopEvents = engine.onEvent((event) => {
+    const { type, job } = event as { type: string; job?: unknown };
+    const told = type === 'job' ? jobSchema.safeParse(job) : null;
+    if (told?.success && told.data.id === id) bar.update(told.data.done, told.data.total);
+  });
+  try {
+    return await engine.client.jobs.wait({ id });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stopEvents();
+    bar.stop();
+  }
+}

@@ -1,0 +1,137 @@
+import { join, relative, sep } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { readCaseFile } from './case-file.ts';
+import { isMissing, listOrEmpty, nodeIo, type Io } from './io.ts';
+import { WriterStream, type Head } from './journal.ts';
+import { caseFile, filesDir, hashPattern, readmeFile, textsDir } from './layout.ts';
+import { listSegments, listWriters } from './segments.ts';
+
+/** What a file of a case is, by its path inside it. */
+export type ContentKind = 'case' | 'readme' | 'journal' | 'text' | 'file';
+
+/** One file of a case, or as much of it as belongs to the moment that is looked at. */
+export interface ContentFile {
+  /** Inside the case, with `/`. */
+  path: string;
+  kind: ContentKind;
+  size: number;
+}
+
+/** The files of a case that cannot be made again from others, as they were at one moment. */
+export interface Contents {
+  caseId: string;
+  /** Version of the case format. */
+  format: number;
+  heads: { writer: string; seq: number; hash: string }[];
+  files: ContentFile[];
+}
+
+const pieceBytes = 1024 * 1024;
+const writer = '[0-9A-Za-z_-]{1,64}';
+const journalPath = new RegExp(`^journal/(${writer})/(\\d{6,12})\\.ndjson$`);
+const textPath = /^texts\/([0-9a-f]{2})\/(\1[0-9a-f]{62})\.txt$/;
+const filePath = /^files\/([0-9a-f]{2})\/(\1[0-9a-f]{62})$/;
+/** Names that Windows keeps for devices, whatever stands after a dot. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/**
+ * What a path inside a case stands for; null for everything that is no file of a case. Only whole, known shapes pass:
+ * nothing that leads elsewhere on any system has one.
+ */
+export function contentKind(path: string): ContentKind | null {
+  if (path === 'case.json') return 'case';
+  if (path === 'README.txt') return 'readme';
+  const journal = journalPath.exec(path);
+  if (journal) return reserved.test(journal[1] ?? '') ? null : 'journal';
+  if (textPath.test(path)) return 'text';
+  return filePath.test(path) ? 'file' : null;
+}
+
+/** The SHA-256 that a text or an original bears as its name; null for other files. */
+export function namedHash(path: string): string | null {
+  return (textPath.exec(path) ?? filePath.exec(path))?.[2] ?? null;
+}
+
+/** Writer and number of a journal's segment. */
+export function segmentOf(path: string): { writer: string; number: number } | null {
+  const match = journalPath.exec(path);
+  return match ? { writer: match[1] ?? '', number: Number(match[2]) } : null;
+}
+
+/**
+ * Lists the files of a case at one moment: journals up to the last line that is whole, texts, originals, case.json and
+ * README. Checkpoints, and what an unfinished write left, are no part of it.
+ * @throws AppError `damaged` without a case.json
+ */
+export async function contentsOf(dir: string, io: Io = nodeIo): Promise<Contents> {
+  const file = await readCaseFile(io, dir);
+  if (typeof file === 'string') throw new AppError('damaged', t('store.contents.noCaseFile', { path: dir }));
+  const heads = await headsOf(io, dir);
+  const files: ContentFile[] = [];
+  const add = async (path: string, most = Infinity) => {
+    const inside = relative(dir, path).split(sep).join('/');
+    const kind = contentKind(inside);
+    if (kind === null) return;
+    const size = Math.min((await io.stat(path)).size, most);
+    if (size > 0 || kind === 'file') files.push({ path: inside, kind, size });
+  };
+  await add(caseFile(dir));
+  await add(readmeFile(dir)).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(toError(error))));
+  for (const writer of await listWriters(io, dir)) {
+    const { head, waiting } = heads.get(writer) ?? { head: null, waiting: true };
+    for (const { number, path, until } of await listSegments(io, dir, writer)) {
+      if (head && number === head.segment) await add(path, Math.min(until, waiting ? Infinity : head.end));
+      // What came to a journal after we looked belongs to a later moment; what waits for a missing part does not.
+      else if (waiting || (head && number < head.segment)) await add(path, until);
+    }
+  }
+  for (const root of [textsDir(dir), filesDir(dir)]) {
+    for (const folder of await listOrEmpty(io, root)) {
+      for (const name of await listOrEmpty(io, join(root, folder))) {
+        if (hashPattern.test(name.replace(/\.txt$/, ''))) await add(join(root, folder, name));
+      }
+    }
+  }
+  return {
+    caseId: file.id,
+    format: file.format,
+    heads: [...heads].flatMap(([writer, { head }]) => (head ? [{ writer, seq: head.seq, hash: head.hash }] : [])),
+    files,
+  };
+}
+
+/** The last whole line of each writer, and whether parts of its journal wait for a missing one. */
+export async function headsOf(io: Io, dir: string): Promise<Map<string, { head: Head | null; waiting: boolean }>> {
+  const heads = new Map<string, { head: Head | null; waiting: boolean }>();
+  for (const writer of await listWriters(io, dir)) {
+    const stream = new WriterStream(io, dir, writer);
+    let head: Head | null = null;
+    for await (const placed of stream.lines()) head = placed.head;
+    heads.set(writer, { head, waiting: stream.waiting });
+  }
+  return heads;
+}
+
+/** The bytes of a file of a case, as many as belong to it. */
+export async function* readContent(
+  dir: string,
+  { path, size }: Pick<ContentFile, 'path' | 'size'>,
+  io: Io = nodeIo,
+): AsyncGenerator<Buffer> {
+  const file = await io.open(join(dir, ...path.split('/')), 'read');
+  try {
+    for (let position = 0; position < size;) {
+      const piece = await file.read(position, Math.min(pieceBytes, size - position));
+      if (piece.length === 0) return;
+      position += piece.length;
+      yield piece;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

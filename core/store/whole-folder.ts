@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { emptyFolder, isFree, makeWithParents } from './create.ts';
+import { isMissing, makeFolders, nodeIo, type Io } from './io.ts';
+import { reasonOf } from './reasons.ts';
+
+/** How many files may wait for the disk at once. */
+const mostSyncing = 16;
+
+/** Puts files into a folder in the making. */
+export interface FolderFiller {
+  /** Real path of the folder while it is being made. */
+  dir: string;
+  /** A folder beside it that goes when it is done. */
+  scratch: string;
+  /** Writes one file from pieces; it is on disk when the folder is put in its place. */
+  write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+}
+
+/**
+ * Makes a folder whole or not at all: beside its place, under a hidden name, then renamed. Whatever `fill` throws comes
+ * out, and nothing of it stays.
+ * @param dir must not be there, or be empty
+ * @throws AppError `exists`, `write-failed`
+ */
+export async function makeWholeFolder(
+  dir: string,
+  fill: (filler: FolderFiller) => Promise<void>,
+  io: Io = nodeIo,
+): Promise<void> {
+  if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
+  const parent = dirname(dir);
+  const made: string[] = [];
+  let box: string | null = null;
+  try {
+    await makeWithParents(io, parent, made);
+    const place = join(await io.realPath(parent), `.casebook-${randomBytes(6).toString('hex')}.tmp`);
+    await io.mkdir(place);
+    box = place;
+    const scratch = join(place, 'scratch');
+    const target = join(place, 'case');
+    await io.mkdir(scratch);
+    await io.mkdir(target);
+    const files = new SyncedFiles(io, target);
+    await fill({ dir: target, scratch, write: (path, pieces) => files.write(path, pieces) });
+    await files.finish();
+    // A folder that is there is empty, and some systems put nothing in the place of one.
+    await io.removeDir(dir).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(asError(error))));
+    await io.rename(target, dir);
+    await io.syncDir(parent);
+    await clear(io, place);
+  } catch (error) {
+    if (box !== null) await clear(io, box).catch(() => undefined);
+    for (const folder of made.reverse()) await io.removeDir(folder).catch(() => undefined);
+    if (error instanceof AppError) throw error;
+    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
+      cause: error,
+    });
+  }
+}
+
+/** Files written one after the other, whose way to the disk overlaps. */
+class SyncedFiles {
+  private syncing: Promise<void>[] = [];
+  private readonly folders = new Set<string>();
+
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+  ) {}
+
+  async write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+    const parts = path.split('/');
+    const name = parts.pop() ?? '';
+    const folder = await makeFolders(this.io, this.dir, parts);
+    this.folders.add(folder);
+    const file = await this.io.open(join(folder, name), 'create');
+    try {
+      let size = 0;
+      for await (const piece of pieces) {
+        await file.append(piece);
+        size += piece.length;
+      }
+      const there = (await file.stat()).size;
+      if (there !== size) throw new Error(`${there} of ${size} bytes were written`);
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      throw error;
+    }
+    this.syncing.push(file.sync().finally(() => file.close()));
+    if (this.syncing.length >= mostSyncing) await this.settle();
+  }
+
+  async finish(): Promise<void> {
+    await this.settle();
+    for (const folder of this.folders) await this.io.syncDir(folder);
+    await this.io.syncDir(this.dir);
+  }
+
+  private async settle(): Promise<void> {
+    const results = await Promise.allSettled(this.syncing.splice(0));
+    for (const result of results) if (result.status === 'rejected') throw asError(result.reason);
+  }
+}
+
+async function clear(io: Io, box: string): Promise<void> {
+  await emptyFolder(io, box);
+  await io.removeDir(box);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

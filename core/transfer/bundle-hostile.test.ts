@@ -1,0 +1,244 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '#core/errors.ts';
+import { bundleFaults } from '#core/transfer/bundle-read.ts';
+import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
+import { filesBelow, packed, partsOf, sha256, withManifest, writeBundleOf, type Part } from '#tests/support/bundle.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** Bundles from who knows where: whatever they hold, nothing is written but a whole case in its place. */
+let made: TestCase;
+let bundle = '';
+/** A folder with nothing in it but what a test unpacks. */
+let place = '';
+
+const unheard = { progress: () => undefined, signal: new AbortController().signal };
+
+beforeEach(async () => {
+  made = await openTestCase('The depot');
+  bundle = join(made.home, 'Depot.casebook-bundle');
+  place = await mkdtemp(join(tmpdir(), 'casebook-unpack-'));
+  await made.client.capture.paste({ text: 'Fire at the depot\n\nTwelve people were hurt on Monday.', html: null });
+  await made.client.capture.paste({ text: 'A second one\n\nNobody was hurt, say the owners of it.', html: null });
+});
+
+afterEach(async () => {
+  await made.end();
+  await rm(place, { recursive: true, force: true });
+});
+
+const write = () => writeBundleOf(made.client, bundle);
+const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });
+
+/** What a bundle is refused with; the place must be as empty as before. */
+async function refusal(): Promise<string> {
+  const thrown = await unpack().then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(thrown).toBeInstanceOf(AppError);
+  expect(await readdir(place)).toEqual([]);
+  const { message } = thrown as AppError;
+  expect(message).not.toMatch(/\n|undefined|\{\{/);
+  return message;
+}
+
+/** @param change what is done to the archive's bytes */
+async function pack(parts: readonly Part[], change = (bytes: Buffer) => bytes): Promise<void> {
+  await writeFile(bundle, change(await packed(parts)));
+}
+
+describe('a bundle that is not what it should be', () => {
+  test('cut off at any byte: refused in one line, nothing written', async () => {
+    await write();
+    for (let length = (await stat(bundle)).size - 1; length >= 0; length -= 1) {
+      await truncate(bundle, length);
+      expect((await bundleFaults(bundle, () => undefined)).faults).toHaveLength(1);
+      if (length % 97 === 0) await refusal();
+    }
+  });
+
+  test('a byte turned over: found, or it was one that says nothing', async () => {
+    await write();
+    const whole = await readFile(bundle);
+    await unpack();
+    const good = await filesBelow(join(place, 'In.casebook'));
+    await rm(join(place, 'In.casebook'), { recursive: true });
+    let found = 0;
+    const places = Array.from({ length: 150 }, (_, n) => Math.floor((n * whole.length) / 150));
+    for (const at of places) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+      await writeFile(bundle, bytes);
+      const { faults } = await bundleFaults(bundle, () => undefined);
+      if (faults.length > 0) {
+        found += 1;
+        await refusal();
+      } else {
+        await unpack();
+        expect(await filesBelow(join(place, 'In.casebook'))).toEqual(good);
+        await rm(join(place, 'In.casebook'), { recursive: true });
+      }
+    }
+    expect(found).toBeGreaterThan(places.length / 2);
+  });
+
+  test.each([
+    '../escape.txt',
+    '/etc/escape.txt',
+    'C:\\escape.txt',
+    'journal\\w\\000001.ndjson',
+    'journal/../../000001.ndjson',
+    'journal/CON/000001.ndjson',
+    'journal/w/000001.ndjson:stream',
+    'texts/ab/../../escape.txt',
+    'files/index.csv',
+    `texts/ab/${'cd'.repeat(32)}.txt`,
+    'checkpoint/w/1/manifest.json',
+  ])('a path that is none of a case is refused: %s', async (name) => {
+    await write();
+    const parts = await partsOf(bundle);
+    const bytes = Buffer.from('out');
+    await pack(
+      withManifest([{ name, bytes }, ...parts], ({ files }) =>
+        files.push({ path: name, size: 3, sha256: sha256(bytes) }),
+      ),
+    );
+    expect(await refusal()).toContain('no file of a case');
+    expect((await bundleFaults(bundle, () => undefined)).faults).toHaveLength(1);
+  });
+
+  test('names that are one on some systems, and entries of one name', async () => {
+    await write();
+    const parts = await partsOf(bundle);
+    const bytes = Buffer.from('x');
+    const paths = ['journal/abc/000001.ndjson', 'journal/ABC/000001.ndjson'];
+    const twins = paths.map((name) => ({ name, bytes }));
+    await pack(
+      withManifest([...twins, ...parts], ({ files }) => {
+        for (const path of paths) files.push({ path, size: 1, sha256: sha256(bytes) });
+      }),
+    );
+    expect(await refusal()).toContain('twice');
+    await pack([...parts, { name: 'case.json', bytes }]);
+    expect(await refusal()).toContain('case.json stands in it twice');
+  });
+
+  test('entries that the manifest does not name, files that are missing, links, encryption', async () => {
+    await write();
+    const parts = await partsOf(bundle);
+    await pack([...parts, { name: 'more.txt', bytes: Buffer.from('more') }]);
+    expect(await refusal()).toContain('more.txt');
+    await pack(parts.filter(({ name }) => !name.startsWith('texts/')));
+    expect((await bundleFaults(bundle, () => undefined)).faults).toHaveLength(2);
+    await refusal();
+    await pack(parts.slice(0, -1));
+    expect(await refusal()).toContain('manifest.json');
+    const directory = (bytes: Buffer) => bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    await pack(parts, (bytes) => (bytes.writeUInt32LE(0o120777 * 65536, directory(bytes) + 38), bytes));
+    expect(await refusal()).toContain('a link');
+    await pack(parts, (bytes) => (bytes.writeUInt16LE(0x0809, directory(bytes) + 8), bytes));
+    expect(await refusal()).toContain('encrypted');
+  });
+
+  test('a bomb: no more is unpacked than the manifest says', async () => {
+    await write();
+    const parts = await partsOf(bundle);
+    const bomb = Buffer.alloc(64 * 1024 * 1024);
+    const bytes = parts.map((part) => (part.name === 'README.txt' ? { ...part, bytes: bomb } : part));
+    await pack(bytes);
+    expect(await refusal()).toContain('README.txt');
+    // Sizes in the directory that lie as the manifest does.
+    await pack(bytes, (zipped) => {
+      for (let at = 0; (at = zipped.indexOf(Buffer.from([0x50, 0x4b, 1, 2]), at)) >= 0; at += 4) {
+        if (zipped.readUInt32LE(at + 24) === bomb.length) zipped.writeUInt32LE(10, at + 24);
+      }
+      return zipped;
+    });
+    expect(await refusal()).toContain('README.txt');
+    // One that would fill the disk is not begun.
+    await pack(
+      withManifest(parts, ({ files }) => {
+        for (const file of files) file.size = 2 ** 52;
+      }),
+    );
+    expect(await refusal()).toContain('no room');
+  });
+
+  test('a million entries and more are refused before they are read', async () => {
+    const record = Buffer.alloc(46 + 8);
+    record.writeUInt32LE(0x02014b50, 0);
+    record.writeUInt16LE(8, 28);
+    const count = 1_000_001;
+    const directory = Buffer.alloc(record.length * count);
+    for (let n = 0; n < count; n += 1) {
+      record.write(n.toString(16).padStart(8, '0'), 46);
+      record.copy(directory, n * record.length);
+    }
+    const end = Buffer.alloc(98);
+    end.writeUInt32LE(0x06064b50, 0);
+    end.writeBigUInt64LE(BigInt(count), 32);
+    end.writeBigUInt64LE(BigInt(directory.length), 40);
+    end.writeUInt32LE(0x07064b50, 56);
+    end.writeBigUInt64LE(BigInt(directory.length), 64);
+    end.writeUInt32LE(0x06054b50, 76);
+    end.writeUInt32LE(0xffffffff, 92);
+    await writeFile(bundle, Buffer.concat([directory, end]));
+    expect(await refusal()).toContain('1000001 files');
+  });
+
+  test('a case that is not the one the manifest names', async () => {
+    await write();
+    const parts = await partsOf(bundle);
+    await pack(withManifest(parts, (manifest) => Object.assign(manifest, { heads: [] })));
+    expect(await refusal()).toContain('journals');
+    await pack(
+      withManifest(parts, (manifest) => {
+        Object.assign(manifest['case'] as object, { id: '0190f0f0-0000-7000-8000-000000000000' });
+      }),
+    );
+    expect(await refusal()).toContain('case.json');
+    await pack(withManifest(parts, (manifest) => Object.assign(manifest, { version: 2 })));
+    expect(await refusal()).toContain('newer');
+  });
+
+  test('whatever bytes: one clear line, and nothing outside the place', async () => {
+    await write();
+    const whole = await readFile(bundle);
+    const outside = await filesBelow(made.home);
+    outside.delete(relative(made.home, bundle));
+    const broken = fc.array(
+      fc.record({
+        at: fc.nat(whole.length - 1),
+        bytes: fc.uint8Array({ maxLength: 12 }),
+        cut: fc.nat(20),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    const noise = fc.uint8Array({ maxLength: 300 });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(broken, noise), async (input) => {
+        let bytes = Buffer.from(whole);
+        if (input instanceof Uint8Array) bytes = Buffer.from(input);
+        else {
+          for (const { at, bytes: put, cut } of input) {
+            bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + cut)]);
+          }
+        }
+        await writeFile(bundle, bytes);
+        const { faults } = await bundleFaults(bundle, () => undefined);
+        if (faults.length > 0) await refusal();
+        else await unpack();
+        await rm(join(place, 'In.casebook'), { recursive: true, force: true });
+        expect(await readdir(place)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+    const after = await filesBelow(made.home);
+    after.delete(relative(made.home, bundle));
+    expect(after).toEqual(outside);
+  });
+});

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { contentKind, namedHash } from '#core/store/contents.ts';
+import { reasonOf } from '#core/store/reasons.ts';
+import {
+  bundleEnding,
+  bundleLimits,
+  manifestName,
+  parseManifest,
+  type BundleFile,
+  type BundleManifest,
+} from '#core/transfer/bundle-manifest.ts';
+import { ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
+import type { VerifyFault } from '#core/verify/contract.ts';
+
+/** Hears of bytes that have been read; may throw to stop. */
+export type Step = (bytes: number) => void;
+
+/** An open bundle whose manifest holds and names every entry. */
+export interface Bundle {
+  manifest: BundleManifest;
+  /** The bytes of a file, proved when the last one has been taken. @throws ZipFault */
+  read(file: BundleFile): AsyncGenerator<Buffer>;
+}
+
+/** Whether a file is a bundle, sound or not: by its name, or as an archive that begins as only bundles do. */
+export async function isBundle(path: string | Buffer): Promise<boolean> {
+  if (path.toString().toLowerCase().endsWith(`.${bundleEnding}`)) return true;
+  const file = await open(path, 'r').catch(() => null);
+  if (!file) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(39), 0, 39, 0);
+    return bytesRead === 39 && buffer.readUInt32LE(0) === 0x04034b50 && buffer.toString('latin1', 30) === 'case.json';
+  } catch {
+    return false;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Opens a bundle for as long as `use` takes.
+ * @throws AppError `unreadable` with the first fault, `not-found`
+ */
+export async function withBundle<T>(path: string, use: (bundle: Bundle) => Promise<T>): Promise<T> {
+  try {
+    return await opened(path, async ({ archive, manifest }) => {
+      const [fault] = differences(archive.entries, manifest);
+      if (fault) throw new ZipFault(`${fault.path}: ${fault.message}`);
+      const read = (file: BundleFile) => proved(archive, entryOf(archive, file), file);
+      return use({ manifest, read });
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof ZipFault)) throw thrown;
+    throw new AppError('unreadable', t('bundle.broken', { path, reason: thrown.message }), { cause: thrown });
+  }
+}
+
+/**
+ * Reads all of a bundle and proves it.
+ * @throws AppError `unreadable` with the first fault
+ */
+export async function checkBundle(path: string, step: Step): Promise<{ files: number; manifest: BundleManifest }> {
+  return withBundle(path, async ({ manifest, read }) => {
+    for (const file of manifest.files) for await (const piece of read(file)) step(piece.length);
+    return { files: manifest.files.length, manifest };
+  });
+}
+
+/** Everything that is wrong with a bundle: its archive, its manifest and root hash, each of its files. */
+export async function bundleFaults(
+  path: string,
+  step: Step,
+): Promise<{ faults: VerifyFault[]; manifest: BundleManifest | null }> {
+  const faults: VerifyFault[] = [];
+  try {
+    return await opened(path, async ({ archive, manifest }) => {
+      faults.push(...differences(archive.entries, manifest));
+      for (const file of manifest.files) {
+        const entry = archive.entries.get(file.path);
+        if (!entry) continue;
+        try {
+          for await (const piece of proved(archive, entry, file)) step(piece.length);
+        } catch (thrown) {
+          if (!(thrown instanceof ZipFault)) throw thrown;
+          faults.push({ kind: 'bundle', path: file.path, message: thrown.message });
+        }
+        const name = namedHash(file.path);
+        if (name !== null && name !== file.sha256) {
+          const message = t('bundle.contentDamaged');
+          faults.push({ kind: contentKind(file.path) ?? 'file', path: file.path, message });
+        }
+      }
+      return { faults, manifest };
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof ZipFault)) throw thrown;
+    return { faults: [{ kind: 'bundle', path: '', message: thrown.message }], manifest: null };
+  }
+}
+
+async function opened<T>(
+  path: string,
+  use: (open: { archive: ZipArchive; manifest: BundleManifest }) => Promise<T>,
+): Promise<T> {
+  const archive = await ZipArchive.open(path, bundleLimits).catch((error: unknown) => {
+    if (error instanceof ZipFault) throw error;
+    throw new AppError('unreadable', t('bundle.broken', { path, reason: reasonOf(error) }), { cause: error });
+  });
+  try {
+    return await use({ archive, manifest: await manifestIn(archive) });
+  } catch (error) {
+    if (error instanceof ZipFault || error instanceof AppError || !isDiskError(error)) throw error;
+    throw new AppError('unreadable', t('bundle.broken', { path, reason: reasonOf(error) }), { cause: error });
+  } finally {
+    await archive.close();
+  }
+}
+
+async function manifestIn(archive: ZipArchive): Promise<BundleManifest> {
+  const entry = archive.entries.get(manifestName);
+  if (!entry) throw new ZipFault(t('bundle.noManifest'));
+  if (entry.size > bundleLimits.manifest) throw new ZipFault(t('bundle.badManifest'));
+  const pieces: Buffer[] = [];
+  for await (const piece of archive.read(entry, entry.size)) pieces.push(piece);
+  return parseManifest(Buffer.concat(pieces));
+}
+
+/** Entries that the manifest does not name, and files that it names and that are not there. */
+function differences(entries: ReadonlyMap<string, ZipEntry>, { files }: BundleManifest): VerifyFault[] {
+  const named = new Set(files.map(({ path }) => path)).add(manifestName);
+  const fault = (path: string, message: string): VerifyFault => ({ kind: 'bundle', path: path.slice(0, 200), message });
+  const missing = files.filter(({ path }) => !entries.has(path)).map(({ path }) => fault(path, t('bundle.missing')));
+  const extra = [...entries.keys()].filter((name) => !named.has(name)).map((name) => fault(name, t('bundle.extra')));
+  // A thousand of them say no more than the first hundred.
+  return [...missing, ...extra].slice(0, 100);
+}
+
+function entryOf({ entries }: ZipArchive, { path }: BundleFile): ZipEntry {
+  const entry = entries.get(path);
+  if (!entry) throw new ZipFault(t('bundle.notNamed', { path }));
+  return entry;
+}
+
+async function* proved(archive: ZipArchive, entry: ZipEntry, file: BundleFile): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  for await (const piece of archive.read(entry, file.size)) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (hash.digest('hex') !== file.sha256) throw new ZipFault(t('bundle.changed', { path: file.path }));
+}
+
+function isDiskError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,62 @@
+import type { AddItem } from '#core/capture/contract.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { contentKind, segmentOf } from '#core/store/contents.ts';
+import { takeIn } from '#core/store/take-in.ts';
+import type { Store } from '#core/store/types.ts';
+import { checkBundle, withBundle } from '#core/transfer/bundle-read.ts';
+import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
+
+/**
+ * Takes a bundle of this very case in, as a sync tool would: journals, texts and originals that are not here. All of it
+ * is proved before the first file is.
+ * @throws AppError `unreadable`; `unsupported` for another case, with what to do; `cancelled` between two files
+ */
+export async function takeBundle(store: Store, path: string, signal: AbortSignal): Promise<AddItem> {
+  const stop = () => {
+    if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+  };
+  return withBundle(path, async ({ manifest, read }) => {
+    const { id, title } = manifest.case;
+    if (id !== store.caseId) throw new AppError('unsupported', t('bundle.ofAnotherCase', { path, title }));
+    await checkBundle(path, stop);
+    const counts = { texts: 0, files: 0 };
+    const before = store.stats().lines;
+    const warnings: string[] = [];
+    let some = false;
+    // Texts and originals first: a line is never here before what it speaks of.
+    for (const file of [...manifest.files].sort(byNeed)) {
+      stop();
+      const taken = await takeIn(store.dir, store.writer, { ...file, read: () => read(file) });
+      const kind = contentKind(file.path);
+      if (taken === 'differs') {
+        warnings.push(t(kind === 'journal' ? 'bundle.journalDiffers' : 'bundle.contentBad', { path: file.path }));
+      }
+      if (taken !== 'taken') continue;
+      some = true;
+      if (kind === 'text') counts.texts += 1;
+      if (kind === 'file') counts.files += 1;
+    }
+    await store.takeArrivals();
+    const lines = store.stats().lines - before;
+    const said = some ? t('bundle.takenIn', { lines, ...counts }) : t('bundle.nothingNew');
+    return {
+      path,
+      part: null,
+      status: some ? 'added' : 'duplicate',
+      id: null,
+      format: 'bundle',
+      title,
+      near: null,
+      warnings: [said, ...warnings],
+      error: null,
+    };
+  });
+}
+
+/** Segments in their order, after everything else. */
+function byNeed(a: BundleFile, b: BundleFile): number {
+  const [one, other] = [segmentOf(a.path), segmentOf(b.path)];
+  if (one && other) return one.writer === other.writer ? one.number - other.number : one.writer < other.writer ? -1 : 1;
+  return Number(one !== null) - Number(other !== null);
+}

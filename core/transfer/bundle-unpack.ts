@@ -1,0 +1,82 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { readCaseFile } from '#core/store/case-file.ts';
+import { headsOf } from '#core/store/contents.ts';
+import { nodeIo } from '#core/store/io.ts';
+import { makeWholeFolder } from '#core/store/whole-folder.ts';
+import { withBundle } from '#core/transfer/bundle-read.ts';
+import type { BundleManifest } from '#core/transfer/bundle-manifest.ts';
+import { ZipFault } from '#core/transfer/zip-read.ts';
+
+export interface Unpacking {
+  /** The bundle's file. */
+  bundle: string;
+  /** The folder to make; one that is there has to be empty. */
+  dir: string;
+  /** Bytes that are done, of how many. */
+  progress(done: number, total: number): void;
+  signal: AbortSignal;
+}
+
+/**
+ * Makes a case folder of a bundle. Everything is proved against the manifest before the folder is put in its place;
+ * when anything is wrong, or the person stops it, nothing of it stays.
+ * @throws AppError `unreadable`, `exists`, `write-failed`, `cancelled`
+ */
+export async function unpackBundle({ bundle, dir, progress, signal }: Unpacking): Promise<BundleManifest> {
+  return withBundle(bundle, async ({ manifest, read }) => {
+    const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
+    await checkRoom(dir, total);
+    let done = 0;
+    async function* counted(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const piece of pieces) {
+        if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+        progress((done += piece.length), total);
+        yield piece;
+      }
+    }
+    await makeWholeFolder(dir, async (folder) => {
+      for (const file of manifest.files) {
+        if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+        await folder.write(file.path, counted(read(file))).catch((error: unknown) => {
+          // Its own fault, not the disk's.
+          throw error instanceof ZipFault ? broken(bundle, error) : error;
+        });
+      }
+      await checkCase(bundle, folder.dir, manifest);
+    });
+    return manifest;
+  });
+}
+
+/** The files are those of the manifest; they have to be the case that it speaks of, too. */
+async function checkCase(bundle: string, dir: string, { case: about, heads }: BundleManifest): Promise<void> {
+  const file = await readCaseFile(nodeIo, dir);
+  if (typeof file === 'string' || file.id !== about.id) throw broken(bundle, new ZipFault(t('bundle.otherCase')));
+  const found = await headsOf(nodeIo, dir);
+  const all = heads.every(({ writer, seq, hash }) => {
+    const head = found.get(writer)?.head;
+    return head?.seq === seq && head.hash === hash;
+  });
+  if (heads.length === 0 || !all) throw broken(bundle, new ZipFault(t('bundle.otherHeads')));
+}
+
+/** A bundle that says it unpacks to more than there is room for is not begun. */
+async function checkRoom(dir: string, bytes: number): Promise<void> {
+  for (let at = dirname(dir); ; at = dirname(at)) {
+    const room = await statfs(at).catch(() => null);
+    if (room) {
+      if (room.bavail * room.bsize >= bytes) return;
+      throw new AppError('write-failed', t('bundle.noRoom', { size: megabytes(bytes), path: dir }));
+    }
+    if (at === dirname(at)) return;
+  }
+}
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
+
+function broken(path: string, fault: ZipFault): AppError {
+  return new AppError('unreadable', t('bundle.broken', { path, reason: fault.message }), { cause: fault });
+}

@@ -1,0 +1,154 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openCase } from '#core/engine.ts';
+import { bundleFaults } from '#core/transfer/bundle-read.ts';
+import { rootOf } from '#core/transfer/bundle-manifest.ts';
+import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
+import { filesBelow, partsOf, sha256, writeBundleOf, type LooseManifest } from '#tests/support/bundle.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { faultsOf } from '#tests/support/store.ts';
+
+/** A case in one file: whole on the way out, the same case on the way in. */
+let made: TestCase;
+let bundle = '';
+/** A folder with nothing in it but what a test unpacks. */
+let place = '';
+
+const unheard = { progress: () => undefined, signal: new AbortController().signal };
+
+beforeEach(async () => {
+  made = await openTestCase('The depot');
+  bundle = join(made.home, 'Depot.casebook-bundle');
+  place = await mkdtemp(join(tmpdir(), 'casebook-unpack-'));
+  await made.client.capture.paste({ text: 'Fire at the depot\n\nTwelve people were hurt on Monday.', html: null });
+  await made.client.capture.paste({ text: 'A second one\n\nNobody was hurt, say the owners of it.', html: null });
+});
+
+afterEach(async () => {
+  await made.end();
+  await rm(place, { recursive: true, force: true });
+});
+
+const write = () => writeBundleOf(made.client, bundle);
+const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });
+
+describe('a bundle', () => {
+  test('holds the case whole, and makes the same case again', async () => {
+    const { files, left_out, records } = await write();
+    await made.engine.close();
+    const before = await filesBelow(made.dir);
+    const kept = [...before.keys()].filter((path) => !/^checkpoint|index\.csv$/.test(path));
+    expect({ files, left_out, records }).toEqual({ files: kept.length, left_out: [], records: 3 });
+    expect(await bundleFaults(bundle, () => undefined)).toMatchObject({ faults: [] });
+
+    const dir = join(place, 'In.casebook');
+    const told: number[] = [];
+    await unpackBundle({ ...unheard, bundle, dir, progress: (done, total) => told.push(done / total) });
+    expect(told.at(-1)).toBe(1);
+    expect(await readdir(place)).toEqual(['In.casebook']);
+    const after = await filesBelow(dir);
+    expect([...after.keys()].sort()).toEqual(kept.sort());
+    for (const path of kept) expect(after.get(path)).toBe(before.get(path));
+    expect(await faultsOf(dir)).toEqual([]);
+  });
+
+  test('its manifest names heads, sizes and hashes, under a root hash of canonical JSON', async () => {
+    await write();
+    const parts = await partsOf(bundle);
+    const manifest = JSON.parse(Buffer.from(parts.at(-1)?.bytes ?? '').toString()) as LooseManifest;
+    const { root, ...rest } = manifest;
+    expect(root).toBe(rootOf(rest));
+    const [head] = await made.client.history.list({ limit: 1 }).then(({ entries }) => entries);
+    expect(manifest).toMatchObject({
+      format: 'casebook-bundle',
+      version: 1,
+      case: { title: 'The depot' },
+      heads: [{ seq: 3, hash: head?.hash }],
+    });
+    const named = manifest.files.map(({ path, size, sha256: hash }) => [path, size, hash]);
+    expect(named).toEqual(parts.slice(0, -1).map(({ name, bytes }) => [name, bytes.length, sha256(bytes)]));
+  });
+
+  test('replaces what stood at its path only when it is whole, and says what has not arrived', async () => {
+    await writeFile(bundle, 'before');
+    const { job } = await made.client.transfer.writeWhole({ format: 'bundle', path: bundle });
+    await made.client.jobs.cancel({ id: job });
+    expect(await made.client.jobs.wait({ id: job })).toMatchObject({ state: 'cancelled' });
+    expect(await readFile(bundle, 'utf8')).toBe('before');
+    expect((await readdir(made.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+
+    const { records } = await made.client.records.list({ collection: 'articles' });
+    const { id, textHash } = records[0] as { id: string; textHash: string };
+    await rm(join(made.dir, 'texts', textHash.slice(0, 2), `${textHash}.txt`));
+    expect((await write()).left_out).toMatchObject([{ id }]);
+  });
+
+  test('is not unpacked where something is, nor half when it is stopped', async () => {
+    await write();
+    const dir = join(place, 'In.casebook');
+    await mkdir(dir);
+    await writeFile(join(dir, 'mine.txt'), 'mine');
+    await expect(unpack()).rejects.toMatchObject({ code: 'exists' });
+    expect(await readdir(dir)).toEqual(['mine.txt']);
+    await rm(dir, { recursive: true });
+
+    const abort = new AbortController();
+    const stopped = unpackBundle({ bundle, dir, signal: abort.signal, progress: () => abort.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(place)).toEqual([]);
+  });
+});
+
+describe('a bundle of this very case', () => {
+  test('brings what is not here, as a sync tool would, and overwrites nothing', async () => {
+    await made.engine.close();
+    const other = join(made.home, 'Other.casebook');
+    await cp(made.dir, other, { recursive: true });
+    await made.reopen();
+    // The other copy goes on, and is sent here.
+    const there = await openCase(other, { ...made.ports, dataDir: join(made.home, 'data-2') });
+    await there.client.capture.paste({ text: 'News from afar\n\nThey have found the second ledger.', html: null });
+    await writeBundleOf(there.client, bundle);
+    await there.close();
+
+    const add = async () => {
+      const started = await made.client.capture.add({ paths: [bundle] });
+      await made.client.jobs.wait({ id: started.job });
+      return (await made.client.capture.items({ job: started.job })).items;
+    };
+    expect(await add()).toMatchObject([
+      { status: 'added', format: 'bundle', title: 'The depot', warnings: [expect.stringContaining('1 texts')] },
+    ]);
+    const { records } = await made.client.records.list({ collection: 'articles' });
+    expect(records.map(({ title }) => title)).toContain('News from afar');
+    expect(await add()).toMatchObject([{ status: 'duplicate' }]);
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+
+    // A journal of that writer that says something else is left alone.
+    const journals = await readdir(join(made.dir, 'journal'));
+    const sizes = await Promise.all(
+      journals.map(
+        async (name) => [name, (await stat(join(made.dir, 'journal', name, '000001.ndjson'))).size] as const,
+      ),
+    );
+    const [smallest] = sizes.sort((a, b) => a[1] - b[1]);
+    const segment = join(made.dir, 'journal', smallest?.[0] ?? '', '000001.ndjson');
+    const changed = (await readFile(segment, 'latin1')).replace('afar', 'near');
+    await writeFile(segment, changed, 'latin1');
+    const [item] = await add();
+    expect(item?.warnings.join()).toContain('left alone');
+    expect(await readFile(segment, 'latin1')).toBe(changed);
+  });
+
+  test('of another case it is refused, with what to do', async () => {
+    const other = await openTestCase('Another');
+    await writeBundleOf(other.client, bundle);
+    await other.end();
+    const added = await made.client.capture.add({ paths: [bundle] });
+    await made.client.jobs.wait({ id: added.job });
+    const { items } = await made.client.capture.items({ job: added.job });
+    expect(items).toMatchObject([{ status: 'skipped', error: { message: expect.stringContaining('--from') } }]);
+  });
+});

@@ -1,0 +1,62 @@
+import { basename } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { JobControl, Jobs } from '#core/jobs/service.ts';
+import { collectionNames } from '#core/records/collections.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+import { writeBundle } from '#core/transfer/bundle-write.ts';
+import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
+
+/** Results that are kept for whoever asks. */
+const kept = 20;
+
+/** The whole case on its way out, as a job. */
+export function wholeOut(
+  store: Store,
+  jobs: Jobs,
+  now: () => number,
+): Pick<Handlers<typeof transferContract>, 'writeWhole' | 'wholeResult'> {
+  const results = new Map<string, WholeResult>();
+
+  async function bundle(path: string, { progress, signal }: JobControl): Promise<WholeResult> {
+    const { files, texts, originals } = await writeBundle({
+      dir: store.dir,
+      title: store.list('case')[0]?.title ?? '',
+      path,
+      now: now(),
+      without: () => false,
+      progress,
+      signal,
+    });
+    const left_out = store
+      .list('articles')
+      .filter(({ textHash, fileHash }) => !texts.has(textHash) || (fileHash !== null && !originals.has(fileHash)))
+      .map(({ id }) => ({ id, reason: t('bundle.notArrived') }));
+    const named = (['people', 'organisations', 'places'] as const).flatMap((collection) => store.list(collection));
+    return {
+      format: 'bundle',
+      path,
+      records: collectionNames.reduce((sum, collection) => sum + store.count(collection), 0),
+      files,
+      left_out,
+      protected: named.filter((record) => record.protected).map(({ id }) => id),
+    };
+  }
+
+  return {
+    writeWhole({ path }) {
+      const job: string = jobs.start(t('bundle.job', { name: basename(path) }), async (control) => {
+        const result = await bundle(path, control);
+        results.set(job, result);
+        for (const old of [...results.keys()].slice(0, Math.max(0, results.size - kept))) results.delete(old);
+      });
+      return { job };
+    },
+    wholeResult({ job }) {
+      const result = results.get(job);
+      if (!result) throw new AppError('not-found', t('errors.noJob'));
+      return result;
+    },
+  };
+}

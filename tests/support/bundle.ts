@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { CaseClient } from '#core/contract.ts';
+import type { WholeResult } from '#core/transfer/contract.ts';
+import { manifestName, rootOf } from '#core/transfer/bundle-manifest.ts';
+import { ZipArchive } from '#core/transfer/zip-read.ts';
+import { zip } from '#core/transfer/zip-write.ts';
+
+/** Writes a case into a bundle by its contract. */
+export async function writeBundleOf(client: CaseClient, path: string): Promise<WholeResult> {
+  const { job } = await client.transfer.writeWhole({ format: 'bundle', path });
+  const { state, message } = await client.jobs.wait({ id: job });
+  if (state !== 'done') throw new Error(`${state}: ${message ?? ''}`);
+  return client.transfer.wholeResult({ job });
+}
+
+/** Every file below a folder with its content. */
+export async function filesBelow(dir: string): Promise<Map<string, string>> {
+  const names = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      files.map(async (path) => [relative(dir, path), (await readFile(path)).toString('latin1')] as const),
+    ),
+  );
+}
+
+export interface Part {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Packs parts as they are. */
+export async function packed(parts: readonly Part[]): Promise<Buffer> {
+  const sources = parts.map(({ name, bytes }) => ({ name, size: bytes.length, pieces: [bytes] }));
+  const pieces: Uint8Array[] = [];
+  for await (const piece of zip(sources)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** The parts of a good bundle. */
+export async function partsOf(path: string): Promise<Part[]> {
+  const archive = await ZipArchive.open(path, { entries: 1000, directory: 1e6 });
+  const parts: Part[] = [];
+  for (const entry of archive.entries.values()) {
+    const pieces: Buffer[] = [];
+    for await (const piece of archive.read(entry, entry.size)) pieces.push(piece);
+    parts.push({ name: entry.name, bytes: Buffer.concat(pieces) });
+  }
+  await archive.close();
+  return parts;
+}
+
+export interface LooseManifest extends Record<string, unknown> {
+  files: { path: string; size: number; sha256: string }[];
+}
+
+/** Parts with a manifest that was changed, its root hash made to fit. */
+export function withManifest(parts: Part[], change: (manifest: LooseManifest) => void): Part[] {
+  const manifest = JSON.parse(Buffer.from(parts.at(-1)?.bytes ?? '').toString()) as LooseManifest;
+  delete manifest['root'];
+  change(manifest);
+  const bytes = Buffer.from(JSON.stringify({ ...manifest, root: rootOf(manifest) }));
+  return [...parts.slice(0, -1), { name: manifestName, bytes }];
+}
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
