@@ -125,6 +125,13 @@ export const commands = define([
   { id: 'case.new', title: 'commands.newCase', keys: ['Mod+N'], scope: 'app', menu: { bar: 'file', group: 0 } },
   { id: 'case.open', title: 'commands.openCase', keys: ['Mod+Shift+O'], scope: 'app', menu: { bar: 'file', group: 0 } },
   {
+    id: 'case.openBundle',
+    title: 'commands.openBundle',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'file', group: 0 },
+  },
+  {
     id: 'window.new',
     title: 'commands.newWindow',
     keys: ['Mod+Shift+N'],
@@ -151,6 +158,7 @@ export const commands = define([
   },
   { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
   { id: 'app.settings', title: 'commands.settings', keys: ['Mod+,'], scope: 'app', menu: { bar: 'file', group: 4 } },
+  { id: 'case.bundle', title: 'commands.saveBundle', keys: [], scope: 'app', menu: { bar: 'file', group: 3 } },
   {
     id: 'case.close',
     title: 'commands.closeCase',
@@ -211,6 +219,7 @@ export const commands = define([
   { id: 'launch.sample', title: 'commands.openSample', keys: ['S'], scope: 'launch' },
   { id: 'launch.new', title: 'commands.newCase', keys: ['N'], scope: 'launch' },
   { id: 'launch.open', title: 'commands.openCase', keys: ['O'], scope: 'launch' },
+  { id: 'launch.bundle', title: 'commands.openBundle', keys: ['B'], scope: 'launch' },
 ]);
 
 export type CommandId = (typeof commands)[number]['id'];

@@ -87,10 +87,19 @@ export const hostContract = {
       z.object({ path: z.string().nullish(), newWindow: z.boolean().default(false) }),
       z.object({ path: z.string() }).nullable(),
     ),
+    /** Makes a case folder `<name>.casebook` in `folder` (the cases folder if absent) from a bundle, and opens it in this window. */
+    openBundle: mutation(
+      z.object({ file: z.string(), name: z.string().trim().min(1).max(200), folder: z.string().nullish() }),
+      z.object({ path: z.string() }),
+    ),
+    /** Stops what `openBundle` is making; nothing of it stays. */
+    cancelOpening: mutation(nothing, done),
     /** Back to the first screen in this window. */
     close: mutation(nothing, done),
   },
   dialogs: {
+    /** Path of a chosen bundle, null when none. */
+    openBundle: mutation(nothing, z.string().nullable()),
     /** Paths of chosen files, empty when none. */
     openFiles: mutation(nothing, z.array(z.string())),
     openFolder: mutation(z.object({ title: z.string().nullish() }).default({}), z.string().nullable()),
@@ -122,6 +131,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('case'), path: z.string().nullable() }),
   z.object({ type: z.literal('window-state'), maximised: z.boolean(), focused: z.boolean() }),
   z.object({ type: z.literal('settings'), settings: settingsSchema }),
+  /** How far the making of a case is, in bytes. */
+  z.object({ type: z.literal('making'), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('add-files'), paths: z.array(z.string()) }),
 ]);
 

@@ -25,6 +25,7 @@ import { transfer } from '#core/i18n/en/transfer.ts';
 import { trash } from '#core/i18n/en/trash.ts';
 import { ui } from '#core/i18n/en/ui.ts';
 import { verify } from '#core/i18n/en/verify.ts';
+import { wholeCase } from '#core/i18n/en/wholeCase.ts';
 import { words } from '#core/i18n/en/words.ts';
 
 /** English, the language that every other one is translated from. One file a feature. */
@@ -56,5 +57,6 @@ export const en = {
   trash,
   ui,
   verify,
+  wholeCase,
   words,
 } as const;

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32 } from '#core/capture/zip.ts';
 import { t } from '#core/i18n/t.ts';
 
 /** The archive is not what it has to be. The message is one line for a person. */
@@ -148,7 +149,7 @@ interface Directory {
 async function readDirectory(file: FileHandle, limits: ZipLimits): Promise<ReadonlyMap<string, ZipEntry>> {
   const { count, start, size } = await findDirectory(file);
   if (count > limits.entries || size > limits.directory) {
-    throw new ZipFault(t('bundle.tooMany', { count, most: limits.entries }));
+    throw new ZipFault(t('bundle.tooMany', { number: count, most: limits.entries }));
   }
   const entries = new Map<string, ZipEntry>();
   let bytes = Buffer.alloc(0);

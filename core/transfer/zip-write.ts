@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream';
-import { constants, crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { constants, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { crc32 } from '#core/capture/zip.ts';
 
 /** A file to be packed. It is read once, in pieces. */
 export interface ZipSource {

@@ -70,8 +70,8 @@ describe('zip', () => {
   });
 
   test('holds more than 65,535 files', async () => {
-    const parts = Array.from({ length: 66_000 }, (_, n) => ({ name: `n${n}`, bytes: Buffer.alloc(0) }));
-    expect(await contents(await packed(parts))).toHaveLength(66_000);
+    const parts = Array.from({ length: 65_540 }, (_, n) => ({ name: `n${n}`, bytes: Buffer.alloc(0) }));
+    expect(await contents(await packed(parts))).toHaveLength(65_540);
   });
 
   test('two entries may not share bytes', async () => {

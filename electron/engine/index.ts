@@ -8,6 +8,7 @@ import { openResources } from '#core/resources.ts';
 import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
 import { createSampleCase } from '#core/sample.ts';
 import { createCase } from '#core/store/create.ts';
+import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { EngineOptions, FromEngine, ToEngine } from './messages.ts';
 
@@ -31,6 +32,8 @@ interface Running {
 }
 
 let running: Promise<Running> | undefined;
+/** Ends the making of a case. */
+const making = new AbortController();
 const openPorts = new Set<MessagePortMain>();
 const inHand = new Set<Promise<unknown>>();
 let portsGone: (() => void) | undefined;
@@ -44,7 +47,8 @@ main.on('message', (event) => {
   else if (message.type === 'printed') {
     printing.get(message.id)?.(message.result);
     printing.delete(message.id);
-  } else void close();
+  } else if (message.type === 'cancel') making.abort();
+  else void close();
 });
 
 async function start(options: EngineOptions): Promise<Running> {
@@ -83,7 +87,19 @@ async function start(options: EngineOptions): Promise<Running> {
 
 async function make({ path, make, dataDir, resources }: EngineOptions, ports: Ports): Promise<void> {
   if (make?.kind === 'empty') await createCase({ dir: path, dataDir, title: make.title, description: '' });
+  else if (make?.kind === 'bundle')
+    await unpackBundle({ bundle: make.file, dir: path, progress, signal: making.signal });
   else if (make?.kind === 'sample') await createSampleCase(path, openResources(resources), ports);
+}
+
+let told = 0;
+
+/** Tells how far the making is, ten times a second at most. */
+function progress(done: number, total: number): void {
+  const now = Date.now();
+  if (now - told < 100) return;
+  told = now;
+  tell({ type: 'making', done, total });
 }
 
 const printing = new Map<number, (result: Result<Uint8Array>) => void>();

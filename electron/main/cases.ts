@@ -18,6 +18,8 @@ export class Cases {
   readonly #settings: SettingsStore;
   readonly #handle: (window: AppWindow) => AppWindow['handle'];
   readonly #changed: () => void;
+  /** What stops the case that is being made for a window. */
+  readonly #making = new Map<AppWindow, () => void>();
   /** Engines that are ending, by path: their case opens again when they have let go of it. */
   readonly #ending = new Map<string, Promise<void>>();
 
@@ -63,15 +65,28 @@ export class Cases {
       onFailed: (message) => {
         target.send({ type: 'engine-failed', message });
       },
+      onMaking: (done, total) => {
+        target.send({ type: 'making', done, total });
+      },
     });
     // a window of its own is there at once, and waits; one that shows something goes on showing it until the case is open
     if (!window) target.showCase(engine);
+    const stop = () => {
+      engine.cancelMaking();
+    };
+    if (make) {
+      this.#making.set(target, stop);
+      target.browser.once('closed', stop);
+    }
     try {
       await this.#settings.remember(real, await engine.opened());
     } catch (error) {
       if (make) await rm(real, { recursive: true, force: true }); // it was not there before
       if (!window) this.#giveUp(target);
       throw error;
+    } finally {
+      this.#making.delete(target);
+      if (!target.browser.isDestroyed()) target.browser.off('closed', stop);
     }
     if (window) {
       const before = window.engine;
@@ -103,6 +118,16 @@ export class Cases {
   /** Opens a fresh copy of the sample case. */
   async openSample(window: AppWindow): Promise<string> {
     return this.open(await this.#freePath(t('host.sampleTitle'), null), window, { kind: 'sample' });
+  }
+
+  /** Makes a case folder named `name` in `folder` (the cases folder when null) from a bundle, and opens it. */
+  async openBundle(file: string, name: string, folder: string | null, window: AppWindow): Promise<string> {
+    return this.open(await this.#freePath(name, folder), window, { kind: 'bundle', file });
+  }
+
+  /** Stops what is being made for a window. */
+  cancelMaking(window: AppWindow): void {
+    this.#making.get(window)?.();
   }
 
   /** Ends every engine; for when the program ends. */

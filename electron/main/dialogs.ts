@@ -10,6 +10,19 @@ export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
+/** Asks for a bundle. Null when the person chose none. */
+export async function chooseBundle(parent: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(parent, {
+    title: t('host.chooseBundle'),
+    filters: [
+      { name: t('host.bundles'), extensions: ['casebook-bundle'] },
+      { name: t('host.allFiles'), extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
 /** Asks for a folder, which may be made in the dialog. Null when the person chose none. */
 export async function chooseFolder(parent: BrowserWindow, title: string): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(parent, {

@@ -18,6 +18,8 @@ export interface EngineListener {
   onRestarted(times: number): void;
   /** It could not be kept alive; the message says what to do. */
   onFailed(message: string): void;
+  /** How far the making of the case is, in bytes. */
+  onMaking(done: number, total: number): void;
 }
 
 /** The engine of one open case: a utility process that is started again when it dies. */
@@ -48,6 +50,11 @@ export class CaseEngine {
   /** The title of the case, once it is open. Rejects with what a person should read when it cannot be opened. */
   async opened(): Promise<string> {
     return this.#ready;
+  }
+
+  /** Stops the making of the case: `opened` rejects when nothing of it is left. */
+  cancelMaking(): void {
+    this.#post({ type: 'cancel' });
   }
 
   /** Makes a channel to the engine and gives its other end to `deliver`, as soon as the engine serves the case. */
@@ -90,6 +97,8 @@ export class CaseEngine {
           this.#refused = true;
           reject(fromErrorReply(message.error));
           child.kill();
+        } else if (message.type === 'making') {
+          this.#listener.onMaking(message.done, message.total);
         } else {
           void this.#print(child, message.id, message.html);
         }

@@ -6,7 +6,7 @@ import { t } from '#core/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import { readClipboard } from './clipboard.ts';
-import { chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
+import { chooseBundle, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import { SavedFiles } from './saved.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
@@ -68,12 +68,20 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         const chosen = path ?? (await chooseFolder(window.browser, t('host.chooseCase')));
         return chosen === null ? null : { path: await cases.open(chosen, newWindow ? null : window) };
       },
+      openBundle: async ({ file, name, folder }) => ({
+        path: await cases.openBundle(file, name, folder ?? null, window),
+      }),
+      cancelOpening() {
+        cases.cancelMaking(window);
+        return null;
+      },
       async close() {
         await cases.close(window);
         return null;
       },
     },
     dialogs: {
+      openBundle: () => chooseBundle(window.browser),
       openFiles: () => chooseFiles(window.browser),
       openFolder: ({ title }) => chooseFolder(window.browser, title ?? t('host.chooseFolder')),
       save: async ({ suggestedName, extension }) =>

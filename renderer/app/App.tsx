@@ -10,6 +10,7 @@ import { queryClient } from '#renderer/lib/queries.ts';
 import { t } from '#core/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ToastPlace } from '#renderer/ui/Toast.tsx';
+import { BundleDialog } from './BundleDialog.tsx';
 import { EngineNotice } from './EngineNotice.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -24,6 +25,7 @@ import type { AppInfo } from './info.ts';
 export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
   const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | null>(null);
+  const [bundle, setBundle] = useState<string | null>(null);
   const close = () => setDialog(null);
 
   useEffect(() => {
@@ -42,6 +44,7 @@ export function App({ info }: { info: AppInfo }) {
           queryClient.clear();
           router.reset({ view: 'articles' });
           setDialog(null);
+          setBundle(null);
           setCasePath(event.path);
           if (event.path !== null) void loadJobs();
         }
@@ -54,17 +57,19 @@ export function App({ info }: { info: AppInfo }) {
   useCommand('app.keys', () => setDialog('keys'));
   useCommand('app.settings', () => setDialog('settings'));
   useCommand('case.new', () => setDialog('new'));
+  useCommand('case.openBundle', () => void act(async () => setBundle(await host.dialogs.openBundle({}))));
 
   return (
     <>
       {casePath === null ? (
-        <FirstLaunch info={info} onNew={() => setDialog('new')} />
+        <FirstLaunch info={info} onNew={() => setDialog('new')} onBundle={setBundle} />
       ) : (
         <Shell key={casePath} info={info} notice={<EngineNotice path={casePath} />} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
       <KeysDialog open={dialog === 'keys'} onClose={close} />
       <SettingsDialog open={dialog === 'settings'} onClose={close} onKeys={() => setDialog('keys')} />
+      {bundle !== null && <BundleDialog file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />}
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <ToastPlace undoKeys={shortcut('edit.undo') ?? ''} />
     </>

@@ -1,4 +1,4 @@
-import { BookOpenCheck, FolderOpen, Plus, WifiOff, X } from 'lucide-react';
+import { BookOpenCheck, FolderOpen, PackageOpen, Plus, WifiOff, X } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type Ref } from 'react';
 import type { RecentCase } from '#core/host.ts';
@@ -12,15 +12,26 @@ import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { isBundleName } from './bundleName.ts';
 import type { AppInfo } from './info.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
+import { useCaseDrop } from './caseDrop.ts';
 import { StatusHints } from './StatusHints.tsx';
 import { WindowButtons } from './WindowButtons.tsx';
 import frame from './Shell.module.css';
 import styles from './FirstLaunch.module.css';
 
 /** The first screen: three doors, the recent cases, where files live. */
-export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void }) {
+export function FirstLaunch({
+  info,
+  onNew,
+  onBundle,
+}: {
+  info: AppInfo;
+  onNew: () => void;
+  /** Takes the path of a bundle that was dropped here. */
+  onBundle: (file: string) => void;
+}) {
   const { casesFolder } = useSettings();
   const [opening, setOpening] = useState<string | null>(null);
 
@@ -45,6 +56,11 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   useCommand('launch.sample', openSample);
   useCommand('launch.new', onNew);
   useCommand('launch.open', () => void runCommand('case.open'));
+  useCommand('launch.bundle', () => void runCommand('case.openBundle'));
+  const drop = useCaseDrop((path) => {
+    if (isBundleName(path)) onBundle(path);
+    else void open(path.split(/[\\/]/).at(-1) ?? path, () => host.cases.open({ path }));
+  });
   useKeyHints([
     { keys: ['Tab'], label: t('app.hints.nextDoor') },
     { keys: ['↵'], label: t('app.hints.open') },
@@ -52,7 +68,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   ]);
 
   return (
-    <div className={styles.screen} data-scope="launch">
+    <div className={styles.screen} data-scope="launch" {...drop.handlers}>
       <header className={cx(frame.top, styles.top)}>
         <b className={styles.name}>{t('app.name')}</b>
         <span className="sp" />
@@ -85,6 +101,13 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
               keys={shortcut('launch.open')}
               onPress={() => void runCommand('case.open')}
             />
+            <Door
+              icon={PackageOpen}
+              title={t('wholeCase.door')}
+              text={t('wholeCase.doorText')}
+              keys={shortcut('launch.bundle')}
+              onPress={() => void runCommand('case.openBundle')}
+            />
           </div>
           <p className={cx(styles.where, 't2')}>
             <Icon icon={WifiOff} size="s" />
@@ -110,6 +133,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
           />
         </div>
       </main>
+      {drop.over && <div className={frame.drop}>{t('wholeCase.drop')}</div>}
       <footer className={frame.status} aria-label={t('app.status.label')}>
         {opening !== null && <span className="t2">{t('app.launch.opening', { title: opening })}</span>}
         <StatusHints />

@@ -18,6 +18,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { inTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { views } from './views.tsx';
+import { saveBundle } from './wholeCase.ts';
 import styles from './Shell.module.css';
 
 /** What the frame answers to, a page may answer to in its place. */
@@ -43,7 +44,7 @@ export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
     }, 0);
     return () => clearTimeout(timer);
   }, [route.view]);
-  useShellCommands({ path: details?.path, onRename: () => setRenaming(true), rail });
+  useShellCommands({ title, path: details?.path, onRename: () => setRenaming(true), rail });
   useMenuState();
   useKeyHints(
     [
@@ -91,12 +92,13 @@ function Page() {
 }
 
 interface ShellCommands {
+  title: string;
   path: string | undefined;
   onRename: () => void;
   rail: { folded: boolean; setFolded: (folded: boolean) => void };
 }
 
-function useShellCommands({ path, onRename, rail }: ShellCommands): void {
+function useShellCommands({ title, path, onRename, rail }: ShellCommands): void {
   const inspector = useInspector();
   useCommand('edit.undo', () => void undo(), frame);
   useCommand('edit.redo', () => void redo(), frame);
@@ -108,6 +110,7 @@ function useShellCommands({ path, onRename, rail }: ShellCommands): void {
   useCommand('go.forward', () => router.forward(), frame);
   useCommand('app.search', () => go({ view: 'search' }), { ...frame, enabled: views.search !== undefined });
   useCommand('case.rename', onRename, frame);
+  useCommand('case.bundle', () => void saveBundle(title), frame);
   useCommand('case.showFolder', () => void act(() => host.app.showInFolder({ path: path ?? '' })), {
     ...frame,
     enabled: path !== undefined,

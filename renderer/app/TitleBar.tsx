@@ -129,12 +129,14 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
           entries: [
             command('case.rename', t('commands.renameCase')),
             command('case.showFolder', t('commands.showFolder')),
+            command('case.bundle', t('commands.saveBundle')),
           ],
         },
         {
           entries: [
             command('case.new', t('commands.newCase')),
             command('case.open', t('commands.openCase')),
+            command('case.openBundle', t('commands.openBundle')),
             command('window.new', t('commands.newWindow')),
           ],
         },

@@ -30,7 +30,16 @@ export async function loadJobs(): Promise<void> {
   await act(async () => become(await api.jobs.list({})));
 }
 
+/** Jobs whose end somebody tells of in words of their own. */
+const toldElsewhere = new Set<string>();
+
+/** Leaves it to the caller to say that a job is done. */
+export function tellOfDone(id: string): void {
+  toldElsewhere.add(id);
+}
+
 function announce(job: Job): void {
+  if (job.state === 'done' && toldElsewhere.delete(job.id)) return;
   if (job.state === 'failed') {
     showToast({ text: t('app.status.jobFailed', { label: job.label, message: job.message ?? '' }), problem: true });
   } else {

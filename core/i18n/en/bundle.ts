@@ -2,7 +2,7 @@
 export const bundle = {
   broken: 'The bundle {{path}} cannot be used: {{reason}}. Get it again from where it came.',
   cutOff: 'it is not a whole bundle: it is cut off or damaged',
-  tooMany: 'it says that it holds {{count}} files; {{most}} can be taken',
+  tooMany: 'it says that it holds {{number}} files; {{most}} can be taken',
   twice: '{{path}} stands in it twice',
   encrypted: '{{path}} is encrypted, which no bundle is',
   link: '{{path}} is a link, and a bundle has none',

@@ -30,6 +30,8 @@ export const commands = {
   goTrash: 'Go to the trash',
   newCase: 'New case…',
   openCase: 'Open a case…',
+  openBundle: 'Open a bundle…',
+  saveBundle: 'Save as a bundle…',
   openSample: 'Open the sample case',
   newWindow: 'New window',
   renameCase: 'Rename the case…',

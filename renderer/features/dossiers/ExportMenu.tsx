@@ -6,7 +6,7 @@ import { exportFormats } from '#core/transfer/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';
-import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -80,6 +80,19 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
             note: `.${format}`,
             onPick: () => void write(format),
           })),
+        },
+        {
+          entries:
+            dossier === null
+              ? [
+                  {
+                    id: 'bundle',
+                    label: t('wholeCase.bundleEntry'),
+                    note: '.casebook-bundle',
+                    onPick: () => void runCommand('case.bundle'),
+                  },
+                ]
+              : [],
         },
       ]}
     />

@@ -1,0 +1,25 @@
+/** The whole case in and out, in the window. */
+export const wholeCase = {
+  door: 'Open a bundle',
+  doorText: 'A whole case in one file, from a colleague or a backup.',
+  drop: 'Drop a bundle or a case folder to open it',
+  openTitle: 'Open a bundle',
+  openText:
+    'The case gets a folder of its own. Every file is checked against the bundle before it is opened; the bundle stays as it is.',
+  file: 'Bundle',
+  another: 'Another…',
+  name: 'Name of the case folder',
+  needsName: 'Give the folder a name first.',
+  folder: 'It will be made in {{path}}',
+  open: 'Open it',
+  unpacking: 'Checking and unpacking',
+  stop: 'Stop',
+  stopped: 'Stopped. Nothing was kept of it.',
+  written_one: '{{name}} holds the case: {{files}} of {{files}} files, {{count}} record.',
+  written_other: '{{name}} holds the case: {{files}} of {{files}} files, {{count}} records.',
+  leftOut_one: '{{count}} article has a text or an original that is not here, so it is not in it.',
+  leftOut_other: '{{count}} articles have a text or an original that is not here, so it is not in it.',
+  protected: 'It names protected people, bodies or places: {{names}}. Whoever gets it can read them.',
+  showInFolder: 'Show in folder',
+  bundleEntry: 'The whole case in one file',
+} as const;

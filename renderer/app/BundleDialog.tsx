@@ -1,0 +1,132 @@
+import { useEffect, useState } from 'react';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { act, messageOf } from '#renderer/lib/act.ts';
+import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { useSettings } from '#renderer/lib/settings.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { folderNameOf } from './bundleName.ts';
+import { ChangeFolder } from './NewCaseDialog.tsx';
+
+export interface BundleDialogProps {
+  /** Path of the bundle. */
+  file: string;
+  onFile: (file: string) => void;
+  onClose: () => void;
+}
+
+/** Asks where the case of a bundle is to go, then unpacks it with progress. The window shows the case when it is done. */
+export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
+  const [name, setName] = useState(() => folderNameOf(file));
+  const [opening, setOpening] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const { casesFolder } = useSettings();
+  const ready = name.trim() !== '' && !opening;
+
+  async function open() {
+    if (!ready) return;
+    setOpening(true);
+    setWrong(null);
+    try {
+      await host.cases.openBundle({ file, name: name.trim() });
+      onClose();
+    } catch (error) {
+      setWrong(error instanceof AppError && error.code === 'cancelled' ? t('wholeCase.stopped') : messageOf(error));
+    }
+    setOpening(false);
+  }
+
+  async function another() {
+    await act(async () => {
+      const chosen = await host.dialogs.openBundle({});
+      if (chosen === null) return;
+      onFile(chosen);
+      setName(folderNameOf(chosen));
+      setWrong(null);
+    });
+  }
+
+  return (
+    <Dialog title={t('wholeCase.openTitle')} open onClose={opening ? stop : onClose}>
+      <div className="col" style={{ gap: 16 }}>
+        <p className="t2">{t('wholeCase.openText')}</p>
+        <div className="row">
+          <span className="t2">{t('wholeCase.file')}</span>
+          <span className="mono trunc" title={file}>
+            <bdi>{file}</bdi>
+          </span>
+          <span className="sp" />
+          <Button variant="quiet" size="s" disabled={opening} onPress={() => void another()}>
+            {t('wholeCase.another')}
+          </Button>
+        </div>
+        <TextField
+          large
+          autoFocus
+          label={t('wholeCase.name')}
+          value={name}
+          onChange={setName}
+          maxLength={200}
+          disabled={opening}
+          onEnter={() => void open()}
+          note={
+            <span className="row wrap">
+              {t('wholeCase.folder', { path: casesFolder })}
+              {!opening && <ChangeFolder />}
+            </span>
+          }
+        />
+        <p role="alert" className="c-warn">
+          {wrong}
+        </p>
+        {opening ? (
+          <Unpacking onStop={stop} />
+        ) : (
+          <div className="row">
+            <Button
+              variant="ink"
+              size="l"
+              keys="↵"
+              disabled={!ready}
+              reason={name.trim() === '' ? t('wholeCase.needsName') : undefined}
+              onPress={() => void open()}
+            >
+              {t('wholeCase.open')}
+            </Button>
+            <Button variant="quiet" size="l" onPress={onClose}>
+              {t('ui.cancel')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function stop(): void {
+  void act(() => host.cases.cancelOpening({}));
+}
+
+function Unpacking({ onStop }: { onStop: () => void }) {
+  const [{ done, total }, setBytes] = useState<{ done: number; total: number | null }>({ done: 0, total: null });
+  useEffect(
+    () =>
+      onHostEvent((event) => {
+        if (event.type === 'making') setBytes(event);
+      }),
+    [],
+  );
+  return (
+    <div className="row">
+      <span className="t2">{t('wholeCase.unpacking')}</span>
+      <Progress label={t('wholeCase.unpacking')} done={done} total={total} width={220} />
+      <span className="sp" />
+      <Button size="l" onPress={onStop}>
+        {t('wholeCase.stop')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useState, type DragEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { pathsOf } from '#renderer/lib/api.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+/** A file or folder that is dropped on the first screen: a bundle, or a case's folder. */
+export function useCaseDrop(onPath: (path: string) => void) {
+  const [over, setOver] = useState(false);
+  const takes = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const handlers = {
+    onDragOver: (event: DragEvent) => {
+      if (!takes(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    },
+    onDragLeave: (event: DragEvent) => {
+      // Only the last leave leaves the screen itself.
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      setOver(false);
+      if (!takes(event)) return;
+      event.preventDefault();
+      const [path] = pathsOf([...event.dataTransfer.files]);
+      if (path) onPath(path);
+      else showToast({ text: t('app.adding.noPath'), problem: true });
+    },
+  };
+  return { over, handlers };
+}
