@@ -6,8 +6,8 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-export function spread(values: readonly number[]): { p50: number; p95: number } {
-  return { p50: percentile(values, 0.5), p95: percentile(values, 0.95) };
+export function spread(values: readonly number[]): { p50: number; p95: number; max: number } {
+  return { p50: percentile(values, 0.5), p95: percentile(values, 0.95), max: percentile(values, 1) };
 }
 
 /** Milliseconds that some work takes. */

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
+import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
@@ -9,6 +10,8 @@ import { benchSuggestions } from './suggestions.ts';
 const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   search: benchSearch,
   save: benchSave,
+  'save-checkpoint': benchSaveCheckpoint,
+  'save-importing': benchSaveImporting,
   open: benchOpen,
   import: benchImport,
   suggestions: benchSuggestions,
@@ -25,7 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
   );
   console.log(
-    '| what | at | ours p50 / p95 | peer | p50 / p95 | ratio of p50 | runs |\n| --- | --- | --- | --- | --- | --- | --- |',
+    '| what | at | ours p50 / p95 / max | peer | p50 / p95 / max | ratio of p50 | runs |\n| --- | --- | --- | --- | --- | --- | --- |',
   );
   for (const name of only) {
     const bench = benches[name];
@@ -34,10 +37,11 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function line({ what, size, unit, p50, p95, runs, peer }: BenchRow): string {
-  const figures = (a: number, b: number) => `${round(a)} / ${round(b)} ${unit}`;
-  const beside = peer ? [peer.name, figures(peer.p50, peer.p95), (p50 / peer.p50).toFixed(2)] : ['none', '', ''];
-  return `| ${[what, size, figures(p50, p95), ...beside, runs].join(' | ')} |`;
+function line({ what, size, unit, runs, peer, ...ours }: BenchRow): string {
+  const figures = ({ p50, p95, max }: Pick<BenchRow, 'p50' | 'p95' | 'max'>) =>
+    `${[p50, p95, ...(max === undefined ? [] : [max])].map(round).join(' / ')} ${unit}`;
+  const beside = peer ? [peer.name, figures(peer), (ours.p50 / peer.p50).toFixed(2)] : ['none', '', ''];
+  return `| ${[what, size, figures(ours), ...beside, runs].join(' | ')} |`;
 }
 
 function round(value: number): string {

@@ -119,6 +119,28 @@ describe('a checkpoint', () => {
     expect(store.count('people')).toBe(2_000);
   });
 
+  test('is not asked for again and again while one is being written', async () => {
+    await store.close();
+    const slow = { release: () => {} };
+    const gate = new Promise<void>((resolve) => (slow.release = resolve));
+    store = await place.open({
+      io: quickIo,
+      checkpointWriter: {
+        async write(file) {
+          await gate;
+          return directCheckpointWriter(quickIo).write(file);
+        },
+      },
+    });
+    for (let at = 0; at < 5_000; at += 100) {
+      await Promise.all(Array.from({ length: 100 }, () => store.transact('Add', (tx) => addPerson(tx, 'P'))));
+    }
+    slow.release();
+    await store.close();
+    store = await place.open();
+    expect(store.stats()).toMatchObject({ checkpoint: 2, linesSinceCheckpoint: 0 });
+  });
+
   test('that the disk refuses harms nothing', async () => {
     await addMany(2);
     await store.checkpoint();

@@ -50,7 +50,8 @@ export class Checkpointer {
     this.indexChanged ||= lines.some(({ line }) => line.changes.some(touchesIndex));
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    if (this.sinceAttempt >= afterLines) {
+    // While one is being written no more are asked for, or each save meanwhile would add another one.
+    if (this.sinceAttempt >= afterLines && !this.running) {
       void this.write().catch(() => undefined);
     } else if (this.sinceAttempt >= idleLines) {
       this.timer = setTimeout(() => void this.write().catch(() => undefined), idleMs);

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { inProcessParser } from '#core/capture/parser.ts';
+import type { Ports } from '#core/engine.ts';
+import { openResources } from '#core/resources.ts';
+import { createCase } from '#core/store/create.ts';
+import { openStore } from '#core/store/store.ts';
+import { blocksFromPlain } from '#core/text/blocks.ts';
+import { createHeavyWork } from '#core/worker/heavy.ts';
+import { quickIo } from '#tests/support/store.ts';
+import { buildCorpus } from './corpus.ts';
+
+/** Texts that are made: beyond that they come again under other titles. */
+const differentTexts = 2_000;
+/** Change sets under way at once. */
+const abreast = 500;
+
+export interface MadeCase {
+  home: string;
+  dir: string;
+  /** Worker and parser in this process. */
+  ports: Ports;
+}
+
+/**
+ * A case of `size` articles, each a change set of its own as an import writes them, and half as many people, in a
+ * temporary folder. Nothing is synced while it is made, and the files with the texts are left out: neither opening a
+ * case nor saving an edit reads one. A case of 100,000 is made in half a minute.
+ */
+export async function makeCase(size: number): Promise<MadeCase> {
+  const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
+  const dir = join(home, 'Bench.casebook');
+  const ports: Ports = {
+    dataDir: join(home, 'data'),
+    cacheDir: join(home, 'cache'),
+    work: createHeavyWork(openResources(resolve('resources')).gazetteer),
+    parser: inProcessParser(),
+  };
+  await createCase({ dir, dataDir: ports.dataDir, title: 'Bench', io: quickIo });
+  const store = await openStore({ dir, dataDir: ports.dataDir, io: quickIo });
+  const corpus = buildCorpus(Math.min(size, differentTexts), Math.ceil(size / 2));
+  const captured = new Date().toISOString();
+  const texts = corpus.articles.map(({ title, body }) => {
+    const { text, blocks } = blocksFromPlain(title, body);
+    return { title, blocks, textHash: createHash('sha256').update(text).digest('hex') };
+  });
+  const group = 'bench';
+  for (let from = 0; from < size; from += abreast) {
+    const some = Array.from({ length: Math.min(abreast, size - from) }, (_, at) => from + at);
+    await Promise.all(
+      some.map((at) => {
+        const { title, ...text } = texts[at % texts.length] ?? { title: '', blocks: [], textHash: '' };
+        const named = at < texts.length ? title : `${title} ${at}`;
+        return store.transact(
+          'Add',
+          (tx) => tx.create('articles', { ...text, title: named, captured, language: 'en' }),
+          {
+            group,
+          },
+        );
+      }),
+    );
+  }
+  for (let from = 0; from < corpus.people.length; from += 100) {
+    await store.transact(
+      'Add',
+      (tx) => {
+        for (const { names } of corpus.people.slice(from, from + 100)) {
+          tx.create('people', {
+            names: names.map(({ value, kind }) => ({ value, kind: kind === 'main' ? 'main' : 'alias' })),
+          });
+        }
+      },
+      { group },
+    );
+  }
+  await store.close();
+  return { home, dir, ports };
+}
