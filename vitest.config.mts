@@ -7,6 +7,7 @@ export default defineConfig({
       'cli/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'tests/unit/**/*.test.ts',
+      'tests/crash/**/*.test.ts',
       'tests/sync/**/*.test.ts',
     ],
     environment: 'node',

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -75,6 +75,18 @@ test('any one byte changed is told by the file it is in; opening never shows wro
 /** Ids that there are: a damaged line may cost what it said, and never adds anything. */
 const idOf = (item: unknown) => (item as { record: { id: string } }).record.id;
 const knownStates = (items: unknown[]) => items.map(idOf);
+
+test('what was set aside may be more than the disk kept of it, and nothing else than that', async () => {
+  const segment = join(place.dir, 'journal', store.writer, '000001.ndjson');
+  const { length } = await readFile(segment);
+  const aside = join(place.dir, 'journal', store.writer, `000001.torn-${length}`);
+  await writeFile(aside, 'never confirmed');
+  expect(await faultsOf(place.dir)).toEqual([]);
+  await appendFile(segment, 'never');
+  expect(await faultsOf(place.dir)).toEqual([]);
+  await appendFile(segment, '!');
+  expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'torn', path: relative(place.dir, aside) }]);
+});
 
 test('what is referred to and not here has not arrived, which is no damage', async () => {
   await rm(join(place.dir, 'texts'), { recursive: true });

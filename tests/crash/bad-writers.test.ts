@@ -1,0 +1,58 @@
+import { expect, test, vi } from 'vitest';
+import type { Io } from '#core/store/io.ts';
+import type { MemoryDisk } from '#tests/support/crash-disk.ts';
+import { cutPower } from '#tests/support/crash-run.ts';
+import type { Wrap } from '#tests/support/crash-workload.ts';
+
+vi.mock('#core/store/lock.ts', () => ({
+  acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),
+}));
+vi.mock('#core/store/layout.ts', async (original) => ({
+  ...(await original<typeof import('#core/store/layout.ts')>()),
+  segmentBytes: 4_000,
+  recordsPerFile: 3,
+}));
+
+const done = () => Promise.resolve();
+
+/** Files that say they are synced and are not. */
+const withoutSync =
+  (which: (path: string) => boolean): Wrap =>
+  (io) => ({
+    ...io,
+    open: async (path, mode) => {
+      const file = await io.open(path, mode);
+      return which(path) ? { ...file, sync: done } : file;
+    },
+  });
+
+/** Writes a journal as many programs save: the whole file again, over itself. */
+const rewriting: Wrap = (io: Io, disk: MemoryDisk) => ({
+  ...io,
+  open: async (path, mode) => {
+    const file = await io.open(path, mode);
+    if (!path.endsWith('.ndjson') || mode === 'read') return file;
+    return {
+      ...file,
+      append: async (bytes) => {
+        const before = disk.peek(path) ?? Buffer.alloc(0);
+        disk.truncate(disk.find(path) ?? 0);
+        await file.append(Buffer.concat([before, bytes]));
+      },
+    };
+  },
+});
+
+test.each<[string, Wrap, RegExp]>([
+  ['never syncs a file', withoutSync(() => true), /lost: T\d+/],
+  ['empties the journal and writes it again', rewriting, /lost: T\d+/],
+  ['renames a file that it has not synced', withoutSync((path) => path.endsWith('.tmp')), /lost: a (text|file)/],
+  ['does not sync the folder after renaming', (io) => ({ ...io, syncDir: done }), /lost: T\d+|lost: a (text|file)/],
+])('the harness finds what a writer loses that %s', async (_, wrap, loss) => {
+  const { problems } = await cutPower({ seed: 1, images: 400, wrap, enough: Infinity });
+  expect(problems.filter((problem) => loss.test(problem)).length).toBeGreaterThan(5);
+});
+
+test('and nothing where a writer does all of it', async () => {
+  expect((await cutPower({ seed: 1, images: 400 })).problems).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import { verifyStore, type StoreVerifyFault } from '#core/store/check.ts';
+import { equalJson } from '#core/store/changes.ts';
+import { AppError } from '#core/errors.ts';
+import type { Io } from '#core/store/io.ts';
+import type { Store } from '#core/store/types.ts';
+import type { MemoryDisk } from './crash-disk.ts';
+import { caseDir, openOn, type Asked, type Recording } from './crash-workload.ts';
+
+const collections = ['case', 'people', 'articles'] as const;
+
+/** What was done to a disk, as far as it has to be known to judge it. */
+export interface Cut {
+  /** Operations that had been done. */
+  at: number;
+  /** Whether writes may have arrived with gaps in them, so that a line can be there without the one before it. */
+  torn: boolean;
+}
+
+/** What the store makes of a disk after a cut, against what was promised. Nothing when all is as it has to be. */
+export async function problemsOf(disk: MemoryDisk, recording: Recording, cut: Cut): Promise<string[]> {
+  return (await reopened(disk, recording, cut)).problems;
+}
+
+/** The same, and the change set that was written then: the case opens, takes one more, and opens again. */
+export async function reopened(
+  disk: MemoryDisk,
+  recording: Recording,
+  cut: Cut,
+): Promise<{ problems: string[]; after: Asked | null }> {
+  const { io } = disk.process();
+  let ms = Date.UTC(2024, 1, 1);
+  const now = () => (ms += 1);
+  let store: Store;
+  try {
+    store = await openOn(io, now);
+  } catch (error) {
+    const early = recording.created > cut.at && error instanceof AppError && error.code === 'not-a-case';
+    return { problems: early ? [] : [`cannot be opened: ${String(error)}`], after: null };
+  }
+  const problems = await judge(store, recording, cut.at);
+  if (store.readOnly) return { problems: [...problems, `read-only: ${store.readOnly.message}`], after: null };
+  const { value: id, seq } = await store.transact('After', (tx) =>
+    tx.create('people', { names: [{ value: 'After', kind: 'main' }] }),
+  );
+  const before = said(store);
+  await store.close();
+
+  const again = await openOn(disk.process().io, now);
+  if (!again.get('people', id)) problems.push('what was written after the cut is lost');
+  if (!equalJson(said(again), before)) problems.push('the second opening shows something else than the first');
+  await again.close();
+  problems.push(...(await unexplained(io, store.writer, recording, cut)));
+  const effects: Asked['effects'] = [{ collection: 'people', id, make: true }];
+  return { problems, after: { writer: store.writer, seq: seq ?? 0, label: 'After', effects, acked: disk.ops.length } };
+}
+
+/** What a store shows, against what was asked for and promised up to an operation. */
+async function judge(store: Store, { asked, kept }: Recording, at: number): Promise<string[]> {
+  const problems: string[] = [];
+  const lines = await store.history({ limit: 10_000 });
+  const present = new Set(lines.map(keyOf));
+  for (const one of asked) {
+    if (one.acked <= at && !present.has(keyOf(one))) problems.push(`lost: ${one.label} (line ${one.seq})`);
+  }
+  const [first] = asked;
+  if (first && !present.has(keyOf(first))) problems.push('the beginning is not there');
+  const known = new Set(asked.map(keyOf));
+  for (const line of lines) if (!known.has(keyOf(line))) problems.push(`nobody asked for ${line.label} (${line.seq})`);
+  problems.push(
+    ...differences(
+      store,
+      asked.filter((one) => present.has(keyOf(one))),
+    ),
+  );
+
+  const referred = new Set(store.list('articles').flatMap(({ textHash, fileHash }) => [textHash, fileHash ?? '']));
+  for (const { kind, hash, bytes, acked } of kept) {
+    if (acked > at && !referred.has(hash)) continue;
+    const read = kind === 'text' ? store.readText(hash) : store.readFile(hash);
+    const found = await read.then(
+      (content) => Buffer.from(content as string),
+      () => null,
+    );
+    if (!found?.equals(bytes)) problems.push(`lost: a ${kind} (${hash.slice(0, 8)})`);
+  }
+  return problems;
+}
+
+/** Where the records are not what the given change sets come to. */
+function differences(store: Store, present: readonly Asked[]): string[] {
+  const expected = new Map<string, { fields: Record<string, unknown>; trashed: boolean }>();
+  for (const { effects } of present) {
+    for (const { collection, id, make, fields = {}, trashed } of effects) {
+      const key = `${collection} ${id}`;
+      const before = expected.get(key);
+      if (!before && !make) continue;
+      expected.set(key, { fields: { ...before?.fields, ...fields }, trashed: trashed ?? before?.trashed ?? false });
+    }
+  }
+  const problems: string[] = [];
+  for (const [key, trashed, record] of records(store)) {
+    const wanted = expected.get(key);
+    expected.delete(key);
+    if (!wanted) problems.push(`${key} comes from nowhere`);
+    else if (wanted.trashed !== trashed) problems.push(`${key} is ${trashed ? '' : 'not '}in the trash`);
+    else {
+      const wrong = Object.keys(wanted.fields).filter((field) => !equalJson(record[field], wanted.fields[field]));
+      if (wrong.length > 0) problems.push(`${key} has other ${wrong.join(', ')}`);
+    }
+  }
+  for (const key of expected.keys()) problems.push(`${key} is not there`);
+  return problems;
+}
+
+function* records(store: Store): Generator<[key: string, trashed: boolean, record: Record<string, unknown>]> {
+  for (const collection of collections) {
+    for (const trash of [false, true]) {
+      for (const record of store.list(collection, { trash })) yield [`${collection} ${record.id}`, trash, record];
+    }
+  }
+}
+
+function said(store: Store): unknown {
+  return [...records(store)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Faults that a cut is no reason for. Where a line arrived without the one before it, that is told for ever. */
+async function unexplained(io: Io, writer: string, { asked, others }: Recording, cut: Cut): Promise<string[]> {
+  const problems: string[] = [];
+  const left = new Set(asked.map((one) => one.writer).filter((one) => one !== writer && !others.has(one)));
+  for await (const fault of verifyStore(caseDir, io, { patienceMs: 0 })) {
+    const ofLine = fault.kind === 'line' || fault.kind === 'torn' || fault.kind === 'orphan';
+    if (ofLine && (cut.torn || [...left].some((one) => fault.path.includes(one)))) continue;
+    problems.push(`verify: ${describe(fault)}`);
+  }
+  return problems;
+}
+
+function describe({ kind, path, line, message }: StoreVerifyFault): string {
+  return `${kind} ${path}${line === undefined ? '' : `:${line}`} ${message}`;
+}
+
+function keyOf({ writer, seq, label }: { writer: string; seq: number; label: string }): string {
+  return `${writer} ${seq} ${label}`;
+}

@@ -1,0 +1,254 @@
+import type { Io, IoFile, IoStat, OpenMode } from '#core/store/io.ts';
+
+/** A file or folder by its number. Bytes are never changed in place, so that images can share them. */
+export type Node = { bytes: Buffer } | { entries: Map<string, number> };
+
+/** What happened to the disk, in order. Only what can be lost, and what makes it safe. */
+export type DiskOp =
+  | { kind: 'make'; node: number; folder: boolean }
+  /** `name` in `folder` is `node` from now on; null: it is gone. `from` is the name it had before. */
+  | { kind: 'entry'; folder: number; name: string; node: number | null; from?: { folder: number; name: string } }
+  | { kind: 'write'; node: number; at: number; bytes: Buffer }
+  | { kind: 'truncate'; node: number }
+  | { kind: 'sync'; node: number }
+  | { kind: 'syncDir'; node: number }
+  /** A sync that failed: the system shows what was written, and never brings it to the disk any more. */
+  | { kind: 'forget'; node: number };
+
+/** One call of the Io, before it is done. */
+export interface Call {
+  operation: keyof Io | keyof IoFile;
+  path: string;
+  bytes?: Uint8Array;
+}
+
+/** Does a call, or fails it; of an append `part` writes as many bytes as were taken before. */
+type Run = <T>(call: Call, action: () => T, part?: (taken: number) => void) => Promise<T>;
+
+/** Says what a call fails with; `taken` bytes of an append reach the file before. */
+export type Fault = (call: Call) => { code: string; taken?: number } | null;
+
+/** A disk in memory that behaves as a POSIX file system does while the power is on, and remembers how it came to be so. */
+export class MemoryDisk {
+  readonly ops: DiskOp[] = [];
+  readonly calls: Call[] = [];
+  fault: Fault = () => null;
+
+  constructor(
+    readonly nodes = new Map<number, Node>([[1, { entries: new Map() }]]),
+    private last = 1,
+  ) {}
+
+  get lastNode(): number {
+    return this.last;
+  }
+
+  /**
+   * The disk as one process sees it. After `kill` nothing that the process still does reaches the disk.
+   * @param sound whether nothing ever fails for this process
+   */
+  process({ sound = false } = {}): { io: Io; kill: () => void } {
+    const life = { ended: false };
+    const run: Run = (call, action, part) => {
+      if (life.ended) return new Promise(() => undefined);
+      const fault = sound ? null : this.fault(call);
+      if (!sound) this.calls.push(call);
+      if (!fault) return settled(action);
+      part?.(fault.taken ?? 0);
+      if (call.operation === 'sync') this.forget(call.path);
+      return Promise.reject(errorOf(fault.code, call));
+    };
+    return { io: this.io(run), kill: () => (life.ended = true) };
+  }
+
+  /** A file's bytes, or null when there is none. */
+  peek(path: string): Buffer | null {
+    const node = this.nodes.get(this.find(path) ?? 0);
+    return node && 'bytes' in node ? node.bytes : null;
+  }
+
+  /** All files below a folder, as paths from the root. */
+  files(path = ''): string[] {
+    const node = this.nodes.get(this.find(path) ?? 0);
+    if (!node) return [];
+    if ('bytes' in node) return [path];
+    return [...node.entries.keys()].sort().flatMap((name) => this.files(`${path}/${name}`));
+  }
+
+  /** Puts a file in place from outside, durably or not; folders above it have to be there. */
+  place(path: string, bytes: Buffer): void {
+    const node = this.find(path) ?? this.make(path, false);
+    this.truncate(node);
+    this.write(node, 0, bytes);
+  }
+
+  /** Empties a file without writing anything to it. */
+  truncate(node: number): void {
+    this.nodes.set(node, { bytes: Buffer.alloc(0) });
+    this.ops.push({ kind: 'truncate', node });
+  }
+
+  find(path: string): number | undefined {
+    let at = 1;
+    for (const name of partsOf(path)) {
+      const node = this.nodes.get(at);
+      const next = node && 'entries' in node ? node.entries.get(name) : undefined;
+      if (next === undefined) return undefined;
+      at = next;
+    }
+    return at;
+  }
+
+  private io(run: Run): Io {
+    return {
+      open: (path, mode) => run({ operation: 'open', path }, () => this.openFile(path, mode, run)),
+      readFile: (path) => run({ operation: 'readFile', path }, () => Buffer.from(this.bytesAt(path))),
+      rename: (from, to) => run({ operation: 'rename', path: to }, () => this.rename(from, to)),
+      list: (path) => run({ operation: 'list', path }, () => [...this.entriesAt(path).keys()].sort()),
+      stat: (path) => run({ operation: 'stat', path }, () => this.statOf(this.need(path))),
+      mkdir: (path) =>
+        run({ operation: 'mkdir', path }, () => {
+          const there = this.find(path);
+          if (there === undefined) this.make(path, true);
+          else if ('bytes' in this.node(there)) throw errorOf('EEXIST', { operation: 'mkdir', path });
+        }),
+      remove: (path) =>
+        run({ operation: 'remove', path }, () => {
+          this.bytesAt(path);
+          this.unlink(path);
+        }),
+      removeDir: (path) =>
+        run({ operation: 'removeDir', path }, () => {
+          if (this.entriesAt(path).size > 0) throw errorOf('ENOTEMPTY', { operation: 'removeDir', path });
+          this.unlink(path);
+        }),
+      syncDir: (path) =>
+        run({ operation: 'syncDir', path }, () => {
+          this.entriesAt(path);
+          this.ops.push({ kind: 'syncDir', node: this.need(path) });
+        }),
+      realPath: (path) => run({ operation: 'realPath', path }, () => (this.need(path), path)),
+      writable: (path) => run({ operation: 'writable', path }, () => true),
+    };
+  }
+
+  private openFile(path: string, mode: OpenMode, run: Run): IoFile {
+    const there = this.find(path);
+    if (there !== undefined && mode === 'create') throw errorOf('EEXIST', { operation: 'open', path });
+    if (there === undefined && (mode === 'read' || mode === 'update'))
+      throw errorOf('ENOENT', { operation: 'open', path });
+    if (there !== undefined && 'entries' in this.node(there)) throw errorOf('EISDIR', { operation: 'open', path });
+    const number = there ?? this.make(path, false);
+    const bytes = () => (this.node(number) as { bytes: Buffer }).bytes;
+    return {
+      append: (added) => {
+        const write = (taken: number) => this.write(number, bytes().length, added.subarray(0, taken));
+        return run({ operation: 'append', path, bytes: added }, () => write(added.length), write);
+      },
+      overwrite: (over) => run({ operation: 'overwrite', path, bytes: over }, () => this.write(number, 0, over)),
+      sync: () => run({ operation: 'sync', path }, () => void this.ops.push({ kind: 'sync', node: number })),
+      read: (position, length) =>
+        run({ operation: 'read', path }, () => Buffer.from(bytes().subarray(position, position + length))),
+      stat: () => run({ operation: 'stat', path }, () => this.statOf(number)),
+      close: () => run({ operation: 'close', path }, () => undefined),
+    };
+  }
+
+  private write(node: number, at: number, bytes: Uint8Array): void {
+    const before = (this.node(node) as { bytes: Buffer }).bytes;
+    const copy = Buffer.from(bytes);
+    if (copy.length === 0) return;
+    this.nodes.set(node, { bytes: Buffer.concat([before.subarray(0, at), copy, before.subarray(at + copy.length)]) });
+    this.ops.push({ kind: 'write', node, at, bytes: copy });
+  }
+
+  private rename(from: string, to: string): void {
+    const node = this.need(from);
+    const [source, target] = [this.parentOf(from), this.parentOf(to)];
+    source.entries.delete(source.name);
+    target.entries.set(target.name, node);
+    const was = { folder: source.folder, name: source.name };
+    this.ops.push({ kind: 'entry', folder: target.folder, name: target.name, node, from: was });
+  }
+
+  private unlink(path: string): void {
+    const { folder, name, entries } = this.parentOf(path);
+    entries.delete(name);
+    this.ops.push({ kind: 'entry', folder, name, node: null });
+  }
+
+  private make(path: string, isFolder: boolean): number {
+    const { folder, name, entries } = this.parentOf(path);
+    const node = (this.last += 1);
+    this.nodes.set(node, isFolder ? { entries: new Map() } : { bytes: Buffer.alloc(0) });
+    entries.set(name, node);
+    this.ops.push({ kind: 'make', node, folder: isFolder }, { kind: 'entry', folder, name, node });
+    return node;
+  }
+
+  private forget(path: string): void {
+    const node = this.find(path);
+    if (node !== undefined) this.ops.push({ kind: 'forget', node });
+  }
+
+  private parentOf(path: string): { folder: number; name: string; entries: Map<string, number> } {
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    const above = path.slice(0, slash);
+    return { folder: this.need(above), name, entries: this.entriesAt(above) };
+  }
+
+  private need(path: string): number {
+    const node = this.find(path);
+    if (node === undefined) throw errorOf('ENOENT', { operation: 'stat', path });
+    return node;
+  }
+
+  private node(number: number): Node {
+    const node = this.nodes.get(number);
+    if (!node) throw new Error(`there is no node ${number}`);
+    return node;
+  }
+
+  private bytesAt(path: string): Buffer {
+    const node = this.node(this.need(path));
+    if (!('bytes' in node)) throw errorOf('EISDIR', { operation: 'readFile', path });
+    return node.bytes;
+  }
+
+  private entriesAt(path: string): Map<string, number> {
+    const node = this.node(this.need(path));
+    if (!('entries' in node)) throw errorOf('ENOTDIR', { operation: 'list', path });
+    return node.entries;
+  }
+
+  private statOf(number: number): IoStat {
+    const node = this.node(number);
+    return { size: 'bytes' in node ? node.bytes.length : 0, directory: 'entries' in node, identity: `${number}-0` };
+  }
+}
+
+const split = new Map<string, readonly string[]>();
+
+function partsOf(path: string): readonly string[] {
+  let parts = split.get(path);
+  if (!parts) split.set(path, (parts = path.split('/').filter(Boolean)));
+  return parts;
+}
+
+/** Without a stack, which costs more than all the rest where thousands are expected. */
+function errorOf(code: string, { operation, path }: Call): Error {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const error = Object.assign(new Error(`${code}: ${operation} ${path}`), { code });
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
+}
+
+function settled<T>(action: () => T): Promise<T> {
+  try {
+    return Promise.resolve(action());
+  } catch (error) {
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  }
+}

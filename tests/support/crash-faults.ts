@@ -1,0 +1,142 @@
+import { AppError } from '#core/errors.ts';
+import { hasCode } from '#core/store/io.ts';
+import { reopened } from './crash-check.ts';
+import type { Call, Fault, MemoryDisk } from './crash-disk.ts';
+import { Platter, randomFrom } from './crash-images.ts';
+import { colleague, step } from './crash-steps.ts';
+import { Workload } from './crash-workload.ts';
+
+/** What one run with a failing disk came to. */
+export interface FailedRun {
+  /** Whether anything failed at all. */
+  met: boolean;
+  /** Whether the case became read-only by it. */
+  stopped: boolean;
+  problems: string[];
+}
+
+const steps = 10;
+
+/** Calls and bytes of a run in which nothing fails: the places where something can. */
+export async function measure(seed: number): Promise<{ calls: number; bytes: number }> {
+  const counted = { calls: 0, bytes: 0 };
+  await run(seed, () => ({
+    fault: ({ operation, bytes }) => {
+      counted.calls += 1;
+      if (operation === 'append') counted.bytes += bytes?.length ?? 0;
+      return null;
+    },
+  }));
+  return counted;
+}
+
+/** Every call works but one, which fails with EIO. */
+export function failOnce(seed: number, at: number): Promise<FailedRun> {
+  return run(seed, () => {
+    let left = at;
+    return { fault: () => ((left -= 1) === -1 ? { code: 'EIO' } : null) };
+  });
+}
+
+/** The disk takes so many bytes and no more, until somebody makes room. */
+export function fillUp(seed: number, room: number): Promise<FailedRun> {
+  return run(seed, (disk) => {
+    let left = room;
+    return {
+      fault: ({ operation, path, bytes }) => {
+        if (operation === 'remove') left += disk.peek(path)?.length ?? 0;
+        if (operation !== 'append' || !bytes) return null;
+        const taken = Math.min(left, bytes.length);
+        left -= taken;
+        return taken === bytes.length ? null : { code: 'ENOSPC', taken };
+      },
+    };
+  });
+}
+
+/**
+ * A person works on a disk that fails, goes on a little after being told, closes the case, and opens it again when the
+ * disk is well: without a power cut and after one.
+ */
+async function run(seed: number, plan: (disk: MemoryDisk) => { fault: Fault }): Promise<FailedRun> {
+  const workload = new Workload(seed);
+  const { recording } = workload;
+  const { disk, asked } = recording;
+  const random = randomFrom(seed);
+  await workload.create();
+  await workload.open();
+  const deliveries = await colleague(disk, randomFrom(seed + 1));
+  const outcome: FailedRun = { met: false, stopped: false, problems: [] };
+  let failedCall = -1;
+  const { fault } = plan(disk);
+  disk.fault = (call) => {
+    const failed = fault(call);
+    if (failed && failedCall < 0 && isJournalWrite(call)) failedCall = disk.calls.length + 1;
+    outcome.met ||= failed !== null;
+    return failed;
+  };
+
+  for (let at = 0; at < steps && !outcome.stopped; at += 1) {
+    outcome.problems.push(...(await told(() => step(workload, deliveries))));
+    if (!workload.isOpen || workload.here.readOnly) {
+      outcome.stopped = workload.isOpen;
+      if (outcome.stopped) outcome.problems.push(...(await refused(workload)));
+      else disk.fault = () => null;
+      if (!workload.isOpen) await workload.open();
+    }
+  }
+  await workload.end(true);
+  const again = failedCall < 0 ? [] : disk.calls.slice(failedCall).filter(isJournalWrite);
+  if (outcome.stopped && again.length > 0) outcome.problems.push('the journal was written to again after it failed');
+
+  disk.fault = () => null;
+  const at = disk.ops.length;
+  const platter = new Platter(recording.start, recording.startLast);
+  for (const op of disk.ops) platter.take(op);
+  for (const loss of ['everything', 'some', 'some'] as const) {
+    const image = platter.image(loss, random);
+    const { problems } = await reopened(image, recording, { at, torn: platter.torn });
+    outcome.problems.push(...problems.map((problem) => `after a power cut: ${problem}`));
+  }
+  const { problems, after } = await reopened(disk, recording, { at, torn: false });
+  outcome.problems.push(...problems.map((problem) => `opened again: ${problem}`));
+  if (!after) return outcome;
+  // What a failed sync left in the system's memory is gone now, and what came after it has to stay.
+  for (const op of disk.ops.slice(at)) platter.take(op);
+  const last = await reopened(
+    platter.image('everything', random),
+    { ...recording, asked: [...asked, after] },
+    { at: disk.ops.length, torn: false },
+  );
+  outcome.problems.push(...last.problems.map((problem) => `opened, written and cut: ${problem}`));
+  return outcome;
+}
+
+/** Does something; an error has to be one that is meant for a person, or what the disk itself said of a checkpoint. */
+async function told(action: () => Promise<void>): Promise<string[]> {
+  try {
+    await action();
+    return [];
+  } catch (error) {
+    if (error instanceof AppError && error.message.length > 20) return [];
+    if (hasCode(error, 'EIO') || hasCode(error, 'ENOSPC')) return [];
+    return [`failed with ${String(error)}`];
+  }
+}
+
+/** A case that could not be written says so, and says what to do. */
+async function refused(workload: Workload): Promise<string[]> {
+  const { here } = workload;
+  const said = here.readOnly?.message ?? '';
+  const problems = /Make room or check|Change its permissions/.test(said) ? [] : [`does not say what to do: ${said}`];
+  const error = await workload.addPerson().then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  const right = error instanceof AppError && (error.code === 'read-only' || error.code === 'write-failed');
+  return right ? problems : [...problems, `wrote on: ${String(error)}`];
+}
+
+function isJournalWrite({ operation, path }: Call): boolean {
+  return path.endsWith('.ndjson') && (operation === 'append' || operation === 'sync');
+}

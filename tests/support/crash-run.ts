@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { MemoryDisk } from './crash-disk.ts';
+import { Platter, randomFrom, type Loss } from './crash-images.ts';
+import { problemsOf } from './crash-check.ts';
+import { work } from './crash-steps.ts';
+import type { Recording, Wrap } from './crash-workload.ts';
+
+/** What cutting the power came to. */
+export interface Outcome {
+  workloads: number;
+  operations: number;
+  /** Disks that were opened, each unlike the others. */
+  images: number;
+  /** Those in which a write had arrived with gaps. */
+  torn: number;
+  /** Those on which something was asked for and not yet acknowledged. */
+  underway: number;
+  problems: string[];
+}
+
+export interface CutOptions {
+  seed: number;
+  /** Images to be made; the last workload is cut to its end all the same. */
+  images: number;
+  steps?: number;
+  wrap?: Wrap;
+  /** Problems after which it ends. */
+  enough?: number;
+}
+
+/** Lets people work, cuts the power after every operation, several times over, and says what is not as promised. */
+export async function cutPower({ seed, images, steps = 12, wrap, enough = 10 }: CutOptions): Promise<Outcome> {
+  const outcome: Outcome = { workloads: 0, operations: 0, images: 0, torn: 0, underway: 0, problems: [] };
+  const seen = new Set<string>();
+  let before: Recording | undefined;
+  for (let at = seed; outcome.images < images && outcome.problems.length < enough; at += 1) {
+    const random = randomFrom(at);
+    const recording = await work(at, { steps, ...(wrap ? { wrap } : {}), ...(before ? { before } : {}) });
+    outcome.workloads += 1;
+    outcome.operations += recording.disk.ops.length;
+    // Of every three workloads one goes on with a disk that the power was cut on.
+    const cutAt = at % 3 === 1 && !before ? Math.floor(recording.disk.ops.length * (0.3 + random() * 0.7)) : -1;
+    before = undefined;
+    const platter = new Platter(recording.start, recording.startLast);
+    for (let position = 0; position <= recording.disk.ops.length; position += 1) {
+      for (const loss of losses) {
+        const disk = platter.image(loss, random);
+        const { torn } = platter;
+        const key = fingerprint(disk, at, recording, position);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        outcome.images += 1;
+        if (torn) outcome.torn += 1;
+        if (recording.asked.some(({ acked }) => acked > position)) outcome.underway += 1;
+        const problems = await problemsOf(disk, recording, { at: position, torn: torn || recording.gaps });
+        for (const problem of problems) outcome.problems.push(`workload ${at}, cut ${position}, ${loss}: ${problem}`);
+        if (outcome.problems.length >= enough) return outcome;
+      }
+      const op = recording.disk.ops[position];
+      if (op) platter.take(op);
+      if (position === cutAt && recording.created <= position) before = goneOn(platter, recording, position, random);
+    }
+  }
+  return outcome;
+}
+
+const losses: readonly Loss[] = ['nothing', 'everything', 'some', 'some', 'some', 'some'];
+
+/** A disk after a cut, with what was promised by then, to go on with. */
+function goneOn(platter: Platter, recording: Recording, at: number, random: () => number): Recording {
+  const disk = platter.image('some', random);
+  const promised = <T extends { acked: number }>(items: readonly T[]) =>
+    items.map((item) => ({ ...item, acked: item.acked <= at ? 0 : Infinity }));
+  const { others, created, start, startLast } = recording;
+  return {
+    disk,
+    start,
+    startLast,
+    asked: promised(recording.asked),
+    kept: promised(recording.kept),
+    created: created <= at ? 0 : Infinity,
+    others,
+    gaps: recording.gaps || platter.torn,
+  };
+}
+
+function fingerprint(disk: MemoryDisk, seed: number, { asked, kept }: Recording, position: number): string {
+  const hash = createHash('sha256');
+  for (const path of disk.files()) hash.update(`${path} ${digestOf(disk.peek(path) ?? Buffer.alloc(0))}\n`);
+  const promised = [...asked, ...kept].filter(({ acked }) => acked <= position).length;
+  return `${seed} ${promised} ${hash.digest('base64')}`;
+}
+
+const digests = new WeakMap<Buffer, string>();
+
+/** Images share the bytes of what is the same in them. */
+function digestOf(bytes: Buffer): string {
+  let digest = digests.get(bytes);
+  if (digest === undefined) digests.set(bytes, (digest = createHash('sha1').update(bytes).digest('base64')));
+  return digest;
+}

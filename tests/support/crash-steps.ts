@@ -1,0 +1,118 @@
+import { newId } from '#core/records/ids.ts';
+import type { Store } from '#core/store/types.ts';
+import { MemoryDisk } from './crash-disk.ts';
+import { randomFrom } from './crash-images.ts';
+import { caseDir, openOn, ticking, Workload, type Asked, type Recording, type Wrap } from './crash-workload.ts';
+
+/** One way in which another copy's files come: each path with its bytes, and the change sets that are in them. */
+export interface Delivery {
+  files: Map<string, Buffer>;
+  asked: Asked[];
+}
+
+/** What a colleague writes on a copy of the case, as it stands after each of some change sets. */
+export async function colleague(from: MemoryDisk, random: () => number): Promise<Delivery[]> {
+  const nodes = new Map(
+    [...from.nodes].map(([number, node]) => [number, 'entries' in node ? { entries: new Map(node.entries) } : node]),
+  );
+  const disk = new MemoryDisk(nodes, from.lastNode);
+  const store = await openOn(disk.process().io, ticking(random), '/home/other');
+  const asked: Asked[] = [];
+  const deliveries: Delivery[] = [];
+  for (let at = 1; at <= 5; at += 1) {
+    asked.push(await foreignTx(store, at, random));
+    const paths = disk
+      .files(caseDir)
+      .filter((path) => path.includes(`/journal/${store.writer}/`) || path.includes('/texts/'));
+    const files = new Map(paths.map((path) => [path, disk.peek(path) ?? Buffer.alloc(0)]));
+    deliveries.push({ files, asked: [...asked] });
+  }
+  await store.close();
+  return deliveries;
+}
+
+async function foreignTx(store: Store, at: number, random: () => number): Promise<Asked> {
+  const id = newId();
+  const label = `F${at}`;
+  const notes = 'x'.repeat(Math.floor(random() * 1_500));
+  const { seq } = await store.transact(label, (tx) =>
+    tx.create('people', { id, names: [{ value: label, kind: 'main' }], notes }),
+  );
+  const effects = [{ collection: 'people' as const, id, make: true, fields: { notes } }];
+  return { writer: store.writer, seq: seq ?? 0, label, effects, acked: Infinity };
+}
+
+/** Brings files as a sync tool does: beside their place, safe, then renamed. */
+async function deliver(workload: Workload, { files, asked }: Delivery): Promise<void> {
+  const { recording } = workload;
+  const { io } = recording.disk.process({ sound: true });
+  for (const [path, bytes] of files) {
+    if (recording.disk.peek(path)?.equals(bytes)) continue;
+    const folders = path.slice(caseDir.length + 1).split('/');
+    let folder = caseDir;
+    for (const name of folders.slice(0, -1)) {
+      await io.mkdir(`${folder}/${name}`);
+      await io.syncDir(folder);
+      folder = `${folder}/${name}`;
+    }
+    const file = await io.open(`${path}.arriving`, 'append');
+    await file.append(bytes);
+    await file.sync();
+    await io.rename(`${path}.arriving`, path);
+    await io.syncDir(folder);
+  }
+  for (const one of asked) {
+    recording.others.add(one.writer);
+    if (!recording.asked.some(({ writer, seq }) => writer === one.writer && seq === one.seq)) {
+      recording.asked.push({ ...one, acked: recording.disk.ops.length });
+    }
+  }
+  await workload.here.takeArrivals();
+}
+
+/**
+ * Works on a case for a number of steps, by a seed: saves one by one and several at once, imports, trash, undo, redo,
+ * checkpoints, another writer's files, closing in order and being killed.
+ * @param before a disk that has been through something; without one the case is made first
+ */
+export async function work(
+  seed: number,
+  { steps, wrap, before }: { steps: number; wrap?: Wrap; before?: Omit<Recording, 'start' | 'startLast'> },
+): Promise<Recording> {
+  const workload = new Workload(seed, wrap, before);
+  if (!before) await workload.create();
+  await workload.open();
+  const deliveries = await colleague(workload.recording.disk, randomFrom(seed + 1));
+  for (let at = 0; at < steps; at += 1) await step(workload, deliveries);
+  await workload.end(workload.chance(0.5));
+  return workload.recording;
+}
+
+/** One step of any kind. */
+export async function step(workload: Workload, deliveries: Delivery[]): Promise<void> {
+  const way = workload.pick(ways) ?? 'edit';
+  if (way === 'add') return workload.addPerson();
+  if (way === 'edit') return workload.edit();
+  if (way === 'trash') return workload.trash();
+  if (way === 'import') return workload.import();
+  if (way === 'undo' || way === 'redo') return workload.step(way);
+  if (way === 'checkpoint') return workload.here.checkpoint();
+  if (way === 'text') await workload.keepText(workload.words(2_000));
+  else if (way === 'group') workload.toggleGroup();
+  else if (way === 'arrive') {
+    const delivery = deliveries.splice(0, 2).at(-1);
+    if (delivery) await deliver(workload, delivery);
+  } else if (way === 'abreast') {
+    const all = await Promise.allSettled([workload.edit(), workload.addPerson(), workload.edit()]);
+    for (const one of all) if (one.status === 'rejected') throw one.reason;
+  } else {
+    if (way === 'die') await workload.die();
+    else await workload.end(true);
+    await workload.open();
+  }
+}
+
+const ways = [
+  ...['add', 'add', 'edit', 'edit', 'edit', 'trash', 'import', 'import', 'text', 'undo', 'undo', 'redo'],
+  ...['group', 'abreast', 'abreast', 'checkpoint', 'checkpoint', 'arrive', 'reopen', 'die'],
+] as const;
