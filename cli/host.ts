@@ -26,7 +26,7 @@ export interface Host {
   version: string;
   folders: { data: string; cache: string };
   /** Opens a case. @throws AppError `locked`, `read-only` when it is to be written and cannot be */
-  open(path: string, readOnly: boolean): Promise<OpenCase>;
+  open(path: string, readOnly: boolean, options?: { mend?: boolean }): Promise<OpenCase>;
   work: HeavyWork;
   close(): Promise<void>;
 }
@@ -70,8 +70,8 @@ export function createHost(places: Places, env: Record<string, string | undefine
     version: versionOf(places.program),
     folders,
     work,
-    async open(path, readOnly) {
-      const engine = await openCase(path, ports, { readOnly, lazyIndex: true });
+    async open(path, readOnly, options) {
+      const engine = await openCase(path, ports, { ...options, readOnly, lazyIndex: true });
       opened.push(engine);
       if (!readOnly) await engine.writable();
       return engine;

@@ -32,7 +32,7 @@ const commands = [
     'history',
   ],
 ];
-const later = ['claims', 'lint', 'repair', 'merge', 'unmerge', 'encrypt', 'decrypt'];
+const later = ['claims', 'lint', 'merge', 'unmerge', 'encrypt', 'decrypt'];
 
 test('every command has its help, with --json in it', async () => {
   const root = await cli.run(['--help']);

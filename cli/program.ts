@@ -2,16 +2,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { addCommand } from '#cli/commands/add.ts';
 import { conflictsCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exportCommand, isWhole, type ExportOptions } from '#cli/commands/export.ts';
+import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
 import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
-import {
-  infoCommand,
-  listCommand,
-  newCommand,
-  showCommand,
-  historyCommand,
-  verifyCommand,
-} from '#cli/commands/read.ts';
+import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
 import { putCommand, removeCommand, restoreCommand } from '#cli/commands/write.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
@@ -21,7 +15,7 @@ import { t } from '#core/i18n/t.ts';
 import { collectionNames } from '#core/records/collections.ts';
 
 /** Commands of the contract that are not there yet. */
-const later = ['claims', 'lint', 'repair', 'merge', 'unmerge', 'encrypt', 'decrypt'];
+const later = ['claims', 'lint', 'merge', 'unmerge', 'encrypt', 'decrypt'];
 
 /**
  * Runs one command, and lets go of what the host opened for it.
@@ -158,6 +152,9 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     );
   command('verify <case>', 'prove structure, hashes, chain and quotes of a case, or a bundle').action(
     run(verifyCommand),
+  );
+  command('repair <case>', 'rebuild what can be rebuilt and say what was done; nothing is ever deleted').action(
+    run(repairCommand, { finishes: true }),
   );
   command('history <case> [id]', 'the audit log, newest first')
     .option('--limit <n>', 'at most so many', '100')

@@ -58,13 +58,14 @@ export interface OpenCase extends Service {
  * Opens a case and wires the services to the contract.
  * @param options.readOnly take no lock and refuse every mutation
  * @param options.lazyIndex read texts for search only when something is searched
+ * @param options.mend open a folder that has lost its case.json, to repair it
  * @param options.checkOutput validate replies too; for tests
  * @throws AppError `not-a-case`, `damaged`
  */
 export async function openCase(
   path: string,
   ports: Ports,
-  options: { readOnly?: boolean; lazyIndex?: boolean; checkOutput?: boolean } = {},
+  options: { readOnly?: boolean; lazyIndex?: boolean; checkOutput?: boolean; mend?: boolean } = {},
 ): Promise<OpenCase> {
   const now = ports.now ?? Date.now;
   const store = await openStore({
@@ -72,6 +73,7 @@ export async function openCase(
     dataDir: ports.dataDir,
     now,
     readOnly: options.readOnly ?? false,
+    mend: options.mend ?? false,
     ...(ports.name === undefined ? {} : { host: ports.name }),
   });
   const listeners = new Set<(event: unknown) => void>();
@@ -137,7 +139,7 @@ export async function openCase(
         return hits.map((hit) => hit.id);
       },
     }),
-    verify: verifyService(store),
+    verify: verifyService({ store, parser: ports.parser, now }),
   };
 
   const answer = bind(contract, handlers, {

@@ -47,6 +47,7 @@ export function printFaults({ streams, json }: Context, faults: readonly VerifyF
   }
 }
 
-function placeOf({ path, line, id }: VerifyFault): string {
+/** Where a fault is, in one word or two. */
+export function placeOf({ path, line, id }: VerifyFault): string {
   return `${path}${line === undefined ? '' : `:${line}`}${id === undefined ? '' : ` ${id}`}`;
 }

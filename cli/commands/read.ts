@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { newFromBundle, printFaults, verifyBundle } from '#cli/commands/bundle.ts';
+import { newFromBundle } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { bodyOf } from '#core/text/blocks.ts';
 import type { Block } from '#core/articles/model.ts';
 import { counted, type Countable } from '#core/i18n/counted.ts';
@@ -11,7 +10,6 @@ import { linkLabel } from '#core/links/kinds.ts';
 import { collectionNames, isCollection } from '#core/records/collections.ts';
 import { titleOf } from '#core/records/title.ts';
 import { createCase } from '#core/store/create.ts';
-import { isBundle } from '#core/transfer/bundle-read.ts';
 
 /** Collections of the contract that are not there yet. */
 const laterCollections = ['claims', 'resolutions', 'identities', 'questions', 'collections', 'searches'];
@@ -127,34 +125,6 @@ export async function showCommand(
   for (const quote of quotes) printLine(streams, `  “${quote.exact}”  ${quote.article.title}`);
   for (const { ref, via } of backlinks) printLine(streams, `  from ${ref.collection} ${ref.title} (${via})`);
   return exit.done;
-}
-
-export async function verifyCommand(context: Context, path: string): Promise<ExitStatus> {
-  const { streams, host, json } = context;
-  const file = (await stat(path).catch(() => null))?.isFile() ?? false;
-  if (file && (await isBundle(path))) return verifyBundle(context, path);
-  if (file) throw new UsageError(t('cli.onlyCases', { path }));
-  const { client } = await host.open(resolve(path), true);
-  const { faults, warnings, checked } = await client.verify.run({});
-  for (const { kind, message, path: where } of warnings) printNote(streams, json, kind, `${where}: ${message}`);
-  printFaults(context, faults);
-  if (!json) printLine(streams, verdict(faults.length, warnings.length, checked));
-  return faults.length ? exit.no : exit.done;
-}
-
-function verdict(
-  faults: number,
-  warnings: number,
-  checked: Record<'records' | 'quotes' | 'texts' | 'files', number>,
-): string {
-  if (faults) return t('cli.faults', { count: faults });
-  if (warnings) return t('cli.notAllHere', { count: warnings });
-  return t('cli.intact', {
-    records: counted('records', checked.records),
-    quotes: counted('quotes', checked.quotes),
-    texts: counted('texts', checked.texts),
-    files: counted('files', checked.files),
-  });
 }
 
 export async function historyCommand(

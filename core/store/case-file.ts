@@ -26,11 +26,11 @@ export async function writeCaseFile(io: Io, dir: string, id: string, createdAt: 
 }
 
 export async function writeReadme(io: Io, dir: string): Promise<void> {
-  await writeFileDurably(io, readmeFile(dir), Buffer.from(readme, 'utf8'));
+  await writeFileDurably(io, readmeFile(dir), Buffer.from(readmeText, 'utf8'));
 }
 
 /** For whoever finds the folder without the program; in English, since it is part of the format. */
-const readme = `This folder is a case of Casebook, a program for people who work from sources.
+export const readmeText = `This folder is a case of Casebook, a program for people who work from sources.
 Everything in it can be read with a text editor. To keep it safe, copy the whole folder.
 
 case.json    Format version and id of the case.
@@ -42,6 +42,7 @@ texts/       The text of each article as UTF-8, named by its SHA-256.
 files/       The original files, unchanged, named by their SHA-256. index.csv says which is which,
              as the copy that the case was made in knows it; index-<writer>.csv as another copy does.
 checkpoint/  Copies of the records as plain JSON, so that the case opens quickly. May be deleted.
+damaged/     What a repair found damaged and set aside, by the time of the repair. Nothing needs it.
 
 Please do not change anything in journal/, texts/ or files/ by hand: the hashes would tell.
 `;

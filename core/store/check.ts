@@ -1,42 +1,17 @@
 import { join, relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { collections } from '#core/records/collections.ts';
-import { hashOf } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
-import { loadCheckpoint } from './checkpoint.ts';
-import { equalJson } from './changes.ts';
-import { isMissing, listOrEmpty, nodeIo, temporaryPattern, type Io } from './io.ts';
-import {
-  checkpointDir,
-  checkpointsDir,
-  filePath,
-  filesDir,
-  hashPattern,
-  isForeign,
-  isWriterName,
-  journalDir,
-  readTornName,
-  segmentName,
-  textPath,
-  textsDir,
-} from './layout.ts';
-import { listGenerations, readManifest } from './manifest.ts';
-import { reasonOf } from './reasons.ts';
+import { badGenerations } from './check-checkpoints.ts';
+import { namedContents, referredContents } from './check-contents.ts';
+import { nodeIo, type Io } from './io.ts';
+import { journalDir, readTornName, segmentName } from './layout.ts';
+import { isMended } from './missing.ts';
 import { replay, type Replayed } from './replay.ts';
 import { Schemas } from './schema.ts';
 import { listWriters } from './segments.ts';
-import { CaseState } from './state.ts';
-
-/** One thing that is not as it should be. */
-export interface StoreVerifyFault {
-  /** `not-arrived` is no damage: a sync tool may bring it. */
-  kind: 'case-file' | 'line' | 'torn' | 'orphan' | 'text' | 'file' | 'checkpoint' | 'not-arrived';
-  /** Relative to the case folder. */
-  path: string;
-  line?: number;
-  id?: string;
-  message: string;
-}
+import type { CaseState } from './state.ts';
+import type { StoreVerifyFault } from './types.ts';
 
 /**
  * Proves what a case folder holds: each line and chain, each text and original by its hash, each checkpoint against
@@ -53,7 +28,7 @@ export async function* verifyStore(
   yield* checkCaseFile(io, dir, replayed);
   yield* checkJournals(io, dir, replayed);
   yield* checkContents(io, dir, replayed);
-  yield* checkCheckpoints(io, dir, schemas, replayed);
+  for await (const { fault } of badGenerations(io, dir, schemas, replayed)) yield fault;
 }
 
 /** A line may just be on its way to disk: what looks unfinished is looked at once more. */
@@ -66,22 +41,27 @@ async function settledReplay(io: Io, dir: string, schemas: Schemas, patienceMs: 
 }
 
 async function* checkCaseFile(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
+  const message = await caseFileFault(io, dir, state);
+  if (message !== null) yield { kind: 'case-file', path: 'case.json', message };
+}
+
+/** What is wrong with case.json, in words; null when it says what the journal says. */
+export async function caseFileFault(io: Io, dir: string, state: CaseState): Promise<string | null> {
   const file = await readCaseFile(io, dir);
-  if (typeof file === 'string') {
-    yield { kind: 'case-file', path: 'case.json', message: t('store.check.caseFile') };
-    return;
-  }
+  if (typeof file === 'string') return t('store.check.caseFile');
   const [row] = state.tables.rows('case');
-  if (row && row.record.id !== file.id) {
-    const message = t('store.check.caseId', { id: file.id, expected: row.record.id });
-    yield { kind: 'case-file', path: 'case.json', message };
-  }
+  if (!row) return null;
+  const { id, createdAt } = row.record;
+  if (id !== file.id) return t('store.check.caseId', { id: file.id, expected: id });
+  return createdAt === file.createdAt ? null : t('store.check.caseDate', { at: file.createdAt, expected: createdAt });
 }
 
 async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): AsyncGenerator<StoreVerifyFault> {
-  for (const { kind, ...fault } of [...state.faults, ...state.oddities(Date.now)]) {
+  for (const found of [...state.faults, ...state.oddities(Date.now)]) {
+    const { kind, missing: _, ...fault } = found;
     if (kind === 'clock-ahead') continue;
-    yield { kind: kind === 'segment-waiting' ? 'not-arrived' : kind, ...fault };
+    if (isMended(found, state.mended)) yield { ...fault, kind: 'mended', message: t('store.check.mended', fault) };
+    else yield { kind: kind === 'segment-waiting' ? 'not-arrived' : kind, ...fault };
   }
   for (const [writer, { segment }] of tails) {
     yield { kind: 'torn', path: join('journal', writer, segmentName(segment)), message: t('store.check.torn') };
@@ -103,118 +83,15 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
 }
 
 async function* checkContents(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
-  yield* checkNamed(io, dir, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/);
-  yield* checkNamed(io, dir, filesDir(dir), 'file', /^([0-9a-f]{64})$/);
-  const known = new Set<string>();
-  for (const collection of state.tables.collections()) {
-    for (const { record } of state.tables.rows(collection)) {
-      for (const [field, kind] of [
-        ['textHash', 'text'],
-        ['fileHash', 'file'],
-        ['image', 'file'],
-      ] as const) {
-        const hash = record[field];
-        if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
-        known.add(`${kind} ${hash}`);
-        const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
-        if (await isThere(io, path)) continue;
-        const message = t(kind === 'text' ? 'store.check.missingText' : 'store.check.missingFile', { hash });
-        yield { kind: 'not-arrived', path: relative(dir, path), id: record.id, message };
-      }
-    }
+  for await (const { kind, path: full, problem, reason = '' } of namedContents(io, dir)) {
+    const path = relative(dir, full);
+    if (problem === 'misplaced') yield { kind, path, message: t('store.check.notNamed') };
+    if (problem === 'damaged') yield { kind, path, message: t('store.contentDamaged', { path }) };
+    if (problem === 'unreadable') yield { kind, path, message: t('store.check.unreadable', { reason }) };
   }
-}
-
-/** Every file below a folder is what its name says. */
-async function* checkNamed(
-  io: Io,
-  dir: string,
-  root: string,
-  kind: 'text' | 'file',
-  pattern: RegExp,
-): AsyncGenerator<StoreVerifyFault> {
-  for (const folder of await listOrEmpty(io, root)) {
-    for (const name of await listOrEmpty(io, join(root, folder))) {
-      if (temporaryPattern.test(name) || isForeign(name)) continue;
-      const path = join(root, folder, name);
-      const hash = pattern.exec(name)?.[1];
-      const fault = { kind, path: relative(dir, path) };
-      if (hash === undefined || hash.slice(0, 2) !== folder) {
-        yield { ...fault, message: t('store.check.notNamed') };
-        continue;
-      }
-      try {
-        const file = await io.open(path, 'read');
-        const found = await hashOf(file).finally(() => file.close());
-        if (found.hash !== hash) yield { ...fault, message: t('store.contentDamaged', { path: fault.path }) };
-      } catch (error) {
-        yield { ...fault, message: t('store.check.unreadable', { reason: reasonOf(error) }) };
-      }
-    }
-  }
-}
-
-async function* checkCheckpoints(
-  io: Io,
-  dir: string,
-  schemas: Schemas,
-  { state: now }: Replayed,
-): AsyncGenerator<StoreVerifyFault> {
-  for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName)) {
-    for (const number of await listGenerations(io, dir, writer)) {
-      const path = relative(dir, join(checkpointDir(dir, writer), String(number)));
-      const names = await listOrEmpty(io, join(dir, path));
-      const manifest = await readManifest(io, dir, writer, number);
-      if (!manifest) {
-        // Without its manifest a generation was never finished, or lends files to a later one.
-        if (names.includes('manifest.json')) {
-          yield { kind: 'checkpoint', path: join(path, 'manifest.json'), message: t('store.check.checkpointFile') };
-        }
-        continue;
-      }
-      const heads = Object.entries(manifest.heads);
-      // What it covers and is not here has not arrived; it cannot be compared.
-      if (heads.some(([other, { seq }]) => (now.heads.get(other)?.seq ?? 0) < seq)) continue;
-      const saved = new CaseState(schemas, writer);
-      const bad = await loadCheckpoint(io, dir, { writer, manifest }, saved, schemas);
-      if (bad !== null) {
-        yield {
-          kind: 'checkpoint',
-          path: relative(dir, join(checkpointDir(dir, writer), bad)),
-          message: t('store.check.checkpointFile'),
-        };
-        continue;
-      }
-      const until = new Map(heads.map(([other, { seq }]) => [other, seq]));
-      const { state } = await replay({ io, dir, schemas, own: writer, checkpoints: false, until });
-      yield* compare(path, saved, state);
-    }
-  }
-}
-
-function* compare(path: string, saved: CaseState, state: CaseState): Generator<StoreVerifyFault> {
-  const names = new Set([...saved.tables.collections(), ...state.tables.collections()]);
-  for (const collection of names) {
-    const count = saved.tables.table(collection).rows.length;
-    const expected = state.tables.table(collection).rows.length;
-    if (count !== expected) {
-      yield { kind: 'checkpoint', path, message: t('store.check.checkpointCount', { collection, count, expected }) };
-    }
-    for (const { record, trashed } of saved.tables.rows(collection)) {
-      const row = state.tables.row(collection, record.id);
-      if (row && row.trashed === trashed && equalJson(row.record, record)) continue;
-      const message = t('store.check.checkpointRecord', { collection, id: record.id });
-      yield { kind: 'checkpoint', path, id: record.id, message };
-    }
-  }
-}
-
-async function isThere(io: Io, path: string): Promise<boolean> {
-  try {
-    await io.stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
+  for await (const { kind, hash, path, id, isHere } of referredContents(io, dir, state)) {
+    if (isHere) continue;
+    const message = t(kind === 'text' ? 'store.check.missingText' : 'store.check.missingFile', { hash });
+    yield { kind: 'not-arrived', path: relative(dir, path), id, message };
   }
 }

@@ -53,6 +53,11 @@ export class Checkpoints {
     return this.last;
   }
 
+  /** Refers to no file that is there: the next one is written whole. */
+  forget(): void {
+    this.known.clear();
+  }
+
   /** Writes one of the state as it is at this moment; the state may go on meanwhile. */
   async write(state: CaseState): Promise<void> {
     const snapshot = this.take(state);

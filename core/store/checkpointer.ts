@@ -19,6 +19,7 @@ export class Checkpointer {
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private indexChanged = false;
+  private wrong = false;
   /** Counts from the last attempt, so that a full disk is not asked again at every save. */
   private sinceAttempt: number;
 
@@ -70,6 +71,12 @@ export class Checkpointer {
     }
   }
 
+  /** Relies on no checkpoint that is there. @param wrong whether the state came from a wrong one: it is not written then */
+  forget(wrong: boolean): void {
+    this.checkpoints.forget();
+    this.wrong ||= wrong;
+  }
+
   /** What is worth writing when the case is closed. */
   async close(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
@@ -80,6 +87,7 @@ export class Checkpointer {
   }
 
   private async run(): Promise<void> {
+    if (this.wrong) return;
     const covered = this.sinceCheckpoint;
     this.sinceAttempt = 0;
     try {

@@ -166,6 +166,7 @@ export class Commits {
       ...(group === undefined ? {} : { group }),
       ...(undoes === undefined ? {} : { undoes }),
       ...(redoes === undefined ? {} : { redoes }),
+      ...(write.options?.mends === undefined ? {} : { mends: write.options.mends }),
       label,
       changes,
     };

@@ -112,6 +112,10 @@ export class Draft extends RowReads implements Tx {
     this.decide(removed ? { collection, id, remove: true } : { collection, id, restore: true });
   }
 
+  restate(change: Change): void {
+    this.decide(change);
+  }
+
   /** A change that is taken as it is: undo gives back what the journal says was there. */
   add(change: Change): void {
     const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);

@@ -12,6 +12,18 @@ export const indexedFields: readonly string[] = ['fileHash', 'fileName'];
  * made the case.
  */
 export async function writeFileIndex(io: Io, dir: string, rows: RowSource, writer: string): Promise<void> {
+  await makeFolders(io, dir, ['files']);
+  await writeFileDurably(io, ownFileIndex(dir, rows, writer), fileIndexOf(rows));
+}
+
+/** Path of a writer's index. */
+export function ownFileIndex(dir: string, rows: RowSource, writer: string): string {
+  const [made] = rows.rows('case');
+  return fileIndex(dir, made?.marks.made?.writer === writer ? null : writer);
+}
+
+/** What an index of originals is to hold. */
+export function fileIndexOf(rows: RowSource): Buffer {
   const lines = ['hash,name,type,article'];
   for (const { record } of rows.rows('articles')) {
     const { fileHash, fileName, id } = record;
@@ -19,10 +31,7 @@ export async function writeFileIndex(io: Io, dir: string, rows: RowSource, write
     const name = typeof fileName === 'string' ? fileName : '';
     lines.push([fileHash, name, extname(name).slice(1).toLowerCase(), id].map(csvCell).join(','));
   }
-  await makeFolders(io, dir, ['files']);
-  const [made] = rows.rows('case');
-  const path = fileIndex(dir, made?.marks.made?.writer === writer ? null : writer);
-  await writeFileDurably(io, path, Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8'));
+  return Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');
 }
 
 /** One cell as RFC 4180 has it; what a spreadsheet would take for a formula begins with an apostrophe. */

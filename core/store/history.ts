@@ -39,7 +39,7 @@ export async function readHistory(
     const changes = parsed.line.changes.filter((change) => id === undefined || change.id === id);
     if (changes.length > 0 || id === undefined) entries.push(entryOf(position, glance.writer, parsed.line, changes));
     // A record has no history before it was made.
-    if (id !== undefined && changes.some((change) => 'create' in change)) break;
+    if (id !== undefined && changes.some((change) => 'create' in change && !change.createdAt)) break;
   }
   return entries;
 }

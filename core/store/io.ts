@@ -152,6 +152,17 @@ export function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
 }
 
+/** Whether there is a file or folder. */
+export async function isThere(io: Io, path: string): Promise<boolean> {
+  try {
+    await io.stat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
 /** What `list` gives, or nothing for a folder that is not there. */
 export async function listOrEmpty(io: Io, path: string): Promise<string[]> {
   try {

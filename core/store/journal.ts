@@ -119,6 +119,7 @@ export class WriterStream {
   /** What to make of a whole line, given what came before it. @param opening whether it is the first of its segment */
   private judge(line: Line, segment: Segment, raw: RawLine, opening: boolean): 'apply' | 'skip' | 'wait' {
     const follows = line.seq === (this.last?.seq ?? 0) + 1 && line.prev === (this.last?.hash ?? null);
+    const missing = { writer: this.writer, from: (this.last?.seq ?? 0) + 1, to: line.seq - 1 };
     if (!follows && this.last && line.seq <= this.last.seq) {
       this.report(segment, raw.number, t('store.lineChain', { line: raw.number }));
       return 'skip';
@@ -133,17 +134,17 @@ export class WriterStream {
         });
         return 'wait';
       }
-      this.report(segment, raw.number, t('store.lineChain', { line: raw.number }));
+      this.report(segment, raw.number, t('store.lineChain', { line: raw.number }), missing);
     }
     // When the chain holds all the same, what could not be read at the end of an earlier segment was an unfinished write.
-    this.reportUnread((bad) => !follows || bad.segment === segment);
+    this.reportUnread((bad) => !follows || bad.segment === segment, missing);
     return 'apply';
   }
 
-  private reportUnread(which: (bad: Unread) => boolean): void {
+  private reportUnread(which: (bad: Unread) => boolean, missing?: StoreFault['missing']): void {
     for (const { segment, raw, reason, newer } of this.unread.filter(which)) {
       const key = newer ? 'store.lineNewer' : 'store.lineDamaged';
-      this.report(segment, raw.number, t(key, { line: raw.number, reason }));
+      this.report(segment, raw.number, t(key, { line: raw.number, reason }), missing);
     }
     this.unread = [];
   }
@@ -160,8 +161,8 @@ export class WriterStream {
     return { segment: first.segment.number, offset: first.raw.start, length: last.raw.end - first.raw.start };
   }
 
-  private report(segment: Segment, line: number, message: string): void {
-    this.faults.push({ kind: 'line', path: this.name(segment), line, message });
+  private report(segment: Segment, line: number, message: string, missing?: StoreFault['missing']): void {
+    this.faults.push({ kind: 'line', path: this.name(segment), line, message, ...(missing ? { missing } : {}) });
   }
 
   private name(segment: Segment): string {

@@ -24,6 +24,9 @@ export const fileIndex = (dir: string, writer: string | null) =>
 export const textPath = (dir: string, hash: string) => join(dir, 'texts', hash.slice(0, 2), `${hash}.txt`);
 export const filePath = (dir: string, hash: string) => join(dir, 'files', hash.slice(0, 2), hash);
 
+/** What a repair set aside at a time, under the path that it had in the case. */
+export const damagedDir = (dir: string, at: string) => join(dir, 'damaged', at);
+
 const segmentPattern = /^(\d{6,})\.ndjson$/;
 const tornPattern = /^(\d{6,})\.torn-(\d+)$/;
 const writerPattern = /^[0-9A-Za-z_-]{1,64}$/;

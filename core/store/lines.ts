@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
 import { lift } from './lift.ts';
 import { formatVersion } from './layout.ts';
-import type { Change } from './types.ts';
+import type { Change, Mends } from './types.ts';
 
 /** One line of a journal: a change set. `undoes` and `redoes` name the step, by its first line, that this one takes back or does again. */
 export interface Line {
@@ -16,6 +16,8 @@ export interface Line {
   group?: string;
   undoes?: number;
   redoes?: number;
+  /** Damaged lines that this one says again. */
+  mends?: Mends;
   label: string;
   changes: readonly Change[];
   /** SHA-256, in hexadecimal, of the line's bytes before `,"hash":`. */
@@ -57,8 +59,9 @@ export function sealOf(bytes: Buffer): string | null {
 
 /** The bytes of a line with its newline, and its hash. The order of the fields is part of the format. */
 export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { bytes: Buffer; hash: string } {
-  const { seq, hlc, seen, prev, group, undoes, redoes, label, changes } = line;
-  const { bytes, hash } = seal({ v: formatVersion, seq, hlc, seen, prev, group, undoes, redoes, label, changes });
+  const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes } = line;
+  const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes };
+  const { bytes, hash } = seal({ v: formatVersion, ...fields });
   return { bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
 }
 
@@ -93,6 +96,7 @@ function isLine(value: Readonly<Record<string, unknown>>): value is Readonly<Rec
     (value.group === undefined || typeof value.group === 'string') &&
     (value.undoes === undefined || isCount(value.undoes)) &&
     (value.redoes === undefined || isCount(value.redoes)) &&
+    (value.mends === undefined || isMends(value.mends)) &&
     typeof value.label === 'string' &&
     Array.isArray(value.changes) &&
     value.changes.every(isChange)
@@ -104,6 +108,10 @@ function isChange(value: unknown): value is Change {
   if (!collectionPattern.test(value.collection)) return false;
   if (value.remove === true || value.restore === true || isObject(value.create)) return true;
   return isObject(value.set) && Object.values(value.set).every((pair) => Array.isArray(pair) && pair.length === 2);
+}
+
+function isMends(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((seqs) => Array.isArray(seqs) && seqs.every(isCount));
 }
 
 function isCount(value: unknown): value is number {

@@ -75,7 +75,8 @@ export async function listManifests(
   const found: { writer: string; manifest: Manifest }[] = [];
   for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName)) {
     for (const number of await listGenerations(io, dir, writer)) {
-      const manifest = await readManifest(io, dir, writer, number);
+      // One that the disk does not give is as good as none: the journals have it all.
+      const manifest = await readManifest(io, dir, writer, number).catch(() => null);
       if (manifest) found.push({ writer, manifest });
     }
   }

@@ -26,7 +26,7 @@ export function incoming(writer: string, line: Omit<Stamp, 'writer'>): Incoming 
  * is of a record whose making has not arrived.
  */
 export function mergeChange(row: Row | undefined, change: Change, line: Incoming): Row {
-  if ('create' in change) return row ? mergeCreate(row, change.create, line) : newRow(change.id, change.create, line);
+  if ('create' in change) return row ? mergeCreate(row, change, line) : newRow(change, line);
   const { record, marks } = row ?? partial(change.id, line);
   const next = touched(record, line.at);
   if ('set' in change) return withMarks(next, setFields(next, marks, change.set, line.stamp));
@@ -45,9 +45,11 @@ export function versionsOf({ record, marks }: Row, field: string): readonly Vers
   return marks.fields.get(field) ?? (made ? [{ value: record[field] ?? null, stamp: made }] : []);
 }
 
-function newRow(id: string, fields: Readonly<Record<string, unknown>>, { at, fresh }: Incoming): Row {
-  const record: Mutable = { id, createdAt: at, updatedAt: at };
-  for (const [field, value] of Object.entries(fields)) put(record, field, value);
+type Creation = Extract<Change, { create: unknown }>;
+
+function newRow({ id, create, createdAt }: Creation, { at, fresh }: Incoming): Row {
+  const record: Mutable = { id, createdAt: createdAt ?? at, updatedAt: at };
+  for (const [field, value] of Object.entries(create)) put(record, field, value);
   return { record, trashed: false, marks: fresh };
 }
 
@@ -62,10 +64,11 @@ function touched(record: StoredRecord, at: string): Mutable {
 }
 
 /** A making that arrives after something else: after changes of what it makes, or (an id that two writers chose) after another making. */
-function mergeCreate(row: Row, created: Readonly<Record<string, unknown>>, line: Incoming): Row {
+function mergeCreate(row: Row, { create: created, ...change }: Creation, line: Incoming): Row {
+  const createdAt = change.createdAt ?? line.at;
   const { made } = row.marks;
   const next = touched(row.record, line.at);
-  if (row.record.createdAt > line.at || !made) next.createdAt = line.at;
+  if (row.record.createdAt > createdAt || !made) next.createdAt = createdAt;
   if (made) {
     const asSet = Object.fromEntries(Object.entries(created).map(([field, value]) => [field, [null, value] as const]));
     const marks = setFields(next, spelledOut(row), asSet, line.stamp);

@@ -9,6 +9,7 @@ import { reasonOf } from './reasons.ts';
 import { claimWriter, settleFailure, type Claim } from './recover.ts';
 import { replay, type Replayed } from './replay.ts';
 import type { Schemas } from './schema.ts';
+import { listWriters } from './segments.ts';
 import type { ReadOnly, StoreOptions } from './types.ts';
 import { NoteFile } from './writer.ts';
 
@@ -34,7 +35,8 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
   const io = options.io ?? nodeIo;
   const dir = await realCase(io, options.dir);
   const file = await readCaseFile(io, dir).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
-  if (file === 'missing') throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
+  if (file === 'missing' && !options.mend)
+    throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
 
   const locked = await takeLock(io, dir, options);
   const lock = 'lock' in locked ? locked.lock : null;
@@ -52,13 +54,18 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     const replayed = await replay({ io, dir, schemas, own: notes?.found?.writer ?? null }).catch((error: unknown) =>
       Promise.reject(unreadable(dir, error)),
     );
-    const caseId = caseIdOf(replayed, file === 'bad' ? null : file.id);
-    if (caseId === null) throw new AppError('damaged', t('store.noJournal', { path: dir }));
-    if (file === 'bad') {
+    const known = typeof file === 'string' ? null : file;
+    const caseId = caseIdOf(replayed, known?.id ?? null);
+    if (caseId === null) {
+      const isCase = file !== 'missing' || (await listWriters(io, dir)).length > 0;
+      if (!isCase) throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
+      throw new AppError('damaged', t('store.noJournal', { path: dir }));
+    }
+    if (caseId !== known?.id) {
       replayed.state.faults.push({ kind: 'case-file', path: 'case.json', message: t('store.badCaseFile') });
     }
 
-    readOnly ??= newerVersion(replayed, file === 'bad' ? formatVersion : file.format);
+    readOnly ??= newerVersion(replayed, known?.format ?? formatVersion);
     if (lock && notes && !readOnly) {
       try {
         const claim = await claimWriter(io, dir, caseId, notes, replayed);
@@ -106,11 +113,11 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
   }
 }
 
-/** The case's id; the one record of collection `case` has it too. Null when there is nothing to open. */
+/** The case's id, as the journal has it; where the line that made the case is gone, as case.json has it. Null when there is nothing to open. */
 function caseIdOf({ state }: Replayed, written: string | null): string | null {
   if (state.lines === 0) return null;
   const [row] = state.tables.rows('case');
-  return written ?? row?.record.id ?? null;
+  return row?.record.id ?? written;
 }
 
 function newerVersion({ newer }: Replayed, format: number): ReadOnly | null {

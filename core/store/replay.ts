@@ -46,6 +46,25 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
   return replayed;
 }
 
+/**
+ * The state by a checkpoint and all lines that it does not cover, also where the lines that it does cover are damaged:
+ * what a repair can still learn from it. Null when the checkpoint itself is not whole.
+ */
+export async function replayOver(
+  { io, dir, schemas }: Pick<ReplayOptions, 'io' | 'dir' | 'schemas'>,
+  checkpoint: { writer: string; manifest: Manifest },
+): Promise<CaseState | null> {
+  const state = new CaseState(schemas, null);
+  if ((await loadCheckpoint(io, dir, checkpoint, state, schemas)) !== null) return null;
+  const covered = new Map([...state.heads].map(([writer, { seq }]) => [writer, seq]));
+  for (const writer of await listWriters(io, dir)) {
+    for await (const placed of new WriterStream(io, dir, writer).lines()) {
+      if (placed.line.seq > (covered.get(writer) ?? 0)) state.apply(writer, placed);
+    }
+  }
+  return state;
+}
+
 async function replayFrom(
   { io, dir, schemas, own, until }: ReplayOptions,
   checkpoint: Replayed['checkpoint'],

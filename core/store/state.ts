@@ -17,6 +17,8 @@ export class CaseState {
   readonly heads = new Map<string, Head>();
   /** Records of which changes are here and their making is not: a file has not arrived, or a line is damaged. */
   readonly unmade = new Map<string, { collection: string; writer: string; row: Row }>();
+  /** Damaged lines that a later one says again, by writer. */
+  readonly mended = new Map<string, Set<number>>();
   /** Collections of the records that writers disagree on, by id. */
   private readonly disputed = new Map<string, string>();
   lines = 0;
@@ -54,7 +56,10 @@ export class CaseState {
     this.heads.set(writer, head);
     this.lines += 1;
     // The case's own beginning is nothing to take back.
-    if (writer === this.own && !line.changes.some(makesCase)) this.undo.note(line);
+    if (writer === this.own && !line.mends && !line.changes.some(makesCase)) this.undo.note(line);
+    for (const [other, seqs] of Object.entries(line.mends ?? {})) {
+      this.mended.set(other, new Set([...(this.mended.get(other) ?? []), ...seqs]));
+    }
   }
 
   /** Puts a row in its place as it is. */

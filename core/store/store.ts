@@ -221,6 +221,10 @@ class CaseStore extends RowReads implements Store {
     await this.checkpointer?.write();
   }
 
+  forgetCheckpoints({ wrong = false }: { wrong?: boolean } = {}): void {
+    this.checkpointer?.forget(wrong);
+  }
+
   stats(): StoreStats {
     const { state, checkpoint, linesSinceCheckpoint } = this.opened.replayed;
     return {

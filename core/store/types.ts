@@ -22,7 +22,8 @@ export type ChangeKind = 'create' | 'set' | 'remove' | 'restore';
 
 /** One change as a journal line holds it. `set` maps a field to [before, after]; values are plain JSON. */
 export type Change =
-  | { collection: string; id: string; create: Readonly<Record<string, unknown>> }
+  /** `createdAt`, ISO 8601: when the record was made, where a repair says it again. */
+  | { collection: string; id: string; create: Readonly<Record<string, unknown>>; createdAt?: string }
   | SetChange
   | { collection: string; id: string; remove: true }
   | { collection: string; id: string; restore: true };
@@ -110,6 +111,22 @@ export interface StoreFault {
   path: string;
   line?: number;
   id?: string;
+  /** The lines that cannot be read, by the first and last `seq`, where that is known. */
+  missing?: { writer: string; from: number; to: number };
+  message: string;
+}
+
+/** One thing that is not as it should be. */
+export interface StoreVerifyFault {
+  /**
+   * `not-arrived` is no damage: a sync tool may bring it. `mended` is a damaged line of which a repair has said again
+   * all that it changed.
+   */
+  kind: 'case-file' | 'line' | 'mended' | 'torn' | 'orphan' | 'text' | 'file' | 'checkpoint' | 'not-arrived';
+  /** Relative to the case folder. */
+  path: string;
+  line?: number;
+  id?: string;
   message: string;
 }
 
@@ -159,6 +176,8 @@ export interface StoreOptions {
   now?: () => number;
   /** Open for reading without asking for the lock. */
   readOnly?: boolean;
+  /** Open a folder without case.json when its journals say which case it is, to repair it. */
+  mend?: boolean;
   /** Who opens, for the message that a second opening shows: "the window", "the command line". */
   host?: string;
   checkpointWriter?: CheckpointWriter;
@@ -193,6 +212,8 @@ export interface Tx extends Reads {
   settle(collection: Collection, id: string, field: string, value: unknown): void;
   /** Decides whether a record that one removed and another changed stays. */
   settleRemoval(collection: Collection, id: string, removed: boolean): void;
+  /** Writes a change as it is, though it may change nothing here: a repair says again what a damaged line said. */
+  restate(change: Change): void;
 }
 
 export interface TransactOptions {
@@ -200,7 +221,12 @@ export interface TransactOptions {
   group?: string;
   /** Calls in a row with the same key, within two seconds and on the same fields, are one undo step: typing. */
   coalesce?: string;
+  /** Damaged lines whose content this one says again. It is no step to undo. */
+  mends?: Mends;
 }
+
+/** By writer, the `seq` of lines that cannot be read. */
+export type Mends = Readonly<Record<string, readonly number[]>>;
 
 export interface Store extends Reads {
   readonly caseId: string;
@@ -252,6 +278,11 @@ export interface Store extends Reads {
   filePath(hash: string): string;
   /** Writes a checkpoint now. It also happens by itself. */
   checkpoint(): Promise<void>;
+  /**
+   * Relies on no checkpoint file that is there: the next checkpoint is written whole.
+   * @param options.wrong what is in memory came from a checkpoint that was wrong: none is written by this opening
+   */
+  forgetCheckpoints(options?: { wrong?: boolean }): void;
   stats(): StoreStats;
   /** Bytes of everything in the case folder. Walks it. */
   diskUsage(): Promise<number>;

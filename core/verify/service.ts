@@ -3,17 +3,29 @@ import { collectionNames, collections, type AnyRecord, type Collection } from '#
 import { sayIssue } from '#core/records/issues.ts';
 import { referencesOf } from '#core/records/references.ts';
 import type { Handlers } from '#core/rpc.ts';
+import type { Parser } from '#core/capture/parser.ts';
 import { verifyStore } from '#core/store/check.ts';
+import { repairStore } from '#core/store/repair.ts';
 import type { Store } from '#core/store/types.ts';
 import type { VerifyFault, verifyContract } from '#core/verify/contract.ts';
+import { readAgain } from '#core/verify/reading.ts';
 
 /** Proves the case: what the store can prove of its files, then that every reference and every quote holds. */
-export function verifyService(store: Store): Handlers<typeof verifyContract> {
+export function verifyService(deps: {
+  store: Store;
+  parser: Parser;
+  now: () => number;
+}): Handlers<typeof verifyContract> {
+  const { store } = deps;
   return {
+    repair: () => repairStore(store, { now: deps.now, readAgain: (id, damaged) => readAgain(deps, id, damaged) }),
+
     async run() {
       const faults: VerifyFault[] = [];
       const warnings: VerifyFault[] = [];
-      for await (const fault of verifyStore(store.dir)) (fault.kind === 'not-arrived' ? warnings : faults).push(fault);
+      for await (const fault of verifyStore(store.dir)) {
+        (fault.kind === 'not-arrived' || fault.kind === 'mended' ? warnings : faults).push(fault);
+      }
       let records = 0;
       for (const collection of collectionNames) {
         for (const record of store.list(collection)) {

@@ -61,8 +61,8 @@ function testHost(home: string): Host {
     version: '1.2.3',
     folders: { data: ports.dataDir, cache: ports.cacheDir },
     work: ports.work,
-    async open(path, readOnly) {
-      const engine = await openCase(path, ports, { readOnly, lazyIndex: true, checkOutput: true });
+    async open(path, readOnly, options) {
+      const engine = await openCase(path, ports, { ...options, readOnly, lazyIndex: true, checkOutput: true });
       opened.push(engine);
       if (!readOnly) await engine.writable();
       return engine;

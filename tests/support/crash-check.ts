@@ -1,8 +1,8 @@
-import { verifyStore, type StoreVerifyFault } from '#core/store/check.ts';
+import { verifyStore } from '#core/store/check.ts';
 import { equalJson } from '#core/store/changes.ts';
 import { AppError } from '#core/errors.ts';
 import type { Io } from '#core/store/io.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Store, StoreVerifyFault } from '#core/store/types.ts';
 import type { MemoryDisk } from './crash-disk.ts';
 import { caseDir, openOn, type Asked, type Recording } from './crash-workload.ts';
 
@@ -87,7 +87,7 @@ async function judge(store: Store, { asked, kept }: Recording, at: number): Prom
 }
 
 /** Where the records are not what the given change sets come to. */
-function differences(store: Store, present: readonly Asked[]): string[] {
+export function differences(store: Store, present: readonly Asked[]): string[] {
   const expected = new Map<string, { fields: Record<string, unknown>; trashed: boolean }>();
   for (const { effects } of present) {
     for (const { collection, id, make, fields = {}, trashed } of effects) {
@@ -120,7 +120,8 @@ function* records(store: Store): Generator<[key: string, trashed: boolean, recor
   }
 }
 
-function said(store: Store): unknown {
+/** All that a store shows, in an order of its own. */
+export function said(store: Store): [key: string, trashed: boolean, record: Record<string, unknown>][] {
   return [...records(store)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
@@ -140,6 +141,7 @@ function describe({ kind, path, line, message }: StoreVerifyFault): string {
   return `${kind} ${path}${line === undefined ? '' : `:${line}`} ${message}`;
 }
 
-function keyOf({ writer, seq, label }: { writer: string; seq: number; label: string }): string {
+/** What tells a change set from all others. */
+export function keyOf({ writer, seq, label }: { writer: string; seq: number; label: string }): string {
   return `${writer} ${seq} ${label}`;
 }

@@ -16,7 +16,7 @@ export async function colleague(from: MemoryDisk, random: () => number): Promise
     [...from.nodes].map(([number, node]) => [number, 'entries' in node ? { entries: new Map(node.entries) } : node]),
   );
   const disk = new MemoryDisk(nodes, from.lastNode);
-  const store = await openOn(disk.process().io, ticking(random), '/home/other');
+  const store = await openOn(disk.process().io, ticking(random), { dataDir: '/home/other' });
   const asked: Asked[] = [];
   const deliveries: Delivery[] = [];
   for (let at = 1; at <= 5; at += 1) {

@@ -3,7 +3,7 @@ import type { Io } from '#core/store/io.ts';
 import { sha256 } from '#core/store/lines.ts';
 import { newId } from '#core/records/ids.ts';
 import { openStore } from '#core/store/store.ts';
-import type { Store, Tx } from '#core/store/types.ts';
+import type { Store, StoreOptions, Tx } from '#core/store/types.ts';
 import { MemoryDisk, type Node } from './crash-disk.ts';
 import { randomFrom } from './crash-images.ts';
 
@@ -56,8 +56,8 @@ export const dataDir = '/home/data';
 export type Wrap = (io: Io, disk: MemoryDisk) => Io;
 
 /** Opens the case of a disk in memory with the real store. */
-export function openOn(io: Io, now: () => number, user = dataDir): Promise<Store> {
-  return openStore({ dir: caseDir, dataDir: user, io, now, runtimeDir: '/run' });
+export function openOn(io: Io, now: () => number, more: Partial<StoreOptions> = {}): Promise<Store> {
+  return openStore({ dir: caseDir, dataDir, io, now, runtimeDir: '/run', ...more });
 }
 
 /** Time that goes on by itself, by up to most of a second. */

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyStore, type StoreVerifyFault } from '#core/store/check.ts';
 import { collectionNames } from '#core/records/collections.ts';
+import { verifyStore } from '#core/store/check.ts';
 import { createCase } from '#core/store/create.ts';
 import { nodeIo, type Io, type IoFile } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
-import type { Store, StoreOptions, Tx } from '#core/store/types.ts';
+import type { Store, StoreOptions, StoreVerifyFault, Tx } from '#core/store/types.ts';
 
 /** A case of the store alone, in a folder of its own, with a user's data folder and a clock that ticks as told. */
 export interface TestStore {

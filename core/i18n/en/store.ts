@@ -65,6 +65,21 @@ export const store = {
     EISDIR: 'it is a folder',
     ENOTDIR: 'a part of its path is no folder',
   },
+  repair: {
+    label: 'Repair: say again what damaged lines said',
+    caseFile: 'was written again from the journal: it was not there, or was not right',
+    readme: 'was written again: it was not there, or was not as it is in every case',
+    index: 'was written again from the articles',
+    setAside: 'was damaged, and lies in {{to}} now',
+    misplaced: 'did not belong there, and lies in {{to}} now',
+    lines_one: 'what {{count}} damaged line said was said again from a checkpoint: {{records}} records',
+    lines_other: 'what {{count}} damaged lines said was said again from a checkpoint: {{records}} records',
+    text: 'was read again from its original {{file}}; it is the same, letter for letter',
+    found: 'was put back in its place from {{from}}',
+    generation:
+      'was damaged or not what the journals say, and lies in {{to}} now; checkpoints only make opening quicker',
+    checkpoint: 'a new checkpoint was written',
+  },
   check: {
     torn: 'the end of the segment cannot be read: a write that was not finished, which opening the case sets aside, or damage',
     tornChanged: 'what was set aside from {{segment}} is not what stands there now',
@@ -77,6 +92,9 @@ export const store = {
     checkpointCount_other: '{{collection}} holds {{count}} records, the journal says {{expected}}',
     caseFile: 'cannot be read as a case file',
     caseId: 'names another case ({{id}}) than the journal ({{expected}})',
+    caseDate: 'says another time of its making ({{at}}) than the journal ({{expected}})',
+    mended:
+      'line {{line}} is damaged; what it had changed has been said again by a repair, and only its own entry in the history is gone',
     unreadable: 'cannot be read: {{reason}}',
   },
 } as const;

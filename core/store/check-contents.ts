@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { hashOf } from './blobs.ts';
+import { isThere, listOrEmpty, temporaryPattern, type Io } from './io.ts';
+import { filePath, filesDir, hashPattern, isForeign, textPath, textsDir } from './layout.ts';
+import { reasonOf } from './reasons.ts';
+import type { CaseState } from './state.ts';
+
+/** A file among the texts or originals. */
+export interface NamedContent {
+  kind: 'text' | 'file';
+  path: string;
+  /** What its name says; null for `misplaced`. */
+  hash: string | null;
+  problem: 'misplaced' | 'damaged' | 'unreadable' | null;
+  /** Why it is unreadable, in words. */
+  reason?: string;
+}
+
+/** Every file where texts and originals lie, with whether it is what its name says. */
+export async function* namedContents(io: Io, dir: string): AsyncGenerator<NamedContent> {
+  yield* namedIn(io, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/);
+  yield* namedIn(io, filesDir(dir), 'file', /^([0-9a-f]{64})$/);
+}
+
+async function* namedIn(io: Io, root: string, kind: 'text' | 'file', pattern: RegExp): AsyncGenerator<NamedContent> {
+  for (const folder of await listOrEmpty(io, root)) {
+    for (const name of await listOrEmpty(io, join(root, folder))) {
+      if (temporaryPattern.test(name) || isForeign(name)) continue;
+      const path = join(root, folder, name);
+      const hash = pattern.exec(name)?.[1];
+      if (hash?.slice(0, 2) !== folder) {
+        yield { kind, path, hash: null, problem: 'misplaced' };
+        continue;
+      }
+      try {
+        const file = await io.open(path, 'read');
+        const found = await hashOf(file).finally(() => file.close());
+        yield { kind, path, hash, problem: found.hash === hash ? null : 'damaged' };
+      } catch (error) {
+        yield { kind, path, hash, problem: 'unreadable', reason: reasonOf(error) };
+      }
+    }
+  }
+}
+
+/** Every text and original that a record speaks of, once, with the first record that does. */
+export async function* referredContents(
+  io: Io,
+  dir: string,
+  { tables }: CaseState,
+): AsyncGenerator<{ kind: 'text' | 'file'; hash: string; path: string; id: string; isHere: boolean }> {
+  const known = new Set<string>();
+  for (const collection of tables.collections()) {
+    for (const { record } of tables.rows(collection)) {
+      for (const [field, kind] of [
+        ['textHash', 'text'],
+        ['fileHash', 'file'],
+        ['image', 'file'],
+      ] as const) {
+        const hash = record[field];
+        if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
+        known.add(`${kind} ${hash}`);
+        const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
+        yield { kind, hash, path, id: record.id, isHere: await isThere(io, path) };
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import { t } from '#core/i18n/t.ts';
+import { equalJson, isDerived, type Row } from './changes.ts';
+import { journalsDir } from './layout.ts';
+import { listManifests, type Manifest } from './manifest.ts';
+import { missingIn, missingLines, touches, type Missing } from './missing.ts';
+import { replay, replayOver, type Replayed } from './replay.ts';
+import type { Schemas } from './schema.ts';
+import type { Repairing } from './set-aside.ts';
+import type { CaseState } from './state.ts';
+import type { Change, Mends, Store } from './types.ts';
+
+/**
+ * Says again, in one change set, what damaged lines said and checkpoints still know, so that the journals alone come to
+ * the same as a checkpoint and the lines after it. Returns whether there was any.
+ */
+export async function restateLines(store: Store, schemas: Schemas, repairing: Repairing): Promise<boolean> {
+  const { io, dir } = repairing;
+  const journals = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const checkpoints = await listManifests(io, dir, null);
+  checkpoints.sort((a, b) => b.manifest.lines - a.manifest.lines);
+  const missing = unmended(
+    missingLines(
+      journals,
+      checkpoints.map(({ manifest }) => manifest),
+    ),
+    journals.state.mended,
+  );
+  if (missing.size === 0) return false;
+
+  const changes: Change[] = [];
+  const judged = new Set<string>();
+  const mends = new Map<string, Set<number>>();
+  for (const checkpoint of checkpoints) {
+    const state = await replayOver({ io, dir, schemas }, checkpoint);
+    if (!state) continue;
+    const known = knownTo(checkpoint.manifest, state, missing);
+    if (known.size === 0) continue;
+    for (const [writer, seqs] of known) mends.set(writer, new Set([...(mends.get(writer) ?? []), ...seqs]));
+    changes.push(...differences(state, journals, missing, judged));
+  }
+  if (mends.size === 0) return false;
+  const count = [...mends.values()].reduce((sum, seqs) => sum + seqs.size, 0);
+  const records = new Set(changes.map(({ id }) => id)).size;
+  // Lines of which nothing is left to say are noted all the same.
+  if (changes.length === 0) changes.push(...confirmation(journals.state));
+  const listed: Mends = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
+  await store.transact(t('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
+    mends: listed,
+  });
+  repairing.note('said-again', journalsDir(dir), t('store.repair.lines', { count, records }));
+  return true;
+}
+
+function unmended(missing: Missing, mended: Missing): Missing {
+  const rest = [...missing].map(
+    ([writer, seqs]) => [writer, new Set([...seqs].filter((seq) => !mended.get(writer)?.has(seq)))] as const,
+  );
+  return new Map(rest.filter(([, seqs]) => seqs.size > 0));
+}
+
+/**
+ * The missing lines that a checkpoint was written with. One that counts fewer lines than there were up to its heads was
+ * written when some were missing already; of those, only the ones that its records name are sure.
+ */
+function knownTo({ heads, lines }: Manifest, state: CaseState, missing: Missing): Missing {
+  const isComplete = lines === Object.values(heads).reduce((sum, { seq }) => sum + seq, 0);
+  const known = new Map<string, Set<number>>();
+  const add = (writer: string, seq: number) => known.set(writer, (known.get(writer) ?? new Set()).add(seq));
+  if (isComplete) {
+    for (const [writer, { seq: last }] of Object.entries(heads)) {
+      for (const seq of missing.get(writer) ?? []) if (seq <= last) add(writer, seq);
+    }
+    return known;
+  }
+  for (const collection of state.tables.collections()) {
+    for (const { marks } of state.tables.rows(collection)) {
+      for (const { writer, seq } of missingIn(missing, marks)) add(writer, seq);
+    }
+  }
+  return known;
+}
+
+/** What has to be said so that the journals come to the same as a checkpoint, as far as missing lines are the reason. */
+function differences(known: CaseState, { state }: Replayed, missing: Missing, judged: Set<string>): Change[] {
+  const changes: Change[] = [];
+  for (const collection of known.tables.collections()) {
+    for (const row of known.tables.rows(collection)) {
+      const { id } = row.record;
+      if (judged.has(id)) continue;
+      judged.add(id);
+      if (touches(missing, row.marks)) changes.push(...restated(collection, row, state.tables.row(collection, id)));
+    }
+  }
+  return changes;
+}
+
+function restated(collection: string, wanted: Row, there: Row | undefined): Change[] {
+  const { record, trashed } = wanted;
+  const { id, createdAt } = record;
+  const fields = Object.entries(record).filter(([field]) => !isDerived(field));
+  const changes: Change[] = [];
+  if (!there) changes.push({ collection, id, create: Object.fromEntries(fields), createdAt });
+  else {
+    const other = fields.filter(([field, value]) => !equalJson(value, there.record[field] ?? null));
+    const set = Object.fromEntries(
+      other.map(([field, value]) => [field, [there.record[field] ?? null, value] as const]),
+    );
+    if (other.length > 0) changes.push({ collection, id, set });
+  }
+  if (trashed !== (there?.trashed ?? false)) {
+    changes.push(trashed ? { collection, id, remove: true } : { collection, id, restore: true });
+  }
+  // A time of the last change that a missing line gave is given by this one.
+  if (changes.length === 0 && there && there.record.updatedAt !== record.updatedAt) {
+    changes.push({ collection, id, set: { notes: [record['notes'] ?? '', record['notes'] ?? ''] } });
+  }
+  return changes;
+}
+
+function confirmation({ tables }: CaseState): Change[] {
+  const [row] = tables.rows('case');
+  if (!row) return [];
+  const { id, title = '' } = row.record;
+  return [{ collection: 'case', id, set: { title: [title, title] } }];
+}

@@ -1,0 +1,103 @@
+import { t } from '#core/i18n/t.ts';
+import { collections } from '#core/records/collections.ts';
+import { readmeText, writeCaseFile, writeReadme } from './case-file.ts';
+import { caseFileFault } from './check.ts';
+import { fileIndexOf, ownFileIndex, writeFileIndex } from './file-index.ts';
+import { isMissing, nodeIo, type Io } from './io.ts';
+import { caseFile, checkpointsDir, readmeFile } from './layout.ts';
+import { setBadCheckpointsAside } from './repair-checkpoints.ts';
+import { repairContents, type ReadAgain } from './repair-contents.ts';
+import { restateLines } from './repair-lines.ts';
+import { replay } from './replay.ts';
+import { Schemas } from './schema.ts';
+import { Repairing, type RepairStep } from './set-aside.ts';
+import type { CaseState } from './state.ts';
+import type { Store } from './types.ts';
+
+export interface RepairOptions {
+  io?: Io;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  readAgain?: ReadAgain;
+}
+
+/**
+ * Rebuilds what can be rebuilt of a case that is open for writing. Nothing is deleted: what is damaged is moved to a
+ * folder of its own in the case, or stays where it is; no line of a journal is touched.
+ * @returns what was done, and whether the case has to be opened again to show it: when it was opened from a checkpoint
+ *   that was wrong
+ * @throws AppError `read-only`, `locked`, `write-failed`
+ */
+export async function repairStore(
+  store: Store,
+  { io = nodeIo, now = Date.now, readAgain = () => Promise.resolve([]) }: RepairOptions = {},
+): Promise<{ done: RepairStep[]; reopen: boolean }> {
+  // Says why, when nothing can be written.
+  await store.transact('', () => undefined);
+  const { dir } = store;
+  const schemas = new Schemas(collections);
+  const repairing = new Repairing(io, dir, now());
+  const restated = await restateLines(store, schemas, repairing);
+  const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const { state } = replayed;
+
+  await repairCaseFile(repairing, state);
+  await repairWhole(repairing, readmeFile(dir), 'store.repair.readme', Buffer.from(readmeText, 'utf8'), () =>
+    writeReadme(io, dir),
+  );
+  await repairContents(store, state, repairing, readAgain);
+  const { any, wrong } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
+  if (any || restated) {
+    store.forgetCheckpoints({ wrong });
+    if (!wrong) {
+      await store.checkpoint();
+      repairing.note('rebuilt', checkpointsDir(dir), t('store.repair.checkpoint'));
+    }
+  }
+  await repairIndex(repairing, state, store.writer);
+  return { done: repairing.done, reopen: wrong };
+}
+
+async function repairCaseFile(repairing: Repairing, state: CaseState): Promise<void> {
+  const { io, dir } = repairing;
+  const [row] = state.tables.rows('case');
+  if (!row || (await caseFileFault(io, dir, state)) === null) return;
+  const path = caseFile(dir);
+  const to = await repairing.setAside(path);
+  if (to !== null) repairing.note('set-aside', path, t('store.repair.setAside', { to }));
+  await writeCaseFile(io, dir, row.record.id, row.record.createdAt);
+  repairing.note('rebuilt', path, t('store.repair.caseFile'));
+}
+
+async function repairIndex(repairing: Repairing, { tables }: CaseState, writer: string): Promise<void> {
+  const { io, dir } = repairing;
+  const wanted = fileIndexOf(tables);
+  const path = ownFileIndex(dir, tables, writer);
+  const isNeeded = [...tables.rows('articles')].some(({ record }) => typeof record['fileHash'] === 'string');
+  if (!isNeeded && (await readOrNull(io, path)) === null) return;
+  await repairWhole(repairing, path, 'store.repair.index', wanted, () => writeFileIndex(io, dir, tables, writer));
+}
+
+/** Writes a derived file again that is not there or not as it should be. */
+async function repairWhole(
+  repairing: Repairing,
+  path: string,
+  key: 'store.repair.readme' | 'store.repair.index',
+  wanted: Buffer,
+  write: () => Promise<void>,
+): Promise<void> {
+  if ((await readOrNull(repairing.io, path))?.equals(wanted)) return;
+  const to = await repairing.setAside(path);
+  if (to !== null) repairing.note('set-aside', path, t('store.repair.setAside', { to }));
+  await write();
+  repairing.note('rebuilt', path, t(key));
+}
+
+async function readOrNull(io: Io, path: string): Promise<Buffer | null> {
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}

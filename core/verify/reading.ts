@@ -1,0 +1,41 @@
+import type { ParseInput } from '#core/capture/extracted.ts';
+import type { Parser } from '#core/capture/parser.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Store } from '#core/store/types.ts';
+import { buildText } from '#core/text/blocks.ts';
+
+/**
+ * What the text of an article may have been, read again from its original in every way that it may have come in: as a
+ * file or from the clipboard, under the title of the source or one that a person gave. The caller's hash decides.
+ */
+export async function readAgain(
+  { store, parser }: { store: Store; parser: Parser },
+  id: string,
+  damaged: Uint8Array | null,
+): Promise<string[]> {
+  const article = store.get('articles', id) ?? store.getTrashed('articles', id);
+  if (!article?.fileHash) return [];
+  const bytes = await store.readFile(article.fileHash).catch(() => null);
+  if (!bytes) return [];
+  const [firstLine = ''] = new TextDecoder().decode(damaged ?? new Uint8Array()).split('\n\n', 1);
+  const texts = new Set<string>();
+  for (const input of inputs(bytes, article.fileName, article.url)) {
+    const extracted = await parser.parse(input).catch(() => null);
+    if (!extracted) continue;
+    for (const title of new Set([extracted.title, article.title, firstLine])) {
+      if (title) texts.add(buildText(title, extracted.blocks).text);
+    }
+  }
+  return [...texts];
+}
+
+function inputs(bytes: Uint8Array, fileName: string | null, url: string | null): ParseInput[] {
+  const hint = url === null ? {} : { url };
+  if (fileName !== null) return [{ bytes, name: fileName }, ...(url === null ? [] : [{ bytes, name: fileName, hint }])];
+  const pasted = t('importing.pasted');
+  return [
+    { bytes, name: t('importing.standardInput') },
+    { bytes, name: pasted, hint: { ...hint, html: true } },
+    { bytes, name: pasted, hint: { ...hint, html: false } },
+  ];
+}

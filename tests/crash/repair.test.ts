@@ -1,0 +1,132 @@
+import { describe, expect, test, vi } from 'vitest';
+import { equalJson } from '#core/store/changes.ts';
+import { repairStore } from '#core/store/repair.ts';
+import type { Store } from '#core/store/types.ts';
+import { said } from '#tests/support/crash-check.ts';
+import type { MemoryDisk } from '#tests/support/crash-disk.ts';
+import { casePaths, copyOf, faultsOn, flip, livedIn } from '#tests/support/crash-fixture.ts';
+import { randomFrom } from '#tests/support/crash-images.ts';
+import { caseDir, openOn, type Recording } from '#tests/support/crash-workload.ts';
+import { isLong } from '#tests/support/long.ts';
+
+vi.mock('#core/store/lock.ts', () => ({
+  acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),
+}));
+vi.mock('#core/store/layout.ts', async (original) => ({
+  ...(await original<typeof import('#core/store/layout.ts')>()),
+  segmentBytes: 9_000,
+  recordsPerFile: 5,
+}));
+
+const now = () => Date.UTC(2024, 3, 1);
+const open = (disk: MemoryDisk) => openOn(disk.process().io, now, { mend: true });
+
+/** A case after a repair: what was done, what is left, and what it shows when it is opened again. */
+async function repaired(disk: MemoryDisk, readAgain: () => Promise<string[]> = () => Promise.resolve([])) {
+  const store = await open(disk);
+  const { done } = await repairStore(store, { io: disk.process().io, now, readAgain });
+  await store.close();
+  const left = await faultsOn(disk);
+  const again = await open(disk);
+  const shows = said(again);
+  await again.close();
+  return { done, left, shows };
+}
+
+/** Without the time of the last change, which a repair gives to what it says again. */
+const timeless = (shown: ReturnType<typeof said>) =>
+  shown.map(([key, trashed, { updatedAt: _, ...record }]) => ({ key, trashed, record }));
+
+async function shownOn(disk: MemoryDisk): Promise<ReturnType<typeof said>> {
+  const store: Store = await open(copyOf(disk));
+  const shown = said(store);
+  await store.close();
+  return shown;
+}
+
+/** Takes every checkpoint away, so that the journals have to speak for themselves. */
+async function withoutCheckpoints(disk: MemoryDisk): Promise<MemoryDisk> {
+  const copy = copyOf(disk);
+  const { io } = copy.process();
+  for (const path of casePaths(copy).checkpoint) await io.remove(`${caseDir}/${path}`);
+  return copy;
+}
+
+/** Harms a case in up to four places, each in one of several ways. */
+async function harm(disk: MemoryDisk, random: () => number): Promise<string[]> {
+  const { io } = disk.process();
+  const harmed: string[] = [];
+  for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
+    const groups = Object.values(casePaths(disk));
+    const paths = groups[Math.floor(random() * groups.length)] ?? [];
+    const path = paths[Math.floor(random() * paths.length)];
+    if (path === undefined || disk.peek(`${caseDir}/${path}`) === null) continue;
+    const full = `${caseDir}/${path}`;
+    const way = random();
+    harmed.push(path);
+    if (way < 0.6) flip(disk, path, random);
+    else if (way < 0.7) disk.place(full, (disk.peek(full) ?? Buffer.alloc(0)).subarray(0, 40));
+    else if (path.startsWith('journal/')) flip(disk, path, random);
+    else if (way < 0.85) await io.remove(full);
+    else await io.rename(full, `${full}-away`);
+  }
+  return harmed;
+}
+
+describe('a repair', () => {
+  test('leaves what was intact, adds nothing, and makes the journals speak for all that a checkpoint knew', async () => {
+    const cases: Recording[] = [];
+    for (const seed of [7, 21, 28]) cases.push(await livedIn(seed));
+    const counts = { repairs: 0, saidAgain: 0, whole: 0 };
+    for (let at = 0; at < (isLong ? 1_000 : 60); at += 1) {
+      const random = randomFrom(at);
+      const whole = cases[at % cases.length]?.disk;
+      if (!whole) throw new Error('there is no case');
+      const disk = copyOf(whole);
+      const harmed = await harm(disk, random);
+      const hint = `damage ${at}: ${harmed.join(', ')}`;
+      const before = new Map(disk.files(caseDir).map((path) => [path, disk.peek(path)]));
+      const faultsBefore = new Set((await faultsOn(disk)).map(({ path }) => path));
+      const shown = await shownOn(disk);
+
+      const { done, left, shows } = await repaired(disk);
+      for (const [path, bytes] of before) {
+        const kept = path.includes('/journal/') || path.includes('/texts/') || path.includes('/files/');
+        if (!kept || path.endsWith('index.csv')) continue;
+        if (path.includes('/journal/')) {
+          // Lines are added, at most, and none is touched.
+          expect(disk.peek(path)?.subarray(0, bytes?.length), `${hint}: ${path}`).toEqual(bytes);
+        } else if (!faultsBefore.has(path.slice(caseDir.length + 1))) {
+          expect(disk.peek(path), `${hint}: ${path}`).toEqual(bytes);
+        } else {
+          const contents = disk.files(caseDir).map((file) => disk.peek(file)?.toString('latin1'));
+          expect(contents, `${hint}: ${path} is nowhere`).toContain(bytes?.toString('latin1'));
+        }
+      }
+      // All that was shown is shown, and what has come back was there before the damage.
+      const knownBefore = new Map(timeless(await shownOn(whole)).map((one) => [one.key, one]));
+      const shownAfter = new Map(timeless(shows).map((one) => [one.key, one]));
+      for (const { key } of timeless(shown)) expect(shownAfter.has(key), `${hint}: ${key}`).toBe(true);
+      const shownThen = new Map(timeless(shown).map((one) => [one.key, one]));
+      for (const [key, now] of shownAfter) {
+        const same = [knownBefore.get(key), shownThen.get(key)].some((one) => equalJson(one, now));
+        expect(same, `${hint}: ${key} is what it never was`).toBe(true);
+      }
+
+      for (const fault of left) {
+        if (fault.kind === 'mended' || fault.kind === 'not-arrived') continue;
+        expect(['line', 'torn', 'orphan', 'text', 'file'], `${hint}: ${fault.path} ${fault.message}`).toContain(
+          fault.kind,
+        );
+      }
+      expect(timeless(await shownOn(await withoutCheckpoints(disk))), hint).toEqual(timeless(shows));
+      expect((await repaired(disk)).done, `${hint}, again`).toEqual([]);
+      counts.repairs += 1;
+      counts.saidAgain += Number(done.some(({ action }) => action === 'said-again'));
+      counts.whole += Number(left.every(({ kind }) => kind === 'mended' || kind === 'not-arrived'));
+    }
+    console.log('repairs:', JSON.stringify(counts));
+    expect(counts.saidAgain).toBeGreaterThan(counts.repairs / 20);
+    expect(counts.whole).toBeGreaterThan(counts.repairs / 10);
+  }, 1_200_000);
+});

@@ -1,0 +1,52 @@
+import { verifyStore } from '#core/store/check.ts';
+import type { StoreVerifyFault } from '#core/store/types.ts';
+import type { MemoryDisk } from './crash-disk.ts';
+import { Platter } from './crash-images.ts';
+import { work } from './crash-steps.ts';
+import { caseDir, openOn, type Recording } from './crash-workload.ts';
+
+/** A case that much has happened to, with checkpoints of it. */
+export async function livedIn(seed: number, steps = 45): Promise<Recording> {
+  const recording = await work(seed, { steps });
+  const store = await openOn(recording.disk.process().io, () => Date.UTC(2024, 2, 1));
+  await store.checkpoint();
+  const { seq } = await store.transact('Last', (tx) => tx.set('case', store.caseId, { description: 'Last' }));
+  const effects = [{ collection: 'case' as const, id: store.caseId, fields: { description: 'Last' } }];
+  recording.asked.push({ writer: store.writer, seq: seq ?? 0, label: 'Last', effects, acked: 0 });
+  await store.close();
+  return recording;
+}
+
+/** The same disk once more, to be harmed. */
+export function copyOf({ nodes, lastNode }: MemoryDisk): MemoryDisk {
+  return new Platter(nodes, lastNode).image('nothing', () => 0);
+}
+
+/** Paths of a case's files from its folder on, by what they are. */
+export function casePaths(
+  disk: MemoryDisk,
+): Record<'journal' | 'texts' | 'files' | 'checkpoint' | 'case.json', string[]> {
+  const all = disk.files(caseDir).map((path) => path.slice(caseDir.length + 1));
+  const below = (folder: string) => all.filter((path) => path.startsWith(`${folder}/`) && path !== 'files/index.csv');
+  return {
+    journal: below('journal').filter((path) => path.endsWith('.ndjson')),
+    texts: below('texts'),
+    files: below('files'),
+    checkpoint: below('checkpoint'),
+    'case.json': ['case.json'],
+  };
+}
+
+/** Changes one byte of a file in the case. */
+export function flip(disk: MemoryDisk, path: string, random: () => number): void {
+  const bytes = Buffer.from(disk.peek(`${caseDir}/${path}`) ?? '');
+  const at = Math.floor(random() * bytes.length);
+  bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(random() * 255));
+  disk.place(`${caseDir}/${path}`, bytes);
+}
+
+export async function faultsOn(disk: MemoryDisk): Promise<StoreVerifyFault[]> {
+  const faults: StoreVerifyFault[] = [];
+  for await (const fault of verifyStore(caseDir, disk.process().io, { patienceMs: 0 })) faults.push(fault);
+  return faults;
+}
