@@ -181,6 +181,28 @@ test('a text under a wrong name is put in its place', async () => {
   expect(await kinds()).toEqual([]);
 });
 
+test('what is read again is taken when it is the same text, and nothing else is', async () => {
+  const textHash = await store.putText('A text.');
+  await store.transact('Article', (tx) =>
+    tx.create('articles', { title: 'A', captured: '2024-01-01T00:00:00Z', textHash }),
+  );
+  const path = join(place.dir, 'texts', textHash.slice(0, 2), `${textHash}.txt`);
+  await writeFile(path, 'A test.');
+  const near = await repairStore(store, { readAgain: () => Promise.resolve(['A text', 'A text. ']) });
+  expect(near.done).toEqual([]);
+  expect(await readFile(path, 'utf8')).toBe('A test.');
+  const seen: unknown[] = [];
+  const same = await repairStore(store, {
+    readAgain: (_, damaged) => {
+      seen.push(Buffer.from(damaged ?? []).toString());
+      return Promise.resolve(['A text', 'A text.']);
+    },
+  });
+  expect(seen).toEqual(['A test.']);
+  expect(same.done.map(({ action }) => action)).toEqual(['set-aside', 'rebuilt']);
+  expect(await store.readText(textHash)).toBe('A text.');
+});
+
 test('a case that is open for reading is not repaired', async () => {
   const reading = await place.open();
   await expect(repairStore(reading)).rejects.toMatchObject({ code: 'locked' });
