@@ -139,8 +139,11 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--queries <file>', 'one query a line, one answer a line; - reads standard input')
     .action(run(searchCommand));
   command('export <case>', 'write a dossier, a selection or the whole case to a file')
-    .requiredOption('--format <format>', 'html, pdf, md, json, or bundle: the whole case in one file')
-    .requiredOption('--out <path>', 'file to write')
+    .requiredOption(
+      '--format <format>',
+      'html, pdf, md, json, bundle (the whole case in one file) or case (a new case without history)',
+    )
+    .requiredOption('--out <path>', 'file to write, or for a case the folder to make')
     .option('--dossier <id>', 'a dossier of the case')
     .option('--select <query>', 'what this query finds')
     // Of the contract, and not there yet: known, so that whoever gives one is told so.

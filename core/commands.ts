@@ -159,6 +159,7 @@ export const commands = define([
   { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
   { id: 'app.settings', title: 'commands.settings', keys: ['Mod+,'], scope: 'app', menu: { bar: 'file', group: 4 } },
   { id: 'case.bundle', title: 'commands.saveBundle', keys: [], scope: 'app', menu: { bar: 'file', group: 3 } },
+  { id: 'case.cleanCopy', title: 'commands.cleanCopy', keys: [], scope: 'app', menu: { bar: 'file', group: 3 } },
   {
     id: 'case.close',
     title: 'commands.closeCase',

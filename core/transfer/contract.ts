@@ -18,7 +18,7 @@ export const exportResultSchema = z.object({
 });
 
 /** What leaves the case as a whole: one file with everything, or a new case without history. */
-export const wholeFormats = ['bundle'] as const;
+export const wholeFormats = ['bundle', 'case'] as const;
 
 const wholeResultSchema = z.object({
   format: z.enum(wholeFormats),

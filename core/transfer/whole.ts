@@ -4,6 +4,7 @@ import { t } from '#core/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames } from '#core/records/collections.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeBundle } from '#core/transfer/bundle-write.ts';
 import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
@@ -33,21 +34,34 @@ export function wholeOut(
       .list('articles')
       .filter(({ textHash, fileHash }) => !texts.has(textHash) || (fileHash !== null && !originals.has(fileHash)))
       .map(({ id }) => ({ id, reason: t('bundle.notArrived') }));
+    return { format: 'bundle', path, records: count(), files, left_out, protected: guarded() };
+  }
+
+  async function copy(path: string, control: JobControl): Promise<WholeResult> {
+    const { records, files, left } = await saveCleanCopy({
+      store,
+      dir: path,
+      now,
+      progress: control.progress,
+      signal: control.signal,
+    });
+    return { format: 'case', path, records, files, left_out: left, protected: guarded() };
+  }
+
+  function count(): number {
+    return collectionNames.reduce((sum, collection) => sum + store.count(collection), 0);
+  }
+
+  function guarded(): string[] {
     const named = (['people', 'organisations', 'places'] as const).flatMap((collection) => store.list(collection));
-    return {
-      format: 'bundle',
-      path,
-      records: collectionNames.reduce((sum, collection) => sum + store.count(collection), 0),
-      files,
-      left_out,
-      protected: named.filter((record) => record.protected).map(({ id }) => id),
-    };
+    return named.filter((record) => record.protected).map(({ id }) => id);
   }
 
   return {
-    writeWhole({ path }) {
-      const job: string = jobs.start(t('bundle.job', { name: basename(path) }), async (control) => {
-        const result = await bundle(path, control);
+    writeWhole({ format, path }) {
+      const label = t(format === 'bundle' ? 'bundle.job' : 'bundle.copyJob', { name: basename(path) });
+      const job: string = jobs.start(label, async (control) => {
+        const result = await (format === 'bundle' ? bundle(path, control) : copy(path, control));
         results.set(job, result);
         for (const old of [...results.keys()].slice(0, Math.max(0, results.size - kept))) results.delete(old);
       });

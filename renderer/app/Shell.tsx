@@ -8,6 +8,7 @@ import { go, router, useRoute, type ViewName } from '#renderer/lib/navigation.ts
 import { useApi } from '#renderer/lib/queries.ts';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { addDropped, addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
+import { CleanCopyDialog } from './CleanCopyDialog.tsx';
 import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './info.ts';
@@ -30,6 +31,7 @@ export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
   const caseInfo = useApi('cases.info', {});
   const rail = useRail();
   const [renaming, setRenaming] = useState(false);
+  const [copying, setCopying] = useState(false);
   const details = caseInfo.data;
   const title = details?.title ?? '';
 
@@ -44,6 +46,7 @@ export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
     }, 0);
     return () => clearTimeout(timer);
   }, [route.view]);
+  useCommand('case.cleanCopy', () => setCopying(true), frame);
   useShellCommands({ title, path: details?.path, onRename: () => setRenaming(true), rail });
   useMenuState();
   useKeyHints(
@@ -80,6 +83,7 @@ export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
       </main>
       <StatusBar info={details} />
       {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
+      {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}
       {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}
     </div>
   );

@@ -130,6 +130,7 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
             command('case.rename', t('commands.renameCase')),
             command('case.showFolder', t('commands.showFolder')),
             command('case.bundle', t('commands.saveBundle')),
+            command('case.cleanCopy', t('commands.cleanCopy')),
           ],
         },
         {

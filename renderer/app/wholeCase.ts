@@ -1,4 +1,5 @@
 import { t } from '#core/i18n/t.ts';
+import type { WholeResult } from '#core/transfer/contract.ts';
 import { safeFileName } from '#core/text/fileName.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
@@ -6,21 +7,57 @@ import { formatList } from '#renderer/lib/format.ts';
 import { tellOfDone } from '#renderer/lib/jobs.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
+/** Runs a writing of the whole case, with progress in the status bar. Null when it was stopped or has failed, which is said. */
+async function written(format: 'bundle' | 'case', path: string): Promise<WholeResult | null> {
+  const { job } = await api.transfer.writeWhole({ format, path });
+  tellOfDone(job);
+  const { state } = await api.jobs.wait({ id: job });
+  return state === 'done' ? api.transfer.wholeResult({ job }) : null;
+}
+
+/** Names of protected records, where there are any. */
+async function guardedNames(result: WholeResult): Promise<string[]> {
+  const refs = result.protected.length ? await api.records.refs({ ids: result.protected }) : [];
+  return refs.map(({ title }) => title);
+}
+
+const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
+
+/** Makes a new case folder of what the case holds now, and offers to open it. */
+export async function saveCleanCopy(path: string): Promise<void> {
+  await act(async () => {
+    const result = await written('case', path);
+    if (!result) return;
+    const { files, records, left_out } = result;
+    const said = [
+      t('wholeCase.copied', { name: nameOf(path), files, count: records }),
+      left_out.length > 0 && t('wholeCase.copyLeft', { count: left_out.length }),
+    ];
+    showToast({
+      text: said.filter(Boolean).join(' '),
+      actions: [
+        {
+          label: t('wholeCase.openCopy'),
+          onPress: () => void act(() => host.cases.open({ path, newWindow: true })),
+        },
+      ],
+    });
+  });
+}
+
 /** Asks where to, writes the whole case into one file as a job, and says what it holds. */
 export async function saveBundle(title: string): Promise<void> {
   await act(async () => {
     const suggestedName = safeFileName(title, t('app.name'));
     const path = await host.dialogs.save({ suggestedName, extension: 'casebook-bundle' });
     if (path === null) return;
-    const { job } = await api.transfer.writeWhole({ format: 'bundle', path });
-    tellOfDone(job);
-    const { state } = await api.jobs.wait({ id: job });
-    if (state !== 'done') return;
-    const { files, records, left_out, protected: guarded } = await api.transfer.wholeResult({ job });
-    const names = guarded.length ? await api.records.refs({ ids: guarded }) : [];
+    const result = await written('bundle', path);
+    if (!result) return;
+    const { files, records, left_out } = result;
+    const names = await guardedNames(result);
     const said = [
-      t('wholeCase.written', { name: path.split(/[\\/]/).at(-1) ?? path, files, count: records }),
-      names.length > 0 && t('wholeCase.protected', { names: formatList(names.map((named) => named.title)) }),
+      t('wholeCase.written', { name: nameOf(path), files, count: records }),
+      names.length > 0 && t('wholeCase.protected', { names: formatList(names) }),
       left_out.length > 0 && t('wholeCase.leftOut', { count: left_out.length }),
     ];
     showToast({

@@ -15,6 +15,18 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await pressMenu(app, 'case.bundle');
   await expect(toast(page)).toContainText(/(\d+) of \1 files/);
 
+  await pressMenu(app, 'case.cleanCopy');
+  const copying = page.getByRole('dialog', { name: 'Save a clean copy' });
+  await expect(copying).toBeVisible();
+  for (const theme of ['dark', 'light'] as const) {
+    await hostOf(page).app.setSettings({ theme });
+    await shot(`copy-${theme}`);
+  }
+  await copying.getByRole('textbox').fill('Clean');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('Clean.casebook is a case of its own now');
+  await shot('copied');
+
   await hostOf(page).cases.close({});
   await expect(page.getByRole('button', { name: /^Open a bundle/ })).toBeVisible();
   for (const theme of ['light', 'dark'] as const) {
@@ -31,7 +43,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   const dialog = page.getByRole('dialog', { name: 'Open a bundle' });
   await dialog.getByRole('button', { name: /^Open it/ }).click();
   await expect(dialog.getByRole('alert')).toContainText('cut off or damaged');
-  expect(readdirSync(cases)).toHaveLength(1);
+  expect(readdirSync(cases)).toHaveLength(2);
   for (const theme of ['dark', 'light'] as const) {
     await hostOf(page).app.setSettings({ theme });
     await shot(`refused-${theme}`);

@@ -31,6 +31,7 @@ export const commands = {
   newCase: 'New case…',
   openCase: 'Open a case…',
   openBundle: 'Open a bundle…',
+  cleanCopy: 'Save a clean copy…',
   saveBundle: 'Save as a bundle…',
   openSample: 'Open the sample case',
   newWindow: 'New window',

@@ -49,6 +49,13 @@ export const store = {
   cannotCreate: 'The case could not be made in {{path}}: {{reason}}. Choose a folder that you may write in.',
   sourceChanged: '{{path}} changed while it was being copied. Add it again.',
   sourceUnreadable: '{{path}} cannot be read: {{reason}}.',
+  clean: {
+    label: 'Save a clean copy',
+    leadsNowhere: 'It belongs to something that is not in the case any more, or in the trash.',
+    olderText: 'Its words do not stand in the text that its article has now.',
+    notArrived: 'It is not here, so it is not in the copy.',
+    damaged: 'It is not what its hash says, so it is not in the copy.',
+  },
   contents: {
     noCaseFile: 'The case.json of {{path}} cannot be read. Repair the case first: casebook repair.',
   },

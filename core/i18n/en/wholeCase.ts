@@ -20,6 +20,19 @@ export const wholeCase = {
   leftOut_one: '{{count}} article has a text or an original that is not here, so it is not in it.',
   leftOut_other: '{{count}} articles have a text or an original that is not here, so it is not in it.',
   protected: 'It names protected people, bodies or places: {{names}}. Whoever gets it can read them.',
+  copyTitle: 'Save a clean copy',
+  copyText:
+    'A new case with what this one holds now: every record once, with its present values, and the texts and originals that belong to them.',
+  copyWithout:
+    'Left behind: the history of every change, the trash, earlier values, and quotes whose words do not stand in the text any more. This case stays as it is.',
+  copyOf: '{{title}}, clean copy',
+  copyName: 'Name of the new case folder',
+  copySave: 'Save the copy',
+  copied_one: '{{name}} is a case of its own now: {{count}} record, {{files}} texts and originals.',
+  copied_other: '{{name}} is a case of its own now: {{count}} records, {{files}} texts and originals.',
+  copyLeft_one: '{{count}} thing that led to what is no longer here was left out.',
+  copyLeft_other: '{{count}} things that led to what is no longer here were left out.',
+  openCopy: 'Open it',
   showInFolder: 'Show in folder',
   bundleEntry: 'The whole case in one file',
 } as const;

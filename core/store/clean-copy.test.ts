@@ -1,0 +1,138 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import { filesBelow } from '#tests/support/bundle.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+
+/** A new case of what is there now, and of nothing that was. */
+let made: TestCase;
+let dir = '';
+let copy: OpenCase | null = null;
+
+beforeEach(async () => {
+  made = await openTestCase('The depot');
+  dir = join(made.home, 'Clean.casebook');
+});
+
+afterEach(async () => {
+  await copy?.close();
+  copy = null;
+  await made.end();
+});
+
+async function save() {
+  const { client } = made;
+  const { job } = await client.transfer.writeWhole({ format: 'case', path: dir });
+  expect(await client.jobs.wait({ id: job })).toMatchObject({ state: 'done', message: null });
+  return client.transfer.wholeResult({ job });
+}
+
+async function opened(): Promise<OpenCase> {
+  copy = await openCase(dir, { ...testPorts(made.home), dataDir: join(made.home, 'data-2') });
+  return copy;
+}
+
+const put = async (...records: Record<string, unknown>[]) => {
+  const results = await made.client.records.put({ records });
+  return results.map(({ id }) => id);
+};
+
+/** A case in which much was changed and removed: everything with "zebra" in it is no part of it any more. */
+async function busyCase() {
+  const [kept, gone] = await put(
+    { collection: 'articles', title: 'Fire at the depot', text: 'Ana Ruiz said that 12 people were hurt.' },
+    { collection: 'articles', title: 'Zebra wire', text: 'The zebra informant lives in Lima.' },
+  );
+  const [ana, other] = await put(
+    { collection: 'people', names: [{ value: 'Zebra Ruiz', kind: 'main' }], notes: 'zebra note' },
+    { collection: 'people', names: [{ value: 'Zebra Informant', kind: 'main' }] },
+  );
+  const [quote, lost, event] = await put(
+    { collection: 'quotes', article: kept, exact: '12 people were hurt' },
+    { collection: 'quotes', article: gone, exact: 'zebra informant' },
+    { collection: 'events', title: 'Fire' },
+  );
+  const [, link] = await put(
+    { collection: 'links', kind: 'knows', from: ana, to: other, quotes: [quote] },
+    { collection: 'links', kind: 'took-part-in', from: ana, to: event, quotes: [quote, lost] },
+  );
+  const [dossier] = await put({ collection: 'dossiers', title: 'Sirens' });
+  await put(
+    {
+      collection: 'sections',
+      dossier,
+      order: 'z',
+      kind: 'text',
+      text: `It burned. [quote:${quote}] They fled. [quote:${lost}]`,
+      records: [event, other],
+    },
+    { collection: 'people', id: ana, names: [{ value: 'Ana Ruiz', kind: 'main' }], notes: '' },
+    { collection: 'events', id: event, figures: [{ property: 'hurt', number: 12, quotes: [lost, quote] }] },
+  );
+  await made.client.capture.paste({ text: 'Pasted later\n\nThe owners say that nobody was hurt there.', html: null });
+  await made.client.records.remove({ ids: [gone ?? '', other ?? ''] });
+  return { kept, ana, link, quote, lost, event };
+}
+
+describe('a clean copy', () => {
+  test('has each live record once, whole, and not a byte of what was removed', async () => {
+    const { ana, link, quote, event } = await busyCase();
+    const before = await filesBelow(made.dir);
+    const result = await save();
+    expect(result.format).toBe('case');
+    const { client } = await opened();
+    expect(await client.verify.run({})).toMatchObject({ faults: [], warnings: [] });
+    expect((await client.records.show({ id: ana ?? '' })).record).toMatchObject({
+      names: [{ value: 'Ana Ruiz', kind: 'main' }],
+    });
+    expect((await client.records.show({ id: link ?? '' })).record).toMatchObject({ quotes: [quote] });
+    expect((await client.records.show({ id: event ?? '' })).record).toMatchObject({ figures: [{ quotes: [quote] }] });
+    const { records: sections } = await client.records.list({ collection: 'sections' });
+    expect(sections).toContainEqual(
+      expect.objectContaining({ text: `It burned. [quote:${quote}] They fled.`, records: [event] }),
+    );
+    expect(result.left_out).toEqual([]); // quotes and links went to the trash with what they belong to
+
+    await copy?.close();
+    copy = null;
+    const after = await filesBelow(dir);
+    for (const [path, content] of after) {
+      expect(`${path} ${Buffer.from(content, 'latin1').toString('utf8')}`).not.toMatch(/zebra/i);
+    }
+    expect([...after.keys()].some((path) => path.startsWith('files/'))).toBe(true);
+    // The case itself is as it was, byte for byte.
+    expect(await filesBelow(made.dir)).toEqual(before);
+    expect((await readdir(made.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('is another case, with a history of its own, in which search finds the same', async () => {
+    await busyCase();
+    const { records } = await save();
+    const { client } = await opened();
+    const [here, there] = [await made.client.cases.info({}), await client.cases.info({})];
+    expect(there.id).not.toBe(here.id);
+    expect(there).toMatchObject({ title: 'The depot', trashed: 0 });
+    const total = Object.values(there.counts).reduce((sum, count) => sum + count, 0);
+    expect(records).toBe(total + 1);
+    const { entries } = await client.history.list({ limit: 50 });
+    expect(entries.map(({ label }) => label)).toEqual(['Save a clean copy', 'Create the case “The depot”']);
+    await made.engine.ready();
+    await copy?.ready();
+    for (const query of ['hurt', 'ana', 'fire', '"nobody was hurt"', 'zebra']) {
+      const [one, other] = await Promise.all([made.client.search.query({ query }), client.search.query({ query })]);
+      expect(other.hits.map(({ id }) => id).sort()).toEqual(one.hits.map(({ id }) => id).sort());
+    }
+  });
+
+  test('is not made where something is, and stopped it leaves nothing', async () => {
+    await busyCase();
+    const { client } = made;
+    const { job } = await client.transfer.writeWhole({ format: 'case', path: made.dir });
+    expect(await client.jobs.wait({ id: job })).toMatchObject({ state: 'failed' });
+    const stopped = await client.transfer.writeWhole({ format: 'case', path: dir });
+    await client.jobs.cancel({ id: stopped.job });
+    expect(await client.jobs.wait({ id: stopped.job })).toMatchObject({ state: 'cancelled' });
+    expect((await readdir(made.home)).sort()).toEqual(['Test.casebook', 'data']);
+  });
+});

@@ -1,0 +1,99 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { verifyStore } from './check.ts';
+import { cleanRecords, type CleanRecord, type LeftOut } from './clean-records.ts';
+import { createCase } from './create.ts';
+import { openStore } from './store.ts';
+import type { Store } from './types.ts';
+import { makeWholeFolder } from './whole-folder.ts';
+
+export interface CleanCopyOptions {
+  store: Store;
+  /** The folder to make; one that is there has to be empty. */
+  dir: string;
+  now(): number;
+  progress(done: number, total: number): void;
+  signal: AbortSignal;
+}
+
+/** Records in one line of the new journal. */
+const batch = 100;
+
+/**
+ * Makes a new case of what is in a case now: each live record once, with its present values and its own id, the texts and
+ * originals that those use. No history, no trash, nothing that was purged. The case itself is not touched.
+ * @throws AppError `exists`, `write-failed`, `cancelled`; then nothing stays
+ */
+export async function saveCleanCopy(
+  options: CleanCopyOptions,
+): Promise<{ records: number; files: number; left: LeftOut[] }> {
+  const { store, dir, now, signal } = options;
+  const { records, left } = await cleanRecords(store);
+  const texts = hashesOf(records, ['textHash']);
+  const originals = hashesOf(records, ['fileHash', 'image']);
+  const total = records.length + texts.size + originals.size;
+  let done = 0;
+  const step = (count = 1) => {
+    if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+    options.progress((done += count), total);
+  };
+  const kept = { files: 0 };
+  await makeWholeFolder(dir, async ({ dir: target, scratch }) => {
+    const [about] = store.list('case');
+    await createCase({
+      dir: target,
+      dataDir: scratch,
+      title: about?.title ?? '',
+      description: about?.description ?? '',
+      now,
+    });
+    const copy = await openStore({ dir: target, dataDir: scratch, now });
+    try {
+      for (const hash of texts) {
+        step();
+        if (await arrived(left, hash, async () => copy.putText(await store.readText(hash)))) kept.files += 1;
+      }
+      for (const hash of originals) {
+        step();
+        if (!(await store.hasFile(hash))) left.push({ id: hash, reason: t('store.clean.notArrived') });
+        else if (await arrived(left, hash, async () => (await copy.putFileFrom(store.filePath(hash))).hash)) {
+          kept.files += 1;
+        }
+      }
+      if (about && (about.notes || about.tags.length > 0)) {
+        const { notes, tags } = about;
+        await copy.transact(t('store.clean.label'), (tx) => tx.set('case', copy.caseId, { notes, tags }));
+      }
+      for (let at = 0; at < records.length; at += batch) {
+        const some = records.slice(at, at + batch);
+        step(some.length);
+        await copy.transact(t('store.clean.label'), (tx) => {
+          for (const { collection, record } of some) tx.create(collection, record);
+        });
+      }
+    } finally {
+      await copy.close();
+    }
+    for await (const { kind, path, message } of verifyStore(target)) {
+      if (kind !== 'not-arrived') throw new Error(`${path}: ${message}`);
+    }
+  });
+  return { records: records.length + 1, files: kept.files, left };
+}
+
+/** Keeps a content; one that is not here, or not what its hash says, is named. */
+async function arrived(left: LeftOut[], hash: string, keep: () => Promise<string>): Promise<boolean> {
+  try {
+    if ((await keep()) === hash) return true;
+    throw new AppError('damaged', t('store.clean.damaged'));
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.code !== 'not-found' && error.code !== 'damaged')) throw error;
+    left.push({ id: hash, reason: t(error.code === 'damaged' ? 'store.clean.damaged' : 'store.clean.notArrived') });
+    return false;
+  }
+}
+
+function hashesOf(records: readonly CleanRecord[], fields: readonly string[]): Set<string> {
+  const values = records.flatMap(({ record }) => fields.map((field) => record[field]));
+  return new Set(values.filter((value) => typeof value === 'string'));
+}

@@ -1,0 +1,112 @@
+import { t } from '#core/i18n/t.ts';
+import { collectionNames, type Collection } from '#core/records/collections.ts';
+import { mapReferences } from '#core/records/references.ts';
+import { reanchor } from '#core/text/selector.ts';
+import type { Store } from './types.ts';
+
+/** A record as a copy without history has it, its id its own. */
+export interface CleanRecord {
+  collection: Collection;
+  record: Readonly<Record<string, unknown>> & { id: string };
+}
+
+/** What a clean copy does not have, and why. */
+export interface LeftOut {
+  id: string;
+  reason: string;
+}
+
+/** References without which a record says nothing. */
+const needs: Partial<Record<Collection, readonly string[]>> = {
+  links: ['from', 'to'],
+  quotes: ['article'],
+  sections: ['dossier'],
+  rejections: ['article'],
+};
+
+const derived: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
+
+/**
+ * The live records of a case with everything taken out of them that leads to what a copy without history has not: the
+ * trash, older texts. A record that would say nothing without it is left out and named.
+ */
+export async function cleanRecords(store: Store): Promise<{ records: CleanRecord[]; left: LeftOut[] }> {
+  const left: LeftOut[] = [];
+  const kept = new Map<string, CleanRecord>();
+  for (const collection of collectionNames) {
+    if (collection === 'case') continue;
+    for (const record of store.list(collection)) {
+      const fields = Object.entries(record).filter(([field]) => !derived.has(field));
+      kept.set(record.id, { collection, record: { ...Object.fromEntries(fields), id: record.id } });
+    }
+  }
+  await settleQuotes(store, kept, left);
+  // What goes may take others with it.
+  for (let some = true; some;) {
+    some = false;
+    for (const { collection, record } of [...kept.values()]) {
+      const stands = (needs[collection] ?? []).every((field) => {
+        const id = record[field];
+        return id === null || id === undefined || kept.has(id as string);
+      });
+      if (stands) continue;
+      kept.delete(record.id);
+      left.push({ id: record.id, reason: t('store.clean.leadsNowhere') });
+      some = true;
+    }
+  }
+  const records = [...kept.values()].map(({ collection, record }) => ({
+    collection,
+    record: { ...pruned(collection, record, kept), id: record.id },
+  }));
+  return { records, left };
+}
+
+/** Quotes of older texts are found again in the text that their article has now. */
+async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: LeftOut[]): Promise<void> {
+  for (const quote of store.list('quotes')) {
+    const article = store.get('articles', quote.article);
+    if (!article || article.textHash === quote.textHash) continue;
+    const text = await store.readText(article.textHash).catch(() => '');
+    const place = reanchor(text, quote);
+    const known = kept.get(quote.id);
+    if (place.ok && known) {
+      const { start, end } = place;
+      kept.set(quote.id, { ...known, record: { ...known.record, start, end, textHash: article.textHash } });
+    } else {
+      kept.delete(quote.id);
+      left.push({ id: quote.id, reason: t('store.clean.olderText') });
+    }
+  }
+}
+
+/** A record without references to what is not kept. */
+function pruned(
+  collection: Collection,
+  record: Readonly<Record<string, unknown>>,
+  kept: ReadonlyMap<string, unknown>,
+): Record<string, unknown> {
+  const gone = '';
+  const marked = mapReferences(collection, record, (id) => (kept.has(id) ? id : gone));
+  for (const [field, value] of Object.entries(marked)) {
+    if (value === record[field]) continue;
+    if (value === gone) marked[field] = null;
+    else if (Array.isArray(value)) marked[field] = value.flatMap((item: unknown) => without(item));
+    else if (typeof value === 'string') marked[field] = value.replace(/\s*\[quote:\]/g, '');
+  }
+  return marked;
+}
+
+/** An element of a list: left out when it is a reference that leads nowhere, its own lists cleaned. */
+function without(item: unknown): unknown[] {
+  if (item === '') return [];
+  if (item === null || typeof item !== 'object') return [item];
+  const entries = Object.entries(item as Record<string, unknown>);
+  // The order of an event speaks of one other event.
+  if (entries.some(([key, value]) => key === 'event' && value === '')) return [];
+  return [
+    Object.fromEntries(
+      entries.map(([key, value]) => [key, key === 'quotes' && Array.isArray(value) ? value.filter(Boolean) : value]),
+    ),
+  ];
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { safeFileName } from '#core/text/fileName.ts';
+import { useSettings } from '#renderer/lib/settings.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { ChangeFolder } from './NewCaseDialog.tsx';
+import { saveCleanCopy } from './wholeCase.ts';
+
+/** Says what a copy without history has and has not, and where it goes. The copying goes on in the status bar. */
+export function CleanCopyDialog({ title, onClose }: { title: string; onClose: () => void }) {
+  const [name, setName] = useState(t('wholeCase.copyOf', { title }));
+  const { casesFolder } = useSettings();
+  const ready = name.trim() !== '';
+  function save() {
+    if (!ready) return;
+    onClose();
+    const slash = casesFolder.includes('\\') ? '\\' : '/';
+    void saveCleanCopy(`${casesFolder}${slash}${safeFileName(name.trim(), t('app.name'))}.casebook`);
+  }
+  return (
+    <Dialog title={t('wholeCase.copyTitle')} open onClose={onClose}>
+      <div className="col" style={{ gap: 16 }}>
+        <p className="t2">{t('wholeCase.copyText')}</p>
+        <p className="t2">{t('wholeCase.copyWithout')}</p>
+        <TextField
+          large
+          autoFocus
+          label={t('wholeCase.copyName')}
+          value={name}
+          onChange={setName}
+          maxLength={200}
+          onEnter={save}
+          note={
+            <span className="row wrap">
+              {t('wholeCase.folder', { path: casesFolder })}
+              <ChangeFolder />
+            </span>
+          }
+        />
+        <div className="row">
+          <Button variant="ink" size="l" keys="↵" disabled={!ready} reason={t('wholeCase.needsName')} onPress={save}>
+            {t('wholeCase.copySave')}
+          </Button>
+          <Button variant="quiet" size="l" onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
