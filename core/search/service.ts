@@ -79,7 +79,7 @@ export function searchService({ store, reverse, work, lazy, announce, arrived }:
 
   async function drain(): Promise<void> {
     while (waiting.size && !state.closed) {
-      const some = [...waiting].slice(0, batch);
+      const some = firstOf(waiting, batch);
       for (const [id] of some) waiting.delete(id);
       const put: SearchDoc[] = [];
       const remove: string[] = [];
@@ -186,4 +186,14 @@ function touched(store: Store, collection: Collection, id: string): [string, Sea
     const asks = found?.collection === 'events' || found?.collection === 'quotes';
     return asks ? [[other, found.collection] as [string, SearchType]] : [];
   });
+}
+
+/** The first entries, without a look at the others: of a large case there are many, and a batch is taken again and again. */
+function firstOf<K, V>(map: ReadonlyMap<K, V>, count: number): [K, V][] {
+  const found: [K, V][] = [];
+  for (const entry of map) {
+    if (found.length >= count) break;
+    found.push(entry);
+  }
+  return found;
 }
