@@ -96,6 +96,16 @@ describe('when the disk refuses', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
+  test('a checkpoint that the disk does not give costs time only', async () => {
+    await add('Ada');
+    await store.checkpoint();
+    await store.close();
+    store = await place.open({ io: failingIo((_, path) => (path.endsWith('manifest.json') ? 'EIO' : null)) });
+    expect(names()).toEqual(['Ada']);
+    expect(store.readOnly).toBeNull();
+    expect(store.stats().linesSinceCheckpoint).toBe(2);
+  });
+
   test('when notes on the case cannot be written, it opens read-only', async () => {
     await store.close();
     store = await place.open({ io: failingIo((_, path) => (path.startsWith(place.dataDir) ? 'EACCES' : null)) });

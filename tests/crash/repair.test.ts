@@ -5,7 +5,7 @@ import type { Store } from '#core/store/types.ts';
 import { said } from '#tests/support/crash-check.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';
 import { casePaths, copyOf, faultsOn, flip, livedIn } from '#tests/support/crash-fixture.ts';
-import { randomFrom } from '#tests/support/crash-images.ts';
+import { Platter, randomFrom } from '#tests/support/crash-images.ts';
 import { caseDir, openOn, type Recording } from '#tests/support/crash-workload.ts';
 import { isLong } from '#tests/support/long.ts';
 
@@ -128,5 +128,41 @@ describe('a repair', () => {
     console.log('repairs:', JSON.stringify(counts));
     expect(counts.saidAgain).toBeGreaterThan(counts.repairs / 20);
     expect(counts.whole).toBeGreaterThan(counts.repairs / 10);
+  }, 1_200_000);
+
+  test('that the power interrupts loses nothing, and ends the same when it is done again', async () => {
+    const { disk: whole } = await livedIn(7);
+    const counts = { cuts: 0, actions: 0 };
+    for (let at = 0; at < (isLong ? 60 : 8); at += 1) {
+      const random = randomFrom(at);
+      const disk = copyOf(whole);
+      await harm(disk, random);
+      const shown = timeless(await shownOn(disk));
+      const contents = disk.files(caseDir).filter((path) => /\/(journal|texts|files)\/.*[0-9a-f]/.test(path));
+      const before = contents.map((path) => disk.peek(path)?.toString('latin1') ?? '');
+      const platter = new Platter(disk.nodes, disk.lastNode);
+      const from = disk.ops.length;
+      const { done, shows } = await repaired(disk);
+      counts.actions += done.length;
+      for (let position = from; position < disk.ops.length; position += 1) {
+        const op = disk.ops[position];
+        if (op) platter.take(op);
+        if (random() > (isLong ? 0.5 : 0.15)) continue;
+        const image = platter.image('some', random);
+        const there = new Set(image.files(caseDir).map((path) => image.peek(path)?.toString('latin1') ?? ''));
+        const kept = before.every((bytes) => there.has(bytes) || [...there].some((other) => other.startsWith(bytes)));
+        expect(kept, `damage ${at}, cut ${position}: something is nowhere`).toBe(true);
+        const after = await repaired(image);
+        const keys = new Set(timeless(after.shows).map(({ key }) => key));
+        expect(
+          shown.filter(({ key }) => !keys.has(key)),
+          `damage ${at}, cut ${position}`,
+        ).toEqual([]);
+        expect(timeless(after.shows), `damage ${at}, cut ${position}`).toEqual(timeless(shows));
+        counts.cuts += 1;
+      }
+    }
+    console.log('interrupted repairs:', JSON.stringify(counts));
+    expect(counts.cuts).toBeGreaterThan(20);
   }, 1_200_000);
 });
