@@ -118,9 +118,9 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
   return c >>> 0;
 });
 
-/** CRC-32 as zip has it; `node:zlib` offers one only from Node 20.15 on. @param before that of the bytes before these */
-export function crc32(data: Uint8Array, before = 0): number {
-  let crc = ~before;
+/** CRC-32 as zip has it; `node:zlib` offers one only from Node 20.15 on. */
+function crc32(data: Uint8Array): number {
+  let crc = 0xffffffff;
   for (const byte of data) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return ~crc >>> 0;
+  return (crc ^ 0xffffffff) >>> 0;
 }

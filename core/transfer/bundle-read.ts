@@ -115,7 +115,7 @@ async function opened<T>(
     if (error instanceof ZipFault || error instanceof AppError || !isDiskError(error)) throw error;
     throw new AppError('unreadable', t('bundle.broken', { path, reason: reasonOf(error) }), { cause: error });
   } finally {
-    await archive.close();
+    archive.close();
   }
 }
 

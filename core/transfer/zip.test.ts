@@ -40,7 +40,7 @@ async function contents(bytes: Buffer): Promise<[string, string][]> {
     for await (const piece of archive.read(entry, entry.size)) pieces.push(piece);
     found.push([entry.name, hashOf(Buffer.concat(pieces))]);
   }
-  await archive.close();
+  archive.close();
   return found;
 }
 
@@ -71,8 +71,12 @@ describe('zip', () => {
 
   test('holds more than 65,535 files', async () => {
     const parts = Array.from({ length: 65_540 }, (_, n) => ({ name: `n${n}`, bytes: Buffer.alloc(0) }));
-    expect(await contents(await packed(parts))).toHaveLength(65_540);
-  });
+    const path = join(folder, 'a.zip');
+    await writeFile(path, await packed(parts));
+    const archive = await ZipArchive.open(path, { entries: 100_000, directory: 1e8 });
+    expect(archive.entries.size).toBe(65_540);
+    archive.close();
+  }, 90_000);
 
   test('two entries may not share bytes', async () => {
     const bytes = await packed([

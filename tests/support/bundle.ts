@@ -31,12 +31,30 @@ export interface Part {
   bytes: Uint8Array;
 }
 
-/** Packs parts as they are. */
+/** Packs parts as they are, also under names that nobody in their right mind packs: those are written in afterwards. */
 export async function packed(parts: readonly Part[]): Promise<Buffer> {
-  const sources = parts.map(({ name, bytes }) => ({ name, size: bytes.length, pieces: [bytes] }));
+  const sources = parts.map(({ name, bytes }, at) => ({
+    name: standIn(name, at),
+    size: bytes.length,
+    pieces: [bytes],
+  }));
   const pieces: Uint8Array[] = [];
   for await (const piece of zip(sources)) pieces.push(piece);
-  return Buffer.concat(pieces);
+  const archive = Buffer.concat(pieces);
+  for (const [at, { name }] of parts.entries()) {
+    const stand = Buffer.from(standIn(name, at));
+    for (let found = archive.indexOf(stand); found >= 0; found = archive.indexOf(stand, found)) {
+      archive.write(name, found);
+      found += stand.length;
+    }
+  }
+  return archive;
+}
+
+/** A harmless name of the same length in bytes. */
+function standIn(name: string, at: number): string {
+  const number = `@${String(at).padStart(2, '0')}@`;
+  return number.padEnd(Buffer.byteLength(name), '@').slice(0, Buffer.byteLength(name));
 }
 
 /** The parts of a good bundle. */
@@ -48,7 +66,7 @@ export async function partsOf(path: string): Promise<Part[]> {
     for await (const piece of archive.read(entry, entry.size)) pieces.push(piece);
     parts.push({ name: entry.name, bytes: Buffer.concat(pieces) });
   }
-  await archive.close();
+  archive.close();
   return parts;
 }
 
