@@ -1,7 +1,18 @@
 import type { TextKey } from '#core/i18n/t.ts';
 
 /** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
-export type CommandScope = 'app' | 'launch' | 'list' | 'reader' | 'record' | 'search' | 'dossier' | 'import';
+export type CommandScope =
+  | 'app'
+  | 'launch'
+  | 'list'
+  | 'reader'
+  | 'record'
+  | 'search'
+  | 'dossier'
+  | 'import'
+  | 'conflicts'
+  | 'history'
+  | 'notice';
 
 /** The native menus, in their order. */
 export const menuBars = ['file', 'edit', 'view', 'go', 'help'] as const;
@@ -120,6 +131,8 @@ export const commands = define([
   { id: 'go.events', title: 'commands.goEvents', keys: ['G E'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.quotes', title: 'commands.goQuotes', keys: ['G U'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.import', title: 'commands.goImport', keys: ['G I'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.trash', title: 'commands.goTrash', keys: ['G R'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'case.new', title: 'commands.newCase', keys: ['Mod+N'], scope: 'app', menu: { bar: 'file', group: 0 } },
@@ -191,6 +204,7 @@ export const commands = define([
   { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record' },
   { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list' },
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list' },
+  { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
   // reader
   { id: 'reader.find', title: 'commands.find', keys: ['Mod+F'], scope: 'reader', menu: { bar: 'edit', group: 2 } },
@@ -216,6 +230,27 @@ export const commands = define([
   { id: 'dossier.sectionDown', title: 'commands.sectionDown', keys: ['Alt+ArrowDown'], scope: 'dossier', repeat: true },
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
+  // what copies disagree on
+  { id: 'conflicts.next', title: 'commands.nextConflict', keys: ['J'], scope: 'conflicts', repeat: true },
+  { id: 'conflicts.previous', title: 'commands.previousConflict', keys: ['K'], scope: 'conflicts', repeat: true },
+  { id: 'conflicts.first', title: 'commands.keepFirst', keys: ['1'], scope: 'conflicts', hidden: true },
+  { id: 'conflicts.second', title: 'commands.keepSecond', keys: ['2'], scope: 'conflicts', hidden: true },
+  { id: 'conflicts.third', title: 'commands.keepThird', keys: ['3'], scope: 'conflicts', hidden: true },
+  { id: 'conflicts.both', title: 'commands.keepBoth', keys: ['B'], scope: 'conflicts' },
+  { id: 'conflicts.other', title: 'commands.writeOther', keys: ['E'], scope: 'conflicts' },
+  { id: 'conflicts.swap', title: 'commands.swapBoth', keys: ['S'], scope: 'conflicts' },
+  { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts' },
+  // history and log
+  { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
+  { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },
+  { id: 'history.compare', title: 'commands.compareVersion', keys: ['T'], scope: 'history' },
+  { id: 'history.restore', title: 'commands.restoreVersion', keys: ['R'], scope: 'history' },
+  { id: 'history.takeBack', title: 'commands.takeFieldBack', keys: ['F'], scope: 'history' },
+  { id: 'history.verify', title: 'commands.verify', keys: ['V'], scope: 'history' },
+  { id: 'history.leave', title: 'commands.leaveHistory', keys: ['Escape'], scope: 'history', hidden: true },
+  // bands over the page
+  { id: 'notice.log', title: 'commands.noticeLog', keys: ['L'], scope: 'notice', hidden: true },
+  { id: 'notice.verify', title: 'commands.noticeVerify', keys: ['V'], scope: 'notice', hidden: true },
   // first screen
   { id: 'launch.sample', title: 'commands.openSample', keys: ['S'], scope: 'launch' },
   { id: 'launch.new', title: 'commands.newCase', keys: ['N'], scope: 'launch' },

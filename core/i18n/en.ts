@@ -1,8 +1,10 @@
 import { app } from '#core/i18n/en/app.ts';
 import { bundle } from '#core/i18n/en/bundle.ts';
 import { capture } from '#core/i18n/en/capture.ts';
+import { changes } from '#core/i18n/en/changes.ts';
 import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
+import { conflictPage } from '#core/i18n/en/conflictPage.ts';
 import { conflicts } from '#core/i18n/en/conflicts.ts';
 import { counts } from '#core/i18n/en/counts.ts';
 import { dates } from '#core/i18n/en/dates.ts';
@@ -11,6 +13,7 @@ import { dossierPage } from '#core/i18n/en/dossierPage.ts';
 import { errors } from '#core/i18n/en/errors.ts';
 import { forms } from '#core/i18n/en/forms.ts';
 import { history } from '#core/i18n/en/history.ts';
+import { historyPage } from '#core/i18n/en/historyPage.ts';
 import { host } from '#core/i18n/en/host.ts';
 import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
@@ -33,8 +36,10 @@ export const en = {
   app,
   bundle,
   capture,
+  changes,
   cli,
   commands,
+  conflictPage,
   conflicts,
   counts,
   dates,
@@ -43,6 +48,7 @@ export const en = {
   errors,
   forms,
   history,
+  historyPage,
   host,
   importList,
   importing,

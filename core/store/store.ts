@@ -49,6 +49,7 @@ class CaseStore extends RowReads implements Store {
   readonly caseId: string;
   readonly dir: string;
   readonly writer: string;
+  readonly recovery: Recovery | null;
   private readonly io: Io;
   private readonly opened: Opened;
   private readonly blobs: Blobs;
@@ -81,6 +82,7 @@ class CaseStore extends RowReads implements Store {
     this.pen = 'pen' in access ? access.pen : null;
     this.refused = 'readOnly' in access ? access.readOnly : null;
     this.note = this.pen?.note ?? null;
+    this.recovery = this.pen?.recovery ?? null;
     this.arrivals = new Arrivals(io, dir, state, (arrived) => this.arrived(arrived));
     this.clock = createClock(now);
     this.arrivals.watch();
@@ -119,10 +121,6 @@ class CaseStore extends RowReads implements Store {
   get faults(): readonly StoreFault[] {
     const { state } = this.opened.replayed;
     return [...state.faults, ...state.oddities(this.now)];
-  }
-
-  get recovery(): Recovery | null {
-    return this.pen?.recovery ?? null;
   }
 
   get readOnly(): ReadOnly | null {

@@ -11,7 +11,6 @@ import { t } from '#core/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
-import { EngineNotice } from './EngineNotice.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
@@ -64,7 +63,7 @@ export function App({ info }: { info: AppInfo }) {
       {casePath === null ? (
         <FirstLaunch info={info} onNew={() => setDialog('new')} onBundle={setBundle} />
       ) : (
-        <Shell key={casePath} info={info} notice={<EngineNotice path={casePath} />} />
+        <Shell key={casePath} info={info} path={casePath} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
       <KeysDialog open={dialog === 'keys'} onClose={close} />

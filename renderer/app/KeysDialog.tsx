@@ -8,7 +8,19 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './KeysDialog.module.css';
 
-const scopes: readonly CommandScope[] = ['app', 'list', 'reader', 'record', 'search', 'dossier', 'import', 'launch'];
+const scopes: readonly CommandScope[] = [
+  'app',
+  'list',
+  'reader',
+  'record',
+  'search',
+  'dossier',
+  'import',
+  'conflicts',
+  'history',
+  'notice',
+  'launch',
+];
 
 interface Line {
   title: string;

@@ -1,4 +1,4 @@
-import { BookOpenCheck, Import, Trash2 } from 'lucide-react';
+import { BookOpenCheck, GitFork, Import, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
@@ -18,6 +18,8 @@ interface Item {
   label: string;
   icon: ReactNode;
   count: number | undefined;
+  /** The count is of what needs a look. */
+  look?: boolean;
 }
 
 /** The collections of the case: what the program can do by now, and how much of it there is. */
@@ -32,7 +34,22 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     count: counts[view],
   });
   const groups: { title?: string; items: Item[] }[] = [
-    { items: [typed('articles', 'article', t('words.articles'))] },
+    {
+      items: [
+        typed('articles', 'article', t('words.articles')),
+        ...(info && info.conflicts > 0
+          ? [
+              {
+                view: 'conflicts' as const,
+                label: t('conflictPage.label'),
+                icon: <Icon icon={GitFork} className="t2" />,
+                count: info.conflicts,
+                look: true,
+              },
+            ]
+          : []),
+      ],
+    },
     {
       title: t('app.rail.records'),
       items: [
@@ -121,7 +138,11 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
     >
       {item.icon}
       <span className={cx(styles.label, 'trunc')}>{item.label}</span>
-      {item.count !== undefined && item.count > 0 && <span className={styles.count}>{formatNumber(item.count)}</span>}
+      {item.count !== undefined && item.count > 0 && (
+        <span className={styles.count} data-look={item.look || undefined}>
+          {formatNumber(item.count)}
+        </span>
+      )}
     </button>
   );
 }

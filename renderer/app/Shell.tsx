@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
@@ -13,6 +13,7 @@ import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './info.ts';
 import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
+import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -26,7 +27,7 @@ import styles from './Shell.module.css';
 const frame = { base: true } as const;
 
 /** The frame of a case: title bar, rail, the page, status bar, and the commands that work everywhere in it. */
-export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
+export function Shell({ info, path }: { info: AppInfo; path: string }) {
   const route = useRoute();
   const caseInfo = useApi('cases.info', {});
   const rail = useRail();
@@ -68,7 +69,7 @@ export function Shell({ info, notice }: { info: AppInfo; notice: ReactNode }) {
       />
       <Rail info={details} folded={rail.folded} />
       <main className={styles.main}>
-        {notice}
+        <Notices path={path} info={details} />
         <div className={styles.view}>
           {caseInfo.error ? (
             <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
@@ -143,6 +144,8 @@ function useGoCommands(): void {
   useCommand('go.events', ...at('events'));
   useCommand('go.quotes', ...at('quotes'));
   useCommand('go.dossiers', ...at('dossiers'));
+  useCommand('go.conflicts', ...at('conflicts'));
+  useCommand('go.history', ...at('history'));
   useCommand('go.import', ...at('import'));
   useCommand('go.trash', ...at('trash'));
 }

@@ -1,12 +1,16 @@
-import { HardDrive, Lock, Save, WifiOff, X } from 'lucide-react';
+import { GitFork, HardDrive, Lock, Save, WifiOff, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
 import { t } from '#core/i18n/t.ts';
+import { useLastArrival } from '#renderer/lib/arrivals.ts';
 import { savingStore } from '#renderer/lib/api.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { timeOf } from '#renderer/lib/changes/days.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
 import { router } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
@@ -30,6 +34,7 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
           {t(slow ? 'app.status.saving' : 'app.status.saved')}
         </span>
       )}
+      <Copies conflicts={info?.conflicts ?? 0} />
       {info && info.total > 0 && (
         <span className={cx(styles.state, styles.optional)}>
           {info.indexed >= info.total
@@ -49,6 +54,39 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
       <RunningJob />
       <StatusHints />
     </footer>
+  );
+}
+
+/** What other copies of the case have brought, and how much of it has to be decided. */
+function Copies({ conflicts }: { conflicts: number }) {
+  const arrival = useLastArrival();
+  const { data } = useApi('conflicts.copies', {}, { enabled: arrival !== null });
+  const writer = arrival?.writer ?? null;
+  const copy = data?.copies.find((one) => one.writer === writer) ?? { writer: writer ?? '', own: false, name: null };
+  const told =
+    arrival &&
+    t(writer === null ? 'app.status.arrivedFromSeveral' : 'app.status.arrived', {
+      copy: sayCopy(copy),
+      count: arrival.count,
+      at: timeOf(arrival.at),
+    });
+  return (
+    <>
+      {conflicts > 0 && (
+        <button type="button" className={styles.told} data-tone="warn" onClick={() => router.go({ view: 'conflicts' })}>
+          <Icon icon={GitFork} size="s" />
+          {t('app.status.conflicts', { count: conflicts })}
+        </button>
+      )}
+      {/* It is there before anything arrives: what comes into a region later is read aloud. */}
+      <span className={styles.state} role="status" aria-label={t('app.status.copies')}>
+        {told !== null && (
+          <button type="button" className={styles.told} onClick={() => router.go({ view: 'history' })}>
+            {told}
+          </button>
+        )}
+      </span>
+    </>
   );
 }
 

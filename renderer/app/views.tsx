@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
+import { ConflictsPage } from '#renderer/features/conflicts/ConflictsPage.tsx';
 import { DossiersPage } from '#renderer/features/dossiers/DossiersPage.tsx';
+import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx';
 import { ImportPage } from '#renderer/features/import/ImportPage.tsx';
 import {
   EventsPage,
@@ -32,6 +34,8 @@ export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   quotes: QuotesPage,
   dossiers: DossiersPage,
   search: SearchPage,
+  conflicts: ConflictsPage,
+  history: HistoryPage,
   import: ImportPage,
   trash: TrashPage,
 };

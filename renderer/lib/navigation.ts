@@ -12,6 +12,8 @@ export const viewNames = [
   'quotes',
   'dossiers',
   'search',
+  'conflicts',
+  'history',
   'import',
   'trash',
 ] as const;

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
+import { useChangedUnder } from './useChangedUnder.ts';
 import { Provenance, type Origin } from './Provenance.tsx';
 import styles from './FieldRow.module.css';
 
@@ -45,11 +46,14 @@ export function FieldRow(props: FieldRowProps) {
   const button = useRef<HTMLButtonElement>(null);
   // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
   const settled = useRef(false);
+  // What the field was opened with: a draft that nobody touched does not take back what came in meanwhile.
+  const opened = useRef(value);
   const guessed = origin === 'guessed' && onConfirm !== undefined;
   const empty = value === '';
 
   function edit() {
     settled.current = false;
+    opened.current = value;
     setDraft(value);
   }
   function leave(save: boolean, refocus: boolean) {
@@ -59,7 +63,7 @@ export function FieldRow(props: FieldRowProps) {
     settled.current = true;
     setDraft(null);
     const wrong = outcome !== undefined && 'error' in outcome;
-    if (save && !wrong && draft.trim() !== value.trim()) onSave?.(draft.trim());
+    if (save && !wrong && draft.trim() !== opened.current.trim()) onSave?.(draft.trim());
     else if (save && !wrong && guessed && refocus) onConfirm();
     if (refocus) requestAnimationFrame(() => button.current?.focus());
   }
@@ -115,8 +119,9 @@ interface EditorProps extends FieldRowProps {
   onLeave: (save: boolean, refocus: boolean) => void;
 }
 
-function Editor({ label, draft, onDraft, onLeave, multiline = false, mono = false, read }: EditorProps) {
+function Editor({ label, value, draft, onDraft, onLeave, multiline = false, mono = false, read }: EditorProps) {
   const outcome = read && draft.trim() !== '' ? read(draft) : undefined;
+  const { warning } = useChangedUnder(value);
   const shared = {
     className: cx(styles.input, mono && styles.mono),
     'aria-label': label,
@@ -145,6 +150,11 @@ function Editor({ label, draft, onDraft, onLeave, multiline = false, mono = fals
       {outcome && (
         <span className={cx(styles.reading, 'error' in outcome && 'c-warn')} role="status">
           {'error' in outcome ? outcome.error : outcome.reading}
+        </span>
+      )}
+      {warning !== undefined && (
+        <span className={cx(styles.reading, 'c-warn')} role="status">
+          {warning}
         </span>
       )}
     </span>

@@ -91,6 +91,8 @@ export function LoadingRows({ what, rows = 6, height = 64 }: { what: string; row
 }
 
 export interface NoticeProps {
+  /** Esc in the band puts it away. */
+  onAway?: (() => void) | undefined;
   icon?: typeof TriangleAlert;
   /** `warn` when something needs a look; `calm` when it only informs. */
   tone?: 'warn' | 'calm';
@@ -100,9 +102,19 @@ export interface NoticeProps {
 }
 
 /** A band over the panes, full width of main. Notices are bands, not dialogs. */
-export function Notice({ icon = TriangleAlert, tone = 'warn', title, children, actions }: NoticeProps) {
+export function Notice({ icon = TriangleAlert, tone = 'warn', title, children, actions, onAway }: NoticeProps) {
   return (
-    <section className={styles.notice} data-tone={tone} role="status" aria-label={title}>
+    <section
+      className={styles.notice}
+      data-tone={tone}
+      role="status"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || !onAway) return;
+        event.preventDefault();
+        onAway();
+      }}
+    >
       <Icon icon={icon} />
       <div className={styles.noticeText}>
         <p className="b">{title}</p>

@@ -1,5 +1,7 @@
 /** The page on which dossiers are built. */
 export const dossierPage = {
+  changedUnder:
+    'The text was changed elsewhere while you were typing. What you typed stays; once it is saved it replaces that change, which stays in the history.',
   label: 'Dossiers',
   outline: 'Outline',
   none: 'Write the first dossier.',

@@ -1,6 +1,8 @@
 /** Words of the building blocks of the window, which know nothing of the product. */
 export const ui = {
   close: 'Close',
+  changedUnder: 'Changed meanwhile to “{{value}}”. What you typed stays; saving it replaces that, Esc keeps it.',
+  changedUnderEmpty: 'Emptied meanwhile. What you typed stays; saving it fills it again, Esc leaves it empty.',
   undo: 'Undo',
   cancel: 'Cancel',
   retry: 'Try again',

@@ -111,6 +111,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     id !== null,
   );
   useCommand('record.delete', () => void remove(), { enabled: chosen.size > 0 });
+  useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   useCommand('record.tag', () => setMode('tag'), { enabled: chosen.size > 0 && !readOnly });
   useCommand('record.dossier', () => setMode('dossier'), { enabled: chosen.size > 0 && !readOnly });
   useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });

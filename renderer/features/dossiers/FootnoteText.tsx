@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, us
 import { t } from '#core/i18n/t.ts';
 import { quoteMark, quoteMarks, quotePieces } from '#core/text/quoteMarks.ts';
 import { isMac, useCommand } from '#renderer/lib/commands.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { FootnoteCard, type NoteFacts, type ShownNote } from './FootnoteCard.tsx';
 import { chipAt, chipAtCaret, chipsOf, fill, offsetAt, quoteOf, selectionOf, setCaret, textOf } from './footnoteDom.ts';
 import { TypingHistory, type Typed } from './typingHistory.ts';
@@ -34,6 +35,8 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
   const known = useRef(text);
   const caret = useRef<number | null>(null);
   const [history] = useState(() => new TypingHistory({ text, caret: text.length }));
+  // What another writer made of the text while words were being typed into it.
+  const [under, setUnder] = useState(false);
   const [near, setNear] = useState<ShownNote | null>(null);
   const [over, setOver] = useState<ShownNote | null>(null);
   const id = useId();
@@ -57,6 +60,7 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
     const now = textOf(root.current);
     if (now === known.current) return;
     known.current = now;
+    setUnder(false);
     onSave(now);
   }, [onSave]);
 
@@ -71,7 +75,7 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
       known.current = text;
       caret.current = null;
       history.reset({ text, caret: text.length });
-    }
+    } else setUnder(true);
   }, [text, history]);
   useLayoutEffect(describe, [describe, text]);
 
@@ -256,6 +260,11 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
       <span id={`${id}-note`} className={styles.note}>
         {t('dossierPage.textNote')}
       </span>
+      {under && (
+        <span className={cx(styles.note, 'c-warn')} role="status">
+          {t('dossierPage.changedUnder')}
+        </span>
+      )}
       <FootnoteCard shown={over ?? near} notes={notes} missing={missing} />
     </div>
   );

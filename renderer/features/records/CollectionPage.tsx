@@ -122,6 +122,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
 
   useCommand('record.new', () => setMaking(true), { enabled: collection !== 'quotes' && !readOnly });
   useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 && !readOnly });
+  useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   useCommand('record.tag', () => setMode('tag'), { enabled: targets.length > 0 && !readOnly });
   useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 && !readOnly });
   useCommand('list.filter', () => filter.focus());

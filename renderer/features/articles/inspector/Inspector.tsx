@@ -1,10 +1,10 @@
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
 import { messageOf } from '#renderer/lib/act.ts';
+import { HistoryTab } from '#renderer/lib/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
-import { HistoryTab } from './HistoryTab.tsx';
 import { LinksTab } from './LinksTab.tsx';
 import { QuotesTab } from './QuotesTab.tsx';
 import { SourceTab } from './SourceTab.tsx';
@@ -22,10 +22,12 @@ export interface InspectorProps {
 /** What is known of the article that is open. */
 export function Inspector({ id, tab, onTab, quote, onQuote }: InspectorProps) {
   const view = useApi('records.show', { id });
+  const info = useApi('cases.info', {});
   if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;
   if (!view.data) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
   const article = view.data.record as unknown as Article;
   const { links, quotes } = view.data;
+  const readOnly = info.data?.readOnly != null || view.data.trashed;
   return (
     <Tabs
       label={t('reader.inspector.label')}
@@ -45,7 +47,11 @@ export function Inspector({ id, tab, onTab, quote, onQuote }: InspectorProps) {
           count: quotes.length,
           content: <QuotesTab key={id} article={article} quotes={quotes} selected={quote} onQuote={onQuote} />,
         },
-        { id: 'history', title: t('reader.inspector.history'), content: <HistoryTab key={id} id={id} /> },
+        {
+          id: 'history',
+          title: t('reader.inspector.history'),
+          content: <HistoryTab key={id} id={id} readOnly={readOnly} />,
+        },
       ]}
     />
   );

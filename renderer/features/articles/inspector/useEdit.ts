@@ -1,4 +1,5 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { t } from '#core/i18n/t.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import { provenanceFields, type Article } from '#core/articles/model.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { act } from '#renderer/lib/act.ts';
@@ -31,7 +32,7 @@ export function useEdit(article: Article): (fields: Editable) => void {
     const typed = names.filter(isProven).map((field) => [field, 'typed'] as const);
     const provenance = typed.length > 0 ? { provenance: { ...article.provenance, ...Object.fromEntries(typed) } } : {};
     const [name = ''] = names;
-    const field = t(`reader.history.fields.${name}` as TextKey);
+    const field = fieldName(name);
     void act(() =>
       api.records.put({
         records: [{ collection: 'articles', id: article.id, ...fields, ...provenance }],

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
+import { HistoryTab } from '#renderer/lib/changes/HistoryTab.tsx';
 import { known } from '#renderer/features/records/kinds.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { Details } from './Details.tsx';
-import { History } from './History.tsx';
 import { LinkPanel } from './LinkPanel.tsx';
 
 export interface InspectorProps {
@@ -59,7 +59,7 @@ export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorP
         {
           id: 'history' as const,
           title: t('recordPages.tabs.history'),
-          content: <History key={id} collection={view.collection} id={id} readOnly={fixed} />,
+          content: <HistoryTab key={id} id={id} readOnly={fixed} />,
         },
       ]}
     />

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { useChangedUnder } from '#renderer/ui/useChangedUnder.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface EditableTextProps {
@@ -90,12 +91,14 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
   // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
   const settled = useRef(false);
   const wrong = check?.(draft);
+  const { opened, warning } = useChangedUnder(value);
 
   function leave(save: boolean, refocus: boolean): void {
     if (settled.current || (save && refocus && wrong !== undefined)) return;
     settled.current = true;
     onLeave(refocus);
-    if (save && wrong === undefined && draft.trim() !== value.trim()) onSave(draft.trim());
+    // A draft that nobody touched does not take back what came in meanwhile.
+    if (save && wrong === undefined && draft.trim() !== opened.trim()) onSave(draft.trim());
   }
   const shared = {
     className: cx(styles.input, className),
@@ -127,9 +130,9 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
       ) : (
         <input {...shared} />
       )}
-      {wrong !== undefined && (
+      {(wrong ?? warning) !== undefined && (
         <span className={cx(styles.note, 'c-warn')} role="status">
-          {wrong}
+          {wrong ?? warning}
         </span>
       )}
     </>

@@ -2,14 +2,7 @@ import type { Collection } from '#core/records/collections.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import type { Known } from '#renderer/features/records/kinds.ts';
-import {
-  countryName,
-  positionText,
-  readCountries,
-  readPosition,
-  sayPosition,
-  shown,
-} from '#renderer/features/records/values.ts';
+import { countryName, positionText, readCountries, readPosition, sayPosition, shown } from '#renderer/lib/values.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';

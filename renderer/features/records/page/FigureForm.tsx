@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { readNumber } from '#renderer/features/records/values.ts';
+import { readNumber } from '#renderer/lib/values.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { saveKey } from '#renderer/lib/forms/saveKey.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ChosenQuotes } from './ChosenQuotes.tsx';
-import type { Figure } from './Figures.tsx';
+import type { Figure } from '#renderer/lib/sayParts.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface FigureFormProps {

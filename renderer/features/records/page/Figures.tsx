@@ -1,20 +1,12 @@
 import { t } from '#core/i18n/t.ts';
-import type { CaseEvent } from '#core/events/model.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { originsOf } from '#renderer/features/records/origins.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { sayFigure, type Figure } from '#renderer/lib/sayParts.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Knots } from '#renderer/ui/Knots.tsx';
 import { EditedLines } from './EditedLines.tsx';
-
-export type Figure = CaseEvent['figures'][number];
-
-/** A figure in words: `deaths: at least 14 people`. */
-export function sayFigure(figure: Figure): string {
-  const number = t(`recordPages.figures.say.${figure.qualifier}`, { number: formatNumber(figure.number) });
-  return `${figure.property}: ${[number, figure.unit].filter(Boolean).join(' ')}`;
-}
 
 export interface FiguresProps {
   figures: readonly Figure[];

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
+import { ChangedMeanwhile } from '#renderer/lib/ChangedMeanwhile.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
@@ -8,12 +9,14 @@ export interface FormDockProps {
   title: string;
   /** What the form is for, after the title. */
   about?: string | undefined;
+  /** The record that is edited: when another copy changes it meanwhile, the form says so. */
+  record?: string | undefined;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form at the foot of the page: what it is about stays in view above. The focus comes back to where it was. */
-export function FormDock({ title, about, onClose, children }: FormDockProps) {
+export function FormDock({ title, about, record, onClose, children }: FormDockProps) {
   const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,6 +56,7 @@ export function FormDock({ title, about, onClose, children }: FormDockProps) {
         <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
       </div>
       <div ref={body} className={styles.formBody}>
+        <ChangedMeanwhile id={record} />
         {children}
       </div>
     </section>

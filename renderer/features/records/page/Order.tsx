@@ -1,15 +1,12 @@
 import { t } from '#core/i18n/t.ts';
-import type { CaseEvent } from '#core/events/model.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { sayDuration } from '#renderer/features/records/values.ts';
+import { spanOf, type OrderRule } from '#renderer/lib/sayParts.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { EditedLines } from './EditedLines.tsx';
 import styles from '#renderer/features/records/Records.module.css';
-
-export type OrderRule = CaseEvent['order'][number];
 
 export interface OrderProps {
   rules: readonly OrderRule[];
@@ -52,14 +49,4 @@ export function Order({ rules, edit, onForm, readOnly }: OrderProps) {
       readOnly={readOnly}
     />
   );
-}
-
-/** The lengths of time of a rule in words. */
-export function spanOf(rule: OrderRule): string {
-  return [
-    rule.atLeast ? t('recordPages.order.sayAtLeast', { time: sayDuration(rule.atLeast) }) : '',
-    rule.atMost ? t('recordPages.order.sayAtMost', { time: sayDuration(rule.atMost) }) : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

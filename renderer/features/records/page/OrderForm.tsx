@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { readDuration, sayDuration, shown } from '#renderer/features/records/values.ts';
+import { readDuration, sayDuration, shown } from '#renderer/lib/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { saveKey } from '#renderer/lib/forms/saveKey.ts';
@@ -9,7 +9,7 @@ import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import type { OrderRule } from './Order.tsx';
+import type { OrderRule } from '#renderer/lib/sayParts.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface OrderFormProps {

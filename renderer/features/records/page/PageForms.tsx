@@ -45,6 +45,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
     return (
       <FormDock
         key={form.link ?? 'new'}
+        record={form.link}
         title={target ? t('recordPages.links.edit') : t('recordPages.links.addKeys')}
         about={target ? `${verbOf(target)} ${brief(target.other.title)}` : undefined}
         onClose={onClose}
@@ -64,13 +65,13 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
   if (it.collection !== 'events') return null;
   if (form.kind === 'figure') {
     return (
-      <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} onClose={onClose}>
+      <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} record={id} onClose={onClose}>
         <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
       </FormDock>
     );
   }
   return (
-    <FormDock key={form.at ?? 'new'} title={t('recordPages.order.title')} onClose={onClose}>
+    <FormDock key={form.at ?? 'new'} title={t('recordPages.order.title')} record={id} onClose={onClose}>
       <OrderForm self={id} rules={it.record.order} at={form.at} edit={edit} onDone={onClose} />
     </FormDock>
   );

@@ -1,13 +1,27 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
+import { quoteMarks } from '#core/text/quoteMarks.ts';
 
 /** What one change set did to one record. */
 export interface Version {
   key: string;
+  position: number;
+  seq: number;
+  writer: string;
+  own: boolean;
+  name: string | null;
+  hash: string;
   at: string;
   label: string;
   kind: 'create' | 'set' | 'remove' | 'restore';
   /** Field by field, before and after; fields of which nothing is to be seen are left out. */
-  fields: { field: string; before: unknown; after: unknown }[];
+  fields: FieldChange[];
+}
+
+/** A field before and after. */
+export interface FieldChange {
+  field: string;
+  before: unknown;
+  after: unknown;
 }
 
 /** Versions of one day, newest first. */
@@ -20,6 +34,7 @@ export interface Day {
 const unseen = new Set([
   'textHash',
   'blocks',
+  'provenance',
   'fileHash',
   'prefix',
   'suffix',
@@ -29,10 +44,14 @@ const unseen = new Set([
   'updatedAt',
 ]);
 
+/** Whether a value says nothing. */
+export function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** What a record has while nobody has said anything of the field. */
 function isEmpty(value: unknown): boolean {
-  return (
-    value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && !value.length)
-  );
+  return value === false || isNothing(value);
 }
 
 /** What the history of a case says of one record, under the days on which it happened; newest first. */
@@ -42,14 +61,53 @@ export function versionsOf(entries: readonly HistoryEntry[], id: string): Versio
       .filter((change) => change.id === id)
       .map((change) => ({
         key: `${entry.writer} ${entry.seq} ${change.kind}`,
+        position: entry.position,
+        seq: entry.seq,
+        writer: entry.writer,
+        own: entry.own,
+        name: entry.name,
+        hash: entry.hash,
         at: entry.at,
         label: entry.label,
         kind: change.kind,
-        fields: Object.entries(change.fields).flatMap(([field, [before, after]]) =>
-          unseen.has(field) || (isEmpty(before) && isEmpty(after)) ? [] : [{ field, before, after }],
-        ),
+        fields: seenFields(change.fields),
       })),
   );
+}
+
+/** Fields before and after a change, those left out of which nothing is to be seen. */
+export function seenFields(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
+  const seen = Object.entries(fields).flatMap(([field, [before, after]]) =>
+    unseen.has(field) || (isEmpty(before) && isEmpty(after)) ? [] : [{ field, before, after }],
+  );
+  return [...seen, ...confirmed(fields)];
+}
+
+/** Guesses that a person has confirmed: the value is the same, where it comes from is not. */
+function confirmed(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
+  const [before, after] = (fields['provenance'] ?? []) as (Record<string, unknown> | null)[];
+  return Object.keys(after ?? {}).flatMap((field) => {
+    const [from, to] = [before?.[field], after?.[field]];
+    return !from || !to || from === to || field in fields
+      ? []
+      : [{ field: `provenance.${field}`, before: from, after: to }];
+  });
+}
+
+/** Whether a change stands in the log under this name, so that it can be taken back by itself. */
+export function canTakeBack(field: string): boolean {
+  return !field.startsWith('provenance.');
+}
+
+/** Fields that differ between two states of a record, and those that are the same and say something. */
+export function compareStates(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): { differ: FieldChange[]; same: FieldChange[] } {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => name !== 'id');
+  const all = seenFields(Object.fromEntries(names.map((name) => [name, [before[name] ?? null, after[name] ?? null]])));
+  const equal = (change: FieldChange) => JSON.stringify(change.before) === JSON.stringify(change.after);
+  return { differ: all.filter((change) => !equal(change)), same: all.filter(equal) };
 }
 
 /** Puts versions under day heads, in the zone of the machine. */
@@ -72,12 +130,13 @@ function localDay(iso: string): string {
 }
 
 /** The ids that values of a history mention, so that their titles can be asked for; each once, at most `most`. */
-export function idsIn(versions: readonly Version[], most = 500): string[] {
+export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], most = 500): string[] {
   const found = new Set<string>();
   const walk = (value: unknown): void => {
     if (found.size >= most) return;
     if (typeof value === 'string') {
       if (uuid.test(value)) found.add(value);
+      else for (const id of quoteMarks(value)) found.add(id);
     } else if (Array.isArray(value)) value.forEach(walk);
     else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk);
   };

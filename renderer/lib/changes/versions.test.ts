@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { sayValue } from './sayValue.ts';
-import { byDay, idsIn, listDifference, versionsOf } from './versions.ts';
+import { fieldName } from './fieldNames.ts';
+import { byDay, canTakeBack, compareStates, idsIn, listDifference, versionsOf } from './versions.ts';
 
 const id = '01a21314-f470-70fc-98e3-85f71d2e95c8';
 const other = '01a21314-f470-70fc-98e3-85f71d2e95c9';
@@ -37,6 +38,18 @@ describe('versions', () => {
     ]);
   });
 
+  it('tell of guesses that were confirmed, though the value is the same', () => {
+    const provenance: [unknown, unknown] = [
+      { title: 'guessed', url: 'page' },
+      { title: 'typed', url: 'page' },
+    ];
+    const entries = [entry('2025-11-12T09:14:00.000Z', [change(id, 'set', { provenance })])];
+    const [version] = versionsOf(entries, id);
+    expect(version?.fields).toEqual([{ field: 'provenance.title', before: 'guessed', after: 'typed' }]);
+    expect(fieldName('provenance.title')).toBe('Title, where it comes from');
+    expect(canTakeBack('provenance.title')).toBe(false);
+  });
+
   it('stand under the days on which they were made, in the zone of the machine', () => {
     const at = (day: number, hour: number) => new Date(2025, 10, day, hour).toISOString();
     const versions = versionsOf(
@@ -63,6 +76,20 @@ describe('versions', () => {
       id,
     );
     expect(idsIn(versions)).toEqual([other]);
+    const text = [entry('2025-11-12T09:14:00.000Z', [change(id, 'set', { text: ['', `x [quote:${other}]`] })])];
+    expect(idsIn(versionsOf(text, id))).toEqual([other]);
+  });
+
+  it('compare two states of a record: what differs, and what is the same and says something', () => {
+    const { differ, same } = compareStates(
+      { id, born: '1955', notes: 'x', tags: [], updatedAt: 'a' },
+      { id, born: '1956', notes: 'x', tags: [], updatedAt: 'b', died: '2001' },
+    );
+    expect(differ).toEqual([
+      { field: 'born', before: '1955', after: '1956' },
+      { field: 'died', before: null, after: '2001' },
+    ]);
+    expect(same.map(({ field }) => field)).toEqual(['notes']);
   });
 });
 
@@ -91,7 +118,11 @@ describe('values', () => {
         nameOf,
       ),
     ).toBe('deaths: at least 14 people');
-    expect(sayValue('protected', true, nameOf)).toBe('yes');
+    expect(sayValue('protected', true, nameOf)).toBe('Protected');
+    expect(sayValue('independence', 'copy', nameOf)).toBe('a copy');
+    expect(sayValue('grade', { source: 'B', content: 2 }, nameOf)).toBe('B2');
+    expect(sayValue('language', 'es', nameOf)).toBe('Spanish');
+    expect(sayValue('text', `It rose [quote:${other}] fast.`, nameOf)).toBe('It rose [“Flood”] fast.');
     expect(sayValue('tags', [], nameOf)).toBe('none');
     expect(sayValue('notes', null, nameOf)).toBe('none');
     expect(sayValue('notes', 'x'.repeat(5000), nameOf)).toHaveLength(601);

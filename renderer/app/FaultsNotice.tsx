@@ -1,0 +1,128 @@
+import { CloudDownload, Clock, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { verify } from '#renderer/lib/verifying.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Notice } from '#renderer/ui/States.tsx';
+import { sortFaults, type Fault } from './faults.ts';
+
+/** Milliseconds that something may be missing before it is told: while a sync tool is at work something always is. */
+const patience = 5_000;
+
+/** What opening the case found damaged, and what of other copies has not arrived; with what to do. */
+export function FaultsNotice({ path }: { path: string }) {
+  const { data } = useApi('cases.health', {});
+  const [away, setAway] = useState<ReadonlySet<string>>(new Set());
+  const { damaged, waiting, clocks } = sortFaults(data?.faults ?? []);
+  const shown = (kind: string, faults: readonly Fault[]) => faults.length > 0 && !away.has(kind);
+  const putAway = (kind: string) => setAway(new Set([...away, kind]));
+  const late = useLate(waiting.length > 0);
+  const more = data?.more ?? 0;
+  return (
+    <>
+      {shown('damaged', damaged) && (
+        <Notice
+          icon={TriangleAlert}
+          title={t('app.notices.damaged')}
+          onAway={() => putAway('damaged')}
+          actions={
+            <>
+              <Verify />
+              <Button onPress={() => void act(() => host.app.showInFolder({ path }))}>
+                {t('app.notices.showFolder')}
+              </Button>
+              <Away onPress={() => putAway('damaged')} />
+            </>
+          }
+        >
+          <p>{t('app.notices.damagedText')}</p>
+          <List faults={damaged} more={more} />
+        </Notice>
+      )}
+      {late && shown('waiting', waiting) && (
+        <Notice
+          tone="calm"
+          icon={CloudDownload}
+          title={t('app.notices.waiting')}
+          onAway={() => putAway('waiting')}
+          actions={
+            <>
+              <Verify />
+              <Away onPress={() => putAway('waiting')} />
+            </>
+          }
+        >
+          <p>{t('app.notices.waitingText', { count: waiting.length })}</p>
+        </Notice>
+      )}
+      {shown('clocks', clocks) && (
+        <Notice
+          icon={Clock}
+          title={t('app.notices.clock')}
+          onAway={() => putAway('clocks')}
+          actions={<Away onPress={() => putAway('clocks')} />}
+        >
+          <p>{t('app.notices.clockText')}</p>
+          <List faults={clocks} more={0} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Faults that a band tells; verify has them all. */
+const most = 3;
+
+function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
+  const rest = faults.length - most + more;
+  return (
+    <ul className="sm">
+      {faults.slice(0, most).map((fault, at) => (
+        <li key={at}>
+          <span className="mono">{fault.path}</span>: {fault.message}
+        </li>
+      ))}
+      {rest > 0 && <li>{t('app.notices.more', { count: rest })}</li>}
+    </ul>
+  );
+}
+
+/** Goes where the outcome is told. */
+function Verify() {
+  return (
+    <Button
+      onPress={() => {
+        go({ view: 'history' });
+        void verify();
+      }}
+    >
+      {t('app.notices.verify')}
+    </Button>
+  );
+}
+
+function Away({ onPress }: { onPress: () => void }) {
+  return (
+    <Button variant="quiet" keys="Esc" onPress={onPress}>
+      {t('app.notices.away')}
+    </Button>
+  );
+}
+
+/** True once something has been the case for a while. */
+function useLate(on: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!on) return undefined;
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [on]);
+  return on && late;
+}

@@ -1,0 +1,247 @@
+import { GitFork, Info, Trash2 } from 'lucide-react';
+import { useRef, useState, type CSSProperties } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { AppError } from '#core/errors.ts';
+import type { RecordConflict } from '#core/conflicts/contract.ts';
+import type { Collection } from '#core/records/collections.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { sayValue } from '#renderer/lib/changes/sayValue.ts';
+import { useTitles } from '#renderer/lib/changes/useTitles.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatInstant } from '#renderer/lib/format.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { shorten } from '#core/records/shorten.ts';
+import { bothOf, chosenValue, ordered, settlement, type Choice } from './choices.ts';
+import { Decide } from './Decide.tsx';
+import { editorOf, typedText, typedValue } from './editors.ts';
+import { Outcome } from './Outcome.tsx';
+import { SideFrame } from './SideFrame.tsx';
+import styles from './Conflicts.module.css';
+
+export interface ConflictProps {
+  conflict: RecordConflict;
+  readOnly: boolean;
+  /** "1 of 3". */
+  position: string;
+  onLater: () => void;
+  onNames: () => void;
+}
+
+/** One disagreement: the fork from what all had, what each wants, the decision, and what the record will then say. */
+export function Conflict({ conflict, readOnly, position, onLater, onNames }: ConflictProps) {
+  const { id, field, title } = conflict;
+  const collection = conflict.collection as Collection;
+  const removal = field === '';
+  const sides = ordered(conflict);
+  const view = useApi('records.show', { id });
+  const nameOf = useTitlesOf(conflict);
+  const editor = removal ? null : editorOf(collection, field);
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const [text, setText] = useState(() => {
+    const shown = sides.find((side) => side.shown);
+    return editor ? typedText(editor, shown?.value) : '';
+  });
+  const [refused, setRefused] = useState<string | null>(null);
+  const busy = useRef(false);
+
+  const names = (view.data?.record['names'] ?? []) as { value: string; kind: string }[];
+  const typed = editor ? typedValue(editor, text) : null;
+  const chosen = choice ? chosenValue(conflict, choice, typed, names) : undefined;
+  const both = removal ? null : bothOf(conflict);
+
+  function choose(next: Choice): void {
+    setRefused(null);
+    setChoice(next);
+  }
+
+  async function settle(): Promise<void> {
+    if (!choice || !chosen || busy.current || readOnly) return;
+    busy.current = true;
+    try {
+      await inTurn(() =>
+        actWithUndo(
+          () => send(choice, chosen.value),
+          () => told(conflict, chosen.value),
+        ),
+      );
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  async function send(as: Choice, value: unknown): Promise<void> {
+    try {
+      await api.conflicts.settle(settlement(conflict, as, value));
+    } catch (error) {
+      if (as.kind !== 'other' || !(error instanceof AppError) || error.code !== 'invalid') throw error;
+      setRefused(error.message);
+      // It is told at the field; the message of a success must not follow.
+      throw new AppError('cancelled', error.message);
+    }
+  }
+
+  function openIt(): void {
+    openRecord({ collection, id });
+  }
+  useCommand('conflicts.first', () => choose({ kind: 'side', at: 0 }));
+  useCommand('conflicts.second', () => choose({ kind: 'side', at: 1 }));
+  useCommand('conflicts.third', () => choose({ kind: 'side', at: 2 }), { enabled: sides.length > 2 });
+  useCommand('conflicts.both', () => choose({ kind: 'both', lead: 0 }), { enabled: both !== null });
+  useCommand('conflicts.other', () => (editor ? choose({ kind: 'other' }) : openIt()));
+  useCommand(
+    'conflicts.swap',
+    () => {
+      if (choice?.kind === 'both') choose({ kind: 'both', lead: (choice.lead + 1) % sides.length });
+    },
+    { enabled: choice?.kind === 'both' },
+  );
+  useCommand('conflicts.settle', () => void settle(), { enabled: chosen !== undefined && !readOnly });
+
+  const heading = removal
+    ? t('conflictPage.deletedThere')
+    : field === 'names'
+      ? t('conflictPage.whichName')
+      : t('conflictPage.which', { field: fieldName(field) });
+  return (
+    <div className={styles.conflict}>
+      <div className={styles.head}>
+        <Icon icon={removal ? Trash2 : GitFork} />
+        <h1 className={styles.heading}>{heading}</h1>
+        <Chip type={typeOf(collection) ?? 'link'}>{title}</Chip>
+        <span className="sp" />
+        <span className="sm t3">{position}</span>
+        <span className={styles.headKeys} aria-hidden="true">
+          <Kbd>{shortcut('conflicts.next') ?? ''}</Kbd>
+          <Kbd>{shortcut('conflicts.previous') ?? ''}</Kbd>
+        </span>
+      </div>
+      <div className={styles.body} tabIndex={-1}>
+        <div className={styles.values} style={{ '--n': sides.length } as CSSProperties}>
+          <Fork conflict={conflict} nameOf={nameOf} />
+          <div className={styles.sides}>
+            {sides.map((side, at) => (
+              <SideFrame
+                key={`${side.writer} ${side.seq}`}
+                conflict={conflict}
+                side={side}
+                other={sides.length === 2 ? sides[1 - at] : undefined}
+                nameOf={nameOf}
+                onNames={onNames}
+              />
+            ))}
+          </div>
+          <p className={styles.note}>
+            <Icon icon={Info} size="s" />
+            <span>
+              {t(removal ? 'conflictPage.noteRemoval' : 'conflictPage.note')}{' '}
+              <button
+                type="button"
+                className={cx('link', styles.linkButton)}
+                onClick={() => go({ view: 'history', id })}
+              >
+                {t('conflictPage.history')}
+              </button>
+            </span>
+          </p>
+        </div>
+        <div className={styles.decision}>
+          <Decide
+            conflict={conflict}
+            choice={choice}
+            onChoice={choose}
+            both={both}
+            editor={editor}
+            text={text}
+            onText={(next) => {
+              setRefused(null);
+              setText(next);
+            }}
+            refused={refused}
+            nameOf={nameOf}
+            onOpen={openIt}
+          />
+          <section className={styles.outcome} aria-label={t(removal ? 'conflictPage.hangs' : 'conflictPage.willSay')}>
+            <Outcome conflict={conflict} view={view.data} value={chosen} nameOf={nameOf} />
+            <div className={styles.settle}>
+              <Button
+                variant="ink"
+                keys={shortcut('conflicts.settle')}
+                onPress={() => void settle()}
+                disabled={chosen === undefined || readOnly}
+                reason={t(readOnly ? 'conflictPage.readOnly' : 'conflictPage.chooseFirst')}
+              >
+                {t('conflictPage.settle')}
+              </Button>
+              <Button variant="quiet" onPress={onLater}>
+                {t('conflictPage.later')}
+              </Button>
+              <span className="sm t3 sp r">{t('conflictPage.undo')}</span>
+            </div>
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The titles of records that the values mention. */
+function useTitlesOf(conflict: RecordConflict): (id: string) => string {
+  const all = [conflict.base?.value, ...conflict.sides.map(({ value }) => value)];
+  const changed = conflict.sides.flatMap((side) => Object.values(side.changed).flat());
+  return useTitles([...all, ...changed].map((value) => ({ field: '', before: null, after: value })));
+}
+
+function told({ field, title }: RecordConflict, value: unknown): string {
+  const name = shorten(title);
+  if (field === '')
+    return t(value === true ? 'conflictPage.settledDelete' : 'conflictPage.settledKeep', { title: name });
+  return t('conflictPage.settled', { what: `${name}, ${fieldName(field)}` });
+}
+
+/** What all had, and the lines that part from it: dashed where the record was removed. */
+function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: string) => string }) {
+  const { base, field } = conflict;
+  const sides = ordered(conflict);
+  const was = field === 'names' && Array.isArray(base?.value) ? mainOf(base.value) : base?.value;
+  const words =
+    base === null && field === ''
+      ? conflict.title
+      : was === null || was === undefined || was === ''
+        ? t('conflictPage.nothingBefore')
+        : sayValue(field === 'names' ? 'title' : field, was, nameOf);
+  const until = base?.at ? t('conflictPage.until', { at: formatInstant(base.at) }) : t('conflictPage.untilUnknown');
+  return (
+    <div className={styles.fork}>
+      <p className={styles.base}>
+        <bdi className={cx('b', styles.baseWords)}>{field === 'textHash' ? fieldName(field) : words}</bdi>{' '}
+        <span className="sm t2">{until}</span>
+      </p>
+      <div className={styles.lines} aria-hidden="true">
+        <i className={styles.knot} />
+        {sides.map((side, at) => (
+          <i
+            key={at}
+            className={styles.branch}
+            data-side={at === 0 ? 'first' : at === sides.length - 1 ? 'last' : 'middle'}
+            data-dashed={(field === '' && side.value === true) || undefined}
+            style={{ '--at': at } as CSSProperties}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function mainOf(names: readonly unknown[]): unknown {
+  const all = names as { value: string; kind: string }[];
+  return all.find((name) => name.kind === 'main')?.value ?? null;
+}

@@ -1,0 +1,143 @@
+import { GitFork } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordConflict } from '#core/conflicts/contract.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { CopyNames } from '#renderer/lib/CopyNames.tsx';
+import { paneStorage } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Back } from '#renderer/ui/Back.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { bothOf } from './choices.ts';
+import { Conflict } from './Conflict.tsx';
+import { ConflictList } from './ConflictList.tsx';
+import styles from './Conflicts.module.css';
+
+/** What tells one conflict from another: the record and the field. */
+export const keyOf = ({ id, field }: { id: string; field: string }) => `${id} ${field}`;
+
+/** What copies of the case disagree on: the list, and the one that is being decided. */
+export function ConflictsPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
+  const { data, error, isPending, refetch } = useApi('conflicts.list', {});
+  const info = useApi('cases.info', {});
+  const single = useWidth() < breaks.single;
+  const [naming, setNaming] = useState(false);
+  const conflicts = data?.conflicts ?? [];
+  const wanted = id === null ? null : keyOf({ id, field: params['field'] ?? '' });
+  const found = conflicts.findIndex((conflict) => keyOf(conflict) === wanted);
+  // What was decided is gone: the one that has taken its place in the list is next.
+  const place = useRef(0);
+  const at = found >= 0 ? found : single && id === null ? -1 : Math.min(place.current, conflicts.length - 1);
+  const current = conflicts[at];
+  useEffect(() => {
+    if (found >= 0) place.current = found;
+  }, [found]);
+  const mainRef = useRef<HTMLDivElement>(null);
+  const shownKey = current ? keyOf(current) : '';
+  useEffect(() => {
+    // What was decided goes with the focus that was in it: keys would then go nowhere.
+    if (document.activeElement === document.body) mainRef.current?.focus();
+  }, [shownKey]);
+
+  function show(next: number): void {
+    const conflict = conflicts[next];
+    if (conflict) open(conflict);
+  }
+  useCommand('conflicts.next', () => show(Math.min(at + 1, conflicts.length - 1)), { enabled: conflicts.length > 0 });
+  useCommand('conflicts.previous', () => show(Math.max(at - 1, 0)), { enabled: conflicts.length > 0 });
+  useKeyHints(
+    conflicts.length === 0
+      ? []
+      : [
+          { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
+          { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },
+          { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
+          ...(current && current.field !== '' && bothOf(current)
+            ? [{ commands: ['conflicts.both'] as const, label: t('conflictPage.hints.both') }]
+            : []),
+          { commands: ['conflicts.other'], label: t('conflictPage.hints.other') },
+          { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
+        ],
+  );
+
+  const back = () => go({ view: 'conflicts', id: null });
+  const main = (
+    <div ref={mainRef} className={styles.main} data-scope="conflicts" tabIndex={-1}>
+      {single && current && (
+        <Back path={[{ label: t('conflictPage.label'), onPress: back }, { label: current.title }]} onBack={back} />
+      )}
+      {error ? (
+        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <LoadingRows what={t('conflictPage.label')} />
+      ) : current ? (
+        <Conflict
+          key={keyOf(current)}
+          conflict={current}
+          readOnly={info.data?.readOnly != null}
+          position={t('conflictPage.of', { number: at + 1, count: conflicts.length })}
+          onLater={() => show((at + 1) % conflicts.length)}
+          onNames={() => setNaming(true)}
+        />
+      ) : conflicts.length === 0 ? (
+        <EmptyState
+          title={t('conflictPage.emptyTitle')}
+          text={t('conflictPage.emptyText')}
+          actions={
+            <>
+              <Button onPress={() => setNaming(true)}>{t('conflictPage.nameCopies')}</Button>
+              <Button keys={shortcut('go.history')} onPress={() => go({ view: 'history' })}>
+                {t('historyPage.log')}
+              </Button>
+            </>
+          }
+        >
+          <p className="row t2">
+            <Icon icon={GitFork} size="s" />
+            {t('conflictPage.listNote')}
+          </p>
+        </EmptyState>
+      ) : null}
+    </div>
+  );
+  return (
+    <>
+      <Panes
+        view="conflicts"
+        storage={paneStorage}
+        detail={current !== undefined && (!single || id !== null)}
+        onBack={back}
+        list={
+          conflicts.length > 0
+            ? {
+                label: t('conflictPage.label'),
+                width: 264,
+                content: (
+                  <ConflictList
+                    conflicts={conflicts}
+                    active={current ? keyOf(current) : null}
+                    onSelect={(key) => show(conflicts.findIndex((conflict) => keyOf(conflict) === key))}
+                  />
+                ),
+              }
+            : undefined
+        }
+        main={{
+          label: current ? t('conflictPage.page', { title: current.title }) : t('conflictPage.label'),
+          content: main,
+        }}
+      />
+      {naming && <CopyNames onClose={() => setNaming(false)} />}
+    </>
+  );
+}
+
+function open({ id, field }: RecordConflict): void {
+  go({ view: 'conflicts', id, params: { field } }, { replace: true });
+}

@@ -1,0 +1,168 @@
+import { ExternalLink, Laptop, Layers, Monitor, Pencil, RotateCcw, Trash2, type LucideIcon } from 'lucide-react';
+import { type ReactNode } from 'react';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { t } from '#core/i18n/t.ts';
+import type { RecordConflict } from '#core/conflicts/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { sayValue } from '#renderer/lib/changes/sayValue.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import type { CommandId } from '#core/commands.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { ordered, type Both, type Choice, type Side } from './choices.ts';
+import type { Editor } from './editors.ts';
+import { OtherValue } from './OtherValue.tsx';
+import styles from './Conflicts.module.css';
+
+export interface DecideProps {
+  conflict: RecordConflict;
+  choice: Choice | null;
+  onChoice: (choice: Choice) => void;
+  both: Both;
+  editor: Editor | null;
+  text: string;
+  onText: (text: string) => void;
+  refused: string | null;
+  nameOf: (id: string) => string;
+  onOpen: () => void;
+}
+
+interface Option {
+  id: string;
+  choice: Choice | null;
+  keys: string | undefined;
+  icon: LucideIcon;
+  title: string;
+  text: ReactNode;
+}
+
+/** The choices that there are, with a key each; none is chosen before somebody has. */
+export function Decide(props: DecideProps) {
+  const { choice, onChoice, editor, onOpen } = props;
+  const options = optionsOf(props);
+  const value = options.find((option) => option.choice !== null && idOf(option.choice) === (choice && idOf(choice)));
+  return (
+    <section className={styles.decide} aria-label={t('conflictPage.decide')}>
+      <h2 className={styles.sub}>
+        {t('conflictPage.decide')} <span className="t3">{t('conflictPage.decideNote')}</span>
+      </h2>
+      <RadioGroup
+        aria-label={t('conflictPage.decide')}
+        className={styles.options ?? ''}
+        value={value?.id ?? null}
+        onChange={(id) => {
+          const option = options.find((one) => one.id === id);
+          if (option?.choice) onChoice(option.choice);
+          else if (option) onOpen();
+        }}
+      >
+        {options.map((option) => (
+          <RadioField key={option.id} value={option.id} className={styles.option ?? ''}>
+            <RadioButton className={styles.optionButton ?? ''}>
+              <span className={styles.optionKey}>{option.keys && <Kbd>{option.keys}</Kbd>}</span>
+              <Icon icon={option.icon} size="s" className="t2" />
+              <span className={styles.optionText}>
+                <span className="m">{option.title}</span>
+                <span className="sm t2">{option.text}</span>
+              </span>
+            </RadioButton>
+          </RadioField>
+        ))}
+      </RadioGroup>
+      {choice?.kind === 'other' && editor && (
+        <OtherValue
+          editor={editor}
+          text={props.text}
+          onText={props.onText}
+          refused={props.refused}
+          nameOf={props.nameOf}
+        />
+      )}
+    </section>
+  );
+}
+
+const idOf = (choice: Choice) => (choice.kind === 'side' ? `side ${choice.at}` : choice.kind);
+const sideKeys: readonly CommandId[] = ['conflicts.first', 'conflicts.second', 'conflicts.third'];
+
+function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Option[] {
+  const sides = ordered(conflict);
+  const { field } = conflict;
+  const brief = (side: Side | undefined) => {
+    if (side?.text != null) return shorten(side.text, 60);
+    const value = side?.value;
+    const name = field === 'names' && value !== null && typeof value === 'object' && 'value' in value;
+    return shorten(sayValue(field, name ? value.value : value, nameOf), 60);
+  };
+  const key = (at: number) => {
+    const id = sideKeys[at];
+    return id && shortcut(id);
+  };
+  const ofSides = sides.map((side, at): Option => {
+    const shared = { id: `side ${at}`, choice: { kind: 'side', at } as const, keys: key(at) };
+    if (field === '') {
+      const removed = side.value === true;
+      return {
+        ...shared,
+        icon: removed ? Trash2 : RotateCcw,
+        title: t(removed ? 'conflictPage.deleteRecord' : 'conflictPage.keepRecord'),
+        text: t(removed ? 'conflictPage.deleteRecordText' : 'conflictPage.keepRecordText'),
+      };
+    }
+    return {
+      ...shared,
+      icon: side.own ? Monitor : Laptop,
+      title: side.own ? t('conflictPage.keepYours') : t('conflictPage.keepTheirs', { copy: sayCopy(side) }),
+      text: t(field === 'names' ? 'conflictPage.keepName' : 'conflictPage.keepSide', { value: brief(side) }),
+    };
+  });
+  return [...ofSides, ...bothOption(), otherOption()];
+
+  function bothOption(): Option[] {
+    if (both === null) return [];
+    const lead = choice?.kind === 'both' ? choice.lead : 0;
+    const side = sides[lead];
+    const words = {
+      names: ['conflictPage.bothNames', t('conflictPage.bothNamesText', { value: brief(side) })],
+      list: ['conflictPage.bothList', t('conflictPage.bothListText')],
+      text: [
+        'conflictPage.bothText',
+        side && !side.own ? t('conflictPage.bothTextText', { copy: sayCopy(side) }) : t('conflictPage.bothTextYours'),
+      ],
+    } as const;
+    const [title, text] = words[both];
+    const swaps = both !== 'list' && choice?.kind === 'both';
+    return [
+      {
+        id: 'both',
+        choice: { kind: 'both', lead },
+        keys: shortcut('conflicts.both'),
+        icon: Layers,
+        title: t(title),
+        text: (
+          <>
+            {text}
+            {swaps && (
+              <>
+                {' '}
+                <Kbd>{shortcut('conflicts.swap') ?? ''}</Kbd> {t('conflictPage.swap')}
+              </>
+            )}
+          </>
+        ),
+      },
+    ];
+  }
+
+  function otherOption(): Option {
+    return {
+      id: 'other',
+      choice: editor ? { kind: 'other' } : null,
+      keys: shortcut('conflicts.other'),
+      icon: editor ? Pencil : ExternalLink,
+      title: t(editor ? 'conflictPage.writeOther' : 'conflictPage.writeElsewhere'),
+      text: t(editor ? 'conflictPage.writeOtherText' : 'conflictPage.writeElsewhereText'),
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { FileText, Link2, Quote } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordConflict } from '#core/conflicts/contract.ts';
+import type { Collection } from '#core/records/collections.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { sayValue } from '#renderer/lib/changes/sayValue.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Conflicts.module.css';
+
+export interface OutcomeProps {
+  conflict: RecordConflict;
+  view: RecordView | undefined;
+  /** What would be written; undefined while nothing is chosen. */
+  value: { value: unknown } | undefined;
+  nameOf: (id: string) => string;
+}
+
+/** What the record will say once it is settled; of a removal, what hangs on the record. */
+export function Outcome({ conflict, view, value, nameOf }: OutcomeProps) {
+  if (conflict.field === '') return <Hangs view={view} />;
+  return (
+    <>
+      <h2 className={styles.sub}>{t('conflictPage.willSay')}</h2>
+      {value === undefined ? (
+        <p className="t2">{t('conflictPage.willSayNothing')}</p>
+      ) : (
+        <div className={styles.preview}>
+          <Preview conflict={conflict} value={value.value} nameOf={nameOf} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Preview({
+  conflict,
+  value,
+  nameOf,
+}: {
+  conflict: RecordConflict;
+  value: unknown;
+  nameOf: OutcomeProps['nameOf'];
+}) {
+  const type = typeOf(conflict.collection as Collection) ?? 'link';
+  if (conflict.field === 'names' && Array.isArray(value)) {
+    const names = value as { value: string; kind: string }[];
+    const [lead, ...others] = names;
+    return (
+      <>
+        <p className={styles.previewTitle}>
+          <TypeIcon type={type} />
+          <bdi>{lead?.value}</bdi>
+        </p>
+        <p className={styles.previewChips}>
+          {others.map((name) => (
+            <Chip key={name.value} type={type} bare>
+              {sayValue('names', name, nameOf)}
+            </Chip>
+          ))}
+        </p>
+      </>
+    );
+  }
+  const side = conflict.sides.find((one) => one.text !== null && one.value === value);
+  return (
+    <>
+      <p className={styles.previewTitle}>
+        <TypeIcon type={type} />
+        <bdi>{conflict.field === 'title' ? String(value) : conflict.title}</bdi>
+      </p>
+      <dl className={styles.previewField}>
+        <dt>{fieldName(conflict.field)}</dt>
+        <dd dir="auto">{side?.text?.slice(0, 600) ?? sayValue(conflict.field, value, nameOf)}</dd>
+      </dl>
+    </>
+  );
+}
+
+function Hangs({ view }: { view: RecordView | undefined }) {
+  const lines = view
+    ? ([
+        [Quote, view.quotes.length, 'conflictPage.hangsQuotes'],
+        [Link2, view.links.length, 'conflictPage.hangsLinks'],
+        [FileText, view.backlinks.length, 'conflictPage.hangsBacklinks'],
+      ] as const)
+    : [];
+  const some = lines.filter(([, count]) => count > 0);
+  return (
+    <>
+      <h2 className={styles.sub}>{t('conflictPage.hangs')}</h2>
+      {view && some.length === 0 && <p className="t2">{t('conflictPage.hangsNone')}</p>}
+      <ul className={styles.hangs}>
+        {some.map(([icon, count, key]) => (
+          <li key={key}>
+            <Icon icon={icon} size="s" className="t2" />
+            {t(key, { count })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

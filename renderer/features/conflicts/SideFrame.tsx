@@ -1,0 +1,130 @@
+import { Laptop, Monitor, Trash2, UserPen } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordConflict } from '#core/conflicts/contract.ts';
+import { Difference } from '#renderer/lib/changes/Difference.tsx';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { sayValue, sayWhole } from '#renderer/lib/changes/sayValue.ts';
+import { isNothing, seenFields } from '#renderer/lib/changes/versions.ts';
+import { wordDiff } from '#renderer/lib/changes/wordDiff.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
+import { formatInstant } from '#renderer/lib/format.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import type { Side } from './choices.ts';
+import styles from './Conflicts.module.css';
+
+export interface SideFrameProps {
+  conflict: RecordConflict;
+  side: Side;
+  /** The only other side, to mark the words that differ. */
+  other: Side | undefined;
+  nameOf: (id: string) => string;
+  onNames: () => void;
+}
+
+/** Letters beyond which a value is read, not looked at. */
+const large = 60;
+
+/** What one copy wants: who, the value, and when it was given. */
+export function SideFrame({ conflict, side, other, nameOf, onNames }: SideFrameProps) {
+  const removal = conflict.field === '';
+  const who = sayCopy(side);
+  return (
+    <section className={styles.side} aria-label={who}>
+      <header className={styles.who}>
+        <Icon icon={side.own ? Monitor : Laptop} size="s" className="t2" />
+        <bdi className="b trunc">{who}</bdi>
+        <span className="sm t2 trunc sp">
+          {side.own ? (side.name ?? t('changes.copies.thisCopy')) : t('changes.copies.thatCopy')}
+        </span>
+        {side.name === null && (
+          <IconButton icon={UserPen} size="s" label={t('changes.copies.nameOf', { copy: who })} onPress={onNames} />
+        )}
+      </header>
+      <div className={styles.valueBox}>
+        {removal ? (
+          <RemovalSide side={side} nameOf={nameOf} />
+        ) : (
+          <Value conflict={conflict} side={side} other={other} nameOf={nameOf} />
+        )}
+      </div>
+      <dl className={styles.facts}>
+        <dt>
+          {t(
+            removal
+              ? side.value === true
+                ? 'conflictPage.deletedAt'
+                : 'conflictPage.editedAt'
+              : 'conflictPage.changedAt',
+          )}
+        </dt>
+        <dd>
+          {formatInstant(side.at)} {side.shown && !removal && <Chip small>{t('conflictPage.shownNow')}</Chip>}
+        </dd>
+        {side.label !== '' && (
+          <>
+            <dt>{t('conflictPage.by')}</dt>
+            <dd className={styles.label} title={side.label}>
+              {side.label}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Value({ conflict, side, other, nameOf }: Omit<SideFrameProps, 'onNames'>) {
+  const say = (of: Side) => of.text ?? sayWhole(conflict.field, plain(conflict.field, of.value), nameOf);
+  const words = say(side);
+  const ranges = other ? wordDiff(say(other), words).after : [];
+  const empty = side.value === null || side.value === '';
+  const all = ranges.length === 1 && ranges[0]?.start === 0 && ranges[0].end === words.length;
+  return (
+    <div className={cx(words.length <= large ? styles.value : styles.long, empty && 't3')}>
+      {/* Where nothing is shared, marks say nothing. */}
+      <Difference text={words} ranges={all ? [] : ranges} as="differs" />
+    </div>
+  );
+}
+
+function RemovalSide({ side, nameOf }: { side: Side; nameOf: (id: string) => string }) {
+  if (side.value === true) {
+    return (
+      <p className={cx(styles.value, styles.removed)}>
+        <Icon icon={Trash2} />
+        {t('conflictPage.movedToTrash')}
+      </p>
+    );
+  }
+  const fields = seenFields(side.changed);
+  if (fields.length === 0) return <p className="t2">{t('conflictPage.noFields')}</p>;
+  return (
+    <dl className={styles.edits}>
+      {fields.map(({ field, before, after }) => {
+        const [was, is] = [sayValue(field, before, nameOf), sayValue(field, after, nameOf)];
+        const marks = wordDiff(was, is);
+        return (
+          <div key={field}>
+            <dt>{fieldName(field)}</dt>
+            <dd>
+              <Difference text={was} ranges={isNothing(before) ? [] : marks.before} as="removed" className="t2" />
+              <span className="t3" aria-hidden="true">
+                {' → '}
+              </span>
+              <Difference text={is} ranges={isNothing(after) ? [] : marks.after} as="added" />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** Of a main name, the name alone: its kind is what the question says. */
+function plain(field: string, value: unknown): unknown {
+  const name = field === 'names' && value !== null && typeof value === 'object' && 'value' in value;
+  return name ? value.value : value;
+}

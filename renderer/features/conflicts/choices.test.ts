@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordConflict } from '#core/conflicts/contract.ts';
+import { bothOf, chosenValue, ordered, settlement } from './choices.ts';
+import { editorOf, reading, typedText, typedValue } from './editors.ts';
+
+const id = '01a21314-f470-70fc-98e3-85f71d2e95c8';
+
+function conflict(field: string, ours: unknown, theirs: unknown, base: unknown = null): RecordConflict {
+  const side = (own: boolean, value: unknown) => ({
+    writer: own ? 'aaaa' : 'bbbb',
+    own,
+    name: null,
+    seq: 2,
+    at: own ? '2025-11-12T09:14:00.000Z' : '2025-11-12T10:02:00.000Z',
+    value,
+    shown: !own,
+    text: null,
+    label: 'Edit',
+    changed: {},
+  });
+  return {
+    collection: 'people',
+    id,
+    title: 'A. Elorduy',
+    field,
+    base: { value: base, at: null },
+    sides: [side(false, theirs), side(true, ours)],
+  };
+}
+const main = (value: string) => ({ value, kind: 'main' });
+const spelling = (value: string) => ({ value, kind: 'spelling' });
+
+describe('what a choice writes', () => {
+  it('this copy comes first, whoever is shown', () => {
+    expect(ordered(conflict('born', '1955', '1956')).map(({ own }) => own)).toEqual([true, false]);
+  });
+
+  it('a side is sent as such, so that what belongs together is taken together', () => {
+    const born = conflict('born', '1955', '1956');
+    expect(chosenValue(born, { kind: 'side', at: 1 }, null, [])).toEqual({ value: '1956' });
+    expect(settlement(born, { kind: 'side', at: 1 }, '1956')).toEqual({
+      id,
+      field: 'born',
+      by: { side: { writer: 'bbbb', seq: 2 } },
+    });
+    expect(settlement(born, { kind: 'other' }, '1957').by).toEqual({ value: '1957' });
+  });
+
+  it('of names one leads and the other is a spelling, or goes unless it was a name before', () => {
+    const names = [main('B Long'), spelling('A Short'), { value: 'Fito', kind: 'alias' }];
+    const disputed = conflict('names', main('A Short'), main('B Long'), [main('Old')]);
+    expect(bothOf(disputed)).toBe('names');
+    expect(chosenValue(disputed, { kind: 'both', lead: 0 }, null, names)).toEqual({
+      value: [main('A Short'), spelling('B Long'), { value: 'Fito', kind: 'alias' }],
+    });
+    expect(chosenValue(disputed, { kind: 'side', at: 0 }, null, names)).toEqual({
+      value: [main('A Short'), { value: 'Fito', kind: 'alias' }],
+    });
+    const known = conflict('names', main('A Short'), main('B Long'), [
+      main('Old'),
+      { value: 'B Long', kind: 'former' },
+    ]);
+    expect(chosenValue(known, { kind: 'side', at: 0 }, null, names)).toEqual({
+      value: [main('A Short'), { value: 'B Long', kind: 'former' }, { value: 'Fito', kind: 'alias' }],
+    });
+    expect(chosenValue(disputed, { kind: 'other' }, { ok: true, value: main('Third') }, names)).toEqual({
+      value: [main('Third'), spelling('B Long'), spelling('A Short'), { value: 'Fito', kind: 'alias' }],
+    });
+  });
+
+  it('lists are joined without repeating, texts follow one another, anything else is one or the other', () => {
+    const lists = conflict(
+      'identifiers',
+      [{ scheme: 'a', value: '1' }],
+      [
+        { scheme: 'a', value: '1' },
+        { scheme: 'b', value: '2' },
+      ],
+    );
+    expect(chosenValue(lists, { kind: 'both', lead: 0 }, null, [])).toEqual({
+      value: [
+        { scheme: 'a', value: '1' },
+        { scheme: 'b', value: '2' },
+      ],
+    });
+    const texts = conflict('notes', 'ours', 'theirs');
+    expect(chosenValue(texts, { kind: 'both', lead: 1 }, null, [])).toEqual({ value: 'theirs\n\nours' });
+    expect(bothOf(conflict('notes', '', 'theirs'))).toBeNull();
+    expect(bothOf(conflict('born', '1955', '1956'))).toBeNull();
+  });
+
+  it('nothing is written of what is not ready', () => {
+    expect(chosenValue(conflict('born', '1', '2'), { kind: 'other' }, { ok: false, error: 'x' }, [])).toBeUndefined();
+    expect(chosenValue(conflict('born', '1', '2'), { kind: 'side', at: 4 }, null, [])).toBeUndefined();
+  });
+});
+
+describe('another value', () => {
+  const typed = (field: string, text: string) => {
+    const editor = editorOf('events', field);
+    return editor && typedValue(editor, text);
+  };
+
+  it('is read as its field is read elsewhere', () => {
+    expect(typed('when', 'late 2019')).toMatchObject({ ok: true });
+    expect(typed('when', 'March 2024')).toEqual({ ok: true, value: '2024-03' });
+    expect(typed('when', 'nonsense')).toMatchObject({ ok: false });
+    expect(typed('when', '')).toEqual({ ok: true, value: null });
+    expect(typed('position', '3.26 S 79.96 W')).toEqual({ ok: true, value: { lat: -3.26, lon: -79.96 } });
+    expect(typed('grade', 'b2')).toEqual({ ok: true, value: { source: 'B', content: 2 } });
+    expect(typed('grade', 'Z9')).toMatchObject({ ok: false });
+    expect(typed('names', '  ')).toMatchObject({ ok: false });
+    expect(typed('page', '12')).toEqual({ ok: true, value: 12 });
+  });
+
+  it('starts from the value that is there, as it is typed', () => {
+    expect(typedText({ kind: 'position' }, { lat: -3.26, lon: -79.96 })).toBe('-3.26, -79.96');
+    expect(typedText({ kind: 'grade' }, { source: 'B', content: 2 })).toBe('B2');
+    expect(typedText({ kind: 'name' }, main('A'))).toBe('A');
+    expect(typedText({ kind: 'date' }, null)).toBe('');
+  });
+
+  it('cannot be written here for lists, files and the words of quotes', () => {
+    for (const field of ['identifiers', 'figures', 'order', 'image', 'exact', 'textHash', 'protected']) {
+      expect(editorOf('people', field)).toBeNull();
+    }
+    expect(reading({ kind: 'grade' }, 'x')).toMatchObject({ error: expect.any(String) as string });
+    expect(reading({ kind: 'line' }, 'x')).toBeUndefined();
+  });
+});

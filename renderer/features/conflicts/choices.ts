@@ -1,0 +1,98 @@
+import type { RecordConflict } from '#core/conflicts/contract.ts';
+import type { InputOf } from '#renderer/lib/queries.ts';
+import { editorOf, type TypedValue } from './editors.ts';
+
+export type Side = RecordConflict['sides'][number];
+
+/** What a person has chosen for a conflict. */
+export type Choice = { kind: 'side'; at: number } | { kind: 'both'; lead: number } | { kind: 'other' };
+
+/** In what way both values of a field can be kept: as names of the record, as entries of a list, as one text after another. */
+export type Both = 'names' | 'list' | 'text' | null;
+
+interface Name {
+  value: string;
+  kind: string;
+}
+
+/** The values that the sides want, this copy's first; the later one may stand at any place. */
+export function ordered(conflict: RecordConflict): Side[] {
+  return [...conflict.sides].sort((a, b) => Number(b.own) - Number(a.own) || (a.at < b.at ? -1 : 1));
+}
+
+/** How both values can be kept. */
+export function bothOf({ collection, field, sides }: RecordConflict): Both {
+  if (field === 'names') return 'names';
+  if (sides.every(({ value }) => Array.isArray(value)) && field !== 'blocks') return 'list';
+  const joins = editorOf(collection, field)?.kind === 'lines';
+  return joins && sides.every(({ value }) => typeof value === 'string' && value !== '') ? 'text' : null;
+}
+
+/** What a choice would write: a value of the field, or undefined while it is not ready. */
+export function chosenValue(
+  conflict: RecordConflict,
+  choice: Choice,
+  typed: TypedValue | null,
+  names: readonly Name[],
+): { value: unknown } | undefined {
+  const sides = ordered(conflict);
+  if (choice.kind === 'other') {
+    if (!typed?.ok) return undefined;
+    return { value: conflict.field === 'names' ? leading(names, typed.value as Name) : typed.value };
+  }
+  if (choice.kind === 'side') {
+    const side = sides[choice.at];
+    if (!side) return undefined;
+    return { value: conflict.field === 'names' ? onlyName(conflict, side, names) : side.value };
+  }
+  const lead = sides[choice.lead];
+  if (!lead) return undefined;
+  const others = sides.filter((side) => side !== lead);
+  switch (bothOf(conflict)) {
+    case 'names':
+      return { value: leading(names, lead.value as Name) };
+    case 'list':
+      return { value: union([lead, ...others].map((side) => side.value as unknown[])) };
+    case 'text':
+      return { value: [lead, ...others].map((side) => String(side.value)).join('\n\n') };
+    default:
+      return undefined;
+  }
+}
+
+/** What is sent: a side as such (what belongs together is then taken together), anything else as a value. */
+export function settlement(conflict: RecordConflict, choice: Choice, value: unknown): InputOf<'conflicts.settle'> {
+  const { id, field } = conflict;
+  const side = choice.kind === 'side' ? ordered(conflict)[choice.at] : undefined;
+  const whole = side && field !== 'names' && field !== '';
+  return { id, field, by: whole ? { side: { writer: side.writer, seq: side.seq } } : { value } };
+}
+
+/** All names, with one of them leading; what led before is a spelling. */
+function leading(names: readonly Name[], lead: Name): Name[] {
+  const rest = names
+    .filter((name) => name.value !== lead.value)
+    .map((name) => (name.kind === 'main' ? { ...name, kind: 'spelling' } : name));
+  const known = names.find((name) => name.value === lead.value);
+  return [{ ...(known ?? lead), kind: 'main' }, ...rest];
+}
+
+/** The names with one side's leading, and without the others' unless they were names before. */
+function onlyName({ sides, base }: RecordConflict, side: Side, names: readonly Name[]): Name[] {
+  const before = Array.isArray(base?.value) ? (base.value as Name[]) : [];
+  const lost = new Set(sides.filter((other) => other !== side).map((other) => (other.value as Name).value));
+  const kept = leading(names, side.value as Name).flatMap((name) => {
+    if (name.kind === 'main' || !lost.has(name.value)) return [name];
+    const was = before.find((old) => old.value === name.value && old.kind !== 'main');
+    return was ? [was] : [];
+  });
+  return kept;
+}
+
+function union(lists: readonly (readonly unknown[])[]): unknown[] {
+  const seen = new Set<string>();
+  return lists.flat().filter((entry) => {
+    const key = JSON.stringify(entry);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}

@@ -1,0 +1,180 @@
+import { useEffect, useRef, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { HistoryEntry } from '#core/history/contract.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { Difference } from '#renderer/lib/changes/Difference.tsx';
+import { LogPanel } from '#renderer/lib/changes/LogPanel.tsx';
+import { seenFields } from '#renderer/lib/changes/versions.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
+import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Back } from '#renderer/ui/Back.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { FieldTable } from './FieldTable.tsx';
+import { Changes } from './SameChange.tsx';
+import { useTitles } from '#renderer/lib/changes/useTitles.ts';
+import { useLog } from './useLog.ts';
+import styles from './History.module.css';
+
+const keyOf = ({ writer, seq }: { writer: string; seq: number }) => `${writer} ${seq}`;
+const everybody = 'all';
+
+/** Every change of the case, newest first, of all copies or of one. */
+export function CaseLog({ line }: { line: string | null }) {
+  const [writer, setWriter] = useState(everybody);
+  const log = useLog(writer === everybody ? {} : { writer });
+  const copies = useApi('conflicts.copies', {});
+  const inspector = useInspector();
+  const single = useWidth() < breaks.single;
+  const mainRef = useRef<HTMLDivElement>(null);
+  const { entries } = log;
+  const found = entries.findIndex((entry) => keyOf(entry) === line);
+  const at = found >= 0 ? found : single && line === null ? -1 : 0;
+  const current = entries[at];
+
+  function show(index: number): void {
+    const entry = entries[index];
+    if (entry) go({ view: 'history', params: { line: keyOf(entry) } }, { replace: true });
+  }
+  useCommand('history.next', () => show(Math.min(at + 1, entries.length - 1)), { enabled: entries.length > 0 });
+  useCommand('history.previous', () => show(Math.max(at - 1, 0)), { enabled: entries.length > 0 });
+  useKeyHints([
+    { commands: ['history.next', 'history.previous'], label: t('historyPage.hints.line') },
+    { commands: ['history.verify'], label: t('historyPage.hints.verify') },
+  ]);
+  useEffect(() => {
+    if (document.activeElement === document.body) mainRef.current?.focus();
+  }, [line]);
+
+  const many = (copies.data?.copies.length ?? 0) > 1;
+  const back = () => go({ view: 'history' });
+  const list = (
+    <div className={styles.listPane} data-scope="history">
+      <PaneHead title={t('historyPage.log')} />
+      {many && (
+        <div className={styles.filter}>
+          <Select
+            label={t('historyPage.byCopy')}
+            hideLabel
+            value={writer}
+            onChange={setWriter}
+            options={[
+              { value: everybody, label: t('historyPage.everybody') },
+              ...(copies.data?.copies ?? []).map((copy) => ({ value: copy.writer, label: sayCopy(copy) })),
+            ]}
+          />
+        </div>
+      )}
+      {log.error ? (
+        <ErrorState message={messageOf(log.error)} onRetry={log.retry} />
+      ) : log.loading ? (
+        <LoadingRows what={t('historyPage.log')} height={50} />
+      ) : (
+        <VirtualList
+          label={t('historyPage.log')}
+          items={entries}
+          itemKey={keyOf}
+          selected={new Set(current ? [keyOf(current)] : [])}
+          active={current ? keyOf(current) : null}
+          onSelect={(_selected, row) => show(entries.findIndex((entry) => keyOf(entry) === row))}
+          estimate={50}
+          onNearEnd={log.loadMore}
+          renderItem={(entry) => (
+            <div className={styles.version}>
+              <span className={styles.lane} data-own={entry.own || undefined} data-single={!many || undefined}>
+                <i />
+              </span>
+              <span className="m trunc">{entry.label || t('historyPage.unnamed')}</span>
+              <span />
+              <span className="sm t2 trunc">
+                <bdi>{sayCopy(entry)}</bdi> <span className="t3">{formatInstant(entry.at)}</span>
+              </span>
+            </div>
+          )}
+        />
+      )}
+    </div>
+  );
+  const main = (
+    <div ref={mainRef} className={styles.main} data-scope="history" tabIndex={-1}>
+      {single && current && (
+        <Back path={[{ label: t('historyPage.log'), onPress: back }, { label: current.label }]} onBack={back} />
+      )}
+      {current ? (
+        <Line key={keyOf(current)} entry={current} />
+      ) : log.loading ? null : (
+        <EmptyState title={t('historyPage.emptyLog')} />
+      )}
+    </div>
+  );
+  return (
+    <Panes
+      view="history"
+      storage={paneStorage}
+      detail={current !== undefined && (!single || line !== null)}
+      onBack={back}
+      list={{ label: t('historyPage.log'), content: list }}
+      main={{ label: current?.label || t('historyPage.log'), content: main }}
+      inspector={{
+        label: t('changes.log.title'),
+        open: inspector.open,
+        onClose: () => inspector.setOpen(false),
+        content: (
+          <div className={styles.inspector} data-scope="history">
+            <LogPanel />
+          </div>
+        ),
+      }}
+    />
+  );
+}
+
+function Line({ entry }: { entry: HistoryEntry }) {
+  const [only] = entry.changes.length === 1 ? entry.changes : [];
+  const changes = only ? seenFields(only.fields) : [];
+  const nameOf = useTitles(changes);
+  return (
+    <>
+      <PaneHead
+        title={t('historyPage.lineNumber', { number: formatNumber(entry.seq) })}
+        count={
+          <span className="t2">
+            {formatInstant(entry.at)}, <bdi>{sayCopy(entry)}</bdi>
+          </span>
+        }
+      />
+      <div className={styles.body}>
+        <header className={styles.record}>
+          <div className={styles.recordTitle}>
+            <h1>
+              <Difference text={entry.label || t('historyPage.unnamed')} ranges={[]} as="differs" />
+            </h1>
+            <p className="sm t2">
+              {t('historyPage.records', { count: entry.changes.length })}{' '}
+              <span className="mono t3 wrap">{entry.hash}</span>
+            </p>
+          </div>
+        </header>
+        <section className={styles.part}>
+          <Changes changes={entry.changes} line={keyOf(entry)} />
+        </section>
+        {changes.length > 0 && (
+          <FieldTable
+            changes={changes}
+            before={t('historyPage.before')}
+            after={t('historyPage.after')}
+            nameOf={nameOf}
+          />
+        )}
+      </div>
+    </>
+  );
+}

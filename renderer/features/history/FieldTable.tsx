@@ -1,0 +1,98 @@
+import { t } from '#core/i18n/t.ts';
+import { Difference } from '#renderer/lib/changes/Difference.tsx';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { sayWhole } from '#renderer/lib/changes/sayValue.ts';
+import { canTakeBack, isNothing, listDifference, type FieldChange } from '#renderer/lib/changes/versions.ts';
+import { wordDiff } from '#renderer/lib/changes/wordDiff.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import styles from './History.module.css';
+
+export interface FieldTableProps {
+  changes: readonly FieldChange[];
+  /** Heads of the two columns. */
+  before: string;
+  after: string;
+  nameOf: (id: string) => string;
+  onTakeBack?: ((change: FieldChange) => void) | undefined;
+}
+
+/** Fields before and after, side by side; the words that differ are marked and carry a sign. */
+export function FieldTable({ changes, before, after, nameOf, onTakeBack }: FieldTableProps) {
+  return (
+    <table className={styles.fields}>
+      <thead>
+        <tr>
+          <th scope="col">{t('historyPage.field')}</th>
+          <th scope="col">{before}</th>
+          <th scope="col">{after}</th>
+          <th scope="col">
+            <span className="only-read">{t('historyPage.takeBack')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <Row key={change.field} change={change} nameOf={nameOf} onTakeBack={onTakeBack} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ change, nameOf, onTakeBack }: { change: FieldChange } & Pick<FieldTableProps, 'nameOf' | 'onTakeBack'>) {
+  const { field } = change;
+  const [was, is] = wordsOf(change, nameOf);
+  const marks = wordDiff(was, is);
+  return (
+    <tr>
+      <th scope="row">{fieldName(field)}</th>
+      <td>
+        <Words words={was} ranges={marks.before} empty={isNothing(change.before)} as="removed" />
+      </td>
+      <td>
+        <Words words={is} ranges={marks.after} empty={isNothing(change.after)} as="added" />
+      </td>
+      <td>
+        {onTakeBack && canTakeBack(field) && (
+          <Button
+            size="s"
+            variant="quiet"
+            className={styles.takeBack}
+            label={t('historyPage.takeBackField', { field: fieldName(field) })}
+            onPress={() => onTakeBack(change)}
+          >
+            {t('historyPage.takeBack')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Of long lists only what came and went is told. */
+function wordsOf({ field, before, after }: FieldChange, nameOf: (id: string) => string): [string, string] {
+  const lists = listDifference(before, after);
+  const long = Array.isArray(after) && after.length > 8;
+  if (lists && long && lists.removed.length + lists.added.length > 0) {
+    return [sayWhole(field, lists.removed, nameOf), sayWhole(field, lists.added, nameOf)];
+  }
+  return [sayWhole(field, before, nameOf), sayWhole(field, after, nameOf)];
+}
+
+interface WordsProps {
+  words: string;
+  ranges: readonly { start: number; end: number }[];
+  empty: boolean;
+  as: 'added' | 'removed';
+}
+
+function Words({ words, ranges, empty, as }: WordsProps) {
+  return (
+    <div className={styles.words} data-as={as}>
+      <span className={styles.sign} aria-hidden="true">
+        {as === 'added' ? '+' : '−'}
+      </span>
+      {empty ? <span className="t3">{words}</span> : <Difference text={words} ranges={ranges} as={as} />}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { t } from '#core/i18n/t.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import type { Version } from '#renderer/lib/changes/versions.ts';
+import { Section } from '#renderer/ui/Pane.tsx';
+import styles from './History.module.css';
+
+export interface LinesOfRecordProps {
+  versions: readonly Version[];
+  active: string | null;
+  onSelect: (index: number) => void;
+}
+
+/** Lines that are told here; the list of versions has them all. */
+const most = 40;
+
+/** The lines of the log that changed a record, in two lanes: a filled disc is this copy, a hollow square another. */
+export function LinesOfRecord({ versions, active, onSelect }: LinesOfRecordProps) {
+  return (
+    <Section title={t('historyPage.lines')} count={formatNumber(versions.length)} last>
+      <ol className={styles.lines}>
+        {versions.slice(0, most).map((version, index) => (
+          <li key={version.key}>
+            <button
+              type="button"
+              className={styles.line}
+              aria-current={version.key === active || undefined}
+              onClick={() => onSelect(index)}
+            >
+              <span className={styles.lane} data-own={version.own || undefined}>
+                <i />
+              </span>
+              <span className="only-read">{sayCopy(version)}</span>
+              <span className="t3">{formatNumber(version.seq)}</span>
+              <span className="trunc" title={version.label}>
+                {version.label}
+              </span>
+              <span className={styles.lineHash}>
+                {version.hash.slice(0, 4)}…{version.hash.slice(-4)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

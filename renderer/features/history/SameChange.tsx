@@ -1,0 +1,68 @@
+import { t, type TextKey } from '#core/i18n/t.ts';
+import { isCollection, type Collection } from '#core/records/collections.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { seenFields, type Version } from '#renderer/lib/changes/versions.ts';
+import { formatList, formatNumber } from '#renderer/lib/format.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './History.module.css';
+
+type Change = OutputOf<'history.list'>['entries'][number]['changes'][number];
+
+/** Records that are told; a change of more says how many more. */
+const most = 20;
+
+/** The other records that the same line of the log changed. */
+export function SameChange({ version, id }: { version: Version; id: string }) {
+  const { data } = useApi('history.list', { before: version.position + 1, limit: 1 });
+  const [line] = data?.entries ?? [];
+  // Older lines of others may have moved the place that was asked for.
+  if (line?.writer !== version.writer || line.seq !== version.seq) return null;
+  const others = line.changes.filter((change) => change.id !== id);
+  if (others.length === 0) return null;
+  return (
+    <section className={styles.part}>
+      <h2>
+        {t('historyPage.sameChange')}{' '}
+        <span className="t3">{t('historyPage.lineNamed', { label: line.label, number: formatNumber(line.seq) })}</span>
+      </h2>
+      <Changes changes={others} line={`${line.writer} ${line.seq}`} />
+    </section>
+  );
+}
+
+/** Records that a line changed, each with what became of it, and the way to its own history. */
+export function Changes({ changes, line }: { changes: readonly Change[]; line: string }) {
+  return (
+    <>
+      <ul className={styles.others}>
+        {changes.slice(0, most).map((change, at) => (
+          <li key={`${change.id} ${at}`}>
+            <button
+              type="button"
+              onClick={() => go({ view: 'history', id: change.id, params: { line } })}
+              className={styles.other}
+            >
+              <TypeIcon type={(isCollection(change.collection) && typeOf(change.collection)) || 'link'} size="s" />
+              <bdi className="trunc sp">
+                {change.title || t(`labels.one.${change.collection as Collection}` as TextKey)}
+              </bdi>
+              <span className="sm t3 trunc">{didOf(change)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {changes.length > most && (
+        <p className="sm t3">{t('historyPage.moreRecords', { count: changes.length - most })}</p>
+      )}
+    </>
+  );
+}
+
+function didOf({ kind, fields }: Change): string {
+  if (kind !== 'set') return t(`historyPage.did.${kind}`);
+  const names = seenFields(fields).map(({ field }) => fieldName(field));
+  return names.length === 0 ? t('historyPage.did.set') : formatList(names.slice(0, 4));
+}

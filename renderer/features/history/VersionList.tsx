@@ -1,0 +1,59 @@
+import { t } from '#core/i18n/t.ts';
+import type { Version } from '#renderer/lib/changes/versions.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { sayDay, timeOf } from '#renderer/lib/changes/days.ts';
+import { sayVersion } from '#renderer/lib/changes/sayVersion.ts';
+import styles from './History.module.css';
+
+export interface VersionListProps {
+  versions: readonly Version[];
+  /** All are loaded: then they can be counted from the first. */
+  whole: boolean;
+  active: string | null;
+  onSelect: (key: string) => void;
+  onNearEnd: () => void;
+  dayOf: (at: string) => string;
+}
+
+/** The versions of a record, newest first, under the days on which they were made. */
+export function VersionList({ versions, whole, active, onSelect, onNearEnd, dayOf }: VersionListProps) {
+  const at = new Map(versions.map((version, index) => [version.key, index]));
+  return (
+    <div className={styles.listPane} data-scope="history">
+      <PaneHead title={t('historyPage.versions')} count={whole ? formatNumber(versions.length) : undefined} />
+      <VirtualList
+        label={t('historyPage.versions')}
+        items={versions}
+        itemKey={(version) => version.key}
+        selected={new Set(active === null ? [] : [active])}
+        active={active}
+        onSelect={(_selected, row) => {
+          if (row !== null) onSelect(row);
+        }}
+        estimate={50}
+        onNearEnd={onNearEnd}
+        renderItem={(version) => {
+          const index = at.get(version.key) ?? 0;
+          const day = dayOf(version.at);
+          const first = index === 0 || dayOf(versions[index - 1]?.at ?? '') !== day;
+          return (
+            <>
+              {first && <div className={styles.day}>{sayDay(day)}</div>}
+              <div className={styles.version}>
+                <span className={styles.number}>{whole ? versions.length - index : ''}</span>
+                <span className="m trunc">{sayVersion(version)}</span>
+                <span />
+                <span className="sm t2 trunc">
+                  <bdi>{sayCopy(version)}</bdi> <span className="t3">{timeOf(version.at)}</span>
+                </span>
+              </div>
+            </>
+          );
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { useRef } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo, inTurn, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { compareStates, seenFields, type FieldChange, type Version } from '#renderer/lib/changes/versions.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
+import { formatInstant, formatList, formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { ErrorState } from '#renderer/ui/States.tsx';
+import { FieldTable } from './FieldTable.tsx';
+import { SameChange } from './SameChange.tsx';
+import { sayVersion } from '#renderer/lib/changes/sayVersion.ts';
+import { useTitles } from '#renderer/lib/changes/useTitles.ts';
+import styles from './History.module.css';
+
+export interface VersionViewProps {
+  record: RecordRef;
+  version: Version;
+  /** Counted from the first; null while older ones are not loaded. */
+  number: number | null;
+  count: number;
+  /** Compared with what the record is now, in place of the version before. */
+  now: boolean;
+  onNow: (now: boolean) => void;
+  readOnly: boolean;
+}
+
+/** One version: what it changed, or how it differs from now, and the ways back. */
+export function VersionView({ record, version, number, count, now, onNow, readOnly }: VersionViewProps) {
+  const { id } = record;
+  const { writer, seq, at } = version;
+  const states = useApi('history.version', { id, writer, seq }, { keep: true });
+  const table = useRef<HTMLDivElement>(null);
+  const { data } = states;
+  const compared = data && compareStates(now ? data.after : (data.before ?? {}), now ? data.now : data.after);
+  // The line itself says what it changed; what merged with it from elsewhere is not its doing.
+  const differ = now
+    ? (compared?.differ ?? [])
+    : version.kind === 'set'
+      ? seenFields(fieldsOf(version))
+      : (compared?.differ ?? []);
+  const changedFields = new Set(differ.map(({ field }) => field));
+  const same = (compared?.same ?? []).filter(({ field }) => !changedFields.has(field));
+  const nameOf = useTitles([...differ, ...same]);
+  const isNow = number === count && !record.trashed;
+  const canTakeBack = !now && version.kind === 'set' && !readOnly;
+  const title = shorten(record.title);
+
+  const restore = () =>
+    void inTurn(() =>
+      actWithUndo(
+        () => api.history.restoreVersion({ id, writer, seq }),
+        () => t('historyPage.restoredVersion', { title }),
+      ),
+    );
+  const takeBack = ({ field }: FieldChange) =>
+    void inTurn(() =>
+      actWithUndo(
+        () => api.history.takeBack({ id, writer, seq, field }),
+        () => t('historyPage.tookBack', { field: fieldName(field) }),
+      ),
+    );
+  useCommand('history.restore', restore, { enabled: !readOnly && !isNow });
+  useCommand(
+    'history.takeBack',
+    () => {
+      const [only] = differ.length === 1 ? differ : [];
+      if (only) takeBack(only);
+      // Of several, one is chosen: the buttons are in reach of Tab from here.
+      else table.current?.querySelector<HTMLElement>('tbody button')?.focus();
+    },
+    { enabled: canTakeBack && differ.length > 0 },
+  );
+
+  const name =
+    number === null ? t('historyPage.thisVersion') : t('historyPage.version', { number: formatNumber(number) });
+  return (
+    <>
+      <PaneHead
+        title={name}
+        count={
+          <span className="t2">
+            {formatInstant(at)}, <bdi>{sayCopy(version)}</bdi>
+          </span>
+        }
+        actions={
+          <Segmented
+            label={t('historyPage.compare')}
+            value={now ? 'now' : 'before'}
+            onChange={(value) => onNow(value === 'now')}
+            options={[
+              { value: 'before', label: t('historyPage.withBefore') },
+              { value: 'now', label: t('historyPage.withNow') },
+            ]}
+          />
+        }
+      />
+      <div className={styles.body}>
+        <header className={styles.record}>
+          <span className={styles.avatar} data-type={typeOf(record.collection)}>
+            <TypeIcon type={typeOf(record.collection) ?? 'link'} size="l" />
+          </span>
+          <div className={styles.recordTitle}>
+            <h1>
+              <button type="button" className={styles.titleButton} onClick={() => openRecord(record)} dir="auto">
+                {record.title}
+              </button>
+            </h1>
+            <p className="sm t2">
+              {sayVersion(version)}. {t('historyPage.counts', { differ: differ.length, same: same.length })}
+            </p>
+          </div>
+          <Button
+            variant="ink"
+            keys={shortcut('history.restore')}
+            onPress={restore}
+            disabled={readOnly || isNow}
+            reason={t(readOnly ? 'historyPage.readOnly' : 'historyPage.isNow')}
+          >
+            {t('historyPage.restore')}
+          </Button>
+        </header>
+        {states.error ? (
+          <ErrorState message={messageOf(states.error)} onRetry={() => void states.refetch()} />
+        ) : (
+          <div ref={table}>
+            {differ.length > 0 ? (
+              <FieldTable
+                changes={differ}
+                before={now ? name : t('historyPage.before')}
+                after={now ? t('historyPage.now') : name}
+                nameOf={nameOf}
+                onTakeBack={canTakeBack ? takeBack : undefined}
+              />
+            ) : (
+              <p className={styles.nothing}>{t(now ? 'historyPage.sameAsNow' : 'historyPage.noFields')}</p>
+            )}
+            {same.length > 0 && <Same changes={same} nameOf={nameOf} />}
+          </div>
+        )}
+        <SameChange version={version} id={id} />
+        {!isNow && (
+          <section className={styles.part}>
+            <h2>{t('historyPage.ifRestored')}</h2>
+            <p className="sm t2">{t('historyPage.ifRestoredText')}</p>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+const fieldsOf = ({ fields }: Version) =>
+  Object.fromEntries(fields.map(({ field, before, after }) => [field, [before, after] as const]));
+
+function Same({ changes, nameOf }: { changes: readonly FieldChange[]; nameOf: (id: string) => string }) {
+  const names = changes.map(({ field }) => fieldName(field));
+  const told =
+    names.length > 5
+      ? t('historyPage.andMore', { names: names.slice(0, 4).join(', '), count: names.length - 4 })
+      : formatList(names);
+  return (
+    <details className={styles.same}>
+      <summary>
+        {t('historyPage.same', { count: changes.length })}: {told}
+      </summary>
+      <FieldTable changes={changes} before={t('historyPage.before')} after={t('historyPage.after')} nameOf={nameOf} />
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { HistoryEntry } from '#core/history/contract.ts';
+import { api } from '#renderer/lib/api.ts';
+
+const page = 100;
+
+/** Lines of the log, newest first, loaded as one scrolls. */
+export interface Log {
+  entries: readonly HistoryEntry[];
+  /** Whether all there are have been loaded. */
+  whole: boolean;
+  loading: boolean;
+  error: Error | null;
+  loadMore: () => void;
+  retry: () => void;
+}
+
+/** The log of one record, or of one copy, or of all. */
+export function useLog(of: { id?: string; writer?: string }): Log {
+  const query = useInfiniteQuery({
+    queryKey: ['history.list', 'paged', of],
+    queryFn: ({ pageParam }) => api.history.list({ ...of, before: pageParam, limit: page }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+  });
+  const pages = query.data?.pages;
+  return {
+    entries: useMemo(() => (pages ?? []).flatMap((part) => part.entries), [pages]),
+    whole: query.data !== undefined && !query.hasNextPage,
+    loading: query.isPending,
+    error: query.error,
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+    },
+    retry: () => void query.refetch(),
+  };
+}

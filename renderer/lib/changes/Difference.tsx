@@ -1,0 +1,35 @@
+import { t } from '#core/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { pieces } from './wordDiff.ts';
+import styles from './Difference.module.css';
+
+export interface DifferenceProps {
+  text: string;
+  ranges: readonly { start: number; end: number }[];
+  /** What the marks say: these words differ, came, or went. */
+  as: 'differs' | 'added' | 'removed';
+  className?: string | undefined;
+}
+
+/** A text with the words marked that another one does not have. Long stretches that both share are folded. */
+export function Difference({ text, ranges, as, className }: DifferenceProps) {
+  const Tag = as === 'added' ? 'ins' : as === 'removed' ? 'del' : 'b';
+  return (
+    <span className={cx(styles.text, className)} dir="auto">
+      {pieces(text, ranges).map((piece, at) =>
+        'left' in piece ? (
+          <span key={at} className={styles.left}>
+            {t('changes.left', { count: piece.left, number: formatNumber(piece.left) })}
+          </span>
+        ) : piece.differs ? (
+          <Tag key={at} className={styles[as]}>
+            {piece.text}
+          </Tag>
+        ) : (
+          <span key={at}>{piece.text}</span>
+        ),
+      )}
+    </span>
+  );
+}

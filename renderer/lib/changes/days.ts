@@ -1,0 +1,20 @@
+import { language, t } from '#core/i18n/t.ts';
+import { formatDay } from '#renderer/lib/format.ts';
+
+/** A local day, `2025-11-12`, as a head: today, yesterday, or the date. */
+export function sayDay(day: string): string {
+  const at = new Date(`${day}T12:00:00`);
+  const today = new Date();
+  const noon = new Date(today.getFullYear(), today.getMonth(), today.getDate(), 12).getTime();
+  const days = Math.round((noon - at.getTime()) / 86_400_000);
+  if (days === 0) return t('historyPage.today');
+  if (days === 1) return t('historyPage.yesterday');
+  return formatDay(at.toISOString());
+}
+
+/** The time of an instant on its day, in the zone of the machine: `09:14`. */
+export function timeOf(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return '';
+  return new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), { timeStyle: 'short' }).format(at);
+}

@@ -1,0 +1,23 @@
+import { t } from '#core/i18n/t.ts';
+import type { CaseEvent } from '#core/events/model.ts';
+import { formatNumber } from './format.ts';
+import { sayDuration } from './values.ts';
+
+export type Figure = CaseEvent['figures'][number];
+export type OrderRule = CaseEvent['order'][number];
+
+/** A figure in words: `deaths: at least 14 people`. */
+export function sayFigure(figure: Figure): string {
+  const number = t(`recordPages.figures.say.${figure.qualifier}`, { number: formatNumber(figure.number) });
+  return `${figure.property}: ${[number, figure.unit].filter(Boolean).join(' ')}`;
+}
+
+/** The bounds of an order rule in words: `at least 12 months`. */
+export function spanOf(rule: OrderRule): string {
+  return [
+    rule.atLeast ? t('recordPages.order.sayAtLeast', { time: sayDuration(rule.atLeast) }) : '',
+    rule.atMost ? t('recordPages.order.sayAtMost', { time: sayDuration(rule.atMost) }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
