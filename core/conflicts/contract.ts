@@ -13,8 +13,6 @@ const sideSchema = writerSchema.extend({
   value: z.unknown(),
   /** Whether the record has this value until somebody decides. */
   shown: z.boolean(),
-  /** The words of an article's text, which `value` names by its hash; cut after a hundred thousand letters, null for all else. */
-  text: z.string().nullable(),
   /** What the change that made it was called. */
   label: z.string(),
   /** For the record as a whole: what that change did to its fields, before and after. Else empty. */

@@ -108,6 +108,20 @@ describe('a conflict', () => {
     expect((await second.client.conflicts.list({})).conflicts).toEqual([]);
   });
 
+  test('over the main name is settled by the names as they are to be, the loser left out', async () => {
+    const names = (value: string) => ({ names: [{ value, kind: 'main' }] });
+    await put(first.client, names('Ambrosio Elorduy Paz'));
+    await put(second.client, names('Ambrosio Elorduy de la Paz'));
+    await meet();
+    const value = [{ value: 'Ambrosio Elorduy Paz', kind: 'main' }];
+    await first.client.conflicts.settle({ id, field: 'names', by: { value } });
+    await meet();
+    for (const { client } of [first, second]) {
+      expect((await personOf(client)).names).toEqual(value);
+      expect((await client.conflicts.list({})).conflicts).toEqual([]);
+    }
+  });
+
   test('of a quote takes its words with their place in the text', async () => {
     const { records } = await first.client.records.list({ collection: 'articles' });
     const article = String(records[0]?.['id']);

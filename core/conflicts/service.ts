@@ -15,32 +15,20 @@ export function conflictsService(store: Store, views: Views): Handlers<typeof co
   async function described(conflict: Conflict): Promise<RecordConflict> {
     const { collection, id, field } = conflict;
     const lines = await linesOf(store, conflict);
-    const texts = await Promise.all(conflict.sides.map(({ value }) => textOf(conflict, value)));
-    const sides = conflict.sides.map((side, index): ConflictSide => {
+    const sides = conflict.sides.map((side): ConflictSide => {
       const { writer, seq, at, value, shown } = side;
-      const text = texts[index] ?? null;
       const line = lines.get(`${writer} ${seq}`);
       return {
         ...nameOf(writer),
         seq,
         at,
         value,
-        text,
         shown,
         label: line?.label ?? '',
         changed: changedBy(line, conflict),
       };
     });
     return { collection, id, field, title: views.ref(id)?.title ?? '', base: baseOf(conflict, lines), sides };
-  }
-
-  /** The words behind the hash of a text; null where the field is another, or they have not arrived. */
-  async function textOf({ field }: Conflict, value: unknown): Promise<string | null> {
-    if (field !== 'textHash' || typeof value !== 'string') return null;
-    return store.readText(value).then(
-      (text) => text.slice(0, 100_000),
-      () => null,
-    );
   }
 
   return {

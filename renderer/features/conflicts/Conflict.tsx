@@ -222,8 +222,7 @@ function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: str
   return (
     <div className={styles.fork}>
       <p className={styles.base}>
-        <bdi className={cx('b', styles.baseWords)}>{field === 'textHash' ? fieldName(field) : words}</bdi>{' '}
-        <span className="sm t2">{until}</span>
+        <bdi className={cx('b', styles.baseWords)}>{words}</bdi> <span className="sm t2">{until}</span>
       </p>
       <div className={styles.lines} aria-hidden="true">
         <i className={styles.knot} />

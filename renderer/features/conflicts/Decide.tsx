@@ -90,7 +90,6 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
   const sides = ordered(conflict);
   const { field } = conflict;
   const brief = (side: Side | undefined) => {
-    if (side?.text != null) return shorten(side.text, 60);
     const value = side?.value;
     const name = field === 'names' && value !== null && typeof value === 'object' && 'value' in value;
     return shorten(sayValue(field, name ? value.value : value, nameOf), 60);

@@ -65,7 +65,6 @@ function Preview({
       </>
     );
   }
-  const side = conflict.sides.find((one) => one.text !== null && one.value === value);
   return (
     <>
       <p className={styles.previewTitle}>
@@ -74,7 +73,7 @@ function Preview({
       </p>
       <dl className={styles.previewField}>
         <dt>{fieldName(conflict.field)}</dt>
-        <dd dir="auto">{side?.text?.slice(0, 600) ?? sayValue(conflict.field, value, nameOf)}</dd>
+        <dd dir="auto">{sayValue(conflict.field, value, nameOf)}</dd>
       </dl>
     </>
   );

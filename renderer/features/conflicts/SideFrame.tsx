@@ -77,7 +77,7 @@ export function SideFrame({ conflict, side, other, nameOf, onNames }: SideFrameP
 }
 
 function Value({ conflict, side, other, nameOf }: Omit<SideFrameProps, 'onNames'>) {
-  const say = (of: Side) => of.text ?? sayWhole(conflict.field, plain(conflict.field, of.value), nameOf);
+  const say = (of: Side) => sayWhole(conflict.field, plain(conflict.field, of.value), nameOf);
   const words = say(side);
   const ranges = other ? wordDiff(say(other), words).after : [];
   const empty = side.value === null || side.value === '';

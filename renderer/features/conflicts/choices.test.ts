@@ -14,7 +14,6 @@ function conflict(field: string, ours: unknown, theirs: unknown, base: unknown =
     at: own ? '2025-11-12T09:14:00.000Z' : '2025-11-12T10:02:00.000Z',
     value,
     shown: !own,
-    text: null,
     label: 'Edit',
     changed: {},
   });

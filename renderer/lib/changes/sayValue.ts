@@ -43,7 +43,8 @@ function sayText(field: string, value: string, nameOf: (id: string) => string): 
   if (field === 'independence') return t(`changes.independence.${value}` as TextKey);
   if (field === 'readState') return t(value === 'read' ? 'changes.read' : 'changes.unread');
   if (field === 'language') return languageName(value);
-  if (field === 'image' || field === 'fileHash') return t('changes.file', { hash: value.slice(0, 8) });
+  if (field === 'image' || field === 'fileHash' || field === 'textHash')
+    return t('changes.file', { hash: value.slice(0, 8) });
   if (uuid.test(value)) return nameOf(value);
   if (field !== 'text') return value;
   return quotePieces(value)
