@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import type { AppendPoint } from './appender.ts';
-import { putInPlace, type Io } from './io.ts';
+import { putInPlace, writeFileDurably, type Io } from './io.ts';
 import { stampTime } from './hlc.ts';
 import type { Head } from './journal.ts';
 import { journalDir, journalsDir, segmentName, tornName } from './layout.ts';
@@ -59,7 +59,12 @@ export async function claimWriter(
 
   const last = (await listSegments(io, dir, writer)).at(-1);
   const unclean = own && (!noted.clean || noted.failed !== null || tail !== undefined);
-  if (last && unclean) await settle(io, dir, writer, last.path);
+  if (last && unclean) {
+    // When this is not the first try, a sync has failed, and the system may take for safe what it has not written.
+    const again = noted.unsettled === true;
+    await notes.keep({ ...noted, clean: false, unsettled: true });
+    await settle(io, dir, writer, last.path, again);
+  }
   return {
     point: {
       segment: last?.number ?? 0,
@@ -97,13 +102,19 @@ async function isOurs(io: Io, dir: string, note: Note, head: Head | undefined): 
   return false;
 }
 
-/** Makes what was read after an unclean end durable: until now it may have been in the system's memory alone. */
-async function settle(io: Io, dir: string, writer: string, path: string): Promise<void> {
-  const file = await io.open(path, 'append');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
+/**
+ * Makes what was read after an unclean end durable: until now it may have been in the system's memory alone.
+ * @param anew write the same bytes to a new file in its place, as a sync would say nothing about the old one
+ */
+async function settle(io: Io, dir: string, writer: string, path: string, anew: boolean): Promise<void> {
+  if (anew) await writeFileDurably(io, path, await io.readFile(path));
+  else {
+    const file = await io.open(path, 'append');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   }
   await io.syncDir(journalDir(dir, writer));
   await io.syncDir(journalsDir(dir));

@@ -22,6 +22,8 @@ const noteSchema = z.object({
   clean: z.boolean(),
   /** What a failed write or sync may have left in a segment from here on; it was refused, so it is set aside. */
   failed: z.object({ segment: z.int(), offset: z.int() }).nullable(),
+  /** Whether an opening after an unclean end began to make safe what it read, and did not come to its end. */
+  unsettled: z.boolean().optional(),
 });
 
 export type Note = z.infer<typeof noteSchema>;

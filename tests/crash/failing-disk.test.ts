@@ -1,5 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { failOnce, fillUp, measure, type FailedRun } from '#tests/support/crash-faults.ts';
+import { casePaths, copyOf } from '#tests/support/crash-fixture.ts';
+import { Platter } from '#tests/support/crash-images.ts';
+import { caseDir, openOn, Workload } from '#tests/support/crash-workload.ts';
 import { isLong } from '#tests/support/long.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
@@ -42,3 +45,43 @@ test('each call of the file system fails once: the case says so, and nothing ack
 test('the disk is full at any byte: the case says so, and nothing acknowledged is lost', async () => {
   await everywhere('bytes', isLong ? 41 : 211, fillUp);
 }, 3_600_000);
+
+test('a sync that fails while a case is opened after a kill: later edits do not stand on what the disk never got', async () => {
+  const workload = new Workload(1);
+  const { recording } = workload;
+  const { disk } = recording;
+  const now = () => Date.UTC(2024, 3, 1);
+  await workload.create();
+  await workload.open();
+  await workload.addPerson();
+  await workload.end(false);
+  // A line that a killed process had written and not synced.
+  const [path = ''] = casePaths(disk).journal.map((name) => `${caseDir}/${name}`);
+  const elsewhere = copyOf(disk);
+  const other = await openOn(elsewhere.process().io, now);
+  await other.transact('Unsynced', (tx) => tx.create('people', { names: [{ value: 'U', kind: 'main' }] }));
+  await other.close();
+  const { io } = disk.process();
+  const file = await io.open(path, 'append');
+  const [line] = casePaths(elsewhere).journal.slice(-1);
+  await file.append(elsewhere.peek(`${caseDir}/${line ?? ''}`) ?? Buffer.alloc(0));
+
+  let failures = 0;
+  disk.fault = ({ operation, path: on }) =>
+    operation === 'sync' && on === path && (failures += 1) === 1 ? { code: 'EIO' } : null;
+  const refused = await openOn(disk.process().io, now);
+  expect(failures).toBe(1);
+  expect(refused.readOnly).toMatchObject({ reason: 'write-failed' });
+  await refused.close();
+  const store = await openOn(disk.process().io, now);
+  expect(store.list('people')).toHaveLength(2);
+  const { value: id } = await store.transact('Acknowledged', (tx) =>
+    tx.create('people', { names: [{ value: 'A', kind: 'main' }] }),
+  );
+
+  const platter = new Platter(recording.start, recording.startLast);
+  for (const op of disk.ops) platter.take(op);
+  const after = await openOn(platter.image('everything', () => 0).process().io, now);
+  expect(after.get('people', id)).toBeDefined();
+  expect(after.faults).toEqual([]);
+});
