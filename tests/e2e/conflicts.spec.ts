@@ -46,7 +46,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('Half a sentence');
   await expect(page.getByText('Changed meanwhile to “Pilot, off duty.”')).toBeVisible();
-  await expect(status(page).getByText(/^1 change of Another copy \(\w{4}\) arrived \d\d:\d\d$/)).toBeVisible();
+  await expect(status(page).getByText(/^Another copy \(\w{4}\): 1 change arrived \d\d:\d\d$/)).toBeVisible();
   await expectAccessible(page, 'a person that was changed elsewhere while it is edited');
 
   // Esc keeps what came in; a field that was only looked into takes nothing back
