@@ -3,6 +3,7 @@ import { addCommand } from '#cli/commands/add.ts';
 import { conflictsCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exportCommand, isWhole, type ExportOptions } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
+import { purgeCommand } from '#cli/commands/purge.ts';
 import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
 import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
@@ -128,6 +129,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .action(run(putCommand, { finishes: true }));
   command('remove <case> <id...>', "to the case's trash").action(run(removeCommand, { finishes: true }));
   command('restore <case> <id...>', 'back from the trash').action(run(restoreCommand, { finishes: true }));
+  command('purge <case> <article>', 'take the original of an article away for good; it cannot be undone')
+    .option('--text', 'its text, too')
+    .option('--reason <reason>', 'why; kept in the journal with hash and date')
+    .action(run(purgeCommand, { finishes: true }));
   command('suggest [case] [id...]', 'people, organisations, places, dates and figures in articles or in a text')
     .option('--text <source>', 'read a text from standard input instead: --text -')
     .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'es']))

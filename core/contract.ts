@@ -6,6 +6,7 @@ import { conflictsContract } from '#core/conflicts/contract.ts';
 import { dossiersContract } from '#core/dossiers/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
+import { purgesContract } from '#core/purges/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
 import { recordsContract } from '#core/records/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
@@ -20,6 +21,7 @@ export const contract = {
   records: recordsContract,
   articles: articlesContract,
   quotes: quotesContract,
+  purges: purgesContract,
   suggestions: suggestionsContract,
   capture: captureContract,
   jobs: jobsContract,

@@ -8,6 +8,7 @@ import { conflictsService } from '#core/conflicts/service.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { createJobs } from '#core/jobs/service.ts';
+import { purgesService } from '#core/purges/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { recordsService } from '#core/records/service.ts';
@@ -112,6 +113,7 @@ export async function openCase(
     records: recordsService({ store, reverse, views, texts, now, mentionsOf: search.mentionsOf }),
     articles: articlesService(store),
     quotes: quotesService(store, views),
+    purges: purgesService(store, now),
     suggestions: suggestions.handlers,
     capture: captureService({
       store,

@@ -17,6 +17,7 @@ export async function verifyCommand(context: Context, path: string): Promise<Exi
   for (const { kind, message, path: where } of warnings) printNote(streams, json, kind, `${where}: ${message}`);
   printFaults(context, faults);
   if (!json) printLine(streams, verdict(faults, warnings, checked));
+  if (!json && checked.purged > 0) printLine(streams, t('cli.purged', { count: checked.purged }));
   return faults.length ? exit.no : exit.done;
 }
 

@@ -10,6 +10,9 @@ export const articlesContract = {
     z.object({ id: idOrEndingSchema }),
     z.object({ id: idSchema, text: z.string(), blocks: z.array(blockSchema), textHash: hashSchema }),
   ),
-  /** Where the original bytes lie on disk, to show them in the file manager; null when there are none. */
-  originalPath: query(z.object({ id: idOrEndingSchema }), z.object({ path: z.string().nullable() })),
+  /** Where the original bytes lie on disk, to show them in the file manager; null when there are none. `purged` says why they are gone for good. */
+  originalPath: query(
+    z.object({ id: idOrEndingSchema }),
+    z.object({ path: z.string().nullable(), purged: z.string().nullable() }),
+  ),
 };

@@ -19,7 +19,8 @@ export function articlesService(store: Store): Handlers<typeof articlesContract>
     },
     originalPath({ id }) {
       const { fileHash } = article(id);
-      return { path: fileHash === null ? null : store.filePath(fileHash) };
+      const purged = fileHash === null ? null : store.purgeOf(fileHash);
+      return { path: fileHash === null || purged !== null ? null : store.filePath(fileHash), purged };
     },
   };
 }

@@ -19,6 +19,7 @@ import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
+import { purges } from '#core/i18n/en/purges.ts';
 import { reader } from '#core/i18n/en/reader.ts';
 import { recordPages } from '#core/i18n/en/recordPages.ts';
 import { searching } from '#core/i18n/en/searching.ts';
@@ -54,6 +55,7 @@ export const en = {
   importing,
   labels,
   links,
+  purges,
   reader,
   recordPages,
   searching,

@@ -7,6 +7,7 @@ import { linkSchema } from '#core/links/model.ts';
 import { organisationSchema } from '#core/organisations/model.ts';
 import { personSchema } from '#core/people/model.ts';
 import { placeSchema } from '#core/places/model.ts';
+import { purgeSchema } from '#core/purges/model.ts';
 import { quoteSchema } from '#core/quotes/model.ts';
 import { rejectionSchema } from '#core/suggestions/model.ts';
 
@@ -23,6 +24,7 @@ export const collections = {
   dossiers: dossierSchema,
   sections: sectionSchema,
   rejections: rejectionSchema,
+  purges: purgeSchema,
 } as const;
 
 export type Collection = keyof typeof collections;

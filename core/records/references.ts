@@ -26,6 +26,7 @@ const fields: Record<Collection, Record<string, readonly Collection[]>> = {
   dossiers: {},
   sections: { dossier: ['dossiers'], records: chosen },
   rejections: { article: ['articles'] },
+  purges: { article: ['articles'] },
 };
 
 /** Everything that a record points to; the order of events and the quotes of figures included. */

@@ -189,7 +189,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     const backlinks: RecordView['backlinks'] = [];
     for (const pointer of reverse.pointingAt(record.id)) {
       if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
-      if (pointer.collection === 'quotes' || pointer.collection === 'rejections') continue; // shown as quotes, or not at all
+      if (pointer.collection === 'quotes' || pointer.collection === 'rejections' || pointer.collection === 'purges')
+        continue; // shown as quotes, or not at all
       const ref = views.ref(pointer.id);
       if (ref) backlinks.push({ ref, via: pointer.field, count: 1 });
     }

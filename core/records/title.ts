@@ -18,5 +18,6 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('exact' in record) return record.exact;
   if ('title' in record) return record.title;
   if ('from' in record) return record.kind;
+  if ('hash' in record) return record.reason;
   return record.name ?? record.kind;
 }

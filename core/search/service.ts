@@ -178,6 +178,11 @@ function isSearchType(type: string): type is SearchType {
 
 /** Records that are found through the one that changed: of the ends and quotes of a link, those that searchDocOf asks for their neighbours. */
 function touched(store: Store, collection: Collection, id: string): [string, SearchType][] {
+  if (collection === 'purges') {
+    // Its text is not to be found any more.
+    const article = store.get('purges', id)?.article;
+    return article ? [[article, 'articles']] : [];
+  }
   if (collection !== 'links') return [];
   const link = store.get('links', id) ?? store.getTrashed('links', id);
   if (!link) return [];

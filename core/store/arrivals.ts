@@ -33,6 +33,8 @@ export class Arrivals {
     private readonly dir: string,
     private readonly state: CaseState,
     private readonly onArrived: (arrived: readonly Arrived[]) => void,
+    /** What else is to be done at each look. */
+    private readonly onLook: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** Looks again and again. A folder that cannot be read now may be there again at the next look. */
@@ -72,6 +74,7 @@ export class Arrivals {
         if (!isMissing(error)) throw error;
       }
     }
+    await this.onLook();
     return some;
   }
 

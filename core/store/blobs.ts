@@ -29,6 +29,8 @@ export class Blobs {
     private readonly io: Io,
     private readonly dir: string,
     private readonly onFailure: (error: unknown) => void,
+    /** Says why a content must not be kept; null for others. */
+    private readonly purged: (hash: string) => string | null = () => null,
   ) {}
 
   async putText(text: string): Promise<string> {
@@ -55,6 +57,7 @@ export class Blobs {
     const source: Pick<IoFile, 'read'> = { read: (position, length) => file.read(position, length).catch(refuse) };
     try {
       const { hash } = await hashOf(source);
+      this.refusePurged(hash);
       const target = filePath(this.dir, hash);
       if (await this.isWhole(target, hash)) return { hash, size: (await this.io.stat(target)).size };
       let copied = { hash: '', size: 0 };
@@ -74,6 +77,7 @@ export class Blobs {
   }
 
   async hasFile(hash: string): Promise<boolean> {
+    if (this.purged(hash) !== null) return false;
     try {
       await this.io.stat(filePath(this.dir, checked(hash)));
       return true;
@@ -87,7 +91,13 @@ export class Blobs {
     return filePath(this.dir, checked(hash));
   }
 
+  private refusePurged(hash: string): void {
+    const gone = this.purged(hash);
+    if (gone !== null) throw new AppError('unsupported', gone);
+  }
+
   private async keep(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
+    this.refusePurged(hash);
     if (await this.isWhole(path, hash)) return;
     await this.write(path, folders, async (file) => {
       await file.append(bytes);
@@ -123,6 +133,8 @@ export class Blobs {
   }
 
   private async read(path: string, hash: string, missing: 'store.noText' | 'store.noFile'): Promise<Buffer> {
+    const gone = this.purged(hash);
+    if (gone !== null) throw new AppError('not-found', gone);
     let bytes: Buffer;
     try {
       bytes = await this.io.readFile(path);

@@ -47,7 +47,7 @@ async function* namedIn(io: Io, root: string, kind: 'text' | 'file', pattern: Re
 export async function* referredContents(
   io: Io,
   dir: string,
-  { tables }: CaseState,
+  { tables, purged }: CaseState,
 ): AsyncGenerator<{ kind: 'text' | 'file'; hash: string; path: string; id: string; isHere: boolean }> {
   const known = new Set<string>();
   for (const collection of tables.collections()) {
@@ -60,6 +60,8 @@ export async function* referredContents(
         const hash = record[field];
         if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
         known.add(`${kind} ${hash}`);
+        // What was purged is not missing.
+        if (purged.has(hash)) continue;
         const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
         yield { kind, hash, path, id: record.id, isHere: await isThere(io, path) };
       }

@@ -83,8 +83,9 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
 }
 
 async function* checkContents(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
-  for await (const { kind, path: full, problem, reason = '' } of namedContents(io, dir)) {
+  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir)) {
     const path = relative(dir, full);
+    if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };
     if (problem === 'misplaced') yield { kind, path, message: t('store.check.notNamed') };
     if (problem === 'damaged') yield { kind, path, message: t('store.contentDamaged', { path }) };
     if (problem === 'unreadable') yield { kind, path, message: t('store.check.unreadable', { reason }) };

@@ -28,7 +28,7 @@ export async function saveCleanCopy(
   options: CleanCopyOptions,
 ): Promise<{ records: number; files: number; left: LeftOut[] }> {
   const { store, dir, now, signal } = options;
-  const { records, left } = await cleanRecords(store);
+  const { records, texts: made, left } = await cleanRecords(store);
   const texts = hashesOf(records, ['textHash']);
   const originals = hashesOf(records, ['fileHash', 'image']);
   const total = records.length + texts.size + originals.size;
@@ -51,7 +51,8 @@ export async function saveCleanCopy(
     try {
       for (const hash of texts) {
         step();
-        if (await arrived(left, hash, async () => copy.putText(await store.readText(hash)))) kept.files += 1;
+        if (await arrived(left, hash, async () => copy.putText(made.get(hash) ?? (await store.readText(hash)))))
+          kept.files += 1;
       }
       for (const hash of originals) {
         step();

@@ -2,6 +2,7 @@ import { t } from '#core/i18n/t.ts';
 import { collectionNames, type Collection } from '#core/records/collections.ts';
 import { mapReferences } from '#core/records/references.ts';
 import { reanchor } from '#core/text/selector.ts';
+import { sha256 } from './lines.ts';
 import type { Store } from './types.ts';
 
 /** A record as a copy without history has it, its id its own. */
@@ -30,14 +31,21 @@ const derived: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
  * The live records of a case with everything taken out of them that leads to what a copy without history has not: the
  * trash, older texts. A record that would say nothing without it is left out and named.
  */
-export async function cleanRecords(store: Store): Promise<{ records: CleanRecord[]; left: LeftOut[] }> {
+export async function cleanRecords(store: Store): Promise<{
+  records: CleanRecord[];
+  /** Texts that the case has not, by their hash. */
+  texts: ReadonlyMap<string, string>;
+  left: LeftOut[];
+}> {
   const left: LeftOut[] = [];
+  const texts = new Map<string, string>();
   const kept = new Map<string, CleanRecord>();
   for (const collection of collectionNames) {
-    if (collection === 'case') continue;
+    if (collection === 'case' || collection === 'purges') continue;
     for (const record of store.list(collection)) {
       const fields = Object.entries(record).filter(([field]) => !derived.has(field));
-      kept.set(record.id, { collection, record: { ...Object.fromEntries(fields), id: record.id } });
+      const plain = { ...Object.fromEntries(fields), id: record.id };
+      kept.set(record.id, { collection, record: { ...plain, ...withoutPurged(store, record, texts) } });
     }
   }
   await settleQuotes(store, kept, left);
@@ -59,14 +67,33 @@ export async function cleanRecords(store: Store): Promise<{ records: CleanRecord
     collection,
     record: { ...pruned(collection, record, kept), id: record.id },
   }));
-  return { records, left };
+  return { records, texts, left };
+}
+
+/** What a record has in the place of purged contents; of an article without its text the title is left to read. */
+function withoutPurged(
+  store: Store,
+  record: Readonly<Record<string, unknown>>,
+  texts: Map<string, string>,
+): Record<string, unknown> {
+  const isPurged = (hash: unknown) => typeof hash === 'string' && store.purgeOf(hash) !== null;
+  const changed: Record<string, unknown> = {};
+  for (const field of ['fileHash', 'image']) if (isPurged(record[field])) changed[field] = null;
+  if (isPurged(record['textHash']) && typeof record['title'] === 'string') {
+    const text = record['title'];
+    const hash = sha256(Buffer.from(text, 'utf8'));
+    texts.set(hash, text);
+    Object.assign(changed, { textHash: hash, blocks: [{ start: 0, end: text.length, kind: 'title' }] });
+  }
+  return changed;
 }
 
 /** Quotes of older texts are found again in the text that their article has now. */
 async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: LeftOut[]): Promise<void> {
   for (const quote of store.list('quotes')) {
     const article = store.get('articles', quote.article);
-    if (!article || article.textHash === quote.textHash) continue;
+    const purged = article && store.purgeOf(article.textHash) !== null;
+    if (!article || (article.textHash === quote.textHash && !purged)) continue;
     const text = await store.readText(article.textHash).catch(() => '');
     const place = reanchor(text, quote);
     const known = kept.get(quote.id);

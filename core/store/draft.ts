@@ -3,6 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import { newId } from '#core/records/ids.ts';
 import { isCollection, type Collection, type RecordOf } from '#core/records/collections.ts';
 import { applyChange, equalJson, freezeDeep, mergeFields, type Row, type StoredRecord } from './changes.ts';
+import { purges } from './purge.ts';
 import type { Schemas } from './schema.ts';
 import { Overlay, type RowSource } from './tables.ts';
 import type { Change, Found, NewRecord, Patch, Reads, SetChange, Tx } from './types.ts';
@@ -75,6 +76,7 @@ export class Draft extends RowReads implements Tx {
   }
 
   set<C extends Collection>(collection: C, id: string, fields: Patch<C>): void {
+    refusePurge(collection);
     const { record } = this.live(collection, id);
     const set: Record<string, readonly [unknown, unknown]> = {};
     for (const [field, given] of Object.entries(fields)) {
@@ -88,6 +90,7 @@ export class Draft extends RowReads implements Tx {
 
   remove(collection: Collection, id: string): void {
     refuseCase(collection);
+    refusePurge(collection);
     this.live(collection, id);
     this.add({ collection, id, remove: true });
   }
@@ -155,6 +158,11 @@ export class Draft extends RowReads implements Tx {
 /** The record of the case itself is made with the case and stays. */
 function refuseCase(collection: Collection): void {
   if (collection === 'case') throw new AppError('invalid', t('store.caseStays'));
+}
+
+/** What was taken away for good cannot come to have been something else. */
+function refusePurge(collection: Collection): void {
+  if (collection === purges) throw new AppError('invalid', t('purges.stays'));
 }
 
 /** Two changes of one record in a row as one, or null when they have to stay apart. */

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { makeFolders, writeFileDurably, type Io } from './io.ts';
 import { fileIndex } from './layout.ts';
+import { purges } from './purge.ts';
 import type { RowSource } from './tables.ts';
 
 /** Fields of an article that stand in the index. */
@@ -25,9 +26,10 @@ export function ownFileIndex(dir: string, rows: RowSource, writer: string): stri
 /** What an index of originals is to hold. */
 export function fileIndexOf(rows: RowSource): Buffer {
   const lines = ['hash,name,type,article'];
+  const gone = new Set<unknown>([...rows.rows(purges)].map(({ record }) => record['hash']));
   for (const { record } of rows.rows('articles')) {
     const { fileHash, fileName, id } = record;
-    if (typeof fileHash !== 'string') continue;
+    if (typeof fileHash !== 'string' || gone.has(fileHash)) continue;
     const name = typeof fileName === 'string' ? fileName : '';
     lines.push([fileHash, name, extname(name).slice(1).toLowerCase(), id].map(csvCell).join(','));
   }

@@ -4,6 +4,7 @@ import { conflictsOf, isDisputed } from './conflicts.ts';
 import { isAhead, stampTime } from './hlc.ts';
 import type { Head, PlacedLine } from './journal.ts';
 import { incoming, mergeChange } from './merging.ts';
+import { purges, readPurge, type Purged } from './purge.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
 import type { Change, Conflict, StoreFault } from './types.ts';
@@ -13,6 +14,8 @@ import { UndoStack } from './undo.ts';
 export class CaseState {
   readonly tables = new Tables();
   readonly undo = new UndoStack();
+  /** What was taken away for good, by hash. Nothing ever leaves it. */
+  readonly purged = new Map<string, Purged>();
   /** Last line known of each writer. */
   readonly heads = new Map<string, Head>();
   /** Records of which changes are here and their making is not: a file has not arrived, or a line is damaged. */
@@ -56,7 +59,7 @@ export class CaseState {
     this.heads.set(writer, head);
     this.lines += 1;
     // The case's own beginning is nothing to take back.
-    if (writer === this.own && !line.mends && !line.changes.some(makesCase)) this.undo.note(line);
+    if (writer === this.own && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
       this.mended.set(other, new Set([...(this.mended.get(other) ?? []), ...seqs]));
     }
@@ -65,6 +68,8 @@ export class CaseState {
   /** Puts a row in its place as it is. */
   put(collection: string, row: Row): void {
     this.tables.table(collection).put(row);
+    const purge = collection === purges ? readPurge(row.record) : null;
+    if (purge && !this.purged.has(purge.hash)) this.purged.set(purge.hash, purge);
     if (row.marks.life.length === 0 && row.marks.fields.size === 0 && row.marks.sets.size === 0) return;
     if (isDisputed(row)) this.disputed.set(row.record.id, collection);
     else this.disputed.delete(row.record.id);
@@ -97,6 +102,6 @@ export class CaseState {
   }
 }
 
-function makesCase(change: Change): boolean {
-  return change.collection === 'case' && 'create' in change;
+function isFinal(change: Change): boolean {
+  return (change.collection === 'case' || change.collection === purges) && 'create' in change;
 }

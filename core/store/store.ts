@@ -17,6 +17,7 @@ import { sizeOfTree, type Io } from './io.ts';
 import type { PlacedLine } from './journal.ts';
 import { formatVersion } from './layout.ts';
 import { openCaseFolder, type Opened, type Pen } from './opening.ts';
+import { sayPurged, sweepPurged } from './purge.ts';
 import { reasonOf } from './reasons.ts';
 import { Schemas } from './schema.ts';
 import type {
@@ -42,7 +43,10 @@ import type { Note } from './writer.ts';
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const schemas = new Schemas(options.registry ?? collections);
-  return new CaseStore(await openCaseFolder(options, schemas), schemas, options);
+  const store = new CaseStore(await openCaseFolder(options, schemas), schemas, options);
+  // What cannot be removed now is tried again at each look.
+  await store.sweepPurged().catch(() => undefined);
+  return store;
 }
 
 class CaseStore extends RowReads implements Store {
@@ -78,12 +82,23 @@ class CaseStore extends RowReads implements Store {
     this.dir = dir;
     this.caseId = opened.caseId;
     this.bytes = replayed.bytes;
-    this.blobs = new Blobs(io, dir, (error) => this.fail(error));
+    this.blobs = new Blobs(
+      io,
+      dir,
+      (error) => this.fail(error),
+      (hash) => this.purgeOf(hash),
+    );
     this.pen = 'pen' in access ? access.pen : null;
     this.refused = 'readOnly' in access ? access.readOnly : null;
     this.note = this.pen?.note ?? null;
     this.recovery = this.pen?.recovery ?? null;
-    this.arrivals = new Arrivals(io, dir, state, (arrived) => this.arrived(arrived));
+    this.arrivals = new Arrivals(
+      io,
+      dir,
+      state,
+      (arrived) => this.arrived(arrived),
+      () => this.sweepPurged(),
+    );
     this.clock = createClock(now);
     this.arrivals.watch();
     this.writer = 'pen' in access ? access.pen.note.writer : access.writer;
@@ -212,6 +227,15 @@ class CaseStore extends RowReads implements Store {
 
   filePath(hash: string): string {
     return this.blobs.filePath(hash);
+  }
+
+  purgeOf(hash: string): string | null {
+    const purged = this.opened.replayed.state.purged.get(hash);
+    return purged ? sayPurged(purged) : null;
+  }
+
+  async sweepPurged(): Promise<void> {
+    if (this.pen && !this.refused) await sweepPurged(this.io, this.dir, this.opened.replayed.state.purged.keys());
   }
 
   async checkpoint(): Promise<void> {

@@ -122,7 +122,7 @@ export interface StoreVerifyFault {
    * `not-arrived` is no damage: a sync tool may bring it. `mended` is a damaged line of which a repair has said again
    * all that it changed.
    */
-  kind: 'case-file' | 'line' | 'mended' | 'torn' | 'orphan' | 'text' | 'file' | 'checkpoint' | 'not-arrived';
+  kind: 'case-file' | 'line' | 'mended' | 'torn' | 'orphan' | 'text' | 'file' | 'checkpoint' | 'purged' | 'not-arrived';
   /** Relative to the case folder. */
   path: string;
   line?: number;
@@ -276,6 +276,10 @@ export interface Store extends Reads {
   hasFile(hash: string): Promise<boolean>;
   /** Where the original with this hash lies, for the system's own programs to open; whether it is there, `hasFile` tells. */
   filePath(hash: string): string;
+  /** Why the content with this hash was taken away for good, in words; null when it was not. */
+  purgeOf(hash: string): string | null;
+  /** Removes purged contents from the disk, also those that came back. It also happens by itself. Throws AppError `write-failed`. */
+  sweepPurged(): Promise<void>;
   /** Writes a checkpoint now. It also happens by itself. */
   checkpoint(): Promise<void>;
   /**

@@ -1,7 +1,7 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { contentKind, segmentOf } from '#core/store/contents.ts';
+import { contentKind, namedHash, segmentOf } from '#core/store/contents.ts';
 import { takeIn } from '#core/store/take-in.ts';
 import type { Store } from '#core/store/types.ts';
 import { checkBundle, withBundle } from '#core/transfer/bundle-read.ts';
@@ -27,6 +27,8 @@ export async function takeBundle(store: Store, path: string, signal: AbortSignal
     // Texts and originals first: a line is never here before what it speaks of.
     for (const file of [...manifest.files].sort(byNeed)) {
       stop();
+      const name = namedHash(file.path);
+      if (name !== null && store.purgeOf(name) !== null) continue;
       const taken = await takeIn(store.dir, store.writer, { ...file, read: () => read(file) });
       const kind = contentKind(file.path);
       if (taken === 'differs') {

@@ -26,13 +26,16 @@ export function wholeOut(
       title: store.list('case')[0]?.title ?? '',
       path,
       now: now(),
-      without: () => false,
+      without: (hash) => store.purgeOf(hash) !== null,
       progress,
       signal,
     });
+    const isMissing = (hash: string, there: ReadonlySet<string>) => !there.has(hash) && store.purgeOf(hash) === null;
     const left_out = store
       .list('articles')
-      .filter(({ textHash, fileHash }) => !texts.has(textHash) || (fileHash !== null && !originals.has(fileHash)))
+      .filter(
+        ({ textHash, fileHash }) => isMissing(textHash, texts) || (fileHash !== null && isMissing(fileHash, originals)),
+      )
       .map(({ id }) => ({ id, reason: t('bundle.notArrived') }));
     return { format: 'bundle', path, records: count(), files, left_out, protected: guarded() };
   }

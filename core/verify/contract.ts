@@ -34,7 +34,7 @@ export const verifyContract = {
       faults: z.array(faultSchema),
       /** What is known not to have arrived yet, and damaged lines that a repair has said again: no faults, but worth saying. */
       warnings: z.array(faultSchema),
-      checked: z.object({ records: z.int(), quotes: z.int(), texts: z.int(), files: z.int() }),
+      checked: z.object({ records: z.int(), quotes: z.int(), texts: z.int(), files: z.int(), purged: z.int() }),
     }),
   ),
 };

@@ -40,6 +40,7 @@ export function verifyService(deps: {
         quotes: store.count('quotes'),
         texts: new Set(articles.map((article) => article.textHash)).size,
         files: new Set(articles.flatMap((article) => article.fileHash ?? [])).size,
+        purged: store.count('purges'),
       };
       return { faults, warnings, checked };
     },

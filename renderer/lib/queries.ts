@@ -66,6 +66,8 @@ export function startInvalidation(): void {
   onEngineEvent((event) => {
     if (event.type !== 'change' && event.type !== 'indexed') return;
     if (event.type === 'change') {
+      // What was taken away for good must not stay on a page because it cannot be asked for anew.
+      if (event.collections.includes('purges')) void queryClient.resetQueries();
       all = true;
       for (const id of event.ids) ids.add(id);
     }

@@ -4,6 +4,35 @@ import { expect, test } from '@playwright/test';
 import { answerDialogs, caseOf, hostOf, launch, pressMenu } from './launch.ts';
 import { openSample, toast } from './steps.ts';
 
+test('an original and a text are purged, with a reason and for good', async () => {
+  const launched = await launch();
+  const { page } = launched;
+  const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+  await openSample(page);
+  const { records } = await caseOf(page).records.list({ collection: 'articles', limit: 50 });
+  const [first] = records as { id: string; title: string; textHash: string }[];
+  await page
+    .getByRole('option', { name: first?.title ?? '' })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'More', exact: false }).first().click();
+  await page.getByRole('menuitem', { name: 'Purge…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Purge from the case' });
+  await dialog.getByText('The text, too').click();
+  await expect(dialog.getByRole('button', { name: /^Purge for good/ })).toBeDisabled();
+  await dialog.getByRole('textbox').fill('The source withdrew it');
+  for (const theme of ['dark', 'light'] as const) {
+    await hostOf(page).app.setSettings({ theme });
+    await shot(`purge-${theme}`);
+  }
+  await dialog.getByRole('button', { name: /^Purge for good/ }).click();
+  await expect(page.getByText(/It was purged on .* The source withdrew it/).first()).toBeVisible();
+  await shot('purged');
+  const { faults, checked } = await caseOf(page).verify.run({});
+  expect({ faults, purged: checked.purged }).toEqual({ faults: [], purged: 2 });
+  await launched.quit();
+});
+
 test('a case leaves as one file, and comes back as a case of its own', async () => {
   const launched = await launch();
   const { app, page, home, cases } = launched;

@@ -27,6 +27,8 @@ export const cli = {
   protected_other:
     'The file names {{count}} records that are protected: {{ids}}. Look at it before it leaves your hands.',
   intact: 'Everything is intact: {{records}}, {{quotes}}, {{texts}}, {{files}}.',
+  purged_one: '{{count}} text or original was purged, with its reason.',
+  purged_other: '{{count}} texts and originals were purged, each with its reason.',
   notAllHere_one: 'What is here is intact. {{count}} thing has not arrived (yet).',
   notAllHere_other: 'What is here is intact. {{count}} things have not arrived (yet).',
   nothingToRepair: 'There was nothing to repair.',

@@ -18,6 +18,8 @@ export const counts = {
   dossiers_other: '{{count}} dossiers',
   sections_one: '{{count}} section',
   sections_other: '{{count}} sections',
+  purges_one: '{{count}} purge',
+  purges_other: '{{count}} purges',
   rejections_one: '{{count}} refused suggestion',
   rejections_other: '{{count}} refused suggestions',
   records_one: '{{count}} record',

@@ -43,5 +43,6 @@ export const labels = {
     dossiers: 'dossier',
     sections: 'section',
     rejections: 'refused suggestion',
+    purges: 'purge',
   },
 } as const;

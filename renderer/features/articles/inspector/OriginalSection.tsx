@@ -21,7 +21,8 @@ export function OriginalSection({ article }: { article: Article }) {
   }
   function show(): void {
     void act(async () => {
-      const { path } = await api.articles.originalPath({ id });
+      const { path, purged } = await api.articles.originalPath({ id });
+      if (purged !== null) showToast({ text: purged });
       if (path !== null) await host.app.showInFolder({ path });
     });
   }

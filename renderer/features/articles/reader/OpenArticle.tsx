@@ -17,6 +17,7 @@ import { Gutter, type Tied } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
 import { piecesOf } from './pieces.ts';
 import type { ReaderProps } from './readerProps.ts';
+import { PurgeDialog } from './PurgeDialog.tsx';
 import { ReaderFoot, type Form } from './ReaderFoot.tsx';
 import { ReaderHead } from './ReaderHead.tsx';
 import { marksByPiece, type Mark } from './runs.ts';
@@ -38,6 +39,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
   const handle = useRef<TextHandle>(null);
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
+  const [purging, setPurging] = useState(false);
   const [said, setSaid] = useState('');
   useEffect(() => {
     // What was said is not said again with the next count.
@@ -136,7 +138,8 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
   }
   function showOriginal(): void {
     void act(async () => {
-      const { path } = await api.articles.originalPath({ id });
+      const { path, purged } = await api.articles.originalPath({ id });
+      if (purged !== null) showToast({ text: purged });
       if (path !== null) await host.app.showInFolder({ path });
     });
   }
@@ -180,6 +183,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
         onMarkRead={markRead}
         onShowOriginal={showOriginal}
         onRemove={onRemove}
+        onPurge={() => setPurging(true)}
       />
       {finding.bar && <FindBar {...finding.bar} />}
       {pieces.length === 0 ? (
@@ -255,6 +259,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
         onCopy={copy}
         onClear={clear}
       />
+      {purging && <PurgeDialog article={id} onClose={() => setPurging(false)} />}
       <p className="only-read" role="status" data-testid="suggestions-left">
         {said} {review.loading ? '' : t('reader.review.left', { count: review.open.length })}
       </p>

@@ -1,4 +1,4 @@
-import { CheckCheck, ChevronLeft, Ellipsis, Eye, FolderOpen, Hash, ScanSearch, Trash2 } from 'lucide-react';
+import { CheckCheck, ChevronLeft, Ellipsis, Eraser, Eye, FolderOpen, Hash, ScanSearch, Trash2 } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
@@ -23,6 +23,7 @@ export interface ReaderHeadProps {
   onMarkRead: () => void;
   onShowOriginal: () => void;
   onRemove: () => void;
+  onPurge: () => void;
 }
 
 const kinds: readonly { kind: SuggestionKind; type: RecordType | null }[] = [
@@ -117,6 +118,7 @@ export function ReaderHead(props: ReaderHeadProps) {
                 keys: shortcut('record.delete'),
                 onPick: props.onRemove,
               },
+              { id: 'purge', label: t('purges.command'), icon: Eraser, onPick: props.onPurge },
             ],
           },
         ]}

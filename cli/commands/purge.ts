@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** Takes an article's original, or its text too, away for good. */
+export async function purgeCommand(
+  { streams, host, json }: Context,
+  path: string,
+  article: string,
+  options: { text?: boolean; reason?: string },
+): Promise<ExitStatus> {
+  const reason = options.reason?.trim() ?? '';
+  if (reason === '') throw new UsageError(t('purges.cliReason'));
+  const { client } = await host.open(resolve(path), false);
+  const result = await client.purges.purge({ article, text: options.text ?? false, reason });
+  if (json) printJson(streams, result);
+  else for (const { what, hash } of result.purged) printLine(streams, t('purges.cli', { what, hash }));
+  if (result.quotes > 0) printNote(streams, json, 'quotes', t('purges.cliQuotes', { count: result.quotes }));
+  return exit.done;
+}

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openCase } from '#core/engine.ts';
+import { filesBelow, partsOf, writeBundleOf } from '#tests/support/bundle.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+
+/** What was taken away for good is gone, stays gone, and leaves its hash, the reason and the date. */
+let made: TestCase;
+let article = { id: '', textHash: '', fileHash: '' };
+const words = 'The zebra informant lives in Lima, at number nine.';
+const reason = 'The source withdrew it';
+
+beforeEach(async () => {
+  made = await openTestCase('The depot');
+  const { id } = await made.client.capture.paste({ text: '', html: `<p>Lima wire</p><p>${words}</p>` });
+  const { record } = await made.client.records.show({ id: id ?? '' });
+  article = record as unknown as typeof article;
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+const textPath = () => join(made.dir, 'texts', article.textHash.slice(0, 2), `${article.textHash}.txt`);
+const filePath = () => join(made.dir, 'files', article.fileHash.slice(0, 2), article.fileHash);
+const purge = (text: boolean) => made.client.purges.purge({ article: article.id, text, reason });
+const hits = async () => {
+  await made.engine.ready();
+  return (await made.client.search.query({ query: 'zebra' })).hits.map(({ id }) => id);
+};
+
+describe('purge', () => {
+  test('the original alone: its bytes go, the text stays, what is left says why', async () => {
+    expect(await made.client.purges.preview({ article: article.id })).toEqual({
+      ...{ text: true, original: true },
+      ...{ sharing: [], quotes: 0 },
+    });
+    const { purged } = await purge(false);
+    expect(purged).toEqual([{ what: 'original', hash: article.fileHash }]);
+    expect([existsSync(filePath()), existsSync(textPath())]).toEqual([false, true]);
+    expect((await made.client.articles.text({ id: article.id })).text).toContain(words);
+    const { records } = await made.client.records.list({ collection: 'purges' });
+    expect(records).toMatchObject([{ hash: article.fileHash, reason, article: article.id, what: 'original' }]);
+    expect(await made.client.verify.run({})).toMatchObject({ faults: [], warnings: [], checked: { purged: 1 } });
+    expect(await readFile(join(made.dir, 'files', 'index.csv'), 'utf8')).not.toContain(article.fileHash);
+    await expect(purge(false)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('the text too: no byte of it is left in the case, and search does not find it', async () => {
+    expect(await hits()).toEqual([article.id]);
+    await purge(true);
+    expect(await hits()).toEqual([]);
+    await expect(made.client.articles.text({ id: article.id })).rejects.toThrow(reason);
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+    await made.engine.close();
+    for (const content of (await filesBelow(made.dir)).values()) expect(content).not.toContain('zebra');
+    await made.reopen();
+    expect(await hits()).toEqual([]);
+    await expect(made.client.articles.text({ id: article.id })).rejects.toThrow(reason);
+  });
+
+  test('the words of a quote stay, and it says how many', async () => {
+    await made.client.records.put({
+      records: [{ collection: 'quotes', article: article.id, exact: 'zebra informant' }],
+    });
+    expect(await made.client.purges.preview({ article: article.id })).toMatchObject({ quotes: 1 });
+    expect(await purge(true)).toMatchObject({ quotes: 1 });
+    expect(await made.client.verify.run({})).toMatchObject({ faults: [], warnings: [] });
+  });
+
+  test('cannot be undone, changed, removed, or taken back by adding the same again', async () => {
+    await purge(true);
+    const { undo } = await made.client.history.state({});
+    expect(undo).not.toBe('Purge');
+    const { records } = await made.client.records.list({ collection: 'purges' });
+    const id = String(records[0]?.['id']);
+    await expect(made.client.records.remove({ ids: [id] })).rejects.toThrow('stays purged');
+    const changed = made.client.records.put({ records: [{ collection: 'purges', id, hash: 'ab'.repeat(32) }] });
+    await expect(changed).rejects.toThrow();
+    // All steps before it can be taken back and done again; the content does not come with them.
+    while (await made.client.history.undo({}));
+    while (await made.client.history.redo({}));
+    const html = `<p>Lima wire</p><p>${words}</p>`;
+    const again = await made.client.capture.paste({ text: '', html }).catch((error: unknown) => error);
+    expect(JSON.stringify(again) + String(again)).toMatch(/duplicate|purged/);
+    expect([existsSync(filePath()), existsSync(textPath())]).toEqual([false, false]);
+  });
+
+  test('a copy that a sync tool brings again is taken away: at a look, and at opening; verify names it', async () => {
+    const [text, file] = [await readFile(textPath()), await readFile(filePath())];
+    await purge(true);
+    const bringBack = async () => {
+      await mkdir(join(textPath(), '..'), { recursive: true });
+      await mkdir(join(filePath(), '..'), { recursive: true });
+      await writeFile(textPath(), text);
+      await writeFile(filePath(), file);
+    };
+    await bringBack();
+    await expect(made.client.articles.text({ id: article.id })).rejects.toThrow(reason);
+    const { faults } = await made.client.verify.run({});
+    expect(faults.map(({ kind }) => kind)).toEqual(['purged', 'purged']);
+    await expect.poll(() => existsSync(textPath()) || existsSync(filePath()), { timeout: 8000 }).toBe(false);
+    await made.engine.close();
+    await bringBack();
+    await made.reopen();
+    expect([existsSync(filePath()), existsSync(textPath())]).toEqual([false, false]);
+  });
+
+  test('a bundle has none of it, and brings none of it back', async () => {
+    const before = join(made.home, 'before.casebook-bundle');
+    await writeBundleOf(made.client, before);
+    await purge(true);
+    const after = join(made.home, 'after.casebook-bundle');
+    expect((await writeBundleOf(made.client, after)).left_out).toEqual([]);
+    const names = (await partsOf(after)).map(({ name }) => name).join('\n');
+    expect(names).not.toContain(article.textHash);
+    expect(names).not.toContain(article.fileHash);
+    const { job } = await made.client.capture.add({ paths: [before] });
+    await made.client.jobs.wait({ id: job });
+    expect([existsSync(filePath()), existsSync(textPath())]).toEqual([false, false]);
+  });
+
+  test('a clean copy has the article without it, and without the words of its quotes', async () => {
+    await made.client.records.put({
+      records: [{ collection: 'quotes', article: article.id, exact: 'zebra informant' }],
+    });
+    await purge(true);
+    const dir = join(made.home, 'Clean.casebook');
+    const { job } = await made.client.transfer.writeWhole({ format: 'case', path: dir });
+    expect(await made.client.jobs.wait({ id: job })).toMatchObject({ state: 'done' });
+    for (const content of (await filesBelow(dir)).values()) {
+      for (const told of ['zebra', reason, article.textHash, article.fileHash]) expect(content).not.toContain(told);
+    }
+    const copy = await openCase(dir, { ...testPorts(made.home), dataDir: join(made.home, 'data-2') });
+    expect(await copy.client.verify.run({})).toMatchObject({ faults: [], warnings: [], checked: { purged: 0 } });
+    expect((await copy.client.articles.text({ id: article.id })).text).toBe('Lima wire');
+    await copy.close();
+    await rm(dir, { recursive: true });
+  });
+});

@@ -1,0 +1,57 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import type { purgesContract } from '#core/purges/contract.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Taking texts and originals away for good: a source withdraws, a court orders. */
+export function purgesService(store: Store, now: () => number): Handlers<typeof purgesContract> {
+  function articleOf(ending: string): Readonly<Article> {
+    const id = store.resolve(ending);
+    const article = store.get('articles', id) ?? store.getTrashed('articles', id);
+    if (!article) throw new AppError('not-found', t('purges.onlyArticles'));
+    return article;
+  }
+
+  const everyArticle = () => [...store.list('articles'), ...store.list('articles', { trash: true })];
+
+  function quotesOf(id: string): number {
+    const all = [...store.list('quotes'), ...store.list('quotes', { trash: true })];
+    return all.filter(({ article }) => article === id).length;
+  }
+
+  return {
+    preview({ article: ending }) {
+      const { id, textHash, fileHash } = articleOf(ending);
+      const sharing = everyArticle().filter(
+        (other) =>
+          other.id !== id && (other.textHash === textHash || (fileHash !== null && other.fileHash === fileHash)),
+      );
+      return {
+        text: store.purgeOf(textHash) === null,
+        original: fileHash !== null && store.purgeOf(fileHash) === null,
+        sharing: sharing.map((other) => other.id),
+        quotes: quotesOf(id),
+      };
+    },
+
+    async purge({ article: ending, text, reason }) {
+      const { id, title, textHash, fileHash } = articleOf(ending);
+      const wanted = [
+        ...(fileHash === null ? [] : [{ what: 'original' as const, hash: fileHash }]),
+        ...(text ? [{ what: 'text' as const, hash: textHash }] : []),
+      ];
+      const purged = wanted.filter(({ hash }) => store.purgeOf(hash) === null);
+      if (purged.length === 0) throw new AppError('not-found', t('purges.nothing', { title }));
+      const at = new Date(now()).toISOString();
+      await store.transact(t('purges.label'), (tx) => {
+        for (const { what, hash } of purged) tx.create('purges', { what, hash, article: id, reason, at });
+      });
+      // Noted before it is done: what a power cut leaves is taken away when the case is opened again.
+      await store.sweepPurged();
+      await store.checkpoint().catch(() => undefined);
+      return { article: id, purged, quotes: quotesOf(id) };
+    },
+  };
+}

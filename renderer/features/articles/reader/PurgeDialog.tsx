@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+/** Says what purging takes and what stays all the same, asks for the reason, and takes it away for good. */
+export function PurgeDialog({ article, onClose }: { article: string; onClose: () => void }) {
+  const { data } = useApi('purges.preview', { article });
+  const [withText, setWithText] = useState(false);
+  const [reason, setReason] = useState('');
+  const [purging, setPurging] = useState(false);
+  if (!data) return null;
+  // Without an original there is nothing but the text to take.
+  const text = withText || !data.original;
+  const ready = reason.trim() !== '' && !purging;
+
+  async function purge() {
+    if (!ready) return;
+    setPurging(true);
+    const done = await act(() => api.purges.purge({ article, text, reason: reason.trim() }));
+    setPurging(false);
+    if (!done) return;
+    onClose();
+    showToast({ text: t('purges.done') });
+  }
+
+  return (
+    <Dialog title={t('purges.title')} open onClose={onClose}>
+      <div className="col" style={{ gap: 16 }}>
+        <p className="t2">{t('purges.text')}</p>
+        <div className="col" style={{ gap: 4 }}>
+          <b className="m">{t('purges.what')}</b>
+          {data.original && (
+            <Checkbox checked={withText} onChange={setWithText}>
+              {t('purges.textToo')}
+            </Checkbox>
+          )}
+          <span className="t2">{t(!data.original ? 'purges.onlyText' : text ? 'purges.both' : 'purges.original')}</span>
+        </div>
+        <TextField autoFocus label={t('purges.reason')} value={reason} onChange={setReason} maxLength={1000} />
+        <div className="col" style={{ gap: 4 }}>
+          <p className="t2">{t('purges.stay')}</p>
+          {text && (
+            <p className="c-warn">
+              {data.quotes > 0 && `${t('purges.quotes', { count: data.quotes })} `}
+              {t('purges.words')}
+            </p>
+          )}
+          {data.sharing.length > 0 && <p className="c-warn">{t('purges.sharing', { count: data.sharing.length })}</p>}
+          <p className="t2">{t('purges.elsewhere')}</p>
+        </div>
+        <div className="row">
+          <Button
+            variant="ink"
+            size="l"
+            disabled={!ready}
+            reason={reason.trim() === '' ? t('purges.needsReason') : undefined}
+            onPress={() => void purge()}
+          >
+            {t('purges.purge')}
+          </Button>
+          <Button variant="quiet" size="l" onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
