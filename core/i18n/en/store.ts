@@ -44,7 +44,8 @@ export const store = {
     'The text {{hash}} is not in this case (yet). If a sync tool is still at work, wait for it; else restore it from a backup.',
   noFile:
     'The original {{hash}} is not in this case (yet). If a sync tool is still at work, wait for it; else restore it from a backup.',
-  contentDamaged: '{{path}} is not what its name says: its content has changed. Run “repair” on the case, or restore it from a backup.',
+  contentDamaged:
+    '{{path}} is not what its name says: its content has changed. Run “repair” on the case, or restore it from a backup.',
   notEmpty: '{{path}} exists and is not empty. Choose another name.',
   cannotCreate: 'The case could not be made in {{path}}: {{reason}}. Choose a folder that you may write in.',
   sourceChanged: '{{path}} changed while it was being copied. Add it again.',
