@@ -5,6 +5,7 @@ import { t } from '#core/i18n/t.ts';
 import {
   hasCode,
   isMissing,
+  isThere,
   listOrEmpty,
   makeFolders,
   putInPlace,
@@ -149,15 +150,22 @@ export class Blobs {
   }
 }
 
-/** Clears away what a crash left half-written. Only the holder of the lock may, and before it writes. */
+/**
+ * Clears away what a crash left half-written, and makes safe the names of what it left whole: a process that was killed
+ * may not have come to that, and whoever gives the same content again is told that it is kept. Only the holder of the
+ * lock may, and before it writes.
+ */
 export async function sweepBlobs(io: Io, dir: string): Promise<void> {
   for (const root of [textsDir(dir), filesDir(dir)]) {
     for (const name of await listOrEmpty(io, root)) {
       const folder = join(root, name);
       const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
       for (const file of left) await io.remove(join(folder, file)).catch(() => undefined);
+      if ((await io.stat(folder)).directory) await io.syncDir(folder);
     }
+    if (await isThere(io, root)) await io.syncDir(root);
   }
+  await io.syncDir(dir);
 }
 
 /** Hash and size of an open file, read in pieces. */

@@ -70,7 +70,8 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
       try {
         const claim = await claimWriter(io, dir, caseId, notes, replayed);
         await notes.keep(claim.note);
-        if (claim.point.renew) await sweepBlobs(io, dir);
+        // A new writer does not know how the one before it ended.
+        if (claim.point.renew || claim.point.segment === 0) await sweepBlobs(io, dir);
         return { io, dir, caseId, replayed, access: { pen: { ...claim, lock, notes } } };
       } catch (error) {
         readOnly = notWritable(dir, error);

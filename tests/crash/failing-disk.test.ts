@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { failOnce, fillUp, measure, type FailedRun } from '#tests/support/crash-faults.ts';
+import { sha256 } from '#core/store/lines.ts';
 import { casePaths, copyOf } from '#tests/support/crash-fixture.ts';
 import { Platter } from '#tests/support/crash-images.ts';
 import { caseDir, openOn, Workload } from '#tests/support/crash-workload.ts';
@@ -84,4 +85,30 @@ test('a sync that fails while a case is opened after a kill: later edits do not 
   const after = await openOn(platter.image('everything', () => 0).process().io, now);
   expect(after.get('people', id)).toBeDefined();
   expect(after.faults).toEqual([]);
+});
+
+test('an original whose name a killed process had not made safe is safe once it is given again', async () => {
+  const workload = new Workload(1);
+  const { recording } = workload;
+  const { disk } = recording;
+  await workload.create();
+  await workload.open();
+  await workload.end(false);
+  const bytes = Buffer.from('An original.');
+  const hash = sha256(bytes);
+  const { io } = disk.process();
+  const folder = `${caseDir}/files/${hash.slice(0, 2)}`;
+  await io.mkdir(`${caseDir}/files`);
+  await io.mkdir(folder);
+  const file = await io.open(`${folder}/${hash}`, 'create');
+  await file.append(bytes);
+  await file.sync();
+
+  const now = () => Date.UTC(2024, 3, 1);
+  const store = await openOn(disk.process().io, now);
+  expect(await store.putFile(bytes)).toMatchObject({ hash });
+  const platter = new Platter(recording.start, recording.startLast);
+  for (const op of disk.ops) platter.take(op);
+  const after = await openOn(platter.image('everything', () => 0).process().io, now);
+  expect(Buffer.from(await after.readFile(hash))).toEqual(bytes);
 });
