@@ -15,6 +15,7 @@ import { readHistory } from './history.ts';
 import { createClock, stampTime, type Clock } from './hlc.ts';
 import { sizeOfTree, type Io } from './io.ts';
 import type { PlacedLine } from './journal.ts';
+import { Listeners } from './listeners.ts';
 import { formatVersion } from './layout.ts';
 import { openCaseFolder, type Opened, type Pen } from './opening.ts';
 import { sayPurged, sweepPurged } from './purge.ts';
@@ -57,7 +58,7 @@ class CaseStore extends RowReads implements Store {
   private readonly io: Io;
   private readonly opened: Opened;
   private readonly blobs: Blobs;
-  private readonly listeners = new Set<(commit: Commit) => void>();
+  private readonly listeners = new Listeners();
   private readonly pen: Pen | null;
   private readonly appender: Appender | null;
   private readonly commits: Commits | null;
@@ -194,8 +195,7 @@ class CaseStore extends RowReads implements Store {
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.listeners.add(listener);
   }
 
   async putText(text: string): Promise<string> {
@@ -316,7 +316,7 @@ class CaseStore extends RowReads implements Store {
         const kind = kindOf(change);
         return [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }];
       });
-      for (const listener of this.listeners) announce(listener, { seq: line.seq, label: line.label, changes });
+      this.listeners.tell({ seq: line.seq, label: line.label, changes });
     }
   }
 
@@ -329,7 +329,7 @@ class CaseStore extends RowReads implements Store {
         isCollection(collection) ? [{ collection, ...effect }] : [],
       );
       const { seq, label } = placed.line;
-      for (const listener of this.listeners) announce(listener, { seq, from: writer, label, changes });
+      this.listeners.tell({ seq, from: writer, label, changes });
     }
   }
 
@@ -364,13 +364,4 @@ class CaseStore extends RowReads implements Store {
 
 function refusalOf({ reason, message }: ReadOnly): AppError {
   return new AppError(reason === 'locked' ? 'locked' : 'read-only', message);
-}
-
-/** A listener that fails is its own fault: the change set is on disk. */
-function announce(listener: (commit: Commit) => void, commit: Commit): void {
-  try {
-    listener(commit);
-  } catch (error) {
-    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
-  }
 }
