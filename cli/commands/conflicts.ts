@@ -57,6 +57,6 @@ function choice(
     }
   }
   const side = sides[Number(take) - 1];
-  if (!side) throw new UsageError(t('cli.noSide', { take, count: sides.length }));
+  if (!side) throw new UsageError(t('cli.noSide', { take, most: sides.length }));
   return { side: { writer: side.writer, seq: side.seq } };
 }

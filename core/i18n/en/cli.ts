@@ -56,7 +56,7 @@ export const cli = {
   takeOrValue: 'Give --take with the number of a side, or --value, not both.',
   noConflict: 'Nobody disagrees on that of {{id}}. See casebook conflicts {{path}}.',
   valueIsJson: '--value {{value}} is not JSON. A text stands in quotes: \'"text"\'.',
-  noSide: '--take {{take}}: there are {{count}} sides.',
+  noSide: '--take {{take}}: the sides are numbered from 1 to {{most}}.',
   settled: 'Settled: “{{title}}”.',
   noOut: '--out must name a file.',
   inputAlone: '- stands alone: add standard input by itself.',
