@@ -210,6 +210,7 @@ export const reader = {
     },
     copyOf: 'Copy of',
     original: 'Original, untouched',
+    originalPurged: 'Original, purged',
     noOriginal: 'No file: the text was typed or pasted.',
     hash: 'SHA-256',
     copyHash: 'Copy the whole hash',

@@ -4,6 +4,7 @@ import type { Article } from '#core/articles/model.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -14,6 +15,8 @@ import styles from './Inspector.module.css';
 /** The bytes as they came, by their hash. */
 export function OriginalSection({ article }: { article: Article }) {
   const { id, fileHash, fileName, part, captured } = article;
+  const { data } = useApi('articles.originalPath', { id }, { enabled: fileHash !== null });
+  const purged = data?.purged ?? null;
   function copy(hash: string): void {
     void act(() => host.app.copyText({ text: hash })).then((done) => {
       if (done !== undefined) showToast({ text: t('reader.inspector.hashCopied') });
@@ -21,13 +24,15 @@ export function OriginalSection({ article }: { article: Article }) {
   }
   function show(): void {
     void act(async () => {
-      const { path, purged } = await api.articles.originalPath({ id });
-      if (purged !== null) showToast({ text: purged });
+      const { path } = await api.articles.originalPath({ id });
       if (path !== null) await host.app.showInFolder({ path });
     });
   }
   return (
-    <Section icon={Fingerprint} title={t('reader.inspector.original')}>
+    <Section
+      icon={Fingerprint}
+      title={t(purged === null ? 'reader.inspector.original' : 'reader.inspector.originalPurged')}
+    >
       <FieldRows>
         {fileHash !== null && (
           <FieldRow
@@ -44,8 +49,8 @@ export function OriginalSection({ article }: { article: Article }) {
         )}
         <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
       </FieldRows>
-      {fileHash === null ? (
-        <p className="sm t3">{t('reader.inspector.noOriginal')}</p>
+      {fileHash === null || purged !== null ? (
+        <p className="sm t3">{purged ?? t('reader.inspector.noOriginal')}</p>
       ) : (
         <div className={styles.under}>
           <Button size="s" icon={FolderOpen} onPress={show}>
