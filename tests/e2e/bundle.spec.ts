@@ -27,6 +27,7 @@ test('an original and a text are purged, with a reason and for good', async () =
   }
   await dialog.getByRole('button', { name: /^Purge for good/ }).click();
   await expect(page.getByText(/It was purged on .* The source withdrew it/).first()).toBeVisible();
+  await expect(page.getByText('Original, purged')).toBeVisible();
   await shot('purged');
   const { faults, checked } = await caseOf(page).verify.run({});
   expect({ faults, purged: checked.purged }).toEqual({ faults: [], purged: 2 });
