@@ -107,13 +107,14 @@ function restated(collection: string, wanted: Row, there: Row | undefined): Chan
     );
     if (other.length > 0) changes.push({ collection, id, set });
   }
-  if (trashed !== (there?.trashed ?? false)) {
-    changes.push(trashed ? { collection, id, remove: true } : { collection, id, restore: true });
-  }
+  const wasTrashed = there?.trashed ?? false;
   // A time of the last change that a missing line gave is given by this one.
-  if (changes.length === 0 && there && there.record.updatedAt !== record.updatedAt) {
+  if (changes.length === 0 && trashed === wasTrashed && there && there.record.updatedAt !== record.updatedAt) {
     changes.push({ collection, id, set: { notes: [record['notes'] ?? '', record['notes'] ?? ''] } });
   }
+  // A change that the removal had not seen would bring the record back: it is removed anew.
+  if (trashed && (changes.length > 0 || !wasTrashed)) changes.push({ collection, id, remove: true });
+  if (!trashed && wasTrashed) changes.push({ collection, id, restore: true });
   return changes;
 }
 

@@ -70,6 +70,18 @@ describe('a damaged line that a checkpoint knows', () => {
     });
   }
 
+  test('of a record that was put in the trash afterwards, which stays there', async () => {
+    await store.checkpoint();
+    await store.transact('Later', (tx) => tx.remove('people', ada));
+    const before = contentOf(store);
+    await store.close();
+    await damage('Note');
+    await reopen();
+    expect((await repairStore(store)).done.map(({ action }) => action)).toContain('said-again');
+    expect(timeless(contentOf(store))).toEqual(timeless(before));
+    expect(store.conflicts()).toEqual([]);
+  });
+
   test('also when it is the last one that the checkpoint covers', async () => {
     await store.checkpoint();
     const before = contentOf(store);
