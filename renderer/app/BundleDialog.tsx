@@ -6,6 +6,7 @@ import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { folderNameOf } from './bundleName.ts';
@@ -85,21 +86,14 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
         {opening ? (
           <Unpacking onStop={stop} />
         ) : (
-          <div className="row">
-            <Button
-              variant="ink"
-              size="l"
-              keys="↵"
-              disabled={!ready}
-              reason={name.trim() === '' ? t('wholeCase.needsName') : undefined}
-              onPress={() => void open()}
-            >
-              {t('wholeCase.open')}
-            </Button>
-            <Button variant="quiet" size="l" onPress={onClose}>
-              {t('ui.cancel')}
-            </Button>
-          </div>
+          <FormButtons
+            label={t('wholeCase.open')}
+            keys="↵"
+            ready={ready}
+            reason={name.trim() === '' ? t('wholeCase.needsName') : undefined}
+            onDone={() => void open()}
+            onCancel={onClose}
+          />
         )}
       </div>
     </Dialog>

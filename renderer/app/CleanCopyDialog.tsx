@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { safeFileName } from '#core/text/fileName.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 import { saveCleanCopy } from './wholeCase.ts';
@@ -39,14 +39,14 @@ export function CleanCopyDialog({ title, onClose }: { title: string; onClose: ()
             </span>
           }
         />
-        <div className="row">
-          <Button variant="ink" size="l" keys="↵" disabled={!ready} reason={t('wholeCase.needsName')} onPress={save}>
-            {t('wholeCase.copySave')}
-          </Button>
-          <Button variant="quiet" size="l" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
+        <FormButtons
+          label={t('wholeCase.copySave')}
+          keys="↵"
+          ready={ready}
+          reason={t('wholeCase.needsName')}
+          onDone={save}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   );

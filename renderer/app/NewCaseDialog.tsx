@@ -5,6 +5,7 @@ import { host } from '#renderer/lib/api.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
 /** Asks for the name of a new case; its folder is shown as one types. */
@@ -47,21 +48,14 @@ function NewCaseForm({ onDone }: { onDone: () => void }) {
           </span>
         }
       />
-      <div className="row">
-        <Button
-          variant="ink"
-          size="l"
-          keys="↵"
-          disabled={!ready}
-          reason={title.trim() === '' ? t('app.launch.needsName') : undefined}
-          onPress={() => void create()}
-        >
-          {t('app.launch.create')}
-        </Button>
-        <Button variant="quiet" size="l" onPress={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <FormButtons
+        label={t('app.launch.create')}
+        keys="↵"
+        ready={ready}
+        reason={title.trim() === '' ? t('app.launch.needsName') : undefined}
+        onDone={() => void create()}
+        onCancel={onDone}
+      />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
 /** Gives the case another name; its folder keeps its own. */
@@ -31,14 +31,14 @@ export function RenameDialog({ title, onClose }: { title: string; onClose: () =>
           maxLength={200}
           onEnter={save}
         />
-        <div className="row">
-          <Button variant="ink" size="l" keys="↵" disabled={!ready} reason={t('app.launch.needsName')} onPress={save}>
-            {t('app.rename.save')}
-          </Button>
-          <Button variant="quiet" size="l" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
+        <FormButtons
+          label={t('app.rename.save')}
+          keys="↵"
+          ready={ready}
+          reason={t('app.launch.needsName')}
+          onDone={save}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   );

@@ -3,9 +3,9 @@ import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
@@ -55,20 +55,13 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
           {data.sharing.length > 0 && <p className="c-warn">{t('purges.sharing', { count: data.sharing.length })}</p>}
           <p className="t2">{t('purges.elsewhere')}</p>
         </div>
-        <div className="row">
-          <Button
-            variant="ink"
-            size="l"
-            disabled={!ready}
-            reason={reason.trim() === '' ? t('purges.needsReason') : undefined}
-            onPress={() => void purge()}
-          >
-            {t('purges.purge')}
-          </Button>
-          <Button variant="quiet" size="l" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
+        <FormButtons
+          label={t('purges.purge')}
+          ready={ready}
+          reason={reason.trim() === '' ? t('purges.needsReason') : undefined}
+          onDone={() => void purge()}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   );
