@@ -12,9 +12,9 @@ import type { ConflictSide, RecordConflict, conflictsContract } from '#core/conf
 export function conflictsService(store: Store, views: Views): Handlers<typeof conflictsContract> {
   const nameOf = copyNames(store);
 
-  async function described(conflict: Conflict): Promise<RecordConflict> {
+  function described(conflict: Conflict, history: readonly HistoryEntry[]): RecordConflict {
     const { collection, id, field } = conflict;
-    const lines = await linesOf(store, conflict);
+    const lines = linesOf(conflict, history);
     const sides = conflict.sides.map((side): ConflictSide => {
       const { writer, seq, at, value, shown } = side;
       const line = lines.get(`${writer} ${seq}`);
@@ -33,7 +33,13 @@ export function conflictsService(store: Store, views: Views): Handlers<typeof co
 
   return {
     async list() {
-      return { conflicts: await Promise.all(openConflicts(store).map(described)) };
+      const open = openConflicts(store);
+      // Reading a history goes through the journals: once a record, however many of its fields are in dispute.
+      const histories = new Map<string, HistoryEntry[]>();
+      for (const id of new Set(open.map((conflict) => conflict.id))) {
+        histories.set(id, await store.history({ id, limit: 1000 }));
+      }
+      return { conflicts: open.map((conflict) => described(conflict, histories.get(conflict.id) ?? [])) };
     },
     async settle({ id, field, by }) {
       const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
@@ -87,10 +93,9 @@ function settledValue(record: Readonly<object> | undefined, field: string, value
 }
 
 /** The journal lines that gave the sides, by writer and number. */
-async function linesOf(store: Store, { id, sides }: Conflict): Promise<Map<string, HistoryEntry>> {
-  const entries = await store.history({ id, limit: 1000 });
+function linesOf({ sides }: Conflict, history: readonly HistoryEntry[]): Map<string, HistoryEntry> {
   const wanted = new Set(sides.map(({ writer, seq }) => `${writer} ${seq}`));
-  const keyed = entries.map((entry) => [`${entry.writer} ${entry.seq}`, entry] as const);
+  const keyed = history.map((entry) => [`${entry.writer} ${entry.seq}`, entry] as const);
   return new Map(keyed.filter(([key]) => wanted.has(key)));
 }
 
