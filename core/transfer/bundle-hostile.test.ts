@@ -1,34 +1,35 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#core/errors.ts';
 import { bundleFaults } from '#core/transfer/bundle-read.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
-import { filesBelow, packed, partsOf, sha256, withManifest, writeBundleOf, type Part } from '#tests/support/bundle.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import {
+  bundlePlace,
+  filesBelow,
+  packed,
+  partsOf,
+  sha256,
+  unheard,
+  withManifest,
+  writeBundleOf,
+  type BundlePlace,
+  type Part,
+} from '#tests/support/bundle.ts';
+import type { TestCase } from '#tests/support/case.ts';
 
 /** Bundles from who knows where: whatever they hold, nothing is written but a whole case in its place. */
+let begun: BundlePlace;
 let made: TestCase;
 let bundle = '';
-/** A folder with nothing in it but what a test unpacks. */
 let place = '';
 
-const unheard = { progress: () => undefined, signal: new AbortController().signal };
-
 beforeEach(async () => {
-  made = await openTestCase('The depot');
-  bundle = join(made.home, 'Depot.casebook-bundle');
-  place = await mkdtemp(join(tmpdir(), 'casebook-unpack-'));
-  await made.client.capture.paste({ text: 'Fire at the depot\n\nTwelve people were hurt on Monday.', html: null });
-  await made.client.capture.paste({ text: 'A second one\n\nNobody was hurt, say the owners of it.', html: null });
+  begun = await bundlePlace();
+  ({ made, bundle, place } = begun);
 });
-
-afterEach(async () => {
-  await made.end();
-  await rm(place, { recursive: true, force: true });
-});
+afterEach(() => begun.end());
 
 const write = () => writeBundleOf(made.client, bundle);
 const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });

@@ -1,35 +1,34 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { bundleFaults } from '#core/transfer/bundle-read.ts';
 import { rootOf } from '#core/transfer/bundle-manifest.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
-import { filesBelow, partsOf, sha256, writeBundleOf, type LooseManifest } from '#tests/support/bundle.ts';
+import {
+  bundlePlace,
+  filesBelow,
+  partsOf,
+  sha256,
+  unheard,
+  writeBundleOf,
+  type BundlePlace,
+  type LooseManifest,
+} from '#tests/support/bundle.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { faultsOf } from '#tests/support/store.ts';
 
 /** A case in one file: whole on the way out, the same case on the way in. */
+let begun: BundlePlace;
 let made: TestCase;
 let bundle = '';
-/** A folder with nothing in it but what a test unpacks. */
 let place = '';
 
-const unheard = { progress: () => undefined, signal: new AbortController().signal };
-
 beforeEach(async () => {
-  made = await openTestCase('The depot');
-  bundle = join(made.home, 'Depot.casebook-bundle');
-  place = await mkdtemp(join(tmpdir(), 'casebook-unpack-'));
-  await made.client.capture.paste({ text: 'Fire at the depot\n\nTwelve people were hurt on Monday.', html: null });
-  await made.client.capture.paste({ text: 'A second one\n\nNobody was hurt, say the owners of it.', html: null });
+  begun = await bundlePlace();
+  ({ made, bundle, place } = begun);
 });
-
-afterEach(async () => {
-  await made.end();
-  await rm(place, { recursive: true, force: true });
-});
+afterEach(() => begun.end());
 
 const write = () => writeBundleOf(made.client, bundle);
 const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });

@@ -1,11 +1,41 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { CaseClient } from '#core/contract.ts';
 import type { WholeResult } from '#core/transfer/contract.ts';
 import { manifestName, rootOf } from '#core/transfer/bundle-manifest.ts';
 import { ZipArchive } from '#core/transfer/zip-read.ts';
 import { zip } from '#core/transfer/zip-write.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** A case of two articles, and an empty place to unpack its bundle in. */
+export interface BundlePlace {
+  made: TestCase;
+  bundle: string;
+  /** A folder with nothing in it but what a test unpacks. */
+  place: string;
+  end(): Promise<void>;
+}
+
+export async function bundlePlace(): Promise<BundlePlace> {
+  const made = await openTestCase('The depot');
+  const place = await mkdtemp(join(tmpdir(), 'casebook-unpack-'));
+  await made.client.capture.paste({ text: 'Fire at the depot\n\nTwelve people were hurt on Monday.', html: null });
+  await made.client.capture.paste({ text: 'A second one\n\nNobody was hurt, say the owners of it.', html: null });
+  return {
+    made,
+    bundle: join(made.home, 'Depot.casebook-bundle'),
+    place,
+    async end() {
+      await made.end();
+      await rm(place, { recursive: true, force: true });
+    },
+  };
+}
+
+/** For unpacking that nobody watches or stops. */
+export const unheard = { progress: () => undefined, signal: new AbortController().signal };
 
 /** Writes a case into a bundle by its contract. */
 export async function writeBundleOf(client: CaseClient, path: string): Promise<WholeResult> {
