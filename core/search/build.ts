@@ -89,6 +89,7 @@ function neighbours(store: Store, reverse: ReverseIndex, id: string): string[] {
   });
 }
 
+/** Fields in a row. The dot is for a snippet, in which paragraphs run on: a quote must not read on into its translation. */
 function joined(...parts: string[]): string {
-  return parts.filter(Boolean).join('\n\n');
+  return parts.filter((part) => part.trim() !== '').join(' ·\n\n');
 }

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** What search makes of records, as a person reads it. */
+let made: TestCase;
+
+beforeEach(async () => {
+  made = await openTestCase();
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+async function snippetOf(query: string, type: string): Promise<{ snippet: string; marked: string[] } | undefined> {
+  await made.engine.ready();
+  const { hits } = await made.client.search.query({ query });
+  const hit = hits.find((each) => each.type === type);
+  return hit && { snippet: hit.snippet, marked: hit.ranges.map(([start, end]) => hit.snippet.slice(start, end)) };
+}
+
+test('a snippet sets the fields of a record apart', async () => {
+  await made.client.records.put({
+    records: [
+      { collection: 'articles', id: '$a', title: 'Puerto', text: 'Se fueron al alba.', notes: 'Bought at the kiosk' },
+      {
+        collection: 'quotes',
+        article: '$a',
+        exact: 'Se fueron al alba.',
+        translation: 'They left at dawn.',
+        notes: 'Heard twice',
+      },
+      { collection: 'people', names: [{ value: 'Ana', kind: 'main' }], description: 'Docker', notes: 'Retired' },
+      { collection: 'places', names: [{ value: 'The mole', kind: 'main' }], description: ' ', notes: 'Closed' },
+    ],
+  });
+  expect(await snippetOf('dawn', 'quotes')).toEqual({
+    snippet: 'Se fueron al alba. · They left at dawn. · Heard twice',
+    marked: ['dawn'],
+  });
+  expect(await snippetOf('retired', 'people')).toEqual({ snippet: 'Docker · Retired', marked: ['Retired'] });
+  expect((await snippetOf('kiosk', 'articles'))?.snippet).toContain('al alba. · Bought at the kiosk');
+  expect((await snippetOf('closed', 'places'))?.snippet).toBe('Closed');
+});
