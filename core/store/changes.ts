@@ -34,7 +34,7 @@ export function kindOf(change: Change): ChangeKind {
 export function applyChange(row: Row | undefined, change: Change, at: string): Row | null {
   const { trashed = false, marks = noMarks } = row ?? {};
   if ('create' in change) {
-    const record = { id: change.id, createdAt: at, updatedAt: at, ...row?.record };
+    const record = { id: change.id, createdAt: change.createdAt ?? at, updatedAt: at, ...row?.record };
     for (const [field, value] of Object.entries(change.create)) put(record, field, value);
     return { record: Object.assign(record, { updatedAt: at }), trashed, marks };
   }

@@ -106,6 +106,21 @@ describe('a clean copy', () => {
     expect((await readdir(made.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  test('keeps the time when each record was made, through opening and a checkpoint, too', async () => {
+    const { kept = '', ana = '', event = '' } = await busyCase();
+    const madeAt = async (client: OpenCase['client'], id: string) =>
+      (await client.records.show({ id })).record['createdAt'];
+    const last = Date.now();
+    while (Date.now() <= last + 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    await save();
+    for (let times = 0; times < 2; times += 1) {
+      const { client } = await opened();
+      for (const id of [kept, ana, event]) expect(await madeAt(client, id)).toBe(await madeAt(made.client, id));
+      await copy?.close();
+      copy = null;
+    }
+  });
+
   test('is another case, with a history of its own, in which search finds the same', async () => {
     await busyCase();
     const { records } = await save();

@@ -69,7 +69,7 @@ export async function saveCleanCopy(
         const some = records.slice(at, at + batch);
         step(some.length);
         await copy.transact(t('store.clean.label'), (tx) => {
-          for (const { collection, record } of some) tx.create(collection, record);
+          for (const { collection, record, createdAt } of some) tx.create(collection, record, { createdAt });
         });
       }
     } finally {

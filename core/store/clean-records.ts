@@ -9,6 +9,8 @@ import type { Store } from './types.ts';
 export interface CleanRecord {
   collection: Collection;
   record: Readonly<Record<string, unknown>> & { id: string };
+  /** ISO 8601, UTC. */
+  createdAt: string;
 }
 
 /** What a clean copy does not have, and why. */
@@ -45,7 +47,8 @@ export async function cleanRecords(store: Store): Promise<{
     for (const record of store.list(collection)) {
       const fields = Object.entries(record).filter(([field]) => !derived.has(field));
       const plain = { ...Object.fromEntries(fields), id: record.id };
-      kept.set(record.id, { collection, record: { ...plain, ...withoutPurged(store, record, texts) } });
+      const { id, createdAt } = record;
+      kept.set(id, { collection, createdAt, record: { ...plain, ...withoutPurged(store, record, texts) } });
     }
   }
   await settleQuotes(store, kept, left);
@@ -63,8 +66,9 @@ export async function cleanRecords(store: Store): Promise<{
       some = true;
     }
   }
-  const records = [...kept.values()].map(({ collection, record }) => ({
+  const records = [...kept.values()].map(({ collection, record, createdAt }) => ({
     collection,
+    createdAt,
     record: { ...pruned(collection, record, kept), id: record.id },
   }));
   return { records, texts, left };

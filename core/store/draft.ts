@@ -66,12 +66,17 @@ export class Draft extends RowReads implements Tx {
     this.overlay = overlay;
   }
 
-  create<C extends Collection>(collection: C, { id = newId(), ...fields }: NewRecord<C>): string {
+  create<C extends Collection>(
+    collection: C,
+    { id = newId(), ...fields }: NewRecord<C>,
+    { createdAt }: { createdAt?: string } = {},
+  ): string {
     refuseCase(collection);
     for (const other of this.overlay.collections()) {
       if (this.overlay.row(other, id)) throw new AppError('exists', t('store.idTaken', { id, collection: other }));
     }
-    this.add({ collection, id, create: this.schemas.newFields(collection, fields) });
+    const create = this.schemas.newFields(collection, fields);
+    this.add({ collection, id, create, ...(createdAt === undefined ? {} : { createdAt }) });
     return id;
   }
 

@@ -22,7 +22,7 @@ export type ChangeKind = 'create' | 'set' | 'remove' | 'restore';
 
 /** One change as a journal line holds it. `set` maps a field to [before, after]; values are plain JSON. */
 export type Change =
-  /** `createdAt`, ISO 8601: when the record was made, where a repair says it again. */
+  /** `createdAt`, ISO 8601: when the record was made, where a repair or a clean copy says it again. */
   | { collection: string; id: string; create: Readonly<Record<string, unknown>>; createdAt?: string }
   | SetChange
   | { collection: string; id: string; remove: true }
@@ -200,8 +200,11 @@ export interface Reads {
 
 /** What a function given to `transact` writes with. Reads see its own changes. */
 export interface Tx extends Reads {
-  /** Returns the id. Throws AppError `invalid` for fields that do not fit, `exists` for an id that is taken. */
-  create<C extends Collection>(collection: C, fields: NewRecord<C>): string;
+  /**
+   * Returns the id. Throws AppError `invalid` for fields that do not fit, `exists` for an id that is taken.
+   * @param options.createdAt ISO 8601, UTC: when it was made elsewhere; now if absent
+   */
+  create<C extends Collection>(collection: C, fields: NewRecord<C>, options?: { createdAt?: string }): string;
   /** Throws AppError `not-found` for a record that is not there or in the trash, `invalid` for a field that does not fit. */
   set<C extends Collection>(collection: C, id: string, fields: Patch<C>): void;
   /** To the trash. Throws AppError `not-found`. */
