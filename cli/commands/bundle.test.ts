@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
@@ -44,6 +44,21 @@ describe('export --format bundle', () => {
     expect(made).toMatchObject({ status: 3, out: '' });
     expect(made.err).toContain('README.txt');
     expect((await cli.run(['info', join(cli.home, 'In.casebook')])).status).toBe(2);
+  });
+
+  test('of a case whose journal is damaged: verify names the line, new --from makes the case and warns', async () => {
+    const [writer = ''] = await readdir(join(dir, 'journal'));
+    const journal = join(dir, 'journal', writer, '000001.ndjson');
+    await cli.run(['put', dir, '-'], { input: ndjson({ ...depot.fire, title: 'A second fire' }) });
+    await writeFile(journal, (await readFile(journal, 'utf8')).replace('"title":"Fire', '"title":"Fine'));
+    await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
+    const { status, json } = await cli.run(['verify', bundle, '--json']);
+    const line = { kind: 'line', path: `journal/${writer}/000001.ndjson`, line: 2 };
+    expect({ status, json }).toMatchObject({ status: 1, json: [line] });
+    const made = await cli.run(['new', join(cli.home, 'In.casebook'), '--from', bundle]);
+    expect(made.status).toBe(0);
+    expect(made.err).toContain('line 2 does not fit its hash');
+    expect((await cli.run(['verify', join(cli.home, 'In.casebook'), '--json'])).json).toMatchObject([line]);
   });
 
   test('is the whole case: no dossier, no selection', async () => {

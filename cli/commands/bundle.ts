@@ -1,37 +1,31 @@
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
+import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { bundleFaults } from '#core/transfer/bundle-read.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
+import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
 /** Makes a case folder of a bundle, whole or not at all. */
 export async function newFromBundle(context: Context, dir: string, bundle: string): Promise<ExitStatus> {
   const { streams, json, signal } = context;
   const bar = progressBar(context);
-  try {
-    const { case: about } = await unpackBundle({
-      bundle,
-      dir,
-      signal,
-      progress: (done, total) => bar.update(done, total),
-    });
-    if (json) printJson(streams, { path: dir, title: about.title });
-    else printLine(streams, t('cli.created', { path: dir }));
-    return exit.done;
-  } finally {
-    bar.stop();
-  }
+  const progress = (done: number, total: number) => bar.update(done, total);
+  const { manifest, faults } = await unpackBundle({ bundle, dir, signal, progress }).finally(() => bar.stop());
+  for (const fault of faults) printNote(streams, json, fault.kind, `${placeOf(fault)}: ${fault.message}`);
+  if (json) printJson(streams, { path: dir, title: manifest.case.title });
+  else printLine(streams, t('cli.created', { path: dir }));
+  return exit.done;
 }
 
-/** Proves a bundle by itself: archive, manifest, root hash, each file. */
-export async function verifyBundle(context: Context, path: string): Promise<ExitStatus> {
+/** Proves a bundle by itself: archive, manifest, root hash, each file, each line of the journals in it. */
+export async function verifyBundleCommand(context: Context, path: string): Promise<ExitStatus> {
   const { streams, json, signal } = context;
-  const { faults, manifest } = await bundleFaults(path, () => {
+  const { faults, warnings, manifest } = await verifyBundle(path, () => {
     if (signal.aborted) throw new AppError('cancelled', t('cli.cancelled'));
   });
+  for (const warning of warnings) printNote(streams, json, warning.kind, `${placeOf(warning)}: ${warning.message}`);
   printFaults(context, faults);
   if (json) return faults.length ? exit.no : exit.done;
   if (faults.length || !manifest) printLine(streams, t('cli.faults', { count: faults.length }));

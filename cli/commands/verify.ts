@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { placeOf, printFaults, verifyBundle } from '#cli/commands/bundle.ts';
+import { placeOf, printFaults, verifyBundleCommand } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { counted } from '#core/i18n/counted.ts';
@@ -10,7 +10,7 @@ import type { VerifyFault } from '#core/verify/contract.ts';
 
 export async function verifyCommand(context: Context, path: string): Promise<ExitStatus> {
   const { streams, host, json } = context;
-  if ((await isFile(path)) && (await isBundle(path))) return verifyBundle(context, path);
+  if ((await isFile(path)) && (await isBundle(path))) return verifyBundleCommand(context, path);
   await refuseFile(path);
   const { client } = await host.open(resolve(path), true);
   const { faults, warnings, checked } = await client.verify.run({});

@@ -31,6 +31,25 @@ export async function* verifyStore(
   for await (const { fault } of badGenerations(io, dir, schemas, replayed)) yield fault;
 }
 
+/** What the journals and case.json of a case say, looked at without its texts, originals and checkpoints. */
+export interface JournalCheck {
+  /** The last line of each writer that could be read. */
+  heads: ReadonlyMap<string, { seq: number; hash: string }>;
+  /** Whether some lines are of a version that this program does not know. */
+  newer: boolean;
+  faults: StoreVerifyFault[];
+}
+
+/** Proves each line and chain, and case.json, of a case that nobody has open; names contents that are not here. */
+export async function verifyJournals(dir: string, io: Io = nodeIo): Promise<JournalCheck> {
+  const replayed = await settledReplay(io, dir, new Schemas(collections), 0);
+  const faults: StoreVerifyFault[] = [];
+  for await (const fault of checkCaseFile(io, dir, replayed)) faults.push(fault);
+  for await (const fault of checkJournals(io, dir, replayed)) faults.push(fault);
+  for await (const fault of missingContents(io, dir, replayed)) faults.push(fault);
+  return { heads: replayed.state.heads, newer: replayed.newer.length > 0, faults };
+}
+
 /** A line may just be on its way to disk: what looks unfinished is looked at once more. */
 async function settledReplay(io: Io, dir: string, schemas: Schemas, patienceMs: number): Promise<Replayed> {
   const read = () => replay({ io, dir, schemas, own: null, checkpoints: false });
@@ -82,7 +101,8 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
   }
 }
 
-async function* checkContents(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
+async function* checkContents(io: Io, dir: string, replayed: Replayed): AsyncGenerator<StoreVerifyFault> {
+  const { state } = replayed;
   for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir)) {
     const path = relative(dir, full);
     if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };
@@ -90,6 +110,10 @@ async function* checkContents(io: Io, dir: string, { state }: Replayed): AsyncGe
     if (problem === 'damaged') yield { kind, path, message: t('store.contentDamaged', { path }) };
     if (problem === 'unreadable') yield { kind, path, message: t('store.check.unreadable', { reason }) };
   }
+  yield* missingContents(io, dir, replayed);
+}
+
+async function* missingContents(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
   for await (const { kind, hash, path, id, isHere } of referredContents(io, dir, state)) {
     if (isHere) continue;
     const message = t(kind === 'text' ? 'store.check.missingText' : 'store.check.missingFile', { hash });

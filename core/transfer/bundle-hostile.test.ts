@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#core/errors.ts';
-import { bundleFaults } from '#core/transfer/bundle-read.ts';
+import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import {
   bundlePlace,
@@ -57,7 +57,7 @@ describe('a bundle that is not what it should be', () => {
     await write();
     for (let length = (await stat(bundle)).size - 1; length >= 0; length -= 1) {
       await truncate(bundle, length);
-      expect((await bundleFaults(bundle, () => undefined)).faults).toHaveLength(1);
+      expect((await verifyBundle(bundle, () => undefined)).faults).toHaveLength(1);
       if (length % 97 === 0) await refusal();
     }
   });
@@ -74,7 +74,7 @@ describe('a bundle that is not what it should be', () => {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 0xff;
       await writeFile(bundle, bytes);
-      const { faults } = await bundleFaults(bundle, () => undefined);
+      const { faults } = await verifyBundle(bundle, () => undefined);
       if (faults.length > 0) {
         found += 1;
         await refusal();
@@ -109,7 +109,7 @@ describe('a bundle that is not what it should be', () => {
       ),
     );
     expect(await refusal()).toContain('no file of a case');
-    expect((await bundleFaults(bundle, () => undefined)).faults).toHaveLength(1);
+    expect((await verifyBundle(bundle, () => undefined)).faults).toHaveLength(1);
   });
 
   test('names that are one on some systems, and entries of one name', async () => {
@@ -134,7 +134,7 @@ describe('a bundle that is not what it should be', () => {
     await pack([...parts, { name: 'more.txt', bytes: Buffer.from('more') }]);
     expect(await refusal()).toContain('more.txt');
     await pack(parts.filter(({ name }) => !name.startsWith('texts/')));
-    expect((await bundleFaults(bundle, () => undefined)).faults).toHaveLength(2);
+    expect((await verifyBundle(bundle, () => undefined)).faults).toHaveLength(2);
     await refusal();
     await pack(parts.slice(0, -1));
     expect(await refusal()).toContain('manifest.json');
@@ -230,7 +230,7 @@ describe('a bundle that is not what it should be', () => {
           }
         }
         await writeFile(bundle, bytes);
-        const { faults } = await bundleFaults(bundle, () => undefined);
+        const { faults } = await verifyBundle(bundle, () => undefined);
         if (faults.length > 0) await refusal();
         else await unpack();
         await rm(join(place, 'In.casebook'), { recursive: true, force: true });

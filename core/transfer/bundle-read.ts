@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { contentKind, namedHash } from '#core/store/contents.ts';
 import { reasonOf } from '#core/store/reasons.ts';
 import {
   bundleEnding,
@@ -69,39 +68,8 @@ export async function checkBundle(path: string, step: Step): Promise<{ files: nu
   });
 }
 
-/** Everything that is wrong with a bundle: its archive, its manifest and root hash, each of its files. */
-export async function bundleFaults(
-  path: string,
-  step: Step,
-): Promise<{ faults: VerifyFault[]; manifest: BundleManifest | null }> {
-  const faults: VerifyFault[] = [];
-  try {
-    return await opened(path, async ({ archive, manifest }) => {
-      faults.push(...differences(archive.entries, manifest));
-      for (const file of manifest.files) {
-        const entry = archive.entries.get(file.path);
-        if (!entry) continue;
-        try {
-          for await (const piece of proved(archive, entry, file)) step(piece.length);
-        } catch (thrown) {
-          if (!(thrown instanceof ZipFault)) throw thrown;
-          faults.push({ kind: 'bundle', path: file.path, message: thrown.message });
-        }
-        const name = namedHash(file.path);
-        if (name !== null && name !== file.sha256) {
-          const message = t('bundle.contentDamaged');
-          faults.push({ kind: contentKind(file.path) ?? 'file', path: file.path, message });
-        }
-      }
-      return { faults, manifest };
-    });
-  } catch (thrown) {
-    if (!(thrown instanceof ZipFault)) throw thrown;
-    return { faults: [{ kind: 'bundle', path: '', message: thrown.message }], manifest: null };
-  }
-}
-
-async function opened<T>(
+/** Opens a bundle whose manifest holds, for as long as `use` takes. @throws ZipFault, AppError `unreadable` */
+export async function opened<T>(
   path: string,
   use: (open: { archive: ZipArchive; manifest: BundleManifest }) => Promise<T>,
 ): Promise<T> {
@@ -129,7 +97,7 @@ async function manifestIn(archive: ZipArchive): Promise<BundleManifest> {
 }
 
 /** Entries that the manifest does not name, and files that it names and that are not there. */
-function differences(entries: ReadonlyMap<string, ZipEntry>, { files }: BundleManifest): VerifyFault[] {
+export function differences(entries: ReadonlyMap<string, ZipEntry>, { files }: BundleManifest): VerifyFault[] {
   const named = new Set(files.map(({ path }) => path)).add(manifestName);
   const fault = (path: string, message: string): VerifyFault => ({ kind: 'bundle', path: path.slice(0, 200), message });
   const missing = files.filter(({ path }) => !entries.has(path)).map(({ path }) => fault(path, t('bundle.missing')));
@@ -144,7 +112,8 @@ function entryOf({ entries }: ZipArchive, { path }: BundleFile): ZipEntry {
   return entry;
 }
 
-async function* proved(archive: ZipArchive, entry: ZipEntry, file: BundleFile): AsyncGenerator<Buffer> {
+/** The bytes of an entry, proved when the last one has been taken. @throws ZipFault */
+export async function* proved(archive: ZipArchive, entry: ZipEntry, file: BundleFile): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   for await (const piece of archive.read(entry, file.size)) {
     hash.update(piece);

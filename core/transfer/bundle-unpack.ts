@@ -2,10 +2,10 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { readCaseFile } from '#core/store/case-file.ts';
-import { headsOf } from '#core/store/contents.ts';
 import { nodeIo } from '#core/store/io.ts';
+import type { StoreVerifyFault } from '#core/store/types.ts';
 import { makeWholeFolder } from '#core/store/whole-folder.ts';
+import { bundledCase } from '#core/transfer/bundle-case.ts';
 import { withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleManifest } from '#core/transfer/bundle-manifest.ts';
 import { ZipFault } from '#core/transfer/zip-read.ts';
@@ -23,13 +23,20 @@ export interface Unpacking {
 /**
  * Makes a case folder of a bundle. Everything is proved against the manifest before the folder is put in its place;
  * when anything is wrong, or the person stops it, nothing of it stays.
+ * @returns with what was wrong with the case itself before it was packed: it is unpacked as it was, to be repaired
  * @throws AppError `unreadable`, `exists`, `write-failed`, `cancelled`
  */
-export async function unpackBundle({ bundle, dir, progress, signal }: Unpacking): Promise<BundleManifest> {
+export async function unpackBundle({
+  bundle,
+  dir,
+  progress,
+  signal,
+}: Unpacking): Promise<{ manifest: BundleManifest; faults: StoreVerifyFault[] }> {
   return withBundle(bundle, async ({ manifest, read }) => {
     const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
     await checkRoom(dir, total);
     let done = 0;
+    const found: StoreVerifyFault[] = [];
     async function* counted(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const piece of pieces) {
         if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
@@ -45,22 +52,13 @@ export async function unpackBundle({ bundle, dir, progress, signal }: Unpacking)
           throw error instanceof ZipFault ? broken(bundle, error) : error;
         });
       }
-      await checkCase(bundle, folder.dir, manifest);
+      // The files are those of the manifest; they have to be the case that it speaks of, too.
+      const { otherCase, faults } = await bundledCase(nodeIo, folder.dir, manifest);
+      if (otherCase !== null) throw broken(bundle, new ZipFault(otherCase));
+      found.push(...faults);
     });
-    return manifest;
+    return { manifest, faults: found };
   });
-}
-
-/** The files are those of the manifest; they have to be the case that it speaks of, too. */
-async function checkCase(bundle: string, dir: string, { case: about, heads }: BundleManifest): Promise<void> {
-  const file = await readCaseFile(nodeIo, dir);
-  if (typeof file === 'string' || file.id !== about.id) throw broken(bundle, new ZipFault(t('bundle.otherCase')));
-  const found = await headsOf(nodeIo, dir);
-  const all = heads.every(({ writer, seq, hash }) => {
-    const head = found.get(writer)?.head;
-    return head?.seq === seq && head.hash === hash;
-  });
-  if (heads.length === 0 || !all) throw broken(bundle, new ZipFault(t('bundle.otherHeads')));
 }
 
 /** A bundle that says it unpacks to more than there is room for is not begun. */

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
-import { bundleFaults } from '#core/transfer/bundle-read.ts';
+import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import { rootOf } from '#core/transfer/bundle-manifest.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import {
@@ -40,7 +40,7 @@ describe('a bundle', () => {
     const before = await filesBelow(made.dir);
     const kept = [...before.keys()].filter((path) => !/^checkpoint|index\.csv$/.test(path));
     expect({ files, left_out, records }).toEqual({ files: kept.length, left_out: [], records: 3 });
-    expect(await bundleFaults(bundle, () => undefined)).toMatchObject({ faults: [] });
+    expect(await verifyBundle(bundle, () => undefined)).toMatchObject({ faults: [] });
 
     const dir = join(place, 'In.casebook');
     const told: number[] = [];

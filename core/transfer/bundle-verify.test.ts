@@ -1,0 +1,112 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sealOf, seal } from '#core/store/lines.ts';
+import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
+import { verifyBundle } from '#core/transfer/bundle-verify.ts';
+import {
+  bundlePlace,
+  packed,
+  partsOf,
+  sha256,
+  unheard,
+  withManifest,
+  writeBundleOf,
+  type BundlePlace,
+  type Part,
+} from '#tests/support/bundle.ts';
+import { faultsOf } from '#tests/support/store.ts';
+
+/** What is wrong inside a bundle whose own hashes all hold: as somebody leaves it who repacks it with care. */
+let begun: BundlePlace;
+let parts: Part[] = [];
+let journal = '';
+
+beforeEach(async () => {
+  begun = await bundlePlace();
+  const { client } = begun.made;
+  await client.records.put({ records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }] }] });
+  await client.records.put({ records: [{ collection: 'events', title: 'A line after it' }] });
+  await writeBundleOf(client, begun.bundle);
+  parts = await partsOf(begun.bundle);
+  journal = parts.find(({ name }) => name.startsWith('journal/'))?.name ?? '';
+});
+afterEach(() => begun.end());
+
+/** Packs it again with another file in the place of one, and a manifest that fits. */
+async function replaced(name: string, bytes: Buffer | null): Promise<void> {
+  const kept = parts.flatMap((part) => (part.name !== name ? [part] : bytes ? [{ name, bytes }] : []));
+  const made = withManifest(kept, (manifest) => {
+    manifest.files = manifest.files.flatMap((file) => {
+      if (file.path !== name) return [file];
+      return bytes ? [{ path: name, size: bytes.length, sha256: sha256(bytes) }] : [];
+    });
+  });
+  await writeFile(begun.bundle, await packed(made));
+}
+
+const textOf = (name: string) => Buffer.from(parts.find((part) => part.name === name)?.bytes ?? '').toString('utf8');
+const verified = () => verifyBundle(begun.bundle, () => undefined);
+
+describe('the journals in a bundle', () => {
+  test('a line that was altered is named by its file and number', async () => {
+    await replaced(journal, Buffer.from(textOf(journal).replace('"value":"Ana"', '"value":"Eva"')));
+    const { faults } = await verified();
+    expect(faults).toEqual([
+      { kind: 'line', path: journal, line: 4, message: expect.stringContaining('does not fit its hash') as unknown },
+    ]);
+    // It is the case as it was before it was packed: it is unpacked, and says so.
+    const dir = join(begun.place, 'In.casebook');
+    expect((await unpackBundle({ ...unheard, bundle: begun.bundle, dir })).faults).toEqual(faults);
+    expect(await faultsOf(dir)).toMatchObject(faults);
+  });
+
+  test('so is one that was sealed again: the line after it does not follow', async () => {
+    const lines = textOf(journal).split('\n');
+    const { hash: _, ...fields } = JSON.parse(lines[3] ?? '') as Record<string, unknown>;
+    const forged = seal({ ...fields, label: 'Nothing happened' }).bytes;
+    expect(sealOf(forged)).not.toBeNull();
+    await replaced(journal, Buffer.from([...lines.slice(0, 3), forged.toString('utf8'), ...lines.slice(4)].join('\n')));
+    expect((await verified()).faults).toMatchObject([{ kind: 'line', path: journal, line: 5 }]);
+  });
+
+  test('whatever byte of a journal is changed, verify says of the bundle what it says of the case', async () => {
+    const whole = Buffer.from(textOf(journal));
+    for (let at = 0; at < whole.length; at += Math.ceil(whole.length / 40)) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      await replaced(journal, bytes);
+      const { faults } = await verified();
+      expect(faults).not.toEqual([]);
+      const dir = join(begun.place, 'In.casebook');
+      const unpacked = await unpackBundle({ ...unheard, bundle: begun.bundle, dir }).catch(() => null);
+      if (unpacked) expect(await faultsOf(dir)).toMatchObject(faults);
+      else expect(faults).toContainEqual(expect.objectContaining({ kind: 'bundle' }));
+      await rm(dir, { recursive: true, force: true });
+    }
+  });
+
+  test('a case of another id, journals that end elsewhere', async () => {
+    await replaced(journal, Buffer.from(`${textOf(journal).split('\n').slice(0, -2).join('\n')}\n`));
+    expect((await verified()).faults).toMatchObject([{ kind: 'bundle', message: expect.stringContaining('end') }]);
+    const other = textOf('case.json').replace(/"id": ".{8}/, '"id": "00000000');
+    await replaced('case.json', Buffer.from(other));
+    expect((await verified()).faults).toMatchObject([{ message: expect.stringContaining('case.json') as unknown }]);
+  });
+
+  test('a text that is not in it is a warning: it had not arrived when it was packed', async () => {
+    const text = parts.find(({ name }) => name.startsWith('texts/'))?.name ?? '';
+    await replaced(text, null);
+    const { faults, warnings } = await verified();
+    expect(faults).toEqual([]);
+    expect(warnings).toMatchObject([{ kind: 'not-arrived', path: text }]);
+  });
+
+  test('of a journal that changed on the way only that is said', async () => {
+    const made = withManifest(parts, ({ files }) => {
+      for (const file of files) if (file.path === journal) file.sha256 = sha256(Buffer.from('other'));
+    });
+    await writeFile(begun.bundle, await packed(made));
+    expect((await verified()).faults).toMatchObject([{ kind: 'bundle', path: journal }]);
+  });
+});
