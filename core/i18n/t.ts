@@ -24,9 +24,18 @@ type Singular<K extends string> = K extends `${infer S}_one` | `${infer S}_other
 /** A key of the catalogue, such as `errors.notACase`. */
 export type TextKey = Leaves<typeof en>;
 
+/** Texts without parameters, as finding one costs a save more than hashing its line. */
+const plain = new Map<TextKey, string>();
+instance.on('languageChanged', () => plain.clear());
+
 /** The text of a key in the current language; `count` chooses the plural form. */
-export function t(key: TextKey, params: Record<string, string | number> = {}): string {
-  return instance.t(key, params);
+export function t(key: TextKey, params?: Record<string, string | number>): string {
+  if (params) return instance.t(key, params);
+  const known = plain.get(key);
+  if (known !== undefined) return known;
+  const text = instance.t(key);
+  plain.set(key, text);
+  return text;
 }
 
 /** The current language, a BCP 47 tag. */

@@ -1,4 +1,4 @@
-import { constants, promises as fs, type BigIntStats } from 'node:fs';
+import { constants, promises as fs, writeSync, type BigIntStats } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 
@@ -60,6 +60,9 @@ const flags: Record<OpenMode, number> = {
   read: constants.O_RDONLY,
 };
 
+/** Bytes that are written at once, without going through the thread pool: one edit. */
+const smallWrite = 16 * 1024;
+
 /** The real file system. */
 export const nodeIo: Io = {
   async open(path, mode) {
@@ -103,7 +106,14 @@ function wrap(handle: fs.FileHandle): IoFile {
     async append(bytes) {
       let done = 0;
       // A full disk may take a part: go on until the system says why it takes no more.
-      while (done < bytes.length) done += (await handle.write(bytes, done, bytes.length - done)).bytesWritten;
+      while (done < bytes.length) {
+        const left = bytes.length - done;
+        // What is small goes to the system's own memory sooner than another thread would wake; the sync after it may take long, and waits aside.
+        done +=
+          left <= smallWrite
+            ? writeSync(handle.fd, bytes, done, left)
+            : (await handle.write(bytes, done, left)).bytesWritten;
+      }
     },
     async overwrite(bytes) {
       let done = 0;
