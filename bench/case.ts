@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { inProcessParser } from '#core/capture/parser.ts';
+import { openEarly, type EarlyCase } from '#core/early/open.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { openResources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
@@ -71,27 +72,53 @@ async function lowdbOf(
   return low;
 }
 
-/** Opening a case until its first list can be drawn, beside reading and parsing the same records as one JSON file. */
+/**
+ * Opening a case until its first list can be drawn, and until all of it is read, beside reading and parsing the same
+ * records as one JSON file. The case was closed by a window before, so it answers early; after a crash, or with another
+ * machine's lines, the list comes when all is read.
+ */
 export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(size);
-  const first = await openCase(dir, ports, { lazyIndex: true });
   const json = join(home, 'lowdb.json');
-  await lowdbOf(first, json);
-  await first.close();
-  const times = { ours: [] as number[], peer: [] as number[] };
+  await keepFirstAnswers(dir, ports, json);
+  const times = { first: [] as number[], whole: [] as number[], peer: [] as number[] };
   for (let run = 0; run < runs; run++) {
-    const opened: { engine?: OpenCase } = {};
-    times.ours.push(
+    const opened: { early?: EarlyCase } = {};
+    times.first.push(
       await timed(async () => {
-        opened.engine = await openCase(dir, ports, { lazyIndex: true });
-        await opened.engine.client.records.rows({ collection: 'articles', limit: 200 });
+        opened.early = await openEarly(dir, ports, { lazyIndex: true });
+        await opened.early.handle('records.rows', firstList);
       }),
     );
-    await opened.engine?.close();
+    const { early } = opened;
+    await early?.opened;
+    await early?.close();
+    const plain: { engine?: OpenCase } = {};
+    times.whole.push(
+      await timed(async () => {
+        plain.engine = await openCase(dir, ports, { lazyIndex: true });
+        await plain.engine.client.records.rows(firstList);
+      }),
+    );
+    await plain.engine?.close();
     times.peer.push(await timed(async (): Promise<unknown> => JSON.parse(await readFile(json, 'utf8'))));
   }
   await rm(home, { recursive: true, force: true });
-  return [row('open to first list', size, times, 'read and parse one JSON file')];
+  const { first, whole, peer } = times;
+  return [
+    row('open to first list', size, { ours: first, peer }, 'read and parse one JSON file'),
+    row('open and read all', size, { ours: whole, peer }, 'read and parse one JSON file'),
+  ];
+}
+
+const firstList = { collection: 'articles', limit: 200 } as const;
+
+/** A first session of a window, which also writes the peer's file. */
+async function keepFirstAnswers(dir: string, ports: Ports, json: string): Promise<void> {
+  const early = await openEarly(dir, ports, { lazyIndex: true });
+  await early.handle('records.rows', firstList);
+  await lowdbOf(await early.opened, json);
+  await early.close();
 }
 
 /** Taking in a folder of texts and saved pages, beside the bare parser over the same bytes. */

@@ -51,6 +51,8 @@ export interface OpenCase extends Service {
   writable(): Promise<void>;
   /** Resolves when everything in the case is searched. */
   ready(): Promise<void>;
+  /** The last line of each writer that is taken in. */
+  heads(): { writer: string; seq: number; hash: string }[];
   /** Ends jobs, writes a checkpoint, lets go of the lock. */
   close(): Promise<void>;
 }
@@ -172,6 +174,7 @@ export async function openCase(
       await store.transact('', () => undefined);
     },
     ready: search.settled,
+    heads: () => store.heads(),
     async close() {
       await jobs.close();
       await search.close();

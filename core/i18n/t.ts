@@ -24,17 +24,25 @@ type Singular<K extends string> = K extends `${infer S}_one` | `${infer S}_other
 /** A key of the catalogue, such as `errors.notACase`. */
 export type TextKey = Leaves<typeof en>;
 
-/** Texts without parameters, as finding one costs a save more than hashing its line. */
-const plain = new Map<TextKey, string>();
-instance.on('languageChanged', () => plain.clear());
+/** Texts that were asked for, by key and values: the same few are asked again and again, and making one costs a save more than hashing its line. */
+const made = new Map<string, string>();
+const mostMade = 2_000;
+/** Longer values are somebody's text, seldom the same twice. */
+const longestValue = 200;
+instance.on('languageChanged', () => made.clear());
 
 /** The text of a key in the current language; `count` chooses the plural form. */
-export function t(key: TextKey, params?: Record<string, string | number>): string {
-  if (params) return instance.t(key, params);
-  const known = plain.get(key);
+export function t(key: TextKey, params: Record<string, string | number> = {}): string {
+  let name: string = key;
+  for (const [param, value] of Object.entries(params)) {
+    if (typeof value === 'string' && value.length > longestValue) return instance.t(key, params);
+    name += `\u0000${param}\u0000${typeof value}${value}`;
+  }
+  const known = made.get(name);
   if (known !== undefined) return known;
-  const text = instance.t(key);
-  plain.set(key, text);
+  const text = instance.t(key, params);
+  if (made.size >= mostMade) made.clear();
+  made.set(name, text);
   return text;
 }
 

@@ -222,6 +222,14 @@ export async function putInPlace(io: Io, path: string, fill: (file: IoFile) => P
   await io.syncDir(dirname(path));
 }
 
+/** Makes a folder and all above it that are missing, each durable in its parent. */
+export async function makePath(io: Io, path: string): Promise<void> {
+  if (await isThere(io, path)) return;
+  await makePath(io, dirname(path));
+  await io.mkdir(path);
+  await io.syncDir(dirname(path));
+}
+
 /** Makes a folder and those above it down from `root`, each durable in its parent. */
 export async function makeFolders(io: Io, root: string, parts: readonly string[]): Promise<string> {
   let path = root;

@@ -36,7 +36,8 @@ export const maxLineBytes = 64 * 1024 * 1024;
 const collectionPattern = /^[a-z][a-z0-9]{0,63}$/;
 
 const hashKey = Buffer.from(',"hash":"');
-const tailLength = hashKey.length + 64 + 2;
+/** Bytes from a line's hash to its end, the newline left out. */
+export const tailLength = hashKey.length + 64 + 2;
 
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -55,6 +56,11 @@ export function sealOf(bytes: Buffer): string | null {
   if (at <= 0 || bytes.compare(hashKey, 0, hashKey.length, at, at + hashKey.length) !== 0) return null;
   const hash = bytes.toString('latin1', at + hashKey.length, bytes.length - 2);
   return bytes.toString('latin1', bytes.length - 2) === '"}' && sha256(bytes.subarray(0, at)) === hash ? hash : null;
+}
+
+/** The hash that a line carries, by its last bytes and its newline; whether it is right for the line is not looked at. */
+export function hashOfTail(tail: Buffer): string | null {
+  return /^,"hash":"([0-9a-f]{64})"\}\n$/.exec(tail.toString('latin1'))?.[1] ?? null;
 }
 
 /** The bytes of a line with its newline, and its hash. The order of the fields is part of the format. */

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { isMissing, makeFolders, temporaryName, writeFileDurably, type Io, type IoFile } from './io.ts';
+import {
+  isMissing,
+  isThere,
+  makeFolders,
+  makePath,
+  temporaryName,
+  writeFileDurably,
+  type Io,
+  type IoFile,
+} from './io.ts';
 import { sha256 } from './lines.ts';
 
 /**
@@ -47,7 +56,7 @@ export class NoteFile {
 
   /** @param dir real path of the case */
   static async open(io: Io, dataDir: string, dir: string): Promise<NoteFile> {
-    await makeDataDir(io, dataDir);
+    await makePath(io, dataDir);
     await makeFolders(io, dataDir, ['writers']);
     const installation = await ownInstallation(io, dataDir);
     const path = notePath(dataDir, dir);
@@ -65,7 +74,7 @@ export class NoteFile {
   /** Makes sure that a note is on disk before anything it speaks of is acknowledged. */
   async keep(note: Note): Promise<void> {
     if (!this.file) {
-      if (!(await exists(this.io, this.path))) await writeFileDurably(this.io, this.path, padded(note));
+      if (!(await isThere(this.io, this.path))) await writeFileDurably(this.io, this.path, padded(note));
       this.file = await this.io.open(this.path, 'update');
     }
     const { file } = this;
@@ -138,29 +147,12 @@ async function ownInstallation(io: Io, dataDir: string): Promise<string> {
   return id;
 }
 
-async function makeDataDir(io: Io, dataDir: string): Promise<void> {
-  if (await exists(io, dataDir)) return;
-  await makeDataDir(io, dirname(dataDir));
-  await io.mkdir(dataDir);
-  await io.syncDir(dirname(dataDir));
-}
-
 async function readJson<T>(io: Io, path: string, schema: z.ZodType<T>): Promise<T | null> {
   try {
     const parsed = schema.safeParse(JSON.parse((await io.readFile(path)).toString('utf8')));
     return parsed.success ? parsed.data : null;
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-async function exists(io: Io, path: string): Promise<boolean> {
-  try {
-    await io.stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import type { MessagePortMain } from 'electron';
 import { childParser } from '#core/capture/parser.ts';
 import { contract } from '#core/contract.ts';
-import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { openEarly, type EarlyCase } from '#core/early/open.ts';
+import type { Ports } from '#core/engine.ts';
 import { toErrorReply, type Result } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { openResources } from '#core/resources.ts';
@@ -26,7 +27,7 @@ const tell = (message: FromEngine) => {
 };
 
 interface Running {
-  service: OpenCase;
+  service: EarlyCase;
   /** Lets go of everything the engine was lent. */
   close(): Promise<void>;
 }
@@ -68,9 +69,10 @@ async function start(options: EngineOptions): Promise<Running> {
   };
   try {
     await make(options, ports);
-    const service = await openCase(options.path, ports);
-    const { title } = await service.client.cases.info({});
-    tell({ type: 'opened', title });
+    const service = await openEarly(options.path, ports);
+    tell({ type: 'opened', title: await service.title });
+    // A case may turn out to be damaged after its first answers.
+    service.opened.catch(refuse);
     return {
       service,
       async close() {
@@ -80,9 +82,13 @@ async function start(options: EngineOptions): Promise<Running> {
       },
     };
   } catch (error) {
-    tell({ type: 'refused', error: toErrorReply(error) });
+    refuse(error);
     throw error;
   }
+}
+
+function refuse(error: unknown): void {
+  tell({ type: 'refused', error: toErrorReply(error) });
 }
 
 async function make({ path, make, dataDir, resources }: EngineOptions, ports: Ports): Promise<void> {

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { seal, sealOf, sha256 } from '#core/store/lines.ts';
+import { standingOf, type Standing } from '#core/store/standing.ts';
+
+/** A question as the contract takes it. */
+export interface Question {
+  method: string;
+  input: unknown;
+}
+
+/** What a case answered when it was last closed. */
+export interface Answers {
+  title: string;
+  answers: (Question & { value: unknown })[];
+}
+
+const fileSchema = z.object({
+  format: z.literal(1),
+  dir: z.string(),
+  standing: z.unknown(),
+  title: z.string(),
+  answers: z.array(z.object({ method: z.string(), input: z.unknown(), value: z.unknown() })),
+});
+
+/** Bytes of a file that is still quicker to read than the case. */
+const mostBytes = 8 * 1024 * 1024;
+
+/**
+ * The answers that a case closed with, in the user's cache folder. They count only while its journals end where they
+ * ended then, so they say what the case says; losing them costs time.
+ */
+export class AnswerFile {
+  private readonly path: string;
+
+  /** @param dir real path of the case */
+  constructor(
+    private readonly cacheDir: string,
+    private readonly dir: string,
+  ) {
+    this.path = join(cacheDir, 'answers', `${sha256(dir).slice(0, 32)}.json`);
+  }
+
+  /** Null when there are none, or none for the case as it stands. Never throws: the case itself says what is wrong with it. */
+  async read(): Promise<Answers | null> {
+    try {
+      const bytes = await nodeIo.readFile(this.path);
+      if (sealOf(bytes) === null) return null;
+      const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+      if (!parsed.success || parsed.data.dir !== this.dir) return null;
+      const standing = await standingOf(nodeIo, this.dir);
+      return standing && isSame(standing, parsed.data.standing) ? parsed.data : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Keeps answers, unless the journals have gone on since.
+   * @param heads the last line of each writer that the answers take in
+   */
+  async write({ title, answers }: Answers, heads: readonly { writer: string; hash: string }[]): Promise<void> {
+    const standing = await standingOf(nodeIo, this.dir);
+    if (!standing || !endsWith(standing, heads)) return;
+    const { bytes } = seal({ format: 1, dir: this.dir, standing, title, answers });
+    if (bytes.length > mostBytes) return;
+    await makePath(nodeIo, this.cacheDir);
+    await makeFolders(nodeIo, this.cacheDir, ['answers']);
+    await writeFileDurably(nodeIo, this.path, bytes);
+    await this.sweep();
+  }
+
+  /** Whoever deletes a case folder wants nothing of it to stay behind here. */
+  private async sweep(): Promise<void> {
+    const folder = join(this.cacheDir, 'answers');
+    for (const name of await listOrEmpty(nodeIo, folder)) {
+      const path = join(folder, name);
+      const parsed = z.object({ dir: z.string() }).safeParse(await readJson(path));
+      if (!parsed.success || !(await isThere(nodeIo, parsed.data.dir))) await nodeIo.remove(path);
+    }
+  }
+
+  /** Forgets them: what they say has changed, or must not be kept. */
+  async drop(): Promise<void> {
+    try {
+      await nodeIo.remove(this.path);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse((await nodeIo.readFile(path)).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function isSame(standing: Standing, kept: unknown): boolean {
+  return JSON.stringify(standing) === JSON.stringify(kept);
+}
+
+function endsWith(standing: Standing, heads: readonly { writer: string; hash: string }[]): boolean {
+  return (
+    heads.length === Object.keys(standing).length && heads.every(({ writer, hash }) => standing[writer]?.last === hash)
+  );
+}

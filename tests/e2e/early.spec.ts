@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launch, tempFolder } from './launch.ts';
+import { expectCount, newCase, pasteArticle } from './steps.ts';
+
+test('a case that answers early and then cannot be read says so, and the next time opens nothing', async () => {
+  const home = tempFolder();
+  const first = await launch({ home });
+  await newCase(first.page, 'Early');
+  await pasteArticle(first, 'Kept for the next time', 'The bridge at Cala Honda was closed on Monday.');
+  await first.quit();
+  const path = join(first.cases, 'Early.casebook');
+  const answers = join(home, 'cache', 'answers');
+  expect(readdirSync(answers)).toHaveLength(1);
+
+  const second = await launch({ home, args: [path] });
+  await expectCount(second.page, 'Articles', 1);
+  await expect(second.page.getByRole('option', { name: /Kept for the next time/ })).toBeVisible();
+  await second.quit();
+  expect(readdirSync(answers)).toHaveLength(1);
+
+  rmSync(join(path, 'case.json'));
+  const third = await launch({ home, args: [path] });
+  await expect(third.page.getByRole('status', { name: 'The case could not be kept open.' })).toContainText(
+    /Early\.casebook is not a Casebook case/,
+  );
+  expect(readdirSync(answers)).toHaveLength(0);
+  expect(existsSync(join(path, 'journal'))).toBe(true);
+  await third.quit();
+});
