@@ -4,7 +4,7 @@ import { t } from '#core/i18n/t.ts';
 import { readCaseFile } from './case-file.ts';
 import { isMissing, listOrEmpty, nodeIo, type Io } from './io.ts';
 import { WriterStream, type Head } from './journal.ts';
-import { caseFile, filesDir, hashPattern, readmeFile, textsDir } from './layout.ts';
+import { caseFile, filesDir, hashPattern, readmeFile, segmentNumber, textsDir } from './layout.ts';
 import { listSegments, listWriters } from './segments.ts';
 
 /** What a file of a case is, by its path inside it. */
@@ -43,7 +43,10 @@ export function contentKind(path: string): ContentKind | null {
   if (path === 'case.json') return 'case';
   if (path === 'README.txt') return 'readme';
   const journal = journalPath.exec(path);
-  if (journal) return reserved.test(journal[1] ?? '') ? null : 'journal';
+  if (journal) {
+    const isSegment = segmentNumber(`${journal[2]}.ndjson`) !== null;
+    return isSegment && !reserved.test(journal[1] ?? '') ? 'journal' : null;
+  }
   if (textPath.test(path)) return 'text';
   return filePath.test(path) ? 'file' : null;
 }

@@ -41,7 +41,8 @@ export const tornName = (segment: number, offset: number) => `${String(segment).
 /** Number of a segment, or null for any other name: a sync tool's conflict copy, a temporary file. */
 export function segmentNumber(name: string): number | null {
   const match = segmentPattern.exec(name);
-  return match ? Number(match[1]) : null;
+  // One number has one name: `0000001.ndjson` is none of ours.
+  return match && segmentName(Number(match[1])) === name ? Number(match[1]) : null;
 }
 
 export function readTornName(name: string): { segment: number; offset: number } | null {

@@ -35,7 +35,8 @@ export async function takeIn(dir: string, own: string, file: Offered, io: Io = n
     await known.close();
     if (follows !== 'longer') return follows;
   }
-  if (segment?.writer === own) return 'differs';
+  // Some systems take two names that differ in case for one.
+  if (segment?.writer.toLowerCase() === own.toLowerCase()) return 'differs';
   await makeFolders(io, dir, file.path.split('/').slice(0, -1));
   await putInPlace(io, path, async (target) => {
     let size = 0;

@@ -163,7 +163,7 @@ describe('a bundle that is not what it should be', () => {
     // One that would fill the disk is not begun.
     await pack(
       withManifest(parts, ({ files }) => {
-        for (const file of files) file.size = 2 ** 52;
+        for (const file of files) if (file.path.startsWith('texts/')) file.size = 2 ** 52;
       }),
     );
     expect(await refusal()).toContain('no room');

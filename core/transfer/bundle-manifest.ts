@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { t } from '#core/i18n/t.ts';
 import { contentKind } from '#core/store/contents.ts';
 import { canonicalJson } from '#core/transfer/canonical.ts';
-import { ZipFault } from '#core/transfer/zip-read.ts';
+import { shownName, ZipFault } from '#core/transfer/zip-read.ts';
 
 export const bundleEnding = 'casebook-bundle';
 export const manifestName = 'manifest.json';
@@ -12,49 +12,108 @@ export const bundleVersion = 1;
 /** Most files of a bundle, and most bytes of its manifest: a hundred times what large cases have. */
 export const bundleLimits = { entries: 1_000_000, directory: 256 * 1024 * 1024, manifest: 192 * 1024 * 1024 };
 
+/** Most bytes of the manifest for what is no list, and for each entry: four times what Casebook writes. */
+const manifestBytes = { fixed: 64 * 1024, entry: 1024 };
+/** Deepest nesting of the manifest, and most values in it beside those of its lists: later versions may add some. */
+const manifestDepth = 16;
+const manifestValues = 1000;
+/** Most bytes of case.json and README.txt, which are read in one piece. */
+const smallFile = 1024 * 1024;
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
+const headSchema = z.looseObject({ writer: z.string(), seq: z.int().min(1), hash });
+const fileSchema = z.looseObject({ path: z.string(), size: z.int().min(0), sha256: hash });
+
 /** What a bundle holds. `root` is the SHA-256 of all the rest in canonical JSON. Other fields may come in later versions. */
-const manifestSchema = z.looseObject({
+const plainSchema = z.looseObject({
   format: z.literal('casebook-bundle'),
   version: z.int().min(1),
   case: z.looseObject({ id: z.uuid(), title: z.string(), format: z.int().min(1) }),
   /** ISO 8601, UTC. */
   made: z.string(),
-  /** The last line of each writer's journal. */
-  heads: z.array(z.looseObject({ writer: z.string(), seq: z.int().min(1), hash })),
-  files: z.array(z.looseObject({ path: z.string(), size: z.int().min(0), sha256: hash })),
   root: hash,
 });
 
-export type BundleManifest = z.infer<typeof manifestSchema>;
-export type BundleFile = BundleManifest['files'][number];
+/** The same with its lists, which are looked at one by one: of a million wrong values the first is enough. */
+const manifestSchema = plainSchema.extend({ heads: z.array(z.unknown()), files: z.array(z.unknown()) });
+
+export type BundleFile = z.infer<typeof fileSchema>;
+
+export type BundleManifest = z.infer<typeof plainSchema> & {
+  /** The last line of each writer's journal. */
+  heads: z.infer<typeof headSchema>[];
+  files: BundleFile[];
+};
 
 /** Root hash of a manifest, given without it. */
 export function rootOf(manifest: Readonly<Record<string, unknown>>): string {
   return createHash('sha256').update(canonicalJson(manifest)).digest('hex');
 }
 
+/** Most bytes that the manifest of an archive may have. @param entries how many files are in the archive */
+export function mostManifestBytes(entries: number): number {
+  return Math.min(bundleLimits.manifest, manifestBytes.fixed + entries * manifestBytes.entry);
+}
+
 /**
  * Reads the manifest of a bundle and proves it by its root hash.
+ * @param entries how many files are in the archive
  * @throws ZipFault with what is wrong
  */
-export function parseManifest(bytes: Uint8Array): BundleManifest {
+export function parseManifest(bytes: Uint8Array, entries: number): BundleManifest {
+  const bad = new ZipFault(t('bundle.badManifest'));
+  // Small bytes can stand for more values than there is memory for.
+  if (!isModestJson(bytes, { depth: manifestDepth, values: manifestValues + 16 * entries })) throw bad;
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new ZipFault(t('bundle.badManifest'));
+    throw bad;
   }
   const parsed = manifestSchema.safeParse(value);
-  if (!parsed.success) throw new ZipFault(t('bundle.badManifest'));
+  if (!parsed.success) throw bad;
   const { root, ...rest } = parsed.data;
   if (parsed.data.version > bundleVersion) {
     throw new ZipFault(t('bundle.newer', { version: parsed.data.version, known: bundleVersion }));
   }
   if (provenRoot(rest) !== root) throw new ZipFault(t('bundle.wrongRoot'));
-  checkPaths(parsed.data.files);
-  return parsed.data;
+  const heads = eachOf(headSchema, parsed.data.heads);
+  const files = eachOf(fileSchema, parsed.data.files);
+  if (!heads || !files) throw bad;
+  checkPaths(files);
+  return { ...parsed.data, heads, files };
+}
+
+/** Values of one shape; null when one has another. */
+function eachOf<T>(schema: z.ZodType<T>, values: readonly unknown[]): T[] | null {
+  const checked: T[] = [];
+  for (const value of values) {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) return null;
+    checked.push(parsed.data);
+  }
+  return checked;
+}
+
+/** Whether JSON nests no deeper and has no more values than it may, by its brackets and commas outside of strings. */
+function isModestJson(bytes: Uint8Array, most: { depth: number; values: number }): boolean {
+  const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+  let [depth, values, inString] = [0, 0, false];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (inString) {
+      if (byte === backslash) at += 1;
+      else if (byte === quote) inString = false;
+    } else if (byte === quote) inString = true;
+    else if (byte === comma) values += 1;
+    else if (byte === 0x7b || byte === 0x5b) {
+      depth += 1;
+      values += 1;
+    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+    if (depth > most.depth || values > most.values) return false;
+  }
+  return true;
 }
 
 function provenRoot(rest: Readonly<Record<string, unknown>>): string | null {
@@ -68,8 +127,10 @@ function provenRoot(rest: Readonly<Record<string, unknown>>): string | null {
 /** Only files of a case, each once however a system writes its name. */
 function checkPaths(files: readonly BundleFile[]): void {
   const seen = new Set<string>();
-  for (const { path } of files) {
-    if (contentKind(path) === null) throw new ZipFault(t('bundle.strangePath', { path: path.slice(0, 200) }));
+  for (const { path, size } of files) {
+    const kind = contentKind(path);
+    if (kind === null) throw new ZipFault(t('bundle.strangePath', { path: shownName(path) }));
+    if ((kind === 'case' || kind === 'readme') && size > smallFile) throw new ZipFault(t('bundle.tooLarge', { path }));
     const folded = path.toLowerCase();
     if (seen.has(folded)) throw new ZipFault(t('bundle.twice', { path }));
     seen.add(folded);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { reasonOf } from '#core/store/reasons.ts';
@@ -7,11 +7,12 @@ import {
   bundleEnding,
   bundleLimits,
   manifestName,
+  mostManifestBytes,
   parseManifest,
   type BundleFile,
   type BundleManifest,
 } from '#core/transfer/bundle-manifest.ts';
-import { ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
+import { shownName, ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
 /** Hears of bytes that have been read; may throw to stop. */
@@ -27,6 +28,8 @@ export interface Bundle {
 /** Whether a file is a bundle, sound or not: by its name, or as an archive that begins as only bundles do. */
 export async function isBundle(path: string | Buffer): Promise<boolean> {
   if (path.toString().toLowerCase().endsWith(`.${bundleEnding}`)) return true;
+  // A pipe or a device would be waited for.
+  if (!(await stat(path).catch(() => null))?.isFile()) return false;
   const file = await open(path, 'r').catch(() => null);
   if (!file) return false;
   try {
@@ -90,16 +93,17 @@ export async function opened<T>(
 async function manifestIn(archive: ZipArchive): Promise<BundleManifest> {
   const entry = archive.entries.get(manifestName);
   if (!entry) throw new ZipFault(t('bundle.noManifest'));
-  if (entry.size > bundleLimits.manifest) throw new ZipFault(t('bundle.badManifest'));
+  const entries = archive.entries.size;
+  if (entry.size > mostManifestBytes(entries)) throw new ZipFault(t('bundle.badManifest'));
   const pieces: Buffer[] = [];
   for await (const piece of archive.read(entry, entry.size)) pieces.push(piece);
-  return parseManifest(Buffer.concat(pieces));
+  return parseManifest(Buffer.concat(pieces), entries);
 }
 
 /** Entries that the manifest does not name, and files that it names and that are not there. */
 export function differences(entries: ReadonlyMap<string, ZipEntry>, { files }: BundleManifest): VerifyFault[] {
   const named = new Set(files.map(({ path }) => path)).add(manifestName);
-  const fault = (path: string, message: string): VerifyFault => ({ kind: 'bundle', path: path.slice(0, 200), message });
+  const fault = (path: string, message: string): VerifyFault => ({ kind: 'bundle', path: shownName(path), message });
   const missing = files.filter(({ path }) => !entries.has(path)).map(({ path }) => fault(path, t('bundle.missing')));
   const extra = [...entries.keys()].filter((name) => !named.has(name)).map((name) => fault(name, t('bundle.extra')));
   // A thousand of them say no more than the first hundred.

@@ -1,5 +1,8 @@
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { close, constants, fstat, open } from 'node:fs';
+import { promisify } from 'node:util';
+import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from 'yauzl';
 import { t } from '#core/i18n/t.ts';
+import { FileReader } from '#core/transfer/file-reader.ts';
 
 /** The archive is not what it has to be. The message is one line for a person. */
 export class ZipFault extends Error {}
@@ -19,12 +22,24 @@ export interface ZipLimits {
   directory: number;
 }
 
-const linkMode = 0o120000;
+/** Kinds of file, of Unix, that an entry may say it is; none is said by other systems. */
+const plainModes = [0, 0o100000];
 const [stored, deflated] = [0, 8];
+const encryptedFlag = 1;
+/** Bytes of an entry's local header, without its name. */
+const localHeader = 30;
+/** How what comes after the directory begins: its end, in 32 or 64 bits. */
+const directoryEnds = [0x06054b50, 0x06064b50];
+
+/** A name out of an archive for a message of one line: nothing in it drives a terminal or turns the line round. */
+export function shownName(name: string): string {
+  return name.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');
+}
 
 /**
  * An untrusted zip archive of any size, read from the disk in pieces. yauzl knows the format; what it leaves to its
- * callers is checked here: two entries of one name or of the same bytes, links, local headers that say something else.
+ * callers is checked here: two entries of one name or of the same bytes, links, local headers that say something else,
+ * places beyond the file, entries that are not counted.
  */
 export class ZipArchive {
   private constructor(
@@ -38,13 +53,19 @@ export class ZipArchive {
   static async open(path: string, limits: ZipLimits): Promise<ZipArchive> {
     // Names are taken as bytes: which ones are good, the case's own rules say.
     const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true };
-    const file = await openPromise(path, options).catch((error: unknown) => {
-      throw asFault(error, t('bundle.cutOff'));
-    });
+    // A pipe or a device is told by its kind, not waited for. (Windows has no such flag, and no such files.)
+    const fd = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    let file: ZipFile | null = null;
     try {
-      return new ZipArchive(file, await directoryOf(file, limits));
+      const stat = await promisify(fstat)(fd);
+      if (!stat.isFile()) throw new ZipFault(t('bundle.notAFile'));
+      const reader = new FileReader(fd, stat.size);
+      file = await fromRandomAccessReaderPromise(reader, stat.size, options);
+      return new ZipArchive(file, await directoryOf(reader, file, limits));
     } catch (error) {
-      file.close();
+      // The reader closes its file when the archive is closed; without an archive nobody does.
+      if (file) file.close();
+      else await promisify(close)(fd);
       throw asFault(error, t('bundle.cutOff'));
     }
   }
@@ -60,43 +81,51 @@ export class ZipArchive {
    */
   async *read({ name, listed, until }: ZipEntry, size: number): AsyncGenerator<Buffer> {
     const { compressionMethod: method, compressedSize: packed } = listed;
-    const wrongSize = () => new ZipFault(t('bundle.wrongSize', { path: name, size }));
-    if (method !== stored && method !== deflated) throw new ZipFault(t('bundle.packing', { path: name }));
+    const path = shownName(name);
+    const wrongSize = () => new ZipFault(t('bundle.wrongSize', { path, size }));
+    if (method !== stored && method !== deflated) throw new ZipFault(t('bundle.packing', { path }));
     if (listed.uncompressedSize !== size) throw wrongSize();
     let count = 0;
     try {
+      const contradicts = new ZipFault(t('bundle.contradicts', { path }));
+      if (listed.relativeOffsetOfLocalHeader + localHeader + packed > until) throw contradicts;
       const local = await this.file.readLocalFileHeaderPromise(listed);
-      const same = local.compressionMethod === method && local.fileName.toString('utf8') === name;
-      if (!same || local.fileDataStart + packed > until) {
-        throw new ZipFault(t('bundle.contradicts', { path: name }));
-      }
+      const same = local.compressionMethod === method && local.fileName.equals(listed.fileNameRaw);
+      const encrypted = (local.generalPurposeBitFlag & encryptedFlag) !== 0;
+      if (!same || encrypted || local.fileDataStart + packed > until) throw contradicts;
       for await (const piece of await this.file.openReadStreamPromise(listed)) {
         count += (piece as Buffer).length;
         if (count > size) throw wrongSize();
         yield piece as Buffer;
       }
     } catch (error) {
-      throw asFault(error, t('bundle.changed', { path: name }));
+      throw asFault(error, t('bundle.changed', { path }));
     }
     if (count !== size) throw wrongSize();
   }
 }
 
-async function directoryOf(file: ZipFile, limits: ZipLimits): Promise<ReadonlyMap<string, ZipEntry>> {
+async function directoryOf(
+  reader: FileReader,
+  file: ZipFile,
+  limits: ZipLimits,
+): Promise<ReadonlyMap<string, ZipEntry>> {
+  const directoryStart = cursorOf(file);
   const tooMany = () => new ZipFault(t('bundle.tooMany', { number: file.entryCount, most: limits.entries }));
   if (file.entryCount > limits.entries) throw tooMany();
   let size = 0;
   const entries = new Map<string, ZipEntry>();
   for await (const listed of file.eachEntry()) {
     const name = listed.fileNameRaw.toString('utf8');
-    const path = name.slice(0, 200);
+    const path = shownName(name);
     size += listed.fileNameLength + listed.extraFieldLength + listed.fileCommentLength;
     if (size > limits.directory) throw tooMany();
     if (listed.isEncrypted()) throw new ZipFault(t('bundle.encrypted', { path }));
-    if (((listed.externalFileAttributes >>> 16) & 0o170000) === linkMode)
+    if (!plainModes.includes((listed.externalFileAttributes >>> 16) & 0o170000)) {
       throw new ZipFault(t('bundle.link', { path }));
+    }
     if (entries.has(name)) throw new ZipFault(t('bundle.twice', { path }));
-    entries.set(name, { name, size: listed.uncompressedSize, listed, until: file.fileSize });
+    entries.set(name, { name, size: listed.uncompressedSize, listed, until: directoryStart });
   }
   // No two entries may share bytes: a small archive would else unpack to any size.
   const start = ({ listed }: ZipEntry) => listed.relativeOffsetOfLocalHeader;
@@ -105,7 +134,20 @@ async function directoryOf(file: ZipFile, limits: ZipLimits): Promise<ReadonlyMa
     const next = inOrder[at + 1];
     if (next) entry.until = start(next);
   }
+  if (!(await endsAt(reader, cursorOf(file)))) throw new ZipFault(t('bundle.cutOff'));
   return entries;
+}
+
+/** Where the directory's next entry is read. The library's types call it a boolean. */
+function cursorOf(file: ZipFile): number {
+  return Number(file.readEntryCursor);
+}
+
+/** Whether the directory ends at a place: there may be no more entries than it counts. */
+async function endsAt(reader: FileReader, position: number): Promise<boolean> {
+  const bytes = Buffer.alloc(4);
+  await promisify(reader.read.bind(reader))(bytes, 0, 4, position);
+  return directoryEnds.includes(bytes.readUInt32LE(0));
 }
 
 /** What the library complains of, in our words; an error of the disk stays one. */

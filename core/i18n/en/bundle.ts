@@ -2,10 +2,12 @@
 export const bundle = {
   broken: 'The bundle {{path}} cannot be used: {{reason}}. Get it again from where it came.',
   cutOff: 'it is not a whole bundle: it is cut off or damaged',
+  notAFile: 'it is no file but a folder or a device',
+  tooLarge: '{{path}} is larger than it is in any case',
   tooMany: 'it says that it holds {{number}} files; {{most}} can be taken',
   twice: '{{path}} stands in it twice',
   encrypted: '{{path}} is encrypted, which no bundle is',
-  link: '{{path}} is a link, and a bundle has none',
+  link: '{{path}} is a link, a folder or a device, and a bundle has only files',
   packing: '{{path}} is packed in a way that no bundle is',
   contradicts: '{{path}} is not where the archive says',
   wrongSize: '{{path}} does not have the {{size}} bytes that it should have',

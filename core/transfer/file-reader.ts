@@ -1,0 +1,78 @@
+import { close, read } from 'node:fs';
+import { Readable } from 'node:stream';
+import { RandomAccessReader } from 'yauzl';
+
+/** Bytes that are read at once where little is asked for: an archive's directory is a million small reads. */
+const windowBytes = 256 * 1024;
+
+type Done = (error: Error | null, bytesRead?: number) => void;
+
+/** Reads an open file for the zip library. A place beyond the file is an error; as a number it may be none that can be read. */
+export class FileReader extends RandomAccessReader {
+  private window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
+
+  constructor(
+    private readonly fd: number,
+    private readonly size: number,
+  ) {
+    super();
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, done: Done): void {
+    const give = ({ start, bytes }: FileReader['window']) => {
+      bytes.copy(buffer, offset, position - start, position - start + length);
+      done(null, length);
+    };
+    const { window } = this;
+    const isInside = ({ start, bytes }: FileReader['window']) =>
+      position >= start && position + length <= start + bytes.length;
+    if (!this.holds(position, position + length)) setImmediate(done, beyond());
+    else if (isInside(window)) setImmediate(give, window);
+    else {
+      const wanted = Buffer.allocUnsafe(Math.min(Math.max(length, windowBytes), this.size - position));
+      read(this.fd, wanted, 0, wanted.length, position, (error, bytesRead) => {
+        if (error) return done(error);
+        this.window = { start: position, bytes: wanted.subarray(0, bytesRead) };
+        if (isInside(this.window)) give(this.window);
+        else done(beyond());
+      });
+    }
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const { fd } = this;
+    let position = this.holds(start, end) ? start : NaN;
+    // Not one of Node's own for files: those close the file, which is the archive's.
+    return new Readable({
+      highWaterMark: windowBytes,
+      read() {
+        if (Number.isNaN(position)) {
+          this.destroy(beyond());
+          return;
+        }
+        const wanted = Buffer.allocUnsafe(Math.min(windowBytes, end - position));
+        if (wanted.length === 0) {
+          this.push(null);
+          return;
+        }
+        read(fd, wanted, 0, wanted.length, position, (error, bytesRead) => {
+          position += bytesRead;
+          if (error) this.destroy(error);
+          else this.push(bytesRead === 0 ? null : wanted.subarray(0, bytesRead));
+        });
+      },
+    });
+  }
+
+  override close(done: (error: Error | null) => void): void {
+    close(this.fd, (error = null) => done(error));
+  }
+
+  private holds(start: number, end: number): boolean {
+    return start >= 0 && end >= start && end <= this.size;
+  }
+}
+
+function beyond(): Error {
+  return new Error('the place is not in the file');
+}

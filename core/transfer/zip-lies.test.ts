@@ -1,0 +1,196 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '#core/errors.ts';
+import { isBundle } from '#core/transfer/bundle-read.ts';
+import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
+import { verifyBundle } from '#core/transfer/bundle-verify.ts';
+import {
+  bundlePlace,
+  partsOf,
+  sha256,
+  unheard,
+  withManifest,
+  writeBundleOf,
+  type BundlePlace,
+  type Part,
+} from '#tests/support/bundle.ts';
+import { rawZip, wideEnd, wideExtra, type RawEntry } from '#tests/support/raw-zip.ts';
+
+/** Archives that lie about themselves, written field by field: refused in one line, at once, and nothing stays. */
+let begun: BundlePlace;
+let parts: Part[] = [];
+
+beforeEach(async () => {
+  begun = await bundlePlace();
+  await writeBundleOf(begun.made.client, begun.bundle);
+  parts = await partsOf(begun.bundle);
+});
+afterEach(() => begun.end());
+
+const unpack = () => unpackBundle({ bundle: begun.bundle, dir: join(begun.place, 'In.casebook'), ...unheard });
+
+async function refusal(archive: Buffer): Promise<string> {
+  await writeFile(begun.bundle, archive);
+  const { faults } = await verifyBundle(begun.bundle, () => undefined);
+  expect(faults).not.toEqual([]);
+  const thrown: unknown = await unpack().catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(AppError);
+  expect(thrown).toMatchObject({ code: 'unreadable' });
+  expect(await readdir(begun.place)).toEqual([]);
+  const { message } = thrown as AppError;
+  expect(message).not.toMatch(/[\p{Cc}\p{Cf}]|undefined|\{\{/u);
+  return message;
+}
+
+/** The archive with something else said of its first entry, case.json. */
+const saying = (said: Partial<RawEntry>) => rawZip(parts.map((part, at) => (at === 0 ? { ...part, ...said } : part)));
+const huge = [2n ** 53n, 2n ** 62n, 2n ** 64n - 1n];
+const cutOff = 'cut off or damaged';
+const elsewhere = 'case.json is not where the archive says';
+
+test('written so and without a lie it is a good one', async () => {
+  await writeFile(begun.bundle, rawZip(parts));
+  expect(await verifyBundle(begun.bundle, () => undefined)).toMatchObject({ faults: [], warnings: [] });
+  await unpack();
+});
+
+describe('about an entry', () => {
+  test('a place, a size beyond the file or beyond all numbers', async () => {
+    for (const number of huge) {
+      expect(await refusal(saying({ offset: 0xffffffff, extra: wideExtra(number) }))).toContain(elsewhere);
+      expect(await refusal(saying({ packedSize: 0xffffffff, extra: wideExtra(number) }))).toContain(elsewhere);
+      expect(await refusal(saying({ size: 0xffffffff, extra: wideExtra(number) }))).toContain('bytes that it should');
+    }
+    expect(await refusal(saying({ offset: 0xfffffffe }))).toContain(elsewhere);
+    expect(await refusal(saying({ size: 0xffffffff, extra: Buffer.from([1, 0, 0, 0]) }))).toContain(cutOff);
+    expect(await refusal(saying({ extra: Buffer.from([1, 0, 0xff, 0xff, 0]) }))).toContain(cutOff);
+    expect(await refusal(saying({ packedSize: 0 }))).toContain('case.json has changed');
+  });
+
+  test('bytes that are those of others, too', async () => {
+    expect(await refusal(rawZip(parts.map((part) => ({ ...part, offset: 0 }))))).toContain(
+      'not where the archive says',
+    );
+    expect(await refusal(saying({ packedSize: 400 }))).toContain(elsewhere);
+  });
+
+  test('its local header says something else', async () => {
+    expect(await refusal(saying({ local: { name: 'case.jsom' } }))).toContain(elsewhere);
+    expect(await refusal(saying({ local: { method: 0 } }))).toContain(elsewhere);
+    expect(await refusal(saying({ local: { flags: 0x0801 } }))).toContain(elsewhere);
+  });
+
+  test('encrypted, packed in another way, a link, a folder, a device', async () => {
+    expect(await refusal(saying({ flags: 0x0801 }))).toContain('encrypted');
+    expect(await refusal(saying({ flags: 0x0841 }))).toContain(cutOff);
+    expect(await refusal(saying({ method: 12 }))).toContain('packed in a way');
+    for (const mode of [0o120777, 0o040755, 0o060666, 0o010666]) {
+      expect(await refusal(saying({ attributes: mode * 65536 }))).toContain('case.json is a link');
+    }
+  });
+
+  test.each([
+    'case.json\0.txt',
+    'texts\\..\\escape',
+    'C:escape',
+    '\\\\server\\share',
+    '\\\\?\\C:\\escape',
+    'case.json ',
+    'case.json.',
+    'CASE.JSON',
+    'journal/nul/000001.ndjson',
+    'journal/COM7/000001.ndjson',
+    'journal/w/0000001.ndjson',
+    'journal/w/0000000000001.ndjson',
+    'journal/w\n/000001.ndjson',
+    'a\u001b[2J\u202etxt.exe',
+  ])('a name that is none of a case: %j', async (name) => {
+    const bytes = Buffer.from('x');
+    const named = withManifest([{ name, bytes }, ...parts], ({ files }) =>
+      files.push({ path: name, size: 1, sha256: sha256(bytes) }),
+    );
+    expect(await refusal(rawZip(named))).toContain('no file of a case');
+    expect(await refusal(rawZip([{ name, bytes }, ...parts]))).toContain('not named by the manifest');
+  });
+
+  test('a name that is no text, the same name twice', async () => {
+    const bytes = Buffer.from('x');
+    expect(await refusal(rawZip([{ name: Buffer.from([0xff, 0x80]), bytes }, ...parts]))).toContain('not named');
+    expect(await refusal(rawZip([...parts, ...parts.slice(0, 1)]))).toContain('twice');
+  });
+});
+
+describe('about all of it', () => {
+  test('more or fewer entries than there are, a directory elsewhere, several disks', async () => {
+    const more = [...parts, { name: 'hidden', bytes: Buffer.from('x') }];
+    expect(await refusal(rawZip(more, { count: parts.length }))).toContain(cutOff);
+    for (const count of [parts.length + 1, 0xffff]) expect(await refusal(rawZip(parts, { count }))).toContain(cutOff);
+    for (const offset of [0, 1, 0x7fffffff, 0xffffffff]) {
+      expect(await refusal(rawZip(parts, { offset }))).toContain(cutOff);
+    }
+    expect(await refusal(rawZip(parts, { disk: 1 }))).toContain(cutOff);
+  });
+
+  test('a 64-bit end that leads beyond the file or beyond all numbers', async () => {
+    const count = BigInt(parts.length);
+    for (const number of huge) {
+      const wide = (end: Parameters<typeof wideEnd>[1]) => rawZip(parts, { before: (at) => wideEnd(at, end) });
+      expect(await refusal(wide({ count, size: number, offset: number }))).toContain(cutOff);
+      expect(await refusal(wide({ count: number, size: 1n, offset: 0n }))).toContain('files; 1000000');
+      const away = { before: () => wideEnd(Number(number), { count, size: 1n, offset: 0n }) };
+      if (number < 2n ** 63n) expect(await refusal(rawZip(parts, away))).toContain(cutOff);
+    }
+  });
+
+  test('bytes after its end, another archive in its comment', async () => {
+    expect(await refusal(Buffer.concat([rawZip(parts), Buffer.from('tail')]))).toContain(cutOff);
+    expect(await refusal(rawZip(parts, { comment: rawZip(parts.slice(1)) }))).toContain(cutOff);
+  });
+
+  test('as many entries as its count can hold, and more that come to the count of a few', async () => {
+    const many = (number: number) =>
+      Array.from({ length: number }, (_, n) => ({ name: `${n}`, bytes: Buffer.alloc(0), method: 0 }));
+    expect(await refusal(rawZip(many(65_535)))).toContain('no manifest.json');
+    expect(await refusal(rawZip([...parts, ...many(65_536)], { count: parts.length }))).toContain(cutOff);
+  });
+});
+
+describe('a manifest', () => {
+  const withManifestBytes = (bytes: Buffer) => rawZip([...parts.slice(0, -1), { name: 'manifest.json', bytes }]);
+
+  test.each([
+    ['nested without end', '['.repeat(40_000)],
+    ['of more values than it has files', `{"files":[${'0,'.repeat(25_000)}0]}`],
+    ['of more things than it has files', `{"files":[${'{},'.repeat(15_000)}{}]}`],
+    ['larger than its files need', `{"format":"${'x'.repeat(1_000_000)}"}`],
+    ['of files that are none', '{"format":"casebook-bundle","files":[1]}'],
+    ['that is no JSON', '{"format":'],
+    ['that is no UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+  ])('%s', async (_, bytes) => {
+    expect(await refusal(withManifestBytes(Buffer.from(bytes)))).toContain('manifest.json cannot be read');
+  });
+
+  test('that names a case.json too large to be read in one piece', async () => {
+    const bytes = Buffer.alloc(2 * 1024 * 1024, ' ');
+    const lies = withManifest([{ name: 'case.json', bytes }, ...parts.slice(1)], ({ files }) => {
+      for (const file of files)
+        if (file.path === 'case.json') Object.assign(file, { size: bytes.length, sha256: sha256(bytes) });
+    });
+    expect(await refusal(rawZip(lies))).toContain('case.json is larger');
+  });
+});
+
+test('a folder, and a pipe that never speaks, are told at once to be no file', async () => {
+  await rm(begun.bundle);
+  await mkdir(begun.bundle);
+  await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('no file') as unknown });
+  await rm(begun.bundle, { recursive: true });
+  if (process.platform === 'win32') return;
+  execFileSync('mkfifo', [begun.bundle]);
+  await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('no file') as unknown });
+  await rename(begun.bundle, join(begun.made.home, 'pipe'));
+  expect(await isBundle(join(begun.made.home, 'pipe'))).toBe(false);
+  expect(await readdir(begun.place)).toEqual([]);
+});
