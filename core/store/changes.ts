@@ -40,9 +40,21 @@ export function applyChange(row: Row | undefined, change: Change, at: string): R
   }
   if (!row) return null;
   const record = { ...row.record, updatedAt: at };
-  if (!('set' in change)) return { record, trashed: 'remove' in change, marks };
+  if (!('set' in change)) return { record, trashed: 'remove' in change, marks: withoutDispute(marks, ['']) };
   for (const [field, [, after]] of Object.entries(change.set)) put(record, field, after);
-  return { record, trashed, marks };
+  return { record, trashed, marks: withoutDispute(marks, Object.keys(change.sides ?? {})) };
+}
+
+/** Marks as far as who changes a record once more has to know: what was in dispute has been decided by then. */
+function withoutDispute(marks: Marks, decided: readonly string[]): Marks {
+  if (
+    !decided.some((field) => (field === '' ? marks.life.length > 0 : marks.fields.has(field) || marks.sets.has(field)))
+  ) {
+    return marks;
+  }
+  const rest = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([field]) => !decided.includes(field)));
+  const life = decided.includes('') ? [] : marks.life;
+  return { ...marks, fields: rest(marks.fields), sets: rest(marks.sets), life };
 }
 
 /** Assigns one by one, which keeps the records of a collection of one shape in memory. Derived fields are left alone. */
@@ -51,6 +63,26 @@ export function put(record: Record<string, unknown>, field: string, value: unkno
   // Assigned, this one name would change what the object is instead of a field of it.
   if (field === '__proto__') Object.defineProperty(record, field, { value, enumerable: true, configurable: true });
   else record[field] = value;
+}
+
+/** Two changes of one record in a row as one: what there was to choose from before both, and after both. */
+export function mergeSetChanges(
+  earlier: Pick<SetChange, 'set' | 'sides'>,
+  later: Pick<SetChange, 'set' | 'sides'>,
+): Pick<SetChange, 'set' | 'sides'> {
+  const sides = new Map(Object.entries(earlier.sides ?? {}));
+  for (const [field, [, after]] of Object.entries(later.set)) {
+    const before = sides.get(field)?.[0] ?? later.sides?.[field]?.[0];
+    if (before) sides.set(field, [before, later.sides?.[field]?.[1] ?? [{ value: after }]]);
+  }
+  const set = new Map(Object.entries(mergeFields(earlier.set, later.set)));
+  // A decision counts also where the field is what it was.
+  for (const field of sides.keys()) {
+    const [first, last] = [earlier.set[field], later.set[field]];
+    const [before, after] = [first ?? last, last ?? first];
+    if (before && after) set.set(field, [before[0], after[1]]);
+  }
+  return { set: Object.fromEntries(set), ...(sides.size > 0 ? { sides: Object.fromEntries(sides) } : {}) };
 }
 
 /** Two changes of a record's fields as one, from the first "before" to the last "after"; a field that is back where it was is left out. */

@@ -4,7 +4,7 @@ import { loadCheckpoint } from './checkpoint.ts';
 import { equalJson } from './changes.ts';
 import { listOrEmpty, type Io } from './io.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from './layout.ts';
-import { listGenerations, listManifests, readManifest, type Manifest } from './manifest.ts';
+import { listGenerations, isOlderManifest, listManifests, readManifest, type Manifest } from './manifest.ts';
 import { missingLines, touches, type Missing } from './missing.ts';
 import { replay, type Replayed } from './replay.ts';
 import type { Schemas } from './schema.ts';
@@ -40,7 +40,8 @@ export async function* badGenerations(
         // Without its manifest a generation was never finished, or lends files to a later one.
         const name = 'manifest.json';
         const isThere = (await listOrEmpty(io, join(folder, String(number)))).includes(name);
-        if (isThere) yield bad(join(String(number), name), false, { message: t('store.check.checkpointFile') });
+        if (isThere && !(await isOlderManifest(io, dir, writer, number)))
+          yield bad(join(String(number), name), false, { message: t('store.check.checkpointFile') });
         continue;
       }
       const saved = new CaseState(schemas, writer);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { directCheckpointWriter } from './checkpoint-file.ts';
+import { seal } from './lines.ts';
 import type { CheckpointWriter, Store } from './types.ts';
 
 let place: TestStore;
@@ -112,6 +113,19 @@ test('a checkpoint that is not what the journal says is told, with the record', 
   expect(await faultsOf(place.dir)).toMatchObject([
     { kind: 'checkpoint', path: join('checkpoint', store.writer, '3'), id: ada?.id },
   ]);
+});
+
+test('checkpoints of an older format are no fault: they are passed over', async () => {
+  for (const number of ['1', '2']) {
+    const path = join(place.dir, 'checkpoint', store.writer, number, 'manifest.json');
+    const { hash: _, ...fields } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    await writeFile(path, seal({ ...fields, format: 2 }).bytes);
+  }
+  expect(await faultsOf(place.dir)).toEqual([]);
+  const again = await place.open();
+  expect(again.stats()).toMatchObject({ linesSinceCheckpoint: again.stats().lines });
+  expect(again.count('people')).toBe(1);
+  await again.close();
 });
 
 test('what does not belong among texts and originals is named', async () => {

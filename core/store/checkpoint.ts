@@ -3,7 +3,14 @@ import { readCheckpointFile } from './checkpoint-file.ts';
 import type { Row } from './changes.ts';
 import { makeFolders, type Io } from './io.ts';
 import { checkpointDir, recordsPerFile } from './layout.ts';
-import { listGenerations, pruneGenerations, writeManifest, type Manifest, type ManifestPart } from './manifest.ts';
+import {
+  checkpointFormat,
+  listGenerations,
+  pruneGenerations,
+  writeManifest,
+  type Manifest,
+  type ManifestPart,
+} from './manifest.ts';
 import { packRows, unpackRows, type PackedRows } from './packed-marks.ts';
 import type { Schemas } from './schema.ts';
 import type { CaseState } from './state.ts';
@@ -16,9 +23,10 @@ interface PartData extends PackedRows {
   trashed: readonly string[];
 }
 
-/** What else there is: steps to undo, and changes whose record has not arrived. */
+/** What else there is: steps to undo, decisions of conflicts, and changes whose record has not arrived. */
 interface RestData {
   undo: unknown;
+  decided: readonly unknown[];
   unmade: readonly { collection: string; writer: string; row: PackedRows }[];
 }
 
@@ -85,12 +93,13 @@ export class Checkpoints {
     }
     return {
       manifest: {
-        format: 2,
+        format: checkpointFormat,
         heads: Object.fromEntries(state.heads),
         lines: state.lines,
       },
       rest: {
         undo: state.undo.toJSON(),
+        decided: state.decided.toJSON(),
         unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
       },
       parts,
@@ -145,6 +154,7 @@ export async function loadCheckpoint(
   const rest = (await readCheckpointFile(io, join(folder, manifest.rest.path), manifest.rest.hash)) as RestData | null;
   if (rest === null) return manifest.rest.path;
   if (writer === state.writer) state.undo.load(rest.undo);
+  state.decided.load(rest.decided);
   for (const { row: packed, ...where } of rest.unmade) {
     for (const row of unpackRows(packed)) state.unmade.set(row.record.id, { ...where, row });
   }

@@ -141,8 +141,18 @@ describe('two open copies', () => {
     expect(sides(ours)).toEqual([
       ['names', [{ value: 'Theirs', kind: 'main' }, true], [{ value: 'Ours', kind: 'main' }, false]],
     ]);
+    const before = ours.conflicts();
     await ours.transact('Decide', (tx) => tx.settle('people', id, 'names', tx.get('people', id)?.names));
     await meet();
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(theirs.conflicts()).toEqual([]);
+      await ours.undo();
+      await meet();
+      for (const store of [ours, theirs]) expect(store.conflicts()).toEqual(before);
+      expect(contentOf(theirs)).toEqual(contentOf(ours));
+      await ours.redo();
+      await meet();
+    }
     expect(theirs.conflicts()).toEqual([]);
     expect(contentOf(theirs)).toEqual(contentOf(ours));
   });
@@ -159,11 +169,24 @@ describe('two open copies', () => {
       expect(store.get('people', id)?.notes).toBe('needed');
       expect(sides(store)).toEqual([['', [false, true], [true, false]]]);
     }
+    const before = ours.conflicts();
     await theirs.transact('Decide', (tx) => tx.settleRemoval('people', id, removedFirst));
     await meet();
-    for (const store of [ours, theirs]) {
-      expect(store.conflicts()).toEqual([]);
-      expect(store.get('people', id) === undefined).toBe(removedFirst);
+    for (let turn = 0; turn < 2; turn += 1) {
+      for (const store of [ours, theirs]) {
+        expect(store.conflicts()).toEqual([]);
+        expect(store.get('people', id) === undefined).toBe(removedFirst);
+      }
+      await theirs.close();
+      theirs = await place.open(second);
+      expect(await theirs.undo()).toMatchObject({ label: 'Decide', left: [] });
+      await meet();
+      for (const store of [ours, theirs]) {
+        expect(store.conflicts()).toEqual(before);
+        expect(store.get('people', id)?.notes).toBe('needed');
+      }
+      await theirs.redo();
+      await meet();
     }
   });
 
@@ -181,6 +204,16 @@ describe('two open copies', () => {
     }
     expect(await ours.undo()).toMatchObject({ label: 'Add', left: [{ id, field: '', reason: 'changed-since' }] });
     expect(ours.get('people', id)).toBeDefined();
+  });
+
+  test('do not take a restoring back that the other has built on', async () => {
+    await ours.transact('Remove', (tx) => tx.remove('people', id));
+    await ours.transact('Restore', (tx) => tx.restore('people', id));
+    await meet();
+    await theirs.transact('Edit', (tx) => tx.set('people', id, { notes: 'needed' }));
+    await meet();
+    expect(await ours.undo()).toMatchObject({ label: 'Restore', left: [{ id, field: '', reason: 'changed-since' }] });
+    expect(ours.get('people', id)?.notes).toBe('needed');
   });
 
   test('wait for a record whose making has not arrived, and then have all of it', async () => {

@@ -2,11 +2,14 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { newId } from '#core/records/ids.ts';
 import { isCollection, type Collection, type RecordOf } from '#core/records/collections.ts';
-import { applyChange, equalJson, freezeDeep, mergeFields, type Row, type StoredRecord } from './changes.ts';
+import { applyChange, equalJson, freezeDeep, mergeSetChanges, type Row } from './changes.ts';
+import { isDisputed, sidesFor } from './conflicts.ts';
+import { isSetField } from './elements.ts';
 import { purges } from './purge.ts';
 import type { Schemas } from './schema.ts';
 import { Overlay, type RowSource } from './tables.ts';
-import type { Change, Found, NewRecord, Patch, Reads, SetChange, Tx } from './types.ts';
+import { openedAgain } from './taking-back.ts';
+import type { Change, Found, NewRecord, Patch, Reads, SetChange, Sides, Tx } from './types.ts';
 
 /** The reading half of the store over any source of rows. What it gives out is frozen, at the latest when it is given out. */
 export class RowReads implements Reads {
@@ -80,24 +83,27 @@ export class Draft extends RowReads implements Tx {
     return id;
   }
 
-  set<C extends Collection>(collection: C, id: string, fields: Patch<C>): void {
+  set<C extends Collection>(collection: C, id: string, patch: Patch<C>): void {
     refusePurge(collection);
-    const { record } = this.live(collection, id);
+    const row = this.live(collection, id);
+    const { record } = row;
     const set: Record<string, readonly [unknown, unknown]> = {};
-    for (const [field, given] of Object.entries(fields)) {
+    for (const [field, given] of Object.entries(patch)) {
       if (given === undefined) continue;
       const after = this.schemas.newValue(collection, field, given);
       const before = record[field] ?? null;
       if (!equalJson(before, after)) set[field] = [before, after];
     }
-    if (Object.keys(set).length > 0) this.add({ collection, id, set });
+    // A field that is given a value while it is in dispute is decided by it. Of a set, elements are given one by one.
+    const fields = Object.keys(set).filter((field) => !isSetField(field));
+    if (Object.keys(set).length > 0) this.add({ collection, id, set, ...settling(row, fields, set) });
   }
 
   remove(collection: Collection, id: string): void {
     refuseCase(collection);
     refusePurge(collection);
-    this.live(collection, id);
-    this.add({ collection, id, remove: true });
+    const row = this.live(collection, id);
+    this.add({ collection, id, remove: true, ...lifeSettling(row, true) });
   }
 
   restore(collection: Collection, id: string): void {
@@ -106,18 +112,25 @@ export class Draft extends RowReads implements Tx {
   }
 
   settle(collection: Collection, id: string, field: string, value: unknown): void {
-    const { record } = this.live(collection, id);
-    this.decide({
-      collection,
-      id,
-      set: { [field]: [record[field] ?? null, this.schemas.newValue(collection, field, value)] },
-    });
+    const row = this.live(collection, id);
+    const set = { [field]: [row.record[field] ?? null, this.schemas.newValue(collection, field, value)] as const };
+    this.decide({ collection, id, set, ...settling(row, [field], set) });
   }
 
   settleRemoval(collection: Collection, id: string, removed: boolean): void {
     refuseCase(collection);
-    this.live(collection, id);
-    this.decide(removed ? { collection, id, remove: true } : { collection, id, restore: true });
+    const sides = lifeSettling(this.live(collection, id), removed);
+    this.decide(removed ? { collection, id, remove: true, ...sides } : { collection, id, restore: true, ...sides });
+  }
+
+  reopen(decision: Change, line: { writer: string; seq: number }): void {
+    const { collection, id } = decision;
+    const row = this.overlay.row(collection, id);
+    if (!row) throw new AppError('not-found', t('errors.noRecord', { id }));
+    const isWhole = !('create' in decision) && decision.sides?.[''] !== undefined;
+    if (row.trashed && !isWhole) throw new AppError('not-found', t('store.inTrash', { id }));
+    const change = openedAgain(decision, row, line, this.at);
+    if (change) this.decide(change);
   }
 
   restate(change: Change): void {
@@ -152,7 +165,7 @@ export class Draft extends RowReads implements Tx {
     return this.ops.filter((change) => !('set' in change) || Object.keys(change.set).length > 0);
   }
 
-  private live(collection: string, id: string): { record: StoredRecord } {
+  private live(collection: string, id: string): Row {
     const row = this.overlay.row(collection, id);
     if (!row) throw new AppError('not-found', t('errors.noRecord', { id }));
     if (row.trashed) throw new AppError('not-found', t('store.inTrash', { id }));
@@ -171,10 +184,34 @@ function refusePurge(collection: Collection): void {
 }
 
 /** Two changes of one record in a row as one, or null when they have to stay apart. */
-function mergeSet(before: Change, { set }: SetChange): Change | null {
+function mergeSet(before: Change, later: SetChange): Change | null {
   if ('create' in before) {
-    const after = Object.entries(set).map(([field, [, value]]) => [field, value] as const);
+    const after = Object.entries(later.set).map(([field, [, value]]) => [field, value] as const);
     return { ...before, create: { ...before.create, ...Object.fromEntries(after) } };
   }
-  return 'set' in before ? { ...before, set: mergeFields(before.set, set) } : null;
+  return 'set' in before ? { ...before, ...mergeSetChanges(before, later) } : null;
+}
+
+/** What there was to choose from of fields that a change decides; nothing where nobody disagreed. */
+function settling(row: Row, fields: readonly string[], set: SetChange['set']): { sides?: Sides } {
+  if (!isDisputed(row)) return {};
+  const sides = fields.flatMap((field) => {
+    const before = sidesFor(row, field);
+    const after = set[field]?.[1] ?? null;
+    const value = isSetField(field) && Array.isArray(after) ? leadOf(after) : after;
+    return before.length > 1 ? [[field, [before, [{ value }]]] as const] : [];
+  });
+  return sides.length > 0 ? { sides: Object.fromEntries(sides) } : {};
+}
+
+function lifeSettling(row: Row, removed: boolean): { sides?: Sides } {
+  const before = sidesFor(row, '');
+  return before.length > 1 ? { sides: { '': [before, [{ value: removed }]] } } : {};
+}
+
+/** The name that leads. */
+function leadOf(names: readonly unknown[]): unknown {
+  return (
+    names.find((name) => typeof name === 'object' && name !== null && 'kind' in name && name.kind === 'main') ?? null
+  );
 }

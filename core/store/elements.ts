@@ -1,7 +1,7 @@
 import { equalJson } from './changes.ts';
 import { compareStamps } from './hlc.ts';
 import type { SetMarks } from './marks.ts';
-import { join, latest, type Stamp, type Version } from './versions.ts';
+import { join, latest, type Origin, type Side, type Stamp, type Version } from './versions.ts';
 
 /** Fields whose value is a set: two writers who each add something both have it. */
 const setFields: ReadonlySet<string> = new Set([
@@ -32,26 +32,35 @@ export function keyOf(element: unknown): string {
   return `${language}\n${element.value}`;
 }
 
-/** Takes in a change of a set. One that changes nothing confirms every element: somebody has decided. */
+/**
+ * Takes in a change of a set. One that changes nothing confirms every element: somebody has decided.
+ * @param sides the names that led before and after it, where more than one did: those after it lead as they did when they were given
+ */
 export function mergeElements(
   marks: SetMarks,
   [before, after]: readonly [unknown, unknown],
   stamp: Stamp,
   made: Stamp | null,
+  [sidesBefore, sidesAfter]: readonly [readonly Side[], readonly Side[]] = [[], []],
 ): SetMarks {
   const was = byKey(asArray(before));
   const is = byKey(asArray(after));
-  const confirmed = equalJson(before, after);
+  const opens = sidesAfter.length > 1;
+  const confirmed = !opens && equalJson(before, after);
   const elements = new Map(marks.elements);
   const base = byKey(marks.base);
-  const put = (key: string, value: unknown) => {
+  const put = (key: string, value: unknown, of?: Origin) => {
     const born = made && base.has(key) ? [{ value: base.get(key), stamp: made }] : [];
-    elements.set(key, join(elements.get(key) ?? born, { value, stamp }));
+    elements.set(key, join(elements.get(key) ?? born, { value, stamp, ...(of ? { sides: [{ value, of }] } : {}) }));
   };
+  const leading = new Map((opens ? sidesAfter : []).map((side) => [keyOf(side.value), side]));
+  const decided = new Set([...sidesBefore, ...sidesAfter].map(({ value }) => keyOf(value)));
+  for (const { value, of } of leading.values()) put(keyOf(value), value, of);
   for (const [key, element] of is) {
-    if (confirmed || !was.has(key) || !equalJson(was.get(key), element)) put(key, element);
+    if (leading.has(key)) continue;
+    if (confirmed || decided.has(key) || !was.has(key) || !equalJson(was.get(key), element)) put(key, element);
   }
-  for (const key of was.keys()) if (!is.has(key)) put(key, null);
+  for (const key of was.keys()) if (!is.has(key) && !leading.has(key)) put(key, null);
   return { base: marks.base, order: join(marks.order, { value: [...is.keys()], stamp }), elements };
 }
 

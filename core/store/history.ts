@@ -3,7 +3,7 @@ import { compareStamps, stampTime } from './hlc.ts';
 import type { Head } from './journal.ts';
 import { parseLine, type Line } from './lines.ts';
 import { listSegments, readRawLines } from './segments.ts';
-import type { HistoryEntry } from './types.ts';
+import type { HistoryEntry, LineName } from './types.ts';
 
 /** A line of which only the beginning has been read: enough to put it in its place. */
 interface Glance {
@@ -45,8 +45,36 @@ export async function readHistory(
 }
 
 function entryOf(position: number, writer: string, line: Line, changes: Line['changes']): HistoryEntry {
-  const { seq, hlc, label, hash, group } = line;
-  return { position, seq, writer, at: stampTime(hlc), label, changes, hash, ...(group === undefined ? {} : { group }) };
+  const { seq, hlc, label, hash, seen, group } = line;
+  const at = stampTime(hlc);
+  return { position, seq, writer, at, label, changes, hash, seen, ...(group === undefined ? {} : { group }) };
+}
+
+/**
+ * Lines by their writer and number, each journal read once and no further back than it has to be. One that is not here
+ * or damaged is left out. `position` is not known and 0.
+ */
+export async function readLines(
+  io: Io,
+  dir: string,
+  heads: ReadonlyMap<string, Head>,
+  wanted: readonly LineName[],
+): Promise<HistoryEntry[]> {
+  const seqs = new Map<string, Set<number>>();
+  for (const { writer, seq } of wanted) seqs.set(writer, (seqs.get(writer) ?? new Set()).add(seq));
+  const entries: HistoryEntry[] = [];
+  for (const [writer, rest] of seqs) {
+    const head = heads.get(writer);
+    if (!head) continue;
+    for await (const { seq, bytes } of readBackwards(io, dir, writer, head)) {
+      if (rest.delete(seq)) {
+        const parsed = parseLine(bytes);
+        if (parsed.ok) entries.push(entryOf(0, writer, parsed.line, parsed.line.changes));
+      }
+      if (rest.size === 0) break;
+    }
+  }
+  return entries;
 }
 
 async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head>): AsyncGenerator<Glance> {

@@ -73,6 +73,9 @@ describe('a line', () => {
       { changes: [{ collection: '../people', id: 'x', remove: true }] },
       { changes: [{ collection: 'people', id: 'x', set: { notes: 'after' } }] },
       { changes: [{ collection: 'people', id: 'x' }] },
+      { changes: [{ collection: 'people', id: 'x', remove: true, sides: { '': [[]] } }] },
+      { changes: [{ collection: 'people', id: 'x', remove: true, sides: { '': [[{}], []] } }] },
+      { changes: [{ collection: 'people', id: 'x', remove: true, sides: { '': [[{ value: 1, of: {} }], []] } }] },
     ];
     for (const fields of wrong) {
       const { bytes } = seal({ v: 1, ...line, ...fields });

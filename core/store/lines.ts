@@ -112,8 +112,27 @@ function isLine(value: Readonly<Record<string, unknown>>): value is Readonly<Rec
 function isChange(value: unknown): value is Change {
   if (!isObject(value) || typeof value.collection !== 'string' || typeof value.id !== 'string') return false;
   if (!collectionPattern.test(value.collection)) return false;
+  if (value.sides !== undefined && !isSides(value.sides)) return false;
   if (value.remove === true || value.restore === true || isObject(value.create)) return true;
   return isObject(value.set) && Object.values(value.set).every((pair) => Array.isArray(pair) && pair.length === 2);
+}
+
+function isSides(value: unknown): boolean {
+  const areSides = (list: unknown) => Array.isArray(list) && list.every(isSide);
+  return (
+    isObject(value) &&
+    Object.values(value).every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(areSides))
+  );
+}
+
+function isSide(side: unknown): boolean {
+  if (!isObject(side) || !('value' in side)) return false;
+  const { of } = side;
+  return of === undefined || (isObject(of) && typeof of.writer === 'string' && isCount(of.seq) && isStamp(of.hlc));
+}
+
+function isStamp(value: unknown): boolean {
+  return typeof value === 'string' && readStamp(value) !== null;
 }
 
 function isMends(value: unknown): boolean {

@@ -23,9 +23,12 @@ const fileSchema = z.object({
   bytes: z.int(),
 });
 
+/** 3: versions carry the sides of a conflict that was opened again, and the last decisions are kept. */
+export const checkpointFormat = 3;
+
 /** What a checkpoint covers and what it is made of. Sealed by its own hash, like a line. */
 const manifestSchema = z.object({
-  format: z.literal(2),
+  format: z.literal(checkpointFormat),
   number: z.int().min(1),
   /** The last line taken in of each writer. */
   heads: z.record(z.string(), headSchema),
@@ -42,6 +45,17 @@ const manifestName = 'manifest.json';
 export async function writeManifest(io: Io, dir: string, writer: string, manifest: Manifest): Promise<void> {
   const path = join(checkpointDir(dir, writer), String(manifest.number), manifestName);
   await writeFileDurably(io, path, seal(manifest).bytes);
+}
+
+/** Whether a manifest is whole and of a format that this program has left behind: it is passed over, and made anew. */
+export async function isOlderManifest(io: Io, dir: string, writer: string, number: number): Promise<boolean> {
+  try {
+    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName));
+    const { format } = JSON.parse(bytes.toString('utf8')) as { format?: unknown };
+    return sealOf(bytes) !== null && typeof format === 'number' && format < checkpointFormat;
+  } catch {
+    return false;
+  }
 }
 
 /** A manifest, or null when there is none that is whole. */

@@ -1,160 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collections } from '#core/records/collections.ts';
+import {
+  id,
+  perform,
+  run,
+  schedule,
+  seenBy,
+  settle,
+  shuffled,
+  stateOf,
+  Writer,
+  type Said,
+} from '#tests/support/writers.ts';
 import { keyOf } from './elements.ts';
-import { Schemas } from './schema.ts';
-import { CaseState } from './state.ts';
-import type { Line } from './lines.ts';
-import type { Change } from './types.ts';
-
-const schemas = new Schemas(collections);
-const id = 'p1';
-
-/** A line with only what merging looks at. */
-type Said = Pick<Line, 'seq' | 'hlc' | 'seen' | 'changes'> & { writer: string };
-
-function apply(state: CaseState, { writer, ...line }: Said): void {
-  const head = { seq: line.seq, hash: '', hlc: line.hlc, segment: 1, start: 0, end: 0, line: 1, closed: true };
-  state.apply(writer, { line: { v: 1, prev: null, label: '', hash: '', ...line }, head });
-}
-
-const stamp = (ms: number) => `${String(ms).padStart(13, '0')}-0000`;
-
-/** One writer with a copy of the case, who changes what there is to change and says what they had seen. */
-class Writer {
-  readonly lines: Said[] = [];
-  readonly state = new CaseState(schemas, null);
-  private readonly known = new Map<string, number>();
-  private last = 0;
-
-  constructor(readonly name: string) {}
-
-  /** @param wall the writer's clock, which may be wrong; a writer's stamps grow all the same */
-  say(wall: number, change: Change): void {
-    const ms = (this.last = Math.max(wall, this.last + 1));
-    const line = {
-      writer: this.name,
-      seq: this.lines.length + 1,
-      hlc: stamp(ms),
-      seen: Object.fromEntries(this.known),
-      changes: [change],
-    };
-    this.lines.push(line);
-    apply(this.state, line);
-  }
-
-  /** Takes in the next line of another writer that is not here yet. */
-  hear(other: Writer): void {
-    const at = this.known.get(other.name) ?? 0;
-    const line = other.lines[at];
-    if (!line || other === this) return;
-    this.known.set(other.name, at + 1);
-    apply(this.state, line);
-  }
-
-  get row() {
-    return this.state.tables.row('people', id);
-  }
-}
-
-const act = fc.record({
-  who: fc.nat(3),
-  other: fc.nat(3),
-  do: fc.constantFrom('hear', 'hear', 'hear', 'hear', 'set', 'set', 'tag', 'untag', 'name', 'remove', 'restore'),
-  value: fc.nat(3),
-  ms: fc.integer({ min: 1, max: 60 }),
-});
-type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
-
-function perform(
-  writer: Writer,
-  writers: readonly Writer[],
-  { other, do: what, value, ms }: Act,
-  made: () => number,
-): void {
-  if (what === 'hear') {
-    writer.hear(writers[other % writers.length] ?? writer);
-    return;
-  }
-  const { row } = writer;
-  const target = { collection: 'people', id };
-  if (!row) {
-    // Only the first writer makes the record, as ids are never made twice.
-    if (writer === writers[0]) {
-      const names = [{ value: 'Ada', kind: 'main' }];
-      writer.say(ms, { ...target, create: { notes: '', tags: ['old'], names } });
-    }
-    return;
-  }
-  if (what === 'restore') {
-    if (row.trashed) writer.say(ms, { ...target, restore: true });
-    return;
-  }
-  if (row.trashed) return;
-  const { tags, names, notes } = row.record as unknown as {
-    tags: string[];
-    names: { value: string; kind: string }[];
-    notes: string;
-  };
-  const tag = `t${value}`;
-  if (what === 'set') writer.say(ms, { ...target, set: { notes: [notes, `n${made()}`] } });
-  if (what === 'tag' && !tags.includes(tag)) writer.say(ms, { ...target, set: { tags: [tags, [...tags, tag]] } });
-  if (what === 'untag' && tags.length > 0) writer.say(ms, { ...target, set: { tags: [tags, tags.slice(1)] } });
-  if (what === 'name') {
-    const others = names.map((name) => (name.kind === 'main' ? { ...name, kind: 'former' } : name));
-    const after = [{ value: `N${made()}`, kind: 'main' }, ...others];
-    writer.say(ms, { ...target, set: { names: [names, after] } });
-  }
-  if (what === 'remove') writer.say(ms, { ...target, remove: true });
-}
-
-function run(acts: readonly Act[], count: number): Writer[] {
-  const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
-  let made = 0;
-  const [first] = writers;
-  for (const writer of writers)
-    perform(writer, writers, { who: 0, other: 0, do: writer === first ? 'tag' : 'hear', value: 0, ms: 1 }, () => 0);
-  for (const action of acts) {
-    const writer = writers[action.who % count];
-    if (writer) perform(writer, writers, action, () => (made += 1));
-  }
-  return writers;
-}
-
-/** All lines in one of the orders in which they may arrive: each writer's own in order, else as the dice say. */
-function shuffled(writers: readonly Writer[], dice: readonly number[]): Said[] {
-  const rest = writers.map(({ lines }) => [...lines]);
-  const order: Said[] = [];
-  for (let turn = 0; rest.some((lines) => lines.length > 0); turn += 1) {
-    const some = rest.filter((lines) => lines.length > 0);
-    const line = some[(dice[turn % dice.length] ?? 0) % some.length]?.shift();
-    if (line) order.push(line);
-  }
-  return order;
-}
-
-function stateOf(lines: readonly Said[]): CaseState {
-  const state = new CaseState(schemas, null);
-  for (const line of lines) apply(state, line);
-  return state;
-}
-
-function seenBy(state: CaseState): unknown {
-  const row = state.tables.row('people', id);
-  return { record: row?.record, trashed: row?.trashed, conflicts: state.conflicts(), unmade: state.unmade.size };
-}
-
-const schedule = fc.record({
-  acts: fc.array(act, { minLength: 5, maxLength: 60, size: 'max' }),
-  count: fc.integer({ min: 2, max: 4 }),
-  dice: fc.array(fc.nat(3), { minLength: 7, maxLength: 40 }),
-});
+import type { CaseState } from './state.ts';
+import type { Conflict } from './types.ts';
 
 /** What the rules say of `notes`, by looking at every pair of lines: values that nobody who had seen them replaced. */
 function standing(lines: readonly Said[]): unknown[] {
-  const sets = lines.flatMap((line) => {
-    const [change] = line.changes;
-    return change && 'set' in change && change.set.notes ? [{ line, value: change.set.notes[1] }] : [];
+  type Value = { value: unknown; of?: { writer: string; seq: number } };
+  const sets: { line: Said; values: readonly Value[] }[] = lines.flatMap((line) => {
+    return line.changes.flatMap((change) => {
+      if (!('set' in change) || !change.set.notes) return [];
+      const sides = change.sides?.notes?.[1] ?? [];
+      return [{ line, values: sides.length > 1 ? sides : [{ value: change.set.notes[1] }] }];
+    });
   });
   const follows = new Map(
     sets.map((later) => [later, new Set(sets.filter((earlier) => replaced(later.line, earlier.line)))]),
@@ -167,7 +37,13 @@ function standing(lines: readonly Said[]): unknown[] {
       }
     }
   }
-  return sets.filter((set) => ![...follows.values()].some((before) => before.has(set))).map(({ value }) => value);
+  const last = sets.filter((set) => ![...follows.values()].some((before) => before.has(set)));
+  // What a line opened again is not wanted any more where the one who said it has said something else since.
+  const isSaidAnew = (set: (typeof sets)[number], of: { writer: string; seq: number } | undefined) =>
+    last.some((other) => other !== set && other.line.writer === of?.writer && other.line.seq >= of.seq);
+  return [
+    ...new Set(last.flatMap((set) => set.values.filter(({ of }) => !isSaidAnew(set, of)).map(({ value }) => value))),
+  ];
 }
 
 function replaced(later: Said, earlier: Said): boolean {
@@ -240,4 +116,97 @@ describe('the lines of two to four writers', () => {
       { numRuns: 500, seed: 7 },
     );
   });
+
+  test('take a decision back to the conflict that it settled, and decide it again, also after a restart', () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(schedule, fc.nat(3), ({ acts, count, dice }, pick) => {
+        const writers = run(acts, count);
+        let writer = writers[pick % count] ?? new Writer('');
+        const before = writer.state.conflicts();
+        const field = settle(writer, 100, pick);
+        if (before.length === 0) return;
+        settled += 1;
+        const after = seenBy(writer.state);
+        // In the trash nothing is in dispute.
+        expect(writer.state.conflicts()).toHaveLength(writer.row?.trashed ? 0 : before.length - 1);
+        for (let turn = 0; turn < 2; turn += 1) {
+          writer = writer.restarted(shuffled([...writers.filter(({ name }) => name !== writer.name), writer], dice));
+          writer.step(100, 'undo');
+          const again = writer.state.conflicts();
+          expect(again.find((conflict) => conflict.field === field)).toEqual(
+            before.find((conflict) => conflict.field === field),
+          );
+          // Any change of a record speaks for keeping it, so of another conflict only the values are the same.
+          expect(valuesIn(again)).toEqual(valuesIn(before));
+          writer = writer.restarted(
+            [...writers.filter(({ name }) => name !== writer.name), writer].flatMap(({ lines }) => lines),
+          );
+          writer.step(100, 'redo');
+          expect(contentOf(seenBy(writer.state))).toEqual(contentOf(after));
+        }
+      }),
+      { numRuns: 1_500, seed: 8 },
+    );
+    expect(settled).toBeGreaterThan(300);
+  });
+
+  test('lose nothing of others by an undo: what it takes away is the own value, or one that its writer gave up', () => {
+    fc.assert(
+      fc.property(schedule, ({ acts, count }) => {
+        const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
+        const givenUp = new Set<unknown>();
+        const authors = new Map<unknown, string>();
+        const dropped = new Map(writers.map(({ name }) => [name, new Set<unknown>()]));
+        let made = 0;
+        for (const action of [{ who: 0, other: 0, do: 'tag' as const, value: 0, ms: 1 }, ...acts]) {
+          const writer = writers[action.who % count];
+          if (!writer) continue;
+          const before = notesOf(writer.state);
+          perform(writer, writers, action, () => (made += 1));
+          const after = notesOf(writer.state);
+          if (action.do === 'set')
+            for (const value of after) if (!before.includes(value)) authors.set(value, writer.name);
+          // What goes to the trash is not lost.
+          if (action.do === 'hear' || writer.row?.trashed) continue;
+          const gone = before.filter((value) => !after.includes(value));
+          for (const value of gone) {
+            if (action.do !== 'undo' && action.do !== 'redo') dropped.get(writer.name)?.add(value);
+            const author = authors.get(value);
+            const isOwn = author === writer.name || author === undefined;
+            if (isOwn) givenUp.add(value);
+            expect(isOwn || givenUp.has(value) || dropped.get(writer.name)?.has(value)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 1_000, seed: 9 },
+    );
+  });
 });
+
+function valuesIn(conflicts: readonly Conflict[]): unknown {
+  return conflicts.map(({ field, sides }) => [field, ...sides.map(({ value }) => value)]);
+}
+
+/** What there is to choose from of the notes. */
+function notesOf(state: CaseState): unknown[] {
+  const row = state.tables.row('people', id);
+  if (!row || row.trashed) return [];
+  const listed = state.conflicts().find(({ field }) => field === 'notes');
+  return listed ? listed.sides.map(({ value }) => value) : [row.record.notes];
+}
+
+/** Without what tells one line from another. */
+function contentOf(seen: unknown): unknown {
+  const { record, decisions, conflicts, ...rest } = seen as {
+    record: object;
+    decisions: { field: string }[];
+    conflicts: Conflict[];
+  };
+  return {
+    ...rest,
+    record: { ...record, updatedAt: '' },
+    conflicts: valuesIn(conflicts),
+    decisions: decisions.map(({ field }) => field).sort(),
+  };
+}

@@ -2,8 +2,8 @@ import { isDerived, put, type Row, type StoredRecord } from './changes.ts';
 import { elementsOf, isSetField, mergeElements } from './elements.ts';
 import { compareStamps, stampTime } from './hlc.ts';
 import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
-import type { Change } from './types.ts';
-import { covers, join, latest, type Stamp, type Version } from './versions.ts';
+import type { Change, SetChange } from './types.ts';
+import { covers, join, latest, valuesOf, versionBy, type Stamp, type Version } from './versions.ts';
 
 /** One line about to be taken in. */
 export interface Incoming {
@@ -29,14 +29,16 @@ export function mergeChange(row: Row | undefined, change: Change, line: Incoming
   if ('create' in change) return row ? mergeCreate(row, change, line) : newRow(change, line);
   const { record, marks } = row ?? partial(change.id, line);
   const next = touched(record, line.at);
-  if ('set' in change) return withMarks(next, setFields(next, marks, change.set, line.stamp));
-  const life = join(marks.life, { value: 'remove' in change, stamp: line.stamp });
+  if ('set' in change) return withMarks(next, setFields(next, marks, change, line.stamp));
+  const life = join(marks.life, versionBy(line.stamp, 'remove' in change, change.sides?.['']?.[1]));
   return withMarks(next, { ...marks, life });
 }
 
 /** Whether writers disagree on whether a record is to be in the trash. */
 export function isContested({ marks, trashed }: Row): boolean {
-  return !trashed && marks.life.some(({ value: removed }) => removed);
+  return (
+    !trashed && marks.life.length > 0 && valuesOf(marks.life, { earlier: true }).some(({ value: removed }) => removed)
+  );
 }
 
 /** A field's versions, that of the record's making included. */
@@ -71,7 +73,7 @@ function mergeCreate(row: Row, { create: created, ...change }: Creation, line: I
   if (row.record.createdAt > createdAt || !made) next.createdAt = createdAt;
   if (made) {
     const asSet = Object.fromEntries(Object.entries(created).map(([field, value]) => [field, [null, value] as const]));
-    const marks = setFields(next, spelledOut(row), asSet, line.stamp);
+    const marks = setFields(next, spelledOut(row), { set: asSet }, line.stamp);
     return withMarks(next, { ...marks, made: compareStamps(made, line.stamp) < 0 ? made : line.stamp });
   }
   const fields = new Map(row.marks.fields);
@@ -112,7 +114,7 @@ const noSet: SetMarks = { base: [], order: [], elements: new Map() };
 function setFields(
   record: Mutable,
   marks: Marks,
-  changes: Readonly<Record<string, readonly [unknown, unknown]>>,
+  { set: changes, sides }: Pick<SetChange, 'set' | 'sides'>,
   stamp: Stamp,
 ): Marks {
   const fields = new Map(marks.fields);
@@ -122,9 +124,10 @@ function setFields(
     if (isDerived(field)) continue;
     if (isSetField(field)) {
       const base = Array.isArray(record[field]) && marks.made ? (record[field] as unknown[]) : [];
-      sets.set(field, mergeElements(sets.get(field) ?? { ...noSet, base }, change, stamp, marks.made));
+      sets.set(field, mergeElements(sets.get(field) ?? { ...noSet, base }, change, stamp, marks.made, sides?.[field]));
     } else {
-      fields.set(field, join(versionsOf({ record, marks, trashed: false }, field), { value: change[1], stamp }));
+      const version = versionBy(stamp, change[1], sides?.[field]?.[1]);
+      fields.set(field, join(versionsOf({ record, marks, trashed: false }, field), version));
     }
     show(record, field, next);
   }

@@ -1,7 +1,7 @@
 import type { Row, StoredRecord } from './changes.ts';
 import { noMarks, madeBy, type Marks, type SetMarks } from './marks.ts';
 import { withMarks } from './merging.ts';
-import type { Stamp, Version } from './versions.ts';
+import type { Side, Stamp, Version } from './versions.ts';
 
 /** Rows as a checkpoint keeps them. A line that gave many values is written once, in `stamps`, and named by its place there. */
 export interface PackedRows {
@@ -20,6 +20,7 @@ interface PackedVersion {
   at: number;
   value?: unknown;
   covers?: Readonly<Record<string, number>>;
+  sides?: readonly Side[];
 }
 
 interface PackedMarks {
@@ -40,10 +41,11 @@ export function packRows(rows: readonly Row[]): PackedRows {
     return place;
   };
   const pack = (versions: readonly Version<unknown>[], valued = true): PackedVersion[] =>
-    versions.map(({ stamp, value, covers }) => ({
+    versions.map(({ stamp, value, covers, sides }) => ({
       at: placeOf(stamp),
       ...(valued ? { value } : {}),
       ...(covers ? { covers } : {}),
+      ...(sides ? { sides } : {}),
     }));
   const marks: PackedMarks[] = [];
   const made = rows.map((row, of) => {
@@ -75,7 +77,8 @@ export function unpackRows({ records, stamps, made, marks }: PackedRows): Row[] 
       const stamp = known[version.at];
       if (!stamp) return [];
       const covers = version.covers ? { covers: version.covers } : {};
-      return [{ value: (version.value === undefined ? value : version.value) as T, stamp, ...covers }];
+      const sides = version.sides ? { sides: version.sides } : {};
+      return [{ value: (version.value === undefined ? value : version.value) as T, stamp, ...covers, ...sides }];
     });
   const more = new Map(marks.map((packed) => [packed.of, packed]));
   return records.map((record, at) => {

@@ -1,19 +1,21 @@
 import { t } from '#core/i18n/t.ts';
 import type { Row } from './changes.ts';
 import { conflictsOf, isDisputed } from './conflicts.ts';
+import { Decisions } from './decisions.ts';
 import { isAhead, stampTime } from './hlc.ts';
 import type { Head, PlacedLine } from './journal.ts';
 import { incoming, mergeChange } from './merging.ts';
 import { purges, readPurge, type Purged } from './purge.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
-import type { Change, Conflict, StoreFault } from './types.ts';
+import type { Change, Conflict, Decision, StoreFault } from './types.ts';
 import { UndoStack } from './undo.ts';
 
 /** Everything that follows from the lines: replaying them, committing them and taking in those of others is one function, so all come to the same. */
 export class CaseState {
   readonly tables = new Tables();
   readonly undo = new UndoStack();
+  readonly decided = new Decisions();
   /** What was taken away for good, by hash. Nothing ever leaves it. */
   readonly purged = new Map<string, Purged>();
   /** Last line known of each writer. */
@@ -47,6 +49,7 @@ export class CaseState {
     const mark = incoming(writer, line);
     for (const change of line.changes) {
       const { collection, id } = change;
+      this.decided.note(change, mark.stamp);
       const known = this.tables.row(collection, id);
       const row = mergeChange(known ?? this.unmade.get(id)?.row, change, mark);
       if (!row.marks.made) {
@@ -83,6 +86,14 @@ export class CaseState {
         const row = this.tables.row(collection, id);
         return row && !row.trashed ? conflictsOf(collection, row) : [];
       });
+  }
+
+  /** What was decided and nobody disagrees on now, the latest first. */
+  decisions(): Decision[] {
+    const open = new Set(this.conflicts().map(({ id, field }) => `${id} ${field}`));
+    return this.decided
+      .list()
+      .filter(({ collection, id, field }) => !open.has(`${id} ${field}`) && this.tables.row(collection, id));
   }
 
   /** Records whose making is missing, and writers whose clocks cannot be believed. */

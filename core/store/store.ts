@@ -11,7 +11,7 @@ import { Checkpointer } from './checkpointer.ts';
 import { Commits } from './commits.ts';
 import { RowReads } from './draft.ts';
 import { resolveEnding } from './endings.ts';
-import { readHistory } from './history.ts';
+import { readHistory, readLines } from './history.ts';
 import { createClock, stampTime, type Clock } from './hlc.ts';
 import { sizeOfTree, type Io } from './io.ts';
 import type { PlacedLine } from './journal.ts';
@@ -24,7 +24,9 @@ import { Schemas } from './schema.ts';
 import type {
   Commit,
   Conflict,
+  Decision,
   HistoryEntry,
+  LineName,
   ReadOnly,
   Recovery,
   Store,
@@ -188,6 +190,14 @@ class CaseStore extends RowReads implements Store {
 
   conflicts(): Conflict[] {
     return this.opened.replayed.state.conflicts();
+  }
+
+  decisions(): Decision[] {
+    return this.opened.replayed.state.decisions();
+  }
+
+  lines(wanted: readonly LineName[]): Promise<HistoryEntry[]> {
+    return readLines(this.io, this.dir, new Map(this.opened.replayed.state.heads), wanted);
   }
 
   takeArrivals(): Promise<boolean> {

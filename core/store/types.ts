@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Collection, RecordOf, collections } from '#core/records/collections.ts';
 import type { Io } from './io.ts';
+import type { Side } from './versions.ts';
 
 /** Zod objects by collection name: what the store validates writes with. `collections` in the program, smaller ones in tests. */
 export type Registry = Readonly<Record<string, z.ZodObject>>;
@@ -25,13 +26,29 @@ export type Change =
   /** `createdAt`, ISO 8601: when the record was made, where a repair or a clean copy says it again. */
   | { collection: string; id: string; create: Readonly<Record<string, unknown>>; createdAt?: string }
   | SetChange
-  | { collection: string; id: string; remove: true }
-  | { collection: string; id: string; restore: true };
+  | { collection: string; id: string; remove: true; sides?: Sides }
+  | { collection: string; id: string; restore: true; sides?: Sides };
+
+/**
+ * By field, or '' for the record as a whole: the values that there were to choose from before a change and after it,
+ * where there was more than one at either time. A decision has many before and one after; what opens it again, the reverse.
+ */
+export type Sides = Readonly<Record<string, readonly [before: readonly Side[], after: readonly Side[]]>>;
 
 export interface SetChange {
   collection: string;
   id: string;
   set: Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
+  sides?: Sides;
+}
+
+/** The last decision of a conflict, as long as it holds: a line that settled a field, or ('') whether the record stays. */
+export interface Decision extends LineName {
+  collection: string;
+  id: string;
+  field: string;
+  /** ISO 8601, UTC. */
+  at: string;
 }
 
 /** One of the values that writers gave a field without having seen each other's, and the line that did. */
@@ -75,7 +92,15 @@ export interface HistoryEntry {
   label: string;
   changes: readonly Change[];
   hash: string;
+  /** The last line of each other writer that its writer had seen. */
+  seen: Readonly<Record<string, number>>;
   group?: string;
+}
+
+/** Which line, of all that there are. */
+export interface LineName {
+  writer: string;
+  seq: number;
 }
 
 export interface UndoOutcome {
@@ -215,6 +240,12 @@ export interface Tx extends Reads {
   settle(collection: Collection, id: string, field: string, value: unknown): void;
   /** Decides whether a record that one removed and another changed stays. */
   settleRemoval(collection: Collection, id: string, removed: boolean): void;
+  /**
+   * Opens again what a line of any writer settled. What the record has got since is kept as one more side.
+   * @param decision the change by which it was settled
+   * @param line the line that the change is of
+   */
+  reopen(decision: Change, line: { writer: string; seq: number }): void;
   /** Writes a change as it is, though it may change nothing here: a repair says again what a damaged line said. */
   restate(change: Change): void;
 }
@@ -263,6 +294,10 @@ export interface Store extends Reads {
   heads(): { writer: string; seq: number; hash: string; at: string }[];
   /** What writers disagree on, for a person to decide. */
   conflicts(): Conflict[];
+  /** What was decided and is not open again, the latest first. */
+  decisions(): Decision[];
+  /** Lines by their writer and number, in one pass over the journals that have them; those that are not here are left out. */
+  lines(wanted: readonly LineName[]): Promise<HistoryEntry[]>;
   /** Takes in what other writers' journals have more than when they were last read; true when there was something. It also happens by itself. */
   takeArrivals(): Promise<boolean>;
   /** Returns what ends the listening. */

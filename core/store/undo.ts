@@ -1,12 +1,8 @@
-import { applyChange, equalJson, mergeFields } from './changes.ts';
-import { isSetField, withoutChange } from './elements.ts';
-import { editsOf } from './marks.ts';
+import { applyChange, mergeSetChanges } from './changes.ts';
 import { Overlay, type RowSource } from './tables.ts';
 import type { Line } from './lines.ts';
-import type { Change, LeftReason, SetChange, UndoOutcome } from './types.ts';
-
-/** What a change did, as far as taking it back needs it: a creation is taken back without its fields. */
-type Op = SetChange | { collection: string; id: string; did: 'create' | 'remove' | 'restore' };
+import { takenBack, type Op, type Taker } from './taking-back.ts';
+import type { Change, UndoOutcome } from './types.ts';
 
 /** One undo step: a line, or all lines of a group. */
 interface Step {
@@ -17,12 +13,6 @@ interface Step {
   ops: Op[];
   /** Characters of JSON that `ops` takes. */
   size: number;
-}
-
-/** Who takes back, and the time of the change set. */
-export interface Taker {
-  own: string | null;
-  at: string;
 }
 
 const maxSteps = 200;
@@ -125,65 +115,34 @@ function addOp(step: Step, change: Change): void {
   const last = step.ops.at(-1);
   let op: Op;
   if (!('set' in change)) {
-    op = { collection, id, did: 'create' in change ? 'create' : 'remove' in change ? 'remove' : 'restore' };
+    const did = 'create' in change ? 'create' : 'remove' in change ? 'remove' : 'restore';
+    op = { collection, id, did, ...('sides' in change && change.sides ? { sides: change.sides } : {}) };
   } else if (last && 'set' in last && last.id === id && last.collection === collection) {
-    op = { collection, id, set: mergeFields(last.set, change.set) };
+    op = { collection, id, ...mergeSetChanges(last, change) };
     step.ops.pop();
     step.size -= JSON.stringify(last).length;
   } else {
-    op = { collection, id, set: change.set };
+    op = { collection, id, set: change.set, ...(change.sides ? { sides: change.sides } : {}) };
   }
   step.ops.push(op);
   step.size += JSON.stringify(op).length;
 }
 
 /** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
-function inverse(
-  ops: readonly Op[],
-  rows: RowSource,
-  { own, at }: Taker,
-): { changes: Change[]; left: UndoOutcome['left'] } {
+function inverse(ops: readonly Op[], rows: RowSource, taker: Taker): { changes: Change[]; left: UndoOutcome['left'] } {
   const draft = new Overlay(rows);
   const changes: Change[] = [];
   const left: UndoOutcome['left'] = [];
-
-  function add(change: Change): void {
-    const row = applyChange(draft.row(change.collection, change.id), change, at);
-    if (!row) return;
-    draft.put(change.collection, row);
-    changes.push(change);
-  }
-
   for (const op of [...ops].reverse()) {
     const { collection, id } = op;
-    const leave = (field: string, reason: LeftReason) => left.push({ collection, id, field, reason });
-    const row = draft.row(collection, id);
-    if ('set' in op) {
-      const set: Record<string, [unknown, unknown]> = {};
-      for (const [field, [before, after]] of Object.entries(op.set)) {
-        if (!row) leave(field, 'missing');
-        else if (row.trashed) leave(field, 'in-trash');
-        else {
-          const now = row.record[field] ?? null;
-          const asWas = equalJson(now, after);
-          const back = asWas ? before : isSetField(field) ? withoutChange(now, [before, after]) : now;
-          if (asWas || !equalJson(now, back)) set[field] = [now, back];
-          else leave(field, 'changed-since');
-        }
-      }
-      if (Object.keys(set).length > 0) add({ collection, id, set });
-    } else if (!row) {
-      leave('', 'missing');
-    } else if (op.did === 'remove') {
-      if (row.trashed) add({ collection, id, restore: true });
-      else leave('', 'not-in-trash');
-    } else if (row.trashed) {
-      leave('', 'in-trash');
-    } else if (op.did === 'create' && own !== null && [...editsOf(row.marks)].some(({ writer }) => writer !== own)) {
-      leave('', 'changed-since');
-    } else {
-      add({ collection, id, remove: true });
-    }
+    const known = rows.row(collection, id)?.marks;
+    const change = takenBack(op, draft.row(collection, id), known, taker, (field, reason) => {
+      left.push({ collection, id, field, reason });
+    });
+    const row = change && applyChange(draft.row(collection, id), change, taker.at);
+    if (!row) continue;
+    draft.put(collection, row);
+    changes.push(change);
   }
   return { changes, left };
 }

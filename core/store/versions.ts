@@ -11,6 +11,15 @@ export interface Stamp {
   readonly seen: Readonly<Record<string, number>>;
 }
 
+/** The line that a value came with, as far as telling who gave it and which is later needs it. */
+export type Origin = Pick<Stamp, 'writer' | 'seq' | 'hlc'>;
+
+/** One of several values that a line left for a person to choose from, and the line that gave it; without `of`, that very line. */
+export interface Side {
+  readonly value: unknown;
+  readonly of?: Origin;
+}
+
 /**
  * One value of a register (a field, an element of a set, whether a record is in the trash) and the line that gave it.
  * A register holds several when their writers had not seen each other: the values that a person has to choose from.
@@ -20,6 +29,8 @@ export interface Version<T> {
   readonly stamp: Stamp;
   /** Lines, beyond those the stamp had seen, that this value has replaced: seen by one that it replaced. */
   readonly covers?: Readonly<Record<string, number>>;
+  /** The values of a line that opened a conflict again: they stand in the place of `value`. */
+  readonly sides?: readonly Side[];
 }
 
 /** Whether the writer of a line had seen another line: its own earlier ones always. */
@@ -45,7 +56,7 @@ export function join<T>(versions: readonly Version<T>[], incoming: Version<T>): 
   }
   let rest = versions.some(({ stamp }) => isSame(stamp, incoming.stamp))
     ? versions.map((version) =>
-        isSame(version.stamp, incoming.stamp) ? { ...version, value: incoming.value } : version,
+        isSame(version.stamp, incoming.stamp) ? { ...incoming, ...coversOf(version) } : version,
       )
     : [...versions, incoming];
   for (;;) {
@@ -57,10 +68,37 @@ export function join<T>(versions: readonly Version<T>[], incoming: Version<T>): 
   }
 }
 
+/**
+ * The values that there are to choose from, each with the line that first gave it, also where a later line opened them
+ * again. Of a writer who has said something else since, the earlier value is not among them.
+ * @param options.earlier it is all the same
+ */
+export function valuesOf<T>(
+  versions: readonly Version<T>[],
+  { earlier = false }: { earlier?: boolean } = {},
+): readonly Version<T>[] {
+  if (!versions.some(({ sides }) => sides)) return versions;
+  return versions.flatMap((version) => {
+    if (!version.sides) return [version];
+    const { sides, stamp } = version;
+    const isSaidAnew = (of: Origin) =>
+      !earlier &&
+      versions.some((other) => other !== version && other.stamp.writer === of.writer && other.stamp.seq >= of.seq);
+    return sides.flatMap(({ value, of }) =>
+      of && isSaidAnew(of) ? [] : [{ value: value as T, stamp: of ? { ...of, seen: stamp.seen } : stamp }],
+    );
+  });
+}
+
+/** What a register holds after a line: its value, or those that it left to choose from. */
+export function versionBy<T>(stamp: Stamp, value: T, sides: readonly Side[] = []): Version<T> {
+  return sides.length > 1 ? { value, stamp, sides } : { value, stamp };
+}
+
 /** The version that is shown: that of the later clock, then of the higher writer. */
 export function latest<T>(versions: readonly Version<T>[]): Version<T> | undefined {
   let best: Version<T> | undefined;
-  for (const version of versions) {
+  for (const version of valuesOf(versions)) {
     if (!best || compareStamps(version.stamp, best.stamp) > 0) best = version;
   }
   return best;
@@ -68,6 +106,10 @@ export function latest<T>(versions: readonly Version<T>[]): Version<T> | undefin
 
 function isSame(a: Stamp, b: Stamp): boolean {
   return a.writer === b.writer && a.seq === b.seq;
+}
+
+function coversOf({ covers }: Version<unknown>): Pick<Version<unknown>, 'covers'> {
+  return covers ? { covers } : {};
 }
 
 /** A version that has also replaced all that another one had. */
