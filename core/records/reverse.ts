@@ -12,12 +12,16 @@ export interface Pointer {
 /** Who points to whom, kept up to date by the store's commits, so that backlinks cost no scan. */
 export interface ReverseIndex {
   pointingAt(id: string): readonly Pointer[];
+  /** Hears, once pointers are right again, of every record that may show itself otherwise after a commit. */
+  onChange(listener: (ids: ReadonlySet<string>) => void): void;
 }
 
 /** Reads every record once; afterwards only what a commit changed. */
 export function createReverseIndex(store: Store): ReverseIndex {
   const pointers = new Map<string, Pointer[]>();
   const targets = new Map<string, string[]>();
+  const named = new Map<string, Set<string>>();
+  const listeners: ((ids: ReadonlySet<string>) => void)[] = [];
 
   function drop(id: string): void {
     for (const target of targets.get(id) ?? []) {
@@ -42,13 +46,38 @@ export function createReverseIndex(store: Store): ReverseIndex {
   }
 
   for (const collection of collectionNames) for (const record of store.list(collection)) add(collection, record);
+  for (const trash of [false, true]) store.list('links', { trash }).forEach(nameAfter);
   store.onCommit(({ changes }) => {
+    const touched = new Set<string>();
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
+      for (const target of targets.get(id) ?? []) touched.add(target);
       drop(id);
       const record = store.get(collection, id);
       if (record) add(collection, record);
+      for (const target of targets.get(id) ?? []) touched.add(target);
+      const link = collection === 'links' ? (store.get('links', id) ?? store.getTrashed('links', id)) : undefined;
+      if (link) nameAfter(link);
     }
+    for (const { id } of changes) showing(id, touched);
+    for (const listener of listeners) listener(touched);
   });
-  return { pointingAt: (id) => pointers.get(id) ?? [] };
+
+  /** Links by the records they are named after. One in the trash may still be spoken of; one too many costs nothing. */
+  function nameAfter({ id, from, to }: { id: string; from: string; to: string }): void {
+    for (const end of [from, to]) named.set(end, (named.get(end) ?? new Set()).add(id));
+  }
+
+  /** Adds a record and all that show its name, or that of a link named after it. */
+  function showing(id: string, into: Set<string>): void {
+    for (const shown of [id, ...(named.get(id) ?? [])]) {
+      into.add(shown);
+      for (const pointer of pointers.get(shown) ?? []) into.add(pointer.id);
+    }
+  }
+
+  return {
+    pointingAt: (id) => pointers.get(id) ?? [],
+    onChange: (listener) => void listeners.push(listener),
+  };
 }

@@ -200,6 +200,22 @@ test('rows sort by date as time goes, what has none last either way', async () =
   expect(await titles(true)).toEqual(['day', 'late', 'nineties', 'long ago', 'none']);
 });
 
+test('pages of rows by date join to the whole, what has no beginning among what is dated', async () => {
+  const whens = ['2020', null, '../2019', '2018-05', null, '1999/..', '[..2005]'];
+  await made.client.records.put({
+    records: whens.map((when, at) => ({ collection: 'events', title: `Event ${at}`, when })),
+  });
+  for (const descending of [false, true]) {
+    const page = async (offset: number, limit: number) => {
+      const found = await made.client.records.rows({ collection: 'events', sort: 'date', descending, offset, limit });
+      return found.rows.map((row) => row.date);
+    };
+    const whole = await page(0, 200);
+    expect(whole.slice(-2)).toEqual([null, null]);
+    expect([...(await page(0, 3)), ...(await page(3, 3)), ...(await page(6, 3))]).toEqual(whole);
+  }
+});
+
 test('a quote is found by whom it speaks of; a link tells when the event at its end happened', async () => {
   const [, person, event, quote] = await made.client.records.put({
     records: [

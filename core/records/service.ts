@@ -1,4 +1,3 @@
-import { bounds } from '#core/dates/order.ts';
 import { AppError } from '#core/errors.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { Section } from '#core/dossiers/model.ts';
@@ -9,8 +8,9 @@ import type { RecordRow, RecordView, recordsContract } from '#core/records/contr
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { planPut, putResults } from '#core/records/put.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
-
 import { shorten } from '#core/records/shorten.ts';
+import { sortedRows } from '#core/records/sorted-rows.ts';
+import { tagCounts } from '#core/records/tag-counts.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -29,8 +29,9 @@ export interface RecordsDeps {
 /** Records of every collection: listing, showing, putting, the trash, tags. */
 export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
   const { store, reverse, views } = deps;
-  const sorted = sortedRows(store, views);
+  const sorted = sortedRows(store, reverse, views);
   const listed = keptLists(store);
+  const tags = tagCounts(store);
 
   function fullId(ending: string): string {
     const id = store.resolve(ending);
@@ -48,15 +49,16 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     rows({ collection, filter, tag, sort, descending, offset, limit }) {
       const all = sorted(collection, sort);
       const wanted = fold(filter).trim();
-      const matches = all.filter(
-        (row) =>
-          (!wanted || fold([row.title, row.subtitle, ...(row.about ?? [])].join('\n')).includes(wanted)) &&
-          (!tag || row.tags.includes(tag)),
-      );
-      if (descending) matches.reverse();
-      // What has no date stands last, whichever way round.
-      if (sort === 'date') matches.sort((a, b) => Number(a.date === null) - Number(b.date === null));
-      return { total: matches.length, all: all.length, rows: matches.slice(offset, offset + limit) };
+      const matches =
+        wanted || tag
+          ? all.filter(
+              (row) =>
+                (!wanted || fold([row.title, row.subtitle, ...(row.about ?? [])].join('\n')).includes(wanted)) &&
+                (!tag || row.tags.includes(tag)),
+            )
+          : all;
+      const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
+      return { total: matches.length, all: all.length, rows };
     },
 
     trash({ offset, limit }) {
@@ -164,17 +166,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       return { changed };
     },
 
-    tags() {
-      const counts = new Map<string, number>();
-      for (const collection of collectionNames) {
-        for (const record of store.list(collection)) {
-          for (const tag of record.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-        }
-      }
-      return [...counts]
-        .map(([tag, count]) => ({ tag, count }))
-        .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
-    },
+    tags,
   };
 
   function quotesOf(collection: Collection, record: AnyRecord, links: readonly Link[]): Quote[] {
@@ -235,6 +227,32 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
   }
 }
 
+/** A page of rows that are in ascending order. What has no date stands last, whichever way round. */
+function pageOf(
+  rows: readonly RecordRow[],
+  {
+    descending,
+    datedFirst,
+    offset,
+    limit,
+  }: { descending: boolean; datedFirst: boolean; offset: number; limit: number },
+): RecordRow[] {
+  const undated = datedFirst ? rows.findIndex((row) => row.date !== null) : 0;
+  // Sorted by date, those without one come first.
+  const start = undated === -1 ? 0 : undated;
+  const dated = rows.length - start;
+  const at = (place: number) => {
+    if (place < dated) return descending ? rows.length - 1 - place : start + place;
+    return descending ? start - 1 - (place - dated) : place - dated;
+  };
+  const page: RecordRow[] = [];
+  for (let place = offset; place < Math.min(rows.length, offset + limit); place++) {
+    const row = rows[at(place)];
+    if (row) page.push(row);
+  }
+  return page;
+}
+
 function titleOfFields(fields: Record<string, unknown>): string {
   const names = fields['names'];
   if (Array.isArray(names))
@@ -258,44 +276,5 @@ function keptLists(store: Store): (collection: Collection, trash: boolean) => re
     const list = lists.get(key) ?? store.list(collection, { trash });
     lists.set(key, list);
     return list;
-  };
-}
-
-type Sort = 'title' | 'date' | 'updated' | 'created' | 'quotes';
-
-/** Rows of a collection in order, kept until a commit touches a record that may show in them. */
-function sortedRows(store: Store, views: Views): (collection: RecordRow['collection'], sort: Sort) => RecordRow[] {
-  const cache = new Map<string, RecordRow[]>();
-  store.onCommit(() => cache.clear());
-  const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-  const created = new Map<string, string>();
-  const times = new Map<string, ReturnType<typeof bounds>>();
-  const sign = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
-  const order: Record<Sort, (a: RecordRow, b: RecordRow) => number> = {
-    title: (a, b) => collator.compare(a.title, b.title),
-    date: (a, b) => {
-      const [one, two] = [times.get(a.id), times.get(b.id)];
-      return (
-        sign(one?.earliest ?? -Infinity, two?.earliest ?? -Infinity) ||
-        sign(one?.latest ?? Infinity, two?.latest ?? Infinity)
-      );
-    },
-    updated: (a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0),
-    created: (a, b) => ((created.get(a.id) ?? '') < (created.get(b.id) ?? '') ? -1 : 1),
-    quotes: (a, b) => a.quotes - b.quotes,
-  };
-  return (collection, sort) => {
-    const key = `${collection} ${sort}`;
-    let rows = cache.get(key);
-    if (!rows) {
-      const records = store.list(collection);
-      for (const record of records) created.set(record.id, record.createdAt);
-      rows = records.flatMap((record) => views.row(collection, record.id) ?? []);
-      // Dates are read once a row, not once a comparison.
-      if (sort === 'date') for (const row of rows) times.set(row.id, bounds(row.date));
-      rows.sort((a, b) => order[sort](a, b) || (a.id < b.id ? -1 : 1));
-      cache.set(key, rows);
-    }
-    return [...rows];
   };
 }

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createReverseIndex } from '#core/records/reverse.ts';
+import { sortKeys } from '#core/records/contract.ts';
+import { sortedRows } from '#core/records/sorted-rows.ts';
+import { tagCounts } from '#core/records/tag-counts.ts';
+import { createViews } from '#core/records/views.ts';
+import type { Store, Tx } from '#core/store/types.ts';
+import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
+
+const textHash = '0'.repeat(64);
+const lists = ['people', 'places', 'articles', 'events', 'quotes', 'links'] as const;
+
+let home: TestStore;
+
+beforeEach(async () => {
+  home = await temporaryCase({ io: quickIo });
+});
+
+afterEach(() => home.end());
+
+/** Everything a page of lists may ask for. */
+function listsOf(store: Store) {
+  const reverse = createReverseIndex(store);
+  const rows = sortedRows(
+    store,
+    reverse,
+    createViews(store, reverse, () => null),
+  );
+  const tags = tagCounts(store);
+  return () => [tags(), ...lists.flatMap((list) => sortKeys.map((sort) => [list, sort, rows(list, sort)]))];
+}
+
+/** Makes a record that may lean on what is there. */
+function make(tx: Tx, kind: (typeof lists)[number], name: string, at: (list: (typeof lists)[number]) => string): void {
+  const names = [{ value: name, kind: 'main' as const }];
+  if (kind === 'people') tx.create('people', { names });
+  if (kind === 'places') tx.create('places', { names });
+  if (kind === 'articles')
+    tx.create('articles', { title: name, textHash, captured: '2024-05-01T00:00:00.000Z', blocks: [] });
+  if (kind === 'events') tx.create('events', { title: name, when: '2024-05', where: at('places') || null });
+  const [article, person] = [at('articles'), at('people')];
+  const about = [person, at('links')].filter(Boolean);
+  if (kind === 'quotes' && article) {
+    tx.create('quotes', { article, exact: name, start: 0, end: name.length, textHash, about });
+  }
+  if (kind === 'links' && article && person) {
+    tx.create('links', { from: person, to: article, kind: 'mentioned-in', quotes: [at('quotes')].filter(Boolean) });
+  }
+}
+
+function rename(tx: Tx, kind: (typeof lists)[number], id: string, name: string): void {
+  if (kind === 'people' || kind === 'places') {
+    tx.set(kind, id, { names: [{ value: name, kind: 'main' }], tags: [name.charAt(0), 'all'] });
+  }
+  if (kind === 'articles' || kind === 'events') tx.set(kind, id, { title: name });
+  if (kind === 'quotes') tx.set(kind, id, { tags: [name] });
+  if (kind === 'links') tx.set(kind, id, { quotes: [] });
+}
+
+const verbs = ['make', 'make', 'rename', 'remove', 'restore', 'undo', 'redo'] as const;
+const step = fc.record({ do: fc.constantFrom(...verbs), kind: fc.constantFrom(...lists), at: fc.nat(9) });
+
+test('after any changes the lists are those that would be made anew', async () => {
+  const store = await home.open();
+  let names = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      const asked = listsOf(store);
+      for (const what of steps) {
+        asked(); // keeps the lists, so that each step has to change them
+        if (what.do === 'undo' || what.do === 'redo') {
+          await store[what.do]();
+          continue;
+        }
+        const all = store.list(what.kind, { trash: what.do === 'restore' });
+        const id = all[what.at % Math.max(1, all.length)]?.id;
+        const name = `${'bca'[names % 3] ?? ''} ${(names += 1)}`;
+        await store.transact('step', (tx) => {
+          if (what.do === 'make') {
+            const at = (list: (typeof lists)[number]) => {
+              const some = tx.list(list);
+              return some[what.at % Math.max(1, some.length)]?.id ?? '';
+            };
+            make(tx, what.kind, name, at);
+          } else if (id && what.do === 'rename') rename(tx, what.kind, id, name);
+          else if (id && what.do === 'remove') tx.remove(what.kind, id);
+          else if (id && what.do === 'restore') tx.restore(what.kind, id);
+        });
+      }
+      expect(asked()).toEqual(listsOf(store)());
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,125 @@
+import { bounds } from '#core/dates/order.ts';
+import type { RecordRow, sortKeys } from '#core/records/contract.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Store } from '#core/store/types.ts';
+
+type Sort = (typeof sortKeys)[number];
+
+/** A row with what it is sorted by, so that dates are read once a row and not once a comparison. */
+interface Placed {
+  row: RecordRow;
+  created: string;
+  earliest: number;
+  latest: number;
+}
+
+/** Rows of a collection in an order, and what has changed since they were put in it. */
+interface Kept {
+  placed: Placed[];
+  rows: RecordRow[];
+  changed: Set<string>;
+}
+
+/** Changed rows from which on a list is made anew: putting them in place one by one would cost as much. */
+const many = 5_000;
+
+/**
+ * Rows of a collection in an order. Made once; after a change only the rows that may show it are made again and put
+ * in their place, because all of 100,000 would hold up the saves of half a second.
+ */
+export function sortedRows(
+  store: Store,
+  reverse: ReverseIndex,
+  views: Views,
+): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {
+  const lists = new Map<string, Kept>();
+  reverse.onChange((ids) => {
+    for (const [key, { changed }] of lists) {
+      for (const id of ids) changed.add(id);
+      if (changed.size > many) lists.delete(key);
+    }
+  });
+
+  function place(collection: RecordRow['collection'], id: string, sort: Sort): Placed[] {
+    const row = views.row(collection, id);
+    if (!row) return [];
+    const created = store.get(collection, id)?.createdAt ?? '';
+    const { earliest, latest } = bounds(sort === 'date' ? row.date : null);
+    return [{ row, created, earliest: earliest ?? -Infinity, latest: latest ?? Infinity }];
+  }
+
+  function refresh(kept: Kept, collection: RecordRow['collection'], sort: Sort): void {
+    const { changed } = kept;
+    const stay = kept.placed.filter(({ row }) => !changed.has(row.id));
+    const fresh = [...changed].flatMap((id) => place(collection, id, sort)).sort(orders[sort]);
+    kept.placed = merge(stay, fresh, orders[sort]);
+    kept.rows = kept.placed.map(({ row }) => row);
+    kept.changed = new Set();
+  }
+
+  return (collection, sort) => {
+    const key = `${collection} ${sort}`;
+    let kept = lists.get(key);
+    if (!kept) {
+      const placed = store.list(collection).flatMap(({ id }) => place(collection, id, sort));
+      placed.sort(orders[sort]);
+      kept = { placed, rows: placed.map(({ row }) => row), changed: new Set() };
+      lists.set(key, kept);
+    } else if (kept.changed.size > 0) refresh(kept, collection, sort);
+    return kept.rows;
+  };
+}
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+const sign = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
+
+type Order = (a: Placed, b: Placed) => number;
+
+/** Ascending; by date what has none comes first, as `records.rows` sets it last both ways. Ties are broken by id, so that a row put in its place later stands where it would have stood. */
+const withIds =
+  (order: Order): Order =>
+  (a, b) =>
+    order(a, b) || sign(a.row.id, b.row.id);
+
+const orders: Record<Sort, Order> = {
+  title: withIds((a, b) => collator.compare(a.row.title, b.row.title)),
+  date: withIds(
+    (a, b) =>
+      Number(a.row.date !== null) - Number(b.row.date !== null) ||
+      sign(a.earliest, b.earliest) ||
+      sign(a.latest, b.latest),
+  ),
+  updated: withIds((a, b) => sign(a.row.updatedAt, b.row.updatedAt)),
+  created: withIds((a, b) => sign(a.created, b.created)),
+  quotes: withIds((a, b) => a.row.quotes - b.row.quotes),
+};
+
+/** Two sorted lists as one. */
+function merge(all: readonly Placed[], few: readonly Placed[], order: Order): Placed[] {
+  const merged: Placed[] = [];
+  let from = 0;
+  for (const placed of few) {
+    const to = firstAfter(all, placed, from, order);
+    for (; from < to; from++) {
+      const next = all[from];
+      if (next) merged.push(next);
+    }
+    merged.push(placed);
+  }
+  for (const placed of all.slice(from)) merged.push(placed);
+  return merged;
+}
+
+/** Where a row belongs in a sorted list, found by halving. */
+function firstAfter(all: readonly Placed[], placed: Placed, from: number, order: Order): number {
+  let [low, high] = [from, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = all[middle];
+    if (other && order(other, placed) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
