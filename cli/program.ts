@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCommand } from '#cli/commands/add.ts';
-import { conflictsCommand, settleCommand } from '#cli/commands/conflicts.ts';
+import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exportCommand, isWhole, type ExportOptions } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
 import { purgeCommand } from '#cli/commands/purge.ts';
@@ -168,13 +168,17 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--limit <n>', 'at most so many', '100')
     .action(run(historyCommand));
 
-  command('conflicts <case>', 'what copies of the case, changed at the same time, disagree on').action(
-    run(conflictsCommand),
-  );
+  command('conflicts <case>', 'what copies of the case, changed at the same time, disagree on')
+    .option('--settled', 'instead, what was decided, the latest first')
+    .action(run(conflictsCommand));
   command('settle <case> <id> [field]', 'decide one of them; without a field, whether the record stays')
     .option('--take <n>', 'the side with this number in the list of conflicts')
     .option('--value <json>', 'another value')
     .action(run(settleCommand, { finishes: true }));
+  command(
+    'reopen <case> <id> [field]',
+    'take the decision of a conflict back; without a field, of the whole record',
+  ).action(run(reopenCommand, { finishes: true }));
 
   for (const name of later) {
     everywhere(root.command(`${name} [arguments...]`, { hidden: true }))

@@ -47,6 +47,26 @@ test('conflicts lists the sides, and settle takes one by its number', async () =
   expect((await theirs.run(['list', other, 'people', '--json'])).json).toMatchObject([{ born: '1970' }]);
 });
 
+test('a decision is listed, and reopened by another copy', async () => {
+  await ours.run(['settle', dir, id, 'born', '--take', '2']);
+  await sync(dir, other);
+  expect((await theirs.run(['conflicts', other])).out).toBe('');
+  expect((await theirs.run(['conflicts', other, '--settled', '--json'])).json).toMatchObject([
+    { id, field: 'born', value: '1970', holds: true, by: { own: false }, sides: [{ chosen: false }, { chosen: true }] },
+  ]);
+  expect((await theirs.run(['conflicts', other, '--settled'])).out).toMatch(
+    /Ana Ruiz {2}born\n {2}chosen: {2}"1970" {2}copy \w{6}, .*\n {2}left: {2}"1971" {2}this copy, /,
+  );
+  expect((await theirs.run(['reopen', other, id, 'died'])).status).toBe(2);
+  const again = await theirs.run(['reopen', other, id.slice(-8), 'born', '--json']);
+  expect(again).toMatchObject({ status: 0, json: [{ collection: 'people', id, field: 'born' }] });
+  await sync(other, dir);
+  expect((await ours.run(['conflicts', dir, '--json'])).json).toMatchObject([
+    { id, field: 'born', sides: [{ value: '1971', shown: true }, { value: '1970' }] },
+  ]);
+  expect((await ours.run(['conflicts', dir, '--settled', '--json'])).json).toEqual([]);
+});
+
 test('settle takes another value, and refuses one that does not fit', async () => {
   const wrong = await ours.run(['settle', dir, id, 'born', '--value', '"2024-02-30"', '--json']);
   expect(wrong.status).toBe(3);

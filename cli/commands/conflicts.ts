@@ -1,12 +1,27 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
-import type { ConflictSide } from '#core/conflicts/contract.ts';
+import type { ConflictSide, SettledConflict } from '#core/conflicts/contract.ts';
 import { t } from '#core/i18n/t.ts';
 
-/** What copies of the case disagree on. */
-export async function conflictsCommand({ streams, host, json }: Context, path: string): Promise<ExitStatus> {
+/** Decisions that are listed at most. */
+const mostSettled = 1000;
+
+/** What copies of the case disagree on, or what was decided. */
+export async function conflictsCommand(
+  { streams, host, json }: Context,
+  path: string,
+  options: { settled?: boolean } = {},
+): Promise<ExitStatus> {
   const { client } = await host.open(resolve(path), true);
+  if (options.settled) {
+    const { settled } = await client.conflicts.settled({ limit: mostSettled });
+    for (const decision of settled) {
+      if (json) printJson(streams, decision);
+      else for (const line of sayDecision(decision)) printLine(streams, line);
+    }
+    return exit.done;
+  }
   const { conflicts } = await client.conflicts.list({});
   for (const conflict of conflicts) {
     if (json) {
@@ -20,10 +35,44 @@ export async function conflictsCommand({ streams, host, json }: Context, path: s
   return exit.done;
 }
 
-function saySide({ value, own, name, writer, at, shown }: ConflictSide, field: string): string {
-  const said = field === '' ? t(value === true ? 'cli.sideRemoved' : 'cli.sideKept') : JSON.stringify(value);
-  const who = own ? t('cli.thisCopy') : (name ?? t('cli.otherCopy', { writer: writer.slice(0, 6) }));
-  return `${said}  ${who}, ${at}${shown ? `  (${t('cli.shownNow')})` : ''}`;
+function sayDecision({ id, title, field, value, by, at, sides }: SettledConflict): string[] {
+  const left = sides.filter(({ chosen }) => !chosen);
+  return [
+    `${id}  ${title}  ${field || t('cli.wholeRecord')}`,
+    `  ${t('cli.chosen')}  ${saySideValue(value, field)}  ${sayWho(by)}, ${at}`,
+    ...left.map((side) => `  ${t('cli.left')}  ${saySideValue(side.value, field)}  ${sayWho(side)}, ${side.at}`),
+  ];
+}
+
+function saySide(side: ConflictSide, field: string): string {
+  const shown = side.shown ? `  (${t('cli.shownNow')})` : '';
+  return `${saySideValue(side.value, field)}  ${sayWho(side)}, ${side.at}${shown}`;
+}
+
+function saySideValue(value: unknown, field: string): string {
+  if (field !== '') return JSON.stringify(value);
+  return t(value === true ? 'cli.sideRemoved' : 'cli.sideKept');
+}
+
+function sayWho({ own, name, writer }: { own: boolean; name: string | null; writer: string }): string {
+  return own ? t('cli.thisCopy') : (name ?? t('cli.otherCopy', { writer: writer.slice(0, 6) }));
+}
+
+/** Takes a decision back: the conflict is open again. */
+export async function reopenCommand(
+  { streams, host, json }: Context,
+  path: string,
+  id: string,
+  field: string | undefined,
+): Promise<ExitStatus> {
+  const { client } = await host.open(resolve(path), false);
+  const { settled } = await client.conflicts.settled({ limit: mostSettled });
+  const decision = settled.find((one) => one.id.endsWith(id) && one.field === (field ?? ''));
+  if (!decision) throw new UsageError(t('cli.notSettled', { id, path }));
+  await client.conflicts.reopen({ id: decision.id, field: decision.field });
+  if (json) printJson(streams, { collection: decision.collection, id: decision.id, field: decision.field });
+  else printLine(streams, t('cli.reopened', { title: decision.title }));
+  return exit.done;
 }
 
 /** Decides one of them, by one of its sides or by another value. */

@@ -12,13 +12,17 @@ export function openConflicts(store: Store): Conflict[] {
   return all.filter((conflict) => !isFollower(conflict, all));
 }
 
-/** Other conflicts of the record that are decided along with that of `field`. */
-export function followersOf(field: string, conflicts: readonly Conflict[]): Conflict[] {
+/** Others of the record that are decided along with `field`. */
+export function followersOf<T extends { field: string }>(field: string, conflicts: readonly T[]): T[] {
   const group = together.find(([first]) => first === field);
   return group ? conflicts.filter((other) => other.field !== field && group.includes(other.field)) : [];
 }
 
-function isFollower({ id, field }: Conflict, all: readonly Conflict[]): boolean {
+/** Whether a field of a record is decided along with another one that is there, too. */
+export function isFollower(
+  { id, field }: { id: string; field: string },
+  all: readonly { id: string; field: string }[],
+): boolean {
   const group = together.find(([first, ...others]) => first !== field && others.includes(field));
   return group !== undefined && all.some((other) => other.id === id && other.field === group[0]);
 }

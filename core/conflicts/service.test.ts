@@ -81,6 +81,62 @@ describe('a conflict', () => {
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  test('says what each copy had seen of the other', async () => {
+    await put(second.client, { notes: 'early' });
+    await meet();
+    const { entries } = await first.client.history.list({ id, limit: 1 });
+    await put(first.client, { born: '1956' });
+    await put(second.client, { born: '1957' });
+    await meet();
+    const { conflicts } = await first.client.conflicts.list({});
+    const seen = conflicts[0]?.sides.map(({ own, seen: of }) => [own, of.map((copy) => [copy.own, copy.at])]);
+    // What the second had seen of the first is nothing: the making came with the copy, and is older than both.
+    expect(seen).toEqual([
+      [false, [[true, (await first.client.history.list({ id })).entries.at(-1)?.at]]],
+      [true, [[false, entries[0]?.at]]],
+    ]);
+  });
+
+  test('that was settled is listed with who chose what, and can be opened again, also by another', async () => {
+    await put(first.client, { born: '1956' });
+    await put(second.client, { born: '1957' });
+    await meet();
+    const before = (await first.client.conflicts.list({})).conflicts;
+    await first.client.conflicts.settle({ id, field: 'born', by: { value: '1956' } });
+    await meet();
+    const { settled, total } = await second.client.conflicts.settled({});
+    expect(total).toBe(1);
+    expect(settled).toMatchObject([
+      {
+        collection: 'people',
+        id,
+        title: 'A. Elorduy',
+        field: 'born',
+        value: '1956',
+        holds: true,
+        trashed: false,
+        by: { own: false, name: null },
+        sides: [
+          { value: '1957', own: true, chosen: false },
+          { value: '1956', own: false, chosen: true },
+        ],
+      },
+    ]);
+    await second.client.conflicts.reopen({ id, field: 'born' });
+    await meet();
+    expect((await first.client.conflicts.list({})).conflicts).toEqual(before);
+    expect((await first.client.conflicts.settled({})).settled).toEqual([]);
+    await expect(second.client.conflicts.reopen({ id, field: 'born' })).rejects.toMatchObject({ code: 'not-found' });
+    // Opening again is a change like any other: undo decides as it was, by whom it was.
+    await second.client.history.undo({});
+    await meet();
+    expect((await first.client.conflicts.list({})).conflicts).toEqual([]);
+    expect((await first.client.conflicts.settled({})).settled).toMatchObject([{ value: '1956', by: { own: true } }]);
+    await put(first.client, { born: '1960' });
+    await meet();
+    expect((await second.client.conflicts.settled({})).settled).toMatchObject([{ value: '1956', holds: false }]);
+  });
+
   test('refuses a value that does not fit, and stays', async () => {
     await put(first.client, { born: '1956' });
     await put(second.client, { born: '1957' });
@@ -147,6 +203,15 @@ describe('a conflict', () => {
       expect((await client.conflicts.list({})).conflicts).toEqual([]);
       expect((await client.verify.run({})).faults).toEqual([]);
     }
+    // What was decided together is listed once, and opened again together.
+    expect((await second.client.conflicts.settled({})).settled).toMatchObject([{ field: 'exact', value: 'three' }]);
+    await second.client.conflicts.reopen({ id: quoteId, field: 'exact' });
+    await meet();
+    for (const { client } of [first, second]) {
+      expect((await client.conflicts.list({})).conflicts.map(({ field }) => field)).toEqual(['exact']);
+      expect((await client.records.show({ id: quoteId })).record).toMatchObject({ exact: 'two three four' });
+      expect((await client.verify.run({})).faults).toEqual([]);
+    }
   });
 
   test('over a removal is settled either way', async () => {
@@ -166,6 +231,15 @@ describe('a conflict', () => {
     await second.client.conflicts.settle({ id, field: '', by: { value: true } });
     await meet();
     expect((await first.client.cases.info({})).trashed).toBe(1);
+    expect((await first.client.conflicts.settled({})).settled).toMatchObject([
+      { field: '', value: true, holds: true, trashed: true, by: { own: false } },
+    ]);
+    await first.client.conflicts.reopen({ id, field: '' });
+    await meet();
+    expect((await second.client.conflicts.list({})).conflicts).toMatchObject([
+      { field: '', sides: [{ value: false }, { value: true }] },
+    ]);
+    expect((await second.client.cases.info({})).trashed).toBe(0);
   });
 });
 

@@ -1,45 +1,29 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { described, linesFor } from '#core/conflicts/described.ts';
 import { copyNames } from '#core/conflicts/names.ts';
 import { followersOf, openConflicts } from '#core/conflicts/open.ts';
+import { reopen, settledConflicts } from '#core/conflicts/settled.ts';
 import { isCollection } from '#core/records/collections.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Conflict, HistoryEntry, Store } from '#core/store/types.ts';
-import type { ConflictSide, RecordConflict, conflictsContract } from '#core/conflicts/contract.ts';
+import type { Conflict, Store } from '#core/store/types.ts';
+import type { conflictsContract } from '#core/conflicts/contract.ts';
 
 /** What copies of a case disagree on, and the decisions of a person. */
 export function conflictsService(store: Store, views: Views): Handlers<typeof conflictsContract> {
   const nameOf = copyNames(store);
 
-  function described(conflict: Conflict, history: readonly HistoryEntry[]): RecordConflict {
-    const { collection, id, field } = conflict;
-    const lines = linesOf(conflict, history);
-    const sides = conflict.sides.map((side): ConflictSide => {
-      const { writer, seq, at, value, shown } = side;
-      const line = lines.get(`${writer} ${seq}`);
-      return {
-        ...nameOf(writer),
-        seq,
-        at,
-        value,
-        shown,
-        label: line?.label ?? '',
-        changed: changedBy(line, conflict),
-      };
-    });
-    return { collection, id, field, title: views.ref(id)?.title ?? '', base: baseOf(conflict, lines), sides };
-  }
-
   return {
     async list() {
       const open = openConflicts(store);
-      // Reading a history goes through the journals: once a record, however many of its fields are in dispute.
-      const histories = new Map<string, HistoryEntry[]>();
-      for (const id of new Set(open.map((conflict) => conflict.id))) {
-        histories.set(id, await store.history({ id, limit: 1000 }));
-      }
-      return { conflicts: open.map((conflict) => described(conflict, histories.get(conflict.id) ?? [])) };
+      const lines = await linesFor(store, open);
+      return { conflicts: open.map((conflict) => described(conflict, lines, views, nameOf)) };
+    },
+    settled: ({ limit }) => settledConflicts(store, views, limit),
+    async reopen({ id, field }) {
+      await reopen(store, { id, field }, t('labels.reopen', { title: views.ref(id)?.title ?? '' }));
+      return null;
     },
     async settle({ id, field, by }) {
       const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
@@ -90,33 +74,4 @@ function settledValue(record: Readonly<object> | undefined, field: string, value
     if (name.value === chosen.value) return { ...name, kind: 'main' };
     return name.kind === 'main' ? { ...name, kind: 'spelling' } : name;
   });
-}
-
-/** The journal lines that gave the sides, by writer and number. */
-function linesOf({ sides }: Conflict, history: readonly HistoryEntry[]): Map<string, HistoryEntry> {
-  const wanted = new Set(sides.map(({ writer, seq }) => `${writer} ${seq}`));
-  const keyed = history.map((entry) => [`${entry.writer} ${entry.seq}`, entry] as const);
-  return new Map(keyed.filter(([key]) => wanted.has(key)));
-}
-
-/** Of a record as a whole, what the line of a side changed of it, field by field. */
-function changedBy(line: HistoryEntry | undefined, { id, field }: Conflict): ConflictSide['changed'] {
-  if (field !== '') return {};
-  const sets = (line?.changes ?? []).flatMap((change) =>
-    change.id === id && 'set' in change ? Object.entries(change.set) : [],
-  );
-  return Object.fromEntries(sets.map(([name, [before, after]]) => [name, [before, after]]));
-}
-
-/** What the sides' lines say was there before. They may have had different things: then that of the earliest. */
-function baseOf({ field, id, sides }: Conflict, lines: Map<string, HistoryEntry>): RecordConflict['base'] {
-  if (field === '') return null;
-  const earliest = sides.map(({ writer, seq }) => lines.get(`${writer} ${seq}`)).filter((line) => line !== undefined);
-  const [line] = earliest.sort((a, b) => (a.at < b.at ? -1 : 1));
-  for (const change of line?.changes ?? []) {
-    if (change.id === id && 'set' in change && Object.hasOwn(change.set, field)) {
-      return { value: change.set[field]?.[0] ?? null, at: line?.at ?? null };
-    }
-  }
-  return null;
 }

@@ -66,12 +66,13 @@ export async function readLines(
   for (const [writer, rest] of seqs) {
     const head = heads.get(writer);
     if (!head) continue;
+    const first = Math.min(...rest);
     for await (const { seq, bytes } of readBackwards(io, dir, writer, head)) {
       if (rest.delete(seq)) {
         const parsed = parseLine(bytes);
         if (parsed.ok) entries.push(entryOf(0, writer, parsed.line, parsed.line.changes));
       }
-      if (rest.size === 0) break;
+      if (rest.size === 0 || seq <= first) break;
     }
   }
   return entries;

@@ -27,6 +27,7 @@ export const labels = {
   captureFiles_other: 'Add {{count}} files',
   captureFolder: 'Add the folder “{{name}}”',
   caseUpdate: 'Edit the case',
+  reopen: 'Open the conflict over “{{title}}” again',
   settle: 'Settle “{{title}}”',
   nameCopy: 'Name a copy of the case',
   restoreVersion: 'Restore an earlier version of “{{title}}”',

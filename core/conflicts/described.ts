@@ -1,0 +1,70 @@
+import type { ConflictSide, RecordConflict } from '#core/conflicts/contract.ts';
+import type { CopyNames } from '#core/conflicts/names.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Conflict, HistoryEntry, LineName, Store } from '#core/store/types.ts';
+
+/** The journal lines that conflicts speak of, by `lineKey`. */
+type Lines = ReadonlyMap<string, HistoryEntry>;
+
+const lineKey = ({ writer, seq }: LineName) => `${writer} ${seq}`;
+
+/** The lines of all sides, and those of the others that each had seen last: the journals are read twice, however many conflicts there are. */
+export async function linesFor(store: Store, conflicts: readonly Conflict[]): Promise<Lines> {
+  const sides = await store.lines(conflicts.flatMap((conflict) => conflict.sides));
+  const lines = new Map(sides.map((line) => [lineKey(line), line]));
+  const seen = new Map<string, LineName>();
+  for (const conflict of conflicts) {
+    for (const name of conflict.sides.flatMap((side) => seenBy(lines.get(lineKey(side)), conflict))) {
+      if (name.seq > 0 && !lines.has(lineKey(name))) seen.set(lineKey(name), name);
+    }
+  }
+  for (const line of await store.lines([...seen.values()])) lines.set(lineKey(line), line);
+  return lines;
+}
+
+/** A conflict with what a person needs to decide it. */
+export function described(conflict: Conflict, lines: Lines, views: Views, nameOf: CopyNames): RecordConflict {
+  const { collection, id, field } = conflict;
+  const sides = conflict.sides.map((side): ConflictSide => {
+    const { writer, seq, at, value, shown } = side;
+    const line = lines.get(lineKey(side));
+    const seen = seenBy(line, conflict).map((name) => {
+      return { ...nameOf(name.writer), at: lines.get(lineKey(name))?.at ?? null };
+    });
+    const changed = changedBy(line, conflict);
+    return { ...nameOf(writer), seq, at, value, shown, label: line?.label ?? '', changed, seen };
+  });
+  return { collection, id, field, title: views.ref(id)?.title ?? '', base: baseOf(conflict, lines), sides };
+}
+
+/** The last line of each other side's writer that a line's writer had seen; `seq` 0 where that was none. */
+function seenBy(line: HistoryEntry | undefined, { sides }: Conflict): LineName[] {
+  if (!line) return [];
+  const others = new Set(sides.map(({ writer }) => writer).filter((writer) => writer !== line.writer));
+  return [...others].map((writer) => ({
+    writer,
+    seq: Object.hasOwn(line.seen, writer) ? (line.seen[writer] ?? 0) : 0,
+  }));
+}
+
+/** Of a record as a whole, what the line of a side changed of it, field by field. */
+function changedBy(line: HistoryEntry | undefined, { id, field }: Conflict): ConflictSide['changed'] {
+  if (field !== '') return {};
+  const sets = (line?.changes ?? []).flatMap((change) =>
+    change.id === id && 'set' in change ? Object.entries(change.set) : [],
+  );
+  return Object.fromEntries(sets.map(([name, [before, after]]) => [name, [before, after]]));
+}
+
+/** What the sides' lines say was there before. They may have had different things: then that of the earliest. */
+function baseOf({ field, id, sides }: Conflict, lines: Lines): RecordConflict['base'] {
+  if (field === '') return null;
+  const earliest = sides.map((side) => lines.get(lineKey(side))).filter((line) => line !== undefined);
+  const [line] = earliest.sort((a, b) => (a.at < b.at ? -1 : 1));
+  for (const change of line?.changes ?? []) {
+    if (change.id === id && 'set' in change && Object.hasOwn(change.set, field)) {
+      return { value: change.set[field]?.[0] ?? null, at: line?.at ?? null };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+import type { SettledConflict } from '#core/conflicts/contract.ts';
+import { copyNames } from '#core/conflicts/names.ts';
+import { followersOf, isFollower } from '#core/conflicts/open.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Views } from '#core/records/views.ts';
+import { equalJson } from '#core/store/changes.ts';
+import { stampTime } from '#core/store/hlc.ts';
+import type { Change, Decision, HistoryEntry, Sides, Store } from '#core/store/types.ts';
+
+type Side = Sides[string][0][number];
+
+/** What was decided and still holds, the latest first. What was decided along with something else is not listed beside it. */
+export async function settledConflicts(
+  store: Store,
+  views: Views,
+  limit: number,
+): Promise<{ settled: SettledConflict[]; total: number }> {
+  const all = withoutFollowers(store.decisions());
+  const some = all.slice(0, limit);
+  const lines = new Map((await store.lines(some)).map((line) => [`${line.writer} ${line.seq}`, line]));
+  const settled = some.flatMap((decision) => {
+    const line = lines.get(`${decision.writer} ${decision.seq}`);
+    return line ? describedDecision(store, views, decision, line) : [];
+  });
+  return { settled, total: all.length };
+}
+
+/** Opens a decided conflict again, with what was decided along with it. @throws AppError `not-found` */
+export async function reopen(store: Store, of: { id: string; field: string }, label: string): Promise<void> {
+  const decisions = store.decisions();
+  const decision = decisions.find(({ id, field }) => id === of.id && field === of.field);
+  const [line] = decision ? await store.lines([decision]) : [];
+  if (!decision || !line) throw new AppError('not-found', t('conflicts.notSettled'));
+  const along = decisions.filter((other) => isOfLine(other, decision));
+  const fields = [decision, ...followersOf(of.field, along)].map(({ field }) => field);
+  const changes = line.changes.flatMap((change) => (change.id === of.id ? (withSides(change, fields) ?? []) : []));
+  await store.transact(label, (tx) => changes.forEach((change) => tx.reopen(change, decision)));
+}
+
+function withoutFollowers(decisions: readonly Decision[]): Decision[] {
+  const byLine = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const key = `${decision.writer} ${decision.seq} ${decision.id}`;
+    byLine.set(key, [...(byLine.get(key) ?? []), decision]);
+  }
+  return decisions.filter((decision) => {
+    return !isFollower(decision, byLine.get(`${decision.writer} ${decision.seq} ${decision.id}`) ?? []);
+  });
+}
+
+function isOfLine(a: Decision, b: Decision): boolean {
+  return a.id === b.id && a.writer === b.writer && a.seq === b.seq;
+}
+
+/** A change as far as it decided some fields, or null. */
+function withSides(change: Change, fields: readonly string[]): Change | null {
+  if ('create' in change || !change.sides) return null;
+  const sides = Object.entries(change.sides).filter(([field]) => fields.includes(field));
+  return sides.length === 0 ? null : { ...change, sides: Object.fromEntries(sides) };
+}
+
+function describedDecision(
+  store: Store,
+  views: Views,
+  { collection, id, field }: Decision,
+  line: HistoryEntry,
+): SettledConflict[] {
+  const nameOf = copyNames(store);
+  const pair = line.changes.flatMap((change) => {
+    return change.id === id && !('create' in change) ? (change.sides?.[field] ?? []) : [];
+  });
+  const [before, after] = pair as [Sides[string][0]?, Sides[string][1]?];
+  const found = store.find(id);
+  if (!before || !found) return [];
+  const [chosen] = after ?? [];
+  const value = chosen?.value ?? null;
+  // What was decided again by an undo of opening it again counts as decided by who did that first.
+  const of = chosen?.of ?? { writer: line.writer, hlc: null };
+  const record: Readonly<Record<string, unknown>> = found.record;
+  const now = field === '' ? found.trashed : field === 'names' ? leadOf(record['names']) : (record[field] ?? null);
+  return [
+    {
+      collection,
+      id,
+      title: views.ref(id)?.title ?? '',
+      field,
+      value,
+      holds: equalJson(now, value),
+      trashed: found.trashed,
+      by: nameOf(of.writer),
+      at: of.hlc === null ? line.at : stampTime(of.hlc),
+      sides: before.flatMap((side: Side) =>
+        side.of
+          ? [
+              {
+                ...nameOf(side.of.writer),
+                seq: side.of.seq,
+                at: stampTime(side.of.hlc),
+                value: side.value,
+                chosen: equalJson(side.value, value),
+              },
+            ]
+          : [],
+      ),
+    },
+  ];
+}
+
+function leadOf(names: unknown): unknown {
+  const all = Array.isArray(names) ? (names as { kind?: string }[]) : [];
+  return all.find(({ kind }) => kind === 'main') ?? null;
+}
