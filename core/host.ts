@@ -87,6 +87,13 @@ export const hostContract = {
       z.object({ path: z.string().nullish(), newWindow: z.boolean().default(false) }),
       z.object({ path: z.string() }).nullable(),
     ),
+    /**
+     * Opens what a person gave this window: a case in it; of a bundle the page is told, which asks where it is to go. What
+     * is neither is refused.
+     */
+    openGiven: mutation(z.object({ path: z.string() }), done),
+    /** The bundle that this window was given, once; null when there is none. */
+    takeBundle: mutation(nothing, z.string().nullable()),
     /** Makes a case folder `<name>.casebook` in `folder` (the cases folder if absent) from a bundle, and opens it in this window. */
     openBundle: mutation(
       z.object({ file: z.string(), name: z.string().trim().min(1).max(200), folder: z.string().nullish() }),
@@ -133,6 +140,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings'), settings: settingsSchema }),
   /** How far the making of a case is, in bytes. */
   z.object({ type: z.literal('making'), done: z.number(), total: z.number() }),
+  /** This window was given a bundle: `cases.takeBundle` says which. */
+  z.object({ type: z.literal('bundle-given') }),
   z.object({ type: z.literal('add-files'), paths: z.array(z.string()) }),
 ]);
 

@@ -10,7 +10,8 @@ import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
 /**
  * Takes a bundle of this very case in, as a sync tool would: journals, texts and originals that are not here. All of it
  * is proved before the first file is.
- * @throws AppError `unreadable`; `unsupported` for another case, with what to do; `cancelled` between two files
+ * @returns `skipped` for one of another case, with what to do
+ * @throws AppError `unreadable`; `cancelled` between two files
  */
 export async function takeBundle(store: Store, path: string, signal: AbortSignal): Promise<AddItem> {
   const stop = () => {
@@ -18,7 +19,10 @@ export async function takeBundle(store: Store, path: string, signal: AbortSignal
   };
   return withBundle(path, async ({ manifest, read }) => {
     const { id, title } = manifest.case;
-    if (id !== store.caseId) throw new AppError('unsupported', t('bundle.ofAnotherCase', { path, title }));
+    if (id !== store.caseId) {
+      const error = { code: 'unsupported', message: t('bundle.ofAnotherCase', { path, title }) };
+      return { ...told(path, title), status: 'skipped', error };
+    }
     await checkBundle(path, stop);
     const counts = { texts: 0, files: 0 };
     const before = store.stats().lines;
@@ -42,18 +46,12 @@ export async function takeBundle(store: Store, path: string, signal: AbortSignal
     await store.takeArrivals();
     const lines = store.stats().lines - before;
     const said = some ? t('bundle.takenIn', { lines, ...counts }) : t('bundle.nothingNew');
-    return {
-      path,
-      part: null,
-      status: some ? 'added' : 'duplicate',
-      id: null,
-      format: 'bundle',
-      title,
-      near: null,
-      warnings: [said, ...warnings],
-      error: null,
-    };
+    return { ...told(path, title), status: some ? 'added' : 'duplicate', warnings: [said, ...warnings] };
   });
+}
+
+function told(path: string, title: string): Omit<AddItem, 'status'> {
+  return { path, part: null, id: null, format: 'bundle', title, near: null, warnings: [], error: null };
 }
 
 /** Segments in their order, after everything else. */

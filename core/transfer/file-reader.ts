@@ -31,7 +31,10 @@ export class FileReader extends RandomAccessReader {
     else {
       const wanted = Buffer.allocUnsafe(Math.min(Math.max(length, windowBytes), this.size - position));
       read(this.fd, wanted, 0, wanted.length, position, (error, bytesRead) => {
-        if (error) return done(error);
+        if (error) {
+          done(error);
+          return;
+        }
         this.window = { start: position, bytes: wanted.subarray(0, bytesRead) };
         if (isInside(this.window)) give(this.window);
         else done(beyond());

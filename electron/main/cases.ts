@@ -8,6 +8,7 @@ import { userFolders, type UserFolders } from '#core/store/folders.ts';
 import { safeFileName } from '#core/text/fileName.ts';
 import type { EngineOptions } from '#electron/engine/messages.ts';
 import { CaseEngine } from './engines.ts';
+import { kindOfGiven } from './given.ts';
 import { builtFile, cmapsFolder, resourcesFolder } from './places.ts';
 import type { SettingsStore } from './settings.ts';
 import { AppWindow } from './windows.ts';
@@ -18,8 +19,8 @@ export class Cases {
   readonly #settings: SettingsStore;
   readonly #handle: (window: AppWindow) => AppWindow['handle'];
   readonly #changed: () => void;
-  /** What stops the case that is being made for a window. */
-  readonly #making = new Map<AppWindow, () => void>();
+  /** The case that is being made for a window: what stops it, and when it has come to its end. */
+  readonly #making = new Map<AppWindow, { stop: () => void; ended: Promise<unknown> }>();
   /** Engines that are ending, by path: their case opens again when they have let go of it. */
   readonly #ending = new Map<string, Promise<void>>();
 
@@ -42,6 +43,29 @@ export class Cases {
   /** A window with the first screen. */
   openStart(): AppWindow {
     return this.#newWindow('');
+  }
+
+  /**
+   * Opens what a person or the desktop gave: a case, or a bundle, of which a window asks where it is to go. In `window`, or
+   * one that shows nothing yet, or a new one.
+   * @throws AppError with what a person should read, and nothing is changed
+   */
+  async openGiven(path: string, window: AppWindow | null): Promise<void> {
+    const kind = await kindOfGiven(path);
+    const target = window ?? this.#idleWindow();
+    if (kind === 'case') {
+      await this.open(path, target);
+      return;
+    }
+    const asking = target ?? this.openStart();
+    asking.giveBundle(path);
+    asking.focus();
+  }
+
+  /** A window that still shows the first screen, to be used rather than to open one more beside it. */
+  #idleWindow(): AppWindow | null {
+    const isIdle = (window: AppWindow) => window.casePath === null && !window.hasBundle && !this.#making.has(window);
+    return [...this.windows].find(isIdle) ?? null;
   }
 
   /**
@@ -74,12 +98,13 @@ export class Cases {
     const stop = () => {
       engine.cancelMaking();
     };
+    const opened = engine.opened();
     if (make) {
-      this.#making.set(target, stop);
+      this.#making.set(target, { stop, ended: opened.catch(() => undefined) });
       target.browser.once('closed', stop);
     }
     try {
-      await this.#settings.remember(real, await engine.opened());
+      await this.#settings.remember(real, await opened);
     } catch (error) {
       if (make) await rm(real, { recursive: true, force: true }); // it was not there before
       if (!window) this.#giveUp(target);
@@ -87,6 +112,10 @@ export class Cases {
     } finally {
       this.#making.delete(target);
       if (!target.browser.isDestroyed()) target.browser.off('closed', stop);
+    }
+    if (target.browser.isDestroyed()) {
+      await this.#end(engine); // nobody is there to see it any more
+      return real;
     }
     if (window) {
       const before = window.engine;
@@ -127,11 +156,15 @@ export class Cases {
 
   /** Stops what is being made for a window. */
   cancelMaking(window: AppWindow): void {
-    this.#making.get(window)?.();
+    this.#making.get(window)?.stop();
   }
 
   /** Ends every engine; for when the program ends. */
   async endAll(): Promise<void> {
+    // What is being made is stopped and cleaned up before its engine ends with the program.
+    const made = [...this.#making.values()];
+    for (const { stop } of made) stop();
+    await Promise.all(made.map(({ ended }) => ended));
     const engines = [...this.windows].flatMap(({ engine }) => engine ?? []);
     for (const engine of engines) void this.#end(engine);
     await Promise.all(this.#ending.values());
@@ -193,11 +226,6 @@ export class Cases {
 /** The folders of this user. */
 export function folders(): UserFolders {
   return userFolders(process.env, process.platform, app.getPath('home'), app.getPath('documents'));
-}
-
-/** Whether a path on the command line, or one given by the desktop, may be meant as a case. */
-export function looksLikeCase(path: string): boolean {
-  return path.endsWith('.casebook') || existsSync(join(path, 'case.json'));
 }
 
 /** The one path of a case, however it was reached. `case.json` in the folder stands for the folder. */

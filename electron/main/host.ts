@@ -68,6 +68,11 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         const chosen = path ?? (await chooseFolder(window.browser, t('host.chooseCase')));
         return chosen === null ? null : { path: await cases.open(chosen, newWindow ? null : window) };
       },
+      async openGiven({ path }) {
+        await cases.openGiven(path, window);
+        return null;
+      },
+      takeBundle: () => window.takeBundle(),
       openBundle: async ({ file, name, folder }) => ({
         path: await cases.openBundle(file, name, folder ?? null, window),
       }),

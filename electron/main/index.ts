@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { hostContract } from '#core/host.ts';
 import { toErrorReply } from '#core/errors.ts';
 import { bind } from '#core/rpc.ts';
-import { Cases, folders, looksLikeCase } from './cases.ts';
+import { Cases, folders } from './cases.ts';
+import { pathsIn } from './given.ts';
 import { hostHandlers } from './host.ts';
 import { listenToPages } from './ipc.ts';
 import { log } from './log.ts';
@@ -12,7 +13,6 @@ import { pageFolder } from './places.ts';
 import { printAndQuit, printArguments } from './print-mode.ts';
 import { secureApp, servePage } from './security.ts';
 import { SettingsStore } from './settings.ts';
-import type { AppWindow } from './windows.ts';
 
 /** Commands that can be done without a window, by opening one first. */
 const WITHOUT_WINDOW = new Set(['case.new', 'case.open', 'window.new']);
@@ -36,14 +36,14 @@ if (print) {
 }
 
 function start(): void {
-  /** Cases that the desktop asked for before we were ready. */
+  /** Cases and bundles that the desktop asked for before we were ready. */
   const asked: string[] = [];
-  let openCase = (path: string): void => {
+  let openGiven = (path: string): void => {
     asked.push(path);
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openCase(path);
+    openGiven(path);
   });
   void app.whenReady().then(async () => {
     const settings = await SettingsStore.load(join(app.getPath('userData'), 'settings.json'), {
@@ -80,21 +80,25 @@ function start(): void {
       if (id !== 'window.new' || cases.windows.size > 1) window?.send({ type: 'command', id });
     }
 
-    openCase = (path) => {
-      cases.open(path, emptyWindow(cases)).catch((error: unknown) => {
-        const { message } = toErrorReply(error);
-        log(`main: ${path} could not be opened`, error);
-        const window = cases.current ?? cases.openStart();
-        void dialog.showMessageBox(window.browser, { type: 'warning', message });
-      });
+    let opened = Promise.resolve();
+    // One after the other: each takes the window that the one before has left free.
+    openGiven = (path) => {
+      opened = opened
+        .then(() => cases.openGiven(path, null))
+        .catch((error: unknown) => {
+          const { message } = toErrorReply(error);
+          log(`main: ${path} could not be opened`, error);
+          const window = cases.current ?? cases.openStart();
+          void dialog.showMessageBox(window.browser, { type: 'warning', message });
+        });
     };
 
     listenToPages((contents) => [...cases.windows].find((window) => window.contents === contents));
     updateMenu();
 
     app.on('second-instance', (_event, argv, directory) => {
-      const paths = casesIn(argv, directory);
-      for (const path of paths) openCase(path);
+      const paths = pathsIn(argv, directory);
+      for (const path of paths) openGiven(path);
       if (!paths.length) (cases.current ?? cases.openStart()).focus();
     });
     app.on('activate', () => {
@@ -102,24 +106,10 @@ function start(): void {
     });
     quitWhenSaved(cases);
 
-    const wanted = [...asked, ...casesIn(process.argv, process.cwd())];
-    if (wanted.length) for (const path of wanted) openCase(path);
+    const wanted = [...asked, ...pathsIn(process.argv, process.cwd())];
+    if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
   });
-}
-
-/** A window that still shows the first screen, to be used rather than to open one more beside it. */
-function emptyWindow(cases: Cases): AppWindow | null {
-  return [...cases.windows].find((window) => window.casePath === null) ?? null;
-}
-
-/** Paths among the arguments that may be cases. The app's own folder is one of them when it is not packaged. */
-function casesIn(argv: readonly string[], directory: string): string[] {
-  return argv
-    .slice(1)
-    .filter((argument) => !argument.startsWith('-'))
-    .map((argument) => resolve(directory, argument))
-    .filter((path) => path !== app.getAppPath() && looksLikeCase(path));
 }
 
 /** The program ends when its last window has gone (but on macOS) and every engine has let go of its case. */

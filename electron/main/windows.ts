@@ -42,6 +42,8 @@ export class AppWindow {
   /** Answers the host contract for this window. */
   handle: (method: string, input: unknown) => Promise<Result<unknown>>;
   readonly #settings: SettingsStore;
+  /** A bundle that the page has not asked for yet. */
+  #bundle: string | null = null;
   #settling: NodeJS.Timeout | undefined;
 
   constructor(settings: SettingsStore, casePath: string, handle: (window: AppWindow) => AppWindow['handle']) {
@@ -97,6 +99,24 @@ export class AppWindow {
     this.engine = engine;
     this.menuState = NOTHING_TOLD;
     this.send({ type: 'case', path: engine?.path ?? null });
+  }
+
+  /** Gives the page a bundle; one that is not there yet asks when it is. */
+  giveBundle(file: string): void {
+    this.#bundle = file;
+    this.send({ type: 'bundle-given' });
+  }
+
+  /** The bundle that was given, once. */
+  takeBundle(): string | null {
+    const file = this.#bundle;
+    this.#bundle = null;
+    return file;
+  }
+
+  /** Whether a bundle waits for the page to ask for it. */
+  get hasBundle(): boolean {
+    return this.#bundle !== null;
   }
 
   /** Brings the window before all others. */

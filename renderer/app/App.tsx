@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
 import { connectEngine, host, onHostEvent } from '#renderer/lib/api.ts';
 import { act } from '#renderer/lib/act.ts';
@@ -34,10 +34,24 @@ export function App({ info }: { info: AppInfo }) {
     }
   }, [info.casePath]);
 
+  const takeBundle = useCallback(
+    () =>
+      act(async () => {
+        const given = await host.cases.takeBundle({});
+        if (given === null) return;
+        setDialog(null);
+        setBundle(given);
+      }),
+    [],
+  );
+  // One that came before the page did, as with a bundle that was double-clicked.
+  useEffect(() => void takeBundle(), [takeBundle]);
+
   useEffect(
     () =>
       onHostEvent((event) => {
         if (event.type === 'command') runFromMenu(event.id);
+        else if (event.type === 'bundle-given') void takeBundle();
         else if (event.type === 'engine-restarted') void queryClient.invalidateQueries();
         else if (event.type === 'case') {
           queryClient.clear();
@@ -48,7 +62,7 @@ export function App({ info }: { info: AppInfo }) {
           if (event.path !== null) void loadJobs();
         }
       }),
-    [],
+    [takeBundle],
   );
 
   useWindowCommands();
@@ -61,14 +75,16 @@ export function App({ info }: { info: AppInfo }) {
   return (
     <>
       {casePath === null ? (
-        <FirstLaunch info={info} onNew={() => setDialog('new')} onBundle={setBundle} />
+        <FirstLaunch info={info} onNew={() => setDialog('new')} />
       ) : (
         <Shell key={casePath} info={info} path={casePath} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
       <KeysDialog open={dialog === 'keys'} onClose={close} />
       <SettingsDialog open={dialog === 'settings'} onClose={close} onKeys={() => setDialog('keys')} />
-      {bundle !== null && <BundleDialog file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />}
+      {bundle !== null && (
+        <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
+      )}
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <ToastPlace undoKeys={shortcut('edit.undo') ?? ''} />
     </>

@@ -13,7 +13,7 @@ import { folderNameOf } from './bundleName.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 
 export interface BundleDialogProps {
-  /** Path of the bundle. */
+  /** Path of the bundle. To be a key of the dialog, too: another bundle is asked about anew. */
   file: string;
   onFile: (file: string) => void;
   onClose: () => void;
@@ -44,9 +44,8 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
     await act(async () => {
       const chosen = await host.dialogs.openBundle({});
       if (chosen === null) return;
-      onFile(chosen);
-      setName(folderNameOf(chosen));
       setWrong(null);
+      onFile(chosen);
     });
   }
 

@@ -12,7 +12,6 @@ import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { isBundleName } from './bundleName.ts';
 import type { AppInfo } from './info.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 import { useCaseDrop } from './caseDrop.ts';
@@ -22,16 +21,7 @@ import frame from './Shell.module.css';
 import styles from './FirstLaunch.module.css';
 
 /** The first screen: three doors, the recent cases, where files live. */
-export function FirstLaunch({
-  info,
-  onNew,
-  onBundle,
-}: {
-  info: AppInfo;
-  onNew: () => void;
-  /** Takes the path of a bundle that was dropped here. */
-  onBundle: (file: string) => void;
-}) {
+export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void }) {
   const { casesFolder } = useSettings();
   const [opening, setOpening] = useState<string | null>(null);
 
@@ -57,10 +47,9 @@ export function FirstLaunch({
   useCommand('launch.new', onNew);
   useCommand('launch.open', () => void runCommand('case.open'));
   useCommand('launch.bundle', () => void runCommand('case.openBundle'));
-  const drop = useCaseDrop((path) => {
-    if (isBundleName(path)) onBundle(path);
-    else void open(path.split(/[\\/]/).at(-1) ?? path, () => host.cases.open({ path }));
-  });
+  const drop = useCaseDrop(
+    (path) => void open(path.split(/[\\/]/).at(-1) ?? path, () => host.cases.openGiven({ path })),
+  );
   useKeyHints([
     { keys: ['Tab'], label: t('app.hints.nextDoor') },
     { keys: ['↵'], label: t('app.hints.open') },

@@ -72,9 +72,28 @@ export async function addDropped(data: DataTransfer): Promise<void> {
 }
 
 function tell(item: AddItem): void {
+  if (item.format === 'bundle') {
+    tellOfBundle(item);
+    return;
+  }
   if (item.id !== null) go({ view: 'articles', id: item.id });
   const title = item.title ?? item.path;
   if (item.status === 'added') showToast({ text: t('app.adding.added', { title }), onUndo: () => void undo() });
   else if (item.status === 'duplicate') showToast({ text: t('app.adding.duplicate', { title }) });
   else showToast({ text: item.error?.message ?? t('app.adding.skipped', { title }), problem: true });
+}
+
+/** What came of a bundle. What it brought is the work of others, which is not ours to undo. */
+function tellOfBundle({ path, status, title, warnings }: AddItem): void {
+  if (status !== 'skipped') {
+    showToast({ text: warnings.join(' '), problem: warnings.length > 1 });
+    return;
+  }
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const onPress = () => void act(() => host.cases.openGiven({ path }));
+  showToast({
+    text: t('app.adding.otherBundle', { name, title: title ?? '' }),
+    problem: true,
+    actions: [{ label: t('app.adding.openBundle'), onPress }],
+  });
 }

@@ -1,8 +1,56 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { answerDialogs, caseOf, hostOf, launch, pressMenu } from './launch.ts';
-import { openSample, toast } from './steps.ts';
+import { join, resolve } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { writeHugeBundle } from './huge-bundle.ts';
+import {
+  answerDialogs,
+  caseOf,
+  electronPath,
+  hostOf,
+  launch,
+  nextWindow,
+  noSandbox,
+  pressMenu,
+  type Launched,
+} from './launch.ts';
+import { dropFiles, newCase, openSample, toast } from './steps.ts';
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open a bundle' });
+
+/** Makes a case, writes its bundle, and goes back to the first screen. */
+async function bundleOf({ app, page, home }: Launched, title: string): Promise<string> {
+  await newCase(page, title);
+  await caseOf(page).capture.paste({ text: `${title}\n\nNobody was hurt, say the owners of the depot.`, html: null });
+  const bundle = join(home, `${title}.casebook-bundle`);
+  await answerDialogs(app, { save: bundle });
+  await pressMenu(app, 'case.bundle');
+  await expect(toast(page)).toContainText(/(\d+) of \1 files/);
+  await hostOf(page).cases.close({});
+  await expect(page.getByRole('button', { name: /^Open a bundle/ })).toBeVisible();
+  return bundle;
+}
+
+/** Starts the program once more beside the one that runs, as a double click on a file does. */
+function startAgain(home: string, path: string): void {
+  const args = [...noSandbox, `--user-data-dir=${join(home, 'window')}`, resolve('.'), path];
+  const { status } = spawnSync(electronPath, args, { env: { ...process.env, CASEBOOK_HOME: home }, timeout: 30_000 });
+  expect(status).toBe(0);
+}
+
+/** What native message boxes say from now on. */
+async function messages(app: ElectronApplication): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ dialog }) => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    // Its last argument is what it shows, whether or not a window comes first.
+    dialog.showMessageBox = (...args: unknown[]) => {
+      said.push((args.at(-1) as { message: string }).message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+}
 
 test('an original and a text are purged, with a reason and for good', async () => {
   const launched = await launch();
@@ -90,4 +138,135 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   expect(after.path).toBe(join(cases, 'Mine now.casebook'));
   expect((await caseOf(page).verify.run({})).faults).toEqual([]);
   await launched.quit();
+});
+
+test('a bundle that is double-clicked asks where it is to go: at the start, while the program runs, on macOS', async () => {
+  const first = await launch();
+  const bundle = await bundleOf(first, 'The depot');
+  await first.quit();
+
+  const launched = await launch({ home: first.home, args: [bundle] });
+  const { app, page, home, cases } = launched;
+  await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
+  await expect(dialogOf(page)).toContainText(bundle);
+  await dialogOf(page).getByRole('textbox').fill('Unpacked');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await hostOf(page).app.info({})).casePath).toBe(join(cases, 'Unpacked.casebook'));
+  expect((await caseOf(page).verify.run({})).faults).toEqual([]);
+
+  // The window has a case: another one asks. It stays free when the person thinks better of it, and is asked again.
+  const other = await nextWindow(app, () => {
+    startAgain(home, bundle);
+    return Promise.resolve();
+  });
+  await expect(dialogOf(other).getByRole('textbox')).toHaveValue('The depot');
+  await other.keyboard.press('Escape');
+  await expect(dialogOf(other)).toBeHidden();
+  await app.evaluate(({ app: electron }, path) => {
+    electron.emit('open-file', { preventDefault: () => undefined }, path);
+  }, bundle);
+  await expect(dialogOf(other).getByRole('textbox')).toHaveValue('The depot');
+  expect(app.windows()).toHaveLength(2);
+  await expect(dialogOf(page)).toBeHidden();
+
+  // What is no bundle is told, and opens nothing; a case is opened as ever.
+  await other.keyboard.press('Escape');
+  const said = await messages(app);
+  const torn = join(home, 'Torn.casebook-bundle');
+  writeFileSync(torn, 'no archive');
+  const notes = join(home, 'notes.txt');
+  writeFileSync(notes, 'some notes');
+  for (const path of [torn, notes, join(home, 'gone.casebook-bundle')]) startAgain(home, path);
+  await expect
+    .poll(said)
+    .toEqual([
+      `${torn} is no bundle: it is empty, damaged or something else. Get it again from where it came.`,
+      expect.stringContaining('notes.txt is neither a case nor a bundle'),
+      expect.stringContaining('gone.casebook-bundle is not there'),
+    ]);
+  await expect(dialogOf(other)).toBeHidden();
+  startAgain(home, join(cases, 'The depot.casebook', 'case.json'));
+  await expect.poll(async () => (await hostOf(other).app.info({})).casePath).toBe(join(cases, 'The depot.casebook'));
+  await launched.quit();
+});
+
+test('a bundle is dropped: on the first screen, on its case, on another case', async () => {
+  const launched = await launch();
+  const { page, home, cases } = launched;
+  const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+  const bundle = await bundleOf(launched, 'The depot');
+  await dropFiles(page, [bundle]);
+  await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
+  await page.keyboard.press('Escape');
+
+  // A bundle without its ending is one all the same; something else is told to be none.
+  const plain = join(home, 'From a colleague.zip');
+  writeFileSync(plain, readFileSync(bundle));
+  await dropFiles(page, [plain]);
+  await expect(dialogOf(page).getByRole('textbox')).toHaveValue('From a colleague');
+  await page.keyboard.press('Escape');
+  const notes = join(home, 'notes.txt');
+  writeFileSync(notes, 'some notes');
+  await dropFiles(page, [notes]);
+  await expect(toast(page)).toContainText('notes.txt is neither a case nor a bundle');
+
+  await hostOf(page).cases.open({ path: join(cases, 'The depot.casebook') });
+  await expect(page.getByRole('button', { name: 'Case menu: The depot' })).toBeVisible();
+  await dropFiles(page, [bundle]);
+  await expect(toast(page)).toHaveText('Everything in it is here already.');
+  await hostOf(page).cases.close({});
+
+  await newCase(page, 'Another');
+  await dropFiles(page, [bundle]);
+  await expect(toast(page)).toContainText('The depot.casebook-bundle holds another case, “The depot”.');
+  for (const theme of ['light', 'dark'] as const) {
+    await hostOf(page).app.setSettings({ theme });
+    await shot(`other-${theme}`);
+  }
+  expect((await caseOf(page).cases.info({})).counts.articles).toBe(0);
+  await page.getByRole('button', { name: 'Open it as a case…' }).click();
+  await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
+  await dialogOf(page).getByRole('textbox').fill('Beside it');
+  await shot('asks-over-a-case');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await hostOf(page).app.info({})).casePath).toBe(join(cases, 'Beside it.casebook'));
+  await launched.quit();
+});
+
+test('unpacking is stopped, and stops with the program: nothing half-made stays', async () => {
+  const launched = await launch();
+  const { app, page, home, cases } = launched;
+  const bundle = await bundleOf(launched, 'The depot');
+  const huge = join(home, 'Huge.casebook-bundle');
+  await writeHugeBundle(bundle, huge, 1500);
+  await dropFiles(page, [huge]);
+  const dialog = dialogOf(page);
+  const unpacks = async () => {
+    await expect(dialog.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /[1-9]/);
+  };
+  await page.keyboard.press('Enter');
+  await unpacks();
+  await page.screenshot({ path: test.info().outputPath('unpacking.png') });
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.');
+  expect(readdirSync(cases)).toEqual(['The depot.casebook']);
+  await expect(dialog.getByRole('textbox')).toHaveValue('Huge');
+  await expect(dialog.getByRole('button', { name: /^Open it/ })).toBeEnabled();
+
+  // Once more, by Escape; then with another bundle it works as if nothing had been.
+  await dialog.getByRole('button', { name: /^Open it/ }).click();
+  await unpacks();
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.');
+  await answerDialogs(app, { open: [bundle] });
+  await dialog.getByRole('button', { name: /^Another/ }).click();
+  await expect(dialog.getByRole('textbox')).toHaveValue('The depot');
+  await expect(dialog.getByRole('alert')).toBeEmpty();
+  await page.keyboard.press('Escape');
+
+  await dropFiles(page, [huge]);
+  await page.keyboard.press('Enter');
+  await unpacks();
+  await launched.quit();
+  expect(readdirSync(cases)).toEqual(['The depot.casebook']);
 });

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
-import { expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
+import { dropFiles, expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
 
 const fixture = (name: string) => resolve('tests/fixtures/capture', name);
 
@@ -133,23 +133,3 @@ test('files dropped on the window are taken in, and one alone opens at once', as
   await expectCount(page, 'Articles', 1);
   await quit();
 });
-
-/** Drops real files in the middle of the window: they come through a file field, which is what gives them their paths. */
-async function dropFiles(page: Page, paths: string[]): Promise<void> {
-  await page.evaluate(() => {
-    document.body.append(
-      Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'dropping' }),
-    );
-  });
-  await page.setInputFiles('#dropping', paths);
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#dropping');
-    const data = new DataTransfer();
-    for (const file of input?.files ?? []) data.items.add(file);
-    input?.remove();
-    const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      target?.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-    }
-  });
-}

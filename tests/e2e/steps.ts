@@ -135,3 +135,23 @@ export async function pressWords(page: Page, words: string): Promise<void> {
 export function reviewDock(page: Page): Locator {
   return page.getByRole('region', { name: /^Suggestion/ });
 }
+
+/** Drops real files in the middle of the window: they come through a file field, which is what gives them their paths. */
+export async function dropFiles(page: Page, paths: string[]): Promise<void> {
+  await page.evaluate(() => {
+    document.body.append(
+      Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'dropping' }),
+    );
+  });
+  await page.setInputFiles('#dropping', paths);
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#dropping');
+    const data = new DataTransfer();
+    for (const file of input?.files ?? []) data.items.add(file);
+    input?.remove();
+    const target = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      target?.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  });
+}

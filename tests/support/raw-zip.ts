@@ -1,9 +1,11 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 
 /** An archive written field by field, so that a test can lie in any of them. Numbers that are left out are true. */
 export interface RawEntry {
   name: string | Buffer;
   bytes: Uint8Array;
+  /** The bytes as they are packed, for what is too much to be packed here. */
+  packed?: Buffer;
   /** In the directory, and in the local header unless that says otherwise. */
   flags?: number;
   method?: number;
@@ -44,7 +46,7 @@ export function rawZip(entries: readonly RawEntry[], end: RawEnd = {}, lead = Bu
   };
   for (const entry of entries) {
     const { method = deflated, flags = 0x0800, local = {} } = entry;
-    const data = method === deflated ? deflateRawSync(entry.bytes) : Buffer.from(entry.bytes);
+    const data = entry.packed ?? (method === deflated ? deflateRawSync(entry.bytes) : Buffer.from(entry.bytes));
     const { size = entry.bytes.length, packedSize = data.length, crc = crc32(entry.bytes) } = entry;
     const [name, localName] = [Buffer.from(entry.name), Buffer.from(local.name ?? entry.name)];
     const { extra = Buffer.alloc(0), comment = Buffer.alloc(0), attributes = 0o100644 * 65536 } = entry;
@@ -93,3 +95,16 @@ function fields(...values: (readonly [value: number | bigint, bytes: 2 | 4 | 8])
     }),
   );
 }
+
+/** CRC-32 as zip has it. (Node has one of its own only since 22.) */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+const crcTable = Array.from({ length: 256 }, (_, n) => {
+  let value = n;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value >>> 0;
+});

@@ -128,6 +128,8 @@ export const app = {
     added: 'Added “{{title}}”',
     duplicate: 'Already in the case: “{{title}}”',
     skipped: '{{title}} was left out.',
+    otherBundle: '{{name}} holds another case, “{{title}}”. Nothing of it was taken in.',
+    openBundle: 'Open it as a case…',
   },
   empty: {
     title: 'Put the first source in.',

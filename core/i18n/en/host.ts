@@ -9,6 +9,10 @@ export const host = {
   windowClosed: 'The window was closed.',
   notHeard: 'This message did not come from a page of Casebook, and was not heard.',
   noFolder: '{{path}} is not there any more. If it is on a drive, connect it; else choose the case’s folder.',
+  noFile: '{{path}} is not there. If it is on a drive, connect it; else look for it where it was.',
+  noBundle: '{{path}} is no bundle: it is empty, damaged or something else. Get it again from where it came.',
+  neither:
+    '{{path}} is neither a case nor a bundle. To add it to a case, open the case and drop the file there, or choose File → Add files….',
   cannotMake: 'No case could be made in {{folder}}: {{reason}}. Choose a folder that you may write to.',
   sampleTitle: 'Sample case',
   menu: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help', quit: 'Quit', about: 'About Casebook' },

@@ -1,0 +1,41 @@
+import { existsSync, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { app } from 'electron';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { isMissing } from '#core/store/io.ts';
+import { isBundleName, mayBeBundle } from '#core/transfer/bundle-read.ts';
+
+/**
+ * Paths among the arguments of a start that may be meant for us: cases, bundles, and files, of which the person is told
+ * when they are neither. The app's own folder or script is one of the arguments when it is not packaged.
+ */
+export function pathsIn(argv: readonly string[], directory: string): string[] {
+  return argv
+    .slice(1)
+    .filter((argument) => !argument.startsWith('-'))
+    .map((argument) => resolve(directory, argument))
+    .filter((path) => path !== app.getAppPath() && isGiven(path));
+}
+
+function isGiven(path: string): boolean {
+  if (path.endsWith('.casebook') || isBundleName(path) || existsSync(join(path, 'case.json'))) return true;
+  const isScript = !app.isPackaged && /\.[cm]?js$/.test(path);
+  return !isScript && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+/**
+ * What a path stands for that a person or the desktop gave. A folder, and `case.json` in one, is left to whoever opens
+ * cases.
+ * @throws AppError `not-found`, `unsupported` with what a person should read
+ */
+export async function kindOfGiven(path: string): Promise<'case' | 'bundle'> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (isMissing(error) && isBundleName(path)) throw new AppError('not-found', t('host.noFile', { path }));
+    return null;
+  });
+  if (!found?.isFile() || basename(path) === 'case.json') return 'case';
+  if (await mayBeBundle(path)) return 'bundle';
+  throw new AppError('unsupported', t(isBundleName(path) ? 'host.noBundle' : 'host.neither', { path }));
+}

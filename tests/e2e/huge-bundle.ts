@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { constants, deflateRawSync } from 'node:zlib';
+import { partsOf, withManifest } from '#tests/support/bundle.ts';
+import { rawZip } from '#tests/support/raw-zip.ts';
+
+const piece = 1024 * 1024;
+
+/**
+ * Writes a copy of a bundle with an original of many zeros in it, small on the disk: one that takes so long to unpack that a
+ * person can stop it.
+ */
+export async function writeHugeBundle(bundle: string, path: string, megabytes: number): Promise<void> {
+  const zeros = Buffer.alloc(piece);
+  const hash = createHash('sha256');
+  for (let n = 0; n < megabytes; n += 1) hash.update(zeros);
+  const sum = hash.digest('hex');
+  const name = `files/${sum.slice(0, 2)}/${sum}`;
+  const size = megabytes * piece;
+  // A piece that is flushed whole may stand there any number of times.
+  const packed = deflateRawSync(zeros, { finishFlush: constants.Z_FULL_FLUSH });
+  const end = deflateRawSync(Buffer.alloc(0));
+  const parts = withManifest(await partsOf(bundle), ({ files }) => files.push({ path: name, size, sha256: sum }));
+  const huge = { name, bytes: zeros, size, packed: Buffer.concat([...Array<Buffer>(megabytes).fill(packed), end]) };
+  const manifest = parts.slice(-1);
+  await writeFile(path, rawZip([...parts.slice(0, -1), huge, ...manifest]));
+}
