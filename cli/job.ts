@@ -4,9 +4,14 @@ import type { OpenCase } from '#core/engine.ts';
 import { jobSchema, type Job } from '#core/jobs/contract.ts';
 
 /** Waits for a job, draws its progress, and cancels it at Ctrl-C. */
-export async function followJob(context: Context, engine: OpenCase, id: string): Promise<Job> {
+export async function followJob(
+  context: Context,
+  engine: OpenCase,
+  id: string,
+  unit: Job['unit'] = 'items',
+): Promise<Job> {
   const { signal } = context;
-  const bar = progressBar(context);
+  const bar = progressBar(context, unit);
   const stop = () => void engine.client.jobs.cancel({ id }).catch(() => undefined);
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();

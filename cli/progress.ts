@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Context } from '#cli/context.ts';
+import type { Job } from '#core/jobs/contract.ts';
 
 export interface Progress {
   update(done: number, total: number): void;
@@ -9,13 +10,19 @@ export interface Progress {
 
 const patienceMs = 1000;
 
-/** Draws a bar on a terminal once the work takes longer than a second; elsewhere nothing. */
-export function progressBar({ streams, quiet }: Pick<Context, 'streams' | 'quiet'>): Progress {
+/**
+ * Draws a bar on a terminal once the work takes longer than a second; elsewhere nothing.
+ * @param unit of bytes the hundredth parts are told: nobody counts them
+ */
+export function progressBar(
+  { streams, quiet }: Pick<Context, 'streams' | 'quiet'>,
+  unit: Job['unit'] = 'items',
+): Progress {
   if (quiet || !streams.interactive) return { update: () => undefined, stop: () => undefined };
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     clearOnComplete: true,
-    format: '{bar} {value} of {total}',
+    format: unit === 'bytes' ? '{bar} {percentage} %' : '{bar} {value} of {total}',
   });
   const started = Date.now();
   let shown = false;

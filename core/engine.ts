@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { t } from '#core/i18n/t.ts';
+import { AppError } from '#core/errors.ts';
 import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
 import type { Parser } from '#core/capture/parser.ts';
@@ -17,7 +19,7 @@ import { bind, createClient, fromErrorReply, type ContractHandlers, type Service
 import { searchService } from '#core/search/service.ts';
 import { openStore } from '#core/store/store.ts';
 import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
-import { isBundle } from '#core/transfer/bundle-read.ts';
+import { isBundle, mayBeBundle } from '#core/transfer/bundle-read.ts';
 import { takeBundle } from '#core/transfer/bundle-take.ts';
 import { transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
@@ -71,6 +73,7 @@ export async function openCase(
   options: { readOnly?: boolean; lazyIndex?: boolean; checkOutput?: boolean; mend?: boolean } = {},
 ): Promise<OpenCase> {
   const now = ports.now ?? Date.now;
+  if (await mayBeBundle(path)) throw new AppError('not-a-case', t('errors.isBundle', { path }));
   const store = await openStore({
     dir: path,
     dataDir: ports.dataDir,

@@ -73,6 +73,19 @@ describe('export --format bundle', () => {
   });
 });
 
+test('a command for cases that is given a bundle says how to make a case of it', async () => {
+  await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
+  for (const args of [
+    ['info', bundle],
+    ['list', bundle, 'people'],
+    ['add', bundle, bundle],
+  ]) {
+    const { status, err } = await cli.run(args);
+    expect(status).toBe(2);
+    expect(err).toContain('is a bundle. Make a case folder of it first: casebook new <folder> --from');
+  }
+});
+
 describe('new --from', () => {
   test('makes the same case again, which verify proves and put goes on with', async () => {
     await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);

@@ -10,7 +10,7 @@ import type { VerifyFault } from '#core/verify/contract.ts';
 /** Makes a case folder of a bundle, whole or not at all. */
 export async function newFromBundle(context: Context, dir: string, bundle: string): Promise<ExitStatus> {
   const { streams, json, signal } = context;
-  const bar = progressBar(context);
+  const bar = progressBar(context, 'bytes');
   const progress = (done: number, total: number) => bar.update(done, total);
   const { manifest, faults } = await unpackBundle({ bundle, dir, signal, progress }).finally(() => bar.stop());
   for (const fault of faults) printNote(streams, json, fault.kind, `${placeOf(fault)}: ${fault.message}`);
@@ -22,9 +22,12 @@ export async function newFromBundle(context: Context, dir: string, bundle: strin
 /** Proves a bundle by itself: archive, manifest, root hash, each file, each line of the journals in it. */
 export async function verifyBundleCommand(context: Context, path: string): Promise<ExitStatus> {
   const { streams, json, signal } = context;
-  const { faults, warnings, manifest } = await verifyBundle(path, () => {
+  const bar = progressBar(context, 'bytes');
+  const progress = (done: number, total: number) => {
     if (signal.aborted) throw new AppError('cancelled', t('cli.cancelled'));
-  });
+    bar.update(done, total);
+  };
+  const { faults, warnings, manifest } = await verifyBundle(path, progress).finally(() => bar.stop());
   for (const warning of warnings) printNote(streams, json, warning.kind, `${placeOf(warning)}: ${warning.message}`);
   printFaults(context, faults);
   if (json) return faults.length ? exit.no : exit.done;

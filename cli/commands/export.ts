@@ -86,7 +86,7 @@ async function exportWhole(
   const { streams, json } = context;
   const { client } = engine;
   const { job } = await client.transfer.writeWhole({ format, path });
-  const { state, message } = await followJob(context, engine, job);
+  const { state, message } = await followJob(context, engine, job, format === 'bundle' ? 'bytes' : 'items');
   if (state === 'failed') throw new AppError('write-failed', message ?? '');
   // A stop that came when all was done came too late.
   const result = await client.transfer.wholeResult({ job }).catch(() => null);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { mutation, query } from '#core/rpc.ts';
 
-/** Long work. `done` and `total` count items; `total` grows while a folder is being walked. */
+/** Long work. `done` and `total` count what `unit` says; `total` grows while a folder is being walked. */
 export const jobSchema = z.object({
   id: z.string(),
   label: z.string(),
   done: z.int(),
   total: z.int(),
+  unit: z.enum(['items', 'bytes']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   message: z.string().nullable(),
 });

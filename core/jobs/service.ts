@@ -13,7 +13,7 @@ export interface JobControl {
 /** Long work, listed in one place, cancellable between two items. */
 export interface Jobs {
   /** Starts work and returns at once. A throw of `cancelled` ends it as cancelled, any other as failed. */
-  start(label: string, work: (control: JobControl) => Promise<void>): string;
+  start(label: string, work: (control: JobControl) => Promise<void>, unit?: Job['unit']): string;
   handlers: Handlers<typeof jobsContract>;
   /** Cancels everything and waits for it. */
   close(): Promise<void>;
@@ -40,10 +40,10 @@ export function createJobs(announce: (job: Job) => void): Jobs {
   }
 
   return {
-    start(label, work) {
+    start(label, work, unit = 'items') {
       const id = newId();
       const abort = new AbortController();
-      const job: Job = { id, label, done: 0, total: 0, state: 'running', message: null };
+      const job: Job = { id, label, done: 0, total: 0, unit, state: 'running', message: null };
       let told = 0;
       const progress = (done: number, total: number) => {
         job.done = done;

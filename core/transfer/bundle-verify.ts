@@ -17,11 +17,18 @@ export interface VerifiedBundle {
 /**
  * Everything that is wrong with a bundle: its archive, its manifest and root hash, each of its files, and the journals in
  * it line by line. Nothing is unpacked to the disk.
- * @throws AppError `unreadable` when the disk fails, and what `step` throws
+ * @param progress hears of bytes, of how many; may throw to stop
+ * @throws AppError `unreadable` when the disk fails, and what `progress` throws
  */
-export async function verifyBundle(path: string, step: Step): Promise<VerifiedBundle> {
+export async function verifyBundle(
+  path: string,
+  progress: (done: number, total: number) => void,
+): Promise<VerifiedBundle> {
   try {
     return await opened(path, async ({ archive, manifest }) => {
+      const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
+      let done = 0;
+      const step = (bytes: number) => progress((done += bytes), total);
       const faults = differences(archive.entries, manifest);
       const bad = new Set(faults.map((fault) => fault.path));
       for (const file of manifest.files) {

@@ -63,11 +63,12 @@ export function wholeOut(
   return {
     writeWhole({ format, path }) {
       const label = t(format === 'bundle' ? 'bundle.job' : 'bundle.copyJob', { name: basename(path) });
-      const job: string = jobs.start(label, async (control) => {
+      const work = async (control: JobControl) => {
         const result = await (format === 'bundle' ? bundle(path, control) : copy(path, control));
         results.set(job, result);
         for (const old of [...results.keys()].slice(0, Math.max(0, results.size - kept))) results.delete(old);
-      });
+      };
+      const job: string = jobs.start(label, work, format === 'bundle' ? 'bytes' : 'items');
       return { job };
     },
     wholeResult({ job }) {

@@ -6,6 +6,7 @@ import { t } from '#core/i18n/t.ts';
 import { useLastArrival } from '#renderer/lib/arrivals.ts';
 import { savingStore } from '#renderer/lib/api.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { formatBytes } from '#renderer/lib/format.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
 import { timeOf } from '#renderer/lib/changes/days.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
@@ -112,7 +113,7 @@ function JobLine({ job, more }: { job: Job; more: number }) {
         {job.label}
       </button>
       <Progress label={job.label} done={job.done} total={job.total > 0 ? job.total : null} width={80} />
-      <span>{t('ui.progress', { done: job.done, total: job.total })}</span>
+      <span>{progressOf(job)}</span>
       {more > 0 && <span className="t3">{t('app.status.jobs', { count: more })}</span>}
       {long && (
         <IconButton
@@ -124,6 +125,12 @@ function JobLine({ job, more }: { job: Job; more: number }) {
       )}
     </span>
   );
+}
+
+/** How far a job is, in words. Of bytes the size is told: nobody reads them one by one. */
+function progressOf({ done, total, unit }: Job): string {
+  if (unit === 'items') return t('ui.progress', { done, total });
+  return t('ui.progress', { done: formatBytes(done), total: formatBytes(total) });
 }
 
 /** True once something has been the case for so many milliseconds. */

@@ -43,7 +43,7 @@ export const cli = {
   cancelled: 'Stopped.',
   stopped: 'Stopped. What was added is kept.',
   noText: 'Only an article has a text.',
-  onlyCases: '{{path}} is a file and no bundle; a case folder or a bundle can be verified yet.',
+  onlyCases: '{{path}} is a file and no bundle. Only a case’s folder or a bundle can be verified.',
   exportFormat: 'There is no format {{format}}. There are: {{names}}.',
   formatNotYet: 'Export as {{format}} is not there yet. It can write {{names}}.',
   dossierOrSelect: 'Give --dossier or --select, not both.',
