@@ -146,7 +146,7 @@ export async function openCase(
         return hits.map((hit) => hit.id);
       },
     }),
-    verify: verifyService({ store, parser: ports.parser, now }),
+    verify: verifyService({ store, parser: ports.parser, jobs, reverse, views, now }),
   };
 
   const answer = bind(contract, handlers, {

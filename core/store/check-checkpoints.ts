@@ -19,17 +19,22 @@ export interface BadGeneration {
   fault: StoreVerifyFault;
 }
 
-/** Compares every checkpoint with its hashes and with the replay of the journals up to the lines that it covers. */
+/**
+ * Compares every checkpoint with its hashes and with the replay of the journals up to the lines that it covers.
+ * @param looked hears of each that is going to be compared
+ */
 export async function* badGenerations(
   io: Io,
   dir: string,
   schemas: Schemas,
   replayed: Replayed,
+  looked: () => void = () => undefined,
 ): AsyncGenerator<BadGeneration> {
   const manifests = (await listManifests(io, dir, null)).map(({ manifest }) => manifest);
   const missing = missingLines(replayed, manifests);
   for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName)) {
     for (const number of await listGenerations(io, dir, writer)) {
+      looked();
       const folder = checkpointDir(dir, writer);
       const bad = (path: string, wrong: boolean, fault: { message: string; id?: string }): BadGeneration => ({
         ...{ writer, number, wrong },

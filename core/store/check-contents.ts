@@ -16,6 +16,18 @@ export interface NamedContent {
   reason?: string;
 }
 
+/** How many files lie where texts and originals do. */
+export async function countContents(io: Io, dir: string): Promise<number> {
+  let count = 0;
+  for (const root of [textsDir(dir), filesDir(dir)]) {
+    for (const folder of await listOrEmpty(io, root)) {
+      const names = await listOrEmpty(io, join(root, folder));
+      count += names.filter((name) => !temporaryPattern.test(name) && !isForeign(name)).length;
+    }
+  }
+  return count;
+}
+
 /** Every file where texts and originals lie, with whether it is what its name says. */
 export async function* namedContents(io: Io, dir: string): AsyncGenerator<NamedContent> {
   yield* namedIn(io, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/);

@@ -3,9 +3,10 @@ import { t } from '#core/i18n/t.ts';
 import { collections } from '#core/records/collections.ts';
 import { readCaseFile } from './case-file.ts';
 import { badGenerations } from './check-checkpoints.ts';
-import { namedContents, referredContents } from './check-contents.ts';
-import { nodeIo, type Io } from './io.ts';
-import { journalDir, readTornName, segmentName } from './layout.ts';
+import { countContents, namedContents, referredContents } from './check-contents.ts';
+import { listOrEmpty, nodeIo, type Io } from './io.ts';
+import { checkpointsDir, isWriterName, journalDir, readTornName, segmentName } from './layout.ts';
+import { listGenerations, listManifests } from './manifest.ts';
 import { isMended } from './missing.ts';
 import { replay, type Replayed } from './replay.ts';
 import { Schemas } from './schema.ts';
@@ -13,22 +14,47 @@ import { listWriters } from './segments.ts';
 import type { CaseState } from './state.ts';
 import type { StoreVerifyFault } from './types.ts';
 
+/** Hears how far a check is, and may end it by throwing. */
+export interface CheckWatch {
+  /** So many more things are going to be looked at. */
+  expect(count: number): void;
+  /** One of them was. */
+  step(): void;
+}
+
+const unwatched: CheckWatch = { expect: () => undefined, step: () => undefined };
+
 /**
  * Proves what a case folder holds: each line and chain, each text and original by its hash, each checkpoint against
  * the replay of the journals. Reads only; a case may be open meanwhile.
  * @param options.patienceMs after which a line that looks unfinished is looked at once more
+ * @param options.watch hears how far it is; what it throws comes out
  */
 export async function* verifyStore(
   dir: string,
   io: Io = nodeIo,
-  { patienceMs = 200 }: { patienceMs?: number } = {},
+  { patienceMs = 200, watch = unwatched }: { patienceMs?: number; watch?: CheckWatch } = {},
 ): AsyncGenerator<StoreVerifyFault> {
   const schemas = new Schemas(collections);
+  watch.expect(1 + (await countContents(io, dir)) + (await countGenerations(io, dir)));
   const replayed = await settledReplay(io, dir, schemas, patienceMs);
+  watch.step();
   yield* checkCaseFile(io, dir, replayed);
   yield* checkJournals(io, dir, replayed);
-  yield* checkContents(io, dir, replayed);
-  for await (const { fault } of badGenerations(io, dir, schemas, replayed)) yield fault;
+  yield* checkContents(io, dir, replayed, watch);
+  for await (const { fault } of badGenerations(io, dir, schemas, replayed, watch.step)) yield fault;
+}
+
+/** How many checkpoints the case has, of all copies. */
+export async function countCheckpoints(dir: string, io: Io = nodeIo): Promise<number> {
+  return (await listManifests(io, dir, null)).length;
+}
+
+async function countGenerations(io: Io, dir: string): Promise<number> {
+  let count = 0;
+  for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName))
+    count += (await listGenerations(io, dir, writer)).length;
+  return count;
 }
 
 /** What the journals and case.json of a case say, looked at without its texts, originals and checkpoints. */
@@ -101,9 +127,15 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
   }
 }
 
-async function* checkContents(io: Io, dir: string, replayed: Replayed): AsyncGenerator<StoreVerifyFault> {
+async function* checkContents(
+  io: Io,
+  dir: string,
+  replayed: Replayed,
+  watch: CheckWatch,
+): AsyncGenerator<StoreVerifyFault> {
   const { state } = replayed;
   for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir)) {
+    watch.step();
     const path = relative(dir, full);
     if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };
     if (problem === 'misplaced') yield { kind, path, message: t('store.check.notNamed') };

@@ -1,5 +1,6 @@
 import { t } from '#core/i18n/t.ts';
 import { equalJson, isDerived, type Row } from './changes.ts';
+import type { Io } from './io.ts';
 import { journalsDir } from './layout.ts';
 import { listManifests, type Manifest } from './manifest.ts';
 import { missingIn, missingLines, touches, type Missing } from './missing.ts';
@@ -9,12 +10,33 @@ import type { Repairing } from './set-aside.ts';
 import type { CaseState } from './state.ts';
 import type { Change, Mends, Store } from './types.ts';
 
-/**
- * Says again, in one change set, what damaged lines said and checkpoints still know, so that the journals alone come to
- * the same as a checkpoint and the lines after it. Returns whether there was any.
- */
+/** What damaged lines said and checkpoints still know. */
+export interface Restatement {
+  /** What has to be said so that the journals alone come to the same as a checkpoint and the lines after it. */
+  changes: Change[];
+  /** The lines that this makes good. */
+  mends: Missing;
+  /** The journals as they read without any checkpoint. */
+  journals: Replayed;
+}
+
+/** Says again, in one change set, what damaged lines said and checkpoints still know. Returns whether there was any. */
 export async function restateLines(store: Store, schemas: Schemas, repairing: Repairing): Promise<boolean> {
   const { io, dir } = repairing;
+  const { changes, mends } = await restatement(io, dir, schemas);
+  if (mends.size === 0) return false;
+  const count = [...mends.values()].reduce((sum, seqs) => sum + seqs.size, 0);
+  const records = new Set(changes.map(({ id }) => id)).size;
+  const listed: Mends = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
+  await store.transact(t('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
+    mends: listed,
+  });
+  repairing.note('said-again', journalsDir(dir), t('store.repair.lines', { count, records }));
+  return true;
+}
+
+/** Finds what of damaged lines can be said again. Reads only. */
+export async function restatement(io: Io, dir: string, schemas: Schemas): Promise<Restatement> {
   const journals = await replay({ io, dir, schemas, own: null, checkpoints: false });
   const checkpoints = await listManifests(io, dir, null);
   checkpoints.sort((a, b) => b.manifest.lines - a.manifest.lines);
@@ -25,12 +47,10 @@ export async function restateLines(store: Store, schemas: Schemas, repairing: Re
     ),
     journals.state.mended,
   );
-  if (missing.size === 0) return false;
-
   const changes: Change[] = [];
   const judged = new Set<string>();
   const mends = new Map<string, Set<number>>();
-  for (const checkpoint of checkpoints) {
+  for (const checkpoint of missing.size === 0 ? [] : checkpoints) {
     const state = await replayOver({ io, dir, schemas }, checkpoint);
     if (!state) continue;
     const known = knownTo(checkpoint.manifest, state, missing);
@@ -38,17 +58,9 @@ export async function restateLines(store: Store, schemas: Schemas, repairing: Re
     for (const [writer, seqs] of known) mends.set(writer, new Set([...(mends.get(writer) ?? []), ...seqs]));
     changes.push(...differences(state, journals, missing, judged));
   }
-  if (mends.size === 0) return false;
-  const count = [...mends.values()].reduce((sum, seqs) => sum + seqs.size, 0);
-  const records = new Set(changes.map(({ id }) => id)).size;
   // Lines of which nothing is left to say are noted all the same.
-  if (changes.length === 0) changes.push(...confirmation(journals.state));
-  const listed: Mends = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
-  await store.transact(t('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
-    mends: listed,
-  });
-  repairing.note('said-again', journalsDir(dir), t('store.repair.lines', { count, records }));
-  return true;
+  if (mends.size > 0 && changes.length === 0) changes.push(...confirmation(journals.state));
+  return { changes, mends, journals };
 }
 
 function unmended(missing: Missing, mended: Missing): Missing {

@@ -1,13 +1,18 @@
+import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { collections } from '#core/records/collections.ts';
+import { hashOf } from './blobs.ts';
 import { readmeText, writeCaseFile, writeReadme } from './case-file.ts';
 import { caseFileFault } from './check.ts';
+import { namedHash } from './contents.ts';
 import { fileIndexOf, ownFileIndex, writeFileIndex } from './file-index.ts';
 import { isMissing, nodeIo, type Io } from './io.ts';
-import { caseFile, checkpointsDir, readmeFile } from './layout.ts';
+import { caseFile, checkpointsDir, readmeFile, textPath } from './layout.ts';
+import { reasonOf } from './reasons.ts';
 import { setBadCheckpointsAside } from './repair-checkpoints.ts';
 import { repairContents, type ReadAgain } from './repair-contents.ts';
 import { restateLines } from './repair-lines.ts';
+import { insidePath } from './repair-offer.ts';
 import { replay } from './replay.ts';
 import { Schemas } from './schema.ts';
 import { Repairing, type RepairStep } from './set-aside.ts';
@@ -56,6 +61,49 @@ export async function repairStore(
   }
   await repairIndex(repairing, state, store.writer);
   return { done: repairing.done, reopen: wrong };
+}
+
+/**
+ * Puts a file that a person brings in the place of a text or an original that is damaged or missing, if its hash is the
+ * recorded one. What stands there is set aside.
+ * @param path of the content, relative to the case folder
+ * @throws AppError `unreadable` when it is another file, `unsupported` for what was purged, and as `repairStore`
+ */
+export async function bringContent(
+  store: Store,
+  { path, source }: { path: string; source: string },
+  { io = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'> = {},
+): Promise<RepairStep[]> {
+  await store.transact('', () => undefined);
+  const hash = namedHash(insidePath(path));
+  if (hash === null) throw new AppError('invalid', t('verify.noContent', { path }));
+  const purged = store.purgeOf(hash);
+  if (purged !== null) throw new AppError('unsupported', purged);
+  const found = await hashAt(io, source).catch((error: unknown) => {
+    throw new AppError('unreadable', t('verify.sourceUnreadable', { path: source, reason: reasonOf(error) }));
+  });
+  if (found !== hash) {
+    const other = { path: source, found: found.slice(0, 12), recorded: hash.slice(0, 12) };
+    throw new AppError('unreadable', t('verify.otherFile', other));
+  }
+  const { dir } = store;
+  const repairing = new Repairing(io, dir, now());
+  const isText = insidePath(path).startsWith('texts/');
+  const target = isText ? textPath(dir, hash) : store.filePath(hash);
+  if ((await hashAt(io, target).catch(() => null)) === hash) return [];
+  const to = await repairing.setAside(target);
+  if (to !== null) repairing.note('set-aside', target, t('store.repair.setAside', { to }));
+  if (isText) await store.putText((await io.readFile(source)).toString('utf8'));
+  else await store.putFileFrom(source);
+  repairing.note('rebuilt', target, t('store.repair.found', { from: source }));
+  return repairing.done;
+}
+
+async function hashAt(io: Io, path: string): Promise<string> {
+  const file = await io.open(path, 'read');
+  return hashOf(file)
+    .then(({ hash }) => hash)
+    .finally(() => file.close());
 }
 
 async function repairCaseFile(repairing: Repairing, state: CaseState): Promise<void> {

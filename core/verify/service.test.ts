@@ -65,7 +65,7 @@ test('a whole case has no fault, and what was looked at is counted', async () =>
   expect(await verified()).toEqual({
     faults: [],
     warnings: [],
-    checked: { records: 7, quotes: 1, texts: 2, files: 1, purged: 0 },
+    checked: { records: 7, quotes: 1, texts: 2, files: 1, purged: 0, lines: 3, chains: 1, checkpoints: 0 },
   });
 });
 

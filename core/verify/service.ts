@@ -1,50 +1,106 @@
+import type { Parser } from '#core/capture/parser.ts';
+import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames, collections, type AnyRecord, type Collection } from '#core/records/collections.ts';
 import { sayIssue } from '#core/records/issues.ts';
 import { referencesOf } from '#core/records/references.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Parser } from '#core/capture/parser.ts';
-import { verifyStore } from '#core/store/check.ts';
-import { repairStore } from '#core/store/repair.ts';
+import { countCheckpoints, verifyStore, type CheckWatch } from '#core/store/check.ts';
+import { bringContent, repairStore } from '#core/store/repair.ts';
 import type { Store } from '#core/store/types.ts';
-import type { VerifyFault, verifyContract } from '#core/verify/contract.ts';
+import { aboutFault } from '#core/verify/about.ts';
+import type { VerifyFault, VerifyReport, verifyContract } from '#core/verify/contract.ts';
 import { readAgain } from '#core/verify/reading.ts';
 
-/** Proves the case: what the store can prove of its files, then that every reference and every quote holds. */
-export function verifyService(deps: {
+/** What a check of the case lives on. */
+export interface VerifyDeps {
   store: Store;
   parser: Parser;
+  jobs: Jobs;
+  reverse: ReverseIndex;
+  views: Views;
   now: () => number;
-}): Handlers<typeof verifyContract> {
-  const { store } = deps;
-  return {
-    repair: () => repairStore(store, { now: deps.now, readAgain: (id, damaged) => readAgain(deps, id, damaged) }),
+}
 
-    async run() {
-      const faults: VerifyFault[] = [];
-      const warnings: VerifyFault[] = [];
-      for await (const fault of verifyStore(store.dir)) {
-        (fault.kind === 'not-arrived' || fault.kind === 'mended' ? warnings : faults).push(fault);
-      }
-      let records = 0;
-      for (const collection of collectionNames) {
-        for (const record of store.list(collection)) {
-          records += 1;
-          faults.push(...misshapen(collection, record), ...dangling(store, collection, record));
-        }
-      }
-      faults.push(...(await misplacedQuotes(store)));
-      const articles = store.list('articles');
-      const checked = {
-        records,
-        quotes: store.count('quotes'),
-        texts: new Set(articles.map((article) => article.textHash)).size,
-        files: new Set(articles.flatMap((article) => article.fileHash ?? [])).size,
-        purged: store.count('purges'),
-      };
-      return { faults, warnings, checked };
+/** Proves the case: what the store can prove of its files, then that every reference and every quote holds. */
+export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract> {
+  const { store, jobs, now } = deps;
+  const read = (id: string, damaged: Uint8Array | null) => readAgain(deps, id, damaged);
+  let last: { job: string; report: VerifyReport } | null = null;
+  return {
+    repair: () => repairStore(store, { now, readAgain: read }),
+    bring: async (brought) => ({ done: await bringContent(store, brought, { now }) }),
+    run: () => check(store, { expect: () => undefined, step: () => undefined }),
+    start() {
+      const job: string = jobs.start(t('verify.job'), async (control) => {
+        const report = await check(store, watchOf(control));
+        last = { job, report };
+      });
+      return { job };
+    },
+    outcome({ job }) {
+      if (last?.job !== job) throw new AppError('not-found', t('verify.noOutcome'));
+      return last.report;
+    },
+    about: (fault) => aboutFault(deps, fault, read),
+  };
+}
+
+function watchOf({ progress, signal }: JobControl): CheckWatch {
+  let done = 0;
+  let total = 0;
+  return {
+    expect(count) {
+      total += count;
+      progress(done, total);
+    },
+    step() {
+      if (signal.aborted) throw new AppError('cancelled', t('verify.cancelled'));
+      done += 1;
+      progress(done, total);
     },
   };
+}
+
+/** Records that are looked at before others get a turn. */
+const stretch = 500;
+
+async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
+  const faults: VerifyFault[] = [];
+  const warnings: VerifyFault[] = [];
+  const listed = collectionNames.map((collection) => [collection, store.list(collection)] as const);
+  const records = listed.reduce((sum, [, list]) => sum + list.length, 0);
+  watch.expect(Math.floor(records / stretch));
+  for await (const fault of verifyStore(store.dir, undefined, { watch })) {
+    (fault.kind === 'not-arrived' || fault.kind === 'mended' ? warnings : faults).push(fault);
+  }
+  let looked = 0;
+  for (const [collection, list] of listed) {
+    for (const record of list) {
+      faults.push(...misshapen(collection, record), ...dangling(store, collection, record));
+      looked += 1;
+      if (looked % stretch > 0) continue;
+      watch.step();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  faults.push(...(await misplacedQuotes(store, watch)));
+  const articles = store.list('articles');
+  const { lines, writers } = store.stats();
+  const checked = {
+    records,
+    quotes: store.count('quotes'),
+    texts: new Set(articles.map((article) => article.textHash)).size,
+    files: new Set(articles.flatMap((article) => article.fileHash ?? [])).size,
+    purged: store.count('purges'),
+    lines,
+    chains: writers,
+    checkpoints: await countCheckpoints(store.dir),
+  };
+  return { faults, warnings, checked };
 }
 
 /** Fields that are not what the collection has, as a program without our checks would write them. */
@@ -70,7 +126,7 @@ function dangling(store: Store, collection: Collection, record: AnyRecord): Veri
 }
 
 /** Quotes whose words do not stand at their place in their text. */
-async function misplacedQuotes(store: Store): Promise<VerifyFault[]> {
+async function misplacedQuotes(store: Store, watch: CheckWatch): Promise<VerifyFault[]> {
   const faults: VerifyFault[] = [];
   const byText = new Map<string, { id: string; start: number; end: number; exact: string }[]>();
   for (const quote of store.list('quotes')) {
@@ -78,7 +134,9 @@ async function misplacedQuotes(store: Store): Promise<VerifyFault[]> {
     if (list) list.push(quote);
     else byText.set(quote.textHash, [quote]);
   }
+  watch.expect(byText.size);
   for (const [textHash, quotes] of byText) {
+    watch.step();
     // A text that is not here or damaged is said once, by the store, not once a quote.
     const text = await store.readText(textHash).catch(() => null);
     if (text === null) continue;

@@ -1,0 +1,63 @@
+import type { Parser } from '#core/capture/parser.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { namedHash } from '#core/store/contents.ts';
+import type { ReadAgain } from '#core/store/repair-contents.ts';
+import { contentFacts, insidePath, offerRepair } from '#core/store/repair-offer.ts';
+import type { Store } from '#core/store/types.ts';
+import type { VerifyFault, verifyContract } from '#core/verify/contract.ts';
+
+type About = Awaited<ReturnType<Handlers<typeof verifyContract>['about']>>;
+
+/** Records that are named one by one. */
+const most = 20;
+
+/** What rests on what is faulty, what stands there, and what a repair would do about it. Reads only. */
+export async function aboutFault(
+  { store, reverse, views }: { store: Store; reverse: ReverseIndex; views: Views; parser: Parser },
+  fault: VerifyFault,
+  readAgain: ReadAgain,
+): Promise<About> {
+  const hash = namedHash(insidePath(fault.path));
+  const articles = hash === null ? [] : articlesWith(store, hash);
+  const touched = hash === null ? (fault.id === undefined ? [] : [fault.id]) : articles;
+  const [facts, offer] = await Promise.all([
+    contentFacts(store.dir, fault.path),
+    offerRepair(store.dir, fault, { readAgain, articles }),
+  ]);
+  const refs = touched.slice(0, most).flatMap((id) => views.ref(id) ?? []);
+  const [first] = articles;
+  const name = first === undefined ? null : (store.get('articles', first)?.fileName ?? null);
+  return {
+    records: refs,
+    more: Math.max(0, touched.length - most),
+    rests: restsOn(reverse, touched),
+    content: facts && { ...facts, name },
+    offer,
+  };
+}
+
+/** Articles that have, or had when a quote was taken from them, a text or an original. */
+function articlesWith(store: Store, hash: string): string[] {
+  const ids = new Set<string>();
+  for (const trash of [false, true]) {
+    for (const { id, textHash, fileHash } of store.list('articles', { trash }))
+      if (textHash === hash || fileHash === hash) ids.add(id);
+  }
+  for (const { article, textHash } of store.list('quotes')) if (textHash === hash) ids.add(article);
+  return [...ids];
+}
+
+/** Quotes of the records, and what is proved by these. */
+function restsOn(reverse: ReverseIndex, ids: readonly string[]): About['rests'] {
+  const rests = { quotes: new Set<string>(), links: new Set<string>(), sections: new Set<string>() };
+  const take = (id: string) => {
+    for (const { collection, id: from } of reverse.pointingAt(id)) {
+      if (collection === 'quotes' || collection === 'links' || collection === 'sections') rests[collection].add(from);
+    }
+  };
+  for (const id of ids) take(id);
+  for (const quote of [...rests.quotes]) take(quote);
+  return { quotes: rests.quotes.size, links: rests.links.size, sections: rests.sections.size };
+}
