@@ -12,6 +12,7 @@ export type CommandScope =
   | 'import'
   | 'conflicts'
   | 'history'
+  | 'verify'
   | 'notice';
 
 /** The native menus, in their order. */
@@ -34,6 +35,8 @@ export interface Command {
   repeat?: boolean;
   /** Leaves the shortcut to a text field that has the focus (native undo, paste, find). */
   yieldsToFields?: boolean;
+  /** It changes the case: where that can only be read, it says why it does nothing. */
+  writes?: boolean;
   /** Not offered in the palette: it needs a place to act on, or is a palette key itself. */
   hidden?: boolean;
 }
@@ -62,6 +65,7 @@ export const commands = define([
     scope: 'app',
     menu: { bar: 'edit', group: 0 },
     yieldsToFields: true,
+    writes: true,
   },
   {
     id: 'edit.redo',
@@ -70,6 +74,7 @@ export const commands = define([
     scope: 'app',
     menu: { bar: 'edit', group: 0 },
     yieldsToFields: true,
+    writes: true,
   },
   { id: 'view.inspector', title: 'commands.inspector', keys: ['Mod+I'], scope: 'app', menu: { bar: 'view', group: 0 } },
   { id: 'view.rail', title: 'commands.rail', keys: ['Mod+B'], scope: 'app', menu: { bar: 'view', group: 0 } },
@@ -133,6 +138,7 @@ export const commands = define([
   { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.verify', title: 'commands.verify', keys: ['G V'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.import', title: 'commands.goImport', keys: ['G I'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.trash', title: 'commands.goTrash', keys: ['G R'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'case.new', title: 'commands.newCase', keys: ['Mod+N'], scope: 'app', menu: { bar: 'file', group: 0 } },
@@ -151,15 +157,30 @@ export const commands = define([
     scope: 'app',
     menu: { bar: 'file', group: 0 },
   },
-  { id: 'case.rename', title: 'commands.renameCase', keys: [], scope: 'app', menu: { bar: 'file', group: 1 } },
+  {
+    id: 'case.rename',
+    title: 'commands.renameCase',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'file', group: 1 },
+    writes: true,
+  },
   { id: 'case.showFolder', title: 'commands.showFolder', keys: [], scope: 'app', menu: { bar: 'file', group: 1 } },
-  { id: 'add.files', title: 'commands.addFiles', keys: ['Mod+O'], scope: 'app', menu: { bar: 'file', group: 2 } },
+  {
+    id: 'add.files',
+    title: 'commands.addFiles',
+    keys: ['Mod+O'],
+    scope: 'app',
+    menu: { bar: 'file', group: 2 },
+    writes: true,
+  },
   {
     id: 'add.folder',
     title: 'commands.addFolder',
     keys: ['Mod+Shift+F'],
     scope: 'app',
     menu: { bar: 'file', group: 2 },
+    writes: true,
   },
   {
     id: 'add.paste',
@@ -168,6 +189,7 @@ export const commands = define([
     scope: 'app',
     menu: { bar: 'file', group: 2 },
     yieldsToFields: true,
+    writes: true,
   },
   { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
   { id: 'app.settings', title: 'commands.settings', keys: ['Mod+,'], scope: 'app', menu: { bar: 'file', group: 4 } },
@@ -188,6 +210,7 @@ export const commands = define([
     keys: ['Mod+Shift+A'],
     scope: 'app',
     menu: { bar: 'edit', group: 1 },
+    writes: true,
   },
   {
     id: 'record.delete',
@@ -196,29 +219,37 @@ export const commands = define([
     scope: 'list',
     menu: { bar: 'edit', group: 1 },
     yieldsToFields: true,
+    writes: true,
   },
-  { id: 'record.rename', title: 'commands.renameRecord', keys: ['F2'], scope: 'list', menu: { bar: 'edit', group: 1 } },
-  { id: 'record.link', title: 'commands.newLink', keys: ['L'], scope: 'record' },
-  { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record' },
-  { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record' },
-  { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record' },
-  { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list' },
-  { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list' },
+  {
+    id: 'record.rename',
+    title: 'commands.renameRecord',
+    keys: ['F2'],
+    scope: 'list',
+    menu: { bar: 'edit', group: 1 },
+    writes: true,
+  },
+  { id: 'record.link', title: 'commands.newLink', keys: ['L'], scope: 'record', writes: true },
+  { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record', writes: true },
+  { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record', writes: true },
+  { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record', writes: true },
+  { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list', writes: true },
+  { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
   // reader
   { id: 'reader.find', title: 'commands.find', keys: ['Mod+F'], scope: 'reader', menu: { bar: 'edit', group: 2 } },
   { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
   { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], scope: 'reader', repeat: true },
-  { id: 'reader.accept', title: 'commands.accept', keys: ['A'], scope: 'reader' },
-  { id: 'reader.reject', title: 'commands.reject', keys: ['X'], scope: 'reader' },
-  { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader' },
-  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader' },
-  { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader' },
-  { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader' },
-  { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader' },
+  { id: 'reader.accept', title: 'commands.accept', keys: ['A'], scope: 'reader', writes: true },
+  { id: 'reader.reject', title: 'commands.reject', keys: ['X'], scope: 'reader', writes: true },
+  { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader', writes: true },
+  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true },
+  { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader', writes: true },
+  { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader', writes: true },
+  { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader', writes: true },
   { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader' },
-  { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader' },
+  { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
   { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader' },
   { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader' },
   // search
@@ -226,8 +257,22 @@ export const commands = define([
   // dossier
   { id: 'dossier.export', title: 'commands.exportDossier', keys: ['Mod+E'], scope: 'dossier' },
   { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
-  { id: 'dossier.sectionUp', title: 'commands.sectionUp', keys: ['Alt+ArrowUp'], scope: 'dossier', repeat: true },
-  { id: 'dossier.sectionDown', title: 'commands.sectionDown', keys: ['Alt+ArrowDown'], scope: 'dossier', repeat: true },
+  {
+    id: 'dossier.sectionUp',
+    title: 'commands.sectionUp',
+    keys: ['Alt+ArrowUp'],
+    scope: 'dossier',
+    repeat: true,
+    writes: true,
+  },
+  {
+    id: 'dossier.sectionDown',
+    title: 'commands.sectionDown',
+    keys: ['Alt+ArrowDown'],
+    scope: 'dossier',
+    repeat: true,
+    writes: true,
+  },
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
   // what copies disagree on
@@ -239,15 +284,21 @@ export const commands = define([
   { id: 'conflicts.both', title: 'commands.keepBoth', keys: ['B'], scope: 'conflicts' },
   { id: 'conflicts.other', title: 'commands.writeOther', keys: ['E'], scope: 'conflicts' },
   { id: 'conflicts.swap', title: 'commands.swapBoth', keys: ['S'], scope: 'conflicts' },
-  { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts' },
+  { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts', writes: true },
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },
   { id: 'history.compare', title: 'commands.compareVersion', keys: ['T'], scope: 'history' },
-  { id: 'history.restore', title: 'commands.restoreVersion', keys: ['R'], scope: 'history' },
-  { id: 'history.takeBack', title: 'commands.takeFieldBack', keys: ['F'], scope: 'history' },
-  { id: 'history.verify', title: 'commands.verify', keys: ['V'], scope: 'history' },
+  { id: 'history.restore', title: 'commands.restoreVersion', keys: ['R'], scope: 'history', writes: true },
+  { id: 'history.takeBack', title: 'commands.takeFieldBack', keys: ['F'], scope: 'history', writes: true },
+  { id: 'history.verify', title: 'commands.verify', keys: ['V'], scope: 'history', hidden: true },
   { id: 'history.leave', title: 'commands.leaveHistory', keys: ['Escape'], scope: 'history', hidden: true },
+  // what a check of the case found
+  { id: 'verify.again', title: 'commands.verifyAgain', keys: ['V'], scope: 'verify' },
+  { id: 'verify.repair', title: 'commands.repair', keys: ['1'], scope: 'verify', writes: true },
+  { id: 'verify.bring', title: 'commands.bringFile', keys: ['2'], scope: 'verify', writes: true },
+  { id: 'verify.save', title: 'commands.saveReport', keys: ['Mod+S'], scope: 'verify' },
+  { id: 'verify.leave', title: 'commands.leaveReport', keys: ['Escape'], scope: 'verify', hidden: true },
   // bands over the page
   { id: 'notice.log', title: 'commands.noticeLog', keys: ['L'], scope: 'notice', hidden: true },
   { id: 'notice.verify', title: 'commands.noticeVerify', keys: ['V'], scope: 'notice', hidden: true },

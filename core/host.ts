@@ -101,6 +101,8 @@ export const hostContract = {
     ),
     /** Stops what `openBundle` is making; nothing of it stays. */
     cancelOpening: mutation(nothing, done),
+    /** Closes the case of this window and opens it again; what the window shows stays. Then `engine-reopened` comes. */
+    reopen: mutation(nothing, done),
     /** Back to the first screen in this window. */
     close: mutation(nothing, done),
   },
@@ -133,6 +135,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), id: z.string() }),
   /** The engine of this window's case has ended and a new one serves the next port. */
   z.object({ type: z.literal('engine-restarted'), times: z.number() }),
+  /** The case was closed and opened again, as `cases.reopen` asked; a new engine serves the next port. */
+  z.object({ type: z.literal('engine-reopened') }),
   /** The engine could not be kept alive; `message` says what to do. */
   z.object({ type: z.literal('engine-failed'), message: z.string() }),
   z.object({ type: z.literal('case'), path: z.string().nullable() }),

@@ -29,6 +29,7 @@ import { transfer } from '#core/i18n/en/transfer.ts';
 import { trash } from '#core/i18n/en/trash.ts';
 import { ui } from '#core/i18n/en/ui.ts';
 import { verify } from '#core/i18n/en/verify.ts';
+import { verifyPage } from '#core/i18n/en/verifyPage.ts';
 import { wholeCase } from '#core/i18n/en/wholeCase.ts';
 import { words } from '#core/i18n/en/words.ts';
 
@@ -65,6 +66,7 @@ export const en = {
   trash,
   ui,
   verify,
+  verifyPage,
   wholeCase,
   words,
 } as const;

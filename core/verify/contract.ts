@@ -58,6 +58,8 @@ export const verifyContract = {
   start: mutation(z.object({}).default({}), z.object({ job: z.string() })),
   /** What a `start` that is done came to. Only the last one's is kept. */
   outcome: query(z.object({ job: z.string() }), reportSchema),
+  /** Writes what the last check found to a file: a line each, cells parted by tabs. */
+  save: mutation(z.object({ job: z.string(), path: z.string().min(1) }), z.null()),
   /** What rests on what is faulty, what stands there, and what a repair would do about it. */
   about: query(
     faultSchema,

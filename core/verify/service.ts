@@ -8,6 +8,7 @@ import { referencesOf } from '#core/records/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { writeOut } from '#core/transfer/files.ts';
 import { countCheckpoints, verifyStore, type CheckWatch } from '#core/store/check.ts';
 import { bringContent, repairStore } from '#core/store/repair.ts';
 import type { Store } from '#core/store/types.ts';
@@ -45,8 +46,21 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
       if (last?.job !== job) throw new AppError('not-found', t('verify.noOutcome'));
       return last.report;
     },
+    async save({ job, path }) {
+      if (last?.job !== job) throw new AppError('not-found', t('verify.noOutcome'));
+      await writeOut(path, listOfFaults(last.report));
+      return null;
+    },
     about: (fault) => aboutFault(deps, fault, read),
   };
+}
+
+/** A line a fault, then a line a warning: kind, path, line, record, message. */
+function listOfFaults({ faults, warnings }: VerifyReport): string {
+  const rows = [...faults, ...warnings].map(({ kind, path, line = '', id = '', message }) =>
+    [kind, path, String(line), id, message.replace(/[\t\r\n]+/g, ' ')].join('\t'),
+  );
+  return [['kind', 'path', 'line', 'id', 'message'].join('\t'), ...rows, ''].join('\n');
 }
 
 function watchOf({ progress, signal }: JobControl): CheckWatch {

@@ -86,6 +86,9 @@ export class Cases {
       onRestarted: (times) => {
         target.send({ type: 'engine-restarted', times });
       },
+      onReopened: () => {
+        target.send({ type: 'engine-reopened' });
+      },
       onFailed: (message) => {
         target.send({ type: 'engine-failed', message });
       },
@@ -137,6 +140,11 @@ export class Cases {
     const { engine } = window;
     window.showCase(null);
     if (engine) await this.#end(engine);
+  }
+
+  /** Closes the case of a window and opens it again; the window goes on showing it. */
+  async reopen(window: AppWindow): Promise<void> {
+    await window.engine?.reopen();
   }
 
   /** Makes a case folder named after the title in `folder` (the cases folder when null) and opens it. */

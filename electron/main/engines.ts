@@ -16,6 +16,8 @@ const CLOSE_LIMIT = 10_000;
 export interface EngineListener {
   /** A new process serves the case; `times` counts the crashes so far. */
   onRestarted(times: number): void;
+  /** The case was closed and opened again, as it was asked for. */
+  onReopened(): void;
   /** It could not be kept alive; the message says what to do. */
   onFailed(message: string): void;
   /** How far the making of the case is, in bytes. */
@@ -33,6 +35,8 @@ export class CaseEngine {
   #exited: Promise<void> = Promise.resolve();
   /** The window has left the case. */
   #left = false;
+  /** The present process is to end, and another takes its place. */
+  #reopening = false;
   /** The engine said that the case cannot be opened. */
   #refused = false;
   #crashes: number[] = [];
@@ -69,6 +73,33 @@ export class CaseEngine {
   /** Lets the engine finish what it has begun, then ends it. */
   async close(): Promise<void> {
     this.#left = true;
+    await this.#finish();
+  }
+
+  /** Closes the case and opens it again, for the same window. Whoever asks for a port meanwhile waits for it. */
+  async reopen(): Promise<void> {
+    this.#ready = this.#again();
+    try {
+      await this.#ready;
+    } catch (error) {
+      if (!this.#left) this.#listener.onFailed(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+    this.#listener.onReopened();
+  }
+
+  async #again(): Promise<string> {
+    this.#reopening = true;
+    try {
+      await this.#finish();
+    } finally {
+      this.#reopening = false;
+    }
+    if (this.#left) throw new AppError('cancelled', t('host.windowClosed'));
+    return this.#start({ ...this.#options, make: null });
+  }
+
+  async #finish(): Promise<void> {
     const child = this.#process;
     if (!child) return;
     this.#post({ type: 'close' });
@@ -111,7 +142,7 @@ export class CaseEngine {
       child.on('exit', (code) => {
         if (this.#process === child) this.#process = undefined;
         resolve();
-        if (this.#left || !served) return; // whoever waits for `ready` has been told
+        if (this.#left || this.#reopening || !served) return; // whoever waits for `ready` has been told
         log(`engine of ${this.path}: ended with ${String(code)}`);
         void this.#restart();
       });

@@ -80,6 +80,10 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         cases.cancelMaking(window);
         return null;
       },
+      async reopen() {
+        await cases.reopen(window);
+        return null;
+      },
       async close() {
         await cases.close(window);
         return null;

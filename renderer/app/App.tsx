@@ -53,7 +53,10 @@ export function App({ info }: { info: AppInfo }) {
         if (event.type === 'command') runFromMenu(event.id);
         else if (event.type === 'bundle-given') void takeBundle();
         else if (event.type === 'engine-restarted') void queryClient.invalidateQueries();
-        else if (event.type === 'case') {
+        else if (event.type === 'engine-reopened') {
+          void queryClient.invalidateQueries();
+          void loadJobs();
+        } else if (event.type === 'case') {
           queryClient.clear();
           router.reset({ view: 'articles' });
           setDialog(null);

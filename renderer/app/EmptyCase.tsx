@@ -44,6 +44,7 @@ export function EmptyCase() {
                 <p className="t2">{t('app.empty.text')}</p>
                 <div className={styles.buttons}>
                   <Button
+                    writes
                     variant="ink"
                     size="l"
                     icon={ClipboardPaste}
@@ -53,7 +54,13 @@ export function EmptyCase() {
                   >
                     {t('app.empty.paste')}
                   </Button>
-                  <Button size="l" icon={Files} keys={keysOf('add.files')} onPress={() => runCommand('add.files')}>
+                  <Button
+                    writes
+                    size="l"
+                    icon={Files}
+                    keys={keysOf('add.files')}
+                    onPress={() => runCommand('add.files')}
+                  >
                     {t('app.empty.choose')}
                   </Button>
                 </div>

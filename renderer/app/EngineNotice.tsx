@@ -2,7 +2,7 @@ import { LifeBuoy, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
-import { host, onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
+import { host, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -11,15 +11,18 @@ import { useVerifying, verify } from '#renderer/lib/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 
-type Trouble = { kind: 'restarted' } | { kind: 'failed' | 'read-only'; message: string };
+type Trouble = { kind: 'restarted' } | { kind: 'failed'; message: string };
 type Recovery = OutputOf<'cases.health'>['recovery'];
 
-/** A band over the panes when the engine was restarted, could not be kept, can no longer write, or was killed last time. */
+/** A band over the panes when the engine was restarted, could not be kept, or was killed last time. */
 export function EngineNotice({ path }: { path: string }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [away, setAway] = useState(false);
   const { data } = useApi('cases.health', {});
-  const recovery = data?.recovery ?? null;
+  const found = data?.recovery ?? null;
+  const [recovery, setRecovery] = useState<Recovery>(null);
+  // It stays until it is put away, also when a repair has opened the case anew.
+  if (found && found !== recovery) setRecovery(found);
   useEffect(() => {
     const stops = [
       onHostEvent((event) => {
@@ -27,9 +30,7 @@ export function EngineNotice({ path }: { path: string }) {
           setTrouble({ kind: 'restarted' });
           setAway(false);
         } else if (event.type === 'engine-failed') setTrouble({ kind: 'failed', message: event.message });
-      }),
-      onEngineEvent((event) => {
-        if (event.type === 'read-only') setTrouble({ kind: 'read-only', message: event.message });
+        else if (event.type === 'engine-reopened') setTrouble((known) => (known?.kind === 'failed' ? null : known));
       }),
     ];
     return () => {
@@ -37,11 +38,11 @@ export function EngineNotice({ path }: { path: string }) {
     };
   }, []);
 
-  if (trouble && trouble.kind !== 'restarted')
-    return <Failed path={path} trouble={trouble} onOpened={() => setTrouble(null)} />;
+  if (trouble && trouble.kind !== 'restarted') return <Failed message={trouble.message} />;
   if (away || (!trouble && !recovery)) return null;
   return (
     <RecoveryNotice
+      path={path}
       restarted={trouble !== null}
       recovery={recovery}
       onAway={() => {
@@ -52,49 +53,40 @@ export function EngineNotice({ path }: { path: string }) {
   );
 }
 
-interface FailedProps {
-  path: string;
-  trouble: { kind: 'failed' | 'read-only'; message: string };
-  onOpened: () => void;
-}
-
-function Failed({ path, trouble, onOpened }: FailedProps) {
+function Failed({ message }: { message: string }) {
   return (
     <Notice
-      title={t(trouble.kind === 'failed' ? 'app.engine.failed' : 'app.readOnly')}
+      title={t('app.engine.failed')}
       actions={
-        trouble.kind === 'failed' && (
-          <Button
-            variant="ink"
-            onPress={() =>
-              void act(async () => {
-                await host.cases.open({ path });
-                onOpened();
-              })
-            }
-          >
-            {t('app.engine.reopen')}
-          </Button>
-        )
+        <Button variant="ink" onPress={() => void act(reopenCase)}>
+          {t('app.engine.reopen')}
+        </Button>
       }
     >
-      {trouble.message}
+      {message}
     </Notice>
   );
 }
 
+/** Shows where it lies: what was set aside is no file that a program opens. */
+async function seeIt(path: string, inside: string): Promise<void> {
+  await act(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
+}
+
 /** What is safe first, then what was set aside; it stays until it is put away. */
 function RecoveryNotice({
+  path,
   restarted,
   recovery,
   onAway,
 }: {
+  path: string;
   restarted: boolean;
   recovery: Recovery;
   onAway: () => void;
 }) {
   const verifying = useVerifying();
-  const running = verifying.state === 'running';
+  const running = verifying.state === 'running' || verifying.state === 'repairing';
   const showChanges = () => go({ view: 'history' });
   useCommand('notice.log', showChanges);
   useCommand('notice.verify', () => void verify(), { enabled: !running });
@@ -124,7 +116,14 @@ function RecoveryNotice({
     >
       <p>{kept}</p>
       {restarted && <p>{t('app.notices.again')}</p>}
-      {recovery?.setAside != null && <p className="sm">{t('app.notices.setAside', { path: recovery.setAside })}</p>}
+      {recovery?.setAside != null && (
+        <p className="sm">
+          {t('app.notices.setAside', { path: recovery.setAside })}{' '}
+          <button type="button" className="link" onClick={() => void seeIt(path, recovery.setAside ?? '')}>
+            {t('app.notices.seeIt')}
+          </button>
+        </p>
+      )}
       <Checked verifying={verifying} />
     </Notice>
   );
@@ -134,7 +133,14 @@ function Checked({ verifying }: { verifying: ReturnType<typeof useVerifying> }) 
   if (verifying.state === 'running') return <p className="sm">{t('changes.log.checking')}</p>;
   if (verifying.state === 'failed') return <p className="sm c-warn">{verifying.message}</p>;
   if (verifying.state !== 'done') return null;
-  const { faults } = verifying.report;
+  const { faults } = verifying.outcome.report;
   if (faults.length === 0) return <p className="sm c-ok">{t('app.notices.checked')}</p>;
-  return <p className="sm c-warn">{t('changes.log.faults', { count: faults.length })}</p>;
+  return (
+    <p className="sm c-warn">
+      {t('changes.log.faults', { count: faults.length })}{' '}
+      <button type="button" className="link" onClick={() => go({ view: 'verify' })}>
+        {t('verifyPage.report')}
+      </button>
+    </p>
+  );
 }

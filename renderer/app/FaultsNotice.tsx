@@ -3,9 +3,8 @@ import { useEffect, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
-import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { verify } from '#renderer/lib/verifying.ts';
+import { showReport } from '#renderer/lib/showReport.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { sortFaults, type Fault } from './faults.ts';
@@ -93,16 +92,7 @@ function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
 
 /** Goes where the outcome is told. */
 function Verify() {
-  return (
-    <Button
-      onPress={() => {
-        go({ view: 'history' });
-        void verify();
-      }}
-    >
-      {t('app.notices.verify')}
-    </Button>
-  );
+  return <Button onPress={showReport}>{t('app.notices.verify')}</Button>;
 }
 
 function Away({ onPress }: { onPress: () => void }) {

@@ -10,7 +10,7 @@ export function Notices({ path, info }: { path: string; info: CaseInfo | undefin
   return (
     <div className={styles.notices} data-pane="notice" data-scope="notice">
       <EngineNotice path={path} />
-      {readOnly && readOnly.reason !== 'write-failed' && <ReadOnlyNotice path={path} readOnly={readOnly} />}
+      {readOnly && <ReadOnlyNotice readOnly={readOnly} />}
       <FaultsNotice path={path} />
     </div>
   );

@@ -6,7 +6,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { commands, type Command } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
-import { isMac, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
+import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
@@ -25,6 +25,8 @@ interface Entry {
   label: string;
   note?: string | undefined;
   caps?: string | undefined;
+  /** Why it does nothing now. */
+  blocked?: string | null;
   run: () => void;
 }
 
@@ -142,6 +144,8 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
                       id={`${id}-${mine}`}
                       role="option"
                       aria-selected={mine === at}
+                      aria-disabled={entry.blocked != null || undefined}
+                      title={entry.blocked ?? undefined}
                       className={styles.entry}
                       onPointerMove={() => setActive(mine)}
                       onClick={() => run(entry)}
@@ -150,6 +154,9 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
                       <span className="trunc">
                         <bdi>{entry.label}</bdi>
                       </span>
+                      {entry.blocked != null && (
+                        <span className={cx('sm', 'trunc', styles.note)}>{t('ui.closed')}</span>
+                      )}
                       {entry.note && <span className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</span>}
                       <span className="sp" />
                       {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
@@ -219,6 +226,7 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Grou
       icon: <Icon icon={SquareChevronRight} className="t2" />,
       label: title,
       caps: shortcut(command.id, find),
+      blocked: keys.blocked(command.id),
       run: () => void runCommand(command.id),
     };
   });

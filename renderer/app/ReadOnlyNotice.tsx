@@ -1,33 +1,54 @@
-import { Eye } from 'lucide-react';
+import { Eye, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { act } from '#renderer/lib/act.ts';
-import { host } from '#renderer/lib/api.ts';
+import { api, reopenCase } from '#renderer/lib/api.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { timeOf } from '#renderer/lib/changes/days.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
 
 export interface ReadOnlyNoticeProps {
-  path: string;
   readOnly: NonNullable<CaseInfo['readOnly']>;
 }
 
 /** Why the case cannot be written here: who has it and since when, what still works, and what to do. */
-export function ReadOnlyNotice({ path, readOnly }: ReadOnlyNoticeProps) {
+export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
   const { reason, holder, since, message } = readOnly;
+  const [trying, setTrying] = useState(false);
   const held = reason === 'locked' && holder !== null;
   const words = held
     ? since === null
       ? t('app.notices.held', { holder: capital(holder) })
       : t('app.notices.heldSince', { holder: capital(holder), at: sayWhen(since) })
     : message;
+  async function openAgain(): Promise<void> {
+    setTrying(true);
+    await act(async () => {
+      await reopenCase();
+      const { readOnly: still } = await api.cases.info({});
+      if (still?.holder)
+        showToast({ text: t('app.notices.stillHeld', { holder: capital(still.holder) }), problem: true });
+      else if (still) showToast({ text: still.message, problem: true });
+      else showToast({ text: t('app.notices.openedAgain') });
+    });
+    setTrying(false);
+  }
   return (
     <Notice
-      tone="calm"
-      icon={Eye}
+      tone={reason === 'write-failed' ? 'warn' : 'calm'}
+      icon={reason === 'write-failed' ? TriangleAlert : Eye}
       title={t('app.notices.readOnly')}
-      actions={<Button onPress={() => void openAgain(path)}>{t('app.notices.openAgain')}</Button>}
+      actions={
+        // What a newer version has written stays newer, however often it is opened.
+        reason !== 'newer-version' && (
+          <Button onPress={() => void openAgain()} disabled={trying} reason={t('app.engine.reopening')}>
+            {t('app.notices.openAgain')}
+          </Button>
+        )
+      }
     >
       <p>{words}</p>
       <p className="sm">{t(held ? 'app.notices.heldText' : 'app.notices.readOnlyText')}</p>
@@ -40,12 +61,4 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 /** Today the time says enough. */
 function sayWhen(iso: string): string {
   return new Date(iso).toDateString() === new Date().toDateString() ? timeOf(iso) : formatInstant(iso);
-}
-
-/** The case must be let go of before it can be asked for again. */
-async function openAgain(path: string): Promise<void> {
-  await act(async () => {
-    await host.cases.close({});
-    await host.cases.open({ path });
-  });
 }

@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type DragEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
-import { useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { keys, useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
+import { showReport } from '#renderer/lib/showReport.ts';
 import { go, router, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { whyClosed } from '#renderer/lib/writing.ts';
+import { ClosedForWriting } from '#renderer/ui/writing.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { addDropped, addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
@@ -59,34 +62,42 @@ export function Shell({ info, path }: { info: AppInfo; path: string }) {
   );
   const drop = useDrop();
 
+  const closed = whyClosed(details?.readOnly);
+  useLayoutEffect(() => {
+    keys.setClosed(closed);
+    return () => keys.setClosed(null);
+  }, [closed]);
+
   return (
-    <div className={styles.shell} data-scope="app" {...drop.handlers}>
-      <TitleBar
-        title={title}
-        path={details?.path ?? ''}
-        frameless={info.frameless}
-        readOnly={details?.readOnly != null}
-      />
-      <Rail info={details} folded={rail.folded} />
-      <main className={styles.main}>
-        <Notices path={path} info={details} />
-        <div className={styles.view}>
-          {caseInfo.error ? (
-            <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
-          ) : details?.counts['articles'] === 0 && route.view === 'articles' ? (
-            <EmptyCase />
-          ) : (
-            <ErrorBoundary resetKey={`${route.view} ${route.id}`}>
-              <Page />
-            </ErrorBoundary>
-          )}
-        </div>
-      </main>
-      <StatusBar info={details} />
-      {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
-      {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}
-      {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}
-    </div>
+    <ClosedForWriting value={closed}>
+      <div className={styles.shell} data-scope="app" {...drop.handlers}>
+        <TitleBar
+          title={title}
+          path={details?.path ?? ''}
+          frameless={info.frameless}
+          readOnly={details?.readOnly != null}
+        />
+        <Rail info={details} folded={rail.folded} />
+        <main className={styles.main}>
+          <Notices path={path} info={details} />
+          <div className={styles.view}>
+            {caseInfo.error ? (
+              <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
+            ) : details?.counts['articles'] === 0 && route.view === 'articles' ? (
+              <EmptyCase />
+            ) : (
+              <ErrorBoundary resetKey={`${route.view} ${route.id}`}>
+                <Page />
+              </ErrorBoundary>
+            )}
+          </div>
+        </main>
+        <StatusBar info={details} />
+        {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
+        {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}
+        {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}
+      </div>
+    </ClosedForWriting>
   );
 }
 
@@ -146,6 +157,7 @@ function useGoCommands(): void {
   useCommand('go.dossiers', ...at('dossiers'));
   useCommand('go.conflicts', ...at('conflicts'));
   useCommand('go.history', ...at('history'));
+  useCommand('go.verify', showReport, frame);
   useCommand('go.import', ...at('import'));
   useCommand('go.trash', ...at('trash'));
 }
@@ -160,7 +172,12 @@ function useMenuState(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       const enabled = active.filter(
-        (id) => field || ((id !== 'edit.undo' || undoLabel !== null) && (id !== 'edit.redo' || redoLabel !== null)),
+        (id) =>
+          // Of a field's own undo the case knows nothing.
+          field ||
+          (keys.blocked(id) === null &&
+            (id !== 'edit.undo' || undoLabel !== null) &&
+            (id !== 'edit.redo' || redoLabel !== null)),
       );
       // What is typed into a field has an undo of its own, and no name. A menu that is a moment old does no harm, and
       // there is nothing a person could do about it.

@@ -1,4 +1,4 @@
-import { GitFork, HardDrive, Lock, Save, WifiOff, X } from 'lucide-react';
+import { GitFork, HardDrive, Lock, Save, ShieldAlert, WifiOff, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
@@ -12,6 +12,7 @@ import { timeOf } from '#renderer/lib/changes/days.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { useVerifying } from '#renderer/lib/verifying.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
@@ -35,6 +36,7 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
           {t(slow ? 'app.status.saving' : 'app.status.saved')}
         </span>
       )}
+      <Proof />
       <Copies conflicts={info?.conflicts ?? 0} />
       {info && info.total > 0 && (
         <span className={cx(styles.state, styles.optional)}>
@@ -55,6 +57,19 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
       <RunningJob />
       <StatusHints />
     </footer>
+  );
+}
+
+/** What the last check of the case said, as long as it found faults. */
+function Proof() {
+  const verifying = useVerifying();
+  const faults = verifying.state === 'done' ? verifying.outcome.report.faults.length : 0;
+  if (faults === 0) return null;
+  return (
+    <button type="button" className={styles.told} data-tone="warn" onClick={() => router.go({ view: 'verify' })}>
+      <Icon icon={ShieldAlert} size="s" />
+      {t('verifyPage.status', { count: faults })}
+    </button>
   );
 }
 
@@ -102,13 +117,15 @@ function RunningJob() {
 function JobLine({ job, more }: { job: Job; more: number }) {
   const shown = useAfter(true, 1000);
   const long = useAfter(true, 3000);
+  const verifying = useVerifying();
+  const isCheck = verifying.state === 'running' && verifying.job === job.id;
   if (!shown) return null;
   return (
     <span className={styles.job}>
       <button
         type="button"
         className={cx(styles.jobName, 'trunc')}
-        onClick={() => router.go({ view: 'import', params: { job: job.id } })}
+        onClick={() => router.go(isCheck ? { view: 'verify' } : { view: 'import', params: { job: job.id } })}
       >
         {job.label}
       </button>

@@ -57,6 +57,7 @@ export function TitleBar({ title, path, frameless, readOnly }: TitleBarProps) {
       <SearchBox />
       <div className={styles.right}>
         <IconButton
+          writes
           icon={Undo2}
           size="window"
           label={undoLabel === null ? t('commands.undo') : t('app.undoNamed', { label: undoLabel })}
@@ -66,6 +67,7 @@ export function TitleBar({ title, path, frameless, readOnly }: TitleBarProps) {
           onPress={() => void undo()}
         />
         <IconButton
+          writes
           icon={Redo2}
           size="window"
           label={redoLabel === null ? t('commands.redo') : t('app.redoNamed', { label: redoLabel })}
@@ -127,7 +129,7 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
       groups={[
         {
           entries: [
-            command('case.rename', t('commands.renameCase')),
+            { ...command('case.rename', t('commands.renameCase')), writes: true },
             command('case.showFolder', t('commands.showFolder')),
             command('case.bundle', t('commands.saveBundle')),
             command('case.cleanCopy', t('commands.cleanCopy')),

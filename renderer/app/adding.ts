@@ -3,6 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import { act, undo } from '#renderer/lib/act.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
+import { refuseWriting } from '#renderer/lib/writing.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** How long one file may take before its job is shown in the list, in ms. */
@@ -10,7 +11,7 @@ const patience = 400;
 
 /** Takes in files and folders as a job. One file opens when it is read; of more, the import list tells. */
 export async function addPaths(paths: readonly string[]): Promise<void> {
-  if (paths.length === 0) return;
+  if (paths.length === 0 || refuseWriting()) return;
   await act(async () => {
     const { job } = await api.capture.add({ paths: [...paths] });
     const list = { view: 'import', params: { job } } as const;
@@ -55,6 +56,7 @@ export async function pasteArticle(): Promise<void> {
 
 /** Makes an article of text, and of its HTML where there is any. */
 export async function addText(text: string, html: string | null): Promise<void> {
+  if (refuseWriting()) return;
   if (text.trim() === '' && (html ?? '').trim() === '') {
     showToast({ text: t('app.adding.nothing'), problem: true });
     return;

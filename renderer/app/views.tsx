@@ -13,6 +13,7 @@ import {
 } from '#renderer/features/records/pages.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
 import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
+import { VerifyPage } from '#renderer/features/verify/VerifyPage.tsx';
 import type { ViewName } from '#renderer/lib/navigation.ts';
 
 /** What a page is told: the record it shows, and what its route remembers (a query, a job). */
@@ -36,6 +37,7 @@ export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   search: SearchPage,
   conflicts: ConflictsPage,
   history: HistoryPage,
+  verify: VerifyPage,
   import: ImportPage,
   trash: TrashPage,
 };

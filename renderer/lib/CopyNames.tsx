@@ -45,6 +45,7 @@ function CopyName({ copy, autoFocus }: { copy: Copy; autoFocus: boolean }) {
   };
   return (
     <TextField
+      writes
       label={t('changes.copies.nameOf', { copy: who })}
       note={t('changes.copies.lines', { count: copy.seq, at: formatInstant(copy.at) })}
       placeholder={t('changes.copies.placeholder')}

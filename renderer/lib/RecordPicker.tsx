@@ -58,6 +58,7 @@ export function RecordPicker(props: RecordPickerProps) {
         <span className="row">
           <Chip type={typeOf(value.collection) ?? 'link'}>{value.title}</Chip>
           <IconButton
+            writes
             icon={X}
             size="xs"
             label={t('forms.remove', { name: value.title })}
@@ -100,6 +101,7 @@ export function RecordPicker(props: RecordPickerProps) {
   return (
     <div ref={box} className="col">
       <ComboBox
+        writes
         label={label}
         text={text}
         onText={setText}

@@ -90,12 +90,34 @@ function isMutation(name: string): boolean {
   return methods[method]?.kind === 'mutation';
 }
 
+/** Changes that the engine has and has not answered yet. */
+const sent = new Set<Promise<unknown>>();
+
+/**
+ * Closes the case and opens it again; the page goes on showing it. What is asked meanwhile waits, and changes under way
+ * are heard out.
+ * @throws AppError when it cannot be opened again; the page is told as of an engine that could not be kept
+ */
+export async function reopenCase(): Promise<void> {
+  const before = current;
+  current = null;
+  awaitPort(t('app.engine.reopening'), true);
+  await Promise.allSettled([...sent]);
+  before?.close(t('app.engine.reopening'));
+  await host.cases.reopen({});
+}
+
 /** The open case. Methods reject with an AppError; while the engine restarts they wait for it. */
 export const api: CaseClient = createClient(contract, async (method, input) => {
   const changes = isMutation(method);
   if (changes) count(1);
   try {
-    return await (await caller).call(method, input);
+    const answer = (await caller).call(method, input);
+    if (changes) {
+      sent.add(answer);
+      void answer.catch(() => undefined).finally(() => sent.delete(answer));
+    }
+    return await answer;
   } finally {
     if (changes) count(-1);
   }
@@ -119,7 +141,7 @@ function hearEngine(raw: unknown): void {
 }
 
 function hearHost(event: HostEvent): void {
-  if (event.type === 'engine-restarted') {
+  if (event.type === 'engine-restarted' || event.type === 'engine-reopened') {
     awaitPort(t('app.engine.restarted'), true);
     bridge().connect('page');
   } else if (event.type === 'case') {

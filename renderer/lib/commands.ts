@@ -1,12 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { commandById, commands, type CommandId } from '#core/commands.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
 import { createKeys, placeOf, readableKeys } from './keys.ts';
 
 /** Whether Mod is Cmd here. */
 export const isMac = navigator.userAgent.includes('Mac');
 
 /** The registry of this window. */
-export const keys = createKeys({ commands, mac: isMac });
+export const keys = createKeys({
+  commands,
+  mac: isMac,
+  onClosed: (reason) => showToast({ text: reason, problem: true }),
+});
 
 /** Starts hearing the keyboard, once. Handlers of focused elements come first: what they have used up is left alone. */
 export function startKeys(): void {

@@ -31,15 +31,22 @@ export async function loadJobs(): Promise<void> {
 }
 
 /** Jobs whose end somebody tells of in words of their own. */
-const toldElsewhere = new Set<string>();
+const toldElsewhere = new Map<string, 'done' | 'all'>();
 
 /** Leaves it to the caller to say that a job is done. */
 export function tellOfDone(id: string): void {
-  toldElsewhere.add(id);
+  toldElsewhere.set(id, 'done');
+}
+
+/** Leaves it to the caller to say how a job ended, whatever the end. */
+export function tellElsewhere(id: string): void {
+  toldElsewhere.set(id, 'all');
 }
 
 function announce(job: Job): void {
-  if (job.state === 'done' && toldElsewhere.delete(job.id)) return;
+  const told = toldElsewhere.get(job.id);
+  toldElsewhere.delete(job.id);
+  if (told === 'all' || (told === 'done' && job.state === 'done')) return;
   if (job.state === 'failed') {
     showToast({ text: t('app.status.jobFailed', { label: job.label, message: job.message ?? '' }), problem: true });
   } else {

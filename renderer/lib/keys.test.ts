@@ -328,3 +328,40 @@ describe('what is active', () => {
     expect(heard).toHaveBeenCalledTimes(3);
   });
 });
+
+describe('a case that can only be read', () => {
+  it('does nothing that writes and says why, by key, by palette and in a sequence; all else goes on', () => {
+    const told = vi.fn();
+    const keys = createKeys({ commands, mac: false, now: () => clock, onClosed: told });
+    const [accept, find] = [vi.fn(), vi.fn()];
+    keys.register('reader.accept', accept);
+    keys.register('reader.find', find);
+    const reader: KeyPlace = { ...anywhere, scopes: ['reader', 'app'] };
+    keys.setClosed('somebody has it');
+    expect(keys.press(press('a'), reader)).toBe(true);
+    expect(keys.run('reader.accept')).toBe(true);
+    expect(accept).not.toHaveBeenCalled();
+    expect(told.mock.calls).toEqual([['somebody has it'], ['somebody has it']]);
+    keys.press(ctrl('f'), reader);
+    expect(find).toHaveBeenCalledOnce();
+    expect([keys.blocked('reader.accept'), keys.blocked('reader.find')]).toEqual(['somebody has it', null]);
+    keys.setClosed(null);
+    keys.press(press('a'), reader);
+    expect(accept).toHaveBeenCalledOnce();
+    expect(keys.blocked('reader.accept')).toBeNull();
+  });
+
+  it('draws the commands anew when that changes, and only then', () => {
+    const keys = make();
+    const heard = vi.fn();
+    keys.register('reader.accept', vi.fn());
+    keys.subscribe(heard);
+    const before = keys.active();
+    keys.setClosed(null);
+    expect(heard).not.toHaveBeenCalled();
+    keys.setClosed('somebody has it');
+    expect(heard).toHaveBeenCalledOnce();
+    expect(keys.active()).not.toBe(before);
+    expect(keys.active()).toEqual(before);
+  });
+});

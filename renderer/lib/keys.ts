@@ -91,6 +91,8 @@ function fits(wanted: Step, pressed: Step): boolean {
 export interface KeysOptions {
   commands: readonly Command[];
   mac: boolean;
+  /** Told why, when a command that writes is asked for while nothing can be written. */
+  onClosed?: (reason: string) => void;
   /** Milliseconds; for tests. */
   now?: () => number;
 }
@@ -116,17 +118,29 @@ export interface Keys {
   /** Single-character keys as they are, or with Alt (WCAG 2.1.4). */
   setSingleKeys(on: boolean): void;
   readonly singleKeys: boolean;
+  /** From now on commands that write say why they do nothing; with null they run again. */
+  setClosed(reason: string | null): void;
+  readonly closed: string | null;
+  /** Why a command does nothing though something answers to it; null for others. */
+  blocked(id: string): string | null;
 }
 
 /** Makes the registry. Pure but for the clock: it touches no document. */
-export function createKeys({ commands, mac, now = () => Date.now() }: KeysOptions): Keys {
+export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: KeysOptions): Keys {
   const entries: Entry[] = [];
   const listeners = new Set<() => void>();
   const steps = new Map(commands.map((command) => [command.id, command.keys.map(parseKeys)]));
   let singleKeys = true;
+  let closed: string | null = null;
+  const writing = new Set(commands.filter(({ writes }) => writes).map(({ id }) => id));
   let order = 0;
   let begun: { first: Step; at: number } | null = null;
   let activeIds: readonly string[] = [];
+
+  function fire({ id, handler }: Entry): void {
+    if (closed !== null && writing.has(id)) onClosed?.(closed);
+    else handler();
+  }
 
   function changed() {
     const ids = commands.map((command) => command.id).filter((id) => entries.some((entry) => entry.id === id));
@@ -212,13 +226,13 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
       begun = null;
       if (first) {
         const found = best(matching(pressed, place, first), place);
-        if (found) found.entry.handler();
+        if (found) fire(found.entry);
         // A wrong second key does nothing: half a sequence must not end in accepting or deleting something.
         return found !== undefined || bare(pressed);
       }
       const found = best(matching(pressed, place, null), place);
       if (found) {
-        if (!press.repeat || found.command.repeat) found.entry.handler();
+        if (!press.repeat || found.command.repeat) fire(found.entry);
         return true;
       }
       if (!press.repeat && begins(pressed, place)) {
@@ -231,7 +245,7 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
     awaiting: () => begun !== null && now() - begun.at <= SEQUENCE,
     run(id) {
       const entry = entries.filter((candidate) => candidate.id === id).sort((a, b) => b.order - a.order)[0];
-      entry?.handler();
+      if (entry) fire(entry);
       return entry !== undefined;
     },
     has: (id) => entries.some((entry) => entry.id === id),
@@ -247,6 +261,17 @@ export function createKeys({ commands, mac, now = () => Date.now() }: KeysOption
     get singleKeys() {
       return singleKeys;
     },
+    setClosed(reason) {
+      if (reason === closed) return;
+      closed = reason;
+      // A new array, so that whoever draws the commands draws them anew.
+      activeIds = [...activeIds];
+      changed();
+    },
+    get closed() {
+      return closed;
+    },
+    blocked: (id) => (writing.has(id) ? closed : null),
   };
 }
 

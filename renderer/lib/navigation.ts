@@ -14,6 +14,7 @@ export const viewNames = [
   'search',
   'conflicts',
   'history',
+  'verify',
   'import',
   'trash',
 ] as const;

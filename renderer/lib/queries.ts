@@ -64,6 +64,7 @@ export function startInvalidation(): void {
   let all = false;
   const ids = new Set<string>();
   onEngineEvent((event) => {
+    if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
     if (event.type !== 'change' && event.type !== 'indexed') return;
     if (event.type === 'change') {
       // What was taken away for good must not stay on a page because it cannot be asked for anew.

@@ -4,6 +4,7 @@ import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
 import { Tooltip } from './Tooltip.tsx';
+import { useBlocked } from './writing.tsx';
 import styles from './Button.module.css';
 
 export interface ButtonProps {
@@ -19,6 +20,8 @@ export interface ButtonProps {
   disabled?: boolean | undefined;
   /** Why it is disabled. With it the button stays reachable, and a tooltip tells. */
   reason?: string | undefined;
+  /** It changes the case: disabled, with the reason, where that can only be read. */
+  writes?: boolean | undefined;
   /** Fills the width of its column, the key at the far right. */
   full?: boolean | undefined;
   type?: 'button' | 'submit' | undefined;
@@ -34,12 +37,14 @@ export interface ButtonProps {
 
 /** A button with a word in it. For an icon alone there is IconButton. */
 export function Button(props: ButtonProps) {
-  const { children, variant = 'outline', size = 'm', icon, keys, disabled, reason, full, label, className } = props;
+  const { children, variant = 'outline', size = 'm', icon, keys, full, label, className } = props;
+  const { disabled, reason } = useBlocked(props);
   const button = (
     <AriaButton
       ref={props.ref}
       className={cx(styles.button, styles[variant], styles[size], full && styles.full, className)}
-      type={props.type ?? 'button'}
+      // One that only looks disabled would still send its form.
+      type={disabled ? 'button' : (props.type ?? 'button')}
       autoFocus={props.autoFocus ?? false}
       // Voice control calls a button by all that stands on it, and that is its key, too.
       aria-label={label !== undefined && keys ? `${label} ${keys}` : label}

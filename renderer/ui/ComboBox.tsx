@@ -5,6 +5,7 @@ import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
 import { TypeIcon, type RecordType } from './recordType.tsx';
+import { useBlocked, Why } from './writing.tsx';
 import field from './Field.module.css';
 import styles from './Popover.module.css';
 
@@ -38,6 +39,8 @@ export interface ComboBoxProps extends FieldProps {
  * takes, Esc closes the list first.
  */
 export function ComboBox(props: ComboBoxProps) {
+  const { writes = false } = props;
+  const { disabled, reason } = useBlocked(props);
   const { text, options, empty, chooseFirst = false } = props;
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(-1);
@@ -80,90 +83,92 @@ export function ComboBox(props: ComboBoxProps) {
   }
 
   return (
-    <TextField
-      className={field.field ?? ''}
-      value={text}
-      onChange={(value) => {
-        props.onText(value);
-        begin();
-      }}
-      isDisabled={props.disabled ?? false}
-      isRequired={props.required ?? false}
-      isInvalid={props.error !== undefined}
-      validationBehavior="aria"
-      autoFocus={props.autoFocus ?? false}
-    >
-      <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
-      <div className={field.box} ref={box}>
-        <Input
-          className={field.input ?? ''}
-          role="combobox"
-          aria-expanded={shown}
-          aria-controls={shown ? `${id}-list` : undefined}
-          aria-autocomplete="list"
-          aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
-          placeholder={props.placeholder}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          onKeyDown={onKeyDown}
-          onClick={begin}
-          onBlur={() => setOpen(false)}
-        />
-        <button
-          type="button"
-          className={field.open}
-          tabIndex={-1}
-          aria-hidden="true"
-          // Before the blur that a press would bring: the field keeps the focus.
-          onPointerDown={(event) => {
-            event.preventDefault();
-            box.current?.querySelector('input')?.focus();
-            if (shown) setOpen(false);
-            else begin();
-          }}
-        >
-          <Icon icon={ChevronDown} size="s" />
-        </button>
-      </div>
-      <FieldFoot note={props.note} error={props.error} />
-      <Popover
-        className={cx(styles.pop, styles.wide)}
-        triggerRef={box}
-        isOpen={shown}
-        isNonModal
-        placement="bottom start"
-        offset={4}
-        onOpenChange={setOpen}
+    <Why reason={writes ? reason : undefined}>
+      <TextField
+        className={field.field ?? ''}
+        value={text}
+        onChange={(value) => {
+          props.onText(value);
+          begin();
+        }}
+        isDisabled={disabled}
+        isRequired={props.required ?? false}
+        isInvalid={props.error !== undefined}
+        validationBehavior="aria"
+        autoFocus={props.autoFocus ?? false}
       >
-        <div className={styles.items} id={`${id}-list`} role="listbox" aria-label={props.label}>
-          {options.map((option, index) => (
-            <div
-              key={option.id}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              className={styles.item}
-              data-focused={index === at || undefined}
-              ref={index === at ? scrollIntoView : undefined}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => pick(option)}
-            >
-              {option.type && <TypeIcon type={option.type} size="s" />}
-              <span className="trunc">
-                <bdi>{option.label}</bdi>
-              </span>
-              {option.note && <span className={cx(styles.note, 'trunc')}>{option.note}</span>}
-            </div>
-          ))}
-          {options.length === 0 && (
-            <div className={styles.empty} role="status">
-              {empty}
-            </div>
-          )}
+        <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
+        <div className={field.box} ref={box}>
+          <Input
+            className={field.input ?? ''}
+            role="combobox"
+            aria-expanded={shown}
+            aria-controls={shown ? `${id}-list` : undefined}
+            aria-autocomplete="list"
+            aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
+            placeholder={props.placeholder}
+            dir="auto"
+            autoComplete="off"
+            spellCheck={false}
+            onKeyDown={onKeyDown}
+            onClick={begin}
+            onBlur={() => setOpen(false)}
+          />
+          <button
+            type="button"
+            className={field.open}
+            tabIndex={-1}
+            aria-hidden="true"
+            // Before the blur that a press would bring: the field keeps the focus.
+            onPointerDown={(event) => {
+              event.preventDefault();
+              box.current?.querySelector('input')?.focus();
+              if (shown) setOpen(false);
+              else begin();
+            }}
+          >
+            <Icon icon={ChevronDown} size="s" />
+          </button>
         </div>
-      </Popover>
-    </TextField>
+        <FieldFoot note={props.note} error={props.error} />
+        <Popover
+          className={cx(styles.pop, styles.wide)}
+          triggerRef={box}
+          isOpen={shown}
+          isNonModal
+          placement="bottom start"
+          offset={4}
+          onOpenChange={setOpen}
+        >
+          <div className={styles.items} id={`${id}-list`} role="listbox" aria-label={props.label}>
+            {options.map((option, index) => (
+              <div
+                key={option.id}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                className={styles.item}
+                data-focused={index === at || undefined}
+                ref={index === at ? scrollIntoView : undefined}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => pick(option)}
+              >
+                {option.type && <TypeIcon type={option.type} size="s" />}
+                <span className="trunc">
+                  <bdi>{option.label}</bdi>
+                </span>
+                {option.note && <span className={cx(styles.note, 'trunc')}>{option.note}</span>}
+              </div>
+            ))}
+            {options.length === 0 && (
+              <div className={styles.empty} role="status">
+                {empty}
+              </div>
+            )}
+          </div>
+        </Popover>
+      </TextField>
+    </Why>
   );
 }
 

@@ -16,6 +16,8 @@ export interface FieldProps {
   /** What is wrong with the value, and what would be right. */
   error?: string | undefined;
   disabled?: boolean | undefined;
+  /** What is put in changes the case: disabled, with the reason, where that can only be read. */
+  writes?: boolean | undefined;
   required?: boolean | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
 import { useChangedUnder } from './useChangedUnder.ts';
 import { Provenance, type Origin } from './Provenance.tsx';
+import { useBlocked } from './writing.tsx';
 import styles from './FieldRow.module.css';
 
 export interface FieldRowProps {
@@ -41,7 +42,10 @@ export function FieldRows({ children }: { children: ReactNode }) {
  * in the field Enter saves, Esc leaves it as it was, and leaving the field saves.
  */
 export function FieldRow(props: FieldRowProps) {
-  const { label, value, display, origin, onSave, onConfirm, mono = false, aside, disabled = false } = props;
+  const { label, value, display, origin, onSave, mono = false, aside } = props;
+  // All that a row saves is in the case.
+  const { disabled, reason } = useBlocked({ disabled: props.disabled, writes: props.onSave !== undefined });
+  const onConfirm = disabled ? undefined : props.onConfirm;
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
@@ -98,8 +102,8 @@ export function FieldRow(props: FieldRowProps) {
             {guessed && !empty && <span className="only-read">{t('ui.editing.guessed')}</span>}
           </button>
         ) : (
-          <span className={cx(styles.value, mono && styles.mono, empty && 't3')}>
-            <bdi>{empty ? (props.placeholder ?? '') : shown}</bdi>
+          <span className={cx(styles.value, mono && styles.mono, empty && 't3')} title={reason}>
+            <bdi>{empty ? (onSave ? '' : (props.placeholder ?? '')) : shown}</bdi>
           </span>
         )}
         {aside ?? (origin && <Provenance origin={origin} onConfirm={onConfirm} />)}

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type IconSize, type LucideIcon } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
+import { useBlocked } from './writing.tsx';
 import styles from './IconButton.module.css';
 
 export interface IconButtonProps {
@@ -18,6 +19,8 @@ export interface IconButtonProps {
   disabled?: boolean | undefined;
   /** Why it is disabled; shown in place of the label. */
   reason?: string | undefined;
+  /** It changes the case: disabled, with the reason, where that can only be read. */
+  writes?: boolean | undefined;
   /** For a button that switches something: whether it is on. */
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
@@ -27,7 +30,8 @@ export interface IconButtonProps {
 
 /** A quiet button that is an icon; its name is its tooltip. */
 export function IconButton(props: IconButtonProps) {
-  const { icon, label, keys, size = 'm', iconSize = 'm', disabled, reason, pressed, expanded, className } = props;
+  const { icon, label, keys, size = 'm', iconSize = 'm', pressed, expanded, className } = props;
+  const { disabled, reason } = useBlocked(props);
   return (
     <Tooltip text={disabled && reason ? reason : label} keys={disabled ? undefined : keys}>
       <AriaButton

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { cloneElement, Fragment, type ReactElement } from 'react';
 import {
   Header,
   Menu as AriaMenu,
@@ -8,10 +8,12 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components';
+import { t } from '#core/i18n/t.ts';
 import { cx } from './cx.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
+import { useClosed } from './writing.tsx';
 import styles from './Popover.module.css';
 
 export interface MenuEntry {
@@ -21,12 +23,14 @@ export interface MenuEntry {
   icon?: LucideIcon | undefined;
   keys?: string | undefined;
   disabled?: boolean | undefined;
+  /** It changes the case: disabled, with the reason, where that can only be read. */
+  writes?: boolean | undefined;
   onPick: () => void;
 }
 
 export interface MenuProps {
   /** A Button or IconButton. */
-  trigger: ReactNode;
+  trigger: ReactElement<{ writes?: boolean }>;
   label: string;
   /** Groups are set apart by a rule; a group may have a title. */
   groups: readonly { title?: string; entries: readonly MenuEntry[] }[];
@@ -38,7 +42,13 @@ export interface MenuProps {
 
 /** A menu that a button opens. Arrows move, letters find, Esc closes. */
 export function Menu({ trigger, label, groups, placement = 'bottom start', open, onOpenChange }: MenuProps) {
+  const closed = useClosed();
+  const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
   const shown = groups.filter((group) => group.entries.length > 0);
+  // With nothing left to choose, the button itself says why.
+  if (shown.length > 0 && shown.every(({ entries }) => entries.every(isClosed))) {
+    return cloneElement(trigger, { writes: true });
+  }
   return (
     <MenuTrigger {...(open === undefined ? {} : { isOpen: open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
@@ -64,12 +74,18 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
                     key={entry.id}
                     id={entry.id}
                     textValue={entry.label}
-                    isDisabled={entry.disabled ?? false}
+                    isDisabled={(entry.disabled ?? false) || isClosed(entry)}
                     className={styles.item ?? ''}
                   >
                     {entry.icon && <Icon icon={entry.icon} size="s" />}
                     <span className="trunc">{entry.label}</span>
-                    {entry.note && <span className={cx(styles.note, 'trunc')}>{entry.note}</span>}
+                    {isClosed(entry) ? (
+                      <span className={cx(styles.note, 'trunc')} title={closed ?? undefined}>
+                        {t('ui.closed')}
+                      </span>
+                    ) : (
+                      entry.note && <span className={cx(styles.note, 'trunc')}>{entry.note}</span>
+                    )}
                     <span className="sp" />
                     {entry.keys && <Kbd>{entry.keys}</Kbd>}
                   </MenuItem>

@@ -2,6 +2,7 @@ import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
+import { useBlocked, Why } from './writing.tsx';
 import styles from './Segmented.module.css';
 
 export interface SegmentedProps<V extends string> {
@@ -13,38 +14,43 @@ export interface SegmentedProps<V extends string> {
   /** `strong` while it decides something still open; `soft` for a settled state or a view. */
   tone?: 'strong' | 'soft';
   disabled?: boolean;
+  /** Choosing changes the case: disabled, with the reason, where that can only be read. */
+  writes?: boolean;
   full?: boolean;
 }
 
 /** One of a few. Arrow keys move, as in a radio group. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
-  const { label, value, onChange, options, tone = 'soft', disabled = false, full = false } = props;
+  const { label, value, onChange, options, tone = 'soft', writes = false, full = false } = props;
+  const { disabled, reason } = useBlocked(props);
   return (
-    <RadioGroup
-      aria-label={label}
-      orientation="horizontal"
-      value={value}
-      isDisabled={disabled}
-      onChange={(next) => {
-        const option = options.find((candidate) => candidate.value === next);
-        if (option) onChange(option.value);
-      }}
-      className={cx(styles.group, styles[tone], full && styles.full)}
-    >
-      {options.map((option) => (
-        <RadioField
-          key={option.value}
-          value={option.value}
-          isDisabled={option.disabled ?? false}
-          className={styles.field ?? ''}
-        >
-          <RadioButton className={styles.option ?? ''}>
-            {option.icon && <Icon icon={option.icon} size="s" />}
-            <span>{option.label}</span>
-            {option.keys && <Kbd onInk={tone === 'strong' && option.value === value}>{option.keys}</Kbd>}
-          </RadioButton>
-        </RadioField>
-      ))}
-    </RadioGroup>
+    <Why reason={writes ? reason : undefined}>
+      <RadioGroup
+        aria-label={label}
+        orientation="horizontal"
+        value={value}
+        isDisabled={disabled}
+        onChange={(next) => {
+          const option = options.find((candidate) => candidate.value === next);
+          if (option) onChange(option.value);
+        }}
+        className={cx(styles.group, styles[tone], full && styles.full)}
+      >
+        {options.map((option) => (
+          <RadioField
+            key={option.value}
+            value={option.value}
+            isDisabled={option.disabled ?? false}
+            className={styles.field ?? ''}
+          >
+            <RadioButton className={styles.option ?? ''}>
+              {option.icon && <Icon icon={option.icon} size="s" />}
+              <span>{option.label}</span>
+              {option.keys && <Kbd onInk={tone === 'strong' && option.value === value}>{option.keys}</Kbd>}
+            </RadioButton>
+          </RadioField>
+        ))}
+      </RadioGroup>
+    </Why>
   );
 }

@@ -2,6 +2,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { Input, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
+import { useBlocked, Why } from './writing.tsx';
 import styles from './Field.module.css';
 
 export interface TextFieldProps extends FieldProps {
@@ -22,37 +23,40 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
+  const { disabled, reason } = useBlocked(props);
   return (
-    <AriaTextField
-      className={styles.field ?? ''}
-      value={props.value}
-      onChange={props.onChange}
-      isDisabled={props.disabled ?? false}
-      isRequired={props.required ?? false}
-      isInvalid={props.error !== undefined}
-      validationBehavior="aria"
-      autoFocus={props.autoFocus ?? false}
-      {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
-      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
-    >
-      <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
-      <Input
-        ref={props.ref}
-        className={cx(styles.input, props.large && styles.large, props.mono && styles.mono)}
-        placeholder={props.placeholder}
-        dir="auto"
-        autoComplete="off"
-        spellCheck={false}
-        onKeyDown={(event) => {
-          props.onKeyDown?.(event);
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing && props.onEnter) {
-            event.preventDefault();
-            props.onEnter();
-          }
-        }}
-      />
-      <FieldFoot note={props.note} error={props.error} />
-    </AriaTextField>
+    <Why reason={props.writes ? reason : undefined}>
+      <AriaTextField
+        className={styles.field ?? ''}
+        value={props.value}
+        onChange={props.onChange}
+        isDisabled={disabled}
+        isRequired={props.required ?? false}
+        isInvalid={props.error !== undefined}
+        validationBehavior="aria"
+        autoFocus={props.autoFocus ?? false}
+        {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
+        {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+      >
+        <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
+        <Input
+          ref={props.ref}
+          className={cx(styles.input, props.large && styles.large, props.mono && styles.mono)}
+          placeholder={props.placeholder}
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          onKeyDown={(event) => {
+            props.onKeyDown?.(event);
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && props.onEnter) {
+              event.preventDefault();
+              props.onEnter();
+            }
+          }}
+        />
+        <FieldFoot note={props.note} error={props.error} />
+      </AriaTextField>
+    </Why>
   );
 }
 
@@ -67,27 +71,30 @@ export interface TextAreaProps extends FieldProps {
 
 /** Several lines of text; grows by its corner. */
 export function TextArea(props: TextAreaProps) {
+  const { disabled, reason } = useBlocked(props);
   return (
-    <AriaTextField
-      className={styles.field ?? ''}
-      value={props.value}
-      onChange={props.onChange}
-      isDisabled={props.disabled ?? false}
-      isRequired={props.required ?? false}
-      isInvalid={props.error !== undefined}
-      validationBehavior="aria"
-      autoFocus={props.autoFocus ?? false}
-      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
-    >
-      <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
-      <AriaTextArea
-        className={cx(styles.input, styles.area)}
-        rows={props.rows ?? 3}
-        placeholder={props.placeholder}
-        dir="auto"
-        spellCheck={false}
-      />
-      <FieldFoot note={props.note} error={props.error} />
-    </AriaTextField>
+    <Why reason={props.writes ? reason : undefined}>
+      <AriaTextField
+        className={styles.field ?? ''}
+        value={props.value}
+        onChange={props.onChange}
+        isDisabled={disabled}
+        isRequired={props.required ?? false}
+        isInvalid={props.error !== undefined}
+        validationBehavior="aria"
+        autoFocus={props.autoFocus ?? false}
+        {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+      >
+        <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
+        <AriaTextArea
+          className={cx(styles.input, styles.area)}
+          rows={props.rows ?? 3}
+          placeholder={props.placeholder}
+          dir="auto"
+          spellCheck={false}
+        />
+        <FieldFoot note={props.note} error={props.error} />
+      </AriaTextField>
+    </Why>
   );
 }

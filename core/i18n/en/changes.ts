@@ -69,14 +69,10 @@ export const changes = {
     waiting_other: '{{count}} parts have not arrived yet',
     checked: '{{records}} records, {{quotes}} quotes, {{texts}} texts and {{files}} originals checked, {{at}}',
     verify: 'Verify now',
-    more_one: '{{count}} more',
-    more_other: '{{count}} more',
     heads: 'Ends of the chains',
     head: 'Head of {{copy}}',
     line: 'line {{number}}',
     copy: 'Copy the hash of the last line of {{copy}}',
     copied: 'The hash is on the clipboard',
-    faultsText:
-      'What is faulty is set aside and left as it is. Restore the files that are named from a backup, or from the copy that wrote them.',
   },
 } as const;

@@ -1,5 +1,6 @@
 /** Words of the building blocks of the window, which know nothing of the product. */
 export const ui = {
+  closed: 'read only',
   close: 'Close',
   changedUnder: 'Changed meanwhile to “{{value}}”. What you typed stays; saving it replaces that, Esc keeps it.',
   changedUnderEmpty: 'Emptied meanwhile. What you typed stays; saving it fills it again, Esc leaves it empty.',

@@ -7,7 +7,6 @@ import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { useApi } from '#renderer/lib/queries.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
@@ -40,7 +39,6 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     descending: view.descending,
   };
   const rows = useList(rowsInput);
-  const readOnly = useApi('cases.info', {}).data?.readOnly != null;
   const [mode, setMode] = useState<BulkMode | null>(null);
   const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
   const [tab, setTab] = useState<InspectorTab>(params['quote'] ? 'quotes' : 'source');
@@ -112,8 +110,8 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   );
   useCommand('record.delete', () => void remove(), { enabled: chosen.size > 0 });
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
-  useCommand('record.tag', () => setMode('tag'), { enabled: chosen.size > 0 && !readOnly });
-  useCommand('record.dossier', () => setMode('dossier'), { enabled: chosen.size > 0 && !readOnly });
+  useCommand('record.tag', () => setMode('tag'), { enabled: chosen.size > 0 });
+  useCommand('record.dossier', () => setMode('dossier'), { enabled: chosen.size > 0 });
   useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
   useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
 
@@ -141,7 +139,6 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         setSelection({ ids: new Set(id === null ? [] : [id]), beside: id });
         list.current?.focus();
       }}
-      readOnly={readOnly}
     />
   );
 

@@ -104,7 +104,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     },
     { enabled: choice?.kind === 'both' },
   );
-  useCommand('conflicts.settle', () => void settle(), { enabled: chosen !== undefined && !readOnly });
+  useCommand('conflicts.settle', () => void settle(), { enabled: chosen !== undefined });
 
   const heading = removal
     ? t('conflictPage.deletedThere')
@@ -176,8 +176,9 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
                 variant="ink"
                 keys={shortcut('conflicts.settle')}
                 onPress={() => void settle()}
-                disabled={chosen === undefined || readOnly}
-                reason={t(readOnly ? 'conflictPage.readOnly' : 'conflictPage.chooseFirst')}
+                writes
+                disabled={chosen === undefined}
+                reason={t('conflictPage.chooseFirst')}
               >
                 {t('conflictPage.settle')}
               </Button>

@@ -33,7 +33,7 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
         </FieldRows>
       </Section>
       <Section last>
-        <Button variant="quiet" icon={Trash2} onPress={() => void remove()}>
+        <Button writes variant="quiet" icon={Trash2} onPress={() => void remove()}>
           {t('dossierPage.remove')}
         </Button>
       </Section>

@@ -106,6 +106,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
                 {
                   entries: kinds.map((kind) => ({
                     id: kind,
+                    writes: true,
                     label: t(`dossierPage.kind.${kind}`),
                     onPick: () => void add(kind),
                   })),

@@ -31,7 +31,14 @@ function DossierList() {
   const list = useRows({ collection: 'dossiers', sort: 'updated', descending: true });
   useCommand('record.new', () => setMaking(true));
   const create = (
-    <Button variant="ink" size="l" icon={BookOpenCheck} keys={shortcut('record.new')} onPress={() => setMaking(true)}>
+    <Button
+      writes
+      variant="ink"
+      size="l"
+      icon={BookOpenCheck}
+      keys={shortcut('record.new')}
+      onPress={() => setMaking(true)}
+    >
       {t('dossierPage.new')}
     </Button>
   );
@@ -79,6 +86,7 @@ function DossierList() {
                 count={list.all}
                 actions={
                   <IconButton
+                    writes
                     icon={Plus}
                     label={t('dossierPage.new')}
                     keys={shortcut('record.new')}
@@ -133,7 +141,7 @@ function NewDossier({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       foot={
-        <Button variant="ink" keys="↵" onPress={() => void create()}>
+        <Button writes variant="ink" keys="↵" onPress={() => void create()}>
           {t('dossierPage.create')}
         </Button>
       }

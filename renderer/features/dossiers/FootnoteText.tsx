@@ -6,6 +6,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { FootnoteCard, type NoteFacts, type ShownNote } from './FootnoteCard.tsx';
 import { chipAt, chipAtCaret, chipsOf, fill, offsetAt, quoteOf, selectionOf, setCaret, textOf } from './footnoteDom.ts';
 import { TypingHistory, type Typed } from './typingHistory.ts';
+import { useClosed } from '#renderer/ui/writing.tsx';
 import styles from './FootnoteText.module.css';
 
 export interface FootnoteTextHandle {
@@ -181,6 +182,7 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
     },
   }));
 
+  const closed = useClosed();
   useCommand('dossier.openQuote', () => near && onOpen(near.quote), { enabled: near !== null });
   const drag = (event: React.DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) event.stopPropagation();
@@ -198,7 +200,11 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
         aria-multiline="true"
         aria-labelledby={`${id}-label`}
         aria-describedby={`${id}-note`}
-        contentEditable="plaintext-only"
+        // Without it what is written there cannot be changed by any way that a browser knows.
+        contentEditable={closed === null ? 'plaintext-only' : false}
+        tabIndex={0}
+        aria-readonly={closed !== null}
+        title={closed ?? undefined}
         suppressContentEditableWarning
         dir="auto"
         spellCheck={false}
@@ -212,7 +218,14 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
         onKeyDown={(event) => {
           const mod = isMac ? event.metaKey : event.ctrlKey;
           const key = event.key.toLowerCase();
-          if (!mod || event.altKey || event.nativeEvent.isComposing || (key !== 'z' && (key !== 'y' || isMac))) return;
+          if (
+            closed !== null ||
+            !mod ||
+            event.altKey ||
+            event.nativeEvent.isComposing ||
+            (key !== 'z' && (key !== 'y' || isMac))
+          )
+            return;
           event.preventDefault();
           stepBack(key === 'y' || event.shiftKey);
         }}
@@ -230,11 +243,11 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
         onCut={(event) => {
           if (!copy(event.clipboardData)) return;
           event.preventDefault();
-          replace('', 'cut');
+          if (closed === null) replace('', 'cut');
         }}
         onPaste={(event) => {
           event.preventDefault();
-          take(event.clipboardData);
+          if (closed === null) take(event.clipboardData);
         }}
         onDragStart={(event) => event.preventDefault()}
         onDragEnter={drag}
@@ -245,7 +258,7 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
           event.preventDefault();
           event.stopPropagation();
           const at = offsetAt(event.currentTarget, event.clientX, event.clientY);
-          if (at !== null) take(event.dataTransfer, { start: at, end: at });
+          if (at !== null && closed === null) take(event.dataTransfer, { start: at, end: at });
         }}
         onPointerOver={(event) => {
           const chip = chipAt(event.target);

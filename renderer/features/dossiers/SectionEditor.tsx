@@ -57,14 +57,14 @@ export function SectionEditor({ section, document, onRemove, onMove }: SectionEd
       {section.kind === 'records' && <Chosen ids={section.records} onSave={(records) => void put({ records })} />}
       <Section last>
         <div className="row">
-          <Button icon={ArrowUp} keys={shortcut('dossier.sectionUp')} onPress={() => onMove(-1)}>
+          <Button writes icon={ArrowUp} keys={shortcut('dossier.sectionUp')} onPress={() => onMove(-1)}>
             {t('dossierPage.up')}
           </Button>
-          <Button icon={ArrowDown} keys={shortcut('dossier.sectionDown')} onPress={() => onMove(1)}>
+          <Button writes icon={ArrowDown} keys={shortcut('dossier.sectionDown')} onPress={() => onMove(1)}>
             {t('dossierPage.down')}
           </Button>
         </div>
-        <Button variant="quiet" icon={Trash2} onPress={onRemove}>
+        <Button writes variant="quiet" icon={Trash2} onPress={onRemove}>
           {t('dossierPage.removeSection')}
         </Button>
       </Section>
@@ -170,15 +170,23 @@ function ChosenRecord({ id, onUp, onDown, onRemove }: ChosenRecordProps) {
         {name}
       </span>
       {ref?.trashed && <span className="sm c-warn">{t('dossierPage.trashed')}</span>}
-      <IconButton icon={ArrowUp} size="xs" label={t('dossierPage.moveUp', { name })} onPress={onUp} disabled={!onUp} />
       <IconButton
+        writes
+        icon={ArrowUp}
+        size="xs"
+        label={t('dossierPage.moveUp', { name })}
+        onPress={onUp}
+        disabled={!onUp}
+      />
+      <IconButton
+        writes
         icon={ArrowDown}
         size="xs"
         label={t('dossierPage.moveDown', { name })}
         onPress={onDown}
         disabled={!onDown}
       />
-      <IconButton icon={X} size="xs" label={t('dossierPage.takeOut', { name })} onPress={onRemove} />
+      <IconButton writes icon={X} size="xs" label={t('dossierPage.takeOut', { name })} onPress={onRemove} />
     </li>
   );
 }

@@ -55,6 +55,7 @@ function Row({ change, nameOf, onTakeBack }: { change: FieldChange } & Pick<Fiel
       <td>
         {onTakeBack && canTakeBack(field) && (
           <Button
+            writes
             size="s"
             variant="quiet"
             className={styles.takeBack}

@@ -26,7 +26,6 @@ const dayOf = (at: string): string => byDay([{ at } as Version])[0]?.day ?? '';
 export function RecordHistory({ id, line }: { id: string; line: string | null }) {
   const log = useLog({ id });
   const refs = useApi('records.refs', { ids: [id] });
-  const info = useApi('cases.info', {});
   const inspector = useInspector();
   const single = useWidth() < breaks.single;
   const [now, setNow] = useState(false);
@@ -84,7 +83,6 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
           count={versions.length}
           now={now}
           onNow={setNow}
-          readOnly={info.data?.readOnly != null}
         />
       ) : versions.length === 0 ? (
         <EmptyState title={t('historyPage.empty')} />

@@ -32,11 +32,10 @@ export interface VersionViewProps {
   /** Compared with what the record is now, in place of the version before. */
   now: boolean;
   onNow: (now: boolean) => void;
-  readOnly: boolean;
 }
 
 /** One version: what it changed, or how it differs from now, and the ways back. */
-export function VersionView({ record, version, number, count, now, onNow, readOnly }: VersionViewProps) {
+export function VersionView({ record, version, number, count, now, onNow }: VersionViewProps) {
   const { id } = record;
   const { writer, seq, at } = version;
   const states = useApi('history.version', { id, writer, seq }, { keep: true });
@@ -53,7 +52,7 @@ export function VersionView({ record, version, number, count, now, onNow, readOn
   const same = (compared?.same ?? []).filter(({ field }) => !changedFields.has(field));
   const nameOf = useTitles([...differ, ...same]);
   const isNow = number === count && !record.trashed;
-  const canTakeBack = !now && version.kind === 'set' && !readOnly;
+  const canTakeBack = !now && version.kind === 'set';
   const title = shorten(record.title);
 
   const restore = () =>
@@ -70,7 +69,7 @@ export function VersionView({ record, version, number, count, now, onNow, readOn
         () => t('historyPage.tookBack', { field: fieldName(field) }),
       ),
     );
-  useCommand('history.restore', restore, { enabled: !readOnly && !isNow });
+  useCommand('history.restore', restore, { enabled: !isNow });
   useCommand(
     'history.takeBack',
     () => {
@@ -124,8 +123,9 @@ export function VersionView({ record, version, number, count, now, onNow, readOn
             variant="ink"
             keys={shortcut('history.restore')}
             onPress={restore}
-            disabled={readOnly || isNow}
-            reason={t(readOnly ? 'historyPage.readOnly' : 'historyPage.isNow')}
+            writes
+            disabled={isNow}
+            reason={t('historyPage.isNow')}
           >
             {t('historyPage.restore')}
           </Button>

@@ -41,6 +41,7 @@ function NoImport() {
       actions={
         <>
           <Button
+            writes
             variant="ink"
             size="l"
             icon={FileIcon}
@@ -49,7 +50,13 @@ function NoImport() {
           >
             {t('importList.files')}
           </Button>
-          <Button size="l" icon={FolderOpen} keys={shortcut('add.folder')} onPress={() => runCommand('add.folder')}>
+          <Button
+            writes
+            size="l"
+            icon={FolderOpen}
+            keys={shortcut('add.folder')}
+            onPress={() => runCommand('add.folder')}
+          >
             {t('importList.folder')}
           </Button>
         </>
@@ -192,7 +199,7 @@ function UndoImport() {
     });
   }
   return (
-    <Button keys={shortcut('edit.undo')} onPress={() => void undoImport()}>
+    <Button writes keys={shortcut('edit.undo')} onPress={() => void undoImport()}>
       {t('importList.undo')}
     </Button>
   );

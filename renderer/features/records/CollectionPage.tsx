@@ -120,11 +120,11 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
     else listRef.current?.focus();
   }
 
-  useCommand('record.new', () => setMaking(true), { enabled: collection !== 'quotes' && !readOnly });
-  useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 && !readOnly });
+  useCommand('record.new', () => setMaking(true), { enabled: collection !== 'quotes' });
+  useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 });
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
-  useCommand('record.tag', () => setMode('tag'), { enabled: targets.length > 0 && !readOnly });
-  useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 && !readOnly });
+  useCommand('record.tag', () => setMode('tag'), { enabled: targets.length > 0 });
+  useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 });
   useCommand('list.filter', () => filter.focus());
   const made = collection !== 'quotes';
   const canWrite = made && !readOnly;
@@ -180,7 +180,6 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
         setPick(undefined);
         listRef.current?.focus();
       }}
-      readOnly={readOnly}
     />
   );
 
@@ -193,12 +192,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
         />
       )}
       {id === null ? (
-        <NoRecord
-          collection={collection}
-          empty={!list.loading && list.all === 0}
-          onNew={() => setMaking(true)}
-          readOnly={readOnly}
-        />
+        <NoRecord collection={collection} empty={!list.loading && list.all === 0} onNew={() => setMaking(true)} />
       ) : view.error ? (
         <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />
       ) : data ? (
@@ -232,7 +226,6 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
                 onOpen={openPage}
                 pressOpens={single}
                 onNew={() => setMaking(true)}
-                readOnly={readOnly}
               />
               {single && dock}
             </>

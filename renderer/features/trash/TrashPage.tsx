@@ -8,6 +8,7 @@ import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { refuseWriting } from '#renderer/lib/writing.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -66,7 +67,8 @@ export function TrashPage() {
   ]);
 
   async function restore(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
+    // Enter on a row, which is no button.
+    if (ids.length === 0 || refuseWriting()) return;
     const done = await actWithUndo(
       () => api.records.restore({ ids: [...ids] }),
       ({ restored }) => t('trash.restored', { count: restored.length }),
@@ -81,6 +83,7 @@ export function TrashPage() {
         count={pages.at(-1)?.total}
         actions={
           <Button
+            writes
             onPress={() => void restore(chosen.map((row) => row.id))}
             disabled={chosen.length === 0}
             reason={t('trash.choose')}

@@ -27,13 +27,10 @@ export interface BulkDockProps {
   onMode: (mode: BulkMode | null) => void;
   onTrash: () => void;
   onClear: () => void;
-  readOnly: boolean;
 }
 
 /** The bar at the foot of main while several records are selected: what can be done with all of them. */
-export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash, onClear, readOnly }: BulkDockProps) {
-  const reason = readOnly ? t('recordPages.readOnly') : undefined;
-
+export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash, onClear }: BulkDockProps) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -61,26 +58,19 @@ export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash
             </Button>
           )}
           <span className="sp" />
-          <Button
-            icon={Tag}
-            keys={shortcut('record.tag')}
-            disabled={readOnly}
-            reason={reason}
-            onPress={() => onMode('tag')}
-          >
+          <Button icon={Tag} keys={shortcut('record.tag')} writes onPress={() => onMode('tag')}>
             {t('recordPages.bulk.tag')}
           </Button>
           <Button
             icon={BookOpenCheck}
             keys={shortcut('record.dossier')}
             label={t('recordPages.bulk.dossierLabel')}
-            disabled={readOnly}
-            reason={reason}
+            writes
             onPress={() => onMode('dossier')}
           >
             {t('recordPages.bulk.dossier')}
           </Button>
-          <Button icon={Trash2} keys={shortcut('record.delete')} disabled={readOnly} reason={reason} onPress={onTrash}>
+          <Button icon={Trash2} keys={shortcut('record.delete')} writes onPress={onTrash}>
             {t('recordPages.bulk.trash')}
           </Button>
           <Button variant="quiet" keys="Esc" onPress={onClear}>

@@ -91,6 +91,7 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
     !readOnly &&
     canTakeBack(field) && (
       <Button
+        writes
         size="s"
         variant="quiet"
         label={t('historyPage.takeBackField', { field: fieldName(field) })}

@@ -5,6 +5,8 @@ import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
+import { useJobs } from '#renderer/lib/jobs.ts';
+import { go } from '#renderer/lib/navigation.ts';
 import { CopyNames } from '#renderer/lib/CopyNames.tsx';
 import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -23,7 +25,7 @@ export function LogPanel() {
   const { data } = useApi('conflicts.copies', {});
   const [naming, setNaming] = useState(false);
   const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));
-  const running = verifying.state === 'running';
+  const running = verifying.state === 'running' || verifying.state === 'repairing';
   useCommand('history.verify', () => void verify(), { enabled: !running });
 
   return (
@@ -35,7 +37,7 @@ export function LogPanel() {
             {t('changes.log.verify')}
           </Button>
         </div>
-        <Outcome verifying={verifying} />
+        <Told verifying={verifying} />
       </Section>
       <Section
         title={t('changes.log.heads')}
@@ -78,15 +80,17 @@ export function LogPanel() {
 }
 
 function State({ verifying }: { verifying: Verifying }) {
-  const faults = verifying.state === 'done' ? verifying.report.faults.length : 0;
+  const faults = verifying.state === 'done' ? verifying.outcome.report.faults.length : 0;
   const [icon, tone, words] =
     verifying.state === 'none'
       ? [ShieldQuestion, 't3', t('changes.log.notChecked')]
       : verifying.state === 'running'
         ? [ShieldQuestion, 't3', t('changes.log.checking')]
-        : verifying.state === 'done' && faults === 0
-          ? [ShieldCheck, 'c-ok', t('changes.log.intact')]
-          : [ShieldAlert, 'c-warn', t('changes.log.faults', { count: faults })];
+        : verifying.state === 'repairing'
+          ? [ShieldQuestion, 't3', t('verifyPage.repairing')]
+          : verifying.state === 'done' && faults === 0
+            ? [ShieldCheck, 'c-ok', t('changes.log.intact')]
+            : [ShieldAlert, 'c-warn', t('changes.log.faults', { count: faults })];
   return (
     <>
       <Icon icon={icon} className={tone} />
@@ -97,35 +101,40 @@ function State({ verifying }: { verifying: Verifying }) {
   );
 }
 
-function Outcome({ verifying }: { verifying: Verifying }) {
+function Told({ verifying }: { verifying: Verifying }) {
+  const job = useJobs().find(({ id }) => verifying.state === 'running' && id === verifying.job);
   if (verifying.state === 'none') return <p className="sm t2">{t('changes.log.notCheckedText')}</p>;
-  if (verifying.state === 'running') return <Progress label={t('changes.log.checking')} done={0} total={null} />;
+  if (verifying.state === 'running' || verifying.state === 'repairing') {
+    const total = job && job.total > 0 ? job.total : null;
+    return (
+      <>
+        <Progress label={t('changes.log.checking')} done={job?.done ?? 0} total={total} />
+        <Report />
+      </>
+    );
+  }
   if (verifying.state === 'failed') return null;
-  const { at, report } = verifying;
-  const { faults, warnings, checked } = report;
-  const counts = Object.fromEntries(Object.entries(checked).map(([name, count]) => [name, formatNumber(count)]));
-  const told = [...faults, ...warnings].slice(0, mostFaults);
+  const { at, report } = verifying.outcome;
+  const { warnings, checked } = report;
+  const counts = {
+    ...{ records: formatNumber(checked.records), quotes: formatNumber(checked.quotes) },
+    ...{ texts: formatNumber(checked.texts), files: formatNumber(checked.files) },
+  };
+  const away = warnings.filter(({ kind }) => kind === 'not-arrived').length;
   return (
     <>
       <p className="sm t2">{t('changes.log.checked', { ...counts, at: formatInstant(at) })}</p>
-      {warnings.length > 0 && <p className="sm c-warn">{t('changes.log.waiting', { count: warnings.length })}</p>}
-      {told.length > 0 && (
-        <ul className={styles.faults}>
-          {told.map((fault, index) => (
-            <li key={index}>
-              <span className="mono wrap">{fault.path}</span>
-              <span className="sm t2 wrap">{fault.message}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {faults.length + warnings.length > told.length && (
-        <p className="sm t3">{t('changes.log.more', { count: faults.length + warnings.length - told.length })}</p>
-      )}
-      {faults.length > 0 && <p className="sm t2">{t('changes.log.faultsText')}</p>}
+      {away > 0 && <p className="sm t2">{t('changes.log.waiting', { count: away })}</p>}
+      <Report />
     </>
   );
 }
 
-/** Faults that are told one by one; verify on the command line has them all. */
-const mostFaults = 50;
+/** The faults one by one, and what can be done about them. */
+function Report() {
+  return (
+    <Button size="s" variant="quiet" className={styles.report} onPress={() => go({ view: 'verify' })}>
+      {t('verifyPage.report')}
+    </Button>
+  );
+}

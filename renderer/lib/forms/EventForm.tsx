@@ -156,7 +156,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         <Button onPress={() => onDone(null)} keys="Esc">
           {t('forms.cancel')}
         </Button>
-        <Button variant="ink" type="submit" keys="Ctrl ↵">
+        <Button writes variant="ink" type="submit" keys="Ctrl ↵">
           {t('forms.event.save')}
         </Button>
       </div>

@@ -163,7 +163,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         <Button onPress={() => onDone(null)} keys="Esc">
           {t('forms.cancel')}
         </Button>
-        <Button variant="ink" type="submit" keys="Ctrl ↵">
+        <Button writes variant="ink" type="submit" keys="Ctrl ↵">
           {t('forms.link.save')}
         </Button>
       </div>

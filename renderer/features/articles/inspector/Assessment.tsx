@@ -21,7 +21,7 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
       title={t('reader.inspector.assess')}
       actions={
         grade && (
-          <Button variant="quiet" size="s" onPress={() => edit({ grade: null })}>
+          <Button writes variant="quiet" size="s" onPress={() => edit({ grade: null })}>
             {t('reader.inspector.clearGrade')}
           </Button>
         )
@@ -29,6 +29,7 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
     >
       <div className={styles.grade}>
         <Select
+          writes
           label={t('reader.inspector.reliability')}
           placeholder={t('reader.inspector.gradeNone')}
           value={grade?.source ?? null}
@@ -37,6 +38,7 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
           options={sources.map((value) => ({ value, label: t(`reader.inspector.sources.${value}`) }))}
         />
         <Select
+          writes
           label={t('reader.inspector.credibility')}
           placeholder={t('reader.inspector.gradeNone')}
           value={grade ? (contents[grade.content - 1] ?? null) : null}
@@ -46,6 +48,7 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
       </div>
       <div className={styles.stack}>
         <Select
+          writes
           label={t('reader.inspector.independence')}
           value={independence}
           onChange={(value) =>

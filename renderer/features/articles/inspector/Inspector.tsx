@@ -22,12 +22,10 @@ export interface InspectorProps {
 /** What is known of the article that is open. */
 export function Inspector({ id, tab, onTab, quote, onQuote }: InspectorProps) {
   const view = useApi('records.show', { id });
-  const info = useApi('cases.info', {});
   if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;
   if (!view.data) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
   const article = view.data.record as unknown as Article;
   const { links, quotes } = view.data;
-  const readOnly = info.data?.readOnly != null || view.data.trashed;
   return (
     <Tabs
       label={t('reader.inspector.label')}
@@ -50,7 +48,7 @@ export function Inspector({ id, tab, onTab, quote, onQuote }: InspectorProps) {
         {
           id: 'history',
           title: t('reader.inspector.history'),
-          content: <HistoryTab key={id} id={id} readOnly={readOnly} />,
+          content: <HistoryTab key={id} id={id} readOnly={view.data.trashed} />,
         },
       ]}
     />

@@ -46,7 +46,9 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
             {unsourced > 0 && <span className="c-warn">, {t('reader.links.unsourced', { count: unsourced })}</span>}
           </>
         }
-        actions={<IconButton icon={Plus} size="s" label={t('reader.links.add')} onPress={() => setEditing('new')} />}
+        actions={
+          <IconButton writes icon={Plus} size="s" label={t('reader.links.add')} onPress={() => setEditing('new')} />
+        }
       >
         {editing === 'new' && (
           <div className={styles.formBox}>
@@ -57,7 +59,7 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
           <div className={styles.empty}>
             <p className="m">{t('reader.links.none')}</p>
             <p className="sm t2">{t('reader.links.noneText', { keys: shortcut('reader.link') ?? '' })}</p>
-            <Button icon={Plus} onPress={() => setEditing('new')}>
+            <Button writes icon={Plus} onPress={() => setEditing('new')}>
               {t('reader.links.add')}
             </Button>
           </div>
@@ -130,13 +132,14 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
           placement="bottom end"
           trigger={<IconButton icon={Ellipsis} size="s" label={t('reader.links.more')} />}
           groups={[
-            { entries: [{ id: 'edit', label: t('reader.links.edit'), icon: Pencil, onPick: onEdit }] },
+            { entries: [{ id: 'edit', writes: true, label: t('reader.links.edit'), icon: Pencil, onPick: onEdit }] },
             {
               title: t('reader.links.attach'),
               entries:
                 free.length > 0
                   ? free.map((quote) => ({
                       id: quote.id,
+                      writes: true,
                       label: shorten(quote.exact, 60),
                       icon: Quote,
                       onPick: () => void prove([...ids, quote.id], 'attached'),
@@ -147,6 +150,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
               entries: [
                 {
                   id: 'remove',
+                  writes: true,
                   label: t('reader.links.remove'),
                   icon: Trash2,
                   onPick: () =>
@@ -164,6 +168,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
         <div key={quote.id} className={styles.proof}>
           <QuoteCard text={quote.exact} lines={2} onPress={() => onQuote(quote.id)} />
           <IconButton
+            writes
             icon={Unlink}
             size="xs"
             label={t('reader.links.detach')}

@@ -18,6 +18,7 @@ export function NotesSection({ article, edit }: { article: Article; edit: (field
   return (
     <Section title={t('reader.inspector.notes')} last>
       <TextArea
+        writes
         label={t('reader.inspector.notes')}
         hideLabel
         placeholder={t('reader.inspector.addNotes')}

@@ -126,6 +126,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
               <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
             </button>
             <IconButton
+              writes
               icon={X}
               size="xs"
               label={t('reader.quotes.removeAbout', { title: ref.title })}
@@ -148,7 +149,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
         />
       ) : (
         <div className={styles.buttons}>
-          <Button size="s" icon={Plus} onPress={() => setAdding(true)}>
+          <Button writes size="s" icon={Plus} onPress={() => setAdding(true)}>
             {t('reader.quotes.addAbout')}
           </Button>
           <span className="sp" />
@@ -163,6 +164,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
             }
           />
           <IconButton
+            writes
             icon={Trash2}
             size="s"
             label={t('reader.quotes.remove')}

@@ -34,6 +34,7 @@ export function TagsSection({ article: { id, tags } }: { article: Article }) {
             <li key={tag}>
               <Chip>{tag}</Chip>
               <IconButton
+                writes
                 icon={X}
                 size="xs"
                 label={t('reader.inspector.removeTag', { tag })}
@@ -44,6 +45,7 @@ export function TagsSection({ article: { id, tags } }: { article: Article }) {
         </ul>
       )}
       <ComboBox
+        writes
         label={t('reader.inspector.addTag')}
         hideLabel
         placeholder={t('reader.inspector.addTag')}

@@ -96,6 +96,7 @@ function AddMenu() {
           entries: [
             {
               id: 'paste',
+              writes: true,
               label: t('reader.list.paste'),
               icon: ClipboardPaste,
               keys: shortcut('add.paste'),
@@ -103,6 +104,7 @@ function AddMenu() {
             },
             {
               id: 'files',
+              writes: true,
               label: t('reader.list.files'),
               icon: Files,
               keys: shortcut('add.files'),
@@ -110,6 +112,7 @@ function AddMenu() {
             },
             {
               id: 'folder',
+              writes: true,
               label: t('reader.list.folder'),
               icon: FolderOpen,
               keys: shortcut('add.folder'),

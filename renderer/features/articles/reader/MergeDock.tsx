@@ -38,6 +38,7 @@ export function MergeDock({ item, onPick, onClose }: MergeDockProps) {
           <div className={styles.mergeRow}>
             {item.candidates.map((candidate, index) => (
               <Button
+                writes
                 key={candidate.id}
                 variant={index === 0 ? 'ink' : 'outline'}
                 icon={recordTypes[typeOf(candidate.collection) ?? 'link'].icon}

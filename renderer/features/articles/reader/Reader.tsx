@@ -35,6 +35,7 @@ export function Reader(props: ReaderProps) {
         text={article.title}
         actions={
           <Button
+            writes
             variant="ink"
             onPress={() =>
               void actWithUndo(

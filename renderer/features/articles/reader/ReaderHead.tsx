@@ -87,6 +87,7 @@ export function ReaderHead(props: ReaderHeadProps) {
             entries: [
               {
                 id: 'all',
+                writes: true,
                 label: t('reader.review.all', { count: review.confident }),
                 icon: CheckCheck,
                 keys: shortcut('reader.acceptAll'),
@@ -95,6 +96,7 @@ export function ReaderHead(props: ReaderHeadProps) {
               },
               {
                 id: 'read',
+                writes: true,
                 label: t(props.isRead ? 'reader.head.markUnread' : 'reader.head.markRead'),
                 icon: Eye,
                 keys: shortcut('reader.markRead'),
@@ -113,12 +115,13 @@ export function ReaderHead(props: ReaderHeadProps) {
             entries: [
               {
                 id: 'remove',
+                writes: true,
                 label: t('commands.deleteRecord'),
                 icon: Trash2,
                 keys: shortcut('record.delete'),
                 onPick: props.onRemove,
               },
-              { id: 'purge', label: t('purges.command'), icon: Eraser, onPick: props.onPurge },
+              { id: 'purge', writes: true, label: t('purges.command'), icon: Eraser, onPick: props.onPurge },
             ],
           },
         ]}
@@ -134,9 +137,10 @@ function AcceptConfident({ review }: { review: Review }) {
   const label = t('reader.review.all', { count: review.confident });
   const keys = shortcut('reader.acceptAll');
   const accept = () => void review.acceptConfident();
-  if (review.open.length > roomy) return <IconButton icon={CheckCheck} label={label} keys={keys} onPress={accept} />;
+  if (review.open.length > roomy)
+    return <IconButton writes icon={CheckCheck} label={label} keys={keys} onPress={accept} />;
   return (
-    <Button variant="quiet" size="s" icon={CheckCheck} keys={keys} className={styles.all} onPress={accept}>
+    <Button writes variant="quiet" size="s" icon={CheckCheck} keys={keys} className={styles.all} onPress={accept}>
       {label}
     </Button>
   );

@@ -68,7 +68,7 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
       label={t('reader.review.label', { index, count: open.length })}
       actions={
         <>
-          <Button variant="ink" keys={shortcut('reader.accept')} onPress={() => onAccept(current)}>
+          <Button writes variant="ink" keys={shortcut('reader.accept')} onPress={() => onAccept(current)}>
             {t(
               current.kind === 'date'
                 ? 'reader.review.acceptEvent'
@@ -77,11 +77,11 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
                   : 'reader.review.accept',
             )}
           </Button>
-          <Button keys={shortcut('reader.reject')} onPress={() => onReject(current)}>
+          <Button writes keys={shortcut('reader.reject')} onPress={() => onReject(current)}>
             {t('reader.review.reject')}
           </Button>
           {isName && (
-            <Button keys={shortcut('reader.merge')} onPress={() => onMerge(current)}>
+            <Button writes keys={shortcut('reader.merge')} onPress={() => onMerge(current)}>
               {t('reader.review.addName')}
             </Button>
           )}

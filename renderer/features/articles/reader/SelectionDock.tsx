@@ -27,13 +27,13 @@ export function SelectionDock(props: SelectionDockProps) {
       label={t('reader.selection.label')}
       actions={
         <>
-          <Button variant="ink" keys={shortcut('reader.quote')} onPress={props.onQuote}>
+          <Button writes variant="ink" keys={shortcut('reader.quote')} onPress={props.onQuote}>
             {t('reader.selection.quote')}
           </Button>
-          <Button keys={shortcut('reader.event')} onPress={props.onEvent}>
+          <Button writes keys={shortcut('reader.event')} onPress={props.onEvent}>
             {t('reader.selection.event')}
           </Button>
-          <Button keys={shortcut('reader.link')} onPress={props.onLink}>
+          <Button writes keys={shortcut('reader.link')} onPress={props.onLink}>
             {t('reader.selection.link')}
           </Button>
           <IconButton icon={Copy} label={t('reader.selection.copy')} onPress={props.onCopy} />

@@ -59,7 +59,7 @@ export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorP
         {
           id: 'history' as const,
           title: t('recordPages.tabs.history'),
-          content: <HistoryTab key={id} id={id} readOnly={fixed} />,
+          content: <HistoryTab key={id} id={id} readOnly={view.trashed} />,
         },
       ]}
     />

@@ -12,11 +12,10 @@ export interface NoRecordProps {
   /** There is none at all: teach the first step. */
   empty: boolean;
   onNew: () => void;
-  readOnly: boolean;
 }
 
 /** Main without a record: what to do next, and what comes of it. */
-export function NoRecord({ collection, empty, onNew, readOnly }: NoRecordProps) {
+export function NoRecord({ collection, empty, onNew }: NoRecordProps) {
   if (!empty) return <EmptyState title={t(`recordPages.choose.${collection}`)} />;
   const quotes = collection === 'quotes';
   return (
@@ -37,16 +36,7 @@ export function NoRecord({ collection, empty, onNew, readOnly }: NoRecordProps) 
           </Button>
         ) : (
           <>
-            <Button
-              variant="ink"
-              size="l"
-              icon={Plus}
-              keys={shortcut('record.new')}
-              disabled={readOnly}
-              reason={readOnly ? t('recordPages.readOnly') : undefined}
-              onPress={onNew}
-              autoFocus
-            >
+            <Button variant="ink" size="l" icon={Plus} keys={shortcut('record.new')} writes onPress={onNew} autoFocus>
               {t(`recordPages.new.${collection}`)}
             </Button>
             <Button size="l" icon={FileText} keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>

@@ -32,7 +32,6 @@ export interface RecordListProps {
   /** A press opens at once: where the page takes the place of the list. */
   pressOpens: boolean;
   onNew: () => void;
-  readOnly: boolean;
   ref: Ref<HTMLDivElement>;
 }
 
@@ -73,8 +72,7 @@ export function RecordList(props: RecordListProps) {
                 icon={Plus}
                 label={t(`recordPages.new.${collection}`)}
                 keys={shortcut('record.new')}
-                disabled={props.readOnly}
-                reason={t('recordPages.readOnly')}
+                writes
                 onPress={props.onNew}
               />
             )}

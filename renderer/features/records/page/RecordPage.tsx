@@ -53,14 +53,14 @@ export function RecordPage(props: RecordPageProps) {
   // Rows of the table of links change all else about the page; its time only changes with the record.
   const time = useMemo(() => timeOf(view), [view]);
 
-  useCommand('record.rename', () => setRenaming(true), { enabled: linkable && !readOnly });
-  useCommand('record.alias', () => setAdding(true), { enabled: named && !readOnly });
-  useCommand('record.link', () => onForm({ kind: 'link' }), { enabled: linkable && !readOnly });
+  useCommand('record.rename', () => setRenaming(true), { enabled: linkable && !view.trashed });
+  useCommand('record.alias', () => setAdding(true), { enabled: named && !view.trashed });
+  useCommand('record.link', () => onForm({ kind: 'link' }), { enabled: linkable && !view.trashed });
   useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), {
-    enabled: link !== undefined && !readOnly,
+    enabled: link !== undefined && !view.trashed,
   });
   useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), {
-    enabled: link !== undefined && !readOnly,
+    enabled: link !== undefined && !view.trashed,
   });
 
   if (!it) return null;
@@ -76,7 +76,7 @@ export function RecordPage(props: RecordPageProps) {
 
   return (
     <>
-      {view.trashed && <Trashed id={id} title={title} canRestore={!props.readOnly} />}
+      {view.trashed && <Trashed id={id} title={title} />}
       <article ref={props.ref} className={styles.scroll} data-scope="record" tabIndex={0} aria-label={brief(title)}>
         <div className={styles.inside}>
           {it.collection === 'quotes' ? (
@@ -184,24 +184,23 @@ function labelOf(link: LinkView): string {
   return link.other.collection === 'events' ? link.other.title : `${verbOf(link)} ${link.other.title}`;
 }
 
-function Trashed({ id, title, canRestore }: { id: string; title: string; canRestore: boolean }) {
+function Trashed({ id, title }: { id: string; title: string }) {
   return (
     <Notice
       title={t('recordPages.trashed')}
       actions={
-        canRestore && (
-          <Button
-            icon={Undo2}
-            onPress={() =>
-              void actWithUndo(
-                () => api.records.restore({ ids: [id] }),
-                () => t('recordPages.restored', { title: brief(title) }),
-              )
-            }
-          >
-            {t('recordPages.restore')}
-          </Button>
-        )
+        <Button
+          writes
+          icon={Undo2}
+          onPress={() =>
+            void actWithUndo(
+              () => api.records.restore({ ids: [id] }),
+              () => t('recordPages.restored', { title: brief(title) }),
+            )
+          }
+        >
+          {t('recordPages.restore')}
+        </Button>
       }
     />
   );

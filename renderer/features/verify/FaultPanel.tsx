@@ -1,0 +1,183 @@
+import { t } from '#core/i18n/t.ts';
+import type { VerifyFault } from '#core/verify/contract.ts';
+import { act, messageOf } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatBytes, shortHash } from '#renderer/lib/format.ts';
+import { useJobs } from '#renderer/lib/jobs.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { bring, repair } from '#renderer/lib/verifying.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { ErrorState } from '#renderer/ui/States.tsx';
+import { iconOf } from './FaultTable.tsx';
+import type { Row } from './rows.ts';
+import styles from './Verify.module.css';
+
+type About = OutputOf<'verify.about'>;
+
+/** One fault: what is recorded and what is there, what can be done about it, and what rests on it. */
+export function FaultPanel({ row }: { row: Row }) {
+  const [icon, tone] = iconOf(row);
+  return (
+    <>
+      <Section last={row.fault === null}>
+        <div className={`${styles.kind ?? ''} ${tone}`}>
+          <Icon icon={icon} size="s" />
+          {row.title}
+        </div>
+        {row.fault ? (
+          <p className={`${styles.path ?? ''} mono wrap sm t2`}>{row.fault.path}</p>
+        ) : (
+          <>
+            <p>
+              {row.next}: {row.means}
+            </p>
+            <p className="sm t2">{t('verifyPage.whole.wholeText')}</p>
+          </>
+        )}
+        {row.fault && !isContent(row.fault) && <p className="sm wrap">{row.fault.message}</p>}
+      </Section>
+      {row.fault && <Known fault={row.fault} />}
+    </>
+  );
+}
+
+/** Of texts and originals the hashes say it. */
+const isContent = ({ kind }: VerifyFault) => kind === 'text' || kind === 'file';
+
+function Known({ fault }: { fault: VerifyFault }) {
+  const about = useApi('verify.about', fault);
+  if (about.error) return <ErrorState message={messageOf(about.error)} onRetry={() => void about.refetch()} />;
+  if (!about.data) {
+    return (
+      <Section last>
+        <p className="sm t3" role="status">
+          {t('verifyPage.looking')}
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <>
+      <Content content={about.data.content} />
+      <Choices fault={fault} about={about.data} />
+      <Rests about={about.data} />
+    </>
+  );
+}
+
+function Content({ content }: { content: About['content'] }) {
+  if (!content) return null;
+  const { recorded, found, size, name } = content;
+  return (
+    <Section>
+      {name !== null && (
+        <p className={styles.name}>
+          <bdi>{name}</bdi>
+        </p>
+      )}
+      <dl className={styles.kv}>
+        <dt>{t('verifyPage.recorded')}</dt>
+        <dd className="mono" title={recorded}>
+          {shortHash(recorded)}
+        </dd>
+        <dt>{t('verifyPage.onDisk')}</dt>
+        <dd className={found === null ? 't2' : 'mono'} title={found ?? undefined}>
+          {found === null ? t('verifyPage.notHere') : shortHash(found)}
+        </dd>
+        {size !== null && (
+          <>
+            <dt>{t('verifyPage.size')}</dt>
+            <dd>{formatBytes(size)}</dd>
+          </>
+        )}
+      </dl>
+    </Section>
+  );
+}
+
+function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
+  const { offer, records } = about;
+  const [job] = useJobs().filter(({ state }) => state === 'running');
+  const busy = job ? t('verifyPage.busy', { label: job.label }) : undefined;
+  const [first] = fault.kind === 'record' || fault.kind === 'reference' || fault.kind === 'quote' ? records : [];
+
+  const chooseFile = () =>
+    void act(async () => {
+      const [source] = await host.dialogs.openFiles({});
+      if (source !== undefined) await bring(fault.path, source);
+    });
+  const repairAll = () => void act(repair);
+  useCommand('verify.repair', repairAll, { enabled: offer.can && !job });
+  useCommand('verify.bring', chooseFile, { enabled: offer.wantsFile && !job });
+  return (
+    <Section title={t('verifyPage.repairs')}>
+      <p className="sm wrap">{offer.message}</p>
+      <div className={styles.choices}>
+        {offer.can && (
+          <>
+            <Button
+              variant="ink"
+              full
+              writes
+              keys={shortcut('verify.repair')}
+              onPress={repairAll}
+              disabled={busy !== undefined}
+              reason={busy}
+            >
+              {t('verifyPage.repair')}
+            </Button>
+            <p className="sm t2">{t('verifyPage.repairText')}</p>
+          </>
+        )}
+        {offer.wantsFile && (
+          <>
+            <Button
+              full
+              writes
+              keys={shortcut('verify.bring')}
+              onPress={chooseFile}
+              disabled={busy !== undefined}
+              reason={busy}
+            >
+              {t('verifyPage.bring')}
+            </Button>
+            <p className="sm t2">{t('verifyPage.bringText')}</p>
+          </>
+        )}
+        {first && (
+          <Button full onPress={() => openRecord(first)}>
+            {t('verifyPage.open')}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Rests({ about: { records, more, rests } }: { about: About }) {
+  const counts = (['quotes', 'links', 'sections'] as const).filter((name) => rests[name] > 0);
+  if (records.length === 0 && counts.length === 0) return null;
+  return (
+    <Section title={t('verifyPage.rests')} last>
+      {records.map((record) => (
+        <button key={record.id} type="button" className={styles.record} onClick={() => openRecord(record)}>
+          <TypeIcon type={typeOf(record.collection) ?? 'link'} size="s" />
+          <bdi className="trunc">{record.title}</bdi>
+        </button>
+      ))}
+      {more > 0 && <p className="sm t3">{t('verifyPage.moreRecords', { count: more })}</p>}
+      {counts.map((name) => (
+        <div key={name} className={styles.rests}>
+          <TypeIcon type={name === 'quotes' ? 'quote' : name === 'links' ? 'link' : 'dossier'} size="s" />
+          {t(`verifyPage.${name}`, { count: rests[name] })}
+        </div>
+      ))}
+    </Section>
+  );
+}

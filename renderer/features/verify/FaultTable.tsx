@@ -1,0 +1,78 @@
+import { CircleCheck, CircleDashed, FileX, History, TriangleAlert } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
+import type { Row } from './rows.ts';
+
+export interface FaultTableProps {
+  rows: readonly Row[];
+  active: string | null;
+  onActive: (key: string | null) => void;
+  onOpen: (row: Row) => void;
+}
+
+/** The icon of a row; a shape of its own for each, as colour alone tells nothing. */
+export function iconOf({ tone, fault }: Row): [typeof FileX, string] {
+  if (tone === 'whole') return [CircleCheck, 'c-ok'];
+  if (tone === 'waits') return [CircleDashed, 't3'];
+  if (tone === 'mended') return [History, 't3'];
+  return [fault?.kind === 'file' || fault?.kind === 'text' ? FileX : TriangleAlert, 'c-warn'];
+}
+
+const columns: readonly TableColumn<Row>[] = [
+  {
+    id: 'fault',
+    title: t('verifyPage.columns.fault'),
+    width: 'minmax(180px, 248px)',
+    cell: (row) => {
+      const [icon, tone] = iconOf(row);
+      return (
+        <span className="row">
+          <Icon icon={icon} className={tone} />
+          <span className="trunc">{row.title}</span>
+        </span>
+      );
+    },
+  },
+  {
+    id: 'where',
+    title: t('verifyPage.columns.where'),
+    width: 'minmax(160px, 264px)',
+    cell: ({ where, fault }) => (
+      <span className={fault ? 'mono t2 trunc' : 't2 trunc'} title={fault?.path}>
+        {where}
+      </span>
+    ),
+  },
+  {
+    id: 'means',
+    title: t('verifyPage.columns.means'),
+    width: 'minmax(120px, 1fr)',
+    cell: ({ means }) => <span className="trunc">{means}</span>,
+  },
+  {
+    id: 'next',
+    title: t('verifyPage.columns.next'),
+    hideTitle: true,
+    width: '112px',
+    align: 'right',
+    cell: ({ next, tone }) => <span className={tone === 'whole' ? undefined : 'sm t3'}>{next}</span>,
+  },
+];
+
+/** Faults first, then what has not arrived, then what is whole. */
+export function FaultTable({ rows, active, onActive, onOpen }: FaultTableProps) {
+  return (
+    <Table
+      label={t('verifyPage.columns.fault')}
+      items={rows}
+      itemKey={(row) => row.key}
+      columns={columns}
+      rowHeight={36}
+      selected={new Set(active === null ? [] : [active])}
+      active={active}
+      onSelect={(_selected, row) => onActive(row)}
+      onOpen={onOpen}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { t } from '#core/i18n/t.ts';
+import type { Repaired as Done } from '#renderer/lib/verifying.ts';
+import styles from './Verify.module.css';
+
+/** Steps that are told one by one. */
+const most = 50;
+
+/** What a repair did, step by step, and how many faults it left. */
+export function Repaired({ repaired: { done, before }, now }: { repaired: Done; now: number }) {
+  if (done.length === 0) {
+    return (
+      <section className={styles.repaired} aria-label={t('verifyPage.repaired')}>
+        <p className="t2">{t('verifyPage.repairedNothing')}</p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles.repaired} aria-label={t('verifyPage.repaired')}>
+      <h2>
+        {t('verifyPage.repaired')}
+        <span className="t2">
+          {t('verifyPage.repairedCounts', { count: now, before: t('verifyPage.beforeCount', { count: before }) })}
+        </span>
+      </h2>
+      <ul tabIndex={0}>
+        {done.slice(0, most).map(({ action, path, message }, at) => (
+          <li key={at}>
+            <b className="m">{t(`verifyPage.steps.${action}`)}</b>
+            <span className="wrap">
+              <span className="mono">{path}</span> <span className="t2">{message}</span>
+            </span>
+          </li>
+        ))}
+        {done.length > most && <li className="t3">{t('verifyPage.moreSteps', { count: done.length - most })}</li>}
+      </ul>
+    </section>
+  );
+}

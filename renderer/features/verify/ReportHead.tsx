@@ -1,0 +1,65 @@
+import { CircleCheck, Download } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
+import { verify, type Outcome } from '#renderer/lib/verifying.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { wholeCount } from './rows.ts';
+import styles from './Verify.module.css';
+
+/** How many faults there are, how much is whole, and when that was found out. */
+export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () => void }) {
+  const { report, at, tookMs } = outcome;
+  const faults = report.faults.length;
+  const away = report.warnings.filter(({ kind }) => kind === 'not-arrived').length;
+  const whole = wholeCount(report);
+  const title = faults === 0 ? t('verifyPage.titleWhole') : t('verifyPage.title', { count: faults });
+  const told = away > 0 ? `${title}, ${t('verifyPage.notArrived', { count: away })}` : title;
+  const total = whole + faults + away;
+  return (
+    <header className={styles.head}>
+      <div className={styles.headLine}>
+        <h1>{told}</h1>
+        <span className="only-read" role="status">
+          {told}
+        </span>
+        <span className="sp" />
+        <Button icon={Download} label={t('verifyPage.save')} keys={shortcut('verify.save')} onPress={onSave}>
+          {t('verifyPage.save')}
+        </Button>
+        <Button keys={shortcut('verify.again')} onPress={() => void verify()}>
+          {t('verifyPage.again')}
+        </Button>
+      </div>
+      <div className={styles.bar}>
+        <Progress
+          label={told}
+          done={total}
+          total={total}
+          // A part too small to be seen would say that there is none.
+          parts={[
+            { count: whole, tone: 'ok' },
+            { count: faults === 0 ? 0 : Math.max(faults, total / 60), tone: 'warn' },
+            { count: away === 0 ? 0 : Math.max(away, total / 100), tone: 'off' },
+          ]}
+        />
+      </div>
+      <div className={styles.facts}>
+        <b>{t(faults + away === 0 ? 'verifyPage.wholeCase' : 'verifyPage.usable')}</b>
+        <span className={styles.whole}>
+          <Icon icon={CircleCheck} size="s" className="c-ok" />
+          {t('verifyPage.checked', { count: whole, number: formatNumber(whole) })}
+        </span>
+        <span className="sp" />
+        <span>
+          {t('verifyPage.took', {
+            at: formatInstant(at),
+            seconds: formatNumber(Math.max(1, Math.round(tookMs / 1000))),
+          })}
+        </span>
+      </div>
+    </header>
+  );
+}

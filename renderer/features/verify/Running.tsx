@@ -1,0 +1,30 @@
+import { t } from '#core/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import styles from './Verify.module.css';
+
+/** How far a check is, with the way to end it; or that a repair is at work, which is not ended half-way. */
+export function Running({ job, repairing }: { job: string | null; repairing: boolean }) {
+  const found = useJobs().find(({ id }) => id === job);
+  const known = found !== undefined && found.total > 0 ? found : null;
+  const label = t(repairing ? 'verifyPage.repairing' : 'verifyPage.running');
+  return (
+    <EmptyState
+      title={label}
+      text={t(repairing ? 'verifyPage.repairingText' : 'verifyPage.runningText')}
+      actions={job !== null && <Button onPress={() => cancelJob(job)}>{t('verifyPage.cancel')}</Button>}
+    >
+      <div className={styles.progress}>
+        <Progress label={label} done={known?.done ?? 0} total={known?.total ?? null} />
+        {known && (
+          <span className="sm t2">
+            {t('verifyPage.progress', { done: formatNumber(known.done), total: formatNumber(known.total) })}
+          </span>
+        )}
+      </div>
+    </EmptyState>
+  );
+}

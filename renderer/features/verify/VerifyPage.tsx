@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { router } from '#renderer/lib/navigation.ts';
+import { useVerifying, verify, type Outcome } from '#renderer/lib/verifying.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { FaultPanel } from './FaultPanel.tsx';
+import { FaultTable } from './FaultTable.tsx';
+import { Repaired } from './Repaired.tsx';
+import { ReportHead } from './ReportHead.tsx';
+import { rowsOf } from './rows.ts';
+import { Running } from './Running.tsx';
+import styles from './Verify.module.css';
+
+/** What the last check of the case found, and the repairs that are on offer. */
+export function VerifyPage() {
+  const verifying = useVerifying();
+  const inspector = useInspector();
+  const [active, setActive] = useState<string | null>(null);
+  const busy = verifying.state === 'running' || verifying.state === 'repairing';
+  const outcome = verifying.state === 'done' ? verifying.outcome : null;
+  const rows = outcome ? rowsOf(outcome.report) : [];
+  const current = rows.find(({ key }) => key === active) ?? rows[0] ?? null;
+
+  useCommand('verify.again', () => void verify(), { enabled: !busy });
+  useCommand('verify.save', () => outcome && void save(outcome), { enabled: outcome !== null });
+  useCommand('verify.leave', () => router.back(), { enabled: router.canGoBack });
+  useKeyHints([
+    { keys: ['↑', '↓'], label: t('verifyPage.hints.fault') },
+    ...(inspector.open && current?.fault
+      ? [
+          { commands: ['verify.repair' as const], label: t('verifyPage.hints.repair') },
+          { commands: ['verify.bring' as const], label: t('verifyPage.hints.bring') },
+        ]
+      : [{ keys: ['↵'], label: t('verifyPage.hints.look') }]),
+    { commands: ['verify.again'], label: t('verifyPage.hints.again') },
+    { commands: ['verify.save'], label: t('verifyPage.hints.save') },
+    { commands: ['verify.leave'], label: t('verifyPage.hints.back') },
+  ]);
+
+  const main = (
+    <div className={styles.page} data-scope="verify">
+      {verifying.state === 'none' ? (
+        <EmptyState
+          title={t('verifyPage.none')}
+          text={t('verifyPage.noneText')}
+          actions={
+            <Button variant="ink" keys={shortcut('verify.again')} onPress={() => void verify()}>
+              {t('verifyPage.start')}
+            </Button>
+          }
+        />
+      ) : verifying.state === 'failed' ? (
+        <ErrorState message={verifying.message} onRetry={() => void verify()} />
+      ) : outcome ? (
+        <>
+          <ReportHead outcome={outcome} onSave={() => void save(outcome)} />
+          {outcome.repaired && <Repaired repaired={outcome.repaired} now={outcome.report.faults.length} />}
+          <FaultTable
+            rows={rows}
+            active={current?.key ?? null}
+            onActive={setActive}
+            onOpen={(row) => {
+              setActive(row.key);
+              inspector.setOpen(true);
+            }}
+          />
+        </>
+      ) : (
+        <Running
+          job={verifying.state === 'running' ? verifying.job : null}
+          repairing={verifying.state === 'repairing'}
+        />
+      )}
+    </div>
+  );
+  return (
+    <Panes
+      view="verify"
+      storage={paneStorage}
+      main={{ label: t('verifyPage.label'), content: main }}
+      detail
+      inspector={{
+        label: t('verifyPage.panel'),
+        open: inspector.open && outcome !== null,
+        onClose: () => inspector.setOpen(false),
+        content: current ? (
+          <div className={styles.panel} data-scope="verify">
+            <FaultPanel key={`${outcome?.job ?? ''} ${current.key}`} row={current} />
+          </div>
+        ) : (
+          <PaneHead title={t('verifyPage.panel')} />
+        ),
+      }}
+    />
+  );
+}
+
+async function save({ job }: Outcome): Promise<void> {
+  await act(async () => {
+    const path = await host.dialogs.save({ suggestedName: t('verifyPage.fileName'), extension: 'tsv' });
+    if (path === null) return;
+    await api.verify.save({ job, path });
+    showToast({ text: t('verifyPage.saved', { path }) });
+  });
+}

@@ -1,0 +1,105 @@
+import { t, type TextKey } from '#core/i18n/t.ts';
+import type { VerifyFault, VerifyReport } from '#core/verify/contract.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+
+/** One line of the report: something wrong, something on its way, or what was found whole. */
+export interface Row {
+  key: string;
+  tone: 'fault' | 'waits' | 'mended' | 'whole';
+  title: string;
+  where: string;
+  means: string;
+  /** At the right: a count, or what comes next. */
+  next: string;
+  fault: VerifyFault | null;
+}
+
+const kinds: ReadonlySet<string> = new Set([
+  ...['case-file', 'line', 'torn', 'orphan', 'text', 'file', 'checkpoint', 'purged'],
+  ...['record', 'reference', 'quote', 'not-arrived', 'mended'],
+]);
+
+/** What a path among texts or originals looks like when it is one. */
+const content = /^(?:texts|files)[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}(?:\.txt)?$/;
+
+/** What sort of fault it is, for its words. */
+export function sortOf({ kind, path }: VerifyFault): string {
+  if ((kind === 'text' || kind === 'file') && !content.test(path)) return 'misplaced';
+  return kinds.has(kind) ? kind : 'other';
+}
+
+/** A path with its long hash or writer shortened, and the line. */
+export function sayWhere({ path, line }: VerifyFault): string {
+  const short = path
+    .split(/[\\/]/)
+    .map((part) => {
+      const [, name = part, ending = ''] = /^(.*?)(\.[a-z]+)?$/.exec(part) ?? [];
+      return name.length > 20 ? `${name.slice(0, 8)}…${name.slice(-2)}${ending}` : part;
+    })
+    .join('/');
+  return line === undefined ? short : t('verifyPage.line', { path: short, line: formatNumber(line) });
+}
+
+/** The lines of a report: faults first, then what has not arrived, then what is whole. */
+export function rowsOf(report: VerifyReport): Row[] {
+  const rowOf = (fault: VerifyFault, at: number): Row => {
+    const sort = sortOf(fault);
+    const tone = fault.kind === 'not-arrived' ? 'waits' : fault.kind === 'mended' ? 'mended' : 'fault';
+    return {
+      key: `${tone} ${at}`,
+      tone,
+      title: t(`verifyPage.faults.${sort}` as TextKey),
+      where: sayWhere(fault),
+      means: t(`verifyPage.means.${sort}` as TextKey),
+      next: t(`verifyPage.next.${tone === 'fault' ? 'look' : tone}` as TextKey),
+      fault,
+    };
+  };
+  const isMended = ({ kind }: VerifyFault) => kind === 'mended';
+  return [
+    ...report.faults.map(rowOf),
+    ...report.warnings.filter((fault) => !isMended(fault)).map(rowOf),
+    ...report.warnings.filter(isMended).map(rowOf),
+    ...wholeRows(report),
+  ];
+}
+
+/** How many things were looked at and are whole. */
+export function wholeCount({ faults, warnings, checked }: VerifyReport): number {
+  const { records, quotes, texts, files, lines, checkpoints } = checked;
+  const away = warnings.filter(({ kind }) => kind === 'not-arrived').length;
+  return Math.max(0, records + quotes + texts + files + lines + checkpoints - faults.length - away);
+}
+
+function wholeRows({ faults, warnings, checked }: VerifyReport): Row[] {
+  const wrong = (...wanted: string[]) =>
+    [...faults, ...warnings].filter(({ kind, path }) => {
+      const is = kind === 'not-arrived' ? (/^texts/.test(path) ? 'text' : /^files/.test(path) ? 'file' : 'line') : kind;
+      return is !== 'mended' && wanted.includes(is);
+    }).length;
+  const row = (name: string, where: string, means: TextKey, count: number, others: number): Row => ({
+    key: `whole ${name}`,
+    tone: 'whole',
+    title: t(`verifyPage.whole.${name}` as TextKey),
+    where,
+    means: others > 0 ? t('verifyPage.whole.others', { means: t(means) }) : t(means),
+    next: formatNumber(Math.max(0, count - others)),
+    fault: null,
+  });
+  const { chains, lines, texts, files, quotes, records, checkpoints } = checked;
+  const key = (name: string) => `verifyPage.whole.${name}` as TextKey;
+  return [
+    row('log', t('verifyPage.whole.logWhere', { count: chains }), key('logMeans'), lines, 0),
+    row('texts', 'texts/', key('contentMeans'), texts, wrong('text')),
+    row('files', 'files/', key('contentMeans'), files, wrong('file')),
+    row('quotes', t('verifyPage.whole.quotesWhere'), key('quotesMeans'), quotes, wrong('quote')),
+    row('records', t('verifyPage.whole.recordsWhere'), key('recordsMeans'), records, wrong('record', 'reference')),
+    row(
+      'checkpoints',
+      t('verifyPage.whole.checkpointsWhere'),
+      key('checkpointsMeans'),
+      checkpoints,
+      wrong('checkpoint'),
+    ),
+  ].filter(({ next }) => next !== '0');
+}
