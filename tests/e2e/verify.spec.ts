@@ -1,11 +1,11 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { setTheme } from './axe.ts';
-import { answerDialogs, caseOf, hostOf, launch, tempFolder } from './launch.ts';
+import { answerDialogs, caseOf, enginePids, hostOf, launch, tempFolder } from './launch.ts';
 import { goTo, openSample, rail, toast } from './steps.ts';
 
 const pictures = resolve('test-results/verify');
@@ -262,5 +262,62 @@ test('a case that a newer version has written to is opened to read, and the vers
   await expect(band.getByRole('button', { name: 'Open again' })).toBeHidden();
   await goTo(page, 'People');
   await expect(page.getByRole('button', { name: /^New person/ })).toHaveAttribute('aria-disabled', 'true');
+  await quit();
+});
+
+test('after a kill with half a line: what is safe, what was set aside; L, V and Esc; it stays until put away', async () => {
+  test.setTimeout(90_000);
+  const first = await launch();
+  const { path } = await hostOf(first.page).cases.create({ title: 'Killed' });
+  await caseOf(first.page).records.put({ records: [person('Ana')] });
+  const gone = new Promise((done) => first.app.process().once('exit', done));
+  for (const pid of await enginePids(first.app)) process.kill(pid, 'SIGKILL');
+  first.app.process().kill('SIGKILL');
+  await gone;
+  await appendFile(await journalOf(path), '{"v":1,"seq":3,"hlc":"half a li');
+
+  const { page, quit } = await launch({ home: first.home, args: [path] });
+  const band = page.getByRole('status', { name: 'The last session ended without closing.' });
+  await expect(band).toContainText('Nothing that was confirmed is lost: everything is here up to line 2');
+  await expect(band).toContainText('One line was half written and has been set aside.');
+  const words = (await band.textContent()) ?? '';
+  expect(words.indexOf('Nothing that was confirmed')).toBeLessThan(words.indexOf('half written'));
+  await photograph(page, 'recovery-1440');
+  await band.getByRole('button', { name: 'Verify now V' }).focus();
+  await page.keyboard.press('v');
+  await expect(band).toContainText('Checked: the log is intact.');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('region', { name: 'Log' }).first()).toBeVisible();
+  await expect(band).toBeVisible();
+  await band.getByRole('button', { name: 'Put away Esc' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(band).toBeHidden();
+  await quit();
+});
+
+test('a dossier in a window for one pane: from the page to its outline, to a section, and to all dossiers', async () => {
+  const { app, page, quit } = await launch();
+  await hostOf(page).cases.create({ title: 'Narrow' });
+  const { id } = await caseOf(page).dossiers.create({ title: 'Draft' });
+  await caseOf(page).dossiers.addSection({ id, kind: 'text', title: 'The last one', before: null });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 768));
+  await page.waitForFunction(() => innerWidth === 800);
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('option', { name: /Draft/ }).dblclick();
+  const read = page.getByRole('region', { name: 'The dossier as it will be read' }).first();
+  const outline = page.getByRole('region', { name: 'Outline' });
+  await expect(read).toBeVisible();
+  await photograph(page, 'dossier-800');
+  await read.getByRole('button', { name: 'Back' }).click();
+  await expect(outline).toBeVisible();
+  await photograph(page, 'outline-800');
+  await outline.getByRole('option', { name: /The last one/ }).dblclick();
+  await expect(read).toContainText('The last one');
+  await page.keyboard.press('Escape');
+  await outline.getByRole('button', { name: 'Read the dossier' }).click();
+  await expect(read).toBeVisible();
+  await read.getByRole('button', { name: 'All dossiers' }).click();
+  await expect(page.getByRole('option', { name: /Draft/ })).toBeVisible();
   await quit();
 });

@@ -4,6 +4,7 @@ export const dossierPage = {
     'The text was changed elsewhere while you were typing. What you typed stays; once it is saved it replaces that change, which stays in the history.',
   label: 'Dossiers',
   outline: 'Outline',
+  read: 'Read the dossier',
   none: 'Write the first dossier.',
   noneText:
     'Choose what the case has found; every sentence leads to its quote, every quote to a file with its SHA-256.',

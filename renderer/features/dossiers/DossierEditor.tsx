@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ArrowLeft, Plus } from 'lucide-react';
+import { ArrowLeft, BookOpen, Plus } from 'lucide-react';
 import { headingOf } from '#core/dossiers/document.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import { t } from '#core/i18n/t.ts';
@@ -9,12 +9,14 @@ import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { Back } from '#renderer/ui/Back.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { DossierDetails } from './DossierDetails.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -40,6 +42,9 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
     if (opened !== null) setActive(opened);
   }
   const inspector = useInspector();
+  const single = useWidth() < breaks.single;
+  // In a window for one pane: the outline in place of the page.
+  const [outlined, setOutlined] = useState(false);
   const sections = useApi('dossiers.sections', { id }, { keep: true });
   const view = useApi('dossiers.view', { id }, { keep: true });
   const list = sections.data ?? [];
@@ -50,6 +55,12 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   useEffect(() => {
     if (opened !== null && drawn) document.querySelector(`[data-section="${CSS.escape(opened)}"]`)?.scrollIntoView();
   }, [opened, drawn]);
+
+  // From the outline one comes back to the section that was chosen there.
+  const [arriving, setArriving] = useState<{ at: string | null }>({ at: null });
+  useEffect(() => {
+    if (arriving.at !== null) document.querySelector(`[data-section="${CSS.escape(arriving.at)}"]`)?.scrollIntoView();
+  }, [arriving]);
 
   async function move(by: 1 | -1): Promise<void> {
     if (!current) return;
@@ -87,6 +98,11 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
     setActive(null);
   }
 
+  function read(): void {
+    setOutlined(false);
+    setArriving({ at: active });
+  }
+
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
   if (!view.data || !sections.data) return <LoadingRows what={t('dossierPage.label')} />;
@@ -98,6 +114,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         actions={
           <>
             <IconButton icon={ArrowLeft} label={t('dossierPage.all')} onPress={() => go({ view: 'dossiers' })} />
+            {single && <IconButton icon={BookOpen} label={t('dossierPage.read')} onPress={read} />}
             <Menu
               label={t('dossierPage.addSection')}
               placement="bottom end"
@@ -126,6 +143,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         selected={new Set(current ? [current.id] : [])}
         active={current?.id ?? null}
         onSelect={(_selected, next) => setActive(next)}
+        onOpen={read}
         estimate={56}
       />
       <Proof document={view.data} />
@@ -134,6 +152,16 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
 
   const main = (
     <div className={styles.main} data-scope="dossier">
+      {single && (
+        <Back
+          path={[
+            { label: t('dossierPage.all'), onPress: () => go({ view: 'dossiers' }) },
+            { label: t('dossierPage.outline'), onPress: () => setOutlined(true) },
+            { label: title },
+          ]}
+          onBack={() => setOutlined(true)}
+        />
+      )}
       <PaneHead
         title={title}
         actions={<ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />}
@@ -167,7 +195,8 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
           <DossierDetails id={id} document={view.data} />
         ),
       }}
-      detail
+      detail={!outlined}
+      onBack={() => setOutlined(true)}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
@@ -29,6 +29,18 @@ export function VerifyPage() {
   const rows = outcome ? rowsOf(outcome.report) : [];
   const current = rows.find(({ key }) => key === active) ?? rows[0] ?? null;
 
+  // Whoever asked for the report goes on in it by keyboard; a run that ends later takes the focus from nobody.
+  const page = useRef<HTMLDivElement>(null);
+  const arriving = useRef(true);
+  const job = outcome?.job;
+  useEffect(() => {
+    if (job === undefined) return;
+    if (arriving.current || document.activeElement === document.body) {
+      page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    }
+    arriving.current = false;
+  }, [job]);
+
   useCommand('verify.again', () => void verify(), { enabled: !busy });
   useCommand('verify.save', () => outcome && void save(outcome), { enabled: outcome !== null });
   useCommand('verify.leave', () => router.back(), { enabled: router.canGoBack });
@@ -46,7 +58,7 @@ export function VerifyPage() {
   ]);
 
   const main = (
-    <div className={styles.page} data-scope="verify">
+    <div ref={page} className={styles.page} data-scope="verify">
       {verifying.state === 'none' ? (
         <EmptyState
           title={t('verifyPage.none')}

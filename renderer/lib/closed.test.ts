@@ -1,0 +1,46 @@
+import { describe, expect, it, vi } from 'vitest';
+import { commands } from '#core/commands.ts';
+import { createKeys, type KeyPlace, type KeyPress } from './keys.ts';
+
+const reader: KeyPlace = { field: false, find: false, control: false, modal: false, scopes: ['reader', 'app'] };
+
+function press(key: string, ctrlKey = false): KeyPress {
+  const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false };
+  return { key, code: `Key${key.toUpperCase()}`, ctrlKey, ...off };
+}
+
+describe('a case that can only be read', () => {
+  it('does nothing that writes and says why, by key and by palette; all else goes on', () => {
+    const told = vi.fn();
+    const keys = createKeys({ commands, mac: false, onClosed: told });
+    const [accept, find] = [vi.fn(), vi.fn()];
+    keys.register('reader.accept', accept);
+    keys.register('reader.find', find);
+    keys.setClosed('somebody has it');
+    expect(keys.press(press('a'), reader)).toBe(true);
+    expect(keys.run('reader.accept')).toBe(true);
+    expect(accept).not.toHaveBeenCalled();
+    expect(told.mock.calls).toEqual([['somebody has it'], ['somebody has it']]);
+    keys.press(press('f', true), reader);
+    expect(find).toHaveBeenCalledOnce();
+    expect([keys.blocked('reader.accept'), keys.blocked('reader.find')]).toEqual(['somebody has it', null]);
+    keys.setClosed(null);
+    keys.press(press('a'), reader);
+    expect(accept).toHaveBeenCalledOnce();
+    expect(keys.blocked('reader.accept')).toBeNull();
+  });
+
+  it('draws the commands anew when that changes, and only then', () => {
+    const keys = createKeys({ commands, mac: false });
+    const heard = vi.fn();
+    keys.register('reader.accept', vi.fn());
+    keys.subscribe(heard);
+    const before = keys.active();
+    keys.setClosed(null);
+    expect(heard).not.toHaveBeenCalled();
+    keys.setClosed('somebody has it');
+    expect(heard).toHaveBeenCalledOnce();
+    expect(keys.active()).not.toBe(before);
+    expect(keys.active()).toEqual(before);
+  });
+});
