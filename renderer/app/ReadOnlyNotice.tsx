@@ -28,6 +28,8 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
     setTrying(true);
     await act(async () => {
       await reopenCase();
+      // Its first answers are those of the last time: this one comes when the case is read.
+      await api.cases.health({});
       const { readOnly: still } = await api.cases.info({});
       if (still?.holder)
         showToast({ text: t('app.notices.stillHeld', { holder: capital(still.holder) }), problem: true });
