@@ -7,13 +7,14 @@ describe('numbers', () => {
   });
 
   it('of bytes take the unit that fits', () => {
-    expect(formatBytes(0)).toBe('0 byte');
-    expect(formatBytes(999)).toBe('999 byte');
+    expect(formatBytes(0)).toBe('0 bytes');
+    expect(formatBytes(1)).toBe('1 byte');
+    expect(formatBytes(999)).toBe('999 bytes');
     expect(formatBytes(999_600)).toBe('1 MB');
     expect(formatBytes(640_000)).toBe('640 kB');
     expect(formatBytes(4_200_000)).toBe('4.2 MB');
     expect(formatBytes(12_300_000)).toBe('12 MB');
-    expect(formatBytes(-5)).toBe('0 byte');
+    expect(formatBytes(-5)).toBe('0 bytes');
   });
 });
 

@@ -37,7 +37,13 @@ export function formatBytes(bytes: number): string {
   return cached(
     `bytes ${unit} ${digits}`,
     () =>
-      new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }),
+      new Intl.NumberFormat(language(), {
+        style: 'unit',
+        unit,
+        // The short form of a byte has no plural in English.
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: digits,
+      }),
   ).format(value);
 }
 
