@@ -1,5 +1,6 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { AppError } from '#core/errors.ts';
+import { counted } from '#core/i18n/counted.ts';
 import { t } from '#core/i18n/t.ts';
 import { contentKind, namedHash, segmentOf } from '#core/store/contents.ts';
 import { takeIn } from '#core/store/take-in.ts';
@@ -45,8 +46,16 @@ export async function takeBundle(store: Store, path: string, signal: AbortSignal
     }
     await store.takeArrivals();
     const lines = store.stats().lines - before;
-    const said = some ? t('bundle.takenIn', { lines, ...counts }) : t('bundle.nothingNew');
-    return { ...told(path, title), status: some ? 'added' : 'duplicate', warnings: [said, ...warnings] };
+    const said = {
+      changes: counted('changes', lines),
+      texts: counted('texts', counts.texts),
+      files: counted('files', counts.files),
+    };
+    return {
+      ...told(path, title),
+      status: some ? 'added' : 'duplicate',
+      warnings: [some ? t('bundle.takenIn', said) : t('bundle.nothingNew'), ...warnings],
+    };
   });
 }
 

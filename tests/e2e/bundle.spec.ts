@@ -214,6 +214,16 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await expect(page.getByRole('button', { name: 'Case menu: The depot' })).toBeVisible();
   await dropFiles(page, [bundle]);
   await expect(toast(page)).toHaveText('Everything in it is here already.');
+  // One that takes its time is listed, and what it brought cannot be undone.
+  const huge = join(home, 'Huge.casebook-bundle');
+  await writeHugeBundle(bundle, huge, 300);
+  await dropFiles(page, [huge]);
+  await expect(toast(page)).toHaveText('Taken in: 0 changes, 0 texts, 1 original.', { timeout: 60_000 });
+  const row = page.getByRole('row').filter({ hasText: 'Huge.casebook-bundle' });
+  await expect(row).toContainText('Added');
+  await expect(page.getByRole('radio', { name: 'Added 1' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Undo this import/ })).toHaveCount(0);
+  await shot('taken-in');
   await hostOf(page).cases.close({});
 
   await newCase(page, 'Another');
@@ -242,13 +252,14 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await dropFiles(page, [huge]);
   const dialog = dialogOf(page);
   const unpacks = async () => {
-    await expect(dialog.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /[1-9]/);
+    await expect(dialog.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /[1-9]/, { timeout: 30_000 });
   };
+  await expect(dialog.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Enter');
   await unpacks();
   await page.screenshot({ path: test.info().outputPath('unpacking.png') });
   await dialog.getByRole('button', { name: 'Stop' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.');
+  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.', { timeout: 30_000 });
   expect(readdirSync(cases)).toEqual(['The depot.casebook']);
   await expect(dialog.getByRole('textbox')).toHaveValue('Huge');
   await expect(dialog.getByRole('button', { name: /^Open it/ })).toBeEnabled();
@@ -257,7 +268,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await dialog.getByRole('button', { name: /^Open it/ }).click();
   await unpacks();
   await page.keyboard.press('Escape');
-  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.');
+  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.', { timeout: 30_000 });
   await answerDialogs(app, { open: [bundle] });
   await dialog.getByRole('button', { name: /^Another/ }).click();
   await expect(dialog.getByRole('textbox')).toHaveValue('The depot');
@@ -265,6 +276,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await page.keyboard.press('Escape');
 
   await dropFiles(page, [huge]);
+  await expect(dialog.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Enter');
   await unpacks();
   await launched.quit();

@@ -33,7 +33,7 @@ export const bundle = {
     '{{path}} holds another case, “{{title}}”. To open it as a case of its own: casebook new <folder> --from {{path}}, or “Open a bundle…” in the window.',
   notHere: 'A bundle is taken in while its case is open.',
   nothingNew: 'Everything in it is here already.',
-  takenIn: 'Taken in: {{lines}} changes, {{texts}} texts, {{files}} originals.',
+  takenIn: 'Taken in: {{changes}}, {{texts}}, {{files}}.',
   journalDiffers:
     '{{path}} is not the continuation of what is here, and was left alone. Verify both copies of the case.',
   contentBad: '{{path}} is not what its name says, and was left alone.',

@@ -26,6 +26,8 @@ export const counts = {
   records_other: '{{count}} records',
   texts_one: '{{count}} text',
   texts_other: '{{count}} texts',
+  changes_one: '{{count}} change',
+  changes_other: '{{count}} changes',
   files_one: '{{count}} original',
   files_other: '{{count}} originals',
 } as const;

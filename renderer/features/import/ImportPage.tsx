@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { File as FileIcon, FolderOpen } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
@@ -67,6 +67,9 @@ function NoImport() {
   );
 }
 
+/** What a bundle brought is the work of others, which is not ours to undo. */
+const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format === 'bundle';
+
 function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const [status, setStatus] = useState<Status | 'all'>('all');
   const [active, setActive] = useState<string | null>(null);
@@ -83,6 +86,11 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
     // The engine tells how far it is, not what became of each file: that is asked for while it runs.
     refetchInterval: running ? 500 : false,
   });
+  const { refetch } = list;
+  useEffect(() => {
+    // What ended after the last asking is in no answer yet.
+    if (!running) void refetch();
+  }, [running, refetch]);
   const pages = list.data?.pages ?? [];
   const counts = pages.at(-1)?.counts ?? { added: 0, duplicate: 0, skipped: 0, failed: 0 };
   const items = pages.flatMap((part) => part.items).map((item, index) => ({ ...item, key: String(index) }));
@@ -112,7 +120,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           ) : (
             <>
               {items.length > 0 && <ListMenu job={job.id} />}
-              {counts.added > 0 && <UndoImport />}
+              {counts.added > items.filter(isOfOthers).length && <UndoImport />}
             </>
           )
         }
