@@ -285,6 +285,7 @@ export const commands = define([
   { id: 'conflicts.other', title: 'commands.writeOther', keys: ['E'], scope: 'conflicts' },
   { id: 'conflicts.swap', title: 'commands.swapBoth', keys: ['S'], scope: 'conflicts' },
   { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts', writes: true },
+  { id: 'conflicts.reopen', title: 'commands.reopenConflict', keys: ['R'], scope: 'conflicts', writes: true },
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },

@@ -146,8 +146,9 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   expect((await other.client.records.show({ id: event })).trashed).toBe(false);
   expect((await caseOf(page).verify.run({})).faults).toEqual([]);
 
-  // undo goes back through the decisions
+  // undo goes back through the decisions, and what they settled is open again
   await page.keyboard.press('ControlOrMeta+z');
+  await expectCount(page, 'Conflicts', 1);
   await page.keyboard.press('ControlOrMeta+z');
   await expect
     .poll(async () => (await caseOf(page).records.show({ id: person })).record['names'])
@@ -155,6 +156,71 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
       { value: 'Ambrosio de la Paz', kind: 'main' },
       { value: 'Ambrosio Paz', kind: 'spelling' },
     ]);
+  await expectCount(page, 'Conflicts', 2);
+  await expect(list.getByRole('option')).toHaveCount(2);
+  await expect(list).toContainText('Main name');
+  await other.fetch();
+  expect((await other.client.conflicts.list({})).conflicts.map(({ field }) => field).sort()).toEqual(['', 'names']);
+  await other.close();
+  await quit();
+});
+
+test('a settled conflict is taken back at once, or opened again from the list long after', async () => {
+  test.setTimeout(120_000);
+  const { page, other, person, quit } = await twoCopies();
+  const article = {
+    collection: 'articles',
+    title: 'La Boya',
+    text: 'Ambrosio Elorduy, nacido en 1956, práctico mayor.',
+  };
+  const [made] = await caseOf(page).records.put({ records: [article] });
+  await caseOf(page).records.put({
+    records: [{ collection: 'quotes', article: made?.id ?? '', exact: 'nacido en 1956', about: [person] }],
+  });
+  await put(page, { collection: 'people', id: person, born: '1956' });
+  await put(other, { collection: 'people', id: person, born: '1957' });
+  await other.send();
+  await expectCount(page, 'Conflicts', 1);
+  await goTo(page, 'Conflicts');
+  const you = page.getByRole('region', { name: 'You' });
+  await expect(you).toContainText('1 quote writes it so');
+  await expect(you).toContainText('nacido en 1956');
+  await expect(you.getByRole('definition').filter({ hasText: /^nothing from Another copy \(\w{4}\)$/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Another copy/ })).toContainText('nothing of yours since');
+  await expectAccessible(page, 'a conflict with a quote that bears one value');
+
+  // taken back at once, by key: the same conflict with both values
+  await page.keyboard.press('1');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('Settled');
+  await expect(page.getByRole('heading', { name: 'Nobody disagrees.' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('heading', { name: 'Born: which one?' })).toBeVisible();
+  await expectCount(page, 'Conflicts', 1);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(page.getByRole('heading', { name: 'Nobody disagrees.' })).toBeVisible();
+  await other.fetch();
+  expect((await other.client.conflicts.list({})).conflicts).toEqual([]);
+
+  // long after: what was chosen, by whom, and what was left
+  const settled = page.getByRole('listbox', { name: 'Settled' });
+  await settled.getByRole('option', { name: /Born/ }).click();
+  await expect(page.getByRole('heading', { name: 'Born: settled' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Chosen', exact: true })).toContainText('1956');
+  await expect(page.getByRole('region', { name: /^Another copy/ })).toContainText('1957');
+  await expectAccessible(page, 'a settled conflict');
+  await page.keyboard.press('r');
+  await expect(toast(page)).toContainText('Open again: A. Elorduy, Born');
+  await expect(page.getByRole('heading', { name: 'Born: which one?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Settled/ })).toHaveCount(0);
+  await other.fetch();
+  expect((await other.client.conflicts.list({})).conflicts).toMatchObject([
+    { field: 'born', sides: [{ value: '1957', shown: true }, { value: '1956' }] },
+  ]);
+  // that is a change like any other
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(rail(page, 'Conflicts')).toHaveCount(0);
+  await expect(settled.getByRole('option')).toHaveCount(1);
   await other.close();
   await quit();
 });

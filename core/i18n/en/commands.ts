@@ -84,6 +84,7 @@ export const commands = {
   writeOther: 'Write another value',
   swapBoth: 'Swap which of both leads',
   settle: 'Settle the conflict',
+  reopenConflict: 'Open the settled conflict again',
   recordHistory: 'History of the record',
   olderVersion: 'Older version',
   newerVersion: 'Newer version',

@@ -20,6 +20,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { shorten } from '#core/records/shorten.ts';
+import { Bearing } from './Bearing.tsx';
 import { bothOf, chosenValue, ordered, settlement, type Choice } from './choices.ts';
 import { Decide } from './Decide.tsx';
 import { editorOf, typedText, typedValue } from './editors.ts';
@@ -118,7 +119,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
         <h1 className={styles.heading}>{heading}</h1>
         <Chip type={typeOf(collection) ?? 'link'}>{title}</Chip>
         <span className="sp" />
-        <span className="sm t3">{position}</span>
+        <span className={cx(styles.position, 'sm t3')}>{position}</span>
         <span className={styles.headKeys} aria-hidden="true">
           <Kbd>{shortcut('conflicts.next') ?? ''}</Kbd>
           <Kbd>{shortcut('conflicts.previous') ?? ''}</Kbd>
@@ -134,11 +135,19 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
                 conflict={conflict}
                 side={side}
                 other={sides.length === 2 ? sides[1 - at] : undefined}
+                quotes={view.data?.quotes ?? []}
                 nameOf={nameOf}
                 onNames={onNames}
               />
             ))}
           </div>
+          {collection === 'links' && (
+            <Bearing
+              words={t('conflictPage.quotesProveIt', { count: view.data?.quotes.length ?? 0 })}
+              quotes={view.data?.quotes ?? []}
+              most={2}
+            />
+          )}
           <p className={styles.note}>
             <Icon icon={Info} size="s" />
             <span>

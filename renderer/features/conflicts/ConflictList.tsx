@@ -2,7 +2,6 @@ import { GitFork, Trash2 } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import { isCollection } from '#core/records/collections.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
@@ -11,33 +10,53 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ordered } from './choices.ts';
+import { heightOf, SettledList, type SettledListProps } from './SettledList.tsx';
+import { fieldOf } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface ConflictListProps {
   conflicts: readonly RecordConflict[];
   active: string | null;
   onSelect: (key: string) => void;
+  settled: Omit<SettledListProps, 'active' | 'onSelect'>;
+  /** The decision that is looked at. */
+  activeSettled: string | null;
+  onSelectSettled: (key: string) => void;
 }
 
 const keyOf = ({ id, field }: RecordConflict) => `${id} ${field}`;
 
 /** What is still open, one row a field. Letters act here, so there is no finding by typing. */
-export function ConflictList({ conflicts, active, onSelect }: ConflictListProps) {
+export function ConflictList(props: ConflictListProps) {
+  const { conflicts, active, onSelect, settled } = props;
   return (
     <div className={styles.listPane} data-scope="conflicts">
-      <PaneHead title={t('conflictPage.label')} count={t('conflictPage.open', { count: conflicts.length })} />
-      <VirtualList
-        label={t('conflictPage.label')}
-        items={conflicts}
-        itemKey={keyOf}
-        selected={new Set(active === null ? [] : [active])}
-        active={active}
-        onSelect={(_selected, row) => {
-          if (row !== null) onSelect(row);
-        }}
-        estimate={72}
-        renderItem={(conflict) => <Row conflict={conflict} />}
+      <PaneHead
+        title={t('conflictPage.label')}
+        count={[
+          t('conflictPage.open', { count: conflicts.length }),
+          ...(settled.total > 0 ? [t('conflictPage.settledCount', { count: settled.total })] : []),
+        ].join(', ')}
       />
+      {conflicts.length > 0 && (
+        <div className={styles.part} style={{ minHeight: heightOf(conflicts.length) }}>
+          <VirtualList
+            className={styles.partList}
+            label={t('conflictPage.label')}
+            items={conflicts}
+            itemKey={keyOf}
+            selected={new Set(active === null ? [] : [active])}
+            active={active}
+            onSelect={(_selected, row) => {
+              if (row !== null) onSelect(row);
+            }}
+            estimate={72}
+            renderItem={(conflict) => <Row conflict={conflict} />}
+          />
+        </div>
+      )}
+      {settled.total > 0 && <SettledList {...settled} active={props.activeSettled} onSelect={props.onSelectSettled} />}
+      <span className={styles.rest} />
       <p className={styles.listNote}>{t('conflictPage.listNote')}</p>
     </div>
   );
@@ -54,13 +73,7 @@ function Row({ conflict }: { conflict: RecordConflict }) {
         <bdi className="trunc">{conflict.title}</bdi>
       </div>
       <div className="row">
-        <span className="m sp trunc">
-          {removal
-            ? t('conflictPage.wholeRecord')
-            : conflict.field === 'names'
-              ? t('conflictPage.mainName')
-              : fieldName(conflict.field)}
-        </span>
+        <span className="m sp trunc">{fieldOf(conflict.field)}</span>
         <span className="sm t2">
           {removal ? t('conflictPage.deletedAndEdited') : t('conflictPage.values', { count: conflict.sides.length })}
         </span>

@@ -1,7 +1,7 @@
 import { GitFork } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
-import type { RecordConflict } from '#core/conflicts/contract.ts';
+import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { CopyNames } from '#renderer/lib/CopyNames.tsx';
@@ -17,6 +17,7 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { bothOf } from './choices.ts';
 import { Conflict } from './Conflict.tsx';
 import { ConflictList } from './ConflictList.tsx';
+import { Settled } from './Settled.tsx';
 import styles from './Conflicts.module.css';
 
 /** What tells one conflict from another: the record and the field. */
@@ -28,18 +29,25 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
   const info = useApi('cases.info', {});
   const single = useWidth() < breaks.single;
   const [naming, setNaming] = useState(false);
+  const decided = useApi('conflicts.settled', {}).data;
+  const settled = decided?.settled ?? [];
   const conflicts = data?.conflicts ?? [];
+  // Where nothing is open, what was settled is all that there is to see.
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
+  const isUnfolded = unfolded ?? (conflicts.length === 0 || params['settled'] !== undefined);
   const wanted = id === null ? null : keyOf({ id, field: params['field'] ?? '' });
-  const found = conflicts.findIndex((conflict) => keyOf(conflict) === wanted);
+  const decision = params['settled'] === undefined ? undefined : settled.find((one) => keyOf(one) === wanted);
+  const found = decision ? -1 : conflicts.findIndex((conflict) => keyOf(conflict) === wanted);
   // What was decided is gone: the one that has taken its place in the list is next.
   const place = useRef(0);
   const at = found >= 0 ? found : single && id === null ? -1 : Math.min(place.current, conflicts.length - 1);
-  const current = conflicts[at];
+  const current = decision ? undefined : conflicts[at];
   useEffect(() => {
     if (found >= 0) place.current = found;
   }, [found]);
   const mainRef = useRef<HTMLDivElement>(null);
-  const shownKey = current ? keyOf(current) : '';
+  const shown = decision ?? current;
+  const shownKey = shown ? keyOf(shown) : '';
   useEffect(() => {
     // What was decided goes with the focus that was in it: keys would then go nowhere.
     if (document.activeElement === document.body) mainRef.current?.focus();
@@ -49,33 +57,54 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
     const conflict = conflicts[next];
     if (conflict) open(conflict);
   }
-  useCommand('conflicts.next', () => show(Math.min(at + 1, conflicts.length - 1)), { enabled: conflicts.length > 0 });
-  useCommand('conflicts.previous', () => show(Math.max(at - 1, 0)), { enabled: conflicts.length > 0 });
+  // J and K go through what is open, then through what was settled where that is unfolded.
+  const rows = conflicts.length + (isUnfolded ? settled.length : 0);
+  const row = decision ? conflicts.length + settled.indexOf(decision) : at;
+  function showRow(next: number): void {
+    const past = settled[next - conflicts.length];
+    if (next < conflicts.length) show(next);
+    else if (past) openSettled(past);
+  }
+  useCommand('conflicts.next', () => showRow(Math.min(row + 1, rows - 1)), { enabled: rows > 0 });
+  useCommand('conflicts.previous', () => showRow(Math.max(row - 1, 0)), { enabled: rows > 0 });
   useKeyHints(
-    conflicts.length === 0
-      ? []
-      : [
-          { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
-          { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },
+    decision
+      ? [
+          { commands: ['conflicts.reopen'], label: t('conflictPage.hints.reopen') },
           { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
-          ...(current && current.field !== '' && bothOf(current)
-            ? [{ commands: ['conflicts.both'] as const, label: t('conflictPage.hints.both') }]
-            : []),
-          { commands: ['conflicts.other'], label: t('conflictPage.hints.other') },
           { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
-        ],
+        ]
+      : conflicts.length === 0
+        ? []
+        : [
+            { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
+            { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },
+            { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
+            ...(current && current.field !== '' && bothOf(current)
+              ? [{ commands: ['conflicts.both'] as const, label: t('conflictPage.hints.both') }]
+              : []),
+            { commands: ['conflicts.other'], label: t('conflictPage.hints.other') },
+            { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
+          ],
   );
 
   const back = () => go({ view: 'conflicts', id: null });
   const main = (
     <div ref={mainRef} className={styles.main} data-scope="conflicts" tabIndex={-1}>
-      {single && current && (
-        <Back path={[{ label: t('conflictPage.label'), onPress: back }, { label: current.title }]} onBack={back} />
+      {single && shown && (
+        <Back path={[{ label: t('conflictPage.label'), onPress: back }, { label: shown.title }]} onBack={back} />
       )}
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : isPending ? (
         <LoadingRows what={t('conflictPage.label')} />
+      ) : decision ? (
+        <Settled
+          key={keyOf(decision)}
+          decision={decision}
+          readOnly={info.data?.readOnly != null}
+          onOpened={() => open(decision)}
+        />
       ) : current ? (
         <Conflict
           key={keyOf(current)}
@@ -111,10 +140,10 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
       <Panes
         view="conflicts"
         storage={paneStorage}
-        detail={current !== undefined && (!single || id !== null)}
+        detail={shown !== undefined && (!single || id !== null)}
         onBack={back}
         list={
-          conflicts.length > 0
+          conflicts.length > 0 || settled.length > 0
             ? {
                 label: t('conflictPage.label'),
                 width: 264,
@@ -123,13 +152,24 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
                     conflicts={conflicts}
                     active={current ? keyOf(current) : null}
                     onSelect={(key) => show(conflicts.findIndex((conflict) => keyOf(conflict) === key))}
+                    settled={{
+                      settled,
+                      total: decided?.total ?? 0,
+                      open: isUnfolded,
+                      onToggle: () => setUnfolded(!isUnfolded),
+                    }}
+                    activeSettled={decision ? keyOf(decision) : null}
+                    onSelectSettled={(key) => {
+                      const chosen = settled.find((one) => keyOf(one) === key);
+                      if (chosen) openSettled(chosen);
+                    }}
                   />
                 ),
               }
             : undefined
         }
         main={{
-          label: current ? t('conflictPage.page', { title: current.title }) : t('conflictPage.label'),
+          label: shown ? t('conflictPage.page', { title: shown.title }) : t('conflictPage.label'),
           content: main,
         }}
       />
@@ -138,6 +178,10 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
   );
 }
 
-function open({ id, field }: RecordConflict): void {
+function open({ id, field }: Pick<RecordConflict, 'id' | 'field'>): void {
   go({ view: 'conflicts', id, params: { field } }, { replace: true });
+}
+
+function openSettled({ id, field }: SettledConflict): void {
+  go({ view: 'conflicts', id, params: { field, settled: '1' } }, { replace: true });
 }

@@ -1,6 +1,7 @@
 import { Laptop, Monitor, Trash2, UserPen } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
+import type { QuoteView } from '#core/records/contract.ts';
 import { Difference } from '#renderer/lib/changes/Difference.tsx';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import { sayValue, sayWhole } from '#renderer/lib/changes/sayValue.ts';
@@ -12,7 +13,10 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Bearing } from './Bearing.tsx';
+import { quotesBearing } from './bearing.ts';
 import type { Side } from './choices.ts';
+import { large, plainValue, sayWhen } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface SideFrameProps {
@@ -20,16 +24,16 @@ export interface SideFrameProps {
   side: Side;
   /** The only other side, to mark the words that differ. */
   other: Side | undefined;
+  /** Those of the record. */
+  quotes: readonly QuoteView[];
   nameOf: (id: string) => string;
   onNames: () => void;
 }
 
-/** Letters beyond which a value is read, not looked at. */
-const large = 60;
-
 /** What one copy wants: who, the value, and when it was given. */
-export function SideFrame({ conflict, side, other, nameOf, onNames }: SideFrameProps) {
+export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: SideFrameProps) {
   const removal = conflict.field === '';
+  const bearing = quotesBearing(conflict.field, side.value, quotes);
   const who = sayCopy(side);
   return (
     <section className={styles.side} aria-label={who}>
@@ -49,20 +53,25 @@ export function SideFrame({ conflict, side, other, nameOf, onNames }: SideFrameP
         ) : (
           <Value conflict={conflict} side={side} other={other} nameOf={nameOf} />
         )}
+        <Bearing words={t('conflictPage.quotesWriteIt', { count: bearing.length })} quotes={bearing} />
       </div>
       <dl className={styles.facts}>
-        <dt>
-          {t(
-            removal
-              ? side.value === true
-                ? 'conflictPage.deletedAt'
-                : 'conflictPage.editedAt'
-              : 'conflictPage.changedAt',
-          )}
-        </dt>
+        <dt>{t(sayWhen(conflict.field, side.value))}</dt>
         <dd>
           {formatInstant(side.at)} {side.shown && !removal && <Chip small>{t('conflictPage.shownNow')}</Chip>}
         </dd>
+        {side.seen.length > 0 && (
+          <>
+            <dt>{t('conflictPage.hadSeen')}</dt>
+            <dd>
+              {side.seen.map((copy) => (
+                <bdi key={copy.writer} className={styles.seen}>
+                  {sayLastSeen(copy)}
+                </bdi>
+              ))}
+            </dd>
+          </>
+        )}
         {side.label !== '' && (
           <>
             <dt>{t('conflictPage.by')}</dt>
@@ -76,8 +85,8 @@ export function SideFrame({ conflict, side, other, nameOf, onNames }: SideFrameP
   );
 }
 
-function Value({ conflict, side, other, nameOf }: Omit<SideFrameProps, 'onNames'>) {
-  const say = (of: Side) => sayWhole(conflict.field, plain(conflict.field, of.value), nameOf);
+function Value({ conflict, side, other, nameOf }: Pick<SideFrameProps, 'conflict' | 'side' | 'other' | 'nameOf'>) {
+  const say = (of: Side) => sayWhole(conflict.field, plainValue(conflict.field, of.value), nameOf);
   const words = say(side);
   const ranges = other ? wordDiff(say(other), words).after : [];
   const empty = side.value === null || side.value === '';
@@ -123,8 +132,11 @@ function RemovalSide({ side, nameOf }: { side: Side; nameOf: (id: string) => str
   );
 }
 
-/** Of a main name, the name alone: its kind is what the question says. */
-function plain(field: string, value: unknown): unknown {
-  const name = field === 'names' && value !== null && typeof value === 'object' && 'value' in value;
-  return name ? value.value : value;
+/** What a copy knew of another one when it made its change. */
+function sayLastSeen(copy: Side['seen'][number]): string {
+  const at = copy.at === null ? null : formatInstant(copy.at);
+  if (copy.own) return at === null ? t('conflictPage.sawNoneOfYours') : t('conflictPage.sawYours', { at });
+  return at === null
+    ? t('conflictPage.sawNone', { copy: sayCopy(copy) })
+    : t('conflictPage.saw', { copy: sayCopy(copy), at });
 }

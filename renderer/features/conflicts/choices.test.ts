@@ -16,6 +16,7 @@ function conflict(field: string, ours: unknown, theirs: unknown, base: unknown =
     shown: !own,
     label: 'Edit',
     changed: {},
+    seen: [],
   });
   return {
     collection: 'people',

@@ -17,7 +17,12 @@ interface Name {
 
 /** The values that the sides want, this copy's first; the later one may stand at any place. */
 export function ordered(conflict: RecordConflict): Side[] {
-  return [...conflict.sides].sort((a, b) => Number(b.own) - Number(a.own) || (a.at < b.at ? -1 : 1));
+  return ownFirst(conflict.sides);
+}
+
+/** Sides with this copy's first, then by their time. */
+export function ownFirst<S extends { own: boolean; at: string }>(sides: readonly S[]): S[] {
+  return [...sides].sort((a, b) => Number(b.own) - Number(a.own) || (a.at < b.at ? -1 : 1));
 }
 
 /** How both values can be kept. */

@@ -3,7 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import { linkLabel } from '#core/links/kinds.ts';
 import type { LinkView, RecordRef, RecordView } from '#core/records/contract.ts';
 import { brief, titleOfView } from '#renderer/features/records/kinds.ts';
-import { originsOf } from '#renderer/features/records/origins.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
 import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';

@@ -1,7 +1,7 @@
 import { t } from '#core/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { originsOf } from '#renderer/features/records/origins.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { sayFigure, type Figure } from '#renderer/lib/sayParts.ts';
 import { useApi } from '#renderer/lib/queries.ts';

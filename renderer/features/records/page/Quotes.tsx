@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { originsOf } from '#renderer/features/records/origins.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';

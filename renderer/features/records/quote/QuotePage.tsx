@@ -5,7 +5,7 @@ import type { Quote } from '#core/quotes/model.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { originsOf } from '#renderer/features/records/origins.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
 import { Backlinks } from '#renderer/features/records/page/Backlinks.tsx';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import { Part } from '#renderer/features/records/page/Part.tsx';

@@ -1,0 +1,43 @@
+import { t } from '#core/i18n/t.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import styles from './Conflicts.module.css';
+
+export interface BearingProps {
+  /** What the quotes do: "2 quotes write it so". */
+  words: string;
+  quotes: readonly QuoteView[];
+  /** Shown in full; the rest is counted. */
+  most?: number;
+}
+
+/** Quotes that speak for a value: how many, of how many origins, and the first of them. */
+export function Bearing({ words, quotes, most = 1 }: BearingProps) {
+  if (quotes.length === 0) return null;
+  const more = quotes.length - most;
+  return (
+    <div className={styles.bearing}>
+      <p className="row sm t2">
+        {words} <Knots {...originsOf(quotes)} small />
+      </p>
+      {quotes.slice(0, most).map((quote) => (
+        <QuoteCard
+          key={quote.id}
+          text={quote.exact}
+          lines={2}
+          source={
+            <>
+              <bdi>{quote.article.title}</bdi>
+              {most === 1 && more > 0 && <>, {t('conflictPage.moreQuotes', { count: more })}</>}
+            </>
+          }
+          onPress={() => openRecord({ collection: 'quotes', id: quote.id })}
+        />
+      ))}
+      {most > 1 && more > 0 && <p className="sm t3">{t('conflictPage.moreQuotes', { count: more })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { CircleCheck, Laptop, Monitor, RotateCcw, Trash2 } from 'lucide-react';
+import { type CSSProperties } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { SettledConflict } from '#core/conflicts/contract.ts';
+import { isCollection, type Collection } from '#core/records/collections.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { sayWhole } from '#renderer/lib/changes/sayValue.ts';
+import { useTitles } from '#renderer/lib/changes/useTitles.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { sayCopy } from '#renderer/lib/copies.ts';
+import { formatInstant } from '#renderer/lib/format.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { ownFirst } from './choices.ts';
+import { fieldOf, large, plainValue, sayWhen } from './values.ts';
+import styles from './Conflicts.module.css';
+
+export interface SettledProps {
+  decision: SettledConflict;
+  readOnly: boolean;
+  /** After it was opened again. */
+  onOpened: () => void;
+}
+
+/** A decision: what was chosen, by whom, what was left for it, and the way back. */
+export function Settled({ decision, readOnly, onOpened }: SettledProps) {
+  const { id, field, title, value, by, at, holds, trashed, sides } = decision;
+  const removal = field === '';
+  const nameOf = useTitles(
+    [value, ...sides.map((side) => side.value)].map((after) => ({ field: '', before: null, after })),
+  );
+  const blocked = readOnly ? t('conflictPage.readOnly') : trashed && !removal ? t('conflictPage.inTrash') : null;
+
+  async function reopen(): Promise<void> {
+    if (blocked !== null) return;
+    await inTurn(async () => {
+      const done = await actWithUndo(
+        async () => {
+          await api.conflicts.reopen({ id, field });
+          return true;
+        },
+        () => t('conflictPage.reopened', { what: removal ? shorten(title) : `${shorten(title)}, ${fieldName(field)}` }),
+      );
+      if (done) onOpened();
+    });
+  }
+  useCommand('conflicts.reopen', () => void reopen(), { enabled: blocked === null });
+
+  return (
+    <div className={styles.conflict}>
+      <div className={styles.head}>
+        <Icon icon={CircleCheck} />
+        <h1 className={styles.heading}>{t('conflictPage.settledHeading', { field: fieldOf(field) })}</h1>
+        <Chip type={isCollection(decision.collection) ? (typeOf(decision.collection) ?? 'link') : 'link'}>{title}</Chip>
+      </div>
+      <div className={styles.body} tabIndex={-1}>
+        <div className={styles.values} style={{ '--n': Math.max(2, sides.length) } as CSSProperties}>
+          <section
+            className={styles.chosen}
+            aria-label={t('conflictPage.chosen')}
+            data-among={sides.some(({ chosen }) => chosen) || undefined}
+          >
+            <p className="sm t2">
+              {by.own
+                ? t('conflictPage.decidedByYou', { at: formatInstant(at) })
+                : t('conflictPage.decidedBy', { copy: sayCopy(by), at: formatInstant(at) })}
+            </p>
+            <ValueOf field={field} value={value} nameOf={nameOf} />
+            {!holds && <p className="sm t2">{t('conflictPage.notNow')}</p>}
+          </section>
+          <h2 className={styles.sub}>{t('conflictPage.choices')}</h2>
+          <div className={styles.sides}>
+            {ownFirst(sides).map((side) => (
+              <section key={`${side.writer} ${side.seq}`} className={styles.side} aria-label={sayCopy(side)}>
+                <header className={styles.who}>
+                  <Icon icon={side.own ? Monitor : Laptop} size="s" className="t2" />
+                  <bdi className="b trunc">{sayCopy(side)}</bdi>
+                  {side.chosen && <Chip small>{t('conflictPage.chosen')}</Chip>}
+                </header>
+                <div className={styles.valueBox}>
+                  <ValueOf field={field} value={side.value} nameOf={nameOf} />
+                </div>
+                <dl className={styles.facts}>
+                  <dt>{t(sayWhen(field, side.value))}</dt>
+                  <dd>{formatInstant(side.at)}</dd>
+                </dl>
+              </section>
+            ))}
+          </div>
+        </div>
+        <div className={styles.dock}>
+          <Button
+            variant="ink"
+            keys={shortcut('conflicts.reopen')}
+            onPress={() => void reopen()}
+            disabled={blocked !== null}
+            reason={blocked ?? undefined}
+          >
+            {t('conflictPage.reopen')}
+          </Button>
+          <Button variant="quiet" onPress={() => openRecord({ collection: decision.collection as Collection, id })}>
+            {t('conflictPage.openRecord')}
+          </Button>
+          <Button variant="quiet" onPress={() => go({ view: 'history', id })}>
+            {t('conflictPage.history')}
+          </Button>
+          <span className="sm t3 sp r">{t('conflictPage.reopenNote')}</span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function ValueOf({ field, value, nameOf }: { field: string; value: unknown; nameOf: (id: string) => string }) {
+  if (field === '') {
+    const removed = value === true;
+    return (
+      <p className={cx(styles.value, styles.removed)}>
+        <Icon icon={removed ? Trash2 : RotateCcw} />
+        {t(removed ? 'conflictPage.movedToTrash' : 'conflictPage.kept')}
+      </p>
+    );
+  }
+  const words = sayWhole(field, plainValue(field, value), nameOf);
+  const isEmpty = value === null || value === '';
+  return (
+    <p className={cx(words.length <= large ? styles.value : styles.long, isEmpty && 't3')} dir="auto">
+      {words}
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import { say } from '#core/dates/say.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+import { fold } from '#core/text/fold.ts';
+
+/** Fields whose value a text says in so many words; of the others no quote can be said to write it so. */
+const written: ReadonlySet<string> = new Set([
+  'names',
+  'title',
+  'role',
+  'outlet',
+  'born',
+  'died',
+  'dates',
+  'when',
+  'published',
+]);
+const dates: ReadonlySet<string> = new Set(['born', 'died', 'dates', 'when', 'published']);
+
+/** Quotes of a record whose words say a value of one of its fields: case, accents and what stands around it are no matter. */
+export function quotesBearing<Q extends Pick<QuoteView, 'exact'>>(
+  field: string,
+  value: unknown,
+  quotes: readonly Q[],
+): Q[] {
+  const wanted = [...new Set(wordsOf(field, value).map((words) => fold(words).trim()))].filter(
+    ({ length }) => length > 1,
+  );
+  if (wanted.length === 0) return [];
+  return quotes.filter(({ exact }) => {
+    const text = fold(exact);
+    return wanted.some((words) => saysInWords(text, words));
+  });
+}
+
+function wordsOf(field: string, value: unknown): string[] {
+  if (!written.has(field)) return [];
+  const plain = value !== null && typeof value === 'object' && 'value' in value ? value.value : value;
+  if (typeof plain !== 'string' || plain === '') return [];
+  if (!dates.has(field)) return [plain];
+  // A text that says "1957" also speaks for "about 1957".
+  const exact = plain.replace(/[~?%]/g, '');
+  return [plain, exact, say(plain, 'en'), say(plain, 'es'), say(exact, 'en'), say(exact, 'es')];
+}
+
+function saysInWords(text: string, words: string): boolean {
+  const isPart = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!isPart(text[at - 1]) && !isPart(text[at + words.length])) return true;
+  }
+  return false;
+}

@@ -1,0 +1,23 @@
+import { t } from '#core/i18n/t.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+
+/** Letters beyond which a value is read, not looked at. */
+export const large = 60;
+
+/** Of a main name, the name alone: its kind is what the question says. */
+export function plainValue(field: string, value: unknown): unknown {
+  const name = field === 'names' && value !== null && typeof value === 'object' && 'value' in value;
+  return name ? value.value : value;
+}
+
+/** What stands before the time of a side: of the record as a whole, whether that was an edit or a removal. */
+export function sayWhen(field: string, value: unknown) {
+  if (field !== '') return 'conflictPage.changedAt';
+  return value === true ? 'conflictPage.deletedAt' : 'conflictPage.editedAt';
+}
+
+/** What a conflict is about, in words. */
+export function fieldOf(field: string): string {
+  if (field === '') return t('conflictPage.wholeRecord');
+  return field === 'names' ? t('conflictPage.mainName') : fieldName(field);
+}
