@@ -106,7 +106,6 @@ export const conflictPage = {
   settledKeep: 'Settled: “{{title}}” stays',
   settledDelete: 'Settled: “{{title}}” moved to the trash',
   nameCopies: 'Name the copies…',
-  readOnly: 'This case cannot be changed now.',
   other: {
     value: 'The value',
     empty: 'Empty: the field will say nothing.',

@@ -99,12 +99,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
       ) : isPending ? (
         <LoadingRows what={t('conflictPage.label')} />
       ) : decision ? (
-        <Settled
-          key={keyOf(decision)}
-          decision={decision}
-          readOnly={info.data?.readOnly != null}
-          onOpened={() => open(decision)}
-        />
+        <Settled key={keyOf(decision)} decision={decision} onOpened={() => open(decision)} />
       ) : current ? (
         <Conflict
           key={keyOf(current)}

@@ -24,22 +24,21 @@ import styles from './Conflicts.module.css';
 
 export interface SettledProps {
   decision: SettledConflict;
-  readOnly: boolean;
   /** After it was opened again. */
   onOpened: () => void;
 }
 
 /** A decision: what was chosen, by whom, what was left for it, and the way back. */
-export function Settled({ decision, readOnly, onOpened }: SettledProps) {
+export function Settled({ decision, onOpened }: SettledProps) {
   const { id, field, title, value, by, at, holds, trashed, sides } = decision;
   const removal = field === '';
   const nameOf = useTitles(
     [value, ...sides.map((side) => side.value)].map((after) => ({ field: '', before: null, after })),
   );
-  const blocked = readOnly ? t('conflictPage.readOnly') : trashed && !removal ? t('conflictPage.inTrash') : null;
+  const isGone = trashed && !removal;
 
   async function reopen(): Promise<void> {
-    if (blocked !== null) return;
+    if (isGone) return;
     await inTurn(async () => {
       const done = await actWithUndo(
         async () => {
@@ -51,7 +50,7 @@ export function Settled({ decision, readOnly, onOpened }: SettledProps) {
       if (done) onOpened();
     });
   }
-  useCommand('conflicts.reopen', () => void reopen(), { enabled: blocked === null });
+  useCommand('conflicts.reopen', () => void reopen(), { enabled: !isGone });
 
   return (
     <div className={styles.conflict}>
@@ -100,8 +99,9 @@ export function Settled({ decision, readOnly, onOpened }: SettledProps) {
             variant="ink"
             keys={shortcut('conflicts.reopen')}
             onPress={() => void reopen()}
-            disabled={blocked !== null}
-            reason={blocked ?? undefined}
+            writes
+            disabled={isGone}
+            reason={t('conflictPage.inTrash')}
           >
             {t('conflictPage.reopen')}
           </Button>
