@@ -119,16 +119,18 @@ function JobLine({ job, more }: { job: Job; more: number }) {
   const long = useAfter(true, 3000);
   const verifying = useVerifying();
   const isCheck = verifying.state === 'running' && verifying.job === job.id;
+  const list = job.unit === 'items' ? { view: 'import', params: { job: job.id } } : null; // a file being written has none
+  const page = isCheck ? { view: 'verify' } : list;
   if (!shown) return null;
   return (
     <span className={styles.job}>
-      <button
-        type="button"
-        className={cx(styles.jobName, 'trunc')}
-        onClick={() => router.go(isCheck ? { view: 'verify' } : { view: 'import', params: { job: job.id } })}
-      >
-        {job.label}
-      </button>
+      {page ? (
+        <button type="button" className={cx(styles.jobName, 'trunc')} onClick={() => router.go(page)}>
+          {job.label}
+        </button>
+      ) : (
+        <span className="trunc">{job.label}</span>
+      )}
       <Progress label={job.label} done={job.done} total={job.total > 0 ? job.total : null} width={80} />
       <span>{progressOf(job)}</span>
       {more > 0 && <span className="t3">{t('app.status.jobs', { count: more })}</span>}
