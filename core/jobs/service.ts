@@ -45,13 +45,20 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       const abort = new AbortController();
       const job: Job = { id, label, done: 0, total: 0, unit, state: 'running', message: null };
       let told = 0;
+      let later: ReturnType<typeof setTimeout> | undefined;
+      const tell = () => {
+        clearTimeout(later);
+        later = undefined;
+        told = Date.now();
+        announce({ ...job });
+      };
       const progress = (done: number, total: number) => {
         job.done = done;
         job.total = total;
-        const now = Date.now();
-        if (now - told < minimumGapMs) return;
-        told = now;
-        announce({ ...job });
+        const wait = told + minimumGapMs - Date.now();
+        if (wait <= 0) tell();
+        // What comes too soon is told all the same: the next thing may take long.
+        else later ??= setTimeout(tell, wait);
       };
       const ended = work({ progress, signal: abort.signal }).then(
         () => {
@@ -67,6 +74,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
         job,
         abort,
         ended: ended.then(() => {
+          clearTimeout(later);
           announce({ ...job });
           forgetOld();
         }),

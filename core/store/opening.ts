@@ -74,7 +74,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
         if (claim.point.renew || claim.point.segment === 0) await sweepBlobs(io, dir);
         return { io, dir, caseId, replayed, access: { pen: { ...claim, lock, notes } } };
       } catch (error) {
-        readOnly = notWritable(dir, error);
+        readOnly = notWritable(within(options.dataDir, error) ? options.dataDir : dir, error);
       }
     }
     await notes?.close();
@@ -129,6 +129,11 @@ function newerVersion({ newer }: Replayed, format: number): ReadOnly | null {
 
 function asked(): ReadOnly {
   return { reason: 'asked', message: t('store.asked') };
+}
+
+/** Whether the file that the system refused lies in a folder: two folders are written here, and only one is the case. */
+function within(folder: string, error: unknown): boolean {
+  return error instanceof Error && 'path' in error && String(error.path).startsWith(folder);
 }
 
 function notWritable(path: string, error: unknown): ReadOnly {

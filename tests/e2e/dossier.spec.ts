@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { photograph } from './damage.ts';
 import { answerDialogs, caseOf, hostOf, launch, pressMenu, type Launched } from './launch.ts';
 import { copyElsewhere, goTo, openSample, toast } from './steps.ts';
 
@@ -194,4 +195,31 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('Escape');
     await expect(toast(page)).toHaveText('');
   });
+});
+
+test('a dossier in a window for one pane: from the page to its outline, to a section, and to all dossiers', async () => {
+  const { app, page, quit } = await launch();
+  await hostOf(page).cases.create({ title: 'Narrow' });
+  const { id } = await caseOf(page).dossiers.create({ title: 'Draft' });
+  await caseOf(page).dossiers.addSection({ id, kind: 'text', title: 'The last one', before: null });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 768));
+  await page.waitForFunction(() => innerWidth === 800);
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('option', { name: /Draft/ }).dblclick();
+  const read = page.getByRole('region', { name: 'The dossier as it will be read' }).first();
+  const outline = page.getByRole('region', { name: 'Outline' });
+  await expect(read).toBeVisible();
+  await photograph(page, 'dossier-800');
+  await read.getByRole('button', { name: 'Back' }).click();
+  await expect(outline).toBeVisible();
+  await photograph(page, 'outline-800');
+  await outline.getByRole('option', { name: /The last one/ }).dblclick();
+  await expect(read).toContainText('The last one');
+  await page.keyboard.press('Escape');
+  await outline.getByRole('button', { name: 'Read the dossier' }).click();
+  await expect(read).toBeVisible();
+  await read.getByRole('button', { name: 'All dossiers' }).click();
+  await expect(page.getByRole('option', { name: /Draft/ })).toBeVisible();
+  await quit();
 });

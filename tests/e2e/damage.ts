@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { setTheme } from './axe.ts';
+
+const pictures = resolve('test-results/verify');
+
+/** Photographs what the window shows, in both themes, to be looked at. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    await page.screenshot({ path: join(pictures, `${name}-${theme}.png`), animations: 'disabled' });
+  }
+}
+
+/** The text or original in a case's folder that says these words. */
+export async function contentOf(dir: string, kind: 'texts' | 'files', words: string): Promise<string> {
+  const all = await readdir(join(dir, kind), { recursive: true, withFileTypes: true });
+  for (const entry of all.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    if ((await readFile(path, 'utf8')).includes(words)) return path;
+  }
+  throw new Error(`nothing among the ${kind} says ${words}`);
+}
+
+/** The journal of a case with one writer. */
+export async function journalOf(dir: string): Promise<string> {
+  const [writer = ''] = await readdir(join(dir, 'journal'));
+  return join(dir, 'journal', writer, '000001.ndjson');
+}
+
+/** The report of a check. */
+export const report = (page: Page) => page.getByRole('region', { name: 'Verify' });
+/** What the report says of the fault that is chosen. */
+export const panel = (page: Page) => page.getByRole('complementary', { name: 'Fault' });
+/** A person to put into a case. */
+export const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });

@@ -1,0 +1,136 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import { testPorts } from '#tests/support/case.ts';
+import { contentOf, person, photograph, report } from './damage.ts';
+import { caseOf, hostOf, launch, tempFolder } from './launch.ts';
+import { goTo, openSample, toast } from './steps.ts';
+
+test.describe('a case that another program has', () => {
+  let held: OpenCase | undefined;
+  test.afterEach(async () => {
+    await held?.close().catch(() => undefined);
+    held = undefined;
+  });
+
+  test('what writes is closed with its reason, in every page; it opens when the other has closed', async () => {
+    test.setTimeout(120_000);
+    const first = await launch();
+    await openSample(first.page);
+    const { path } = await caseOf(first.page).cases.info({});
+    await caseOf(first.page).dossiers.create({ title: 'Draft' });
+    await first.quit();
+    held = await openCase(path, { ...testPorts(tempFolder('holder')), name: 'the other window' });
+
+    const { app, page, quit } = await launch({ home: first.home, args: [path] });
+    const band = page.getByRole('status', { name: 'Read only.' });
+    await expect(band).toContainText('The other window');
+    await expect(band).toContainText('has this case, since');
+    await photograph(page, 'read-only-1440');
+    const closed = async (name: RegExp | string) => {
+      const button = page.getByRole('button', { name }).first();
+      await expect(button).toHaveAttribute('aria-disabled', 'true');
+      return button;
+    };
+    // the article page: the dock, and keys say why
+    await page.mouse.move(700, 400);
+    await (await closed(/^Accept A$/)).hover();
+    await expect(page.getByRole('tooltip')).toContainText('Read only: the other window');
+    await closed(/^Reject X$/);
+    await page.locator('[data-pane="main"]').first().focus();
+    await page.keyboard.press('a');
+    await expect(toast(page)).toContainText('Read only: the other window');
+    await expect(page.getByRole('button', { name: 'Add notes' })).toBeHidden();
+    await closed('Add an article');
+    // the palette
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('>add files');
+    await expect(page.getByRole('option', { name: /Add files/ })).toHaveAttribute('aria-disabled', 'true');
+    await page.keyboard.press('Escape');
+    // records, dossiers, trash, history
+    await goTo(page, 'People');
+    await closed(/^New person/);
+    await goTo(page, 'Dossiers');
+    await closed(/^New dossier/);
+    await page.getByRole('option').first().dblclick();
+    await page.getByRole('grid').or(page.getByRole('listbox')).first().waitFor();
+    await photograph(page, 'read-only-dossier-1440');
+    await goTo(page, 'Trash');
+    await closed(/^Restore/);
+    // verify works, and says why no repair is on offer
+    const text = await contentOf(path, 'texts', 'a');
+    const whole = await readFile(text);
+    await writeFile(text, 'nothing');
+    await page.keyboard.press('g');
+    await page.keyboard.press('v');
+    await expect(report(page).getByRole('heading', { name: 'Verify: 1 fault' })).toBeVisible({ timeout: 20_000 });
+    await page.mouse.move(700, 400);
+    await (await closed(/^Repair the case|^Choose the file/)).hover();
+    await expect(page.getByRole('tooltip')).toContainText('Read only: the other window');
+    await photograph(page, 'read-only-verify-1440');
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768));
+    await page.waitForFunction(() => innerWidth === 1024);
+    await photograph(page, 'read-only-verify-1024');
+    await writeFile(text, whole);
+
+    // still held: it says so, and stays as it is
+    await band.getByRole('button', { name: 'Open again' }).click();
+    await expect(toast(page)).toContainText('still has this case');
+    await expect(band).toBeVisible();
+    await held.close();
+    await band.getByRole('button', { name: 'Open again' }).click();
+    await expect(toast(page)).toHaveText('The case can be changed here now.');
+    await expect(band).toBeHidden();
+    // the page is the one that was open, and writes
+    await expect(report(page)).toBeVisible();
+    await caseOf(page).records.put({ records: [person('After it was let go')] });
+    await quit();
+  });
+});
+
+test('a case that a newer version has written to is opened to read, and the version is named', async () => {
+  const first = await launch();
+  const { path } = await hostOf(first.page).cases.create({ title: 'Newer' });
+  await caseOf(first.page).records.put({ records: [person('Ana')] });
+  await first.quit();
+  const file = join(path, 'case.json');
+  const known = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  await writeFile(file, JSON.stringify({ ...known, format: 99 }));
+  const { page, quit } = await launch({ home: first.home, args: [path] });
+  const band = page.getByRole('status', { name: 'Read only.' });
+  await expect(band).toContainText('99');
+  await expect(band.getByRole('button', { name: 'Open again' })).toBeHidden();
+  await goTo(page, 'People');
+  await expect(page.getByRole('button', { name: /^New person/ })).toHaveAttribute('aria-disabled', 'true');
+  await quit();
+});
+
+test('a case whose writing the disk refuses says so and why, and opens when that is mended', async () => {
+  const first = await launch();
+  const { path } = await hostOf(first.page).cases.create({ title: 'Refused' });
+  await caseOf(first.page).records.put({ records: [person('Ana')] });
+  await first.quit();
+  const notes = join(first.home, 'data', 'writers');
+  await rename(notes, `${notes} away`);
+  await writeFile(notes, 'a file where a folder should be');
+
+  const { page, quit } = await launch({ home: first.home, args: [path] });
+  const band = page.getByRole('status', { name: 'Read only.' });
+  await expect(band).toContainText(`The folder ${join(first.home, 'data')} cannot be written`);
+  await photograph(page, 'refused-1440');
+  await goTo(page, 'People');
+  await page.mouse.move(700, 400);
+  await page
+    .getByRole('button', { name: /^New person/ })
+    .first()
+    .hover();
+  await expect(page.getByRole('tooltip')).toContainText('Read only: the disk has refused to write.');
+  await rm(notes);
+  await rename(`${notes} away`, notes);
+  await band.getByRole('button', { name: 'Open again' }).click();
+  await expect(toast(page)).toHaveText('The case can be changed here now.');
+  await expect(band).toBeHidden();
+  await expect(page.getByRole('button', { name: /^New person/ }).first()).not.toHaveAttribute('aria-disabled', 'true');
+  await quit();
+});
