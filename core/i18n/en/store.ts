@@ -21,7 +21,7 @@ export const store = {
   holder: '{{host}} (process {{pid}})',
   asked: 'The case was opened for reading only.',
   notWritable:
-    'The folder {{path}} cannot be written: {{reason}}. See that it can be, or copy the case to a folder of yours.',
+    'The folder {{path}} cannot be written: {{reason}}. Change its permissions, or copy the case to a folder of yours.',
   writeFailed:
     'The last change was not saved: {{reason}} ({{path}}). All before it is safe. Make room or check the disk, then close the case and open it again.',
   blobFailed: '{{path}} was not kept: {{reason}}. Make room or check the disk, then add it again.',
