@@ -1,6 +1,7 @@
 import { t } from '#core/i18n/t.ts';
 import { equalJson, isDerived, type Row } from './changes.ts';
 import type { Io } from './io.ts';
+import { conflictsOf, sidesFor } from './conflicts.ts';
 import { journalsDir } from './layout.ts';
 import { listManifests, type Manifest } from './manifest.ts';
 import { missingIn, missingLines, touches, type Missing } from './missing.ts';
@@ -120,6 +121,7 @@ function restated(collection: string, wanted: Row, there: Row | undefined): Chan
     if (other.length > 0) changes.push({ collection, id, set });
   }
   const wasTrashed = there?.trashed ?? false;
+  changes.push(...reopened(collection, wanted, there));
   // A time of the last change that a missing line gave is given by this one.
   if (changes.length === 0 && trashed === wasTrashed && there && there.record.updatedAt !== record.updatedAt) {
     changes.push({ collection, id, set: { notes: [record['notes'] ?? '', record['notes'] ?? ''] } });
@@ -128,6 +130,17 @@ function restated(collection: string, wanted: Row, there: Row | undefined): Chan
   if (trashed && (changes.length > 0 || !wasTrashed)) changes.push({ collection, id, remove: true });
   if (!trashed && wasTrashed) changes.push({ collection, id, restore: true });
   return changes;
+}
+
+/** What has to be said so that what writers disagree on stays open: said again as one value, it would be decided by a repair. */
+function reopened(collection: string, wanted: Row, there: Row | undefined): Change[] {
+  const { id } = wanted.record;
+  return conflictsOf(collection, wanted).map(({ field }): Change => {
+    const sides = { [field]: [there ? sidesFor(there, field) : [], sidesFor(wanted, field)] as const };
+    if (field === '') return { collection, id, restore: true, sides };
+    const value = wanted.record[field] ?? null;
+    return { collection, id, set: { [field]: [value, value] }, sides };
+  });
 }
 
 function confirmation({ tables }: CaseState): Change[] {
