@@ -7,7 +7,8 @@ export const jobSchema = z.object({
   label: z.string(),
   done: z.int(),
   total: z.int(),
-  unit: z.enum(['items', 'bytes']),
+  /** `items` are inputs of an import, each of which has a line in its list; `checks` are things that were looked at. */
+  unit: z.enum(['items', 'bytes', 'checks']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   message: z.string().nullable(),
 });

@@ -62,6 +62,8 @@ test('a check is a job: it says how far it is, keeps the outcome of the last one
   });
   expect(await started()).toEqual([]);
   expect(Math.max(...seen)).toBeGreaterThanOrEqual(4);
+  // It is no import: there is no list of what became of its inputs.
+  expect((await made.client.jobs.list({})).at(-1)?.unit).toBe('checks');
   const first = await made.client.verify.start({});
   await made.client.jobs.cancel({ id: first.job });
   expect((await made.client.jobs.wait({ id: first.job })).state).toBe('cancelled');

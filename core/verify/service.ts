@@ -36,10 +36,11 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
     bring: async (brought) => ({ done: await bringContent(store, brought, { now }) }),
     run: () => check(store, { expect: () => undefined, step: () => undefined }),
     start() {
-      const job: string = jobs.start(t('verify.job'), async (control) => {
+      const work = async (control: JobControl) => {
         const report = await check(store, watchOf(control));
         last = { job, report };
-      });
+      };
+      const job: string = jobs.start(t('verify.job'), work, 'checks');
       return { job };
     },
     outcome({ job }) {

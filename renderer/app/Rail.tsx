@@ -5,7 +5,7 @@ import { t } from '#core/i18n/t.ts';
 import type { CommandId } from '#core/commands.ts';
 import { shortcut, useLettersFind } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { useJobs } from '#renderer/lib/jobs.ts';
+import { useImports } from '#renderer/lib/jobs.ts';
 import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -25,7 +25,7 @@ interface Item {
 /** The collections of the case: what the program can do by now, and how much of it there is. */
 export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boolean }) {
   const route = useRoute();
-  const jobs = useJobs();
+  const jobs = useImports();
   const counts = info?.counts ?? {};
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,

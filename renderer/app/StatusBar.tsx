@@ -148,8 +148,8 @@ function JobLine({ job, more }: { job: Job; more: number }) {
 
 /** How far a job is, in words. Of bytes the size is told: nobody reads them one by one. */
 function progressOf({ done, total, unit }: Job): string {
-  if (unit === 'items') return t('ui.progress', { done, total });
-  return t('ui.progress', { done: formatBytes(done), total: formatBytes(total) });
+  if (unit === 'bytes') return t('ui.progress', { done: formatBytes(done), total: formatBytes(total) });
+  return t('ui.progress', { done, total });
 }
 
 /** True once something has been the case for so many milliseconds. */

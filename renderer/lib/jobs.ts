@@ -67,6 +67,11 @@ export function useJobs(): readonly Job[] {
   );
 }
 
+/** The imports among them: the jobs that have a list of what became of each input. */
+export function useImports(): readonly Job[] {
+  return useJobs().filter(({ unit }) => unit === 'items');
+}
+
 /** Stops a job between two items; what was saved is kept. */
 export function cancelJob(id: string): void {
   void act(() => api.jobs.cancel({ id }));

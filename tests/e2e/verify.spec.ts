@@ -42,6 +42,8 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   await caseOf(page).records.put({ records: [person('After the repair')] });
   await page.keyboard.press('v');
   await expect(told).toBeHidden();
+  // a check is no import: in a case just opened there is none to be shown
+  await expect(rail(page, 'Import')).toBeHidden();
   // the first Esc may be for the message at the foot of the window
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

@@ -7,7 +7,7 @@ import type { Job } from '#core/jobs/contract.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { cancelJob, useImports } from '#renderer/lib/jobs.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -28,7 +28,7 @@ const page = 500;
 
 /** What became of every file of an import, while it runs and after. */
 export function ImportPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
-  const jobs = useJobs();
+  const jobs = useImports();
   const job = jobs.find((candidate) => candidate.id === params['job']) ?? jobs.at(-1);
   return job ? <OneImport key={job.id} job={job} jobs={jobs} /> : <NoImport />;
 }
