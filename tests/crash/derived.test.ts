@@ -46,7 +46,9 @@ async function everything(): Promise<unknown> {
     seen.push({ query, hits, total, counts });
   }
   seen.push(await client.search.names({ prefix: 'an' }), await client.history.list({ limit: 200 }));
-  seen.push(await client.history.state({}), await client.verify.run({}));
+  const { checked, ...found } = await client.verify.run({});
+  // How many checkpoints were proved is all that may differ.
+  seen.push(await client.history.state({}), { ...found, checked: { ...checked, checkpoints: 0 } });
   return seen;
 }
 
