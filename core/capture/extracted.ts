@@ -35,7 +35,17 @@ export interface Extracted {
   provenance: Record<ExtractedField, ExtractedProvenance>;
   /** Complete sentences for a person: what was left out or is doubtful. */
   warnings: string[];
+  /** Files that it holds and that are sources of their own: what is attached to a mail. */
+  inner?: InnerFile[];
 }
+
+/**
+ * A file within a source. It is kept as an original of its own and goes through the reader by itself; `refused` says
+ * why one is only listed.
+ */
+export type InnerFile =
+  | { name: string; bytes: Uint8Array }
+  | { name: string; refused: { code: 'unsupported' | 'unreadable' | 'too-large'; message: string } };
 
 /** What comes in: bytes and what is known around them. */
 export interface ParseInput {

@@ -3,7 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import { normaliseText } from '#core/text/normalise.ts';
 import { sentences } from '#core/text/tokens.ts';
 import { isByline } from './authors.ts';
-import type { Extracted, ExtractedBlock, SourceFormat } from './extracted.ts';
+import type { Extracted, ExtractedBlock, InnerFile, SourceFormat } from './extracted.ts';
 import { sameHeadline } from './headline.ts';
 import { detectLanguage } from './language.ts';
 import { maxTextLength, maxTitleLength } from './limits.ts';
@@ -19,6 +19,8 @@ export interface Draft {
   blocks: ExtractedBlock[];
   metadata: Omit<PageMetadata, 'title'>;
   warnings: string[];
+  /** Files that it holds and that are sources of their own. */
+  inner?: InnerFile[];
 }
 
 /** Metadata of a source that has none. */
@@ -77,6 +79,7 @@ export function finish(draft: Draft): Extracted {
       language: language.from,
     },
     warnings: warning === null ? draft.warnings : [...draft.warnings, warning],
+    ...(draft.inner === undefined || draft.inner.length === 0 ? {} : { inner: draft.inner }),
   };
 }
 

@@ -1,8 +1,14 @@
 import type { AddItem } from '#core/capture/contract.ts';
-import { failedItem } from '#core/capture/items.ts';
-import { readSource, walkSources, type SourceFile } from '#core/capture/sources.ts';
+import type { InnerFile } from '#core/capture/extracted.ts';
+import { failedItem, type Place } from '#core/capture/items.ts';
+import { distinctNames } from '#core/capture/part-names.ts';
+import { walkSources } from '#core/capture/sources.ts';
 import type { Incoming, Take, Typed } from '#core/capture/taking.ts';
+import { newBudget, spend, spentMessage, unfoldOne } from '#core/capture/unfold.ts';
+import type { Budget, InnerProblem, InnerSource } from '#core/capture/unfold.ts';
+import { unitsOf, type Unit } from '#core/capture/units.ts';
 import { AppError, toErrorReply, type ErrorCode } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 
 /** Sources on their way at once: the parser works while the disk reads the next and syncs the last. */
@@ -10,13 +16,12 @@ const mostUnderWay = 6;
 /** And their bytes together; a larger one goes alone. */
 const mostBytesUnderWay = 32 * 1024 * 1024;
 
-/** What became of a source. */
-type Outcome =
-  | { is: 'told'; item: AddItem }
-  /** The import was stopped before its turn. */
-  | { is: 'stopped' }
-  /** The case cannot be written any more. */
-  | { is: 'fatal'; error: AppError };
+/** What became of a source and of what it holds. */
+interface Outcome {
+  items: AddItem[];
+  /** `stopped`: the import was stopped before its turn. `fatal`: the case cannot be written any more. */
+  end: 'told' | 'stopped' | { fatal: AppError };
+}
 
 export interface Import {
   take: Take;
@@ -47,9 +52,12 @@ export async function importSources(paths: readonly string[], options: Import): 
   const failures: AppError[] = [];
   let bytes = 0;
   let seen = 0;
+  let done = 0;
   /** How many sources there are in all, found out ahead of the reading: a person wants to know what is still to come. */
   let counted = 0;
-  const progress = () => control.progress(items.length, Math.max(counted, seen));
+  /** And how many lie in archives and mailboxes, beyond those themselves. */
+  let within = 0;
+  const progress = () => control.progress(done, Math.max(counted + within, seen));
   const counting = (async () => {
     const walk = walkSources(paths, stop.signal);
     while (!(await walk.next()).done) {
@@ -64,21 +72,22 @@ export async function importSources(paths: readonly string[], options: Import): 
     if (!first) return;
     const outcome = await first.outcome;
     bytes -= first.size;
-    if (outcome.is === 'told') items.push(outcome.item);
-    if (outcome.is === 'fatal') {
-      failures.push(outcome.error);
+    done += 1;
+    items.push(...outcome.items);
+    if (typeof outcome.end === 'object') {
+      failures.push(outcome.end.fatal);
       stopped();
     }
     progress();
   };
 
-  const begin = (source: SourceFile): Promise<Outcome> => {
+  const begin = (unit: Unit): Promise<Outcome> => {
     const before = turn;
     let handed: () => void = () => undefined;
     const handing = new Promise<void>((resolve) => (handed = resolve));
     // Names that one article's suggestions add must be known to the next one's.
     const overlaps = typed.accept === 'none';
-    const outcome = takeSource(source, options, {
+    const outcome = takeUnit(unit, options, {
       signal: stop.signal,
       turn: before,
       handed: overlaps ? handed : undefined,
@@ -89,18 +98,22 @@ export async function importSources(paths: readonly string[], options: Import): 
 
   try {
     for await (const source of walkSources(paths, stop.signal)) {
-      if (stop.signal.aborted) break;
-      seen += 1;
-      if ('status' in source) {
-        const item = failedItem(source.path, source.status, source.code, source.message);
-        queue.push({ outcome: Promise.resolve({ is: 'told', item }), size: 0 });
-      } else {
-        while (queue.length > 0 && bytes + source.size > mostBytesUnderWay) await settleFirst();
-        bytes += source.size;
-        queue.push({ outcome: begin(source), size: source.size });
+      const before = within;
+      for await (const unit of unitsOf(source, (more) => (within = before + more))) {
+        if (stop.signal.aborted) break;
+        seen += 1;
+        if ('status' in unit) {
+          const item = failedItem(unit, unit.status, unit.code, unit.message);
+          queue.push({ outcome: Promise.resolve({ items: [item], end: 'told' }), size: 0 });
+        } else {
+          while (queue.length > 0 && bytes + unit.size > mostBytesUnderWay) await settleFirst();
+          bytes += unit.size;
+          queue.push({ outcome: begin(unit), size: unit.size });
+        }
+        while (queue.length >= mostUnderWay) await settleFirst();
+        progress();
       }
-      while (queue.length >= mostUnderWay) await settleFirst();
-      progress();
+      if (stop.signal.aborted) break;
     }
   } finally {
     while (queue.length > 0) await settleFirst();
@@ -111,42 +124,134 @@ export async function importSources(paths: readonly string[], options: Import): 
   if (failure) throw failure;
 }
 
-async function takeSource(
-  source: SourceFile,
+async function takeUnit(
+  unit: Unit,
   { take, takeBundle, typed, group, label }: Import,
   place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
 ): Promise<Outcome> {
+  const { path, part, budget } = unit;
+  const inner: AddItem[] = [];
   try {
-    const bundle = await takeBundle(source.file.toString(), place.signal ?? new AbortController().signal);
-    if (bundle) return { is: 'told', item: { ...bundle, path: source.path } };
-    const { bytes, name, modified } = await readSource(source);
-    const hint = { modified, ...(typed.url ? { url: typed.url } : {}) };
-    return {
-      is: 'told',
-      item: await take({ path: source.path, input: { bytes, name, hint }, typed, group, label, ...place }),
-    };
+    const bundle = unit.file && (await takeBundle(unit.file, place.signal ?? new AbortController().signal));
+    if (bundle) return { items: [{ ...bundle, path }], end: 'told' };
+    const { bytes, name, modified } = await unit.load();
+    const hint = { ...(modified === undefined ? {} : { modified }), ...(typed.url ? { url: typed.url } : {}) };
+    const incoming = { path, part, input: { bytes, name, hint }, typed, group, label, ...place };
+    const item = await take({
+      ...incoming,
+      takeInner: (files) => takeInner(files, { take, incoming, budget, depth: unit.depth, items: inner }),
+    });
+    return { items: [item, ...inner], end: 'told' };
   } catch (thrown) {
-    return outcomeOf(source.path, thrown);
+    const { items, end } = outcomeOf(unit, thrown);
+    return { items: [...items, ...inner], end };
   }
 }
 
 /** What a throw means: the fault of this source alone, a stop, or the end of the import. */
-function outcomeOf(path: string, thrown: unknown): Outcome {
+function outcomeOf(place: Place, thrown: unknown): Outcome {
   const { code, message } = toErrorReply(thrown);
-  if (code === 'cancelled') return { is: 'stopped' };
-  if (thrown instanceof AppError && endsImport.has(code)) return { is: 'fatal', error: thrown };
-  return { is: 'told', item: failedItem(path, code === 'unsupported' ? 'skipped' : 'failed', code, message) };
+  if (code === 'cancelled') return { items: [], end: 'stopped' };
+  if (thrown instanceof AppError && endsImport.has(code)) return { items: [], end: { fatal: thrown } };
+  return { items: [failedItem(place, code === 'unsupported' ? 'skipped' : 'failed', code, message)], end: 'told' };
 }
 
 const endsImport: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['write-failed', 'read-only', 'locked']);
 
-/** One input by itself: its own faults are told as those of an import are. */
-export async function takeOne(path: string, take: () => Promise<AddItem>): Promise<AddItem> {
-  try {
-    return await take();
-  } catch (thrown) {
-    const outcome = outcomeOf(path, thrown);
-    if (outcome.is !== 'told') throw thrown;
-    return outcome.item;
+interface InnerTaking {
+  take: Take;
+  /** The source that holds the files. */
+  incoming: Incoming;
+  budget: Budget;
+  /** Containers that the source itself lies in. */
+  depth: number;
+  /** Gets what became of each. */
+  items: AddItem[];
+}
+
+/** Takes in what is attached to a source. The fault of one is listed; a stop and the end of the import are thrown on. */
+async function takeInner(
+  files: readonly InnerFile[],
+  { take, incoming, budget, depth, items }: InnerTaking,
+): Promise<void> {
+  const { path, typed, signal } = incoming;
+  for await (const found of innerOf(files, incoming, budget, depth + 1)) {
+    if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: incoming.input.name }));
+    const place = { path, part: found.part };
+    if ('status' in found) {
+      items.push(failedItem(place, found.status, found.code, found.message));
+      continue;
+    }
+    const { name, bytes } = found;
+    const own: AddItem[] = [];
+    try {
+      const item = await take({
+        ...incoming,
+        ...place,
+        input: { bytes, name },
+        // What a person said of a mail is not said of what is attached to it.
+        typed: { accept: typed.accept },
+        handed: undefined,
+        takeInner: (within) =>
+          takeInner(within, {
+            take,
+            incoming: { ...incoming, ...place, input: { bytes, name } },
+            budget,
+            depth: found.depth,
+            items: own,
+          }),
+      });
+      items.push(item, ...own);
+    } catch (thrown) {
+      const outcome = outcomeOf(place, thrown);
+      items.push(...outcome.items, ...own);
+      if (outcome.end !== 'told') throw thrown;
+    }
   }
+}
+
+/** The files attached to a source, and what lies in those of them that are archives or mailboxes. */
+async function* innerOf(
+  files: readonly InnerFile[],
+  { part }: Place,
+  budget: Budget,
+  depth: number,
+): AsyncGenerator<InnerSource | InnerProblem> {
+  const distinct = distinctNames();
+  for (const file of files) {
+    const own = distinct(file.name);
+    const within = part ? `${part}/${own}` : own;
+    if ('refused' in file) {
+      const { code, message } = file.refused;
+      yield { part: within, status: code === 'unsupported' ? 'skipped' : 'failed', code, message };
+    } else if (!spend(budget, file.bytes.length)) {
+      yield { part: within, status: 'failed', code: 'too-large', message: spentMessage(within) };
+    } else yield* unfoldOne({ part: within, name: file.name, bytes: file.bytes }, budget, depth);
+  }
+}
+
+/**
+ * One input by itself: its own faults are told as those of an import are. What is attached to it is taken in too, and
+ * told in its warnings.
+ */
+export async function takeOne(take: Take, incoming: Incoming): Promise<AddItem> {
+  const items: AddItem[] = [];
+  const budget = newBudget();
+  try {
+    const item = await take({
+      ...incoming,
+      takeInner: (files) => takeInner(files, { take, incoming, budget, depth: 0, items }),
+    });
+    return { ...item, warnings: [...item.warnings, ...items.map(attachedLine)] };
+  } catch (thrown) {
+    const { items: told, end } = outcomeOf(incoming, thrown);
+    const [item] = told;
+    if (end !== 'told' || !item) throw thrown;
+    return item;
+  }
+}
+
+function attachedLine({ part, title, error }: AddItem): string {
+  const name = part ?? '';
+  return error?.message ?? t('importing.attached', { name, title: title ?? name });
 }

@@ -2,23 +2,32 @@ import type { Article } from '#core/articles/model.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Extracted } from '#core/capture/extracted.ts';
 
+/** Where an input was: a file, and what within it. */
+export interface Place {
+  path: string;
+  part?: string | null | undefined;
+}
+
+const placeOf = ({ path, part = null }: Place) => ({ path, part });
+
 /** An input that gave no article, and why. */
-export function failedItem(path: string, status: 'skipped' | 'failed', code: string, message: string): AddItem {
-  return item({ path, status, error: { code, message } });
+export function failedItem(place: Place, status: 'skipped' | 'failed', code: string, message: string): AddItem {
+  return item({ ...placeOf(place), status, error: { code, message } });
 }
 
 /** An input that is in the case already. @param message says so, and as what */
-export function duplicateItem(path: string, article: Readonly<Article>, message: string): AddItem {
-  return item({ path, status: 'duplicate', id: article.id, title: article.title, warnings: [message] });
+export function duplicateItem(place: Place, article: Readonly<Article>, message: string): AddItem {
+  return item({ ...placeOf(place), status: 'duplicate', id: article.id, title: article.title, warnings: [message] });
 }
 
-export function addedItem(path: string, id: string, title: string, { format, warnings }: Extracted): AddItem {
-  return item({ path, status: 'added', id, format, title, warnings: [...warnings] });
+export function addedItem(place: Place, id: string, title: string, { format, warnings }: Extracted): AddItem {
+  return item({ ...placeOf(place), status: 'added', id, format, title, warnings: [...warnings] });
 }
 
 /** All fields, in the order in which they are printed. */
 function item({
   path,
+  part = null,
   status,
   id = null,
   format = null,
@@ -26,5 +35,5 @@ function item({
   warnings = [],
   error = null,
 }: Pick<AddItem, 'path' | 'status'> & Partial<AddItem>): AddItem {
-  return { path, part: null, status, id, format, title, near: null, warnings, error };
+  return { path, part, status, id, format, title, near: null, warnings, error };
 }

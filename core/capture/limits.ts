@@ -26,3 +26,27 @@ export const maxTitleLength = 500;
 
 /** Blocks of one article: they are written in one line of the journal, whose length is limited too. */
 export const maxBlocks = 500_000;
+
+/** How deep sources may lie within sources: a mail in a mailbox in an archive is the third. */
+export const maxInnerDepth = 5;
+
+/** Entries of an archive of sources. */
+export const maxArchiveEntries = 100_000;
+
+/** Bytes of the names in an archive's directory, and of what else it says of them. */
+export const maxDirectoryBytes = 64 * 1024 * 1024;
+
+/** Bytes that all archives and mails within one given file may unpack to, together. */
+export const maxInnerBytes = 8 * 1024 * 1024 * 1024;
+
+/** An entry that unpacks to more than this many times its size is no document… */
+export const maxPackedRatio = 200;
+
+/** …if it is larger than this: a small one harms nobody. */
+export const minBombBytes = 20 * 1024 * 1024;
+
+/** Files taken out of one mail. */
+export const maxAttachments = 500;
+
+/** Bytes of the header lines of one mail, of all its parts together. */
+export const maxMailHeaderBytes = 12 * 1024 * 1024;

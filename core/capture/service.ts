@@ -47,7 +47,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
     take({ bytes, ...typed }) {
       const input = { bytes, name: t('importing.standardInput') };
-      return takeOne('-', () => take({ path: '-', input, typed, group: newId() }));
+      return takeOne(take, { path: '-', input, typed, group: newId() });
     },
 
     async add({ paths, ...typed }) {

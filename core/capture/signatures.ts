@@ -88,12 +88,16 @@ export function signatureOf(bytes: Uint8Array): Signature | null {
 function zipKind(bytes: Uint8Array): Signature {
   const entries = zipEntries(bytes, 5_000);
   if (entries === null) return { id: 'broken-zip', is: 'a damaged zip archive' };
-  const names = new Set(entries.map((entry) => entry.name));
+  return zipHolds(new Set(entries.map((entry) => entry.name)), bytes);
+}
+
+/** What a zip archive is, by what it holds. @param head its first bytes */
+export function zipHolds(names: ReadonlySet<string>, head: Uint8Array): Signature {
   const has = (name: string): boolean => names.has(name);
   if (has('word/document.xml')) return { id: 'docx', is: 'a Word document (DOCX)' };
   if (has('xl/workbook.xml') || has('xl/workbook.bin')) return other('an Excel workbook (XLSX)');
   if (has('ppt/presentation.xml')) return other('a PowerPoint presentation (PPTX)');
-  const start = Buffer.from(bytes.subarray(30, 120)).toString('latin1');
+  const start = Buffer.from(head.subarray(30, 120)).toString('latin1');
   if (start.startsWith('mimetypeapplication/epub')) return other('an e-book (EPUB)');
   if (start.startsWith('mimetypeapplication/vnd.oasis.opendocument.text')) return other('an OpenDocument text (ODT)');
   if (start.startsWith('mimetypeapplication/vnd.oasis.opendocument')) return other('an OpenDocument file');

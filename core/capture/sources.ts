@@ -24,7 +24,12 @@ export interface SourceProblem {
 }
 
 /** Files that systems leave in folders and that nobody means to import. */
-const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store']);
+const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store', '__macosx']);
+
+/** Whether a file or folder is passed over by its name: hidden, or a system's own. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || systemFiles.has(name.toLowerCase());
+}
 
 /**
  * The files at and below some paths, in name order. Hidden files, links out of the folder and folders that are
@@ -95,7 +100,7 @@ async function* walkFolder(
   for (const bytes of names) {
     if (signal?.aborted) return;
     const name = bytes.toString('utf8');
-    if (name.startsWith('.') || systemFiles.has(name.toLowerCase())) continue;
+    if (isPassedOver(name)) continue;
     const file = below(folder, bytes);
     const path = below(Buffer.from(shown), bytes).toString('utf8');
     const info = await lstat(file).catch(() => null);
@@ -162,6 +167,40 @@ export async function readSource({
     await handle?.close().catch(() => undefined);
   }
 }
+
+/** The first bytes of a file, to tell what it is; none when it cannot be read, which reading it will say. */
+export async function readHead({ file }: Pick<SourceFile, 'file'>, most: number): Promise<Uint8Array> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, openFlags);
+    if (!(await handle.stat()).isFile()) return new Uint8Array();
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch {
+    return new Uint8Array();
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+/** A file of any size, piece by piece. @throws AppError `unreadable` */
+export async function* readPieces({ file, path }: Pick<SourceFile, 'file' | 'path'>): AsyncGenerator<Uint8Array> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, openFlags);
+    for (;;) {
+      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(pieceBytes), 0, pieceBytes, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (thrown) {
+    throw new AppError('unreadable', t('importing.cannotRead', { path, reason: reasonOf(thrown) }), { cause: thrown });
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+const pieceBytes = 1024 * 1024;
 
 /** Without waiting for the other end of a pipe; Windows has no such flag, and no such files. */
 const openFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);

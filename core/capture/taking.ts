@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Article } from '#core/articles/model.ts';
 import type { AddItem } from '#core/capture/contract.ts';
-import type { Extracted, ParseInput } from '#core/capture/extracted.ts';
+import type { Extracted, InnerFile, ParseInput } from '#core/capture/extracted.ts';
 import { addedItem, duplicateItem } from '#core/capture/items.ts';
 import { knownContent } from '#core/capture/known.ts';
 import { maxBlocks } from '#core/capture/limits.ts';
@@ -33,6 +34,8 @@ export interface Typed {
 export interface Incoming {
   /** As the person gave it; `-` for what was pasted or came on standard input. */
   path: string;
+  /** Where it lies within the file at `path`; null for that file itself. */
+  part?: string | null | undefined;
   input: ParseInput;
   typed: Typed;
   /** Undo group of the import that it belongs to. */
@@ -44,6 +47,11 @@ export interface Incoming {
   turn?: Promise<void> | undefined;
   /** Hears that this one has been handed to the disk: the next may follow. */
   handed?: (() => void) | undefined;
+  /**
+   * Takes in the files that it holds. They come first: an article that is there says that all it held has been dealt
+   * with, so that an import that was stopped between the two goes on where it stopped.
+   */
+  takeInner?: ((files: readonly InnerFile[]) => Promise<void>) | undefined;
 }
 
 /** Takes a source in: bytes kept as they are, text cleaned, one change set. Nothing is kept of one that fails. */
@@ -55,14 +63,15 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
   /** Files whose change set is on its way to the disk, by hash. */
   const underWay = new Map<string, Promise<unknown>>();
 
-  const duplicateOf = (path: string, fileHash: string): AddItem | null => {
+  const duplicateOf = (place: Incoming, fileHash: string): AddItem | null => {
     const there = known.file(fileHash);
-    return there ? duplicateItem(path, there, sameAs(there, 'importing.duplicate')) : null;
+    return there ? duplicateItem(place, there, sameAs(there, 'importing.duplicate')) : null;
   };
 
-  async function read({ path, input, typed, signal }: Incoming): Promise<Read | AddItem> {
+  async function read(incoming: Incoming): Promise<Read | AddItem> {
+    const { path, input, typed, signal } = incoming;
     const fileHash = sha256(input.bytes);
-    const there = duplicateOf(path, fileHash);
+    const there = duplicateOf(incoming, fileHash);
     if (there) return there;
     const extracted = await parser.parse(input, signal);
     const title = typed.title?.trim() || extracted.title;
@@ -72,24 +81,26 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     const textHash = sha256(text);
     // Pasted twice from different windows the bytes may differ while the words do not; a file is its bytes.
     const sameText = path === '-' ? known.text(textHash) : undefined;
-    if (sameText) return duplicateItem(path, sameText, sameAs(sameText, 'importing.duplicateText'));
+    if (sameText) return duplicateItem(incoming, sameText, sameAs(sameText, 'importing.duplicateText'));
     return { extracted, text, fields: { ...articleFields(extracted, typed), title, blocks, textHash, fileHash } };
   }
 
   /** Writes an article, unless one with the same bytes has been written meanwhile. */
-  async function write({ path, input, group, label, handed }: Incoming, { fields }: Read): Promise<string | AddItem> {
+  async function write(incoming: Incoming, { fields }: Read): Promise<string | AddItem> {
+    const { path, part, input, group, label, handed } = incoming;
     const { fileHash, title } = fields;
     for (let other = underWay.get(fileHash); other; other = underWay.get(fileHash)) {
       handed?.();
       await other;
     }
-    const there = duplicateOf(path, fileHash);
+    const there = duplicateOf(incoming, fileHash);
     if (there) return there;
     const captured = new Date(now()).toISOString();
-    const fileName = path === '-' ? null : input.name;
+    const fileName = path === '-' && !part ? null : input.name;
+    const container = path === '-' ? '' : `${basename(path)}/`;
     const written = store.transact(
       label ?? t('labels.capture', { title: shorten(title) }),
-      (tx) => tx.create('articles', { ...fields, captured, fileName }),
+      (tx) => tx.create('articles', { ...fields, captured, fileName, part: part ? `${container}${part}` : null }),
       { group },
     );
     const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash));
@@ -99,15 +110,16 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
   }
 
   return async (incoming) => {
-    const { path, input, typed, group, signal } = incoming;
+    const { input, typed, group, signal } = incoming;
     const found = await read(incoming);
     if ('status' in found) return found;
+    if (found.extracted.inner) await incoming.takeInner?.(found.extracted.inner);
     if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: input.name }));
     await Promise.all([store.putText(found.text), store.putFile(input.bytes)]);
     await incoming.turn;
     const id = await write(incoming, found);
     if (typeof id !== 'string') return id;
-    const item = addedItem(path, id, found.fields.title, found.extracted);
+    const item = addedItem(incoming, id, found.fields.title, found.extracted);
     try {
       await accept(id, typed.accept, group);
     } catch (thrown) {

@@ -17,6 +17,7 @@ import { historyPage } from '#core/i18n/en/historyPage.ts';
 import { host } from '#core/i18n/en/host.ts';
 import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
+import { inner } from '#core/i18n/en/inner.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
 import { purges } from '#core/i18n/en/purges.ts';
@@ -54,6 +55,7 @@ export const en = {
   host,
   importList,
   importing,
+  inner,
   labels,
   links,
   purges,

@@ -76,6 +76,45 @@ export class FileReader extends RandomAccessReader {
   }
 }
 
+/** Reads bytes in memory for the zip library, by the same rules. */
+export class BytesReader extends RandomAccessReader {
+  private readonly bytes: Buffer;
+
+  constructor(bytes: Uint8Array) {
+    super();
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, done: Done): void {
+    if (position < 0 || position + length > this.bytes.length) setImmediate(done, beyond());
+    else {
+      this.bytes.copy(buffer, offset, position, position + length);
+      setImmediate(done, null, length);
+    }
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const { bytes } = this;
+    let position = start >= 0 && end >= start && end <= bytes.length ? start : NaN;
+    return new Readable({
+      highWaterMark: windowBytes,
+      read() {
+        if (Number.isNaN(position)) this.destroy(beyond());
+        else if (position >= end) this.push(null);
+        else {
+          const piece = bytes.subarray(position, Math.min(end, position + windowBytes));
+          position += piece.length;
+          this.push(piece);
+        }
+      },
+    });
+  }
+
+  override close(done: (error: Error | null) => void): void {
+    setImmediate(done, null);
+  }
+}
+
 function beyond(): Error {
   return new Error('the place is not in the file');
 }

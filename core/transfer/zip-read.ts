@@ -1,8 +1,8 @@
 import { close, constants, fstat, open } from 'node:fs';
 import { promisify } from 'node:util';
-import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromRandomAccessReaderPromise, type Entry, type RandomAccessReader, type ZipFile } from 'yauzl';
 import { t } from '#core/i18n/t.ts';
-import { FileReader } from '#core/transfer/file-reader.ts';
+import { BytesReader, FileReader } from '#core/transfer/file-reader.ts';
 
 /** The archive is not what it has to be. The message is one line for a person. */
 export class ZipFault extends Error {}
@@ -20,10 +20,21 @@ export interface ZipLimits {
   entries: number;
   /** Bytes of names and what else the directory says of them. */
   directory: number;
+  /** An entry that cannot be taken is named in `refused` and the others stay; else it is a fault of the whole archive. */
+  lenient?: boolean;
+}
+
+/** An entry that is left out of a lenient reading. */
+export interface RefusedEntry {
+  listed: Entry;
+  why: 'encrypted' | 'link' | 'twice';
 }
 
 /** Kinds of file, of Unix, that an entry may say it is; none is said by other systems. */
 const plainModes = [0, 0o100000];
+const folderMode = 0o040000;
+/** Names are taken as bytes: which ones are good, the case's own rules say. */
+const openOptions = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true };
 const [stored, deflated] = [0, 8];
 const encryptedFlag = 1;
 /** Bytes of an entry's local header, without its name. */
@@ -45,14 +56,13 @@ export class ZipArchive {
   private constructor(
     private readonly file: ZipFile,
     readonly entries: ReadonlyMap<string, ZipEntry>,
+    readonly refused: readonly RefusedEntry[],
   ) {}
 
   /**
-   * @throws ZipFault for what is no whole archive, has links, encrypted files, or two of one name
+   * @throws ZipFault for what is no whole archive and, unless lenient, has links, encrypted files, or two of one name
    */
-  static async open(path: string, limits: ZipLimits): Promise<ZipArchive> {
-    // Names are taken as bytes: which ones are good, the case's own rules say.
-    const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true };
+  static async open(path: string | Buffer, limits: ZipLimits): Promise<ZipArchive> {
     // A pipe or a device is told by its kind, not waited for. (Windows has no such flag, and no such files.)
     const fd = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
     let file: ZipFile | null = null;
@@ -60,14 +70,30 @@ export class ZipArchive {
       const stat = await promisify(fstat)(fd);
       if (!stat.isFile()) throw new ZipFault(t('bundle.notAFile'));
       const reader = new FileReader(fd, stat.size);
-      file = await fromRandomAccessReaderPromise(reader, stat.size, options);
-      return new ZipArchive(file, await directoryOf(reader, file, limits));
+      file = await fromRandomAccessReaderPromise(reader, stat.size, openOptions);
+      return await ZipArchive.listed(reader, file, limits);
     } catch (error) {
       // The reader closes its file when the archive is closed; without an archive nobody does.
       if (file) file.close();
       else await promisify(close)(fd);
       throw asFault(error, t('bundle.cutOff'));
     }
+  }
+
+  /** An archive that is in memory: one within another. @throws ZipFault as `open` does */
+  static async of(bytes: Uint8Array, limits: ZipLimits): Promise<ZipArchive> {
+    const reader = new BytesReader(bytes);
+    try {
+      const file = await fromRandomAccessReaderPromise(reader, bytes.length, openOptions);
+      return await ZipArchive.listed(reader, file, limits);
+    } catch (error) {
+      throw asFault(error, t('bundle.cutOff'));
+    }
+  }
+
+  private static async listed(reader: RandomAccessReader, file: ZipFile, limits: ZipLimits): Promise<ZipArchive> {
+    const { entries, refused } = await directoryOf(reader, file, limits);
+    return new ZipArchive(file, entries, refused);
   }
 
   close(): void {
@@ -106,36 +132,47 @@ export class ZipArchive {
 }
 
 async function directoryOf(
-  reader: FileReader,
+  reader: RandomAccessReader,
   file: ZipFile,
   limits: ZipLimits,
-): Promise<ReadonlyMap<string, ZipEntry>> {
+): Promise<{ entries: ReadonlyMap<string, ZipEntry>; refused: RefusedEntry[] }> {
   const directoryStart = cursorOf(file);
   const tooMany = () => new ZipFault(t('bundle.tooMany', { number: file.entryCount, most: limits.entries }));
   if (file.entryCount > limits.entries) throw tooMany();
   let size = 0;
   const entries = new Map<string, ZipEntry>();
+  const refused: RefusedEntry[] = [];
   for await (const listed of file.eachEntry()) {
-    const name = listed.fileNameRaw.toString('utf8');
-    const path = shownName(name);
+    // Names of old archives are in no encoding that tells them apart once it is taken for another.
+    const name = listed.fileNameRaw.toString(limits.lenient ? 'latin1' : 'utf8');
     size += listed.fileNameLength + listed.extraFieldLength + listed.fileCommentLength;
     if (size > limits.directory) throw tooMany();
-    if (listed.isEncrypted()) throw new ZipFault(t('bundle.encrypted', { path }));
-    if (!plainModes.includes((listed.externalFileAttributes >>> 16) & 0o170000)) {
-      throw new ZipFault(t('bundle.link', { path }));
+    const why = refusalOf(listed, entries.has(name), limits.lenient === true);
+    if (why !== null) {
+      if (!limits.lenient) throw new ZipFault(t(`bundle.${why}`, { path: shownName(name) }));
+      refused.push({ listed, why });
+      continue;
     }
-    if (entries.has(name)) throw new ZipFault(t('bundle.twice', { path }));
     entries.set(name, { name, size: listed.uncompressedSize, listed, until: directoryStart });
   }
   // No two entries may share bytes: a small archive would else unpack to any size.
-  const start = ({ listed }: ZipEntry) => listed.relativeOffsetOfLocalHeader;
-  const inOrder = [...entries.values()].sort((a, b) => start(a) - start(b));
+  const start = ({ listed }: { listed: Entry }) => listed.relativeOffsetOfLocalHeader;
+  const inOrder: (ZipEntry | RefusedEntry)[] = [...entries.values(), ...refused].sort((a, b) => start(a) - start(b));
   for (const [at, entry] of inOrder.entries()) {
     const next = inOrder[at + 1];
-    if (next) entry.until = start(next);
+    if (next && 'until' in entry) entry.until = start(next);
   }
   if (!(await endsAt(reader, cursorOf(file)))) throw new ZipFault(t('bundle.cutOff'));
-  return entries;
+  return { entries, refused };
+}
+
+/** Why an entry cannot be taken, or null. */
+function refusalOf(listed: Entry, isTwice: boolean, lenient: boolean): RefusedEntry['why'] | null {
+  if (listed.isEncrypted()) return 'encrypted';
+  const mode = (listed.externalFileAttributes >>> 16) & 0o170000;
+  // A bundle lists no folders; archives of all other makers do.
+  if (!plainModes.includes(mode) && !(lenient && mode === folderMode)) return 'link';
+  return isTwice ? 'twice' : null;
 }
 
 /** Where the directory's next entry is read. The library's types call it a boolean. */
@@ -144,7 +181,7 @@ function cursorOf(file: ZipFile): number {
 }
 
 /** Whether the directory ends at a place: there may be no more entries than it counts. */
-async function endsAt(reader: FileReader, position: number): Promise<boolean> {
+async function endsAt(reader: RandomAccessReader, position: number): Promise<boolean> {
   const bytes = Buffer.alloc(4);
   await promisify(reader.read.bind(reader))(bytes, 0, 4, position);
   return directoryEnds.includes(bytes.readUInt32LE(0));

@@ -12,6 +12,7 @@ export const importing = {
   aCase: '{{path}} is a Casebook case and was left out. Open it from the first screen.',
   tooManyBlocks: '{{name}} has more paragraphs than fit in one article. Split it and add the parts.',
   acceptFailed: 'It was added, but its suggestions were not accepted: {{reason}}',
+  attached: 'Attached: {{name}}, now “{{title}}”.',
   pasted: 'pasted text',
   standardInput: 'standard input',
   emptyFolder: '{{path}} holds no files.',

@@ -1,0 +1,170 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Article } from '#core/articles/model.ts';
+import { storeZip } from '#core/capture/zip.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { docx, paragraph } from './test-files.ts';
+
+/** Archives of sources: what lies in them comes in as if it had been unpacked, and nothing else does. */
+let made: TestCase;
+let folder = '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  folder = join(made.home, 'in');
+  await mkdir(folder);
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+const story = (name: string) =>
+  Buffer.from(`${name} comes first\n\nThis is what ${name} has to say, in a few more words.`);
+
+type Parts = Record<string, Uint8Array | string>;
+
+const zip = (parts: Parts) =>
+  storeZip(Object.entries(parts).map(([name, data]) => ({ name, data: Buffer.from(data) })));
+
+async function write(name: string, content: Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+async function add(...paths: string[]) {
+  const { job } = await made.client.capture.add({ paths });
+  const ended = await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job, limit: 1000 });
+  return { ...ended, items };
+}
+
+const articles = async () =>
+  (await made.client.records.list({ collection: 'articles', limit: 1000 })).records as Article[];
+
+describe('an archive', () => {
+  test('gives an article for each file in it, in folders and archives within it; systems’ own files are passed over', async () => {
+    const path = await write(
+      'leak.zip',
+      zip({
+        'a.txt': story('a'),
+        'letters/': '',
+        'letters/b.md': '# The second\n\nWith a body of its own.',
+        'letters/more.zip': zip({ 'deep/c.txt': story('c') }),
+        'report.docx': docx(paragraph('A report of one paragraph, and it is read as a document.')),
+        '__MACOSX/._a.txt': 'x',
+        'letters/.DS_Store': 'x',
+        'photo.jpg': Buffer.from('ffd8ffe000104a464946', 'hex'),
+      }),
+    );
+    const { items, done, total } = await add(path);
+    expect(items.map(({ part, status }) => `${part} ${status}`)).toEqual([
+      'a.txt added',
+      'letters/b.md added',
+      'letters/more.zip/deep/c.txt added',
+      'report.docx added',
+      'photo.jpg skipped',
+    ]);
+    expect(new Set(items.map((item) => item.path))).toEqual(new Set([path]));
+    expect([done, total]).toEqual([5, 5]);
+    const there = await articles();
+    expect(there.map(({ fileName, part }) => [fileName, part]).sort()).toEqual([
+      ['a.txt', 'leak.zip/a.txt'],
+      ['b.md', 'leak.zip/letters/b.md'],
+      ['c.txt', 'leak.zip/letters/more.zip/deep/c.txt'],
+      ['report.docx', 'leak.zip/report.docx'],
+    ]);
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+  });
+
+  test('added again, alone or unpacked, adds nothing; one undo takes all of it back', async () => {
+    const path = await write('leak.zip', zip({ 'a.txt': story('a'), 'b.txt': story('b') }));
+    await add(path);
+    expect((await add(path)).items.map(({ status, part }) => [status, part])).toEqual([
+      ['duplicate', 'a.txt'],
+      ['duplicate', 'b.txt'],
+    ]);
+    expect((await add(await write('b.txt', story('b')))).items).toMatchObject([{ status: 'duplicate', part: null }]);
+    expect(await articles()).toHaveLength(2);
+    await made.client.history.undo({});
+    expect(await articles()).toHaveLength(0);
+  });
+
+  test('a document that is packed as one is a document, whatever lies in it', async () => {
+    const path = await write('letter.docx', docx(paragraph('One paragraph of a letter that is long enough.')));
+    expect((await add(path)).items).toMatchObject([{ status: 'added', part: null, format: 'docx' }]);
+  });
+
+  test('names that lead out of it, encrypted entries and damage are told, and the rest comes in', async () => {
+    const bytes = zip({
+      'a.txt': story('a'),
+      'd.txt': story('d'),
+      '../../evil.txt': story('x'),
+      'C:\\docs\\b.txt': story('b'),
+      'c.txt': story('c'),
+    });
+    // The own header of "d.txt" is broken; the last of the directory says that it is encrypted and packed.
+    bytes.write('XX', bytes.indexOf('d.txt') - 30);
+    const directory = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    bytes.writeUInt16LE(0x0801, directory + 8);
+    bytes.writeUInt16LE(8, directory + 10);
+    const { items } = await add(await write('odd.zip', bytes));
+    expect(items.map(({ part, status, error }) => [part, status, error?.message])).toEqual([
+      ['c.txt', 'failed', 'c.txt is encrypted. Unpack the archive with its password and add the files.'],
+      ['a.txt', 'added', undefined],
+      [
+        'd.txt',
+        'failed',
+        'd.txt is damaged, or packed in a way that is not read. Unpack the archive by another program and add the file.',
+      ],
+      ['../../evil.txt', 'failed', 'An entry of odd.zip has a name that leads out of the archive. It was not opened.'],
+      ['docs/b.txt', 'added', undefined],
+    ]);
+  });
+
+  test('cut off it is refused in one line', async () => {
+    const bytes = zip({ 'a.txt': story('a') });
+    const { items } = await add(await write('cut.zip', bytes.subarray(0, bytes.length - 30)));
+    expect(items).toMatchObject([{ status: 'failed', part: null, error: { code: 'unreadable' } }]);
+    expect(items[0]?.error?.message).toBe(
+      'cut.zip is a damaged zip archive, or cut off. Get it again, or repair it and add the files.',
+    );
+  });
+
+  test('with nothing in it, it says so', async () => {
+    const { items } = await add(await write('none.zip', zip({ '.DS_Store': 'x' })));
+    expect(items).toMatchObject([{ status: 'skipped', part: null, error: { message: 'none.zip holds no files.' } }]);
+  });
+});
+
+describe('a bomb', () => {
+  /** An archive whose one entry is packed and is said to have some size. */
+  function packed(name: string, data: Uint8Array, size = data.length): Buffer {
+    const bytes = storeZip([{ name, data: deflateRawSync(data) }]);
+    const directory = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    for (const at of [0, directory + 2]) bytes.writeUInt16LE(8, at + 8);
+    for (const at of [0, directory + 2]) bytes.writeUInt32LE(size, at + 22);
+    return bytes;
+  }
+
+  test('of much from little is not opened', async () => {
+    const { items } = await add(await write('bomb.zip', packed('big.txt', Buffer.alloc(30_000_000, 'a'))));
+    expect(items).toMatchObject([{ status: 'failed', part: 'big.txt', error: { code: 'too-large' } }]);
+  });
+
+  test('that says less than it holds is stopped at what it said', async () => {
+    const { items } = await add(await write('lie.zip', packed('a.txt', Buffer.alloc(10_000_000, 'a'), 100)));
+    expect(items).toMatchObject([{ status: 'failed', part: 'a.txt', error: { code: 'unreadable' } }]);
+  });
+
+  test('of archives in archives ends at a depth', async () => {
+    let bytes = zip({ 'a.txt': story('a') });
+    for (let depth = 0; depth < 40; depth += 1) bytes = zip({ 'in.zip': bytes });
+    const { items } = await add(await write('deep.zip', bytes));
+    expect(items).toMatchObject([{ status: 'failed', error: { code: 'too-large' } }]);
+    expect(items[0]?.part).toBe(Array.from({ length: 6 }, () => 'in.zip').join('/'));
+  });
+});

@@ -1,0 +1,252 @@
+import { basename } from 'node:path';
+import iconv from 'iconv-lite';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { isBundle } from '#core/transfer/bundle-read.ts';
+import { ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
+import { extensionOf } from './detect.ts';
+import {
+  maxArchiveEntries,
+  maxDirectoryBytes,
+  maxFileBytes,
+  maxInnerBytes,
+  maxInnerDepth,
+  maxPackedRatio,
+  minBombBytes,
+} from './limits.ts';
+import { isMailbox, splitMailbox } from './mailbox.ts';
+import { cleanPart } from './part-names.ts';
+import { zipHolds } from './signatures.ts';
+import { isPassedOver, readHead, readPieces, type SourceFile, type SourceProblem } from './sources.ts';
+
+/** A source that lies within a file. */
+export interface InnerSource {
+  /** Where: `letters/2015.mbox/mail 3`. */
+  part: string;
+  /** Its own name, which tells what it is. */
+  name: string;
+  bytes: Uint8Array;
+  modified?: number;
+  /** How many containers it lies in. */
+  depth: number;
+}
+
+export type InnerProblem = Omit<SourceProblem, 'path'> & { part: string };
+
+/** What one given file may still unpack to, with all that lies in it. */
+export interface Budget {
+  bytes: number;
+}
+
+export function newBudget(): Budget {
+  return { bytes: maxInnerBytes };
+}
+
+/** A file that is no source itself but holds some. */
+export interface Container {
+  /** What it holds, one after the other. */
+  inner(budget: Budget): AsyncGenerator<Found>;
+  /** How many there will be, as far as one can tell when so many have been met. */
+  expected(met: number): number;
+  close(): void;
+}
+
+/** A file in a container, not looked into yet. */
+type Found = Omit<InnerSource, 'depth'> | InnerProblem;
+
+const zipLimits = { entries: maxArchiveEntries, directory: maxDirectoryBytes, lenient: true };
+const headBytes = 4096;
+
+/**
+ * What a file on disk holds, when it is an archive or a mailbox; null for every other file. It is read where it lies.
+ * @throws AppError `unreadable` for an archive that is damaged
+ */
+export async function containerOfFile(source: SourceFile): Promise<Container | null> {
+  const head = await readHead(source, headBytes);
+  const name = basename(source.path);
+  if (isZip(head)) {
+    if (await isBundle(source.file)) return null;
+    return zipContainer(() => ZipArchive.open(source.file, zipLimits), name, head);
+  }
+  if (isBox(name, head)) return mailboxContainer(readPieces(source), name, source.size);
+  return null;
+}
+
+/** The same for bytes: an archive in an archive, a mailbox that is attached to a mail. */
+export async function containerOfBytes(name: string, bytes: Uint8Array): Promise<Container | null> {
+  const head = bytes.subarray(0, headBytes);
+  if (isZip(head)) return zipContainer(() => ZipArchive.of(bytes, zipLimits), name, head);
+  if (isBox(name, head)) return mailboxContainer(once(bytes), name, bytes.length);
+  return null;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- one piece, where pieces are awaited
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
+}
+
+/** A mail that was saved out of a mailbox may still have the box's line before it; by its name it is one mail. */
+function isBox(name: string, head: Uint8Array): boolean {
+  return !/^(?:eml|emlx|mht|mhtml)$/.test(extensionOf(name)) && isMailbox(head);
+}
+
+/** Everything in a container and in those within it, down to a depth and up to a number of bytes. */
+export async function* unfold(
+  container: Container,
+  { budget, depth = 1, within = '' }: { budget: Budget; depth?: number; within?: string },
+): AsyncGenerator<InnerSource | InnerProblem> {
+  for await (const found of container.inner(budget)) {
+    const part = `${within}${found.part}`;
+    if ('status' in found) yield { ...found, part };
+    else yield* unfoldOne({ ...found, part }, budget, depth);
+  }
+}
+
+/** One file in a container: itself, or what it holds. @param depth containers that it lies in */
+export async function* unfoldOne(
+  found: Omit<InnerSource, 'depth'>,
+  budget: Budget,
+  depth: number,
+): AsyncGenerator<InnerSource | InnerProblem> {
+  const { part } = found;
+  if (depth > maxInnerDepth) {
+    yield problem(part, 'too-large', t('inner.tooDeep', { part, limit: maxInnerDepth }));
+    return;
+  }
+  let nested: Container | null;
+  try {
+    nested = await containerOfBytes(found.name, found.bytes);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    yield problem(part, thrown.code, thrown.message);
+    return;
+  }
+  if (nested === null) {
+    yield { ...found, depth };
+    return;
+  }
+  try {
+    yield* unfold(nested, { budget, depth: depth + 1, within: `${part}/` });
+  } finally {
+    nested.close();
+  }
+}
+
+/** Takes bytes from what may still be unpacked; false when that is used up. */
+export function spend(budget: Budget, bytes: number): boolean {
+  budget.bytes -= bytes;
+  return budget.bytes >= 0;
+}
+
+export function spentMessage(part: string): string {
+  return t('inner.spent', { part, limit: maxInnerBytes / 1024 ** 3 });
+}
+
+function problem(part: string, code: string, message: string, status: 'skipped' | 'failed' = 'failed'): InnerProblem {
+  return { part, status, code, message };
+}
+
+function mailboxContainer(pieces: AsyncGenerator<Uint8Array>, box: string, size: number): Container {
+  const stem = box.replace(/\.[A-Za-z0-9]{1,10}$/, '') || box;
+  let read = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      read += piece.length;
+      yield piece;
+    }
+  }
+  return {
+    async *inner() {
+      for await (const { number, bytes } of splitMailbox(counted(), maxFileBytes)) {
+        const part = t('inner.mail', { number });
+        if (bytes) yield { part, name: `${stem} ${number}.eml`, bytes };
+        else yield problem(part, 'too-large', t('inner.tooLarge', { part, limit: maxFileBytes / 1024 / 1024 }));
+      }
+    },
+    expected: (met) => (read >= size || read === 0 ? met : Math.ceil((met * size) / read)),
+    close: () => undefined,
+  };
+}
+
+/** @param open opens the archive  @param head its first bytes  @returns null for a document that is packed as a zip archive */
+async function zipContainer(
+  open: () => Promise<ZipArchive>,
+  name: string,
+  head: Uint8Array,
+): Promise<Container | null> {
+  let archive: ZipArchive;
+  try {
+    archive = await open();
+  } catch (thrown) {
+    if (!(thrown instanceof ZipFault)) throw thrown;
+    // Of a document its own reader says what is wrong with it.
+    if (!/^(?:zip|)$/.test(extensionOf(name))) return null;
+    throw new AppError('unreadable', t('inner.brokenArchive', { name }), { cause: thrown });
+  }
+  const names = new Set(archive.entries.keys());
+  if (zipHolds(names, head).id !== 'zip') {
+    archive.close();
+    return null;
+  }
+  return {
+    inner: (budget) => entriesOf(archive, name, budget),
+    expected: () => archive.entries.size + archive.refused.length,
+    close: () => archive.close(),
+  };
+}
+
+async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): AsyncGenerator<Found> {
+  let met = 0;
+  for (const { listed, why } of archive.refused) {
+    const part = cleanPart(entryName(listed)) || '?';
+    if (isJunk(part)) continue;
+    met += 1;
+    yield problem(part, 'unreadable', t(`inner.${why}`, { part }));
+  }
+  for (const entry of archive.entries.values()) {
+    const raw = entryName(entry.listed);
+    if (/[\\/]$/.test(raw)) continue;
+    const part = cleanPart(raw);
+    if (part !== null && isJunk(part)) continue;
+    met += 1;
+    if (part === null || part === '') yield problem(raw.slice(0, 200), 'unreadable', t('inner.leadsOut', { name }));
+    else yield await entryOf(archive, entry, part, budget);
+  }
+  if (met === 0) yield problem('', 'unsupported', t('inner.emptyArchive', { name }), 'skipped');
+}
+
+const isJunk = (part: string) => part.split('/').some(isPassedOver);
+
+/** An entry's bytes. They are never more than its directory says, and that is checked before anything is unpacked. */
+async function entryOf(archive: ZipArchive, entry: ZipEntry, part: string, budget: Budget): Promise<Found> {
+  const { size, listed } = entry;
+  if (size > maxFileBytes) {
+    return problem(part, 'too-large', t('inner.tooLarge', { part, limit: maxFileBytes / 1024 / 1024 }));
+  }
+  if (size > minBombBytes && size > listed.compressedSize * maxPackedRatio) {
+    return problem(part, 'too-large', t('inner.bomb', { part, times: maxPackedRatio }));
+  }
+  if (!spend(budget, size)) return problem(part, 'too-large', spentMessage(part));
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let filled = 0;
+  try {
+    for await (const piece of archive.read(entry, size)) filled += piece.copy(bytes, filled);
+  } catch (thrown) {
+    if (!(thrown instanceof ZipFault)) throw thrown;
+    return problem(part, 'unreadable', t('inner.damaged', { part }));
+  }
+  return { part, name: part.split('/').at(-1) ?? part, bytes, modified: listed.getLastModDate().getTime() };
+}
+
+/** An entry's name: in UTF-8, or in the code page that archives had before. */
+function entryName({ fileNameRaw }: ZipEntry['listed']): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(fileNameRaw);
+  } catch {
+    return iconv.decode(fileNameRaw, 'cp437');
+  }
+}

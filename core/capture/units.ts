@@ -1,0 +1,70 @@
+import { readSource, type SourceFile, type SourceProblem } from '#core/capture/sources.ts';
+import { containerOfFile, newBudget, unfold, type Budget, type Container } from '#core/capture/unfold.ts';
+import { AppError } from '#core/errors.ts';
+
+/** One source to be taken in: a file, or something in an archive or a mailbox. */
+export interface Unit {
+  /** Of the file that was given or met in a folder. */
+  path: string;
+  /** Where it lies in that file; null for the file itself. */
+  part: string | null;
+  /** That file on disk, when it is the source itself. */
+  file: string | null;
+  /** Bytes, to tell how much is under way. */
+  size: number;
+  load(): Promise<{ bytes: Uint8Array; name: string; modified?: number }>;
+  /** Containers that it lies in. */
+  depth: number;
+  /** What may still be unpacked of that file. */
+  budget: Budget;
+}
+
+export type UnitProblem = SourceProblem & { part: string | null };
+
+/**
+ * What is to be taken in of a file: itself, or everything in it.
+ * @param expect hears how many more than the one file there will be, as far as can be told
+ */
+export async function* unitsOf(
+  source: SourceFile | SourceProblem,
+  expect: (more: number) => void,
+): AsyncGenerator<Unit | UnitProblem> {
+  if ('status' in source) {
+    yield { ...source, part: null };
+    return;
+  }
+  const { path } = source;
+  let container: Container | null;
+  try {
+    container = await containerOfFile(source);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    yield { path, part: null, status: 'failed', code: thrown.code, message: thrown.message };
+    return;
+  }
+  const budget = newBudget();
+  if (container === null) {
+    const file = source.file.toString();
+    yield { path, part: null, file, size: source.size, load: () => readSource(source), depth: 0, budget };
+    return;
+  }
+  let met = 0;
+  try {
+    for await (const found of unfold(container, { budget })) {
+      met += 1;
+      expect(Math.max(met, container.expected(met)) - 1);
+      if ('status' in found) {
+        yield { ...found, path, part: found.part || null };
+        continue;
+      }
+      const { part, bytes, depth } = found;
+      yield { path, part, file: null, size: bytes.length, load: () => Promise.resolve(found), depth, budget };
+    }
+    expect(met - 1);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    yield { path, part: null, status: 'failed', code: thrown.code, message: thrown.message };
+  } finally {
+    container.close();
+  }
+}

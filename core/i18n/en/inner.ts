@@ -1,0 +1,17 @@
+/** What is said of files within files: entries of archives, mails in mailboxes, what is attached to mails. */
+export const inner = {
+  mail: 'mail {{number}}',
+  tooDeep:
+    '{{part}} lies more than {{limit}} archives or mails deep and was not opened. Take it out and add it by itself.',
+  tooLarge: '{{part}} is larger than {{limit}} MB. Take it out, split it and add the parts.',
+  spent: '{{part}} was not opened: the file unpacks to more than {{limit}} GB. Unpack it and add the folder.',
+  bomb: '{{part}} was not opened: it unpacks to more than {{times}} times its size, which no document does.',
+  encrypted: '{{part}} is encrypted. Unpack the archive with its password and add the files.',
+  link: '{{part}} is a link or a device and not a file. It was not opened.',
+  twice: '{{part}} stands in the archive twice; the first was taken. Unpack the archive to see both.',
+  damaged:
+    '{{part}} is damaged, or packed in a way that is not read. Unpack the archive by another program and add the file.',
+  leadsOut: 'An entry of {{name}} has a name that leads out of the archive. It was not opened.',
+  brokenArchive: '{{name}} is a damaged zip archive, or cut off. Get it again, or repair it and add the files.',
+  emptyArchive: '{{name}} holds no files.',
+} as const;
