@@ -17,8 +17,11 @@ export function isByline(line: string): boolean {
   const text = line.trim();
   if (text.length > 160 || /[.!?]["'”’]?$/.test(text.replace(/\b\p{Lu}\.$/u, '')) || text.includes('\n')) return false;
   if (!lead.test(text) && !label.test(text)) return false;
-  if (/^(?:da|di|von|par|texto\s+de)\s/iu.test(text) && !label.test(text)) return false;
   const names = cleanAuthors([text]);
+  // Sentences begin with these words too; a name in full does not follow them there.
+  const isShort = text.length <= 60 && names.every((name) => name.includes(' '));
+  if (/^(?:da|di|texto\s+de)\s/iu.test(text) && !label.test(text)) return false;
+  if (/^(?:von|par)\s/iu.test(text) && !label.test(text) && !isShort) return false;
   return names.length > 0 && names.every(looksLikeName);
 }
 

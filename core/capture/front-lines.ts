@@ -12,15 +12,14 @@ type Metadata = Omit<PageMetadata, 'title'>;
 /** "Published: 5 March 2024, 10:00 GMT", "Actualizado el 5 de marzo de 2024": a date, with at most a few words around. */
 export function isDateLine(text: string): boolean {
   if (text.length > 100 || !/\d/.test(text) || toEdtf(text, 'es') === null) return false;
-  const rest = text
-    .replace(
-      /\b(?:published|posted|updated|last|modified|first|publicado|publicada|publicación|actualizado|actualizada|creado|fecha|date|on|at|el|las|la|hrs?|horas|h|de|del|am|pm|gmt|utc|[a-z]{1,3}t|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?!\p{L})/giu,
-      '',
-    )
-    .replace(/\d+/g, '');
+  const rest = text.replace(dateLineWords, '').replace(/\d+/g, '');
   // What is left of a date is its month.
   return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) <= 1;
 }
+
+/** Words that stand beside the date of a page, in the languages that we meet most: what was done, days of the week, hours. */
+const dateLineWords =
+  /(?<!\p{L})(?:published|posted|updated|last|modified|first|date|on|at|the|am|pm|gmt|utc|[a-z]{1,3}t|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|publicad[oa]|publicaci[oó]n|publica[cç][aã]o|actualizad[oa]|atualizad[oa]|creado|postado|fecha|data|el|las?|le|los|em|às|as|hrs?|horas?|h|min|de|del|do|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?|ver[oö]ffentlicht|erschienen|aktualisiert|ge[aä]ndert|stand|den|am|um|uhr|vom|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|publi[eé]e?|paru|mise?|jour|en|ligne|modifi[eé]e?|à|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\p{L})/giu;
 
 const outletLine =
   /^(?:source|outlet|publication|newspaper|fuente|medio|publicaci[oó]n|diario|peri[oó]dico)\s*:\s*([^\n:]{2,80})$/iu;

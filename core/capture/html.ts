@@ -48,7 +48,9 @@ export function readHtml(input: ParseInput): Draft {
   const title = metadata.title.value;
   const chosen = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
   const blocks = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
-  const { rest, metadata: found } = readFrontLines(blocks, metadata, { drop: true });
+  const front = readFrontLines(blocks, metadata, { drop: true });
+  const { rest } = front;
+  const { metadata: found } = readFrontLines(besideHeadline(page.blocks, title), front.metadata, { drop: false });
   return {
     format: 'html',
     name: input.name,
@@ -57,6 +59,12 @@ export function readHtml(input: ParseInput): Draft {
     metadata: found,
     warnings,
   };
+}
+
+/** Short lines after the headline: they say who wrote and when, and are seldom taken for text. */
+function besideHeadline(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
+  const at = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
+  return at === -1 ? [] : blocks.slice(at + 1, at + 7).filter((block) => block.text.length <= 160);
 }
 
 /** The blocks of the article, told from the rest by Readability and by what stands around what it found. */

@@ -2,7 +2,8 @@
 export interface JsonLd {
   headline: string | null;
   outlet: string | null;
-  authors: string[];
+  /** Those that are people, or not said to be anything else, and those that are bodies. */
+  authors: { people: string[]; bodies: string[] };
   published: string | null;
   language: string | null;
   url: string | null;
@@ -35,13 +36,21 @@ export function readJsonLd(sources: readonly string[]): JsonLd {
     .concat(articles.slice(1).filter((node) => node['@id'] !== undefined && node['@id'] === articles[0]?.['@id']));
   const all = [...own, ...pages];
   const authors = find(own, (node) => {
-    const names = namesIn(node['author'] ?? node['creator'], byId);
-    return names.length > 0 ? names : null;
+    const named = asList(node['author'] ?? node['creator']);
+    const people = namesIn(
+      named.filter((author) => !isBody(author, byId)),
+      byId,
+    );
+    const bodies = namesIn(
+      named.filter((author) => isBody(author, byId)),
+      byId,
+    );
+    return people.length + bodies.length > 0 ? { people, bodies } : null;
   });
   return {
     headline: find(own, (node) => text(node['headline']) ?? text(node['name'])),
     outlet: find(all, (node) => namesIn(node['publisher'] ?? node['sourceOrganization'], byId)[0] ?? null),
-    authors: authors ?? [],
+    authors: authors ?? { people: [], bodies: [] },
     published: find(all, (node) => text(node['datePublished']) ?? text(node['dateCreated'])),
     language: find(all, (node) => text(node['inLanguage']) ?? text(asNode(node['inLanguage'])?.['alternateName'])),
     url: find(
@@ -132,6 +141,19 @@ function text(value: unknown): string | null {
     .replace(/\s+/g, ' ')
     .trim();
   return plain === '' ? null : plain;
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [value];
+}
+
+/** Whether an author is said to be an organisation; one named by its id alone is looked up. */
+function isBody(author: unknown, byId: ReadonlyMap<string, Node>): boolean {
+  const node = asNode(author);
+  if (node === null) return false;
+  const id = node['@id'];
+  const known = types(node).length === 0 && typeof id === 'string' ? (byId.get(id) ?? node) : node;
+  return types(known).some((type) => /organi[sz]ation$|corporation$/i.test(type));
 }
 
 function namesIn(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): string[] {

@@ -1,11 +1,11 @@
-import { cleanAuthors, looksLikeName } from './authors.ts';
 import { attribute } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import type { ExtractedProvenance } from './extracted.ts';
 import { sameHeadline, withoutSite } from './headline.ts';
 import { readJsonLd } from './json-ld.ts';
 import { primarySubtag } from './language.ts';
-import { dateInUrl, isAfter, toEdtf } from './published.ts';
+import { findAuthors } from './page-authors.ts';
+import { findPublished } from './page-date.ts';
 
 /** A value with where it came from; `none` goes with an empty value. */
 export interface Sourced<T> {
@@ -51,8 +51,15 @@ export function readMetadata(
   return {
     title,
     outlet,
-    authors: findAuthors(document, meta, ld.authors, outlet.value),
-    published: findPublished(document, meta, ld.published, url.value, language.value, hint.modified),
+    authors: findAuthors({ document, meta, fromLd: ld.authors, outlet: outlet.value }),
+    published: findPublished({
+      document,
+      meta,
+      fromLd: ld.published,
+      url: url.value,
+      locale: localeOf(document, meta) ?? language.value,
+      modified: hint.modified,
+    }),
     language,
     url,
   };
@@ -154,110 +161,6 @@ function hostName(url: string): string | null {
   }
 }
 
-function findAuthors(
-  document: DomDocument,
-  meta: ReadonlyMap<string, string[]>,
-  fromLd: readonly string[],
-  outlet: string | null,
-): Sourced<string[]> {
-  const marked = [
-    ...document.querySelectorAll(
-      '[itemprop="author"], [rel~="author"], .byline, .author-name, .byline__name, .article__author, .c-byline, .autor, .firma, .author',
-    ),
-  ]
-    .map((element) => textOf(element.querySelector('[itemprop="name"]') ?? element))
-    .filter((text) => text !== null && text.length <= 200);
-  const sources: readonly (readonly (string | null)[])[] = [
-    fromLd,
-    meta.get('citation_author') ?? [],
-    meta.get('author') ?? [],
-    meta.get('article:author') ?? [],
-    [
-      ...(meta.get('dc.creator') ?? []),
-      ...(meta.get('dcterms.creator') ?? []),
-      ...(meta.get('parsely-author') ?? []),
-      ...(meta.get('sailthru.author') ?? []),
-      ...(meta.get('byl') ?? []),
-    ],
-    marked,
-  ];
-  for (const source of sources) {
-    const names = cleanAuthors(
-      source.filter((name) => name !== null),
-      outlet,
-    );
-    // Elements are called "author" for all sorts of reasons; only names count there.
-    const usable = source === marked ? names.filter(looksLikeName).slice(0, 10) : names;
-    if (usable.length > 0) return { value: usable, from: 'page' };
-  }
-  return { value: [], from: 'none' };
-}
-
-const dateMeta = [
-  'article:published_time',
-  'og:article:published_time',
-  'og:published_time',
-  'datepublished',
-  'citation_publication_date',
-  'citation_date',
-  'citation_online_date',
-  'dc.date.issued',
-  'dcterms.issued',
-  'dcterms.created',
-  'dc.date',
-  'dc.date.created',
-  'dcterms.date',
-  'parsely-pub-date',
-  'sailthru.date',
-  'publish-date',
-  'publish_date',
-  'publication_date',
-  'pubdate',
-  'date',
-  'article.published',
-  'originalpublicationdate',
-  'rnews:datepublished',
-  'cxenseparse:recs:publishtime',
-];
-
-function findPublished(
-  document: DomDocument,
-  meta: ReadonlyMap<string, string[]>,
-  fromLd: string | null,
-  url: string | null,
-  language: string | null,
-  modified: number | undefined,
-): Sourced<string | null> {
-  const stated = [
-    fromLd,
-    ...dateMeta.map((name) => get(meta, name)),
-    ...[...document.querySelectorAll('[itemprop="datePublished"], time[pubdate]')].flatMap(datesOf),
-    ...articleTimes(document),
-  ];
-  for (const source of stated) {
-    const value = source === null ? null : toEdtf(source, language);
-    if (value !== null) return { value, from: 'page' };
-  }
-  const guessed = url === null ? null : dateInUrl(url);
-  return guessed === null || isAfter(guessed, modified) ? none : { value: guessed, from: 'guessed' };
-}
-
-/** `time` elements near the headline; those of teasers elsewhere on the page are other stories' dates. */
-function articleTimes(document: DomDocument): (string | null)[] {
-  const article = document.querySelector('article, main, [role="main"], [itemtype*="Article"]');
-  const times = [...(article ?? document).querySelectorAll('time')];
-  if (article === null && times.length > 3) return [];
-  return times.slice(0, 3).flatMap(datesOf);
-}
-
-function datesOf(element: DomElement): (string | null)[] {
-  return [
-    attribute(element, 'datetime') || null,
-    attribute(element, 'content') || null,
-    textOf(element)?.slice(0, 100) ?? null,
-  ];
-}
-
 function findLanguage(
   document: DomDocument,
   meta: ReadonlyMap<string, string[]>,
@@ -276,6 +179,12 @@ function findLanguage(
     if (value !== null) return { value, from: 'page' };
   }
   return none;
+}
+
+/** The language tag with its region, where the page gives one. */
+function localeOf(document: DomDocument, meta: ReadonlyMap<string, string[]>): string | null {
+  const tags = [attribute(document.documentElement, 'lang'), get(meta, 'og:locale'), get(meta, 'content-language')];
+  return tags.find((tag) => tag !== null && /^[a-z]{2,3}[-_][a-z]{2}/i.test(tag)) ?? null;
 }
 
 function findUrl(

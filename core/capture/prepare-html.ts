@@ -52,6 +52,7 @@ const keptAttributes: Readonly<Record<string, number>> = {
   itemtype: 200,
   rel: 100,
   datetime: 100,
+  title: 100,
   'http-equiv': 50,
   width: 20,
   height: 20,

@@ -35,7 +35,7 @@ const numeric = new RegExp(`(?<!\\d)(\\d{1,2})[/.-](\\d{1,2})[/.-]${year}(?!\\d)
 
 /**
  * The date that a string states, as EDTF, at the precision that it states (day, month, or year alone); null when there is
- * none or it cannot be told: 03/04/2024 is two different days unless the text's language says which comes first.
+ * none or it cannot be told: 03/04/2024 is two different days unless the text's language (`es`, `en-GB`) says which comes first.
  * The day is the page's own, as written: no time zone is applied.
  */
 export function toEdtf(source: string, language: string | null = null): string | null {
@@ -61,8 +61,12 @@ function fromNumbers(a: number, b: number, y: string | undefined, language: stri
   if (a > 12) return ymd(y, b, a);
   if (b > 12) return ymd(y, a, b);
   if (a === b) return ymd(y, a, b);
-  // Only where one order is all but universal; English has both.
-  return language !== null && /^(?:es|fr|pt|it|de|nl|ca|gl|ro|pl|ru|uk)$/.test(language) ? ymd(y, b, a) : null;
+  // Only where one order is all but universal; English has both, and its region tells.
+  const [primary = '', region = ''] = (language ?? '').toLowerCase().split(/[-_]/);
+  if (primary === 'en' && region === 'us') return ymd(y, a, b);
+  const dayLeads =
+    /^(?:es|fr|pt|it|de|nl|ca|gl|ro|pl|ru|uk)$/.test(primary) || /^(?:gb|uk|au|nz|ie|in|za)$/.test(region);
+  return dayLeads ? ymd(y, b, a) : null;
 }
 
 function ymd(y: string | undefined, month?: string | number, day?: string | number): string | null {

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { readHtml } from './html.ts';
+
+const body = `<p>${'The gates of the upper dam were opened shortly before dawn, and nobody had been told. '.repeat(3)}</p><p>${'Residents of the lower quarter climbed to the roof of the market hall and waited for boats. '.repeat(3)}</p>`;
+
+function authorsOf({ lang = 'en', head = '', between = '', after = '' }): string[] {
+  const html = `<!doctype html><html lang="${lang}"><head><title>The gates were open | The Weir</title><meta property="og:site_name" content="The Weir">${head}</head><body>
+    <main><article><header><h1>The gates were open</h1>${between}</header><div class="story">${body}</div>${after}</article></main></body></html>`;
+  return readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' }).metadata.authors.value;
+}
+
+const ld = (author: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'The gates were open', author })}</script>`;
+const one = ['Ana Ruiz'];
+const two = ['Ana Ruiz', 'Juan Vera'];
+
+test.each([
+  [
+    'JSON-LD, people before bodies',
+    one,
+    {
+      head: ld([
+        { '@type': 'Organization', name: 'Weir Wire' },
+        { '@type': 'Person', name: 'Ana Ruiz' },
+      ]),
+    },
+  ],
+  [
+    'JSON-LD names a body, the byline a person',
+    one,
+    {
+      head: ld({ '@type': 'NewsMediaOrganization', name: 'Weir Wire' }),
+      between: '<p class="byline">By <span>Ana Ruiz</span></p>',
+    },
+  ],
+  [
+    'JSON-LD names a body, and nothing else does',
+    ['Weir Wire'],
+    { head: ld({ '@type': 'Organization', name: 'Weir Wire' }) },
+  ],
+  [
+    'JSON-LD names the outlet',
+    one,
+    { head: ld({ '@type': 'Person', name: 'The Weir' }), between: '<a href="/author/ana-ruiz/">Ana Ruiz</a>' },
+  ],
+  [
+    'the byline names more than the head',
+    two,
+    { head: '<meta name="author" content="Ana Ruiz">', between: '<div class="byline">By Ana Ruiz and Juan Vera</div>' },
+  ],
+  [
+    'links to authors',
+    two,
+    {
+      between:
+        '<div>By <a href="https://weir.example/profile/ana">Ana Ruiz</a> and <a href="https://weir.example/profile/juan">Juan Vera</a></div>',
+    },
+  ],
+  [
+    'spans side by side',
+    two,
+    { between: '<span class="c-author-name">Ana Ruiz</span>, <span class="c-author-name">Juan Vera</span>' },
+  ],
+  [
+    'roles and places',
+    two,
+    { between: '<div data-testid="byline-block">Ana Ruiz, Political correspondent & Juan Vera in Quito</div>' },
+  ],
+  ['with the day', one, { between: '<div class="articleByline">By Ana Ruiz | Published 5 March 2024</div>' }],
+  [
+    'a box about the author under the text',
+    one,
+    {
+      between: '<p class="author">Ana Ruiz</p>',
+      after: '<div class="author-bio"><a href="/author/other">Olga Other</a></div>',
+    },
+  ],
+  [
+    'WordPress',
+    one,
+    {
+      between:
+        '<span class="author vcard"><a class="url fn n" href="https://weir.example/author/ana/">Ana Ruiz</a></span>',
+    },
+  ],
+  ['Spanish', two, { lang: 'es', between: '<div class="firma">Por Ana Ruiz y Juan Vera</div>' }],
+  ['German', two, { lang: 'de', between: '<p>Von Ana Ruiz und Juan Vera</p>' }],
+  ['French', two, { lang: 'fr', between: '<p class="signature">Par Ana Ruiz et Juan Vera</p>' }],
+  ['Portuguese', one, { lang: 'pt', between: '<p>Por Ana Ruiz</p>' }],
+  ['a plain line', one, { between: '<p>By Ana Ruiz</p>' }],
+])('who wrote: %s', (_, names, parts) => {
+  expect(authorsOf(parts)).toEqual(names);
+});
+
+test.each([
+  ['teasers by others', { after: '<aside><span class="author">Olga Other</span></aside>' }],
+  ['comments', { after: '<div class="comments"><span class="author">Olga Other</span></div>' }],
+  ['a word that is no name', { between: '<div class="author">About the author</div>' }],
+  ['a sentence', { lang: 'de', between: '<p>Von Berlin aus ging es weiter</p>' }],
+])('nobody: %s', (_, parts) => {
+  expect(authorsOf(parts)).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import { cleanAuthors, looksLikeName } from './authors.ts';
+import { attribute, tagOf } from './dom.ts';
+import type { DomDocument, DomElement } from './dom.ts';
+import type { Sourced } from './metadata.ts';
+import { isElsewhere, isInside, namesOf } from './page-places.ts';
+
+/** What is known of a page before its authors are looked for. */
+export interface AuthoredPage {
+  document: DomDocument;
+  /** Contents of the meta elements by name in lower case. */
+  meta: ReadonlyMap<string, readonly string[]>;
+  /** Authors of the page's JSON-LD: people, and bodies. */
+  fromLd: { people: readonly string[]; bodies: readonly string[] };
+  outlet: string | null;
+}
+
+/** Names of meta elements that name authors, surest first. */
+const authorMeta = [
+  'citation_author',
+  'author',
+  'article:author',
+  'article:author_name',
+  'dc.creator',
+  'dcterms.creator',
+  'dc.contributor',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'byline',
+  'authors',
+  'creator',
+  'article.author',
+  'cxenseparse:author',
+];
+
+/**
+ * Who wrote: what the page's makers state, else what its byline shows. A byline that names all who are stated and more
+ * goes before it, as templates state the first author alone.
+ */
+export function findAuthors({ document, meta, fromLd, outlet }: AuthoredPage): Sourced<string[]> {
+  const stated = [fromLd.people, ...authorMeta.map((name) => meta.get(name) ?? [])]
+    .map((names) => cleanAuthors(names, outlet))
+    .find((names) => names.length > 0);
+  const shown = shownAuthors(document, outlet);
+  const value = stated && !isMore(shown, stated) ? stated : shown;
+  if (value.length > 0) return { value, from: 'page' };
+  const bodies = cleanAuthors(fromLd.bodies, outlet);
+  return bodies.length > 0 ? { value: bodies, from: 'page' } : { value: [], from: 'none' };
+}
+
+/** Authors beyond which a byline is a list of something else. */
+const mostShown = 8;
+
+function isMore(shown: readonly string[], stated: readonly string[]): boolean {
+  const key = (name: string) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
+  const keys = new Set(shown.map(key));
+  return shown.length > stated.length && shown.length <= mostShown && stated.every((name) => keys.has(key(name)));
+}
+
+/** Names that the makers of pages give to what holds an author. */
+const bylineNames =
+  /(?:^|[\s_-])(?:by-?lines?|authors?|author-?(?:names?|link|list|info)|writers?|reporters?|contributors?|journalists?|autor(?:es|as?)?|autor-?nombre|nombre-?autor|firmas?|firmado|periodistas?|auteurs?|signatures?|autoren|redakteur|credits?-?(?:author|name)|fn)(?:$|[\s_-])/i;
+const authorLink =
+  /\/(?:authors?|autor(?:es|as)?|auteurs?|autoren|by|profiles?|people|staff|journalists?|reporters?|writers?|contributors?|columnist\w*|firmas?|periodistas?|equipo|team)\//i;
+const mostElements = 20_000;
+/** Bylines whose place on the page is looked at. */
+const mostBylines = 100;
+const longestByline = 240;
+
+interface Byline {
+  element: DomElement;
+  called: string;
+  names: string[];
+}
+
+/** The names of the first byline after the headline, with those of its like beside it. */
+function shownAuthors(document: DomDocument, outlet: string | null): string[] {
+  const headline = document.querySelector('h1');
+  const found: { before: boolean; byline: Byline }[] = [];
+  let seen = headline === null;
+  let count = 0;
+  let bylines = 0;
+  for (const element of document.querySelectorAll(
+    'h1, [class], [id], [itemprop], [rel], [data-testid], [data-component], a[href]',
+  )) {
+    if (element === headline) seen = true;
+    if ((count += 1) > mostElements || bylines > mostBylines) break;
+    const byline = readByline(element, outlet);
+    if (byline === null) continue;
+    bylines += 1;
+    if (isElsewhere(element, headline)) continue;
+    if (found.some((other) => isInside(element, other.byline.element))) continue;
+    found.push({ before: !seen, byline });
+  }
+  const first = (found.find(({ before }) => !before) ?? found[0])?.byline;
+  if (!first) return [];
+  const beside = found
+    .map(({ byline }) => byline)
+    .filter((byline) => byline.called === first.called && isBeside(byline.element, first.element));
+  return cleanAuthors(
+    beside.flatMap(({ names }) => names),
+    outlet,
+  );
+}
+
+function readByline(element: DomElement, outlet: string | null): Byline | null {
+  const called = namesOf(element);
+  const rel = attribute(element, 'rel').toLowerCase().split(/\s+/);
+  const isLink = tagOf(element) === 'a' && authorLink.test(attribute(element, 'href'));
+  if (!bylineNames.test(called) && !rel.includes('author') && !isLink) return null;
+  const text = element.textContent
+    .slice(0, longestByline * 20)
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text === '' || text.length > longestByline) return null;
+  const parts = [...element.querySelectorAll('[itemprop="name"], [rel~="author"], .fn, a[href]')].filter(
+    (part) =>
+      tagOf(part) !== 'a' || authorLink.test(attribute(part, 'href')) || attribute(part, 'rel').includes('author'),
+  );
+  // Names that stand in elements of their own need not be told apart by their commas.
+  const inner = cleanAuthors(
+    parts.map((part) => part.textContent),
+    outlet,
+  ).filter(looksLikeName);
+  const whole = cleanAuthors([text], outlet).filter(looksLikeName);
+  const names = inner.length > 0 ? inner : whole;
+  // Elements are called "author" for all sorts of reasons; only names count there.
+  return names.length > 0 && names.length <= mostShown ? { element, called, names } : null;
+}
+
+/** Whether two elements stand in one row: their parents, or the parents of those, are one. */
+function isBeside(a: DomElement, b: DomElement): boolean {
+  return (
+    a === b || a.parentNode === b.parentNode || (a.parentNode?.parentNode ?? a) === (b.parentNode?.parentNode ?? b)
+  );
+}

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { readHtml } from './html.ts';
+
+const body = `<p>${'The gates of the upper dam were opened shortly before dawn, and nobody had been told. '.repeat(3)}</p><p>${'Residents of the lower quarter climbed to the roof of the market hall and waited for boats. '.repeat(3)}</p>`;
+
+/** A page with what is given in its head, before its headline, between headline and text, and after the text. */
+function page({ lang = 'en', head = '', before = '', between = '', after = '' }): string {
+  return `<!doctype html><html lang="${lang}"><head><title>The gates were open | The Weir</title>${head}</head><body>${before}
+    <main><article><header><h1>The gates were open</h1>${between}</header><div class="story">${body}</div></article></main>${after}</body></html>`;
+}
+
+function dateOf(parts: Parameters<typeof page>[0], hint: { url?: string; modified?: number } = {}) {
+  const { published } = readHtml({ bytes: new TextEncoder().encode(page(parts)), name: 'a.html', hint }).metadata;
+  return [published.value, published.from];
+}
+
+const day = ['2024-03-05', 'page'];
+const guess = ['2024-03-05', 'guessed'];
+
+test.each([
+  ['a byline with the day', { between: '<div class="byline">By Ana Ruiz | March 5, 2024</div>' }],
+  [
+    'WordPress',
+    {
+      between:
+        '<span class="posted-on"><time class="entry-date published" datetime="2024-03-05T10:00:00+00:00">March 5</time><time class="updated" datetime="2024-03-09T10:00:00+00:00">March 9</time></span>',
+    },
+  ],
+  ['an update told first', { between: '<p class="meta">Updated 9 March 2024, published 5 March 2024</p>' }],
+  [
+    'an update with its own time',
+    {
+      between:
+        '<div>Updated <time datetime="2024-03-09">9 March</time></div><div>Published <time datetime="2024-03-05">5 March</time></div>',
+    },
+  ],
+  ['microformats', { between: '<abbr class="published" title="2024-03-05T08:00:00-05:00">some time ago</abbr>' }],
+  ['German', { lang: 'de', between: '<span class="datum">Veröffentlicht am 5. März 2024 um 10:15 Uhr</span>' }],
+  ['German in numbers', { lang: 'de', between: '<div class="article-meta">05.03.2024, 17:20 Uhr</div>' }],
+  ['German with a short year', { lang: 'de', between: '<span class="date">05.03.24</span>' }],
+  [
+    'French',
+    { lang: 'fr', between: '<p class="publish-info">Publié le 05/03/2024 à 10h02 - Mis à jour le 07/03/2024</p>' },
+  ],
+  ['French in words', { lang: 'fr', between: '<span class="date">Le 5 mars 2024 à 6 h 30</span>' }],
+  ['Portuguese', { lang: 'pt', between: '<time>Publicado em 5 de março de 2024 às 10h30</time>' }],
+  ['Spanish', { lang: 'es', between: '<span class="fecha">Martes, 05 de marzo de 2024 - 10:30</span>' }],
+  ['American numbers', { lang: 'en-US', between: '<span class="timestamp">03/05/2024 9:15 AM EST</span>' }],
+  ['British numbers', { lang: 'en-GB', between: '<span class="timestamp">05/03/2024 09:15</span>' }],
+  [
+    'American numbers by the locale',
+    { head: '<meta property="og:locale" content="en_US">', between: '<span class="date">03/05/2024</span>' },
+  ],
+  ['a paragraph without a name', { between: '<p>5 March 2024</p>' }],
+  ['a paragraph without a name in German', { lang: 'de', between: '<p>Erschienen am 5. März 2024</p>' }],
+  [
+    'today in the head of the site',
+    {
+      before: '<header><div class="date">Wednesday, 25 November 2026</div></header>',
+      between: '<div class="post-date">Mar 5, 2024</div>',
+    },
+  ],
+  [
+    'teasers beside it',
+    {
+      before: '<ul><li><h3><a href="/x">Other</a></h3><time datetime="2024-03-20">20 March</time></li></ul>',
+      between: '<time datetime="2024-03-05">5 March</time>',
+      after: '<div class="related"><time datetime="2024-03-22">22 March</time></div>',
+    },
+  ],
+  [
+    'comments under it',
+    {
+      between: '<span class="date">5 March 2024</span>',
+      after: '<div class="comments"><time datetime="2024-03-06">6 March</time></div>',
+    },
+  ],
+  [
+    'meta beside an update',
+    {
+      head: '<meta property="article:modified_time" content="2024-03-09"><meta name="pubdate" content="20240305T0910Z">',
+    },
+  ],
+])('the day of publication: %s', (_, parts) => {
+  expect(dateOf(parts)).toEqual(day);
+});
+
+test('the address says it before a time that says nothing does', () => {
+  const parts = { between: '<time datetime="2024-03-09">9 March</time>' };
+  expect(dateOf(parts, { url: 'https://weir.example/2024/03/05/gates' })).toEqual(guess);
+});
+
+test('a day of change is a guess, the day of saving none', () => {
+  const head = '<meta property="article:modified_time" content="2024-03-05T10:00:00Z">';
+  expect(dateOf({ head })).toEqual(guess);
+  expect(dateOf({ head }, { modified: Date.UTC(2024, 2, 5, 12) })).toEqual([null, 'none']);
+  expect(dateOf({ head }, { modified: Date.UTC(2024, 5, 1) })).toEqual(guess);
+});
+
+test.each([
+  ['only today in the head of the site', { before: '<header><span class="date">25 November 2026</span></header>' }],
+  ['only other stories', { after: '<aside><time datetime="2024-03-05">5 March</time></aside>' }],
+  ['a number that may be two days', { between: '<span class="date">03/05/2024</span>' }],
+  ['a time that lies ahead of the saving', { between: '<time datetime="2031-03-05">5 March</time>' }],
+])('no day at all: %s', (_, parts) => {
+  expect(dateOf(parts, { modified: Date.UTC(2026, 10, 25) })).toEqual([null, 'none']);
+});

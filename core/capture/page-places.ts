@@ -1,0 +1,34 @@
+import { isFurniture } from './boilerplate.ts';
+import { attribute, tagOf } from './dom.ts';
+import type { DomElement } from './dom.ts';
+
+/** What the makers of a page call an element: its classes, id and marks, camel case parted. */
+export function namesOf(element: DomElement): string {
+  return ['class', 'id', 'itemprop', 'data-testid', 'data-component']
+    .map((name) => attribute(element, name))
+    .join(' ')
+    .replace(/([a-z])([A-Z])/g, '$1-$2');
+}
+
+/** Whether an element stands in furniture of the page, a list of teasers or a comment; what is around the headline does not count. */
+export function isElsewhere(element: DomElement, headline: DomElement | null): boolean {
+  for (let node: DomElement | null = element; node !== null && tagOf(node) !== 'body'; node = node.parentNode) {
+    if (headline !== null && node !== element && isInside(headline, node)) return false;
+    if (isFurniture(node) || otherNames.test(namesOf(node))) return true;
+    const tag = tagOf(node);
+    if (tag === 'aside') return true;
+    // A headline link beside it is another story's.
+    if ((tag === 'li' || tag === 'article') && node !== element && node.querySelector('h2 a, h3 a, h4 a') !== null) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const otherNames = /(?:^|[\s_-])(?:comments?|teasers?|cards?|related|sidebar)(?:$|[\s_-])/i;
+
+/** Whether an element is another one or stands in it. */
+export function isInside(element: DomElement, ancestor: DomElement): boolean {
+  for (let node: DomElement | null = element; node !== null; node = node.parentNode) if (node === ancestor) return true;
+  return false;
+}
