@@ -106,7 +106,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   command('info <case>', 'what is in a case').action(run(infoCommand));
   command(
     'add <case> <path...>',
-    'import files (text, Markdown, HTML, PDF, DOCX) or whole folders; - reads one from standard input',
+    `import files (${t('capture.formats')}) or whole folders; - reads one from standard input`,
   )
     .addOption(
       new Option('--accept <which>', 'which suggestions become records')

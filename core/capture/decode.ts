@@ -14,18 +14,19 @@ export interface Decoded {
 
 /**
  * Decodes text: a byte-order mark decides, then whether it is whole UTF-8 (chance makes no UTF-8), then the encoding
- * that the file declares (`meta charset`, XML), then statistics (chardet). Never throws; what does not decode is U+FFFD.
+ * that was declared with it (`declared`, of a mail) or that the file declares (`meta charset`, XML), then statistics (chardet). Never throws; what does not decode is U+FFFD.
  */
-export function decodeText(bytes: Uint8Array, options: { markup?: boolean } = {}): Decoded {
+export function decodeText(bytes: Uint8Array, options: { markup?: boolean; declared?: string } = {}): Decoded {
   const marked = byMark(bytes);
   if (marked !== null) return decodeAs(bytes, marked, false);
   const utf16 = looksUtf16(bytes);
   if (utf16 !== null) return decodeAs(bytes, utf16, false);
-  const declared = options.markup === true ? declaredEncoding(bytes) : null;
+  const stated = options.declared ? known(options.declared.trim()) : null;
+  const declared = stated ?? (options.markup === true ? declaredEncoding(bytes) : null);
   // ISO-2022 switches by escape signs and is all ASCII otherwise, so it passes for UTF-8.
   const escapes = declared === null && hasEscapes(bytes) ? guess(bytes) : null;
   if (escapes?.startsWith('iso-2022') === true) return decodeAs(bytes, escapes, true);
-  if (declared !== 'iso-2022-jp') {
+  if (declared !== 'iso-2022-jp' && declared !== 'utf-7') {
     const utf8 = asUtf8(bytes);
     if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
 import { detectFormat } from './detect.ts';
 import { maxFileBytes } from './limits.ts';
 import { docx, file, fixture, paragraph } from './test-files.ts';
@@ -27,6 +28,13 @@ test.each([
   ['page', '\n<!-- saved from url=(0020)https://a.example/ -->\n<html lang="es">', 'html'],
   ['a.txt', 'Text about %PDF-1.4 files', 'txt'],
   ['a.pdf', '%PDF-1.7\n', 'pdf'],
+  ['a.eml', 'Subject: x\n\nSome text.', 'eml'],
+  ['saved', 'Message-ID: <1@x>\r\nFrom: a@b\r\n\r\nSome text.', 'eml'],
+  ['a.txt', 'Received: from x\nFrom: a@b\nDate: today\n\nSome text.', 'eml'],
+  ['memo.txt', 'From: the mayor\nTo: the crew\nDate: Monday\nSubject: ferries\n\nSome text.', 'txt'],
+  ['a.mht', 'MIME-Version: 1.0\nContent-Type: text/html\n\n<p>x', 'mhtml'],
+  ['page.eml.txt', 'From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\n\nx', 'mhtml'],
+  ['links.txt', 'https://a.example/ says nothing more than this.\nhttps://b.example/', 'txt'],
 ])('%s with %j is %s', (name, content, format) => {
   expect(refusal(name, content)).toBe(format);
 });
@@ -67,36 +75,42 @@ test.each([
     bytes('d0cf11e0a1b11ae1'),
     'unreadable: a.docx is not a Word document (DOCX): it looks like an old Microsoft Office file (such as .doc, .xls or .msg).',
   ],
-  [
-    'a.jpg',
-    bytes('ffd8ffe0'),
-    'unsupported: a.jpg is a JPEG picture. Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
-  ],
+  ['a.jpg', bytes('ffd8ffe0'), `unsupported: a.jpg is a JPEG picture. Casebook reads ${t('capture.formats')}.`],
   [
     'a.xlsx',
     zip('xl/workbook.xml'),
-    'unsupported: a.xlsx is an Excel workbook (XLSX). Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+    `unsupported: a.xlsx is an Excel workbook (XLSX). Casebook reads ${t('capture.formats')}.`,
   ],
-  ['a.zip', zip('x.txt'), 'unsupported: a.zip is a zip archive. Casebook reads TXT, Markdown, HTML, PDF and DOCX.'],
+  ['a.zip', zip('x.txt'), `unsupported: a.zip is a zip archive. Casebook reads ${t('capture.formats')}.`],
   [
     'a.mp4',
     Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0'),
-    'unsupported: a.mp4 is an MP4 or QuickTime video. Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+    `unsupported: a.mp4 is an MP4 or QuickTime video. Casebook reads ${t('capture.formats')}.`,
   ],
-  [
-    'a.mp3',
-    bytes('494433'),
-    'unsupported: a.mp3 is an MP3 sound file. Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
-  ],
-  [
-    'a.rtf',
-    '{\\rtf1 x}',
-    'unsupported: a.rtf is a rich text file (RTF). Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
-  ],
-  ['a.eml', 'From: a\n\nx', 'unsupported: a.eml is a mail (EML). Casebook reads TXT, Markdown, HTML, PDF and DOCX.'],
-  ['a.csv', 'a,b\n1,2', 'unsupported: a.csv is a table (CSV). Casebook reads TXT, Markdown, HTML, PDF and DOCX.'],
+  ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
+  ['a.rtf', '{\\rtf1 x}', `unsupported: a.rtf is a rich text file (RTF). Casebook reads ${t('capture.formats')}.`],
+  ['a.eml', 'no lines', 'unreadable: a.eml is not a mail (EML): it does not begin with header lines.'],
+  ['a.msg', 'x', `unsupported: a.msg is an Outlook mail. Casebook reads ${t('capture.formats')}.`],
+  ['a.csv', 'a,b\n1,2', `unsupported: a.csv is a table (CSV). Casebook reads ${t('capture.formats')}.`],
 ])('%s is refused in one line', (name, content, message) => {
   expect(refusal(name, content)).toBe(message);
+});
+
+test.each([
+  ['links.txt', 'https://a.example/1\r\nhttps://b.example/2\r\n'],
+  ['links', '# to read\n- http://a.example/1\n2. <https://b.example/2>\n\n'],
+  ['links.md', 'https://a.example/1'],
+  ['pasted text', '  https://a.example/1  '],
+  ['wide.txt', Buffer.from('\ufeffhttps://a.example/1\r\nhttps://a.example/2\r\n', 'utf16le')],
+  ['many.txt', 'https://a.example/a-page-of-some-length\n'.repeat(10_000)],
+  ['a.url', '[InternetShortcut]\r\nURL=https://a.example/'],
+  ['a.webloc', bytes('62706c697374')],
+  ['a.webloc', '<?xml version="1.0"?><plist><dict><key>URL</key><string>https://a.example/</string></dict></plist>'],
+  ['a.desktop', '[Desktop Entry]\nType=Link\nURL=https://a.example/'],
+])('%s with nothing but addresses is refused, and what to do is said', (name, content) => {
+  expect(refusal(name, content)).toBe(
+    `unsupported: ${name} holds only addresses of pages. Casebook is offline and fetches nothing: open each page in a browser, save it (as one file: SingleFile or MHTML) and add what you saved.`,
+  );
 });
 
 test('too many bytes are refused with the limit, before anything else is looked at', () => {

@@ -1,7 +1,9 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { isAddressList } from './address-lists.ts';
 import type { ParseInput, SourceFormat } from './extracted.ts';
 import { maxFileBytes } from './limits.ts';
+import { mailKind } from './mail-signs.ts';
 import { signatureOf, unsupportedByExtension } from './signatures.ts';
 
 /** The extension of a file name in lower case, without its dot; empty when there is none. */
@@ -24,10 +26,17 @@ const formatByExtension: Readonly<Record<string, SourceFormat>> = {
   xht: 'html',
   shtml: 'html',
   pdf: 'pdf',
+  eml: 'eml',
+  emlx: 'eml',
+  mht: 'mhtml',
+  mhtml: 'mhtml',
   docx: 'docx',
   docm: 'docx',
   dotx: 'docx',
 };
+
+/** The endings of files that are read, for dialogs: those of articles and those of files that hold some. */
+export const readableExtensions: readonly string[] = [...Object.keys(formatByExtension), 'zip', 'mbox'];
 
 /** What a file is: by its content first, by its extension where content does not tell (text). */
 export interface Detected {
@@ -53,6 +62,7 @@ export function detectFormat(input: ParseInput): Detected {
   if (input.hint?.html === true) return { format: 'html', warnings: [] };
   const extension = extensionOf(name);
   const named = Object.hasOwn(formatByExtension, extension) ? formatByExtension[extension] : undefined;
+  if (/^(?:url|webloc)$/.test(extension)) throw addressList(name);
   const signature = signatureOf(bytes);
   if (signature?.id === 'pdf' || signature?.id === 'docx') {
     const warnings =
@@ -80,14 +90,36 @@ export function detectFormat(input: ParseInput): Detected {
     }
     throw new AppError('unsupported', t('capture.unsupported', { name, what: signature.is }));
   }
+  const mail = named === undefined || mayBeMail.has(named) ? mailKind(bytes, extension) : null;
+  if (mail !== null) {
+    const isOther = named !== undefined && named !== 'txt' && named !== mail;
+    return {
+      format: mail,
+      warnings: isOther ? [t('capture.warnNamed', { claimed: kindName(named), what: kindName(mail) })] : [],
+    };
+  }
+  if (named === 'eml' || named === 'mhtml')
+    throw new AppError('unreadable', t('capture.noHeaderLines', { name, claimed: kindName(named) }));
   const unsupported = named === undefined ? unsupportedByExtension(extension) : undefined;
   if (unsupported !== undefined)
     throw new AppError('unsupported', t('capture.unsupported', { name, what: unsupported }));
   if (looksBinary(bytes)) {
     throw new AppError('unreadable', t('capture.binary', { name, what: t('capture.unknownBinary') }));
   }
+  const textual = named === undefined || named === 'txt' || named === 'markdown';
+  if (textual && isAddressList(beginningOf(bytes, listBytes), extension, bytes.length > listBytes))
+    throw addressList(name);
   if (named === 'html' || beginsAsHtml(bytes)) return { format: 'html', warnings: [] };
   return { format: named ?? 'txt', warnings: [] };
+}
+
+/** Bytes of a list that are looked at: it is one from its first line. */
+const listBytes = 65_536;
+
+const mayBeMail: ReadonlySet<SourceFormat> = new Set<SourceFormat>(['txt', 'eml', 'mhtml']);
+
+function addressList(name: string): AppError {
+  return new AppError('unsupported', t('capture.addressList', { name }));
 }
 
 function notA(name: string, claimed: SourceFormat, what: string | undefined, otherwise: string): string {
@@ -142,9 +174,13 @@ function samples(bytes: Uint8Array): Uint8Array[] {
   return [bytes.subarray(0, size), bytes.subarray(middle, middle + size), bytes.subarray(bytes.length - size)];
 }
 
-function beginsAsHtml(bytes: Uint8Array): boolean {
+function beginningOf(bytes: Uint8Array, length: number): string {
   const utf16 = looksUtf16(bytes) ?? (bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : null);
-  const head = Buffer.from(bytes.subarray(0, 2048)).toString(utf16 === null ? 'latin1' : 'utf16le');
+  return Buffer.from(bytes.subarray(0, length)).toString(utf16 === null ? 'latin1' : 'utf16le');
+}
+
+function beginsAsHtml(bytes: Uint8Array): boolean {
+  const head = beginningOf(bytes, 2048);
   return /^[\s\uFEFF\xEF\xBB\xBF]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^]{0,1500}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
     head,
   );

@@ -19,6 +19,8 @@ export interface Draft {
   blocks: ExtractedBlock[];
   metadata: Omit<PageMetadata, 'title'>;
   warnings: string[];
+  /** What the language is told by, where some of the text is not the source's own. */
+  languageText?: string;
   /** Files that it holds and that are sources of their own. */
   inner?: InnerFile[];
 }
@@ -60,7 +62,11 @@ export function finish(draft: Draft): Extracted {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
   }
   const { outlet, authors, published, url } = draft.metadata;
-  const { language, warning } = decideLanguage(draft.metadata.language, title.value, kept);
+  const { language, warning } = decideLanguage(
+    draft.metadata.language,
+    draft.languageText ?? title.value,
+    draft.languageText === undefined ? kept : [],
+  );
   return {
     format: draft.format,
     title: cutAtWord(title.value, maxTitleLength),

@@ -43,6 +43,10 @@ async function read(input: ParseInput, format: Extracted['format'], options: Par
       return (await import('./html.ts')).readHtml(input);
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(input, options);
+    case 'eml':
+      return (await import('./mail.ts')).readMail(input);
+    case 'mhtml':
+      return (await import('./mhtml.ts')).readMhtml(input);
     case 'docx':
       return (await import('./docx.ts')).readDocx(input);
   }

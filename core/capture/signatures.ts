@@ -48,6 +48,7 @@ const fixed: readonly { hex: string; at?: number; is: string }[] = [
   { hex: '4f54544f', is: 'a font' },
   { hex: '62706c697374', is: 'a binary property list' },
   { hex: '2142444e', is: 'an Outlook mailbox (PST)' },
+  { hex: '789f3e22', is: 'a package of Outlook (winmail.dat)' },
 ];
 
 /** Names a file by its content, or null when nothing is known of it (which text always is). */
@@ -119,10 +120,8 @@ const byExtension: Readonly<Record<string, string>> = {
   ...names('an OpenDocument text (ODT)', 'odt ott'),
   ...names('a rich text file (RTF)', 'rtf'),
   ...names('an e-book', 'epub mobi azw azw3 fb2 djvu'),
-  ...names('a mail (EML)', 'eml emlx'),
   ...names('an Outlook mail', 'msg pst ost'),
   ...names('a mailbox', 'mbox'),
-  ...names('a web archive (MHTML)', 'mht mhtml'),
   ...names('a web archive', 'webarchive warc maff'),
   ...names('a table (CSV)', 'csv tsv'),
   ...names('data (JSON)', 'json jsonl ndjson geojson'),

@@ -4,6 +4,7 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { isBundle } from '#core/transfer/bundle-read.ts';
 import { ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
+import { containerKind, headBytes } from './container-kind.ts';
 import { extensionOf } from './detect.ts';
 import {
   maxArchiveEntries,
@@ -14,7 +15,7 @@ import {
   maxPackedRatio,
   minBombBytes,
 } from './limits.ts';
-import { isMailbox, splitMailbox } from './mailbox.ts';
+import { splitMailbox } from './mailbox.ts';
 import { cleanPart } from './part-names.ts';
 import { zipHolds } from './signatures.ts';
 import { isPassedOver, readHead, readPieces, type SourceFile, type SourceProblem } from './sources.ts';
@@ -55,7 +56,6 @@ export interface Container {
 type Found = Omit<InnerSource, 'depth'> | InnerProblem;
 
 const zipLimits = { entries: maxArchiveEntries, directory: maxDirectoryBytes, lenient: true };
-const headBytes = 4096;
 
 /**
  * What a file on disk holds, when it is an archive or a mailbox; null for every other file. It is read where it lies.
@@ -64,34 +64,25 @@ const headBytes = 4096;
 export async function containerOfFile(source: SourceFile): Promise<Container | null> {
   const head = await readHead(source, headBytes);
   const name = basename(source.path);
-  if (isZip(head)) {
+  const kind = containerKind(name, head);
+  if (kind === 'zip') {
     if (await isBundle(source.file)) return null;
     return zipContainer(() => ZipArchive.open(source.file, zipLimits), name, head);
   }
-  if (isBox(name, head)) return mailboxContainer(readPieces(source), name, source.size);
-  return null;
+  return kind === 'mailbox' ? mailboxContainer(readPieces(source), name, source.size) : null;
 }
 
 /** The same for bytes: an archive in an archive, a mailbox that is attached to a mail. */
 export async function containerOfBytes(name: string, bytes: Uint8Array): Promise<Container | null> {
   const head = bytes.subarray(0, headBytes);
-  if (isZip(head)) return zipContainer(() => ZipArchive.of(bytes, zipLimits), name, head);
-  if (isBox(name, head)) return mailboxContainer(once(bytes), name, bytes.length);
-  return null;
+  const kind = containerKind(name, head);
+  if (kind === 'zip') return zipContainer(() => ZipArchive.of(bytes, zipLimits), name, head);
+  return kind === 'mailbox' ? mailboxContainer(once(bytes), name, bytes.length) : null;
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- one piece, where pieces are awaited
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
-}
-
-function isZip(head: Uint8Array): boolean {
-  return head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
-}
-
-/** A mail that was saved out of a mailbox may still have the box's line before it; by its name it is one mail. */
-function isBox(name: string, head: Uint8Array): boolean {
-  return !/^(?:eml|emlx|mht|mhtml)$/.test(extensionOf(name)) && isMailbox(head);
 }
 
 /** Everything in a container and in those within it, down to a depth and up to a number of bytes. */

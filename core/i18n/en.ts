@@ -18,6 +18,7 @@ import { host } from '#core/i18n/en/host.ts';
 import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { inner } from '#core/i18n/en/inner.ts';
+import { mail } from '#core/i18n/en/mail.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
 import { purges } from '#core/i18n/en/purges.ts';
@@ -56,6 +57,7 @@ export const en = {
   importList,
   importing,
   inner,
+  mail,
   labels,
   links,
   purges,

@@ -1,10 +1,15 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { readableExtensions } from '#core/capture/detect.ts';
 import { t } from '#core/i18n/t.ts';
 
 /** Asks for files to add. Empty when the person chose none. */
 export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {
   const chosen = await dialog.showOpenDialog(parent, {
     title: t('host.chooseFiles'),
+    filters: [
+      { name: t('host.sources'), extensions: [...readableExtensions] },
+      { name: t('host.allFiles'), extensions: ['*'] },
+    ],
     properties: ['openFile', 'multiSelections'],
   });
   return chosen.canceled ? [] : chosen.filePaths;

@@ -136,7 +136,7 @@ export const app = {
     text: 'Paste an article, or drop files anywhere in this window.',
     paste: 'Paste from clipboard',
     choose: 'Choose files',
-    formats: 'TXT, Markdown, HTML, PDF, DOCX, or a whole folder',
+    formats: '$t(capture.formats), or a whole folder',
     then: 'What happens then',
     kept: 'The original is kept',
     keptText: 'Untouched, with its SHA-256 and the time you took it.',

@@ -6,8 +6,13 @@ export const capture = {
   tooMuchText: '{{name}} has more than {{limit}} million characters of text. Split it and add the parts.',
   tooMuchMarkup:
     '{{name}} has more than {{limit}} million characters of markup. Save the page again with only the article.',
-  unsupported: '{{name}} is {{what}}. Casebook reads TXT, Markdown, HTML, PDF and DOCX.',
+  /** Said wherever the program says what it reads. */
+  formats: 'TXT, Markdown, HTML, MHTML, PDF, DOCX, mails (EML, MBOX) and ZIP archives of these',
+  unsupported: '{{name}} is {{what}}. Casebook reads $t(capture.formats).',
   notWhatItSays: '{{name}} is not {{claimed}}: it looks like {{what}}.',
+  addressList:
+    '{{name}} holds only addresses of pages. Casebook is offline and fetches nothing: open each page in a browser, save it (as one file: SingleFile or MHTML) and add what you saved.',
+  noHeaderLines: '{{name}} is not {{claimed}}: it does not begin with header lines.',
   binary: '{{name}} is not text: it looks like {{what}}.',
   unknownBinary: 'binary data of an unknown kind',
   brokenPdf: '{{name}} is not a PDF, or it is damaged: {{reason}}.',
@@ -56,5 +61,7 @@ export const capture = {
     html: 'a web page (HTML)',
     pdf: 'a PDF',
     docx: 'a Word document (DOCX)',
+    eml: 'a mail (EML)',
+    mhtml: 'a web page in one file (MHTML)',
   },
 } as const;

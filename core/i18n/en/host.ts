@@ -18,6 +18,7 @@ export const host = {
   menu: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help', quit: 'Quit', about: 'About Casebook' },
   chooseCase: 'Choose a case',
   chooseBundle: 'Choose a bundle',
+  sources: 'Sources',
   bundles: 'Casebook bundles',
   allFiles: 'All files',
   chooseFiles: 'Choose files to add',

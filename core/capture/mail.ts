@@ -1,0 +1,157 @@
+import { addressParser } from 'postal-mime';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { containerKind, headBytes } from './container-kind.ts';
+import { detectFormat } from './detect.ts';
+import type { InnerFile, ParseInput } from './extracted.ts';
+import { checkLength, noMetadata, type Draft } from './finish.ts';
+import { maxAttachments, maxAuthors } from './limits.ts';
+import { bodyOf, type MailBody } from './mail-body.ts';
+import { readMime, type MimePart } from './mime.ts';
+import { cleanName } from './part-names.ts';
+import { toEdtf } from './published.ts';
+import { signatureOf } from './signatures.ts';
+
+/** Reads a mail: who wrote to whom and when stands in its first lines, replies that it quotes are block quotes. */
+export async function readMail(input: ParseInput): Promise<Draft> {
+  const mail = await readMime(input.bytes, input.name);
+  const from = people(mail.raw('from'));
+  const body = bodyOf(mail);
+  const { inner, names, warnings } = attachmentsOf(body);
+  const blocks = [{ kind: 'body' as const, text: headOf(mail, names) }, ...body.blocks];
+  checkLength(
+    input.name,
+    blocks.reduce((sum, { text }) => sum + text.length, 0),
+  );
+  const metadata = noMetadata();
+  const authors = from.map(({ name, address }) => name || address).filter((name) => name !== '');
+  if (authors.length > 0) metadata.authors = { value: authors.slice(0, maxAuthors), from: 'page' };
+  metadata.published = publishedOf(mail);
+  const subject = mail.header('subject');
+  const title = subject || t('mail.noSubject', { from: authors[0] ?? t('mail.nobody') });
+  return {
+    format: 'eml',
+    name: input.name,
+    title: { value: title, from: subject ? 'page' : 'guessed' },
+    blocks,
+    metadata,
+    // The words of the first lines are ours.
+    languageText: [subject, ...body.blocks.map(({ text }) => text)].join('\n'),
+    warnings: [...body.warnings, ...warnings],
+    inner,
+  };
+}
+
+interface Person {
+  name: string;
+  address: string;
+}
+
+/** Names and addresses of a header that lists people; those of a group one by one. */
+function people(header: string): Person[] {
+  return addressParser(header.slice(0, 200_000), { flatten: true }).map(({ name, address = '' }) => ({
+    name: name.replace(/^["'\s]+|["'\s]+$/g, ''),
+    address,
+  }));
+}
+
+/** People named in one line; of a mail to a thousand the first say enough. */
+const mostNamed = 30;
+
+function listOf(header: string): string {
+  const all = people(header).map(({ name, address }) =>
+    name && address && name !== address ? `${name} <${address}>` : name || address,
+  );
+  const more = all.length - mostNamed;
+  return [...all.slice(0, mostNamed), ...(more > 0 ? [t('mail.more', { count: more })] : [])].join(', ');
+}
+
+function headOf(mail: MimePart, attached: readonly string[]): string {
+  const more = attached.length - mostNamed;
+  const lines: [string, string][] = [
+    [t('mail.from'), listOf(mail.raw('from'))],
+    [t('mail.to'), listOf(mail.raw('to'))],
+    [t('mail.cc'), listOf(mail.raw('cc'))],
+    [t('mail.date'), mail.header('date').slice(0, 200)],
+    [
+      t('mail.attached'),
+      [...attached.slice(0, mostNamed), ...(more > 0 ? [t('mail.more', { count: more })] : [])].join(', '),
+    ],
+  ];
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${label}: ${value.replace(/\s+/g, ' ')}`)
+    .join('\n');
+}
+
+/** The day on which it was written where it was written; by what the first machine that took it noted, when it does not say. */
+function publishedOf(mail: MimePart): Draft['metadata']['published'] {
+  const stated = dayOf(mail.header('date'));
+  if (stated !== null) return { value: stated, from: 'page' };
+  const received = mail.headers('received').at(-1)?.split(';').at(-1) ?? '';
+  const day = dayOf(received);
+  return day === null ? { value: null, from: 'none' } : { value: day, from: 'guessed' };
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** The day of a date as mails have it, in the zone that it is in: nothing is reckoned. */
+export function dayOf(header: string): string | null {
+  const found = /(\d{1,2})[\s-]+([A-Za-z]{3})[A-Za-z]*\.?[\s-]+(\d{2,4})\b/.exec(header.slice(0, 200));
+  const month = months.indexOf(found?.[2]?.toLowerCase() ?? '') + 1;
+  if (!found || month === 0) return toEdtf(header.slice(0, 200));
+  const day = Number(found[1]);
+  const written = Number(found[3]);
+  // RFC 5322, 4.3: of old mails with two or three digits.
+  const year = written >= 1000 ? written : written < 50 ? 2000 + written : 1900 + written;
+  const moment = new Date(Date.UTC(year, month - 1, day));
+  // Machines without a clock write the beginning of theirs.
+  if (year < 1971 || moment.getUTCMonth() !== month - 1 || moment.getUTCDate() !== day) return null;
+  return moment.toISOString().slice(0, 10);
+}
+
+function attachmentsOf({ attached, pictures }: MailBody): { inner: InnerFile[]; names: string[]; warnings: string[] } {
+  const warnings: string[] = [];
+  if (pictures > 0) warnings.push(t('mail.pictures', { count: pictures }));
+  const more = attached.length - maxAttachments;
+  if (more > 0) warnings.push(t('mail.moreAttachments', { count: more, limit: maxAttachments }));
+  const inner = attached.slice(0, maxAttachments).map((part, index) => innerFile(part, index + 1));
+  return { inner, names: inner.map(({ name }) => name), warnings };
+}
+
+/** What is attached, or why it is only listed: told here, so that pictures do not travel to and fro. */
+function innerFile(part: MimePart, number: number): InnerFile {
+  const name = nameOf(part, number);
+  const { bytes } = part;
+  try {
+    if (part.type === 'text/calendar') throw new AppError('unsupported', t('mail.calendar', { name }));
+    const kind = containerKind(name, bytes.subarray(0, headBytes));
+    const isArchive = kind === 'zip' && /^(?:broken-)?zip$/.test(signatureOf(bytes)?.id ?? '');
+    if (kind !== 'mailbox' && !isArchive) detectFormat({ bytes, name });
+    return { name, bytes };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const code = thrown.code === 'unsupported' || thrown.code === 'too-large' ? thrown.code : 'unreadable';
+    return { name, refused: { code, message: thrown.message } };
+  }
+}
+
+const endings: Readonly<Record<string, string>> = {
+  'message/rfc822': 'eml',
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'text/markdown': 'md',
+  'text/calendar': 'ics',
+  'application/pdf': 'pdf',
+  'application/rtf': 'rtf',
+  'text/rtf': 'rtf',
+  'application/zip': 'zip',
+};
+
+function nameOf(part: MimePart, number: number): string {
+  const given = cleanName(part.fileName);
+  const ending = endings[part.type];
+  if (part.type === 'message/rfc822')
+    return /\.eml$/i.test(given) ? given : `${given || t('mail.unnamed', { number })}.eml`;
+  return given || `${t('mail.unnamed', { number })}${ending === undefined ? '' : `.${ending}`}`;
+}

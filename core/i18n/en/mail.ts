@@ -1,0 +1,23 @@
+/** What is said of mails and of pages saved as one file, and the words of a mail's first lines. */
+export const mail = {
+  from: 'From',
+  to: 'To',
+  cc: 'Cc',
+  date: 'Date',
+  attached: 'Attached',
+  more_one: '{{count}} more',
+  more_other: '{{count}} more',
+  noSubject: 'Mail from {{from}} without a subject',
+  nobody: 'somebody unnamed',
+  unnamed: 'attachment {{number}}',
+  headerTooLarge: 'The header lines of {{name}} have more than {{limit}} MB, which no mail has. It was not opened.',
+  noBoundary: 'The parts of this mail could not be told apart; all of it was taken as text.',
+  encrypted: 'A part of this mail is encrypted and was not read. Decrypt it in a mail program, save it and add that.',
+  cut: 'This mail is too long; only its beginning was taken. The whole of it is in the original.',
+  pictures_one: '{{count}} picture within the mail was left out; the original has it.',
+  pictures_other: '{{count}} pictures within the mail were left out; the original has them.',
+  moreAttachments_one: '{{count}} attachment more than {{limit}} was left out; the original has it.',
+  moreAttachments_other: '{{count}} attachments more than {{limit}} were left out; the original has them.',
+  calendar: '{{name}} is an entry for a calendar. It stays in the mail’s original.',
+  noPage: '{{name}} holds no web page. Save the page again, as one file or as HTML.',
+} as const;
