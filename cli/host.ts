@@ -44,6 +44,10 @@ export function createHost(places: Places, env: Record<string, string | undefine
     search: (input) => started().work.search(input),
     names: (input) => started().work.names(input),
     suggest: (input) => started().work.suggest(input),
+    near: (input) => started().work.near(input),
+    nearOverlap: (input) => started().work.nearOverlap(input),
+    nearRows: (input) => started().work.nearRows(input),
+    nearPrints: (input) => started().work.nearPrints(input),
   };
   const startedParser = () =>
     (parser ??= childParser({

@@ -10,6 +10,8 @@ import { conflictsService } from '#core/conflicts/service.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { createJobs } from '#core/jobs/service.ts';
+import { nearService } from '#core/near/service.ts';
+import { SketchFile } from '#core/near/sketches.ts';
 import { purgesService } from '#core/purges/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
@@ -17,6 +19,7 @@ import { recordsService } from '#core/records/service.ts';
 import { createViews } from '#core/records/views.ts';
 import { bind, createClient, fromErrorReply, type ContractHandlers, type Service } from '#core/rpc.ts';
 import { searchService } from '#core/search/service.ts';
+import { nodeIo } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
 import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
 import { isBundle, mayBeBundle } from '#core/transfer/bundle-read.ts';
@@ -102,7 +105,18 @@ export async function openCase(
     lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'indexed', ...coverage }),
     // Nothing in the journal changed; what shows the article has to ask again all the same.
-    arrived: (id) => announce({ type: 'change', seq: store.seq, label: '', collections: ['articles'], ids: [id] }),
+    arrived: (id) => {
+      near.arrived(id);
+      announce({ type: 'change', seq: store.seq, label: '', collections: ['articles'], ids: [id] });
+    },
+  });
+  const near = nearService({
+    store,
+    work: ports.work,
+    file: new SketchFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path)),
+    lazy: options.lazyIndex ?? false,
+    announce: (coverage) => announce({ type: 'near', ...coverage }),
+    log: ports.log,
   });
   const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
   const views = createViews(store, reverse, (article) => toReview.of(article));
@@ -116,7 +130,7 @@ export async function openCase(
   const handlers: ContractHandlers<typeof contract> = {
     cases: casesService(store, search.coverage),
     records: recordsService({ store, reverse, views, texts, now, mentionsOf: search.mentionsOf }),
-    articles: articlesService(store),
+    articles: { ...articlesService(store), ...near.handlers },
     quotes: quotesService(store, views),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
@@ -126,6 +140,7 @@ export async function openCase(
       jobs,
       now,
       accept: suggestions.acceptAfterImport,
+      near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? takeBundle(store, path, signal) : null),
     }),
     jobs: jobs.handlers,
@@ -180,7 +195,7 @@ export async function openCase(
     heads: () => store.heads(),
     async close() {
       await jobs.close();
-      await search.close();
+      await Promise.all([search.close(), near.close()]);
       await store.close();
     },
   };

@@ -18,6 +18,24 @@ afterEach(async () => {
 });
 
 describe('add', () => {
+  test('names the article that a new one is nearly the same as, from one run to the next', async () => {
+    const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`);
+    const [one, two, other] = ['one', 'two', 'other'].map((name) => join(cli.home, `${name}.txt`)) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(one, `The first of two\n\n${words.join(' ')}`);
+    await writeFile(two, `The second of two\n\nA new beginning of a few words.\n\n${words.slice(0, 80).join(' ')}`);
+    await writeFile(other, `Nothing like it\n\n${words.map((word) => `${word}x`).join(' ')}`);
+    const first = (await cli.run(['add', dir, one, '--json'])).json[0];
+    expect(first?.['near']).toBeNull();
+    const { json } = await cli.run(['add', dir, two, other, '--json']);
+    expect(json.map(({ near }) => near)).toEqual([{ id: first?.['id'], percent: 92 }, null]);
+    const { out } = await cli.run(['list', dir, 'articles']);
+    expect(out).toContain('The second of two');
+  });
+
   test('tells of each file, in order, and answers 3 when one could not be taken', async () => {
     const folder = join(cli.home, 'in');
     await mkdir(folder);

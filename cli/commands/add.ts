@@ -82,8 +82,13 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
 
 function printItem({ streams, json }: Context, item: AddItem): void {
   if (json) printJson(streams, item);
-  else if (item.status === 'added') printLine(streams, `added  ${item.path}  ${item.title ?? ''}`);
+  else if (item.status === 'added') printLine(streams, `added  ${item.path}  ${item.title ?? ''}${sayNear(item)}`);
   else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
+}
+
+/** Ids are known by their last figures, as every command takes them. */
+function sayNear({ near }: AddItem): string {
+  return near ? `  (${t('cli.near', { percent: near.percent, id: near.id.slice(-12) })})` : '';
 }
 
 function summary({ streams, json, quiet }: Context, items: AddItem[], cancelled: boolean): ExitStatus {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockSchema } from '#core/articles/model.ts';
+import { nearContract } from '#core/near/contract.ts';
 import { hashSchema, idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { query } from '#core/rpc.ts';
@@ -15,4 +16,5 @@ export const articlesContract = {
     z.object({ id: idOrEndingSchema }),
     z.object({ path: z.string().nullable(), purged: z.string().nullable() }),
   ),
+  ...nearContract,
 };

@@ -46,6 +46,8 @@ export const articleSchema = z.strictObject({
     .nullable()
     .default(null),
   copyOf: idSchema.nullable().default(null),
+  /** Articles that a person has compared it with and found it independent of, so that they are not asked of again. */
+  independentOf: z.array(idSchema).default([]),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'),
   readState: z.enum(['unread', 'read']).default('unread'),
 });

@@ -5,7 +5,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Texts and originals of articles. */
-export function articlesService(store: Store): Handlers<typeof articlesContract> {
+export function articlesService(store: Store): Pick<Handlers<typeof articlesContract>, 'text' | 'originalPath'> {
   function article(ending: string) {
     const id = store.resolve(ending);
     const record = store.get('articles', id) ?? store.getTrashed('articles', id);

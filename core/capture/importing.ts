@@ -3,6 +3,7 @@ import type { InnerFile } from '#core/capture/extracted.ts';
 import { failedItem, type Place } from '#core/capture/items.ts';
 import { distinctNames } from '#core/capture/part-names.ts';
 import { walkSources } from '#core/capture/sources.ts';
+import { tellingNear, type NearOf } from '#core/capture/telling.ts';
 import type { Incoming, Take, Typed } from '#core/capture/taking.ts';
 import { newBudget, spend, spentMessage, unfoldOne } from '#core/capture/unfold.ts';
 import type { Budget, InnerProblem, InnerSource } from '#core/capture/unfold.ts';
@@ -27,6 +28,7 @@ export interface Import {
   take: Take;
   /** What becomes of a bundle of this or another case; null for other files. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
+  near: NearOf;
   typed: Typed;
   /** Undo group of the whole import. */
   group: string;
@@ -66,6 +68,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     }
   })().catch(() => undefined); // what cannot be walked is said by the import itself
   let turn: Promise<void> = Promise.resolve();
+  const telling = tellingNear(options.near, stop.signal, items, progress);
 
   const settleFirst = async () => {
     const first = queue.shift();
@@ -73,7 +76,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     const outcome = await first.outcome;
     bytes -= first.size;
     done += 1;
-    items.push(...outcome.items);
+    for (const item of outcome.items) await telling.add(item);
     if (typeof outcome.end === 'object') {
       failures.push(outcome.end.fatal);
       stopped();
@@ -117,6 +120,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     }
   } finally {
     while (queue.length > 0) await settleFirst();
+    await telling.done();
     await counting;
     control.signal.removeEventListener('abort', stopped);
   }

@@ -7,7 +7,7 @@ export function listOfItems(items: readonly AddItem[]): string {
   return [heads, ...items.map(cellsOf)].map((cells) => `${cells.map(inOneCell).join('\t')}\n`).join('');
 }
 
-function cellsOf({ status, path, part, title, error, warnings }: AddItem): string[] {
+function cellsOf({ status, path, part, title, error, warnings, near }: AddItem): string[] {
   const words = {
     added: t('importList.added'),
     duplicate: t('importList.duplicate'),
@@ -15,7 +15,12 @@ function cellsOf({ status, path, part, title, error, warnings }: AddItem): strin
     failed: t('importList.failedItems'),
   };
   const place = part === null ? path : `${path} ${part}`;
-  return [words[status], place, title ?? '', [error?.message, ...warnings].filter(Boolean).join(' ')];
+  return [
+    words[status],
+    place,
+    title ?? '',
+    [error?.message, ...warnings, near && t('importList.nearId', near)].filter(Boolean).join(' '),
+  ];
 }
 
 /** Breaks and tabs would begin another cell; a cell that begins like a formula would be run by a spreadsheet. */

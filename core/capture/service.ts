@@ -3,6 +3,7 @@ import type { AddItem, captureContract } from '#core/capture/contract.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
+import type { NearOf } from '#core/capture/telling.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Jobs } from '#core/jobs/service.ts';
@@ -15,10 +16,15 @@ export interface CaptureDeps extends TakingDeps {
   jobs: Jobs;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
+  /** Of each article the one before it that is nearly the same; null where there is none. */
+  near: NearOf;
 }
 
 /** Imports whose items are still kept for the window to ask about. */
 const keptImports = 20;
+
+/** Milliseconds for which somebody who pastes is kept waiting to hear of a near-duplicate; the article itself is saved. */
+const mostWait = 800;
 
 /** Taking sources in: from the clipboard, from standard input, from files and folders. */
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
@@ -26,9 +32,18 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   const imports = new Map<string, AddItem[]>();
   const take = taking(deps);
 
+  async function withNear(item: AddItem, atMost?: number): Promise<AddItem> {
+    if (item.status !== 'added' || item.id === null) return item;
+    const asked = deps.near([item.id]);
+    // While a case has just been opened its texts are still looked at; what was pasted is not to wait for that.
+    const [near = null] = await (atMost === undefined ? asked : Promise.race([asked, later(atMost)]));
+    return { ...item, near };
+  }
+
   function pasted(bytes: Uint8Array, path: string, html: boolean, typed: Typed): Promise<AddItem> {
     const hint = { html, ...(typed.url ? { url: typed.url } : {}) };
-    return take({ path, input: { bytes, name: t('importing.pasted'), hint }, typed, group: newId() });
+    const input = { bytes, name: t('importing.pasted'), hint };
+    return take({ path, input, typed, group: newId() }).then((item) => withNear(item, mostWait));
   }
 
   function itemsOf(job: string): readonly AddItem[] {
@@ -45,9 +60,9 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return pasted(new TextEncoder().encode(words), path || '-', isHtml, typed);
     },
 
-    take({ bytes, ...typed }) {
+    async take({ bytes, ...typed }) {
       const input = { bytes, name: t('importing.standardInput') };
-      return takeOne(take, { path: '-', input, typed, group: newId() });
+      return withNear(await takeOne(take, { path: '-', input, typed, group: newId() }));
     },
 
     async add({ paths, ...typed }) {
@@ -61,7 +76,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           : t('importing.jobFiles', { count: paths.length });
       const step = { group: newId(), label: await stepLabel(paths) };
       const job = jobs.start(label, (control) =>
-        importSources(paths, { take, takeBundle: deps.takeBundle, typed, ...step, items, control }),
+        importSources(paths, { take, takeBundle: deps.takeBundle, near: deps.near, typed, ...step, items, control }),
       );
       imports.set(job, items);
       for (const old of [...imports.keys()].slice(0, Math.max(0, imports.size - keptImports))) imports.delete(old);
@@ -81,6 +96,10 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { items: items.length };
     },
   };
+}
+
+function later(ms: number): Promise<never[]> {
+  return new Promise((resolve) => setTimeout(() => resolve([]), ms).unref());
 }
 
 /** What taking in these paths is called in the Undo menu; a single file after its article. */

@@ -16,7 +16,7 @@ const chosen: readonly Collection[] = [...pageCollections, 'quotes', 'links'];
 /** Where each collection keeps ids of other records. */
 const fields: Record<Collection, Record<string, readonly Collection[]>> = {
   case: {},
-  articles: { copyOf: ['articles'] },
+  articles: { copyOf: ['articles'], independentOf: ['articles'] },
   people: {},
   organisations: {},
   places: { within: ['places'] },

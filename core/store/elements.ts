@@ -13,6 +13,7 @@ const setFields: ReadonlySet<string> = new Set([
   'about',
   'members',
   'copies',
+  'independentOf',
 ]);
 
 /** A name with its kind; of those that lead, only one can. */

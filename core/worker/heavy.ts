@@ -1,3 +1,8 @@
+import type { CompareRow } from '#core/near/contract.ts';
+import { compareTexts } from '#core/near/compare.ts';
+import { createNearIndex } from '#core/near/index.ts';
+import type { Overlap } from '#core/near/overlap.ts';
+import type { NearText } from '#core/near/shingles.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch } from '#core/search/engine.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
@@ -14,6 +19,19 @@ export interface HeavyWork {
   search(input: { query: string; limit: number; offset: number; types?: SearchType[] }): Promise<SearchAnswer>;
   names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
   suggest(input: TextInput & Pick<CaseInput, 'rejected'>): Promise<Suggestion[]>;
+  /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
+  near(input: NearInput): Promise<{ id: string; others: string[] }[]>;
+  nearOverlap(input: { first: NearText; second: NearText }): Promise<Overlap>;
+  nearRows(input: { first: NearText; second: NearText }): Promise<CompareRow[]>;
+  /** Fingerprints of indexed texts, to keep; null for those that are not indexed. */
+  nearPrints(input: { ids: string[] }): Promise<(Uint32Array | null)[]>;
+}
+
+export interface NearInput {
+  put: { id: string; text?: NearText; prints?: Uint32Array }[];
+  remove: string[];
+  /** Others that are named for each text, at most. */
+  most: number;
 }
 
 export interface SearchAnswer {
@@ -25,7 +43,16 @@ export interface SearchAnswer {
 }
 
 /** The methods of HeavyWork by name, for the transport. */
-export const heavyMethods = ['index', 'search', 'names', 'suggest'] as const satisfies (keyof HeavyWork)[];
+export const heavyMethods = [
+  'index',
+  'search',
+  'names',
+  'suggest',
+  'near',
+  'nearOverlap',
+  'nearRows',
+  'nearPrints',
+] as const satisfies (keyof HeavyWork)[];
 
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
@@ -34,6 +61,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
   const search = createSearch();
   const known = new Map<string, KnownName>();
   const read = createReader(readGazetteer);
+  const texts = createNearIndex();
 
   return {
     index({ put, remove }) {
@@ -58,5 +86,17 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       const { reading, gazetteers } = read(text);
       return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));
     },
+    near({ put, remove, most }) {
+      for (const id of remove) texts.remove(id);
+      const found = put.map(({ id, text, prints }) => {
+        const given = prints ?? text;
+        if (given) texts.put(id, given);
+        return { id, others: texts.candidates(id, most) };
+      });
+      return Promise.resolve(found);
+    },
+    nearOverlap: ({ first, second }) => Promise.resolve(texts.overlap(first, second)),
+    nearRows: ({ first, second }) => Promise.resolve(compareTexts(first, second)),
+    nearPrints: ({ ids }) => Promise.resolve(ids.map((id) => texts.fingerprints(id) ?? null)),
   };
 }

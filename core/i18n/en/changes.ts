@@ -32,6 +32,7 @@ export const changes = {
     grade: 'Grade',
     independence: 'Origin',
     copyOf: 'Copy of',
+    independentOf: 'Independent of',
     readState: 'Read',
     fileName: 'File',
     fileHash: 'Original',

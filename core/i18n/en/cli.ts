@@ -41,6 +41,7 @@ export const cli = {
   quotes_one: '{{count}} quote',
   quotes_other: '{{count}} quotes',
   cancelled: 'Stopped.',
+  near: '{{percent}} % the same as {{id}}',
   stopped: 'Stopped. What was added is kept.',
   noText: 'Only an article has a text.',
   onlyCases: '{{path}} is a file and no bundle. Only a case’s folder or a bundle can be verified.',

@@ -35,6 +35,10 @@ export const importList = {
   copied_other: '{{count}} lines are on the clipboard.',
   saved: 'The list is in {{path}}',
   fileName: 'import',
+  near: '{{percent}} % the same as “{{title}}”',
+  nearId: '{{percent}} % the same as {{id}}',
+  nearTitle: 'Nearly the same',
+  compare: 'Compare the two',
   nothingOfKind: 'None of this kind.',
   hints: { move: 'move', open: 'open', cancel: 'cancel' },
 } as const;

@@ -295,6 +295,7 @@ export const recordPages = {
       quotes: 'is proved by it',
       figures: 'takes a figure from it',
       copyOf: 'is a copy of it',
+      independentOf: 'is independent of it',
       about: 'speaks of it',
       other: 'points to it',
     },

@@ -12,7 +12,19 @@ import styles from '#renderer/features/records/Records.module.css';
 
 /** Records that are shown before "n more". */
 const most = 8;
-const ways = ['text', 'within', 'where', 'partOf', 'order', 'records', 'quotes', 'figures', 'copyOf', 'about'];
+const ways = [
+  'text',
+  'within',
+  'where',
+  'partOf',
+  'order',
+  'records',
+  'quotes',
+  'figures',
+  'copyOf',
+  'independentOf',
+  'about',
+];
 
 export interface BacklinksProps {
   backlinks: RecordView['backlinks'];

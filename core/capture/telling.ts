@@ -1,0 +1,47 @@
+import type { AddItem } from '#core/capture/contract.ts';
+
+/** Of each article the one that was there before and is nearly the same; null where there is none. */
+export type NearOf = (ids: readonly string[]) => Promise<(AddItem['near'] | undefined)[]>;
+
+/** Items that wait to be told what they are nearly the same as, before the import waits for them. */
+const mostUntold = 400;
+
+/**
+ * Tells of each item which article it is nearly the same as, some way behind the writing: the worker that knows is busy
+ * with the search index of what was written before, and the next files need not wait for it.
+ */
+export function tellingNear(near: NearOf, signal: AbortSignal, items: AddItem[], told: () => void) {
+  const untold: AddItem[] = [];
+  const stopped = aborted(signal);
+  let running: Promise<void> | undefined;
+
+  async function tell(): Promise<void> {
+    while (untold.length > 0) {
+      const some = untold.slice();
+      const ids = some.flatMap(({ status, id }) => (status === 'added' && id !== null ? [id] : []));
+      const known = new Map<string | null, AddItem['near'] | undefined>();
+      if (ids.length > 0 && !signal.aborted) {
+        const found = await Promise.race([near(ids), stopped]);
+        for (const [at, id] of ids.entries()) known.set(id, found[at]);
+      }
+      untold.splice(0, some.length);
+      for (const item of some) items.push({ ...item, near: (item.status === 'added' && known.get(item.id)) || null });
+      told();
+    }
+  }
+
+  return {
+    async add(item: AddItem): Promise<void> {
+      untold.push(item);
+      running ??= tell().finally(() => (running = undefined));
+      if (untold.length >= mostUntold) await running;
+    },
+    async done(): Promise<void> {
+      while (running) await running;
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<never[]> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve([]), { once: true }));
+}

@@ -1,0 +1,128 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { madeNews } from './made-news.ts';
+
+let made: TestCase;
+beforeEach(async () => {
+  made = await openTestCase();
+});
+afterEach(() => made.end());
+
+const news = madeNews(31);
+const other = madeNews(32);
+
+async function paste(title: string, paragraphs: readonly string[], published?: string) {
+  const text = [title, ...paragraphs].join('\n\n');
+  return made.client.capture.paste({ text, title, ...(published ? { published } : {}) });
+}
+async function pairs(decided = false) {
+  const { pairs: found } = await made.client.articles.nearPairs({ decided });
+  return found.map(({ first, second, decision }) => [first.title, second.title, decision]);
+}
+const put = (id: string, fields: object) =>
+  made.client.records.put({ records: [{ collection: 'articles', id, ...fields }] });
+
+test('what is pasted, put or imported says what it is nearly the same as', async () => {
+  const wire = await paste('Wire', news.wire);
+  expect(wire.near).toBeNull();
+  expect((await paste('Elsewhere', other.wire)).near).toBeNull();
+  const copy = await paste('Copy', news.copies[0] ?? []);
+  expect(copy.near?.id).toBe(wire.id);
+  expect(copy.near?.percent).toBeGreaterThanOrEqual(45);
+
+  const folder = join(made.home, 'in');
+  await import('node:fs/promises').then(({ mkdir }) => mkdir(folder));
+  await writeFile(join(folder, 'a.txt'), ['A new one', ...(other.copies[0] ?? [])].join('\n\n'));
+  await writeFile(join(folder, 'b.txt'), ['Of its own', ...madeNews(33).wire].join('\n\n'));
+  const { job } = await made.client.capture.add({ paths: [folder] });
+  await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job });
+  expect(items.map(({ near }) => near?.percent !== undefined)).toEqual([true, false]);
+
+  const [typed] = await made.client.records.put({
+    records: [{ collection: 'articles', title: 'Typed', text: news.wire.join('\n\n') }],
+  });
+  const { pairs: found } = await made.client.articles.near({ id: typed?.id ?? '' });
+  await expect.poll(async () => (await made.client.articles.near({ id: typed?.id ?? '' })).pairs.length).toBe(2);
+  expect(found.every(({ decision }) => decision === 'not-assessed')).toBe(true);
+});
+
+test('the later is asked about, once; a decision closes it, undo opens it again', async () => {
+  const late = await paste('Late', news.wire, '2025-09-24');
+  const early = await paste('Early', news.copies[0] ?? [], '2025-09-22');
+  expect(await pairs()).toEqual([['Early', 'Late', 'not-assessed']]);
+  await put(late.id ?? '', { independence: 'copy', copyOf: early.id });
+  expect(await pairs()).toEqual([]);
+  expect(await pairs(true)).toEqual([['Early', 'Late', 'copy']]);
+  await made.client.history.undo({});
+  expect(await pairs()).toEqual([['Early', 'Late', 'not-assessed']]);
+});
+
+test('a pair that was found independent is not asked again, one with a third article is', async () => {
+  const first = await paste('First', news.wire, '2025-09-22');
+  const second = await paste('Second', news.updates[0] ?? [], '2025-09-23');
+  await put(second.id ?? '', { independence: 'independent', independentOf: [first.id] });
+  expect(await pairs()).toEqual([]);
+  expect(await pairs(true)).toEqual([['First', 'Second', 'independent']]);
+  await paste('Third', news.wire, '2025-09-25');
+  const open = await pairs();
+  expect(open.map(([, asked]) => asked)).toContain('Third');
+  expect(open).not.toContainEqual(['First', 'Second', 'not-assessed']);
+});
+
+test('of many copies each is asked about once', async () => {
+  for (const [at, text] of [news.wire, ...news.copies].entries())
+    await paste(`N${String(at)}`, text, `2025-09-1${String(at)}`);
+  const open = await pairs();
+  expect(open.map(([, second]) => second).sort()).toEqual(['N1', 'N2', 'N3', 'N4']);
+});
+
+test('what is in the trash, edited or purged is as near as it is now', async () => {
+  const wire = await paste('Wire', news.wire);
+  const copy = await paste('Copy', news.copies[0] ?? []);
+  await made.client.records.remove({ ids: [copy.id ?? ''] });
+  await expect.poll(() => pairs()).toEqual([]);
+  await made.client.records.restore({ ids: [copy.id ?? ''] });
+  await expect.poll(async () => (await pairs()).length).toBe(1);
+  await made.client.purges.purge({ article: copy.id ?? '', text: true, reason: 'a court order' });
+  await expect.poll(() => pairs()).toEqual([]);
+  expect((await made.client.articles.near({ id: wire.id ?? '' })).pairs).toEqual([]);
+});
+
+test('texts are not read again at the next opening; a damaged cache is made anew', async () => {
+  for (let seed = 40; seed < 62; seed += 1) await paste(`A${String(seed)}`, madeNews(seed).wire);
+  await paste('Copy', madeNews(45).copies[1] ?? []);
+  await made.reopen();
+  await expect.poll(async () => (await pairs()).length).toBe(1);
+  const [name = ''] = await readdir(join(made.home, 'cache', 'near'));
+  const path = join(made.home, 'cache', 'near', name);
+  // Without any text the pairs are known all the same.
+  await made.engine.close();
+  await rm(join(made.dir, 'texts'), { recursive: true });
+  await made.reopen();
+  await expect.poll(async () => (await pairs()).length).toBe(1);
+  await made.engine.close();
+  const bytes = await readFile(path);
+  await writeFile(path, bytes.subarray(0, bytes.length - 9));
+  await made.reopen();
+  expect((await made.client.articles.nearPairs({})).pairs).toEqual([]);
+});
+
+test('two texts are compared with the one to be assessed second, whichever is named first', async () => {
+  const wire = await paste('Wire', news.wire, '2025-09-22');
+  const copy = await paste('Copy', news.copies[0] ?? [], '2025-09-23');
+  for (const [first, second] of [
+    [wire, copy],
+    [copy, wire],
+  ] as const) {
+    const { pair, words, rows } = await made.client.articles.compare({
+      first: first.id ?? '',
+      second: second.id ?? '',
+    });
+    expect([pair.first.title, pair.second.title]).toEqual(['Wire', 'Copy']);
+    expect(words.inSecond).toBeLessThanOrEqual(words.second);
+    expect(rows.some(({ kind }) => kind !== 'same')).toBe(true);
+  }
+});
