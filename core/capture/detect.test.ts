@@ -88,10 +88,16 @@ test.each([
     `unsupported: a.mp4 is an MP4 or QuickTime video. Casebook reads ${t('capture.formats')}.`,
   ],
   ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
-  ['a.rtf', '{\\rtf1 x}', `unsupported: a.rtf is a rich text file (RTF). Casebook reads ${t('capture.formats')}.`],
   ['a.eml', 'no lines', 'unreadable: a.eml is not a mail (EML): it does not begin with header lines.'],
   ['a.msg', 'x', `unsupported: a.msg is an Outlook mail. Casebook reads ${t('capture.formats')}.`],
   ['a.csv', 'a,b\n1,2', `unsupported: a.csv is a table (CSV). Casebook reads ${t('capture.formats')}.`],
+  ['a.rtf', 'no rich text', 'unreadable: a.rtf is not a rich text file (RTF), or its beginning is damaged.'],
+  ['a.odt', zip('x.txt'), 'unreadable: a.odt is not an OpenDocument text (ODT): it holds no document text.'],
+  [
+    'a.epub',
+    bytes('504b0304'),
+    'unreadable: a.epub is not an e-book (EPUB): it is not a zip archive, or it is cut off.',
+  ],
 ])('%s is refused in one line', (name, content, message) => {
   expect(refusal(name, content)).toBe(message);
 });

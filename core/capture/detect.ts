@@ -33,6 +33,10 @@ const formatByExtension: Readonly<Record<string, SourceFormat>> = {
   docx: 'docx',
   docm: 'docx',
   dotx: 'docx',
+  odt: 'odt',
+  ott: 'odt',
+  rtf: 'rtf',
+  epub: 'epub',
 };
 
 /** The endings of files that are read, for dialogs: those of articles and those of files that hold some. */
@@ -64,7 +68,7 @@ export function detectFormat(input: ParseInput): Detected {
   const named = Object.hasOwn(formatByExtension, extension) ? formatByExtension[extension] : undefined;
   if (/^(?:url|webloc)$/.test(extension)) throw addressList(name);
   const signature = signatureOf(bytes);
-  if (signature?.id === 'pdf' || signature?.id === 'docx') {
+  if (signature !== null && isReadByContent(signature.id)) {
     const warnings =
       named === undefined || named === signature.id
         ? []
@@ -77,11 +81,15 @@ export function detectFormat(input: ParseInput): Detected {
       notA(name, named, signature?.is, t('capture.brokenPdf', { name, reason: t('capture.notPdf') })),
     );
   }
-  if (named === 'docx') {
-    const reason = signature?.id === 'zip' ? t('capture.noDocument') : t('capture.notZip');
+  if (named !== undefined && isReadByContent(named)) {
     throw new AppError(
       'unreadable',
-      notA(name, named, signature?.id === 'other' ? signature.is : undefined, t('capture.notDocx', { name, reason })),
+      notA(
+        name,
+        named,
+        signature?.id === 'other' ? signature.is : undefined,
+        notThat(name, named, signature?.id === 'zip'),
+      ),
     );
   }
   if (signature !== null) {
@@ -120,6 +128,21 @@ const mayBeMail: ReadonlySet<SourceFormat> = new Set<SourceFormat>(['txt', 'eml'
 
 function addressList(name: string): AppError {
   return new AppError('unsupported', t('capture.addressList', { name }));
+}
+
+/** Kinds that their content names for certain. */
+const readByContent = ['pdf', 'docx', 'odt', 'rtf', 'epub'] as const;
+
+function isReadByContent(id: string): id is (typeof readByContent)[number] {
+  return (readByContent as readonly string[]).includes(id);
+}
+
+/** Why a file is not of the kind that its name says. @param isZip it is an archive, of other things */
+function notThat(name: string, named: (typeof readByContent)[number], isZip: boolean): string {
+  const reason = isZip ? t('capture.noDocument') : t('capture.notZip');
+  if (named === 'odt') return t('capture.notOdt', { name, reason });
+  if (named === 'epub') return t('capture.notEpub', { name, reason: isZip ? t('capture.noPackage') : reason });
+  return named === 'rtf' ? t('capture.notRtf', { name }) : t('capture.notDocx', { name, reason });
 }
 
 function notA(name: string, claimed: SourceFormat, what: string | undefined, otherwise: string): string {

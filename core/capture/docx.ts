@@ -1,20 +1,13 @@
 import mammoth from 'mammoth';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { cleanAuthors } from './authors.ts';
-import { markCaptions } from './captions.ts';
 import { parseDom } from './dom.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { noMetadata } from './finish.ts';
 import type { Draft } from './finish.ts';
-import { readFrontLines } from './front-lines.ts';
-import { primarySubtag } from './language.ts';
-import { maxUnpackedBytes, maxZipEntries } from './limits.ts';
-import type { Sourced } from './metadata.ts';
+import { officeDraft } from './office.ts';
 import { collectBlocks } from './page-blocks.ts';
-import { toEdtf } from './published.ts';
-import { separateTitle } from './text.ts';
-import { storeZip, unzipEntry, zipEntries } from './zip.ts';
+import { openPackage } from './zip-package.ts';
+import { storeZip } from './zip.ts';
 
 const styleMap = [
   "p[style-name='Title'] => h1.doc-title:fresh",
@@ -45,74 +38,41 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
   // The arrow is the way back from a footnote to its place.
   const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text: text.replace(/ ?↑$/gm, '') }));
   const core = parts.get('docProps/core.xml') ?? '';
-  const stated = property(core, 'dc:title');
-  const { title, rest } = titleOf(marked, stated, plain);
-  const metadata = noMetadata();
-  const creator = property(core, 'dc:creator');
-  // The name that a computer is registered to is an author only perhaps.
-  const authors =
-    creator === null ||
-    /\d|^(?:user|usuario|microsoft|windows|dell|hp|lenovo|office|python-docx|apache poi)/i.test(creator)
-      ? []
-      : cleanAuthors([creator]);
-  if (authors.length > 0) metadata.authors = { value: authors, from: 'guessed' };
-  const language = primarySubtag(property(core, 'dc:language'));
-  if (language !== null) metadata.language = { value: language, from: 'page' };
-  const created = toEdtf(property(core, 'dcterms:created') ?? '');
-  if (created !== null && !/^(?:1980-01-01|2013-12-23)$/.test(created))
-    metadata.published = { value: created, from: 'guessed' };
-  const open = { ...metadata, authors: authors.length > 0 ? { value: [], from: 'none' as const } : metadata.authors };
-  const front = readFrontLines(markCaptions(rest), open, { drop: false });
-  if (front.metadata.authors.value.length === 0) front.metadata.authors = metadata.authors;
-  return {
+  return officeDraft({
     format: 'docx',
     name: input.name,
-    title,
-    blocks: front.rest,
-    metadata: front.metadata,
+    marked,
+    blocks: plain,
+    properties: {
+      title: property(core, 'dc:title'),
+      creator: property(core, 'dc:creator'),
+      created: property(core, 'dcterms:created'),
+      language: property(core, 'dc:language'),
+    },
     warnings: warningsOf(document, parts),
-  };
+  });
 }
 
 /**
- * The XML parts of the archive, each unpacked under one common limit, whatever the headers say. What mammoth gets is a
- * new archive of only these, so it cannot find more in it than was counted here.
+ * The XML parts of the archive. What mammoth gets is a new archive of only these, so it cannot find more in it than was
+ * counted here.
  */
 function unpack(input: ParseInput): Map<string, string> {
-  const { bytes, name } = input;
-  const refuse = (reason: string): AppError => new AppError('unreadable', t('capture.notDocx', { name, reason }));
-  const entries = zipEntries(bytes, maxZipEntries);
-  if (entries === null) throw refuse(t('capture.notZip'));
-  if (entries.length > maxZipEntries)
-    throw new AppError('too-large', t('capture.zipTooMany', { name, limit: maxZipEntries }));
+  const refuse = (reason: string): AppError =>
+    new AppError('unreadable', t('capture.notDocx', { name: input.name, reason }));
+  const archive = openPackage(input, refuse);
   const parts = new Map<string, string>();
-  let left = maxUnpackedBytes;
-  for (const entry of entries) {
-    const path = entry.name.replace(/\\/g, '/').replace(/^\/+/, '');
-    if (!/\.(?:xml|rels)$/i.test(path) || parts.has(path) || path.split('/').includes('..')) continue;
-    if (entry.encrypted) throw refuse(t('capture.encryptedZip'));
+  for (const path of archive.paths) {
+    if (!/\.(?:xml|rels)$/i.test(path)) continue;
     try {
-      const data = unzipEntry(bytes, entry, left);
-      left -= data.length;
-      parts.set(path, xmlText(data));
+      parts.set(path, archive.text(path) ?? '');
     } catch (thrown) {
-      if (thrown instanceof RangeError) {
-        throw new AppError('too-large', t('capture.zipTooLarge', { name, limit: maxUnpackedBytes / 1024 / 1024 }), {
-          cause: thrown,
-        });
-      }
       // Only the text itself has to be whole; themes and settings may be damaged.
-      if (/^word\/document\d*\.xml$/i.test(path)) throw refuse(t('capture.damagedPart', { part: path }));
+      const damaged = thrown instanceof AppError && thrown.code === 'unreadable' && !archive.encrypted(path);
+      if (!damaged || /^word\/document\d*\.xml$/i.test(path)) throw thrown;
     }
   }
   return parts;
-}
-
-function xmlText(data: Uint8Array): string {
-  const [a, b] = data;
-  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(data);
-  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(data);
-  return new TextDecoder('utf-8').decode(data);
 }
 
 /** A property of docProps/core.xml, its entities resolved; null when it is absent or empty. */
@@ -126,25 +86,6 @@ function property(xml: string, tag: string): string | null {
     .replace(/&amp;/g, '&')
     .trim();
   return text === undefined || text === '' ? null : text;
-}
-
-/** The title that stands in the text; then the property, unless it is what programs fill in; then what the text begins with. */
-function titleOf(
-  marked: string,
-  stated: string | null,
-  blocks: ExtractedBlock[],
-): { title: Sourced<string | null>; rest: ExtractedBlock[] } {
-  if (marked !== '') return { title: { value: marked, from: 'page' }, rest: blocks };
-  const separated = separateTitle(blocks);
-  if (separated.title.value !== null) return { title: separated.title, rest: separated.blocks };
-  const usable =
-    stated !== null &&
-    stated.length > 5 &&
-    !/^(?:microsoft word|word document|document\s?\d*|documento\s?\d*|untitled|sin t[ií]tulo|t[ií]tulo|title|normal)\b/i.test(
-      stated,
-    ) &&
-    !/\.\w{3,4}$/.test(stated);
-  return { title: usable ? { value: stated, from: 'page' } : { value: null, from: 'none' }, rest: blocks };
 }
 
 function warningsOf(document: string, parts: ReadonlyMap<string, string>): string[] {

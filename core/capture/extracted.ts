@@ -1,7 +1,7 @@
 import type { Block, Provenance } from '#core/articles/model.ts';
 
 /** The kinds of file that are read into an article. */
-export const sourceFormats = ['txt', 'markdown', 'html', 'pdf', 'docx', 'eml', 'mhtml'] as const;
+export const sourceFormats = ['txt', 'markdown', 'html', 'pdf', 'docx', 'odt', 'rtf', 'epub', 'eml', 'mhtml'] as const;
 
 export type SourceFormat = (typeof sourceFormats)[number];
 

@@ -49,5 +49,11 @@ async function read(input: ParseInput, format: Extracted['format'], options: Par
       return (await import('./mhtml.ts')).readMhtml(input);
     case 'docx':
       return (await import('./docx.ts')).readDocx(input);
+    case 'odt':
+      return (await import('./odt.ts')).readOdt(input);
+    case 'rtf':
+      return (await import('./rtf.ts')).readRtf(input);
+    case 'epub':
+      return (await import('./epub.ts')).readEpub(input);
   }
 }

@@ -1,8 +1,9 @@
-import { zipEntries } from './zip.ts';
+import { unzipEntry, zipEntries } from './zip.ts';
+import type { ZipEntry } from './zip.ts';
 
 /** What the first bytes of a file say that it is. `is` completes the sentence "It is …". */
 export interface Signature {
-  id: 'pdf' | 'docx' | 'zip' | 'broken-zip' | 'rtf' | 'other';
+  id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub' | 'zip' | 'broken-zip' | 'other';
   is: string;
 }
 
@@ -89,24 +90,42 @@ export function signatureOf(bytes: Uint8Array): Signature | null {
 function zipKind(bytes: Uint8Array): Signature {
   const entries = zipEntries(bytes, 5_000);
   if (entries === null) return { id: 'broken-zip', is: 'a damaged zip archive' };
-  return zipHolds(new Set(entries.map((entry) => entry.name)), bytes);
+  return zipHolds(new Set(entries.map((entry) => entry.name)), bytes, mimetypeOf(bytes, entries));
 }
 
-/** What a zip archive is, by what it holds. @param head its first bytes */
-export function zipHolds(names: ReadonlySet<string>, head: Uint8Array): Signature {
+/**
+ * What a zip archive is, by what it holds.
+ * @param head its first bytes  @param mimetype what its entry of that name says; by its first bytes unless given
+ */
+export function zipHolds(names: ReadonlySet<string>, head: Uint8Array, mimetype = ''): Signature {
+  const declared = mimetype || Buffer.from(head.subarray(38, 130)).toString('latin1');
   const has = (name: string): boolean => names.has(name);
   if (has('word/document.xml')) return { id: 'docx', is: 'a Word document (DOCX)' };
   if (has('xl/workbook.xml') || has('xl/workbook.bin')) return other('an Excel workbook (XLSX)');
   if (has('ppt/presentation.xml')) return other('a PowerPoint presentation (PPTX)');
-  const start = Buffer.from(head.subarray(30, 120)).toString('latin1');
-  if (start.startsWith('mimetypeapplication/epub')) return other('an e-book (EPUB)');
-  if (start.startsWith('mimetypeapplication/vnd.oasis.opendocument.text')) return other('an OpenDocument text (ODT)');
-  if (start.startsWith('mimetypeapplication/vnd.oasis.opendocument')) return other('an OpenDocument file');
+  if (declared.startsWith('application/epub') || (has('META-INF/container.xml') && has('mimetype')))
+    return { id: 'epub', is: 'an e-book (EPUB)' };
+  if (/^application\/vnd\.oasis\.opendocument\.text(?!-web)/.test(declared))
+    return { id: 'odt', is: 'an OpenDocument text (ODT)' };
+  if (declared.startsWith('application/vnd.oasis.opendocument')) return other('an OpenDocument file');
   // Word names its main part in the relationships, and strict or foreign writers may place it elsewhere.
   if (has('[Content_Types].xml') && [...names].some((name) => /^word\//.test(name)))
     return { id: 'docx', is: 'a Word document (DOCX)' };
   if (has('META-INF/MANIFEST.MF')) return other('a program (JAR)');
   return { id: 'zip', is: 'a zip archive' };
+}
+
+/** What a package says that it is, in an entry that OpenDocument and EPUB both put first; empty when it says nothing. */
+function mimetypeOf(bytes: Uint8Array, entries: readonly ZipEntry[]): string {
+  const entry = entries.find(({ name }) => name === 'mimetype');
+  if (entry === undefined) return '';
+  try {
+    return Buffer.from(unzipEntry(bytes, entry, 1_000))
+      .toString('latin1')
+      .trim();
+  } catch {
+    return '';
+  }
 }
 
 const byExtension: Readonly<Record<string, string>> = {
@@ -117,9 +136,7 @@ const byExtension: Readonly<Record<string, string>> = {
   ...names('a spreadsheet', 'xls xlsx xlsm xlsb ods numbers'),
   ...names('a presentation', 'ppt pptx odp key'),
   ...names('an old Word document (.doc)', 'doc dot'),
-  ...names('an OpenDocument text (ODT)', 'odt ott'),
-  ...names('a rich text file (RTF)', 'rtf'),
-  ...names('an e-book', 'epub mobi azw azw3 fb2 djvu'),
+  ...names('an e-book', 'mobi azw azw3 fb2 djvu'),
   ...names('an Outlook mail', 'msg pst ost'),
   ...names('a mailbox', 'mbox'),
   ...names('a web archive', 'webarchive warc maff'),

@@ -68,3 +68,60 @@ export function docxParts(body: string, core = ''): { name: string; data: Buffer
 export function docx(body: string, core = ''): Buffer {
   return storeZip(docxParts(body, core));
 }
+
+const odf =
+  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"';
+
+/** The parts of a small OpenDocument text, with the styles that LibreOffice gives a document of its own. */
+export function odtParts(body: string, meta = ''): { name: string; data: Buffer }[] {
+  const list = (name: string, level: string): string =>
+    `<text:list-style style:name="${name}"><text:list-level-style-${level} text:level="1"/></text:list-style>`;
+  const automatic = `<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/><style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>${list('L1', 'bullet text:bullet-char="•"')}${list('L2', 'number style:num-format="1"')}`;
+  const style = (name: string, parent: string): string =>
+    `<style:style style:name="${name}" style:family="paragraph" style:parent-style-name="${parent}"/>`;
+  const parts: [string, string][] = [
+    ['mimetype', 'application/vnd.oasis.opendocument.text'],
+    [
+      'content.xml',
+      `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${odf} office:version="1.3"><office:automatic-styles>${automatic}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    ],
+    [
+      'styles.xml',
+      `<?xml version="1.0"?><office:document-styles ${odf}><office:styles>${style('Heading', 'Standard')}${style('Title', 'Heading')}${style('Caption', 'Standard')}${style('Illustration', 'Caption')}${style('Quotations', 'Standard')}</office:styles><office:master-styles><style:header><text:p>running head</text:p></style:header></office:master-styles></office:document-styles>`,
+    ],
+    [
+      'meta.xml',
+      `<?xml version="1.0"?><office:document-meta ${odf}><office:meta>${meta}</office:meta></office:document-meta>`,
+    ],
+  ];
+  return parts.map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') }));
+}
+
+/** A small OpenDocument text. */
+export function odt(body: string, meta = ''): Buffer {
+  return storeZip(odtParts(body, meta));
+}
+
+/** The parts of a small e-book: chapters by path, and what stands in the metadata, manifest and spine of its package. */
+export function epubParts(
+  chapters: Readonly<Record<string, string>>,
+  { metadata = '', manifest = '', spine = '', after = '', version = '3.0' } = {},
+): { name: string; data: Buffer }[] {
+  const ids = Object.keys(chapters);
+  const parts: [string, string][] = [
+    ['mimetype', 'application/epub+zip'],
+    [
+      'META-INF/container.xml',
+      '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+    ],
+    [
+      'OEBPS/content.opf',
+      `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="${version}"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">${metadata}</metadata><manifest>${ids.map((path, index) => `<item id="c${index}" href="${encodeURI(path)}" media-type="application/xhtml+xml"/>`).join('')}${manifest}</manifest><spine>${ids.map((_, index) => `<itemref idref="c${index}"/>`).join('')}${spine}</spine>${after}</package>`,
+    ],
+    ...ids.map((path): [string, string] => [
+      `OEBPS/${path}`,
+      `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/><script/></head>${chapters[path] ?? ''}</html>`,
+    ]),
+  ];
+  return parts.map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') }));
+}

@@ -7,7 +7,7 @@ export const capture = {
   tooMuchMarkup:
     '{{name}} has more than {{limit}} million characters of markup. Save the page again with only the article.',
   /** Said wherever the program says what it reads. */
-  formats: 'TXT, Markdown, HTML, MHTML, PDF, DOCX, mails (EML, MBOX) and ZIP archives of these',
+  formats: 'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, mails (EML, MBOX) and ZIP archives of these',
   unsupported: '{{name}} is {{what}}. Casebook reads $t(capture.formats).',
   notWhatItSays: '{{name}} is not {{claimed}}: it looks like {{what}}.',
   addressList:
@@ -26,6 +26,14 @@ export const capture = {
   tooManyPages_one: '{{name}} has {{count}} page; a PDF to read may have up to {{limit}}.',
   tooManyPages_other: '{{name}} has {{count}} pages; a PDF to read may have up to {{limit}}.',
   notDocx: '{{name}} is not a Word document (DOCX): {{reason}}.',
+  notOdt: '{{name}} is not an OpenDocument text (ODT): {{reason}}.',
+  encryptedOdt:
+    '{{name}} is an OpenDocument text that is locked with a password. Save a copy without the password and add that.',
+  notEpub: '{{name}} is not an e-book (EPUB): {{reason}}.',
+  noPackage: 'it has no package document, which lists its chapters',
+  drmEpub:
+    '{{name}} is locked by its seller (DRM): only the seller’s own reader can open it. Get a copy without a lock, or keep the file and type the passages that you need.',
+  notRtf: '{{name}} is not a rich text file (RTF), or its beginning is damaged.',
   notZip: 'it is not a zip archive, or it is cut off',
   noDocument: 'it holds no document text',
   encryptedZip: 'it is encrypted',
@@ -53,6 +61,9 @@ export const capture = {
   warnPageDamaged: 'Damaged pages were left out: {{pages}}.',
   warnGlyphs: 'Some letters of this PDF have no meaning attached; words may be wrong.',
   warnTrackedChanges: 'The document has tracked changes; the text is as if all were accepted.',
+  warnCutOff: 'The file ends in the middle; what there is of it was read.',
+  warnChapters_one: '{{count}} chapter is damaged or missing and was left out.',
+  warnChapters_other: '{{count}} chapters are damaged or missing and were left out.',
   warnComments_one: '{{count}} comment in the margin was left out.',
   warnComments_other: '{{count}} comments in the margin were left out.',
   kind: {
@@ -63,5 +74,8 @@ export const capture = {
     docx: 'a Word document (DOCX)',
     eml: 'a mail (EML)',
     mhtml: 'a web page in one file (MHTML)',
+    odt: 'an OpenDocument text (ODT)',
+    rtf: 'a rich text file (RTF)',
+    epub: 'an e-book (EPUB)',
   },
 } as const;

@@ -1,0 +1,99 @@
+import { readXml } from './xml.ts';
+
+/** Namespaces of OpenDocument 1.0 to 1.3, with the prefixes that its specification uses. */
+export const odfPrefixes: Readonly<Record<string, string>> = {
+  'urn:oasis:names:tc:opendocument:xmlns:office:1.0': 'office',
+  'urn:oasis:names:tc:opendocument:xmlns:text:1.0': 'text',
+  'urn:oasis:names:tc:opendocument:xmlns:style:1.0': 'style',
+  'urn:oasis:names:tc:opendocument:xmlns:table:1.0': 'table',
+  'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0': 'draw',
+  'urn:oasis:names:tc:opendocument:xmlns:meta:1.0': 'meta',
+  'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0': 'manifest',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+};
+
+interface Style {
+  /** As the writer's window shows it. */
+  shown: string;
+  parent: string;
+  hidden: boolean;
+  list: string;
+}
+
+/** What a paragraph's style makes of it. */
+export type StyleRole = 'title' | 'heading' | 'caption' | 'blockquote' | 'body';
+
+/** The styles of an OpenDocument text that say what a paragraph is. */
+export interface OdtStyles {
+  roleOf(style: string): StyleRole;
+  /** True for a style of text that is not shown. */
+  hides(style: string): boolean;
+  /** The list style that a paragraph's style brings along; empty for none. */
+  listOf(style: string): string;
+  /** True when that level (1-based) of a list style is numbered. */
+  numbers(listStyle: string, level: number): boolean;
+}
+
+/** Styles whose parents go round in circles are no styles of any writer. */
+const maxParents = 30;
+
+/** Reads the styles of a document. @param parts its styles.xml and content.xml; the later goes before */
+export function readStyles(file: string, parts: readonly string[]): OdtStyles {
+  const styles = new Map<string, Style>();
+  const numbered = new Set<string>();
+  for (const xml of parts) {
+    let style: Style | null = null;
+    let list = '';
+    readXml(
+      xml,
+      {
+        open(name, attributes) {
+          if (name === 'style:style') {
+            style = {
+              shown: attributes['style:display-name'] ?? (attributes['style:name'] ?? '').replace(/_20_/g, ' '),
+              parent: attributes['style:parent-style-name'] ?? '',
+              hidden: false,
+              list: attributes['style:list-style-name'] ?? '',
+            };
+            styles.set(attributes['style:name'] ?? '', style);
+          } else if (name === 'style:text-properties' && attributes['text:display'] === 'none') {
+            if (style !== null) style.hidden = true;
+          } else if (name === 'text:list-style') {
+            list = attributes['style:name'] ?? '';
+          } else if (name === 'text:list-level-style-number' && (attributes['style:num-format'] ?? '') !== '') {
+            numbered.add(`${list} ${attributes['text:level'] ?? ''}`);
+          }
+        },
+        close(name) {
+          if (name === 'style:style') style = null;
+        },
+        text: () => undefined,
+      },
+      { file, prefixes: odfPrefixes },
+    );
+  }
+  function first<T>(name: string, find: (style: Style) => T | null): T | null {
+    let style = styles.get(name);
+    for (let step = 0; style !== undefined && step < maxParents; step += 1) {
+      const found = find(style);
+      if (found !== null) return found;
+      style = styles.get(style.parent);
+    }
+    return null;
+  }
+  return {
+    roleOf: (name) => first(name, ({ shown }) => roleByName(shown)) ?? roleByName(name.replace(/_20_/g, ' ')) ?? 'body',
+    hides: (name) => first(name, ({ hidden }) => (hidden ? true : null)) ?? false,
+    listOf: (name) => first(name, ({ list }) => (list === '' ? null : list)) ?? '',
+    numbers: (list, level) => numbered.has(`${list} ${level}`),
+  };
+}
+
+/** The names are English in the file, whatever language the writer speaks. */
+function roleByName(name: string): StyleRole | null {
+  if (/^title$/i.test(name)) return 'title';
+  if (/^subtitle$/i.test(name)) return 'body';
+  if (/^heading(?: \d+)?$/i.test(name)) return 'heading';
+  if (/^(?:caption|illustration|figure|drawing)$/i.test(name)) return 'caption';
+  return /^(?:(?:block )?quotations?|quote|intense quote|block ?text)$/i.test(name) ? 'blockquote' : null;
+}
