@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AppError } from '#core/errors.ts';
 import { childParser, inProcessParser } from './parser.ts';
 import type { ChildParserOptions, Parser } from './parser.ts';
-import { docx, file, fixture, paragraph } from './test-files.ts';
+import { docx, epubParts, file, fixture, odt, paragraph } from './test-files.ts';
+import { storeZip } from './zip.ts';
 
 let folder = '';
 let entry = '';
@@ -78,6 +79,9 @@ test('a child reads every format as this process does', async () => {
     fixture('news-en.html'),
     fixture('two-columns.pdf'),
     file('a.docx', docx(paragraph(story))),
+    file('a.odt', odt(`<text:p>${story}</text:p>`)),
+    file('a.rtf', `{\\rtf1\\ansi\\ansicpg1251 ${story}\\'ef\\par}`),
+    file('a.epub', storeZip(epubParts({ 'a.xhtml': `<body><p>${story}</p></body>` }))),
   ];
   for (const input of inputs) expect(await child.parse(input)).toEqual(await here.parse(input));
 }, 60_000);
