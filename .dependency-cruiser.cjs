@@ -127,7 +127,17 @@ module.exports = {
       'parsers-in-capture',
       'What reads untrusted files is in core/capture, which runs in a child process.',
       '^core/capture/',
-      packages('@mozilla/readability', 'linkedom', 'pdfjs-dist', 'mammoth', 'chardet', 'iconv-lite', 'tinyld', 'postal-mime', 'htmlparser2'),
+      packages(
+        '@mozilla/readability',
+        'linkedom',
+        'pdfjs-dist',
+        'mammoth',
+        'chardet',
+        'iconv-lite',
+        'tinyld',
+        'postal-mime',
+        'htmlparser2',
+      ),
     ),
     oneDoor('electron-in-its-host', 'Only electron/ uses Electron.', '^electron/', packages('electron')),
     oneDoor(
