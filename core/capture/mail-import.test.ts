@@ -1,0 +1,216 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Article } from '#core/articles/model.ts';
+import { inProcessParser } from '#core/capture/parser.ts';
+import { storeZip } from '#core/capture/zip.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** Mails and mailboxes on their way into a case, with what is attached to them. */
+let made: TestCase;
+let folder = '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  folder = join(made.home, 'in');
+  await mkdir(folder);
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+async function write(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+async function add(...paths: string[]) {
+  const { job } = await made.client.capture.add({ paths });
+  const ended = await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job, limit: 1000 });
+  return { ...ended, items };
+}
+
+const articles = async () =>
+  (await made.client.records.list({ collection: 'articles', limit: 1000 })).records as Article[];
+
+const hashes = async () => (await articles()).map(({ fileHash }) => fileHash).sort();
+
+interface Attached {
+  name: string;
+  type?: string;
+  content: string | Uint8Array;
+}
+
+function mail(number: number, ...attached: Attached[]): string {
+  const head = `From: ana@x.example\nSubject: Mail ${number}\nDate: Tue, 3 Mar 2015 10:11:12 +0100\nMessage-ID: <${number}@x>\n`;
+  const words = `This is what mail ${number} has to say.\n`;
+  if (attached.length === 0) return `${head}\n${words}`;
+  const parts = attached.map(
+    ({ name, type = 'application/octet-stream', content }) =>
+      `--q\nContent-Type: ${type}\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="${name}"\n\n${Buffer.from(content).toString('base64')}\n`,
+  );
+  return `${head}Content-Type: multipart/mixed; boundary=q\n\n--q\n\n${words}${parts.join('')}--q--\n`;
+}
+
+const box = (...mails: string[]) => mails.map((one) => `From - Tue Mar 03 10:11:12 2015\n${one}\n`).join('');
+
+const note = (name: string) => `${name} comes first\n\nThis is what ${name} has to say, in a few more words.`;
+
+/** Counts what goes through the reader; from the given one on it waits until it is let go. */
+async function watchParser(waitFrom = Infinity) {
+  const real = inProcessParser();
+  const watched = { read: [] as string[], reached: Promise.resolve() };
+  watched.reached = new Promise((reached) => {
+    made.ports.parser = {
+      ...real,
+      async parse(input, signal) {
+        watched.read.push(input.name);
+        if (watched.read.length >= waitFrom) {
+          reached();
+          await new Promise<void>((stop) => signal?.addEventListener('abort', () => stop(), { once: true }));
+        }
+        return real.parse(input, signal);
+      },
+    };
+  });
+  await made.reopen();
+  return watched;
+}
+
+describe('a mailbox', () => {
+  const mails = () =>
+    box(
+      mail(
+        1,
+        { name: 'a.txt', content: note('a') },
+        { name: 'photo.jpg', content: Buffer.from('ffd8ffe00010', 'hex') },
+      ),
+      mail(2),
+      mail(3, { name: 'more.zip', content: storeZip([{ name: 'in/b.txt', data: Buffer.from(note('b')) }]) }),
+      mail(4, { name: 'fwd.eml', type: 'message/rfc822', content: mail(40, { name: 'c.txt', content: note('c') }) }),
+    );
+
+  test('gives an article for each mail and for what is attached, each an original of its own that says where it lay', async () => {
+    const { items } = await add(await write('inbox.mbox', mails()));
+    expect(items.map(({ part, status }) => `${part}: ${status}`)).toEqual([
+      'mail 1: added',
+      'mail 1/a.txt: added',
+      'mail 1/photo.jpg: skipped',
+      'mail 2: added',
+      'mail 3: added',
+      'mail 3/more.zip/in/b.txt: added',
+      'mail 4: added',
+      'mail 4/fwd.eml: added',
+      'mail 4/fwd.eml/c.txt: added',
+    ]);
+    const there = await articles();
+    expect(there.map(({ fileName, part }) => [fileName, part])).toContainEqual(['inbox 4.eml', 'inbox.mbox/mail 4']);
+    expect(there.map(({ fileName, part }) => [fileName, part])).toContainEqual([
+      'c.txt',
+      'inbox.mbox/mail 4/fwd.eml/c.txt',
+    ]);
+    expect(there.find(({ title }) => title === 'Mail 2')).toMatchObject({
+      published: '2015-03-03',
+      authors: ['ana@x.example'],
+    });
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+  });
+
+  test('added again nothing is added and nothing read; grown since, only what is new', async () => {
+    const path = await write('inbox.mbox', mails());
+    await add(path);
+    const before = await hashes();
+    const watched = await watchParser();
+    const again = await add(path);
+    expect(again.items.map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'duplicate', 'duplicate']);
+    expect(watched.read).toEqual([]);
+    await add(await write('grown.mbox', `${mails()}${box(mail(5))}`));
+    expect(watched.read).toEqual(['grown 5.eml']);
+    expect(await hashes()).toHaveLength(before.length + 1);
+  });
+
+  test.each([2, 3, 5, 7])(
+    'stopped at the reading of %i files and added again, nothing is lost and nothing twice',
+    async (at) => {
+      const path = await write('inbox.mbox', mails());
+      const watched = await watchParser(at);
+      const { job } = await made.client.capture.add({ paths: [path] });
+      await watched.reached;
+      await made.client.jobs.cancel({ id: job });
+      expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
+      const { items } = await made.client.capture.items({ job, limit: 1000 });
+      const added = items.filter(({ status }) => status === 'added').map(({ id }) => id);
+      expect(added.sort()).toEqual((await articles()).map(({ id }) => id).sort());
+      expect(added.length).toBeLessThan(8);
+      await watchParser();
+      await add(path);
+      const titles = (await articles()).map(({ title }) => title).sort();
+      expect(titles).toEqual([
+        'Mail 1',
+        'Mail 2',
+        'Mail 3',
+        'Mail 4',
+        'Mail 40',
+        'a comes first',
+        'b comes first',
+        'c comes first',
+      ]);
+    },
+  );
+
+  test('a mail whose attachment was not taken is not taken for known: what it holds comes first', async () => {
+    const path = await write('inbox.mbox', box(mail(1, { name: 'a.txt', content: note('a') })));
+    const watched = await watchParser(2);
+    const { job } = await made.client.capture.add({ paths: [path] });
+    await watched.reached;
+    await made.client.jobs.cancel({ id: job });
+    await made.client.jobs.wait({ id: job });
+    expect(await articles()).toEqual([]);
+  });
+
+  test('tells how far it is in mails', async () => {
+    const { done, total, items } = await add(
+      await write('inbox.mbox', box(...Array.from({ length: 200 }, (_, at) => mail(at)))),
+      await write('one.txt', note('one')),
+    );
+    expect(items).toHaveLength(201);
+    expect([done, total]).toEqual([201, 201]);
+  });
+});
+
+describe('a mail by itself', () => {
+  test('in a folder gives its attachments too; two of one name are told apart', async () => {
+    const path = await write(
+      'one.eml',
+      mail(1, { name: 'a.txt', content: note('a') }, { name: 'a.txt', content: note('other') }),
+    );
+    const { items } = await add(folder);
+    expect(items.map((item) => [item.path, item.part, item.status])).toEqual([
+      [path, null, 'added'],
+      [path, 'a.txt', 'added'],
+      [path, 'a (2).txt', 'added'],
+    ]);
+  });
+
+  test('on standard input is taken with what is attached, which its warnings tell', async () => {
+    const bytes = Buffer.from(
+      mail(1, { name: 'a.txt', content: note('a') }, { name: 'b.jpg', content: Buffer.from('ffd8ffe0', 'hex') }),
+    );
+    const item = await made.client.capture.take({ bytes });
+    expect(item).toMatchObject({ status: 'added', title: 'Mail 1', path: '-' });
+    expect(item.warnings[0]).toBe('Attached: a.txt, now “a comes first”.');
+    expect(item.warnings[1]).toMatch(/^b\.jpg is a JPEG picture\./);
+    expect(await articles()).toHaveLength(2);
+  });
+
+  test('in a mail in a mail, and so on, is read to a depth and told there', async () => {
+    let whole = mail(0);
+    for (let at = 1; at < 12; at += 1) whole = mail(at, { name: 'in.eml', type: 'message/rfc822', content: whole });
+    const { items } = await add(await write('deep.eml', whole));
+    expect(items.map(({ status }) => status)).toEqual(['added', 'added', 'added', 'added', 'added', 'added', 'failed']);
+    expect(items.at(-1)?.error?.code).toBe('too-large');
+  });
+});
