@@ -1,7 +1,8 @@
 import { cleanAuthors, isByline } from './authors.ts';
 import type { ExtractedBlock } from './extracted.ts';
 import type { PageMetadata } from './metadata.ts';
-import { toEdtf } from './published.ts';
+import { monthNames, toEdtf } from './published.ts';
+import { fold } from '#core/text/fold.ts';
 
 /** Blocks from the beginning, and from the end, in which bylines and dates are looked for. */
 const frontBlocks = 8;
@@ -20,6 +21,25 @@ export function isDateLine(text: string): boolean {
 /** Words that stand beside the date of a page, in the languages that we meet most: what was done, days of the week, hours. */
 const dateLineWords =
   /(?<!\p{L})(?:published|posted|updated|last|modified|first|date|on|at|the|am|pm|gmt|utc|[a-z]{1,3}t|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|publicad[oa]|publicaci[oó]n|publica[cç][aã]o|actualizad[oa]|atualizad[oa]|creado|postado|fecha|data|el|las?|le|los|em|às|as|hrs?|horas?|h|min|de|del|do|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?|ver[oö]ffentlicht|erschienen|aktualisiert|ge[aä]ndert|stand|den|am|um|uhr|vom|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|publi[eé]e?|paru|mise?|jour|en|ligne|modifi[eé]e?|à|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\p{L})/giu;
+
+const monthWords = new RegExp(`(?<!\\p{L})(?:${monthNames})(?!\\p{L})`, 'giu');
+/** Words left over in a line of names and dates: a place, a word for "by". */
+const mostOtherWords = 3;
+
+/** "Par Ana Ruiz — Publié le 5 mars 2024 à 17h40", "ANA RUIZ / JUAN VERA Quito 5 MAR 2024 - 21:04": who wrote, when, and hardly more. */
+function saysOnlyWhoAndWhen(text: string, authors: readonly string[]): boolean {
+  if (text.length > 200 || /[.!?]["'”’]?$/.test(text)) return false;
+  let rest = fold(text);
+  const named = authors.filter((author) => rest.includes(fold(author)));
+  for (const author of named) rest = rest.replaceAll(fold(author), ' ');
+  const dated = toEdtf(text, 'es') !== null;
+  if (!dated || (named.length === 0 && text.length > 60)) return false;
+  rest = rest
+    .replace(dateLineWords, ' ')
+    .replace(monthWords, ' ')
+    .replace(/\d+(?:h\d*)?/g, ' ');
+  return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) <= mostOtherWords;
+}
 
 const outletLine =
   /^(?:source|outlet|publication|newspaper|fuente|medio|publicaci[oó]n|diario|peri[oó]dico)\s*:\s*([^\n:]{2,80})$/iu;
@@ -57,6 +77,10 @@ export function readFrontLines<B extends ExtractedBlock>(
   });
 
   function readLine(line: string, index: number): boolean {
+    if (index < frontBlocks && saysOnlyWhoAndWhen(line, authors.value)) {
+      date(line);
+      return true;
+    }
     if (isByline(line)) {
       if (authors.value.length === 0) authors = { value: cleanAuthors([line], outlet.value), from: 'page' };
       const tail = /[|•·—–].*\d{4}.*$/.exec(line)?.[0];

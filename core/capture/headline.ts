@@ -48,3 +48,11 @@ export function withoutSite(title: string, sites: readonly string[]): { title: s
   }
   return { title: whole, site: null };
 }
+
+/** The parts of a page title between its separators: "The Packet | News | Ferry aground". */
+export function titleParts(title: string): string[] {
+  return title
+    .split(separators)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

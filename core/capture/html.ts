@@ -104,7 +104,8 @@ function articleBlocks(
       case 'caption':
         return between || inLead || (inArticle && index <= last + 2);
       case 'heading':
-        return false; // decided below, by what follows
+        // What stands under a headline as a sentence is the standfirst; the rest is decided below, by what follows.
+        return inLead && isStandfirst(block, title);
       case 'list':
       case 'table':
         return between && holders.has(block.element.parentNode) && linkShare(block) < 0.3;
@@ -123,11 +124,13 @@ function articleBlocks(
   for (let index = blocks.length - 1; index >= 0; index -= 1) {
     const block = blocks[index];
     if (block?.kind !== 'heading' || index < Math.max(0, headline)) continue;
-    if (!survives(block) && (index < first || index > last)) continue;
+    if ((!survives(block) && (index < first || index > last)) || kept[index] === true) continue;
     const next = blocks[index + 1];
     kept[index] = next !== undefined && kept[index + 1] === true && linkShare(block) < 0.6;
   }
-  const taken = blocks.filter((_, index) => kept[index] === true);
+  const taken = blocks
+    .filter((block, index) => kept[index] === true && !(index < headline && isKicker(block)))
+    .map((block) => (isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block));
   const whole = article === null ? blocks : blocks.filter((block) => isWithin(block.element, article));
   // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is
   // worse than taking too much; without such a part, teasers may well be longer than the article.
@@ -136,6 +139,17 @@ function articleBlocks(
     return whole.filter((block) => linkShare(block) < 0.6 || block.kind === 'heading');
   }
   return taken;
+}
+
+/** A heading that says a sentence of its own, right under the headline. */
+function isStandfirst(block: PageBlock, title: string | null): boolean {
+  const isLong = block.text.length >= 60 && linkShare(block) < 0.3;
+  return block.kind === 'heading' && isLong && title !== null && !sameHeadline(block.text, title);
+}
+
+/** The word or two over a headline that name its subject or its section. */
+function isKicker(block: PageBlock): boolean {
+  return block.kind === 'body' && block.text.length <= 60 && !/[.!?]["'”’]?$/.test(block.text);
 }
 
 /** Marks of the holders that are left when Readability is done with the document, which it takes apart. */

@@ -1,7 +1,7 @@
 import { attribute } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import type { ExtractedProvenance } from './extracted.ts';
-import { sameHeadline, withoutSite } from './headline.ts';
+import { sameHeadline, titleParts, withoutSite } from './headline.ts';
 import { readJsonLd } from './json-ld.ts';
 import { primarySubtag } from './language.ts';
 import { findAuthors } from './page-authors.ts';
@@ -128,7 +128,8 @@ function findTitle(
     .map(textOf)
     .filter((text): text is string => text !== null && text.length <= 400);
   // What the reader sees leads, when anything else on the page confirms it: its case and accents are the author's.
-  const seen = headings.find((text) => stated.some((value) => sameHeadline(text, value)));
+  const parts = pageTitle === null ? [] : titleParts(pageTitle);
+  const seen = headings.find((text) => [...stated, ...parts].some((value) => sameHeadline(text, value)));
   const value = seen ?? stated[0] ?? (headings.length === 1 ? headings[0] : undefined);
   return value === undefined ? none : { value, from: 'page' };
 }
@@ -145,9 +146,18 @@ function findOutlet(
   const cut = pageTitle === null ? null : withoutSite(pageTitle, sites);
   if (cut?.site != null && title !== null && sameHeadline(cut.title, title))
     return { value: cut.site, from: 'guessed' };
+  const named = pageTitle === null || title === null ? null : siteAround(titleParts(pageTitle), title);
+  if (named !== null) return { value: named, from: 'guessed' };
   const handle = get(meta, 'twitter:site')?.replace(/^@/, '');
   if (handle !== undefined && /^\w{2,30}$/.test(handle)) return { value: handle, from: 'guessed' };
   return host === null ? none : { value: host, from: 'guessed' };
+}
+
+/** The part of a page title that stands farthest from the headline: the site, with its section between them. */
+function siteAround(parts: readonly string[], title: string): string | null {
+  const at = parts.findIndex((part) => sameHeadline(part, title));
+  const far = at === 0 ? parts.at(-1) : at === parts.length - 1 ? parts[0] : undefined;
+  return far !== undefined && parts.length > 1 && far.length <= 60 && /^[\p{Lu}\d]/u.test(far) ? far : null;
 }
 
 function hostName(url: string): string | null {

@@ -18,7 +18,8 @@ const months: readonly (readonly [string, ...string[]])[] = [
 ];
 
 const monthOf = new Map(months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
-const monthNames = [...monthOf.keys()].sort((a, b) => b.length - a.length).join('|');
+/** Names of months and their short forms, folded, as an alternation for a pattern. */
+export const monthNames = [...monthOf.keys()].sort((a, b) => b.length - a.length).join('|');
 
 const year = '((?:1[5-9]|20)\\d\\d)';
 const iso = new RegExp(`(?<!\\d)${year}-(\\d{2})(?:-(\\d{2}))?(?!\\d)`);

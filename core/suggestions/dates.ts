@@ -29,7 +29,7 @@ const mayVerb = /^May$/;
 
 /**
  * Finds the dates of a text. Relative ones are counted from the day of publication; without it they have no EDTF. A
- * day and month, or a month alone, without a year are read as the last ones before the publication, and say so by `~`.
+ * day and month, or a month alone, without a year are read as the last ones before the publication; `why` says so.
  */
 export function findDates(document: Document, language: Grammar, published: string | null): FoundDate[] {
   const found: FoundDate[] = [];
@@ -125,8 +125,8 @@ function isUnit(unit: string): unit is NonNullable<Suggestion['relative']>['unit
 }
 
 /**
- * A date whose year was taken from the publication, marked as approximate; a date that would lie after the publication
- * is put into the year before it.
+ * A date whose year was taken from the publication; one that would lie after the publication is put into the year
+ * before it.
  */
 function guessed(edtf: string, published: string, words: string): string | null {
   const plain = /^(\d{4})((?:-\d\d){1,2})$/.exec(edtf);
@@ -137,7 +137,7 @@ function guessed(edtf: string, published: string, words: string): string | null 
     ahead && (/pasado/u.test(words) || monthsAhead(`${yearText}${rest}`, published) > 1)
       ? Number(yearText) - 1
       : Number(yearText);
-  const guess = `${String(chosen).padStart(4, '0')}${rest}~`;
+  const guess = `${String(chosen).padStart(4, '0')}${rest}`;
   return isEdtf(guess) ? guess : null;
 }
 

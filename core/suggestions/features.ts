@@ -79,7 +79,9 @@ function shapeOf(token: Token): string {
   let shape = '';
   let last = '';
   let run = 0;
-  for (const char of token.text.slice(0, 24)) {
+  // "al-Rashidi" is shaped as any other surname: the tagger has seen few of its kind.
+  const from = token.capital && /^\p{Ll}/u.test(token.text) ? token.text.search(/\p{Lu}/u) : 0;
+  for (const char of token.text.slice(from, from + 24)) {
     const upper = char.toUpperCase();
     const kind = upper === char.toLowerCase() ? (char >= '0' && char <= '9' ? '9' : char) : upper === char ? 'X' : 'x';
     run = kind === last ? run + 1 : 1;

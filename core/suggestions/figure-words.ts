@@ -79,11 +79,11 @@ export const plurals = list(
 );
 export const verbs = list(
   'were was are is have has had will would can could may might must did do does been be being who which that when where while were after before during against said says told ' +
-    'fue fueron son es era eran ha han habia habian sera seran puede pueden estan esta estaba estaban quedaron resultaron murieron que quien quienes cuando donde mientras tras durante contra dijo',
+    'remain remains live lives lived live stay stayed fled came went gone siguen sigue seguian permanecen continuan quedan viven vivian huyeron llegaron salieron fue fueron son es era eran ha han habia habian sera seran puede pueden estan esta estaba estaban quedaron resultaron murieron que quien quienes cuando donde mientras tras durante contra dijo',
 );
 export const stops = list(
   'in on at by to from for with without of off over under into onto near as than then and or but nor if because since until about around per each every both the a an this that these those his her its their ' +
-    'our my your not no yet so too very more less least most other others another such also only just even still all any some ago later earlier old away ' +
+    'our my your not no yet so too very more less least most other another such also only just even still all any some ago later earlier old away ' +
     'en de del al a por para con sin sobre bajo entre hasta desde hacia segun y e o u pero ni si porque como mas menos muy tambien solo ya aun todos todas cada el la los las un una su sus mi este esta estos estas ' +
     'ese esa esos esas lo le les se no atras antes despues',
 );
@@ -114,15 +114,15 @@ export type Qualifier = NonNullable<Suggestion['value']>['qualifier'];
 export const qualifiers: readonly { readonly words: readonly string[]; readonly means: Qualifier }[] = [
   [
     'at-least',
-    'at least|no fewer than|no less than|not less than|more than|over|upwards of|in excess of|a minimum of|minimum of|above|al menos|por lo menos|mas de|no menos de|como minimo|un minimo de|minimo|cuando menos|superior a|mas que',
+    'at least|no fewer than|no less than|not less than|more than|over|upwards of|in excess of|a minimum of|minimum of|above|well over|just over|al menos|por lo menos|mas de|mas del|no menos de|no menos del|como minimo|un minimo de|minimo|cuando menos|superior a|mas que',
   ],
   [
     'at-most',
-    'at most|no more than|not more than|fewer than|less than|under|below|up to|as many as|a maximum of|maximum of|como maximo|a lo sumo|no mas de|menos de|hasta|un maximo de|inferior a',
+    'at most|no more than|not more than|fewer than|less than|under|below|up to|as many as|a maximum of|maximum of|como maximo|a lo sumo|just under|no mas de|no mas del|menos de|menos del|hasta el|hasta|un maximo de|inferior a',
   ],
   [
     'about',
-    'about|around|approximately|roughly|some|an estimated|estimated|nearly|almost|close to|circa|approx.|approx|unos|unas|alrededor de|cerca de|casi|aproximadamente|en torno a|aproximado de|un estimado de|se estima que',
+    'about|around|approximately|roughly|some|an estimated|estimated|nearly|almost|close to|circa|approx.|approx|unos|unas|alrededor de|alrededor del|cerca de|cerca del|casi el|casi|aproximadamente|en torno a|en torno al|aproximado de|un estimado de|se estima que',
   ],
 ]
   .flatMap(([means = '', phrases = '']) =>

@@ -123,7 +123,7 @@ describe('figures in Spanish', () => {
       'El 60 % del banano y más del 5 por ciento.',
       [
         ['60 % del banano', 60, 'percent', 'banano', 'exactly'],
-        ['5 por ciento', 5, 'percent', null, 'exactly'],
+        ['más del 5 por ciento', 5, 'percent', null, 'at-least'],
       ],
     ],
     [

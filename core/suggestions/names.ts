@@ -6,7 +6,7 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedBody, listedPlace } from './listed.ts';
 import { remembered, settleKinds } from './memory.ts';
 import { bodyTails, findBodies } from './rules-bodies.ts';
-import { fullNames, titledPeople } from './rules-people.ts';
+import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
 import { findPlaces } from './rules-places.ts';
 import { articles, choose, keyOf, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
@@ -25,6 +25,7 @@ export function findNames(
   const ruled = [
     ...titledPeople(document, memory),
     ...fullNames(document, gazetteers),
+    ...arabicNames(document),
     ...findBodies(document, gazetteers),
     ...findPlaces(document, gazetteers),
   ];

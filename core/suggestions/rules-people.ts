@@ -63,3 +63,22 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
   }
   return found;
 }
+
+const sonOf = new Set(['bin', 'ibn', 'bint', 'ould']);
+const withArticle = /^\p{Ll}{2,3}[-‐‑]\p{Lu}/u;
+
+/** "Mohammed bin Khaled", "Samira al-Sayed": names that tell by their build what they are, listed or not. */
+export function arabicNames(document: Document): NameSpan[] {
+  const found: NameSpan[] = [];
+  for (let i = 0; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    if (!token?.capital || token.upper || withArticle.test(token.text) || beside(document, i, -1)?.capital) continue;
+    let last = runEnd(document, i);
+    while (last > i && !document.tokens[last]?.capital) last--;
+    const rest = document.tokens.slice(i + 1, last + 1);
+    const builds = rest.some(({ key, text }) => sonOf.has(key) || withArticle.test(text));
+    if (builds && rest.length < 7) found.push({ first: i, last, kind: 'person', score: 0.72, why: 'context' });
+    i = last;
+  }
+  return found;
+}

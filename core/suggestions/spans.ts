@@ -65,7 +65,7 @@ export function runEnd(document: Document, first: number): number {
   return last;
 }
 
-const joins = new Set('de del la las los da do dos das van von der den bin ibn al el di du le'.split(' '));
+const joins = new Set('de del la las los da do dos das van von der den bin ibn bint ould al el di du le'.split(' '));
 
 /** Small words before a name that are no part of it. */
 export const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'el', 'la', 'los', 'las']);

@@ -103,6 +103,27 @@ El Servicio Nacional de Atención Integral (SNAI) confirmó que Candado irá a l
   });
 });
 
+describe('names with particles', () => {
+  it.each([
+    ['Police said Ahmed al-Rashidi was seen. Al-Rashidi denied it.', ['Ahmed al-Rashidi', 2]],
+    ['Mohammed bin Khaled al-Sayed met the press.', ['Mohammed bin Khaled al-Sayed', 1]],
+    ['Khalid ibn Walid el-Masri left early.', ['Khalid ibn Walid el-Masri', 1]],
+    ['Ludwig van der Berg and nobody else.', ['Ludwig van der Berg', 1]],
+    ['Anna de la Cruz signed it.', ['Anna de la Cruz', 1]],
+  ])('%s', (text, person) => {
+    const people = suggestIn(text).filter(({ kind }) => kind === 'person');
+    expect(people.map((one) => [one.text, one.mentions.length])).toEqual([person]);
+  });
+
+  it('bodies keep their kind', () => {
+    const found = suggestIn('The attack was claimed by al-Qaeda in Somalia.').filter(isName);
+    expect(found.map(({ kind, text }) => [kind, text])).toEqual([
+      ['organisation', 'al-Qaeda'],
+      ['place', 'Somalia'],
+    ]);
+  });
+});
+
 describe('aliases', () => {
   it.each([
     ['Wilmer Chavarría, known as "Pipo", fled.', 'Wilmer Chavarría', ['Pipo']],

@@ -8,7 +8,7 @@ export interface Token {
   /** `text` under `nameKey`. */
   readonly key: string;
   readonly kind: 'word' | 'number' | 'sign';
-  /** Begins with a capital letter. */
+  /** Begins with a capital letter, an Arabic article left out. */
   readonly capital: boolean;
   /** All letters are capitals, and there are at least two. */
   readonly upper: boolean;
@@ -35,6 +35,8 @@ const wordOrSign =
 const letters = /\p{L}/u;
 const startsUpper = /^\p{Lu}/u;
 const startsLower = /^\p{Ll}/u;
+/** "al-Rashidi", "el-Sayed", "ash-Sharif": a name, for all that it begins small. */
+const arabicArticle = /^(?:al|el|an|ad|ar|as|ash|at|az|ul|ud)[-‐‑]\p{Lu}/u;
 const numeric = /^[\p{N}][\p{N}.,]*$/u;
 const possessive = /^(.*\p{L}\.?)(['’ʼ]s)$/iu;
 const splitPrefixes = new Set(['anti', 'pro', 'ex', 'post', 'pre', 'non', 'mid', 'inter', 'trans', 'vice', 'co']);
@@ -102,7 +104,7 @@ function isAbbreviation(word: string): boolean {
 
 function makeToken(start: number, end: number, text: string): Token {
   const isWord = letters.test(text);
-  const capital = isWord && startsUpper.test(text);
+  const capital = isWord && (startsUpper.test(text) || arabicArticle.test(text));
   return {
     start,
     end,
