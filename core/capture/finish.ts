@@ -7,7 +7,8 @@ import type { Extracted, ExtractedBlock, InnerFile, SourceFormat } from './extra
 import { sameHeadline } from './headline.ts';
 import { detectLanguage } from './language.ts';
 import { maxTextLength, maxTitleLength } from './limits.ts';
-import type { PageMetadata, Sourced } from './metadata.ts';
+import type { PageMetadata } from './metadata.ts';
+import type { Sourced } from './sourced.ts';
 import { toEdtf } from './published.ts';
 
 /** What a format's own reader found; `finish` makes the article of it. */

@@ -6,7 +6,7 @@ import { checkLength, noMetadata } from './finish.ts';
 import type { Draft } from './finish.ts';
 import { readFrontLines } from './front-lines.ts';
 import { primarySubtag } from './language.ts';
-import type { Sourced } from './metadata.ts';
+import type { Sourced } from './sourced.ts';
 import { toEdtf } from './published.ts';
 import { separateTitle } from './text.ts';
 

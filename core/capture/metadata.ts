@@ -1,17 +1,11 @@
 import { attribute } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
-import type { ExtractedProvenance } from './extracted.ts';
 import { sameHeadline, titleParts, withoutSite } from './headline.ts';
 import { readJsonLd } from './json-ld.ts';
 import { primarySubtag } from './language.ts';
 import { findAuthors } from './page-authors.ts';
 import { findPublished } from './page-date.ts';
-
-/** A value with where it came from; `none` goes with an empty value. */
-export interface Sourced<T> {
-  value: T;
-  from: ExtractedProvenance;
-}
+import type { Sourced } from './sourced.ts';
 
 export interface PageMetadata {
   title: Sourced<string | null>;

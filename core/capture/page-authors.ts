@@ -1,7 +1,7 @@
 import { cleanAuthors, looksLikeName } from './authors.ts';
 import { attribute, tagOf } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
-import type { Sourced } from './metadata.ts';
+import type { Sourced } from './sourced.ts';
 import { isElsewhere, isInside, namesOf } from './page-places.ts';
 
 /** What is known of a page before its authors are looked for. */

@@ -1,6 +1,6 @@
 import { attribute, tagOf } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
-import type { Sourced } from './metadata.ts';
+import type { Sourced } from './sourced.ts';
 import { isElsewhere, isInside, namesOf } from './page-places.ts';
 import { dateInUrl, isAfter, toEdtf } from './published.ts';
 

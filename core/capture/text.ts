@@ -6,7 +6,7 @@ import { checkLength, noMetadata } from './finish.ts';
 import type { Draft } from './finish.ts';
 import { isDateLine, readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
-import type { Sourced } from './metadata.ts';
+import type { Sourced } from './sourced.ts';
 
 /** Reads plain text, pasted or from a file: paragraphs, a headline that stands twice, captions, bylines and dates. */
 export function readText(input: ParseInput): Draft {
