@@ -48,6 +48,8 @@ export function createHost(places: Places, env: Record<string, string | undefine
     nearOverlap: (input) => started().work.nearOverlap(input),
     nearRows: (input) => started().work.nearRows(input),
     nearPrints: (input) => started().work.nearPrints(input),
+    readNames: (input) => started().work.readNames(input),
+    wordFlags: (input) => started().work.wordFlags(input),
   };
   const startedParser = () =>
     (parser ??= childParser({

@@ -53,6 +53,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('indexed'), indexed: z.int(), total: z.int() }),
   /** More or fewer articles are nearly the same as others; of so many texts it is known. */
   z.object({ type: z.literal('near'), indexed: z.int(), articles: z.int() }),
+  /** The names of more articles are counted than before. */
+  z.object({ type: z.literal('names'), read: z.int(), total: z.int() }),
   /** The case can no longer be written; `message` says what to do. */
   z.object({ type: z.literal('read-only'), message: z.string() }),
 ]);

@@ -21,6 +21,8 @@ import { bind, createClient, fromErrorReply, type ContractHandlers, type Service
 import { searchService } from '#core/search/service.ts';
 import { nodeIo } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
+import { keepInbox } from '#core/suggestions/inbox/keeping.ts';
+import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
 import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
 import { isBundle, mayBeBundle } from '#core/transfer/bundle-read.ts';
 import { takeBundle } from '#core/transfer/bundle-take.ts';
@@ -107,6 +109,7 @@ export async function openCase(
     // Nothing in the journal changed; what shows the article has to ask again all the same.
     arrived: (id) => {
       near.arrived(id);
+      inbox.arrived(id);
       announce({ type: 'change', seq: store.seq, label: '', collections: ['articles'], ids: [id] });
     },
   });
@@ -118,9 +121,15 @@ export async function openCase(
     announce: (coverage) => announce({ type: 'near', ...coverage }),
     log: ports.log,
   });
+  const inbox = keepInbox({
+    store,
+    work: ports.work,
+    cache: readingCache(ports.cacheDir, store.dir),
+    announce: (progress) => announce({ type: 'names', ...progress }),
+  });
   const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
   const views = createViews(store, reverse, (article) => toReview.of(article));
-  const suggestions = suggestionsService({ store, views, work: ports.work, settled: search.settled });
+  const suggestions = suggestionsService({ store, views, work: ports.work, settled: search.settled, inbox });
   toReview.of = suggestions.toReview;
   const texts = {
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
@@ -195,7 +204,7 @@ export async function openCase(
     heads: () => store.heads(),
     async close() {
       await jobs.close();
-      await Promise.all([search.close(), near.close()]);
+      await Promise.all([search.close(), near.close(), inbox.close()]);
       await store.close();
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
+import { inboxContract } from '#core/suggestions/inbox/contract.ts';
 import { suggestionKinds, suggestionSchema } from '#core/suggestions/model.ts';
 
 /** A suggestion as the reader shows it: `accepted` when the case already has a record of this name. */
@@ -37,4 +38,5 @@ export const suggestionsContract = {
   acceptConfident: mutation(z.object({ article: idSchema }), z.object({ records: z.array(recordRefSchema) })),
   /** Not made again: a name in the whole case, a date or figure at its place. */
   reject: mutation(z.object({ article: idSchema, spans: z.array(spanSchema).min(1) }), z.object({ rejected: z.int() })),
+  ...inboxContract,
 };

@@ -114,8 +114,12 @@ function drop(map: Map<string, KnownName[]>, key: string, one: KnownName): void 
 /** Kept from one text to the next: of a case of 50,000 names a few change between two texts. */
 const recent = new CaseNames();
 
+/** For texts that are read without a case: the names that are kept for the next text of the case stay. */
+const none = new CaseNames();
+
 /** The names of a case for looking up. What it returns is good until it is called again. */
 export function indexKnown(known: readonly KnownName[]): KnownIndex {
+  if (known.length === 0) return none;
   recent.update(known);
   return recent;
 }

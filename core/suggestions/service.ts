@@ -3,14 +3,16 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { ensureQuote } from '#core/quotes/evidence.ts';
 import type { Quote } from '#core/quotes/model.ts';
-import type { Name } from '#core/records/base.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Found, Store, Tx } from '#core/store/types.ts';
 import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/contract.ts';
+import { inboxService } from '#core/suggestions/inbox/service.ts';
+import type { Inbox } from '#core/suggestions/inbox/keeping.ts';
 import { confidentScore, type Rejection, type Suggestion } from '#core/suggestions/model.ts';
+import { addNames } from '#core/suggestions/names-of.ts';
 import { fold } from '#core/text/fold.ts';
 import { sentences } from '#core/text/tokens.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -23,6 +25,7 @@ export interface SuggestionsDeps {
   work: HeavyWork;
   /** Resolves when the names of everything written by now are known to the suggestions. */
   settled(): Promise<void>;
+  inbox: Inbox;
 }
 
 export interface SuggestionsService {
@@ -40,7 +43,7 @@ interface Reviewed {
 }
 
 /** Proposes records from texts. Nothing is written before a person says so. */
-export function suggestionsService({ store, views, work, settled }: SuggestionsDeps): SuggestionsService {
+export function suggestionsService({ store, views, work, settled, inbox }: SuggestionsDeps): SuggestionsService {
   const open = new Map<string, number>();
   store.onCommit(({ changes }) => {
     // A new name or a refusal changes what is open in any article.
@@ -134,6 +137,8 @@ export function suggestionsService({ store, views, work, settled }: SuggestionsD
     },
 
     handlers: {
+      ...inboxService({ store, views, inbox }),
+
       list: async ({ article }) => (await reviewed(articleOf(article))).items,
 
       forText: ({ text, language, published }) =>
@@ -264,15 +269,4 @@ function acceptPassage(tx: Tx, article: Article, text: string, item: Suggestion)
 function trimmed(text: string, start: number, end: number): [number, number] {
   const words = text.slice(start, end);
   return [start + (words.length - words.trimStart().length), end - (words.length - words.trimEnd().length)];
-}
-
-/** Names with more added: a name that differs only in accents or case is a spelling, any other an alias. */
-function addNames(names: readonly Name[], more: readonly string[]): Name[] {
-  const result: Name[] = [...names];
-  for (const value of more) {
-    if (result.some((name) => name.value === value)) continue;
-    const kind = result.some((name) => fold(name.value) === fold(value)) ? 'spelling' : 'alias';
-    result.push({ value, kind });
-  }
-  return result;
 }

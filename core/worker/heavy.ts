@@ -9,6 +9,7 @@ import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
 import type { KnownName } from '#core/suggestions/known.ts';
 import type { Suggestion } from '#core/suggestions/model.ts';
+import { foundNames, type FoundName } from '#core/suggestions/inbox/found-name.ts';
 import { suggestFrom, type CaseInput, type TextInput } from '#core/suggestions/suggest.ts';
 import { createReader } from '#core/worker/readings.ts';
 
@@ -25,6 +26,10 @@ export interface HeavyWork {
   nearRows(input: { first: NearText; second: NearText }): Promise<CompareRow[]>;
   /** Fingerprints of indexed texts, to keep; null for those that are not indexed. */
   nearPrints(input: { ids: string[] }): Promise<(Uint32Array | null)[]>;
+  /** The names of a text, whatever the case has. */
+  readNames(input: TextInput): Promise<FoundName[]>;
+  /** What the lists know of single words: bits of `listed`. */
+  wordFlags(input: { words: string[] }): Promise<number[]>;
 }
 
 export interface NearInput {
@@ -52,6 +57,8 @@ export const heavyMethods = [
   'nearOverlap',
   'nearRows',
   'nearPrints',
+  'readNames',
+  'wordFlags',
 ] as const satisfies (keyof HeavyWork)[];
 
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
@@ -98,5 +105,10 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     nearOverlap: ({ first, second }) => Promise.resolve(texts.overlap(first, second)),
     nearRows: ({ first, second }) => Promise.resolve(compareTexts(first, second)),
     nearPrints: ({ ids }) => Promise.resolve(ids.map((id) => texts.fingerprints(id) ?? null)),
+    readNames(input) {
+      const { reading, gazetteers } = read(input, false);
+      return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));
+    },
+    wordFlags: ({ words }) => Promise.resolve(words.map(read.gazetteers().flags)),
   };
 }

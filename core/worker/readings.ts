@@ -6,16 +6,20 @@ const mostKept = 1_500_000;
 /** How long what nobody asks for is kept. */
 const restMs = 60_000;
 
+export interface TextReader {
+  /** @param keep false for one of many texts, each of which is asked for once */
+  (input: TextInput, keep?: boolean): { reading: Reading; gazetteers: Gazetteers };
+  /** The lists of names. */
+  gazetteers(): Gazetteers;
+}
+
 /**
  * Reads texts for suggestions, and keeps those read last: suggestions are asked for again after each one that is
  * accepted, and of a long text reading it is nearly all of the work. After a rest texts and lists of names are let go of.
  * @param readGazetteer reads one of the shipped lists of names
  * @param keepFor milliseconds of a rest
  */
-export function createReader(
-  readGazetteer: (file: GazetteerFile) => Uint8Array,
-  keepFor = restMs,
-): (input: TextInput) => { reading: Reading; gazetteers: Gazetteers } {
+export function createReader(readGazetteer: (file: GazetteerFile) => Uint8Array, keepFor = restMs): TextReader {
   let kept: { input: TextInput; reading: Reading }[] = [];
   let gazetteers: Gazetteers | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -25,19 +29,26 @@ export function createReader(
     gazetteers = undefined;
   }
 
-  return (input) => {
+  function lists(): Gazetteers {
     clearTimeout(timer);
     timer = setTimeout(rest, keepFor);
     timer.unref();
-    gazetteers ??= loadGazetteers(readGazetteer);
+    return (gazetteers ??= loadGazetteers(readGazetteer));
+  }
+
+  function readOne(input: TextInput, keep = true): { reading: Reading; gazetteers: Gazetteers } {
+    const loaded = lists();
     const at = kept.findIndex((one) => isSame(one.input, input));
-    const [found] = at < 0 ? [] : kept.splice(at, 1);
-    const one = found ?? { input, reading: readText(input, gazetteers) };
+    const known = at < 0 ? undefined : kept[at];
+    if (!keep) return { reading: known?.reading ?? readText(input, loaded), gazetteers: loaded };
+    const one = known ?? { input, reading: readText(input, loaded) };
+    if (known) kept.splice(at, 1);
     kept.unshift(one);
     let size = 0;
     kept = kept.filter((other) => (size += other.input.text.length) <= mostKept);
-    return { reading: one.reading, gazetteers };
-  };
+    return { reading: one.reading, gazetteers: loaded };
+  }
+  return Object.assign(readOne, { gazetteers: lists });
 }
 
 function isSame(a: TextInput, b: TextInput): boolean {

@@ -22,6 +22,8 @@ export const labels = {
   reject: 'Reject “{{title}}”',
   rejectMany_one: 'Reject {{count}} suggestion',
   rejectMany_other: 'Reject {{count}} suggestions',
+  takeRefusalBack_one: 'Take {{count}} rejection back',
+  takeRefusalBack_other: 'Take {{count}} rejections back',
   capture: 'Add “{{title}}”',
   captureFiles_one: 'Add {{count}} file',
   captureFiles_other: 'Add {{count}} files',

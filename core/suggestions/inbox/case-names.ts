@@ -1,0 +1,197 @@
+import type { Collection } from '#core/records/collections.ts';
+import type { Store } from '#core/store/types.ts';
+import { listed } from '#core/suggestions/listed.ts';
+import { blockingKeys, compareNames, readName, type ReadName } from '#core/suggestions/matching/match.ts';
+import type { Comparison, NameLore, Reason } from '#core/suggestions/matching/model.ts';
+import { wordsOf } from '#core/suggestions/matching/sound.ts';
+import type { NameKind } from '#core/suggestions/tagger.ts';
+import { fold } from '#core/text/fold.ts';
+import { rolesIn } from './found-name.ts';
+import { groupKey } from './groups.ts';
+
+export const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
+export const kindOf = { people: 'person', organisations: 'organisation', places: 'place' } as const;
+
+/** A person, body or place of the case, ready to be compared. */
+interface CaseName {
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly names: readonly string[];
+  readonly folds: ReadonlySet<string>;
+  readonly keys: readonly string[];
+  readonly blocks: readonly string[];
+  readonly words: readonly string[];
+  readonly roles: readonly string[];
+  /** Read when first compared. */
+  read: ReadName[] | undefined;
+}
+
+/** A record that a name may mean. */
+export interface Candidate extends Comparison {
+  readonly id: string;
+}
+
+/** What is looked for a record. */
+export interface Sought {
+  readonly kind: NameKind;
+  readonly names: readonly string[];
+  readonly aliases: readonly string[];
+  readonly roles: readonly string[];
+}
+
+export interface CaseNames extends NameLore {
+  /** Takes in a record as it is now. Returns what its names, before and now, may be found by. */
+  update(collection: Collection, id: string): Set<string>;
+  /** The record that has all of these names already. */
+  holder(kind: NameKind, names: readonly string[], key: string): string | null;
+  /** Records that it may mean, best first. */
+  candidates(sought: Sought): Candidate[];
+  /** Keys of the groups that a record's own names make. */
+  keysOf(id: string): readonly string[];
+  /** What a name may be found by. */
+  blocksOf(kind: NameKind, name: string): string[];
+  /** Tells what the lists say of words. */
+  learn(words: ReadonlyMap<string, number>): void;
+  /** Words that the lists have not been asked for. */
+  unknown(texts: Iterable<string>): string[];
+}
+
+/** Names that fit more records than this are compared with the first of them only. */
+const mostCompared = 300;
+const leastScore = 0.2;
+const mostCandidates = 5;
+
+/** The people, bodies and places of a case by their names. */
+export function createCaseNames(store: Store): CaseNames {
+  const records = new Map<string, CaseName>();
+  const byBlock = new Map<string, Set<CaseName>>();
+  const byKey = new Map<string, Set<CaseName>>();
+  const peopleWith = new Map<string, number>();
+  const known = new Map<string, number>();
+
+  const lore: NameLore = {
+    flags: (word) => (known.get(word) ?? 0) & (listed.given | listed.surname),
+    people: (word) => peopleWith.get(word) ?? 0,
+  };
+
+  function add(one: CaseName): void {
+    records.set(one.id, one);
+    for (const block of one.blocks) into(byBlock, block, one);
+    for (const key of one.keys) into(byKey, key, one);
+    if (one.kind === 'person') for (const word of one.words) peopleWith.set(word, (peopleWith.get(word) ?? 0) + 1);
+  }
+
+  function drop(one: CaseName): void {
+    records.delete(one.id);
+    for (const block of one.blocks) outOf(byBlock, block, one);
+    for (const key of one.keys) outOf(byKey, key, one);
+    if (one.kind === 'person') for (const word of one.words) peopleWith.set(word, (peopleWith.get(word) ?? 1) - 1);
+  }
+
+  function compared(sought: Sought): Set<CaseName> {
+    const blocks = [...sought.names, ...sought.aliases].flatMap((name) => blocksOf(sought.kind, name));
+    const found = new Set<CaseName>();
+    // The rarest first: they tell most.
+    const sets = [...new Set(blocks)].flatMap((block) => byBlock.get(block) ?? []).sort((a, b) => a.size - b.size);
+    for (const set of sets) {
+      for (const one of set) {
+        if (found.size >= mostCompared) return found;
+        if (one.kind === sought.kind) found.add(one);
+      }
+    }
+    return found;
+  }
+
+  const blocksOf = (kind: NameKind, name: string) => blockingKeys(readName(kind, name, lore));
+
+  return {
+    ...lore,
+    blocksOf,
+    update(collection, id) {
+      const touched = new Set<string>();
+      const kind = Object.hasOwn(kindOf, collection) ? kindOf[collection as keyof typeof kindOf] : undefined;
+      if (!kind) return touched;
+      const before = records.get(id);
+      if (before) {
+        drop(before);
+        for (const block of before.blocks) touched.add(block);
+      }
+      const record = store.get(collectionOf[kind], id);
+      if (!record) return touched;
+      const names = record.names.map(({ value }) => value);
+      const one: CaseName = {
+        id,
+        kind,
+        names,
+        folds: new Set(names.map(fold)),
+        keys: [...new Set(names.map((name) => groupKey(kind, name)))],
+        blocks: [...new Set(names.flatMap((name) => blocksOf(kind, name)))],
+        words: [...new Set(names.flatMap((name) => wordsOf(name).map(({ key }) => key)))],
+        roles: kind === 'person' ? [...new Set(rolesIn(`${record.description} ${record.tags.join(' ')}`))] : [],
+        read: undefined,
+      };
+      add(one);
+      for (const block of one.blocks) touched.add(block);
+      return touched;
+    },
+    holder(kind, names, key) {
+      for (const one of byKey.get(key) ?? []) {
+        if (
+          one.kind === kind &&
+          names.every((name) => one.folds.has(fold(name)) || one.keys.includes(groupKey(kind, name)))
+        )
+          return one.id;
+      }
+      return null;
+    },
+    candidates(sought) {
+      const asked = sought.names.map((name) => readName(sought.kind, name, lore));
+      const found: Candidate[] = [];
+      for (const one of compared(sought)) {
+        one.read ??= one.names.map((name) => readName(one.kind, name, lore));
+        const best = bestOf(asked, one, sought, lore);
+        if (best.score >= leastScore) found.push({ id: one.id, ...best });
+      }
+      return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, mostCandidates);
+    },
+    keysOf: (id) => records.get(id)?.keys ?? [],
+    learn(words) {
+      for (const [word, flags] of words) known.set(word, flags);
+    },
+    unknown(texts) {
+      const words = new Set<string>();
+      for (const text of texts) for (const { key } of wordsOf(text)) if (!known.has(key)) words.add(key);
+      return [...words];
+    },
+  };
+}
+
+/** How well the best of the names fits the best of the record's. */
+function bestOf(asked: readonly ReadName[], one: CaseName, sought: Sought, lore: NameLore): Comparison {
+  let best: Comparison = { score: 0, reasons: [] };
+  const beside = { roles: sought.roles, otherRoles: one.roles };
+  for (const name of asked) {
+    for (const other of one.read ?? []) {
+      const found = compareNames(name, other, lore, beside);
+      if (found.score > best.score) best = found;
+    }
+  }
+  const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
+  if (alias === undefined) return best;
+  const reason: Reason = { why: 'knownAs', weight: 3.5, with: { name: alias } };
+  // Names that speak against each other still do so when both are called the same.
+  const odds = best.score > 0 ? Math.log(Math.max(0.03, best.score) / Math.max(0.01, 1 - best.score)) : -2.2;
+  return { score: Math.round(100 / (1 + Math.exp(-(odds + reason.weight)))) / 100, reasons: [reason, ...best.reasons] };
+}
+
+function into<V>(map: Map<string, Set<V>>, key: string, value: V): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+function outOf<V>(map: Map<string, Set<V>>, key: string, value: V): void {
+  const set = map.get(key);
+  set?.delete(value);
+  if (set?.size === 0) map.delete(key);
+}

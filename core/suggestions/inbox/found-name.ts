@@ -1,0 +1,98 @@
+import { cue, cuesOf } from '#core/suggestions/lexicon.ts';
+import { nameKey } from '#core/suggestions/key.ts';
+import type { Suggestion } from '#core/suggestions/model.ts';
+import { nameKinds, type NameKind } from '#core/suggestions/tagger.ts';
+
+/**
+ * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise it with
+ * every change of the tagger, the lists or the rules.
+ */
+export const readingVersion = 1;
+
+/** A name that one text has, whatever the case knows: the same as long as the text is. */
+export interface FoundName {
+  kind: NameKind;
+  text: string;
+  score: number;
+  /** In words. */
+  why: string;
+  aliases: string[];
+  /** What the text calls its bearer: "pilot", "presidenta". */
+  roles: string[];
+  /** Where it stands: start, end, start, end… */
+  spans: number[];
+  /** As it is written at each place, where not as `text` everywhere. */
+  forms: string[] | null;
+}
+
+/** The names among the suggestions of a text. */
+export function foundNames(text: string, suggestions: readonly Suggestion[]): FoundName[] {
+  return suggestions.flatMap((one) => {
+    const kind = nameKinds.find((name) => name === one.kind);
+    if (!kind) return [];
+    const forms = one.mentions.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+    return [
+      {
+        kind,
+        text: one.text,
+        score: one.score,
+        why: one.why,
+        aliases: one.aliases,
+        roles: kind === 'person' ? rolesAt(text, one.mentions) : [],
+        spans: one.mentions.flatMap(({ start, end }) => [start, end]),
+        forms: forms.every((form) => form === one.text) ? null : forms,
+      },
+    ];
+  });
+}
+
+const mostLooked = 6;
+const mostRoles = 3;
+/** Words that stand before any name and tell nobody apart. */
+const courtesy = new Set(
+  'mr mrs ms miss sr sra srta don doña dona dr dra sir lord lady madam señor señora señorita'.split(' ').map(nameKey),
+);
+
+/** The words beside a name that say what its bearer is. */
+function rolesAt(text: string, mentions: readonly { start: number; end: number }[]): string[] {
+  const found = new Set<string>();
+  for (const { start, end } of mentions.slice(0, mostLooked)) {
+    const before = /[^.;:!?\n]*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
+    for (const role of rolesIn(
+      before
+        .split(/[\s,]+/)
+        .slice(-4)
+        .join(' '),
+    ))
+      found.add(role);
+    const after = /^,\s*([^,.;:!?\n]{1,60})/.exec(text.slice(end, end + 70))?.[1];
+    if (after !== undefined) for (const role of rolesIn(after.split(/\s+/).slice(0, 5).join(' '))) found.add(role);
+    if (found.size >= mostRoles) break;
+  }
+  return [...found].slice(0, mostRoles);
+}
+
+/** The roles that words name: "harbour pilot since 1990" has "pilot". */
+export function rolesIn(words: string): string[] {
+  return words
+    .split(/[^\p{L}\p{M}.'-]+/u)
+    .map((word) => nameKey(word.replace(/\.$/, '')))
+    .filter((key) => key.length > 2 && !courtesy.has(key) && isRole(key));
+}
+
+function isRole(key: string): boolean {
+  const bits = cuesOf(key, 'en') | cuesOf(key, 'es');
+  return (bits & (cue.title | cue.role)) !== 0 || moreRoles.has(key);
+}
+
+/** Trades that the lists of the tagger have no need of. */
+const moreRoles = new Set(
+  (
+    'pilot practico contractor contratista engineer ingeniero ingeniera architect arquitecto arquitecta banker banquero banquera accountant ' +
+    'contador contadora notary notario notaria priest sacerdote cura nurse enfermero enfermera teacher maestro maestra profesor fisherman ' +
+    'pescador driver chofer conductor trader comerciante broker sicario hitman soldier soldado officer oficial agent agente trafficker ' +
+    'narcotraficante businessman businesswoman empresario empresaria economist economista historian historiador historiadora painter pintor ' +
+    'pintora singer musician musico lawyer attorney surgeon cirujano politician politico politica diplomat diplomatico farmer agricultor ' +
+    'shipowner armador captain capitan sailor marinero'
+  ).split(' '),
+);

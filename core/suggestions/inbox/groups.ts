@@ -1,0 +1,160 @@
+import { fold } from '#core/text/fold.ts';
+import type { NameKind } from '#core/suggestions/tagger.ts';
+import type { FoundName } from './found-name.ts';
+
+/** One name in one article. */
+export interface Occurrence extends Omit<FoundName, 'kind'> {
+  article: string;
+}
+
+/** All that the articles of the case say of one name: one person, body or place as far as names tell. */
+export interface NameGroup {
+  readonly id: string;
+  readonly kind: NameKind;
+  /** By article. */
+  readonly occurrences: Map<string, Occurrence>;
+  mentions: number;
+  /** The name as most articles write it. */
+  name: string;
+  /** As the articles write it, the most frequent first; `name` included. */
+  names: string[];
+  aliases: string[];
+  roles: string[];
+  score: number;
+  why: string;
+}
+
+/** What a name is grouped by: accents, case, hyphens and the article before a body or place do not matter. */
+export function groupKey(kind: NameKind, text: string): string {
+  const plain = fold(text)
+    .replace(/[-\s]+/g, ' ')
+    .trim();
+  return `${kind}:${kind === 'person' ? plain : plain.replace(/^(?:the|el|la|los|las) (?=.)/, '')}`;
+}
+
+export interface NameGroups {
+  get(id: string): NameGroup | undefined;
+  all(): IterableIterator<NameGroup>;
+  readonly size: number;
+  /** Takes the names of an article in, in place of those that it had. Returns the groups that it touches. */
+  set(article: string, names: readonly FoundName[]): Set<NameGroup>;
+  /** Groups of an article. */
+  of(article: string): readonly NameGroup[];
+}
+
+/** The names of the articles of a case, grouped; changes cost what the article has, not what the case has. */
+export function createGroups(): NameGroups {
+  const groups = new Map<string, NameGroup>();
+  const byArticle = new Map<string, NameGroup[]>();
+
+  function take(article: string, touched: Set<NameGroup>): void {
+    for (const group of byArticle.get(article) ?? []) {
+      group.occurrences.delete(article);
+      touched.add(group);
+    }
+    byArticle.delete(article);
+  }
+
+  function groupOf({ kind, text }: FoundName): NameGroup {
+    const id = groupKey(kind, text);
+    let group = groups.get(id);
+    if (!group) {
+      group = {
+        id,
+        kind,
+        occurrences: new Map(),
+        mentions: 0,
+        name: text,
+        names: [],
+        aliases: [],
+        roles: [],
+        score: 0,
+        why: '',
+      };
+      groups.set(id, group);
+    }
+    return group;
+  }
+
+  return {
+    get: (id) => groups.get(id),
+    all: () => groups.values(),
+    get size() {
+      return groups.size;
+    },
+    of: (article) => byArticle.get(article) ?? [],
+    set(article, names) {
+      const touched = new Set<NameGroup>();
+      take(article, touched);
+      const mine = new Set<NameGroup>();
+      for (const { kind: _kind, ...name } of names) {
+        const group = groupOf({ kind: _kind, ...name });
+        const before = group.occurrences.get(article);
+        group.occurrences.set(article, before && mine.has(group) ? joined(before, name) : { ...name, article });
+        mine.add(group);
+        touched.add(group);
+      }
+      if (mine.size > 0) byArticle.set(article, [...mine]);
+      for (const group of touched) {
+        if (group.occurrences.size === 0) groups.delete(group.id);
+        else settle(group);
+      }
+      return touched;
+    },
+  };
+}
+
+/** Two suggestions of one text that are one name to us: "The Tide" and "Tide". */
+function joined(
+  before: Occurrence,
+  { text, aliases, spans, forms, roles, score, why }: Omit<FoundName, 'kind'>,
+): Occurrence {
+  const formsOf = (one: Pick<FoundName, 'text' | 'forms' | 'spans'>) =>
+    one.forms ?? Array.from({ length: one.spans.length / 2 }, () => one.text);
+  return {
+    ...before,
+    aliases: [...new Set([...before.aliases, ...aliases])],
+    roles: [...new Set([...before.roles, ...roles])],
+    spans: [...before.spans, ...spans],
+    forms: [...formsOf(before), ...formsOf({ text, forms, spans })],
+    ...(score > before.score ? { score, why } : {}),
+  };
+}
+
+function settle(group: NameGroup): void {
+  const names = new Map<string, number>();
+  const aliases = new Set<string>();
+  const roles = new Set<string>();
+  group.mentions = 0;
+  group.score = 0;
+  for (const one of group.occurrences.values()) {
+    names.set(one.text, (names.get(one.text) ?? 0) + 1);
+    for (const alias of one.aliases) aliases.add(alias);
+    for (const role of one.roles) roles.add(role);
+    group.mentions += one.spans.length / 2;
+    if (one.score > group.score) {
+      group.score = one.score;
+      group.why = one.why;
+    }
+  }
+  // Capitals throughout are a headline's, and an accent that is there is seldom wrong.
+  const worth = (name: string) =>
+    (name === name.toUpperCase() ? 0 : 1_000_000) + (names.get(name) ?? 0) * 10 + (/[^\x20-\x7e]/.test(name) ? 1 : 0);
+  group.names = [...names.keys()].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
+  group.name = group.names[0] ?? group.name;
+  const known = new Set(group.names.map(fold));
+  group.aliases = [...aliases].filter((alias) => !known.has(fold(alias)));
+  group.roles = [...roles];
+}
+
+/** How often each form of the name stands in the articles, the most frequent first. */
+export function formsOf(group: NameGroup): { text: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { text, forms, spans } of group.occurrences.values()) {
+    if (forms) for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+    else counts.set(text, (counts.get(text) ?? 0) + spans.length / 2);
+  }
+  return [...counts]
+    .map(([text, count]) => ({ text, count }))
+    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+}

@@ -1,0 +1,125 @@
+import type { Article } from '#core/articles/model.ts';
+import { isCollection, type Collection } from '#core/records/collections.ts';
+import type { Store } from '#core/store/types.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
+import { createCaseNames, kindOf } from './case-names.ts';
+import { createDecisions, type Decisions } from './decisions.ts';
+import type { FoundName } from './found-name.ts';
+import { createGroups, type NameGroups } from './groups.ts';
+import { createListing, type Listing } from './listing.ts';
+import type { ReadingCache } from './reading-cache.ts';
+import { readingService } from './reading.ts';
+
+export interface KeepingDeps {
+  store: Store;
+  work: HeavyWork;
+  cache: ReadingCache;
+  announce(progress: { read: number; total: number }): void;
+}
+
+export interface Inbox {
+  readonly groups: NameGroups;
+  readonly decisions: Decisions;
+  readonly listing: Listing;
+  progress(): { read: number; total: number };
+  /** Begins at the first question, and resolves when the records that were written by now are taken in. */
+  current(): Promise<void>;
+  /** A text that was not here has come. */
+  arrived(article: Article['id']): void;
+  close(): Promise<void>;
+}
+
+/** Records taken in between two pauses. */
+const atOnce = 200;
+
+/** Keeps the groups of the case level with it: articles are read in the background, records as they are written. */
+export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox {
+  const groups = createGroups();
+  const names = createCaseNames(store);
+  const decisions = createDecisions(store, groups, names);
+  const listing = createListing(groups, decisions);
+  const pending = new Map<string, Collection>();
+  const state = { awake: false, closed: false };
+  let settling: Promise<void> | undefined;
+
+  /** Asks the lists for words that were not met before. */
+  async function learn(texts: Iterable<string>): Promise<void> {
+    const words = names.unknown(texts);
+    if (words.length === 0) return;
+    const flags = await work.wordFlags({ words });
+    names.learn(new Map(words.map((word, i) => [word, flags[i] ?? 0])));
+  }
+
+  async function take(article: string, found: readonly FoundName[] | null): Promise<void> {
+    if (found) await learn(found.flatMap(({ text, aliases }) => [text, ...aliases]));
+    decisions.regrouped(groups.set(article, found ?? []));
+  }
+
+  const reading = readingService({ store, work, cache, take, announce });
+
+  const stop = store.onCommit(({ changes }) => {
+    if (!state.awake) return;
+    let isRefusal = false;
+    for (const { collection, id } of changes) {
+      if (!isCollection(collection)) continue;
+      if (collection === 'articles') reading.changed(id);
+      else if (collection === 'rejections') isRefusal = true;
+      else if (collection === 'purges') void forget(id);
+      else if (Object.hasOwn(kindOf, collection)) pending.set(id, collection);
+    }
+    if (isRefusal) decisions.refused();
+  });
+
+  async function forget(purge: string): Promise<void> {
+    await cache.forget();
+    const article = store.get('purges', purge)?.article;
+    if (article) reading.changed(article, { again: true });
+  }
+
+  /** Takes in the records that were written since. */
+  async function settleNow(): Promise<void> {
+    while (pending.size > 0 && !state.closed) {
+      const some = [...pending].slice(0, atOnce);
+      for (const [id] of some) pending.delete(id);
+      await learn(some.flatMap(([id]) => namesIn(store, id)));
+      const touched = new Set<string>();
+      for (const [id, collection] of some) for (const block of names.update(collection, id)) touched.add(block);
+      decisions.renamed(touched);
+      if (pending.size > 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  return {
+    groups,
+    decisions,
+    listing,
+    progress: reading.progress,
+    async current(): Promise<void> {
+      if (!state.awake) {
+        state.awake = true;
+        for (const collection of ['people', 'organisations', 'places'] as const) {
+          for (const { id } of store.list(collection)) pending.set(id, collection);
+        }
+        reading.wake();
+      }
+      while (pending.size > 0 || settling) {
+        settling ??= settleNow().finally(() => {
+          settling = undefined;
+        });
+        await settling;
+      }
+    },
+    arrived: (article) => reading.changed(article),
+    async close(): Promise<void> {
+      state.closed = true;
+      stop();
+      await reading.close();
+      await settling?.catch(() => undefined);
+    },
+  };
+}
+
+function namesIn(store: Store, id: string): string[] {
+  const record = store.find(id)?.record;
+  return record && 'names' in record ? record.names.map(({ value }) => value) : [];
+}

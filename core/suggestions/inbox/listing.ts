@@ -1,0 +1,97 @@
+import { fold } from '#core/text/fold.ts';
+import type { InboxQuery } from './contract.ts';
+import type { Decided, Decisions } from './decisions.ts';
+import type { NameGroup, NameGroups } from './groups.ts';
+import { confidenceOf } from './views.ts';
+
+export interface Listed {
+  groups: NameGroup[];
+  mentions: number;
+  articles: number;
+  counts: Counts;
+}
+
+interface Counts {
+  states: { open: number; accepted: number; rejected: number };
+  kinds: { person: number; organisation: number; place: number };
+  confidences: { strong: number; fair: number; weak: number };
+  mayExist: number;
+  new: number;
+}
+
+const orders = {
+  mentions: (a: NameGroup, b: NameGroup) => a.mentions - b.mentions || a.occurrences.size - b.occurrences.size,
+  articles: (a: NameGroup, b: NameGroup) => a.occurrences.size - b.occurrences.size || a.mentions - b.mentions,
+  confidence: (a: NameGroup, b: NameGroup) => a.score - b.score || a.mentions - b.mentions,
+  name: (a: NameGroup, b: NameGroup) => (a.id.slice(a.kind.length) < b.id.slice(b.kind.length) ? -1 : 1),
+};
+
+export interface Listing {
+  list(query: Omit<InboxQuery, 'offset' | 'limit'>): Listed;
+}
+
+/** Filters, counts and sorts groups; the last answers are kept until a group changes, so that a further page costs nothing. */
+export function createListing(groups: NameGroups, decisions: Decisions): Listing {
+  const kept = new Map<string, Listed>();
+  const mostListings = 8;
+  let version = -1;
+
+  function list(query: Omit<InboxQuery, 'offset' | 'limit'>): Listed {
+    if (decisions.version !== version) kept.clear();
+    version = decisions.version;
+    const key = JSON.stringify(query);
+    const known = kept.get(key);
+    if (known) return known;
+    const listed = listNow(query);
+    if (kept.size >= mostListings) kept.clear();
+    kept.set(key, listed);
+    return listed;
+  }
+
+  function listNow({ state, sort, descending, ...filter }: Omit<InboxQuery, 'offset' | 'limit'>): Listed {
+    const counts: Counts = {
+      states: { open: 0, accepted: 0, rejected: 0 },
+      kinds: { person: 0, organisation: 0, place: 0 },
+      confidences: { strong: 0, fair: 0, weak: 0 },
+      mayExist: 0,
+      new: 0,
+    };
+    const found: NameGroup[] = [];
+    const articles = new Set<string>();
+    const words = fold(filter.filter).split(/\s+/).filter(Boolean);
+    let mentions = 0;
+    for (const group of groups.all()) {
+      const decided = decisions.of(group);
+      counts.states[decided.state]++;
+      if (decided.state !== state) continue;
+      counts.kinds[group.kind]++;
+      counts.confidences[confidenceOf(group.score)]++;
+      if (decided.mayExist) counts.mayExist++;
+      else counts.new++;
+      if (!fits(group, decided, filter, words)) continue;
+      mentions += group.mentions;
+      for (const article of group.occurrences.keys()) articles.add(article);
+      found.push(group);
+    }
+    const order = orders[sort];
+    found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
+    return { groups: found, mentions, articles: articles.size, counts };
+  }
+
+  return { list };
+}
+
+function fits(
+  group: NameGroup,
+  decided: Decided,
+  { kind, confidence, record, article }: Pick<InboxQuery, 'kind' | 'confidence' | 'record' | 'article'>,
+  words: readonly string[],
+): boolean {
+  if (kind && group.kind !== kind) return false;
+  if (confidence && confidenceOf(group.score) !== confidence) return false;
+  if (record && decided.mayExist !== (record === 'may')) return false;
+  if (article && !group.occurrences.has(article)) return false;
+  if (words.length === 0) return true;
+  const text = fold([...group.names, ...group.aliases].join(' '));
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { sha256 } from '#core/store/lines.ts';
+import { readingVersion, type FoundName } from './found-name.ts';
+
+/** The names of texts that were read before, in the user's cache folder: losing them costs time only. */
+export interface ReadingCache {
+  /** Reads what is there. */
+  open(): Promise<void>;
+  get(key: string): readonly FoundName[] | undefined;
+  put(key: string, names: readonly FoundName[]): void;
+  /** Writes what is new; what no article asked for any more is left out when it has become much. */
+  save(): Promise<void>;
+  /** Removes all, now: a text was taken away for good. */
+  forget(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const headSchema = z.object({ format: z.literal(1), version: z.literal(readingVersion), dir: z.string() });
+const headBytes = 8_192;
+/** Lines that wait for the disk at most. */
+const mostWaiting = 200;
+
+/** Keeps nothing. */
+export const noCache: ReadingCache = {
+  open: () => Promise.resolve(),
+  get: () => undefined,
+  put: () => undefined,
+  save: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+/**
+ * One line a text: its key and its names. Failing to read or write it is no fault of the case: it is then as if nothing
+ * were kept.
+ * @param dir real path of the case
+ */
+export function readingCache(cacheDir: string, dir: string): ReadingCache {
+  const folder = join(cacheDir, 'names');
+  const path = join(folder, `${sha256(dir).slice(0, 32)}.jsonl`);
+  const head = `${JSON.stringify({ format: 1, version: readingVersion, dir })}\n`;
+  /** Lines as they were read, until the articles have been gone through. */
+  let lines = new Map<string, string>();
+  let used = new Set<string>();
+  let fresh: string[] = [];
+  const state = { gone: false, opened: false, replace: true };
+  let writing: Promise<void> = Promise.resolve();
+
+  async function read(): Promise<void> {
+    const [first, ...rest] = (await nodeIo.readFile(path)).toString('utf8').split('\n');
+    if (!headSchema.safeParse(JSON.parse(first ?? '')).success) return;
+    // A line that was cut off is made anew.
+    if (rest.pop() !== '') return;
+    for (const line of rest) {
+      const key = keyOf(line);
+      if (key !== null) lines.set(key, line);
+    }
+    state.replace = false;
+  }
+
+  async function write(): Promise<void> {
+    if (state.gone || (fresh.length === 0 && !state.replace)) return;
+    const some = fresh;
+    fresh = [];
+    if (state.replace) {
+      const kept = [...used].flatMap((key) => lines.get(key) ?? []);
+      await makePath(nodeIo, cacheDir);
+      await makeFolders(nodeIo, cacheDir, ['names']);
+      await writeFileDurably(nodeIo, path, Buffer.from(head + [...kept, ...some].map((line) => `${line}\n`).join('')));
+      state.replace = false;
+      await sweep(folder, path);
+      return;
+    }
+    const file = await nodeIo.open(path, 'append');
+    try {
+      await file.append(Buffer.from(some.map((line) => `${line}\n`).join('')));
+    } finally {
+      await file.close();
+    }
+  }
+
+  const flush = () => (writing = writing.then(write).catch(() => undefined));
+
+  return {
+    async open() {
+      if (state.opened) return;
+      state.opened = true;
+      await read().catch(() => undefined);
+    },
+    get(key) {
+      const line = lines.get(key);
+      if (line === undefined) return undefined;
+      used.add(key);
+      return namesOf(line);
+    },
+    put(key, names) {
+      if (state.gone) return;
+      fresh.push(JSON.stringify([key, ...names.map(packed)]));
+      if (fresh.length >= mostWaiting && !state.replace) void flush();
+    },
+    async save() {
+      if (lines.size > 20 && used.size < lines.size * 0.7) state.replace = true;
+      await flush();
+      lines = new Map();
+      used = new Set();
+    },
+    async forget() {
+      state.gone = true;
+      fresh = [];
+      await writing;
+      await nodeIo.remove(path).catch(() => undefined);
+    },
+    async close() {
+      if (!state.replace) await flush();
+      await writing;
+    },
+  };
+}
+
+type Packed = [FoundName['kind'], string, number, string, string[], string[], number[], string[] | null];
+
+function packed({ kind, text, score, why, aliases, roles, spans, forms }: FoundName): Packed {
+  return [kind, text, score, why, aliases, roles, spans, forms];
+}
+
+function keyOf(line: string): string | null {
+  const end = line.indexOf('"', 2);
+  return line.startsWith('["') && end > 0 ? line.slice(2, end) : null;
+}
+
+/** Undefined for a line that is not what was written: its text is read again. */
+function namesOf(line: string): FoundName[] | undefined {
+  try {
+    const [, ...names] = JSON.parse(line) as [string, ...Packed[]];
+    return names.map(([kind, text, score, why, aliases, roles, spans, forms]) => ({
+      kind,
+      text,
+      score,
+      why,
+      aliases,
+      roles,
+      spans,
+      forms,
+    }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever deletes a case folder wants nothing of it to stay behind here. */
+async function sweep(folder: string, own: string): Promise<void> {
+  for (const name of await listOrEmpty(nodeIo, folder)) {
+    const path = join(folder, name);
+    if (path === own) continue;
+    const dir = await dirOf(path).catch(() => null);
+    if (dir === null || !(await isThere(nodeIo, dir))) await nodeIo.remove(path).catch(() => undefined);
+  }
+}
+
+async function dirOf(path: string): Promise<string | null> {
+  const file = await nodeIo.open(path, 'read');
+  try {
+    const [first = ''] = (await file.read(0, headBytes)).toString('utf8').split('\n');
+    return z.object({ dir: z.string() }).parse(JSON.parse(first)).dir;
+  } finally {
+    await file.close();
+  }
+}

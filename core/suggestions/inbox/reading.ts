@@ -1,0 +1,145 @@
+import type { Article } from '#core/articles/model.ts';
+import type { Store } from '#core/store/types.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { FoundName } from './found-name.ts';
+import type { ReadingCache } from './reading-cache.ts';
+
+export interface ReadingDeps {
+  store: Store;
+  work: HeavyWork;
+  cache: ReadingCache;
+  /** Takes the names of an article in; null when the case has it no more. */
+  take(article: string, names: readonly FoundName[] | null): Promise<void>;
+  /** Hears how far it is, three times a second at most. */
+  announce(progress: { read: number; total: number }): void;
+}
+
+export interface ReadingService {
+  /** Begins, if it has not yet. */
+  wake(): void;
+  /** The article has changed, come or gone; with `again` its text is not what it was read as. */
+  changed(article: string, options?: { again?: boolean }): void;
+  progress(): { read: number; total: number };
+  close(): Promise<void>;
+}
+
+const announceMs = 333;
+/** Articles with kept names taken in without a pause: what is asked meanwhile waits for so many at most. */
+const atOnce = 10;
+
+/** What the names of an article depend on. */
+function keyOf({ textHash, language, blocks }: Article): string {
+  const shape = blocks.map(({ start, end, kind }) => `${start}-${end}${kind}`).join(' ');
+  return `${textHash} ${language ?? ''} ${shape.length > 200 ? hashOf(shape) : shape}`;
+}
+
+/** 53 bits are enough: the text's own hash stands beside it. */
+function hashOf(text: string): string {
+  let [one, two] = [0xdeadbeef, 0x41c6ce57];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    one = Math.imul(one ^ code, 2654435761);
+    two = Math.imul(two ^ code, 1597334677);
+  }
+  return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
+}
+
+/** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
+export function readingService({ store, work, cache, take, announce }: ReadingDeps): ReadingService {
+  const waiting = new Set<string>();
+  /** What each article was read as. */
+  const done = new Map<string, string>();
+  const state = { awake: false, closed: false };
+  let running: Promise<void> | undefined;
+  let told = 0;
+  let later: NodeJS.Timeout | undefined;
+
+  const progress = () => ({ read: done.size, total: store.count('articles') });
+  const isClosed = () => state.closed;
+
+  function tell(): void {
+    clearTimeout(later);
+    later = undefined;
+    const wait = told + announceMs - Date.now();
+    if (wait > 0 && waiting.size > 0) {
+      later = setTimeout(tell, wait);
+      later.unref();
+      return;
+    }
+    told = Date.now();
+    announce(progress());
+  }
+
+  async function readOne(id: string): Promise<boolean> {
+    const article = store.get('articles', id);
+    if (!article) {
+      if (done.delete(id)) await take(id, null);
+      return false;
+    }
+    const key = keyOf(article);
+    if (done.get(id) === key) return false;
+    const kept = cache.get(key);
+    const names = kept ?? (await readNames(article));
+    if (isClosed()) return false;
+    if (!kept && names) cache.put(key, names);
+    // What was changed while it was read is read again: it is waiting. So is a text that is not here, when it comes.
+    done.set(id, names ? key : '');
+    await take(id, names ?? []);
+    return kept !== undefined;
+  }
+
+  /** Null for a text that is not here: `changed` tells when it has come. */
+  async function readNames({ textHash, blocks, language, published }: Article): Promise<FoundName[] | null> {
+    const text = await store.readText(textHash).catch(() => null);
+    return text === null ? null : work.readNames({ text, blocks, language, published });
+  }
+
+  async function drain(): Promise<void> {
+    await cache.open();
+    let inRow = 0;
+    for (;;) {
+      const [id] = waiting;
+      if (id === undefined || isClosed()) break;
+      waiting.delete(id);
+      const quick = await readOne(id);
+      inRow = quick ? inRow + 1 : 0;
+      if (later === undefined) tell();
+      // Whoever saves or searches comes first.
+      if (!quick || inRow % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    tell();
+    if (!isClosed()) await cache.save();
+  }
+
+  function run(): void {
+    if (!state.awake || state.closed || waiting.size === 0) return;
+    running ??= drain()
+      .catch(() => undefined) // the worker has ended with the case
+      .finally(() => {
+        running = undefined;
+        run();
+      });
+  }
+
+  return {
+    progress,
+    wake() {
+      if (state.awake) return;
+      state.awake = true;
+      for (const { id } of [...store.list('articles')].reverse()) waiting.add(id);
+      run();
+    },
+    changed(article, { again = false } = {}) {
+      if (!state.awake) return;
+      if (again) done.set(article, '');
+      waiting.add(article);
+      run();
+    },
+    async close() {
+      state.closed = true;
+      clearTimeout(later);
+      await running;
+      await cache.close();
+    },
+  };
+}

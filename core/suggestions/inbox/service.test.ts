@@ -1,0 +1,249 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EngineEvent } from '#core/contract.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import type { SuggestionGroup } from './contract.ts';
+
+let made: TestCase;
+beforeEach(async () => {
+  made = await openTestCase();
+});
+afterEach(async () => {
+  await made.end();
+});
+
+async function put(...texts: [title: string, text: string][]): Promise<string[]> {
+  const records = texts.map(([title, text]) => ({
+    collection: 'articles',
+    title,
+    text,
+    language: 'en',
+    published: '2024-03-09',
+  }));
+  return (await made.client.records.put({ records })).map(({ id }) => id);
+}
+
+/** Three articles of one affair: a pilot, a firm, a port. */
+const affair: [string, string][] = [
+  [
+    'Contract signed',
+    'The contract was signed by harbour pilot Ambrosio Elorduy Paz in Montevideo on Monday.\n\nElorduy Paz denied it. ' +
+      'Minister Teodoro Valdivia Ocampo said that Tidewater Shipping Ltd had paid.',
+  ],
+  [
+    'Hearing',
+    'Counsel for Tidewater Shipping Ltd asked whether Teodoro Valdivia Ocampo had kept the log.\n\n' +
+      'Ambrosio Elorduy Paz, a pilot, did not answer in Montevideo.',
+  ],
+  ['Weather', 'Rain fell in Montevideo, said Nieves Tarradell, a farmer.'],
+];
+
+/** Asks until every article has been read. */
+async function whole() {
+  await expect
+    .poll(async () => {
+      const { reading } = await made.client.suggestions.inboxState({});
+      return reading.read === reading.total;
+    })
+    .toBe(true);
+  return made.client.suggestions.inbox({ limit: 500 });
+}
+
+async function group(name: string, state: 'open' | 'accepted' | 'rejected' = 'open'): Promise<SuggestionGroup> {
+  await whole();
+  const { groups } = await made.client.suggestions.inbox({ state, limit: 500 });
+  const found = groups.find((one) => one.name === name);
+  if (!found) throw new Error(`no ${name} among ${groups.map((one) => one.name).join(', ')}`);
+  return found;
+}
+
+test('names of all articles come as one group each, with their articles, forms and passages', async () => {
+  const [first, second] = await put(...affair);
+  const pilot = await group('Ambrosio Elorduy Paz');
+  expect(pilot).toMatchObject({ kind: 'person', mentions: 3, articles: 2, state: 'open', mayExist: false });
+  const shown = await made.client.suggestions.inboxGroup({ id: pilot.id });
+  expect(shown?.forms).toEqual([
+    { text: 'Ambrosio Elorduy Paz', count: 2 },
+    { text: 'Elorduy Paz', count: 1 },
+  ]);
+  expect(shown?.articles.map(({ article, mentions }) => [article.id, mentions])).toEqual([
+    [first, 2],
+    [second, 1],
+  ]);
+  expect(shown?.articles.map(({ roles }) => roles)).toEqual([['pilot'], ['pilot']]);
+  expect(shown?.passages[1]).toMatchObject({
+    before: '',
+    exact: 'Ambrosio Elorduy Paz',
+    after: ', a pilot, did not answer in Montevideo.',
+  });
+  expect(shown?.passages[0]?.before).toBe('The contract was signed by harbour pilot ');
+  const all = await whole();
+  expect(all.counts.states).toEqual({ open: all.total, accepted: 0, rejected: 0 });
+  expect(all.counts.kinds.person + all.counts.kinds.organisation + all.counts.kinds.place).toBe(all.total);
+  expect(all.groups[0]?.mentions).toBe(Math.max(...all.groups.map(({ mentions }) => mentions)));
+});
+
+test('filters, sorts and pages', async () => {
+  const [, , weather] = await put(...affair);
+  await whole();
+  const ask = made.client.suggestions.inbox;
+  expect((await ask({ kind: 'person' })).groups.every(({ kind }) => kind === 'person')).toBe(true);
+  expect((await ask({ article: weather ?? '' })).groups.map(({ name }) => name).sort()).toEqual([
+    'Montevideo',
+    'Nieves Tarradell',
+  ]);
+  expect((await ask({ filter: 'tarradéll' })).groups.map(({ name }) => name)).toEqual(['Nieves Tarradell']);
+  const names = (await ask({ sort: 'name', descending: false })).groups.map(({ name }) => name);
+  const paged = [];
+  for (let offset = 0; offset < names.length; offset += 2) {
+    paged.push(...(await ask({ sort: 'name', descending: false, offset, limit: 2 })).groups.map(({ name }) => name));
+  }
+  expect(paged).toEqual(names);
+  const strong = await ask({ confidence: 'strong' });
+  expect(strong.groups.length).toBe(strong.counts.confidences.strong);
+});
+
+test('a batch makes records in one step, and leaves what may be a record of the case', async () => {
+  await put(...affair);
+  const [known] = await made.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }], description: 'Harbour pilot' }],
+  });
+  const pilot = await group('Ambrosio Elorduy Paz');
+  expect(pilot.mayExist).toBe(true);
+  expect(pilot.candidates[0]).toMatchObject({ id: known?.id, title: 'A. Elorduy' });
+  expect(pilot.candidates[0]?.reasons.filter(({ sign }) => sign === 'plus').map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['Same role: pilot', 'Initials fit']),
+  );
+  const ids = [pilot.id, (await group('Teodoro Valdivia Ocampo')).id, (await group('Nieves Tarradell')).id];
+  const { records, left } = await made.client.suggestions.acceptGroups({ ids });
+  expect(records.map(({ title }) => title)).toEqual(['Teodoro Valdivia Ocampo', 'Nieves Tarradell']);
+  expect(left).toEqual([{ id: pilot.id, name: 'Ambrosio Elorduy Paz' }]);
+  expect((await group('Nieves Tarradell', 'accepted')).record?.id).toBe(records[1]?.id);
+  // in the reader it is done in every article, as after accepting it there
+  for (const { id } of (await made.client.records.list({ collection: 'articles' })).records as { id: string }[]) {
+    const names = (await made.client.suggestions.list({ article: id })).filter(({ text }) =>
+      text.startsWith('Teodoro'),
+    );
+    expect(names.every(({ state }) => state === 'accepted')).toBe(true);
+  }
+  await made.client.history.undo({});
+  expect((await made.client.cases.info({})).counts['people']).toBe(1);
+  expect((await group('Nieves Tarradell')).state).toBe('open');
+});
+
+test('one that may exist becomes a new record when a person says so, or a note that it is undecided', async () => {
+  await put(...affair);
+  await made.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'A. Elorduy Paz', kind: 'main' }] }],
+  });
+  const { id } = await group('Ambrosio Elorduy Paz');
+  const { records } = await made.client.suggestions.acceptGroups({ ids: [id], undecided: true });
+  const { record } = await made.client.records.show({ id: records[0]?.id ?? '' });
+  expect(record['notes']).toMatch(/^Undecided: may be “A. Elorduy Paz” \(.+\)\.$/);
+  await made.client.history.undo({});
+  await made.client.suggestions.acceptGroups({ ids: [id], asNew: true });
+  expect((await made.client.cases.info({})).counts['people']).toBe(2);
+});
+
+test('names are added to a record, and several groups become one', async () => {
+  await put(...affair);
+  const [known] = await made.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }] }],
+  });
+  const pilot = await group('Ambrosio Elorduy Paz');
+  await made.client.suggestions.mergeGroups({ ids: [pilot.id], record: known?.id ?? '' });
+  expect((await group('Ambrosio Elorduy Paz', 'accepted')).record?.id).toBe(known?.id);
+  await made.client.history.undo({});
+  expect((await group('Ambrosio Elorduy Paz')).state).toBe('open');
+  const other = await group('Nieves Tarradell');
+  const one = await made.client.suggestions.mergeGroups({ ids: [pilot.id, other.id], record: null });
+  const { record } = await made.client.records.show({ id: one.id });
+  expect(record['names']).toEqual([
+    { value: 'Ambrosio Elorduy Paz', kind: 'main' },
+    { value: 'Nieves Tarradell', kind: 'alias' },
+  ]);
+  const place = await group('Montevideo');
+  await expect(made.client.suggestions.mergeGroups({ ids: [place.id, other.id], record: null })).rejects.toThrow(
+    /different kinds/,
+  );
+});
+
+test('what is refused stays refused in later articles, is listed, and can be taken back', async () => {
+  const [first] = await put(...affair);
+  const { id } = await group('Nieves Tarradell');
+  expect(await made.client.suggestions.rejectGroups({ ids: [id] })).toEqual({ rejected: 1 });
+  expect((await group('Nieves Tarradell', 'rejected')).state).toBe('rejected');
+  await put(['Later', 'The farmer Nieves Tarradell said that it rained again.']);
+  expect((await group('Nieves Tarradell', 'rejected')).articles).toBe(2);
+  const figure = (await made.client.suggestions.list({ article: first ?? '' })).find(({ kind }) => kind === 'date');
+  if (figure) await made.client.suggestions.reject({ article: first ?? '', spans: [figure] });
+  const { rows, total } = await made.client.suggestions.rejections({});
+  expect(total).toBe(rows.length);
+  const row = rows.find(({ kind }) => kind === 'person');
+  expect(row).toMatchObject({ text: 'Nieves Tarradell', mentions: 2, article: null });
+  expect(rows.find(({ kind }) => kind === 'date')?.text).toBe(figure?.text);
+  expect(await made.client.suggestions.takeBack({ ids: [row?.id ?? ''] })).toEqual({ takenBack: 1 });
+  expect((await group('Nieves Tarradell')).state).toBe('open');
+  await made.client.history.undo({});
+  expect((await group('Nieves Tarradell', 'rejected')).state).toBe('rejected');
+});
+
+test('follows articles that come, change and go, and records that are renamed', async () => {
+  const [first, second, third] = await put(...affair);
+  expect((await group('Montevideo')).articles).toBe(3);
+  await made.client.records.remove({ ids: [third ?? ''] });
+  await expect.poll(async () => (await group('Montevideo')).articles).toBe(2);
+  expect((await whole()).groups.map(({ name }) => name)).not.toContain('Nieves Tarradell');
+  await made.client.history.undo({});
+  await expect.poll(async () => (await whole()).groups.map(({ name }) => name)).toContain('Nieves Tarradell');
+  expect([first, second].every(Boolean)).toBe(true);
+
+  const { records } = await made.client.suggestions.acceptGroups({ ids: [(await group('Montevideo')).id] });
+  const id = records[0]?.id ?? '';
+  expect((await group('Montevideo', 'accepted')).record?.id).toBe(id);
+  await made.client.records.put({
+    records: [{ collection: 'places', id, names: [{ value: 'Somewhere', kind: 'main' }] }],
+  });
+  expect((await group('Montevideo')).state).toBe('open');
+  await made.client.history.undo({});
+  await made.client.records.remove({ ids: [id] });
+  expect((await group('Montevideo')).state).toBe('open');
+});
+
+test('tells how far it is, and texts that were read are not read again after the case was closed', async () => {
+  await put(...affair);
+  const events: EngineEvent[] = [];
+  made.engine.onEvent((event) => events.push(event as EngineEvent));
+  const before = await whole();
+  await expect.poll(() => events.filter(({ type }) => type === 'names').at(-1)).toMatchObject({ read: 3, total: 3 });
+  await made.reopen();
+  const work = made.ports.work;
+  let read = 0;
+  const { readNames } = work;
+  work.readNames = (input) => (read++, readNames(input));
+  expect((await whole()).groups).toEqual(before.groups);
+  expect(read).toBe(0);
+
+  // a file that is damaged costs time only
+  await made.engine.close();
+  const folder = join(made.home, 'cache', 'names');
+  for (const name of await readdir(folder)) {
+    const bytes = await readFile(join(folder, name));
+    await writeFile(join(folder, name), bytes.subarray(0, bytes.length - 40));
+  }
+  await made.reopen().catch(() => undefined);
+  expect((await whole()).groups).toEqual(before.groups);
+});
+
+test('what was taken away for good is in no group and in no file of the cache', async () => {
+  const [first] = await put(...affair);
+  await group('Ambrosio Elorduy Paz');
+  await made.reopen();
+  await group('Ambrosio Elorduy Paz');
+  const folder = join(made.home, 'cache', 'names');
+  expect((await readdir(folder)).length).toBe(1);
+  await made.client.purges.purge({ article: first ?? '', text: true, reason: 'A court order' });
+  await expect.poll(async () => (await group('Ambrosio Elorduy Paz')).articles).toBe(1);
+  expect(await readdir(folder)).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import type { Article } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Store } from '#core/store/types.ts';
+import { confidentScore } from '#core/suggestions/model.ts';
+import type { Reason } from '#core/suggestions/matching/model.ts';
+import type { Candidate } from './case-names.ts';
+import type { Confidence, SuggestionCandidate, SuggestionGroup } from './contract.ts';
+import type { Decided } from './decisions.ts';
+import type { NameGroup } from './groups.ts';
+
+const fairScore = 0.5;
+/** Reasons that fit the line under a name. */
+const mostWhy = 2;
+
+/** How sure a score is, in a word. */
+export function confidenceOf(score: number): Confidence {
+  return score >= confidentScore ? 'strong' : score >= fairScore ? 'fair' : 'weak';
+}
+
+/** A candidate as it is shown; null for a record that is gone. */
+export function showCandidate(views: Views, { id, score, reasons }: Candidate): SuggestionCandidate | null {
+  const ref = views.ref(id);
+  if (!ref || ref.trashed) return null;
+  const plus = reasons.filter(({ weight }) => weight > 0);
+  const said = plus.slice(0, mostWhy).map((reason) => lower(sayReason(reason)));
+  return {
+    ...ref,
+    score,
+    why: said.join(', '),
+    reasons: reasons.map((reason) => ({ sign: reason.weight > 0 ? 'plus' : 'minus', text: sayReason(reason) })),
+  };
+}
+
+function sayReason({ why, with: values }: Reason): string {
+  return t(`suggestions.reasons.${why}`, { ...values });
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A group as it is shown. */
+export function showGroup(views: Views, group: NameGroup, decided: Decided): SuggestionGroup {
+  return {
+    id: group.id,
+    kind: group.kind,
+    name: group.name,
+    names: group.names.slice(1),
+    aliases: group.aliases,
+    mentions: group.mentions,
+    articles: group.occurrences.size,
+    score: group.score,
+    confidence: confidenceOf(group.score),
+    why: group.why,
+    state: decided.state,
+    record: decided.record === null ? null : views.ref(decided.record),
+    candidates: decided.candidates.flatMap((candidate) => showCandidate(views, candidate) ?? []),
+    mayExist: decided.mayExist,
+  };
+}
+
+/** What is told of the article beside a name. */
+export function articleOf(
+  store: Store,
+  views: Views,
+  id: string,
+): { article: RecordRef; outlet: string; published: string | null } | null {
+  const record = store.get('articles', id);
+  const article = views.ref(id);
+  return record && article ? { article, outlet: record.outlet ?? '', published: record.published } : null;
+}
+
+const around = 110;
+
+/** The words of a text around a place, from the beginning of the sentence where that is near. */
+export function passageAt(text: string, { blocks }: Pick<Article, 'blocks'>, start: number, end: number) {
+  const block = blocks.find((one) => one.start <= start && end <= one.end) ?? { start: 0, end: text.length };
+  const from = Math.max(block.start, start - around);
+  const to = Math.min(block.end, end + around);
+  const before = text.slice(from, start);
+  const sentence = before.search(/[.!?…]["”»’)]?\s+(?=\S[^.!?…]*$)/);
+  const cut =
+    sentence < 0
+      ? from > block.start
+        ? before.search(/\s/) + 1
+        : 0
+      : sentence + (/^\S+\s+/.exec(before.slice(sentence))?.[0].length ?? 0);
+  const after = text.slice(end, to);
+  const stop = /[.!?…]["”»’)]?(?=\s|$)/.exec(after);
+  const endAt = stop
+    ? stop.index + stop[0].length
+    : to < block.end
+      ? Math.max(after.lastIndexOf(' '), 0)
+      : after.length;
+  const flat = (words: string) => words.replace(/\s+/g, ' ');
+  const isCut = sentence < 0 && from > block.start;
+  return {
+    before: (isCut ? '…' : '') + flat(before.slice(cut)),
+    exact: flat(text.slice(start, end)),
+    after: flat(after.slice(0, endAt)) + (stop || to >= block.end ? '' : '…'),
+    start,
+    end,
+  };
+}

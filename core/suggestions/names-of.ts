@@ -1,0 +1,13 @@
+import type { Name } from '#core/records/base.ts';
+import { fold } from '#core/text/fold.ts';
+
+/** Names with more added: a name that differs only in accents or case is a spelling, any other an alias. */
+export function addNames(names: readonly Name[], more: readonly string[]): Name[] {
+  const result: Name[] = [...names];
+  for (const value of more) {
+    if (result.some((name) => name.value === value)) continue;
+    const kind = result.some((name) => fold(name.value) === fold(value)) ? 'spelling' : 'alias';
+    result.push({ value, kind });
+  }
+  return result;
+}
