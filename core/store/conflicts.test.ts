@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
-import { addPerson, contentOf, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { meetCopies, openCopies, secondMachine, sidesOf, sync } from '#tests/support/machines.ts';
+import { addPerson, contentOf, faultsOf, type TestStore } from '#tests/support/store.ts';
 import type { Commit, Store } from './types.ts';
 
 let place: TestStore;
@@ -10,21 +10,8 @@ let ours: Store;
 let theirs: Store;
 let id: string;
 
-/** Two open copies of a case that have the same person in them. */
 beforeEach(async () => {
-  place = await temporaryCase();
-  const store = await place.open();
-  id = (
-    await store.transact('Add', (tx) => {
-      const person = addPerson(tx, 'Ada');
-      tx.set('people', person, { tags: ['a', 'b'] });
-      return person;
-    })
-  ).value;
-  await store.close();
-  second = await secondMachine(place);
-  ours = await place.open();
-  theirs = await place.open(second);
+  ({ place, second, ours, theirs, id } = await openCopies());
 });
 
 afterEach(async () => {
@@ -32,16 +19,7 @@ afterEach(async () => {
   await place.end();
 });
 
-/** Brings each copy the other's lines and has it take them in. */
-async function meet(): Promise<void> {
-  await sync(place.dir, second.dir);
-  await sync(second.dir, place.dir);
-  await ours.takeArrivals();
-  await theirs.takeArrivals();
-}
-
-const sides = (store: Store) =>
-  store.conflicts().map(({ field, sides: all }) => [field, ...all.map(({ value, shown }) => [value, shown])]);
+const meet = () => meetCopies(place, second, [ours, theirs]);
 
 describe('two open copies', () => {
   test('hear of what the other wrote, with its label and what it came to', async () => {
@@ -76,7 +54,7 @@ describe('two open copies', () => {
     await meet();
     for (const store of [ours, theirs]) {
       expect(store.get('people', id)?.notes).toBe('theirs');
-      expect(sides(store)).toEqual([['notes', ['theirs', true], ['ours', false]]]);
+      expect(sidesOf(store)).toEqual([['notes', ['theirs', true], ['ours', false]]]);
     }
     expect(await faultsOf(place.dir)).toEqual([]);
   });
@@ -138,7 +116,7 @@ describe('two open copies', () => {
       ['Ada', 'former'],
       ['Ours', 'spelling'],
     ]);
-    expect(sides(ours)).toEqual([
+    expect(sidesOf(ours)).toEqual([
       ['names', [{ value: 'Theirs', kind: 'main' }, true], [{ value: 'Ours', kind: 'main' }, false]],
     ]);
     const before = ours.conflicts();
@@ -167,7 +145,7 @@ describe('two open copies', () => {
     await meet();
     for (const store of [ours, theirs]) {
       expect(store.get('people', id)?.notes).toBe('needed');
-      expect(sides(store)).toEqual([['', [false, true], [true, false]]]);
+      expect(sidesOf(store)).toEqual([['', [false, true], [true, false]]]);
     }
     const before = ours.conflicts();
     await theirs.transact('Decide', (tx) => tx.settleRemoval('people', id, removedFirst));

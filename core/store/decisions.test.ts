@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
-import { addPerson, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { meetCopies, openCopies, sidesOf } from '#tests/support/machines.ts';
+import { faultsOf, type TestStore } from '#tests/support/store.ts';
 import type { Store } from './types.ts';
 
 let place: TestStore;
@@ -10,21 +10,8 @@ let ours: Store;
 let theirs: Store;
 let id: string;
 
-/** Two open copies of a case that have the same person in them. */
 beforeEach(async () => {
-  place = await temporaryCase();
-  const store = await place.open();
-  id = (
-    await store.transact('Add', (tx) => {
-      const person = addPerson(tx, 'Ada');
-      tx.set('people', person, { tags: ['a', 'b'] });
-      return person;
-    })
-  ).value;
-  await store.close();
-  second = await secondMachine(place);
-  ours = await place.open();
-  theirs = await place.open(second);
+  ({ place, second, ours, theirs, id } = await openCopies());
 });
 
 afterEach(async () => {
@@ -32,16 +19,7 @@ afterEach(async () => {
   await place.end();
 });
 
-/** Brings each copy the other's lines and has it take them in. */
-async function meet(): Promise<void> {
-  await sync(place.dir, second.dir);
-  await sync(second.dir, place.dir);
-  await ours.takeArrivals();
-  await theirs.takeArrivals();
-}
-
-const sides = (store: Store) =>
-  store.conflicts().map(({ field, sides: all }) => [field, ...all.map(({ value, shown }) => [value, shown])]);
+const meet = () => meetCopies(place, second, [ours, theirs]);
 
 describe('a decision of two open copies', () => {
   test.each(['ours', 'theirs', 'another'])('taken back asks again: %s', async (value) => {
@@ -101,16 +79,16 @@ describe('a decision of two open copies', () => {
     await ours.transact('Decide', (tx) => tx.settle('people', id, 'notes', 'ours'));
     await theirs.transact('Decide', (tx) => tx.settle('people', id, 'notes', 'neither'));
     await meet();
-    expect(sides(ours)).toEqual([['notes', ['neither', true], ['ours', false]]]);
+    expect(sidesOf(ours)).toEqual([['notes', ['neither', true], ['ours', false]]]);
     await ours.undo();
     await meet();
     // Who has said something else since does not want what they said before.
     for (const store of [ours, theirs]) {
-      expect(sides(store)).toEqual([['notes', ['neither', true], ['ours', false]]]);
+      expect(sidesOf(store)).toEqual([['notes', ['neither', true], ['ours', false]]]);
     }
     await theirs.undo();
     await meet();
-    for (const store of [ours, theirs]) expect(sides(store)).toEqual([['notes', ['theirs', true], ['ours', false]]]);
+    for (const store of [ours, theirs]) expect(sidesOf(store)).toEqual([['notes', ['theirs', true], ['ours', false]]]);
   });
 
   test('of the other can be opened again long after, and that be taken back', async () => {
@@ -140,7 +118,7 @@ describe('a decision of two open copies', () => {
     await ours.transact('Open again', (tx) => tx.reopen(change, decision));
     await meet();
     for (const store of [ours, theirs]) {
-      expect(sides(store)).toEqual([['notes', ['since', true], ['theirs', false], ['ours', false]]]);
+      expect(sidesOf(store)).toEqual([['notes', ['since', true], ['theirs', false], ['ours', false]]]);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { TestStore } from './store.ts';
+import type { Store } from '#core/store/types.ts';
+import { addPerson, temporaryCase, type TestStore } from './store.ts';
 
 /** A second installation with a copy of the case, as a sync tool would bring it. */
 export async function secondMachine(place: TestStore, name = 'second'): Promise<{ dir: string; dataDir: string }> {
@@ -37,4 +38,36 @@ export async function sync(from: string, to: string, which: (path: string) => bo
       await rename(`${target}.arriving`, target);
     }
   }
+}
+
+/** Two open copies of a case that have the same person, Ada with two tags, in them. */
+export async function openCopies(): Promise<{
+  place: TestStore;
+  second: { dir: string; dataDir: string };
+  ours: Store;
+  theirs: Store;
+  id: string;
+}> {
+  const place = await temporaryCase();
+  const store = await place.open();
+  const { value: id } = await store.transact('Add', (tx) => {
+    const person = addPerson(tx, 'Ada');
+    tx.set('people', person, { tags: ['a', 'b'] });
+    return person;
+  });
+  await store.close();
+  const second = await secondMachine(place);
+  return { place, second, ours: await place.open(), theirs: await place.open(second), id };
+}
+
+/** Brings each copy the other's lines and has it take them in. */
+export async function meetCopies(place: { dir: string }, second: { dir: string }, stores: Store[]): Promise<void> {
+  await sync(place.dir, second.dir);
+  await sync(second.dir, place.dir);
+  for (const store of stores) await store.takeArrivals();
+}
+
+/** What a copy's conflicts offer, field by field: each value, and whether it is the one shown. */
+export function sidesOf(store: Store): unknown[][] {
+  return store.conflicts().map(({ field, sides }) => [field, ...sides.map(({ value, shown }) => [value, shown])]);
 }
