@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
+import { benchImportMixed } from './mixed.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
@@ -14,6 +15,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   'save-importing': benchSaveImporting,
   open: benchOpen,
   import: benchImport,
+  'import-mixed': benchImportMixed,
   suggestions: benchSuggestions,
   app: benchApp,
 };
