@@ -5,6 +5,7 @@ import type { Article } from '#core/articles/model.ts';
 import { inProcessParser } from '#core/capture/parser.ts';
 import { storeZip } from '#core/capture/zip.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { docx, paragraph } from './test-files.ts';
 
 /** Mails and mailboxes on their way into a case, with what is attached to them. */
 let made: TestCase;
@@ -204,6 +205,20 @@ describe('a mail by itself', () => {
     expect(item.warnings[0]).toBe('Attached: a.txt, now “a comes first”.');
     expect(item.warnings[1]).toMatch(/^b\.jpg is a JPEG picture\./);
     expect(await articles()).toHaveLength(2);
+  });
+
+  test('a mailbox or an archive on standard input is refused with what to do; a document packed as one is read', async () => {
+    for (const bytes of [
+      Buffer.from(box(mail(1), mail(2))),
+      storeZip([{ name: 'a.txt', data: Buffer.from(note('a')) }]),
+    ]) {
+      expect(await made.client.capture.take({ bytes })).toMatchObject({
+        status: 'skipped',
+        error: { message: 'standard input is an archive or a mailbox. Save it as a file and add that.' },
+      });
+    }
+    const document = docx(paragraph('One paragraph of a letter that is long enough.'));
+    expect(await made.client.capture.take({ bytes: document })).toMatchObject({ status: 'added', format: 'docx' });
   });
 
   test('in a mail in a mail, and so on, is read to a depth and told there', async () => {

@@ -1,7 +1,7 @@
 import { addressParser } from 'postal-mime';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { containerKind, headBytes } from './container-kind.ts';
+import { holdsSources } from './container-kind.ts';
 import { detectFormat } from './detect.ts';
 import type { InnerFile, ParseInput } from './extracted.ts';
 import { checkLength, noMetadata, type Draft } from './finish.ts';
@@ -10,7 +10,6 @@ import { bodyOf, type MailBody } from './mail-body.ts';
 import { readMime, type MimePart } from './mime.ts';
 import { cleanName } from './part-names.ts';
 import { toEdtf } from './published.ts';
-import { signatureOf } from './signatures.ts';
 
 /** Reads a mail: who wrote to whom and when stands in its first lines, replies that it quotes are block quotes. */
 export async function readMail(input: ParseInput): Promise<Draft> {
@@ -125,9 +124,7 @@ function innerFile(part: MimePart, number: number): InnerFile {
   const { bytes } = part;
   try {
     if (part.type === 'text/calendar') throw new AppError('unsupported', t('mail.calendar', { name }));
-    const kind = containerKind(name, bytes.subarray(0, headBytes));
-    const isArchive = kind === 'zip' && /^(?:broken-)?zip$/.test(signatureOf(bytes)?.id ?? '');
-    if (kind !== 'mailbox' && !isArchive) detectFormat({ bytes, name });
+    if (!holdsSources(name, bytes)) detectFormat({ bytes, name });
     return { name, bytes };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import type { AddItem, captureContract } from '#core/capture/contract.ts';
+import { failedItem } from '#core/capture/items.ts';
+import { holdsSources } from '#core/capture/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
@@ -61,7 +63,11 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     },
 
     async take({ bytes, ...typed }) {
-      const input = { bytes, name: t('importing.standardInput') };
+      const name = t('importing.standardInput');
+      // One line tells what became of it; an archive or a mailbox needs many.
+      if (holdsSources(name, bytes))
+        return failedItem({ path: '-' }, 'skipped', 'unsupported', t('inner.fromInput', { name }));
+      const input = { bytes, name };
       return withNear(await takeOne(take, { path: '-', input, typed, group: newId() }));
     },
 

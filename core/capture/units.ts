@@ -1,6 +1,7 @@
 import { readSource, type SourceFile, type SourceProblem } from '#core/capture/sources.ts';
 import { containerOfFile, newBudget, unfold, type Budget, type Container } from '#core/capture/unfold.ts';
 import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
 
 /** One source to be taken in: a file, or something in an archive or a mailbox. */
 export interface Unit {
@@ -38,8 +39,7 @@ export async function* unitsOf(
   try {
     container = await containerOfFile(source);
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    yield { path, part: null, status: 'failed', code: thrown.code, message: thrown.message };
+    yield unreadable(path, thrown);
     return;
   }
   const budget = newBudget();
@@ -62,9 +62,16 @@ export async function* unitsOf(
     }
     expect(met - 1);
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    yield { path, part: null, status: 'failed', code: thrown.code, message: thrown.message };
+    yield unreadable(path, thrown);
   } finally {
     container.close();
   }
+}
+
+/** What a container cannot be read for: itself, or the disk. What was taken out of it before stays. */
+function unreadable(path: string, thrown: unknown): UnitProblem {
+  const place = { path, part: null, status: 'failed' as const };
+  if (thrown instanceof AppError) return { ...place, code: thrown.code, message: thrown.message };
+  if (!(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
+  return { ...place, code: 'unreadable', message: t('importing.cannotRead', { path, reason: thrown.message }) };
 }

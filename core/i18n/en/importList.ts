@@ -17,6 +17,8 @@ export const importList = {
   added: 'Added',
   duplicate: 'Already there',
   skipped: 'Left out',
+  /** Behind the name of what lies in an archive or a mailbox. */
+  within: 'in {{name}}',
   failedItems: 'Not read',
   file: 'File',
   title: 'Article',

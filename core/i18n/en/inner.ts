@@ -13,5 +13,6 @@ export const inner = {
     '{{part}} is damaged, or packed in a way that is not read. Unpack the archive by another program and add the file.',
   leadsOut: 'An entry of {{name}} has a name that leads out of the archive. It was not opened.',
   brokenArchive: '{{name}} is a damaged zip archive, or cut off. Get it again, or repair it and add the files.',
+  fromInput: '{{name}} is an archive or a mailbox. Save it as a file and add that.',
   emptyArchive: '{{name}} holds no files.',
 } as const;

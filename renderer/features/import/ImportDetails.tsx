@@ -12,7 +12,7 @@ export function ImportDetails({ item, onOpen }: { item: AddItem | null; onOpen: 
   return (
     <>
       <PaneHead title={t('importList.details')} />
-      <Section title={fileName(item.path)}>
+      <Section title={item.part ?? fileName(item.path)}>
         {item.title !== null && (
           <p className="wrap" dir="auto">
             {item.title}

@@ -29,9 +29,10 @@ const columns: readonly TableColumn<KeyedItem>[] = [
     id: 'file',
     title: t('importList.file'),
     width: 'minmax(160px, 1fr)',
-    cell: ({ path }) => (
-      <span title={path} dir="auto">
-        {fileName(path)}
+    cell: ({ path, part }) => (
+      <span title={part === null ? path : `${path} ${part}`} dir="auto">
+        {part ?? fileName(path)}
+        {part !== null && <span className="t3"> {t('importList.within', { name: fileName(path) })}</span>}
       </span>
     ),
   },
@@ -58,7 +59,7 @@ export function ImportTable({ items, active, onActive, onOpen, onNearEnd }: Impo
       label={t('importList.label')}
       items={items}
       itemKey={(item) => item.key}
-      itemText={(item) => fileName(item.path)}
+      itemText={({ path, part }) => part ?? fileName(path)}
       columns={columns}
       selected={new Set(active === null ? [] : [active])}
       active={active}

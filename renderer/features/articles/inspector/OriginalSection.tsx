@@ -44,9 +44,8 @@ export function OriginalSection({ article }: { article: Article }) {
             }
           />
         )}
-        {fileName !== null && (
-          <FieldRow label={t('reader.inspector.file')} value={part === null ? fileName : `${fileName}, ${part}`} />
-        )}
+        {fileName !== null && <FieldRow label={t('reader.inspector.file')} value={fileName} />}
+        {part !== null && <FieldRow label={t('reader.inspector.part')} value={part} />}
         <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
       </FieldRows>
       {fileHash === null || purged !== null ? (
