@@ -26,6 +26,7 @@ test('each kind of error has its exit status', () => {
     'read-only': 3,
     damaged: 5,
     unreadable: 3,
+    password: 3,
     unsupported: 2,
     'too-large': 3,
     cancelled: 130,

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCommand } from '#cli/commands/add.ts';
+import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exportCommand, isWhole, type ExportOptions } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
@@ -116,7 +117,11 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--url <url>', 'where it was taken from')
     .option('--title <title>', 'its title')
     .option('--published <edtf>', 'when it was published, such as 2024-03 or 2024-03-05')
+    .option('--keep', 'keep files that cannot be read, too, to be transcribed; CASEBOOK_PASSWORD opens locked ones')
     .action(run(addCommand, { finishes: true }));
+  command('transcribe <case> <article>', 'the text of a file that was kept unread, typed on standard input').action(
+    run(transcribeCommand, { finishes: true }),
+  );
   command('list <case> <collection>', `the records of a collection: ${collectionNames.join(', ')}`)
     .option('--trash', 'those in the trash')
     .action(run(listCommand));

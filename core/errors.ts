@@ -11,6 +11,7 @@ export const errorCodes = [
   'read-only', // the case cannot be written now
   'damaged', // the case cannot be opened whole
   'unreadable', // an input file could not be read or is not what it says
+  'password', // an input file is locked, and the password was not given or is not the right one
   'unsupported', // a kind of file or a function that is not there yet
   'too-large', // beyond a stated limit
   'cancelled', // the person stopped it

@@ -15,6 +15,7 @@ interface AddOptions {
   url?: string;
   title?: string;
   published?: string;
+  keep?: boolean;
 }
 
 export async function addCommand(
@@ -35,7 +36,9 @@ export async function addCommand(
     return summary(context, [item], false);
   }
   const engine = await context.host.open(resolve(path), false);
-  const { job } = await engine.client.capture.add({ paths, ...typed });
+  // Not an option: other users of a machine see the options of a program that runs.
+  const password = process.env['CASEBOOK_PASSWORD'] || null;
+  const { job } = await engine.client.capture.add({ paths, keep: options.keep ?? false, password, ...typed });
   return follow(context, engine, job);
 }
 

@@ -39,6 +39,8 @@ export const articleSchema = z.strictObject({
   fileName: z.string().nullable().default(null),
   /** Chapter of a book, mail in a box, entry of an archive. */
   part: z.string().nullable().default(null),
+  /** The text was typed by a person from the original (a picture, a sound, a scan), and may be typed anew. */
+  transcript: z.boolean().default(false),
   provenance: z.partialRecord(z.enum(provenanceFields), provenanceSchema).default({}),
   /** Admiralty grade. Empty until a person gives it; never guessed. */
   grade: z

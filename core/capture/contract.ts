@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { edtfSchema, idSchema } from '#core/records/base.ts';
+import { maxTextLength } from '#core/capture/limits.ts';
+import { edtfSchema, hashSchema, idSchema } from '#core/records/base.ts';
+import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** What became of one input, as `add --json` prints it. `path` is as given, or the file's path below the given folder. */
@@ -26,6 +28,9 @@ const typedSchema = {
   accept: z.enum(['none', 'confident', 'all']).default('none'),
 };
 
+/** Opens files that are locked; never kept, never written down. */
+const passwordSchema = z.string().min(1).max(1_000);
+
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: 'must be bytes' });
 
 export const captureContract = {
@@ -42,7 +47,33 @@ export const captureContract = {
   /** Bytes that came on standard input, of whatever kind they turn out to be. Their own faults are told in the item. */
   take: mutation(z.object({ bytes: bytesSchema, ...typedSchema }), addItemSchema),
   /** Files and whole folders, as a job; the whole import undoes as one. */
-  add: mutation(z.object({ paths: z.array(z.string().min(1)).min(1), ...typedSchema }), z.object({ job: z.string() })),
+  add: mutation(
+    z.object({
+      paths: z.array(z.string().min(1)).min(1),
+      /** Keeps files that cannot be read, too, with a transcript that is still to be typed. */
+      keep: z.boolean().default(false),
+      password: passwordSchema.nullish(),
+      ...typedSchema,
+    }),
+    z.object({ job: z.string() }),
+  ),
+  /** Reads an input of a job again with its password. A wrong one is refused with `password`, and may be tried again. */
+  unlock: mutation(z.object({ job: z.string(), index: z.int().min(0), password: passwordSchema }), addItemSchema),
+  /** Keeps an input of a job that was not read as it is, with what a person typed of it. */
+  keep: mutation(
+    z.object({
+      job: z.string(),
+      index: z.int().min(0),
+      title: z.string().max(10_000).nullish(),
+      text: z.string().max(maxTextLength).default(''),
+    }),
+    addItemSchema,
+  ),
+  /** Another text for an article that is a typed transcript; its quotes move along. `quotes`: how many did. */
+  transcribe: mutation(
+    z.object({ id: idOrEndingSchema, text: z.string().max(maxTextLength) }),
+    z.object({ id: idSchema, textHash: hashSchema, quotes: z.int() }),
+  ),
   /** What became of the inputs of a job so far, in the order in which they ended. */
   items: query(
     z.object({ job: z.string(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),

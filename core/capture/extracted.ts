@@ -59,5 +59,7 @@ export interface ParseInput {
     url?: string;
     /** When the file was last changed, in milliseconds since 1970. */
     modified?: number;
+    /** Opens a file that is locked. Never kept, never written down. */
+    password?: string;
   };
 }

@@ -1,4 +1,6 @@
 import type { AddItem } from '#core/capture/contract.ts';
+import { mayBeKept } from '#core/capture/items.ts';
+import type { Keeping } from '#core/capture/keeping.ts';
 import type { InnerFile } from '#core/capture/extracted.ts';
 import { failedItem, type Place } from '#core/capture/items.ts';
 import { distinctNames } from '#core/capture/part-names.ts';
@@ -30,6 +32,8 @@ export interface Import {
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   near: NearOf;
   typed: Typed;
+  /** Keeps what cannot be read, when that is asked for. */
+  keep?: Keeping['keep'] | undefined;
   /** Undo group of the whole import. */
   group: string;
   /** What the whole import is called in the Undo menu; each change after its article when absent. */
@@ -130,7 +134,7 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function takeUnit(
   unit: Unit,
-  { take, takeBundle, typed, group, label }: Import,
+  { take, takeBundle, typed, group, label, keep }: Import,
   place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
@@ -139,7 +143,11 @@ async function takeUnit(
     const bundle = unit.file && (await takeBundle(unit.file, place.signal ?? new AbortController().signal));
     if (bundle) return { items: [{ ...bundle, path }], end: 'told' };
     const { bytes, name, modified } = await unit.load();
-    const hint = { ...(modified === undefined ? {} : { modified }), ...(typed.url ? { url: typed.url } : {}) };
+    const hint = {
+      ...(modified === undefined ? {} : { modified }),
+      ...(typed.url ? { url: typed.url } : {}),
+      ...(typed.password ? { password: typed.password } : {}),
+    };
     const incoming = { path, part, input: { bytes, name, hint }, typed, group, label, ...place };
     const item = await take({
       ...incoming,
@@ -148,7 +156,29 @@ async function takeUnit(
     return { items: [item, ...inner], end: 'told' };
   } catch (thrown) {
     const { items, end } = outcomeOf(unit, thrown);
+    const [item] = items;
+    if (keep && item?.error && mayBeKept.has(item.error.code)) {
+      await place.turn;
+      return keepUnit(unit, keep, { group, label }, item);
+    }
     return { items: [...items, ...inner], end };
+  }
+}
+
+/** What was not read is kept as it is; what cannot even be kept is told as it would have been. */
+async function keepUnit(
+  unit: Unit,
+  keep: Keeping['keep'],
+  step: { group: string; label: string | undefined },
+  item: AddItem,
+): Promise<Outcome> {
+  try {
+    const kept = await keep(unit, { text: '' }, step);
+    const why = item.error && kept.status === 'added' ? [item.error.message] : [];
+    return { items: [{ ...kept, warnings: [...why, ...kept.warnings] }], end: 'told' };
+  } catch (thrown) {
+    const outcome = outcomeOf(unit, thrown);
+    return outcome.end === 'told' ? { items: [item], end: 'told' } : outcome;
   }
 }
 

@@ -8,6 +8,9 @@ export interface Place {
   part?: string | null | undefined;
 }
 
+/** Faults of a file that do not hinder it from being kept as it is. */
+export const mayBeKept: ReadonlySet<string> = new Set(['unsupported', 'unreadable', 'too-large', 'password']);
+
 const placeOf = ({ path, part = null }: Place) => ({ path, part });
 
 /** An input that gave no article, and why. */
@@ -22,6 +25,11 @@ export function duplicateItem(place: Place, article: Readonly<Article>, message:
 
 export function addedItem(place: Place, id: string, title: string, { format, warnings }: Extracted): AddItem {
   return item({ ...placeOf(place), status: 'added', id, format, title, warnings: [...warnings] });
+}
+
+/** A file that is kept as it is, with a text that a person typed or has still to type. */
+export function keptItem(place: Place, id: string, title: string, warnings: string[]): AddItem {
+  return item({ ...placeOf(place), status: 'added', id, format: 'transcript', title, warnings });
 }
 
 /** All fields, in the order in which they are printed. */

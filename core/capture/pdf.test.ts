@@ -105,7 +105,7 @@ test('a scan, a broken file, an encrypted one and one of no pages each give one 
     '/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> /U <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> >> /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]',
   );
   expect(await refusal(file('locked.pdf', locked))).toBe(
-    'locked.pdf is a PDF that is locked with a password. Save a copy without the password and add that.',
+    'locked.pdf is a PDF that is locked with a password. Give the password, or save a copy without it and add that.',
   );
   expect(await refusal(file('none.pdf', pdf([])))).toMatch(/^none\.pdf /);
   expect(await refusal(file('head.pdf', '%PDF-1.7\n'))).toMatch(/^head\.pdf is not a PDF, or it is damaged: /);
@@ -145,4 +145,15 @@ test('Japanese with a predefined encoding needs the character maps', async () =>
     code: 'unsupported',
     message: expect.stringMatching(/^japanese\.pdf is written in an encoding for Chinese, Japanese or Korean/),
   });
+});
+
+test('a locked file opens with its password, and says so when it was another', async () => {
+  const locked = fixture('locked.pdf');
+  const withPassword = (password: string) => parseSource({ ...locked, hint: { password } });
+  await expect(parseSource(locked)).rejects.toMatchObject({ code: 'password' });
+  await expect(withPassword('gravel 7')).rejects.toMatchObject({
+    code: 'password',
+    message: 'locked.pdf is locked, and this is not its password. Try again; small and capital letters count.',
+  });
+  expect((await withPassword('Gravel 7')).title).toBe('The crane at the quay');
 });

@@ -29,6 +29,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
   const task = pdf.getDocument({
     // pdf.js takes the buffer over, and refuses Node's own kind.
     data: new Uint8Array(input.bytes),
+    ...(input.hint?.password === undefined ? {} : { password: input.hint.password }),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
@@ -47,7 +48,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
   });
   try {
     const document = await task.promise.catch((thrown: unknown) => {
-      throw openError(name, thrown);
+      throw openError(input, thrown);
     });
     if (document.numPages > maxPages) {
       throw new AppError('too-large', t('capture.tooManyPages', { name, count: document.numPages, limit: maxPages }));
@@ -58,10 +59,10 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
   }
 }
 
-function openError(name: string, thrown: unknown): AppError {
+function openError({ name, hint }: ParseInput, thrown: unknown): AppError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (error.name === 'PasswordException')
-    return new AppError('unreadable', t('capture.encryptedPdf', { name }), { cause: error });
+    return new AppError('password', t(hint?.password ? 'capture.wrongPassword' : 'capture.encryptedPdf', { name }));
   const reason = error.message.replace(/\.$/, '');
   return new AppError(
     'unreadable',

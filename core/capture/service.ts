@@ -3,7 +3,9 @@ import type { AddItem, captureContract } from '#core/capture/contract.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { holdsSources } from '#core/capture/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
+import { mayBeKept } from '#core/capture/items.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
+import { keeping, readAgain } from '#core/capture/keeping.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
 import type { NearOf } from '#core/capture/telling.ts';
 import { AppError } from '#core/errors.ts';
@@ -33,6 +35,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   const { store, jobs } = deps;
   const imports = new Map<string, AddItem[]>();
   const take = taking(deps);
+  const kept = keeping(deps);
 
   async function withNear(item: AddItem, atMost?: number): Promise<AddItem> {
     if (item.status !== 'added' || item.id === null) return item;
@@ -48,10 +51,18 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     return take({ path, input, typed, group: newId() }).then((item) => withNear(item, mostWait));
   }
 
-  function itemsOf(job: string): readonly AddItem[] {
+  function itemsOf(job: string): AddItem[] {
     const items = imports.get(job);
     if (!items) throw new AppError('not-found', t('errors.noJob'));
     return items;
+  }
+
+  /** An input of a job that was not read. */
+  function unread(job: string, index: number): AddItem {
+    const item = itemsOf(job)[index];
+    if (!item?.error || item.path === '-' || !mayBeKept.has(item.error.code))
+      throw new AppError('invalid', t('importing.notKept'));
+    return item;
   }
 
   return {
@@ -71,7 +82,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return withNear(await takeOne(take, { path: '-', input, typed, group: newId() }));
     },
 
-    async add({ paths, ...typed }) {
+    async add({ paths, keep, ...typed }) {
       // A case that cannot be written says so once, and not file by file.
       await store.transact('', () => undefined);
       const items: AddItem[] = [];
@@ -82,12 +93,39 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           : t('importing.jobFiles', { count: paths.length });
       const step = { group: newId(), label: await stepLabel(paths) };
       const job = jobs.start(label, (control) =>
-        importSources(paths, { take, takeBundle: deps.takeBundle, near: deps.near, typed, ...step, items, control }),
+        importSources(paths, {
+          take,
+          takeBundle: deps.takeBundle,
+          near: deps.near,
+          typed,
+          keep: keep ? kept.keep : undefined,
+          ...step,
+          items,
+          control,
+        }),
       );
       imports.set(job, items);
       for (const old of [...imports.keys()].slice(0, Math.max(0, imports.size - keptImports))) imports.delete(old);
       return { job };
     },
+
+    async unlock({ job, index, password }) {
+      const { path, part } = unread(job, index);
+      const { bytes, name, modified } = await readAgain({ path, part });
+      const hint = { password, ...(modified === undefined ? {} : { modified }) };
+      const typed = { accept: 'none' as const };
+      const item = await withNear(await take({ path, part, input: { bytes, name, hint }, typed, group: newId() }));
+      itemsOf(job)[index] = item;
+      return item;
+    },
+
+    async keep({ job, index, ...typed }) {
+      const item = await kept.keep(unread(job, index), typed, { group: newId() });
+      itemsOf(job)[index] = item;
+      return item;
+    },
+
+    transcribe: ({ id, text }) => kept.transcribe(id, text),
 
     items({ job, offset, limit }) {
       const items = itemsOf(job);

@@ -28,6 +28,8 @@ export interface Typed {
   title?: string | null | undefined;
   published?: string | null | undefined;
   accept: 'none' | 'confident' | 'all';
+  /** Opens files that are locked. */
+  password?: string | null | undefined;
 }
 
 /** One source on its way into the case. */

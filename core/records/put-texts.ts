@@ -28,7 +28,7 @@ export function takeText(
   const { text } = draft;
   if (draft.before) {
     // The text's address and blocks belong together and to the quotes made on them.
-    for (const field of ['textHash', 'blocks'] as const) {
+    for (const field of ['textHash', 'blocks', 'transcript'] as const) {
       if (field in draft.given && JSON.stringify(draft.given[field]) !== JSON.stringify(draft.before[field])) {
         refuse(field, 'fixed', t('errors.put.textChange'));
       }

@@ -49,6 +49,8 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
     // A new name or a refusal changes what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
       open.clear();
+    // A transcript that was typed anew names others.
+    for (const { collection, id } of changes) if (collection === 'articles') open.delete(id);
   });
 
   function articleOf(id: string): Article {

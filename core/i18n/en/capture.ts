@@ -18,7 +18,9 @@ export const capture = {
   brokenPdf: '{{name}} is not a PDF, or it is damaged: {{reason}}.',
   noReadablePage: 'none of its pages can be read',
   notPdf: 'it does not begin with the mark of a PDF',
-  encryptedPdf: '{{name}} is a PDF that is locked with a password. Save a copy without the password and add that.',
+  encryptedPdf:
+    '{{name}} is a PDF that is locked with a password. Give the password, or save a copy without it and add that.',
+  wrongPassword: '{{name}} is locked, and this is not its password. Try again; small and capital letters count.',
   scannedPdf:
     '{{name}} has no text, only pictures of pages: it is a scan. Run text recognition (OCR) on it, or keep it as a file and type a transcript.',
   noCharacterMaps:

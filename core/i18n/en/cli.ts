@@ -42,6 +42,8 @@ export const cli = {
   quotes_other: '{{count}} quotes',
   cancelled: 'Stopped.',
   near: '{{percent}} % the same as {{id}}',
+  transcribed_one: 'The transcript is kept. {{count}} quote moved along.',
+  transcribed_other: 'The transcript is kept. {{count}} quotes moved along.',
   stopped: 'Stopped. What was added is kept.',
   noText: 'Only an article has a text.',
   onlyCases: '{{path}} is a file and no bundle. Only a case’s folder or a bundle can be verified.',

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printNote, type ExitStatus } from '#cli/output.ts';
+import { maxTextLength } from '#core/capture/limits.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** Bytes that one letter takes in UTF-8 at most. */
+const mostPerUnit = 3;
+
+/** Gives an article that is a typed transcript the text that comes on standard input. */
+export async function transcribeCommand(
+  { streams, host, json, quiet }: Context,
+  path: string,
+  article: string,
+): Promise<ExitStatus> {
+  // Read before the case is opened: whoever types for a while must not keep others from it.
+  const bytes = await streams.input(maxTextLength * mostPerUnit);
+  const text = new TextDecoder().decode(bytes);
+  const { client } = await host.open(resolve(path), false);
+  const done = await client.capture.transcribe({ id: article, text });
+  if (json) printJson(streams, done);
+  else if (!quiet) printNote(streams, false, 'transcribed', t('cli.transcribed', { count: done.quotes }));
+  return exit.done;
+}

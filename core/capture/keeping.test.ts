@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Article } from '#core/articles/model.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { fixture } from './test-files.ts';
+import { storeZip } from './zip.ts';
+
+/** Files that cannot be read: kept with a transcript, or opened with a password. */
+let made: TestCase;
+let folder = '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  folder = join(made.home, 'in');
+  await mkdir(folder);
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+async function write(name: string, content: Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+async function add(paths: string[], options: { keep?: boolean; password?: string } = {}) {
+  const { job } = await made.client.capture.add({ paths, ...options });
+  await made.client.jobs.wait({ id: job });
+  return { job, items: (await made.client.capture.items({ job })).items };
+}
+
+async function articleOf(id: string | null): Promise<Article> {
+  const { record } = await made.client.records.show({ id: id ?? '' });
+  return record as unknown as Article;
+}
+
+const textOf = async (id: string | null) => (await made.client.articles.text({ id: id ?? '' })).text;
+
+test('a picture is kept with its hash and what was typed of it; the list of the import says so, undo takes it back', async () => {
+  const { job, items } = await add([await write('sign.png', picture)]);
+  expect(items).toMatchObject([{ status: 'skipped', error: { code: 'unsupported' } }]);
+  const item = await made.client.capture.keep({ job, index: 0, text: 'No entry.\n\nBy order of the harbour.' });
+  expect(item).toMatchObject({ status: 'added', format: 'transcript', title: 'sign.png', warnings: [], error: null });
+  expect((await made.client.capture.items({ job })).items).toEqual([item]);
+  expect(await articleOf(item.id)).toMatchObject({
+    transcript: true,
+    fileName: 'sign.png',
+    fileHash: createHash('sha256').update(picture).digest('hex'),
+    provenance: { title: 'guessed' },
+  });
+  expect(await textOf(item.id)).toBe('sign.png\n\nNo entry.\n\nBy order of the harbour.');
+  const { path } = await made.client.articles.originalPath({ id: item.id ?? '' });
+  expect(await readFile(path ?? '')).toEqual(picture);
+  await expect(made.client.capture.keep({ job, index: 0 })).rejects.toMatchObject({ code: 'invalid' });
+  await made.client.history.undo({});
+  expect((await made.client.records.list({ collection: 'articles' })).records).toEqual([]);
+});
+
+test('a transcript is typed later and again; quotes move with their words, and words that are quoted cannot be lost', async () => {
+  const { items } = await add([await write('sign.png', picture)], { keep: true });
+  const id = items[0]?.id ?? '';
+  expect(items).toMatchObject([
+    {
+      status: 'added',
+      format: 'transcript',
+      warnings: [expect.stringContaining('is a PNG picture'), 'It is kept as it is. Nothing has been typed of it yet.'],
+    },
+  ]);
+  expect(await textOf(id)).toBe('sign.png');
+  await made.client.capture.transcribe({ id, text: 'No entry by order.' });
+  const { id: quote } = await made.client.quotes.create({ article: id, start: 10, end: 18, about: [] });
+  const { textHash } = await articleOf(id);
+  await expect(made.client.capture.transcribe({ id, text: 'Entry by order.' })).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('“No entry”'),
+  });
+  expect((await articleOf(id)).textHash).toBe(textHash);
+  expect(await made.client.capture.transcribe({ id, text: 'Painted over. No entry by order.' })).toMatchObject({
+    quotes: 1,
+  });
+  const text = await textOf(id);
+  const { record } = await made.client.records.show({ id: quote });
+  const {
+    start,
+    end,
+    exact,
+    textHash: hash,
+  } = record as unknown as Record<'start' | 'end', number> & Record<'exact' | 'textHash', string>;
+  expect([text.slice(start, end), exact, hash]).toEqual(['No entry', 'No entry', (await articleOf(id)).textHash]);
+  await made.client.history.undo({});
+  expect(await textOf(id)).toBe('sign.png\n\nNo entry by order.');
+});
+
+test('the text of an article that was read cannot be typed anew, and no put makes a transcript of it', async () => {
+  const { items } = await add([await write('a.txt', Buffer.from('A text\n\nThat was read, and not typed.'))]);
+  const id = items[0]?.id ?? '';
+  await expect(made.client.capture.transcribe({ id, text: 'x' })).rejects.toMatchObject({ code: 'invalid' });
+  await expect(
+    made.client.records.put({ records: [{ collection: 'articles', id, transcript: true }] }),
+  ).rejects.toMatchObject({ faults: [{ field: 'transcript', code: 'fixed' }] });
+});
+
+test('a locked PDF opens with its password, which is written nowhere; after a wrong one it may be tried again', async () => {
+  const { job, items } = await add([await write('locked.pdf', fixture('locked.pdf').bytes)]);
+  expect(items).toMatchObject([{ status: 'failed', error: { code: 'password' } }]);
+  await expect(made.client.capture.unlock({ job, index: 0, password: 'wrong' })).rejects.toMatchObject({
+    code: 'password',
+    message: expect.stringContaining('is not its password'),
+  });
+  const item = await made.client.capture.unlock({ job, index: 0, password: 'Gravel 7' });
+  expect(item).toMatchObject({ status: 'added', format: 'pdf', title: 'The crane at the quay' });
+  expect((await made.client.capture.items({ job })).counts).toMatchObject({ added: 1, failed: 0 });
+  const files = await readdir(made.dir, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((entry) => entry.isFile()))
+    expect((await readFile(join(file.parentPath, file.name))).includes('Gravel 7')).toBe(false);
+});
+
+test('a password for a whole import, and what lies in an archive: opened or kept from there', async () => {
+  const zip = storeZip([
+    { name: 'in/locked.pdf', data: Buffer.from(fixture('locked.pdf').bytes) },
+    { name: 'in/sign.png', data: picture },
+  ]);
+  const path = await write('a.zip', zip);
+  const { job, items } = await add([path], { password: 'Gravel 7' });
+  expect(items.map(({ part, status }) => [part, status])).toEqual([
+    ['in/locked.pdf', 'added'],
+    ['in/sign.png', 'skipped'],
+  ]);
+  const kept = await made.client.capture.keep({ job, index: 1, title: 'A sign', text: 'No entry.' });
+  expect(await articleOf(kept.id)).toMatchObject({ title: 'A sign', fileName: 'sign.png', part: 'a.zip/in/sign.png' });
+});
+
+test('a file is kept whatever its size, and what is not there any more is said', async () => {
+  const large = await write(
+    'film.mp4',
+    Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(101 * 1024 * 1024)]),
+  );
+  const { job, items } = await add([large, await write('sign.png', picture)]);
+  expect(items[0]).toMatchObject({ error: { code: 'too-large' } });
+  expect(await made.client.capture.keep({ job, index: 0 })).toMatchObject({ status: 'added', title: 'film.mp4' });
+  await rm(join(folder, 'sign.png'));
+  await expect(made.client.capture.keep({ job, index: 1 })).rejects.toMatchObject({
+    message: expect.stringContaining('sign.png'),
+  });
+});

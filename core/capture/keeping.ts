@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Article } from '#core/articles/model.ts';
+import type { AddItem } from '#core/capture/contract.ts';
+import { duplicateItem, keptItem, type Place } from '#core/capture/items.ts';
+import { knownContent } from '#core/capture/known.ts';
+import { maxBlocks } from '#core/capture/limits.ts';
+import { readSource } from '#core/capture/sources.ts';
+import type { TakingDeps } from '#core/capture/taking.ts';
+import { unitsOf } from '#core/capture/units.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { blocksFromPlain } from '#core/text/blocks.ts';
+import { makeSelector, reanchor } from '#core/text/selector.ts';
+
+/** What a person typed of a file that is kept. */
+export interface TypedTranscript {
+  /** Empty while nothing has been typed yet. */
+  text: string;
+  title?: string | null | undefined;
+}
+
+/** Files that are kept as they are, with a text that a person types. */
+export interface Keeping {
+  /** Keeps a file, whatever it is and however large. @param step undo group and label of an import it is part of */
+  keep(place: Place, typed: TypedTranscript, step: { group: string; label?: string | undefined }): Promise<AddItem>;
+  /**
+   * Gives an article that was kept so another text. Quotes move to where their words are now.
+   * @throws AppError `invalid` when words that are quoted are gone, or the article is no typed transcript
+   */
+  transcribe(id: string, text: string): Promise<{ id: string; textHash: string; quotes: number }>;
+}
+
+/** Words of a quote in a message. */
+const shownQuotes = 3;
+
+export function keeping({ store, now }: Pick<TakingDeps, 'store' | 'now'>): Keeping {
+  const known = knownContent(store);
+
+  async function putOriginal({ path, part }: Place): Promise<{ hash: string; name: string }> {
+    if (!part) return { hash: (await store.putFileFrom(path)).hash, name: basename(path) };
+    const { bytes, name } = await readAgain({ path, part });
+    return { hash: (await store.putFile(bytes)).hash, name };
+  }
+
+  function textOf(title: string, text: string): ReturnType<typeof blocksFromPlain> & { hash: string } {
+    const built = blocksFromPlain(title, text);
+    if (built.blocks.length > maxBlocks) throw new AppError('too-large', t('errors.put.manyBlocks'));
+    return { ...built, hash: createHash('sha256').update(built.text).digest('hex') };
+  }
+
+  return {
+    async keep(place, { text: typed, title: given }, { group, label }) {
+      const { hash: fileHash, name } = await putOriginal(place);
+      const there = known.file(fileHash);
+      if (there) {
+        const trashed = store.get('articles', there.id) === undefined;
+        const reason = trashed ? 'importing.duplicateTrashed' : 'importing.duplicate';
+        return duplicateItem(place, there, t(reason, { title: shorten(there.title) }));
+      }
+      const title = given?.trim() || name;
+      const { text, blocks, hash: textHash } = textOf(title, typed);
+      await store.putText(text);
+      const { value: id } = await store.transact(
+        label ?? t('labels.capture', { title: shorten(title) }),
+        (tx) =>
+          tx.create('articles', {
+            title,
+            captured: new Date(now()).toISOString(),
+            blocks,
+            textHash,
+            fileHash,
+            fileName: name,
+            part: place.part ? `${basename(place.path)}/${place.part}` : null,
+            transcript: true,
+            provenance: { title: given?.trim() ? 'typed' : 'guessed' },
+          }),
+        { group },
+      );
+      return keptItem(place, id, title, typed.trim() === '' ? [t('importing.nothingTyped')] : []);
+    },
+
+    async transcribe(ending, typed) {
+      const id = store.resolve(ending);
+      const article = store.get('articles', id);
+      if (!article) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+      if (!article.transcript) throw new AppError('invalid', t('importing.noTranscript', { title: article.title }));
+      const { text, blocks, hash: textHash } = textOf(article.title, typed);
+      if (textHash === article.textHash) return { id, textHash, quotes: 0 };
+      const lost: string[] = [];
+      // Those in the trash keep the text that they were made on.
+      const moved = store
+        .list('quotes')
+        .filter((quote) => quote.article === id)
+        .flatMap((quote) => {
+          const place = reanchor(text, quote);
+          if (place.ok) return [{ quote: quote.id, selector: makeSelector(text, place.start, place.end) }];
+          lost.push(quote.exact);
+          return [];
+        });
+      if (lost.length > 0) throw lostQuotes(lost);
+      await store.putText(text);
+      await store.transact(t('labels.transcript', { title: shorten(article.title) }), (tx) => {
+        tx.set('articles', id, { blocks, textHash });
+        for (const { quote, selector } of moved) tx.set('quotes', quote, { ...selector, textHash });
+      });
+      return { id, textHash, quotes: moved.length };
+    },
+  };
+}
+
+function lostQuotes(lost: readonly string[]): AppError {
+  const words = lost
+    .slice(0, shownQuotes)
+    .map((exact) => `“${shorten(exact)}”`)
+    .join(', ');
+  return new AppError('invalid', t('importing.quotesLost', { count: lost.length, words }));
+}
+
+/**
+ * Reads a source of an import once more: the file itself, or what lay in an archive or a mailbox.
+ * @throws AppError `not-found` for what is not there any more, or is attached to a mail
+ */
+export async function readAgain({
+  path,
+  part,
+}: Place): Promise<{ bytes: Uint8Array; name: string; modified?: number }> {
+  if (!part) return readSource({ file: path, path });
+  for await (const unit of unitsOf({ file: path, path, size: 0 }, () => undefined)) {
+    if (unit.part === part && !('status' in unit)) return unit.load();
+  }
+  throw new AppError('not-found', t('importing.partGone', { path, part }));
+}
