@@ -8,6 +8,7 @@ export default defineConfig({
       'renderer/**/*.test.{ts,tsx}',
       'tests/unit/**/*.test.ts',
       'tests/crash/**/*.test.ts',
+      'tests/damage/**/*.test.ts',
       'tests/sync/**/*.test.ts',
     ],
     environment: 'node',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Article } from '#core/articles/model.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { duplicateItem, keptItem, type Place } from '#core/capture/items.ts';
 import { knownContent } from '#core/capture/known.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AppError } from '#core/errors.ts';
+import { buildParseChild } from '#tests/support/parse-child.ts';
 import { childParser, inProcessParser } from './parser.ts';
 import type { ChildParserOptions, Parser } from './parser.ts';
 import { docx, epubParts, file, fixture, odt, paragraph } from './test-files.ts';
@@ -13,24 +13,9 @@ let folder = '';
 let entry = '';
 const open: Parser[] = [];
 
-/** Bundles the child as the app does (CommonJS, for the oldest runtime): what runs here is what ships. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parser-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node18.15',
-      outDir: folder,
-      rollupOptions: {
-        input: { 'parse-child': join(process.cwd(), 'core/capture/parse-child.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
-    },
-  });
-  entry = join(folder, 'parse-child.js');
+  entry = await buildParseChild(folder);
 }, 120_000);
 
 afterAll(async () => {
