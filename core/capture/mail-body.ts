@@ -120,7 +120,10 @@ const quoteMarks = /^ ?(?:> ?)+/;
 
 function plainText(part: MimePart): Read {
   const { text, warnings } = part.text();
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const lines = text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => (/^[ \t]*_{5,}[ \t]*$/.test(line) ? '' : line));
   const signature = lines.findIndex((line) => line === '-- ' || line === '--');
   const isLast = signature !== -1 && lines.length - signature <= 40;
   const blocks = quotedApart(isLast ? lines.slice(0, signature) : lines);

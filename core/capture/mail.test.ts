@@ -108,13 +108,11 @@ describe('a mail', () => {
     expect(names(read.inner)).toEqual([
       'informe año.docx',
       '.._.._photo.jpg: unsupported',
-      'attachment 3.eml',
+      'Before.eml',
       'notas.pto.txt',
     ]);
     expect(outline(read)).toContain('body: See the files.');
-    expect(outline(read)[0]).toContain(
-      '\nAttached: informe año.docx, .._.._photo.jpg, attachment 3.eml, notas.pto.txt',
-    );
+    expect(outline(read)[0]).toContain('\nAttached: informe año.docx, .._.._photo.jpg, Before.eml, notas.pto.txt');
   });
 
   test('counts the pictures that belong to its look, and lists none of them', async () => {
@@ -144,6 +142,15 @@ describe('encodings', () => {
   ])('%s', async (_, charset, bytes) => {
     const read = await mail([...base, `Content-Type: text/plain; charset="${charset}"`], bytes);
     expect(outline(read)[1]).toBe(words);
+  });
+
+  test('names that stand in header lines as they are', async () => {
+    const head = 'From: "Núñez, José" <j@x.example>\r\nSubject: Reunión mañana\r\nMessage-ID: <1@x>\r\n\r\nHola.';
+    for (const encoding of ['latin1', 'utf8'] as const) {
+      const read = await parseSource(file('a.eml', Buffer.from(head, encoding)));
+      expect([read.title, read.authors]).toEqual(['Reunión mañana', ['José Núñez']]);
+      expect(outline(read)[0]).toBe('body: From: Núñez, José <j@x.example>');
+    }
   });
 
   test('by quoted-printable, by base64, flowed', async () => {

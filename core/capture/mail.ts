@@ -1,4 +1,4 @@
-import { addressParser } from 'postal-mime';
+import { addressParser, decodeWords } from 'postal-mime';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { holdsSources } from './container-kind.ts';
@@ -23,7 +23,7 @@ export async function readMail(input: ParseInput): Promise<Draft> {
     blocks.reduce((sum, { text }) => sum + text.length, 0),
   );
   const metadata = noMetadata();
-  const authors = from.map(({ name, address }) => name || address).filter((name) => name !== '');
+  const authors = from.map(({ name, address }) => inOrder(name) || address).filter((name) => name !== '');
   if (authors.length > 0) metadata.authors = { value: authors.slice(0, maxAuthors), from: 'page' };
   metadata.published = publishedOf(mail);
   const subject = mail.header('subject');
@@ -52,6 +52,16 @@ function people(header: string): Person[] {
     name: name.replace(/^["'\s]+|["'\s]+$/g, ''),
     address,
   }));
+}
+
+const surnameFirst = /^(\p{Lu}[\p{L}\p{M}'’ .-]{1,40}), (\p{Lu}[\p{L}\p{M}'’ .-]{1,40})$/u;
+/** What also stands behind a comma, and is no given name. */
+const titles = /^(?:Jr|Sr|I{2,3}|IV|Inc|Ltd|LLC|LLP|GmbH|AG|Co|Corp|S\.?A|S\.?L|Ph\.?D|M\.?D|Esq)\b\.?/i;
+
+/** "Valdés, Inés", as companies list their people, in the order in which the name is said. */
+function inOrder(name: string): string {
+  const [, surname, given] = surnameFirst.exec(name) ?? [];
+  return surname === undefined || given === undefined || titles.test(given) ? name : `${given} ${surname}`;
 }
 
 /** People named in one line; of a mail to a thousand the first say enough. */
@@ -148,7 +158,15 @@ const endings: Readonly<Record<string, string>> = {
 function nameOf(part: MimePart, number: number): string {
   const given = cleanName(part.fileName);
   const ending = endings[part.type];
-  if (part.type === 'message/rfc822')
-    return /\.eml$/i.test(given) ? given : `${given || t('mail.unnamed', { number })}.eml`;
+  if (part.type === 'message/rfc822') {
+    const name = given || subjectOf(part) || t('mail.unnamed', { number });
+    return /\.eml$/i.test(name) ? name : `${name}.eml`;
+  }
   return given || `${t('mail.unnamed', { number })}${ending === undefined ? '' : `.${ending}`}`;
+}
+
+/** What a mail within a mail is about: it seldom has a name of its own. */
+function subjectOf(part: MimePart): string {
+  const head = Buffer.from(part.bytes.subarray(0, 20_000)).toString('utf8');
+  return cleanName(decodeWords(/^Subject:[ \t]*([^\r\n]{1,300})/im.exec(head)?.[1] ?? ''));
 }

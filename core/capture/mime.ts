@@ -28,7 +28,9 @@ export class MimePart {
 
   /** Lower case: `text/html`. */
   get type(): string {
-    return this.node.contentType.parsed.value || 'text/plain';
+    // "text" alone is no type, and old programs meant this one (RFC 2045, 5.2).
+    const { value } = this.node.contentType.parsed;
+    return value.includes('/') ? value : 'text/plain';
   }
 
   /** Of a multipart the kind, such as `alternative`. */
@@ -90,7 +92,7 @@ export class MimePart {
 export async function readMime(bytes: Uint8Array, name: string): Promise<MimePart> {
   const parser = new PostalMime({ forceRfc822Attachments: true, maxHeadersSize: maxMailHeaderBytes });
   try {
-    await parser.parse(withoutBoxLine(bytes));
+    await parser.parse(withReadableHead(withoutBoxLine(bytes)));
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : '';
     if (/header size/i.test(reason)) {
@@ -104,6 +106,17 @@ export async function readMime(bytes: Uint8Array, name: string): Promise<MimePar
   }
   // Not in its types, and the version is pinned: mime.test.ts fails when it goes.
   return new MimePart((parser as unknown as { root: Node }).root);
+}
+
+/** Old programs write names into header lines as they are, in whatever encoding: those lines in UTF-8. */
+function withReadableHead(bytes: Uint8Array): Uint8Array {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ends = ['\n\n', '\n\r\n'].map((end) => whole.indexOf(end)).filter((at) => at !== -1);
+  const head = whole.subarray(0, Math.min(...ends, whole.length));
+  if (head.length > maxMailHeaderBytes || !head.some((byte) => byte >= 0x80)) return bytes;
+  const declared = /charset="?([\w.:-]{1,40})/i.exec(head.toString('latin1'))?.[1];
+  const { text } = decodeText(head, declared === undefined ? {} : { declared });
+  return Buffer.concat([Buffer.from(text), whole.subarray(head.length)]);
 }
 
 /** Without what programs put before a mail in a file: a mailbox's line, the length in Apple Mail's EMLX, blank lines. */
