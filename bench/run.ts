@@ -3,6 +3,7 @@ import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
 import { benchImportMixed } from './mixed.ts';
+import { benchNear } from './near.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   import: benchImport,
   'import-mixed': benchImportMixed,
   suggestions: benchSuggestions,
+  near: benchNear,
   app: benchApp,
 };
 

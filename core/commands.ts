@@ -11,6 +11,7 @@ export type CommandScope =
   | 'dossier'
   | 'import'
   | 'conflicts'
+  | 'near'
   | 'history'
   | 'verify'
   | 'notice';
@@ -137,6 +138,7 @@ export const commands = define([
   { id: 'go.quotes', title: 'commands.goQuotes', keys: ['G U'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.near', title: 'commands.goNear', keys: ['G N'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.verify', title: 'commands.verify', keys: ['G V'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.import', title: 'commands.goImport', keys: ['G I'], scope: 'app', menu: { bar: 'go', group: 3 } },
@@ -276,6 +278,17 @@ export const commands = define([
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
   // what copies disagree on
+  { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
+  { id: 'near.previous', title: 'commands.previousPair', keys: ['K'], scope: 'near', repeat: true },
+  { id: 'near.independent', title: 'commands.nearIndependent', keys: ['I'], scope: 'near' },
+  { id: 'near.copy', title: 'commands.nearCopy', keys: ['C'], scope: 'near' },
+  { id: 'near.update', title: 'commands.nearUpdate', keys: ['U'], scope: 'near' },
+  { id: 'near.none', title: 'commands.nearNone', keys: ['N'], scope: 'near' },
+  { id: 'near.others', title: 'commands.nearOthers', keys: ['S'], scope: 'near' },
+  { id: 'near.only', title: 'commands.nearOnly', keys: ['D'], scope: 'near' },
+  { id: 'near.save', title: 'commands.nearSave', keys: ['Mod+Enter'], scope: 'near', writes: true },
+  { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import' },
+  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader' },
   { id: 'conflicts.next', title: 'commands.nextConflict', keys: ['J'], scope: 'conflicts', repeat: true },
   { id: 'conflicts.previous', title: 'commands.previousConflict', keys: ['K'], scope: 'conflicts', repeat: true },
   { id: 'conflicts.first', title: 'commands.keepFirst', keys: ['1'], scope: 'conflicts', hidden: true },

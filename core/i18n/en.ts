@@ -21,6 +21,7 @@ import { inner } from '#core/i18n/en/inner.ts';
 import { mail } from '#core/i18n/en/mail.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
+import { nearPage } from '#core/i18n/en/nearPage.ts';
 import { purges } from '#core/i18n/en/purges.ts';
 import { reader } from '#core/i18n/en/reader.ts';
 import { recordPages } from '#core/i18n/en/recordPages.ts';
@@ -60,6 +61,7 @@ export const en = {
   mail,
   labels,
   links,
+  nearPage,
   purges,
   reader,
   recordPages,

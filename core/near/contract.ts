@@ -14,6 +14,7 @@ const nearArticleSchema = z.object({
   grade: z.string().nullable(),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
   copyOf: idSchema.nullable(),
+  independentOf: z.array(idSchema),
 });
 
 export type NearArticle = z.infer<typeof nearArticleSchema>;

@@ -46,7 +46,17 @@ export function pairOf(one: Judged, other: Judged, percent: number | null): Near
   return { first: nearArticle(first), second: nearArticle(second), percent, decision };
 }
 
-function nearArticle({ id, title, outlet, published, captured, grade, independence, copyOf }: Judged): NearArticle {
+function nearArticle({
+  id,
+  title,
+  outlet,
+  published,
+  captured,
+  grade,
+  independence,
+  copyOf,
+  independentOf,
+}: Judged): NearArticle {
   const said = grade ? `${grade.source}${grade.content}` : null;
-  return { id, title, outlet, published, captured, grade: said, independence, copyOf };
+  return { id, title, outlet, published, captured, grade: said, independence, copyOf, independentOf };
 }

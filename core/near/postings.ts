@@ -15,7 +15,7 @@ export class Postings {
   private size = 0;
 
   add(key: number, text: number): void {
-    if (this.used * 2 >= this.keys.length) this.growTable();
+    if (this.used * 10 >= this.keys.length * 7) this.growTable();
     const slot = this.slotOf(key);
     const count = this.counts[slot] ?? 0;
     if (count === 0) {

@@ -17,6 +17,7 @@ const scopes: readonly CommandScope[] = [
   'dossier',
   'import',
   'conflicts',
+  'near',
   'history',
   'notice',
   'launch',

@@ -1,4 +1,4 @@
-import { BookOpenCheck, GitFork, Import, Trash2 } from 'lucide-react';
+import { BookOpenCheck, Copy, GitFork, Import, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
@@ -6,6 +6,7 @@ import type { CommandId } from '#core/commands.ts';
 import { shortcut, useLettersFind } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useImports } from '#renderer/lib/jobs.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -26,6 +27,7 @@ interface Item {
 export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boolean }) {
   const route = useRoute();
   const jobs = useImports();
+  const near = useApi('articles.nearPairs', { limit: 1 }).data;
   const counts = info?.counts ?? {};
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,
@@ -37,6 +39,16 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     {
       items: [
         typed('articles', 'article', t('words.articles')),
+        ...(near && (near.open > 0 || route.view === 'near')
+          ? [
+              {
+                view: 'near' as const,
+                label: t('nearPage.label'),
+                icon: <Icon icon={Copy} className="t2" />,
+                count: near.open,
+              },
+            ]
+          : []),
         ...(info && info.conflicts > 0
           ? [
               {

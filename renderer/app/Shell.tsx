@@ -156,6 +156,7 @@ function useGoCommands(): void {
   useCommand('go.quotes', ...at('quotes'));
   useCommand('go.dossiers', ...at('dossiers'));
   useCommand('go.conflicts', ...at('conflicts'));
+  useCommand('go.near', ...at('near'));
   useCommand('go.history', ...at('history'));
   useCommand('go.verify', showReport, frame);
   useCommand('go.import', ...at('import'));

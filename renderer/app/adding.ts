@@ -2,6 +2,7 @@ import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { act, undo } from '#renderer/lib/act.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
+import { compareNear } from '#renderer/lib/compareNear.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
 import { refuseWriting } from '#renderer/lib/writing.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -80,9 +81,23 @@ function tell(item: AddItem): void {
   }
   if (item.id !== null) go({ view: 'articles', id: item.id });
   const title = item.title ?? item.path;
-  if (item.status === 'added') showToast({ text: t('app.adding.added', { title }), onUndo: () => void undo() });
+  if (item.status === 'added') tellAdded(item, title);
   else if (item.status === 'duplicate') showToast({ text: t('app.adding.duplicate', { title }) });
   else showToast({ text: item.error?.message ?? t('app.adding.skipped', { title }), problem: true });
+}
+
+/** What was added, and what it is nearly the same as. */
+function tellAdded({ id, near }: AddItem, title: string): void {
+  const onUndo = () => void undo();
+  if (id === null || !near) {
+    showToast({ text: t('app.adding.added', { title }), onUndo });
+    return;
+  }
+  showToast({
+    text: t('nearPage.told', { title, percent: near.percent }),
+    onUndo,
+    actions: [{ label: t('nearPage.compare'), onPress: () => compareNear({ first: { id: near.id }, second: { id } }) }],
+  });
 }
 
 /** What came of a bundle. What it brought is the work of others, which is not ours to undo. */

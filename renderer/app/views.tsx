@@ -11,6 +11,7 @@ import {
   PlacesPage,
   QuotesPage,
 } from '#renderer/features/records/pages.tsx';
+import { NearPage } from '#renderer/features/near/NearPage.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
 import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
 import { VerifyPage } from '#renderer/features/verify/VerifyPage.tsx';
@@ -36,6 +37,7 @@ export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   dossiers: DossiersPage,
   search: SearchPage,
   conflicts: ConflictsPage,
+  near: NearPage,
   history: HistoryPage,
   verify: VerifyPage,
   import: ImportPage,

@@ -13,6 +13,7 @@ export const viewNames = [
   'dossiers',
   'search',
   'conflicts',
+  'near',
   'history',
   'verify',
   'import',

@@ -52,7 +52,12 @@ export const queryClient = new QueryClient({
 });
 
 /** Methods whose answer depends on one record's own unchanging bytes, or is told by events of its own. */
-const lasting: ReadonlySet<string> = new Set(['articles.text', 'articles.originalPath', 'jobs.list']);
+const lasting: ReadonlySet<string> = new Set([
+  'articles.text',
+  'articles.originalPath',
+  'articles.compare',
+  'jobs.list',
+]);
 
 /** Milliseconds in which change events are gathered: an import announces hundreds a second. */
 const GATHER = 120;
@@ -62,10 +67,12 @@ export function startInvalidation(): void {
   const refresh = createRefresh(queryClient);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let all = false;
+  let near = false;
   const ids = new Set<string>();
   onEngineEvent((event) => {
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
-    if (event.type !== 'change' && event.type !== 'indexed') return;
+    if (event.type !== 'change' && event.type !== 'indexed' && event.type !== 'near') return;
+    if (event.type === 'near') near = true;
     if (event.type === 'change') {
       // What was taken away for good must not stay on a page because it cannot be asked for anew.
       if (event.collections.includes('purges')) void queryClient.resetQueries();
@@ -73,17 +80,23 @@ export function startInvalidation(): void {
       for (const id of event.ids) ids.add(id);
     }
     timer ??= setTimeout(() => {
-      const [changed, everything] = [new Set(ids), all];
+      const [changed, everything, pairs] = [new Set(ids), all, near];
       timer = undefined;
-      all = false;
+      all = near = false;
       ids.clear();
       refresh(({ queryKey: [name, input] }) =>
         everything
-          ? !lasting.has(String(name)) || changed.has(String((input as { id?: unknown } | undefined)?.id))
-          : name === 'cases.info',
+          ? !lasting.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
+          : name === 'cases.info' || (pairs && String(name).startsWith('articles.near')),
       );
     }, GATHER);
   });
+}
+
+/** The records that a query asks of. */
+function recordsOf(input: unknown): string[] {
+  const { id, first, second } = (input ?? {}) as Record<string, unknown>;
+  return [id, first, second].filter((value): value is string => typeof value === 'string');
 }
 
 export interface QueryOptions {

@@ -2,9 +2,31 @@ import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { compareNear } from '#renderer/lib/compareNear.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { fileName } from './ImportTable.tsx';
+
+/** Opens the comparison of what was added with what it is nearly the same as. */
+export function compareItem({ id, near }: AddItem): void {
+  if (id !== null && near) compareNear({ first: { id: near.id }, second: { id } });
+}
+
+function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompare: () => void }) {
+  const [other] = useApi('records.refs', { ids: [near.id] }).data ?? [];
+  return (
+    <Section title={t('importList.nearTitle')}>
+      <p className="wrap" dir="auto">
+        {t('importList.near', { percent: near.percent, title: other?.title ?? '…' })}
+      </p>
+      <Button onPress={onCompare} keys={shortcut('import.compare')}>
+        {t('importList.compare')}
+      </Button>
+    </Section>
+  );
+}
 
 /** Everything about one file of an import. */
 export function ImportDetails({ item, onOpen }: { item: AddItem | null; onOpen: (item: AddItem) => void }) {
@@ -24,6 +46,7 @@ export function ImportDetails({ item, onOpen }: { item: AddItem | null; onOpen: 
           </Button>
         )}
       </Section>
+      {item.near && item.id !== null && <Near near={item.near} onCompare={() => compareItem(item)} />}
       {item.error && (
         <Section title={t('importList.why')}>
           <p className="wrap">{item.error.message}</p>

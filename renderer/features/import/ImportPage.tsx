@@ -18,7 +18,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { ImportDetails } from './ImportDetails.tsx';
+import { compareItem, ImportDetails } from './ImportDetails.tsx';
 import { ImportTable } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
 import styles from './Import.module.css';
@@ -98,9 +98,11 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const current = shown.find((item) => item.key === active) ?? null;
 
   useCommand('import.cancel', () => cancelJob(job.id), { enabled: running });
+  useCommand('import.compare', () => current && compareItem(current), { enabled: current?.near != null });
   useKeyHints([
     { keys: ['↑', '↓'], label: t('importList.hints.move') },
     { keys: ['↵'], label: t('importList.hints.open') },
+    ...(current?.near ? [{ commands: ['import.compare'] as const, label: t('nearPage.compare') }] : []),
     ...(running ? [{ keys: ['Esc'], label: t('importList.hints.cancel') }] : []),
   ]);
 

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleSlash, Copy } from 'lucide-react';
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 
@@ -40,7 +41,12 @@ const columns: readonly TableColumn<KeyedItem>[] = [
     id: 'outcome',
     title: t('importList.title'),
     width: 'minmax(200px, 2fr)',
-    cell: (item) => <span dir="auto">{outcome(item)}</span>,
+    cell: (item) => (
+      <span dir="auto">
+        {outcome(item)}
+        {item.near && <Near near={item.near} />}
+      </span>
+    ),
   },
 ];
 
@@ -75,6 +81,17 @@ export function ImportTable({ items, active, onActive, onOpen, onNearEnd }: Impo
 /** The last part of a path, of either system. */
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) || path;
+}
+
+/** Which article of the case it is nearly the same as. */
+function Near({ near }: { near: NonNullable<AddItem['near']> }) {
+  const [other] = useApi('records.refs', { ids: [near.id] }).data ?? [];
+  return (
+    <span className="t2">
+      {' · '}
+      {t('importList.near', { percent: near.percent, title: other?.title ?? '…' })}
+    </span>
+  );
 }
 
 /** Of what was taken, its title; of everything else, why it was not. */

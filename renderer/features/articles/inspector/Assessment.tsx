@@ -5,6 +5,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { NearTo } from './NearTo.tsx';
 import type { Editable } from './useEdit.ts';
 import styles from './Inspector.module.css';
 
@@ -58,6 +59,7 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
         />
         {isCopy && <CopyOf article={article} edit={edit} />}
       </div>
+      <NearTo article={article} />
     </Section>
   );
 }

@@ -1,0 +1,53 @@
+import { Copy } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { compareNear } from '#renderer/lib/compareNear.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import styles from './Inspector.module.css';
+
+/** Pairs that are shown before "n more". */
+const most = 3;
+
+/** The articles that this one is nearly the same as, nearest first, with a key to the comparison. Nothing where there are none. */
+export function NearTo({ article: { id } }: { article: Article }) {
+  const pairs = useApi('articles.near', { id }).data?.pairs ?? [];
+  const [nearest] = pairs;
+  useCommand('reader.compare', () => nearest && compareNear(nearest), { enabled: nearest !== undefined });
+  if (pairs.length === 0) return null;
+  return (
+    <ul className={styles.near} aria-label={t('nearPage.nearTo')}>
+      {pairs.slice(0, most).map((pair, index) => {
+        const other = pair.first.id === id ? pair.second : pair.first;
+        return (
+          <li key={other.id} className={styles.nearRow}>
+            <span className={styles.nearWords}>
+              <span className="sm t2">
+                {pair.percent === null ? t('nearPage.noPercent') : t('nearPage.sameAs', { percent: pair.percent })}
+                {pair.decision !== 'not-assessed' && `, ${t(`nearPage.decisions.${pair.decision}`)}`}
+              </span>
+              <button
+                type="button"
+                className="link"
+                onClick={() => openRecord({ collection: 'articles', id: other.id })}
+              >
+                <bdi>{other.title}</bdi>
+              </button>
+            </span>
+            <Button
+              size="s"
+              icon={Copy}
+              {...(index === 0 ? { keys: shortcut('reader.compare') } : {})}
+              onPress={() => compareNear(pair)}
+            >
+              {t('nearPage.compare')}
+            </Button>
+          </li>
+        );
+      })}
+      {pairs.length > most && <li className="sm t3">{t('nearPage.more', { count: pairs.length - most })}</li>}
+    </ul>
+  );
+}

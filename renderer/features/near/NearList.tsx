@@ -1,0 +1,111 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useId } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { NearArticle, NearPair } from '#core/near/contract.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { KnotOf } from './Decide.tsx';
+import { keyOf } from './decisions.ts';
+import styles from './Near.module.css';
+
+export interface NearListProps {
+  open: readonly NearPair[];
+  /** How many there are, where not all are listed. */
+  openTotal: number;
+  decided: readonly NearPair[];
+  decidedTotal: number;
+  unfolded: boolean;
+  onUnfold: () => void;
+  active: string | null;
+  onSelect: (pair: NearPair) => void;
+  /** How far the texts have been looked at, while that goes on. */
+  reading: string | null;
+}
+
+/** Pairs that wait for an answer, then those that have one. Letters act here, so there is no finding by typing. */
+export function NearList(props: NearListProps) {
+  const { open, decided, openTotal, decidedTotal, unfolded, onUnfold, reading } = props;
+  const id = useId();
+  return (
+    <div className={styles.listPane} data-scope="near">
+      <PaneHead title={t('nearPage.label')} count={t('nearPage.toAssess', { count: openTotal })} />
+      {reading !== null && (
+        <p className={styles.reading} role="status">
+          {reading}
+        </p>
+      )}
+      {open.length > 0 && <Part {...props} label={t('nearPage.open')} pairs={open} total={openTotal} />}
+      {decided.length > 0 && (
+        <>
+          <h3 className={styles.unfold}>
+            <button type="button" aria-expanded={unfolded} aria-controls={unfolded ? id : undefined} onClick={onUnfold}>
+              <Icon icon={unfolded ? ChevronDown : ChevronRight} size="s" className="t2" />
+              <span className="b">{t('nearPage.assessed')}</span> <span className="t3">{decidedTotal}</span>
+            </button>
+          </h3>
+          {unfolded && <Part {...props} id={id} label={t('nearPage.assessed')} pairs={decided} total={decidedTotal} />}
+        </>
+      )}
+      <span className={styles.rest} />
+    </div>
+  );
+}
+
+interface PartProps extends Pick<NearListProps, 'active' | 'onSelect'> {
+  id?: string;
+  label: string;
+  pairs: readonly NearPair[];
+  total: number;
+}
+
+function Part({ id, label, pairs, total, active, onSelect }: PartProps) {
+  return (
+    <div id={id} className={styles.part} style={{ minHeight: Math.min(pairs.length, 3) * 72 }}>
+      <VirtualList
+        className={styles.partList}
+        label={label}
+        items={pairs}
+        itemKey={keyOf}
+        selected={new Set(active === null ? [] : [active])}
+        active={active}
+        onSelect={(_selected, row) => {
+          const pair = pairs.find((one) => keyOf(one) === row);
+          if (pair) onSelect(pair);
+        }}
+        estimate={72}
+        renderItem={(pair) => <Row pair={pair} />}
+      />
+      {total > pairs.length && <p className={styles.more}>{t('nearPage.more', { count: total - pairs.length })}</p>}
+    </div>
+  );
+}
+
+function Row({ pair: { first, second, percent, decision } }: { pair: NearPair }) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.rowFirst}>
+        <TypeIcon type="article" size="s" />
+        <bdi className="trunc">{sayArticle(first)}</bdi>
+      </div>
+      <div className={styles.rowSecond}>
+        <bdi className="m trunc" title={second.title}>
+          {sayArticle(second)}
+        </bdi>
+        <span className="sp" />
+        {percent !== null && <span className="sm m t2">{t('nearPage.percentShort', { percent })}</span>}
+      </div>
+      <div className="row sm t2">
+        <KnotOf decision={decision} />
+        {t(`nearPage.decisions.${decision}`)}
+      </div>
+    </div>
+  );
+}
+
+/** An article by where and when it came out: two that are nearly the same have nearly the same title. */
+export function sayArticle({ title, outlet, published }: NearArticle): string {
+  return outlet === null ? title : [outlet, sayDate(published)].filter(Boolean).join(', ');
+}

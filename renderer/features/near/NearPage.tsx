@@ -1,0 +1,147 @@
+import { useEffect, useRef, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { NearPair as Pair } from '#core/near/contract.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { paneStorage } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Back } from '#renderer/ui/Back.tsx';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { keyOf } from './decisions.ts';
+import { NearList } from './NearList.tsx';
+import { NearPair } from './NearPair.tsx';
+import styles from './Near.module.css';
+
+/** Articles that are nearly the same: the pairs to assess, and the two texts of one of them. */
+export function NearPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
+  const { data, error, isPending, refetch } = useApi('articles.nearPairs', {});
+  const past = useApi('articles.nearPairs', { decided: true }).data;
+  const first = params['first'] ?? null;
+  // A pair that somebody came here for may be in neither list: another one is nearer.
+  const wanted = id !== null && first !== null;
+  const own = useApi('articles.near', { id: id ?? '' }, { enabled: wanted }).data;
+  const single = useWidth() < breaks.single;
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
+  const open = data?.pairs ?? [];
+  const decided = past?.pairs ?? [];
+  const isUnfolded = unfolded ?? open.length === 0;
+
+  const isWanted = ({ first: one, second: two }: Pair) =>
+    wanted && [one.id, two.id].includes(id) && [one.id, two.id].includes(first);
+  const found = open.findIndex(isWanted);
+  const asked = params['decided'] === undefined ? undefined : [...decided, ...(own?.pairs ?? [])].find(isWanted);
+  // What was decided has gone: the one that has taken its place is next.
+  const place = useRef(0);
+  const at = found >= 0 ? found : single && id === null ? -1 : Math.min(place.current, open.length - 1);
+  const current = found < 0 && asked ? asked : open[at];
+  useEffect(() => {
+    if (found >= 0) place.current = found;
+  }, [found]);
+
+  const mainRef = useRef<HTMLDivElement>(null);
+  const shownKey = current ? keyOf(current) : '';
+  useEffect(() => {
+    // Keys walk the differences at once; what was decided has gone with the focus that was in it.
+    const lost = document.activeElement === document.body || mainRef.current?.contains(document.activeElement);
+    if (lost) (mainRef.current?.querySelector<HTMLElement>('[data-near-texts]') ?? mainRef.current)?.focus();
+  }, [shownKey]);
+
+  const rows = [...open, ...(isUnfolded ? decided : [])];
+  const row = current ? rows.findIndex((pair) => keyOf(pair) === keyOf(current)) : -1;
+  const step = (by: number) => {
+    const next = rows[Math.min(Math.max(row + by, 0), rows.length - 1)];
+    if (next) show(next);
+  };
+  useCommand('near.next', () => step(1), { enabled: rows.length > 0 });
+  useCommand('near.previous', () => step(-1), { enabled: rows.length > 0 });
+  useKeyHints(
+    current
+      ? [
+          { commands: ['near.next', 'near.previous'], label: t('nearPage.hints.pair') },
+          { commands: ['near.none'], label: t('nearPage.hints.none') },
+          { commands: ['near.independent', 'near.copy', 'near.update'], label: t('nearPage.hints.decide') },
+          { keys: ['↑', '↓'], label: t('nearPage.hints.difference') },
+          { commands: ['near.save'], label: t('nearPage.hints.save') },
+        ]
+      : [],
+  );
+
+  const back = () => go({ view: 'near', id: null });
+  const none = decided.length > 0;
+  const main = (
+    <div ref={mainRef} className={styles.main} data-scope="near" tabIndex={-1}>
+      {single && current && (
+        <Back path={[{ label: t('nearPage.label'), onPress: back }, { label: current.second.title }]} onBack={back} />
+      )}
+      {error ? (
+        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <LoadingRows what={t('nearPage.label')} />
+      ) : current ? (
+        <NearPair
+          key={`${keyOf(current)} ${current.decision}`}
+          pair={current}
+          open={open}
+          position={row < 0 || row >= open.length ? '' : t('nearPage.of', { number: row + 1, count: open.length })}
+          onSkip={open.length > 1 ? () => step(row + 1 < open.length ? 1 : -row) : null}
+        />
+      ) : (
+        <EmptyState
+          title={t(none ? 'nearPage.allDone' : 'nearPage.emptyTitle')}
+          text={t(none ? 'nearPage.allDoneText' : 'nearPage.emptyText')}
+        >
+          {readingOf(data) !== null && <p className="t2">{readingOf(data)}</p>}
+        </EmptyState>
+      )}
+    </div>
+  );
+  return (
+    <Panes
+      view="near"
+      storage={paneStorage}
+      detail={current !== undefined && (!single || id !== null)}
+      onBack={back}
+      list={
+        open.length > 0 || decided.length > 0
+          ? {
+              label: t('nearPage.label'),
+              width: 264,
+              content: (
+                <NearList
+                  open={open}
+                  openTotal={data?.open ?? 0}
+                  decided={decided}
+                  decidedTotal={data?.decided ?? 0}
+                  unfolded={isUnfolded}
+                  onUnfold={() => setUnfolded(!isUnfolded)}
+                  active={current ? keyOf(current) : null}
+                  onSelect={show}
+                  reading={readingOf(data)}
+                />
+              ),
+            }
+          : undefined
+      }
+      main={{
+        label: current ? t('nearPage.page', { title: current.second.title }) : t('nearPage.label'),
+        content: main,
+      }}
+    />
+  );
+}
+
+function show(pair: Pair): void {
+  const { first, second, decision } = pair;
+  const params = { first: first.id, ...(decision === 'not-assessed' ? {} : { decided: '1' }) };
+  go({ view: 'near', id: second.id, params }, { replace: true });
+}
+
+function readingOf(data: { indexed: number; articles: number } | undefined): string | null {
+  if (!data || data.indexed >= data.articles) return null;
+  const { indexed, articles } = data;
+  return t('nearPage.reading', { indexed: formatNumber(indexed), articles: formatNumber(articles) });
+}

@@ -1,0 +1,171 @@
+import { Copy } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { NearArticle, NearPair as Pair } from '#core/near/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo, inTurn, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Comparison } from './Comparison.tsx';
+import { Decide } from './Decide.tsx';
+import { fieldsOf, labelOf, othersOf, type Decision } from './decisions.ts';
+import styles from './Near.module.css';
+
+export interface NearPairProps {
+  pair: Pair;
+  /** All pairs that are open. */
+  open: readonly Pair[];
+  /** "1 of 6"; empty where it is none of the list. */
+  position: string;
+  onSkip: (() => void) | null;
+}
+
+/** Two articles, what is the same in them and what is not, and the question how the second stands. */
+export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
+  const { first, second } = pair;
+  const compared = useApi('articles.compare', { first: first.id, second: second.id });
+  const [choice, setChoice] = useState<Decision>(pair.decision);
+  const [reason, setReason] = useState('');
+  const [withOthers, setWithOthers] = useState(false);
+  const [only, setOnly] = useState(false);
+  const [current, setCurrent] = useState<number | null>(null);
+  const busy = useRef(false);
+  const others = othersOf(pair, open);
+  const rows = compared.data?.rows ?? [];
+  const differences = rows.filter(({ kind }) => kind !== 'same').length;
+
+  async function save(): Promise<void> {
+    if (choice === pair.decision || busy.current) return;
+    busy.current = true;
+    const all = [pair, ...(withOthers && choice !== 'not-assessed' ? others : [])];
+    const decision = t(`nearPage.decisions.${choice}`);
+    try {
+      await inTurn(() =>
+        actWithUndo(
+          () =>
+            api.records.put({
+              records: all.map((one) => fieldsOf(one, choice)),
+              label: labelOf(pair, choice, reason),
+            }),
+          () =>
+            all.length === 1
+              ? t('nearPage.saved', { title: shorten(second.title), decision })
+              : t('nearPage.savedMany', { count: all.length, decision }),
+        ),
+      );
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  useCommand('near.independent', () => setChoice('independent'));
+  useCommand('near.copy', () => setChoice('copy'));
+  useCommand('near.update', () => setChoice('update'));
+  useCommand('near.none', () => setChoice('not-assessed'));
+  useCommand('near.others', () => setWithOthers(!withOthers), {
+    enabled: others.length > 0 && choice !== 'not-assessed',
+  });
+  useCommand('near.only', () => setOnly(!only));
+  useCommand('near.save', () => void save(), { enabled: choice !== pair.decision });
+
+  const percent = pair.percent ?? compared.data?.pair.percent ?? null;
+  const words = compared.data?.words;
+  return (
+    <div className={styles.near}>
+      <div className={styles.head}>
+        <Icon icon={Copy} />
+        <h1 className={styles.heading}>{t('nearPage.question')}</h1>
+        <span title={words && percent !== null ? t('nearPage.percentNote', { percent, ...said(words) }) : undefined}>
+          <Chip variant="outline">
+            {percent === null ? t('nearPage.noPercent') : t('nearPage.percent', { percent })}
+          </Chip>
+        </span>
+        <span className="sp" />
+        <Segmented
+          label={t('nearPage.view')}
+          value={only ? 'only' : 'all'}
+          onChange={(value) => setOnly(value === 'only')}
+          options={[
+            { value: 'all', label: t('nearPage.sideBySide') },
+            { value: 'only', label: t('nearPage.onlyDifferences') },
+          ]}
+        />
+        <span className="sm t3">{position}</span>
+        <span className={styles.headKeys} aria-hidden="true">
+          <Kbd>{shortcut('near.next') ?? ''}</Kbd>
+          <Kbd>{shortcut('near.previous') ?? ''}</Kbd>
+        </span>
+      </div>
+      <div className={styles.heads}>
+        <SourceHead article={first} label={t('nearPage.first')} word={t('nearPage.earlier')} />
+        <span className={styles.walked} role="status">
+          {current !== null
+            ? t('nearPage.difference', { number: current + 1, count: differences })
+            : compared.data && t('nearPage.differences', { count: differences })}
+        </span>
+        <SourceHead article={second} label={t('nearPage.second')} word={t('nearPage.later')} />
+      </div>
+      {compared.error ? (
+        <ErrorState message={messageOf(compared.error)} onRetry={() => void compared.refetch()} />
+      ) : compared.isPending ? (
+        <LoadingRows what={t('nearPage.texts')} />
+      ) : (
+        <Comparison rows={rows} only={only} current={current} onCurrent={setCurrent} />
+      )}
+      <Decide
+        pair={pair}
+        choice={choice}
+        onChoice={setChoice}
+        reason={reason}
+        onReason={setReason}
+        others={others}
+        withOthers={withOthers}
+        onWithOthers={setWithOthers}
+        onSave={() => void save()}
+        onSkip={onSkip}
+      />
+    </div>
+  );
+}
+
+function said(words: Record<'first' | 'second' | 'inFirst' | 'inSecond', number>) {
+  return {
+    first: formatNumber(words.first),
+    second: formatNumber(words.second),
+    inFirst: formatNumber(words.inFirst),
+    inSecond: formatNumber(words.inSecond),
+  };
+}
+
+function SourceHead({ article, label, word }: { article: NearArticle; label: string; word: string }) {
+  const { id, title, outlet, published, grade } = article;
+  return (
+    <div className={styles.source} role="group" aria-label={label}>
+      <button
+        type="button"
+        className={styles.sourceTitle}
+        title={title}
+        onClick={() => openRecord({ collection: 'articles', id })}
+      >
+        <TypeIcon type="article" />
+        <bdi className="b trunc">{title}</bdi>
+      </button>
+      <div className={styles.sourceFacts}>
+        <bdi className="trunc">{outlet ?? t('nearPage.noOutlet')}</bdi>
+        <span>{published === null ? t('nearPage.noDate') : sayDate(published)}</span>
+        {grade !== null && <Chip small>{grade}</Chip>}
+        {published !== null && <span>{word}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { t } from '#core/i18n/t.ts';
+import type { NearPair } from '#core/near/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+
+export type Decision = NearPair['decision'];
+
+/** Longest reason: what Undo calls a step is at most 200 characters long. */
+export const longestReason = 90;
+
+/** What a decision writes of the second article. */
+export function fieldsOf({ first, second }: NearPair, decision: Decision): Record<string, unknown> {
+  const others = second.independentOf.filter((id) => id !== first.id);
+  return {
+    collection: 'articles',
+    id: second.id,
+    independence: decision,
+    copyOf: decision === 'copy' || decision === 'update' ? first.id : null,
+    independentOf: decision === 'independent' ? [...others, first.id] : others,
+  };
+}
+
+/** What Undo and the log call it. */
+export function labelOf({ first, second }: NearPair, decision: Decision, reason: string): string {
+  const label = t(`nearPage.labels.${decision}`, {
+    first: shorten(first.title, 30),
+    second: shorten(second.title, 30),
+  });
+  const words = reason.trim();
+  const whole = words === '' ? label : t('nearPage.labels.withReason', { label, reason: words });
+  return whole.slice(0, 200);
+}
+
+/** The other pairs that the same may be said of: those with the same first article. */
+export function othersOf(pair: NearPair, open: readonly NearPair[]): NearPair[] {
+  return open.filter(({ first, second }) => first.id === pair.first.id && second.id !== pair.second.id);
+}
+
+/** What tells one pair from another. */
+export const keyOf = ({ first, second }: NearPair): string => `${first.id} ${second.id}`;
