@@ -89,7 +89,7 @@ describe('an archive', () => {
     ]);
     expect((await add(await write('b.txt', story('b')))).items).toMatchObject([{ status: 'duplicate', part: null }]);
     expect(await articles()).toHaveLength(2);
-    await made.client.history.undo({});
+    expect(await made.client.history.undo({})).toMatchObject({ label: 'Add what is in “leak.zip”' });
     expect(await articles()).toHaveLength(0);
   });
 

@@ -12,6 +12,7 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
+import { holdsOthers } from '#core/capture/unfold.ts';
 import { newId } from '#core/records/ids.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#core/transfer/files.ts';
@@ -146,9 +147,11 @@ function later(ms: number): Promise<never[]> {
   return new Promise((resolve) => setTimeout(() => resolve([]), ms).unref());
 }
 
-/** What taking in these paths is called in the Undo menu; a single file after its article. */
+/** What taking in these paths is called in the Undo menu; a single file that is no archive or mailbox after its article. */
 async function stepLabel(paths: readonly string[]): Promise<string | undefined> {
   const [only] = paths;
   if (paths.length > 1 || only === undefined) return t('labels.captureFiles', { count: paths.length });
-  return (await isFolder(only)) ? t('labels.captureFolder', { name: basename(only) }) : undefined;
+  const name = basename(only);
+  if (await isFolder(only)) return t('labels.captureFolder', { name });
+  return (await holdsOthers(only)) ? t('labels.captureContainer', { name }) : undefined;
 }

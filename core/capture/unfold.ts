@@ -72,6 +72,13 @@ export async function containerOfFile(source: SourceFile): Promise<Container | n
   return kind === 'mailbox' ? mailboxContainer(readPieces(source), name, source.size) : null;
 }
 
+/** Whether a file on disk is an archive of sources or a mailbox; not when it cannot be read. */
+export async function holdsOthers(path: string): Promise<boolean> {
+  const container = await containerOfFile({ file: path, path, size: 0 }).catch(() => null);
+  container?.close();
+  return container !== null;
+}
+
 /** The same for bytes: an archive in an archive, a mailbox that is attached to a mail. */
 export async function containerOfBytes(name: string, bytes: Uint8Array): Promise<Container | null> {
   const head = bytes.subarray(0, headBytes);

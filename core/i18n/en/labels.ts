@@ -28,6 +28,7 @@ export const labels = {
   transcript: 'Transcript of “{{title}}”',
   captureFiles_one: 'Add {{count}} file',
   captureFiles_other: 'Add {{count}} files',
+  captureContainer: 'Add what is in “{{name}}”',
   captureFolder: 'Add the folder “{{name}}”',
   caseUpdate: 'Edit the case',
   reopen: 'Open the conflict over “{{title}}” again',
