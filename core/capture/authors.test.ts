@@ -8,6 +8,8 @@ test.each([
   ['Written by Ana Ruiz | Senior Reporter', ['Ana Ruiz']],
   ['Ana Ruiz, crime correspondent', ['Ana Ruiz']],
   ['Ana Ruiz in Quito and Juan Vera in Lima', ['Ana Ruiz', 'Juan Vera']],
+  ['Ana Ruiz, Health Editor', ['Ana Ruiz']],
+  ['Redacción: Ana Ruiz', ['Ana Ruiz']],
   ['Ruiz, Ana', ['Ana Ruiz']],
   ['Martin Luther King, Jr.', ['Martin Luther King, Jr.']],
   ['ana.ruiz@paper.example (Ana Ruiz)', []],

@@ -3,11 +3,15 @@ import { maxAuthors } from './limits.ts';
 
 const lead =
   /^(?:(?:written|reported|story|text|words|article|posted|published|compiled|analysis|opinion)\s+by|by|por|texto(?:\s+de)?|redactado\s+por|escrito\s+por|reportaje\s+de|autora?|authors?|reporters?|par|von|di|da)\s*[:：]?\s+/iu;
-const label = /^(?:by|por|authors?|autora?|autor(?:es|as)|text|texto|words|byline|firma)\s*[:：]\s*/iu;
+const label =
+  /^(?:by|por|authors?|autora?|autor(?:es|as)|text|textos?|words|byline|firma|redacci[oó]n|reportage|r[ée]daction|redaktion|reportagem)\s*[:：]\s*/iu;
 
 /** Words of a byline that are about the person and not the name. */
 const role =
   /^(?:(?:senior|chief|staff|special|political|foreign|crime|legal|home affairs|investigations?|associate|deputy|contributing|guest|freelance)\s+)*(?:writer|reporter|correspondent|editor|journalist|contributor|columnist|staff|desk|agencia|agencias|agency|agencies|redaccion|enviad[oa] especial|corresponsal|periodista|colaborador[a]?|editor[a]?|reporter[oa]|analista|photographer|producer|bureau chief|in\s.+|en\s.+)\b/u;
+
+const office =
+  /(?:^|\s)(?:editor|reporter|correspondent|writer|columnist|analyst|producer|journalist|contributor|desk|corresponsal|periodista|redactora?|editora|columnista|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?|jornalista|reporterin)$/u;
 
 const noName =
   /^(?:admin|administrator|administrador|webmaster|editor|editorial|staff|newsroom|guest|anonymous|unknown|user|null|undefined|none|author|test|root|owner|default)$/u;
@@ -91,5 +95,6 @@ function splitCommas(part: string): string[] {
   if (pieces.length === 2 && /^(?:jr|sr|ii|iii|iv|ph\.?d|md|m\.d)\.?$/i.test(pieces[1] ?? '')) return [part];
   if (pieces.length === 2 && pieces.every((piece) => !piece.includes(' ')))
     return [`${pieces[1] ?? ''} ${pieces[0] ?? ''}`];
-  return pieces;
+  // "Ana Ruiz, Health Editor": what the person does, whatever it is about.
+  return pieces.filter((piece, at) => at === 0 || !office.test(fold(piece)));
 }

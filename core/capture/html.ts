@@ -128,8 +128,9 @@ function articleBlocks(
     const next = blocks[index + 1];
     kept[index] = next !== undefined && kept[index + 1] === true && linkShare(block) < 0.6;
   }
+  const over = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
   const taken = blocks
-    .filter((block, index) => kept[index] === true && !(index < headline && isKicker(block)))
+    .filter((block, index) => kept[index] === true && !(index < over && isKicker(block)))
     .map((block) => (isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block));
   const whole = article === null ? blocks : blocks.filter((block) => isWithin(block.element, article));
   // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is
@@ -143,8 +144,14 @@ function articleBlocks(
 
 /** A heading that says a sentence of its own, right under the headline. */
 function isStandfirst(block: PageBlock, title: string | null): boolean {
-  const isLong = block.text.length >= 60 && linkShare(block) < 0.3;
-  return block.kind === 'heading' && isLong && title !== null && !sameHeadline(block.text, title);
+  const isSentence = block.text.length >= 60 || (block.text.length >= 30 && /[.!?]["'”’]?$/.test(block.text));
+  return (
+    block.kind === 'heading' &&
+    isSentence &&
+    linkShare(block) < 0.3 &&
+    title !== null &&
+    !sameHeadline(block.text, title)
+  );
 }
 
 /** The word or two over a headline that name its subject or its section. */
