@@ -125,6 +125,27 @@ describe('an archive', () => {
     ]);
   });
 
+  test('a case that was packed is left out and named once, and what lies beside it comes in', async () => {
+    const packed = { 'case.json': '{}', 'journal/w/000001.ndjson': 'x', 'texts/ab/x.txt': story('x') };
+    const below = Object.fromEntries(Object.entries(packed).map(([name, data]) => [`old/A.casebook/${name}`, data]));
+    const parts: Parts = { 'a.txt': story('a'), ...below, 'journal/b.txt': story('b'), 'inner.zip': zip(packed) };
+    const { items } = await add(await write('all.zip', zip(parts)));
+    expect(items.map(({ part, status, error }) => [part, status, error?.message])).toEqual([
+      ['a.txt', 'added', undefined],
+      [
+        'old/A.casebook',
+        'skipped',
+        'old/A.casebook is a Casebook case and was left out. Unpack it and open it from the first screen.',
+      ],
+      ['journal/b.txt', 'added', undefined],
+      [
+        'inner.zip',
+        'skipped',
+        'inner.zip is a Casebook case and was left out. Unpack it and open it from the first screen.',
+      ],
+    ]);
+  });
+
   test('cut off it is refused in one line', async () => {
     const bytes = zip({ 'a.txt': story('a') });
     const { items } = await add(await write('cut.zip', bytes.subarray(0, bytes.length - 30)));

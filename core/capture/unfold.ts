@@ -4,6 +4,7 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { isBundle } from '#core/transfer/bundle-read.ts';
 import { ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
+import { caseFolders } from './case-folders.ts';
 import { containerKind, headBytes } from './container-kind.ts';
 import { extensionOf } from './detect.ts';
 import {
@@ -98,7 +99,8 @@ export async function* unfold(
   { budget, depth = 1, within = '' }: { budget: Budget; depth?: number; within?: string },
 ): AsyncGenerator<InnerSource | InnerProblem> {
   for await (const found of container.inner(budget)) {
-    const part = `${within}${found.part}`;
+    // Of an archive as a whole nothing follows its name.
+    const part = `${within}${found.part}`.replace(/\/$/, '');
     if ('status' in found) yield { ...found, part };
     else yield* unfoldOne({ ...found, part }, budget, depth);
   }
@@ -205,8 +207,18 @@ async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): As
     met += 1;
     yield problem(part, 'unreadable', t(`inner.${why}`, { part }));
   }
+  const caseOf = caseFolders(new Set(archive.entries.keys()));
+  const cases = new Set<string>();
   for (const entry of archive.entries.values()) {
     const raw = entryName(entry.listed);
+    const itsCase = caseOf(entry.name);
+    if (itsCase !== null) {
+      met += 1;
+      const part = cleanPart(itsCase) ?? '';
+      if (!cases.has(itsCase)) yield problem(part, 'unsupported', t('inner.aCase', { name: part || name }), 'skipped');
+      cases.add(itsCase);
+      continue;
+    }
     if (/[\\/]$/.test(raw)) continue;
     const part = cleanPart(raw);
     if (part !== null && isJunk(part)) continue;

@@ -14,5 +14,6 @@ export const inner = {
   leadsOut: 'An entry of {{name}} has a name that leads out of the archive. It was not opened.',
   brokenArchive: '{{name}} is a damaged zip archive, or cut off. Get it again, or repair it and add the files.',
   fromInput: '{{name}} is an archive or a mailbox. Save it as a file and add that.',
+  aCase: '{{name}} is a Casebook case and was left out. Unpack it and open it from the first screen.',
   emptyArchive: '{{name}} holds no files.',
 } as const;
