@@ -115,6 +115,7 @@ describe('a mailbox', () => {
     ]);
     expect(there.find(({ title }) => title === 'Mail 2')).toMatchObject({
       published: '2015-03-03',
+      kind: 'mail',
       authors: ['ana@x.example'],
     });
     expect((await made.client.verify.run({})).faults).toEqual([]);

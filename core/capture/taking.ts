@@ -160,5 +160,6 @@ function articleFields(extracted: Extracted, typed: Typed) {
     url: typed.url ?? extracted.url,
     language: extracted.language,
     provenance,
+    ...(extracted.format === 'eml' ? { kind: 'mail' } : {}),
   };
 }

@@ -179,7 +179,7 @@ export const reader = {
     url: 'Address',
     kind: 'Kind',
     captions: 'Captions',
-    part: 'Part of',
+    part: 'Part',
     captionsApart: '{{count}}, set apart',
     assess: 'Assessment',
     reliability: 'Source',
