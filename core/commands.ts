@@ -1,4 +1,5 @@
 import type { TextKey } from '#core/i18n/t.ts';
+import { reviewCommands } from '#core/review-commands.ts';
 
 /** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
 export type CommandScope =
@@ -236,6 +237,8 @@ export const commands = define([
   { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record', writes: true },
   { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record', writes: true },
   { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list', writes: true },
+  { id: 'record.grade', title: 'commands.gradeArticles', keys: ['Alt+G'], scope: 'list', writes: true },
+  { id: 'record.read', title: 'commands.readArticles', keys: ['Alt+R'], scope: 'list', writes: true },
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
@@ -278,27 +281,9 @@ export const commands = define([
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
   // what copies disagree on
-  { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
-  { id: 'near.previous', title: 'commands.previousPair', keys: ['K'], scope: 'near', repeat: true },
-  { id: 'near.independent', title: 'commands.nearIndependent', keys: ['I'], scope: 'near' },
-  { id: 'near.copy', title: 'commands.nearCopy', keys: ['C'], scope: 'near' },
-  { id: 'near.update', title: 'commands.nearUpdate', keys: ['U'], scope: 'near' },
-  { id: 'near.none', title: 'commands.nearNone', keys: ['N'], scope: 'near' },
-  { id: 'near.others', title: 'commands.nearOthers', keys: ['S'], scope: 'near' },
-  { id: 'near.only', title: 'commands.nearOnly', keys: ['D'], scope: 'near' },
-  { id: 'near.save', title: 'commands.nearSave', keys: ['Mod+Enter'], scope: 'near', writes: true },
   { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import' },
   { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader' },
-  { id: 'conflicts.next', title: 'commands.nextConflict', keys: ['J'], scope: 'conflicts', repeat: true },
-  { id: 'conflicts.previous', title: 'commands.previousConflict', keys: ['K'], scope: 'conflicts', repeat: true },
-  { id: 'conflicts.first', title: 'commands.keepFirst', keys: ['1'], scope: 'conflicts', hidden: true },
-  { id: 'conflicts.second', title: 'commands.keepSecond', keys: ['2'], scope: 'conflicts', hidden: true },
-  { id: 'conflicts.third', title: 'commands.keepThird', keys: ['3'], scope: 'conflicts', hidden: true },
-  { id: 'conflicts.both', title: 'commands.keepBoth', keys: ['B'], scope: 'conflicts' },
-  { id: 'conflicts.other', title: 'commands.writeOther', keys: ['E'], scope: 'conflicts' },
-  { id: 'conflicts.swap', title: 'commands.swapBoth', keys: ['S'], scope: 'conflicts' },
-  { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts', writes: true },
-  { id: 'conflicts.reopen', title: 'commands.reopenConflict', keys: ['R'], scope: 'conflicts', writes: true },
+  ...reviewCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },

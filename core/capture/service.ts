@@ -121,7 +121,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     },
 
     async keep({ job, index, ...typed }) {
-      const item = await kept.keep(unread(job, index), typed, { group: newId() });
+      const item = await withNear(await kept.keep(unread(job, index), typed, { group: newId() }));
       itemsOf(job)[index] = item;
       return item;
     },

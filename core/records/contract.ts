@@ -105,6 +105,18 @@ export type PutResult = z.infer<typeof putResultSchema>;
 
 export const sortKeys = ['title', 'date', 'updated', 'created', 'quotes'] as const;
 
+/** How an article can stand: whether it was read, graded, and where its words come from. */
+export const standings = [
+  'unread',
+  'read',
+  'not-graded',
+  'graded',
+  'not-assessed',
+  'independent',
+  'copy',
+  'update',
+] as const;
+
 export const recordsContract = {
   /** Bare records, oldest first, as `list --json` prints them. */
   list: query(
@@ -122,6 +134,8 @@ export const recordsContract = {
       collection: z.enum([...pageCollections, 'quotes', 'links', 'dossiers']),
       filter: z.string().max(1000).default(''),
       tag: z.string().nullish(),
+      /** Articles that stand so. */
+      standing: z.enum(standings).nullish(),
       sort: z.enum(sortKeys).default('updated'),
       descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),

@@ -31,6 +31,34 @@ async function faultsOf(records: unknown[]): Promise<readonly Fault[]> {
   return error.faults;
 }
 
+describe('rows', () => {
+  test('list articles by how they stand', async () => {
+    const text = (words: string) => ({ collection: 'articles', title: words, text: words });
+    await made.client.records.put({
+      records: [
+        { ...text('Graded'), grade: { source: 'B', content: 2 } },
+        { ...text('Read'), readState: 'read' },
+        { ...text('Copy'), independence: 'copy' },
+      ],
+    });
+    const listed = async (standing: 'graded' | 'not-graded' | 'read' | 'unread' | 'copy' | 'not-assessed') => {
+      const { rows } = await made.client.records.rows({
+        collection: 'articles',
+        standing,
+        sort: 'title',
+        descending: false,
+      });
+      return rows.map(({ title }) => title);
+    };
+    expect(await listed('graded')).toEqual(['Graded']);
+    expect(await listed('not-graded')).toEqual(['Copy', 'Read']);
+    expect(await listed('read')).toEqual(['Read']);
+    expect(await listed('unread')).toEqual(['Copy', 'Graded']);
+    expect(await listed('copy')).toEqual(['Copy']);
+    expect(await listed('not-assessed')).toEqual(['Graded', 'Read']);
+  });
+});
+
 describe('put', () => {
   test('temporary ids join records of one call', async () => {
     const results = await made.client.records.put({

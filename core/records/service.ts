@@ -4,7 +4,7 @@ import type { Section } from '#core/dossiers/model.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
-import type { RecordRow, RecordView, recordsContract } from '#core/records/contract.ts';
+import type { RecordRow, RecordView, recordsContract, standings } from '#core/records/contract.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { planPut, putResults } from '#core/records/put.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -46,15 +46,16 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       return { total: all.length, records };
     },
 
-    rows({ collection, filter, tag, sort, descending, offset, limit }) {
+    rows({ collection, filter, tag, standing, sort, descending, offset, limit }) {
       const all = sorted(collection, sort);
       const wanted = fold(filter).trim();
       const matches =
-        wanted || tag
+        wanted || tag || standing
           ? all.filter(
               (row) =>
                 (!wanted || fold([row.title, row.subtitle, ...(row.about ?? [])].join('\n')).includes(wanted)) &&
-                (!tag || row.tags.includes(tag)),
+                (!tag || row.tags.includes(tag)) &&
+                (!standing || standsSo(row, standing)),
             )
           : all;
       const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
@@ -277,4 +278,10 @@ function keptLists(store: Store): (collection: Collection, trash: boolean) => re
     lists.set(key, list);
     return list;
   };
+}
+
+function standsSo({ grade, readState, independence }: RecordRow, standing: (typeof standings)[number]): boolean {
+  if (standing === 'graded' || standing === 'not-graded')
+    return readState !== null && (grade !== null) === (standing === 'graded');
+  return readState === standing || independence === standing;
 }

@@ -189,3 +189,58 @@ test('long texts, from the right, without outlet or date, and with a title that 
   await shot(page, '18-ugly');
   await quit();
 });
+
+test('articles are graded, marked as read and given notes by keyboard, one or many, and listed by how they stand', async () => {
+  const { page, quit } = await launch();
+  await newCase(page, 'Almenara harbour');
+  const { first, second, third } = await threeCopies(page);
+  const list = page.getByRole('listbox', { name: 'Articles' });
+  await expect(list.getByRole('option')).toHaveCount(3);
+  const shown = async (id: string) => (await caseOf(page).records.show({ id })).record;
+  await list.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Alt+g');
+  await page.keyboard.type('q7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Write a letter A to F and a figure 1 to 6, such as B2.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('c2');
+  await shot(page, 'grade');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('2 articles graded C2');
+  expect([(await shown(second))['grade'], (await shown(third))['grade']]).toEqual([
+    { source: 'C', content: 2 },
+    { source: 'C', content: 2 },
+  ]);
+  await list.focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await shown(third))['grade']).toBeNull();
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Alt+r');
+  await expect(toast(page)).toContainText('2 articles marked as read');
+  await shot(page, 'bulk');
+  await list.focus();
+  await page.keyboard.press('Alt+f');
+  await page.getByRole('button', { name: /How it stands/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Unread', exact: true }).press('Enter');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await expect(list).toContainText('Harbour board signs dredging deal');
+  await shot(page, 'filter');
+  await page.getByRole('button', { name: /How it stands/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Not graded', exact: true }).press('Enter');
+  await expect(list.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(list.getByRole('option')).toHaveCount(3);
+
+  await page.getByRole('textbox', { name: 'Notes' }).focus();
+  await page.keyboard.type('Ask the registrar.');
+  await page.keyboard.press('Tab');
+  const all = async () => Promise.all([first, second, third].map(async (id) => (await shown(id))['notes']));
+  await expect.poll(all).toContain('Ask the registrar.');
+  await quit();
+});

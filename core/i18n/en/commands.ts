@@ -26,6 +26,8 @@ export const commands = {
   goEvents: 'Go to events',
   goQuotes: 'Go to quotes',
   goDossiers: 'Go to dossiers',
+  gradeArticles: 'Grade the selected articles',
+  readArticles: 'Mark the selected articles as read or unread',
   goNear: 'Go to near duplicates',
   goConflicts: 'Go to the conflicts between copies',
   goHistory: 'Go to the log of the case',

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { tagsOf } from '#renderer/lib/bulk/actions.ts';
+import { markRead, tagsOf } from '#renderer/lib/bulk/actions.ts';
 import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
@@ -35,6 +35,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     collection: 'articles' as const,
     filter: view.filter,
     tag: view.tag,
+    standing: view.standing,
     sort: view.sort,
     descending: view.descending,
   };
@@ -112,6 +113,10 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   useCommand('record.tag', () => setMode('tag'), { enabled: chosen.size > 0 });
   useCommand('record.dossier', () => setMode('dossier'), { enabled: chosen.size > 0 });
+  useCommand('record.grade', () => setMode('grade'), { enabled: chosen.size > 0 });
+  // One that is unread among them: all are read then; else all are unread again.
+  const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
+  useCommand('record.read', () => void markRead([...chosen], unread), { enabled: chosen.size > 0 });
   useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
   useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
 
@@ -128,6 +133,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       tags={tagsOf(rows.rows, [...chosen])}
       total={rows.total}
       onAll={() => void selectAll()}
+      assess={{ unread, onRead: () => void markRead([...chosen], unread) }}
       mode={mode}
       onMode={(next) => {
         setMode(next);

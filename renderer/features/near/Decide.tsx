@@ -135,7 +135,7 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
         {others.length > 0 && (
           <span title={others.map(({ second }) => second.title).join('\n')}>
             <Checkbox checked={withOthers} onChange={onWithOthers} disabled={choice === 'not-assessed'}>
-              {t('nearPage.others', { count: others.length })}
+              {t('nearPage.others', { count: others.length })} <Kbd>{shortcut('near.others') ?? ''}</Kbd>
             </Checkbox>
           </span>
         )}

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { BookOpenCheck, Tag, Trash2, X } from 'lucide-react';
+import { Award, BookOpenCheck, Circle, CircleCheck, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { isMac, shortcut } from '#renderer/lib/commands.ts';
@@ -8,11 +8,12 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { addToDossier, tagRecords } from './actions.ts';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { addToDossier, gradeArticles, readGrade, tagRecords } from './actions.ts';
 import styles from './BulkDock.module.css';
 
-/** What the dock asks for: a tag, or a dossier. */
-export type BulkMode = 'tag' | 'dossier';
+/** What the dock asks for: a tag, a dossier, or a grade. */
+export type BulkMode = 'tag' | 'dossier' | 'grade';
 
 export interface BulkDockProps {
   ids: readonly string[];
@@ -23,6 +24,8 @@ export interface BulkDockProps {
   /** How many the list has in all. */
   total: number;
   onAll: () => void;
+  /** Of articles: whether one of them is unread, and what marks them. */
+  assess?: { unread: boolean; onRead: () => void };
   mode: BulkMode | null;
   onMode: (mode: BulkMode | null) => void;
   onTrash: () => void;
@@ -30,7 +33,8 @@ export interface BulkDockProps {
 }
 
 /** The bar at the foot of main while several records are selected: what can be done with all of them. */
-export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash, onClear }: BulkDockProps) {
+export function BulkDock(props: BulkDockProps) {
+  const { ids, title, tags, total, onAll, assess, mode, onMode, onTrash, onClear } = props;
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -50,6 +54,8 @@ export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash
         <TagField ids={ids} tags={tags} onDone={onClear} />
       ) : mode === 'dossier' ? (
         <DossierField ids={ids} onDone={onClear} />
+      ) : mode === 'grade' ? (
+        <GradeField ids={ids} onDone={onClear} />
       ) : (
         <>
           {ids.length > 1 && ids.length < total && (
@@ -70,6 +76,22 @@ export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash
           >
             {t('recordPages.bulk.dossier')}
           </Button>
+          {assess && (
+            <>
+              <Button icon={Award} keys={shortcut('record.grade')} writes onPress={() => onMode('grade')}>
+                {t('recordPages.bulk.grade')}
+              </Button>
+              <Button
+                icon={assess.unread ? CircleCheck : Circle}
+                keys={shortcut('record.read')}
+                label={t(assess.unread ? 'recordPages.bulk.readLabel' : 'recordPages.bulk.unreadLabel')}
+                writes
+                onPress={assess.onRead}
+              >
+                {t(assess.unread ? 'recordPages.bulk.read' : 'recordPages.bulk.unread')}
+              </Button>
+            </>
+          )}
           <Button icon={Trash2} keys={shortcut('record.delete')} writes onPress={onTrash}>
             {t('recordPages.bulk.trash')}
           </Button>
@@ -87,6 +109,36 @@ export function BulkDock({ ids, title, tags, total, onAll, mode, onMode, onTrash
         />
       )}
     </section>
+  );
+}
+
+function GradeField({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState(false);
+  return (
+    <div className={styles.dockField}>
+      <TextField
+        label={t('recordPages.bulk.gradeName')}
+        hideLabel
+        value={text}
+        onChange={(next) => {
+          setRefused(false);
+          setText(next);
+        }}
+        placeholder={t('recordPages.bulk.gradePlaceholder')}
+        {...(refused ? { error: t('recordPages.bulk.gradeError') } : {})}
+        onEnter={() => {
+          const grade = readGrade(text);
+          if (grade === undefined) {
+            setRefused(true);
+            return;
+          }
+          onDone();
+          void gradeArticles(ids, grade);
+        }}
+        autoFocus
+      />
+    </div>
   );
 }
 

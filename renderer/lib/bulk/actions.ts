@@ -42,3 +42,36 @@ export function tagsOf(rows: readonly { id: string; tags: readonly string[] }[],
   const wanted = new Set(ids);
   return [...new Set(rows.filter((row) => wanted.has(row.id)).flatMap((row) => row.tags))];
 }
+
+/** Marks articles as read or unread, in one step, and offers Undo. */
+export async function markRead(ids: readonly string[], read: boolean): Promise<void> {
+  const label = t(read ? 'recordPages.bulk.markedRead' : 'recordPages.bulk.markedUnread', { count: ids.length });
+  await putAll(ids, { readState: read ? 'read' : 'unread' }, label);
+}
+
+/** A grade as it is typed: `B2`. Null for none, undefined where it is no grade. */
+export function readGrade(text: string): { source: string; content: number } | null | undefined {
+  const typed = text.trim();
+  if (typed === '') return null;
+  const match = /^([a-f])\s*([1-6])$/i.exec(typed);
+  return match ? { source: (match[1] ?? '').toUpperCase(), content: Number(match[2]) } : undefined;
+}
+
+/** Grades articles, or takes their grade away, in one step, and offers Undo. */
+export async function gradeArticles(
+  ids: readonly string[],
+  grade: { source: string; content: number } | null,
+): Promise<void> {
+  const label = grade
+    ? t('recordPages.bulk.graded', { count: ids.length, grade: `${grade.source}${String(grade.content)}` })
+    : t('recordPages.bulk.ungraded', { count: ids.length });
+  await putAll(ids, { grade }, label);
+}
+
+async function putAll(ids: readonly string[], fields: object, label: string): Promise<void> {
+  const records = ids.map((id) => ({ collection: 'articles', id, ...fields }));
+  await actWithUndo(
+    () => api.records.put({ records, label }),
+    () => label,
+  );
+}

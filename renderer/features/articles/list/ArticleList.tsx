@@ -37,10 +37,12 @@ export function ArticleList({ view, rows, selected, active, onSelect, onOpen, re
         <div className={styles.none}>
           <p>
             {view.filter.trim() === ''
-              ? t('reader.list.noneTag')
+              ? t(view.standing === null ? 'reader.list.noneTag' : 'reader.list.noneStanding')
               : t('reader.list.none', { filter: view.filter.trim() })}
           </p>
-          <Button onPress={() => changeListView({ filter: '', tag: null })}>{t('reader.list.clear')}</Button>
+          <Button onPress={() => changeListView({ filter: '', tag: null, standing: null })}>
+            {t('reader.list.clear')}
+          </Button>
           <span className="sp" />
         </div>
       ) : (

@@ -1,7 +1,7 @@
 import { ArrowDownUp, ArrowDown, ArrowUp, ClipboardPaste, Files, FolderOpen, Funnel, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { t } from '#core/i18n/t.ts';
-import { sortKeys } from '#core/records/contract.ts';
+import { sortKeys, standings } from '#core/records/contract.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -15,7 +15,7 @@ import styles from './List.module.css';
 
 /** Head of the list: how many, filter, order, adding. */
 export function ListHead({ view, total, all }: { view: ListView; total: number; all: number }) {
-  const isFiltered = view.filter.trim() !== '' || view.tag !== null;
+  const isFiltered = view.filter.trim() !== '' || view.tag !== null || view.standing !== null;
   const count = isFiltered
     ? t('reader.list.count', { total: formatNumber(total), all: formatNumber(all) })
     : formatNumber(all);
@@ -33,7 +33,7 @@ export function ListHead({ view, total, all }: { view: ListView; total: number; 
               pressed={isFiltered || view.filtering}
               expanded={view.filtering}
               onPress={() => {
-                if (view.filtering) changeListView({ filtering: false, filter: '', tag: null });
+                if (view.filtering) changeListView({ filtering: false, filter: '', tag: null, standing: null });
                 else changeListView({ filtering: true });
               }}
             />
@@ -126,6 +126,7 @@ function AddMenu() {
 }
 
 const everyTag = ' ';
+const everyStanding = 'every';
 
 function FilterRow({ view }: { view: ListView }) {
   const field = useRef<HTMLInputElement>(null);
@@ -139,7 +140,7 @@ function FilterRow({ view }: { view: ListView }) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        changeListView({ filtering: false, filter: '', tag: null });
+        changeListView({ filtering: false, filter: '', tag: null, standing: null });
       }}
     >
       <TextField
@@ -162,11 +163,21 @@ function FilterRow({ view }: { view: ListView }) {
           ]}
         />
       )}
+      <Select
+        label={t('reader.list.standing')}
+        hideLabel
+        value={view.standing ?? everyStanding}
+        onChange={(standing) => changeListView({ standing: standings.find((one) => one === standing) ?? null })}
+        options={[
+          { value: everyStanding, label: t('reader.list.allStandings') },
+          ...standings.map((value) => ({ value, label: t(`reader.list.standings.${value}`) })),
+        ]}
+      />
       <IconButton
         icon={X}
         label={t('reader.list.clear')}
         keys="Esc"
-        onPress={() => changeListView({ filtering: false, filter: '', tag: null })}
+        onPress={() => changeListView({ filtering: false, filter: '', tag: null, standing: null })}
       />
     </div>
   );

@@ -1,6 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import type { standings } from '#core/records/contract.ts';
 import { sortKeys } from '#core/records/contract.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
+
+/** How articles stand that are shown. */
+export type Standing = (typeof standings)[number];
 
 export type SortKey = (typeof sortKeys)[number];
 
@@ -8,13 +12,21 @@ export type SortKey = (typeof sortKeys)[number];
 export interface ListView {
   filter: string;
   tag: string | null;
+  standing: Standing | null;
   sort: SortKey;
   descending: boolean;
   /** Whether the row of the filter is shown. */
   filtering: boolean;
 }
 
-const initial: ListView = { filter: '', tag: null, sort: 'updated', descending: true, filtering: false };
+const initial: ListView = {
+  filter: '',
+  tag: null,
+  standing: null,
+  sort: 'updated',
+  descending: true,
+  filtering: false,
+};
 let view: ListView | null = null;
 const listeners = new Set<() => void>();
 

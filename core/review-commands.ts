@@ -1,0 +1,22 @@
+/** Commands of the pages on which a list is decided one by one: near-duplicates, conflicts. Letters act there. */
+export const reviewCommands = [
+  { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
+  { id: 'near.previous', title: 'commands.previousPair', keys: ['K'], scope: 'near', repeat: true },
+  { id: 'near.independent', title: 'commands.nearIndependent', keys: ['I'], scope: 'near' },
+  { id: 'near.copy', title: 'commands.nearCopy', keys: ['C'], scope: 'near' },
+  { id: 'near.update', title: 'commands.nearUpdate', keys: ['U'], scope: 'near' },
+  { id: 'near.none', title: 'commands.nearNone', keys: ['N'], scope: 'near' },
+  { id: 'near.others', title: 'commands.nearOthers', keys: ['S'], scope: 'near' },
+  { id: 'near.only', title: 'commands.nearOnly', keys: ['D'], scope: 'near' },
+  { id: 'near.save', title: 'commands.nearSave', keys: ['Mod+Enter'], scope: 'near', writes: true },
+  { id: 'conflicts.next', title: 'commands.nextConflict', keys: ['J'], scope: 'conflicts', repeat: true },
+  { id: 'conflicts.previous', title: 'commands.previousConflict', keys: ['K'], scope: 'conflicts', repeat: true },
+  { id: 'conflicts.first', title: 'commands.keepFirst', keys: ['1'], scope: 'conflicts', hidden: true },
+  { id: 'conflicts.second', title: 'commands.keepSecond', keys: ['2'], scope: 'conflicts', hidden: true },
+  { id: 'conflicts.third', title: 'commands.keepThird', keys: ['3'], scope: 'conflicts', hidden: true },
+  { id: 'conflicts.both', title: 'commands.keepBoth', keys: ['B'], scope: 'conflicts' },
+  { id: 'conflicts.other', title: 'commands.writeOther', keys: ['E'], scope: 'conflicts' },
+  { id: 'conflicts.swap', title: 'commands.swapBoth', keys: ['S'], scope: 'conflicts' },
+  { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts', writes: true },
+  { id: 'conflicts.reopen', title: 'commands.reopenConflict', keys: ['R'], scope: 'conflicts', writes: true },
+] as const;
