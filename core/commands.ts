@@ -15,6 +15,7 @@ export type CommandScope =
   | 'near'
   | 'history'
   | 'verify'
+  | 'suggestions'
   | 'notice';
 
 /** The native menus, in their order. */
@@ -138,6 +139,7 @@ export const commands = define([
   { id: 'go.events', title: 'commands.goEvents', keys: ['G E'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.quotes', title: 'commands.goQuotes', keys: ['G U'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.suggestions', title: 'commands.goSuggestions', keys: ['G B'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.near', title: 'commands.goNear', keys: ['G N'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },

@@ -1,4 +1,4 @@
-/** Commands of the pages on which a list is decided one by one: near-duplicates, conflicts. Letters act there. */
+/** Commands of the pages on which a list is decided one by one: near-duplicates, conflicts, suggestions. Letters act there. */
 export const reviewCommands = [
   { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
   { id: 'near.previous', title: 'commands.previousPair', keys: ['K'], scope: 'near', repeat: true },
@@ -19,4 +19,14 @@ export const reviewCommands = [
   { id: 'conflicts.swap', title: 'commands.swapBoth', keys: ['S'], scope: 'conflicts' },
   { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts', writes: true },
   { id: 'conflicts.reopen', title: 'commands.reopenConflict', keys: ['R'], scope: 'conflicts', writes: true },
+  // the suggestions of all articles
+  { id: 'suggestions.next', title: 'commands.nextName', keys: ['J'], scope: 'suggestions', repeat: true },
+  { id: 'suggestions.previous', title: 'commands.previousName', keys: ['K'], scope: 'suggestions', repeat: true },
+  { id: 'suggestions.accept', title: 'commands.acceptName', keys: ['A'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.reject', title: 'commands.rejectName', keys: ['X'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.merge', title: 'commands.mergeName', keys: ['M'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.same', title: 'commands.sameName', keys: ['S'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.notSame', title: 'commands.notSameName', keys: ['N'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.undecided', title: 'commands.undecidedName', keys: ['U'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.takeBack', title: 'commands.takeBackName', keys: ['T'], scope: 'suggestions', writes: true },
 ] as const;

@@ -27,6 +27,7 @@ import { reader } from '#core/i18n/en/reader.ts';
 import { recordPages } from '#core/i18n/en/recordPages.ts';
 import { searching } from '#core/i18n/en/searching.ts';
 import { store } from '#core/i18n/en/store.ts';
+import { suggestionPage } from '#core/i18n/en/suggestionPage.ts';
 import { suggestions } from '#core/i18n/en/suggestions.ts';
 import { transfer } from '#core/i18n/en/transfer.ts';
 import { trash } from '#core/i18n/en/trash.ts';
@@ -67,6 +68,7 @@ export const en = {
   recordPages,
   searching,
   store,
+  suggestionPage,
   suggestions,
   transfer,
   trash,

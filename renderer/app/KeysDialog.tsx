@@ -16,6 +16,7 @@ const scopes: readonly CommandScope[] = [
   'search',
   'dossier',
   'import',
+  'suggestions',
   'conflicts',
   'near',
   'history',

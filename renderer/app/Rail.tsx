@@ -1,4 +1,4 @@
-import { BookOpenCheck, Copy, GitFork, Import, Trash2 } from 'lucide-react';
+import { BookOpenCheck, Copy, GitFork, Import, Inbox, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
@@ -29,6 +29,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const jobs = useImports();
   const near = useApi('articles.nearPairs', { limit: 1 }).data;
   const counts = info?.counts ?? {};
+  const names = useApi('suggestions.inboxState', {}, { keep: true }).data;
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,
     label,
@@ -39,6 +40,12 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     {
       items: [
         typed('articles', 'article', t('words.articles')),
+        {
+          view: 'suggestions',
+          label: t('suggestionPage.label'),
+          icon: <Icon icon={Inbox} className="t2" />,
+          count: names?.open,
+        },
         ...(near && (near.open > 0 || route.view === 'near')
           ? [
               {

@@ -13,6 +13,7 @@ import {
 } from '#renderer/features/records/pages.tsx';
 import { NearPage } from '#renderer/features/near/NearPage.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
+import { SuggestionsPage } from '#renderer/features/suggestions/SuggestionsPage.tsx';
 import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
 import { VerifyPage } from '#renderer/features/verify/VerifyPage.tsx';
 import type { ViewName } from '#renderer/lib/navigation.ts';
@@ -36,6 +37,7 @@ export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   quotes: QuotesPage,
   dossiers: DossiersPage,
   search: SearchPage,
+  suggestions: SuggestionsPage,
   conflicts: ConflictsPage,
   near: NearPage,
   history: HistoryPage,

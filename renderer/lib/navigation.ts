@@ -12,6 +12,7 @@ export const viewNames = [
   'quotes',
   'dossiers',
   'search',
+  'suggestions',
   'conflicts',
   'near',
   'history',

@@ -68,10 +68,12 @@ export function startInvalidation(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let all = false;
   let near = false;
+  let named = false;
   const ids = new Set<string>();
   onEngineEvent((event) => {
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
-    if (event.type !== 'change' && event.type !== 'indexed' && event.type !== 'near') return;
+    if (!['change', 'indexed', 'near', 'names'].includes(event.type)) return;
+    if (event.type === 'names') named = true;
     if (event.type === 'near') near = true;
     if (event.type === 'change') {
       // What was taken away for good must not stay on a page because it cannot be asked for anew.
@@ -80,14 +82,16 @@ export function startInvalidation(): void {
       for (const id of event.ids) ids.add(id);
     }
     timer ??= setTimeout(() => {
-      const [changed, everything, pairs] = [new Set(ids), all, near];
+      const [changed, everything, pairs, names] = [new Set(ids), all, near, named];
       timer = undefined;
-      all = near = false;
+      all = near = named = false;
       ids.clear();
       refresh(({ queryKey: [name, input] }) =>
         everything
           ? !lasting.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
-          : name === 'cases.info' || (pairs && String(name).startsWith('articles.near')),
+          : name === 'cases.info' ||
+            (pairs && String(name).startsWith('articles.near')) ||
+            (names && String(name).startsWith('suggestions.inbox')),
       );
     }, GATHER);
   });

@@ -11,7 +11,7 @@ export const confidences = ['strong', 'fair', 'weak'] as const;
 export type Confidence = (typeof confidences)[number];
 
 export const groupStates = ['open', 'accepted', 'rejected'] as const;
-export const groupSorts = ['mentions', 'articles', 'confidence', 'name'] as const;
+export const groupSorts = ['mentions', 'articles', 'confidence', 'name', 'recent'] as const;
 
 /** A record that a name may mean, with what speaks for it and against it. */
 export const candidateSchema = recordRefSchema.extend({

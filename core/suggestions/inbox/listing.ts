@@ -73,7 +73,9 @@ export function createListing(groups: NameGroups, decisions: Decisions): Listing
       for (const article of group.occurrences.keys()) articles.add(article);
       found.push(group);
     }
-    const order = orders[sort];
+    // Ids tell when a record was made.
+    const made = (group: NameGroup) => decisions.of(group).record ?? '';
+    const order = sort === 'recent' ? (a: NameGroup, b: NameGroup) => made(a).localeCompare(made(b)) : orders[sort];
     found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
     return { groups: found, mentions, articles: articles.size, counts };
   }

@@ -1,0 +1,19 @@
+import { t } from '#core/i18n/t.ts';
+import type { Confidence } from '#core/suggestions/inbox/contract.ts';
+import { confidences } from '#core/suggestions/inbox/contract.ts';
+import styles from './Suggestions.module.css';
+
+/** How sure a name is: three bars and a word. */
+export function Bars({ confidence }: { confidence: Confidence }) {
+  const filled = confidences.length - confidences.indexOf(confidence);
+  return (
+    <span className={styles.confidence}>
+      <span className={styles.bars} aria-hidden="true">
+        {[1, 2, 3].map((bar) => (
+          <i key={bar} data-on={bar <= filled || undefined} />
+        ))}
+      </span>
+      {t(`suggestionPage.confidences.${confidence}`)}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { recordTypes } from '#renderer/ui/recordType.tsx';
+import styles from './Suggestions.module.css';
+
+export interface MergeDialogProps {
+  groups: readonly SuggestionGroup[];
+  /** Null: one new record of all of them. */
+  onPick: (record: string | null) => void;
+  onClose: () => void;
+}
+
+/** Chooses the record that names belong to; what they may be stands first. */
+export function MergeDialog({ groups, onPick, onClose }: MergeDialogProps) {
+  const [value, setValue] = useState<Picked | null>(null);
+  const [first] = groups;
+  const candidates = [...new Map(groups.flatMap((group) => group.candidates).map((one) => [one.id, one])).values()];
+  const isOneKind = groups.every(({ kind }) => kind === first?.kind);
+  return (
+    <Dialog
+      title={t('suggestionPage.mergeTitle', { count: groups.length, name: first?.name ?? '' })}
+      open
+      onClose={onClose}
+      foot={<Button onPress={onClose}>{t('suggestionPage.cancel')}</Button>}
+    >
+      <div className={styles.choices}>
+        {candidates.slice(0, 4).map((candidate) => (
+          <Button
+            key={candidate.id}
+            writes
+            full
+            icon={recordTypes[typeOf(candidate.collection) ?? 'link'].icon}
+            onPress={() => onPick(candidate.id)}
+          >
+            {candidate.title}
+          </Button>
+        ))}
+        {groups.length > 1 && isOneKind && first && (
+          <Button writes full onPress={() => onPick(null)}>
+            {t('suggestionPage.mergeNew', { name: first.name })}
+          </Button>
+        )}
+        <RecordPicker
+          label={t('suggestionPage.mergePick')}
+          value={value}
+          onChange={(picked) => {
+            setValue(picked);
+            if (picked?.id != null) onPick(picked.id);
+          }}
+          types={['people', 'organisations', 'places']}
+          autoFocus
+        />
+      </div>
+    </Dialog>
+  );
+}

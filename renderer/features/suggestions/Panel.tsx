@@ -1,0 +1,158 @@
+import { CircleHelp, Minus, Plus } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Suggestions.module.css';
+
+export interface PanelProps {
+  group: SuggestionGroup | null;
+  onSame: (candidate: SuggestionCandidate) => void;
+  onNew: () => void;
+  onUndecided: () => void;
+  onReject: () => void;
+  onMerge: () => void;
+}
+
+const mostForms = 12;
+
+/** The name that is looked at: its forms, what it may be and why, the choices, its passages. */
+export function Panel(props: PanelProps) {
+  const { group } = props;
+  const { data } = useApi('suggestions.inboxGroup', { id: group?.id ?? '' }, { enabled: group !== null, keep: true });
+  if (!group) return <p className={cx(styles.reading, 't2')}>{t('suggestionPage.choose')}</p>;
+  const shown = data?.group.id === group.id ? data : null;
+  return (
+    <div className={styles.panel} data-scope="suggestions">
+      <Section>
+        <div className="row sm t2">
+          <TypeIcon type={group.kind} size="s" />
+          {t(`suggestionPage.suggested.${group.kind}`)}
+        </div>
+        <h2 className={styles.title} dir="auto">
+          {group.name}
+        </h2>
+        <div className={styles.forms}>
+          {shown?.forms.slice(0, mostForms).map(({ text, count }) => (
+            <Chip key={text} variant="outline">
+              <bdi>{text}</bdi> {formatNumber(count)}
+            </Chip>
+          ))}
+          {group.aliases.map((alias) => (
+            <Chip key={`alias ${alias}`} variant="outline">
+              “<bdi>{alias}</bdi>”
+            </Chip>
+          ))}
+        </div>
+        {group.state !== 'open' && group.record && (
+          <div className={styles.choices}>
+            <Button full onPress={() => group.record && openRecord(group.record)}>
+              {t('suggestionPage.open')}
+            </Button>
+          </div>
+        )}
+        {group.state === 'open' && !group.mayExist && <NewChoices {...props} group={group} />}
+      </Section>
+      {group.state === 'open' && group.mayExist && <Candidates {...props} group={group} />}
+      <Section title={t('suggestionPage.passages')} count={formatNumber(group.mentions)} last>
+        {shown?.passages.map(({ article, outlet, published, before, exact, after, start }) => (
+          <div key={`${article.id} ${start}`}>
+            <p className={styles.passage} dir="auto">
+              {before}
+              <span className={cx(styles.exact, recordTypes[group.kind].key)}>{exact}</span>
+              {after}
+            </p>
+            <button type="button" className="link sm" onClick={() => openRecord(article)}>
+              {[outlet === '' ? article.title : outlet, published === null ? '' : sayDate(published)]
+                .filter(Boolean)
+                .join(', ')}
+            </button>
+          </div>
+        ))}
+      </Section>
+    </div>
+  );
+}
+
+function NewChoices({ group, onNew, onReject, onMerge }: PanelProps & { group: SuggestionGroup }) {
+  return (
+    <>
+      <p className="sm t2">{group.why}</p>
+      <div className={styles.choices}>
+        <Button writes full variant="ink" keys={shortcut('suggestions.accept')} onPress={onNew}>
+          {t(`suggestionPage.accept.${group.kind}`)}
+        </Button>
+        <Button writes full keys={shortcut('suggestions.reject')} onPress={onReject}>
+          {t('suggestionPage.reject')}
+        </Button>
+        <Button writes full keys={shortcut('suggestions.merge')} onPress={onMerge}>
+          {t('suggestionPage.merge')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Candidates({ group, onSame, onNew, onUndecided }: PanelProps & { group: SuggestionGroup }) {
+  const [first, ...others] = group.candidates;
+  if (!first) return null;
+  return (
+    <Section title={t('suggestionPage.mayHave')} icon={CircleHelp}>
+      <div className="row">
+        <TypeIcon type={typeOf(first.collection) ?? group.kind} />
+        <button type="button" className="link m" onClick={() => openRecord(first)}>
+          <bdi>{first.title}</bdi>
+        </button>
+      </div>
+      <ul className={styles.reasons}>
+        {first.reasons.map(({ sign, text }) => (
+          <li key={text} className={styles.reason}>
+            <Icon
+              icon={sign === 'plus' ? Plus : Minus}
+              size="s"
+              className={sign === 'plus' ? 'c-ok' : 'c-warn'}
+              label={sign}
+            />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.choices}>
+        <Button writes full variant="ink" keys={shortcut('suggestions.same')} onPress={() => onSame(first)}>
+          {t('suggestionPage.same')}
+        </Button>
+        <Button writes full keys={shortcut('suggestions.notSame')} onPress={onNew}>
+          {t(`suggestionPage.notSame.${group.kind}`)}
+        </Button>
+        <Button writes full keys={shortcut('suggestions.undecided')} onPress={onUndecided}>
+          {t('suggestionPage.undecided')}
+        </Button>
+      </div>
+      {others.length > 0 && (
+        <div className={styles.choices}>
+          <h4 className="sm t3">{t('suggestionPage.lessLikely')}</h4>
+          {others.map((candidate) => (
+            <div key={candidate.id}>
+              <Button writes full size="s" onPress={() => onSame(candidate)}>
+                {t('suggestionPage.sameAs', { title: candidate.title })}
+              </Button>
+              <p className="sm t3">
+                {candidate.reasons.map(({ sign, text }) => `${sign === 'plus' ? '+' : '−'} ${text}`).join('  ')}
+              </p>
+            </div>
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}

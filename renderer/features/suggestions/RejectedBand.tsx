@@ -1,0 +1,78 @@
+import { t } from '#core/i18n/t.ts';
+import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
+import { formatDay, formatNumber } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Hash, X } from 'lucide-react';
+import { takeBack } from './actions.ts';
+import styles from './Suggestions.module.css';
+
+/** What was rejected last, below what is still to decide. */
+export function RejectedBand({
+  rows,
+  total,
+  onAll,
+}: {
+  rows: readonly RejectionRow[];
+  total: number;
+  onAll: () => void;
+}) {
+  if (total === 0) return null;
+  return (
+    <section className={styles.band} aria-label={t('suggestionPage.rejected')}>
+      <div className={styles.bandHead}>
+        <Icon icon={X} size="s" className="t2" />
+        <b className="m">{t('suggestionPage.rejected')}</b>
+        <span className="t3">{t('suggestionPage.rejectedCount', { count: total, number: formatNumber(total) })}</span>
+        <span className="sp" />
+        <button type="button" className="link sm" onClick={onAll}>
+          {t('suggestionPage.showAll')}
+        </button>
+      </div>
+      {rows.map((row) => (
+        <div key={row.id} className={styles.refusal}>
+          <RejectedWords row={row} />
+          <span className="sp" />
+          <TakeBack row={row} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Proposes one name again. */
+export function TakeBack({ row }: { row: RejectionRow }) {
+  return (
+    <Button
+      writes
+      size="s"
+      label={t('suggestionPage.takeBackOf', { name: row.text })}
+      onPress={() => void takeBack([row])}
+    >
+      {t('suggestionPage.takeBack')}
+    </Button>
+  );
+}
+
+/** What was rejected, of what kind, and when. */
+export function RejectedWords({ row }: { row: RejectionRow }) {
+  const kind = t(`suggestionPage.one.${row.kind}`);
+  const day = formatDay(row.at);
+  const isName = row.kind !== 'date' && row.kind !== 'figure';
+  return (
+    <>
+      {isName ? <TypeIcon type={row.kind as 'person'} size="s" /> : <Icon icon={Hash} size="s" className="t2" />}
+      <bdi className="trunc">“{row.text}”</bdi>
+      <span className="sm t2 trunc">
+        {row.article
+          ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, day })
+          : t('suggestionPage.rejectedRow', {
+              kind,
+              mentions: t('suggestionPage.mentions', { count: row.mentions, number: formatNumber(row.mentions) }),
+              day,
+            })}
+      </span>
+    </>
+  );
+}

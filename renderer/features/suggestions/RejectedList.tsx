@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { takeBack } from './actions.ts';
+import { RejectedWords } from './RejectedBand.tsx';
+import styles from './Suggestions.module.css';
+
+/** All that was rejected, the latest first; T proposes the one that is looked at again. */
+export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; total: number }) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const active = rows.find(({ id }) => id === wanted) ?? rows[0] ?? null;
+  const at = active ? rows.indexOf(active) : -1;
+  const back = () => {
+    if (!active) return;
+    setWanted((rows[at + 1] ?? rows[at - 1])?.id ?? null);
+    void takeBack([active]);
+  };
+  const step = (by: number) => setWanted(rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.id ?? null);
+  useCommand('suggestions.takeBack', back, { enabled: active !== null });
+  useCommand('suggestions.next', () => step(1), { enabled: rows.length > 0 });
+  useCommand('suggestions.previous', () => step(-1), { enabled: rows.length > 0 });
+  useKeyHints([
+    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.next') },
+    { commands: ['suggestions.takeBack'], label: t('suggestionPage.hints.takeBack') },
+    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+  ]);
+  if (total === 0) return <EmptyState title={t('suggestionPage.noneRejected')} />;
+  return (
+    <>
+      <VirtualList
+        className={styles.list}
+        label={t('suggestionPage.rejected')}
+        items={rows}
+        itemKey={(row) => row.id}
+        selected={new Set(active ? [active.id] : [])}
+        active={active?.id ?? null}
+        onSelect={(_selected, next) => setWanted(next)}
+        estimate={34}
+        total={total}
+        renderItem={(row) => (
+          <div className={styles.refusal}>
+            <RejectedWords row={row} />
+          </div>
+        )}
+      />
+      <section className={styles.dock} aria-label={t('suggestionPage.dock')}>
+        <span className="t2">{t('suggestionPage.rejectedCount', { count: total, number: total })}</span>
+        <span className="sp" />
+        <Button
+          writes
+          keys={shortcut('suggestions.takeBack')}
+          label={active ? t('suggestionPage.takeBackOf', { name: active.text }) : undefined}
+          onPress={back}
+        >
+          {t('suggestionPage.takeBack')}
+        </Button>
+      </section>
+    </>
+  );
+}

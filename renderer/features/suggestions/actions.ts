@@ -1,0 +1,60 @@
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { RejectionRow, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+
+type Groups = readonly Pick<SuggestionGroup, 'id' | 'name'>[];
+const idsOf = (groups: Groups) => groups.map(({ id }) => id);
+
+/** Makes records; what may be one of the case stays, and the message says so. False when it failed. */
+export async function acceptGroups(
+  groups: Groups,
+  options: { asNew?: boolean; undecided?: boolean } = {},
+): Promise<boolean> {
+  const done = await inTurn(() =>
+    actWithUndo(
+      () => api.suggestions.acceptGroups({ ids: idsOf(groups), ...options }),
+      ({ records, left }) => {
+        const [first] = records;
+        if (!first) return t('suggestionPage.noneToAccept');
+        const text = t('suggestionPage.accepted', { count: records.length, name: shorten(first.title, 60) });
+        return left.length === 0 ? text : t('suggestionPage.acceptedLeft', { text, count: left.length });
+      },
+    ),
+  );
+  return done !== undefined;
+}
+
+/** Never proposes the names again. */
+export async function rejectGroups(groups: Groups): Promise<boolean> {
+  const done = await inTurn(() =>
+    actWithUndo(
+      () => api.suggestions.rejectGroups({ ids: idsOf(groups) }),
+      ({ rejected }) =>
+        t('suggestionPage.rejectedToast', { count: rejected, name: shorten(groups[0]?.name ?? '', 60) }),
+    ),
+  );
+  return done !== undefined;
+}
+
+/** Adds the names to a record, or makes one of all of them. */
+export async function mergeGroups(groups: Groups, record: string | null): Promise<boolean> {
+  const done = await inTurn(() =>
+    actWithUndo(
+      () => api.suggestions.mergeGroups({ ids: idsOf(groups), record }),
+      ({ title }) => t('suggestionPage.added', { title: shorten(title, 60) }),
+    ),
+  );
+  return done !== undefined;
+}
+
+/** Proposes again what was rejected. */
+export async function takeBack(rows: readonly RejectionRow[]): Promise<void> {
+  await inTurn(() =>
+    actWithUndo(
+      () => api.suggestions.takeBack({ ids: rows.map(({ id }) => id) }),
+      ({ takenBack }) => t('suggestionPage.takenBack', { count: takenBack, name: shorten(rows[0]?.text ?? '', 60) }),
+    ),
+  );
+}

@@ -1,0 +1,241 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { caseOf, launch } from './launch.ts';
+import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
+
+const article = (title: string, text: string) => ({
+  collection: 'articles',
+  title,
+  text,
+  language: 'en',
+  published: '2024-03-09',
+  outlet: 'Saltmere Tide',
+});
+
+/** A case of three articles, and a pilot who is in it already. */
+async function affair(page: Page): Promise<void> {
+  await newCase(page, 'Harbour');
+  await caseOf(page).records.put({
+    records: [
+      article(
+        'Contract signed',
+        'The contract was signed by harbour pilot Ambrosio Elorduy Paz in Montevideo on Monday.\n\nElorduy Paz denied it. ' +
+          'Minister Teodoro Valdivia Ocampo said that Tidewater Shipping Ltd had paid.',
+      ),
+      article(
+        'Hearing',
+        'Counsel for Tidewater Shipping Ltd asked whether Teodoro Valdivia Ocampo had kept the log.\n\n' +
+          'Ambrosio Elorduy Paz, a pilot, did not answer in Montevideo.',
+      ),
+      article('Weather', 'Rain fell in Montevideo, said Nieves Tarradell, a farmer.'),
+      { collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }], description: 'Harbour pilot' },
+    ],
+  });
+}
+
+const names = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' });
+const option = (page: Page, name: string) => names(page).getByRole('option').filter({ hasText: name });
+const active = (page: Page) => names(page).locator('[data-active]');
+
+/** Waits until every article has been read. @returns how many names there are to decide */
+async function readAll(page: Page, articles: number): Promise<number> {
+  const state = () => caseOf(page).suggestions.inboxState({});
+  await expect
+    .poll(async () => (await state()).reading, { timeout: 90_000 })
+    .toEqual({ read: articles, total: articles });
+  return (await state()).open;
+}
+
+/** Pictures to look at, in both themes, where INBOX_SHOTS says into which folder. */
+async function pictures(page: Page, name: string): Promise<void> {
+  const folder = process.env['INBOX_SHOTS'];
+  if (folder === undefined) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
+  }
+}
+
+/** From the first on J, until the name is the one that keys act on. */
+async function reach(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Home');
+  for (let turn = 0; turn < 20; turn++) {
+    if (((await active(page).textContent()) ?? '').includes(name)) return;
+    await page.keyboard.press('j');
+  }
+  await expect(active(page)).toContainText(name);
+}
+
+test('the suggestions of all articles are worked through by keyboard alone', async () => {
+  test.setTimeout(180_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await affair(page);
+  const all = await readAll(page, 3);
+  await expectCount(page, 'Suggestions', all);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('go to the suggestions');
+  await page.keyboard.press('Enter');
+  await expect(rail(page, 'Suggestions')).toHaveAttribute('aria-current', 'page');
+  await expect(names(page)).toBeFocused();
+  await expect(names(page).getByRole('option')).toHaveCount(all);
+  await expect(option(page, 'Ambrosio Elorduy Paz')).toContainText('may be A. Elorduy, because');
+  await expectAccessible(page, 'the inbox of suggestions');
+
+  // right opens the articles, left closes them
+  await reach(page, 'Ambrosio Elorduy Paz');
+  await page.keyboard.press('ArrowRight');
+  await expect(active(page)).toContainText('Contract signed');
+  await expect(active(page)).toContainText('Saltmere Tide');
+  const panel = page.getByRole('complementary', { name: 'Suggestion' });
+  await expect(panel).toContainText('May be a record you have');
+  await expect(panel).toContainText('Same role: pilot');
+  await expect(panel).toContainText('did not answer in Montevideo.');
+  await pictures(page, 'panel');
+  await page.keyboard.press('ArrowLeft');
+  await expect(active(page)).not.toContainText('Contract signed');
+
+  // A decides nothing about identity; S, N and U do
+  await page.keyboard.press('a');
+  await expect(toast(page)).toContainText('press S if it is');
+  await page.keyboard.press('s');
+  await expect(toast(page)).toContainText('Added to “A. Elorduy”');
+  await expectCount(page, 'Suggestions', all - 1);
+  await expect(names(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectCount(page, 'Suggestions', all);
+  await reach(page, 'Ambrosio Elorduy Paz');
+  await page.keyboard.press('u');
+  await expect(toast(page)).toContainText('Accepted: Ambrosio Elorduy Paz');
+  const made = (await caseOf(page).records.rows({ collection: 'people' })).rows.find(({ title }) =>
+    title.startsWith('Ambrosio'),
+  );
+  expect((await caseOf(page).records.show({ id: made?.id ?? '' })).record['notes']).toContain('may be “A. Elorduy”');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectCount(page, 'Suggestions', all);
+
+  // a batch: what may be a record stays
+  await reach(page, 'Ambrosio Elorduy Paz');
+  await page.keyboard.press('Space');
+  await reach(page, 'Teodoro Valdivia Ocampo');
+  await page.keyboard.press('Space');
+  await reach(page, 'Nieves Tarradell');
+  await page.keyboard.press('Space');
+  const dock = page.getByRole('region', { name: 'Selected names' });
+  await expect(dock).toContainText('3 selected');
+  await expect(dock).toContainText('1 may exist: decide it alone');
+  await expectAccessible(page, 'selected suggestions');
+  await pictures(page, 'selected');
+  await page.keyboard.press('a');
+  await expect(toast(page)).toContainText('2 records made. 1 may exist and stays to decide');
+  await expect(names(page).getByRole('option')).toHaveCount(all - 2);
+  await expectCount(page, 'Suggestions', all - 2);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(names(page).getByRole('option')).toHaveCount(all);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(names(page).getByRole('option')).toHaveCount(all - 2);
+  await names(page).focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dock).toHaveCount(0);
+
+  // rejected, listed, taken back by key
+  await names(page).focus();
+  await reach(page, 'Tidewater Shipping');
+  await page.keyboard.press('x');
+  await expect(toast(page)).toContainText('Rejected in the whole case: Tidewater Shipping');
+  const band = page.getByRole('region', { name: 'Rejected' });
+  await expect(band).toContainText('1, never proposed again in this case');
+  await expect(band).toContainText('organisation, 2 mentions');
+  await band.getByRole('button', { name: 'Show all' }).focus();
+  await page.keyboard.press('Enter');
+  const refused = page.getByRole('listbox', { name: 'Rejected' });
+  await expect(refused.getByRole('option')).toHaveCount(1);
+  await expectAccessible(page, 'what was rejected');
+  await pictures(page, 'rejected');
+  await refused.focus();
+  await page.keyboard.press('t');
+  await expect(toast(page)).toContainText('Proposed again: Tidewater Shipping');
+  await expect(page.getByText('Nothing was rejected.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(refused.getByRole('option')).toHaveCount(1);
+  await page.getByRole('button', { name: /^To decide/ }).focus();
+  await page.keyboard.press('Enter');
+
+  // M adds the name to a record that is chosen by typing
+  await expect(names(page).getByRole('option')).toHaveCount(all - 3);
+  await names(page).focus();
+  await reach(page, 'Ambrosio Elorduy Paz');
+  await page.keyboard.press('m');
+  await page.keyboard.type('elord');
+  await expect(page.getByRole('option', { name: /A\. Elorduy/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('Added to “A. Elorduy”');
+  await expect(names(page).getByRole('option')).toHaveCount(all - 4);
+
+  // all that are left at once: nothing is left, and what was accepted stands there
+  await names(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('heading', { name: 'Nothing to decide' })).toBeVisible();
+  await expect(page.getByText('Last accepted')).toBeVisible();
+  await expectCount(page, 'Suggestions', 0);
+  await expectAccessible(page, 'nothing to decide');
+  await pictures(page, 'none-left');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(names(page).getByRole('option')).toHaveCount(all - 4);
+  await quit();
+});
+
+test('filters, and names that are long, of another direction, or thousands', async () => {
+  test.setTimeout(240_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await affair(page);
+  const given = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
+  const surname = (n: number) =>
+    `${['Bar', 'Cor', 'Del', 'Fer', 'Gar', 'Hal', 'Mon', 'Nor', 'Per', 'Sal'][n % 10] ?? ''}${['ran', 'ten', 'lin', 'mor', 'dus', 'vek', 'nar', 'tos', 'bel', 'gan'][Math.floor(n / 10) % 10] ?? ''}${['dez', 'ini', 'aga', 'eta', 'osa', 'uri', 'elo', 'ado', 'ima', 'ero'][Math.floor(n / 100) % 10] ?? ''}`;
+  const records = Array.from({ length: 60 }, (_, i) =>
+    article(
+      `Roll ${String(i)}`,
+      Array.from(
+        { length: 20 },
+        (_n, j) => `The lawyer ${given[(i + j) % 10] ?? ''} ${surname(i * 20 + j)} said so in Montevideo.`,
+      ).join('\n\n'),
+    ),
+  );
+  records.push(
+    article(
+      'Long',
+      `The minister ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()} said so. President يوسف الهاشمي said no.`,
+    ),
+  );
+  await caseOf(page).records.put({ records });
+  await goTo(page, 'Suggestions');
+  await expect(names(page)).toBeVisible({ timeout: 30_000 });
+  const open = await readAll(page, 64);
+  expect(open).toBeGreaterThan(900);
+  await expect(option(page, 'Montevideo')).toContainText('strong');
+  // a thousand rows are not drawn, and End goes to the last of them
+  expect(await names(page).getByRole('option').count()).toBeLessThan(60);
+  await names(page).focus();
+  await page.keyboard.press('End');
+  await expect.poll(async () => active(page).getAttribute('aria-posinset'), { timeout: 30_000 }).toBe(String(open));
+  await pictures(page, 'many');
+  await page.getByRole('textbox', { name: 'Find a name' }).fill('wolfe');
+  await expect(names(page).getByRole('option').first()).toContainText('Wolfe');
+  await pictures(page, 'long');
+  await page.getByRole('textbox', { name: 'Find a name' }).fill('');
+  // filters
+  await page.getByRole('button', { name: /^Places/ }).click();
+  await expect(names(page).getByRole('option').first()).toContainText('Montevideo');
+  await expect(page.getByRole('button', { name: /^Places/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: /^Places/ }).click();
+  await page.getByRole('textbox', { name: 'Find a name' }).fill('zzzz');
+  await expect(page.getByText('No name fits these filters.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: /^May exist already/ }).click();
+  await expect(names(page).getByRole('option')).toHaveCount(1);
+  await quit();
+});
