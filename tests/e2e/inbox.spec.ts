@@ -73,8 +73,10 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await affair(page);
   const all = await readAll(page, 3);
   await expectCount(page, 'Suggestions', all);
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('go to the suggestions');
+  // from the rail, by its arrows
+  await page.keyboard.press('F6');
+  await rail(page, 'Articles').focus();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(rail(page, 'Suggestions')).toHaveAttribute('aria-current', 'page');
   await expect(names(page)).toBeFocused();
@@ -227,11 +229,11 @@ test('filters, and names that are long, of another direction, or thousands', asy
   await expect(names(page).getByRole('option').first()).toContainText('Wolfe');
   await pictures(page, 'long');
   await page.getByRole('textbox', { name: 'Find a name' }).fill('');
-  // filters
-  await page.getByRole('button', { name: /^Places/ }).click();
+  const filters = page.getByRole('region', { name: 'Filters of the suggestions' });
+  await filters.getByRole('button', { name: /^Places/ }).click();
   await expect(names(page).getByRole('option').first()).toContainText('Montevideo');
-  await expect(page.getByRole('button', { name: /^Places/ })).toHaveAttribute('aria-pressed', 'true');
-  await page.getByRole('button', { name: /^Places/ }).click();
+  await expect(filters.getByRole('button', { name: /^Places/ })).toHaveAttribute('aria-pressed', 'true');
+  await filters.getByRole('button', { name: /^Places/ }).click();
   await page.getByRole('textbox', { name: 'Find a name' }).fill('zzzz');
   await expect(page.getByText('No name fits these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filters' }).click();

@@ -22,6 +22,8 @@ export interface NameGroup {
   roles: string[];
   score: number;
   why: string;
+  /** In how many articles each of `names` stands. */
+  readonly counts: Map<string, number>;
 }
 
 /** What a name is grouped by: accents, case, hyphens and the article before a body or place do not matter. */
@@ -70,6 +72,7 @@ export function createGroups(): NameGroups {
         roles: [],
         score: 0,
         why: '',
+        counts: new Map(),
       };
       groups.set(id, group);
     }
@@ -86,6 +89,8 @@ export function createGroups(): NameGroups {
     set(article, names) {
       const touched = new Set<NameGroup>();
       take(article, touched);
+      // Of what an article only adds to, the other articles need no second look: a name may stand in thousands of them.
+      const shrunk = new Set(touched);
       const mine = new Set<NameGroup>();
       for (const { kind: _kind, ...name } of names) {
         const group = groupOf({ kind: _kind, ...name });
@@ -96,8 +101,13 @@ export function createGroups(): NameGroups {
       }
       if (mine.size > 0) byArticle.set(article, [...mine]);
       for (const group of touched) {
+        const added = group.occurrences.get(article);
         if (group.occurrences.size === 0) groups.delete(group.id);
-        else settle(group);
+        else if (shrunk.has(group) || !added) settle(group);
+        else {
+          addTo(group, added);
+          order(group);
+        }
       }
       return touched;
     },
@@ -122,29 +132,37 @@ function joined(
 }
 
 function settle(group: NameGroup): void {
-  const names = new Map<string, number>();
-  const aliases = new Set<string>();
-  const roles = new Set<string>();
+  group.counts.clear();
+  group.aliases = [];
+  group.roles = [];
   group.mentions = 0;
   group.score = 0;
-  for (const one of group.occurrences.values()) {
-    names.set(one.text, (names.get(one.text) ?? 0) + 1);
-    for (const alias of one.aliases) aliases.add(alias);
-    for (const role of one.roles) roles.add(role);
-    group.mentions += one.spans.length / 2;
-    if (one.score > group.score) {
-      group.score = one.score;
-      group.why = one.why;
-    }
+  for (const one of group.occurrences.values()) addTo(group, one);
+  order(group);
+}
+
+function addTo(group: NameGroup, { text, aliases, roles, spans, score, why }: Occurrence): void {
+  group.counts.set(text, (group.counts.get(text) ?? 0) + 1);
+  for (const alias of aliases) if (!group.aliases.includes(alias)) group.aliases.push(alias);
+  for (const role of roles) if (!group.roles.includes(role)) group.roles.push(role);
+  group.mentions += spans.length / 2;
+  if (score > group.score) {
+    group.score = score;
+    group.why = why;
   }
+}
+
+function order(group: NameGroup): void {
   // Capitals throughout are a headline's, and an accent that is there is seldom wrong.
   const worth = (name: string) =>
-    (name === name.toUpperCase() ? 0 : 1_000_000) + (names.get(name) ?? 0) * 10 + (/[^\x20-\x7e]/.test(name) ? 1 : 0);
-  group.names = [...names.keys()].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
+    (name === name.toUpperCase() ? 0 : 1_000_000) +
+    (group.counts.get(name) ?? 0) * 10 +
+    (/[^\x20-\x7e]/.test(name) ? 1 : 0);
+  group.names = [...group.counts.keys()].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
   group.name = group.names[0] ?? group.name;
+  if (group.aliases.length === 0) return;
   const known = new Set(group.names.map(fold));
-  group.aliases = [...aliases].filter((alias) => !known.has(fold(alias)));
-  group.roles = [...roles];
+  group.aliases = group.aliases.filter((alias) => !known.has(fold(alias)));
 }
 
 /** How often each form of the name stands in the articles, the most frequent first. */

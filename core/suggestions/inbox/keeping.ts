@@ -37,7 +37,7 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
   const groups = createGroups();
   const names = createCaseNames(store);
   const decisions = createDecisions(store, groups, names);
-  const listing = createListing(groups, decisions);
+  const listing = createListing(groups, decisions, () => store.count('articles'));
   const pending = new Map<string, Collection>();
   const state = { awake: false, closed: false };
   let settling: Promise<void> | undefined;

@@ -28,10 +28,12 @@ const orders = {
 
 export interface Listing {
   list(query: Omit<InboxQuery, 'offset' | 'limit'>): Listed;
+  /** How many are to decide. */
+  open(): number;
 }
 
 /** Filters, counts and sorts groups; the last answers are kept until a group changes, so that a further page costs nothing. */
-export function createListing(groups: NameGroups, decisions: Decisions): Listing {
+export function createListing(groups: NameGroups, decisions: Decisions, articleCount: () => number): Listing {
   const kept = new Map<string, Listed>();
   const mostListings = 8;
   let version = -1;
@@ -70,7 +72,7 @@ export function createListing(groups: NameGroups, decisions: Decisions): Listing
       else counts.new++;
       if (!fits(group, decided, filter, words)) continue;
       mentions += group.mentions;
-      for (const article of group.occurrences.keys()) articles.add(article);
+      if (articles.size < articleCount()) for (const article of group.occurrences.keys()) articles.add(article);
       found.push(group);
     }
     // Ids tell when a record was made.
@@ -80,7 +82,16 @@ export function createListing(groups: NameGroups, decisions: Decisions): Listing
     return { groups: found, mentions, articles: articles.size, counts };
   }
 
-  return { list };
+  let counted = { version: -1, open: 0 };
+  function open(): number {
+    if (counted.version === decisions.version) return counted.open;
+    let count = 0;
+    for (const group of groups.all()) if (decisions.of(group).state === 'open') count++;
+    counted = { version: decisions.version, open: count };
+    return count;
+  }
+
+  return { list, open };
 }
 
 function fits(

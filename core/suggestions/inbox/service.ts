@@ -67,8 +67,7 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
   return {
     async inboxState() {
       await inbox.current();
-      const { counts } = listing.list({ ...everything, state: 'open' });
-      return { open: counts.states.open, reading: inbox.progress() };
+      return { open: listing.open(), reading: inbox.progress() };
     },
 
     async inbox({ offset, limit, ...query }) {
