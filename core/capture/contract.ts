@@ -20,6 +20,9 @@ export const addItemSchema = z.object({
 
 export type AddItem = z.infer<typeof addItemSchema>;
 
+/** Faults of a file that do not hinder it from being kept as it is. */
+export const mayBeKept: ReadonlySet<string> = new Set(['unsupported', 'unreadable', 'too-large', 'password']);
+
 /** What the person said about what they add; goes before what the page says. */
 const typedSchema = {
   url: z.string().max(10_000).nullish(),

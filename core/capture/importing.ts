@@ -1,5 +1,4 @@
-import type { AddItem } from '#core/capture/contract.ts';
-import { mayBeKept } from '#core/capture/items.ts';
+import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
 import type { Keeping } from '#core/capture/keeping.ts';
 import type { InnerFile } from '#core/capture/extracted.ts';
 import { failedItem, type Place } from '#core/capture/items.ts';

@@ -8,9 +8,6 @@ export interface Place {
   part?: string | null | undefined;
 }
 
-/** Faults of a file that do not hinder it from being kept as it is. */
-export const mayBeKept: ReadonlySet<string> = new Set(['unsupported', 'unreadable', 'too-large', 'password']);
-
 const placeOf = ({ path, part = null }: Place) => ({ path, part });
 
 /** An input that gave no article, and why. */

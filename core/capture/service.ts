@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import type { AddItem, captureContract } from '#core/capture/contract.ts';
+import { mayBeKept, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { holdsSources } from '#core/capture/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
-import { mayBeKept } from '#core/capture/items.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { keeping, readAgain } from '#core/capture/keeping.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';

@@ -30,6 +30,7 @@ import { store } from '#core/i18n/en/store.ts';
 import { suggestionPage } from '#core/i18n/en/suggestionPage.ts';
 import { suggestions } from '#core/i18n/en/suggestions.ts';
 import { transfer } from '#core/i18n/en/transfer.ts';
+import { transcript } from '#core/i18n/en/transcript.ts';
 import { trash } from '#core/i18n/en/trash.ts';
 import { ui } from '#core/i18n/en/ui.ts';
 import { verify } from '#core/i18n/en/verify.ts';
@@ -71,6 +72,7 @@ export const en = {
   suggestionPage,
   suggestions,
   transfer,
+  transcript,
   trash,
   ui,
   verify,

@@ -13,6 +13,8 @@ export interface TextFieldProps extends FieldProps {
   large?: boolean;
   /** For hashes, EDTF and queries. */
   mono?: boolean;
+  /** For passwords: nobody reads it over a shoulder. */
+  secret?: boolean;
   maxLength?: number | undefined;
   autoFocus?: boolean | undefined;
   onEnter?: (() => void) | undefined;
@@ -35,6 +37,7 @@ export function TextField(props: TextFieldProps) {
         isInvalid={props.error !== undefined}
         validationBehavior="aria"
         autoFocus={props.autoFocus ?? false}
+        type={props.secret ? 'password' : 'text'}
         {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
         {...(props.onBlur ? { onBlur: props.onBlur } : {})}
       >

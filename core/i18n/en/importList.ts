@@ -41,6 +41,15 @@ export const importList = {
   nearId: '{{percent}} % the same as {{id}}',
   nearTitle: 'Nearly the same',
   compare: 'Compare the two',
+  locked: {
+    button: 'Give the password…',
+    title: 'This file is locked',
+    text: '{{name}} opens only with its password. It is used once, to read the file, and kept nowhere.',
+    password: 'Password',
+    unlock: 'Read the file',
+    needs: 'Type the password',
+    done: '“{{title}}” is in the case.',
+  },
   nothingOfKind: 'None of this kind.',
   hints: { move: 'move', open: 'open', cancel: 'cancel' },
 } as const;

@@ -1,4 +1,4 @@
-import type { AddItem } from '#core/capture/contract.ts';
+import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
@@ -8,6 +8,19 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { fileName } from './ImportTable.tsx';
+import type { Remedy } from './UnreadDialog.tsx';
+
+export interface ImportDetailsProps {
+  item: AddItem | null;
+  onOpen: (item: AddItem) => void;
+  onRemedy: (remedy: Remedy) => void;
+}
+
+/** What can be done with a file that was not read; the first is what Enter does. */
+export function remediesOf({ error, path }: AddItem): Remedy[] {
+  if (!error || path === '-' || !mayBeKept.has(error.code)) return [];
+  return error.code === 'password' ? ['unlock', 'keep'] : ['keep'];
+}
 
 /** Opens the comparison of what was added with what it is nearly the same as. */
 export function compareItem({ id, near }: AddItem): void {
@@ -29,7 +42,7 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
 }
 
 /** Everything about one file of an import. */
-export function ImportDetails({ item, onOpen }: { item: AddItem | null; onOpen: (item: AddItem) => void }) {
+export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
   if (!item) return <PaneHead title={t('importList.details')} />;
   return (
     <>
@@ -50,6 +63,19 @@ export function ImportDetails({ item, onOpen }: { item: AddItem | null; onOpen: 
       {item.error && (
         <Section title={t('importList.why')}>
           <p className="wrap">{item.error.message}</p>
+          <div className="col" style={{ gap: 8, alignItems: 'flex-start' }}>
+            {remediesOf(item).map((remedy, index) => (
+              <Button
+                key={remedy}
+                writes
+                variant={index === 0 ? 'outline' : 'quiet'}
+                {...(index === 0 ? { keys: '↵' } : {})}
+                onPress={() => onRemedy(remedy)}
+              >
+                {remedy === 'unlock' ? t('importList.locked.button') : `${t('transcript.keep')}…`}
+              </Button>
+            ))}
+          </div>
         </Section>
       )}
       {item.warnings.length > 0 && (

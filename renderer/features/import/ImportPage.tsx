@@ -16,11 +16,13 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { refuseWriting } from '#renderer/lib/writing.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { compareItem, ImportDetails } from './ImportDetails.tsx';
+import { compareItem, ImportDetails, remediesOf } from './ImportDetails.tsx';
 import { ImportTable } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
+import { UnreadDialog, type Remedy } from './UnreadDialog.tsx';
 import styles from './Import.module.css';
 
 type Status = AddItem['status'];
@@ -73,6 +75,7 @@ const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format
 function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const [status, setStatus] = useState<Status | 'all'>('all');
   const [active, setActive] = useState<string | null>(null);
+  const [remedy, setRemedy] = useState<Remedy | null>(null);
   const inspector = useInspector();
   const running = job.state === 'running';
   const list = useInfiniteQuery({
@@ -108,6 +111,8 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 
   function open(item: AddItem): void {
     if (item.id !== null) openRecord({ collection: 'articles', id: item.id });
+    const [first] = remediesOf(item);
+    if (first && !refuseWriting()) setRemedy(first);
   }
 
   const main = (
@@ -181,6 +186,15 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           }}
         />
       )}
+      {current && remedy && (
+        <UnreadDialog
+          job={job.id}
+          item={current}
+          remedy={remedy}
+          onDone={() => void refetch()}
+          onClose={() => setRemedy(null)}
+        />
+      )}
     </div>
   );
 
@@ -193,7 +207,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         label: t('importList.details'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: <ImportDetails item={current} onOpen={open} />,
+        content: <ImportDetails item={current} onOpen={open} onRemedy={setRemedy} />,
       }}
       detail
     />

@@ -22,6 +22,7 @@ import { ReaderFoot, type Form } from './ReaderFoot.tsx';
 import { ReaderHead } from './ReaderHead.tsx';
 import { marksByPiece, type Mark } from './runs.ts';
 import { TextView, type TextHandle } from './TextView.tsx';
+import { TranscriptBar } from './TranscriptBar.tsx';
 import { useFinding } from './useFinding.ts';
 import { useHover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
@@ -186,6 +187,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
         onPurge={() => setPurging(true)}
       />
       {finding.bar && <FindBar {...finding.bar} />}
+      {article.transcript && <TranscriptBar article={article} text={text} onShow={showOriginal} />}
       {pieces.length === 0 ? (
         <EmptyState title={article.title} text={t('reader.noText')} />
       ) : (

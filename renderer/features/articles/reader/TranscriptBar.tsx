@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { PencilLine } from 'lucide-react';
+import type { Article } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import styles from './Reader.module.css';
+
+/** Says that the text was typed by a person, or is still to be typed, and lets it be typed. */
+export function TranscriptBar({ article, text, onShow }: { article: Article; text: string; onShow: () => void }) {
+  const [editing, setEditing] = useState(false);
+  const { id, blocks, fileName } = article;
+  const typed = blocks
+    .filter(({ kind }) => kind !== 'title')
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n\n');
+  const name = fileName ?? article.title;
+  return (
+    <div className={styles.transcript} data-testid="transcript">
+      <span className="t2 trunc">{t(typed === '' ? 'transcript.none' : 'transcript.of', { name })}</span>
+      <Button writes size="s" icon={PencilLine} onPress={() => setEditing(true)}>
+        {t(typed === '' ? 'transcript.type' : 'transcript.edit')}
+      </Button>
+      {editing && (
+        <TranscriptDialog
+          of={id}
+          text={typed}
+          onShow={onShow}
+          onSave={async ({ text: next }) => {
+            await api.capture.transcribe({ id, text: next });
+            void actWithUndo(
+              () => Promise.resolve(),
+              () => t('transcript.saved'),
+            );
+          }}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </div>
+  );
+}

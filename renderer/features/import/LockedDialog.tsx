@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+
+export interface LockedDialogProps {
+  name: string;
+  /** @throws what is said below the field, after which another may be tried */
+  onUnlock: (password: string) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks for the password of a file, as often as it takes. It is forgotten when the dialog closes. */
+export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<string>();
+  const [trying, setTrying] = useState(false);
+  const ready = password !== '' && !trying;
+
+  async function unlock() {
+    if (!ready) return;
+    setTrying(true);
+    setError(undefined);
+    try {
+      await onUnlock(password);
+      onClose();
+    } catch (thrown) {
+      setError(messageOf(thrown));
+      setPassword('');
+      setTrying(false);
+    }
+  }
+
+  return (
+    <Dialog title={t('importList.locked.title')} open onClose={onClose}>
+      <div className="col" style={{ gap: 16 }}>
+        <p className="t2 wrap">{t('importList.locked.text', { name })}</p>
+        <TextField
+          secret
+          large
+          autoFocus
+          label={t('importList.locked.password')}
+          value={password}
+          onChange={setPassword}
+          maxLength={1000}
+          onEnter={() => void unlock()}
+          {...(error === undefined ? {} : { error })}
+        />
+        <FormButtons
+          label={t('importList.locked.unlock')}
+          keys="↵"
+          ready={ready}
+          reason={trying ? undefined : t('importList.locked.needs')}
+          onDone={() => void unlock()}
+          onCancel={onClose}
+        />
+      </div>
+    </Dialog>
+  );
+}

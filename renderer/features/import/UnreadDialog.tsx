@@ -1,0 +1,57 @@
+import { t } from '#core/i18n/t.ts';
+import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
+import { fileName, type KeyedItem } from './ImportTable.tsx';
+import { LockedDialog } from './LockedDialog.tsx';
+
+/** What a person does with a file that was not read. */
+export type Remedy = 'unlock' | 'keep';
+
+export interface UnreadDialogProps {
+  job: string;
+  item: KeyedItem;
+  remedy: Remedy;
+  /** The list is to be asked for anew. */
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Opens a locked file with its password, or keeps one with a transcript. */
+export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialogProps) {
+  const name = fileName(item.part ?? item.path);
+  const index = Number(item.key);
+  /** Tells of what is in the case now, with Undo. */
+  function told(text: string): void {
+    onDone();
+    void actWithUndo(
+      () => Promise.resolve(),
+      () => text,
+    );
+  }
+  if (remedy === 'unlock') {
+    return (
+      <LockedDialog
+        name={name}
+        onClose={onClose}
+        onUnlock={async (password) => {
+          const { title } = await api.capture.unlock({ job, index, password });
+          told(t('importList.locked.done', { title: title ?? name }));
+        }}
+      />
+    );
+  }
+  return (
+    <TranscriptDialog
+      of={`${job} ${index}`}
+      name={name.replace(/(?<=.)\.[A-Za-z0-9]{1,10}$/, '')}
+      text=""
+      onShow={() => void act(() => host.app.showInFolder({ path: item.path }))}
+      onSave={async (typed) => {
+        const { title } = await api.capture.keep({ job, index, ...typed });
+        told(t('transcript.kept', { title: title ?? name }));
+      }}
+      onClose={onClose}
+    />
+  );
+}
