@@ -80,7 +80,7 @@ test.each([
   [
     'without its text',
     storeZip(docxParts('').filter((part) => part.name !== 'word/document.xml')),
-    /^a\.docx (?:could not be read|is not a Word document)/,
+    /^a\.docx (?:is damaged and could not be read|is not a Word document)/,
   ],
   ['empty', docx(''), /^a\.docx has no text in it\.$/],
   ['broken XML', docx('<w:p><w:r><w:t>never closed'), /^a\.docx /],

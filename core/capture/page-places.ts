@@ -18,11 +18,20 @@ export function isElsewhere(element: DomElement, headline: DomElement | null): b
     const tag = tagOf(node);
     if (tag === 'aside') return true;
     // A headline link beside it is another story's.
-    if ((tag === 'li' || tag === 'article') && node !== element && node.querySelector('h2 a, h3 a, h4 a') !== null) {
-      return true;
-    }
+    if ((tag === 'li' || tag === 'article') && node !== element && hasHeadlineLink(node)) return true;
   }
   return false;
+}
+
+const headlineLinks = new WeakMap<DomElement, boolean>();
+
+/** Looked up once for each element: a broken page has hundreds of bylines in the one article that it is. */
+function hasHeadlineLink(element: DomElement): boolean {
+  const known = headlineLinks.get(element);
+  if (known !== undefined) return known;
+  const has = element.querySelector('h2 a, h3 a, h4 a') !== null;
+  headlineLinks.set(element, has);
+  return has;
 }
 
 const otherNames = /(?:^|[\s_-])(?:comments?|teasers?|cards?|related|sidebar)(?:$|[\s_-])/i;

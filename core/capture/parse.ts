@@ -27,8 +27,7 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
     if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
       throw new AppError('unreadable', t('capture.tooDeep', { name }), { cause: thrown });
     }
-    const reason = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0]?.slice(0, 200) ?? '';
-    throw new AppError('unreadable', t('capture.failed', { name, reason }), { cause: thrown });
+    throw new AppError('unreadable', t('capture.failed', { name }), { cause: thrown });
   }
 }
 

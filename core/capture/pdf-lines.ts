@@ -117,6 +117,9 @@ export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
   return regions;
 }
 
+/** Points; a damaged file has letters a million pages away. */
+const widestGap = 3_000;
+
 /** Where most lines have a gap at the same place; null when fewer than three do. */
 function findGutter(sorted: readonly Fragment[]): number | null {
   const votes = new Map<number, number>();
@@ -129,7 +132,7 @@ function findGutter(sorted: readonly Fragment[]): number | null {
     for (let j = i - 1; j >= 0 && a.base - (sorted[j]?.base ?? 0) < a.size; j -= 1) right = nearer(a, sorted[j], right);
     for (let j = i + 1; j < sorted.length && (sorted[j]?.base ?? 0) - a.base < a.size; j += 1)
       right = nearer(a, sorted[j], right);
-    if (right === null || right.left - a.right < a.size * 0.7) continue;
+    if (right === null || right.left - a.right < a.size * 0.7 || right.left - a.right > widestGap) continue;
     for (let x = Math.ceil(a.right / bin); x <= Math.floor(right.left / bin); x += 1)
       votes.set(x, (votes.get(x) ?? 0) + 1);
   }

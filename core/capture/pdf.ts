@@ -112,6 +112,9 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   return { format: 'pdf', name, title, blocks: front.rest, metadata: front.metadata, warnings };
 }
 
+/** Points from the corner of a page; the largest page has 14,400. */
+const farthest = 100_000;
+
 async function readPage(document: PDFDocumentProxy, number: number): Promise<DrawnPage> {
   const page = await document.getPage(number);
   try {
@@ -128,6 +131,8 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
       if (Math.abs(right.y) > Math.abs(right.x) * 0.3) continue;
       const left = va * e + vc * f + ve;
       const base = vb * e + vd * f + vf;
+      // Damage puts letters where no page is.
+      if (!(Math.abs(left) < farthest && Math.abs(base) < farthest && item.width < farthest)) continue;
       runs.push({
         text: item.str,
         left,

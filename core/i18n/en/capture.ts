@@ -43,7 +43,8 @@ export const capture = {
   zipTooLarge: '{{name}} unpacks to more than {{limit}} MB. It was not opened.',
   zipTooMany: '{{name}} holds more than {{limit}} entries. It was not opened.',
   tooDeep: '{{name}} is nested too deeply to be read.',
-  failed: '{{name}} could not be read: {{reason}}.',
+  failed:
+    '{{name}} is damaged and could not be read. Save it anew in the program that made it and add that, or keep it with a transcript.',
   timedOut: '{{name}} took longer than {{seconds}} seconds to read and was stopped.',
   outOfMemory: '{{name}} needed more than {{limit}} MB of memory and was stopped.',
   crashed: '{{name}} could not be read: the reader ended unexpectedly ({{reason}}).',

@@ -63,7 +63,7 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
       {item.error && (
         <Section title={t('importList.why')}>
           <p className="wrap">{item.error.message}</p>
-          <div className="col" style={{ gap: 8, alignItems: 'flex-start' }}>
+          <div className="col" style={{ gap: 8, alignItems: 'flex-start', marginTop: 8 }}>
             {remediesOf(item).map((remedy, index) => (
               <Button
                 key={remedy}

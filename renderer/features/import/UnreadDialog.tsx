@@ -44,11 +44,12 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
   return (
     <TranscriptDialog
       of={`${job} ${index}`}
-      name={name.replace(/(?<=.)\.[A-Za-z0-9]{1,10}$/, '')}
+      name={name}
       text=""
       onShow={() => void act(() => host.app.showInFolder({ path: item.path }))}
-      onSave={async (typed) => {
-        const { title } = await api.capture.keep({ job, index, ...typed });
+      onSave={async ({ title: given, text }) => {
+        // A name that nobody changed was not typed by anybody.
+        const { title } = await api.capture.keep({ job, index, title: given === name ? null : given, text });
         told(t('transcript.kept', { title: title ?? name }));
       }}
       onClose={onClose}
