@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible } from './axe.ts';
+import { expectAccessible, setTheme } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
@@ -24,7 +24,7 @@ async function affair(page: Page): Promise<void> {
       ),
       article(
         'Hearing',
-        'Counsel for Tidewater Shipping Ltd asked whether Teodoro Valdivia Ocampo had kept the log.\n\n' +
+        'The harbour council said that Tidewater Shipping Ltd had paid Teodoro Valdivia Ocampo.\n\n' +
           'Ambrosio Elorduy Paz, a pilot, did not answer in Montevideo.',
       ),
       article('Weather', 'Rain fell in Montevideo, said Nieves Tarradell, a farmer.'),
@@ -50,14 +50,15 @@ async function readAll(page: Page, articles: number): Promise<number> {
 async function pictures(page: Page, name: string): Promise<void> {
   const folder = process.env['INBOX_SHOTS'];
   if (folder === undefined) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(page, theme);
+    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
   }
 }
 
 /** From the first on J, until the name is the one that keys act on. */
 async function reach(page: Page, name: string): Promise<void> {
+  await expect(option(page, name).first()).toBeVisible();
   await page.keyboard.press('Home');
   for (let turn = 0; turn < 20; turn++) {
     if (((await active(page).textContent()) ?? '').includes(name)) return;
@@ -148,7 +149,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(toast(page)).toContainText('Rejected in the whole case: Tidewater Shipping');
   const band = page.getByRole('region', { name: 'Rejected' });
   await expect(band).toContainText('1, never proposed again in this case');
-  await expect(band).toContainText('organisation, 2 mentions');
+  await expect(band).toContainText(/organisation, \d mentions?/);
   await band.getByRole('button', { name: 'Show all' }).focus();
   await page.keyboard.press('Enter');
   const refused = page.getByRole('listbox', { name: 'Rejected' });

@@ -22,16 +22,6 @@ const headBytes = 8_192;
 /** Lines that wait for the disk at most. */
 const mostWaiting = 200;
 
-/** Keeps nothing. */
-export const noCache: ReadingCache = {
-  open: () => Promise.resolve(),
-  get: () => undefined,
-  put: () => undefined,
-  save: () => Promise.resolve(),
-  forget: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
-
 /**
  * One line a text: its key and its names. Failing to read or write it is no fault of the case: it is then as if nothing
  * were kept.
