@@ -171,7 +171,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await reach(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('m');
   await page.keyboard.type('elord');
-  await expect(page.getByRole('option', { name: /A\. Elorduy/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^A\. Elorduy/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Added to “A. Elorduy”');
