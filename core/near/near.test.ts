@@ -75,6 +75,15 @@ test('titles, captions, case, accents, quotes and where paragraphs end are no di
   expect(percentOf(overlapOf(shingles(one), shingles(two)))).toBe(100);
 });
 
+test('the head of a mail makes two letters between the same people no copies of one another', () => {
+  const head =
+    'From: Ana Ruiz <ana@weir.example>\nTo: Ben Abara <ben@weir.example>\nDate: 5 March 2024\nSubject: The weir';
+  const letter = (words: string) => textOf([head, words]);
+  const one = letter('We opened the upper gate at dawn because nobody answered the telephone at the office that night');
+  const two = letter('The invoice for the second pump is still missing and the county wants it before the end of May');
+  expect(percentOf(overlapOf(shingles(one), shingles(two)))).toBeNull();
+});
+
 test.each([
   [
     'Chinese',

@@ -22,10 +22,23 @@ export interface Shingles {
   hashes: Uint32Array;
 }
 
-/** The runs of a text that are the article's own words: no title, since reprints get another one, and no captions. */
+/**
+ * The runs of a text that are the article's own words: no title, since reprints get another one, no captions, and not
+ * the head of a mail, which two letters between the same people have in common.
+ */
 export function ownRuns({ text, blocks }: NearText): { start: number; end: number }[] {
-  const own = blocks.filter(({ kind }) => kind !== 'title' && kind !== 'caption');
+  const own = blocks
+    .filter(({ kind }) => kind !== 'title' && kind !== 'caption')
+    .filter(({ start, end }, at) => at > 0 || !isMailHead(text.slice(start, end)));
   return own.length > 0 || blocks.length > 0 ? own : [{ start: 0, end: text.length }];
+}
+
+const headerLine = /^\p{Lu}[\p{L}\s-]{1,20}: \S/u;
+
+/** "From: …", "To: …", "Date: …": two lines or more, and nothing else. */
+function isMailHead(block: string): boolean {
+  const lines = block.split('\n', 20);
+  return lines.length > 1 && block.length < 4_000 && lines.every((line) => headerLine.test(line));
 }
 
 /** Folded words of runs of a text as one sequence: paragraphs are joined and parted by whoever reprints. */

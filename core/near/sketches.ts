@@ -12,7 +12,7 @@ export interface Sketches {
 }
 
 /** Changes whenever texts would get other fingerprints: then those that are kept are not used. */
-const format = 1;
+const format = 2;
 
 const headSchema = z.object({
   format: z.literal(format),
