@@ -50,12 +50,7 @@ export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; t
       <section className={styles.dock} aria-label={t('suggestionPage.dock')}>
         <span className="t2">{t('suggestionPage.rejectedCount', { count: total, number: total })}</span>
         <span className="sp" />
-        <Button
-          writes
-          keys={shortcut('suggestions.takeBack')}
-          label={active ? t('suggestionPage.takeBackOf', { name: active.text }) : undefined}
-          onPress={back}
-        >
+        <Button writes keys={shortcut('suggestions.takeBack')} onPress={back}>
           {t('suggestionPage.takeBack')}
         </Button>
       </section>
