@@ -54,3 +54,39 @@ export function parseDom(html: string): DomDocument {
 export function attribute(element: DomElement, name: string): string {
   return element.getAttribute(name)?.trim() ?? '';
 }
+
+/**
+ * The text of an element with its spaces run together, or null as soon as there is more of it than `most` units: what
+ * holds a whole page is nested in others that do, and its text would be put together for each.
+ */
+export function textUpTo(element: DomElement, most: number): string | null {
+  const pieces: string[] = [];
+  let length = 0;
+  const open: DomNode[] = [element];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (isText(node)) {
+      pieces.push(node.textContent);
+      length += node.textContent.length;
+      // Indentation may be many times as long as what is indented.
+      if (length > most * 10) return null;
+    } else if (isElement(node)) open.push(...[...node.childNodes].reverse());
+  }
+  const text = pieces.join('').replace(/\s+/g, ' ').trim();
+  return text.length > most ? null : text;
+}
+
+/** Units of text within each element of a tree, found in one pass. Nesting is bounded by `prepareHtml`. */
+export function textLengths(root: DomElement): ReadonlyMap<DomElement, number> {
+  const lengths = new Map<DomElement, number>();
+  const measure = (element: DomElement): number => {
+    let length = 0;
+    for (const node of element.childNodes) {
+      if (isText(node)) length += node.textContent.replace(/\s+/g, ' ').length;
+      else if (isElement(node)) length += measure(node);
+    }
+    lengths.set(element, length);
+    return length;
+  };
+  measure(root);
+  return lengths;
+}

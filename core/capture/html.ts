@@ -20,6 +20,8 @@ import { prepareHtml } from './prepare-html.ts';
 const hiddenWorthTelling = 200;
 /** Blocks beyond which the article is looked for by simpler means: Readability's work grows faster than the page. */
 const maxBlocksForReadability = 15_000;
+/** The same in units of text: it adds up the text of every element, which counts what is nested again and again. */
+const maxTextForReadability = 1_500_000;
 /** Units of text below which what Readability found is taken for a mistake, if the page has much more. */
 const tooLittle = 250;
 
@@ -75,7 +77,8 @@ function articleBlocks(
   warnings: string[],
 ): PageBlock[] {
   const total = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  const marks = blocks.length > maxBlocksForReadability ? null : survivingMarks(document);
+  const large = blocks.length > maxBlocksForReadability || total > maxTextForReadability;
+  const marks = large ? null : survivingMarks(document);
   const survives = (block: PageBlock): boolean => marks?.has(block.mark) === true;
   const found = blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
   if (found < tooLittle && total > found * 1.2) {

@@ -1,5 +1,5 @@
 import { cleanAuthors, looksLikeName } from './authors.ts';
-import { attribute, tagOf } from './dom.ts';
+import { attribute, tagOf, textUpTo } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import type { Sourced } from './sourced.ts';
 import { isElsewhere, isInside, namesOf } from './page-places.ts';
@@ -108,11 +108,8 @@ function readByline(element: DomElement, outlet: string | null): Byline | null {
   const rel = attribute(element, 'rel').toLowerCase().split(/\s+/);
   const isLink = tagOf(element) === 'a' && authorLink.test(attribute(element, 'href'));
   if (!bylineNames.test(called) && !rel.includes('author') && !isLink) return null;
-  const text = element.textContent
-    .slice(0, longestByline * 20)
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (text === '' || text.length > longestByline) return null;
+  const text = textUpTo(element, longestByline);
+  if (text === null || text === '') return null;
   const parts = [...element.querySelectorAll('[itemprop="name"], [rel~="author"], .fn, a[href]')].filter(
     (part) =>
       tagOf(part) !== 'a' || authorLink.test(attribute(part, 'href')) || attribute(part, 'rel').includes('author'),

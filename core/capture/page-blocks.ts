@@ -1,6 +1,6 @@
 import type { ExtractedBlock } from './extracted.ts';
 import { isFurniture } from './boilerplate.ts';
-import { attribute, isElement, isText, tagOf } from './dom.ts';
+import { attribute, isElement, isText, tagOf, textLengths, textUpTo } from './dom.ts';
 import type { DomElement, DomNode } from './dom.ts';
 import { hiddenBy } from './hidden.ts';
 import type { HiddenSelectors } from './hidden.ts';
@@ -44,7 +44,7 @@ export interface CollectOptions {
  * block is marked. Nesting is bounded by `prepareHtml`.
  */
 export function collectBlocks(body: DomElement, options: CollectOptions): PageText {
-  const collector = new Collector(options, lengthOf(body));
+  const collector = new Collector(options, textLengths(body), body);
   collector.flow(body, { kind: 'body', holder: body });
   for (const element of collector.removed) element.remove();
   return { blocks: collector.blocks, hidden: collector.hidden };
@@ -62,14 +62,19 @@ class Collector {
   readonly removed: DomElement[] = [];
   hidden = 0;
   readonly #options: CollectOptions;
+  /** Units of text within each element. */
+  readonly #lengths: ReadonlyMap<DomElement, number>;
   readonly #total: number;
+  /** Whether a heading or a caption is being read: those within it are parts of it. */
+  #inWhole = false;
   #text = '';
   #linked = 0;
   #marks = 0;
 
-  constructor(options: CollectOptions, total: number) {
+  constructor(options: CollectOptions, lengths: ReadonlyMap<DomElement, number>, body: DomElement) {
     this.#options = options;
-    this.#total = total;
+    this.#lengths = lengths;
+    this.#total = lengths.get(body) ?? 0;
   }
 
   flow(parent: DomNode, context: Context): void {
@@ -120,13 +125,13 @@ class Collector {
   #leavesOut(element: DomElement): boolean {
     const hidden = hiddenBy(element, this.#options.hidden);
     if (hidden !== null) {
-      if (hidden === 'page') this.hidden += lengthOf(element);
+      if (hidden === 'page') this.hidden += this.#lengths.get(element) ?? 0;
       this.removed.push(element);
       return true;
     }
     if (!this.#options.dropFurniture || !isFurniture(element)) return false;
     // A wrapper may be called "menu" or "form" and hold the whole page.
-    if (lengthOf(element) > this.#total * 0.4) return false;
+    if ((this.#lengths.get(element) ?? 0) > this.#total * 0.4) return false;
     this.removed.push(element);
     return true;
   }
@@ -169,7 +174,13 @@ class Collector {
 
   /** An element whose text is one block, whatever it is built of. */
   #whole(element: DomElement, kind: 'heading' | 'caption'): void {
+    if (this.#inWhole) {
+      this.flow(element, { kind: 'body', holder: element });
+      return;
+    }
+    this.#inWhole = true;
     const inner = this.#inside(element);
+    this.#inWhole = false;
     const text = inner.map((block) => block.text.replace(/\s*\n\s*/g, ' ')).join(' ');
     this.#push(
       kind,
@@ -224,7 +235,7 @@ class Collector {
       rows.length > 20_000 ||
       attribute(table, 'role') === 'presentation' ||
       table.querySelector('table, h1, h2, ul li p, article, figure, form') !== null ||
-      cells.some((row) => row.some((cell) => lengthOf(cell) > 1_000));
+      cells.some((row) => row.some((cell) => (this.#lengths.get(cell) ?? 0) > 1_000));
     if (layout) {
       this.flow(table, { ...context, holder: table });
       return;
@@ -266,7 +277,7 @@ function isCaption(element: DomElement): boolean {
       '$1-$2',
     );
   if (called.length < 7 || !caption.test(called) || notCaption.test(called)) return false;
-  return lengthOf(element) <= maxCaption;
+  return textUpTo(element, maxCaption) !== null;
 }
 
 /** A figure that holds a picture and little text: the text is about the picture, whatever it is marked as. */
@@ -274,12 +285,8 @@ function isCaptionedFigure(element: DomElement, tag: string): boolean {
   return (
     tag === 'figure' &&
     element.querySelector('figcaption, table, pre, blockquote, li') === null &&
-    lengthOf(element) <= maxCaption
+    textUpTo(element, maxCaption) !== null
   );
-}
-
-function lengthOf(element: DomElement): number {
-  return element.textContent.replace(/\s+/g, ' ').trim().length;
 }
 
 /** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */

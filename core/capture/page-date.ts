@@ -1,4 +1,4 @@
-import { attribute, tagOf } from './dom.ts';
+import { attribute, tagOf, textUpTo } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import type { Sourced } from './sourced.ts';
 import { isElsewhere, isInside, namesOf } from './page-places.ts';
@@ -117,11 +117,7 @@ function valuesOf(element: DomElement): (string | null)[] {
 const longestLine = 160;
 
 function shortText(element: DomElement): string | null {
-  const text = element.textContent
-    .slice(0, longestLine * 10)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return text === '' || text.length > longestLine ? null : text;
+  return textUpTo(element, longestLine) || null;
 }
 
 /** A date on the page, and what the words and names beside it say that it is. */
