@@ -229,3 +229,13 @@ test('inline elements keep words together, blocks and breaks part them', async (
     `body: after a gap ${two}`,
   ]);
 });
+
+test('megabytes nested sixty deep are measured once, not once for each element around them', async () => {
+  const depth = 60;
+  const text = 'The gates of the upper dam were opened shortly before dawn. '.repeat(30_000);
+  const html = `<html><head><title>Gates</title></head><body>${'<div class="date menu"><h2 class="author">'.repeat(depth)}${text}${'</h2></div>'.repeat(depth)}</body></html>`;
+  const start = Date.now();
+  const { blocks } = await parseText(html, 'deep.html');
+  expect(blocks.map((block) => block.text).join(' ')).toContain('shortly before dawn');
+  expect(Date.now() - start).toBeLessThan(8_000);
+}, 60_000);
