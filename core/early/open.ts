@@ -81,9 +81,11 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
       const service = await opened.catch(() => null);
       if (!service) return;
       const answers = await answersOf(service, [...asked.values()]).catch(() => null);
-      const heads = service.heads();
+      // Before the rest: closing may take longer than the host waits. A line that is still written makes them count for nothing.
+      if (answers) {
+        await file.write(answers, service.heads()).catch((error: unknown) => ports.log?.('first answers', error));
+      }
       await service.close();
-      if (answers) await file.write(answers, heads).catch((error: unknown) => ports.log?.('first answers', error));
     },
   };
 }
