@@ -102,7 +102,8 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
         }
         reading.wake();
       }
-      while (pending.size > 0 || settling) {
+      // Once closed nothing is taken in any more: whoever still asks would wait for it for ever, and hold everything up.
+      while (!state.closed && (pending.size > 0 || settling)) {
         settling ??= settleNow().finally(() => {
           settling = undefined;
         });

@@ -247,3 +247,15 @@ test('what was taken away for good is in no group and in no file of the cache', 
   await expect.poll(async () => (await group('Ambrosio Elorduy Paz')).articles).toBe(1);
   expect(await readdir(folder)).toEqual([]);
 });
+
+test('a case that is closed while its records are still taken in closes at once, and whoever asked hears of it', async () => {
+  const people = Array.from({ length: 900 }, (_, n) => ({
+    collection: 'people',
+    names: [{ value: `Person Number${n} Surname${n}`, kind: 'main' }],
+  }));
+  await made.client.records.put({ records: people });
+  await made.reopen();
+  const asked = made.engine.handle('suggestions.inboxState', {});
+  await made.engine.close();
+  expect(await asked).toMatchObject({ ok: true });
+});
