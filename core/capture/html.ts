@@ -14,6 +14,7 @@ import { maxMarkupLength } from './limits.ts';
 import { readMetadata } from './metadata.ts';
 import { collectBlocks, markAttribute } from './page-blocks.ts';
 import type { PageBlock } from './page-blocks.ts';
+import { isInside } from './page-places.ts';
 import { prepareHtml } from './prepare-html.ts';
 
 /** Hidden text of which a person should hear. */
@@ -102,7 +103,7 @@ function articleBlocks(
     if (survives(block)) return !isLinkList(block);
     const between = index > first && index < last;
     const inLead = headline !== -1 && index > headline && index < first;
-    const inArticle = article !== null && isWithin(block.element, article);
+    const inArticle = article !== null && isInside(block.element, article);
     switch (block.kind) {
       case 'caption':
         return between || inLead || (inArticle && index <= last + 2);
@@ -135,7 +136,7 @@ function articleBlocks(
   const taken = blocks
     .filter((block, index) => kept[index] === true && !(index < over && isKicker(block)))
     .map((block) => (isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block));
-  const whole = article === null ? blocks : blocks.filter((block) => isWithin(block.element, article));
+  const whole = article === null ? blocks : blocks.filter((block) => isInside(block.element, article));
   // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is
   // worse than taking too much; without such a part, teasers may well be longer than the article.
   if (runningLength(whole) > runningLength(taken) * (article === null ? 7 : 2)) {
@@ -198,11 +199,6 @@ function linkShare(block: PageBlock): number {
 function isLinkList(block: PageBlock): boolean {
   if (block.kind === 'list') return linkShare(block) > 0.8 && block.text.length / block.text.split('\n').length > 20;
   return block.kind === 'body' && linkShare(block) > 0.9 && block.text.length < 200 && block.text.length > 0;
-}
-
-function isWithin(element: DomElement, ancestor: DomElement): boolean {
-  for (let node: DomElement | null = element; node !== null; node = node.parentNode) if (node === ancestor) return true;
-  return false;
 }
 
 /** Pages carry captions and standfirsts twice, for wide and for narrow screens. */

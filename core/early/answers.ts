@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
-import { seal, sealOf, sha256 } from '#core/store/lines.ts';
+import { CaseCacheFile } from '#core/store/case-cache.ts';
+import { isMissing, nodeIo } from '#core/store/io.ts';
+import { seal, sealOf } from '#core/store/lines.ts';
 import { standingOf, type Standing } from '#core/store/standing.ts';
 
 /** A question as the contract takes it. */
@@ -32,20 +32,20 @@ const mostBytes = 8 * 1024 * 1024;
  * ended then, so they say what the case says; losing them costs time.
  */
 export class AnswerFile {
-  private readonly path: string;
+  private readonly file: CaseCacheFile;
 
   /** @param dir real path of the case */
   constructor(
-    private readonly cacheDir: string,
+    cacheDir: string,
     private readonly dir: string,
   ) {
-    this.path = join(cacheDir, 'answers', `${sha256(dir).slice(0, 32)}.json`);
+    this.file = new CaseCacheFile(cacheDir, 'answers', dir, '.json');
   }
 
   /** Null when there are none, or none for the case as it stands. Never throws: the case itself says what is wrong with it. */
   async read(): Promise<Answers | null> {
     try {
-      const bytes = await nodeIo.readFile(this.path);
+      const bytes = await this.file.read();
       if (sealOf(bytes) === null) return null;
       const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
       if (!parsed.success || parsed.data.dir !== this.dir) return null;
@@ -65,37 +65,16 @@ export class AnswerFile {
     if (!standing || !endsWith(standing, heads)) return;
     const { bytes } = seal({ format: 1, dir: this.dir, standing, title, answers });
     if (bytes.length > mostBytes) return;
-    await makePath(nodeIo, this.cacheDir);
-    await makeFolders(nodeIo, this.cacheDir, ['answers']);
-    await writeFileDurably(nodeIo, this.path, bytes);
-    await this.sweep();
-  }
-
-  /** Whoever deletes a case folder wants nothing of it to stay behind here. */
-  private async sweep(): Promise<void> {
-    const folder = join(this.cacheDir, 'answers');
-    for (const name of await listOrEmpty(nodeIo, folder)) {
-      const path = join(folder, name);
-      const parsed = z.object({ dir: z.string() }).safeParse(await readJson(path));
-      if (!parsed.success || !(await isThere(nodeIo, parsed.data.dir))) await nodeIo.remove(path);
-    }
+    await this.file.write(bytes);
   }
 
   /** Forgets them: what they say has changed, or must not be kept. */
   async drop(): Promise<void> {
     try {
-      await nodeIo.remove(this.path);
+      await this.file.remove();
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
-  }
-}
-
-async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse((await nodeIo.readFile(path)).toString('utf8'));
-  } catch {
-    return null;
   }
 }
 

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import { isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { sha256 } from '#core/store/lines.ts';
 import type { Overlap } from './overlap.ts';
 
@@ -27,21 +26,21 @@ const headSchema = z.object({
  * line, need not read every text again. Losing them costs time. One line of JSON, then the fingerprints.
  */
 export class SketchFile {
-  private readonly path: string;
+  private readonly file: CaseCacheFile;
 
   /** @param dir real path of the case */
   constructor(
-    private readonly cacheDir: string,
+    cacheDir: string,
     private readonly dir: string,
   ) {
-    this.path = join(cacheDir, 'near', `${sha256(dir).slice(0, 32)}.bin`);
+    this.file = new CaseCacheFile(cacheDir, 'near', dir, '.bin');
   }
 
   /** Empty when there are none, or none that hold. Never throws. */
   async read(): Promise<Sketches> {
     const found: Sketches = { prints: new Map(), overlaps: new Map() };
     try {
-      const bytes = await nodeIo.readFile(this.path);
+      const bytes = await this.file.read();
       const end = bytes.indexOf(10);
       const head = headSchema.parse(JSON.parse(bytes.toString('utf8', 0, end)));
       const body = bytes.subarray(end + 1);
@@ -70,29 +69,6 @@ export class SketchFile {
     const body = Buffer.from(all.buffer);
     const measured = [...overlaps].map(([key, one]) => [key, one.first, one.second, one.inFirst, one.inSecond]);
     const head = { format, dir: this.dir, sum: sha256(body), texts, overlaps: measured };
-    await makePath(nodeIo, this.cacheDir);
-    await makeFolders(nodeIo, this.cacheDir, ['near']);
-    await writeFileDurably(nodeIo, this.path, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
-    await this.sweep();
-  }
-
-  /** Whoever deletes a case folder wants nothing of it to stay behind here. */
-  private async sweep(): Promise<void> {
-    const folder = join(this.cacheDir, 'near');
-    for (const name of await listOrEmpty(nodeIo, folder)) {
-      const path = join(folder, name);
-      if (path === this.path) continue;
-      const dir = await dirIn(path);
-      if (dir === null || !(await isThere(nodeIo, dir))) await nodeIo.remove(path);
-    }
-  }
-}
-
-async function dirIn(path: string): Promise<string | null> {
-  try {
-    const bytes = await nodeIo.readFile(path);
-    return z.object({ dir: z.string() }).parse(JSON.parse(bytes.toString('utf8', 0, bytes.indexOf(10)))).dir;
-  } catch {
-    return null;
+    await this.file.write(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
   }
 }

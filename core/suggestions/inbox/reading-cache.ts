@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import { isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
-import { sha256 } from '#core/store/lines.ts';
+import { CaseCacheFile } from '#core/store/case-cache.ts';
+import { nodeIo } from '#core/store/io.ts';
 import { readingVersion, type FoundName } from './found-name.ts';
 
 /** The names of texts that were read before, in the user's cache folder: losing them costs time only. */
@@ -18,7 +17,6 @@ export interface ReadingCache {
 }
 
 const headSchema = z.object({ format: z.literal(1), version: z.literal(readingVersion), dir: z.string() });
-const headBytes = 8_192;
 /** Lines that wait for the disk at most. */
 const mostWaiting = 200;
 
@@ -28,8 +26,7 @@ const mostWaiting = 200;
  * @param dir real path of the case
  */
 export function readingCache(cacheDir: string, dir: string): ReadingCache {
-  const folder = join(cacheDir, 'names');
-  const path = join(folder, `${sha256(dir).slice(0, 32)}.jsonl`);
+  const file = new CaseCacheFile(cacheDir, 'names', dir, '.jsonl');
   const head = `${JSON.stringify({ format: 1, version: readingVersion, dir })}\n`;
   /** Lines as they were read, until the articles have been gone through. */
   let lines = new Map<string, string>();
@@ -39,7 +36,7 @@ export function readingCache(cacheDir: string, dir: string): ReadingCache {
   let writing: Promise<void> = Promise.resolve();
 
   async function read(): Promise<void> {
-    const [first, ...rest] = (await nodeIo.readFile(path)).toString('utf8').split('\n');
+    const [first, ...rest] = (await file.read()).toString('utf8').split('\n');
     if (!headSchema.safeParse(JSON.parse(first ?? '')).success) return;
     // A line that was cut off is made anew.
     if (rest.pop() !== '') return;
@@ -56,18 +53,15 @@ export function readingCache(cacheDir: string, dir: string): ReadingCache {
     fresh = [];
     if (state.replace) {
       const kept = [...used].flatMap((key) => lines.get(key) ?? []);
-      await makePath(nodeIo, cacheDir);
-      await makeFolders(nodeIo, cacheDir, ['names']);
-      await writeFileDurably(nodeIo, path, Buffer.from(head + [...kept, ...some].map((line) => `${line}\n`).join('')));
+      await file.write(Buffer.from(head + [...kept, ...some].map((line) => `${line}\n`).join('')));
       state.replace = false;
-      await sweep(folder, path);
       return;
     }
-    const file = await nodeIo.open(path, 'append');
+    const open = await nodeIo.open(file.path, 'append');
     try {
-      await file.append(Buffer.from(some.map((line) => `${line}\n`).join('')));
+      await open.append(Buffer.from(some.map((line) => `${line}\n`).join('')));
     } finally {
-      await file.close();
+      await open.close();
     }
   }
 
@@ -100,7 +94,7 @@ export function readingCache(cacheDir: string, dir: string): ReadingCache {
       state.gone = true;
       fresh = [];
       await writing;
-      await nodeIo.remove(path).catch(() => undefined);
+      await file.remove().catch(() => undefined);
     },
     async close() {
       if (!state.replace) await flush();
@@ -136,25 +130,5 @@ function namesOf(line: string): FoundName[] | undefined {
     }));
   } catch {
     return undefined;
-  }
-}
-
-/** Whoever deletes a case folder wants nothing of it to stay behind here. */
-async function sweep(folder: string, own: string): Promise<void> {
-  for (const name of await listOrEmpty(nodeIo, folder)) {
-    const path = join(folder, name);
-    if (path === own) continue;
-    const dir = await dirOf(path).catch(() => null);
-    if (dir === null || !(await isThere(nodeIo, dir))) await nodeIo.remove(path).catch(() => undefined);
-  }
-}
-
-async function dirOf(path: string): Promise<string | null> {
-  const file = await nodeIo.open(path, 'read');
-  try {
-    const [first = ''] = (await file.read(0, headBytes)).toString('utf8').split('\n');
-    return z.object({ dir: z.string() }).parse(JSON.parse(first)).dir;
-  } finally {
-    await file.close();
   }
 }
