@@ -6,11 +6,11 @@ import { sayCopy } from '#renderer/lib/copies.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
-import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ordered } from './choices.ts';
-import { heightOf, SettledList, type SettledListProps } from './SettledList.tsx';
+import { SettledList, type SettledListProps } from './SettledList.tsx';
 import { fieldOf } from './values.ts';
 import styles from './Conflicts.module.css';
 
@@ -39,21 +39,14 @@ export function ConflictList(props: ConflictListProps) {
         ].join(', ')}
       />
       {conflicts.length > 0 && (
-        <div className={styles.part} style={{ minHeight: heightOf(conflicts.length) }}>
-          <VirtualList
-            className={styles.partList}
-            label={t('conflictPage.label')}
-            items={conflicts}
-            itemKey={keyOf}
-            selected={new Set(active === null ? [] : [active])}
-            active={active}
-            onSelect={(_selected, row) => {
-              if (row !== null) onSelect(row);
-            }}
-            estimate={72}
-            renderItem={(conflict) => <Row conflict={conflict} />}
-          />
-        </div>
+        <ListPart
+          label={t('conflictPage.label')}
+          items={conflicts}
+          itemKey={keyOf}
+          active={active}
+          onSelect={onSelect}
+          renderItem={(conflict) => <Row conflict={conflict} />}
+        />
       )}
       {settled.total > 0 && <SettledList {...settled} active={props.activeSettled} onSelect={props.onSelectSettled} />}
       <span className={styles.rest} />

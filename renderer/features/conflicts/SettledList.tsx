@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, CircleCheck } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { useId } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
@@ -7,8 +7,8 @@ import { sayCopy } from '#renderer/lib/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { FoldHead, ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
-import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { fieldOf } from './values.ts';
 import styles from './Conflicts.module.css';
 
@@ -21,9 +21,6 @@ export interface SettledListProps {
   onSelect: (key: string) => void;
 }
 
-/** What a list keeps for itself however long the other one is, in pixels: three rows of 72. */
-export const heightOf = (rows: number) => 72 * Math.min(3, rows);
-
 const keyOf = ({ id, field }: SettledConflict) => `${id} ${field}`;
 
 /** What was decided, folded until somebody wants to see it. */
@@ -31,31 +28,22 @@ export function SettledList({ settled, total, open, onToggle, active, onSelect }
   const id = useId();
   return (
     <>
-      <h3 className={styles.fold}>
-        <button type="button" aria-expanded={open} aria-controls={open ? id : undefined} onClick={onToggle}>
-          <Icon icon={open ? ChevronDown : ChevronRight} size="s" className="t2" />
-          <span className="b">{t('conflictPage.settledList')}</span> <span className="t3">{total}</span>
-        </button>
-      </h3>
+      <FoldHead title={t('conflictPage.settledList')} count={total} open={open} onToggle={onToggle} controls={id} />
       {open && (
-        <div id={id} className={styles.part} style={{ minHeight: heightOf(settled.length) }} data-settled="">
-          <VirtualList
-            className={styles.partList}
-            label={t('conflictPage.settledList')}
-            items={settled}
-            itemKey={keyOf}
-            selected={new Set(active === null ? [] : [active])}
-            active={active}
-            onSelect={(_selected, row) => {
-              if (row !== null) onSelect(row);
-            }}
-            estimate={72}
-            renderItem={(decision) => <Row decision={decision} />}
-          />
+        <ListPart
+          id={id}
+          label={t('conflictPage.settledList')}
+          items={settled}
+          itemKey={keyOf}
+          active={active}
+          onSelect={onSelect}
+          renderItem={(decision) => <Row decision={decision} />}
+          firm
+        >
           {total > settled.length && (
             <p className={styles.more}>{t('conflictPage.settledMore', { count: total - settled.length })}</p>
           )}
-        </div>
+        </ListPart>
       )}
     </>
   );

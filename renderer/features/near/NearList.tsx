@@ -1,12 +1,10 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { NearArticle, NearPair } from '#core/near/contract.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { FoldHead, ListPart } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
-import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { KnotOf } from './Decide.tsx';
 import { keyOf } from './decisions.ts';
 import styles from './Near.module.css';
@@ -40,12 +38,13 @@ export function NearList(props: NearListProps) {
       {open.length > 0 && <Part {...props} label={t('nearPage.open')} pairs={open} total={openTotal} />}
       {decided.length > 0 && (
         <>
-          <h3 className={styles.unfold}>
-            <button type="button" aria-expanded={unfolded} aria-controls={unfolded ? id : undefined} onClick={onUnfold}>
-              <Icon icon={unfolded ? ChevronDown : ChevronRight} size="s" className="t2" />
-              <span className="b">{t('nearPage.assessed')}</span> <span className="t3">{decidedTotal}</span>
-            </button>
-          </h3>
+          <FoldHead
+            title={t('nearPage.assessed')}
+            count={decidedTotal}
+            open={unfolded}
+            onToggle={onUnfold}
+            controls={id}
+          />
           {unfolded && <Part {...props} id={id} label={t('nearPage.assessed')} pairs={decided} total={decidedTotal} />}
         </>
       )}
@@ -63,23 +62,20 @@ interface PartProps extends Pick<NearListProps, 'active' | 'onSelect'> {
 
 function Part({ id, label, pairs, total, active, onSelect }: PartProps) {
   return (
-    <div id={id} className={styles.part} style={{ minHeight: Math.min(pairs.length, 3) * 72 }}>
-      <VirtualList
-        className={styles.partList}
-        label={label}
-        items={pairs}
-        itemKey={keyOf}
-        selected={new Set(active === null ? [] : [active])}
-        active={active}
-        onSelect={(_selected, row) => {
-          const pair = pairs.find((one) => keyOf(one) === row);
-          if (pair) onSelect(pair);
-        }}
-        estimate={72}
-        renderItem={(pair) => <Row pair={pair} />}
-      />
+    <ListPart
+      id={id}
+      label={label}
+      items={pairs}
+      itemKey={keyOf}
+      active={active}
+      onSelect={(key) => {
+        const pair = pairs.find((one) => keyOf(one) === key);
+        if (pair) onSelect(pair);
+      }}
+      renderItem={(pair) => <Row pair={pair} />}
+    >
       {total > pairs.length && <p className={styles.more}>{t('nearPage.more', { count: total - pairs.length })}</p>}
-    </div>
+    </ListPart>
   );
 }
 

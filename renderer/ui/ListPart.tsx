@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Icon } from './Icon.tsx';
+import { VirtualList } from './VirtualList.tsx';
+import styles from './ListPart.module.css';
+
+/** Pixels of a row, and rows that a list keeps for itself however long the other one is. */
+const rowHeight = 72;
+const rowsKept = 3;
+
+export interface ListPartProps<T> {
+  id?: string | undefined;
+  label: string;
+  items: readonly T[];
+  itemKey: (item: T) => string;
+  active: string | null;
+  onSelect: (key: string) => void;
+  renderItem: (item: T) => ReactNode;
+  /** Gives way less than the other list. */
+  firm?: boolean;
+  /** What stands under the rows. */
+  children?: ReactNode;
+}
+
+/** One of two lists in a pane, such as what is open and what was decided; one row of it is looked at. */
+export function ListPart<T>(props: ListPartProps<T>) {
+  const { id, label, items, itemKey, active, onSelect, renderItem, firm = false, children } = props;
+  return (
+    <div
+      id={id}
+      className={styles.part}
+      style={{ minHeight: rowHeight * Math.min(rowsKept, items.length) }}
+      data-firm={firm ? '' : undefined}
+    >
+      <VirtualList
+        className={styles.list}
+        label={label}
+        items={items}
+        itemKey={itemKey}
+        selected={new Set(active === null ? [] : [active])}
+        active={active}
+        onSelect={(_selected, row) => {
+          if (row !== null) onSelect(row);
+        }}
+        estimate={rowHeight}
+        renderItem={renderItem}
+      />
+      {children}
+    </div>
+  );
+}
+
+export interface FoldHeadProps {
+  title: string;
+  count: number;
+  open: boolean;
+  onToggle: () => void;
+  /** Id of what it unfolds. */
+  controls: string;
+}
+
+/** The head of a list that is folded until somebody wants to see it. */
+export function FoldHead({ title, count, open, onToggle, controls }: FoldHeadProps) {
+  return (
+    <h3 className={styles.fold}>
+      <button type="button" aria-expanded={open} aria-controls={open ? controls : undefined} onClick={onToggle}>
+        <Icon icon={open ? ChevronDown : ChevronRight} size="s" className="t2" />
+        <span className="b">{title}</span> <span className="t3">{count}</span>
+      </button>
+    </h3>
+  );
+}
