@@ -52,7 +52,18 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
   const state = { closed: false, awake: !lazy };
   const isClosed = () => state.closed;
 
-  for (const { id } of store.list('articles')) waiting.add(id);
+  /** Articles of which somebody has said how they stand to another: the rail asks for their number after each change. */
+  const standing = new Set<string>();
+  function noteStanding(id: string): void {
+    const one = store.get('articles', id);
+    if (one && (one.copyOf !== null || one.independentOf.length > 0)) standing.add(id);
+    else standing.delete(id);
+  }
+
+  for (const { id } of store.list('articles')) {
+    waiting.add(id);
+    noteStanding(id);
+  }
   const stopListening = store.onCommit(({ changes }) => {
     for (const { collection, id } of changes) {
       if (collection === 'purges') {
@@ -66,6 +77,7 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
         waiting.add(article);
       }
       if (collection !== 'articles') continue;
+      noteStanding(id);
       const hash = store.get('articles', id)?.textHash;
       if (hash === undefined || hash !== hashes.get(id)) waiting.add(id);
     }
@@ -234,7 +246,9 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
 
   function decidedPairs(): NearPair[] {
     const pairs: NearPair[] = [];
-    for (const one of store.list('articles')) {
+    for (const id of [...standing].sort()) {
+      const one = store.get('articles', id);
+      if (!one) continue;
       const others = [...(one.copyOf === null ? [] : [one.copyOf]), ...one.independentOf];
       for (const other of others) pairs.push(...toPair(one, other, near.get(one.id)?.get(other) ?? null));
     }
