@@ -142,6 +142,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--text <source>', 'read a text from standard input instead: --text -')
     .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'es']))
     .option('--published <edtf>', 'when the text was published, so that "last month" can be read')
+    .option('--guess', 'count "last month" from the day of capture where an article has no publication date')
     .action(run(suggestCommand));
   command('search <case> [query]', 'search everything, best first; put -- before a query that begins with -')
     .option('--limit <n>', 'at most so many hits', '20')

@@ -48,6 +48,19 @@ describe('suggest and search', () => {
     }
   });
 
+  test('suggest guesses a relative date from the day of capture only when told so', async () => {
+    const article = { collection: 'articles', title: 'Fire', language: 'en', captured: '2024-05-12T12:00:00Z' };
+    await cli.run(['put', dir, '-'], { input: ndjson({ ...article, text: 'The depot burned last month in Quito.' }) });
+    const date = (json: Record<string, unknown>[]) => json.find(({ kind }) => kind === 'date');
+    const plain = date((await cli.run(['suggest', dir, '--json'])).json);
+    expect(plain).toMatchObject({ text: 'last month', edtf: null, relative: { unit: 'month', offset: -1 } });
+    expect(plain).not.toHaveProperty('guessedFrom');
+    const told = date((await cli.run(['suggest', dir, '--guess', '--json'])).json);
+    expect(told).toEqual({ ...plain, edtf: '2024-04?', guessedFrom: '2024-05-12' });
+    expect((await cli.run(['suggest', dir, '--guess'])).out).toContain('(2024-04?, guessed from 2024-05-12)');
+    expect((await cli.run(['suggest', '--text', '-', '--guess'], { input: 'Last month.' })).status).toBe(2);
+  });
+
   test('search ranks, says why, and answers 1 when nothing is found', async () => {
     const ids = await filled();
     const { status, json } = await cli.run(['search', dir, 'jefa', '--json']);

@@ -14,6 +14,7 @@ interface SuggestOptions {
   text?: string;
   lang?: 'en' | 'es';
   published?: string;
+  guess?: boolean;
 }
 
 export async function suggestCommand(
@@ -25,6 +26,7 @@ export async function suggestCommand(
   checkPublished(options.published);
   if (options.text !== undefined) {
     if (options.text !== '-' || path !== undefined) throw new UsageError(t('cli.textIsInput'));
+    if (options.guess === true) throw new UsageError(t('cli.guessIsForCase'));
     return suggestForInput(context, options);
   }
   if (options.lang !== undefined || options.published !== undefined) throw new UsageError(t('cli.onlyForText'));
@@ -38,7 +40,11 @@ export async function suggestCommand(
       bar.update(index, articles.length);
       for (const suggestion of await client.suggestions.list({ article })) {
         if (suggestion.state === 'rejected') continue;
-        printSuggestion(context, suggestion, ids.length ? undefined : article);
+        printSuggestion(
+          context,
+          options.guess === true ? guessed(suggestion) : suggestion,
+          ids.length ? undefined : article,
+        );
       }
     }
   } finally {
@@ -73,14 +79,27 @@ async function allArticles(client: CaseClient): Promise<string[]> {
   }
 }
 
-function printSuggestion({ streams, json }: Context, suggestion: Suggestion, article?: string): void {
-  const { kind, text, start, end, score, aliases, edtf, relative, value, match } = suggestion;
+type Line = Suggestion & { guessedFrom?: string };
+
+/** A date without EDTF with its guess, and the day that it was guessed from. */
+function guessed(suggestion: Suggestion): Line {
+  const { edtf, guess } = suggestion;
+  return edtf === null && guess ? { ...suggestion, edtf: guess.edtf, guessedFrom: guess.from } : suggestion;
+}
+
+function printSuggestion({ streams, json }: Context, suggestion: Line, article?: string): void {
+  const { kind, text, start, end, score, aliases, edtf, relative, value, match, guessedFrom } = suggestion;
   const line = { kind, text, start, end, score, aliases, edtf, relative, value, match };
   if (json) {
-    printJson(streams, article === undefined ? line : { article, ...line });
+    printJson(streams, {
+      ...(article === undefined ? {} : { article }),
+      ...line,
+      ...(guessedFrom === undefined ? {} : { guessedFrom }),
+    });
     return;
   }
-  const more = [aliases.length ? `also ${aliases.join(', ')}` : '', edtf ?? '', match ? `is ${match.id}` : ''];
+  const date = edtf === null || guessedFrom === undefined ? (edtf ?? '') : `${edtf}, guessed from ${guessedFrom}`;
+  const more = [aliases.length ? `also ${aliases.join(', ')}` : '', date, match ? `is ${match.id}` : ''];
   const beside = more.filter(Boolean).join('; ');
   printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${text}${beside ? `  (${beside})` : ''}`);
 }

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
-import { inboxContract } from '#core/suggestions/inbox/contract.ts';
+import { candidateSchema, inboxContract } from '#core/suggestions/inbox/contract.ts';
 import { suggestionKinds, suggestionSchema } from '#core/suggestions/model.ts';
 
 /** A suggestion as the reader shows it: `accepted` when the case already has a record of this name. */
 export const reviewedSuggestionSchema = suggestionSchema.extend({
   state: z.enum(['open', 'accepted', 'rejected']),
   record: recordRefSchema.nullable(),
-  /** Records of the case that it may be: same or nearly the same name. */
-  candidates: z.array(recordRefSchema.extend({ why: z.string() })),
+  /** Records of the case that it may be, best first: the first is more likely than not. */
+  candidates: z.array(candidateSchema),
 });
 
 export type ReviewedSuggestion = z.infer<typeof reviewedSuggestionSchema>;
@@ -26,10 +26,11 @@ export const suggestionsContract = {
   ),
   /**
    * Makes records of suggestions, in one undoable step. A name becomes a person, organisation or place with its aliases;
-   * a date an event on that date with the quote that tells it; a figure the quote of its words.
+   * a date an event on that date with the quote that tells it; a figure the quote of its words. With `guess` a date without
+   * EDTF takes its guess, and the event notes from where it was guessed.
    */
   accept: mutation(
-    z.object({ article: idSchema, spans: z.array(spanSchema).min(1) }),
+    z.object({ article: idSchema, spans: z.array(spanSchema).min(1), guess: z.boolean().default(false) }),
     z.object({ records: z.array(recordRefSchema) }),
   ),
   /** Adds the suggested name and its aliases to a record that is there. */

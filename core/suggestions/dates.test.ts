@@ -92,6 +92,18 @@ describe('dates in English', () => {
     ]);
   });
 
+  it.each<[string, 'en' | 'es', (string | null)[]]>([
+    ['Last month, on 5 May, in June 2020.', 'en', ['2024-04?', '2024-05-05?', null]],
+    ['Yesterday, two weeks ago, last year.', 'en', ['2024-05-11?', '[2024-04-25?..2024-05-01?]', '2023?']],
+    ['El pasado martes, la semana pasada.', 'es', ['2024-05-07?', '[2024-04-29?..2024-05-05?]']],
+  ])('may be guessed from the day of capture, with a mark and never sharper: %s', (text, language, guesses) => {
+    const document = readDocument(text, undefined, language);
+    const found = findDates(document, language, null, '2024-05-12');
+    expect(found.map(({ guess }) => guess)).toEqual(guesses);
+    expect(found.map(({ edtf }) => edtf)).toEqual(guesses.map((guess) => (guess === null ? '2020-06' : null)));
+    expect(findDates(document, language, '2024-05-01', '2024-05-12').every(({ guess }) => guess === null)).toBe(true);
+  });
+
   it('never get sharper than their base', () => {
     expect(datesIn('It was last month.', 'en', '2025')).toEqual([
       ['last month', expect.not.stringMatching(/^\d{4}-\d\d$/)],

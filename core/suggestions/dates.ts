@@ -1,5 +1,6 @@
 import { fromWords, type FromWords, type FromWordsOptions } from '#core/dates/words.ts';
 import { isEdtf } from '#core/dates/edtf.ts';
+import { uncertain } from '#core/dates/uncertain.ts';
 import { commonForms, englishForms, spanishForms, type DateForm } from './date-forms.ts';
 import type { Document } from './document.ts';
 import type { Grammar } from './lexicon.ts';
@@ -10,6 +11,8 @@ import type { Span } from './tokens.ts';
 export interface FoundDate extends Span {
   readonly edtf: string | null;
   readonly relative: Suggestion['relative'];
+  /** Without a day of publication: what it would be from the day on which the text was captured, marked as uncertain. */
+  readonly guess: string | null;
   readonly score: number;
   readonly why: 'date' | 'dateRelative' | 'dateNoBase' | 'dateNoYear' | 'dateGuessedYear' | 'dateBareYear';
 }
@@ -30,8 +33,14 @@ const mayVerb = /^May$/;
 /**
  * Finds the dates of a text. Relative ones are counted from the day of publication; without it they have no EDTF. A
  * day and month, or a month alone, without a year are read as the last ones before the publication; `why` says so.
+ * @param captured the day on which the text was captured, to guess from where the day of publication is not known
  */
-export function findDates(document: Document, language: Grammar, published: string | null): FoundDate[] {
+export function findDates(
+  document: Document,
+  language: Grammar,
+  published: string | null,
+  captured: string | null = null,
+): FoundDate[] {
   const found: FoundDate[] = [];
   const patterns = language === 'es' ? [...commonForms, ...spanishForms] : [...commonForms, ...englishForms];
   for (const sentence of document.sentences) {
@@ -47,7 +56,7 @@ export function findDates(document: Document, language: Grammar, published: stri
       for (let match = form.form.exec(part); match; match = form.form.exec(part)) {
         const span = { start: match.index, end: match.index + match[0].length };
         if (taken.some((other) => other.start < span.end && span.start < other.end)) continue;
-        const read = readDate(part, span, form, language, published);
+        const read = readDate(part, span, form, language, { published, captured });
         if (!read) continue;
         taken.push(span);
         found.push({ ...read, start: first.start + span.start, end: first.start + span.end });
@@ -65,7 +74,7 @@ function readDate(
   at: Span,
   form: DateForm,
   language: Grammar,
-  published: string | null,
+  { published, captured }: { published: string | null; captured: string | null },
 ): Omit<FoundDate, 'start' | 'end'> | null {
   const words = part.slice(at.start, at.end).replace(/\s+/g, ' ');
   const rest = part.slice(at.end, at.end + 24);
@@ -82,20 +91,27 @@ function readDate(
   const unit = relative && isUnit(relative.unit) ? { unit: relative.unit, offset: relative.offset } : null;
   if (alone.ok && !relative) {
     const why = form.bareYear ? 'dateBareYear' : 'date';
-    return { edtf: alone.best.edtf, relative: null, score: form.score, why };
+    return { edtf: alone.best.edtf, relative: null, guess: null, score: form.score, why };
   }
   if (!alone.ok && alone.reason !== 'no-year') return null;
+  const from = (base: string): string | null => {
+    const based = read(said, before, { language, reference: base, assumeYear: form.yearless === true });
+    const edtf = based.ok && based.best.isOtherWeekday !== true ? based.best.edtf : null;
+    return form.yearless && edtf !== null ? guessed(edtf, base, words) : edtf;
+  };
   if (published === null) {
     const why = relative ? 'dateNoBase' : 'dateNoYear';
-    return { edtf: null, relative: unit, score: Math.min(form.score, relative ? 0.8 : 0.5), why };
+    const guess = captured === null ? null : from(captured);
+    return {
+      edtf: null,
+      relative: unit,
+      guess: guess === null ? null : uncertain(guess),
+      score: Math.min(form.score, relative ? 0.8 : 0.5),
+      why,
+    };
   }
-  const based = read(said, before, { language, reference: published, assumeYear: form.yearless === true });
-  const edtf = based.ok && based.best.isOtherWeekday !== true ? based.best.edtf : null;
-  if (form.yearless) {
-    const guess = edtf === null ? null : guessed(edtf, published, words);
-    return { edtf: guess, relative: unit, score: form.score, why: 'dateGuessedYear' };
-  }
-  return { edtf, relative: unit, score: form.score, why: 'dateRelative' };
+  const why = form.yearless ? 'dateGuessedYear' : 'dateRelative';
+  return { edtf: from(published), relative: unit, guess: null, score: form.score, why };
 }
 
 /** Readings so far: texts repeat their dates. Bounded, because a text may hold any number of them. */

@@ -1,7 +1,9 @@
-import { beginsSentence, type Document } from './document.ts';
+import { beginsSentence, casingAt, type Document } from './document.ts';
 import { mayShorten, partsOf, type Entity } from './entities.ts';
 import type { DocumentMemory } from './features.ts';
+import type { Gazetteers } from './gazetteers.ts';
 import { nameKey } from './key.ts';
+import { listed } from './listed.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 import { tokenise } from './tokens.ts';
@@ -141,6 +143,37 @@ export function findKnown(document: Document, known: KnownIndex, memory: Documen
     }
   }
   return found;
+}
+
+/**
+ * The names of the case, but for those that are part of a fuller name in the text: where the case has "Adolfo Macías",
+ * "José Adolfo Macías Villamar" is one name all the same. Where capitals say little, in a headline and at the beginning of
+ * a sentence, only by given names and surnames of the lists, lest a verb be taken into a name.
+ */
+export function withoutParts(
+  document: Document,
+  own: readonly NameSpan[],
+  names: readonly NameSpan[],
+  gazetteers: Gazetteers,
+): NameSpan[] {
+  const isFuller = (name: NameSpan, part: NameSpan): boolean => {
+    if (name.kind !== 'person' || name.first > part.first || name.last < part.last) return false;
+    if (name.last - name.first === part.last - part.first) return false;
+    for (let i = name.first; i <= name.last; i++) {
+      if (i >= part.first && i <= part.last) continue;
+      const token = document.tokens[i];
+      if (!token?.capital) return false;
+      const tells = casingAt(document, i) === 'normal' && !beginsSentence(document, i);
+      if (!tells && !(gazetteers.flags(token.key) & (listed.given | listed.surname))) return false;
+    }
+    return true;
+  };
+  const at = new Map<number, NameSpan>();
+  for (const name of names) for (let i = name.first; i <= name.last; i++) at.set(i, name);
+  return own.filter((part) => {
+    const name = at.get(part.first);
+    return part.kind !== 'person' || !name || !isFuller(name, part);
+  });
 }
 
 /** A name counts only with its capital; one word that the text also writes small only in the middle of a sentence. */

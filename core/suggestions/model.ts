@@ -34,6 +34,11 @@ export const suggestionSchema = z.object({
   edtf: z.string().nullable(),
   /** For a date told from the publication date: "last month" is { unit: 'month', offset: -1 }. */
   relative: z.object({ unit: z.enum(['day', 'week', 'month', 'year']), offset: z.int() }).nullable(),
+  /**
+   * What a date without EDTF would be if the text were of the day on which it was captured, `from`; `edtf` is marked as
+   * uncertain. For a person to take, never taken by itself.
+   */
+  guess: z.object({ edtf: z.string(), from: z.string() }).nullable(),
   value: z
     .object({
       number: z.number(),

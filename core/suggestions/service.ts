@@ -9,9 +9,15 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Found, Store, Tx } from '#core/store/types.ts';
 import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/contract.ts';
+import type { Candidate, Sought } from '#core/suggestions/inbox/case-names.ts';
+import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
+import { rolesAt } from '#core/suggestions/inbox/found-name.ts';
 import { inboxService } from '#core/suggestions/inbox/service.ts';
 import type { Inbox } from '#core/suggestions/inbox/keeping.ts';
+import { showCandidate } from '#core/suggestions/inbox/views.ts';
+import { likelyScore } from '#core/suggestions/matching/model.ts';
 import { confidentScore, type Rejection, type Suggestion } from '#core/suggestions/model.ts';
+import { guessedNote } from '#core/suggestions/guess.ts';
 import { addNames } from '#core/suggestions/names-of.ts';
 import { fold } from '#core/text/fold.ts';
 import { sentences } from '#core/text/tokens.ts';
@@ -68,6 +74,7 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
       blocks: article.blocks,
       language: article.language,
       published: article.published,
+      captured: article.published === null ? article.captured.slice(0, 10) : null,
       rejected,
     });
     return { text, found };
@@ -78,19 +85,40 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
     const same = match && !match.trashed && sameName(store, match, suggestion) ? match : null;
     const refused = refusals.some((one) => isSameSpan(one, suggestion));
     const done = same ?? doneRecord(store, views, quotes, suggestion);
-    return {
-      ...suggestion,
-      state: refused ? 'rejected' : done ? 'accepted' : 'open',
-      record: done,
-      candidates: match && !same ? [{ ...match, why: suggestion.match?.why ?? '' }] : [],
-    };
+    const state = refused ? 'rejected' : done ? 'accepted' : 'open';
+    return { ...suggestion, state, record: done, candidates: [] };
+  }
+
+  /** Says of the open names which records of the case they may be. */
+  async function withCandidates(text: string, items: readonly ReviewedSuggestion[]): Promise<ReviewedSuggestion[]> {
+    const open = items.filter(isOpenName);
+    const found = await inbox.candidates(open.flatMap((item) => soughtOf(text, item) ?? []));
+    const candidates = new Map(open.map((item, i) => [item, mostLikely(item, found[i] ?? [])]));
+    return items.map((item) => {
+      const likely = candidates.get(item) ?? [];
+      const [best] = likely;
+      return { ...item, candidates: likely, match: item.match ?? (best ? { id: best.id, why: best.why } : null) };
+    });
+  }
+
+  function mostLikely({ match }: Suggestion, found: readonly Candidate[]): SuggestionCandidate[] {
+    const shown = found.flatMap((candidate) => showCandidate(views, candidate) ?? []);
+    const [best] = shown;
+    // What the text itself says ("known as") counts where the names alone do not tell.
+    const told = match && !shown.some(({ id }) => id === match.id) ? views.ref(match.id) : null;
+    const also = told && !told.trashed ? [{ ...told, score: likelyScore, why: match?.why ?? '', reasons: [] }] : [];
+    if (!best || best.score < likelyScore) return also;
+    return [...shown.filter(({ score }) => score >= leastScore), ...also].slice(0, mostCandidates);
   }
 
   async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
     const { text, found } = await suggestFor(article);
     const isOf = (record: { article: string | null }) => record.article === article.id;
     const what = { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
-    const items = found.map((suggestion) => review(what, suggestion));
+    const items = await withCandidates(
+      text,
+      found.map((suggestion) => review(what, suggestion)),
+    );
     open.set(article.id, items.filter(({ state }) => state === 'open').length);
     return { text, items };
   }
@@ -99,7 +127,7 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
     article: Article,
     text: string,
     items: Suggestion[],
-    group?: string,
+    { group, guess = false }: { group?: string; guess?: boolean } = {},
   ): Promise<RecordRef[]> {
     const first = items[0];
     if (!first) return [];
@@ -109,7 +137,7 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
         : t('labels.acceptMany', { count: items.length });
     const { value: ids } = await store.transact(
       label,
-      (tx) => items.map((item) => acceptOne(tx, article, text, item)),
+      (tx) => items.map((item) => acceptOne(tx, article, text, guess ? withGuess(item) : item)),
       group === undefined ? {} : { group },
     );
     return ids.flatMap((id) => views.ref(id) ?? []);
@@ -134,7 +162,7 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
         article,
         text,
         items.filter((item) => isOpenName(item) && (mode === 'all' || item.score >= confidentScore)),
-        group,
+        { group },
       );
     },
 
@@ -146,11 +174,11 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
       forText: ({ text, language, published }) =>
         work.suggest({ text, language: language ?? null, published: published ?? null, rejected: [] }),
 
-      async accept({ article: id, spans }) {
+      async accept({ article: id, spans, guess }) {
         const article = articleOf(id);
         const { text, items } = await reviewed(article);
         const chosen = bySpan(items, spans).filter(({ state }) => state !== 'accepted');
-        return { records: await acceptItems(article, text, chosen) };
+        return { records: await acceptItems(article, text, chosen, { guess }) };
       },
 
       async addName({ article: id, span, record }) {
@@ -208,6 +236,21 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
   };
 }
 
+/** Records that a name may be, at most: more would not be read. */
+const mostCandidates = 3;
+/** Beside one that is likely, others are worth a look from here upwards. */
+const leastScore = 0.3;
+
+function soughtOf(text: string, { kind, text: name, aliases, mentions }: Suggestion): Sought | null {
+  if (kind === 'date' || kind === 'figure') return null;
+  return { kind, names: [name], aliases, roles: kind === 'person' ? rolesAt(text, mentions) : [] };
+}
+
+/** A date with its guess taken. */
+function withGuess(item: Suggestion): Suggestion {
+  return item.edtf === null && item.guess ? { ...item, edtf: item.guess.edtf } : item;
+}
+
 type Named = Extract<Found, { collection: (typeof collectionOf)[keyof typeof collectionOf] }>;
 
 function isNamed(found: Found): found is Named {
@@ -262,7 +305,8 @@ function acceptPassage(tx: Tx, article: Article, text: string, item: Suggestion)
   ) ?? { start: item.start - block.start, end: item.end - block.start };
   const [start, end] = trimmed(text, block.start + span.start, block.start + span.end);
   const title = shorten(text.slice(start, end), 80);
-  const id = tx.create('events', { title, when: item.edtf, whenText: item.text });
+  const notes = item.guess && item.edtf === item.guess.edtf ? guessedNote(item.text, item.guess.from) : '';
+  const id = tx.create('events', { title, when: item.edtf, whenText: item.text, notes });
   const quote = ensureQuote(tx, article, text, start, end, [id]);
   tx.create('links', { kind: 'reports-on', from: article.id, to: id, certainty: 'confirmed', quotes: [quote] });
   return id;

@@ -224,6 +224,20 @@ describe('the names of the case', () => {
     expect(by('Police arrested Mr. Macías in Manta.')).toBeNull();
   });
 
+  it('are no part of a fuller name that the text gives, nor taken into the words of a headline', () => {
+    const short = [{ id: id(5), kind: 'person' as const, names: ['Adolfo Macías'] }];
+    const found = suggestIn('Police arrested José Adolfo Macías Villamar in Manta. Adolfo Macías said nothing.', {
+      known: short,
+    }).filter(({ kind }) => kind === 'person');
+    expect(found.map(({ text, mentions, match }) => [text, mentions.length, match?.id])).toEqual([
+      ['José Adolfo Macías Villamar', 2, id(5)],
+    ]);
+    expect(namesIn('Adolfo Macías Escapes From Prison in Manta', { known: short })).toContainEqual([
+      'person',
+      'Adolfo Macías',
+    ]);
+  });
+
   it('follow what is added and removed between two texts', () => {
     const text = 'A letter from Quxcorp came.';
     expect(namesIn(text, { known })).toEqual([['organisation', 'Quxcorp']]);

@@ -8,7 +8,15 @@ import { joinNames, type Entity } from './entities.ts';
 import { rememberDocument, type DocumentMemory } from './features.ts';
 import { findFigures, type FoundFigure } from './figures.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { findKnown, indexKnown, matchKnown, type KnownIndex, type KnownName, type MatchWhy } from './known.ts';
+import {
+  findKnown,
+  indexKnown,
+  matchKnown,
+  withoutParts,
+  type KnownIndex,
+  type KnownName,
+  type MatchWhy,
+} from './known.ts';
 import { guessLanguage } from './language.ts';
 import { grammarOf } from './lexicon.ts';
 import type { Suggestion } from './model.ts';
@@ -25,6 +33,8 @@ export interface TextInput {
   readonly language: string | null;
   /** EDTF; what relative dates are counted from. */
   readonly published: string | null;
+  /** EDTF day on which it was captured: what relative dates may be guessed from while `published` is not known. */
+  readonly captured?: string | null | undefined;
 }
 
 /** What the records of the case have to do with a text. */
@@ -45,6 +55,8 @@ export interface Reading {
   readonly names: readonly NameSpan[];
   readonly dates: readonly FoundDate[];
   readonly figures: readonly FoundFigure[];
+  /** The day from which dates were guessed. */
+  readonly captured: string | null;
 }
 
 /**
@@ -56,22 +68,25 @@ export function suggest(input: SuggestInput): Suggestion[] {
 }
 
 /** Reads a text for names, dates and figures. */
-export function readText({ text, blocks, language: given, published }: TextInput, gazetteers: Gazetteers): Reading {
+export function readText(input: TextInput, gazetteers: Gazetteers): Reading {
+  const { text, blocks, language: given, published, captured = null } = input;
   const language = given?.slice(0, 2).toLowerCase() ?? guessLanguage(text);
   const grammar = grammarOf(language);
   const document = readDocument(text, blocks, grammar);
   const memory = rememberDocument(document.sentences, gazetteers.flags, grammar);
-  const dates = findDates(document, grammar, published);
+  const dates = findDates(document, grammar, published, captured);
   const names = clearOfDates(document, findNames(document, gazetteers, language, memory), dates);
-  return { document, memory, names, dates, figures: findFigures(document, dates) };
+  return { document, memory, names, dates, figures: findFigures(document, dates), captured };
 }
 
 /** The suggestions of a text that has been read, given the records of the case. */
-export function suggestFrom({ document, memory, names, dates, figures }: Reading, input: CaseInput): Suggestion[] {
+export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
+  const { document, memory, names, dates, figures, captured } = reading;
   const { gazetteers } = input;
   const { text } = document;
   const known = indexKnown(input.known);
-  const own = input.known.length > 0 ? findKnown(document, known, memory) : [];
+  const own =
+    input.known.length > 0 ? withoutParts(document, findKnown(document, known, memory), names, gazetteers) : [];
   const { spans, pairs } = findAliases(document, choose([...own, ...names]));
   const entities = joinNames(document, spans, pairs);
 
@@ -85,7 +100,7 @@ export function suggestFrom({ document, memory, names, dates, figures }: Reading
   const taken = kept.flatMap(({ suggestion }) => suggestion.mentions).sort((a, b) => a.start - b.start);
   return [
     ...kept.map(({ suggestion }) => suggestion),
-    ...clear(dates, taken, false).map((date) => fromDate(text, date, say)),
+    ...clear(dates, taken, false).map((date) => fromDate(text, date, captured, say)),
     ...clear(figures, taken, true).map((figure) => fromFigure(text, figure, say)),
   ].sort((a, b) => a.start - b.start || b.end - a.end || a.kind.localeCompare(b.kind));
 }
@@ -167,14 +182,18 @@ function fromEntity(
     mentions,
     edtf: null,
     relative: null,
+    guess: null,
     value: null,
     match: match ? { id: match.known.id, why: say(`suggestions.${match.why}`) } : null,
     why,
   };
 }
 
-function fromDate(text: string, { start, end, edtf, relative, score, why }: FoundDate, say: Say): Suggestion {
-  return { ...bare(text, start, end), kind: 'date', score, edtf, relative, why: say(`suggestions.${why}`) };
+function fromDate(text: string, date: FoundDate, captured: string | null, say: Say): Suggestion {
+  const { start, end, edtf, relative, score } = date;
+  const guess = date.guess === null || captured === null ? null : { edtf: date.guess, from: captured };
+  const why = say(`suggestions.${date.why}`);
+  return { ...bare(text, start, end), kind: 'date', score, edtf, relative, guess, why };
 }
 
 function fromFigure(text: string, { start, end, value, score }: FoundFigure, say: Say): Suggestion {
@@ -192,6 +211,7 @@ function bare(text: string, start: number, end: number): Suggestion {
     mentions: [{ start, end }],
     edtf: null,
     relative: null,
+    guess: null,
     value: null,
     match: null,
     why: '',

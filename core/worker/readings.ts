@@ -53,6 +53,7 @@ export function createReader(readGazetteer: (file: GazetteerFile) => Uint8Array,
 
 function isSame(a: TextInput, b: TextInput): boolean {
   if (a.language !== b.language || a.published !== b.published || a.text !== b.text) return false;
+  if ((a.captured ?? null) !== (b.captured ?? null)) return false;
   const [one, two] = [a.blocks ?? [], b.blocks ?? []];
   return (
     one.length === two.length &&

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
@@ -18,6 +18,9 @@ export interface FieldRowProps {
   onSave?: ((value: string) => void) | undefined;
   /** Takes a guess as it stands. */
   onConfirm?: (() => void) | undefined;
+  /** Opens the field at once; `onAsked` once it is open. */
+  asked?: boolean;
+  onAsked?: (() => void) | undefined;
   /** Several lines. */
   multiline?: boolean;
   mono?: boolean;
@@ -71,6 +74,14 @@ export function FieldRow(props: FieldRowProps) {
     else if (save && !wrong && guessed && refocus) onConfirm();
     if (refocus) requestAnimationFrame(() => button.current?.focus());
   }
+
+  const { asked = false, onAsked } = props;
+  const asks = asked && onSave !== undefined && !disabled;
+  useEffect(() => {
+    if (!asks) return;
+    edit();
+    onAsked?.();
+  });
 
   const shown = display ?? value;
   const before = empty

@@ -74,6 +74,8 @@ export const commands = {
   accept: 'Accept the suggestion',
   reject: 'Reject the suggestion',
   mergeInto: 'Add the name to an existing record…',
+  guessDate: 'Guess the date from the capture day',
+  setPublished: 'Set the publication date…',
   acceptAll: 'Accept all confident suggestions',
   quote: 'Quote the selected words',
   eventFromSelection: 'Event from the selected words…',

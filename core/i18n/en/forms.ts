@@ -50,6 +50,7 @@ export const forms = {
     partOf: 'Part of',
     people: 'Took part',
     readings: 'What the date may mean',
+    inTheTextGuess: 'in the text: “{{words}}”; the date is a guess',
     inTheText: 'in the text: “{{words}}”',
     description: 'Description',
     save: 'Save event',

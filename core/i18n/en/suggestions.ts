@@ -26,6 +26,8 @@ export const suggestions = {
   dateGuessedYear: 'The year is guessed from the publication date',
   dateBareYear: 'A year',
   figure: 'A number with what it counts',
+  guessedNote:
+    'The date is a guess: “{{words}}” counted from {{date}}, the day on which the article was captured. It has no publication date.',
   undecidedNote: 'Undecided: may be “{{title}}” ({{why}}).',
   /** Why a name may be a record of the case, and why not. */
   reasons: {

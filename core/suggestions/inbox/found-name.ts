@@ -54,7 +54,7 @@ const courtesy = new Set(
 );
 
 /** The words beside a name that say what its bearer is. */
-function rolesAt(text: string, mentions: readonly { start: number; end: number }[]): string[] {
+export function rolesAt(text: string, mentions: readonly { start: number; end: number }[]): string[] {
   const found = new Set<string>();
   for (const { start, end } of mentions.slice(0, mostLooked)) {
     const before = /[^.;:!?\n]*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';

@@ -2,7 +2,7 @@ import type { Article } from '#core/articles/model.ts';
 import { isCollection, type Collection } from '#core/records/collections.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
-import { createCaseNames, kindOf } from './case-names.ts';
+import { createCaseNames, kindOf, type Candidate, type Sought } from './case-names.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import type { FoundName } from './found-name.ts';
 import { createGroups, type NameGroups } from './groups.ts';
@@ -22,6 +22,8 @@ export interface Inbox {
   readonly decisions: Decisions;
   readonly listing: Listing;
   progress(): { read: number; total: number };
+  /** Records that each name may mean, best first. Looks at records only: no article is read for it. */
+  candidates(sought: readonly Sought[]): Promise<Candidate[][]>;
   /** Begins at the first question, and resolves when the records that were written by now are taken in. */
   current(): Promise<void>;
   /** A text that was not here has come. */
@@ -39,7 +41,7 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
   const decisions = createDecisions(store, groups, names);
   const listing = createListing(groups, decisions, () => store.count('articles'));
   const pending = new Map<string, Collection>();
-  const state = { awake: false, closed: false };
+  const state = { awake: false, knows: false, closed: false };
   let settling: Promise<void> | undefined;
 
   /** Asks the lists for words that were not met before. */
@@ -58,7 +60,7 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
   const reading = readingService({ store, work, cache, take, announce });
 
   const stop = store.onCommit(({ changes }) => {
-    if (!state.awake) return;
+    if (!state.knows) return;
     let isRefusal = false;
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
@@ -89,26 +91,39 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
     }
   }
 
+  /** Resolves when the records that were written by now are taken in. */
+  async function known(): Promise<void> {
+    if (!state.knows) {
+      state.knows = true;
+      for (const collection of ['people', 'organisations', 'places'] as const) {
+        for (const { id } of store.list(collection)) pending.set(id, collection);
+      }
+    }
+    // Once closed nothing is taken in any more: whoever still asks would wait for it for ever, and hold everything up.
+    while (!state.closed && (pending.size > 0 || settling)) {
+      settling ??= settleNow().finally(() => {
+        settling = undefined;
+      });
+      await settling;
+    }
+  }
+
   return {
     groups,
     decisions,
     listing,
     progress: reading.progress,
+    async candidates(sought) {
+      await known();
+      await learn(sought.flatMap((one) => [...one.names, ...one.aliases]));
+      return sought.map((one) => names.candidates(one));
+    },
     async current(): Promise<void> {
       if (!state.awake) {
         state.awake = true;
-        for (const collection of ['people', 'organisations', 'places'] as const) {
-          for (const { id } of store.list(collection)) pending.set(id, collection);
-        }
         reading.wake();
       }
-      // Once closed nothing is taken in any more: whoever still asks would wait for it for ever, and hold everything up.
-      while (!state.closed && (pending.size > 0 || settling)) {
-        settling ??= settleNow().finally(() => {
-          settling = undefined;
-        });
-        await settling;
-      }
+      await known();
     },
     arrived: (article) => reading.changed(article),
     async close(): Promise<void> {

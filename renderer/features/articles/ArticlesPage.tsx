@@ -43,6 +43,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const [mode, setMode] = useState<BulkMode | null>(null);
   const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
   const [tab, setTab] = useState<InspectorTab>(params['quote'] ? 'quotes' : 'source');
+  const [asksDate, setAsksDate] = useState(false);
   const [active, setActive] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const inspector = useInspector();
@@ -184,6 +185,11 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
                 onQuote={showQuote}
                 onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
                 onRemove={() => void remove()}
+                onPublished={() => {
+                  setTab('source');
+                  inspector.setOpen(true);
+                  setAsksDate(true);
+                }}
               />
               {!isSingle && dock}
             </>
@@ -196,7 +202,17 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
               label: t('reader.inspector.label'),
               open: inspector.open,
               onClose: () => inspector.setOpen(false),
-              content: <Inspector id={id} tab={tab} onTab={setTab} quote={quote} onQuote={showQuote} />,
+              content: (
+                <Inspector
+                  id={id}
+                  tab={tab}
+                  onTab={setTab}
+                  quote={quote}
+                  onQuote={showQuote}
+                  asksDate={asksDate}
+                  onAsked={() => setAsksDate(false)}
+                />
+              ),
             },
           })}
     />

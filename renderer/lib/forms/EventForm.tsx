@@ -22,6 +22,8 @@ export interface EventDraft {
   when: string;
   /** The words that the text has for the date, kept beside it. */
   whenText?: string;
+  /** `when` is a guess: while it stands, the event notes so. */
+  guess?: { edtf: string; note: string };
   where?: Picked | null;
   /** People and bodies that took part, as far as they are known. */
   people?: readonly Picked[];
@@ -53,6 +55,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   const name = useRef<HTMLInputElement>(null);
   const choices = when.trim() === '' ? [] : dateChoices(when, reference);
   const chosen = choices?.[Math.min(choice, choices.length - 1)];
+  const guess = draft?.guess && chosen?.edtf === draft.guess.edtf ? draft.guess : undefined;
   const whenText = event?.whenText ?? draft?.whenText ?? '';
 
   async function save(): Promise<void> {
@@ -67,6 +70,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       where: where ? (where.id ?? '$place') : null,
       partOf: partOf?.id ?? null,
       description: description.trim(),
+      ...(guess ? { notes: guess.note } : {}),
     };
     const record = { collection: 'events', id: event?.id ?? '$event', ...fields };
     const done = await actWithUndo(
@@ -124,7 +128,11 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       </div>
       <DateField
         label={t('forms.event.when')}
-        aside={whenText === '' ? undefined : <span>{t('forms.event.inTheText', { words: whenText })}</span>}
+        aside={
+          whenText === '' ? undefined : (
+            <span>{t(guess ? 'forms.event.inTheTextGuess' : 'forms.event.inTheText', { words: whenText })}</span>
+          )
+        }
         value={when}
         onChange={(text) => {
           setWhen(text);

@@ -17,10 +17,13 @@ export interface InspectorProps {
   onTab: (tab: InspectorTab) => void;
   quote: string | null;
   onQuote: (id: string | null) => void;
+  /** The publication date is to be typed now. */
+  asksDate: boolean;
+  onAsked: () => void;
 }
 
 /** What is known of the article that is open. */
-export function Inspector({ id, tab, onTab, quote, onQuote }: InspectorProps) {
+export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked }: InspectorProps) {
   const view = useApi('records.show', { id });
   if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;
   if (!view.data) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
@@ -32,7 +35,11 @@ export function Inspector({ id, tab, onTab, quote, onQuote }: InspectorProps) {
       selected={tab}
       onSelect={onTab}
       tabs={[
-        { id: 'source', title: t('reader.inspector.source'), content: <SourceTab key={id} article={article} /> },
+        {
+          id: 'source',
+          title: t('reader.inspector.source'),
+          content: <SourceTab key={id} article={article} asksDate={asksDate} onAsked={onAsked} />,
+        },
         {
           id: 'links',
           title: t('reader.inspector.links'),

@@ -17,8 +17,15 @@ const add = (field: 'outlet' | 'authors' | 'published' | 'language' | 'url') =>
 /** Longest title that is shown whole; the field has all of it. */
 const mostTitle = 160;
 
+export interface SourceTabProps {
+  article: Article;
+  /** The publication date is to be typed now; `onAsked` once its field is open. */
+  asksDate: boolean;
+  onAsked: () => void;
+}
+
 /** Where the article comes from, with the origin of each fact; what a person thinks of it; the untouched original. */
-export function SourceTab({ article }: { article: Article }) {
+export function SourceTab({ article, asksDate, onAsked }: SourceTabProps) {
   const edit = useEdit(article);
   const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
     if (isEmpty) return 'none';
@@ -68,6 +75,8 @@ export function SourceTab({ article }: { article: Article }) {
               if (date !== undefined) edit({ published: date });
             }}
             onConfirm={() => edit({ published })}
+            asked={asksDate}
+            onAsked={onAsked}
           />
           <FieldRow
             label={t('reader.inspector.language')}

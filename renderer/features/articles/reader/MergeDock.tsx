@@ -3,10 +3,8 @@ import { Merge } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { recordTypes } from '#renderer/ui/recordType.tsx';
 import { FormDock } from './FormDock.tsx';
+import { MergeCandidates } from './MergeCandidates.tsx';
 import styles from './Reader.module.css';
 
 export interface MergeDockProps {
@@ -34,22 +32,7 @@ export function MergeDock({ item, onPick, onClose }: MergeDockProps) {
           }
         }}
       >
-        {item.candidates.length > 0 && (
-          <div className={styles.mergeRow}>
-            {item.candidates.map((candidate, index) => (
-              <Button
-                writes
-                key={candidate.id}
-                variant={index === 0 ? 'ink' : 'outline'}
-                icon={recordTypes[typeOf(candidate.collection) ?? 'link'].icon}
-                autoFocus={index === 0}
-                onPress={() => onPick(candidate)}
-              >
-                {t('reader.review.mergeCandidate', { title: candidate.title })}
-              </Button>
-            ))}
-          </div>
-        )}
+        {item.candidates.length > 0 && <MergeCandidates item={item} onPick={onPick} />}
         <RecordPicker
           label={t('reader.review.mergeLabel', { name: item.text })}
           value={value}

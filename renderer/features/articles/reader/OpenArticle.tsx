@@ -36,7 +36,8 @@ export interface OpenArticleProps extends ReaderProps {
 }
 
 /** An article that is open, with its review, its selection and its forms. */
-export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, view, text }: OpenArticleProps) {
+export function OpenArticle(props: OpenArticleProps) {
+  const { id, quote, onQuote, onBack, onRemove, onPublished, article, view, text } = props;
   const handle = useRef<TextHandle>(null);
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
@@ -90,7 +91,8 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(item);
-    if (item.kind === 'date') setForm({ kind: 'event', start: eventOfDate(text, article, item, items), item });
+    if (item.kind === 'date')
+      setForm({ kind: 'event', start: eventOfDate(text, article, item, items, review.isGuessed(item)), item });
     else void review.accept(item);
   }
   function step(by: 1 | -1): void {
@@ -159,11 +161,12 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
     review,
     current: form ? null : current,
     span: form ? null : span,
-    inForm: form !== null,
+    form: form?.kind ?? null,
     onStep: step,
     onAccept: acceptItem,
     onReject: (item) => void review.reject(item),
     onMerge: (item) => setForm({ kind: 'merge', item }),
+    onPublished,
     onQuote: () => void quoteSpan(),
     onEvent: eventOf,
     onLink: linkOf,
@@ -255,6 +258,7 @@ export function OpenArticle({ id, quote, onQuote, onBack, onRemove, article, vie
         onForm={setForm}
         onClose={close}
         onAccept={acceptItem}
+        onPublished={onPublished}
         onQuote={() => void quoteSpan()}
         onEvent={eventOf}
         onLink={linkOf}

@@ -32,6 +32,7 @@ export interface ReaderFootProps {
   /** The form is done with; the focus goes back to the text. */
   onClose: () => void;
   onAccept: (item: ReviewedSuggestion) => void;
+  onPublished: () => void;
   onQuote: () => void;
   onEvent: () => void;
   onLink: () => void;
@@ -124,6 +125,7 @@ export function ReaderFoot(props: ReaderFootProps) {
       onAccept={props.onAccept}
       onReject={(item) => void review.reject(item)}
       onMerge={(item) => props.onForm({ kind: 'merge', item })}
+      onPublished={props.onPublished}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { CircleQuestionMark as CircleHelp, Hash } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
@@ -10,6 +11,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
 import type { Review } from './useReview.ts';
 import { Bar } from './Bar.tsx';
+import { sayReasons } from './reasons.ts';
 import styles from './Reader.module.css';
 
 export interface ReviewDockProps {
@@ -17,6 +19,8 @@ export interface ReviewDockProps {
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
   onMerge: (item: ReviewedSuggestion) => void;
+  /** Goes to the field of the publication date. */
+  onPublished: () => void;
 }
 
 const types: Partial<Record<ReviewedSuggestion['kind'], RecordType>> = {
@@ -28,22 +32,60 @@ const types: Partial<Record<ReviewedSuggestion['kind'], RecordType>> = {
 /** Aliases that fit beside the name. */
 const mostAliases = 3;
 
-/** The record that a name may belong to, and why. */
-function Candidate({ candidate }: { candidate: ReviewedSuggestion['candidates'][number] }) {
-  const why = candidate.why.charAt(0).toLocaleLowerCase() + candidate.why.slice(1);
+/** The records that a name may belong to, and why. */
+function MayBe({ candidates }: Pick<ReviewedSuggestion, 'candidates'>) {
+  const [first, ...others] = candidates;
+  if (!first) return null;
+  const open = (candidate: typeof first) => (
+    <button type="button" className="link m" onClick={() => openRecord(candidate)}>
+      <bdi>{candidate.title}</bdi>
+    </button>
+  );
   return (
     <p className={styles.candidate}>
-      <Icon icon={CircleHelp} size="s" className="c-warn" /> {t('reader.review.may')}{' '}
-      <button type="button" className="link m" onClick={() => openRecord(candidate)}>
-        <bdi>{candidate.title}</bdi>
-      </button>
-      {why && <span className="t2">, {t('reader.review.because', { why })}</span>}
+      <Icon icon={CircleHelp} size="s" className="c-warn" /> {t('reader.review.may')} {open(first)}
+      <span className="t2">, {t('reader.review.because', { why: sayReasons(first) })}</span>
+      {others.map((candidate) => (
+        <Fragment key={candidate.id}>
+          <span className="t2">; {t('reader.review.or')} </span>
+          {open(candidate)}
+        </Fragment>
+      ))}
     </p>
   );
 }
 
+/** What can be done about a date that is counted from a day which is not known. */
+function Undated({ review, current, onPublished }: ReviewDockProps & { current: ReviewedSuggestion }) {
+  const { guess } = current;
+  if (!guess) return <p className="sm t2">{current.why}</p>;
+  const isGuessed = review.isGuessed(current);
+  const date = sayDate(guess.from);
+  return (
+    <>
+      <p className="sm t2">{isGuessed ? t('reader.review.guessedFrom', { date }) : current.why}</p>
+      <div className={styles.dateActs}>
+        <Button size="s" keys={shortcut('reader.guess')} onPress={() => review.toggleGuess(current)}>
+          {isGuessed ? t('reader.review.unguess') : t('reader.review.guess', { date })}
+        </Button>
+        <Button writes size="s" keys={shortcut('reader.published')} onPress={onPublished}>
+          {t('reader.review.setPublished')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What a date is read as, beside its words. */
+function readAs({ edtf, guess }: ReviewedSuggestion, isGuessed: boolean): string {
+  if (edtf !== null) return sayDate(edtf);
+  if (!guess) return t('reader.review.noDate');
+  return isGuessed ? t('reader.review.guessed', { date: sayDate(guess.edtf) }) : t('reader.review.noDateYet');
+}
+
 /** The suggestion under review: what it is, why it is proposed, the three decisions. Text never moves under it. */
-export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockProps) {
+export function ReviewDock(props: ReviewDockProps) {
+  const { review, onAccept, onReject, onMerge } = props;
   const { current, open } = review;
   if (!current) {
     return (
@@ -60,7 +102,6 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
     );
   }
   const type = types[current.kind];
-  const [candidate] = current.candidates;
   const isName = current.kind !== 'date' && current.kind !== 'figure';
   const index = open.indexOf(current) + 1;
   return (
@@ -105,12 +146,16 @@ export function ReviewDock({ review, onAccept, onReject, onMerge }: ReviewDockPr
               {t('reader.review.alias', { name: alias })}
             </Chip>
           ))}
-          {current.kind === 'date' && (
-            <span className="sm t2">{current.edtf ? sayDate(current.edtf) : t('reader.review.noDate')}</span>
-          )}
+          {current.kind === 'date' && <span className="sm t2">{readAs(current, review.isGuessed(current))}</span>}
           <span className={styles.mentions}>{t('reader.review.mentions', { count: current.mentions.length })}</span>
         </div>
-        {candidate ? <Candidate candidate={candidate} /> : <p className="sm t2">{current.why}</p>}
+        {current.kind === 'date' && current.edtf === null ? (
+          <Undated {...props} current={current} />
+        ) : current.candidates.length > 0 ? (
+          <MayBe candidates={current.candidates} />
+        ) : (
+          <p className="sm t2">{current.why}</p>
+        )}
       </div>
     </Bar>
   );

@@ -2,6 +2,7 @@ import type { Article } from '#core/articles/model.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { guessedNote } from '#core/suggestions/guess.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import type { EventDraft } from '#renderer/lib/forms/EventForm.tsx';
 import type { Span } from './caret.ts';
@@ -15,15 +16,20 @@ export interface EventStart {
   words: string | null;
 }
 
-/** The event of a date in the text: told by its sentence, on the date as it was read. */
+/**
+ * The event of a date in the text: told by its sentence, on the date as it was read.
+ * @param isGuessed on the date that is guessed from the day of capture
+ */
 export function eventOfDate(
   text: string,
   article: Article,
   item: ReviewedSuggestion,
   items: readonly ReviewedSuggestion[],
+  isGuessed = false,
 ): EventStart {
   const source = sentenceAt(text, article.blocks, item, article.language);
-  return { draft: { ...draftOf(text, source, items), ...dateOf(item) }, source, words: item.text };
+  const date = isGuessed && item.guess ? guessOf(item.text, item.guess) : dateOf(item);
+  return { draft: { ...draftOf(text, source, items), ...date }, source, words: item.text };
 }
 
 /** The event that selected words tell, with the date, the place and the people that they name. */
@@ -34,6 +40,10 @@ export function eventOfSpan(text: string, source: Span, items: readonly Reviewed
 
 function dateOf(item: ReviewedSuggestion): { when: string; whenText: string } {
   return { when: sayDate(item.edtf), whenText: item.text };
+}
+
+function guessOf(words: string, { edtf, from }: NonNullable<ReviewedSuggestion['guess']>): Partial<EventDraft> {
+  return { when: sayDate(edtf), whenText: words, guess: { edtf, note: guessedNote(words, from) } };
 }
 
 function draftOf(text: string, source: Span, items: readonly ReviewedSuggestion[]): EventDraft {

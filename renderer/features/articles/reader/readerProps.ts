@@ -7,4 +7,6 @@ export interface ReaderProps {
   /** In a narrow window: back to the list. */
   onBack: (() => void) | undefined;
   onRemove: () => void;
+  /** Goes to the field of the publication date. */
+  onPublished: () => void;
 }

@@ -10,12 +10,13 @@ export interface ReaderCommands {
   /** The suggestion that keys decide; null while there is none, or a form is open. */
   current: ReviewedSuggestion | null;
   span: Span | null;
-  /** A form has the foot of the reader. */
-  inForm: boolean;
+  /** The form that has the foot of the reader. */
+  form: 'merge' | 'event' | 'link' | null;
   onStep: (by: 1 | -1) => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
   onMerge: (item: ReviewedSuggestion) => void;
+  onPublished: () => void;
   onQuote: () => void;
   onEvent: () => void;
   onLink: () => void;
@@ -34,6 +35,9 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.accept', () => current && props.onAccept(current), { enabled: reviewing });
   useCommand('reader.reject', () => current && props.onReject(current), { enabled: reviewing });
   useCommand('reader.merge', () => current && props.onMerge(current), { enabled: reviewing && isName });
+  const guess = current?.edtf === null ? current.guess : null;
+  useCommand('reader.guess', () => current && review.toggleGuess(current), { enabled: reviewing && guess !== null });
+  useCommand('reader.published', props.onPublished, { enabled: reviewing && guess !== null });
   useCommand('reader.acceptAll', () => void review.acceptConfident(), { enabled: reviewing && review.confident > 0 });
   useCommand('reader.quote', props.onQuote, { enabled: span !== null });
   useCommand('reader.event', props.onEvent, { enabled: span !== null });
@@ -41,14 +45,22 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.find', props.onFind);
   useCommand('reader.text', props.onText);
   useCommand('reader.markRead', props.onMarkRead);
-  useKeyHints(props.inForm ? formHints() : span ? selectionHints() : reviewing ? reviewHints(isName) : textHints());
+  const hints = reviewing ? reviewHints(isName, guess !== null) : textHints();
+  useKeyHints(props.form ? formHints(props.form) : span ? selectionHints() : hints);
 }
 
 function hint(label: string, ...ids: CommandId[]): KeyHint {
   return { commands: ids, label };
 }
 
-function formHints(): KeyHint[] {
+function formHints(form: NonNullable<ReaderCommands['form']>): KeyHint[] {
+  if (form === 'merge') {
+    return [
+      { keys: ['↑', '↓'], label: t('reader.hints.choose') },
+      { keys: ['↵'], label: t('reader.hints.add') },
+      { keys: ['Esc'], label: t('reader.hints.cancel') },
+    ];
+  }
   return [
     { keys: ['Tab'], label: t('reader.hints.nextField') },
     { keys: ['Ctrl ↵'], label: t('reader.hints.save') },
@@ -66,12 +78,15 @@ function selectionHints(): KeyHint[] {
   ];
 }
 
-function reviewHints(isName: boolean): KeyHint[] {
+function reviewHints(isName: boolean, mayGuess: boolean): KeyHint[] {
   return [
     hint(t('reader.hints.move'), 'reader.next', 'reader.previous'),
     hint(t('reader.hints.accept'), 'reader.accept'),
     hint(t('reader.hints.reject'), 'reader.reject'),
     ...(isName ? [hint(t('reader.hints.addName'), 'reader.merge')] : []),
+    ...(mayGuess
+      ? [hint(t('reader.hints.guess'), 'reader.guess'), hint(t('reader.hints.published'), 'reader.published')]
+      : []),
     hint(t('reader.hints.text'), 'reader.text'),
     hint(t('app.hints.allKeys'), 'app.keys'),
   ];

@@ -5,6 +5,7 @@ import { confidentScore, type Suggestion } from '#core/suggestions/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
 
 export type SuggestionKind = Suggestion['kind'];
 
@@ -43,6 +44,10 @@ export interface Review {
   reject: (item: ReviewedSuggestion) => Promise<void>;
   addName: (item: ReviewedSuggestion, record: { id: string; title: string }) => Promise<void>;
   acceptConfident: () => Promise<void>;
+  /** Whether the date is taken for what it would be from the day of capture. */
+  isGuessed: (item: ReviewedSuggestion) => boolean;
+  /** Takes the guess of a date, or takes it back. */
+  toggleGuess: (item: ReviewedSuggestion) => void;
   /** A form has made a record of the suggestion. */
   noteMade: (item: ReviewedSuggestion) => void;
 }
@@ -80,6 +85,7 @@ const unasked: Answer = { items: [], turn: 0 };
 export function useReview(article: string, say: (words: string) => void): Review {
   const [asked, setAsked] = useState(false);
   const [wanted, setWanted] = useState<Place | null>(null);
+  const [guesses, setGuesses] = useState<ReadonlySet<string>>(new Set());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
   useEffect(() => {
     const timer = setTimeout(() => setAsked(true), rest);
@@ -197,6 +203,15 @@ export function useReview(article: string, say: (words: string) => void): Review
           ({ records }) => t('reader.review.acceptedAll', { count: records.length }),
         ),
       );
+    },
+    isGuessed: (item) => item.guess !== null && guesses.has(keyOf(item)),
+    toggleGuess(item) {
+      setCurrent(item);
+      const key = keyOf(item);
+      const next = new Set(guesses);
+      if (!next.delete(key)) next.add(key);
+      setGuesses(next);
+      if (item.guess && next.has(key)) say(t('reader.review.guessed', { date: sayDate(item.guess.edtf) }));
     },
     noteMade(item) {
       note([item], 'accepted', ++turns);

@@ -1,0 +1,61 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { useBlocked } from '#renderer/ui/writing.tsx';
+import { sayReasons } from './reasons.ts';
+import styles from './Reader.module.css';
+
+type Candidate = ReviewedSuggestion['candidates'][number];
+
+/** Records that a name may belong to, each with its reasons: arrows go from one to the next, a digit or Enter takes one. */
+export function MergeCandidates({ item, onPick }: { item: ReviewedSuggestion; onPick: (record: Candidate) => void }) {
+  const list = useRef<HTMLUListElement>(null);
+  const { disabled, reason } = useBlocked({ writes: true });
+  const { candidates } = item;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    const digit = candidates[Number(event.key) - 1];
+    if (event.key === 'ArrowDown') buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
+    else if (event.key === 'ArrowUp') buttons[Math.max(at - 1, 0)]?.focus();
+    else if (digit && !disabled) onPick(digit);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <ul ref={list} className={styles.mayBe} aria-label={t('reader.review.mergeCandidates')} onKeyDown={onKeyDown}>
+      {candidates.map((candidate, index) => {
+        const type = typeOf(candidate.collection);
+        return (
+          <li key={candidate.id}>
+            <button
+              type="button"
+              className={styles.mayBeRow}
+              autoFocus={index === 0}
+              aria-disabled={disabled}
+              title={reason}
+              onClick={() => {
+                if (!disabled) onPick(candidate);
+              }}
+            >
+              {candidates.length > 1 && <Kbd>{String(index + 1)}</Kbd>}
+              {type && <TypeIcon type={type} />}
+              <span className="m">
+                <span className="only-read">{t('reader.review.mergeInto')} </span>
+                <bdi>{candidate.title}</bdi>
+              </span>
+              <span className="sm t2">{sayReasons(candidate)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

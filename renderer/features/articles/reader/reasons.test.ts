@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { sayReasons } from './reasons.ts';
+
+const candidate = { id: 'x', collection: 'people' as const, title: 'Rosa Quintero', trashed: false, score: 0.8 };
+
+test('says what speaks for a record, then what against it', () => {
+  const reasons = [
+    { sign: 'plus' as const, text: 'Same surname' },
+    { sign: 'minus' as const, text: 'Another role: minister' },
+    { sign: 'plus' as const, text: 'Same given name' },
+  ];
+  expect(sayReasons({ ...candidate, why: '', reasons })).toBe(
+    'same surname, same given name, but another role: minister',
+  );
+  expect(sayReasons({ ...candidate, why: 'Same name as an alias', reasons: [] })).toBe('same name as an alias');
+});
