@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanAuthors, isByline } from './authors.ts';
+import { cleanAuthors, isBodyName, isOfSite, isByline } from './authors.ts';
 
 test.each([
   ['By Ana Ruiz', ['Ana Ruiz']],
@@ -16,12 +16,48 @@ test.each([
   ['https://facebook.com/anaruiz', []],
   ['admin', []],
   ['Redacción', []],
+  ['By Ana Ruiz on March 5, 2024 at 9:00a', ['Ana Ruiz']],
+  ['By Ana Ruiz 10/ 5/11 09:19 PM ET', ['Ana Ruiz']],
+  ['Por Ana Ruiz el 5 de marzo de 2024', ['Ana Ruiz']],
+  ['Von Ana Ruiz am 5. März 2024', ['Ana Ruiz']],
+  ['By Marco May and June Abril', ['Marco May', 'June Abril']],
+  ['By ANA DE LA RUIZ & J.K. O’HARA-MCCABE', ['Ana de la Ruiz', 'J.K. O’Hara-Mccabe']],
+  ['AFP', ['AFP']],
 ])('%s gives %j', (source, names) => {
   expect(cleanAuthors([source])).toEqual(names);
 });
 
 test('the same name twice is one, and the outlet is no author', () => {
   expect(cleanAuthors(['Ana Ruíz', 'ANA RUIZ', 'The Post'], 'the post')).toEqual(['Ana Ruíz']);
+});
+
+test.each([
+  ['By Ana Ruiz, THE POST', ['The Post', 'thepost.example'], ['Ana Ruiz']],
+  ['By Ana Ruiz, thepost.example', ['The Post'], ['Ana Ruiz']],
+  ['Salt & Tide', ['Salt & Tide'], []],
+  ['Ana Ruiz', ['Ana Ruiz Weekly'], ['Ana Ruiz']],
+])('%s on the site of %j gives %j', (source, sites, names) => {
+  expect(cleanAuthors([source], sites)).toEqual(names);
+});
+
+test.each([
+  ['Reuters', true],
+  ['Europa Press', true],
+  ['World’s Editorial Writers', true],
+  ['thepost.example', true],
+  ['Ediciones La Marea', true],
+  ['Ana Ruiz', false],
+  ['Presley Boardman', false],
+  ['Mae Teamer', false],
+])('%s names a body: %s', (name, expected) => {
+  expect(isBodyName(name)).toBe(expected);
+});
+
+test('what bears the name of the site is of the site', () => {
+  expect(isOfSite('Redacción La Marea', ['La Marea'])).toBe(true);
+  expect(isOfSite('lamarea.example', ['La Marea'])).toBe(true);
+  expect(isOfSite('Weir Publishing', ['The Weir'])).toBe(true);
+  expect(isOfSite('Ana Weir', ['weir.example'])).toBe(false);
 });
 
 test.each([

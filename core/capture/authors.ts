@@ -1,5 +1,6 @@
 import { fold } from '#core/text/fold.ts';
 import { maxAuthors } from './limits.ts';
+import { monthNames } from './published.ts';
 
 const lead =
   /^(?:(?:written|reported|story|text|words|article|posted|published|compiled|analysis|opinion)\s+by|by|por|texto(?:\s+de)?|redactado\s+por|escrito\s+por|reportaje\s+de|autora?|authors?|reporters?|par|von|di|da)\s*[:：]?\s+/iu;
@@ -12,6 +13,64 @@ const role =
 
 const office =
   /(?:^|\s)(?:editor|reporter|correspondent|writer|columnist|analyst|producer|journalist|contributor|desk|corresponsal|periodista|redactora?|editora|columnista|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?|jornalista|reporterin)$/u;
+
+const weekday =
+  '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?';
+/** What remains of a byline, folded, from its date on: "on March 5, 2024 at 9:00", "10/ 5/11 09:19 PM ET". */
+const dateTail = new RegExp(
+  `,?\\s+(?:(?:on|at|el|le|am|em|del|vom|den|a)\\s+)?(?:(?:${weekday})\\.?,?\\s+)?(?:(?:${monthNames})\\.?\\s+\\d{1,2}(?!\\p{L})|\\d{1,2}(?:st|nd|rd|th|\\.|er)?\\s+(?:de\\s+)?(?:${monthNames})(?!\\p{L})|\\d{1,2}[./-]\\s?\\d{1,2}[./-]\\d|\\d{4}[./-]\\d{1,2}(?!\\d))`,
+  'u',
+);
+
+function withoutDate(text: string): string {
+  const folded = fold(text);
+  const at = folded.length === text.length ? folded.search(dateTail) : -1;
+  return at > 0 ? text.slice(0, at) : text;
+}
+
+/** Agencies, and words that a body's name has and a person's seldom. */
+const bodyName =
+  /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|notimex|telam|lusa|anp|belga|colprensa|bloomberg)$|(?:^|\s)(?:staff|editorial|editoriales|editors|writers|newsroom|redaccion|redaction|redaktion|redacao|agency|agencies|agencia|agencias|agence|agentur|press|presse|prensa|imprensa|news|newspapers?|media|desk|team|equipo|board|ediciones|publishing|publishers|verlag|grupo|group|association|institute|instituto|wire|service|services|magazine|revista|noticias|tribune|herald|gazette|journal|diario|periodico|zeitung|contributors|correspondents|inc|ltd|limited|llc|gmbh)(?:\s|\.?$)/u;
+const domain = /^[\w-]{3,}(?:\.[\w-]+)*\.[a-z]{2,10}$/;
+
+/** Names by which a site calls itself: its own, its host's. */
+export type Sites = string | readonly string[] | null;
+
+function siteKeys(sites: Sites): string[] {
+  return [sites ?? []]
+    .flat()
+    .map(siteKey)
+    .filter((key) => key !== '');
+}
+
+function siteKey(name: string): string {
+  const folded = fold(name).trim();
+  const plain = domain.test(folded)
+    ? folded.replace(/^(?:www\.)?(?:the)?/, '').replace(/\.[a-z]{2,10}(?:\.[a-z]{2})?$/, '')
+    : folded.replace(/^the\s/, '');
+  return plain.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** True for what is an author and no person: an agency, a newsroom, the address of a site. */
+export function isBodyName(name: string): boolean {
+  return domain.test(name) || bodyName.test(fold(name));
+}
+
+/** The site itself, under its own name or with a word more: "Ediciones El Faro", "elfaro.example" for El Faro. */
+export function isOfSite(name: string, sites: Sites): boolean {
+  const key = siteKey(name);
+  const words = fold(name).split(/[^\p{L}\p{N}]+/u);
+  // A person may bear the name of a site: only what is a body by its words counts when there is more.
+  const isBody = isBodyName(name);
+  return siteKeys(sites).some(
+    (site) => key === site || (isBody && (words.includes(site) || (site.length >= 5 && key.includes(site)))),
+  );
+}
+
+/** "Executive News Editor": what stands under a name in a byline. */
+export function isOffice(line: string): boolean {
+  return line.length <= 60 && /^\p{Lu}/u.test(line) && !/[.!?:,]/.test(line) && office.test(fold(line));
+}
 
 const noName =
   /^(?:admin|administrator|administrador|webmaster|editor|editorial|staff|newsroom|guest|anonymous|unknown|user|null|undefined|none|author|test|root|owner|default)$/u;
@@ -41,24 +100,43 @@ export function looksLikeName(name: string): boolean {
 }
 
 /** Names out of bylines and marked-up author fields: labels, roles, addresses and handles off, lists split, doubles dropped. */
-export function cleanAuthors(sources: readonly string[], outlet: string | null = null): string[] {
+export function cleanAuthors(sources: readonly string[], sites: Sites = null): string[] {
   const out: string[] = [];
   const seen = new Set<string>();
+  const own = siteKeys(sites);
   for (const source of sources) {
+    // A site's name may have an "and" in it.
+    if (own.includes(siteKey(source))) continue;
     for (const name of splitNames(source)) {
       const key = fold(name).replace(/[^\p{L}\p{N}]/gu, '');
       if (key === '' || seen.has(key) || noName.test(fold(name))) continue;
-      if (outlet !== null && key === fold(outlet).replace(/[^\p{L}\p{N}]/gu, '')) continue;
+      if (own.includes(siteKey(name))) continue;
       seen.add(key);
-      out.push(name);
+      out.push(inCase(name));
       if (out.length === maxAuthors) return out;
     }
   }
   return out;
 }
 
+const particle = /^(?:de|del|la|las|los|y|da|do|dos|van|von|der|den|di|du|le)$/;
+
+/** "ANA DE LA RUIZ" as Ana de la Ruiz: capitals throughout are the look of a byline. Initials and one word alone stay. */
+function inCase(name: string): string {
+  if (!name.includes(' ') || name.length < 7 || name !== name.toUpperCase()) return name;
+  return name
+    .split(' ')
+    .map((word, at) => {
+      const low = word.toLowerCase();
+      if (at > 0 && particle.test(low)) return low;
+      if (/\./.test(word) || !/\p{L}{3}/u.test(word)) return word;
+      return low.replace(/(?:^|['’-]|^mc)\p{Ll}/gu, (start) => start.toUpperCase()).replace(/^MC/, 'Mc');
+    })
+    .join(' ');
+}
+
 function splitNames(source: string): string[] {
-  let text = source.slice(0, 2_000).replace(/\s+/g, ' ').trim();
+  let text = withoutDate(source.slice(0, 2_000).replace(/\s+/g, ' ').trim());
   if (/^https?:\/\//i.test(text) || /^www\./i.test(text)) return [];
   text = text
     .replace(/\([^()]{0,80}@[^()]{0,80}\)/g, ' ')

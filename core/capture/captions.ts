@@ -65,6 +65,14 @@ export function isLabelledCaption(text: string): boolean {
   return label.test(text) || hasCredit(text);
 }
 
+const creditLine =
+  /^(?:(?:top|lead|cover|header|main|feature[d]?)\s)?(?:photo(?:graph)?s?|images?|pictures?|illustrations?)\s(?:by|courtesy(?:\sof)?)\s\p{Lu}[^.!?]{2,180}\.?$/iu;
+
+/** "Top photo by Ana Ruiz": a line that says who made the pictures, and nothing else. */
+export function isCreditLine(text: string): boolean {
+  return text.length <= 200 && creditLine.test(text.replace(/\b\p{Lu}\./gu, ''));
+}
+
 function isCandidate(block: ExtractedBlock, headingsToo: boolean): boolean {
   if (block.kind !== 'body' && !(headingsToo && block.kind === 'heading')) return false;
   return block.text.length <= maxCredited && !block.text.includes('\n');

@@ -1,4 +1,4 @@
-import { cleanAuthors, isByline } from './authors.ts';
+import { cleanAuthors, isBodyName, isByline, isOffice } from './authors.ts';
 import type { ExtractedBlock } from './extracted.ts';
 import type { PageMetadata } from './metadata.ts';
 import { monthNames, toEdtf } from './published.ts';
@@ -73,7 +73,16 @@ export function readFrontLines<B extends ExtractedBlock>(
     // "By Ana Ruiz\n5 March 2024" is one paragraph in many texts.
     const lines = block.text.split('\n');
     if (lines.length > 4) return false;
-    return lines.map((line) => readLine(line.trim(), index)).every(Boolean);
+    let signed = false;
+    return lines
+      .map((line) => {
+        const own = line.trim();
+        // What a person does stands under the name.
+        if (signed && isOffice(own)) return true;
+        signed = isByline(own);
+        return readLine(own, index);
+      })
+      .every(Boolean);
   });
 
   function readLine(line: string, index: number): boolean {
@@ -82,7 +91,12 @@ export function readFrontLines<B extends ExtractedBlock>(
       return true;
     }
     if (isByline(line)) {
-      if (authors.value.length === 0) authors = { value: cleanAuthors([line], outlet.value), from: 'page' };
+      // A person goes before the agency that the page's makers state.
+      if (authors.value.every(isBodyName)) {
+        const named = cleanAuthors([line], outlet.value);
+        if (named.length > 0 && (authors.value.length === 0 || !named.some(isBodyName)))
+          authors = { value: named, from: 'page' };
+      }
       const tail = /[|•·—–].*\d{4}.*$/.exec(line)?.[0];
       if (tail !== undefined) date(tail);
       return true;

@@ -18,6 +18,8 @@ export function sameHeadline(a: string, b: string): boolean {
   return share >= 0.85 || (share >= 0.5 && /(?:…|\.\.\.)\s*$/.test(x === short ? a : b));
 }
 
+/** What a well-known blog system wrote for many years: the site, these words, the headline. */
+const archivePage = /^(\S.{0,100}?) » Blog Archives? » (\S.*)$/i;
 const separators = /\s+[|•·»:–—-]\s+|\s*[|»]\s*/gu;
 
 /**
@@ -26,6 +28,8 @@ const separators = /\s+[|•·»:–—-]\s+|\s*[|»]\s*/gu;
  */
 export function withoutSite(title: string, sites: readonly string[]): { title: string; site: string | null } {
   const whole = title.replace(/\s+/g, ' ').trim();
+  const archived = archivePage.exec(whole);
+  if (archived?.[1] !== undefined && archived[2] !== undefined) return { title: archived[2], site: archived[1] };
   const cuts = [...whole.matchAll(separators)];
   const keys = new Set(sites.map(headlineKey).filter((key) => key !== ''));
   for (const cut of cuts) {
@@ -51,8 +55,16 @@ export function withoutSite(title: string, sites: readonly string[]): { title: s
 
 /** The parts of a page title between its separators: "The Packet | News | Ferry aground". */
 export function titleParts(title: string): string[] {
-  return title
+  return (archivePage.exec(title)?.[2] ?? title)
     .split(separators)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** True when a page title begins with a heading and says more behind it, if the heading is no name of the site. */
+export function beginsWithHeadline(title: string, heading: string, sites: readonly string[]): boolean {
+  const key = headlineKey(heading);
+  return (
+    key.length >= 20 && headlineKey(title).startsWith(key) && !sites.some((site) => headlineKey(site).includes(key))
+  );
 }

@@ -1,9 +1,10 @@
 import { Readability } from '@mozilla/readability';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { isFurnitureLine, isNotice } from './boilerplate.ts';
+import { isAuthorNote, isFurnitureLine, isNotice } from './boilerplate.ts';
+import { isCreditLine } from './captions.ts';
 import { decodeText } from './decode.ts';
-import { parseDom } from './dom.ts';
+import { attribute, parseDom } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import type { ParseInput } from './extracted.ts';
 import type { Draft } from './finish.ts';
@@ -14,6 +15,7 @@ import { maxMarkupLength } from './limits.ts';
 import { readMetadata } from './metadata.ts';
 import { collectBlocks, markAttribute } from './page-blocks.ts';
 import type { PageBlock } from './page-blocks.ts';
+import { withoutOutskirts } from './page-core.ts';
 import { isInside } from './page-places.ts';
 import { prepareHtml } from './prepare-html.ts';
 
@@ -25,6 +27,9 @@ const maxBlocksForReadability = 15_000;
 const maxTextForReadability = 1_500_000;
 /** Units of text below which what Readability found is taken for a mistake, if the page has much more. */
 const tooLittle = 250;
+
+/** Blocks from the end in which a note about the author stands. */
+const lastBlocks = 4;
 
 /** Reads a saved page, or the HTML of a clipboard (`hint.html`). Nothing on it is run or fetched. */
 export function readHtml(input: ParseInput): Draft {
@@ -50,7 +55,12 @@ export function readHtml(input: ParseInput): Draft {
   if (page.hidden >= hiddenWorthTelling) warnings.push(t('capture.warnHidden', { count: page.hidden }));
   const title = metadata.title.value;
   const chosen = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
-  const blocks = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
+  const clean = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
+  const blocks = clean
+    .filter((block, index) => index < clean.length - lastBlocks || !isAuthorNote(block.text, metadata.authors.value))
+    .map((block) =>
+      block.kind === 'body' && isCreditLine(block.text) ? { ...block, kind: 'caption' as const } : block,
+    );
   const front = readFrontLines(blocks, metadata, { drop: true });
   const { rest } = front;
   const { metadata: found } = readFrontLines(besideHeadline(page.blocks, title), front.metadata, { drop: false });
@@ -79,9 +89,7 @@ function articleBlocks(
 ): PageBlock[] {
   const total = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const large = blocks.length > maxBlocksForReadability || total > maxTextForReadability;
-  const marks = large ? null : survivingMarks(document);
-  const survives = (block: PageBlock): boolean => marks?.has(block.mark) === true;
-  const found = blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
+  const { survives, found } = survivors(large ? null : survivingContent(document), blocks);
   if (found < tooLittle && total > found * 1.2) {
     if (blocks.length > 3 && total > tooLittle * 4) warnings.push(t('capture.warnWholePage'));
     return blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
@@ -100,7 +108,7 @@ function articleBlocks(
         );
   const article = blocks[first]?.element.closest('article, main, [role="main"]') ?? null;
   const kept = blocks.map((block, index) => {
-    if (survives(block)) return !isLinkList(block);
+    if (survives(block)) return !isLinkList(block) && !isTeaser(block, title);
     const between = index > first && index < last;
     const inLead = headline !== -1 && index > headline && index < first;
     const inArticle = article !== null && isInside(block.element, article);
@@ -133,9 +141,11 @@ function articleBlocks(
     kept[index] = next !== undefined && kept[index + 1] === true && linkShare(block) < 0.6;
   }
   const over = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
-  const taken = blocks
-    .filter((block, index) => kept[index] === true && !(index < over && isKicker(block)))
-    .map((block) => (isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block));
+  const chosen = blocks.filter((block, index) => kept[index] === true && !(index < over && isKicker(block)));
+  const overHeadline = new Set(over === -1 ? [] : blocks.slice(0, over));
+  const taken = withoutOutskirts(chosen, chosen.filter((block) => overHeadline.has(block)).length).map((block) =>
+    isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block,
+  );
   const whole = article === null ? blocks : blocks.filter((block) => isInside(block.element, article));
   // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is
   // worse than taking too much; without such a part, teasers may well be longer than the article.
@@ -163,8 +173,8 @@ function isKicker(block: PageBlock): boolean {
   return block.kind === 'body' && block.text.length <= 60 && !/[.!?]["'”’]?$/.test(block.text);
 }
 
-/** Marks of the holders that are left when Readability is done with the document, which it takes apart. */
-function survivingMarks(document: DomDocument): Set<string> | null {
+/** What Readability leaves of the document, which it takes apart. */
+function survivingContent(document: DomDocument): DomElement | null {
   try {
     const result = new Readability<DomElement>(document as never, {
       charThreshold: 300,
@@ -172,15 +182,32 @@ function survivingMarks(document: DomDocument): Set<string> | null {
       serializer: (node: unknown) => node as DomElement,
       disableJSONLD: true,
     }).parse();
-    const content = result?.content;
-    if (content == null) return null;
-    return new Set(
-      [...content.querySelectorAll(`[${markAttribute}]`)].map((element) => element.getAttribute(markAttribute) ?? ''),
-    );
+    return result?.content ?? null;
   } catch {
     // Its own limits, on a page like no other. The page's text is still there.
     return null;
   }
+}
+
+/** Blocks beyond which no text is looked for in another. */
+const maxBlocksByText = 2_000;
+
+/** Which blocks are in what is left, told by the marks of their holders; by their text where only parts of holders are. */
+function survivors(
+  content: DomElement | null,
+  blocks: readonly PageBlock[],
+): { survives: (block: PageBlock) => boolean; found: number } {
+  const marked = [...(content?.querySelectorAll(`[${markAttribute}]`) ?? [])];
+  const marks = new Set(marked.map((element) => element.getAttribute(markAttribute) ?? ''));
+  const lengthOf = (survives: (block: PageBlock) => boolean): number =>
+    blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
+  const byMark = (block: PageBlock): boolean => marks.has(block.mark);
+  const found = lengthOf(byMark);
+  if (content === null || found >= tooLittle || blocks.length > maxBlocksByText) return { survives: byMark, found };
+  const left = headlineKey(content.textContent.slice(0, 500_000));
+  const held = new Set(blocks.filter(({ text }) => text.length >= 40 && left.includes(headlineKey(text))));
+  const byText = (block: PageBlock): boolean => byMark(block) || held.has(block);
+  return { survives: byText, found: lengthOf(byText) };
 }
 
 /** Units of text in sentences, links apart. */
@@ -199,6 +226,14 @@ function linkShare(block: PageBlock): number {
 function isLinkList(block: PageBlock): boolean {
   if (block.kind === 'list') return linkShare(block) > 0.8 && block.text.length / block.text.split('\n').length > 20;
   return block.kind === 'body' && linkShare(block) > 0.9 && block.text.length < 200 && block.text.length > 0;
+}
+
+/** A heading that links to another page: that page's headline. Links within the page are its own. */
+function isTeaser(block: PageBlock, title: string | null): boolean {
+  if (block.kind !== 'heading' || linkShare(block) < 0.9 || (title !== null && sameHeadline(block.text, title)))
+    return false;
+  const link = block.element.querySelector('a[href]') ?? block.element.closest('a[href]');
+  return link !== null && !attribute(link, 'href').startsWith('#');
 }
 
 /** Pages carry captions and standfirsts twice, for wide and for narrow screens. */

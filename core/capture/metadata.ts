@@ -1,6 +1,6 @@
 import { attribute } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
-import { sameHeadline, titleParts, withoutSite } from './headline.ts';
+import { beginsWithHeadline, sameHeadline, titleParts, withoutSite } from './headline.ts';
 import { readJsonLd } from './json-ld.ts';
 import { primarySubtag } from './language.ts';
 import { findAuthors } from './page-authors.ts';
@@ -45,12 +45,19 @@ export function readMetadata(
   return {
     title,
     outlet,
-    authors: findAuthors({ document, meta, fromLd: ld.authors, outlet: outlet.value }),
+    authors: findAuthors({
+      document,
+      meta,
+      fromLd: ld.authors,
+      sites: outlet.value === null ? sites : [outlet.value, ...sites],
+      title: title.value,
+    }),
     published: findPublished({
       document,
       meta,
       fromLd: ld.published,
       url: url.value,
+      title: title.value,
       locale: localeOf(document, meta) ?? language.value,
       modified: hint.modified,
     }),
@@ -118,12 +125,21 @@ function findTitle(
     .filter((value) => value !== null)
     .map((value) => withoutSite(value, sites).title)
     .filter((value) => value !== '' && !sites.some((site) => sameHeadline(site, value)));
-  const headings = [...document.querySelectorAll('h1')]
-    .map(textOf)
-    .filter((text): text is string => text !== null && text.length <= 400);
+  const headingsOf = (rank: string): string[] =>
+    [...document.querySelectorAll(rank)]
+      .slice(0, 200)
+      .map(textOf)
+      .filter((text): text is string => text !== null && text.length <= 400);
+  const headings = headingsOf('h1');
   // What the reader sees leads, when anything else on the page confirms it: its case and accents are the author's.
-  const parts = pageTitle === null ? [] : titleParts(pageTitle);
-  const seen = headings.find((text) => [...stated, ...parts].some((value) => sameHeadline(text, value)));
+  const site = pageTitle === null ? null : withoutSite(pageTitle, sites).site;
+  const parts = pageTitle === null ? [] : titleParts(pageTitle).filter((part) => part !== site);
+  const seen =
+    headings.find((text) => [...stated, ...parts].some((value) => sameHeadline(text, value))) ??
+    headings.find((text) => pageTitle !== null && beginsWithHeadline(pageTitle, text, sites)) ??
+    headingsOf('h2').find(
+      (text) => parts.some((value) => sameHeadline(text, value)) && !sites.some((site) => sameHeadline(site, text)),
+    );
   const value = seen ?? stated[0] ?? (headings.length === 1 ? headings[0] : undefined);
   return value === undefined ? none : { value, from: 'page' };
 }

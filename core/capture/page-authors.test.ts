@@ -87,6 +87,40 @@ test.each([
   ['German', two, { lang: 'de', between: '<p>Von Ana Ruiz und Juan Vera</p>' }],
   ['French', two, { lang: 'fr', between: '<p class="signature">Par Ana Ruiz et Juan Vera</p>' }],
   ['Portuguese', one, { lang: 'pt', between: '<p>Por Ana Ruiz</p>' }],
+  [
+    'the head names an agency, the byline a person',
+    one,
+    { head: '<meta name="author" content="Reuters">', between: '<p class="byline">By ANA RUIZ</p>' },
+  ],
+  [
+    'the head names an agency, a plain line a person',
+    one,
+    { head: '<meta name="author" content="AFP">', between: '<p>By Ana Ruiz</p>' },
+  ],
+  ['an agency, and nobody else', ['AFP'], { head: '<meta name="author" content="AFP">' }],
+  [
+    'the head names the site by its host and its publisher',
+    two,
+    {
+      head: '<link rel="canonical" href="https://www.theweir.example/a"><meta name="author" content="theweir.example"><meta name="dc.creator" content="The Weir Publishing">',
+      between: '<div><span class="autor">Ana Ruiz / Juan Vera</span></div>',
+    },
+  ],
+  ['the site behind the name', one, { head: '<meta name="author" content="By Ana Ruiz, The Weir">' }],
+  [
+    'a login in the head',
+    one,
+    { head: '<meta name="author" content="aruiz">', between: '<p class="byline">By Ana Ruiz</p>' },
+  ],
+  [
+    'a byline with the count of comments in one bar',
+    one,
+    {
+      between:
+        '<div class="firma_comentarios"><span class="firma"><a rel="author" href="/autor/ana">Ana Ruiz</a></span> 3 comentarios</div>',
+    },
+  ],
+  ['what she does under the name', one, { between: '<p>By: Ana Ruiz<br>Executive News Editor</p>' }],
   ['a plain line', one, { between: '<p>By Ana Ruiz</p>' }],
 ])('who wrote: %s', (_, names, parts) => {
   expect(authorsOf(parts)).toEqual(names);
@@ -99,4 +133,24 @@ test.each([
   ['a sentence', { lang: 'de', between: '<p>Von Berlin aus ging es weiter</p>' }],
 ])('nobody: %s', (_, parts) => {
   expect(authorsOf(parts)).toEqual([]);
+});
+
+test('the headline that says the title is where to look, not the name of the site over a list of others', () => {
+  const html = `<html lang="en"><head><title>The gates were open | The Weir</title></head><body><div><h1>The Weir</h1></div>
+    <ul class="latest"><li><a href="/x">Dam repaired</a> <a class="byline" href="/x">Olga Other</a></li></ul>
+    <article><header><h2>The gates were open</h2><p class="entry-byline">By <a href="/users/ana">Ana Ruiz</a> on Jul 04, 2014 at 11:30a</p></header>${body}</article></body></html>`;
+  const { title, metadata } = readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
+  expect([title.value, metadata.authors.value, metadata.published.value]).toEqual([
+    'The gates were open',
+    ['Ana Ruiz'],
+    '2014-07-04',
+  ]);
+});
+
+test('beside the article, marked as its author and its date', () => {
+  const html = `<html lang="en"><head><title>The gates were open | The Weir</title></head><body><article itemscope itemtype="https://schema.org/BlogPosting">
+    <h1>The gates were open</h1><section>${body}</section><aside><span class="article-author" itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ana Ruiz</span> —</span>
+    <time itemprop="datePublished" datetime="2013-09-29">29 September</time></aside></article></body></html>`;
+  const { metadata } = readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
+  expect([metadata.authors.value, metadata.published.value]).toEqual([['Ana Ruiz'], '2013-09-29']);
 });

@@ -1,8 +1,8 @@
-import { cleanAuthors, looksLikeName } from './authors.ts';
+import { cleanAuthors, isBodyName, isOfSite, looksLikeName } from './authors.ts';
 import { attribute, tagOf, textUpTo } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import type { Sourced } from './sourced.ts';
-import { isElsewhere, isInside, namesOf } from './page-places.ts';
+import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
 
 /** What is known of a page before its authors are looked for. */
 export interface AuthoredPage {
@@ -11,7 +11,9 @@ export interface AuthoredPage {
   meta: ReadonlyMap<string, readonly string[]>;
   /** Authors of the page's JSON-LD: people, and bodies. */
   fromLd: { people: readonly string[]; bodies: readonly string[] };
-  outlet: string | null;
+  /** Names by which the site calls itself. */
+  sites: readonly string[];
+  title: string | null;
 }
 
 /** Names of meta elements that name authors, surest first. */
@@ -37,15 +39,20 @@ const authorMeta = [
  * Who wrote: what the page's makers state, else what its byline shows. A byline that names all who are stated and more
  * goes before it, as templates state the first author alone.
  */
-export function findAuthors({ document, meta, fromLd, outlet }: AuthoredPage): Sourced<string[]> {
-  const stated = [fromLd.people, ...authorMeta.map((name) => meta.get(name) ?? [])]
-    .map((names) => cleanAuthors(names, outlet))
-    .find((names) => names.length > 0);
-  const shown = shownAuthors(document, outlet);
-  const value = stated && !isMore(shown, stated) ? stated : shown;
-  if (value.length > 0) return { value, from: 'page' };
-  const bodies = cleanAuthors(fromLd.bodies, outlet);
-  return bodies.length > 0 ? { value: bodies, from: 'page' } : { value: [], from: 'none' };
+export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPage): Sourced<string[]> {
+  const stated = [fromLd.people, ...authorMeta.map((name) => meta.get(name) ?? [])].map((names) =>
+    // A login is no name.
+    cleanAuthors(names, sites).filter((name) => !/^[\p{Ll}\d._-]+$/u.test(name)),
+  );
+  const shown = shownAuthors(document, sites, title);
+  const people = [...stated, shown].map((names) => names.filter((name) => !isBodyName(name)));
+  const first = people.find((names) => names.length > 0);
+  const value = first !== undefined && isMore(people.at(-1) ?? [], first) ? (people.at(-1) ?? []) : first;
+  if (value !== undefined) return { value, from: 'page' };
+  // An agency or a newsroom, where no person is named; never the site itself.
+  const others = [...stated, shown].map((names) => names.filter((name) => !isOfSite(name, sites)));
+  const bodies = [cleanAuthors(fromLd.bodies, sites), ...others].find((names) => names.length > 0);
+  return bodies === undefined ? { value: [], from: 'none' } : { value: bodies, from: 'page' };
 }
 
 /** Authors beyond which a byline is a list of something else. */
@@ -74,18 +81,18 @@ interface Byline {
 }
 
 /** The names of the first byline after the headline, with those of its like beside it. */
-function shownAuthors(document: DomDocument, outlet: string | null): string[] {
-  const headline = document.querySelector('h1');
+function shownAuthors(document: DomDocument, sites: readonly string[], title: string | null): string[] {
+  const headline = headlineOf(document, title);
   const found: { before: boolean; byline: Byline }[] = [];
   let seen = headline === null;
   let count = 0;
   let bylines = 0;
   for (const element of document.querySelectorAll(
-    'h1, [class], [id], [itemprop], [rel], [data-testid], [data-component], a[href]',
+    'h1, h2, h3, [class], [id], [itemprop], [rel], [data-testid], [data-component], a[href]',
   )) {
     if (element === headline) seen = true;
     if ((count += 1) > mostElements || bylines > mostBylines) break;
-    const byline = readByline(element, outlet);
+    const byline = readByline(element, sites);
     if (byline === null) continue;
     bylines += 1;
     if (isElsewhere(element, headline)) continue;
@@ -99,11 +106,11 @@ function shownAuthors(document: DomDocument, outlet: string | null): string[] {
     .filter((byline) => byline.called === first.called && isBeside(byline.element, first.element));
   return cleanAuthors(
     beside.flatMap(({ names }) => names),
-    outlet,
+    sites,
   );
 }
 
-function readByline(element: DomElement, outlet: string | null): Byline | null {
+function readByline(element: DomElement, sites: readonly string[]): Byline | null {
   const called = namesOf(element);
   const rel = attribute(element, 'rel').toLowerCase().split(/\s+/);
   const isLink = tagOf(element) === 'a' && authorLink.test(attribute(element, 'href'));
@@ -117,9 +124,9 @@ function readByline(element: DomElement, outlet: string | null): Byline | null {
   // Names that stand in elements of their own need not be told apart by their commas.
   const inner = cleanAuthors(
     parts.map((part) => part.textContent),
-    outlet,
+    sites,
   ).filter(looksLikeName);
-  const whole = cleanAuthors([text], outlet).filter(looksLikeName);
+  const whole = cleanAuthors([text], sites).filter(looksLikeName);
   const names = inner.length > 0 ? inner : whole;
   // Elements are called "author" for all sorts of reasons; only names count there.
   return names.length > 0 && names.length <= mostShown ? { element, called, names } : null;

@@ -23,9 +23,10 @@ const inline = new Set(
   ),
 );
 const caption =
-  /(?:^|[\s_-])(?:fig)?captions?(?:$|[\s_-])|(?:caption|pie-?(?:de-?)?foto|pie-?imagen|leyenda-?foto|foto-?leyenda|epigrafe|photo-?credit|image-?credit|credito-?foto|media-?description|image-?description|photo-?text|image-?text)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:fig)?captions?(?:$|[\s_-])|(?:caption|pie-?(?:de-?)?foto|pie-?imagen|leyenda-?foto|foto-?leyenda|epigrafe|photo-?credit|image-?credit|credito-?foto|(?:media|image|video|photo|picture)-?desc(?:ription)?|photo-?text|image-?text|picture-?text|bild-?(?:unterschrift|unterzeile|text|quelle|legende)|legende(?:-?photo)?|legenda(?:-?foto)?)(?:$|[\s_-])/i;
 const notCaption = /closed-?caption|captions-?(?:on|off|button|settings)|has-caption|with-caption/i;
 const maxCaption = 700;
+const paragraphEnd = /\n[^\S\n]*\n\s*/;
 
 export interface PageText {
   blocks: PageBlock[];
@@ -54,7 +55,7 @@ interface Context {
   kind: ExtractedBlock['kind'];
   holder: DomElement;
   pre?: boolean;
-  linked?: boolean;
+  linked?: boolean | undefined;
 }
 
 class Collector {
@@ -68,7 +69,8 @@ class Collector {
   /** Whether a heading or a caption is being read: those within it are parts of it. */
   #inWhole = false;
   #text = '';
-  #linked = 0;
+  /** Where links begin and end in the text, in its order. */
+  #links: [start: number, end: number][] = [];
   #marks = 0;
 
   constructor(options: CollectOptions, lengths: ReadonlyMap<DomElement, number>, body: DomElement) {
@@ -98,14 +100,14 @@ class Collector {
     }
     this.#flush(context);
     if (tag === 'hr') return;
-    if (/^h[1-6]$/.test(tag)) this.#whole(element, 'heading');
+    if (/^h[1-6]$/.test(tag)) this.#whole(element, 'heading', context);
     else if (tag === 'figcaption' || tag === 'caption' || isCaption(element) || isCaptionedFigure(element, tag))
-      this.#whole(element, 'caption');
-    else if (tag === 'blockquote') this.flow(element, { kind: 'blockquote', holder: element });
+      this.#whole(element, 'caption', context);
+    else if (tag === 'blockquote') this.flow(element, { ...context, kind: 'blockquote', holder: element, pre: false });
     else if (tag === 'pre') this.flow(element, { ...context, holder: element, pre: true });
     else if (tag === 'ul' || tag === 'ol' || tag === 'dl') this.#list(element, context);
     else if (tag === 'table') this.#table(element, context);
-    else this.flow(element, { ...context, holder: element, linked: context.linked === true });
+    else this.flow(element, { ...context, holder: element });
   }
 
   #inline(element: DomElement, tag: string, context: Context): void {
@@ -139,25 +141,37 @@ class Collector {
   #append(text: string, context: Context): void {
     const clean = context.pre === true ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\n\r\f\u00A0]+/g, ' ');
     if (clean === '') return;
+    if (context.linked === true) this.#links.push([this.#text.length, this.#text.length + clean.length]);
     this.#text += clean;
-    if (context.linked === true) this.#linked += clean.trim().length;
   }
 
   #flush(context: Context): void {
     const source = this.#text;
-    const linked = this.#linked;
+    const links = this.#links;
     this.#text = '';
-    this.#linked = 0;
+    this.#links = [];
     if (!/\S/.test(source)) return;
-    const tidy = context.pre === true && tagOf(context.holder) === 'pre' ? trimLines(source) : source;
+    const isPre = context.pre === true && tagOf(context.holder) === 'pre';
+    if (isPre) {
+      const linked = links.reduce((sum, [start, end]) => sum + end - start, 0);
+      for (const part of trimLines(source).split(paragraphEnd))
+        this.#push(context.kind, tidyLines(part, true), linked, context.holder);
+      return;
+    }
     // Two line breaks in a row part paragraphs; that is how old pages and mail are written.
-    for (const part of tidy.split(/\n[^\S\n]*\n\s*/)) {
-      this.#push(
-        context.kind,
-        tidyLines(part, context.pre === true && tagOf(context.holder) === 'pre'),
-        linked,
-        context.holder,
-      );
+    let start = 0;
+    let next = 0;
+    for (const part of source.split(/(\n[^\S\n]*\n\s*)/)) {
+      const end = start + part.length;
+      let linked = 0;
+      // Links do not overlap, so each is met once, or twice where a paragraph ends within it.
+      for (; next < links.length && (links[next]?.[0] ?? end) < end; next += 1) {
+        const [from, to] = links[next] ?? [end, end];
+        linked += Math.max(0, Math.min(to, end) - Math.max(from, start));
+        if (to > end) break;
+      }
+      this.#push(context.kind, tidyLines(part, false), linked, context.holder);
+      start = end;
     }
   }
 
@@ -173,13 +187,13 @@ class Collector {
   }
 
   /** An element whose text is one block, whatever it is built of. */
-  #whole(element: DomElement, kind: 'heading' | 'caption'): void {
+  #whole(element: DomElement, kind: 'heading' | 'caption', { linked }: Pick<Context, 'linked'>): void {
     if (this.#inWhole) {
-      this.flow(element, { kind: 'body', holder: element });
+      this.flow(element, { kind: 'body', holder: element, linked });
       return;
     }
     this.#inWhole = true;
-    const inner = this.#inside(element);
+    const inner = this.#inside(element, linked);
     this.#inWhole = false;
     const text = inner.map((block) => block.text.replace(/\s*\n\s*/g, ' ')).join(' ');
     this.#push(
@@ -191,14 +205,14 @@ class Collector {
   }
 
   /** The blocks within an element, without adding them. */
-  #inside(element: DomElement): PageBlock[] {
+  #inside(element: DomElement, linked = false): PageBlock[] {
     const start = this.blocks.length;
-    this.flow(element, { kind: 'body', holder: element });
+    this.flow(element, { kind: 'body', holder: element, linked });
     return this.blocks.splice(start);
   }
 
   #list(element: DomElement, context: Context): void {
-    const parts = this.#inside(element);
+    const parts = this.#inside(element, context.linked);
     const long = parts.some((part) => part.text.length > 500);
     if (long || holdsFlow(parts)) {
       for (const part of parts) this.blocks.push(part.kind === 'body' ? { ...part, kind: context.kind } : part);
@@ -241,13 +255,13 @@ class Collector {
       return;
     }
     for (const node of table.querySelectorAll('caption')) {
-      if (node.closest('table') === table) this.#whole(node, 'caption');
+      if (node.closest('table') === table) this.#whole(node, 'caption', context);
     }
     let linked = 0;
     const lines = cells.map((row) =>
       row
         .map((cell) => {
-          const inner = this.#inside(cell);
+          const inner = this.#inside(cell, context.linked);
           linked += inner.reduce((sum, block) => sum + block.linked, 0);
           return inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
         })
@@ -280,13 +294,35 @@ function isCaption(element: DomElement): boolean {
   return textUpTo(element, maxCaption) !== null;
 }
 
-/** A figure that holds a picture and little text: the text is about the picture, whatever it is marked as. */
+/** A figure, or a box, that holds a picture and little text: the text is about the picture, whatever it is marked as. */
 function isCaptionedFigure(element: DomElement, tag: string): boolean {
+  if (tag === 'div') return isPictureBox(element);
   return (
     tag === 'figure' &&
     element.querySelector('figcaption, table, pre, blockquote, li') === null &&
     textUpTo(element, maxCaption) !== null
   );
+}
+
+const maxBoxCaption = 300;
+/** Units below which it may as well be a name and a day beside a portrait. */
+const minBoxCaption = 40;
+
+/** Two elements and no text of its own: a picture, and a line or two about it. */
+function isPictureBox(box: DomElement): boolean {
+  const inner: DomElement[] = [];
+  for (const node of box.childNodes) {
+    if (isElement(node)) inner.push(node);
+    else if (isText(node) && node.textContent.trim() !== '') return false;
+    if (inner.length > 2) return false;
+  }
+  const [picture, text] = inner;
+  if (picture === undefined || text === undefined || !/^(?:div|p|span|small|em|i)$/.test(tagOf(text))) return false;
+  const holdsPicture = tagOf(picture) === 'img' || picture.querySelector('img') !== null;
+  if (!holdsPicture || textUpTo(picture, 1) !== '') return false;
+  if (text.querySelector('img, h1, h2, h3, h4, p + p, li') !== null) return false;
+  const said = textUpTo(text, maxBoxCaption);
+  return said !== null && said.length >= minBoxCaption;
 }
 
 /** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */

@@ -1,7 +1,7 @@
 import { attribute, tagOf, textUpTo } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import type { Sourced } from './sourced.ts';
-import { isElsewhere, isInside, namesOf } from './page-places.ts';
+import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
 import { dateInUrl, isAfter, toEdtf } from './published.ts';
 
 /** What is known of a page before its date is looked for. */
@@ -12,6 +12,7 @@ export interface DatedPage {
   /** `datePublished` of the page's JSON-LD. */
   fromLd: string | null;
   url: string | null;
+  title: string | null;
   /** Language tag of the page, with its region where it names one: whose dates in numbers are read by it. */
   locale: string | null;
   /** When the file was last changed, in milliseconds since 1970: nothing was published after it. */
@@ -73,12 +74,12 @@ const changedMeta = ['article:modified_time', 'og:updated_time', 'datemodified',
  * near the headline. Never the day on which it was saved. What is `guessed` was not said to be the day of publication.
  */
 export function findPublished(page: DatedPage): Sourced<string | null> {
-  const { document, meta, fromLd, url, locale, modified } = page;
+  const { document, meta, fromLd, url, title, locale, modified } = page;
   const marked = [
     ...document.querySelectorAll('[itemprop="datePublished"], time[pubdate], time[itemprop="dateCreated"]'),
   ];
   const stated = [fromLd, ...dateMeta.map((name) => meta.get(name)?.[0] ?? null), ...marked.flatMap(valuesOf)];
-  const dates = datesShown(document, locale);
+  const dates = datesShown(document, title, locale);
   const told = [
     ...stated.map((source) => (source === null ? null : toEdtf(source, locale))),
     ...of(dates, 'published'),
@@ -147,8 +148,8 @@ const mostDates = 100;
  * Dates that elements made for dates show, those after the headline first and nearest: the ones before it may be today's
  * date in the head of a site, those in lists other stories' dates.
  */
-function datesShown(document: DomDocument, locale: string | null): Shown[] {
-  const headline = document.querySelector('h1');
+function datesShown(document: DomDocument, title: string | null, locale: string | null): Shown[] {
+  const headline = headlineOf(document, title);
   const holder = document.querySelector('article, main, [role="main"], [itemtype*="Article"]');
   const found: { shown: Shown; rank: number }[] = [];
   let seenHeadline = headline === null;
@@ -156,7 +157,7 @@ function datesShown(document: DomDocument, locale: string | null): Shown[] {
   let times = 0;
   let dates = 0;
   for (const element of document.querySelectorAll(
-    'h1, time, abbr, [class], [id], [itemprop], [data-testid], [data-component]',
+    'h1, h2, h3, time, abbr, [class], [id], [itemprop], [data-testid], [data-component]',
   )) {
     if (element === headline) seenHeadline = true;
     if ((count += 1) > mostElements) break;

@@ -1,6 +1,7 @@
 import { isFurniture } from './boilerplate.ts';
-import { attribute, tagOf } from './dom.ts';
-import type { DomElement } from './dom.ts';
+import { attribute, tagOf, textUpTo } from './dom.ts';
+import type { DomDocument, DomElement } from './dom.ts';
+import { sameHeadline } from './headline.ts';
 
 /** What the makers of a page call an element: its classes, id and marks, camel case parted. */
 export function namesOf(element: DomElement): string {
@@ -10,17 +11,40 @@ export function namesOf(element: DomElement): string {
     .replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
+/** Headings that are looked at. */
+const mostHeadings = 500;
+
+/** The heading that says the title, of the first rank that does; else the first `h1`, which may be the site's name. */
+export function headlineOf(document: DomDocument, title: string | null): DomElement | null {
+  if (title !== null) {
+    for (const rank of ['h1', 'h2', 'h3']) {
+      const found = [...document.querySelectorAll(rank)]
+        .slice(0, mostHeadings)
+        .find((heading) => sameHeadline(textUpTo(heading, 500) ?? '', title));
+      if (found !== undefined) return found;
+    }
+  }
+  return document.querySelector('h1');
+}
+
 /** Whether an element stands in furniture of the page, a list of teasers or a comment; what is around the headline does not count. */
 export function isElsewhere(element: DomElement, headline: DomElement | null): boolean {
   for (let node: DomElement | null = element; node !== null && tagOf(node) !== 'body'; node = node.parentNode) {
     if (headline !== null && node !== element && isInside(headline, node)) return false;
     if (isFurniture(node) || otherNames.test(namesOf(node))) return true;
     const tag = tagOf(node);
-    if (tag === 'aside') return true;
+    // What is marked as the author or the date of the article is that, beside it too.
+    if (tag === 'aside') return headline === null || !isOwn(element, headline);
     // A headline link beside it is another story's.
     if ((tag === 'li' || tag === 'article') && node !== element && hasHeadlineLink(node)) return true;
   }
   return false;
+}
+
+function isOwn(element: DomElement, headline: DomElement): boolean {
+  if (!/^(?:author|creator|datePublished|dateCreated)$/.test(attribute(element, 'itemprop'))) return false;
+  const article = element.closest('[itemtype*="Article"], [itemtype*="Posting"]');
+  return article !== null && isInside(headline, article);
 }
 
 const headlineLinks = new WeakMap<DomElement, boolean>();

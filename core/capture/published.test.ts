@@ -69,6 +69,7 @@ test.each([
   ['https://a.example/2024/03/05/headline', '2024-03-05'],
   ['https://a.example/news/2024-03-05-headline.html', '2024-03-05'],
   ['https://a.example/news/20240305/headline', '2024-03-05'],
+  ['https://a.example/2024/politics/03/05/headline', '2024-03-05'],
   ['https://a.example/2024/99/05/headline', null],
   ['https://a.example/story-12345678', null],
   ['not an address', null],

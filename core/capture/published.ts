@@ -84,7 +84,7 @@ function valid(edtf: string): string | null {
   return isEdtf(edtf) && !placeholders.has(edtf) ? edtf : null;
 }
 
-/** The day in a web address such as /2024/03/05/headline or /2024-03-05-headline; null when there is none. */
+/** The day in a web address such as /2024/03/05/headline, /2024-03-05-headline or /2024/politics/03/05/headline; null when there is none. */
 export function dateInUrl(url: string): string | null {
   let path: string;
   try {
@@ -94,7 +94,8 @@ export function dateInUrl(url: string): string | null {
   }
   const m =
     /[/_-]((?:19[89]|20[0-4])\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)/.exec(path) ??
-    /[/_-](20[0-4]\d)(\d\d)(\d\d)(?=[/_.-]|$)/.exec(path);
+    /[/_-](20[0-4]\d)(\d\d)(\d\d)(?=[/_.-]|$)/.exec(path) ??
+    /\/((?:199|20[0-4])\d)\/[a-z][a-z-]{1,30}\/(\d\d)\/(\d\d)\//i.exec(path);
   return m ? ymd(m[1], m[2], m[3]) : null;
 }
 

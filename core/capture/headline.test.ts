@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { beginsWithHeadline, titleParts, withoutSite } from './headline.ts';
+import { readHtml } from './html.ts';
+
+test('what a blog system puts between the site and the headline is of neither', () => {
+  const title = 'The Film Club » Blog Archive » Two Old Hands';
+  expect(withoutSite(title, [])).toEqual({ title: 'Two Old Hands', site: 'The Film Club' });
+  expect(titleParts(title)).toEqual(['Two Old Hands']);
+});
+
+test.each([
+  [
+    'Bridge and ferry grandstanding? Two mayors take stands on tolls - The Weir',
+    'Bridge and ferry grandstanding?',
+    true,
+  ],
+  ['The Weir and Tideland Advertiser: news of the river', 'The Weir and Tideland Advertiser', false],
+  ['Bridge vote put off', 'Bridge', false],
+])('%s begins with the headline %s: %s', (title, heading, expected) => {
+  expect(beginsWithHeadline(title, heading, ['The Weir and Tideland Advertiser'])).toBe(expected);
+});
+
+const titleOf = (head: string, body: string): string | null =>
+  readHtml({ bytes: new TextEncoder().encode(`<html><head>${head}</head><body>${body}</body></html>`), name: 'a.html' })
+    .title.value;
+
+test('the headline that is seen goes before the one for other sites, when the page title begins with it', () => {
+  const head =
+    '<title>Bridge and ferry grandstanding? Two mayors take stands - Weir</title><meta property="og:title" content="Ruiz: Mayors posture about tolls">';
+  expect(titleOf(head, '<h1>Bridge and ferry grandstanding?</h1><p>Text.</p>')).toBe('Bridge and ferry grandstanding?');
+});
+
+test('a headline of the second rank is the title when the page title names it', () => {
+  const head = '<title>Get your bridges covered | Works | Ana Ruiz</title>';
+  expect(titleOf(head, '<h1>Hi, I am Ana.</h1><h2>Get your bridges covered</h2><p>Text.</p>')).toBe(
+    'Get your bridges covered',
+  );
+});

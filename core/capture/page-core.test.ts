@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { outline, parseText } from './test-files.ts';
+
+const sentences = [
+  'The council spent most of the evening on the question of the bridge, and adjourned without a vote after the engineer had asked for two more weeks.',
+  'Residents who had waited outside were told at ten o’clock to go home. Some of them did; others stayed until the lights in the hall were switched off.',
+  'The contractor’s figures, which were handed in a month late, give three different weights for the same beam, and no one could say which one was built.',
+  'A second hearing is set for the last week of the month, in the old customs house, since the hall itself will be closed for repairs until the autumn.',
+];
+const [one = '', two = '', three = '', four = ''] = sentences;
+const all = sentences.map((text) => `body: ${text}`);
+const story = sentences.map((text) => `<p>${text}</p>`).join('');
+
+async function linesOf(body: string, head = ''): Promise<string[]> {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge vote put off | The Weir</title>${head}</head><body>${body}</body></html>`;
+  return outline(await parseText(html, 'page.html'));
+}
+
+test('paragraphs parted by line breaks stay, however many links stand in the others', async () => {
+  const lines = [
+    `<a href="/a">The council’s own account of the evening, in full and at some length</a> ${one}`,
+    'Nobody voted.',
+    two,
+    three,
+  ];
+  const body = `<div class="post"><h1>Bridge vote put off</h1><div class="text">${lines.join('<br><br>')}</div></div>`;
+  expect(await linesOf(body)).toEqual([
+    `body: The council’s own account of the evening, in full and at some length ${one}`,
+    'body: Nobody voted.',
+    `body: ${two}`,
+    `body: ${three}`,
+  ]);
+});
+
+test.each([
+  [
+    'a table of the margin',
+    '<div class="box"><h4>Your money</h4><table><tr><td>Grain</td><td>12.40</td></tr><tr><td>Wool</td><td>8.10</td></tr></table></div>',
+  ],
+  ['headings with nothing under them', '<div><h3>Our other pages</h3><h3>Text size</h3></div>'],
+  ['a list of links', '<ul><li><a href="/a">Bakers</a></li><li><a href="/b">Weavers</a></li></ul>'],
+  ['where to follow the author', '<p>Please follow Ana Ruiz on Twitter and Facebook.</p>'],
+  ['a sign-up line', '<p>Get the morning letter delivered to your inbox.</p>'],
+  ['a note about the author', '<p>Ana Ruiz covers bridges for The Weir. She lives near one.</p>'],
+])('what follows the last paragraph goes: %s', async (_, after) => {
+  const head = '<meta name="author" content="Ana Ruiz">';
+  expect(
+    await linesOf(`<div id="page"><div id="text"><h1>Bridge vote put off</h1>${story}</div>${after}</div>`, head),
+  ).toEqual(all);
+});
+
+test('a table and a list at the end of the article itself stay', async () => {
+  const end =
+    '<h3>The three weights</h3><table><tr><td>First</td><td>12 t</td></tr><tr><td>Second</td><td>14 t</td></tr></table>';
+  expect(await linesOf(`<div id="page"><div id="text"><h1>Bridge vote put off</h1>${story}${end}</div></div>`)).toEqual(
+    [...all, 'heading: The three weights', 'table: First\t12 t\nSecond\t14 t'],
+  );
+});
+
+test('what an author is quoted with is no note about them', async () => {
+  const said = 'Ana Ruiz, who designed the bridge, said that she had not been asked.';
+  expect(
+    await linesOf(
+      `<article><h1>Bridge vote put off</h1>${story}<p>${said}</p></article>`,
+      '<meta name="author" content="Ana Ruiz">',
+    ),
+  ).toContain(`body: ${said}`);
+});
+
+test('headlines of other stories go, headings that link to their own place stay', async () => {
+  const teasers =
+    '<div class="box"><p>Further reading</p><ul><li><h4><a href="/a">Beam weights disputed</a></h4></li><li><h4><a href="/b">Engineer asks for time</a></h4></li></ul></div>';
+  const body = `<article><h1>Bridge vote put off</h1><p>${one}</p>${teasers}<p>${two}</p><h2><a href="#figures">The figures</a></h2><p>${three}</p><p>${four}</p></article>`;
+  expect(await linesOf(body)).toEqual([
+    `body: ${one}`,
+    `body: ${two}`,
+    'heading: The figures',
+    `body: ${three}`,
+    `body: ${four}`,
+  ]);
+});
+
+test.each([
+  [
+    'a box of a picture and a line',
+    '<div class="lft"><div class="ph"><img src="a.jpg"></div><div>The bridge on the night of the vote, seen from the old harbour.</div></div>',
+    'caption: The bridge on the night of the vote, seen from the old harbour.',
+  ],
+  [
+    'the description of a film',
+    '<p class="video-desc">Engineers at work under the bridge.</p>',
+    'caption: Engineers at work under the bridge.',
+  ],
+  [
+    'German',
+    '<p class="bildunterschrift">Die Brücke am Abend der Abstimmung.</p>',
+    'caption: Die Brücke am Abend der Abstimmung.',
+  ],
+  ['who made the pictures', '<p>Top photo by Lena Farrow</p>', 'caption: Top photo by Lena Farrow'],
+])('a caption: %s', async (_, between, caption) => {
+  const lines = await linesOf(
+    `<article><h1>Bridge vote put off</h1><p>${one}</p>${between}<p>${two}</p><p>${three}</p><p>${four}</p></article>`,
+  );
+  expect(lines).toEqual([all[0], caption, ...all.slice(1)]);
+});
+
+test('the article in a part of what holds the page is found by its text', async () => {
+  const junk =
+    '<div class="letters"><h3>Letters</h3><table><tr><td>Most viewed</td><td>Most sent</td></tr></table><p>3 letters shown</p></div>';
+  const lines = await linesOf(
+    `<table><tr><td><span><h1>Bridge vote put off</h1></span><span class="articleText">${sentences.join('<br><br>')}</span>${junk}</td></tr></table>`,
+  );
+  expect(lines.slice(0, 4)).toEqual(all);
+});

@@ -1,0 +1,66 @@
+import type { DomElement } from './dom.ts';
+import { isInside } from './page-places.ts';
+import type { PageBlock } from './page-blocks.ts';
+
+/** Share of the running text that an element must hold to be where the article stands. */
+const coreShare = 0.8;
+/** Units of a block that is running text. */
+const running = 60;
+
+/**
+ * Blocks without what stands around the article: lists, tables, headings and scraps of text that follow its last paragraph
+ * somewhere else on the page, or that stand over the headline. Readability takes boxes of the margin for siblings.
+ * @param over how many of the blocks stand over the headline
+ */
+export function withoutOutskirts(blocks: readonly PageBlock[], over: number): PageBlock[] {
+  const core = coreOf(blocks);
+  if (core === null) return [...blocks];
+  const inCore = blocks.map((block) => isInside(block.element, core));
+  const first = blocks.findIndex((block, index) => inCore[index] === true && isRunning(block));
+  let last = first;
+  blocks.forEach((block, index) => {
+    if (inCore[index] === true && isRunning(block)) last = index;
+  });
+  let end = blocks.length;
+  while (end > last + 1 && blocks[end - 1]?.kind === 'heading') end -= 1;
+  return blocks.slice(0, end).filter((block, index) => {
+    if (index < over && over <= first) return block.kind === 'caption' || inCore[index] === true;
+    if (index > last && isLinks(block)) return false;
+    return index < last || inCore[index] === true || block.kind === 'caption' || isRunning(block);
+  });
+}
+
+/** The deepest element that holds most of the running text. */
+function coreOf(blocks: readonly PageBlock[]): DomElement | null {
+  const held = new Map<DomElement, number>();
+  let total = 0;
+  for (const block of blocks) {
+    if (!isRunning(block)) continue;
+    total += block.text.length;
+    for (let node: DomElement | null = block.element; node !== null; node = node.parentNode) {
+      held.set(node, (held.get(node) ?? 0) + block.text.length);
+    }
+  }
+  let core: DomElement | null = null;
+  let depth = -1;
+  for (const [element, length] of held) {
+    if (length < total * coreShare) continue;
+    const own = depthOf(element);
+    if (own > depth) [core, depth] = [element, own];
+  }
+  return core;
+}
+
+function depthOf(element: DomElement): number {
+  let depth = 0;
+  for (let node = element.parentNode; node !== null; node = node.parentNode) depth += 1;
+  return depth;
+}
+
+function isRunning(block: PageBlock): boolean {
+  return block.kind !== 'table' && block.kind !== 'heading' && block.text.length >= running && !isLinks(block);
+}
+
+function isLinks(block: PageBlock): boolean {
+  return block.kind !== 'caption' && block.linked > block.text.length * 0.6;
+}
