@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import { claimsCommand } from '#cli/commands/claims.ts';
+import { mergeCommand, unmergeCommand } from '#cli/commands/identity.ts';
 import { addCommand } from '#cli/commands/add.ts';
 import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
@@ -14,10 +16,11 @@ import type { Host } from '#cli/host.ts';
 import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { identityDecisions } from '#core/identity/model.ts';
 import { collectionNames } from '#core/records/collections.ts';
 
 /** Commands of the contract that are not there yet. */
-const later = ['claims', 'lint', 'merge', 'unmerge', 'encrypt', 'decrypt'];
+const later = ['lint', 'encrypt', 'decrypt'];
 
 /**
  * Runs one command, and lets go of what the host opened for it.
@@ -134,6 +137,17 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .action(run(putCommand, { finishes: true }));
   command('remove <case> <id...>', "to the case's trash").action(run(removeCommand, { finishes: true }));
   command('restore <case> <id...>', 'back from the trash').action(run(restoreCommand, { finishes: true }));
+  command('claims <case>', 'what the sources claim')
+    .option('--contradictions', 'what they disagree on, with both sides and what was decided')
+    .option('--subject <id>', 'only what is said of one record')
+    .action(run(claimsCommand));
+  command('merge <case> <id...>', 'say that records are the same, or are not; the first leads, and none is changed')
+    .addOption(new Option('--as <decision>', 'what they are').choices([...identityDecisions]).default('same'))
+    .option('--reason <reason>', 'why; kept with the decision')
+    .action(run(mergeCommand, { finishes: true }));
+  command('unmerge <case> <id...>', 'take records out of what they are merged with; of a lead, all of it').action(
+    run(unmergeCommand, { finishes: true }),
+  );
   command('purge <case> <article>', 'take the original of an article away for good; it cannot be undone')
     .option('--text', 'its text, too')
     .option('--reason <reason>', 'why; kept in the journal with hash and date')

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { articlesContract } from '#core/articles/contract.ts';
 import { captureContract } from '#core/capture/contract.ts';
 import { casesContract } from '#core/cases/contract.ts';
+import { claimsContract } from '#core/claims/contract.ts';
 import { conflictsContract } from '#core/conflicts/contract.ts';
 import { dossiersContract } from '#core/dossiers/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
+import { identityContract } from '#core/identity/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
 import { purgesContract } from '#core/purges/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
@@ -21,6 +23,8 @@ export const contract = {
   records: recordsContract,
   articles: articlesContract,
   quotes: quotesContract,
+  claims: claimsContract,
+  identity: identityContract,
   purges: purgesContract,
   suggestions: suggestionsContract,
   capture: captureContract,

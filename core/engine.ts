@@ -5,10 +5,15 @@ import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
 import type { Parser } from '#core/capture/parser.ts';
 import { casesService } from '#core/cases/service.ts';
+import { createLedger } from '#core/claims/ledger.ts';
+import { claimsService } from '#core/claims/service.ts';
+import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
 import { conflictsService } from '#core/conflicts/service.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import { historyService } from '#core/history/service.ts';
+import { createIdentityIndex } from '#core/identity/index.ts';
+import { identityService } from '#core/identity/service.ts';
 import { createJobs } from '#core/jobs/service.ts';
 import { nearService } from '#core/near/service.ts';
 import { SketchFile } from '#core/near/sketches.ts';
@@ -100,6 +105,9 @@ export async function openCase(
 
   const jobs = createJobs((job) => announce({ type: 'job', job }));
   const reverse = createReverseIndex(store);
+  const identity = createIdentityIndex(store);
+  const vocabulary = createVocabulary(store);
+  const ledger = createLedger({ store, reverse, identity, vocabulary });
   const search = searchService({
     store,
     reverse,
@@ -138,9 +146,11 @@ export async function openCase(
 
   const handlers: ContractHandlers<typeof contract> = {
     cases: casesService(store, search.coverage),
-    records: recordsService({ store, reverse, views, texts, now, mentionsOf: search.mentionsOf }),
+    records: recordsService({ store, reverse, views, identity, texts, now, mentionsOf: search.mentionsOf }),
     articles: { ...articlesService(store), ...near.handlers },
     quotes: quotesService(store, views),
+    identity: identityService({ store, views, identity }),
+    claims: claimsService({ store, views, ledger, vocabulary }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
     capture: captureService({

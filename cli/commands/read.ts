@@ -12,7 +12,7 @@ import { titleOf } from '#core/records/title.ts';
 import { createCase } from '#core/store/create.ts';
 
 /** Collections of the contract that are not there yet. */
-const laterCollections = ['claims', 'resolutions', 'identities', 'questions', 'collections', 'searches'];
+const laterCollections = ['collections', 'searches'];
 
 export async function newCommand(
   context: Context,

@@ -2,6 +2,7 @@ import { app } from '#core/i18n/en/app.ts';
 import { bundle } from '#core/i18n/en/bundle.ts';
 import { capture } from '#core/i18n/en/capture.ts';
 import { changes } from '#core/i18n/en/changes.ts';
+import { claims } from '#core/i18n/en/claims.ts';
 import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
 import { conflictPage } from '#core/i18n/en/conflictPage.ts';
@@ -15,6 +16,7 @@ import { forms } from '#core/i18n/en/forms.ts';
 import { history } from '#core/i18n/en/history.ts';
 import { historyPage } from '#core/i18n/en/historyPage.ts';
 import { host } from '#core/i18n/en/host.ts';
+import { identity } from '#core/i18n/en/identity.ts';
 import { importList } from '#core/i18n/en/importList.ts';
 import { importing } from '#core/i18n/en/importing.ts';
 import { inner } from '#core/i18n/en/inner.ts';
@@ -44,6 +46,7 @@ export const en = {
   bundle,
   capture,
   changes,
+  claims,
   cli,
   commands,
   conflictPage,
@@ -57,6 +60,7 @@ export const en = {
   history,
   historyPage,
   host,
+  identity,
   importList,
   importing,
   inner,

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
 import { articleSchema } from '#core/articles/model.ts';
 import { caseSchema } from '#core/cases/model.ts';
+import { claimSchema, resolutionSchema } from '#core/claims/model.ts';
 import { dossierSchema, sectionSchema } from '#core/dossiers/model.ts';
 import { eventSchema } from '#core/events/model.ts';
+import { identitySchema } from '#core/identity/model.ts';
 import { linkSchema } from '#core/links/model.ts';
 import { organisationSchema } from '#core/organisations/model.ts';
 import { personSchema } from '#core/people/model.ts';
 import { placeSchema } from '#core/places/model.ts';
 import { purgeSchema } from '#core/purges/model.ts';
+import { questionSchema } from '#core/questions/model.ts';
 import { quoteSchema } from '#core/quotes/model.ts';
+import { settingSchema } from '#core/settings/model.ts';
 import { rejectionSchema } from '#core/suggestions/model.ts';
 
 /** Every collection that there is by now, with the schema of its records. The store, `put`, `list` and the export read this one table. */
@@ -21,10 +25,15 @@ export const collections = {
   events: eventSchema,
   links: linkSchema,
   quotes: quoteSchema,
+  claims: claimSchema,
+  resolutions: resolutionSchema,
+  identities: identitySchema,
+  questions: questionSchema,
   dossiers: dossierSchema,
   sections: sectionSchema,
   rejections: rejectionSchema,
   purges: purgeSchema,
+  settings: settingSchema,
 } as const;
 
 export type Collection = keyof typeof collections;

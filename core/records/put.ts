@@ -40,10 +40,11 @@ const lineRoom = 1024 * 1024;
 export async function planPut(
   store: Store,
   inputs: readonly unknown[],
-  options: { create: boolean; texts: PutTexts; now: string },
+  options: { create: boolean; texts: PutTexts; now: string; lead?: (id: string) => string },
 ): Promise<PutPlan> {
   const faults = new Faults();
   const drafts = readInputs(store, inputs, options.create, faults);
+  if (options.lead) pointToLeads(drafts, options.lead);
   const known = new Map(drafts.map((draft) => [draft.id, draft]));
   const texts: { hash: string; text: string }[] = [];
   const textOf = new Map<string, string>();
@@ -156,6 +157,15 @@ function readFields(draft: Draft, temps: ReadonlyMap<string, string>, faults: Fa
   }
   draft.given = given;
   draft.record = merge(collection, draft.before, given);
+}
+
+/** A record made after a merge belongs to the lead, and stays with it when the others are split off again. */
+function pointToLeads(drafts: readonly Draft[], lead: (id: string) => string): void {
+  for (const draft of drafts) {
+    if (draft.before || draft.collection === 'identities') continue;
+    draft.given = mapReferences(draft.collection, draft.given, lead);
+    draft.record = mapReferences(draft.collection, draft.record, lead);
+  }
 }
 
 /** Given fields replace, absent ones stay, null clears to the field's default. */

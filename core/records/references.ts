@@ -11,7 +11,8 @@ export interface Reference {
 
 const named: readonly Collection[] = ['people', 'organisations', 'places'];
 const linkable: readonly Collection[] = [...pageCollections];
-const chosen: readonly Collection[] = [...pageCollections, 'quotes', 'links'];
+const chosen: readonly Collection[] = [...pageCollections, 'quotes', 'links', 'claims', 'questions'];
+const claimed: readonly Collection[] = [...pageCollections, 'links'];
 
 /** Where each collection keeps ids of other records. */
 const fields: Record<Collection, Record<string, readonly Collection[]>> = {
@@ -23,10 +24,15 @@ const fields: Record<Collection, Record<string, readonly Collection[]>> = {
   events: { where: ['places'], partOf: ['events'] },
   links: { from: linkable, to: linkable, quotes: ['quotes'] },
   quotes: { article: ['articles'], about: [...named, 'events', 'articles'] },
+  claims: { subject: claimed, assertedBy: [...named, 'articles'], quotes: ['quotes'] },
+  resolutions: { subject: claimed, claims: ['claims'], preferred: ['claims'] },
+  identities: { members: pageCollections, lead: pageCollections },
+  questions: { about: [...chosen, 'claims'], quotes: ['quotes'] },
   dossiers: {},
   sections: { dossier: ['dossiers'], records: chosen },
   rejections: { article: ['articles'] },
   purges: { article: ['articles'] },
+  settings: {},
 };
 
 /** Everything that a record points to; the order of events and the quotes of figures included. */
@@ -41,6 +47,12 @@ export function referencesOf(collection: Collection, record: Record<string, unkn
   if (collection === 'events') {
     for (const id of deep(record['order'], 'event')) found.push({ field: 'order', id, to: ['events'] });
     for (const id of deep(record['figures'], 'quotes')) found.push({ field: 'figures', id, to: ['quotes'] });
+  }
+  const { value } = record;
+  if (collection === 'claims' && isRecordValue(value)) found.push({ field: 'value', id: value.id, to: claimed });
+  if (collection === 'identities') {
+    const chosenFrom = Object.values((record['chosen'] as object | undefined) ?? {});
+    for (const id of chosenFrom) if (typeof id === 'string') found.push({ field: 'chosen', id, to: pageCollections });
   }
   if (collection === 'sections' && typeof record['text'] === 'string') {
     for (const id of quoteMarks(record['text'])) found.push({ field: 'text', id, to: ['quotes'] });
@@ -76,10 +88,30 @@ export function mapReferences(
     change('order', (value) => within(value, 'event'));
     change('figures', (value) => within(value, 'quotes'));
   }
+  if (collection === 'claims') {
+    change('value', (value) => (isRecordValue(value) ? { ...value, id: replace(value.id) } : value));
+  }
+  if (collection === 'identities') {
+    change('chosen', (value) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).map(([field, id]) => [field, one(id)]))
+        : value,
+    );
+  }
   if (collection === 'sections') {
     change('text', (value) => (typeof value === 'string' ? mapQuoteMarks(value, replace) : value));
   }
   return result;
+}
+
+/** Whether what a claim says is another record. */
+function isRecordValue(value: unknown): value is { type: 'record'; id: string } {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    (value as { type?: unknown }).type === 'record' &&
+    typeof (value as { id?: unknown }).id === 'string'
+  );
 }
 
 function deep(list: unknown, key: string): string[] {

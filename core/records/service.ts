@@ -1,6 +1,7 @@
 import { AppError } from '#core/errors.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { Section } from '#core/dossiers/model.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
@@ -20,6 +21,7 @@ export interface RecordsDeps {
   store: Store;
   reverse: ReverseIndex;
   views: Views;
+  identity: IdentityIndex;
   texts: PutTexts;
   now(): number;
   /** Articles whose text holds one of the names; asked of the search index. */
@@ -91,14 +93,14 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         trashed,
         links: links.map((link) => views.link(link, collection === 'links' ? link.from : record.id)),
         quotes: quotes.map((quote) => views.quote(quote)),
-        claims: [],
+        claims: claimsAbout(record.id),
         backlinks: await backlinksOf(record),
       };
     },
 
     async put({ records, create, label, coalesce }) {
       const now = new Date(deps.now()).toISOString();
-      const plan = await planPut(store, records, { create, texts: deps.texts, now });
+      const plan = await planPut(store, records, { create, texts: deps.texts, now, lead: deps.identity.lead });
       for (const { text } of plan.texts) await store.putText(text);
       const words =
         label ??
@@ -176,6 +178,18 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     if (collection !== 'articles') for (const link of links) for (const id of link.quotes) ids.add(id);
     const quotes = [...ids].flatMap((id) => store.get('quotes', id) ?? []);
     return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
+  }
+
+  /** Claims about a record, about what it is merged with, or, of a quote, those that rest on it. */
+  function claimsAbout(id: string): Record<string, unknown>[] {
+    const ids = new Set(
+      deps.identity
+        .members(deps.identity.lead(id))
+        .flatMap((member) => reverse.pointingAt(member))
+        .filter(({ collection, field }) => collection === 'claims' && (field === 'subject' || field === 'quotes'))
+        .map((pointer) => pointer.id),
+    );
+    return [...ids].sort().flatMap((claim) => store.get('claims', claim) ?? []);
   }
 
   async function backlinksOf(record: AnyRecord): Promise<RecordView['backlinks']> {

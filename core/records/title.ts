@@ -1,3 +1,4 @@
+import { claimWords } from '#core/claims/words.ts';
 import type { AnyRecord, Collection, RecordOf } from '#core/records/collections.ts';
 import type { Name } from '#core/records/base.ts';
 
@@ -18,6 +19,9 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('exact' in record) return record.exact;
   if ('title' in record) return record.title;
   if ('from' in record) return record.kind;
-  if ('hash' in record) return record.reason;
+  if ('stance' in record) return claimWords(record);
+  if ('text' in record) return record.text;
+  if ('decision' in record || 'property' in record || 'hash' in record) return record.reason;
+  if ('rule' in record) return record.label || (record.key ?? record.rule ?? record.kind);
   return record.name ?? record.kind;
 }

@@ -84,4 +84,18 @@ export const cli = {
   tooManyRecords: '{{count}} records are too many; {{most}} can be put at a time. Nothing was written.',
   noInput: 'Standard input cannot be read: {{reason}}.',
   noOutput: 'Standard output cannot be written: {{reason}}.',
+  claims: {
+    by: 'says {{name}}',
+    sources_one: '{{count}} source',
+    sources_other: '{{count}} sources',
+    origins_one: '{{count}} origin',
+    origins_other: '{{count}} origins',
+  },
+  identity: {
+    same: 'Merged under {{lead}}. No record was changed; casebook unmerge splits them again.',
+    'not-same': 'Kept apart. They are not asked about again.',
+    undecided: 'Left undecided.',
+    split_one: '{{count}} record split.',
+    split_other: '{{count}} records split.',
+  },
 } as const;

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
+import { claimWords } from '#core/claims/words.ts';
+import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
+import { t } from '#core/i18n/t.ts';
+
+const page = 500;
+
+/** The claim ledger, or what in it contradicts. */
+export async function claimsCommand(
+  context: Context,
+  path: string,
+  options: { contradictions?: boolean; subject?: string },
+): Promise<ExitStatus> {
+  const { host } = context;
+  const { client } = await host.open(resolve(path), true);
+  const subject =
+    options.subject === undefined ? null : String((await client.records.show({ id: options.subject })).record['id']);
+  type Page = { subject: string | null; offset: number; limit: number };
+  const ledgerPage = async (query: Page) => {
+    const { rows, total } = await client.claims.ledger({ ...query, sort: 'updated', descending: false });
+    printLedger(context, rows);
+    return total;
+  };
+  const contradictionsPage = async (query: Page) => {
+    const { contradictions, total } = await client.claims.contradictions(query);
+    printContradictions(context, contradictions);
+    return total;
+  };
+  for (let offset = 0; ; offset += page) {
+    const query = { subject, offset, limit: page };
+    const total = options.contradictions ? await contradictionsPage(query) : await ledgerPage(query);
+    if (offset + page >= total || context.signal.aborted) return exit.done;
+  }
+}
+
+function printLedger({ streams, json }: Context, rows: readonly ClaimRow[]): void {
+  for (const row of rows) {
+    if (json) printJson(streams, claimJson(row));
+    else printLine(streams, `${row.id}  ${row.subject.title}  ${sayClaim(row)}`);
+  }
+}
+
+/** A bare claim, as `list` prints it, with what the ledger knows of it. */
+function claimJson(row: ClaimRow): Record<string, unknown> {
+  const { id, subject, property, value, qualifier, assertedBy, stance, asOf, quotes, corroboration } = row;
+  return {
+    id,
+    subject: subject.id,
+    property,
+    value,
+    qualifier,
+    assertedBy: assertedBy?.id ?? null,
+    stance,
+    asOf,
+    quotes: quotes.map((quote) => quote.id),
+    sources: corroboration.sources,
+    origins: corroboration.origins,
+    contradictions: row.contradictions,
+  };
+}
+
+function sayClaim(row: ClaimRow): string {
+  const said = claimWords(row, row.label, () => row.words);
+  const by = row.assertedBy ? `, ${t('cli.claims.by', { name: row.assertedBy.title })}` : '';
+  const { sources, origins } = row.corroboration;
+  return `${said}${by}  (${t('cli.claims.sources', { count: sources })}, ${t('cli.claims.origins', { count: origins })})`;
+}
+
+function printContradictions({ streams, json }: Context, contradictions: readonly ContradictionView[]): void {
+  for (const { id, subject, property, kind, sides, state, reason, preferred, laterCount, label } of contradictions) {
+    if (json) {
+      printJson(streams, {
+        id,
+        subject: subject.id,
+        property,
+        kind,
+        sides: sides.map(({ claims, corroboration }) => ({
+          claims: claims.map((claim) => claim.id),
+          value: claims[0]?.value ?? null,
+          qualifier: claims[0]?.qualifier ?? 'exactly',
+          stance: claims[0]?.stance ?? 'asserts',
+          origins: corroboration.origins,
+          sources: corroboration.sources,
+        })),
+        state,
+        reason,
+        preferred,
+        laterCount,
+      });
+      continue;
+    }
+    printLine(
+      streams,
+      `${subject.title}  ${label}: ${sides.map(({ words }) => words).join(' / ')}  ${t(`claims.state.${state}`)}`,
+    );
+    for (const { words, corroboration } of sides) {
+      const { sources, origins } = corroboration;
+      printLine(
+        streams,
+        `  ${words}  (${t('cli.claims.sources', { count: sources })}, ${t('cli.claims.origins', { count: origins })})`,
+      );
+    }
+    if (reason) printLine(streams, `  ${reason}`);
+  }
+}

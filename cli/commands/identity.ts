@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
+import type { IdentityDecision } from '#core/identity/model.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** Says that records are the same, or are not. */
+export async function mergeCommand(
+  { streams, host, json }: Context,
+  path: string,
+  ids: string[],
+  options: { as: IdentityDecision; reason?: string },
+): Promise<ExitStatus> {
+  const { client } = await host.open(resolve(path), false);
+  const { decision, lead } = await client.identity.decide({ ids, decision: options.as, reason: options.reason ?? '' });
+  if (json) printJson(streams, { id: decision, decision: options.as, lead });
+  else printLine(streams, t(`cli.identity.${options.as}`, { lead }));
+  return exit.done;
+}
+
+/** Takes records out of what they are merged with. */
+export async function unmergeCommand(
+  { streams, host, json }: Context,
+  path: string,
+  ids: string[],
+): Promise<ExitStatus> {
+  const { client } = await host.open(resolve(path), false);
+  const { split } = await client.identity.split({ ids });
+  if (json) printJson(streams, { split });
+  else printLine(streams, t('cli.identity.split', { count: split.length }));
+  return exit.done;
+}

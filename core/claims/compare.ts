@@ -1,0 +1,104 @@
+import type { Claim, ClaimValue } from '#core/claims/model.ts';
+import type { Property } from '#core/claims/properties.ts';
+import { apart, datesApart, inside, qualifiedDate, spanOf } from '#core/claims/spans.ts';
+import { inBaseUnit } from '#core/claims/units.ts';
+import { contains, overlap } from '#core/dates/order.ts';
+import { fold } from '#core/text/fold.ts';
+
+export type ContradictionKind = 'numbers' | 'dates' | 'records' | 'texts' | 'stance';
+
+/** What of a claim decides whether it contradicts another. */
+export interface Statement extends Pick<Claim, 'value' | 'qualifier' | 'stance'> {
+  /** EDTF: as of when it is so; the day of publication where the claim says nothing; null when neither is known. */
+  asOf: string | null;
+}
+
+/** What has to be known of the case to compare two statements. */
+export interface World {
+  /** The record that stands for an id after all merges. */
+  lead(id: string): string;
+  /** Whether a place lies in another, through any number of steps. Takes leads. */
+  within(inner: string, outer: string): boolean;
+}
+
+/** The value in a form that is equal for statements that say the same: unit, accents, case and merged records set aside. */
+export function valueKey({ value, qualifier, stance }: Omit<Statement, 'asOf'>, world: Pick<World, 'lead'>): string {
+  const denied = stance === 'denies' ? 'not ' : '';
+  const kept = value.type === 'number' || value.type === 'date' ? qualifier : 'exactly';
+  return `${denied}${kept} ${bareKey(value, world)}`;
+}
+
+function bareKey(value: ClaimValue, world: Pick<World, 'lead'>): string {
+  switch (value.type) {
+    case 'number': {
+      const { number, family } = inBaseUnit(value.number, value.unit);
+      return `${Number(number.toPrecision(12))} ${family ?? ''}`.trim();
+    }
+    case 'date':
+      return value.edtf;
+    case 'record':
+      return world.lead(value.id);
+    case 'text':
+      return fold(value.text).trim().replace(/\s+/g, ' ');
+    case 'flag':
+      return String(value.flag);
+  }
+}
+
+/**
+ * Whether two statements about one property of one subject cannot both be so, and in what. Symmetric, and null for two that say
+ * the same. What the rules are, and how wide "about" is: docs/evidence.md.
+ */
+export function contradiction(a: Statement, b: Statement, property: Property, world: World): ContradictionKind | null {
+  if (a.value.type !== b.value.type) return null;
+  if (property.time === 'varying' && a.asOf !== null && b.asOf !== null && overlap(a.asOf, b.asOf) === 'none') {
+    return null; // each may be so in its time
+  }
+  const isDenied = a.stance === 'denies';
+  if (isDenied && b.stance === 'denies') return null;
+  if (isDenied) return isSaidBy(b, a, world) ? 'stance' : null;
+  if (b.stance === 'denies') return isSaidBy(a, b, world) ? 'stance' : null;
+  return excluded(a, b, property, world);
+}
+
+/** Whether whoever says `said` says what `denied` denies: all that the one may mean is something that the other rules out. */
+function isSaidBy(said: Statement, denied: Statement, world: World): boolean {
+  const [one, other] = [said.value, denied.value];
+  if (one.type === 'number' && other.type === 'number') {
+    const [mine, theirs] = [inBaseUnit(one.number, one.unit), inBaseUnit(other.number, other.unit)];
+    if (!comparable(mine.family, theirs.family)) return false;
+    return inside(spanOf(mine.number, said.qualifier), spanOf(theirs.number, denied.qualifier));
+  }
+  if (one.type === 'date' && other.type === 'date') {
+    return contains(qualifiedDate(other.edtf, denied.qualifier), qualifiedDate(one.edtf, said.qualifier));
+  }
+  if (one.type === 'record' && other.type === 'record') {
+    const [mine, theirs] = [world.lead(one.id), world.lead(other.id)];
+    return mine === theirs || world.within(mine, theirs);
+  }
+  return bareKey(one, world) === bareKey(other, world);
+}
+
+function excluded(a: Statement, b: Statement, property: Property, world: World): ContradictionKind | null {
+  const [one, other] = [a.value, b.value];
+  if (one.type === 'flag' && other.type === 'flag') return one.flag === other.flag ? null : 'stance';
+  if (!property.exclusive) return null;
+  if (one.type === 'number' && other.type === 'number') {
+    const [mine, theirs] = [inBaseUnit(one.number, one.unit), inBaseUnit(other.number, other.unit)];
+    if (!comparable(mine.family, theirs.family)) return null;
+    return apart(spanOf(mine.number, a.qualifier), spanOf(theirs.number, b.qualifier)) ? 'numbers' : null;
+  }
+  if (one.type === 'date' && other.type === 'date') {
+    return datesApart(qualifiedDate(one.edtf, a.qualifier), qualifiedDate(other.edtf, b.qualifier)) ? 'dates' : null;
+  }
+  if (one.type === 'record' && other.type === 'record') {
+    const [mine, theirs] = [world.lead(one.id), world.lead(other.id)];
+    return mine === theirs || world.within(mine, theirs) || world.within(theirs, mine) ? null : 'records';
+  }
+  return bareKey(one, world) === bareKey(other, world) ? null : 'texts';
+}
+
+/** Numbers of different units say nothing of one another; one without a unit is taken to be of the other's. */
+function comparable(a: string | null, b: string | null): boolean {
+  return a === null || b === null || a === b;
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { claimSchema, qualifiers, resolutionStates, stances, valueTypes } from '#core/claims/model.ts';
+import { edtfSchema, idSchema, nameSchema } from '#core/records/base.ts';
+import { idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+import { propertyTimes } from '#core/settings/model.ts';
+
+/** How an article counts for a value: a new origin, one that is counted already, not assessed. */
+export const knotSchema = z.object({ article: idSchema, knot: z.enum(['origin', 'repeat', 'not-assessed']) });
+
+/** "5 sources, 2 origins", with the knots that show it. */
+export const corroborationSchema = z.object({
+  sources: z.int(),
+  origins: z.int(),
+  knots: z.array(knotSchema),
+});
+
+/** A claim with what is needed to draw it. */
+export const claimRowSchema = z.object({
+  id: idSchema,
+  subject: recordRefSchema,
+  property: z.string(),
+  /** What people call the property. */
+  label: z.string(),
+  value: claimSchema.shape.value,
+  /** The value in words: "≥ 13 people". */
+  words: z.string(),
+  qualifier: z.enum(qualifiers),
+  assertedBy: recordRefSchema.nullable(),
+  stance: z.enum(stances),
+  asOf: z.string().nullable(),
+  /** By when it was known: `asOf`, or when its first source was published. */
+  known: z.string().nullable(),
+  quotes: z.array(quoteViewSchema),
+  /** Of everybody who says the same. */
+  corroboration: corroborationSchema,
+  /** The contradictions that it is a side of. */
+  contradictions: z.array(z.object({ id: z.string(), state: z.enum(resolutionStates) })),
+  notes: z.string(),
+  tags: z.array(z.string()),
+  updatedAt: z.string(),
+});
+
+export type ClaimRow = z.infer<typeof claimRowSchema>;
+
+export const contradictionViewSchema = z.object({
+  id: z.string(),
+  subject: recordRefSchema,
+  property: z.string(),
+  label: z.string(),
+  kind: z.enum(['numbers', 'dates', 'records', 'texts', 'stance']),
+  sides: z.array(z.object({ words: z.string(), claims: z.array(claimRowSchema), corroboration: corroborationSchema })),
+  state: z.enum(resolutionStates),
+  reason: z.string(),
+  /** The claim that is preferred, or that supersedes. */
+  preferred: idSchema.nullable(),
+  /** The claim that seems to be a later count: a proposal. */
+  laterCount: idSchema.nullable(),
+  /** What was decided before a new value came. */
+  overtaken: z.object({ state: z.enum(resolutionStates), reason: z.string(), at: z.string() }).nullable(),
+  /** ISO 8601 UTC: since when it stands, or when it was settled. */
+  since: z.string(),
+});
+
+export type ContradictionView = z.infer<typeof contradictionViewSchema>;
+
+export const propertyViewSchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: z.enum(valueTypes),
+  unit: z.string().nullable(),
+  exclusive: z.boolean(),
+  time: z.enum(propertyTimes),
+  of: z.array(z.string()),
+  own: z.boolean(),
+  /** Claims that use it. */
+  used: z.int(),
+});
+
+export type PropertyView = z.infer<typeof propertyViewSchema>;
+
+const statement = z.object({
+  subject: idSchema,
+  property: nameSchema,
+  value: claimSchema.shape.value,
+  qualifier: z.enum(qualifiers).default('exactly'),
+  assertedBy: idSchema.nullable().default(null),
+  stance: z.enum(stances).default('asserts'),
+  asOf: edtfSchema.nullable().default(null),
+});
+
+/** A span of an article's text, to be kept as a quote. */
+const passage = z.object({ article: idSchema, start: z.int().min(0), end: z.int().min(1) });
+
+export const claimSorts = ['updated', 'subject', 'property', 'value', 'asserted-by', 'as-of', 'origins'] as const;
+
+/** How a claim can stand. */
+export const claimStandings = ['contradicted', 'one-origin', 'no-origin', 'no-quote', 'corroborated'] as const;
+
+export const claimsContract = {
+  /** The ledger. `filter` matches subject, property, value and who says it, folded. */
+  ledger: query(
+    z.object({
+      /** Claims about it, or about what it is merged with. */
+      subject: idSchema.nullish(),
+      /** Claims with a quote in it. */
+      article: idSchema.nullish(),
+      /** Claims that rest on it. */
+      quote: idSchema.nullish(),
+      /** Claims that it makes. */
+      assertedBy: idSchema.nullish(),
+      property: z.string().nullish(),
+      stance: z.enum(stances).nullish(),
+      standing: z.enum(claimStandings).nullish(),
+      filter: z.string().max(1000).default(''),
+      sort: z.enum(claimSorts).default('updated'),
+      descending: z.boolean().default(true),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    z.object({ total: z.int(), all: z.int(), rows: z.array(claimRowSchema) }),
+  ),
+  /** What sources disagree on; open ones first, of each the newest first. */
+  contradictions: query(
+    z.object({
+      subject: idSchema.nullish(),
+      state: z.enum(['open', 'settled']).nullish(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    z.object({ total: z.int(), open: z.int(), settled: z.int(), contradictions: z.array(contradictionViewSchema) }),
+  ),
+  /** What a claim that is not made yet would agree with and contradict. */
+  compare: query(
+    statement.extend({ except: idSchema.nullish() }),
+    z.object({ agrees: z.array(claimRowSchema), contradicts: z.array(claimRowSchema) }),
+  ),
+  /** The vocabulary, the program's words and the case's own. */
+  properties: query(z.object({}).default({}), z.array(propertyViewSchema)),
+  /** Adds a property to the vocabulary, or describes one anew. Returns its key. */
+  describe: mutation(
+    z.object({
+      label: nameSchema,
+      valueType: z.enum(valueTypes),
+      unit: z.string().trim().nullable().default(null),
+      exclusive: z.boolean().default(true),
+      time: z.enum(propertyTimes).default('fixed'),
+    }),
+    z.object({ key: z.string() }),
+  ),
+  /** Makes a claim, with the passage that proves it kept as a quote, in one step. Its contradictions come back with it. */
+  create: mutation(
+    statement.extend({
+      quotes: z.array(idSchema).default([]),
+      passages: z.array(passage).default([]),
+      notes: z.string().default(''),
+    }),
+    z.object({ claim: claimRowSchema, contradictions: z.array(contradictionViewSchema) }),
+  ),
+  /**
+   * Says what is to be thought of a contradiction. `preferred` and `superseded` need the claim that stands, `preferred` and
+   * `unresolvable` a reason too; `open` takes back what was decided.
+   */
+  resolve: mutation(
+    z.object({
+      id: z.string().max(500),
+      state: z.enum(resolutionStates),
+      preferred: idOrEndingSchema.nullish(),
+      reason: z.string().trim().max(10_000).default(''),
+    }),
+    contradictionViewSchema,
+  ),
+};

@@ -1,0 +1,108 @@
+import { contradiction, valueKey, type ContradictionKind, type Statement, type World } from '#core/claims/compare.ts';
+import type { Claim } from '#core/claims/model.ts';
+import type { Property } from '#core/claims/properties.ts';
+import { spanOf } from '#core/claims/spans.ts';
+import { inBaseUnit } from '#core/claims/units.ts';
+import { bounds } from '#core/dates/order.ts';
+
+/** A claim with the day by which it was known. */
+export interface Said {
+  claim: Readonly<Claim>;
+  asOf: string | null;
+}
+
+/** Claims of one group that say the same. */
+export interface Side {
+  key: string;
+  said: Said[];
+}
+
+/** Values of one property of one subject that cannot all be so. */
+export interface Clash {
+  kind: ContradictionKind;
+  sides: Side[];
+  /** The claim that seems to be a later count of the same thing; a proposal, for a person to take or leave. */
+  laterCount: string | null;
+}
+
+/** Everything that contradicts something among the claims of one property of one subject, by kind. */
+export function clashesOf(group: readonly Said[], property: Property, world: World): Clash[] {
+  const sides = sidesOf(group, property, world);
+  const rivals = sides.length <= fewSides ? sides : telling(sides);
+  const clashing = new Map<ContradictionKind, Set<Side>>();
+  for (const one of sides) {
+    for (const other of rivals) {
+      if (one === other) continue;
+      const kind = contradiction(statementOf(one), statementOf(other), property, world);
+      if (kind) clashing.set(kind, (clashing.get(kind) ?? new Set<Side>()).add(one).add(other));
+    }
+  }
+  return [...clashing].map(([kind, of]) => {
+    const standing = sides.filter((side) => of.has(side));
+    return { kind, sides: standing, laterCount: kind === 'numbers' ? laterCount(standing, property) : null };
+  });
+}
+
+/** So many values are compared each with each; of more, each with those that tell. */
+const fewSides = 64;
+const mostTelling = 1_000;
+
+/**
+ * Values with which it is enough to compare all others. A number clashes with some other of its unit exactly when it does with
+ * the one whose span ends first or the one whose span begins last; what is denied, and what is no number, is compared as it is.
+ */
+function telling(sides: readonly Side[]): Side[] {
+  const ends = new Map<string | null, { first: [Side, number]; last: [Side, number] }>();
+  const others: Side[] = [];
+  for (const side of sides) {
+    const { value, qualifier, stance } = statementOf(side);
+    if (value.type !== 'number' || stance === 'denies') {
+      others.push(side);
+      continue;
+    }
+    const { number, family } = inBaseUnit(value.number, value.unit);
+    const [low, high] = spanOf(number, qualifier);
+    const known = ends.get(family) ?? { first: [side, high], last: [side, low] };
+    if (high < known.first[1]) known.first = [side, high];
+    if (low > known.last[1]) known.last = [side, low];
+    ends.set(family, known);
+  }
+  return [...[...ends.values()].flatMap(({ first, last }) => [first[0], last[0]]), ...others].slice(0, mostTelling);
+}
+
+/** Claims by what they say; of what changes with time, also by the time of which they say it. Oldest first. */
+function sidesOf(group: readonly Said[], property: Property, world: World): Side[] {
+  const sides = new Map<string, Side>();
+  for (const said of group) {
+    const value = valueKey(said.claim, world);
+    const key = property.time === 'varying' ? `${value} ${said.asOf ?? ''}` : value;
+    const side = sides.get(key) ?? { key, said: [] };
+    side.said.push(said);
+    sides.set(key, side);
+  }
+  return [...sides.values()];
+}
+
+function statementOf({ said: [first] }: Side): Statement {
+  // A side is made with the claim that it begins with.
+  const { claim, asOf } = first as Said;
+  return { value: claim.value, qualifier: claim.qualifier, stance: claim.stance, asOf };
+}
+
+/** Of a count that only grows, the claim whose number is the highest and the latest, if the numbers rise with time. */
+function laterCount(sides: readonly Side[], property: Property): string | null {
+  if (property.time !== 'growing') return null;
+  const dated = sides.map((side) => {
+    const times = side.said.map(({ asOf }) => bounds(asOf).earliest);
+    const { claim } = side.said[0] as Said;
+    const number = claim.value.type === 'number' && claim.stance !== 'denies' ? claim.value.number : null;
+    return { id: claim.id, number, at: times.includes(null) ? null : Math.min(...(times as number[])) };
+  });
+  dated.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  for (const [index, { number, at }] of dated.entries()) {
+    const before = dated[index - 1];
+    if (number === null || at === null) return null;
+    if (before && ((before.number ?? Infinity) >= number || (before.at ?? Infinity) >= at)) return null;
+  }
+  return dated.at(-1)?.id ?? null;
+}

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import '#tests/support/seed.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+const ids: Record<string, string> = {};
+
+beforeEach(async () => {
+  made = await openTestCase();
+  const records = [
+    { collection: 'events', id: '$riot', title: 'Dock riot', when: '2025-09' },
+    { collection: 'events', id: '$other', title: 'Riot at the docks' },
+    { collection: 'people', id: '$chief', names: [{ value: 'Chief Calle', kind: 'main' }] },
+    { collection: 'places', id: '$region', names: [{ value: 'Bahía', kind: 'main' }] },
+    { collection: 'places', id: '$port', names: [{ value: 'Port', kind: 'main' }], within: '$region' },
+    { collection: 'places', id: '$far', names: [{ value: 'Far', kind: 'main' }] },
+    {
+      collection: 'articles',
+      id: '$first',
+      title: 'First',
+      text: 'The clash left 14 dead.',
+      published: '2025-09-22',
+      independence: 'independent',
+    },
+    {
+      collection: 'articles',
+      id: '$later',
+      title: 'Later',
+      text: 'The toll rose to 17 dead.',
+      published: '2025-09-24',
+      independence: 'independent',
+    },
+    {
+      collection: 'articles',
+      id: '$copy',
+      title: 'Copy',
+      text: 'The clash left 14 dead, the wire says.',
+      published: '2025-09-23',
+      independence: 'copy',
+      copyOf: '$first',
+    },
+    { collection: 'quotes', id: '$q14', article: '$first', exact: '14 dead' },
+    { collection: 'quotes', id: '$q17', article: '$later', exact: '17 dead' },
+    { collection: 'quotes', id: '$q14b', article: '$copy', exact: '14 dead' },
+  ];
+  for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
+});
+afterEach(() => made.end());
+
+const claim = async (fields: Record<string, unknown>) => {
+  const record = { collection: 'claims', subject: ids['riot'], property: 'deaths', ...fields };
+  const [put] = await made.client.records.put({ records: [record] });
+  return put?.id ?? '';
+};
+const people = (number: number) => ({ type: 'number', number, unit: 'people' });
+const contradictions = async () => (await made.client.claims.contradictions({})).contradictions;
+const states = async () =>
+  (await contradictions()).map(
+    ({ kind, state, sides }) => `${kind} ${state} ${sides.map(({ words }) => words).join(' / ')}`,
+  );
+
+describe('contradictions', () => {
+  test('come and go with the claims, and undo takes them along', async () => {
+    await claim({ value: people(14), quotes: [ids['q14']] });
+    expect(await states()).toEqual([]);
+    await claim({ value: people(13), qualifier: 'at-least' });
+    expect(await states()).toEqual([]);
+    const later = await claim({ value: people(17), quotes: [ids['q17']] });
+    expect(await states()).toEqual(['numbers open 14 people / 17 people']);
+    await made.client.records.put({ records: [{ collection: 'claims', id: later, value: people(14) }] });
+    expect(await states()).toEqual([]);
+    await made.client.history.undo({});
+    expect(await states()).toEqual(['numbers open 14 people / 17 people']);
+    await made.client.records.remove({ ids: [later] });
+    expect(await states()).toEqual([]);
+    await made.client.records.restore({ ids: [later] });
+    await made.reopen();
+    expect(await states()).toEqual(['numbers open 14 people / 17 people']);
+  });
+
+  test('a later count is proposed and never decided; a decision holds until a new value comes', async () => {
+    await claim({ value: people(14), quotes: [ids['q14'], ids['q14b']] });
+    const later = await claim({ value: people(17), quotes: [ids['q17']] });
+    const [found] = await contradictions();
+    if (!found) throw new Error('no contradiction');
+    expect(found).toMatchObject({ state: 'open', laterCount: later, label: 'deaths' });
+    expect(found.sides.map(({ corroboration }) => [corroboration.sources, corroboration.origins])).toEqual([
+      [2, 1],
+      [1, 1],
+    ]);
+
+    await expect(made.client.claims.resolve({ id: found.id, state: 'preferred', preferred: later })).rejects.toThrow(
+      /why/,
+    );
+    await expect(made.client.claims.resolve({ id: found.id, state: 'superseded' })).rejects.toThrow(/stands/);
+    await made.client.claims.resolve({ id: found.id, state: 'superseded', preferred: later, reason: 'later count' });
+    expect(await states()).toEqual(['numbers superseded 14 people / 17 people']);
+
+    await claim({ value: people(17) }); // one more of the same
+    expect(await states()).toEqual(['numbers superseded 14 people / 17 people']);
+    const third = await claim({ value: people(21) });
+    expect(await states()).toEqual(['numbers open 14 people / 17 people / 21 people']);
+    expect((await contradictions())[0]?.overtaken).toMatchObject({ state: 'superseded', reason: 'later count' });
+    await made.client.records.remove({ ids: [third] });
+    expect(await states()).toEqual(['numbers superseded 14 people / 17 people']);
+    await made.client.records.put({ records: [{ collection: 'claims', id: later, value: people(19) }] });
+    expect(await states()).toEqual(['numbers open 14 people / 19 people / 17 people']);
+  });
+
+  test('a resolution that was put holds for the claims as they were', async () => {
+    const first = await claim({ value: people(14) });
+    const second = await claim({ value: people(17) });
+    await made.client.records.put({
+      records: [
+        {
+          collection: 'resolutions',
+          subject: ids['riot'],
+          property: 'deaths',
+          claims: [first, second],
+          state: 'different-scope',
+          reason: 'one counts guards',
+        },
+      ],
+    });
+    expect(await states()).toEqual(['numbers different-scope 14 people / 17 people']);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await made.client.records.put({ records: [{ collection: 'claims', id: second, value: people(18) }] });
+    expect(await states()).toEqual(['numbers open 14 people / 18 people']);
+  });
+
+  test('of a subject that turns out to be another’s, and no more once they are split', async () => {
+    await claim({ value: people(14) });
+    await claim({ subject: ids['other'], value: people(17) });
+    expect(await states()).toEqual([]);
+    await made.client.identity.decide({ ids: [ids['riot'] ?? '', ids['other'] ?? ''], decision: 'same' });
+    expect(await states()).toEqual(['numbers open 14 people / 17 people']);
+    await made.client.identity.split({ ids: [ids['other'] ?? ''] });
+    expect(await states()).toEqual([]);
+  });
+
+  test('follow the places, and the words that the case describes', async () => {
+    const at = (id?: string) => claim({ property: 'place', value: { type: 'record', id } });
+    await at(ids['port']);
+    await at(ids['region']);
+    expect(await states()).toEqual([]);
+    await made.client.records.put({ records: [{ collection: 'places', id: ids['port'], within: null }] });
+    expect(await states()).toEqual(['records open Port / Bahía']);
+    await made.client.history.undo({});
+    expect(await states()).toEqual([]);
+
+    await claim({ property: 'Berth', value: { type: 'text', text: 'Quay 4' } });
+    await claim({ property: 'berth', value: { type: 'text', text: 'Quay 5' } });
+    expect(await states()).toEqual([]);
+    await made.client.claims.describe({ label: 'Berth', valueType: 'text' });
+    expect(await states()).toEqual(['texts open Quay 4 / Quay 5']);
+  });
+});
+
+test('a claim is made with its passage in one step, and says what it contradicts', async () => {
+  await claim({ value: people(14), quotes: [ids['q14']] });
+  const statement = { subject: ids['riot'] ?? '', property: 'Deaths', value: { type: 'number' as const, number: 17 } };
+  const { agrees, contradicts } = await made.client.claims.compare(statement);
+  expect([agrees.length, contradicts.map(({ words }) => words)]).toEqual([0, ['14 people']]);
+  const article = ids['later'] ?? '';
+  const { claim: row, contradictions: against } = await made.client.claims.create({
+    ...statement,
+    assertedBy: ids['chief'] ?? null,
+    passages: [{ article, start: 7, end: 22 }],
+  });
+  expect(row).toMatchObject({ property: 'deaths', words: '17', known: '2025-09-24' });
+  expect(row.quotes.map(({ exact }) => exact)).toHaveLength(1);
+  expect(against).toHaveLength(1);
+  const { rows } = await made.client.claims.ledger({ article, standing: 'contradicted' });
+  expect(rows.map(({ id }) => id)).toEqual([row.id]);
+  expect((await made.client.claims.ledger({ filter: 'calle' })).total).toBe(1);
+  await made.client.history.undo({});
+  expect((await made.client.claims.ledger({})).total).toBe(1);
+  expect((await made.client.claims.ledger({ article })).total).toBe(0);
+});
+
+test('whatever is done in whatever order, the ledger is what one made anew is', async () => {
+  const value = fc.record({
+    number: fc.integer({ min: 10, max: 20 }),
+    qualifier: fc.constantFrom('exactly', 'about', 'at-least'),
+  });
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('claim' as const), value, subject: fc.constantFrom('riot', 'other') }),
+    fc.record({
+      do: fc.constantFrom('merge' as const, 'split' as const, 'undo' as const, 'remove' as const, 'resolve' as const),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
+      const both = [ids['riot'] ?? '', ids['other'] ?? ''];
+      for (const one of steps) {
+        if (one.do === 'claim') {
+          await claim({ subject: ids[one.subject], value: people(one.value.number), qualifier: one.value.qualifier });
+        } else if (one.do === 'merge') await made.client.identity.decide({ ids: both, decision: 'same' });
+        else if (one.do === 'split') await made.client.identity.split({ ids: both.slice(1) }).catch(() => undefined);
+        else if (one.do === 'undo') await made.client.history.undo({});
+        else if (one.do === 'remove') {
+          const { rows } = await made.client.claims.ledger({ limit: 1 });
+          if (rows[0]) await made.client.records.remove({ ids: [rows[0].id] });
+        } else {
+          const [first] = await contradictions();
+          if (first)
+            await made.client.claims.resolve({ id: first.id, state: 'unresolvable', reason: 'no more sources' });
+        }
+      }
+      const kept = await contradictions();
+      await made.reopen();
+      expect(await contradictions()).toEqual(kept);
+    }),
+    { numRuns: 12 },
+  );
+}, 60_000);

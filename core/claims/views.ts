@@ -1,0 +1,82 @@
+import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
+import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
+import type { Claim } from '#core/claims/model.ts';
+import type { Vocabulary } from '#core/claims/vocabulary.ts';
+import { valueWords } from '#core/claims/words.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Draws claims and contradictions as the window and the command line show them. */
+export interface ClaimViews {
+  row(claim: Readonly<Claim>): ClaimRow;
+  /** A claim's value in words, with the names of records in it. */
+  words(claim: Readonly<Pick<Claim, 'value' | 'qualifier'>>): string;
+  label(claim: Readonly<Pick<Claim, 'property' | 'value'>>): string;
+  contradiction(contradiction: Contradiction): ContradictionView;
+}
+
+export function createClaimViews(store: Store, views: Views, ledger: Ledger, vocabulary: Vocabulary): ClaimViews {
+  const refOf = (id: string): RecordRef => {
+    const lead = ledger.world.lead(id);
+    return views.ref(lead) ?? { id: lead, collection: 'people', title: '?', trashed: true };
+  };
+  const words: ClaimViews['words'] = ({ value, qualifier }) => valueWords(value, qualifier, (id) => refOf(id).title);
+  const label: ClaimViews['label'] = ({ property, value }) => vocabulary.of(property, value.type).label;
+
+  const row = (claim: Readonly<Claim>): ClaimRow => ({
+    id: claim.id,
+    subject: refOf(claim.subject),
+    property: vocabulary.of(claim.property, claim.value.type).key,
+    label: label(claim),
+    value: claim.value,
+    words: words(claim),
+    qualifier: claim.qualifier,
+    assertedBy: claim.assertedBy === null ? null : refOf(claim.assertedBy),
+    stance: claim.stance,
+    asOf: claim.asOf,
+    known: ledger.asOf(claim),
+    quotes: claim.quotes.flatMap((id) => {
+      const quote = store.get('quotes', id);
+      return quote ? [views.quote(quote)] : [];
+    }),
+    corroboration: ledger.corroborationOf(claim.id),
+    contradictions: ledger.contradictionsOf(claim.id).map(({ id, state }) => ({ id, state })),
+    notes: claim.notes,
+    tags: [...claim.tags],
+    updatedAt: claim.updatedAt,
+  });
+
+  return {
+    row,
+    words,
+    label,
+    contradiction(contradiction) {
+      const { id, subject, property, kind, sides, state, resolution, overtaken, laterCount } = contradiction;
+      const first = sides[0]?.said[0]?.claim;
+      const began = sides.map(({ said }) => said.map(({ claim }) => claim.createdAt).sort()[0] ?? '').sort();
+      return {
+        id,
+        subject: refOf(subject),
+        property,
+        label: first ? label(first) : property,
+        kind,
+        sides: sides.map(({ said }) => {
+          const claims = said.map(({ claim }) => claim);
+          return {
+            words: claims[0] ? words(claims[0]) : '',
+            claims: claims.map(row),
+            corroboration: ledger.corroborationOfAll(claims),
+          };
+        }),
+        state,
+        reason: resolution?.reason ?? '',
+        preferred: resolution?.preferred ?? null,
+        laterCount,
+        overtaken: overtaken && { state: overtaken.state, reason: overtaken.reason, at: overtaken.updatedAt },
+        // There is a contradiction from the second of its values on.
+        since: resolution?.updatedAt ?? began[1] ?? '',
+      };
+    },
+  };
+}

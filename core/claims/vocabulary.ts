@@ -1,0 +1,41 @@
+import { builtInProperties, propertyKey, undescribed, type Property } from '#core/claims/properties.ts';
+import type { ValueType } from '#core/claims/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** The words of claims that a case knows: the program's and its own. */
+export interface Vocabulary {
+  /** All of them, the program's first. */
+  all(): readonly Property[];
+  /** The property of a name, in whatever case it is written; made up from the value's type where nobody has described it. */
+  of(property: string, type: ValueType): Property;
+}
+
+/** Reads the case's own properties anew when a setting changes. One of the program's keys, given again, describes it otherwise. */
+export function createVocabulary(store: Store): Vocabulary {
+  const state: { known: Map<string, Property> | null } = { known: null };
+  store.onCommit(({ changes }) => {
+    if (changes.some((change) => change.collection === 'settings')) state.known = null;
+  });
+
+  function known(): Map<string, Property> {
+    if (state.known) return state.known;
+    const found = new Map(builtInProperties().map((property) => [property.key, property]));
+    for (const setting of store.list('settings')) {
+      if (setting.kind !== 'property' || setting.key === null || setting.valueType === null) continue;
+      const key = propertyKey(setting.key);
+      const { label, valueType: type, unit, exclusive, time } = setting;
+      found.set(key, { key, label: label || setting.key, type, unit, exclusive, time, of: [], own: true });
+    }
+    state.known = found;
+    return found;
+  }
+
+  return {
+    all: () => [...known().values()],
+    of: (property, type) => {
+      const key = propertyKey(property);
+      const found = known().get(key);
+      return found?.type === type ? found : { ...undescribed(property, type), key, label: found?.label ?? property };
+    },
+  };
+}
