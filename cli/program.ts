@@ -127,8 +127,12 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   );
   command('list <case> <collection>', `the records of a collection: ${collectionNames.join(', ')}`)
     .option('--trash', 'those in the trash')
+    .option('--near', 'only articles that are nearly the same as others, with these')
     .action(run(listCommand));
-  command('show <case> <id>', 'one record with its links, quotes and backlinks')
+  command(
+    'show <case> <id>',
+    'one record with its links, quotes and backlinks; of an article those that are nearly the same',
+  )
     .option('--text', "an article's text")
     .option('--body', "an article's text without titles and captions")
     .action(run(showCommand));

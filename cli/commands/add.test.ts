@@ -36,6 +36,29 @@ describe('add', () => {
     expect(out).toContain('The second of two');
   });
 
+  test('of those that are nearly the same, show and list tell with per cent and decision', async () => {
+    const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`).join(' ');
+    for (const name of ['one', 'two']) await writeFile(join(cli.home, `${name}.txt`), `Piece ${name}\n\n${words}`);
+    await writeFile(join(cli.home, 'other.txt'), `Another\n\n${words.replaceAll('word', 'sign')}`);
+    const files = ['one', 'two', 'other'].map((name) => join(cli.home, `${name}.txt`));
+    const [one, two, other] = (await cli.run(['add', dir, ...files, '--json'])).json.map(({ id }) => String(id));
+    const pair = { id: two, title: 'Piece two', percent: 100, decision: 'not-assessed' };
+    expect((await cli.run(['show', dir, one ?? '', '--json'])).json[0]).toMatchObject({ near: [pair] });
+    expect((await cli.run(['show', dir, other ?? '', '--json'])).json[0]).toMatchObject({ near: [] });
+    expect((await cli.run(['show', dir, one ?? ''])).out).toContain(
+      `100 % the same as Piece two  (not assessed, ${two}`,
+    );
+    const copy = { collection: 'articles', id: two, independence: 'copy', copyOf: one };
+    await cli.run(['put', dir, '-'], { input: JSON.stringify(copy) });
+    const { json } = await cli.run(['list', dir, 'articles', '--near', '--json']);
+    expect(json.map(({ id, near }) => [id, near])).toEqual([
+      [one, [{ ...pair, decision: 'copy' }]],
+      [two, [{ id: one, title: 'Piece one', percent: 100, decision: 'copy' }]],
+    ]);
+    expect((await cli.run(['list', dir, 'articles', '--json'])).json.every((line) => !('near' in line))).toBe(true);
+    expect((await cli.run(['list', dir, 'people', '--near'])).status).toBe(2);
+  });
+
   test('tells of each file, in order, and answers 3 when one could not be taken', async () => {
     const folder = join(cli.home, 'in');
     await mkdir(folder);

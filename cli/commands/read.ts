@@ -1,12 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { newFromBundle } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printJson, printLine, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
 import { bodyOf } from '#core/text/blocks.ts';
 import type { Block } from '#core/articles/model.ts';
+import type { CaseClient } from '#core/contract.ts';
 import { counted, type Countable } from '#core/i18n/counted.ts';
 import { t } from '#core/i18n/t.ts';
 import { linkLabel } from '#core/links/kinds.ts';
+import type { NearPair } from '#core/near/contract.ts';
 import { collectionNames, isCollection } from '#core/records/collections.ts';
 import { titleOf } from '#core/records/title.ts';
 import { createCase } from '#core/store/create.ts';
@@ -68,11 +70,14 @@ export async function listCommand(
   { streams, host, json, signal }: Context,
   path: string,
   collection: string,
-  options: { trash?: boolean },
+  options: { trash?: boolean; near?: boolean },
 ): Promise<ExitStatus> {
   if (laterCollections.includes(collection)) throw new UsageError(t('cli.collectionNotYet', { name: collection }));
   if (!isCollection(collection)) {
     throw new UsageError(t('cli.unknownCollection', { name: collection, names: collectionNames.join(', ') }));
+  }
+  if (options.near === true && (collection !== 'articles' || options.trash === true)) {
+    throw new UsageError(t('cli.nearOfArticles'));
   }
   const { client } = await host.open(resolve(path), true);
   for (let offset = 0; ; offset += page) {
@@ -83,8 +88,11 @@ export async function listCommand(
       limit: page,
     });
     for (const record of records) {
-      if (json) printJson(streams, { collection, ...record });
+      const near = options.near === true ? await nearOf(client, String(record['id'])) : undefined;
+      if (near?.length === 0) continue;
+      if (json) printJson(streams, { collection, ...record, ...(near ? { near } : {}) });
       else printLine(streams, `${String(record['id'])}  ${titleOf(collection, record as never)}`);
+      if (!json) printNear(streams, near ?? []);
     }
     if (offset + page >= total || signal.aborted) return exit.done;
   }
@@ -107,8 +115,10 @@ export async function showCommand(
     return exit.done;
   }
   const { record, links, quotes, claims, backlinks } = view;
+  const near = view.collection === 'articles' && !view.trashed ? await nearOf(client, String(record['id'])) : undefined;
   if (json) {
-    printJson(streams, { record: { collection: view.collection, ...record }, links, quotes, claims, backlinks });
+    const shown = { record: { collection: view.collection, ...record }, links, quotes, claims, backlinks };
+    printJson(streams, near ? { ...shown, near } : shown);
     return exit.done;
   }
   printLine(streams, titleOf(view.collection, record as never));
@@ -124,7 +134,32 @@ export async function showCommand(
   }
   for (const quote of quotes) printLine(streams, `  “${quote.exact}”  ${quote.article.title}`);
   for (const { ref, via } of backlinks) printLine(streams, `  from ${ref.collection} ${ref.title} (${via})`);
+  printNear(streams, near ?? []);
   return exit.done;
+}
+
+/** An article that is nearly the same as another; `percent` is null where only a person has said how the two stand. */
+interface NearOne {
+  id: string;
+  title: string;
+  percent: number | null;
+  decision: NearPair['decision'];
+}
+
+/** The articles that are nearly the same as one, nearest first, and how they stand to it. */
+async function nearOf(client: CaseClient, id: string): Promise<NearOne[]> {
+  const { pairs } = await client.articles.near({ id });
+  return pairs.map(({ first, second, percent, decision }) => {
+    const other = first.id === id ? second : first;
+    return { id: other.id, title: other.title, percent, decision };
+  });
+}
+
+function printNear(streams: Streams, near: readonly NearOne[]): void {
+  for (const { id, title, percent, decision } of near) {
+    const same = percent === null ? t('cli.nearTold') : t('cli.nearSame', { percent });
+    printLine(streams, `  ${same} ${title}  (${t(`cli.decisions.${decision}`)}, ${id})`);
+  }
 }
 
 export async function historyCommand(

@@ -41,6 +41,8 @@ export const articleSchema = z.strictObject({
   part: z.string().nullable().default(null),
   /** The text was typed by a person from the original (a picture, a sound, a scan), and may be typed anew. */
   transcript: z.boolean().default(false),
+  /** What is attached to it and is not in the case, by its way within it: looked at again when its file is added again. */
+  unreadParts: z.array(z.string()).default([]),
   provenance: z.partialRecord(z.enum(provenanceFields), provenanceSchema).default({}),
   /** Admiralty grade. Empty until a person gives it; never guessed. */
   grade: z

@@ -45,7 +45,12 @@ export interface Extracted {
  */
 export type InnerFile =
   | { name: string; bytes: Uint8Array }
-  | { name: string; refused: { code: 'unsupported' | 'unreadable' | 'too-large'; message: string } };
+  | {
+      name: string;
+      refused: { code: 'unsupported' | 'unreadable' | 'too-large'; message: string };
+      /** Only where `whole` is asked for: pictures need not travel to and fro. */
+      whole?: Uint8Array | undefined;
+    };
 
 /** What comes in: bytes and what is known around them. */
 export interface ParseInput {
@@ -61,5 +66,7 @@ export interface ParseInput {
     modified?: number;
     /** Opens a file that is locked. Never kept, never written down. */
     password?: string;
+    /** What is attached is given back whole, also what cannot be read: it is to be kept. */
+    whole?: boolean;
   };
 }

@@ -1,29 +1,20 @@
+import { attachedLine, keepUnread, takeInner, withoutKnown } from '#core/capture/attached.ts';
 import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
 import type { Keeping } from '#core/capture/keeping.ts';
-import type { InnerFile } from '#core/capture/extracted.ts';
-import { failedItem, type Place } from '#core/capture/items.ts';
-import { distinctNames } from '#core/capture/part-names.ts';
+import { failedItem } from '#core/capture/items.ts';
+import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
 import { walkSources } from '#core/capture/sources.ts';
 import { tellingNear, type NearOf } from '#core/capture/telling.ts';
 import type { Incoming, Take, Typed } from '#core/capture/taking.ts';
-import { newBudget, spend, spentMessage, unfoldOne } from '#core/capture/unfold.ts';
-import type { Budget, InnerProblem, InnerSource } from '#core/capture/unfold.ts';
+import { newBudget } from '#core/capture/unfold.ts';
 import { unitsOf, type Unit } from '#core/capture/units.ts';
-import { AppError, toErrorReply, type ErrorCode } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import type { AppError } from '#core/errors.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 
 /** Sources on their way at once: the parser works while the disk reads the next and syncs the last. */
 const mostUnderWay = 6;
 /** And their bytes together; a larger one goes alone. */
 const mostBytesUnderWay = 32 * 1024 * 1024;
-
-/** What became of a source and of what it holds. */
-interface Outcome {
-  items: AddItem[];
-  /** `stopped`: the import was stopped before its turn. `fatal`: the case cannot be written any more. */
-  end: 'told' | 'stopped' | { fatal: AppError };
-}
 
 export interface Import {
   take: Take;
@@ -146,120 +137,22 @@ async function takeUnit(
       ...(modified === undefined ? {} : { modified }),
       ...(typed.url ? { url: typed.url } : {}),
       ...(typed.password ? { password: typed.password } : {}),
+      ...(keep ? { whole: true } : {}),
     };
     const incoming = { path, part, input: { bytes, name, hint }, typed, group, label, ...place };
     const item = await take({
       ...incoming,
-      takeInner: (files) => takeInner(files, { take, incoming, budget, depth: unit.depth, items: inner }),
+      takeInner: (files) => takeInner(files, { take, incoming, budget, depth: unit.depth, items: inner, keep }),
     });
-    return { items: [item, ...inner], end: 'told' };
+    return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
   } catch (thrown) {
     const { items, end } = outcomeOf(unit, thrown);
     const [item] = items;
     if (keep && item?.error && mayBeKept.has(item.error.code)) {
       await place.turn;
-      return keepUnit(unit, keep, { group, label }, item);
+      return await keepUnread(unit, keep, { group, label }, item).catch((fault: unknown) => outcomeOf(unit, fault));
     }
     return { items: [...items, ...inner], end };
-  }
-}
-
-/** What was not read is kept as it is; what cannot even be kept is told as it would have been. */
-async function keepUnit(
-  unit: Unit,
-  keep: Keeping['keep'],
-  step: { group: string; label: string | undefined },
-  item: AddItem,
-): Promise<Outcome> {
-  try {
-    const kept = await keep(unit, { text: '' }, step);
-    const why = item.error && kept.status === 'added' ? [item.error.message] : [];
-    return { items: [{ ...kept, warnings: [...why, ...kept.warnings] }], end: 'told' };
-  } catch (thrown) {
-    const outcome = outcomeOf(unit, thrown);
-    return outcome.end === 'told' ? { items: [item], end: 'told' } : outcome;
-  }
-}
-
-/** What a throw means: the fault of this source alone, a stop, or the end of the import. */
-function outcomeOf(place: Place, thrown: unknown): Outcome {
-  const { code, message } = toErrorReply(thrown);
-  if (code === 'cancelled') return { items: [], end: 'stopped' };
-  if (thrown instanceof AppError && endsImport.has(code)) return { items: [], end: { fatal: thrown } };
-  return { items: [failedItem(place, code === 'unsupported' ? 'skipped' : 'failed', code, message)], end: 'told' };
-}
-
-const endsImport: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['write-failed', 'read-only', 'locked']);
-
-interface InnerTaking {
-  take: Take;
-  /** The source that holds the files. */
-  incoming: Incoming;
-  budget: Budget;
-  /** Containers that the source itself lies in. */
-  depth: number;
-  /** Gets what became of each. */
-  items: AddItem[];
-}
-
-/** Takes in what is attached to a source. The fault of one is listed; a stop and the end of the import are thrown on. */
-async function takeInner(
-  files: readonly InnerFile[],
-  { take, incoming, budget, depth, items }: InnerTaking,
-): Promise<void> {
-  const { path, typed, signal } = incoming;
-  for await (const found of innerOf(files, incoming, budget, depth + 1)) {
-    if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: incoming.input.name }));
-    const place = { path, part: found.part };
-    if ('status' in found) {
-      items.push(failedItem(place, found.status, found.code, found.message));
-      continue;
-    }
-    const { name, bytes } = found;
-    const own: AddItem[] = [];
-    try {
-      const item = await take({
-        ...incoming,
-        ...place,
-        input: { bytes, name },
-        // What a person said of a mail is not said of what is attached to it.
-        typed: { accept: typed.accept },
-        handed: undefined,
-        takeInner: (within) =>
-          takeInner(within, {
-            take,
-            incoming: { ...incoming, ...place, input: { bytes, name } },
-            budget,
-            depth: found.depth,
-            items: own,
-          }),
-      });
-      items.push(item, ...own);
-    } catch (thrown) {
-      const outcome = outcomeOf(place, thrown);
-      items.push(...outcome.items, ...own);
-      if (outcome.end !== 'told') throw thrown;
-    }
-  }
-}
-
-/** The files attached to a source, and what lies in those of them that are archives or mailboxes. */
-async function* innerOf(
-  files: readonly InnerFile[],
-  { part }: Place,
-  budget: Budget,
-  depth: number,
-): AsyncGenerator<InnerSource | InnerProblem> {
-  const distinct = distinctNames();
-  for (const file of files) {
-    const own = distinct(file.name);
-    const within = part ? `${part}/${own}` : own;
-    if ('refused' in file) {
-      const { code, message } = file.refused;
-      yield { part: within, status: code === 'unsupported' ? 'skipped' : 'failed', code, message };
-    } else if (!spend(budget, file.bytes.length)) {
-      yield { part: within, status: 'failed', code: 'too-large', message: spentMessage(within) };
-    } else yield* unfoldOne({ part: within, name: file.name, bytes: file.bytes }, budget, depth);
   }
 }
 
@@ -282,9 +175,4 @@ export async function takeOne(take: Take, incoming: Incoming): Promise<AddItem> 
     if (end !== 'told' || !item) throw thrown;
     return item;
   }
-}
-
-function attachedLine({ part, title, error }: AddItem): string {
-  const name = part ?? '';
-  return error?.message ?? t('importing.attached', { name, title: title ?? name });
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { findAttached } from '#core/capture/inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { duplicateItem, keptItem, type Place } from '#core/capture/items.ts';
 import { knownContent } from '#core/capture/known.ts';
 import { maxBlocks } from '#core/capture/limits.ts';
+import type { Parser } from '#core/capture/parser.ts';
 import { readSource } from '#core/capture/sources.ts';
 import type { TakingDeps } from '#core/capture/taking.ts';
 import { unitsOf } from '#core/capture/units.ts';
@@ -20,10 +22,13 @@ export interface TypedTranscript {
   title?: string | null | undefined;
 }
 
+/** Where a file lies that is to be kept; `given` where it is at hand. */
+export type KeptPlace = Place & { given?: { name: string; bytes: Uint8Array } | undefined };
+
 /** Files that are kept as they are, with a text that a person types. */
 export interface Keeping {
   /** Keeps a file, whatever it is and however large. @param step undo group and label of an import it is part of */
-  keep(place: Place, typed: TypedTranscript, step: { group: string; label?: string | undefined }): Promise<AddItem>;
+  keep(place: KeptPlace, typed: TypedTranscript, step: { group: string; label?: string | undefined }): Promise<AddItem>;
   /**
    * Gives an article that was kept so another text. Quotes move to where their words are now.
    * @throws AppError `invalid` when words that are quoted are gone, or the article is no typed transcript
@@ -34,12 +39,12 @@ export interface Keeping {
 /** Words of a quote in a message. */
 const shownQuotes = 3;
 
-export function keeping({ store, now }: Pick<TakingDeps, 'store' | 'now'>): Keeping {
+export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'parser' | 'now'>): Keeping {
   const known = knownContent(store);
 
-  async function putOriginal({ path, part }: Place): Promise<{ hash: string; name: string }> {
+  async function putOriginal({ path, part, given }: KeptPlace): Promise<{ hash: string; name: string }> {
     if (!part) return { hash: (await store.putFileFrom(path)).hash, name: basename(path) };
-    const { bytes, name } = await readAgain({ path, part });
+    const { bytes, name } = given ?? (await readAgain({ path, part }, parser));
     return { hash: (await store.putFile(bytes)).hash, name };
   }
 
@@ -118,16 +123,21 @@ function lostQuotes(lost: readonly string[]): AppError {
 }
 
 /**
- * Reads a source of an import once more: the file itself, or what lay in an archive or a mailbox.
- * @throws AppError `not-found` for what is not there any more, or is attached to a mail
+ * Reads a source of an import once more: the file itself, or what lay in an archive or a mailbox, or was attached to a mail.
+ * @throws AppError `not-found` for what is not there any more
  */
-export async function readAgain({
-  path,
-  part,
-}: Place): Promise<{ bytes: Uint8Array; name: string; modified?: number }> {
+export async function readAgain(
+  { path, part }: Place,
+  parser: Parser,
+): Promise<{ bytes: Uint8Array; name: string; modified?: number }> {
   if (!part) return readSource({ file: path, path });
   for await (const unit of unitsOf({ file: path, path, size: 0 }, () => undefined)) {
-    if (unit.part === part && !('status' in unit)) return unit.load();
+    if ('status' in unit) continue;
+    if (unit.part === part) return unit.load();
+    if (unit.part !== null && !part.startsWith(`${unit.part}/`)) continue;
+    const { bytes, name } = await unit.load();
+    const found = await findAttached(parser, { bytes, name, part: unit.part }, part, unit.budget, unit.depth);
+    if (found) return found;
   }
   throw new AppError('not-found', t('importing.partGone', { path, part }));
 }

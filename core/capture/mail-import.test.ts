@@ -5,6 +5,7 @@ import type { Article } from '#core/articles/model.ts';
 import { inProcessParser } from '#core/capture/parser.ts';
 import { storeZip } from '#core/capture/zip.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { box, mail, note } from './mail-files.ts';
 import { docx, paragraph } from './test-files.ts';
 
 /** Mails and mailboxes on their way into a case, with what is attached to them. */
@@ -38,27 +39,6 @@ const articles = async () =>
   (await made.client.records.list({ collection: 'articles', limit: 1000 })).records as Article[];
 
 const hashes = async () => (await articles()).map(({ fileHash }) => fileHash).sort();
-
-interface Attached {
-  name: string;
-  type?: string;
-  content: string | Uint8Array;
-}
-
-function mail(number: number, ...attached: Attached[]): string {
-  const head = `From: ana@x.example\nSubject: Mail ${number}\nDate: Tue, 3 Mar 2015 10:11:12 +0100\nMessage-ID: <${number}@x>\n`;
-  const words = `This is what mail ${number} has to say.\n`;
-  if (attached.length === 0) return `${head}\n${words}`;
-  const parts = attached.map(
-    ({ name, type = 'application/octet-stream', content }) =>
-      `--q\nContent-Type: ${type}\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="${name}"\n\n${Buffer.from(content).toString('base64')}\n`,
-  );
-  return `${head}Content-Type: multipart/mixed; boundary=q\n\n--q\n\n${words}${parts.join('')}--q--\n`;
-}
-
-const box = (...mails: string[]) => mails.map((one) => `From - Tue Mar 03 10:11:12 2015\n${one}\n`).join('');
-
-const note = (name: string) => `${name} comes first\n\nThis is what ${name} has to say, in a few more words.`;
 
 /** Counts what goes through the reader; from the given one on it waits until it is let go. */
 async function watchParser(waitFrom = Infinity) {
@@ -121,16 +101,22 @@ describe('a mailbox', () => {
     expect((await made.client.verify.run({})).faults).toEqual([]);
   });
 
-  test('added again nothing is added and nothing read; grown since, only what is new', async () => {
+  test('added again nothing is added, and nothing read but the one with a part that could not be; grown since, only what is new', async () => {
     const path = await write('inbox.mbox', mails());
     await add(path);
     const before = await hashes();
     const watched = await watchParser();
     const again = await add(path);
-    expect(again.items.map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'duplicate', 'duplicate']);
-    expect(watched.read).toEqual([]);
+    expect(again.items.map(({ part, status }) => `${part}: ${status}`)).toEqual([
+      'mail 1: duplicate',
+      'mail 1/photo.jpg: skipped',
+      'mail 2: duplicate',
+      'mail 3: duplicate',
+      'mail 4: duplicate',
+    ]);
+    expect(watched.read).toEqual(['inbox 1.eml']);
     await add(await write('grown.mbox', `${mails()}${box(mail(5))}`));
-    expect(watched.read).toEqual(['grown 5.eml']);
+    expect(watched.read).toEqual(['inbox 1.eml', 'grown 1.eml', 'grown 5.eml']);
     expect(await hashes()).toHaveLength(before.length + 1);
   });
 

@@ -16,7 +16,7 @@ export async function readMail(input: ParseInput): Promise<Draft> {
   const mail = await readMime(input.bytes, input.name);
   const from = people(mail.raw('from'));
   const body = bodyOf(mail);
-  const { inner, names, warnings } = attachmentsOf(body);
+  const { inner, names, warnings } = attachmentsOf(body, input.hint?.whole === true);
   const blocks = [{ kind: 'body' as const, text: headOf(mail, names) }, ...body.blocks];
   checkLength(
     input.name,
@@ -119,17 +119,20 @@ export function dayOf(header: string): string | null {
   return moment.toISOString().slice(0, 10);
 }
 
-function attachmentsOf({ attached, pictures }: MailBody): { inner: InnerFile[]; names: string[]; warnings: string[] } {
+function attachmentsOf(
+  { attached, pictures }: MailBody,
+  whole: boolean,
+): { inner: InnerFile[]; names: string[]; warnings: string[] } {
   const warnings: string[] = [];
   if (pictures > 0) warnings.push(t('mail.pictures', { count: pictures }));
   const more = attached.length - maxAttachments;
   if (more > 0) warnings.push(t('mail.moreAttachments', { count: more, limit: maxAttachments }));
-  const inner = attached.slice(0, maxAttachments).map((part, index) => innerFile(part, index + 1));
+  const inner = attached.slice(0, maxAttachments).map((part, index) => innerFile(part, index + 1, whole));
   return { inner, names: inner.map(({ name }) => name), warnings };
 }
 
-/** What is attached, or why it is only listed: told here, so that pictures do not travel to and fro. */
-function innerFile(part: MimePart, number: number): InnerFile {
+/** What is attached, or why it is only listed: told here, so that pictures do not travel to and fro unless they are to be kept. */
+function innerFile(part: MimePart, number: number, whole: boolean): InnerFile {
   const name = nameOf(part, number);
   const { bytes } = part;
   try {
@@ -139,7 +142,7 @@ function innerFile(part: MimePart, number: number): InnerFile {
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     const code = thrown.code === 'unsupported' || thrown.code === 'too-large' ? thrown.code : 'unreadable';
-    return { name, refused: { code, message: thrown.message } };
+    return { name, refused: { code, message: thrown.message }, ...(whole ? { whole: bytes } : {}) };
   }
 }
 

@@ -111,7 +111,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
     async unlock({ job, index, password }) {
       const { path, part } = unread(job, index);
-      const { bytes, name, modified } = await readAgain({ path, part });
+      const { bytes, name, modified } = await readAgain({ path, part }, deps.parser);
       const hint = { password, ...(modified === undefined ? {} : { modified }) };
       const typed = { accept: 'none' as const };
       const item = await withNear(await take({ path, part, input: { bytes, name, hint }, typed, group: newId() }));

@@ -51,9 +51,9 @@ export interface Incoming {
   handed?: (() => void) | undefined;
   /**
    * Takes in the files that it holds. They come first: an article that is there says that all it held has been dealt
-   * with, so that an import that was stopped between the two goes on where it stopped.
+   * with, so that an import that was stopped between the two goes on where it stopped. Answers which are not in the case.
    */
-  takeInner?: ((files: readonly InnerFile[]) => Promise<void>) | undefined;
+  takeInner?: ((files: readonly InnerFile[]) => Promise<string[]>) | undefined;
 }
 
 /** Takes a source in: bytes kept as they are, text cleaned, one change set. Nothing is kept of one that fails. */
@@ -74,7 +74,10 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     const { path, input, typed, signal } = incoming;
     const fileHash = sha256(input.bytes);
     const there = duplicateOf(incoming, fileHash);
-    if (there) return there;
+    if (there) {
+      await retry(incoming, there.id);
+      return there;
+    }
     const extracted = await parser.parse(input, signal);
     const title = typed.title?.trim() || extracted.title;
     const { text, blocks } = buildText(title, extracted.blocks);
@@ -87,8 +90,27 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     return { extracted, text, fields: { ...articleFields(extracted, typed), title, blocks, textHash, fileHash } };
   }
 
+  /** Takes what is attached to an article in that could not be taken when it came: it may be read by now, or is to be kept. */
+  async function retry({ input, signal, takeInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
+    const article = id === null ? undefined : store.get('articles', id);
+    if (!article || article.unreadParts.length === 0 || !takeInner) return;
+    const { inner } = await parser.parse(input, signal);
+    const unreadParts = await takeInner(inner ?? []);
+    if (unreadParts.join('\n') === article.unreadParts.join('\n')) return;
+    await turn;
+    await store.transact(
+      label ?? t('labels.capture', { title: shorten(article.title) }),
+      (tx) => tx.set('articles', article.id, { unreadParts }),
+      { group },
+    );
+  }
+
   /** Writes an article, unless one with the same bytes has been written meanwhile. */
-  async function write(incoming: Incoming, { fields }: Read): Promise<string | AddItem> {
+  async function write(
+    incoming: Incoming,
+    { fields }: Read,
+    unreadParts: readonly string[],
+  ): Promise<string | AddItem> {
     const { path, part, input, group, label, handed } = incoming;
     const { fileHash, title } = fields;
     for (let other = underWay.get(fileHash); other; other = underWay.get(fileHash)) {
@@ -102,7 +124,14 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     const container = path === '-' ? '' : `${basename(path)}/`;
     const written = store.transact(
       label ?? t('labels.capture', { title: shorten(title) }),
-      (tx) => tx.create('articles', { ...fields, captured, fileName, part: part ? `${container}${part}` : null }),
+      (tx) =>
+        tx.create('articles', {
+          ...fields,
+          captured,
+          fileName,
+          part: part ? `${container}${part}` : null,
+          unreadParts: [...unreadParts],
+        }),
       { group },
     );
     const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash));
@@ -115,11 +144,12 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     const { input, typed, group, signal } = incoming;
     const found = await read(incoming);
     if ('status' in found) return found;
-    if (found.extracted.inner) await incoming.takeInner?.(found.extracted.inner);
+    const { inner } = found.extracted;
+    const unreadParts = (inner && (await incoming.takeInner?.(inner))) ?? [];
     if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: input.name }));
     await Promise.all([store.putText(found.text), store.putFile(input.bytes)]);
     await incoming.turn;
-    const id = await write(incoming, found);
+    const id = await write(incoming, found, unreadParts);
     if (typeof id !== 'string') return id;
     const item = addedItem(incoming, id, found.fields.title, found.extracted);
     try {

@@ -37,6 +37,7 @@ export const changes = {
     fileName: 'File',
     fileHash: 'Original',
     part: 'Part of the file',
+    unreadParts: 'Attached, not read',
     subtitle: 'Subtitle',
     dossier: 'Dossier',
     records: 'Records',

@@ -202,6 +202,7 @@ export const reader = {
     kind: 'Kind',
     captions: 'Captions',
     part: 'Part',
+    unreadParts: 'Attached, not read',
     captionsApart: '{{count}}, set apart',
     assess: 'Assessment',
     reliability: 'Source',

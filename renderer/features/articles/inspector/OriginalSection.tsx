@@ -14,7 +14,7 @@ import styles from './Inspector.module.css';
 
 /** The bytes as they came, by their hash. */
 export function OriginalSection({ article }: { article: Article }) {
-  const { id, fileHash, fileName, part, captured } = article;
+  const { id, fileHash, fileName, part, captured, unreadParts } = article;
   const { data } = useApi('articles.originalPath', { id }, { enabled: fileHash !== null });
   const purged = data?.purged ?? null;
   function copy(hash: string): void {
@@ -46,6 +46,9 @@ export function OriginalSection({ article }: { article: Article }) {
         )}
         {fileName !== null && <FieldRow label={t('reader.inspector.file')} value={fileName} />}
         {part !== null && <FieldRow label={t('reader.inspector.part')} value={part} />}
+        {unreadParts.length > 0 && (
+          <FieldRow label={t('reader.inspector.unreadParts')} value={unreadParts.join(', ')} />
+        )}
         <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
       </FieldRows>
       {fileHash === null || purged !== null ? (

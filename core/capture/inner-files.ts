@@ -1,0 +1,55 @@
+import type { InnerFile } from '#core/capture/extracted.ts';
+import type { Place } from '#core/capture/items.ts';
+import type { Parser } from '#core/capture/parser.ts';
+import { distinctNames } from '#core/capture/part-names.ts';
+import { spend, spentMessage, unfoldOne, type Budget } from '#core/capture/unfold.ts';
+import type { InnerProblem, InnerSource } from '#core/capture/unfold.ts';
+
+/** A file attached to a source, or why it is only listed; with its bytes where it may be kept all the same. */
+export type Attached = InnerSource | (InnerProblem & { name?: string; whole?: Uint8Array | undefined });
+
+/** The files attached to a source, and what lies in those of them that are archives or mailboxes. */
+export async function* innerOf(
+  files: readonly InnerFile[],
+  { part }: Place,
+  budget: Budget,
+  depth: number,
+): AsyncGenerator<Attached> {
+  const distinct = distinctNames();
+  for (const file of files) {
+    const own = distinct(file.name);
+    const within = part ? `${part}/${own}` : own;
+    const bytes = 'refused' in file ? file.whole : file.bytes;
+    if (bytes && !spend(budget, bytes.length)) {
+      yield { part: within, status: 'failed', code: 'too-large', message: spentMessage(within) };
+    } else if ('refused' in file) {
+      const { code, message } = file.refused;
+      const status = code === 'unsupported' ? 'skipped' : 'failed';
+      yield { part: within, status, code, message, name: file.name, whole: file.whole };
+    } else yield* unfoldOne({ part: within, name: file.name, bytes: file.bytes }, budget, depth);
+  }
+}
+
+/**
+ * One of the files that are attached to a mail, to mails attached to it, and so on; null when there is none at `part`.
+ * @param mail the mail, and where it lies itself
+ */
+export async function findAttached(
+  parser: Parser,
+  mail: { name: string; bytes: Uint8Array; part: string | null },
+  part: string,
+  budget: Budget,
+  depth = 0,
+): Promise<{ name: string; bytes: Uint8Array } | null> {
+  const input = { name: mail.name, bytes: mail.bytes, hint: { whole: true } };
+  const { inner = [] } = await parser.parse(input).catch(() => ({ inner: [] }));
+  for await (const found of innerOf(inner, { path: '', part: mail.part }, budget, depth + 1)) {
+    const { name = found.part } = found;
+    const bytes = 'status' in found ? found.whole : found.bytes;
+    if (bytes && found.part === part) return { name, bytes };
+    if (bytes && part.startsWith(`${found.part}/`)) {
+      return findAttached(parser, { name, bytes, part: found.part }, part, budget, depth + 1);
+    }
+  }
+  return null;
+}

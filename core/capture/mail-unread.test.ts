@@ -1,0 +1,170 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Article } from '#core/articles/model.ts';
+import { storeZip } from '#core/capture/zip.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { box, mail, note } from './mail-files.ts';
+import { fixture } from './test-files.ts';
+
+/** What is attached to mails and cannot be read: listed, kept, unlocked, looked at again. */
+let made: TestCase;
+let folder = '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  folder = join(made.home, 'in');
+  await mkdir(folder);
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+async function write(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const articles = async () =>
+  (await made.client.records.list({ collection: 'articles', limit: 1000 })).records as Article[];
+
+const photo = Buffer.from('ffd8ffe000104a464946', 'hex');
+const unknown = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, ...Array<number>(400).fill(1)]);
+const withParts = () =>
+  mail(
+    1,
+    { name: 'a.txt', content: note('a') },
+    { name: 'photo.jpg', content: photo },
+    {
+      name: 'fwd.eml',
+      type: 'message/rfc822',
+      content: mail(2, { name: 'tool', content: unknown }, { name: 'photo.jpg', content: Buffer.from([...photo, 1]) }),
+    },
+    {
+      name: 'more.zip',
+      content: storeZip([{ name: 'in/sign.png', data: Buffer.from('89504e470d0a1a0a00', 'hex') }]),
+    },
+  );
+const unread = async () => (await articles()).map(({ title, unreadParts }) => [title, unreadParts]);
+
+async function addWith(path: string, options: { keep?: boolean; password?: string }) {
+  const { job } = await made.client.capture.add({ paths: [path], ...options });
+  await made.client.jobs.wait({ id: job });
+  return { job, items: (await made.client.capture.items({ job })).items };
+}
+
+test('is kept with its own hash, to be transcribed, where that is asked for; deep within, too', async () => {
+  const { items } = await addWith(await write('one.eml', withParts()), { keep: true });
+  expect(items.map(({ part, status, format }) => [part, status, format])).toEqual([
+    [null, 'added', 'eml'],
+    ['a.txt', 'added', 'txt'],
+    ['photo.jpg', 'added', 'transcript'],
+    ['fwd.eml', 'added', 'eml'],
+    ['fwd.eml/tool', 'added', 'transcript'],
+    ['fwd.eml/photo.jpg', 'added', 'transcript'],
+    ['more.zip/in/sign.png', 'added', 'transcript'],
+  ]);
+  expect(items[2]?.warnings[0]).toMatch(/^photo\.jpg is a JPEG picture/);
+  const kept = (await articles()).filter(({ transcript }) => transcript);
+  expect(kept.map(({ part, fileName }) => [part, fileName])).toContainEqual(['one.eml/fwd.eml/tool', 'tool']);
+  const { path } = await made.client.articles.originalPath({ id: items[2]?.id ?? '' });
+  expect(await readFile(path ?? '')).toEqual(photo);
+  expect(new Set((await unread()).flatMap(([, parts]) => parts))).toEqual(new Set());
+  await made.client.capture.transcribe({ id: items[2]?.id ?? '', text: 'A pier at dusk.' });
+  await made.client.history.undo({});
+  await made.client.history.undo({});
+  expect(await articles()).toEqual([]);
+});
+
+test('is looked at again when its mail is added again, and only that is told', async () => {
+  const path = await write('one.eml', withParts());
+  const first = await addWith(path, {});
+  expect(first.items.filter(({ status }) => status === 'skipped').map(({ part }) => part)).toEqual([
+    'photo.jpg',
+    'fwd.eml/tool',
+    'fwd.eml/photo.jpg',
+    'more.zip/in/sign.png',
+  ]);
+  expect(await unread()).toEqual(
+    expect.arrayContaining([
+      ['Mail 1', ['photo.jpg', 'fwd.eml/tool', 'fwd.eml/photo.jpg', 'more.zip/in/sign.png']],
+      ['Mail 2', ['tool', 'photo.jpg']],
+    ]),
+  );
+  const again = await addWith(path, { keep: true });
+  expect(again.items.map(({ part, status }) => [part, status])).toEqual([
+    [null, 'duplicate'],
+    ['photo.jpg', 'added'],
+    ['fwd.eml/tool', 'added'],
+    ['fwd.eml/photo.jpg', 'added'],
+    ['more.zip/in/sign.png', 'added'],
+  ]);
+  expect((await unread()).flatMap(([, parts]) => parts)).toEqual([]);
+});
+
+test('of a mail within a mail, too, when the outer one is added again', async () => {
+  const nested = mail(1, {
+    name: 'fwd.eml',
+    type: 'message/rfc822',
+    content: mail(2, { name: 'photo.jpg', content: photo }),
+  });
+  const path = await write('one.eml', nested);
+  await addWith(path, {});
+  const again = await addWith(path, { keep: true });
+  expect(again.items.map(({ part, status }) => [part, status])).toEqual([
+    [null, 'duplicate'],
+    ['fwd.eml/photo.jpg', 'added'],
+  ]);
+  expect(await unread()).toEqual(
+    expect.arrayContaining([
+      ['Mail 1', []],
+      ['Mail 2', []],
+    ]),
+  );
+  const third = await addWith(path, { keep: true });
+  expect(third.items.map(({ status }) => status)).toEqual(['duplicate']);
+});
+
+test('one that the reader learns to read, or whose password is known by now, becomes an article', async () => {
+  const locked = fixture('locked.pdf').bytes;
+  const path = await write('one.eml', mail(1, { name: 'locked.pdf', content: locked }));
+  const first = await addWith(path, {});
+  expect(first.items[1]).toMatchObject({ status: 'failed', error: { code: 'password' } });
+  const again = await addWith(path, { password: 'Gravel 7' });
+  expect(again.items.map(({ part, status, title }) => [part, status, title])).toEqual([
+    [null, 'duplicate', 'Mail 1'],
+    ['locked.pdf', 'added', 'The crane at the quay'],
+  ]);
+  expect(await unread()).toContainEqual(['Mail 1', []]);
+});
+
+test('is unlocked and kept from the list of the import, wherever it lies', async () => {
+  const locked = fixture('locked.pdf').bytes;
+  const whole = mail(1, {
+    name: 'fwd.eml',
+    type: 'message/rfc822',
+    content: mail(2, { name: 'locked.pdf', content: locked }, { name: 'photo.jpg', content: photo }),
+  });
+  const first = await addWith(await write('one.eml', whole), {});
+  const at = (ending: string) => first.items.findIndex(({ part }) => part?.endsWith(ending));
+  expect(
+    await made.client.capture.unlock({ job: first.job, index: at('locked.pdf'), password: 'Gravel 7' }),
+  ).toMatchObject({ status: 'added', part: 'fwd.eml/locked.pdf' });
+  const kept = await made.client.capture.keep({ job: first.job, index: at('photo.jpg'), text: 'A pier at dusk.' });
+  expect(kept).toMatchObject({ status: 'added', part: 'fwd.eml/photo.jpg', format: 'transcript' });
+  const { job, items } = await addWith(
+    await write(
+      'other.mbox',
+      box(mail(4), mail(5, { name: 'sign.png', content: Buffer.from('89504e470d0a1a0a01', 'hex') })),
+    ),
+    {},
+  );
+  const index = items.findIndex(({ part }) => part === 'mail 2/sign.png');
+  expect(await made.client.capture.keep({ job, index, text: '' })).toMatchObject({
+    status: 'added',
+    title: 'sign.png',
+    part: 'mail 2/sign.png',
+  });
+});
