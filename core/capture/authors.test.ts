@@ -23,6 +23,15 @@ test.each([
   ['By Marco May and June Abril', ['Marco May', 'June Abril']],
   ['By ANA DE LA RUIZ & J.K. O’HARA-MCCABE', ['Ana de la Ruiz', 'J.K. O’Hara-Mccabe']],
   ['AFP', ['AFP']],
+  ['Par ANA RUIZ, JUAN VERA Envoyés spéciaux à Toulouse', ['Ana Ruiz', 'Juan Vera']],
+  ['Ana Ruiz Enviada especial a Quito', ['Ana Ruiz']],
+  ['Par Ana Ruiz (avec Juan Vera et Olga Sanz)', ['Ana Ruiz', 'Juan Vera', 'Olga Sanz']],
+  ['Ana Ruiz (Quito)', ['Ana Ruiz']],
+  ['Ein Kommentar von Ana Ruiz', ['Ana Ruiz']],
+  ['Propos recueillis par Ana Ruiz et Juan Vera', ['Ana Ruiz', 'Juan Vera']],
+  ['Una crónica de Ana Ruiz', ['Ana Ruiz']],
+  ['Words by Ana Ruiz; photographs by Juan Vera', ['Ana Ruiz']],
+  ['Texto: Ana Ruiz / Fotos: Juan Vera', ['Ana Ruiz']],
 ])('%s gives %j', (source, names) => {
   expect(cleanAuthors([source])).toEqual(names);
 });
@@ -66,6 +75,7 @@ test.each([
   'Written by Lee O’Hara',
   'By Ana Ruiz, crime correspondent',
   'BY ANA RUIZ',
+  'Por Ana Ruiz, g1 — Brasília',
 ])('%s is a byline', (line) => {
   expect(isByline(line)).toBe(true);
 });

@@ -3,7 +3,7 @@ import { maxAuthors } from './limits.ts';
 import { monthNames } from './published.ts';
 
 const lead =
-  /^(?:(?:written|reported|story|text|words|article|posted|published|compiled|analysis|opinion)\s+by|by|por|texto(?:\s+de)?|redactado\s+por|escrito\s+por|reportaje\s+de|autora?|authors?|reporters?|par|von|di|da)\s*[:：]?\s+/iu;
+  /^(?:(?:(?:propos\s+recueillis|entretien\s+r[ée]alis[ée]|recueilli)\s+par|(?:eine?\s+)?(?:kommentar|analyse|gastbeitrag|interview|bericht|reportage|kolumne|essay|gastkommentar)\s+von|(?:an?\s+)?(?:interview|essay|report|review|commentary|column)\s+by|(?:una?\s+)?(?:an[aá]lisis|cr[oó]nica|reportaje|entrevista|columna)\s+(?:de|por))|(?:written|reported|story|text|words|article|posted|published|compiled|analysis|opinion)\s+by|by|por|texto(?:\s+de)?|redactado\s+por|escrito\s+por|reportaje\s+de|autora?|authors?|reporters?|par|von|di|da)\s*[:：]?\s+/iu;
 const label =
   /^(?:by|por|authors?|autora?|autor(?:es|as)|text|textos?|words|byline|firma|redacci[oó]n|reportage|r[ée]daction|redaktion|reportagem)\s*[:：]\s*/iu;
 
@@ -72,6 +72,14 @@ export function isOffice(line: string): boolean {
   return line.length <= 60 && /^\p{Lu}/u.test(line) && !/[.!?:,]/.test(line) && office.test(fold(line));
 }
 
+/** "Photographs by Ana Ruiz": not who wrote. */
+const pictures =
+  /^(?:photo(?:s|graphs?|graphy)?|pictures?|images?|illustrations?|videos?|fotos?|fotograf[ií]as?|ilustraci[oó]n(?:es)?|infograf[ií]a|graphics?|bilder)(?:\s+(?:by|de|por|von|par|di)\b|\s*:)/iu;
+
+/** "… Envoyés spéciaux à Toulouse": what stands behind the last name of a byline without a comma. */
+const abroad =
+  /\s+(?:envoy[ée]e?s?\s+sp[ée]cia\p{L}+|enviad[oa]s?\s+especial\p{L}*|corresponsal(?:es)?|correspondante?s?|sonderkorrespondent\p{L}*)(?:\s.*)?$/iu;
+
 const noName =
   /^(?:admin|administrator|administrador|webmaster|editor|editorial|staff|newsroom|guest|anonymous|unknown|user|null|undefined|none|author|test|root|owner|default)$/u;
 
@@ -85,7 +93,11 @@ export function isByline(line: string): boolean {
   const isShort = text.length <= 60 && names.every((name) => name.includes(' '));
   if (/^(?:da|di|texto\s+de)\s/iu.test(text) && !label.test(text)) return false;
   if (/^(?:von|par)\s/iu.test(text) && !label.test(text) && !isShort) return false;
-  return names.length > 0 && names.every(looksLikeName);
+  // Behind the names may stand whom they work for, with no capital: "Por Ana Ruiz, g1".
+  const [first = '', ...others] = names;
+  return (
+    looksLikeName(first) && others.every((name) => looksLikeName(name) || (first.includes(' ') && name.length <= 4))
+  );
 }
 
 /** Two to six words of which most begin with a capital, and nothing that a sentence has. */
@@ -143,7 +155,9 @@ function splitNames(source: string): string[] {
     .replace(/\S+@\S+\.\S+/g, ' ')
     .replace(/(?:^|\s)@\w+/g, ' ')
     .replace(/\s*(?:\||•|·|—|–)\s.*$/u, '')
+    .replace(/\s*\((?:with|avec|con|mit|com)\s+([^()]{3,120})\)/iu, ', $1')
     .replace(/\s*\((?:[^()]{0,60})\)\s*$/u, '')
+    .replace(abroad, '')
     .replace(/,?\s+(?:(?:updated|published|posted|actualizado|publicado)\b.*|\d{1,2}[:.]\d\d\b.*)$/iu, '')
     .trim();
   let before;
@@ -156,6 +170,7 @@ function splitNames(source: string): string[] {
       .split(/\s*(?:[;/&|]|,?\s+(?:and|y|e|et|und|with|con)\s+)\s*/u)
       .flatMap(splitCommas)
       // Where they wrote it goes.
+      .filter((part) => !pictures.test(part))
       .map((part) =>
         part
           .replace(/\s+(?:in|en)\s+\p{Lu}[^,;&]*$/u, '')

@@ -1,4 +1,4 @@
-import { cleanAuthors, isBodyName, isByline, isOffice } from './authors.ts';
+import { cleanAuthors, isBodyName, isByline, isOffice, isOfSite, looksLikeName } from './authors.ts';
 import type { ExtractedBlock } from './extracted.ts';
 import type { PageMetadata } from './metadata.ts';
 import { monthNames, toEdtf } from './published.ts';
@@ -93,7 +93,7 @@ export function readFrontLines<B extends ExtractedBlock>(
     if (isByline(line)) {
       // A person goes before the agency that the page's makers state.
       if (authors.value.every(isBodyName)) {
-        const named = cleanAuthors([line], outlet.value);
+        const named = cleanAuthors([line], outlet.value).filter(looksLikeName);
         if (named.length > 0 && (authors.value.length === 0 || !named.some(isBodyName)))
           authors = { value: named, from: 'page' };
       }
@@ -101,6 +101,9 @@ export function readFrontLines<B extends ExtractedBlock>(
       if (tail !== undefined) date(tail);
       return true;
     }
+    // "| theweir.example": whose it is, and nothing else.
+    if (index < frontBlocks && line.length <= 40 && isOfSite(line.replace(/[|•·\s]+/g, ' ').trim(), outlet.value))
+      return true;
     if (isDateLine(line)) {
       date(line);
       return true;

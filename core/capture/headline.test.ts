@@ -20,6 +20,13 @@ test.each([
   expect(beginsWithHeadline(title, heading, ['The Weir and Tideland Advertiser'])).toBe(expected);
 });
 
+test('an address is the name of a site, too', () => {
+  expect(withoutSite('The gates of the upper dam were open | theweir.example', [])).toEqual({
+    title: 'The gates of the upper dam were open',
+    site: 'theweir.example',
+  });
+});
+
 const titleOf = (head: string, body: string): string | null =>
   readHtml({ bytes: new TextEncoder().encode(`<html><head>${head}</head><body>${body}</body></html>`), name: 'a.html' })
     .title.value;

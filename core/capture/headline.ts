@@ -46,11 +46,16 @@ export function withoutSite(title: string, sites: readonly string[]): { title: s
   const strong = /[|•·»]/.test(last[0]);
   const wordsBefore = before.split(' ').length;
   const wordsAfter = after.split(' ').length;
-  const isName = /^[\p{Lu}\d]/u.test(after) && !/[.!?,]$/.test(after);
+  const isName = isSiteName(after);
   if (isName && wordsBefore >= 3 && wordsAfter <= (strong ? 6 : 4) && wordsAfter * 2 <= wordsBefore + 2) {
     return { title: before, site: after };
   }
   return { title: whole, site: null };
+}
+
+/** A site's name begins with a capital or a digit, or is its address. */
+export function isSiteName(text: string): boolean {
+  return (/^[\p{Lu}\d]/u.test(text) && !/[.!?,]$/.test(text)) || /^[\w-]+(?:\.[\w-]+)+$/.test(text);
 }
 
 /** The parts of a page title between its separators: "The Packet | News | Ferry aground". */

@@ -1,3 +1,5 @@
+import { sameHeadline } from './headline.ts';
+
 /** What a page's JSON-LD (schema.org) says about the article. Strings as written, uncleaned. */
 export interface JsonLd {
   headline: string | null;
@@ -14,12 +16,19 @@ type Node = Record<string, unknown>;
 const articleType = /(?:article|posting|report|review|newsitem|opinion|analysis)$/i;
 const maxNodes = 5_000;
 
-/** Reads the JSON-LD blocks of a page, as damaged as they come: comments, entities, line breaks in strings, trailing commas. */
-export function readJsonLd(sources: readonly string[]): JsonLd {
+/**
+ * Reads the JSON-LD blocks of a page, as damaged as they come: comments, entities, line breaks in strings, trailing commas.
+ * @param titles what the page says elsewhere that its headline is: tells its own article from those that it lists
+ */
+export function readJsonLd(sources: readonly string[], titles: readonly string[] = []): JsonLd {
   const nodes: Node[] = [];
-  for (const source of sources) collect(parseLoosely(source), nodes);
+  const listed = new Set<Node>();
+  for (const source of sources) collect(parseLoosely(source), nodes, listed);
+  // A reference bears an id as well, and nothing else.
   const byId = new Map(
-    nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
+    nodes.flatMap((node) =>
+      typeof node['@id'] === 'string' && Object.keys(node).length > 1 ? [[node['@id'], node] as const] : [],
+    ),
   );
   const articles = nodes.filter((node) => types(node).some((type) => articleType.test(type)));
   const pages = nodes.filter((node) => types(node).some((type) => /webpage$/i.test(type)));
@@ -30,12 +39,18 @@ export function readJsonLd(sources: readonly string[]): JsonLd {
     }
     return null;
   };
-  // The first article node is the page's own; later ones are teasers of others, so they only fill nothing in.
-  const own = articles
-    .slice(0, 1)
-    .concat(articles.slice(1).filter((node) => node['@id'] !== undefined && node['@id'] === articles[0]?.['@id']));
+  // One article node is the page's own; the others are teasers, updates and comments, so they fill nothing in.
+  const isTitled = (node: Node): boolean => {
+    const headline = text(node['headline']) ?? text(node['name']);
+    return headline !== null && titles.some((title) => sameHeadline(title, headline));
+  };
+  const main =
+    articles.find((node) => !listed.has(node) && isTitled(node)) ??
+    articles.find((node) => !listed.has(node)) ??
+    articles.find(isTitled);
+  const own = articles.filter((node) => node === main || (node['@id'] !== undefined && node['@id'] === main?.['@id']));
   const all = [...own, ...pages];
-  const authors = find(own, (node) => {
+  const authors = find(all, (node) => {
     const named = asList(node['author'] ?? node['creator']);
     const people = namesIn(
       named.filter((author) => !isBody(author, byId)),
@@ -74,24 +89,58 @@ function parseLoosely(source: string): unknown {
     try {
       return JSON.parse(attempt);
     } catch {
-      // The next attempt, or nothing: a page may carry broken data.
+      // The next attempt, or what can be saved: a page may carry broken data.
     }
   }
-  return null;
+  return salvaged(trimmed);
 }
 
+/** Author and day of an article whose JSON is broken, mostly by quotes in its headline. */
+function salvaged(source: string): Node | null {
+  const type = /"@type"\s*:\s*\[?\s*"(\w{3,40})"/.exec(source)?.[1];
+  if (type === undefined || !articleType.test(type)) return null;
+  const node: Node = { '@type': type };
+  for (const key of ['author', 'datePublished', 'publisher', 'inLanguage']) {
+    const found = new RegExp(`"${key}"\\s*:\\s*(\\{[^{}]{0,2000}\\}|\\[[^\\[\\]]{0,2000}\\]|"[^"]{0,500}")`).exec(
+      source,
+    )?.[1];
+    try {
+      if (found !== undefined) node[key] = JSON.parse(found);
+    } catch {
+      // That part is broken as well.
+    }
+  }
+  return node;
+}
+
+/** What hangs under these is not the page's own article. */
+const listing = new Set([
+  'itemListElement',
+  'liveBlogUpdate',
+  'comment',
+  'hasPart',
+  'mentions',
+  'citation',
+  'isBasedOn',
+]);
+
 /** All objects in a value, outermost first, so that the page's own article comes before what it links to. */
-function collect(root: unknown, out: Node[]): void {
-  let level: unknown[] = [root];
+function collect(root: unknown, out: Node[], listed: Set<Node>): void {
+  let level: { value: unknown; inList: boolean }[] = [{ value: root, inList: false }];
   while (level.length > 0 && out.length < maxNodes) {
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (Array.isArray(value)) next.push(...(value as unknown[]).slice(0, maxNodes));
-      else {
-        const node = asNode(value);
-        if (node === null) continue;
-        out.push(node);
-        for (const child of Object.values(node)) if (typeof child === 'object' && child !== null) next.push(child);
+    const next: typeof level = [];
+    for (const { value, inList } of level) {
+      if (Array.isArray(value)) {
+        for (const item of (value as unknown[]).slice(0, maxNodes)) next.push({ value: item, inList });
+        continue;
+      }
+      const node = asNode(value);
+      if (node === null) continue;
+      out.push(node);
+      if (inList) listed.add(node);
+      for (const [key, child] of Object.entries(node)) {
+        if (typeof child === 'object' && child !== null)
+          next.push({ value: child, inList: inList || listing.has(key) });
       }
     }
     level = next;
@@ -123,13 +172,15 @@ const entities: Readonly<Record<string, string>> = {
   hellip: '…',
 };
 
+const tag = /<\/?[a-z][^<>]{0,200}>/gi;
+
 /** A string with its entities resolved and its tags off; null when there is none. */
 function text(value: unknown): string | null {
   const source: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof source !== 'string') return null;
   const plain = source
     .slice(0, 5_000)
-    .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
+    .replace(tag, '')
     .replace(
       /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
       (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
@@ -138,6 +189,8 @@ function text(value: unknown): string | null {
         return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
       },
     )
+    // Some templates escape twice.
+    .replace(tag, '')
     .replace(/\s+/g, ' ')
     .trim();
   return plain === '' ? null : plain;

@@ -1,6 +1,6 @@
-import { attribute } from './dom.ts';
+import { attribute, textUpTo } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
-import { beginsWithHeadline, sameHeadline, titleParts, withoutSite } from './headline.ts';
+import { beginsWithHeadline, isSiteName, sameHeadline, titleParts, withoutSite } from './headline.ts';
 import { readJsonLd } from './json-ld.ts';
 import { primarySubtag } from './language.ts';
 import { findAuthors } from './page-authors.ts';
@@ -26,7 +26,14 @@ export function readMetadata(
   hint: { url?: string; modified?: number } = {},
 ): PageMetadata {
   const meta = metaTable(document);
-  const ld = readJsonLd(jsonLdSources);
+  const pageTitle = textOf(document.querySelector('title'));
+  const h1 = document.querySelector('h1');
+  const shown = h1 === null ? null : textUpTo(h1, 400);
+  const titles = [get(meta, 'og:title'), get(meta, 'twitter:title'), pageTitle, shown];
+  const ld = readJsonLd(
+    jsonLdSources,
+    titles.flatMap((title) => (title === null ? [] : [title, ...titleParts(title)])),
+  );
   const url = findUrl(document, meta, ld.url, hint.url);
   const outletStated = first([
     ld.outlet,
@@ -37,7 +44,6 @@ export function readMetadata(
     itemprop(document, 'publisher'),
   ]);
   const language = findLanguage(document, meta, ld.language);
-  const pageTitle = textOf(document.querySelector('title'));
   const host = url.value === null ? null : hostName(url.value);
   const sites = [outletStated, host, host?.replace(/\.[a-z.]+$/, '') ?? null].filter((name) => name !== null);
   const title = findTitle(document, meta, ld.headline, pageTitle, sites);
@@ -81,7 +87,28 @@ function metaTable(document: DomDocument): Map<string, string[]> {
       if (key !== '') table.set(key.toLowerCase(), [...(table.get(key.toLowerCase()) ?? []), content]);
     }
   }
+  addParsely(table);
   return table;
+}
+
+/** One element that holds what is known of the page as JSON, as a widespread counter of readers wants it. */
+function addParsely(table: Map<string, string[]>): void {
+  const source = table.get('parsely-page')?.[0];
+  if (source === undefined) return;
+  try {
+    const page = JSON.parse(source) as Record<string, unknown> | null;
+    for (const [key, name] of [
+      ['title', 'parsely-title'],
+      ['author', 'parsely-author'],
+      ['authors', 'parsely-author'],
+      ['pub_date', 'parsely-pub-date'],
+    ] as const) {
+      const values = [page?.[key]].flat().filter((value) => typeof value === 'string');
+      if (values.length > 0 && !table.has(name)) table.set(name, values);
+    }
+  } catch {
+    // No JSON after all.
+  }
 }
 
 function get(meta: ReadonlyMap<string, string[]>, ...names: string[]): string | null {
@@ -128,8 +155,8 @@ function findTitle(
   const headingsOf = (rank: string): string[] =>
     [...document.querySelectorAll(rank)]
       .slice(0, 200)
-      .map(textOf)
-      .filter((text): text is string => text !== null && text.length <= 400);
+      .map((heading) => textUpTo(heading, 400))
+      .filter((text): text is string => text !== null && text !== '');
   const headings = headingsOf('h1');
   // What the reader sees leads, when anything else on the page confirms it: its case and accents are the author's.
   const site = pageTitle === null ? null : withoutSite(pageTitle, sites).site;
@@ -167,7 +194,7 @@ function findOutlet(
 function siteAround(parts: readonly string[], title: string): string | null {
   const at = parts.findIndex((part) => sameHeadline(part, title));
   const far = at === 0 ? parts.at(-1) : at === parts.length - 1 ? parts[0] : undefined;
-  return far !== undefined && parts.length > 1 && far.length <= 60 && /^[\p{Lu}\d]/u.test(far) ? far : null;
+  return far !== undefined && parts.length > 1 && far.length <= 60 && isSiteName(far) ? far : null;
 }
 
 function hostName(url: string): string | null {

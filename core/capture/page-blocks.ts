@@ -1,8 +1,9 @@
 import type { ExtractedBlock } from './extracted.ts';
 import { isFurniture } from './boilerplate.ts';
-import { attribute, isElement, isText, tagOf, textLengths, textUpTo } from './dom.ts';
+import { attribute, isElement, isText, tagOf, textLengths } from './dom.ts';
 import type { DomElement, DomNode } from './dom.ts';
 import { hiddenBy } from './hidden.ts';
+import { isCaption, isCaptionedFigure } from './page-captions.ts';
 import type { HiddenSelectors } from './hidden.ts';
 
 /** A block of a page with what is needed to judge whether it belongs to the article. */
@@ -22,10 +23,6 @@ const inline = new Set(
     ' ',
   ),
 );
-const caption =
-  /(?:^|[\s_-])(?:fig)?captions?(?:$|[\s_-])|(?:caption|pie-?(?:de-?)?foto|pie-?imagen|leyenda-?foto|foto-?leyenda|epigrafe|photo-?credit|image-?credit|credito-?foto|(?:media|image|video|photo|picture)-?desc(?:ription)?|photo-?text|image-?text|picture-?text|bild-?(?:unterschrift|unterzeile|text|quelle|legende)|legende(?:-?photo)?|legenda(?:-?foto)?)(?:$|[\s_-])/i;
-const notCaption = /closed-?caption|captions-?(?:on|off|button|settings)|has-caption|with-caption/i;
-const maxCaption = 700;
 const paragraphEnd = /\n[^\S\n]*\n\s*/;
 
 export interface PageText {
@@ -282,47 +279,6 @@ function holdsFlow(parts: readonly PageBlock[]): boolean {
     item = own;
     return again;
   });
-}
-
-function isCaption(element: DomElement): boolean {
-  const called =
-    `${attribute(element, 'class')} ${attribute(element, 'itemprop')} ${attribute(element, 'data-testid')}`.replace(
-      /([a-z])([A-Z])/g,
-      '$1-$2',
-    );
-  if (called.length < 7 || !caption.test(called) || notCaption.test(called)) return false;
-  return textUpTo(element, maxCaption) !== null;
-}
-
-/** A figure, or a box, that holds a picture and little text: the text is about the picture, whatever it is marked as. */
-function isCaptionedFigure(element: DomElement, tag: string): boolean {
-  if (tag === 'div') return isPictureBox(element);
-  return (
-    tag === 'figure' &&
-    element.querySelector('figcaption, table, pre, blockquote, li') === null &&
-    textUpTo(element, maxCaption) !== null
-  );
-}
-
-const maxBoxCaption = 300;
-/** Units below which it may as well be a name and a day beside a portrait. */
-const minBoxCaption = 40;
-
-/** Two elements and no text of its own: a picture, and a line or two about it. */
-function isPictureBox(box: DomElement): boolean {
-  const inner: DomElement[] = [];
-  for (const node of box.childNodes) {
-    if (isElement(node)) inner.push(node);
-    else if (isText(node) && node.textContent.trim() !== '') return false;
-    if (inner.length > 2) return false;
-  }
-  const [picture, text] = inner;
-  if (picture === undefined || text === undefined || !/^(?:div|p|span|small|em|i)$/.test(tagOf(text))) return false;
-  const holdsPicture = tagOf(picture) === 'img' || picture.querySelector('img') !== null;
-  if (!holdsPicture || textUpTo(picture, 1) !== '') return false;
-  if (text.querySelector('img, h1, h2, h3, h4, p + p, li') !== null) return false;
-  const said = textUpTo(text, maxBoxCaption);
-  return said !== null && said.length >= minBoxCaption;
 }
 
 /** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */

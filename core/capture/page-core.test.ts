@@ -57,6 +57,33 @@ test('a table and a list at the end of the article itself stay', async () => {
   );
 });
 
+test('an article in sections of one kind is whole, with its headings and its short paragraphs', async () => {
+  const section = (inner: string): string => `<section class="part"><div>${inner}</div></section>`;
+  const body =
+    section(`<p>${one}</p><p>${two}</p><p>${three}</p><p>${four}</p>`.repeat(1)) +
+    section(
+      '<h3>What is next</h3><p>Let us wait.</p><p>The engineer is to speak again on Thursday, in the same hall, at the same hour.</p>',
+    );
+  expect(await linesOf(`<main><h1>Bridge vote put off</h1>${body}</main>`)).toEqual([
+    ...all,
+    'heading: What is next',
+    'body: Let us wait.',
+    'body: The engineer is to speak again on Thursday, in the same hall, at the same hour.',
+  ]);
+});
+
+test('a paragraph under a heading in a box that says it has no caption is none', async () => {
+  const box = `<div class="item item_image no_caption"><h2>${one}</h2><div><img src="a.jpg"></div></div>`;
+  expect(
+    await linesOf(`<article><h1>Bridge vote put off</h1>${box}<p>${two}</p><p>${three}</p><p>${four}</p></article>`),
+  ).toEqual(all);
+});
+
+test('tools and the name of the outlet under the headline go', async () => {
+  const tools = '<p class="org">| The Weir</p><ul><li><a href="#p">Print</a></li><li>Email</li><li>Recommend</li></ul>';
+  expect(await linesOf(`<article><h1>Bridge vote put off</h1>${tools}${story}</article>`)).toEqual(all);
+});
+
 test('what an author is quoted with is no note about them', async () => {
   const said = 'Ana Ruiz, who designed the bridge, said that she had not been asked.';
   expect(

@@ -1,9 +1,12 @@
+import { attribute, isElement, tagOf } from './dom.ts';
 import type { DomElement } from './dom.ts';
 import { isInside } from './page-places.ts';
 import type { PageBlock } from './page-blocks.ts';
 
 /** Share of the running text that an element must hold to be where the article stands. */
 const coreShare = 0.8;
+/** Sections beyond which they are something else. */
+const mostParts = 40;
 /** Units of a block that is running text. */
 const running = 60;
 
@@ -15,7 +18,8 @@ const running = 60;
 export function withoutOutskirts(blocks: readonly PageBlock[], over: number): PageBlock[] {
   const core = coreOf(blocks);
   if (core === null) return [...blocks];
-  const inCore = blocks.map((block) => isInside(block.element, core));
+  const parts = partsOf(core, blocks);
+  const inCore = blocks.map((block) => parts.some((part) => isInside(block.element, part)));
   const first = blocks.findIndex((block, index) => inCore[index] === true && isRunning(block));
   let last = first;
   blocks.forEach((block, index) => {
@@ -28,6 +32,19 @@ export function withoutOutskirts(blocks: readonly PageBlock[], over: number): Pa
     if (index > last && isLinks(block)) return false;
     return index < last || inCore[index] === true || block.kind === 'caption' || isRunning(block);
   });
+}
+
+/** The core with those of its like beside it that hold text too: some pages part an article into sections. */
+function partsOf(core: DomElement, blocks: readonly PageBlock[]): DomElement[] {
+  const name = attribute(core, 'class');
+  const like = [...(core.parentNode?.childNodes ?? [])].filter(
+    (node): node is DomElement =>
+      isElement(node) && tagOf(node) === tagOf(core) && attribute(node, 'class') === name && name !== '',
+  );
+  const found = like.filter(
+    (part) => part !== core && blocks.some((block) => isRunning(block) && isInside(block.element, part)),
+  );
+  return [core, ...(like.length > mostParts ? [] : found)];
 }
 
 /** The deepest element that holds most of the running text. */
