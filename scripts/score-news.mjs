@@ -1,0 +1,124 @@
+// The blind news in tests/fixtures/blind: whole articles with all that stands in them marked. Half of them (`held`) is only
+// ever scored: its errors are never listed, so that its figures say how well text is read that nobody mended rules for.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const kinds = { p: 'person', o: 'organisation', l: 'place' };
+const qualifiers = { '=': 'exactly', '~': 'about', '>=': 'at-least', '<=': 'at-most' };
+const mark = /\[([^[\]|]*)\|([polfdi])((?: (?:\[[^\]]*\]|[^[\]])*)?)\]/g;
+const article = /^(?:the|el|la|los|las) /i;
+
+/** Articles with their marks; README.md beside them says how they are written. */
+export function readNews(file) {
+  return readFileSync(file, 'utf8')
+    .split('\n\n')
+    .map((document) => {
+      const lines = document.trim().split('\n');
+      const told = { text: '', blocks: [], published: null, aliases: [], marks: [] };
+      for (const line of lines) {
+        if (line.startsWith('@ ')) told.published = line.slice(2).trim();
+        else if (line.startsWith('= ')) told.aliases.push(line.slice(2).split(' = '));
+        else readLine(line, told);
+      }
+      return told;
+    });
+}
+
+function readLine(line, told) {
+  if (told.text !== '') told.text += '\n\n';
+  const start = told.text.length;
+  let from = 0;
+  for (const found of line.matchAll(mark)) {
+    told.text += line.slice(from, found.index);
+    const at = told.text.length;
+    told.text += found[1];
+    told.marks.push({ start: at, end: told.text.length, text: found[1], kind: found[2], value: found[3].trim() });
+    from = found.index + found[0].length;
+  }
+  told.text += line.slice(from);
+  const title = start === 0 && !line.endsWith('.');
+  told.blocks.push({ start, end: told.text.length, kind: title ? 'title' : 'body' });
+}
+
+const overlaps = (a, b) => a.start < b.end && b.start < a.end;
+
+/** A date's place in the text, whether or not the article before it is taken in. */
+function dateKey({ text, start, end, edtf }) {
+  const lead = article.exec(text)?.[0].length ?? 0;
+  return `${text.slice(lead)} @${start + lead}-${end} = ${edtf}`;
+}
+
+/** Figures may take in a word more or less; what they say must be right. */
+function addFigures(scores, set, said, marks) {
+  const gold = marks.map((one) => {
+    const [, number, unit, qualifier, counted] = /^(\S+) (\S+) (\S+) (.*)$/.exec(one.value);
+    return { ...one, number: Number(number), unit: unit === '-' ? null : unit, qualifier: qualifiers[qualifier], counted };
+  });
+  const named = said.map((one) => {
+    const near = gold.find((other) => overlaps(one, other));
+    const { number, qualifier } = one.value;
+    const unit = near?.unit === '?' ? '?' : one.value.unit;
+    return { ...one, near, key: `${number} ${unit} ${qualifier} @${near?.start ?? one.start} ${near?.text ?? one.text}` };
+  });
+  const keys = gold.map((one) => `${one.number} ${one.unit} ${one.qualifier} @${one.start} ${one.text}`);
+  scores('figures', set).add([...new Set(named.map(({ key }) => key))], keys);
+  const span = ({ text, start, end }) => `${text} @${start}-${end}`;
+  scores('figures, exact words', set).add(said.map(span), gold.map(span));
+  const counted = gold.filter((one) => one.counted !== '-');
+  scores('counted', set).add(
+    named.filter(({ near }) => near && near.counted !== '-').map(({ near, value }) => `${value.counted} @${near.start}`),
+    counted.map((one) => `${one.counted} @${one.start}`),
+  );
+}
+
+/** `Ricardo "Tano" Ciriaco` without the nickname. */
+const plainName = (text) => text.replace(/ ["“«'‘][^"”»'’]+["”»'’](?= )/, '');
+
+/** Short forms of a name are mentions, not aliases. */
+function addAliases(scores, set, found, gold) {
+  const said = found.flatMap(({ text, aliases }) =>
+    aliases.filter((one) => !` ${plainName(text)} `.includes(` ${one} `)).map((one) => `${plainName(text)} = ${one}`),
+  );
+  scores('aliases', set).add(
+    said,
+    gold.map(([name, other]) => `${name} = ${other}`),
+  );
+}
+
+/** Adds every article to the scores; `scores(what, set, peer)` gives `ours` and `theirs`. */
+export function scoreNews({ folder, suggest, gazetteers, scores, peerNames, peerDates }) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt')).sort()) {
+    const [language, half] = name.split('.');
+    const set = `blind ${language}, ${half}`;
+    for (const { text, blocks, published, aliases, marks } of readNews(join(folder, name))) {
+      const left = marks.filter(({ kind }) => kind === 'i');
+      const free = (one) => !left.some((other) => overlaps(one, other));
+      const found = suggest({ text, blocks, language, published, known: [], rejected: [], gazetteers });
+      const mentions = found
+        .filter(({ kind }) => Object.values(kinds).includes(kind))
+        .flatMap((one) => one.mentions.map(({ start, end }) => ({ kind: one.kind, start, end })));
+      const key = ({ kind, start, end }) => `${kind} ${text.slice(start, end)} @${start}-${end}`;
+      const gold = marks.filter(({ kind }) => kinds[kind]).map((one) => ({ ...one, kind: kinds[one.kind] }));
+      const peer = peerNames(text);
+      for (const kind of [undefined, ...Object.values(kinds)]) {
+        const of = (list) => list.filter((one) => !kind || one.kind === kind).filter(free).map(key);
+        const row = scores(kind ? `names: ${kind}` : 'names', set, 'compromise');
+        row.ours.add([...new Set(of(mentions))], of(gold));
+        row.theirs.add(of(peer), of(gold));
+      }
+      const dates = scores('dates', set, 'chrono-node');
+      const goldDates = marks.filter(({ kind }) => kind === 'd').map((one) => dateKey({ ...one, edtf: one.value }));
+      dates.ours.add(found.filter(({ kind }) => kind === 'date').filter(free).map(dateKey), goldDates);
+      dates.theirs.add(peerDates(text, language, published).filter(free).map(dateKey), goldDates);
+      const ours = (what, where) => scores(what, where).ours;
+      const figures = found.filter(({ kind }) => kind === 'figure').filter(free);
+      addFigures(
+        ours,
+        set,
+        figures,
+        marks.filter(({ kind }) => kind === 'f'),
+      );
+      addAliases(ours, set, found, aliases);
+    }
+  }
+}
