@@ -8,6 +8,8 @@ import { remembered, settleKinds } from './memory.ts';
 import { bodyTails, findBodies } from './rules-bodies.ts';
 import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
 import { findPlaces } from './rules-places.ts';
+import { findTeams } from './rules-results.ts';
+import { datelines, departmentsOf } from './rules-wire.ts';
 import { articles, choose, keyOf, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -28,6 +30,9 @@ export function findNames(
     ...arabicNames(document),
     ...findBodies(document, gazetteers),
     ...findPlaces(document, gazetteers),
+    ...datelines(document, gazetteers),
+    ...departmentsOf(document, gazetteers),
+    ...findTeams(document, gazetteers),
   ];
   const first = choose([...tagged, ...ruled]);
   const settled = settleKinds(document, first, gazetteers);

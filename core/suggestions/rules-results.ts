@@ -1,0 +1,170 @@
+import { beside, casingAt, type Document } from './document.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { cue, cuesOf } from './lexicon.ts';
+import { listed, listedBody, listedPlace } from './listed.ts';
+import { keyOf, runEnd, type NameSpan } from './spans.ts';
+import type { Token } from './tokens.ts';
+
+/*
+ * Sport calls its clubs by the towns that they are from. What is a club shows from results, from tables, and from what it does.
+ */
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const sportWords = list(
+  'goal goals league season coach striker midfielder defender goalkeeper cup champions championship match halftime scored scorers referee innings ' +
+    'pitcher inning baseball basketball hockey soccer rugby cricket tournament standings playoff playoffs quarterback touchdown homer wicket wickets ' +
+    'division semifinal semifinals quarterfinal title points attendance tabulated won played game games team teams manager fans ' +
+    'gol goles liga temporada entrenador delantero centrocampista defensa portero arbitro copa campeonato partido jornada equipo equipos futbol ' +
+    'baloncesto balonmano torneo clasificacion penalti penal empate victoria derrota semifinal semifinales eliminatoria eliminatorias tecnico ' +
+    'vestuario aficion titular once descenso ascenso campeon lider tenista ciclista marcador puntos estadio clasico fecha tantos',
+);
+/** Fewest words of sport, and how often among all, that make a text one about it. */
+const leastSport = 3;
+const sportShare = 0.012;
+
+/** Clubs and teams of texts about sport; nothing in any other text but lines of results. */
+export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found = resultLines(document, gazetteers);
+  if (found.length === 0 && !isSport(document)) return found;
+  for (let i = 0; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    if (!token?.capital || (beside(document, i, -1)?.capital && beside(document, i, -1)?.kind === 'word')) continue;
+    if (casingAt(document, i) === 'shouted') continue;
+    const last = teamEnd(document, i, gazetteers);
+    const flags = gazetteers.flags(keyOf(document, i, last));
+    if (flags & listed.country) continue;
+    const club = (flags & (listed.club | listed.body)) !== 0;
+    const place = (flags & listedPlace) !== 0;
+    if (!club && !place) continue;
+    const acts = actsAsTeam(document, i, last);
+    if (!acts && !(club && !place)) continue;
+    found.push({ first: i, last, kind: 'organisation', score: acts ? 0.85 : 0.72, rank: acts ? 0.96 : 0.72, why: 'listed' });
+    i = last;
+  }
+  return found;
+}
+
+/** Whether a text tells of sport, by how many of its words do. */
+function isSport(document: Document): boolean {
+  let words = 0;
+  let told = 0;
+  for (const { key, kind } of document.tokens) {
+    if (kind !== 'word') continue;
+    words++;
+    if (sportWords.has(key)) told++;
+  }
+  return told >= leastSport && told / words >= sportShare;
+}
+
+/** The longest listed name that begins at a token, else the run of capitals. */
+function teamEnd(document: Document, first: number, gazetteers: Gazetteers): number {
+  const run = runEnd(document, first);
+  const known = listedPlace | listedBody;
+  for (let last = Math.min(run, first + 4); last > first; last--) {
+    if (gazetteers.flags(keyOf(document, first, last)) & known) return last;
+  }
+  return run === first ? first : gazetteers.flags(keyOf(document, first, first)) & known ? runless(document, first, run) : run;
+}
+
+/** "Barcelona Rivaldo" is no club: a name that goes on after a listed word is left to others. */
+function runless(document: Document, first: number, run: number): number {
+  return cuesOf(document.tokens[first + 1]?.key ?? '', document.grammar) & cue.particle ? first : run;
+}
+
+const score = /^\d{1,3}[-–]\d{1,3}$/;
+const beats = list(
+  'beat beats edged edge blanked thrash thrashed thrashes defeated defeat downed routed crushed hosted host visit visited face faced drew draw draws ' +
+    'won wins win lost lose loses led trailed leads play plays played signed clinched swept rallied hit scored signing sacked relegated promoted ' +
+    'stunned outscored open opened topped trounced top past ' +
+    'vencio vence gano gana perdio pierde empato empata derroto derrota goleo golea igualo iguala cayo cae recibio recibe visita visito supero supera ' +
+    'elimino elimina disputo disputa jugo juega jugara ficho ficha enfrenta enfrento enfrentara suma sumo marco marca arrollo sorprendio remonto ' +
+    'logro impuso impone dispone encajo descendio ascendio lidera',
+);
+const rivals = list('beat edged blanked thrashed thrash defeated downed routed crushed over past against versus vs vs. v and hosted visit host leaders champions ante contra');
+const staff = list(
+  'manager coach striker midfielder defender goalkeeper captain forward winger shortstop pitcher quarterback guard center owner chairman fans supporters ' +
+    'centre-back right-back left-back player players catcher outfielder fullback goalie keeper side defence attack teammate teammates skipper bullpen starter',
+);
+
+/** Whether a name does what teams do: stands beside a score, wins, has a coach; in Spanish, a town with an article is its club. */
+function actsAsTeam(document: Document, first: number, last: number): boolean {
+  const before = beside(document, first, -1);
+  const after = beside(document, last, 1);
+  const { grammar } = document;
+  if (after && (beats.has(after.key) || score.test(after.text))) return true;
+  if (grammar === 'en') {
+    if (after && staff.has(after.key)) return true;
+    if (before && rivals.has(before.key) && before.key !== 'and') return true;
+    if (before && /^(?:the|for|with)$/.test(before.key) && besideScore(document, first, last)) return true;
+    return before?.key === 'the' && after?.capital !== true && after?.text !== ',';
+  }
+  if (before && /^(?:el|al|del)$/.test(before.key) && !before.capital) return true;
+  if (before && /^(?:ante|contra|vs|vs\.)$/.test(before.key)) return true;
+  return before?.key === 'a' && besideScore(document, first, last);
+}
+
+function besideScore(document: Document, first: number, last: number): boolean {
+  for (let offset = -5; offset <= 4; offset++) {
+    const token = beside(document, offset < 0 ? first : last, offset);
+    if (token && score.test(token.text)) return true;
+  }
+  return false;
+}
+
+interface Part {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Lines of results and tables: "Dinamo Bucharest 2 Steaua 1", "Barcelona, 31 - Ademar, 24", "Tranmere 3 2 1 0 6 3 7". */
+function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found: NameSpan[] = [];
+  document.sentences.forEach(({ tokens }, index) => {
+    const base = document.firstOf[index] ?? 0;
+    const parts = readResults(document, tokens, base);
+    if (!parts) return;
+    const countries = parts.filter(({ first, last }) => gazetteers.flags(keyOf(document, first, last)) & listed.country);
+    for (const { first, last } of parts) {
+      const flags = gazetteers.flags(keyOf(document, first, last));
+      const isPerson = last > first && (gazetteers.flags(document.tokens[first]?.key ?? '') & listed.given) !== 0;
+      if (isPerson && !(flags & listedBody)) continue;
+      const kind = countries.length > 0 && countries.length * 2 >= parts.length ? 'place' : 'organisation';
+      found.push({ first, last, kind, score: 0.85, rank: 0.99, why: 'listed' });
+    }
+  });
+  return found;
+}
+
+/** Two names with a number after each, or one with at least four; undefined for any other line. */
+function readResults(document: Document, tokens: readonly Token[], base: number): Part[] | undefined {
+  const parts: Part[] = [];
+  let numbers = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) break;
+    if (token.kind === 'number' || score.test(token.text)) {
+      if (parts.length === 0) return undefined;
+      numbers++;
+    } else if (token.capital) {
+      const last = nameEnd(tokens, i);
+      if (cuesOf(token.key, document.grammar) & (cue.calendar | cue.title)) return undefined;
+      if (parts.length > numbers) return undefined;
+      parts.push({ first: base + i, last: base + last });
+      i = last;
+    } else if (token.kind === 'word' || !/^[-–,.:;()*+=/]$/.test(token.text)) return undefined;
+  }
+  const pair = parts.length === 2 && numbers >= 2 && numbers <= 6;
+  const row = parts.length === 1 && numbers >= 4;
+  return pair || row ? parts : undefined;
+}
+
+function nameEnd(tokens: readonly Token[], first: number): number {
+  let last = first;
+  for (let i = first + 1; i < tokens.length && i - last <= 2; i++) {
+    const token = tokens[i];
+    if (token?.capital) last = i;
+    else if (!token || !/^(?:de|del|la|of|the|&)$/.test(token.key)) break;
+  }
+  return last;
+}
