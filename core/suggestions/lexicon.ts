@@ -34,7 +34,7 @@ type Words = Partial<Record<keyof typeof cue, string>>;
 const shared: Words = {
   orgTail:
     'inc inc. incorporated ltd ltd. limited llc llp plc corp corp. corporation co co. gmbh ag nv n.v. bv b.v. sa s.a. s.a sl s.l. s.l srl s.r.l. ' +
-    'cia cia. ltda ltda. spa s.p.a. a.g. a/s ab oyj pty holdings holding',
+    's.a.c. s.a.c sac s.a.s. s.a.s sas s.a.u. s.a.u s.l.u. s.l.u s.a.b. cia cia. ltda ltda. spa s.p.a. a.g. a/s ab oyj pty holdings holding',
   orgWord:
     'ministry department agency bureau office commission committee council court tribunal parliament congress senate assembly ' +
     'university college school institute academy laboratory hospital church party union federation association society foundation ' +
@@ -61,6 +61,7 @@ const english: Words = {
     'prosecutor general gen. gen colonel col. col major maj. captain capt. capt lieutenant lt. lt sergeant sgt. sgt corporal ' +
     'commander admiral adm. chief officer detective inspector superintendent sheriff king queen prince princess pope bishop archbishop ' +
     'cardinal father fr. rev. reverend rabbi imam sheikh ayatollah saint coach chairman chairwoman ambassador secretary ' +
+    'smt smt. shri pastor bishop-elect sub-inspector maj.-gen. brig. brig brigadier cpl. pvt. insp. det. supt. dcp ex-president ex-minister hajiya alhaji chief ' +
     'director deputy councillor councilman lawmaker journalist author singer actor actress footballer striker ',
   role:
     'spokesman spokeswoman spokesperson lawyer leader boss founder owner head manager analyst expert researcher reporter editor ' +
@@ -97,6 +98,9 @@ const english: Words = {
 
 const spanish: Words = {
   title:
+    'd. dña dña. dna ilmo. ilma. excmo. excma. ilmo ilma excmo excma procurador procuradora letrado letrada soprano tenor cineasta sociologo economista ' +
+    'exalcalde exgobernador exfiscal expresidenta gerente interventora magistrados poeta novelista pintor pintora arquitecto arquitecta ciclista tenista ' +
+    'meta guardameta extremo lateral seleccionador comandanta sargenta generala zar sultan emir jeque iman ayatola ayatolah sor hermana tio doctor ' +
     'sr sr. sra sra. srta srta. señor señora señorita don doña dra dra. doctora profesor profesora presidente presidenta ' +
     'vicepresidente vicepresidenta ministro ministra primer canciller senador senadora diputado diputada gobernador ' +
     'gobernadora alcalde alcaldesa juez jueza magistrado magistrada fiscal abogado abogada gral gral. coronel ' +

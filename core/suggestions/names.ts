@@ -1,5 +1,5 @@
 import { recase } from './casing.ts';
-import { beginsSentence, type Document } from './document.ts';
+import { beginsSentence, beside, type Document } from './document.ts';
 import { featuresOf, rememberDocument, type DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
@@ -10,7 +10,7 @@ import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
 import { findPlaces } from './rules-places.ts';
 import { findTeams } from './rules-results.ts';
 import { datelines, departmentsOf } from './rules-wire.ts';
-import { articles, choose, keyOf, type NameSpan } from './spans.ts';
+import { articles, choose, isSmallWord, keyOf, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -34,7 +34,9 @@ export function findNames(
     ...departmentsOf(document, gazetteers),
     ...findTeams(document, gazetteers),
   ];
-  const first = choose([...tagged, ...ruled]);
+  const chosen = choose([...tagged, ...ruled]);
+  const taken = new Set(chosen.map(({ last }) => last));
+  const first = chosen.map((span) => withArticle(document, span, taken));
   const settled = settleKinds(document, first, gazetteers);
   return choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
 }
@@ -109,6 +111,16 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
       first++;
     }
   }
+  let { kind } = span;
+  if (
+    first < last &&
+    beginsSentence(document, first) &&
+    at(first + 1).capital &&
+    isSmallWord(document, first, gazetteers)
+  ) {
+    if (cuesOf(at(first).key, document.grammar) & cue.placePreposition && first + 1 === last) kind = 'place';
+    first++;
+  }
   const leading = at(first);
   if (first < last && articles.has(leading.key)) {
     const keep =
@@ -117,7 +129,7 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
     if (!keep) first++;
   }
   if (first === last && at(first).kind !== 'word') return undefined;
-  return { ...span, first, last };
+  return { ...span, first, last, kind };
 }
 
 /** Titles that are given names too, but hardly ever in a text about cases. */
@@ -128,11 +140,35 @@ const certainTitles = new Set(
 const romanNumber = /^[ivxlcdm]+$/;
 const webAddress = /[@_]|^www\.|\.(?:com|org|net|html?)$/;
 
+/** "Kavač clan met Vuković": an ordinary small word that joins nothing stands within. */
+function holdsVerb(document: Document, { first, last }: NameSpan, gazetteers: Gazetteers): boolean {
+  for (let i = first + 1; i < last; i++) {
+    const token = document.tokens[i];
+    if (token?.kind !== 'word' || token.capital || token.key === "'s" || token.key.length < 3) continue;
+    const { key } = token;
+    if (!(cuesOf(key, document.grammar) & cue.particle) && gazetteers.isCommon(document.grammar, key)) return true;
+  }
+  return false;
+}
+
+/** "en El Tarra", "in El Geneina": an article with a capital within a sentence belongs to the place. */
+function withArticle(document: Document, span: NameSpan, taken: ReadonlySet<number>): NameSpan {
+  const before = beside(document, span.first, -1);
+  const isPart =
+    before?.capital &&
+    !before.upper &&
+    /^(?:el|la|los|las|al|san|santa|santo|puerto|nueva|new|saint|st\.?)$/.test(before.key);
+  if (span.kind !== 'place' || !isPart || taken.has(span.first - 1) || beginsSentence(document, span.first - 1))
+    return span;
+  return { ...span, first: span.first - 1 };
+}
+
 /** Whether a span can be a name at all: not a web address, a number, a word that the text also writes small. */
 function plausible(document: Document, span: NameSpan, memory: DocumentMemory, gazetteers: Gazetteers): boolean {
   const token = document.tokens[span.first];
   if (!token || document.text[token.end] === '$') return false;
   for (let i = span.first; i <= span.last; i++) if (webAddress.test(document.tokens[i]?.key ?? '')) return false;
+  if (span.score < 0.7 && holdsVerb(document, span, gazetteers)) return false;
   if (span.first !== span.last) return true;
   if (token.kind !== 'word' || token.text.length < 2 || romanNumber.test(token.text)) return false;
   if (

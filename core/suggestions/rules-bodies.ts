@@ -2,7 +2,8 @@ import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace, longestListed } from './listed.ts';
-import { articles, keyOf, runEnd, type NameSpan } from './spans.ts';
+import { articles, followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
+import type { Token } from './tokens.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -14,7 +15,11 @@ const heads = list(
     'movimiento movement frente front organizacion organization organisation alianza alliance sindicato union confederacion colegio ' +
     'college escuela school hospital observatorio observatory centro center centre policia police fuerzas forces ejercito army servicio ' +
     'service office oficina bureau board society sociedad asamblea assembly congreso congress empresa cooperativa municipalidad ' +
-    'prefectura gobernacion ayuntamiento unidad gobierno diputacion delegacion consejeria confederacion',
+    'prefectura gobernacion ayuntamiento unidad gobierno diputacion delegacion consejeria confederacion sala juzgado audiencia autoridad ' +
+    'sindicatura jurisdiccion comandancia comisaria patronato plataforma coordinadora orquesta editorial cartel brigada gendarmeria guardia ' +
+    'intendencia legislatura registraduria veeduria conselleria mancomunidad corporacion consorcio archivo coalicion cabildo cooperativa ' +
+    'liga club agrupacion subsecretaria viceministerio caja bolsa compañia grupo cadena boletin ejercito conferencia arzobispado obispado ' +
+    'mission inspectorate secretariat directorate registry parliament ministerio',
 );
 /** Words that end the name of a body in English: "Gulf Clan", "Metropolitan Police". */
 export const bodyTails = list(
@@ -41,7 +46,7 @@ export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan
     const token = document.tokens[i];
     if (!token?.capital || casingAt(document, i) !== 'normal') continue;
     const before = beside(document, i, -1);
-    if (before?.capital && before.kind === 'word' && !(cues(i - 1) & cue.orgKind)) continue;
+    if (followsName(document, i, gazetteers) && !(cues(i - 1) & cue.orgKind)) continue;
     const last = bodyEnd(document, i, gazetteers);
     const run = runEnd(document, i);
     const start = articles.has(token.key) && last > i && beginsSentence(document, i) ? i + 1 : i;
@@ -56,10 +61,13 @@ export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan
       else if (cues(last) & cue.orgTail) add(start, last, 0.8, 'bodyWord');
       else if (heads.has(document.tokens[start]?.key ?? '') && hasJoin(document, start, last))
         add(start, last, 0.83, 'bodyWord', 0.98);
+      else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
+        add(start, run, 0.78, 'bodyWord', 0.9);
       if (run > start && bodyTails.has(document.tokens[run]?.key ?? '') && !beginsSentence(document, start))
         add(start, run, 0.74, 'bodyWord');
     }
     addByKind(document, gazetteers, i, start, run, add);
+    addBeside(document, start, run, add);
     i = Math.max(i, run);
   }
   return found;
@@ -83,7 +91,7 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
     const alone = start === end && !token?.upper;
     if (token && alone && (beginsSentence(document, start) || gazetteers.isCommon(document.grammar, token.key)))
       continue;
-    if (token && start === end && token.key.length <= 4 && !token.upper) continue;
+    if (token && start === end && token.key.length <= 4 && !/\p{Lu}.*\p{Lu}/u.test(token.text)) continue;
     add(start, end, alone ? 0.7 : 0.84, 'listed', end > start ? 0.97 : undefined);
     return;
   }
@@ -126,12 +134,51 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
   }
 }
 
+const possessed = list(
+  'office commission committee council union party association club court department service board ministry police army bank church guard front league',
+);
+const firmEnds = /^(?:s\.?a\.?[bsu]?\.?|s\.?l\.?u?\.?|s\.?a\.?c\.?|inc\.?|ltd\.?|llc|corp\.?|gmbh|n\.?v\.?|plc)$/;
+
+/** What goes on behind a run of capitals: "Prosecutor's Office", "Inversiones Guadiana 2000, S.A.", "Food and Drug Administration". */
+function addBeside(document: Document, start: number, run: number, add: Add): void {
+  const at = (offset: number): Token | undefined => beside(document, run, offset);
+  if (at(1)?.key === "'s" && at(2)?.capital) {
+    const end = runEnd(document, run + 2);
+    if (possessed.has(document.tokens[end]?.key ?? '')) add(start, end, 0.8, 'bodyWord', 0.96);
+  }
+  const number = at(1)?.kind === 'number' ? 1 : 0;
+  const comma = at(number + 1)?.text === ',' ? 1 : 0;
+  const firm = at(number + comma + 1);
+  if ((number || comma) && firm?.capital && firmEnds.test(firm.key)) {
+    const stop = at(number + comma + 2);
+    const more = stop?.capital && firmEnds.test(stop.key) ? 1 : 0;
+    add(start, run + number + comma + 1 + more, 0.86, 'bodyWord', 0.99);
+  }
+  if (
+    document.grammar === 'en' &&
+    at(1)?.key === 'and' &&
+    at(2)?.capital &&
+    run - start < 2 &&
+    !beginsSentence(document, start)
+  ) {
+    const end = runEnd(document, run + 2);
+    const alone = beside(document, start, -1)?.key === 'the';
+    if (
+      alone &&
+      end > run + 2 &&
+      bodyTails.has(document.tokens[end]?.key ?? '') &&
+      !bodyTails.has(document.tokens[run]?.key ?? '')
+    )
+      add(start, end, 0.76, 'bodyWord', 0.94);
+  }
+}
+
 function hasJoin(document: Document, first: number, last: number): boolean {
   for (let i = first + 1; i < last; i++) if (ofWords.has(document.tokens[i]?.key ?? '')) return true;
   return false;
 }
 
-const innerJoins = list('of for the on de del la las los para el & do da');
+const innerJoins = list('of for the on de del la las los lo para el & do da sobre contra');
 
 /**
  * The end of a body's name that begins at `first`. "and" joins only after an "of" (Department of Health and Human

@@ -3,7 +3,7 @@ import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedBody, listedPlace } from './listed.ts';
-import { keyOf, runEnd, type NameSpan } from './spans.ts';
+import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
 /** "Chief Calle", "el presidente Daniel Noboa": a title in a sentence, then a name. */
 export function titledPeople(document: Document, memory: DocumentMemory): NameSpan[] {
@@ -37,7 +37,7 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || token.upper || !(gazetteers.flags(token.key) & listed.given)) continue;
-    if (casingAt(document, i) === 'shouted' || beside(document, i, -1)?.capital) continue;
+    if (casingAt(document, i) === 'shouted' || followsName(document, i, gazetteers)) continue;
     let last = runEnd(document, i);
     for (let j = i + 1; j <= last; j++) {
       const key = document.tokens[j]?.key ?? '';

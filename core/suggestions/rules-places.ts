@@ -2,27 +2,42 @@ import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace, longestListed } from './listed.ts';
-import { keyOf, runEnd, type NameSpan } from './spans.ts';
+import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Words that end the name of a place in English: "Harrow Dam", "Evin Prison". */
 const tails = list(
   'river lake island islands bay gulf sea ocean strait peninsula valley canyon desert forest park beach street avenue road square boulevard ' +
-    'lane bridge tower palace castle airport harbor harbour prison penitentiary jail stadium cathedral cemetery county province district dam',
+    'lane bridge tower palace castle airport harbor harbour prison penitentiary jail stadium cathedral cemetery county province district dam ' +
+    'field arena ballpark coliseum speedway racecourse hospital barracks mosque monastery abbey creek hills mountains falls heights reservoir',
 );
 /** Small words before a name that say it is a place: "el estadio Benito Villamarín", "provincia de Manabí". */
 const kinds = list(
   'estadio aeropuerto hotel teatro museo parque plaza calle avenida barrio carcel prision penal penitenciaria provincia municipio ciudad ' +
-    'canton parroquia isla rio lago volcan cerro region comarca localidad aldea pueblo barriada urbanizacion cuenca',
+    'canton parroquia isla rio lago volcan cerro region comarca localidad aldea pueblo barriada urbanizacion cuenca vereda corregimiento colonia ' +
+    'sector caserio predio terminal puerto puente playa sierra valle bahia golfo autopista carretera polideportivo pabellon palacio iglesia ' +
+    'parroquia catedral ermita monasterio convento hospital clinica colegio sede refugio campamento aeropuertos municipios localidades barrios ' +
+    'provincias departamentos estados ciudades puertos poblaciones islas cantones veredas comunas comuna alcaldia raion distrito distritos laguna ' +
+    'poblacion refineria embalse presa central cuartel base finca hacienda pedania partido',
 );
 const joins = list('de del');
 const lists = list(', y e and o or');
+/** Words with a capital that begin the name of a place, and what joins: "Bahía de Algeciras", "Palacio de Justicia", "Hotel Splendid". */
+const heads = list(
+  'bahia ciudad estado isla islas golfo cabo costa sierra valle villa palacio plaza plazuela parque aeropuerto teatro hospital estadio palau puente ' +
+    'paseo avenida calle carcel catedral monasterio torre hotel rio lago laguna puerto santuario basilica aeroparque clinica polideportivo pabellon ' +
+    'velodromo hipodromo coliseo alameda glorieta gran colonia barrio cerro volcan cordillera desierto mar oceano estrecho canal franja',
+);
+const englishHeads = list(
+  'mount lake cape fort hotel isle gulf bay camp strait isles port lough loch mt mt. ft ft. rue via piazza',
+);
 
 /** Listed countries anywhere, listed cities after a preposition, "Machala, Ecuador", and names with a word for a place. */
 export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   let placeEnd = -10;
+  let kindEnd = -20;
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     const casing = casingAt(document, i);
@@ -35,7 +50,7 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
     const { last, flags } = longestListedPlace(document, gazetteers, i);
     const next = beside(document, last, 1);
     const whole = before && /^(?:of|de|del)$/.test(before.key) && (beside(document, i, -2)?.capital ?? false);
-    const wider = (before?.capital && before.kind === 'word') || (next?.capital ?? false);
+    const wider = followsName(document, i, gazetteers) || (next?.capital ?? false);
     const prepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
     if (!wider && flags !== 0) {
       const coordinated = before && lists.has(before.text) && placeEnd === i - 2;
@@ -45,8 +60,13 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
       } else if (casing === 'normal' && prepared) add(last, 0.62, 'listedPlace');
       else if (casing === 'normal' && coordinated) add(last, 0.76, 'listedPlace');
     }
-    if (before?.capital || casing !== 'normal') continue;
+    if (followsName(document, i, gazetteers) || casing !== 'normal') continue;
+    const coordinated = before !== undefined && lists.has(before.text) && placeEnd === i - 2 && kindEnd === placeEnd;
     addNamed(document, gazetteers, i, prepared, add);
+    // "los municipios de Tibú, El Tarra y Convención": what is said of the first holds for the others.
+    const end = runEnd(document, i);
+    if (coordinated && end - i < 4) add(end, 0.78, 'placeWord');
+    if (placeEnd === end && (coordinated || namedByKind(document, i))) kindEnd = end;
   }
   return found;
 }
@@ -81,9 +101,17 @@ function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepare
   if (document.grammar === 'en') {
     if (end > i && tails.has(document.tokens[end]?.key ?? '') && !beginsSentence(document, i))
       add(end, 0.74, 'placeWord');
+    else if (end > i && englishHeads.has(document.tokens[i]?.key ?? '') && end - i < 4) add(end, 0.74, 'placeWord');
     return;
   }
+  if (end > i && end - i < 6 && heads.has(document.tokens[i]?.key ?? '')) add(end, 0.76, 'placeWord', 0.93);
+  if (namedByKind(document, i)) add(end, 0.86, 'placeWord', 0.95);
+}
+
+/** "el estadio Benito Villamarín", "los municipios de Tibú". */
+function namedByKind(document: Document, i: number): boolean {
+  if (document.grammar !== 'es') return false;
   const before = beside(document, i, -1);
   const kind = before && joins.has(before.key) ? beside(document, i, -2) : before;
-  if (kind && !kind.capital && kinds.has(kind.key)) add(end, 0.86, 'placeWord', 0.95);
+  return kind !== undefined && !kind.capital && kinds.has(kind.key) && !(kind.key === 'partido' && kind === before);
 }

@@ -2,7 +2,7 @@ import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedBody, listedPlace } from './listed.ts';
-import { keyOf, runEnd, type NameSpan } from './spans.ts';
+import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 /*
@@ -27,9 +27,10 @@ const sportShare = 0.012;
 export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found = resultLines(document, gazetteers);
   if (found.length === 0 && !isSport(document)) return found;
+  found.push(...players(document, gazetteers));
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
-    if (!token?.capital || (beside(document, i, -1)?.capital && beside(document, i, -1)?.kind === 'word')) continue;
+    if (!token?.capital || followsName(document, i, gazetteers)) continue;
     if (casingAt(document, i) === 'shouted') continue;
     const last = teamEnd(document, i, gazetteers);
     const flags = gazetteers.flags(keyOf(document, i, last));
@@ -37,9 +38,45 @@ export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[
     const club = (flags & (listed.club | listed.body)) !== 0;
     const place = (flags & listedPlace) !== 0;
     if (!club && !place) continue;
-    const acts = actsAsTeam(document, i, last);
+    const acts = !isGround(document, i) && actsAsTeam(document, i, last);
     if (!acts && !(club && !place)) continue;
-    found.push({ first: i, last, kind: 'organisation', score: acts ? 0.85 : 0.72, rank: acts ? 0.96 : 0.72, why: 'listed' });
+    found.push({
+      first: i,
+      last,
+      kind: 'organisation',
+      score: acts ? 0.85 : 0.72,
+      rank: acts ? 0.96 : 0.72,
+      why: 'listed',
+    });
+    i = last;
+  }
+  return found;
+}
+
+/** "en el Bellavista": where the match is played. */
+function isGround(document: Document, at: number): boolean {
+  return /^(?:el|la)$/.test(beside(document, at, -1)?.key ?? '') && beside(document, at, -2)?.key === 'en';
+}
+
+const besidePlayer = /^\d{1,3}$/;
+
+/** "Masip (8), Urdangarín (6)", "Jan Siemerink (Netherlands)": a name with its goals, its minute or its country in brackets. */
+function players(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found: NameSpan[] = [];
+  for (let i = 0; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    if (!token?.capital || token.upper || followsName(document, i, gazetteers)) continue;
+    const last = runEnd(document, i);
+    const flags = gazetteers.flags(keyOf(document, i, last));
+    const open = beside(document, last, 1)?.text === '(';
+    const inside = beside(document, last, 2);
+    if (!open || !inside || last - i > 3 || flags & (listedPlace | listedBody)) continue;
+    const closed = beside(document, last, 3)?.text === ')';
+    const country =
+      inside.capital &&
+      (gazetteers.flags(keyOf(document, last + 2, runEnd(document, last + 2))) & listed.country) !== 0;
+    if ((closed && besidePlayer.test(inside.text)) || (country && last > i))
+      found.push({ first: i, last, kind: 'person', score: 0.8, rank: 0.9, why: 'context' });
     i = last;
   }
   return found;
@@ -64,7 +101,11 @@ function teamEnd(document: Document, first: number, gazetteers: Gazetteers): num
   for (let last = Math.min(run, first + 4); last > first; last--) {
     if (gazetteers.flags(keyOf(document, first, last)) & known) return last;
   }
-  return run === first ? first : gazetteers.flags(keyOf(document, first, first)) & known ? runless(document, first, run) : run;
+  return run === first
+    ? first
+    : gazetteers.flags(keyOf(document, first, first)) & known
+      ? runless(document, first, run)
+      : run;
 }
 
 /** "Barcelona Rivaldo" is no club: a name that goes on after a listed word is left to others. */
@@ -81,7 +122,9 @@ const beats = list(
     'elimino elimina disputo disputa jugo juega jugara ficho ficha enfrenta enfrento enfrentara suma sumo marco marca arrollo sorprendio remonto ' +
     'logro impuso impone dispone encajo descendio ascendio lidera',
 );
-const rivals = list('beat edged blanked thrashed thrash defeated downed routed crushed over past against versus vs vs. v and hosted visit host leaders champions ante contra');
+const rivals = list(
+  'beat edged blanked thrashed thrash defeated downed routed crushed over past against versus vs vs. v and hosted visit host leaders champions ante contra',
+);
 const staff = list(
   'manager coach striker midfielder defender goalkeeper captain forward winger shortstop pitcher quarterback guard center owner chairman fans supporters ' +
     'centre-back right-back left-back player players catcher outfielder fullback goalie keeper side defence attack teammate teammates skipper bullpen starter',
@@ -96,7 +139,8 @@ function actsAsTeam(document: Document, first: number, last: number): boolean {
   if (grammar === 'en') {
     if (after && staff.has(after.key)) return true;
     if (before && rivals.has(before.key) && before.key !== 'and') return true;
-    if (before && /^(?:the|for|with)$/.test(before.key) && besideScore(document, first, last)) return true;
+    if (before && /^(?:for|against)$/.test(before.key)) return true;
+    if (before && /^(?:the|with)$/.test(before.key) && besideScore(document, first, last)) return true;
     return before?.key === 'the' && after?.capital !== true && after?.text !== ',';
   }
   if (before && /^(?:el|al|del)$/.test(before.key) && !before.capital) return true;
@@ -124,7 +168,9 @@ function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
     const base = document.firstOf[index] ?? 0;
     const parts = readResults(document, tokens, base);
     if (!parts) return;
-    const countries = parts.filter(({ first, last }) => gazetteers.flags(keyOf(document, first, last)) & listed.country);
+    const countries = parts.filter(
+      ({ first, last }) => gazetteers.flags(keyOf(document, first, last)) & listed.country,
+    );
     for (const { first, last } of parts) {
       const flags = gazetteers.flags(keyOf(document, first, last));
       const isPerson = last > first && (gazetteers.flags(document.tokens[first]?.key ?? '') & listed.given) !== 0;

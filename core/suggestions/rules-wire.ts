@@ -51,7 +51,7 @@ function dateline(document: Document, first: number, gazetteers: Gazetteers): Na
   const lone = head.next === lead.last + 2 && document.tokens[lead.last + 1]?.text === '.';
   const isIt =
     (head.signed && (head.dashed || head.dated || known)) ||
-    (head.dashed && (known || document.tokens[first]?.upper === true) && head.places.length < 4) ||
+    (head.dashed && known && head.places.length < 4) ||
     (head.dated && known && startsLine(document, head.next)) ||
     (lone && known);
   return isIt ? [...head.places, ...head.bodies] : [];
@@ -141,7 +141,10 @@ export function departmentsOf(document: Document, gazetteers: Gazetteers): NameS
     // "Ministerio de Fomento" is one name; "ministro español de Exteriores" has its people between.
     if (token.capital && /^(?:ministerio|consejeria|conselleria|departamento|concejalia)/.test(token.key)) continue;
     const people = beside(document, i, 1);
-    const at = people && !people.capital && /(?:o|a|es|al|ense)$/.test(people.key) && beside(document, i, 2)?.key === 'de' ? i + 1 : i;
+    const at =
+      people && !people.capital && /(?:o|a|es|al|ense)$/.test(people.key) && beside(document, i, 2)?.key === 'de'
+        ? i + 1
+        : i;
     if (!/^(?:de|del)$/.test(beside(document, at, 1)?.key ?? '')) continue;
     const first = at + 2;
     const lead = beside(document, at, 2);
@@ -152,7 +155,14 @@ export function departmentsOf(document: Document, gazetteers: Gazetteers): NameS
     if (!isDepartment && (!certain || flags & (listed.given | listed.country | listedPlace))) continue;
     if (/^(?:estado|gobierno)$/.test(lead.key) && !/^secretari/.test(token.key)) continue;
     // "secretario de Estado de Justicia": the state is part of the office.
-    found.push({ first, last: departmentEnd(document, first), kind: 'organisation', score: 0.86, rank: 0.975, why: 'bodyWord' });
+    found.push({
+      first,
+      last: departmentEnd(document, first),
+      kind: 'organisation',
+      score: 0.86,
+      rank: 0.975,
+      why: 'bodyWord',
+    });
   }
   return found;
 }

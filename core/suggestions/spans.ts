@@ -1,4 +1,6 @@
-import { beside, type Document } from './document.ts';
+import { beginsSentence, beside, type Document } from './document.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { cue, cuesOf } from './lexicon.ts';
 import type { NameKind } from './tagger.ts';
 
 /** Why a name was found: a key of the catalogue (core/i18n/en/suggestions.ts). */
@@ -66,6 +68,29 @@ export function runEnd(document: Document, first: number): number {
 }
 
 const joins = new Set('de del la las los da do dos das van von der den bin ibn bint ould al el di du le'.split(' '));
+
+/**
+ * Whether the word before a token may belong to the same name: it has a capital that is not merely that of a sentence's first
+ * word ("Según · Movistar", "In · Krugersdorp").
+ */
+export function followsName(document: Document, at: number, gazetteers: Gazetteers): boolean {
+  const before = beside(document, at, -1);
+  if (!before?.capital || before.kind !== 'word') return false;
+  return !(beginsSentence(document, at - 1) && isSmallWord(document, at - 1, gazetteers));
+}
+
+/** Whether a capital word is one that sentences begin with, and no name. */
+export function isSmallWord(document: Document, at: number, gazetteers: Gazetteers): boolean {
+  const token = document.tokens[at];
+  if (!token || token.upper) return false;
+  const { grammar } = document;
+  if (cuesOf(token.key, grammar) & (cue.placePreposition | cue.speech)) return true;
+  return (
+    gazetteers.isCommon(grammar, token.key) &&
+    gazetteers.flags(token.key) === 0 &&
+    !(cuesOf(token.key, grammar) & ~cue.particle)
+  );
+}
 
 /** Small words before a name that are no part of it. */
 export const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'el', 'la', 'los', 'las']);
