@@ -52,13 +52,23 @@ function dateKey({ text, start, end, edtf }) {
 function addFigures(scores, set, said, marks) {
   const gold = marks.map((one) => {
     const [, number, unit, qualifier, counted] = /^(\S+) (\S+) (\S+) (.*)$/.exec(one.value);
-    return { ...one, number: Number(number), unit: unit === '-' ? null : unit, qualifier: qualifiers[qualifier], counted };
+    return {
+      ...one,
+      number: Number(number),
+      unit: unit === '-' ? null : unit,
+      qualifier: qualifiers[qualifier],
+      counted,
+    };
   });
   const named = said.map((one) => {
     const near = gold.find((other) => overlaps(one, other));
     const { number, qualifier } = one.value;
     const unit = near?.unit === '?' ? '?' : one.value.unit;
-    return { ...one, near, key: `${number} ${unit} ${qualifier} @${near?.start ?? one.start} ${near?.text ?? one.text}` };
+    return {
+      ...one,
+      near,
+      key: `${number} ${unit} ${qualifier} @${near?.start ?? one.start} ${near?.text ?? one.text}`,
+    };
   });
   const keys = gold.map((one) => `${one.number} ${one.unit} ${one.qualifier} @${one.start} ${one.text}`);
   scores('figures', set).add([...new Set(named.map(({ key }) => key))], keys);
@@ -66,7 +76,9 @@ function addFigures(scores, set, said, marks) {
   scores('figures, exact words', set).add(said.map(span), gold.map(span));
   const counted = gold.filter((one) => one.counted !== '-');
   scores('counted', set).add(
-    named.filter(({ near }) => near && near.counted !== '-').map(({ near, value }) => `${value.counted} @${near.start}`),
+    named
+      .filter(({ near }) => near && near.counted !== '-')
+      .map(({ near, value }) => `${value.counted} @${near.start}`),
     counted.map((one) => `${one.counted} @${one.start}`),
   );
 }
@@ -87,7 +99,9 @@ function addAliases(scores, set, found, gold) {
 
 /** Adds every article to the scores; `scores(what, set, peer)` gives `ours` and `theirs`. */
 export function scoreNews({ folder, suggest, gazetteers, scores, peerNames, peerDates }) {
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt')).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()) {
     const [language, half] = name.split('.');
     const set = `blind ${language}, ${half}`;
     for (const { text, blocks, published, aliases, marks } of readNews(join(folder, name))) {
@@ -101,14 +115,24 @@ export function scoreNews({ folder, suggest, gazetteers, scores, peerNames, peer
       const gold = marks.filter(({ kind }) => kinds[kind]).map((one) => ({ ...one, kind: kinds[one.kind] }));
       const peer = peerNames(text);
       for (const kind of [undefined, ...Object.values(kinds)]) {
-        const of = (list) => list.filter((one) => !kind || one.kind === kind).filter(free).map(key);
+        const of = (list) =>
+          list
+            .filter((one) => !kind || one.kind === kind)
+            .filter(free)
+            .map(key);
         const row = scores(kind ? `names: ${kind}` : 'names', set, 'compromise');
         row.ours.add([...new Set(of(mentions))], of(gold));
         row.theirs.add(of(peer), of(gold));
       }
       const dates = scores('dates', set, 'chrono-node');
       const goldDates = marks.filter(({ kind }) => kind === 'd').map((one) => dateKey({ ...one, edtf: one.value }));
-      dates.ours.add(found.filter(({ kind }) => kind === 'date').filter(free).map(dateKey), goldDates);
+      dates.ours.add(
+        found
+          .filter(({ kind }) => kind === 'date')
+          .filter(free)
+          .map(dateKey),
+        goldDates,
+      );
       dates.theirs.add(peerDates(text, language, published).filter(free).map(dateKey), goldDates);
       const ours = (what, where) => scores(what, where).ours;
       const figures = found.filter(({ kind }) => kind === 'figure').filter(free);

@@ -45,11 +45,15 @@ export function readCounted(
   };
 }
 
+/** "912 votaron", "tres llegaron". */
+const pastTense = /(?:aron|ieron|aban)$/;
+
 function wordsOfNoun(tokens: readonly Token[], at: number, dates: readonly Span[]): Token[] {
   const words: Token[] = [];
   for (let i = at; i < tokens.length && words.length < longestNoun; i++) {
     const token = tokens[i];
     if (token?.kind !== 'word' || verbs.has(token.key) || stops.has(token.key)) break;
+    if (pastTense.test(token.key)) break;
     if (token.capital && !isPeopleWord(token.key)) break;
     if (dates.some((date) => date.start < token.end && token.start < date.end)) break;
     words.push(token);

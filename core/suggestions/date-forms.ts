@@ -79,6 +79,7 @@ export const englishForms: readonly DateForm[] = [
 ];
 
 const monthsEs = `(?:${anyCase('enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre')})`;
+const shortMonthsEs = 'ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic';
 const weekdaysEs = `(?:${anyCase('lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo')})`;
 const dayEs = `(?:${day}|1º|1\\.º|primero)`;
 const ofEs = `${s}(?:de|del)${s}`;
@@ -95,7 +96,10 @@ export const spanishForms: readonly DateForm[] = [
   form(`(?:${roundEs})?${fullEs}`, 0.96),
   form(`(?:${roundEs}|${partEs})?${monthYearEs}`, 0.95),
   form(`(?:${roundEs}|${partEs})?${year}\\s?[–-]\\s?(?:${year}|\\d{2})`, 0.88),
-  form(`(?<=(?:${anyCase('entre')}|${anyCase('de')}|${anyCase('desde')})${s})${year}${s}(?:a|y|hasta)${s}${year}`, 0.9),
+  form(
+    `(?<=(?:${anyCase('entre')}|${anyCase('de')}|${anyCase('desde')})(?:${s}los${s}años)?${s})${year}${s}(?:a|y|hasta)${s}${year}`,
+    0.9,
+  ),
   form(
     `(?:(?:[Ll]a${s})?[Dd]écada${s}de${s}(?:los${s})?(?:${year}|\\d{2}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)|(?:[Ll]os${s})?[Aa]ños${s}(?:\\d{2}|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa))`,
     0.86,
@@ -108,15 +112,22 @@ export const spanishForms: readonly DateForm[] = [
   form(`(?:primavera|verano|otoño|invierno)(?:${ofEs}|${s})${year}`, 0.88),
   form(`(?:${anyCase('ayer')}|${anyCase('anteayer')}|${anyCase('anoche')})`, 0.84),
   form(
+    `(?<!(?:[Ll]a|[Ee]sta|[Pp]or${s}la|[Dd]e${s}la|[Uu]na|[Cc]ada|la|de|muy)${s})(?<=(?:\\p{L}{2,20}(?:rá|rán)|[Vv]an?|que|desde|hasta|a${s}partir${s}de|para)${s}(?:(?:el|la|los|las)${s}\\p{L}{1,15}${s})?)mañana(?!\\p{L})`,
+    0.7,
+  ),
+  form(
     `(?<!(?:[Ll]a|[Ee]sta|[Pp]or${s}la|[Dd]e${s}la|[Uu]na|[Cc]ada|la|de)${s})${anyCase('mañana')}(?=${s}(?:se|será|habrá|a${s}las|lunes|martes|jueves|viernes)|[,.])`,
     0.55,
   ),
   form(`(?:${anyCase('hoy')})`, 0.55),
   form(
-    `(?:${anyCase('el')}${s})?(?:pasado|próximo)${s}(?:${weekdaysEs}(?:${s}${dayEs}(?:${ofEs}${monthsEs})?)?|${dayEs}${ofEs}${monthsEs}|mes|año|fin${s}de${s}semana)`,
+    `(?:${anyCase('el')}${s})?(?:pasado|próximo)${s}(?:${weekdaysEs}(?:${s}${dayEs}(?:${ofEs}${monthsEs})?)?|${dayEs}${ofEs}${monthsEs}|mes|año|fin${s}de${s}semana|verano|otoño|invierno)`,
     0.86,
   ),
-  form(`(?:[Ll]a${s})?(?:pasada|próxima)${s}semana`, 0.86),
+  form(`(?:[Ll]a${s})?(?:pasada|próxima)${s}(?:semana|primavera|década)`, 0.86),
+  form(`(?:${partEs})(?:mes|año)(?![\\p{L}]|${s}(?:\\d|que|pasado))`, 0.8),
+  form(`(?:${partEs})${monthsEs}(?:${s}pasado)?`, 0.7, { yearless: true }),
+  form(`(?<=^.{0,80}${s})${day}${s}(?:${shortMonthsEs})(?=\\.?(?:${s}?[(,.:–—-]|$))`, 0.7, { yearless: true }),
   form(
     `(?:${anyCase('el')}|${anyCase('la')})${s}(?:${weekdaysEs}|semana|mes|año|verano|otoño|invierno|primavera|década)${s}(?:pasad[oa]|próxim[oa]|anterior|que${s}viene)`,
     0.86,

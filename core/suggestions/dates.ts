@@ -1,7 +1,9 @@
 import { fromWords, type FromWords, type FromWordsOptions } from '#core/dates/words.ts';
+import { dayNumber, weekdayOf } from '#core/dates/calendar.ts';
 import { isEdtf } from '#core/dates/edtf.ts';
 import { uncertain } from '#core/dates/uncertain.ts';
 import { commonForms, englishForms, spanishForms, type DateForm } from './date-forms.ts';
+import { isAhead, isWeekday, nextWeekday, weekdayIn } from './date-tense.ts';
 import type { Document } from './document.ts';
 import type { Grammar } from './lexicon.ts';
 import type { Suggestion } from './model.ts';
@@ -18,7 +20,7 @@ export interface FoundDate extends Span {
 }
 
 /** "between March and May 2021", "entre 2015 y 2019": the words before two dates that say how they belong together. */
-const pairing = /(?:^|[\s(])(between|from|entre|desde|de)\s{1,3}$/iu;
+const pairing = /(?:^|[\s(])(between|from|entre|desde|de)(?:\slos\saños)?\s{1,3}$/iu;
 /** "since February 2021": read with the date. Only where nothing closes the span again. */
 const since = /(?:^|[\s(])(since|desde|a partir de|as of)(?:\s(?:el|the|early|late|about|around))?\s$/iu;
 const closes = /^\s{1,3}(?:until|to|through|hasta|a)\s/iu;
@@ -67,7 +69,7 @@ export function findDates(
 }
 
 const mayHoldDate =
-  /\d|day\b|last\b|this\b|next\b|past\b|previous\b|yesterday|tomorrow|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|century|siglo|ayer|anoche|hoy|mañana|lunes|martes|rcoles|jueves|viernes|bado|domingo|pasad|próxim|semana|este|esta|hace|enero|febrero|marzo|abril|mayo|junio|julio|agosto|tiembre|octubre|noviembre|diciembre|anterior|viene|años|década/iu;
+  /\d|day\b|last\b|this\b|next\b|past\b|previous\b|yesterday|tomorrow|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|century|siglo|ayer|anoche|hoy|mañana|lunes|martes|rcoles|jueves|viernes|bado|domingo|pasad|próxim|semana|este|esta|hace|enero|febrero|marzo|abril|mayo|junio|julio|agosto|tiembre|octubre|noviembre|diciembre|anterior|viene|años|década|\bmes\b|\baño\b|verano|otoño|invierno|primavera/iu;
 
 function readDate(
   part: string,
@@ -83,7 +85,9 @@ function readDate(
   if (form.bareYear && (counts.test(rest) || (ofWord.test(before) && pluralNoun.test(rest)))) return null;
   const lead = since.exec(before)?.[1];
   const open = lead !== undefined && !closes.test(rest);
-  const said = open ? `${lead} ${words}` : words;
+  // "a finales de mes": of this one.
+  const plain = words.replace(/(\sde\s)(mes|año)$/iu, '$1este $2');
+  const said = open ? `${lead} ${plain}` : plain;
 
   const alone = read(said, before, { language });
   const relative = alone.ok && alone.best.kind === 'relative' ? alone.best.relative : undefined;
@@ -94,10 +98,15 @@ function readDate(
     return { edtf: alone.best.edtf, relative: null, guess: null, score: form.score, why };
   }
   if (!alone.ok && alone.reason !== 'no-year') return null;
+  const ahead = isAhead(part, at);
   const from = (base: string): string | null => {
+    if (ahead && !open && isWeekday(words)) {
+      const next = remembered(nextWeekday(words, language), { language, reference: base });
+      if (next.ok) return next.best.edtf;
+    }
     const based = read(said, before, { language, reference: base, assumeYear: form.yearless === true });
-    const edtf = based.ok && based.best.isOtherWeekday !== true ? based.best.edtf : null;
-    return form.yearless && edtf !== null ? guessed(edtf, base, words) : edtf;
+    const edtf = based.ok && (based.best.isOtherWeekday !== true || form.yearless) ? based.best.edtf : null;
+    return form.yearless && edtf !== null ? guessed(edtf, base, words, ahead) : edtf;
   };
   if (published === null) {
     const why = relative ? 'dateNoBase' : 'dateNoYear';
@@ -144,10 +153,26 @@ function isUnit(unit: string): unit is NonNullable<Suggestion['relative']>['unit
  * A date whose year was taken from the publication; one that would lie after the publication is put into the year
  * before it.
  */
-function guessed(edtf: string, published: string, words: string): string | null {
+function guessed(edtf: string, published: string, words: string, isToCome: boolean): string | null {
   const plain = /^(\d{4})((?:-\d\d){1,2})$/.exec(edtf);
   if (!plain) return edtf;
   const [, yearText = '', rest = ''] = plain;
+  const named = weekdayIn(words);
+  if (named !== null && rest.length === 6) {
+    const near = Number(published.slice(0, 4));
+    const fits = [near, near - 1, near + 1].find(
+      (one) => weekdayOf(dayNumber(one, Number(rest.slice(1, 3)), Number(rest.slice(4)))) === named,
+    );
+    const told = fits === undefined ? null : `${String(fits)}${rest}`;
+    return told !== null && isEdtf(told) ? told : null;
+  }
+  if (isToCome) {
+    const first = Number(published.slice(0, 4));
+    const said = [first, first + 1]
+      .map((one) => `${String(one)}${rest}`)
+      .find((one) => one >= published.slice(0, one.length));
+    if (said !== undefined && monthsAhead(said, published) < 10) return isEdtf(said) ? said : null;
+  }
   const ahead = `${yearText}${rest}` > published.slice(0, yearText.length + rest.length);
   const chosen =
     ahead && (/pasado/u.test(words) || monthsAhead(`${yearText}${rest}`, published) > 1)

@@ -31,6 +31,20 @@ for (const group of [
   'USD dollar dollars dolar dolares usd us$',
   'EUR euro euros eur',
   'GBP pound pounds gbp libra libras',
+  'ESP peseta pesetas pts pts. ptas ptas.',
+  'KES shilling shillings chelin chelines',
+  'NGN naira nairas',
+  'ZAR rand rands',
+  'RUB rouble roubles ruble rubles rublo rublos',
+  'UAH hryvnia hryvnias grivna grivnas',
+  'TRY lira liras',
+  'DEM mark marks marco marcos',
+  'INR inr',
+  'PEN pen',
+  'guaranies guarani guaranies',
+  'quetzales quetzal quetzales',
+  'lempiras lempira lempiras',
+  'taka taka',
   'pesos peso pesos',
   'yen yen yenes',
   'yuan yuan yuanes',
@@ -50,6 +64,24 @@ export const currencySigns = new Map([
   ['€', 'EUR'],
   ['£', 'GBP'],
   ['¥', 'JPY'],
+  ['₹', 'INR'],
+  ['Rs', 'INR'],
+  ['Rs.', 'INR'],
+  ['₦', 'NGN'],
+  ['₱', 'PHP'],
+  ['₽', 'RUB'],
+  ['₴', 'UAH'],
+  ['₺', 'TRY'],
+  ['₩', 'KRW'],
+  ['Sh', 'KES'],
+  ['KSh', 'KES'],
+  ['Ksh', 'KES'],
+  ['KES', 'KES'],
+  ['USh', 'UGX'],
+  ['TSh', 'TZS'],
+  ['N', 'NGN'],
+  ['P', 'PHP'],
+  ['R', 'ZAR'],
 ]);
 export const wordCurrencies = new Set([
   'USD',
@@ -63,6 +95,18 @@ export const wordCurrencies = new Set([
   'soles',
   'bolivares',
   'CHF',
+  'ESP',
+  'KES',
+  'NGN',
+  'ZAR',
+  'RUB',
+  'UAH',
+  'TRY',
+  'DEM',
+  'guaranies',
+  'quetzales',
+  'lempiras',
+  'taka',
 ]);
 
 export const peopleNouns = list(
@@ -71,6 +115,20 @@ export const peopleNouns = list(
     'patients doctors nurses journalists survivors escapees fugitives arrests detained missing relatives families sons daughters brothers sisters lawyers teachers fighters staff ' +
     'personas persona muertes muertos muertas muerto muerta fallecidos fallecidas heridos heridas herido victimas reclusos reclusas presos presas internos detenidos detenidas policias militares soldados ' +
     'civiles niños niñas menores mujeres hombres estudiantes trabajadores empleados miembros migrantes refugiados sospechosos rehenes habitantes pasajeros manifestantes agentes guardias ' +
+    'espectadores aficionados simpatizantes militantes damnificados yihadistas brigadistas indigenas campesinos afiliados socios votantes electores candidatos concejales diputados ' +
+    'senadores jueces fiscales magistrados peritos bomberos medicos enfermeros profesores alumnos docentes obreros mineros estibadores pescadores agricultores ganaderos empresarios ' +
+    'directivos ejecutivos turistas viajeros tripulantes marineros pilotos guerrilleros paramilitares terroristas etarras sicarios pistoleros asaltantes encapuchados sujetos individuos ' +
+    'imputados acusados procesados condenados investigados testigos cadaveres cuerpos ocupantes pasajeras vecinas alumnas profesoras periodistas activistas voluntarios cooperantes expertos ' +
+    'observadores delegados invitados asistentes participantes deportistas jugadores atletas ciclistas corredores inmigrantes emigrantes indocumentados balseros exiliados desplazados ' +
+    'deportados secuestrados supervivientes parientes huerfanos viudas bebes jovenes adolescentes ancianos adultos chicos chicas hijas hermanas esposas expresos contagiados infectados ' +
+    'desempleados parados jubilados pensionistas contribuyentes clientes usuarios consumidores inquilinos propietarios habitantes combatientes milicianos insurgentes rebeldes efectivos ' +
+    'uniformados gendarmes carabineros reos convictos fugados intoxicados afectados evacuados manifestantas ' +
+    'officials bandits spectators fans supporters farmers fishermen miners tourists travellers travelers crew sailors pilots guerrillas terrorists jihadists insurgents attackers robbers ' +
+    'defendants witnesses bodies corpses onlookers volunteers experts observers delegates guests participants players athletes runners immigrants asylum-seekers exiles abductees captives ' +
+    'dependants orphans widows babies toddlers girls boys teenagers youths pensioners taxpayers customers users consumers tenants homeowners inhabitants villagers constables detectives ' +
+    'marines servicemen cadets recruits deputies lawmakers legislators senators councillors mps judges prosecutors magistrates executives directors managers engineers contractors accountants ' +
+    'partners shareholders investors applicants candidates delegates demonstrators activists campaigners strikers dockers clerks aides bodyguards drivers firefighters paramedics medics nuns ' +
+    'priests monks clerics bishops pupils graduates academics scientists researchers artists musicians actors indians pilgrims worshippers foreigners nationals citizens adults elders ' +
     'desaparecidos pacientes periodistas sobrevivientes profugos ciudadanos vecinos asesinados familiares hijos hermanos funcionarios efectivos privados lesionados evadidos',
 );
 /** Nouns in the plural, or as good as, that do not end in -s. */
@@ -101,6 +159,10 @@ export const partitives = [
   ['de', 'el'],
   ['del'],
   ['de', 'toda', 'la'],
+  ['de', 'su'],
+  ['de', 'sus'],
+  ['of', 'his'],
+  ['of', 'her'],
   ['de'],
 ] as const;
 /** What stands before a number that names instead of counting. */

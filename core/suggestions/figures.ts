@@ -19,7 +19,8 @@ export interface FoundFigure extends Span {
 export function findFigures(document: Document, dates: readonly Span[]): FoundFigure[] {
   const found: FoundFigure[] = [];
   let dateAt = 0;
-  for (const { tokens } of document.sentences) {
+  for (const sentence of document.sentences) {
+    const tokens = moneyApart(sentence.tokens);
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
       if (!token) continue;
@@ -36,6 +37,28 @@ export function findFigures(document: Document, dates: readonly Span[]): FoundFi
     }
   }
   return found;
+}
+
+const gluedMoney = /^(KSh|Ksh|Sh|KES|USh|TSh|Rs|N|P|R)(\d[\d.,]*)$/;
+const scales = /^(?:thousand|million|billion|trillion|lakh|crore|m|bn)$/;
+
+/** "Sh412 million", "N5,000": a currency written to its number comes apart. A letter needs a number that is no road's. */
+function moneyApart(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ kind, text }) => kind === 'word' && gluedMoney.test(text))) return tokens;
+  return tokens.flatMap((token, i): Token[] => {
+    const [, sign, number] = gluedMoney.exec(token.text) ?? [];
+    const isMoney =
+      sign !== undefined &&
+      number !== undefined &&
+      (sign.length > 1 || scales.test(tokens[i + 1]?.key ?? '') || /^\d{1,3}(?:,\d{3})+$/.test(number));
+    if (!isMoney) return [token];
+    const middle = token.start + sign.length;
+    const part = { capital: false, upper: false };
+    return [
+      { ...part, start: token.start, end: middle, text: sign, key: sign.toLowerCase(), kind: 'sign' },
+      { ...part, start: middle, end: token.end, text: number, key: number, kind: 'number' },
+    ];
+  });
 }
 
 interface Read extends NumberRead {
@@ -133,7 +156,9 @@ function countsSomething(
 function readMoneyBefore(tokens: readonly Token[], at: number): { unit: string; first: number } | null {
   const before = tokens[at - 1];
   if (!before) return null;
-  const sign = currencySigns.get(before.text);
+  if (before.text === '/' && tokens[at - 2]?.text === 'S') return { unit: 'PEN', first: at - 2 };
+  const isLetter = /^\p{L}$/u.test(before.text) && before.end !== tokens[at]?.start;
+  const sign = isLetter ? undefined : currencySigns.get(before.text);
   if (!sign) return /^(?:usd|eur|gbp)$/.test(before.key) ? { unit: before.key.toUpperCase(), first: at - 1 } : null;
   const country = tokens[at - 2];
   if (country?.end !== before.start || !/^\p{Lu}[\p{Lu}.]{0,3}$/u.test(country.text))
@@ -166,9 +191,12 @@ function readUnit(tokens: readonly Token[], at: number): { unit: string | null; 
     : { unit: null, next: at };
 }
 
+const timeUnits = new Set(['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades']);
+
 /** "34 years old", "two days later", "hace 3 años": an age or a date, not a figure. */
 function isTimeSpan(tokens: readonly Token[], at: number, after: number, unit: string | null): boolean {
   const next = tokens[after]?.key ?? '';
+  if (unit !== null && !timeUnits.has(unit)) return false;
   if (/^(?:ago|later|old|earlier|despues|antes|atras)$/.test(next)) return true;
   if (unit !== 'years') return false;
   const before = tokens[at - 1]?.key ?? '';

@@ -30,6 +30,8 @@ export function settleKinds(document: Document, spans: readonly NameSpan[], gaze
     }
   }
   return spans.map((span) => {
+    // What its line says outright, a dateline or a result, stands.
+    if ((span.rank ?? 0) >= 0.98 && span.why !== 'bodyWord') return span;
     const key = keyOf(document, span.first, span.last);
     const kinds = votes.get(key);
     const person = surnames.get(key);

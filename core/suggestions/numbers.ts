@@ -22,7 +22,7 @@ const ones = table(
 );
 const one: ReadonlySet<string> = new Set(['one', 'a', 'an', 'un', 'una', 'uno']);
 const scales = table(
-  'hundred:100 thousand:1000 million:1000000 billion:1000000000 trillion:1000000000000 dozen:12 mil:1000 millon:1000000 millones:1000000 docena:12 bn:1000000000 m:1000000 k:1000',
+  'hundred:100 thousand:1000 million:1000000 billion:1000000000 trillion:1000000000000 dozen:12 lakh:100000 lakhs:100000 crore:10000000 crores:10000000 mil:1000 millon:1000000 millones:1000000 docena:12 bn:1000000000 m:1000000 k:1000',
 );
 /** Words that carry a scale only after digits and a currency: "$3.5m". */
 const shortScales: ReadonlySet<string> = new Set(['bn', 'm', 'k']);

@@ -45,7 +45,6 @@ export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || casingAt(document, i) !== 'normal') continue;
-    const before = beside(document, i, -1);
     if (followsName(document, i, gazetteers) && !(cues(i - 1) & cue.orgKind)) continue;
     const last = bodyEnd(document, i, gazetteers);
     const run = runEnd(document, i);

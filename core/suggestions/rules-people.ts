@@ -76,8 +76,10 @@ export function arabicNames(document: Document): NameSpan[] {
     let last = runEnd(document, i);
     while (last > i && !document.tokens[last]?.capital) last--;
     const rest = document.tokens.slice(i + 1, last + 1);
-    const builds = rest.some(({ key, text }) => sonOf.has(key) || withArticle.test(text));
-    if (builds && rest.length < 7) found.push({ first: i, last, kind: 'person', score: 0.72, why: 'context' });
+    const isSon = rest.some(({ key }) => sonOf.has(key));
+    const builds = isSon || rest.some(({ text }) => withArticle.test(text));
+    if (builds && rest.length < 7)
+      found.push({ first: i, last, kind: 'person', score: 0.72, why: 'context', ...(isSon ? { rank: 0.965 } : {}) });
     i = last;
   }
   return found;
