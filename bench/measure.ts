@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** The value below which a share of the sorted values lies, by nearest rank. */
 export function percentile(values: readonly number[], share: number): number {
@@ -29,4 +31,12 @@ export async function inTurn(
     times.peer.push(await timed(() => peer(run)));
   }
   return times;
+}
+
+/** Collects the garbage of this thread, so that what is left is held by something. */
+export function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
 }

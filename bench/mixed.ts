@@ -9,7 +9,7 @@ import { openCase, type OpenCase } from '#core/engine.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import { buildCorpus } from './corpus.ts';
 import { makeCase } from './made-case.ts';
-import { spread, timed } from './measure.ts';
+import { collectGarbage, spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
 /** One article as a file of each kind that is read, in turn. */
@@ -25,7 +25,8 @@ const kinds: Record<string, (title: string, paragraphs: readonly string[]) => st
   odt: (title, all) => odt([title, ...all].map((text) => `<text:p>${text}</text:p>`).join('')),
 };
 
-async function makeMixed(size: number): Promise<string> {
+/** A folder of `size` files, of all kinds in turn. */
+export async function makeMixed(size: number): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-mixed-'));
   const names = Object.keys(kinds);
   for (const [at, { title, body }] of buildCorpus(size, 10).articles.entries()) {
@@ -49,15 +50,20 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
   const engine = await openCase(dir, { ...ports, work, parser });
   await engine.ready();
   const memory: number[] = [];
+  const look = () => {
+    collectGarbage();
+    memory.push(process.memoryUsage().rss / 1e6);
+  };
   const idle = await meanwhile(engine, new Promise((done) => setTimeout(done, 3000)));
   const took = { ms: 0 };
+  look();
   const busy = await meanwhile(
     engine,
     (async () => {
       took.ms += await timed(() => importUntil(engine, folder, Math.floor(size / 2)));
-      memory.push(process.memoryUsage().rss / 1e6);
+      look();
       took.ms += await timed(() => importUntil(engine, folder, Infinity));
-      memory.push(process.memoryUsage().rss / 1e6);
+      look();
     })(),
   );
   const articles = (await engine.client.cases.info({})).counts['articles'] ?? 0;
@@ -76,15 +82,16 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
     runs: ours.length,
     peer: { name: 'the same at rest', ...spread(peer) },
   });
-  const [half = 0, all = 0] = memory;
+  const [before = 0, half = 0, all = 0] = memory;
   return [
     { what: 'import files of 7 kinds, stopped and taken up again', size, unit: '/s', p50: rate, p95: rate, runs: 1 },
     {
-      what: 'memory of the engine when half is in / all is in',
+      what: 'memory of the engine before / when half is in / when all is in',
       size,
       unit: 'MB',
-      p50: half,
-      p95: all,
+      p50: before,
+      p95: half,
+      max: all,
       runs: 1,
     },
     row('save one edit meanwhile', busy.saves, idle.saves),
@@ -93,7 +100,7 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
 }
 
 /** Imports a folder; after `most` files it is cancelled. */
-async function importUntil(engine: OpenCase, folder: string, most: number): Promise<void> {
+export async function importUntil(engine: OpenCase, folder: string, most: number): Promise<void> {
   const { job } = await engine.client.capture.add({ paths: [folder] });
   const stop = engine.onEvent((event) => {
     const told = event as { type: string; job?: { id: string; done: number; state: string } };

@@ -2,7 +2,7 @@
 export interface BenchRow {
   what: string;
   size: number;
-  unit: 'ms' | 'MB' | '/s';
+  unit: 'ms' | 'MB' | 'KB' | '/s';
   p50: number;
   p95: number;
   max?: number;

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
+import { benchMemory } from './memory.ts';
 import { benchImportMixed } from './mixed.ts';
 import { benchNear } from './near.ts';
 import type { BenchRow } from './row.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   open: benchOpen,
   import: benchImport,
   'import-mixed': benchImportMixed,
+  memory: benchMemory,
   suggestions: benchSuggestions,
   near: benchNear,
   app: benchApp,

@@ -64,7 +64,7 @@ export function isIn(rows: readonly string[], folded: string): boolean {
 /** The folded text of the first `parts` parts: both readings, or one if they are the same. */
 function rowsUpTo(text: IndexedText, parts: number): string[] {
   if (parts === 0) return [];
-  const end = (breaks: Uint32Array): number => (breaks[parts - 1] ?? 0) + 1;
+  const end = (breaks: readonly number[]): number => (breaks[parts - 1] ?? 0) + 1;
   const joined = text.joined.folded.slice(0, end(text.breaks.joined));
   if (text.split === text.joined) return [joined];
   return [joined, text.split.folded.slice(0, end(text.breaks.split))];

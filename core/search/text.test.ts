@@ -23,6 +23,17 @@ const awkward = fc.constantFrom(
 const text = fc.array(fc.oneof(awkward, fc.string({ unit: 'grapheme', maxLength: 8 }))).map((parts) => parts.join(' '));
 
 describe('indexText', () => {
+  it('finds words beyond the places that short numbers can name', () => {
+    const long = `${'word '.repeat(20_000)}last-one here`;
+    const indexed = indexText(['title', long]);
+    for (const term of ['here', 'last', 'lastone']) {
+      const [place] = locate(indexed, term, 5);
+      expect(long.slice(place?.start, place?.end).replace('-', '')).toBe(term);
+    }
+    expect(wordSpans(indexed, 1, 100_000, 100_008)).toHaveLength(1);
+    expect(indexText(['short']).joined.words).toBeInstanceOf(Uint16Array);
+  });
+
   it('finds every word and phrase of a text where it stands', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), (parts) => {

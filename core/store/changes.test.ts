@@ -1,6 +1,8 @@
+import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChange, equalJson, freezeDeep, mergeFields, toJson } from './changes.ts';
+import { incoming, mergeChange } from './merging.ts';
 
 const at = '2024-01-01T00:00:00.000Z';
 const later = '2024-01-02T00:00:00.000Z';
@@ -17,6 +19,20 @@ describe('applying a change', () => {
     const set = applyChange(made ?? undefined, { collection: 'people', id: 'p', set: { notes: ['a', 'b'] } }, later);
     expect(set?.record).toEqual({ id: 'p', createdAt: at, updatedAt: later, notes: 'b' });
     expect(made?.record.notes).toBe('a');
+  });
+
+  test('makes records of many fields as small as the engine can', () => {
+    setFlagsFromString('--allow-natives-syntax');
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- only so can the engine be asked
+    const isFast = new Function('object', 'return %HasFastProperties(object)') as (object: object) => boolean;
+    const create = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`field${at}`, at]));
+    const change = { collection: 'people', id: 'p', create };
+    const drafted = applyChange(undefined, change, at);
+    const merged = mergeChange(undefined, change, incoming('w', { seq: 1, hlc: `${at}-0000`, seen: {} }));
+    for (const row of [drafted, merged]) {
+      expect(Object.keys(row?.record ?? {})).toHaveLength(33);
+      expect(isFast(row?.record ?? {})).toBe(true);
+    }
   });
 
   test('cannot change what comes from the order of lines', () => {

@@ -1,4 +1,4 @@
-import { isDerived, put, type Row, type StoredRecord } from './changes.ts';
+import { isDerived, put, small, type Row, type StoredRecord } from './changes.ts';
 import { elementsOf, isSetField, mergeElements } from './elements.ts';
 import { compareStamps, stampTime } from './hlc.ts';
 import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
@@ -52,7 +52,7 @@ type Creation = Extract<Change, { create: unknown }>;
 function newRow({ id, create, createdAt }: Creation, { at, fresh }: Incoming): Row {
   const record: Mutable = { id, createdAt: createdAt ?? at, updatedAt: at };
   for (const [field, value] of Object.entries(create)) put(record, field, value);
-  return { record, trashed: false, marks: fresh };
+  return { record: small(record), trashed: false, marks: fresh };
 }
 
 type Mutable = Record<string, unknown> & { id: string; createdAt: string; updatedAt: string };

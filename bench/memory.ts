@@ -1,0 +1,146 @@
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { childParser } from '#core/capture/parser.ts';
+import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { createNearIndex } from '#core/near/index.ts';
+import { openResources } from '#core/resources.ts';
+import { createSearch } from '#core/search/engine.ts';
+import { createGroups } from '#core/suggestions/inbox/groups.ts';
+import { createHeavyWork } from '#core/worker/heavy.ts';
+import { buildCorpus } from './corpus.ts';
+import { makeCase } from './made-case.ts';
+import { collectGarbage } from './measure.ts';
+import { importUntil, makeMixed } from './mixed.ts';
+import type { BenchRow } from './row.ts';
+
+/** Kilobytes that are held in this process once all garbage is gone. */
+function heldKb(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1000;
+}
+
+/**
+ * What an engine holds for each article of `size` mixed files that it has just taken in, index and all, beside the same
+ * case opened anew: the difference is what an import leaves behind. Then the parts of it, each by itself. Everything is
+ * in this process, so that all garbage can be collected before each look.
+ */
+export async function benchMemory(size: number): Promise<BenchRow[]> {
+  const folder = await makeMixed(size);
+  const { home, dir, ports } = await makeCase(0);
+  const parser = childParser({ entry: resolve('out/main/parse-child.js'), cmaps: resolve('out/cmaps') });
+  const each = (from: number, to: number, articles: number) => (to - from) / articles;
+  const ofAll = async (look: (engine: OpenCase) => Promise<void>): Promise<void> => {
+    // A worker of its own each time: what it knows of the case ends with the case.
+    const engine = await openCase(dir, { ...ports, work: ownWork(), parser });
+    await engine.ready();
+    await look(engine);
+    await engine.close();
+  };
+
+  const taken: number[] = [];
+  const before = heldKb();
+  await ofAll(async (engine) => {
+    for (const share of [0.25, 0.5, 0.75]) {
+      await importUntil(engine, folder, Math.floor(size * share));
+      await settled(engine);
+      const { counts } = await engine.client.cases.info({});
+      taken.push(each(before, heldKb(), (counts['articles'] ?? 0) || 1));
+    }
+    await importUntil(engine, folder, Infinity);
+    await settled(engine);
+    taken.push(each(before, heldKb(), size));
+  });
+  const opened: number[] = [];
+  const reopened = heldKb();
+  await ofAll(async (engine) => {
+    await settled(engine);
+    opened.push(each(reopened, heldKb(), size));
+  });
+  await parser.close();
+  await rm(folder, { recursive: true, force: true });
+  const records = await heldBy(size, async () => {
+    const lone: Ports['work'] = { ...ports.work, index: () => Promise.resolve(), near: () => Promise.resolve([]) };
+    return openCase(dir, { ...ports, work: lone, parser }, { lazyIndex: true, readOnly: true });
+  });
+  await rm(home, { recursive: true, force: true });
+  const row = (what: string, value: number, more: Partial<BenchRow> = {}): BenchRow => ({
+    what,
+    size,
+    unit: 'KB',
+    p50: value,
+    p95: value,
+    runs: 1,
+    ...more,
+  });
+  const [last = 0] = taken.slice(-1);
+  const [anew = 0] = opened;
+  const parts = [['its record, and what follows from it', records] as const, ...(await partsOf(size))];
+  return [
+    row(`an article held, of ${taken.map((kb) => kb.toFixed(1)).join(', ')} after each quarter`, last, {
+      peer: { name: 'the same case opened anew', p50: anew, p95: anew },
+    }),
+    ...parts.map(([what, value]) => row(`an article held: ${what}`, value)),
+  ];
+}
+
+function ownWork(): Ports['work'] {
+  return createHeavyWork(openResources(resolve('resources')).gazetteer);
+}
+
+/** Everything searched, and looked at for near-duplicates. */
+async function settled(engine: OpenCase): Promise<void> {
+  await engine.ready();
+  for (let looks = 0; looks < 1_000; looks++) {
+    const { indexed, articles } = await engine.client.articles.nearPairs({ decided: false, offset: 0, limit: 1 });
+    if (indexed >= articles) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('some texts are never looked at for near-duplicates');
+}
+
+async function heldBy(size: number, make: () => Promise<unknown>): Promise<number> {
+  const before = heldKb();
+  const made = await make();
+  const after = heldKb();
+  // Named once more, or it might be gone before the second look.
+  return made === undefined ? 0 : (after - before) / size;
+}
+
+async function partsOf(size: number): Promise<(readonly [string, number])[]> {
+  const corpus = buildCorpus(size, 10).articles;
+  const search = createSearch();
+  const near = createNearIndex();
+  const groups = createGroups();
+  const work = ownWork();
+  await work.readNames({ text: 'The lists are read now.', blocks: [], language: 'en', published: null });
+  // Each text a string of its own, as it is when it has come from disk.
+  const own = (text: string) => Buffer.from(text).toString('utf8');
+  return [
+    [
+      'search index',
+      await heldBy(size, () => {
+        for (const doc of corpus) search.put([{ ...doc, body: own(doc.body) }]);
+        return Promise.resolve(search);
+      }),
+    ],
+    [
+      'near-duplicates',
+      await heldBy(size, () => {
+        for (const { id, body } of corpus) near.put(id, { text: body, blocks: [] });
+        return Promise.resolve(near);
+      }),
+    ],
+    [
+      'names for the inbox, once it is asked for',
+      await heldBy(size, async () => {
+        for (const { id, body } of corpus) {
+          const names = await work.readNames({ text: body, blocks: [], language: 'en', published: null });
+          // As they come from the worker: copies.
+          groups.set(id, structuredClone(names));
+        }
+        return groups;
+      }),
+    ],
+  ];
+}
