@@ -28,8 +28,13 @@ export interface MadeCase {
  * A case of `size` articles, each a change set of its own as an import writes them, and half as many people, in a
  * temporary folder. Nothing is synced while it is made, and the files with the texts are left out: neither opening a
  * case nor saving an edit reads one. A case of 100,000 is made in half a minute.
+ * @param options.texts write the texts too, each article its own
+ * @param options.known how many of the people have a record
  */
-export async function makeCase(size: number): Promise<MadeCase> {
+export async function makeCase(
+  size: number,
+  { texts: written = false, known = Infinity }: { texts?: boolean; known?: number } = {},
+): Promise<MadeCase> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
   const ports: Ports = {
@@ -40,22 +45,24 @@ export async function makeCase(size: number): Promise<MadeCase> {
   };
   await createCase({ dir, dataDir: ports.dataDir, title: 'Bench', io: quickIo });
   const store = await openStore({ dir, dataDir: ports.dataDir, io: quickIo });
-  const corpus = buildCorpus(Math.min(size, differentTexts), Math.ceil(size / 2));
+  const corpus = buildCorpus(written ? size : Math.min(size, differentTexts), Math.ceil(size / 2));
+  const people = corpus.people.slice(0, known);
   const captured = new Date().toISOString();
   const texts = corpus.articles.map(({ title, body }) => {
     const { text, blocks } = blocksFromPlain(title, body);
-    return { title, blocks, textHash: createHash('sha256').update(text).digest('hex') };
+    return { title, blocks, text, textHash: createHash('sha256').update(text).digest('hex') };
   });
+  if (written) for (const { text } of texts) await store.putText(text);
   const group = 'bench';
   for (let from = 0; from < size; from += abreast) {
     const some = Array.from({ length: Math.min(abreast, size - from) }, (_, at) => from + at);
     await Promise.all(
       some.map((at) => {
-        const { title, ...text } = texts[at % texts.length] ?? { title: '', blocks: [], textHash: '' };
+        const { title, blocks, textHash } = texts[at % texts.length] ?? { title: '', blocks: [], textHash: '' };
         const named = at < texts.length ? title : `${title} ${at}`;
         return store.transact(
           'Add',
-          (tx) => tx.create('articles', { ...text, title: named, captured, language: 'en' }),
+          (tx) => tx.create('articles', { blocks, textHash, title: named, captured, language: 'en' }),
           {
             group,
           },
@@ -63,11 +70,11 @@ export async function makeCase(size: number): Promise<MadeCase> {
       }),
     );
   }
-  for (let from = 0; from < corpus.people.length; from += 100) {
+  for (let from = 0; from < people.length; from += 100) {
     await store.transact(
       'Add',
       (tx) => {
-        for (const { names } of corpus.people.slice(from, from + 100)) {
+        for (const { names } of people.slice(from, from + 100)) {
           tx.create('people', {
             names: names.map(({ value, kind }) => ({ value, kind: kind === 'main' ? 'main' : 'alias' })),
           });

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
+import { benchInbox } from './inbox.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
 import { benchMemory } from './memory.ts';
 import { benchImportMixed } from './mixed.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   import: benchImport,
   'import-mixed': benchImportMixed,
   memory: benchMemory,
+  inbox: benchInbox,
   suggestions: benchSuggestions,
   near: benchNear,
   app: benchApp,

@@ -157,6 +157,7 @@ export async function openCase(
       store,
       parser: ports.parser,
       jobs,
+      reverse,
       now,
       accept: suggestions.acceptAfterImport,
       near: near.before,

@@ -86,6 +86,16 @@ export const captureContract = {
       items: z.array(addItemSchema),
     }),
   ),
+  /** Whether an import can still be taken back by itself, and why not. `blocked`: others depend on what it brought. */
+  undoState: query(
+    z.object({ job: z.string() }),
+    z.object({ state: z.enum(['undoable', 'blocked', 'undone', 'gone']), why: z.string().nullable() }),
+  ),
+  /**
+   * Takes back what an import wrote, all of it and nothing else, whatever came after it, in one step.
+   * Throws `invalid` when something has been built on it since.
+   */
+  undo: mutation(z.object({ job: z.string() }), z.object({ articles: z.int() })),
   /** Writes what became of the inputs of a job to a file: a line each, cells parted by tabs. */
   saveList: mutation(z.object({ job: z.string(), path: z.string().min(1) }), z.object({ items: z.int() })),
 };

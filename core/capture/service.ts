@@ -5,6 +5,7 @@ import { holdsSources } from '#core/capture/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { keeping, readAgain } from '#core/capture/keeping.ts';
+import { undoing } from '#core/capture/undoing.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
 import type { NearOf } from '#core/capture/telling.ts';
 import { AppError } from '#core/errors.ts';
@@ -13,11 +14,13 @@ import type { Jobs } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
 import { holdsOthers } from '#core/capture/unfold.ts';
 import { newId } from '#core/records/ids.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#core/transfer/files.ts';
 
 export interface CaptureDeps extends TakingDeps {
   jobs: Jobs;
+  reverse: ReverseIndex;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** Of each article the one before it that is nearly the same; null where there is none. */
@@ -34,6 +37,9 @@ const mostWait = 800;
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
   const { store, jobs } = deps;
   const imports = new Map<string, AddItem[]>();
+  /** The undo group of each import, and its undo step once that has been looked for: a step loses its group when it is undone. */
+  const steps = new Map<string, { group: string; step: number | null }>();
+  const undo = undoing(store, deps.reverse);
   const take = taking(deps);
   const kept = keeping(deps);
 
@@ -55,6 +61,13 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     const items = imports.get(job);
     if (!items) throw new AppError('not-found', t('errors.noJob'));
     return items;
+  }
+
+  function stepOf(job: string): number | null {
+    itemsOf(job);
+    const known = steps.get(job);
+    if (known) known.step ??= store.stepOf(known.group);
+    return known?.step ?? null;
   }
 
   /** An input of a job that was not read. */
@@ -105,7 +118,11 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         }),
       );
       imports.set(job, items);
-      for (const old of [...imports.keys()].slice(0, Math.max(0, imports.size - keptImports))) imports.delete(old);
+      steps.set(job, { group: step.group, step: null });
+      for (const old of [...imports.keys()].slice(0, Math.max(0, imports.size - keptImports))) {
+        imports.delete(old);
+        steps.delete(old);
+      }
       return { job };
     },
 
@@ -132,6 +149,12 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0 };
       for (const { status } of items) counts[status] += 1;
       return { total: items.length, counts, items: items.slice(offset, offset + limit) };
+    },
+
+    undoState: ({ job }) => undo.look(stepOf(job)),
+
+    async undo({ job }) {
+      return { articles: await undo.undo(stepOf(job)) };
     },
 
     async saveList({ job, path }) {

@@ -35,6 +35,7 @@ import type {
   StoreStats,
   TransactOptions,
   Tx,
+  UndoneStep,
   UndoOutcome,
 } from './types.ts';
 import type { Note } from './writer.ts';
@@ -170,8 +171,17 @@ class CaseStore extends RowReads implements Store {
     });
   }
 
-  async undo(): Promise<UndoOutcome | null> {
-    return this.step('undo');
+  async undo(step?: number, check?: () => void): Promise<UndoOutcome | null> {
+    return this.step('undo', step, check);
+  }
+
+  stepOf(group: string): number | null {
+    return this.opened.replayed.state.undo.stepOf(group);
+  }
+
+  lookAtStep(step: number): UndoneStep {
+    const { undo, tables } = this.opened.replayed.state;
+    return undo.look(step, tables, { own: this.writer, at: '' });
   }
 
   async redo(): Promise<UndoOutcome | null> {
@@ -292,11 +302,12 @@ class CaseStore extends RowReads implements Store {
     await pen.lock.release();
   }
 
-  private async step(direction: 'undo' | 'redo'): Promise<UndoOutcome | null> {
+  private async step(direction: 'undo' | 'redo', of?: number, check?: () => void): Promise<UndoOutcome | null> {
     const { undo } = this.opened.replayed.state;
     const { value } = await this.writing().add(
       (draft) => {
-        const plan = undo.plan(direction, draft.source, { own: this.writer, at: draft.at });
+        check?.();
+        const plan = undo.plan(direction, draft.source, { own: this.writer, at: draft.at }, of);
         if (!plan) return { write: null, value: null };
         const { step, changes, left } = plan;
         const outcome = { label: plan.label, changed: changes.map(({ collection, id }) => ({ collection, id })), left };

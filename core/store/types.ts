@@ -103,6 +103,16 @@ export interface LineName {
   seq: number;
 }
 
+/** An undo step, whether or not others came after it. */
+export interface UndoneStep {
+  /** `gone`: longer ago than steps are kept, or taken back and written over. */
+  state: 'undoable' | 'undone' | 'gone';
+  /** Records that it made. */
+  made: string[];
+  /** Records that have got something since which the step did not give them. */
+  changed: string[];
+}
+
 export interface UndoOutcome {
   label: string;
   changed: { collection: string; id: string }[];
@@ -283,8 +293,15 @@ export interface Store extends Reads {
    * Throws AppError `locked`, `read-only`, `write-failed`, `too-large`.
    */
   transact<T>(label: string, fn: (tx: Tx) => T, options?: TransactOptions): Promise<{ value: T; seq: number | null }>;
-  /** Takes this writer's last step back; null when there is none. */
-  undo(): Promise<UndoOutcome | null>;
+  /**
+   * Takes this writer's last step back, or the one given, whatever came after it; null when there is none.
+   * @param check is called before anything is written, with nothing written between; what it throws is thrown on
+   */
+  undo(step?: number, check?: () => void): Promise<UndoOutcome | null>;
+  /** The undo step that the lines of a group are; null when there is none to take back. */
+  stepOf(group: string): number | null;
+  /** What has become of an undo step. */
+  lookAtStep(step: number): UndoneStep;
   redo(): Promise<UndoOutcome | null>;
   /** Labels of the steps that `undo` and `redo` would take. */
   readonly undoState: { undo: string | null; redo: string | null };

@@ -2,7 +2,7 @@ import { applyChange, mergeSetChanges } from './changes.ts';
 import { Overlay, type RowSource } from './tables.ts';
 import type { Line } from './lines.ts';
 import { takenBack, type Op, type Taker } from './taking-back.ts';
-import type { Change, UndoOutcome } from './types.ts';
+import type { Change, UndoneStep, UndoOutcome } from './types.ts';
 
 /** One undo step: a line, or all lines of a group. */
 interface Step {
@@ -44,14 +44,39 @@ export class UndoStack {
     this.trim();
   }
 
-  /** What taking the last step back (or doing it again) would write, given what is there now. Null without a step. */
+  /**
+   * What taking a step back (or doing it again) would write, given what is there now. Null without a step.
+   * @param id of the step; the last one when absent
+   */
   plan(
     direction: 'undo' | 'redo',
     rows: RowSource,
     taker: Taker,
+    id?: number,
   ): { step: number; label: string; changes: Change[]; left: UndoOutcome['left'] } | null {
-    const step = (direction === 'undo' ? this.undoable : this.redoable).at(-1);
+    const steps = direction === 'undo' ? this.undoable : this.redoable;
+    const step = id === undefined ? steps.at(-1) : steps.find((one) => one.id === id);
     return step ? { step: step.id, label: step.label, ...inverse(step.ops, rows, taker) } : null;
+  }
+
+  /** The step that the lines of a group are; null when there is none to take back. */
+  stepOf(group: string): number | null {
+    return this.undoable.find((step) => step.group === group)?.id ?? null;
+  }
+
+  /** Where a step is, and what it made, with those of its records that have been worked on since. */
+  look(id: number, rows: RowSource, taker: Taker): UndoneStep {
+    const step = this.undoable.find((one) => one.id === id);
+    if (!step) return { state: this.redoable.some((one) => one.id === id) ? 'undone' : 'gone', made: [], changed: [] };
+    const made = step.ops.flatMap((op) => ('did' in op && op.did === 'create' ? [op.id] : []));
+    const changed = new Set(
+      inverse(step.ops, rows, taker).left.flatMap(({ id: of, reason }) => (reason === 'changed-since' ? [of] : [])),
+    );
+    const own = new Set(made);
+    for (const { collection, id: of } of this.undoable.flatMap((other) => (other === step ? [] : other.ops))) {
+      if (own.has(of) && rows.row(collection, of)?.trashed === false) changed.add(of);
+    }
+    return { state: 'undoable', made, changed: [...changed] };
   }
 
   clear(): void {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
@@ -70,7 +70,7 @@ test('a folder: what can be read arrives, everything else is listed with its rea
 
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add the folder “evidence”', enabled: true });
   await page.getByRole('button', { name: /^Undo this import/ }).click();
-  await expect(toast(page)).toHaveText('The import is in the trash.');
+  await expect(toast(page)).toHaveText('The import is taken back: 4 articles are in the trash.');
   await expectCount(page, 'Articles', 0);
   await goTo(page, 'Trash');
   await expect(page.getByRole('grid', { name: 'Trash' }).getByRole('row')).toHaveCount(5);
@@ -81,8 +81,8 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   await quit();
 });
 
-test('an import that is cancelled half-way keeps what was acknowledged, through a restart', async () => {
-  const total = 1500;
+/** A folder of short reports, each about a boat of its own. */
+function manyReports(total: number): string {
   const folder = join(tempFolder('many'), 'many');
   mkdirSync(folder);
   for (let number = 0; number < total; number++) {
@@ -91,16 +91,80 @@ test('an import that is cancelled half-way keeps what was acknowledged, through 
       `Report ${String(number)}\n\nBoat ${String(number)} was seen off Cala Honda.\n`,
     );
   }
-  const { app, page, home, quit } = await launch();
-  await newCase(page, 'Half');
-  await answerDialogs(app, { open: [folder] });
+  return folder;
+}
+
+const importState = (page: Page) => page.getByRole('status').filter({ hasText: /read$|^Cancelled/ });
+
+/** Begins to take a folder of 1,500 files in, and cancels it by the keyboard once some are there. */
+async function importHalf(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Shift+f');
-  const state = page.getByRole('status').filter({ hasText: /read$|^Cancelled/ });
-  await expect(state).toHaveText(/^[1-9]\d* of 1500 read$/, { timeout: 30_000 });
+  await expect(importState(page)).toHaveText(/^[1-9]\d* of 1500 read$/, { timeout: 30_000 });
   await page.getByRole('grid', { name: 'Import' }).focus();
   await page.keyboard.press('Escape');
-  await expect(state).toHaveText('Cancelled. What was added is kept.');
+  await expect(importState(page)).toHaveText('Cancelled. What was added is kept.');
   await expect(page.getByRole('radio', { name: /^Added [1-9]/ })).toBeVisible();
+}
+
+test('an import that was cancelled is taken up again: nothing is lost or twice, its list is saved, and it is undone by itself', async () => {
+  const total = 1500;
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Resumed');
+  const list = join(tempFolder('list'), 'what became of them.tsv');
+  await answerDialogs(app, { open: [manyReports(total)], save: list });
+  await importHalf(page);
+  const client = caseOf(page);
+  const kept = (await client.cases.info({})).counts.articles ?? 0;
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(total);
+
+  // The same folder once more: what is there is told to be there, the rest is taken in.
+  await page.keyboard.press('ControlOrMeta+Shift+f');
+  await expect(importState(page)).toHaveText('1500 of 1500 read', { timeout: 60_000 });
+  await expectCount(page, 'Articles', total);
+  await expect(page.getByRole('radio', { name: `Added ${String(total - kept)}` })).toBeVisible();
+  await expect(page.getByRole('radio', { name: `Already there ${String(kept)}` })).toBeVisible();
+
+  await page.getByRole('button', { name: 'List' }).click();
+  await page.getByRole('menuitem', { name: 'Save the list…' }).click();
+  await expect(toast(page)).toContainText('what became of them.tsv');
+  const [head, ...lines] = readFileSync(list, 'utf8').trimEnd().split('\n');
+  expect(head?.split('\t')).toHaveLength(4);
+  expect(lines).toHaveLength(total);
+  expect(new Set(lines.map((line) => line.split('\t')[1])).size).toBe(total);
+  expect(lines.filter((line) => line.startsWith('Added\t'))).toHaveLength(total - kept);
+
+  // Something is written afterwards, and one article of the import is worked on.
+  const person = await client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'Inés Duarte', kind: 'main' }] }],
+  });
+  expect(person).toBeTruthy();
+  const { records } = await client.records.list({ collection: 'articles', limit: 500, offset: total - 1 });
+  const last = String(records[0]?.['id']);
+  await client.records.put({ records: [{ collection: 'articles', id: last, notes: 'Ask the harbour.' }] });
+  const undoImport = page.getByRole('button', { name: 'Undo this import' });
+  await undoImport.click();
+  await expect(toast(page).filter({ hasText: 'cannot be taken back by itself' })).toContainText(
+    /“Report \d+” has been worked on since/,
+  );
+  await expectCount(page, 'Articles', total);
+  await client.history.undo({});
+  await undoImport.click();
+  await expect(
+    toast(page).filter({ hasText: `The import is taken back: ${String(total - kept)} articles are in the trash.` }),
+  ).toBeVisible();
+  await expectCount(page, 'Articles', kept);
+  await expectCount(page, 'People', 1);
+  await expect(undoImport).toHaveAttribute('aria-disabled', 'true');
+  await quit();
+});
+
+test('an import that is cancelled half-way keeps what was acknowledged, through a restart', async () => {
+  const total = 1500;
+  const { app, page, home, quit } = await launch();
+  await newCase(page, 'Half');
+  await answerDialogs(app, { open: [manyReports(total)] });
+  await importHalf(page);
 
   const { counts } = await caseOf(page).cases.info({});
   const kept = counts.articles ?? 0;

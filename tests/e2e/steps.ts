@@ -50,7 +50,9 @@ export function rail(page: Page, name: string): Locator {
 
 /** The number beside an entry of the rail; none shown counts as 0. */
 export async function expectCount(page: Page, name: string, count: number): Promise<void> {
-  await expect(rail(page, name)).toHaveAccessibleName(count === 0 ? name : new RegExp(`^${name} ?${String(count)}$`));
+  await expect(rail(page, name)).toHaveAccessibleName(
+    count === 0 ? name : new RegExp(`^${name} ?${count.toLocaleString('en')}$`),
+  );
 }
 
 /** Opens a page of the case by its rail entry. */

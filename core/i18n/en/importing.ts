@@ -5,6 +5,13 @@ export const importing = {
   jobFolder: 'Import of {{name}}',
   duplicate: 'This file is already in the case, as “{{title}}”.',
   duplicateText: 'This text is already in the case, as “{{title}}”.',
+  undoGone: 'There is nothing of this import left to undo in one step. Its articles can be moved to the trash.',
+  undoDone: 'This import has been taken back. Redo brings it again.',
+  undoMore: '{{names}} and {{count}} more',
+  undoBlocked_one:
+    'This import cannot be taken back by itself: {{names}} has been worked on since. Undo that first, or move the other articles to the trash.',
+  undoBlocked_other:
+    'This import cannot be taken back by itself: {{names}} have been worked on since. Undo that first, or move the other articles to the trash.',
   duplicateTrashed: 'This file is in the trash, as “{{title}}”. Restore it from there.',
   cannotRead: '{{path}} cannot be read: {{reason}}. Check that the file is there and that you may open it.',
   tooLarge: '{{path}} is larger than {{limit}} MB. Split it, or take out the part that you need.',

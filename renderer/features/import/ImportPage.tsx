@@ -16,6 +16,7 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { useApi } from '#renderer/lib/queries.ts';
 import { refuseWriting } from '#renderer/lib/writing.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -127,7 +128,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           ) : (
             <>
               {items.length > 0 && <ListMenu job={job.id} />}
-              {counts.added > items.filter(isOfOthers).length && <UndoImport />}
+              {counts.added > items.filter(isOfOthers).length && <UndoImport job={job.id} />}
             </>
           )
         }
@@ -214,16 +215,23 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   );
 }
 
-/** The whole import is one step: as long as nothing came after it, one undo takes it back. */
-function UndoImport() {
+/** Takes back what this import wrote, and nothing that came after it. */
+function UndoImport({ job }: { job: string }) {
+  const { data } = useApi('capture.undoState', { job });
+  const over = data?.state === 'undone' || data?.state === 'gone';
   async function undoImport(): Promise<void> {
     await act(async () => {
-      await api.history.undo({});
-      showToast({ text: t('importList.undone') });
+      const { articles } = await api.capture.undo({ job });
+      showToast({ text: t('importList.undone', { count: articles }) });
     });
   }
   return (
-    <Button writes keys={shortcut('edit.undo')} onPress={() => void undoImport()}>
+    <Button
+      writes
+      disabled={over}
+      reason={over ? (data.why ?? undefined) : undefined}
+      onPress={() => void undoImport()}
+    >
       {t('importList.undo')}
     </Button>
   );

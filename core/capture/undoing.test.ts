@@ -1,0 +1,91 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+let folders = 0;
+
+beforeEach(async () => {
+  made = await openTestCase();
+});
+afterEach(() => made.end());
+
+/** A folder with an article of each name, taken in. */
+async function importOf(...names: string[]): Promise<{ job: string; ids: string[] }> {
+  const folder = join(made.home, `in${String((folders += 1))}`);
+  await mkdir(folder);
+  for (const name of names)
+    await writeFile(join(folder, `${name}.txt`), `${name} today\n\nWhat ${name} had to say about the harbour.\n`);
+  const { job } = await made.client.capture.add({ paths: [folder] });
+  await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job });
+  return { job, ids: items.flatMap(({ id }) => id ?? []) };
+}
+
+const counts = async () => (await made.client.cases.info({})).counts;
+const live = async () =>
+  (await made.client.records.list({ collection: 'articles' })).records.map(({ id }) => id).sort();
+const put = (record: Record<string, unknown> & { collection: string }) =>
+  made.client.records.put({ records: [record] });
+
+test('takes back what one import wrote, and nothing that came before or after it', async () => {
+  const first = await importOf('Ada', 'Bea');
+  await put({ collection: 'people', names: [{ value: 'Ada Loor', kind: 'main' }] });
+  const second = await importOf('Cleo', 'Dora');
+  await put({ collection: 'articles', id: second.ids[0], notes: 'read twice' });
+
+  expect(await made.client.capture.undoState({ job: first.job })).toEqual({ state: 'undoable', why: null });
+  expect(await made.client.capture.undo({ job: first.job })).toEqual({ articles: 2 });
+  expect(await live()).toEqual([...second.ids].sort());
+  expect(await counts()).toMatchObject({ people: 1 });
+  expect((await made.client.records.show({ id: second.ids[0] ?? '' })).record).toMatchObject({ notes: 'read twice' });
+  expect((await made.client.capture.undoState({ job: first.job })).state).toBe('undone');
+  await expect(made.client.capture.undo({ job: first.job })).rejects.toMatchObject({ code: 'invalid' });
+
+  // One step: redo brings all of it, and it can be taken back once more.
+  await made.client.history.redo({});
+  expect(await live()).toEqual([...first.ids, ...second.ids].sort());
+  await made.client.capture.undo({ job: first.job });
+
+  // And the journal says the same when it is read anew.
+  await made.reopen();
+  expect(await live()).toEqual([...second.ids].sort());
+  expect((await made.client.history.state({})).redo).toMatch(/^Add the folder/);
+});
+
+test('is refused, naming what it is, while something has been built on it', async () => {
+  const { job, ids } = await importOf('Ada', 'Bea', 'Cleo');
+  const [ada = '', bea = ''] = ids;
+  const blocked = async () => {
+    const { state, why } = await made.client.capture.undoState({ job });
+    await expect(made.client.capture.undo({ job })).rejects.toMatchObject({ code: 'invalid', message: why });
+    expect(await live()).toHaveLength(3);
+    return `${state}: ${why ?? ''}`;
+  };
+  await put({ collection: 'articles', id: ada, notes: 'the harbour master again' });
+  expect(await blocked()).toMatch(/^blocked: .*“Ada today” has been worked on since/);
+  await made.client.history.undo({});
+  expect((await made.client.capture.undoState({ job })).state).toBe('undoable');
+
+  const { id: quote } = await made.client.quotes.create({ article: bea, start: 0, end: 3, about: [] });
+  expect(await blocked()).toMatch(/“Bea today” has been worked on since/);
+  await put({ collection: 'articles', id: ada, grade: null, notes: 'twice' });
+  expect(await blocked()).toMatch(/“Ada today”, “Bea today” have been worked on since/);
+  await made.client.history.undo({});
+  await made.client.records.remove({ ids: [quote] });
+  expect(await made.client.capture.undo({ job })).toEqual({ articles: 3 });
+});
+
+test('an import that was stopped is taken back as far as it came; what lies in the trash by then stays there', async () => {
+  const { job, ids } = await importOf('Ada', 'Bea');
+  await made.client.records.remove({ ids: ids.slice(0, 1) });
+  expect(await made.client.capture.undo({ job })).toEqual({ articles: 1 });
+  expect(await counts()).toMatchObject({ articles: 0 });
+});
+
+test('an import of nothing new has nothing to take back', async () => {
+  const { job } = await importOf();
+  expect((await made.client.capture.undoState({ job })).state).toBe('gone');
+  await expect(made.client.capture.undo({ job })).rejects.toMatchObject({ code: 'invalid' });
+});

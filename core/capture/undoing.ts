@@ -1,0 +1,63 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { titleOf } from '#core/records/title.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Whether an import can be taken back by itself; `why` not, in a sentence. */
+export interface UndoState {
+  state: 'undoable' | 'blocked' | 'undone' | 'gone';
+  why: string | null;
+}
+
+/** Taking back what one import wrote, and nothing that came after it. */
+export interface Undoing {
+  /** @param step undo step of the import; null when there is none any more */
+  look(step: number | null): UndoState;
+  /** @returns how many articles are in the trash now */
+  undo(step: number | null): Promise<number>;
+}
+
+/** Titles in a message. */
+const shownTitles = 3;
+
+export function undoing(store: Store, reverse: ReverseIndex): Undoing {
+  /** What the import made that something else depends on: changed since, or pointed at by what it did not bring. */
+  function builtOn(step: number): string[] {
+    const { made, changed } = store.lookAtStep(step);
+    const own = new Set(made);
+    const pointedAt = made.filter((id) => reverse.pointingAt(id).some((pointer) => !own.has(pointer.id)));
+    return [...new Set([...changed, ...pointedAt])];
+  }
+
+  function look(step: number | null): UndoState {
+    const state = step === null ? 'gone' : store.lookAtStep(step).state;
+    if (step === null || state === 'gone') return { state: 'gone', why: t('importing.undoGone') };
+    if (state === 'undone') return { state, why: t('importing.undoDone') };
+    const others = builtOn(step);
+    if (others.length === 0) return { state, why: null };
+    const titles = others.slice(0, shownTitles).map((id) => `“${shorten(nameOf(id))}”`);
+    const more = others.length - titles.length;
+    const names = more > 0 ? t('importing.undoMore', { names: titles.join(', '), count: more }) : titles.join(', ');
+    return { state: 'blocked', why: t('importing.undoBlocked', { count: others.length, names }) };
+  }
+
+  function nameOf(id: string): string {
+    const found = store.find(id);
+    return found ? titleOf(found.collection, found.record as never) : id;
+  }
+
+  return {
+    look,
+    async undo(step) {
+      const refuseOthers = () => {
+        const { state, why } = look(step);
+        if (state !== 'undoable') throw new AppError('invalid', why ?? '');
+      };
+      refuseOthers();
+      const outcome = await store.undo(step ?? undefined, refuseOthers);
+      return outcome?.changed.filter(({ collection }) => collection === 'articles').length ?? 0;
+    },
+  };
+}
