@@ -150,7 +150,7 @@ export async function openCase(
     articles: { ...articlesService(store), ...near.handlers },
     quotes: quotesService(store, views),
     identity: identityService({ store, views, identity }),
-    claims: claimsService({ store, views, ledger, vocabulary }),
+    claims: claimsService({ store, views, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
     capture: captureService({

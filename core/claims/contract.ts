@@ -92,6 +92,38 @@ const statement = z.object({
 /** A span of an article's text, to be kept as a quote. */
 const passage = z.object({ article: idSchema, start: z.int().min(0), end: z.int().min(1) });
 
+/** Where a proposed value comes from: the words of the page, a guess, nowhere. */
+const provenance = z.enum(['page', 'guessed', 'none']);
+
+/** One thing that selected words may say. */
+export const readingSchema = z.object({
+  value: claimSchema.shape.value,
+  qualifier: z.enum(qualifiers),
+  /** Null where nothing tells which it is. */
+  property: z.string().nullable(),
+  from: provenance,
+  /** The value in words. */
+  words: z.string(),
+});
+
+export type ClaimReading = z.infer<typeof readingSchema>;
+
+const proposed = <S extends z.ZodType>(schema: S) =>
+  z.object({ value: schema.nullable(), from: provenance, alternatives: z.array(schema) });
+
+/** A claim as it would be made of selected words: proposals only. */
+export const prefillSchema = z.object({
+  exact: z.string(),
+  /** What the words may say, the most likely first. */
+  readings: z.array(readingSchema),
+  subject: proposed(recordRefSchema),
+  assertedBy: proposed(recordRefSchema),
+  stance: z.object({ value: z.enum(stances), from: provenance }),
+  asOf: proposed(z.string()),
+});
+
+export type ClaimPrefill = z.infer<typeof prefillSchema>;
+
 export const claimSorts = ['updated', 'subject', 'property', 'value', 'asserted-by', 'as-of', 'origins'] as const;
 
 /** How a claim can stand. */
@@ -135,6 +167,8 @@ export const claimsContract = {
     statement.extend({ except: idSchema.nullish() }),
     z.object({ agrees: z.array(claimRowSchema), contradicts: z.array(claimRowSchema) }),
   ),
+  /** What a claim made of selected words would say, as far as the text and the case tell. Writes nothing. */
+  prefill: query(z.object({ article: idSchema, start: z.int().min(0), end: z.int().min(1) }), prefillSchema),
   /** The vocabulary, the program's words and the case's own. */
   properties: query(z.object({}).default({}), z.array(propertyViewSchema)),
   /** Adds a property to the vocabulary, or describes one anew. Returns its key. */

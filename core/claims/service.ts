@@ -3,6 +3,8 @@ import { contradiction, valueKey } from '#core/claims/compare.ts';
 import type { ClaimRow, claimsContract, claimSorts, claimStandings } from '#core/claims/contract.ts';
 import { writtenKey, type Contradiction, type Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/claims/model.ts';
+import { createPrefill } from '#core/claims/prefill/prefill.ts';
+import type { NamedSpan } from '#core/claims/prefill/speaker.ts';
 import { propertyKey } from '#core/claims/properties.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
@@ -10,6 +12,7 @@ import { compare as compareDates } from '#core/dates/order.ts';
 import { t } from '#core/i18n/t.ts';
 import { ensureQuote } from '#core/quotes/evidence.ts';
 import { shorten } from '#core/records/shorten.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -20,10 +23,14 @@ export interface ClaimsDeps {
   views: Views;
   ledger: Ledger;
   vocabulary: Vocabulary;
+  reverse: ReverseIndex;
+  /** Where records of the case are named in an article. */
+  namesIn: (article: string) => Promise<NamedSpan[]>;
 }
 
 /** The ledger of claims, what contradicts what, and what people have decided of it. */
-export function claimsService({ store, views, ledger, vocabulary }: ClaimsDeps): Handlers<typeof claimsContract> {
+export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract> {
+  const { store, views, ledger, vocabulary, reverse, namesIn } = deps;
   const drawn = createClaimViews(store, views, ledger, vocabulary);
   const { world } = ledger;
 
@@ -130,6 +137,8 @@ export function claimsService({ store, views, ledger, vocabulary }: ClaimsDeps):
       }
       return { agrees, contradicts };
     },
+
+    prefill: createPrefill({ store, reverse, ledger, vocabulary, drawn, namesIn }),
 
     properties() {
       const used = new Map<string, number>();

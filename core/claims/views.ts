@@ -9,6 +9,8 @@ import type { Store } from '#core/store/types.ts';
 
 /** Draws claims and contradictions as the window and the command line show them. */
 export interface ClaimViews {
+  /** The record that stands for an id after all merges. */
+  ref(id: string): RecordRef;
   row(claim: Readonly<Claim>): ClaimRow;
   /** A claim's value in words, with the names of records in it. */
   words(claim: Readonly<Pick<Claim, 'value' | 'qualifier'>>): string;
@@ -48,6 +50,7 @@ export function createClaimViews(store: Store, views: Views, ledger: Ledger, voc
   });
 
   return {
+    ref: refOf,
     row,
     words,
     label,

@@ -38,6 +38,8 @@ export interface SuggestionsService {
   handlers: Handlers<typeof suggestionsContract>;
   /** How many suggestions of an article are open, where it has been read for them. */
   toReview(article: string): number | null;
+  /** Where records of the case are named in an article: those that a person took, and those that are likely meant. */
+  namesIn(article: string): Promise<{ start: number; end: number; id: string; collection: string }[]>;
   /** Accepts after an import, as `add --accept` says. */
   acceptAfterImport(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
 }
@@ -153,6 +155,16 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
 
   return {
     toReview: (article) => open.get(article) ?? null,
+
+    async namesIn(id) {
+      const { items } = await reviewed(articleOf(id));
+      return items.flatMap((item) => {
+        const [likely] = item.candidates;
+        const record = item.record ?? (likely && likely.score >= likelyScore ? likely : null);
+        if (!(item.kind in collectionOf) || item.state === 'rejected' || !record) return [];
+        return item.mentions.map(({ start, end }) => ({ start, end, id: record.id, collection: record.collection }));
+      });
+    },
 
     async acceptAfterImport(id, mode, group) {
       if (mode === 'none') return;

@@ -1,0 +1,152 @@
+/** What words beside a value tell of the property that it is a value of. Folded words, English and Spanish together. */
+export interface Cue {
+  readonly property: string;
+  readonly words: RegExp;
+}
+
+const cue = (property: string, words: string): Cue => ({ property, words: new RegExp(`\\b(?:${words})\\b`, 'g') });
+
+/** Of numbers that count people. The first of two that stand as near as each other is meant: "fled their homes" before "fled". */
+export const peopleCues: readonly Cue[] = [
+  cue(
+    'displaced',
+    'displaced|evacuated|evacuees|homeless|(?:fled|left|lost) their homes|desplazad[oa]s?|evacuad[oa]s?|damnificad[oa]s?|sin (?:hogar|techo)',
+  ),
+  cue(
+    'deaths',
+    'dead|deaths?|died|dies|dying|killed|kills?|killing|fatalit(?:y|ies)|slain|murdered|toll|bodies|lost their lives|' +
+      'muert[oae]s?|fallecid[oa]s?|fallecieron|fallecio|murieron|murio|asesinad[oa]s?|mataron|mato|decesos|cadaveres|' +
+      '(?:victimas|bajas) (?:mortales|fatales)|perdieron la vida',
+  ),
+  cue(
+    'injured',
+    'injured|injur(?:y|ies)|injuring|wounded|wounding|wounds|hurt|burns|herid[oa]s?|lesionad[oa]s?|hirieron|contusos|lesiones',
+  ),
+  cue(
+    'missing',
+    'missing|unaccounted for|disappeared|disappearances|desaparecid[oa]s?|sin localizar|en paradero desconocido|desapariciones',
+  ),
+  cue(
+    'arrested',
+    'arrest(?:s|ed|ing)?|detain(?:ed|ees|ing)?|detentions?|in custody|rounded up|' +
+      'detenid[oa]s?|detenciones|detuvieron|detuvo|arrestad[oa]s?|arrestos|aprehendid[oa]s?|apresad[oa]s?|capturad[oa]s?',
+  ),
+  cue(
+    'escaped',
+    'escap(?:ed|ees?|es)|escaping|fled|fugitives?|runaways?|broke out|on the run|' +
+      'escapad[oa]s?|escaparon|fugad[oa]s?|fugaron|fugitiv[oa]s?|profug[oa]s?|evadid[oa]s?|evadieron|huyeron|a la fuga',
+  ),
+  cue(
+    'attendance',
+    'attend(?:ed|ees|ing|ance)?|took part|turned out|crowd|marched|gathered|spectators|demonstrators|protesters|' +
+      'asistieron|asistentes|acudieron|participaron|marcharon|congregaron|concentraron|manifestaron|manifestantes|espectadores',
+  ),
+  cue('members', 'members|member(?:ship)?|affiliates|miembros|afiliad[oa]s|integrantes|soci[oa]s|militantes'),
+  cue('population', 'inhabitants|residents|population|habitantes|poblacion|vecin[oa]s|empadronad[oa]s'),
+];
+
+/** Of spans of time. */
+export const timeCues: readonly Cue[] = [
+  cue(
+    'sentence',
+    'sentenced?|jailed|imprison(?:ed|ment)|prison|jail|behind bars|condenad[oa]s?|condena|pena|prision|carcel|sentencia(?:d[oa]s?)?',
+  ),
+  cue('age', 'old|aged|age|edad|cumplio|cumplia'),
+  cue('duration', 'lasted|lasting|took|long|duro|duraron|duracion|tardo|durante'),
+];
+
+/** Of dates. */
+export const dateCues: readonly Cue[] = [
+  cue('born', 'born|birth|birthday|nacio|nacid[oa]|nacimiento'),
+  cue('died', 'died|death|passed away|murio|fallecio|fallecimiento|muerte'),
+  cue(
+    'founded',
+    'founded|established|set up|incorporated|registered|fundad[oa]|fundo|fundacion|constituid[oa]|constituyo|inscrit[oa]',
+  ),
+  cue(
+    'dissolved',
+    'dissolved|wound up|liquidated|closed down|disuelt[oa]|disolvio|disolucion|liquidad[oa]|liquidacion',
+  ),
+];
+
+/** Of places. */
+export const placeCues: readonly Cue[] = [
+  cue('birthplace', 'born|birthplace|native of|nacio|nacid[oa]|natural de|oriund[oa]'),
+  cue(
+    'residence',
+    'lives|lived|living|resides?|resident of|home in|vive|vivia|reside|residia|residente|domiciliad[oa]',
+  ),
+  cue('seat', 'headquarter(?:s|ed)|based|registered office|seat|sede|domicilio social|con base'),
+];
+
+/** Of people and bodies. */
+export const partyCues: readonly Cue[] = [
+  cue(
+    'leader',
+    'led by|leads|leader|headed|heads|chaired|run by|chief of|head of|dirigid[oa]s?|dirige|liderad[oa]s?|lidera|lider|encabezad[oa]s?|encabeza|presidid[oa]s?|preside|al frente de',
+  ),
+  cue(
+    'owner',
+    'owned by|owns|owner|belongs to|property of|in the name of|propiedad de|duen[oa]|propietari[oa]|pertenece|a nombre de',
+  ),
+  cue(
+    'employer',
+    'works? for|worked for|employed by|hired by|employees? of|trabajaba|trabaja|emplead[oa]s?|contratad[oa]s?',
+  ),
+  cue(
+    'responsible',
+    'responsible|responsibility|blamed|behind|ordered|carried out by|accused of|responsables?|autor(?:es|ia)?|culpables?|atribuid[oa]|atribuye(?:n|ron)?|ordeno',
+  ),
+];
+
+/** Words of a text value. */
+export const textCues: readonly Cue[] = [
+  cue(
+    'cause',
+    'caused by|because of|due to|as a result of|sparked by|a causa de|debido a|provocad[oa]s? por|por culpa de',
+  ),
+  cue('nationality', 'nationality|citizen(?:ship)?|nacionalidad|ciudadan[oa]|ciudadania'),
+  cue(
+    'role',
+    'worked as|works as|appointed|director|treasurer|manager|spokes(?:man|woman|person)|nombrad[oa]|cargo|directora?|tesorer[oa]|gerente|portavoz',
+  ),
+  cue('status', 'status|pending|suspended|under way|suspendid[oa]|pendiente|en curso|estado'),
+];
+
+/** What is said by yes or no. */
+export const flagCues: readonly Cue[] = [
+  cue(
+    'involved',
+    'involved|involvement|took part in|took no part|had a hand in|participat(?:ed|ion)|implicad[oa]s?|participo|participaron|participacion|involucrad[oa]s?',
+  ),
+  cue('alive', 'alive|survived|con vida|(?:sigue|esta|estaba) viv[oa]|sobrevivio'),
+  cue(
+    'happened',
+    'happened|took place|occurred|ever happened|ocurrio|sucedio|tuvo lugar|se produjo|se realizo|se celebro',
+  ),
+];
+
+/** Turns what a flag says round. */
+export const negations =
+  /\b(?:not|never|no|none|n't|without|nor|neither|nunca|jamas|ni|ningun[oa]?|sin|tampoco)\b|n't\b/;
+
+/** Verbs by which somebody says something; they stand before or behind the name. */
+export const sayingVerbs =
+  'said|says|say|told|tells|added|adds|stated|states|claimed|claims|confirmed|confirms|announced|announces|estimated|estimates|' +
+  'reported|reports|declared|declares|insisted|insists|explained|explains|warned|warns|maintains|maintained|acknowledged|admitted|testified|wrote|writes|' +
+  'dijo|dice|dijeron|afirmo|afirma|afirmaron|confirmo|confirma|confirmaron|aseguro|asegura|aseguraron|declaro|declara|declararon|explico|explica|' +
+  'informo|informa|informaron|anuncio|anuncia|señalo|senalo|senala|senalaron|indico|indica|indicaron|sostuvo|sostiene|manifesto|estimo|estima|' +
+  'preciso|precisa|detallo|detalla|apunto|apunta|reconocio|reconoce|admitio|admite|advirtio|testifico|relato|relata|conto|escribio|agrego|anadio';
+
+/** The same for what somebody says is not so. */
+export const denyingVerbs =
+  'denied|denies|deny|denying|rejected|rejects|disputed|disputes|refuted|refutes|ruled out|rules out|dismissed|' +
+  'nego|niega|negaron|niegan|desmintio|desmiente|desmintieron|rechazo|rechaza|rechazaron|descarto|descarta|descartaron|refuto';
+
+/** What stands before the name of whoever says it. */
+export const sourcePhrases =
+  'according to|in the words of|as per|citing|quoting|segun|de acuerdo con|de acuerdo a|en palabras de|a juicio de|citando a';
+
+/** Words of a text that does not stand for what it says itself. */
+export const hedges =
+  /\b(?:reportedly|allegedly|apparently|supposedly|purportedly|is said to|are said to|were said to|was said to|it is reported|presuntamente|presunt[oa]s?|supuestamente|supuest[oa]s?|al parecer|se dice que|habria|habrian)\b/;

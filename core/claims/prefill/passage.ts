@@ -1,0 +1,97 @@
+import type { Block } from '#core/articles/model.ts';
+import { findDates, type FoundDate } from '#core/suggestions/dates.ts';
+import { readDocument, type Document } from '#core/suggestions/document.ts';
+import { findFigures, type FoundFigure } from '#core/suggestions/figures.ts';
+import { guessLanguage } from '#core/suggestions/language.ts';
+import { grammarOf } from '#core/suggestions/lexicon.ts';
+import { readNumber } from '#core/suggestions/numbers.ts';
+import type { NamedSpan } from './speaker.ts';
+
+/** UTF-16 offsets, `end` exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A text of which some words were selected, and what is known of it. */
+export interface PassageInput extends Span {
+  text: string;
+  blocks: readonly Block[];
+  /** BCP 47; guessed where it is not known. */
+  language: string | null;
+  /** EDTF; what relative dates are counted from. */
+  published: string | null;
+  /** Where records of the case are named in the text. */
+  names: readonly NamedSpan[];
+}
+
+/** The selected words with what stands in them and around them. Offsets are those of the whole text. */
+export interface Passage extends Span {
+  text: string;
+  sentence: Span;
+  figures: readonly FoundFigure[];
+  dates: readonly FoundDate[];
+  /** Names in the sentence, in its order. */
+  names: readonly NamedSpan[];
+  /** A number that counts nothing that is told, in the selection. */
+  bare: (Span & { number: number }) | null;
+}
+
+/** As much is read on either side of a selection that no block holds. */
+const around = 1000;
+
+/** Reads the sentence in which the selected words stand; the rest of the text is not looked at. */
+export function readPassage(input: PassageInput): Passage {
+  const { text, start, end } = input;
+  const block = input.blocks.find((one) => one.start <= start && start < one.end);
+  const from = Math.max(block?.start ?? 0, start - around);
+  const to = Math.min(Math.max(block?.end ?? text.length, end), end + around);
+  const grammar = grammarOf(input.language?.slice(0, 2).toLowerCase() ?? guessLanguage(text.slice(from, to)));
+  const document = readDocument(text.slice(from, to), undefined, grammar);
+  const found = findDates(document, grammar, input.published);
+  const dates = found.map((one) => moved(one, from));
+  const figures = findFigures(document, found).map((one) => moved(one, from));
+  const sentence = sentenceOf(document, from, { start, end });
+  const inside = (one: Span) => one.start < sentence.end && one.end > sentence.start;
+  const bare = figures.some((figure) => touches(figure, { start, end })) ? null : bareNumber(document, from, input);
+  return {
+    text,
+    start,
+    end,
+    sentence,
+    figures: figures.filter(inside),
+    dates: dates.filter(inside),
+    names: input.names.filter(inside).sort((a, b) => a.start - b.start),
+    bare: bare && dates.some((date) => touches(date, bare)) ? null : bare,
+  };
+}
+
+export function touches(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function moved<S extends Span>(span: S, by: number): S {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
+/** The sentences that the selection touches. */
+function sentenceOf(document: Document, from: number, { start, end }: Span): Span {
+  const spans = document.sentences
+    .map(({ tokens }) => ({ start: from + (tokens[0]?.start ?? 0), end: from + (tokens.at(-1)?.end ?? 0) }))
+    .filter((span) => touches(span, { start, end }));
+  return { start: Math.min(start, spans[0]?.start ?? start), end: Math.max(end, spans.at(-1)?.end ?? end) };
+}
+
+function bareNumber(document: Document, from: number, { start, end }: Span): Passage['bare'] {
+  for (const { tokens } of document.sentences) {
+    for (const [index, token] of tokens.entries()) {
+      if (from + token.start < start || from + token.end > end) continue;
+      const read = readNumber(tokens, index, document.grammar);
+      const last = read && tokens[read.last];
+      if (last && from + last.end <= end) {
+        return { number: read.value, start: from + token.start, end: from + last.end };
+      }
+    }
+  }
+  return null;
+}

@@ -1,0 +1,165 @@
+import type { ClaimValue, Qualifier } from '#core/claims/model.ts';
+import { fold } from '#core/text/fold.ts';
+import {
+  dateCues,
+  flagCues,
+  negations,
+  partyCues,
+  peopleCues,
+  placeCues,
+  textCues,
+  timeCues,
+  type Cue,
+} from './cues.ts';
+import { touches, type Passage, type Span } from './passage.ts';
+
+/** One thing that the selected words may say: a value, and the property that it seems to be a value of. */
+export interface Reading {
+  value: ClaimValue;
+  qualifier: Qualifier;
+  property: string | null;
+  /** Whether the text says the value, or it is what we make of its words. */
+  from: 'page' | 'guessed';
+  span: Span;
+}
+
+interface Beside {
+  before: string;
+  after: string;
+}
+
+const mostReadings = 6;
+const longestText = 200;
+
+/** What the selected words may say, the most likely first; never empty. */
+export function readingsOf(passage: Passage): Reading[] {
+  const found = [...numbers(passage), ...dates(passage), ...records(passage)];
+  const size = passage.end - passage.start;
+  const share = ({ span }: Reading) => (Math.min(span.end, passage.end) - Math.max(span.start, passage.start)) / size;
+  // A name or a date that is most of what was selected is what was meant, whatever number stands in it.
+  const [most] = [...found].filter((one) => share(one) > 0.6).sort((a, b) => share(b) - share(a));
+  const ordered = most ? [most, ...found.filter((one) => one !== most)] : found;
+  return [...ordered, ...flags(passage), ...words(passage)].slice(0, mostReadings);
+}
+
+/** Words of the text before and behind a span, up to another clause. */
+function besides(passage: Passage, span: Span, others: readonly Span[] = []): Beside {
+  const from = Math.max(passage.sentence.start, ...others.filter((one) => one.end <= span.start).map(({ end }) => end));
+  const to = Math.min(passage.sentence.end, ...others.filter((one) => one.start >= span.end).map(({ start }) => start));
+  const before = fold(passage.text.slice(from, span.start));
+  const after = fold(passage.text.slice(span.end, to));
+  return { before: before.split(/[;:()]/).at(-1) ?? '', after: after.split(/[;:()]/)[0] ?? '' };
+}
+
+/** The same up to what belongs to another number or date. */
+function besidesValue(passage: Passage, span: Span): Beside {
+  const others = [...passage.figures, ...passage.dates].filter((one) => !touches(one, span));
+  return besides(passage, span, others);
+}
+
+/** The property whose words stand nearest, and near enough. */
+function nearest(cues: readonly Cue[], { before, after }: Beside, within = Infinity): string | null {
+  let best: { property: string; distance: number } | null = null;
+  for (const { property, words: pattern } of cues) {
+    const first = [...after.matchAll(pattern)][0];
+    const last = [...before.matchAll(pattern)].at(-1);
+    const distances = [...(first ? [first.index] : []), ...(last ? [before.length - last.index - last[0].length] : [])];
+    for (const distance of distances) {
+      if (distance <= within && (!best || distance < best.distance)) best = { property, distance };
+    }
+  }
+  return best?.property ?? null;
+}
+
+/** The property that the words themselves name: "14 dead". */
+function named(cues: readonly Cue[], words: string): string | null {
+  const folded = fold(words);
+  return cues.find(({ words: pattern }) => folded.search(pattern) >= 0)?.property ?? null;
+}
+
+/** As near as a verb stands to what it is said of. */
+const adjoining = 10;
+const times = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds', 'decades']);
+const money = /^[A-Z]{3}$|dollars|pesos|yen|yuan|rupees|soles|bolivares|\$/;
+
+function numbers(passage: Passage): Reading[] {
+  const told = passage.figures
+    .filter((figure) => touches(figure, passage))
+    .map((figure): Reading => {
+      const { number, unit, counted, qualifier } = figure.value;
+      const property = propertyOf(passage, figure, unit, counted);
+      const shown = unit === 'percent' ? '%' : (unit ?? (property === 'quantity' ? counted : unitOf(property)));
+      const value: ClaimValue = { type: 'number', number, unit: shown };
+      return { value, qualifier, property, from: 'page', span: { start: figure.start, end: figure.end } };
+    });
+  const { bare } = passage;
+  if (!bare) return told;
+  const property = nearest(peopleCues, besidesValue(passage, bare));
+  const value: ClaimValue = { type: 'number', number: bare.number, unit: unitOf(property) };
+  return [{ value, qualifier: 'exactly', property, from: 'page', span: { start: bare.start, end: bare.end } }, ...told];
+}
+
+function unitOf(property: string | null): string | null {
+  return peopleCues.some((cue) => cue.property === property) ? 'people' : null;
+}
+
+function propertyOf(passage: Passage, span: Span, unit: string | null, counted: string | null): string | null {
+  const beside = besidesValue(passage, span);
+  if (unit === 'percent') return 'share';
+  if (unit !== null && times.has(unit)) return nearest(timeCues, beside) ?? 'duration';
+  if (unit !== null && money.test(unit)) return 'amount';
+  const people = named(peopleCues, counted ?? '');
+  if (people !== null) return people;
+  if (unit === 'people') return nearest(peopleCues, beside);
+  // "Killed 14 dockers": people whom no list knows. Of what stands farther off their number is told.
+  return nearest(peopleCues, beside, counted === null ? Infinity : adjoining) ?? 'quantity';
+}
+
+function dates(passage: Passage): Reading[] {
+  return passage.dates.flatMap((date): Reading[] => {
+    if (!touches(date, passage) || date.edtf === null) return [];
+    const property = nearest(dateCues, besidesValue(passage, date)) ?? 'date';
+    const from = date.why === 'date' || date.why === 'dateBareYear' ? 'page' : 'guessed';
+    const span = { start: date.start, end: date.end };
+    return [{ value: { type: 'date', edtf: date.edtf }, qualifier: 'exactly', property, from, span }];
+  });
+}
+
+function records(passage: Passage): Reading[] {
+  return passage.names
+    .filter((name) => touches(name, passage))
+    .map((name): Reading => {
+      const span = { start: name.start, end: name.end };
+      const isPlace = name.collection === 'places';
+      const property = nearest(isPlace ? placeCues : partyCues, besides(passage, span));
+      const usual = isPlace ? 'place' : 'took-part';
+      return {
+        value: { type: 'record', id: name.id },
+        qualifier: 'exactly',
+        property: property ?? usual,
+        from: 'page',
+        span,
+      };
+    });
+}
+
+function flags(passage: Passage): Reading[] {
+  const said = passage.text.slice(passage.start, passage.end);
+  const property = named(flagCues, said);
+  if (property === null) return [];
+  // "Took no part", and "did not" just before what was selected.
+  const { before } = besides(passage, passage);
+  const nearby = `${before.split(' ').slice(-4).join(' ')} ${fold(said)}`;
+  const span = { start: passage.start, end: passage.end };
+  const value: ClaimValue = { type: 'flag', flag: !negations.test(nearby) };
+  return [{ value, qualifier: 'exactly', property, from: 'guessed', span }];
+}
+
+function words(passage: Passage): Reading[] {
+  const said = passage.text.slice(passage.start, passage.end).replace(/\s+/g, ' ').trim();
+  const span = { start: passage.start, end: passage.end };
+  const beside = besides(passage, span);
+  const property = named(textCues, said) ?? nearest(textCues, beside);
+  const text = said.length > longestText ? `${said.slice(0, longestText).trimEnd()}…` : said;
+  return text === '' ? [] : [{ value: { type: 'text', text }, qualifier: 'exactly', property, from: 'page', span }];
+}

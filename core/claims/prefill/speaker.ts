@@ -1,0 +1,86 @@
+import type { Stance } from '#core/claims/model.ts';
+import { fold } from '#core/text/fold.ts';
+import { denyingVerbs, hedges, sayingVerbs, sourcePhrases } from './cues.ts';
+
+/** Where a record of the case is named in a text. */
+export interface NamedSpan {
+  start: number;
+  end: number;
+  id: string;
+  collection: string;
+}
+
+/** Who says what a sentence says, and how they stand to it. */
+export interface Said {
+  /** Record ids, the most likely first. */
+  by: string[];
+  stance: Stance;
+}
+
+/** A name may stand this far from its verb: a role, or a clause between commas, fits. */
+const farthest = 70;
+
+const leading = new RegExp(`\\b(?:(${denyingVerbs})|${sayingVerbs}|${sourcePhrases})\\b`, 'g');
+const following = new RegExp(`^([^;:]*?)\\b(?:(${denyingVerbs})|${sayingVerbs})\\b`, 's');
+const denies = new RegExp(`\\b(?:${denyingVerbs})\\b`);
+
+/**
+ * Reads who says it: "said X", "X said", "according to X", "según X", "X, the treasurer, confirmed". By names of the case only.
+ * @param names those in the sentence
+ */
+export function whoSays(text: string, sentence: { start: number; end: number }, names: readonly NamedSpan[]): Said {
+  const said = fold(text.slice(sentence.start, sentence.end));
+  const speakers = names
+    .filter(({ collection }) => collection === 'people' || collection === 'organisations')
+    .flatMap((name) => near(text, sentence, name, names))
+    .sort((a, b) => a.distance - b.distance);
+  const [first] = speakers;
+  const isDenied = first ? first.denies : denies.test(said);
+  const by = [...new Set(speakers.map(({ id }) => id))];
+  if (isDenied) return { by, stance: 'denies' };
+  return { by, stance: by.length === 0 && hedges.test(said) ? 'reports' : 'asserts' };
+}
+
+interface Speaker {
+  id: string;
+  distance: number;
+  denies: boolean;
+}
+
+function near(
+  text: string,
+  sentence: { start: number; end: number },
+  name: NamedSpan,
+  names: readonly NamedSpan[],
+): Speaker[] {
+  // Another name between the verb and this one is whom the verb is for.
+  const from = Math.max(sentence.start, ...names.filter((one) => one.end <= name.start).map(({ end }) => end));
+  const to = Math.min(sentence.end, ...names.filter((one) => one.start >= name.end).map(({ start }) => start));
+  const found: Speaker[] = [];
+  const head = fold(text.slice(from, name.start));
+  const led = [...head.matchAll(leading)].at(-1);
+  const gap = led ? head.slice(led.index + led[0].length) : '';
+  // "Said the treasurer, X": an article or a role may lie between, and no clause.
+  if (led && gap.length <= farthest && !/[;:]|\bthat\b|\bque\b/.test(gap)) {
+    found.push({ id: name.id, distance: gap.trim().length, denies: led[1] !== undefined });
+  }
+  const tail = fold(text.slice(name.end, to));
+  const follows = following.exec(tail);
+  const between = follows?.[1];
+  if (follows && between !== undefined && between.length <= farthest && isAside(between)) {
+    found.push({ id: name.id, distance: between.trim().length, denies: follows[2] !== undefined });
+  }
+  return found;
+}
+
+/** Between a name and its verb: nothing, an adverb or two, or something between commas. */
+function isAside(between: string): boolean {
+  const inner = between.trim();
+  return (
+    inner === '' ||
+    inner === ',' ||
+    /^[a-z]+(?: [a-z]+)?$/.test(inner) ||
+    /^,[^,]*,\s*(?:[a-z]+)?$/.test(inner) ||
+    /^\([^)]*\)$/.test(inner)
+  );
+}

@@ -1,0 +1,33 @@
+/** What ties a record to the passage. */
+export interface Tie {
+  id: string;
+  collection: string;
+  /** Named in the sentence. */
+  named: boolean;
+  /** A claim, a quote or a link of the article is about it. */
+  claims: boolean;
+  quotes: boolean;
+  links: boolean;
+  /** The subject of the last claim that was made. */
+  last: boolean;
+}
+
+const weights = { named: 5, fits: 4, last: 3, claims: 3, quotes: 2, links: 2 } as const;
+
+/**
+ * Records that the claim may be about, the most likely first: what is named where a property of such records is told, then what
+ * the article is about, the subject of the last claim before others that are as likely.
+ * @param of collections that usually have the property, the most usual first; empty for any
+ */
+export function rankSubjects(ties: readonly Tie[], of: readonly string[]): string[] {
+  const score = (tie: Tie) => {
+    const place = of.indexOf(tie.collection);
+    const fits = of.length === 0 ? 0 : place < 0 ? -weights.fits : weights.fits - Math.min(place, 2);
+    const tied = (['named', 'last', 'claims', 'quotes', 'links'] as const).filter((key) => tie[key]);
+    return fits + tied.reduce((sum, key) => sum + weights[key], 0);
+  };
+  return ties
+    .map((tie, index) => ({ tie, index, score: score(tie) }))
+    .sort((a, b) => b.score - a.score || Number(b.tie.last) - Number(a.tie.last) || a.index - b.index)
+    .map(({ tie }) => tie.id);
+}
