@@ -69,7 +69,7 @@ export function isAllCapital(document: Document, { first, last }: NameSpan): boo
   return true;
 }
 
-const acronym = /^(?:\p{Lu}[\p{Lu}\p{N}&.-]{1,11}|\p{Lu}{1,2}\p{Ll}{1,3}\p{Lu}{1,6})$/u;
+const acronym = /^(?:\p{Lu}[\p{Lu}\p{N}&.-]{1,11}|\p{Lu}{1,2}\p{Ll}{1,3}\p{Lu}{1,6}|\p{Lu}{2,8}\p{Ll}{1,3})$/u;
 
 /** The acronym in brackets right after a token: "(OCO)", "(“OCO”)", "(OCO, in Spanish)". */
 export function bracketed(document: Document, at: number): number | undefined {

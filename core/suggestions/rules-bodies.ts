@@ -57,7 +57,9 @@ export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan
     if (last > start) {
       const key = keyOf(document, start, Math.min(last, start + longestListed - 1));
       if (gazetteers.flags(key) & (listed.university | listed.company)) add(start, last, 0.84, 'listed');
-      else if (cues(last) & cue.orgTail) add(start, last, 0.8, 'bodyWord');
+      else if (cues(last) & cue.orgTail) add(behindOf(document, start, last), last, 0.8, 'bodyWord');
+      else if (document.grammar === 'en' && !beginsSentence(document, start) && holdsHead(document, start, last))
+        add(start, last, 0.8, 'bodyWord', 0.96);
       else if (heads.has(document.tokens[start]?.key ?? '') && hasJoin(document, start, last))
         add(start, last, 0.83, 'bodyWord', 0.98);
       else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
@@ -67,9 +69,36 @@ export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan
     }
     addByKind(document, gazetteers, i, start, run, add);
     addBeside(document, start, run, add);
-    i = Math.max(i, run);
+    i = nextStart(document, i, start, run);
   }
   return found;
+}
+
+/** Behind a run; but "Fuentes de la Asociación de Ganaderos" holds a name that begins at its second capital. */
+function nextStart(document: Document, i: number, start: number, run: number): number {
+  if (!heads.has(document.tokens[start]?.key ?? '')) {
+    for (let j = start + 1; j <= run; j++) {
+      const token = document.tokens[j];
+      if (token?.capital && heads.has(token.key) && document.tokens[j - 1]?.capital !== true) return j - 1;
+    }
+  }
+  return Math.max(i, run);
+}
+
+/** "Shares of Intel Corp": the firm is what stands behind the "of". */
+function behindOf(document: Document, first: number, last: number): number {
+  if (heads.has(document.tokens[first]?.key ?? '')) return first;
+  for (let i = last - 1; i > first; i--) if (ofWords.has(document.tokens[i]?.key ?? '')) return i + 1;
+  return first;
+}
+
+/** Whether a word for a body stands before an "of" within: "Central Bureau of Investigation". */
+function holdsHead(document: Document, first: number, last: number): boolean {
+  for (let i = first + 1; i < last; i++) {
+    const key = document.tokens[i]?.key ?? '';
+    if ((bodyTails.has(key) || heads.has(key)) && ofWords.has(document.tokens[i + 1]?.key ?? '')) return true;
+  }
+  return false;
 }
 
 type Add = (first: number, last: number, score: number, why: NameSpan['why'], rank?: number) => void;
@@ -88,7 +117,17 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
     }
     const token = document.tokens[start];
     const alone = start === end && !token?.upper;
-    if (token && alone && (beginsSentence(document, start) || gazetteers.isCommon(document.grammar, token.key)))
+    if (token && alone && beginsSentence(document, start)) continue;
+    // "la Administración": an ordinary word is a body only with its article and its capital.
+    const isCommon = alone && gazetteers.isCommon(document.grammar, token?.key ?? '');
+    if (
+      isCommon &&
+      !(
+        document.grammar === 'es' &&
+        /^(?:el|la|del|al)$/.test(beside(document, start, -1)?.key ?? '') &&
+        next?.capital !== true
+      )
+    )
       continue;
     if (token && start === end && token.key.length <= 4 && !/\p{Lu}.*\p{Lu}/u.test(token.text)) continue;
     add(start, end, alone ? 0.7 : 0.84, 'listed', end > start ? 0.97 : undefined);

@@ -168,6 +168,10 @@ function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
     const base = document.firstOf[index] ?? 0;
     const parts = readResults(document, tokens, base);
     if (!parts) return;
+    const atOther = !tokens.some(({ kind }) => kind === 'number');
+    const isKnown = ({ first, last }: Part): boolean =>
+      (gazetteers.flags(keyOf(document, first, last)) & (listedPlace | listedBody)) !== 0;
+    if (atOther && !parts.every(isKnown)) return;
     const countries = parts.filter(
       ({ first, last }) => gazetteers.flags(keyOf(document, first, last)) & listed.country,
     );
@@ -186,6 +190,8 @@ function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
 function readResults(document: Document, tokens: readonly Token[], base: number): Part[] | undefined {
   const parts: Part[] = [];
   let numbers = 0;
+  const meeting = readMeeting(tokens, base);
+  if (meeting) return meeting;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) break;
@@ -201,8 +207,19 @@ function readResults(document: Document, tokens: readonly Token[], base: number)
     } else if (token.kind === 'word' || !/^[-–,.:;()*+=/]$/.test(token.text)) return undefined;
   }
   const pair = parts.length === 2 && numbers >= 2 && numbers <= 6;
-  const row = parts.length === 1 && numbers >= 4;
+  const row = parts.length === 1 && numbers >= 3;
   return pair || row ? parts : undefined;
+}
+
+/** "Toronto at Orlando", "BALTIMORE AT TORONTO", "Boca Juniors vs River Plate": two names, and nothing else. */
+function readMeeting(tokens: readonly Token[], base: number): Part[] | undefined {
+  const middle = tokens.findIndex(({ key }) => /^(?:at|v|vs|vs\.)$/.test(key));
+  if (middle < 1 || tokens.length > 9 || middle === tokens.length - 1) return undefined;
+  if (tokens.some(({ capital }, i) => i !== middle && !capital)) return undefined;
+  return [
+    { first: base, last: base + middle - 1 },
+    { first: base + middle + 1, last: base + tokens.length - 1 },
+  ];
 }
 
 function nameEnd(tokens: readonly Token[], first: number): number {
