@@ -57,7 +57,7 @@ function scores(what, set, peer) {
   const key = `${what}\u0000${set}`;
   if (!table.has(key)) {
     const ours = new Score();
-    if (listErrors && what !== 'body' && !set.endsWith('held') && !/: (person|organisation|place)$/.test(what))
+    if (listErrors && what !== 'body' && !/(?:held|fresh)$/.test(set) && !/: (person|organisation|place)$/.test(what))
       ours.note = (one) => console.log(`${what}, ${set}: ${one}`);
     table.set(key, { what, set, ours, peer, theirs: new Score() });
   }

@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 import { readTagged, toText } from './ner-data.mjs';
+import { seeded, withOtherNames } from './other-names.mjs';
 import { asSpanish } from './portuguese-as-spanish.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +27,8 @@ const { positionals, values } = parseArgs({
     l2: { type: 'string', default: '2' },
     least: { type: 'string', default: '3' },
     keep: { type: 'string', default: '60000' },
+    swap: { type: 'string', default: '0' },
+    swapped: { type: 'string', default: 'pt.bosque,es.meantime' },
     rate: { type: 'string', default: '0.1' },
     weights: { type: 'string', default: '' },
     dry: { type: 'boolean', default: false },
@@ -46,6 +49,9 @@ const { featuresOf, rememberDocument } = await load('features.ts');
 const { loadTagger, mayFollow, nameKinds, tagCount, tagOf } = await load('tagger.ts');
 const { loadNames } = await load('gazetteers.ts');
 const { nameKey } = await load('key.ts');
+const { wellKnownBodies, wellKnownPlaces } = await load('well-known.ts');
+const { clubs, moreBodies } = await load('well-known-bodies.ts');
+const { wellKnownGiven, wellKnownSurnames } = await load('well-known-people.ts');
 const lookup = loadNames((file) => readFileSync(path.join(root, 'resources/gazetteers', file)));
 
 /** Corpora for each language, and how much each sentence of them weighs. */
@@ -60,10 +66,18 @@ for (const pair of values.weights.split(',').filter(Boolean)) {
 }
 const held = values.hold.split(',').filter(Boolean);
 
-function prepare(corpus, part) {
+const otherNames = {
+  given: wellKnownGiven,
+  surnames: wellKnownSurnames,
+  places: wellKnownPlaces,
+  bodies: [...wellKnownBodies, ...moreBodies, ...clubs],
+};
+
+function prepare(corpus, part, swap = 0) {
   const grammar = corpus.startsWith('en.') ? 'en' : 'es';
   let documents = readTagged(path.join(folder, `${corpus}.${part}.gz`));
   if (corpus.startsWith('pt.')) documents = documents.map(asSpanish);
+  if (swap > 0) documents = withOtherNames(documents, otherNames, 20240608);
   return documents.flatMap((document) => {
     const { text, blocks, names } = toText(document);
     const parts = sentences(text, blocks);
@@ -71,7 +85,7 @@ function prepare(corpus, part) {
     return parts.map((sentence) => ({
       features: featuresOf(sentence, memory, lookup),
       gold: goldTags(sentence.tokens, names),
-      weight: corpora[corpus] ?? 1,
+      weight: swap > 0 ? swap : (corpora[corpus] ?? 1),
     }));
   });
 }
@@ -101,6 +115,11 @@ const parts = readdirSync(folder)
 const training = parts
   .filter((corpus) => corpora[corpus] && !held.includes(corpus))
   .flatMap((corpus) => prepare(corpus, 'train'));
+const swap = Number(values.swap);
+if (swap > 0) {
+  for (const corpus of values.swapped.split(','))
+    if (parts.includes(corpus) && !held.includes(corpus)) training.push(...prepare(corpus, 'train', swap));
+}
 const tests = held.length > 0 ? held : parts.filter((corpus) => corpora[corpus]);
 const testSets = tests.map((corpus) => [
   corpus,
@@ -148,16 +167,6 @@ for (let a = 0; a < tagCount; a++)
 const mayStart = Array.from({ length: tagCount }, (_, tag) => mayFollow(undefined, tag));
 const mayEnd = Array.from({ length: tagCount }, (_, tag) => mayFollow(tag, undefined));
 
-/** A generator of numbers in [0, 1) from a seed (mulberry32), so that every training gives the same weights. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 const random = seeded(20240607);
 
 const rate = Number(values.rate);
