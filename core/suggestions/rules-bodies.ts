@@ -2,7 +2,7 @@ import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace, longestListed } from './listed.ts';
-import { articles, followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
+import { articles, followsName, isSmallWord, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -13,7 +13,7 @@ const heads = list(
     'committee federacion federation asociacion association fundacion foundation partido secretaria fiscalia procuraduria contraloria ' +
     'defensoria superintendencia tribunal corte court junta camara chamber academia academy agencia agency bank banco direccion ' +
     'movimiento movement frente front organizacion organization organisation alianza alliance sindicato union confederacion colegio ' +
-    'college escuela school hospital observatorio observatory centro center centre policia police fuerzas forces ejercito army servicio ' +
+    'college escuela school hospital observatorio observatory centro center centre centers centres policia police fuerzas forces ejercito army servicio ' +
     'service office oficina bureau board society sociedad asamblea assembly congreso congress empresa cooperativa municipalidad ' +
     'prefectura gobernacion ayuntamiento unidad gobierno diputacion delegacion consejeria confederacion sala juzgado audiencia autoridad ' +
     'sindicatura jurisdiccion comandancia comisaria patronato plataforma coordinadora orquesta editorial cartel brigada gendarmeria guardia ' +
@@ -64,8 +64,10 @@ export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan
         add(start, last, 0.83, 'bodyWord', 0.98);
       else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
         add(start, run, 0.78, 'bodyWord', 0.9);
-      if (run > start && bodyTails.has(document.tokens[run]?.key ?? '') && !beginsSentence(document, start))
-        add(start, run, 0.74, 'bodyWord');
+      if (run > start && bodyTails.has(document.tokens[run]?.key ?? '')) {
+        if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord');
+        else if (run > start + 1 && !isSmallWord(document, start, gazetteers)) add(start, run, 0.66, 'bodyWord');
+      }
     }
     addByKind(document, gazetteers, i, start, run, add);
     addBeside(document, start, run, add);

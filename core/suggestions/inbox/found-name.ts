@@ -7,7 +7,7 @@ import { nameKinds, type NameKind } from '#core/suggestions/tagger.ts';
  * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise it with
  * every change of the tagger, the lists or the rules.
  */
-export const readingVersion = 2;
+export const readingVersion = 3;
 
 /** A name that one text has, whatever the case knows: the same as long as the text is. */
 export interface FoundName {
