@@ -253,6 +253,7 @@ export const commands = define([
   { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader', writes: true },
   { id: 'reader.guess', title: 'commands.guessDate', keys: ['B'], scope: 'reader' },
   { id: 'reader.published', title: 'commands.setPublished', keys: ['P'], scope: 'reader', writes: true },
+  { id: 'reader.transcript', title: 'commands.typeTranscript', keys: ['Y'], scope: 'reader', writes: true },
   { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true },
   { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader', writes: true },
   { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader', writes: true },

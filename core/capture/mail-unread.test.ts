@@ -154,6 +154,10 @@ test('is unlocked and kept from the list of the import, wherever it lies', async
   ).toMatchObject({ status: 'added', part: 'fwd.eml/locked.pdf' });
   const kept = await made.client.capture.keep({ job: first.job, index: at('photo.jpg'), text: 'A pier at dusk.' });
   expect(kept).toMatchObject({ status: 'added', part: 'fwd.eml/photo.jpg', format: 'transcript' });
+  // Both are in the case by now: the mail has nothing left to be looked at.
+  const again = await addWith(join(folder, 'one.eml'), {});
+  expect(again.items.map(({ part, status }) => [part, status])).toEqual([[null, 'duplicate']]);
+  expect((await unread()).flatMap(([, parts]) => parts)).toEqual([]);
   const { job, items } = await addWith(
     await write(
       'other.mbox',

@@ -94,8 +94,12 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
   async function retry({ input, signal, takeInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
     const article = id === null ? undefined : store.get('articles', id);
     if (!article || article.unreadParts.length === 0 || !takeInner) return;
-    const { inner } = await parser.parse(input, signal);
-    const unreadParts = await takeInner(inner ?? []);
+    const { inner = [] } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
+    // What a person has kept meanwhile is known by its bytes, and looked at no more.
+    const files = inner.map((file) =>
+      'refused' in file && file.whole && known.file(sha256(file.whole)) ? { name: file.name, bytes: file.whole } : file,
+    );
+    const unreadParts = await takeInner(files);
     if (unreadParts.join('\n') === article.unreadParts.join('\n')) return;
     await turn;
     await store.transact(

@@ -76,6 +76,7 @@ export const commands = {
   mergeInto: 'Add the name to an existing record…',
   guessDate: 'Guess the date from the capture day',
   setPublished: 'Set the publication date…',
+  typeTranscript: 'Type the transcript of the file',
   acceptAll: 'Accept all confident suggestions',
   quote: 'Quote the selected words',
   eventFromSelection: 'Event from the selected words…',

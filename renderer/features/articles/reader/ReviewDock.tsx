@@ -11,7 +11,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
 import type { Review } from './useReview.ts';
 import { Bar } from './Bar.tsx';
-import { sayReasons } from './reasons.ts';
+import { lower } from './reasons.ts';
 import styles from './Reader.module.css';
 
 export interface ReviewDockProps {
@@ -44,7 +44,7 @@ function MayBe({ candidates }: Pick<ReviewedSuggestion, 'candidates'>) {
   return (
     <p className={styles.candidate}>
       <Icon icon={CircleHelp} size="s" className="c-warn" /> {t('reader.review.may')} {open(first)}
-      <span className="t2">, {t('reader.review.because', { why: sayReasons(first) })}</span>
+      <span className="t2">, {t('reader.review.because', { why: lower(first.why) })}</span>
       {others.map((candidate) => (
         <Fragment key={candidate.id}>
           <span className="t2">; {t('reader.review.or')} </span>

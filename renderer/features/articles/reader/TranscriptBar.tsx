@@ -4,6 +4,7 @@ import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './Reader.module.css';
@@ -11,6 +12,7 @@ import styles from './Reader.module.css';
 /** Says that the text was typed by a person, or is still to be typed, and lets it be typed. */
 export function TranscriptBar({ article, text, onShow }: { article: Article; text: string; onShow: () => void }) {
   const [editing, setEditing] = useState(false);
+  useCommand('reader.transcript', () => setEditing(true), { enabled: !editing });
   const { id, blocks, fileName } = article;
   const typed = blocks
     .filter(({ kind }) => kind !== 'title')
@@ -20,7 +22,7 @@ export function TranscriptBar({ article, text, onShow }: { article: Article; tex
   return (
     <div className={styles.transcript} data-testid="transcript">
       <span className="t2 trunc">{t(typed === '' ? 'transcript.none' : 'transcript.of', { name })}</span>
-      <Button writes size="s" icon={PencilLine} onPress={() => setEditing(true)}>
+      <Button writes size="s" icon={PencilLine} keys={shortcut('reader.transcript')} onPress={() => setEditing(true)}>
         {t(typed === '' ? 'transcript.type' : 'transcript.edit')}
       </Button>
       {editing && (

@@ -1,7 +1,8 @@
 import { t } from '#core/i18n/t.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 
-const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
+/** A reason within a sentence. */
+export const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
 
 /** What speaks for a record and what against it, in a line: "same surname, same role, but one name more". */
 export function sayReasons({ why, reasons }: SuggestionCandidate): string {
