@@ -14,6 +14,7 @@ import { dossiersService } from '#core/dossiers/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { createIdentityIndex } from '#core/identity/index.ts';
 import { identityService } from '#core/identity/service.ts';
+import { shownCase } from '#core/identity/shown.ts';
 import { createJobs } from '#core/jobs/service.ts';
 import { nearService } from '#core/near/service.ts';
 import { SketchFile } from '#core/near/sketches.ts';
@@ -106,11 +107,13 @@ export async function openCase(
   const jobs = createJobs((job) => announce({ type: 'job', job }));
   const reverse = createReverseIndex(store);
   const identity = createIdentityIndex(store);
+  const shown = shownCase(store, reverse, identity);
   const vocabulary = createVocabulary(store);
   const ledger = createLedger({ store, reverse, identity, vocabulary });
   const search = searchService({
     store,
-    reverse,
+    shown,
+    identity,
     work: ports.work,
     lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'indexed', ...coverage }),
@@ -131,13 +134,24 @@ export async function openCase(
   });
   const inbox = keepInbox({
     store,
+    shown: shown.reads,
+    identity,
     work: ports.work,
     cache: readingCache(ports.cacheDir, store.dir),
     announce: (progress) => announce({ type: 'names', ...progress }),
   });
   const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
-  const views = createViews(store, reverse, (article) => toReview.of(article));
-  const suggestions = suggestionsService({ store, views, work: ports.work, settled: search.settled, inbox });
+  const ofArticle = (article: string) => toReview.of(article);
+  const views = createViews(store, reverse, ofArticle);
+  const asShown = createViews(shown.reads, shown.reverse, ofArticle, { members: identity.members, kept: store });
+  const suggestions = suggestionsService({
+    store,
+    shown: shown.reads,
+    views: asShown,
+    work: ports.work,
+    settled: search.settled,
+    inbox,
+  });
   toReview.of = suggestions.toReview;
   const texts = {
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
@@ -145,12 +159,21 @@ export async function openCase(
   };
 
   const handlers: ContractHandlers<typeof contract> = {
-    cases: casesService(store, search.coverage),
-    records: recordsService({ store, reverse, views, identity, texts, now, mentionsOf: search.mentionsOf }),
+    cases: casesService(store, search.coverage, identity),
+    records: recordsService({
+      store,
+      reverse,
+      shown,
+      views: asShown,
+      identity,
+      texts,
+      now,
+      mentionsOf: search.mentionsOf,
+    }),
     articles: { ...articlesService(store), ...near.handlers },
-    quotes: quotesService(store, views),
+    quotes: quotesService(store, asShown),
     identity: identityService({ store, views, identity }),
-    claims: claimsService({ store, views, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
+    claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
     capture: captureService({
@@ -167,10 +190,11 @@ export async function openCase(
     search: search.handlers,
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
-    dossiers: dossiersService({ store, reverse, views, now }),
+    dossiers: dossiersService({ store, reverse, shown, views, now }),
     transfer: transferService({
       store,
-      reverse,
+      shown,
+      identity,
       now,
       jobs,
       printPdf: ports.printPdf,

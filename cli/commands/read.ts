@@ -114,11 +114,11 @@ export async function showCommand(
     else streams.out(shown);
     return exit.done;
   }
-  const { record, links, quotes, claims, backlinks } = view;
+  const { record, links, quotes, claims, backlinks, merged } = view;
   const near = view.collection === 'articles' && !view.trashed ? await nearOf(client, String(record['id'])) : undefined;
   if (json) {
     const shown = { record: { collection: view.collection, ...record }, links, quotes, claims, backlinks };
-    printJson(streams, near ? { ...shown, near } : shown);
+    printJson(streams, { ...shown, ...(near ? { near } : {}), ...(merged ? { merged } : {}) });
     return exit.done;
   }
   printLine(streams, titleOf(view.collection, record as never));
@@ -127,6 +127,9 @@ export async function showCommand(
     else if (value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) {
       printLine(streams, `  ${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
     }
+  }
+  for (const { id, title } of merged ? [merged.lead, ...merged.members] : []) {
+    if (id !== record['id']) printLine(streams, `  ${t('cli.mergedWith', { title, id })}`);
   }
   for (const link of links) {
     const proof = link.quotes.length === 0 ? t('cli.unsourced') : t('cli.quotes', { count: link.quotes.length });

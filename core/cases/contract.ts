@@ -8,6 +8,8 @@ export const caseInfoSchema = z.object({
   description: z.string(),
   path: z.string(),
   counts: z.record(z.string(), z.int()),
+  /** By collection, how many of these are shown under another record: lists have so many rows fewer. */
+  merged: z.record(z.string(), z.int()),
   trashed: z.int(),
   /** Article texts that search covers by now, of `total`. */
   indexed: z.int(),

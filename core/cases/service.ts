@@ -1,6 +1,7 @@
 import type { CaseInfo, casesContract } from '#core/cases/contract.ts';
 import { openConflicts } from '#core/conflicts/open.ts';
 import { t } from '#core/i18n/t.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
 import { collectionNames } from '#core/records/collections.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { formatVersion } from '#core/cases/model.ts';
@@ -10,6 +11,7 @@ import type { Store } from '#core/store/types.ts';
 export function casesService(
   store: Store,
   coverage: () => { indexed: number; total: number },
+  identity: IdentityIndex,
 ): Handlers<typeof casesContract> {
   return {
     info() {
@@ -22,6 +24,7 @@ export function casesService(
         description: record?.description ?? '',
         path: store.dir,
         counts: Object.fromEntries(listed.map((collection) => [collection, store.count(collection)])),
+        merged: Object.fromEntries(identity.hidden()),
         trashed: listed.reduce((sum, collection) => sum + store.count(collection, { trash: true }), 0),
         ...coverage(),
         format: formatVersion,

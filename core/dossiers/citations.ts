@@ -3,7 +3,7 @@ import { toWords } from '#core/dates/words.ts';
 import type { Footnote, Source } from '#core/dossiers/document.ts';
 import { t } from '#core/i18n/t.ts';
 import { paragraphOf } from '#core/records/views.ts';
-import type { Store } from '#core/store/types.ts';
+import type { CaseReads } from '#core/store/types.ts';
 
 /** Gives the numbers of the footnotes of some quotes, in order; those that the case does not have are left out. */
 export type Cite = (quoteIds: readonly string[]) => number[];
@@ -17,7 +17,7 @@ export interface Citations {
 }
 
 /** Numbers quotes and their sources as they are first cited; the same quote keeps its number. */
-export function citations(store: Store): Citations {
+export function citations(store: CaseReads): Citations {
   const numbers = new Map<string, number>();
   const sourceNumbers = new Map<string, number>();
   const footnotes: Footnote[] = [];

@@ -6,7 +6,7 @@ import type { Section } from '#core/dossiers/model.ts';
 import type { Writing } from '#core/dossiers/statements.ts';
 import { quoteMarks } from '#core/text/quoteMarks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
-import type { Found, Store } from '#core/store/types.ts';
+import type { CaseReads, Found } from '#core/store/types.ts';
 
 /** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
 export interface Plan {
@@ -21,7 +21,7 @@ export interface Plan {
 }
 
 /** Composes the dossier: numbers footnotes and sources in reading order and ties each sentence to its quotes. */
-export function compose(store: Store, reverse: ReverseIndex, plan: Plan, made: string): DossierDocument {
+export function compose(store: CaseReads, reverse: ReverseIndex, plan: Plan, made: string): DossierDocument {
   const { cite, list, footnotes, sources } = citations(store);
   const writing: Writing = { store, reverse, cite };
   const missing = new Set<string>();

@@ -2,11 +2,11 @@ import type { Plan } from '#core/dossiers/compose.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import { t } from '#core/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
-import type { Store } from '#core/store/types.ts';
+import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#core/dates/order.ts';
 
 /** The sections of a dossier in their order. */
-export function sectionsOf(store: Store, reverse: ReverseIndex, dossier: string): Readonly<Section>[] {
+export function sectionsOf(store: CaseReads, reverse: ReverseIndex, dossier: string): Readonly<Section>[] {
   return reverse
     .pointingAt(dossier)
     .flatMap((pointer) =>
@@ -16,7 +16,7 @@ export function sectionsOf(store: Store, reverse: ReverseIndex, dossier: string)
 }
 
 /** What a kept dossier says is to be composed; undefined when there is no such dossier. */
-export function planOf(store: Store, reverse: ReverseIndex, dossier: string): Plan | undefined {
+export function planOf(store: CaseReads, reverse: ReverseIndex, dossier: string): Plan | undefined {
   const record = store.get('dossiers', dossier);
   if (!record) return undefined;
   const sections = sectionsOf(store, reverse, dossier);
@@ -31,7 +31,7 @@ export function planOf(store: Store, reverse: ReverseIndex, dossier: string): Pl
 }
 
 /** A plan for what a query has found. */
-export function planForSelection(store: Store, query: string, chosen: readonly string[]): Plan {
+export function planForSelection(store: CaseReads, query: string, chosen: readonly string[]): Plan {
   const wanted = new Set(chosen);
   const parts = partsOf(store, (id) => wanted.has(id));
   const quotes = store.list('quotes').filter(({ id }) => wanted.has(id));
@@ -40,7 +40,7 @@ export function planForSelection(store: Store, query: string, chosen: readonly s
 }
 
 /** A plan for everything in the case, with what its author has written in dossiers. */
-export function planForCase(store: Store, reverse: ReverseIndex): Plan {
+export function planForCase(store: CaseReads, reverse: ReverseIndex): Plan {
   const texts = store.list('dossiers').flatMap((dossier) =>
     sectionsOf(store, reverse, dossier.id)
       .filter((section) => section.kind === 'text' && section.text.trim())
@@ -66,7 +66,7 @@ function records(title: string, chosen: readonly { id: string }[]): Part {
   return { id: null, kind: 'records', title, text: '', records: chosen.map(({ id }) => id) };
 }
 
-function partsOf(store: Store, wanted: (id: string) => boolean): Part[] {
+function partsOf(store: CaseReads, wanted: (id: string) => boolean): Part[] {
   const byAge = (collection: 'people' | 'organisations' | 'places') =>
     [...store.list(collection)].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
   return [
@@ -86,7 +86,7 @@ function partsOf(store: Store, wanted: (id: string) => boolean): Part[] {
     .filter((part) => part.records.length > 0);
 }
 
-function planned(store: Store, subtitle: string, parts: readonly Part[], complete: boolean): Plan {
+function planned(store: CaseReads, subtitle: string, parts: readonly Part[], complete: boolean): Plan {
   const drawn = (kind: 'timeline' | 'sources'): Part => ({ id: null, kind, title: '', text: '', records: [] });
   const sections = [drawn('timeline'), ...parts, drawn('sources')];
   return {

@@ -5,6 +5,7 @@ import { orderBetween } from '#core/dossiers/order.ts';
 import { planOf, sectionsOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import type { Shown } from '#core/identity/shown.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -15,12 +16,20 @@ import type { Store } from '#core/store/types.ts';
 export interface DossiersDeps {
   store: Store;
   reverse: ReverseIndex;
+  /** The case with merged records as one: what a dossier tells. */
+  shown: Shown;
   views: Views;
   now(): number;
 }
 
 /** Building dossiers: sections, their order, what is chosen for them. */
-export function dossiersService({ store, reverse, views, now }: DossiersDeps): Handlers<typeof dossiersContract> {
+export function dossiersService({
+  store,
+  reverse,
+  shown,
+  views,
+  now,
+}: DossiersDeps): Handlers<typeof dossiersContract> {
   function dossierId(ending: string): string {
     const id = store.resolve(ending);
     if (!store.get('dossiers', id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
@@ -64,9 +73,9 @@ export function dossiersService({ store, reverse, views, now }: DossiersDeps): H
     sections: ({ id }) => sectionsOf(store, reverse, dossierId(id)).map((section) => ({ ...section })),
 
     view({ id }) {
-      const plan = planOf(store, reverse, dossierId(id));
+      const plan = planOf(shown.reads, shown.reverse, dossierId(id));
       if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
-      return compose(store, reverse, plan, new Date(now()).toISOString());
+      return compose(shown.reads, shown.reverse, plan, new Date(now()).toISOString());
     },
 
     async add({ id, section, records }) {

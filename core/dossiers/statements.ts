@@ -7,11 +7,11 @@ import { linkLabel } from '#core/links/kinds.ts';
 import type { Link } from '#core/links/model.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { mainName, titleOf } from '#core/records/title.ts';
-import type { Store } from '#core/store/types.ts';
+import type { CaseReads } from '#core/store/types.ts';
 
 /** What sentences are made from: the case, who points to whom, and the numbers of footnotes. */
 export interface Writing {
-  store: Store;
+  store: CaseReads;
   reverse: ReverseIndex;
   cite: Cite;
 }
@@ -94,7 +94,7 @@ export function figuresOf({ store, cite }: Writing, event: Readonly<CaseEvent>):
 const mostProof = 6;
 
 /** One quote of each article: more of the same source prove nothing more. */
-function oneOfEach(store: Store, quoteIds: readonly string[]): string[] {
+function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
   const articles = new Set<string>();
   return quoteIds
     .filter((id) => {

@@ -1,4 +1,5 @@
 import type { Identity } from '#core/identity/model.ts';
+import { chosenOf } from '#core/identity/overlay.ts';
 
 /** Which records are one by decision, and which are not. */
 export interface Clusters {
@@ -10,6 +11,12 @@ export interface Clusters {
   apart(a: string, b: string): Readonly<Identity> | undefined;
   /** Every id that is shown under another. */
   merged(): Iterable<string>;
+  /** By field, the member whose value was chosen for a lead. */
+  chosen(lead: string): Readonly<Record<string, string>>;
+  /** The decisions by which a lead stands for others, oldest first. */
+  decisions(lead: string): readonly Readonly<Identity>[];
+  /** Nothing is merged. */
+  isNone(): boolean;
 }
 
 /**
@@ -44,7 +51,11 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
   const classes = new Map<string, string[]>();
   for (const id of parent.keys()) classes.set(find(id), [...(classes.get(find(id)) ?? []), id]);
   const leads = new Map<string, string>();
-  for (const { members, lead } of same) {
+  const byTop = new Map<string, Readonly<Identity>[]>();
+  for (const decision of same) {
+    const { members, lead } = decision;
+    const here = members.find(isHere);
+    if (here !== undefined) byTop.set(find(here), [...(byTop.get(find(here)) ?? []), decision]);
     const leading = [lead, ...members].find((id) => id !== null && isHere(id) && parent.has(id));
     if (leading) leads.set(find(leading), leading);
   }
@@ -56,6 +67,7 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
     membersOf.set(lead, [lead, ...ids.filter((id) => id !== lead)]);
     for (const id of ids) leadOf.set(id, lead);
   }
+  const decisionsOf = (lead: string) => (membersOf.has(lead) ? (byTop.get(find(lead)) ?? []) : []);
   const leadFor = (id: string) => leadOf.get(id) ?? id;
   const pair = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
   const apart = new Map<string, Readonly<Identity>>();
@@ -68,6 +80,9 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
     lead: leadFor,
     members: (lead) => membersOf.get(lead) ?? [lead],
     apart: (a, b) => apart.get(pair(leadFor(a), leadFor(b))),
+    decisions: decisionsOf,
+    chosen: (lead) => chosenOf(decisionsOf(lead)),
+    isNone: () => membersOf.size === 0,
     *merged() {
       for (const [id, lead] of leadOf) if (id !== lead) yield id;
     },

@@ -34,6 +34,8 @@ export const quoteViewSchema = z.object({
   translation: z.string().nullable(),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
   about: z.array(recordRefSchema),
+  /** The merged record that it speaks of, where that is another one than the lead under which it is shown. */
+  via: recordRefSchema.optional(),
 });
 
 export type QuoteView = z.infer<typeof quoteViewSchema>;
@@ -51,6 +53,8 @@ export const linkViewSchema = z.object({
   certainty: z.enum(['confirmed', 'probable', 'possible', 'disputed']),
   notes: z.string(),
   quotes: z.array(quoteViewSchema),
+  /** The merged record that it ends in, where that is another one than the lead under which it is shown. */
+  via: recordRefSchema.optional(),
 });
 
 export type LinkView = z.infer<typeof linkViewSchema>;
@@ -77,6 +81,8 @@ export const recordRowSchema = z.object({
   links: z.int(),
   unsourced: z.int(),
   updatedAt: z.string(),
+  /** Records that are shown under this one, itself not counted; absent where it stands for itself alone. */
+  merged: z.int().optional(),
 });
 
 export type RecordRow = z.infer<typeof recordRowSchema>;
@@ -88,8 +94,25 @@ export const recordViewSchema = z.object({
   links: z.array(linkViewSchema),
   quotes: z.array(quoteViewSchema),
   claims: z.array(z.unknown()),
-  /** Records that point here by a field or speak of it by name; `count` is the number of places. */
-  backlinks: z.array(z.object({ ref: recordRefSchema, via: z.string(), count: z.int() })),
+  /**
+   * Records that point here by a field or speak of it by name; `count` is the number of places. `of` is the merged record that
+   * is meant, where that is another one than the lead.
+   */
+  backlinks: z.array(
+    z.object({ ref: recordRefSchema, via: z.string(), count: z.int(), of: recordRefSchema.optional() }),
+  ),
+  /** What it is merged with: links, quotes, claims and backlinks above are of all of them. Absent where it stands alone. */
+  merged: z
+    .object({
+      lead: recordRefSchema,
+      /** The others. */
+      members: z.array(recordRefSchema),
+      /** The lead as it is shown: with the names, tags and values of the others. `record` is the one asked for, as it is kept. */
+      shown: z.record(z.string(), z.unknown()),
+      /** By field, the record that a shown value is of, where that is not the lead. */
+      values: z.record(z.string(), idSchema),
+    })
+    .optional(),
 });
 
 export type RecordView = z.infer<typeof recordViewSchema>;

@@ -2,10 +2,13 @@ import { AppError } from '#core/errors.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
+import { shownValues } from '#core/identity/overlay.ts';
+import type { Shown } from '#core/identity/shown.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
-import type { RecordRow, RecordView, recordsContract, standings } from '#core/records/contract.ts';
+import type { RecordView, recordsContract } from '#core/records/contract.ts';
+import { pageOf, standsSo } from '#core/records/paging.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { planPut, putResults } from '#core/records/put.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -13,6 +16,7 @@ import { shorten } from '#core/records/shorten.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';
 import type { Views } from '#core/records/views.ts';
+import { createWhence } from '#core/records/whence.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#core/text/fold.ts';
@@ -20,6 +24,8 @@ import { fold } from '#core/text/fold.ts';
 export interface RecordsDeps {
   store: Store;
   reverse: ReverseIndex;
+  /** The case with merged records as one, and its views. */
+  shown: Shown;
   views: Views;
   identity: IdentityIndex;
   texts: PutTexts;
@@ -30,8 +36,8 @@ export interface RecordsDeps {
 
 /** Records of every collection: listing, showing, putting, the trash, tags. */
 export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
-  const { store, reverse, views } = deps;
-  const sorted = sortedRows(store, reverse, views);
+  const { store, reverse, shown, views, identity } = deps;
+  const sorted = sortedRows(shown.reads, shown.reverse, views);
   const listed = keptLists(store);
   const tags = tagCounts(store);
 
@@ -81,20 +87,33 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       const found = store.find(fullId(id));
       if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
       const { collection, record, trashed } = found;
-      const pointers = reverse.pointingAt(record.id);
-      const links = pointers
+      const lead = identity.lead(record.id);
+      const links = shown.reverse
+        .pointingAt(lead)
         .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
-        .flatMap((pointer) => store.get('links', pointer.id) ?? []);
-      if (collection === 'links') links.push(record);
-      const quotes = quotesOf(collection, record, links);
+        .flatMap((pointer) => shown.reads.get('links', pointer.id) ?? []);
+      if (collection === 'links') links.push(shown.reads.get('links', record.id) ?? record);
+      const quotes = quotesOf(collection, lead, links);
+      const whence = createWhence(reverse, identity.members(lead));
+      const via = (...ids: string[]) => {
+        const ref = views.own(whence(...ids) ?? '');
+        return ref ? { via: ref } : {};
+      };
       return {
         collection,
         record: { ...record },
         trashed,
-        links: links.map((link) => views.link(link, collection === 'links' ? link.from : record.id)),
-        quotes: quotes.map((quote) => views.quote(quote)),
+        links: links.map((link) => ({
+          ...views.link(link, collection === 'links' ? link.from : lead),
+          ...via(link.id),
+        })),
+        quotes: quotes.map((quote) => ({
+          ...views.quote(quote),
+          ...via(quote.id, ...links.filter((link) => link.quotes.includes(quote.id)).map((link) => link.id)),
+        })),
         claims: claimsAbout(record.id),
-        backlinks: await backlinksOf(record),
+        backlinks: await backlinksOf(lead, whence),
+        ...mergedOf(lead),
       };
     },
 
@@ -120,7 +139,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 
     async remove({ ids }) {
       const targets = new Map<string, Collection>();
-      for (const id of ids.map(fullId)) {
+      // A lead goes with what is shown under it: what was merged must not come up again for being deleted.
+      for (const id of ids.map(fullId).flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id]))) {
         const found = store.find(id);
         if (found && !found.trashed) hanging(found.collection, id, targets);
       }
@@ -139,6 +159,12 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       }
       // What went to the trash in the same step comes back with it, where it has something to hang on again.
       const steps = new Map([...targets.keys()].map((id) => [id, store.find(id)?.record.updatedAt]));
+      for (const id of mergedWith([...targets.keys()])) {
+        const found = store.find(id);
+        if (!found?.trashed || ![...steps.values()].includes(found.record.updatedAt)) continue;
+        targets.set(id, found.collection);
+        steps.set(id, found.record.updatedAt);
+      }
       for (const collection of ['sections', 'quotes', 'links'] as const) {
         for (const record of store.list(collection, { trash: true })) {
           const ends = hangsOn(record);
@@ -156,11 +182,13 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     async tag({ ids, add, remove }) {
       let changed = 0;
       await store.transact(t('labels.tag', { count: ids.length }), (tx) => {
-        for (const id of ids) {
+        for (const id of ids.flatMap((id) => identity.members(id))) {
           const found = store.find(id);
           if (!found || found.trashed) continue;
           const kept = found.record.tags.filter((tag) => !remove.includes(tag));
-          const tags = [...kept, ...add.filter((tag) => !kept.includes(tag))];
+          // A lead shows the tags of all: what is taken away goes from all, what is added is its own.
+          const more = ids.includes(id) ? add : [];
+          const tags = [...kept, ...more.filter((tag) => !kept.includes(tag))];
           if (tags.join('\n') === found.record.tags.join('\n')) continue;
           tx.set(found.collection, id, { tags });
           changed += 1;
@@ -172,11 +200,37 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     tags,
   };
 
-  function quotesOf(collection: Collection, record: AnyRecord, links: readonly Link[]): Quote[] {
-    const ids = new Set<string>(collection === 'quotes' ? [record.id] : []);
-    for (const pointer of reverse.pointingAt(record.id)) if (pointer.collection === 'quotes') ids.add(pointer.id);
+  /** What decisions say is the same as one of these, whether it is here or in the trash. */
+  function mergedWith(ids: readonly string[]): Set<string> {
+    const all = new Set<string>();
+    for (const { members, decision } of store.list('identities')) {
+      if (decision !== 'same' || !members.some((id) => ids.includes(id))) continue;
+      for (const id of members) all.add(id);
+    }
+    return all;
+  }
+
+  function mergedOf(lead: string): Pick<RecordView, 'merged'> {
+    const [, ...others] = identity.members(lead);
+    const whole = shown.reads.find(lead);
+    const ref = views.ref(lead);
+    if (others.length === 0 || !whole || !ref) return {};
+    const values = shownValues(store, whole.collection, identity, lead);
+    return {
+      merged: {
+        lead: ref,
+        members: others.flatMap((id) => views.own(id) ?? []),
+        shown: { ...whole.record },
+        values: Object.fromEntries([...values].flatMap(([field, { from }]) => (from === lead ? [] : [[field, from]]))),
+      },
+    };
+  }
+
+  function quotesOf(collection: Collection, lead: string, links: readonly Link[]): Quote[] {
+    const ids = new Set<string>(collection === 'quotes' ? [lead] : []);
+    for (const pointer of shown.reverse.pointingAt(lead)) if (pointer.collection === 'quotes') ids.add(pointer.id);
     if (collection !== 'articles') for (const link of links) for (const id of link.quotes) ids.add(id);
-    const quotes = [...ids].flatMap((id) => store.get('quotes', id) ?? []);
+    const quotes = [...ids].flatMap((id) => shown.reads.get('quotes', id) ?? []);
     return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
   }
 
@@ -192,16 +246,17 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     return [...ids].sort().flatMap((claim) => store.get('claims', claim) ?? []);
   }
 
-  async function backlinksOf(record: AnyRecord): Promise<RecordView['backlinks']> {
+  async function backlinksOf(lead: string, whence: ReturnType<typeof createWhence>): Promise<RecordView['backlinks']> {
     const backlinks: RecordView['backlinks'] = [];
-    for (const pointer of reverse.pointingAt(record.id)) {
+    for (const pointer of shown.reverse.pointingAt(lead)) {
       if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
-      if (pointer.collection === 'quotes' || pointer.collection === 'rejections' || pointer.collection === 'purges')
-        continue; // shown as quotes, or not at all
+      if (elsewhere.has(pointer.collection)) continue;
       const ref = views.ref(pointer.id);
-      if (ref) backlinks.push({ ref, via: pointer.field, count: 1 });
+      const of = views.own(whence(pointer.id) ?? '');
+      if (ref) backlinks.push({ ref, via: pointer.field, count: 1, ...(of ? { of } : {}) });
     }
-    if ('names' in record) {
+    const record = (shown.reads.find(lead) ?? store.find(lead))?.record;
+    if (record && 'names' in record) {
       const names = [...record.names.map((name) => name.value)];
       for (const { id, count } of await deps.mentionsOf(names)) {
         const ref = views.ref(id);
@@ -242,31 +297,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
   }
 }
 
-/** A page of rows that are in ascending order. What has no date stands last, whichever way round. */
-function pageOf(
-  rows: readonly RecordRow[],
-  {
-    descending,
-    datedFirst,
-    offset,
-    limit,
-  }: { descending: boolean; datedFirst: boolean; offset: number; limit: number },
-): RecordRow[] {
-  const undated = datedFirst ? rows.findIndex((row) => row.date !== null) : 0;
-  // Sorted by date, those without one come first.
-  const start = undated === -1 ? 0 : undated;
-  const dated = rows.length - start;
-  const at = (place: number) => {
-    if (place < dated) return descending ? rows.length - 1 - place : start + place;
-    return descending ? start - 1 - (place - dated) : place - dated;
-  };
-  const page: RecordRow[] = [];
-  for (let place = offset; place < Math.min(rows.length, offset + limit); place++) {
-    const row = rows[at(place)];
-    if (row) page.push(row);
-  }
-  return page;
-}
+/** What is shown in another place than among backlinks, or not at all. */
+const elsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'purges', 'identities']);
 
 function titleOfFields(fields: Record<string, unknown>): string {
   const names = fields['names'];
@@ -292,10 +324,4 @@ function keptLists(store: Store): (collection: Collection, trash: boolean) => re
     lists.set(key, list);
     return list;
   };
-}
-
-function standsSo({ grade, readState, independence }: RecordRow, standing: (typeof standings)[number]): boolean {
-  if (standing === 'graded' || standing === 'not-graded')
-    return readState !== null && (grade !== null) === (standing === 'graded');
-  return readState === standing || independence === standing;
 }

@@ -2,7 +2,7 @@ import { bounds } from '#core/dates/order.ts';
 import type { RecordRow, sortKeys } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
-import type { Store } from '#core/store/types.ts';
+import type { CaseReads } from '#core/store/types.ts';
 
 type Sort = (typeof sortKeys)[number];
 
@@ -29,7 +29,7 @@ const many = 5_000;
  * in their place, because all of 100,000 would hold up the saves of half a second.
  */
 export function sortedRows(
-  store: Store,
+  store: CaseReads,
   reverse: ReverseIndex,
   views: Views,
 ): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {

@@ -6,12 +6,14 @@ import { otherNames, titleOf } from '#core/records/title.ts';
 import { linkLabel } from '#core/links/kinds.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
-import type { Store } from '#core/store/types.ts';
+import type { CaseReads } from '#core/store/types.ts';
 
 /** Draws records as the window and the command line show them. Reads memory only. */
 export interface Views {
   /** Null for an id that the case does not have. */
   ref(id: string): RecordRef | null;
+  /** A record by its own name, also where it is shown under another. */
+  own(id: string): RecordRef | null;
   quote(quote: Quote): QuoteView;
   link(link: Link, from: string): LinkView;
   row(collection: RecordRow['collection'], id: string): RecordRow | null;
@@ -35,12 +37,12 @@ export function formatOf(article: Article): string {
 }
 
 /** The title of a link in words: from, verb, to. */
-export function linkTitle(store: Store, link: Link): string {
+export function linkTitle(store: CaseReads, link: Link): string {
   const name = (id: string) => refIn(store, id)?.title ?? '?';
   return `${name(link.from)} ${linkLabel(link.kind, 'out')} ${name(link.to)}`;
 }
 
-function refIn(store: Store, id: string): RecordRef | null {
+function refIn(store: CaseReads, id: string): RecordRef | null {
   const found = store.find(id);
   if (!found) return null;
   const title =
@@ -49,13 +51,25 @@ function refIn(store: Store, id: string): RecordRef | null {
 }
 
 /**
+ * @param store the case, as it is kept or, to draw merged records as one, as it is shown
  * @param toReview how many suggestions of an article are open, where that is known
+ * @param options.members the records that one stands for, itself first
+ * @param options.kept the case as it is kept
  */
-export function createViews(store: Store, reverse: ReverseIndex, toReview: (article: string) => number | null): Views {
+export function createViews(
+  store: CaseReads,
+  reverse: ReverseIndex,
+  toReview: (article: string) => number | null,
+  { members = (id) => [id], kept = store }: { members?: (id: string) => readonly string[]; kept?: CaseReads } = {},
+): Views {
   const missing = (id: string, collection: Collection): RecordRef => ({ id, collection, title: '?', trashed: true });
+
+  /** Other titles of what was merged: names are among a record's own already, as it is shown. */
+  const otherTitles = (ids: readonly string[]) => ids.slice(1).flatMap((id) => kept.get('events', id)?.title ?? []);
 
   const views: Views = {
     ref: (id) => refIn(store, id),
+    own: (id) => refIn(kept, id),
     quote(quote) {
       const article = store.get('articles', quote.article) ?? store.getTrashed('articles', quote.article);
       return {
@@ -97,11 +111,12 @@ export function createViews(store: Store, reverse: ReverseIndex, toReview: (arti
       const links = pointers.filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes');
       const linkRecords = links.flatMap((pointer) => store.get('links', pointer.id) ?? []);
       const ref = refIn(store, id);
+      const merged = members(id).length - 1;
       return {
         id,
         collection,
         title: ref?.title ?? '?',
-        subtitle: subtitleOf(store, collection, record),
+        subtitle: [subtitleOf(store, collection, record), ...otherTitles(members(id))].filter(Boolean).join(', '),
         date: dateOf(record),
         format: collection === 'articles' ? formatOf(record as Article) : null,
         grade: gradeOf(record),
@@ -114,6 +129,7 @@ export function createViews(store: Store, reverse: ReverseIndex, toReview: (arti
         links: linkRecords.length,
         unsourced: linkRecords.filter((link) => link.quotes.length === 0).length,
         updatedAt: record.updatedAt,
+        ...(merged > 0 ? { merged } : {}),
       };
     },
   };
@@ -131,7 +147,7 @@ function quotesAbout(
   return ids.size;
 }
 
-function subtitleOf<C extends Collection>(store: Store, collection: C, record: RecordOf<C>): string {
+function subtitleOf<C extends Collection>(store: CaseReads, collection: C, record: RecordOf<C>): string {
   if ('outlet' in record) return record.outlet ?? '';
   if ('names' in record) return [...otherNames(record), record.description].filter(Boolean).join(', ');
   if ('exact' in record) return refIn(store, record.article)?.title ?? '';

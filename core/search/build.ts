@@ -1,12 +1,13 @@
 import { toWords } from '#core/dates/words.ts';
 import { linkLabel } from '#core/links/kinds.ts';
 import type { Collection } from '#core/records/collections.ts';
+import type { Shown } from '#core/identity/shown.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { linkTitle } from '#core/records/views.ts';
 import { mainName, titleOf } from '#core/records/title.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
-import type { Store } from '#core/store/types.ts';
+import type { CaseReads, Reads } from '#core/store/types.ts';
 
 /** Whether records of a collection are searched. */
 export function isSearched(collection: Collection): collection is SearchType {
@@ -14,12 +15,15 @@ export function isSearched(collection: Collection): collection is SearchType {
 }
 
 /**
- * A record as search sees it; null when it is in the trash or gone.
+ * A record as search sees it; null when it is in the trash or gone, or shown under another.
+ * @param kept the records as they are, without what is merged with them
+ * @param members the records that one stands for, itself first
  * @param readText gives an article's text by its hash
  */
 export async function searchDocOf(
-  store: Store,
-  reverse: ReverseIndex,
+  { reads: store, reverse }: Shown,
+  kept: Reads,
+  members: (id: string) => readonly string[],
   type: SearchType,
   id: string,
   readText: (textHash: string) => Promise<string>,
@@ -28,7 +32,9 @@ export async function searchDocOf(
   if (!record) return null;
   const tags: SearchName[] = record.tags.map((value) => ({ value, kind: 'tag' }));
   const title = 'from' in record ? linkTitle(store, record) : titleOf(type, record as never);
-  const doc: SearchDoc = { id, type, title, names: [{ value: title, kind: 'title' }, ...tags], body: record.notes };
+  const others = members(id).flatMap((member) => (member === id ? [] : (kept.get(type, member) ?? [])));
+  const notes = joined(record.notes, ...others.map((other) => other.notes));
+  const doc: SearchDoc = { id, type, title, names: [{ value: title, kind: 'title' }, ...tags], body: notes };
 
   if ('textHash' in record && 'title' in record) {
     const outlet: SearchName[] = record.outlet ? [{ value: record.outlet, kind: 'outlet' }] : [];
@@ -43,12 +49,16 @@ export async function searchDocOf(
     };
   }
   if ('names' in record) {
-    const names: SearchName[] = record.names.map(({ value, kind }) => ({ value, kind }));
+    const own = new Set(namesOf(kept.get(type, id)));
+    const names: SearchName[] = record.names.map(({ value, kind }) => ({
+      value,
+      kind: own.has(value) ? kind : 'merged',
+    }));
     return {
       ...doc,
       title: mainName(record),
       names: [...names, ...tags],
-      body: joined(record.description, record.notes),
+      body: joined(record.description, ...others.map(descriptionOf), notes),
     };
   }
   if ('exact' in record) {
@@ -72,8 +82,12 @@ export async function searchDocOf(
     const related = [...(record.where === null ? [] : [record.where]), ...neighbours(store, reverse, id)];
     return {
       ...doc,
-      names: [...doc.names, ...kind],
-      body: joined(record.description, when, record.notes),
+      names: [
+        ...doc.names,
+        ...others.map((other): SearchName => ({ value: titleOf(type, other as never), kind: 'merged' })),
+        ...kind,
+      ],
+      body: joined(record.description, ...others.map(descriptionOf), when, notes),
       date: record.when,
       related,
     };
@@ -82,11 +96,19 @@ export async function searchDocOf(
 }
 
 /** Records at the other ends of the links of a record, and for a quote the ends of the links that it proves. */
-function neighbours(store: Store, reverse: ReverseIndex, id: string): string[] {
+function neighbours(store: CaseReads, reverse: ReverseIndex, id: string): string[] {
   return reverse.pointingAt(id).flatMap((pointer) => {
     const link = pointer.collection === 'links' ? store.get('links', pointer.id) : undefined;
     return link ? [link.from, link.to].filter((end) => end !== id) : [];
   });
+}
+
+function namesOf(record: object | undefined): string[] {
+  return record && 'names' in record ? (record.names as { value: string }[]).map(({ value }) => value) : [];
+}
+
+function descriptionOf(record: object): string {
+  return 'description' in record ? String(record.description) : '';
 }
 
 /** Fields in a row. The dot is for a snippet, in which paragraphs run on: a quote must not read on into its translation. */

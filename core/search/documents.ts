@@ -1,10 +1,13 @@
 import type { SearchType } from '#core/search/model.ts';
 
-/** What a short field is. `title`, `main`, `alias`, `former` and `spelling` name the record; the others describe it. */
-export type NameKind = 'title' | 'main' | 'alias' | 'former' | 'spelling' | 'tag' | 'outlet' | 'kind';
+/**
+ * What a short field is. `title`, `main`, `alias`, `former` and `spelling` name the record, `merged` a record that is merged with it;
+ * the others describe it.
+ */
+export type NameKind = 'title' | 'main' | 'alias' | 'former' | 'spelling' | 'merged' | 'tag' | 'outlet' | 'kind';
 
 /** The kinds that are names of one and the same thing: searching one searches the others. */
-export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spelling'];
+export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spelling', 'merged'];
 
 export interface SearchName {
   value: string;

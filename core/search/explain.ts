@@ -21,7 +21,20 @@ interface Located extends Place {
   field: string;
 }
 
-const fieldOrder = ['title', 'main', 'name', 'alias', 'former', 'spelling', 'tag', 'outlet', 'kind', 'body', 'related'];
+const fieldOrder = [
+  'title',
+  'main',
+  'name',
+  'alias',
+  'former',
+  'spelling',
+  'merged',
+  'tag',
+  'outlet',
+  'kind',
+  'body',
+  'related',
+];
 
 /** Why a document was found and where: the matched forms as they stand in it, and a snippet around the best of them. */
 export function explain(

@@ -26,7 +26,7 @@ export type How = z.infer<typeof howSchema>;
 
 /** One reason for a hit. `term` is what the person typed, `matched` what stands in the record, letter for letter. */
 export const whySchema = z.object({
-  /** `title`, `name`, `alias`, `former`, `spelling`, `tag`, `outlet`, `kind`, `body` or `related`. */
+  /** `title`, `name`, `alias`, `former`, `spelling`, `merged` (a name of a record that is merged with it), `tag`, `outlet`, `kind`, `body` or `related`. */
   field: z.string(),
   how: howSchema,
   term: z.string(),

@@ -1,6 +1,7 @@
 import { AppError } from '#core/errors.ts';
 import { isCollection, type Collection } from '#core/records/collections.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
+import type { Shown } from '#core/identity/shown.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { isSearched, searchDocOf } from '#core/search/build.ts';
 import type { searchContract } from '#core/search/contract.ts';
@@ -11,7 +12,9 @@ import type { HeavyWork } from '#core/worker/heavy.ts';
 
 export interface SearchDeps {
   store: Store;
-  reverse: ReverseIndex;
+  /** The case with merged records as one: what is searched. */
+  shown: Shown;
+  identity: IdentityIndex;
   work: HeavyWork;
   /** Read nothing until something is searched: a command that only lists must not wait for an index. */
   lazy: boolean;
@@ -40,7 +43,7 @@ const missingMs = 3_000;
 const missingAtOnce = 100;
 
 /** Keeps the index level with the store: everything at opening, newest articles first, then what each commit touches. */
-export function searchService({ store, reverse, work, lazy, announce, arrived }: SearchDeps): SearchService {
+export function searchService({ store, shown, identity, work, lazy, announce, arrived }: SearchDeps): SearchService {
   const indexed = new Set<string>();
   const waiting = new Map<string, SearchType>();
   /** Articles whose text a sync tool has not brought yet. */
@@ -57,7 +60,19 @@ export function searchService({ store, reverse, work, lazy, announce, arrived }:
   const stopListening = store.onCommit(({ changes }) => {
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
+      if (isSearched(collection)) for (const one of [id, identity.lead(id)]) waiting.set(one, collection);
+      for (const [other, type] of touched(store, collection, id)) if (!waiting.has(other)) waiting.set(other, type);
+    }
+    run();
+  });
+
+  identity.onChange((ids) => {
+    const pointing = [...ids].flatMap((id) => shown.reverse.pointingAt(id).map((pointer) => pointer.id));
+    for (const id of new Set([...ids, ...pointing])) {
+      const collection = store.find(id)?.collection;
+      if (!collection) continue;
       if (isSearched(collection)) waiting.set(id, collection);
+      // A link names both its ends, and what they are linked to is found by that name.
       for (const [other, type] of touched(store, collection, id)) if (!waiting.has(other)) waiting.set(other, type);
     }
     run();
@@ -86,7 +101,7 @@ export function searchService({ store, reverse, work, lazy, announce, arrived }:
       for (const [id, type] of some) {
         missing.delete(id);
         // A text that is not here or damaged must not keep the rest from being found; verify names it.
-        const doc = await searchDocOf(store, reverse, type, id, (hash) =>
+        const doc = await searchDocOf(shown, store, identity.members, type, id, (hash) =>
           store.readText(hash).catch((error: unknown) => {
             if (error instanceof AppError && error.code === 'not-found') missing.add(id);
             return '';

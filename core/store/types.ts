@@ -233,6 +233,11 @@ export interface Reads {
   count(collection: Collection, options?: { trash?: boolean }): number;
 }
 
+/** Reads of one case. */
+export interface CaseReads extends Reads {
+  readonly caseId: string;
+}
+
 /** What a function given to `transact` writes with. Reads see its own changes. */
 export interface Tx extends Reads {
   /**
@@ -272,8 +277,7 @@ export interface TransactOptions {
 /** By writer, the `seq` of lines that cannot be read. */
 export type Mends = Readonly<Record<string, readonly number[]>>;
 
-export interface Store extends Reads {
-  readonly caseId: string;
+export interface Store extends CaseReads {
   /** Real path of the case folder. */
   readonly dir: string;
   /** Who this installation writes as, also where it may only read now; empty when it has not written. */

@@ -7,7 +7,7 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Found, Store, Tx } from '#core/store/types.ts';
+import type { Found, Reads, Store, Tx } from '#core/store/types.ts';
 import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/contract.ts';
 import type { Candidate, Sought } from '#core/suggestions/inbox/case-names.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
@@ -27,6 +27,8 @@ const collectionOf = { person: 'people', organisation: 'organisations', place: '
 
 export interface SuggestionsDeps {
   store: Store;
+  /** The case with merged records as one. */
+  shown: Reads;
   views: Views;
   work: HeavyWork;
   /** Resolves when the names of everything written by now are known to the suggestions. */
@@ -51,7 +53,7 @@ interface Reviewed {
 }
 
 /** Proposes records from texts. Nothing is written before a person says so. */
-export function suggestionsService({ store, views, work, settled, inbox }: SuggestionsDeps): SuggestionsService {
+export function suggestionsService({ store, shown, views, work, settled, inbox }: SuggestionsDeps): SuggestionsService {
   const open = new Map<string, number>();
   store.onCommit(({ changes }) => {
     // A new name or a refusal changes what is open in any article.
@@ -84,7 +86,7 @@ export function suggestionsService({ store, views, work, settled, inbox }: Sugge
 
   function review({ refusals, quotes }: Reviewed, suggestion: Suggestion): ReviewedSuggestion {
     const match = suggestion.match ? views.ref(suggestion.match.id) : null;
-    const same = match && !match.trashed && sameName(store, match, suggestion) ? match : null;
+    const same = match && !match.trashed && sameName(shown, match, suggestion) ? match : null;
     const refused = refusals.some((one) => isSameSpan(one, suggestion));
     const done = same ?? doneRecord(store, views, quotes, suggestion);
     const state = refused ? 'rejected' : done ? 'accepted' : 'open';
@@ -277,7 +279,7 @@ function isSameSpan(one: Pick<Rejection, 'kind' | 'start' | 'end'>, { kind, star
   return one.kind === kind && one.start === start && one.end === end;
 }
 
-function sameName(store: Store, ref: RecordRef, suggestion: Suggestion): boolean {
+function sameName(store: Reads, ref: RecordRef, suggestion: Suggestion): boolean {
   const record = store.find(ref.id)?.record;
   if (!record || !('names' in record)) return false;
   const names = new Set(record.names.map((name) => fold(name.value)));

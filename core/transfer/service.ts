@@ -3,9 +3,10 @@ import { withoutEmptySections, type DossierDocument } from '#core/dossiers/docum
 import { planForCase, planForSelection, planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
+import type { Shown } from '#core/identity/shown.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { collectionNames, pageCollections } from '#core/records/collections.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
 import { titleOf } from '#core/records/title.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -18,7 +19,9 @@ import { wholeOut } from '#core/transfer/whole.ts';
 
 export interface TransferDeps {
   store: Store;
-  reverse: ReverseIndex;
+  /** The case with merged records as one: what is read. Records that leave as data leave as they are kept. */
+  shown: Shown;
+  identity: IdentityIndex;
   now(): number;
   jobs: Jobs;
   /** Ids that a query finds, best first. */
@@ -37,27 +40,30 @@ type What = { is: 'dossier' | 'selection' | 'case'; document: DossierDocument };
 /** Files that leave the case. */
 export function transferService({
   store,
-  reverse,
+  shown,
+  identity,
   now,
   jobs,
   find,
   printPdf,
   dossierFont,
 }: TransferDeps): Handlers<typeof transferContract> {
+  const { reads, reverse } = shown;
+
   async function chosen(dossier: string | null | undefined, select: string | null | undefined): Promise<What> {
     const made = new Date(now()).toISOString();
     if (dossier) {
       const id = store.resolve(dossier);
-      const plan = planOf(store, reverse, id);
+      const plan = planOf(reads, reverse, id);
       if (!plan) throw notADossier(id);
-      return { is: 'dossier', document: compose(store, reverse, plan, made) };
+      return { is: 'dossier', document: compose(reads, reverse, plan, made) };
     }
     if (select === null || select === undefined) {
-      return { is: 'case', document: compose(store, reverse, planForCase(store, reverse), made) };
+      return { is: 'case', document: compose(reads, reverse, planForCase(reads, reverse), made) };
     }
     const ids = await find(select);
     if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
-    return { is: 'selection', document: compose(store, reverse, planForSelection(store, select, ids), made) };
+    return { is: 'selection', document: compose(reads, reverse, planForSelection(reads, select, ids), made) };
   }
 
   function notADossier(id: string): AppError {
@@ -69,11 +75,11 @@ export function transferService({
 
   /** The records that JSON carries, so that nothing of the case, or of what was found, is missing from it. */
   function recordsFor({ is, document }: What): ExportedRecord[] {
-    const shown = is === 'case' ? null : recordsIn(document);
+    const told = is === 'case' ? null : recordsIn(document);
     return collectionNames.flatMap((collection) =>
       store
         .list(collection)
-        .filter(({ id }) => !shown || shown.has(id))
+        .filter(({ id }) => !told || told.has(identity.lead(id)))
         .map((record) => ({ collection, ...record })),
     );
   }
@@ -106,7 +112,7 @@ export function transferService({
     const expected = [...pageCollections, 'links', 'quotes'] as const;
     return expected
       .flatMap((collection) => store.list(collection))
-      .filter(({ id }) => !records.has(id))
+      .filter(({ id }) => !records.has(id) && !records.has(identity.lead(id)))
       .map(({ id }) => ({ id, reason: t('transfer.notShown') }));
   }
 

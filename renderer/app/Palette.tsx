@@ -189,7 +189,7 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
 }
 
 /** Fields of a hit's reasons that are a name other than the one shown. */
-const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling']);
+const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 'merged']);
 
 /** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
 function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {

@@ -29,12 +29,14 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const jobs = useImports();
   const near = useApi('articles.nearPairs', { limit: 1 }).data;
   const counts = info?.counts ?? {};
+  const merged = info?.merged ?? {};
   const names = useApi('suggestions.inboxState', {}, { keep: true }).data;
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,
     label,
     icon: <TypeIcon type={type} />,
-    count: counts[view],
+    // What is shown under another record has no row of its own.
+    count: counts[view] === undefined ? undefined : counts[view] - (merged[view] ?? 0),
   });
   const groups: { title?: string; items: Item[] }[] = [
     {

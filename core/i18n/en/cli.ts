@@ -38,6 +38,7 @@ export const cli = {
   faults_other: '{{count}} faults found.',
   inTrash: 'in the trash',
   unsourced: 'unsourced',
+  mergedWith: 'merged with {{title}} ({{id}})',
   quotes_one: '{{count}} quote',
   quotes_other: '{{count}} quotes',
   cancelled: 'Stopped.',

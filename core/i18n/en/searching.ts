@@ -39,6 +39,7 @@ export const searching = {
     alias: 'alias',
     former: 'former name',
     spelling: 'spelling',
+    merged: 'name of a merged record',
     tag: 'tag',
     outlet: 'outlet',
     kind: 'kind',

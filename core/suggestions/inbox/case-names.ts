@@ -1,5 +1,5 @@
 import type { Collection } from '#core/records/collections.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Reads } from '#core/store/types.ts';
 import { listed } from '#core/suggestions/listed.ts';
 import { blockingKeys, compareNames, readName, type ReadName } from '#core/suggestions/matching/match.ts';
 import type { Comparison, NameLore, Reason } from '#core/suggestions/matching/model.ts';
@@ -62,7 +62,7 @@ const leastScore = 0.2;
 const mostCandidates = 5;
 
 /** The people, bodies and places of a case by their names. */
-export function createCaseNames(store: Store): CaseNames {
+export function createCaseNames(store: Reads): CaseNames {
   const records = new Map<string, CaseName>();
   const byBlock = new Map<string, Set<CaseName>>();
   const byKey = new Map<string, Set<CaseName>>();

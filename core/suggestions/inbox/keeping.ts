@@ -1,6 +1,7 @@
 import type { Article } from '#core/articles/model.ts';
 import { isCollection, type Collection } from '#core/records/collections.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import { createCaseNames, kindOf, type Candidate, type Sought } from './case-names.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
@@ -12,6 +13,9 @@ import { readingService } from './reading.ts';
 
 export interface KeepingDeps {
   store: Store;
+  /** The case with merged records as one: a name of any of them leads to the lead. */
+  shown: Reads;
+  identity: IdentityIndex;
   work: HeavyWork;
   cache: ReadingCache;
   announce(progress: { read: number; total: number }): void;
@@ -35,9 +39,9 @@ export interface Inbox {
 const atOnce = 200;
 
 /** Keeps the groups of the case level with it: articles are read in the background, records as they are written. */
-export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox {
+export function keepInbox({ store, shown, identity, work, cache, announce }: KeepingDeps): Inbox {
   const groups = createGroups();
-  const names = createCaseNames(store);
+  const names = createCaseNames(shown);
   const decisions = createDecisions(store, groups, names);
   const listing = createListing(groups, decisions, () => store.count('articles'));
   const pending = new Map<string, Collection>();
@@ -67,9 +71,18 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
       if (collection === 'articles') reading.changed(id);
       else if (collection === 'rejections') isRefusal = true;
       else if (collection === 'purges') void forget(id);
-      else if (Object.hasOwn(kindOf, collection)) pending.set(id, collection);
+      else if (Object.hasOwn(kindOf, collection))
+        for (const one of [id, identity.lead(id)]) pending.set(one, collection);
     }
     if (isRefusal) decisions.refused();
+  });
+
+  identity.onChange((ids) => {
+    if (!state.knows) return;
+    for (const id of ids) {
+      const collection = store.find(id)?.collection;
+      if (collection && Object.hasOwn(kindOf, collection)) pending.set(id, collection);
+    }
   });
 
   async function forget(purge: string): Promise<void> {
@@ -83,7 +96,7 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
     while (pending.size > 0 && !state.closed) {
       const some = [...pending].slice(0, atOnce);
       for (const [id] of some) pending.delete(id);
-      await learn(some.flatMap(([id]) => namesIn(store, id)));
+      await learn(some.flatMap(([id]) => namesIn(shown, id)));
       const touched = new Set<string>();
       for (const [id, collection] of some) for (const block of names.update(collection, id)) touched.add(block);
       decisions.renamed(touched);
@@ -135,7 +148,7 @@ export function keepInbox({ store, work, cache, announce }: KeepingDeps): Inbox 
   };
 }
 
-function namesIn(store: Store, id: string): string[] {
+function namesIn(store: Reads, id: string): string[] {
   const record = store.find(id)?.record;
   return record && 'names' in record ? record.names.map(({ value }) => value) : [];
 }

@@ -1,0 +1,34 @@
+import type { RecordRow, standings } from '#core/records/contract.ts';
+
+/** A page of rows that are in ascending order. What has no date stands last, whichever way round. */
+export function pageOf(
+  rows: readonly RecordRow[],
+  {
+    descending,
+    datedFirst,
+    offset,
+    limit,
+  }: { descending: boolean; datedFirst: boolean; offset: number; limit: number },
+): RecordRow[] {
+  const undated = datedFirst ? rows.findIndex((row) => row.date !== null) : 0;
+  // Sorted by date, those without one come first.
+  const start = undated === -1 ? 0 : undated;
+  const dated = rows.length - start;
+  const at = (place: number) => {
+    if (place < dated) return descending ? rows.length - 1 - place : start + place;
+    return descending ? start - 1 - (place - dated) : place - dated;
+  };
+  const page: RecordRow[] = [];
+  for (let place = offset; place < Math.min(rows.length, offset + limit); place++) {
+    const row = rows[at(place)];
+    if (row) page.push(row);
+  }
+  return page;
+}
+
+/** Whether an article stands so. */
+export function standsSo({ grade, readState, independence }: RecordRow, standing: (typeof standings)[number]): boolean {
+  if (standing === 'graded' || standing === 'not-graded')
+    return readState !== null && (grade !== null) === (standing === 'graded');
+  return readState === standing || independence === standing;
+}

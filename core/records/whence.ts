@@ -1,0 +1,18 @@
+import type { ReverseIndex } from '#core/records/reverse.ts';
+
+/** Which of merged records the first of some others points at; undefined for the lead, and where nothing is merged. */
+export function createWhence(
+  reverse: ReverseIndex,
+  members: readonly string[],
+): (...ids: string[]) => string | undefined {
+  const from = new Map<string, string>();
+  if (members.length > 1) {
+    for (const member of members) {
+      for (const { id } of reverse.pointingAt(member)) if (!from.has(id)) from.set(id, member);
+    }
+  }
+  return (...ids) => {
+    const member = ids.map((id) => from.get(id)).find((found) => found !== undefined);
+    return member === members[0] ? undefined : member;
+  };
+}
