@@ -161,6 +161,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'es']))
     .option('--published <edtf>', 'when the text was published, so that "last month" can be read')
     .option('--guess', 'count "last month" from the day of capture where an article has no publication date')
+    .option('--grouped', 'the names of a whole case that are still to decide, each once, with its articles')
     .action(run(suggestCommand));
   command('search <case> [query]', 'search everything, best first; put -- before a query that begins with -')
     .option('--limit <n>', 'at most so many hits', '20')

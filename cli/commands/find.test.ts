@@ -27,6 +27,25 @@ async function filled(): Promise<Record<string, string>> {
 }
 
 describe('suggest and search', () => {
+  test('suggest --grouped tells each name of a case once, with its articles', async () => {
+    const story = (title: string) => ({
+      collection: 'articles',
+      title,
+      text: 'The mayor Carla Gómez met Pedro Molina, said Carla Gómez.',
+      language: 'en',
+    });
+    const { json: made } = await cli.run(['put', dir, '-', '--json'], { input: ndjson(story('One'), story('Two')) });
+    const { status, json } = await cli.run(['suggest', dir, '--grouped', '--json']);
+    expect(status).toBe(0);
+    const names = json.filter(({ text }) => text === 'Carla Gómez');
+    expect(names).toHaveLength(1);
+    expect(names[0]).toMatchObject({ kind: 'person', mentions: 4, articles: 2, match: null });
+    expect(names[0]?.['in']).toEqual(made.map(({ id }) => ({ article: id, mentions: 2 })));
+    expect((await cli.run(['suggest', dir, '--grouped'])).out).toMatch(
+      /person .*Carla Gómez {2}\(4 mentions in 2 articles\)/,
+    );
+  });
+
   test('suggest reads a text, and every article of a case', async () => {
     const text = await cli.run(['suggest', '--text', '-', '--lang', 'en', '--published', '2025-09~', '--json'], {
       input: 'Last month in Quito at least 12 people were hurt.',
@@ -43,7 +62,14 @@ describe('suggest and search', () => {
     expect(one.json.find(({ kind }) => kind === 'person')).toMatchObject({ match: { id: ids['people'] } });
     expect(one.json.every((line) => !('article' in line))).toBe(true);
     expect(await cli.run(['suggest', '--text', '-'], { input: '' })).toMatchObject({ status: 0, out: '' });
-    for (const args of [[], [dir, 'ffffffff'], [dir, '--text', '-'], [dir, '--lang', 'en'], ['--text', 'a.txt']]) {
+    for (const args of [
+      [],
+      [dir, 'ffffffff'],
+      [dir, '--text', '-'],
+      [dir, 'ffffffff', '--grouped'],
+      [dir, '--lang', 'en'],
+      ['--text', 'a.txt'],
+    ]) {
       expect((await cli.run(['suggest', ...args])).status).toBe(2);
     }
   });

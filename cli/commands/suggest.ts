@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkPublished } from '#cli/commands/dates.ts';
+import { printGrouped } from '#cli/commands/grouped.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
@@ -15,6 +16,7 @@ interface SuggestOptions {
   lang?: 'en' | 'es';
   published?: string;
   guess?: boolean;
+  grouped?: boolean;
 }
 
 export async function suggestCommand(
@@ -26,12 +28,19 @@ export async function suggestCommand(
   checkPublished(options.published);
   if (options.text !== undefined) {
     if (options.text !== '-' || path !== undefined) throw new UsageError(t('cli.textIsInput'));
+    if (options.grouped === true) throw new UsageError(t('cli.groupedIsForCase'));
     if (options.guess === true) throw new UsageError(t('cli.guessIsForCase'));
     return suggestForInput(context, options);
   }
   if (options.lang !== undefined || options.published !== undefined) throw new UsageError(t('cli.onlyForText'));
   if (path === undefined) throw new UsageError(t('cli.suggestWhat'));
+  if (options.grouped === true && (ids.length > 0 || options.guess === true))
+    throw new UsageError(t('cli.groupedIsForCase'));
   const { client } = await context.host.open(resolve(path), true);
+  if (options.grouped === true) {
+    await printGrouped(context, client);
+    return exit.done;
+  }
   const articles = ids.length ? ids : await allArticles(client);
   const bar = progressBar(context);
   try {

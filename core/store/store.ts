@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { collections, isCollection } from '#core/records/collections.ts';
+import { collections, isCollection, type Collection } from '#core/records/collections.ts';
 import { Appender } from './appender.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
 import { Blobs } from './blobs.ts';
@@ -173,6 +173,10 @@ class CaseStore extends RowReads implements Store {
 
   async undo(step?: number, check?: () => void): Promise<UndoOutcome | null> {
     return this.step('undo', step, check);
+  }
+
+  makerOf(collection: Collection, id: string): string | null {
+    return this.opened.replayed.state.tables.row(collection, id)?.marks.made?.writer ?? null;
   }
 
   stepOf(group: string): number | null {

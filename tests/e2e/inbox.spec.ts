@@ -149,7 +149,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(toast(page)).toContainText('Rejected in the whole case: Tidewater Shipping');
   const band = page.getByRole('region', { name: 'Rejected' });
   await expect(band).toContainText('1, never proposed again in this case');
-  await expect(band).toContainText(/organisation, \d mentions?/);
+  await expect(band).toContainText(/organisation, \d mentions?\. You, /);
   await band.getByRole('button', { name: 'Show all' }).focus();
   await page.keyboard.press('Enter');
   const refused = page.getByRole('listbox', { name: 'Rejected' });
@@ -240,5 +240,30 @@ test('filters, and names that are long, of another direction, or thousands', asy
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page.getByRole('button', { name: /^May exist already/ }).click();
   await expect(names(page).getByRole('option')).toHaveCount(1);
+  await quit();
+});
+
+test('by article: which articles have names to decide, and the names of one alone', async () => {
+  const { page, quit } = await launch();
+  await affair(page);
+  await goTo(page, 'Suggestions');
+  const all = await readAll(page, 3);
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('By article').click();
+  const articles = page.getByRole('listbox', { name: 'Articles with suggestions' });
+  await expect(articles.getByRole('option')).toHaveCount(3);
+  await expectAccessible(page, 'suggestions by article');
+  await pictures(page, 'by-article');
+  await articles.focus();
+  await page.keyboard.press('End');
+  await expect(articles.locator('[data-active]')).toContainText('Weather');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Only names of “Weather”')).toBeVisible();
+  await expect(option(page, 'Nieves Tarradell')).toHaveCount(1);
+  await expect(names(page).getByRole('option')).toHaveCount(2);
+  await pictures(page, 'of-one-article');
+  await page.getByRole('button', { name: 'All articles' }).click();
+  await expect(articles.getByRole('option')).toHaveCount(3);
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('By name').click();
+  await expect(names(page).getByRole('option')).toHaveCount(all);
   await quit();
 });

@@ -81,6 +81,8 @@ export const cli = {
   putInput: 'put reads standard input: casebook put {{path}} -',
   textIsInput: 'A text is read from standard input, without a case: casebook suggest --text -',
   onlyForText: '--lang and --published are for a text: casebook suggest --text -',
+  groupedIsForCase: '--grouped is for the names of a whole case: give the case alone',
+  groupCounts: '{{mentions}} in {{articles}}',
   guessIsForCase:
     '--guess counts from the day on which an article of a case was captured. For a text say when it may be from: --published 2024-05-12?',
   suggestWhat: 'Name a case, or read a text: casebook suggest --text -',

@@ -56,6 +56,17 @@ const countsSchema = z.object({
   new: z.int(),
 });
 
+/** An article, with how many names of it there are in a state, and how often these stand in it. */
+const inboxArticleSchema = z.object({
+  article: recordRefSchema,
+  outlet: z.string(),
+  published: z.string().nullable(),
+  names: z.int(),
+  mentions: z.int(),
+});
+
+export type InboxArticle = z.infer<typeof inboxArticleSchema>;
+
 export const rejectionRowSchema = z.object({
   id: idSchema,
   kind: z.enum(suggestionKinds),
@@ -65,6 +76,8 @@ export const rejectionRowSchema = z.object({
   article: recordRefSchema.nullable(),
   mentions: z.int(),
   at: z.string(),
+  /** Which copy of the case refused it. */
+  by: z.object({ own: z.boolean(), name: z.string().nullable() }),
 });
 
 export type RejectionRow = z.infer<typeof rejectionRowSchema>;
@@ -98,6 +111,19 @@ export const inboxContract = {
       /** Articles that have one of the groups of the state. */
       articles: z.int(),
       counts: countsSchema,
+    }),
+  ),
+  /** The articles that have names of a state, those with the most of them first. */
+  inboxArticles: query(
+    z.object({
+      state: z.enum(groupStates).default('open'),
+      filter: z.string().default(''),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    progressSchema.extend({
+      articles: z.array(inboxArticleSchema),
+      total: z.int(),
     }),
   ),
   /** One group with its articles, those with the most mentions first, and passages of them. */

@@ -26,7 +26,16 @@ const orders = {
   name: (a: NameGroup, b: NameGroup) => (a.id.slice(a.kind.length) < b.id.slice(b.kind.length) ? -1 : 1),
 };
 
+/** What an article has of the names of a state. */
+export interface ArticleCount {
+  article: string;
+  names: number;
+  mentions: number;
+}
+
 export interface Listing {
+  /** The articles that have names of a state, those with the most names first. */
+  articles(state: InboxQuery['state']): readonly ArticleCount[];
   list(query: Omit<InboxQuery, 'offset' | 'limit'>): Listed;
   /** How many are to decide. */
   open(): number;
@@ -91,7 +100,31 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     return count;
   }
 
-  return { list, open };
+  const perArticle = new Map<string, ArticleCount[]>();
+  let perArticleVersion = -1;
+  function articles(state: InboxQuery['state']): readonly ArticleCount[] {
+    if (perArticleVersion !== decisions.version) perArticle.clear();
+    perArticleVersion = decisions.version;
+    const known = perArticle.get(state);
+    if (known) return known;
+    const counts = new Map<string, ArticleCount>();
+    for (const group of groups.all()) {
+      if (decisions.of(group).state !== state) continue;
+      for (const { article, spans } of group.occurrences.values()) {
+        const count = counts.get(article) ?? { article, names: 0, mentions: 0 };
+        count.names += 1;
+        count.mentions += spans.length / 2;
+        counts.set(article, count);
+      }
+    }
+    const sorted = [...counts.values()].sort(
+      (a, b) => b.names - a.names || b.mentions - a.mentions || (a.article < b.article ? -1 : 1),
+    );
+    perArticle.set(state, sorted);
+    return sorted;
+  }
+
+  return { list, open, articles };
 }
 
 function fits(

@@ -42,10 +42,13 @@ const affair: [string, string][] = [
 /** Asks until every article has been read. */
 async function whole() {
   await expect
-    .poll(async () => {
-      const { reading } = await made.client.suggestions.inboxState({});
-      return reading.read === reading.total;
-    })
+    .poll(
+      async () => {
+        const { reading } = await made.client.suggestions.inboxState({});
+        return reading.read === reading.total;
+      },
+      { timeout: 15_000 },
+    )
     .toBe(true);
   return made.client.suggestions.inbox({ limit: 500 });
 }
@@ -57,6 +60,24 @@ async function group(name: string, state: 'open' | 'accepted' | 'rejected' = 'op
   if (!found) throw new Error(`no ${name} among ${groups.map((one) => one.name).join(', ')}`);
   return found;
 }
+
+test('articles are listed with the names that are still to decide in them; a name that is decided counts no more', async () => {
+  const [first, second, third] = await put(...affair);
+  const { groups } = await whole();
+  const counted = async () =>
+    (await made.client.suggestions.inboxArticles({})).articles.map(({ article, names }) => [article.id, names]);
+  const of = (id: string | undefined) => made.client.suggestions.inbox({ article: id ?? '', limit: 500 });
+  for (const [id, names] of await counted()) expect((await of(String(id))).total).toBe(names);
+  expect((await counted()).map(([id]) => id).sort()).toEqual([first, second, third].sort());
+  expect((await made.client.suggestions.inboxArticles({ filter: 'hear' })).articles).toMatchObject([
+    { article: { id: second, title: 'Hearing' }, published: '2024-03-09' },
+  ]);
+  await made.client.suggestions.rejectGroups({
+    ids: groups.filter(({ name }) => ['Nieves Tarradell', 'Montevideo'].includes(name)).map(({ id }) => id),
+  });
+  expect((await counted()).map(([id]) => id)).not.toContain(third);
+  expect((await made.client.suggestions.inboxArticles({ state: 'rejected' })).total).toBe(3);
+});
 
 test('names of all articles come as one group each, with their articles, forms and passages', async () => {
   const [first, second] = await put(...affair);
@@ -181,7 +202,7 @@ test('what is refused stays refused in later articles, is listed, and can be tak
   const { rows, total } = await made.client.suggestions.rejections({});
   expect(total).toBe(rows.length);
   const row = rows.find(({ kind }) => kind === 'person');
-  expect(row).toMatchObject({ text: 'Nieves Tarradell', mentions: 2, article: null });
+  expect(row).toMatchObject({ text: 'Nieves Tarradell', mentions: 2, article: null, by: { own: true, name: null } });
   expect(rows.find(({ kind }) => kind === 'date')?.text).toBe(figure?.text);
   expect(await made.client.suggestions.takeBack({ ids: [row?.id ?? ''] })).toEqual({ takenBack: 1 });
   expect((await group('Nieves Tarradell')).state).toBe('open');

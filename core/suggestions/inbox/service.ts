@@ -1,3 +1,4 @@
+import { copyNames } from '#core/conflicts/names.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -22,6 +23,7 @@ export interface InboxServiceDeps {
 /** The suggestions of all articles by name: what is asked of them, and what becomes of them. */
 export function inboxService({ store, views, inbox }: InboxServiceDeps): Handlers<typeof inboxContract> {
   const { groups, decisions, listing } = inbox;
+  const nameOf = copyNames(store);
   const show = (group: NameGroup): SuggestionGroup => showGroup(views, group, decisions.of(group));
 
   async function chosen(ids: readonly string[]): Promise<NameGroup[]> {
@@ -79,6 +81,25 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
         mentions: listed.mentions,
         articles: listed.articles,
         counts: listed.counts,
+        reading: inbox.progress(),
+      };
+    },
+
+    async inboxArticles({ state, filter, offset, limit }) {
+      await inbox.current();
+      const words = fold(filter).split(/\s+/).filter(Boolean);
+      const all = listing.articles(state);
+      const fits = (id: string) => {
+        const title = fold(store.get('articles', id)?.title ?? '');
+        return words.every((word) => title.includes(word));
+      };
+      const found = words.length === 0 ? all : all.filter(({ article }) => fits(article));
+      return {
+        articles: found.slice(offset, offset + limit).flatMap(({ article, ...counts }) => {
+          const about = articleOf(store, views, article);
+          return about ? [{ ...about, ...counts }] : [];
+        }),
+        total: found.length,
         reading: inbox.progress(),
       };
     },
@@ -167,6 +188,7 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
           article: article === null ? null : views.ref(article),
           mentions: group?.mentions ?? (name === null ? 1 : 0),
           at: createdAt,
+          by: rejectedBy(id),
         });
       }
       return { rows, total: all.length };
@@ -189,6 +211,11 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
     const record = article === null ? undefined : store.get('articles', article);
     const text = record ? await store.readText(record.textHash).catch(() => '') : '';
     return text.slice(start, end);
+  }
+
+  function rejectedBy(id: string): RejectionRow['by'] {
+    const { own, name } = nameOf(store.makerOf('rejections', id) ?? '');
+    return { own, name };
   }
 
   function refOf(id: string): RecordRef {

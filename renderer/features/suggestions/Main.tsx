@@ -10,11 +10,13 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { ByArticle } from './ByArticle.tsx';
 import { Dock } from './Dock.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
@@ -68,24 +70,35 @@ export function Main(props: MainProps) {
           }
           actions={
             <>
+              <Segmented
+                label={t('suggestionPage.view')}
+                value={filter.byArticle ? 'article' : 'name'}
+                onChange={(view) => onFilter({ ...filter, byArticle: view === 'article', article: null, filter: '' })}
+                options={[
+                  { value: 'name', label: t('suggestionPage.byName') },
+                  { value: 'article', label: t('suggestionPage.byArticle') },
+                ]}
+              />
               <div className={styles.headField}>
                 <TextField
-                  label={t('suggestionPage.find')}
+                  label={t(filter.byArticle ? 'suggestionPage.findArticle' : 'suggestionPage.find')}
                   hideLabel
                   value={filter.filter}
                   onChange={(text) => onFilter({ ...filter, filter: text })}
-                  placeholder={t('suggestionPage.find')}
+                  placeholder={t(filter.byArticle ? 'suggestionPage.findArticle' : 'suggestionPage.find')}
                 />
               </div>
-              <div className={styles.headSort}>
-                <Select
-                  label={t('suggestionPage.sort')}
-                  hideLabel
-                  value={filter.sort}
-                  onChange={(sort) => onFilter({ ...filter, sort })}
-                  options={sorts.map((sort) => ({ value: sort, label: t(`suggestionPage.sorts.${sort}`) }))}
-                />
-              </div>
+              {!filter.byArticle && (
+                <div className={styles.headSort}>
+                  <Select
+                    label={t('suggestionPage.sort')}
+                    hideLabel
+                    value={filter.sort}
+                    onChange={(sort) => onFilter({ ...filter, sort })}
+                    options={sorts.map((sort) => ({ value: sort, label: t(`suggestionPage.sorts.${sort}`) }))}
+                  />
+                </div>
+              )}
             </>
           }
         />
@@ -98,8 +111,22 @@ export function Main(props: MainProps) {
           <Progress label={t('suggestionPage.label')} done={reading.read} total={reading.total} />
         </div>
       )}
+      {filter.article && filter.state !== 'rejected' && (
+        <div className={styles.only}>
+          <span className="sm t2 trunc">{t('suggestionPage.onlyOf', { title: filter.article.title })}</span>
+          <span className="sp" />
+          <Button size="s" onPress={() => onFilter({ ...filter, article: null, byArticle: true })}>
+            {t('suggestionPage.allArticles')}
+          </Button>
+        </div>
+      )}
       {filter.state === 'rejected' ? (
         <RejectedList rows={rejections?.rows ?? []} total={rejections?.total ?? 0} />
+      ) : filter.byArticle ? (
+        <ByArticle
+          filter={filter}
+          onOpen={({ id, title }) => onFilter({ ...filter, byArticle: false, filter: '', article: { id, title } })}
+        />
       ) : inbox.error ? (
         <ErrorState message={messageOf(inbox.error)} onRetry={() => void inbox.refetch()} />
       ) : inbox.loading ? (

@@ -55,10 +55,11 @@ export function TakeBack({ row }: { row: RejectionRow }) {
   );
 }
 
-/** What was rejected, of what kind, and when. */
+/** What was rejected, of what kind, by whom and when. */
 export function RejectedWords({ row }: { row: RejectionRow }) {
   const kind = t(`suggestionPage.one.${row.kind}`);
   const day = formatDay(row.at);
+  const who = row.by.own ? t('suggestionPage.you') : (row.by.name ?? t('suggestionPage.anotherCopy'));
   const isName = row.kind !== 'date' && row.kind !== 'figure';
   return (
     <>
@@ -66,10 +67,11 @@ export function RejectedWords({ row }: { row: RejectionRow }) {
       <bdi className="trunc">“{row.text}”</bdi>
       <span className="sm t2 trunc">
         {row.article
-          ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, day })
+          ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, who, day })
           : t('suggestionPage.rejectedRow', {
               kind,
               mentions: t('suggestionPage.mentions', { count: row.mentions, number: formatNumber(row.mentions) }),
+              who,
               day,
             })}
       </span>

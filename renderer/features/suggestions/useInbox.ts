@@ -15,6 +15,10 @@ export interface Filter {
   record: 'may' | 'new' | null;
   filter: string;
   sort: Sort;
+  /** Only names of this article. */
+  article: { id: string; title: string } | null;
+  /** Articles with their names counted, rather than names. */
+  byArticle: boolean;
 }
 
 export const noFilter: Filter = {
@@ -24,19 +28,21 @@ export const noFilter: Filter = {
   record: null,
   filter: '',
   sort: 'mentions',
+  article: null,
+  byArticle: false,
 };
 
 /** Whether something is left out by more than the state. */
-export function isFiltered({ kind, confidence, record, filter }: Filter): boolean {
-  return kind !== null || confidence !== null || record !== null || filter.trim() !== '';
+export function isFiltered({ kind, confidence, record, filter, article }: Filter): boolean {
+  return article !== null || kind !== null || confidence !== null || record !== null || filter.trim() !== '';
 }
 
 const page = 200;
 
 /** What the engine is asked for, page by page. */
-export function inboxInput({ sort, ...filter }: Filter) {
+export function inboxInput({ sort, article, byArticle: _view, ...filter }: Filter) {
   const record = filter.state === 'open' ? filter.record : null;
-  return { ...filter, record, sort, descending: sort !== 'name' };
+  return { ...filter, article: article?.id ?? null, record, sort, descending: sort !== 'name' };
 }
 
 /** The groups that fit, loaded as one scrolls. */

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Context } from '#cli/context.ts';
+import { printJson, printLine } from '#cli/output.ts';
+import { progressBar } from '#cli/progress.ts';
+import type { CaseClient } from '#core/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+
+const page = 500;
+const lookMs = 100;
+
+/** The names of a whole case that are still to decide, each once, with the articles that have it. */
+export async function printGrouped(context: Context, client: CaseClient): Promise<void> {
+  if (!(await wholeList(context, client))) return;
+  for (let offset = 0; ; offset += page) {
+    const { groups, total } = await client.suggestions.inbox({ offset, limit: page });
+    for (const group of groups) {
+      if (context.signal.aborted) return;
+      await printGroup(context, client, group);
+    }
+    if (offset + page >= total) return;
+  }
+}
+
+/** Waits until every article has been read; false when that was stopped. */
+async function wholeList(context: Context, client: CaseClient): Promise<boolean> {
+  const bar = progressBar(context);
+  try {
+    for (;;) {
+      const { reading } = await client.suggestions.inboxState({});
+      if (reading.read >= reading.total) return true;
+      if (context.signal.aborted) return false;
+      bar.update(reading.read, reading.total);
+      await pause(lookMs);
+    }
+  } finally {
+    bar.stop();
+  }
+}
+
+async function printGroup({ streams, json }: Context, client: CaseClient, group: SuggestionGroup): Promise<void> {
+  const { id, kind, name, names, aliases, mentions, articles, score, mayExist, candidates } = group;
+  if (!json) {
+    const counts = t('cli.groupCounts', {
+      mentions: t('suggestionPage.mentions', { count: mentions, number: String(mentions) }),
+      articles: t('suggestionPage.articles', { count: articles, number: String(articles) }),
+    });
+    printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${name}  (${counts})`);
+    return;
+  }
+  const found = await client.suggestions.inboxGroup({ id, articles: page, passages: 0 });
+  const [best] = mayExist ? candidates : [];
+  printJson(streams, {
+    kind,
+    text: name,
+    names,
+    aliases,
+    score,
+    mentions,
+    articles,
+    in: (found?.articles ?? []).map(({ article, mentions: count }) => ({ article: article.id, mentions: count })),
+    match: best ? { id: best.id, why: best.why } : null,
+  });
+}
