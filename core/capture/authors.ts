@@ -30,7 +30,7 @@ function withoutDate(text: string): string {
 
 /** Agencies, and words that a body's name has and a person's seldom. */
 const bodyName =
-  /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|notimex|telam|lusa|anp|belga|colprensa|bloomberg)$|(?:^|\s)(?:staff|editorial|editoriales|editors|writers|newsroom|redaccion|redaction|redaktion|redacao|agency|agencies|agencia|agencias|agence|agentur|press|presse|prensa|imprensa|news|newspapers?|media|desk|team|equipo|board|ediciones|publishing|publishers|verlag|grupo|group|association|institute|instituto|wire|service|services|magazine|revista|noticias|tribune|herald|gazette|journal|diario|periodico|zeitung|contributors|correspondents|inc|ltd|limited|llc|gmbh)(?:\s|\.?$)/u;
+  /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|notimex|telam|lusa|anp|belga|colprensa|bloomberg)$|(?:^|\s)(?:staff|editorial|editoriales|editors|writers|newsroom|redaccion|redaction|redaktion|redacao|agency|agencies|agencia|agencias|agence|agentur|press|presse|prensa|imprensa|news|newspapers?|media|desk|team|equipo|board|ediciones|publishing|publishers|verlag|grupo|group|association|institute|instituto|wire|service|services|magazine|revista|noticias|tribune|herald|gazette|journal|diario|periodico|zeitung|contributors|correspondents|journalists|reporters|journalistes|periodistas|inc|ltd|limited|llc|gmbh)(?:\s|\.?$)/u;
 const domain = /^[\w-]{3,}(?:\.[\w-]+)*\.[a-z]{2,10}$/;
 
 /** Names by which a site calls itself: its own, its host's. */
@@ -154,7 +154,7 @@ function splitNames(source: string): string[] {
     .replace(/\([^()]{0,80}@[^()]{0,80}\)/g, ' ')
     .replace(/\S+@\S+\.\S+/g, ' ')
     .replace(/(?:^|\s)@\w+/g, ' ')
-    .replace(/\s*(?:\||•|·|—|–)\s.*$/u, '')
+    .replace(/(?:\s*(?:\||•|·|—|–)|\s-)\s.*$/u, '')
     .replace(/\s*\((?:with|avec|con|mit|com)\s+([^()]{3,120})\)/iu, ', $1')
     .replace(/\s*\((?:[^()]{0,60})\)\s*$/u, '')
     .replace(abroad, '')

@@ -68,9 +68,12 @@ export function isLabelledCaption(text: string): boolean {
 const creditLine =
   /^(?:(?:top|lead|cover|header|main|feature[d]?)\s)?(?:photo(?:graph)?s?|images?|pictures?|illustrations?)\s(?:by|courtesy(?:\sof)?)\s\p{Lu}[^.!?]{2,180}\.?$/iu;
 
-/** "Top photo by Ana Ruiz": a line that says who made the pictures, and nothing else. */
+const nameAndAgency = new RegExp(`^(?:\\p{Lu}[\\p{L}.'’-]*\\s){1,4}(?:[/|–—]\\s?${agency}\\s?)+$`, 'u');
+
+/** "Top photo by Ana Ruiz", "Ana Ruiz / AFP / Getty Images": a line that says who made the pictures, and nothing else. */
 export function isCreditLine(text: string): boolean {
-  return text.length <= 200 && creditLine.test(text.replace(/\b\p{Lu}\./gu, ''));
+  if (text.length > 200) return false;
+  return creditLine.test(text.replace(/\b\p{Lu}\./gu, '')) || (text.length <= 100 && nameAndAgency.test(text));
 }
 
 function isCandidate(block: ExtractedBlock, headingsToo: boolean): boolean {

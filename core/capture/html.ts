@@ -16,8 +16,11 @@ import { readMetadata } from './metadata.ts';
 import { collectBlocks, markAttribute } from './page-blocks.ts';
 import type { PageBlock } from './page-blocks.ts';
 import { withoutOutskirts } from './page-core.ts';
+import { dayInLines } from './page-date.ts';
 import { isInside } from './page-places.ts';
 import { prepareHtml } from './prepare-html.ts';
+import { isAfter } from './published.ts';
+import type { Sourced } from './sourced.ts';
 
 /** Hidden text of which a person should hear. */
 const hiddenWorthTelling = 200;
@@ -28,7 +31,8 @@ const maxTextForReadability = 1_500_000;
 /** Units of text below which what Readability found is taken for a mistake, if the page has much more. */
 const tooLittle = 250;
 
-/** Blocks from the end in which a note about the author stands. */
+/** Blocks from the beginning, and from the end, in which a note about the author stands. */
+const firstBlocks = 3;
 const lastBlocks = 4;
 
 /** Reads a saved page, or the HTML of a clipboard (`hint.html`). Nothing on it is run or fetched. */
@@ -57,7 +61,10 @@ export function readHtml(input: ParseInput): Draft {
   const chosen = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
   const clean = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
   const blocks = clean
-    .filter((block, index) => index < clean.length - lastBlocks || !isAuthorNote(block.text, metadata.authors.value))
+    .filter((block, index) => {
+      const atEnd = index < firstBlocks || index >= clean.length - lastBlocks;
+      return !atEnd || !isAuthorNote(block.text, metadata.authors.value);
+    })
     .map((block) =>
       block.kind === 'body' && isCreditLine(block.text) ? { ...block, kind: 'caption' as const } : block,
     );
@@ -69,9 +76,24 @@ export function readHtml(input: ParseInput): Draft {
     name: input.name,
     title: metadata.title,
     blocks: rest.map(({ kind, text }) => ({ kind, text })),
-    metadata: found,
+    metadata: {
+      ...found,
+      published: withDayInLines(found.published, page.blocks, found.language.value, input.hint?.modified),
+    },
     warnings,
   };
+}
+
+function withDayInLines(
+  published: Sourced<string | null>,
+  blocks: readonly PageBlock[],
+  language: string | null,
+  modified: number | undefined,
+): Sourced<string | null> {
+  if (published.from === 'page') return published;
+  const lines = blocks.flatMap(({ kind, text }) => (kind === 'body' || kind === 'list' ? [text] : []));
+  const value = dayInLines(lines, language);
+  return value === null || isAfter(value, modified) ? published : { value, from: 'page' };
 }
 
 /** Short lines after the headline: they say who wrote and when, and are seldom taken for text. */
@@ -92,7 +114,7 @@ function articleBlocks(
   const { survives, found } = survivors(large ? null : survivingContent(document), blocks);
   if (found < tooLittle && total > found * 1.2) {
     if (blocks.length > 3 && total > tooLittle * 4) warnings.push(t('capture.warnWholePage'));
-    return blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
+    return wholePage(blocks, title);
   }
   const holders = new Set(blocks.filter(survives).map((block) => block.element.parentNode));
   const first = blocks.findIndex(survives);
@@ -151,9 +173,16 @@ function articleBlocks(
   // worse than taking too much; without such a part, teasers may well be longer than the article.
   if (runningLength(whole) > runningLength(taken) * (article === null ? 7 : 2)) {
     warnings.push(t('capture.warnWholePage'));
-    return whole.filter((block) => linkShare(block) < 0.6 || block.kind === 'heading');
+    return wholePage(whole, title);
   }
   return taken;
+}
+
+/** What stands on the page, its links apart, and what stands around most of it. */
+function wholePage(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
+  const chosen = blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
+  const over = title === null ? -1 : chosen.findIndex((block) => sameHeadline(block.text, title));
+  return withoutOutskirts(chosen, Math.max(0, over));
 }
 
 /** A heading that says a sentence of its own, right under the headline. */
@@ -177,7 +206,7 @@ function isKicker(block: PageBlock): boolean {
 function survivingContent(document: DomDocument): DomElement | null {
   try {
     const result = new Readability<DomElement>(document as never, {
-      charThreshold: 300,
+      charThreshold: 500,
       keepClasses: true,
       serializer: (node: unknown) => node as DomElement,
       disableJSONLD: true,
@@ -222,10 +251,15 @@ function linkShare(block: PageBlock): number {
   return block.text.length === 0 ? 0 : block.linked / block.text.length;
 }
 
+/** "MORE: …", "[Read: …]", "IN THE PORT: …": before the headline of another story. */
+const pointer =
+  /^[([]?(?:\p{Lu}{2,}(?:\s\p{Lu}+){0,4}|More|Read|See|Watch|Photos?|Videos?|Related|Leer?|Lea|Ver|Vea|Lire|Voir|Lesen|Leia|Veja)\s?:/u;
+
 /** Links and nothing else: "related stories" that stand within the article. */
 function isLinkList(block: PageBlock): boolean {
   if (block.kind === 'list') return linkShare(block) > 0.8 && block.text.length / block.text.split('\n').length > 20;
-  return block.kind === 'body' && linkShare(block) > 0.9 && block.text.length < 200 && block.text.length > 0;
+  if (block.kind !== 'body' || block.text.length >= 200 || block.text.length === 0) return false;
+  return linkShare(block) > 0.9 || (linkShare(block) > 0.5 && pointer.test(block.text));
 }
 
 /** A heading that links to another page: that page's headline. Links within the page are its own. */

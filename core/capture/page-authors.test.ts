@@ -130,6 +130,8 @@ test.each([
   ['teasers by others', { after: '<aside><span class="author">Olga Other</span></aside>' }],
   ['comments', { after: '<div class="comments"><span class="author">Olga Other</span></div>' }],
   ['a word that is no name', { between: '<div class="author">About the author</div>' }],
+  ['a handle', { head: '<meta name="twitter:creator" content="anaruiz">' }],
+  ['the newsroom of the site', { head: '<meta name="author" content="Weir Journalists">' }],
   ['a sentence', { lang: 'de', between: '<p>Von Berlin aus ging es weiter</p>' }],
 ])('nobody: %s', (_, parts) => {
   expect(authorsOf(parts)).toEqual([]);

@@ -33,6 +33,7 @@ const authorMeta = [
   'creator',
   'article.author',
   'cxenseparse:author',
+  'twitter:creator',
 ];
 
 /**
@@ -40,7 +41,11 @@ const authorMeta = [
  * goes before it, as templates state the first author alone.
  */
 export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPage): Sourced<string[]> {
-  const stated = [fromLd.people, ...authorMeta.map((name) => meta.get(name) ?? [])].map((names) =>
+  const inMeta = authorMeta.map((name) =>
+    (meta.get(name) ?? []).filter((value) => name !== 'twitter:creator' || value.includes(' ')),
+  );
+  const linked = namesOfLinks(document, [...(meta.get('article:author') ?? []), ...(meta.get('author') ?? [])]);
+  const stated = [fromLd.people, ...inMeta, linked].map((names) =>
     // A login is no name.
     cleanAuthors(names, sites).filter((name) => !/^[\p{Ll}\d._-]+$/u.test(name)),
   );
@@ -53,6 +58,23 @@ export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPa
   const others = [...stated, shown].map((names) => names.filter((name) => !isOfSite(name, sites)));
   const bodies = [cleanAuthors(fromLd.bodies, sites), ...others].find((names) => names.length > 0);
   return bodies === undefined ? { value: [], from: 'none' } : { value: bodies, from: 'page' };
+}
+
+/** Names that the page gives the authors whose addresses its makers state. */
+function namesOfLinks(document: DomDocument, addresses: readonly string[]): string[] {
+  const paths = new Set(addresses.map(pathOf).filter((path) => path !== null));
+  if (paths.size === 0) return [];
+  return [...document.querySelectorAll('a[href]')]
+    .slice(0, mostElements)
+    .filter((link) => paths.has(pathOf(attribute(link, 'href')) ?? ''))
+    .map((link) => textUpTo(link, 80) ?? '')
+    .filter((name) => name.includes(' ') && looksLikeName(name));
+}
+
+/** "/author/ana-ruiz" of an address, with its site or without it; null for one that has no such path. */
+function pathOf(address: string): string | null {
+  const path = /^(?:https?:\/\/[^/]+)?(\/[^/?#]+\/[^?#]*?)\/?(?:[?#].*)?$/i.exec(address.trim())?.[1];
+  return path ?? null;
 }
 
 /** Authors beyond which a byline is a list of something else. */

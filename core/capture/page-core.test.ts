@@ -123,6 +123,11 @@ test.each([
     '<p class="bildunterschrift">Die Brücke am Abend der Abstimmung.</p>',
     'caption: Die Brücke am Abend der Abstimmung.',
   ],
+  [
+    'who made the picture, and for whom',
+    '<p>Lena Farrow / AFP / Getty Images</p>',
+    'caption: Lena Farrow / AFP / Getty Images',
+  ],
   ['who made the pictures', '<p>Top photo by Lena Farrow</p>', 'caption: Top photo by Lena Farrow'],
 ])('a caption: %s', async (_, between, caption) => {
   const lines = await linesOf(
@@ -138,4 +143,38 @@ test('the article in a part of what holds the page is found by its text', async 
     `<table><tr><td><span><h1>Bridge vote put off</h1></span><span class="articleText">${sentences.join('<br><br>')}</span>${junk}</td></tr></table>`,
   );
   expect(lines.slice(0, 4)).toEqual(all);
+});
+
+test.each([
+  '(MORE: <a href="/a">Thirteen things to know about the old bridge</a>)',
+  'IN THE PORT: <a href="/a">Ferry aground with two hundred aboard</a>',
+  'Topics: bridges, councils, beams',
+])('between the paragraphs goes: %s', async (line) => {
+  const body = `<article><h1>Bridge vote put off</h1><p>${one}</p><p>${two}</p><p>${line}</p><p>${three}</p><p>${four}</p></article>`;
+  expect(await linesOf(body)).toEqual(all);
+});
+
+test('what a sentence links to after its first words stays', async () => {
+  const line = 'IN SHORT, the bridge is closed, as <a href="/a">we wrote on Monday</a>.';
+  const body = `<article><h1>Bridge vote put off</h1><p>${one}</p><p>${two}</p><p>${line}</p><p>${three}</p><p>${four}</p></article>`;
+  expect(await linesOf(body)).toHaveLength(5);
+});
+
+test('a note about the author before the text goes, too', async () => {
+  const note = '<p>Ana Ruiz currently works for The Weir as a writer. She studied bridges.</p>';
+  expect(
+    await linesOf(
+      `<div><h1>Bridge vote put off</h1><div>${note}${story}</div></div>`,
+      '<meta name="author" content="Ana Ruiz">',
+    ),
+  ).toEqual(all);
+});
+
+test('a paragraph in another column, far from the article, goes; one right behind it stays', async () => {
+  const quote =
+    '<div><div><p>“I am not really nervous any more, since I have done this about a hundred times by now,” said a pitcher.</p></div></div>';
+  const long = `<div class="text">${story.repeat(1)}</div>`;
+  const last = 'The hall was locked at eleven, and the council will meet again in two weeks from now.';
+  const body = `<div id="page"><div id="left"><div id="col"><div id="art"><h1>Bridge vote put off</h1>${long}<div class="end"><p>${last}</p></div></div></div></div><div id="right">${quote}</div></div>`;
+  expect(await linesOf(body)).toEqual([...all, `body: ${last}`]);
 });

@@ -5,6 +5,8 @@ import type { PageBlock } from './page-blocks.ts';
 
 /** Share of the running text that an element must hold to be where the article stands. */
 const coreShare = 0.8;
+/** Levels that a last paragraph outside the core may be away from it. */
+const mostLevels = 2;
 /** Sections beyond which they are something else. */
 const mostParts = 40;
 /** Units of a block that is running text. */
@@ -30,8 +32,17 @@ export function withoutOutskirts(blocks: readonly PageBlock[], over: number): Pa
   return blocks.slice(0, end).filter((block, index) => {
     if (index < over && over <= first) return block.kind === 'caption' || inCore[index] === true;
     if (index > last && isLinks(block)) return false;
-    return index < last || inCore[index] === true || block.kind === 'caption' || isRunning(block);
+    if (index < last || inCore[index] === true || block.kind === 'caption') return true;
+    return isRunning(block) && levelsUp(core, block.element) <= mostLevels;
   });
+}
+
+/** How far up from the core that is which holds an element, too: far, for what stands in another column. */
+function levelsUp(core: DomElement, element: DomElement): number {
+  let levels = 0;
+  for (let node: DomElement | null = core; node !== null && !isInside(element, node); node = node.parentNode)
+    levels += 1;
+  return levels;
 }
 
 /** The core with those of its like beside it that hold text too: some pages part an article into sections. */

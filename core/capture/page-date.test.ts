@@ -26,6 +26,14 @@ test.each([
         '<span class="posted-on"><time class="entry-date published" datetime="2024-03-05T10:00:00+00:00">March 5</time><time class="updated" datetime="2024-03-09T10:00:00+00:00">March 9</time></span>',
     },
   ],
+  ['a year of two numbers', { lang: 'en-US', between: '<span class="publish-time">3/05/24 8:00am</span>' }],
+  [
+    'a line that says it under the text, marked as nothing',
+    {
+      lang: 'fr',
+      after: `${body.repeat(4)}<div style="float:left">Publié le 05/03/2024<br><em>Mis à jour le 06/03/2024 à 9h</em></div>`,
+    },
+  ],
   ['an update told first', { between: '<p class="meta">Updated 9 March 2024, published 5 March 2024</p>' }],
   [
     'an update with its own time',
@@ -100,6 +108,11 @@ test('a day of change is a guess, the day of saving none', () => {
 test.each([
   ['only today in the head of the site', { before: '<header><span class="date">25 November 2026</span></header>' }],
   ['only other stories', { after: '<aside><time datetime="2024-03-05">5 March</time></aside>' }],
+  [
+    'lines that say different days',
+    { after: `${body.repeat(4)}<div>Posted on 5 March 2024</div><div>Posted on 6 March 2024</div>` },
+  ],
+  ['a short number that may be two days', { between: '<span class="date">3/05/24</span>' }],
   ['a number that may be two days', { between: '<span class="date">03/05/2024</span>' }],
   ['a time that lies ahead of the saving', { between: '<time datetime="2031-03-05">5 March</time>' }],
 ])('no day at all: %s', (_, parts) => {

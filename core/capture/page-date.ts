@@ -135,6 +135,23 @@ const publishedWords =
   /(?:\b|_)(?:publish(?:ed|dat\w*)?|posted|pub-?date|date-?published|release[sd]?|issued|created|ver[öo]ffentlich\w*|erschienen|erstellt|publi[ée]e?|parue?|mise? en ligne|publicad[oa]|publica[cç](?:i[oó]n|[aã]o)|postad[oa]|pubblicat[oa]|gepubliceerd)(?:\b|_)/iu;
 const changedWords =
   /(?:\b|_)(?:updated?|modified|changed|edited|last-?mod\w*|aktualisier\w*|ge[äa]ndert|stand|mise? [àa] jour|modifi[ée]e?|actualizad[oa]|actualizaci[oó]n|atualizad[oa]|modificad[oa]|aggiornat[oa]|bijgewerkt)(?:\b|_)/iu;
+const publishedStart =
+  /^(?:first\s+)?(?:published|posted|ver[öo]ffentlicht|erschienen|publi[ée]e?|mise?\sen\sligne|publicad[oa]|publica[cç](?:i[oó]n|[aã]o)|postado|fecha\sde\spublicaci[oó]n)(?!\p{L})/iu;
+
+/**
+ * The day that a short line says to be that of publication, wherever it stands and whatever it is marked as. Of several
+ * that differ none is taken: comments say when they were posted, too.
+ */
+export function dayInLines(lines: readonly string[], locale: string | null): string | null {
+  const days = new Set<string>();
+  for (const line of lines) {
+    if (line.length > longestLine || !publishedStart.test(line)) continue;
+    const day = toEdtf(withCentury(line.split('\n')[0] ?? ''), locale);
+    if (day !== null && isDay(day)) days.add(day);
+  }
+  return days.size === 1 ? ([...days][0] ?? null) : null;
+}
+
 /** Names that the makers of pages give to what holds a date. */
 const dateNames =
   /(?:^|[\s_-])(?:dates?|datum|fechas?|data|day|times?|timestamp|datetime|date-?time|dateline|pub-?date|publish(?:ed)?(?:-?(?:date|on|at|time))?|published|posted(?:-?on)?|created|entry-?meta|post-?meta|article-?meta|story-?meta|meta|byline|article-?info|post-?info|info(?:rmation)?|horario|hora|when|kicker|credits?|subline|dachzeile)(?:$|[\s_-])/i;
@@ -209,7 +226,7 @@ function afterLabel(text: string, locale: string | null): { date: string | null;
   return { date: null, label: changed?.[0] ?? '' };
 }
 
-/** 05.03.24 as 05.03.2024: only where a date is all that is expected. */
+/** 05.03.24 as 05.03.2024, 3/25/24 as 3/25/2024: only where a date is all that is expected. */
 function withCentury(text: string): string {
-  return text.replace(/(?<![\d.])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.])/g, '$120$2');
+  return text.replace(/(?<![\d./])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./])/g, '$120$3');
 }
