@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareTexts } from './compare.ts';
 import { madeNews, numbers } from './made-news.ts';
-import { matchWords } from './matching.ts';
+import { matchWords } from '#core/text/matching.ts';
 
 function sides(first: string, second: string) {
   const given = (text: string) => {

@@ -1,7 +1,7 @@
 import type { Block } from '#core/articles/model.ts';
 import { eachWord } from '#core/text/scan.ts';
 import type { CompareRow, ComparedParagraph } from './contract.ts';
-import { matchWords } from './matching.ts';
+import { matchWords } from '#core/text/matching.ts';
 import { ownRuns, type NearText } from './shingles.ts';
 
 /** A word or a sign of a text. `start` and `end` count from the beginning of its paragraph. */
