@@ -24,7 +24,7 @@ const kinds = ['person', 'organisation', 'place'] as const;
 export function Filters({ filter, onFilter, counts, rejected }: FiltersProps) {
   const toggle = <K extends 'kind' | 'confidence' | 'record'>(field: K, value: Filter[K]) =>
     onFilter({ ...filter, [field]: filter[field] === value ? null : value });
-  const isNames = filter.state !== 'rejected';
+  const isNames = filter.state !== 'rejected' && !filter.byArticle;
   return (
     <div className={styles.filters}>
       <PaneHead title={t('suggestionPage.label')} />
@@ -70,7 +70,7 @@ export function Filters({ filter, onFilter, counts, rejected }: FiltersProps) {
           </Part>
         </>
       )}
-      {filter.state === 'open' && (
+      {filter.state === 'open' && isNames && (
         <Part title={t('suggestionPage.record')}>
           <FilterButton on={filter.record === 'may'} count={counts?.mayExist} onPress={() => toggle('record', 'may')}>
             <Icon icon={CircleHelp} size="s" className="t2" />

@@ -72,7 +72,7 @@ export function SuggestionsPage() {
           ),
         }}
         inspector={
-          filter.state === 'rejected'
+          filter.state === 'rejected' || filter.byArticle
             ? undefined
             : {
                 label: t('suggestionPage.panel'),
