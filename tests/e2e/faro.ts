@@ -4,7 +4,8 @@ import { expect, type Page } from '@playwright/test';
 import { articleText, expectCount } from './steps.ts';
 
 /*
- * An invented article, and what a case holds when somebody has worked through it: the same whether by mouse or by keys.
+ * An invented article, which spells one name in two ways, and what a case holds when somebody has worked through it: the
+ * same whether by mouse or by keys.
  */
 
 /** Its headline, which the page has twice. */
@@ -13,7 +14,7 @@ export const title = 'Ferry owner paid for the lighthouse report';
 export const html = `<article><h1>${title}</h1><h2>${title}</h2><p>By Marta Quiroga</p><p><time datetime="2024-03-12">12 March 2024</time></p>
 <figure><img src="https://paper.example/lamp.jpg"><figcaption>Photo: the lighthouse, dark since autumn.</figcaption></figure>
 <p>Teodoro Baltasar Ruiz Cortés, known as El Faro, paid 40,000 euros for a report on the lighthouse at Puerto Nublo, according to papers seen by this newspaper.</p>
-<p>The report was signed by the company Naviera Solmar S.A., which Ruiz Cortés has owned since 2019. It says that 14 people died when the night ferry sank last month.</p>
+<p>The report was signed by the company Naviera Solmar S.A., which Ruis Cortés has owned since 2019. It says that 14 people died when the night ferry sank last month.</p>
 <p>“Nobody told us that the lamp was dark,” said the harbour master, Inés Valcárcel.</p></article>`;
 export const plain = html.replaceAll(/<[^>]+>/g, '\n');
 
@@ -21,7 +22,7 @@ export const plain = html.replaceAll(/<[^>]+>/g, '\n');
 export const words = {
   quote: 'Nobody told us that the lamp was dark',
   event: 'the night ferry sank last month',
-  link: 'Naviera Solmar S.A., which Ruiz Cortés has owned since 2019',
+  link: 'Naviera Solmar S.A., which Ruis Cortés has owned since 2019',
 };
 
 /** How a person gets to a record, by mouse or by keys. */
@@ -45,7 +46,7 @@ export async function expectAll(page: Page, hands: Hands): Promise<void> {
   await hands.open(page, 'People', 'Teodoro Baltasar Ruiz Cortés');
   const person = page.getByRole('article', { name: 'Teodoro Baltasar Ruiz Cortés' });
   await expect(person.getByRole('toolbar', { name: 'Names' })).toContainText('El Faro');
-  await expect(person.getByRole('toolbar', { name: 'Names' })).toContainText('Ruiz Cortés');
+  await expect(person.getByRole('toolbar', { name: 'Names' })).toContainText('Ruis Cortés');
   const links = person.getByRole('region', { name: 'Roles and links' });
   await expect(links).toContainText('1, all sourced');
   await expect(links.getByRole('row', { name: /^owns Naviera Solmar S\.A\./ })).toBeVisible();

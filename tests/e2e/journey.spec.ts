@@ -48,13 +48,13 @@ test('first launch to exported case by mouse, and all of it is there after a res
   await expect(reviewDock(page)).toContainText('Puerto Nublo');
   await reviewDock(page).getByRole('button', { name: 'Accept' }).click();
   await expectCount(page, 'Places', 1);
-  await pressWords(page, 'Ruiz Cortés has owned');
-  await expect(reviewDock(page)).toContainText('Ruiz Cortés');
+  await pressWords(page, 'Ruis Cortés has owned');
+  await expect(reviewDock(page)).toContainText('Ruis Cortés');
   await reviewDock(page).getByRole('button', { name: 'Add name to…' }).click();
   const merge = page.getByRole('region', { name: 'Add a name to a record' });
   await merge.getByRole('combobox').fill('Teodoro');
   await page.getByRole('option', { name: /^Teodoro Baltasar Ruiz Cortés/ }).click();
-  await expect(toast(page)).toHaveText('“Ruiz Cortés” is now a name of Teodoro Baltasar Ruiz Cortés');
+  await expect(toast(page)).toHaveText('“Ruis Cortés” is now a name of Teodoro Baltasar Ruiz Cortés');
   await pressWords(page, '14 people');
   await reviewDock(page).getByRole('button', { name: 'Reject' }).click();
   await expect(page.getByText(/accepted, 1 rejected$/)).toBeVisible();

@@ -60,7 +60,7 @@ test('every key of a review counts, however fast they come', async () => {
   await type(page, 'Shift+A', 'j', 'a', 'j', 'x', 'k', 'j', 'x', 'k', 'k', 'a');
   const outcome = {
     accepted: ['Teodoro Baltasar Ruiz Cortés', '40,000 euros', 'Puerto Nublo', 'Naviera Solmar S.A.', 'Inés Valcárcel'],
-    open: ['Ruiz Cortés', 'last month'],
+    open: ['Ruis Cortés', 'last month'],
     rejected: ['2019', '14 people'],
   };
   await expect.poll(() => decided(page)).toEqual(outcome);
@@ -68,11 +68,11 @@ test('every key of a review counts, however fast they come', async () => {
   await expectCount(page, 'Organisations', 1);
   await expectCount(page, 'Quotes', 1);
   await expect(reviewDock(page)).toHaveAttribute('aria-label', /1 of 2/);
-  await expect(reviewDock(page)).toContainText('Ruiz Cortés');
+  await expect(reviewDock(page)).toContainText('Ruis Cortés');
 
   // a name that was rejected is gone from the list; one goes on where it stood
   await type(page, 'x', 'k', 'x', 'ControlOrMeta+z', 'ControlOrMeta+z');
-  await expect(toast(page)).toHaveText(/^Undone: Reject “Ruiz Cortés”/);
+  await expect(toast(page)).toHaveText(/^Undone: Reject “Ruis Cortés”/);
   expect(await decided(page)).toEqual(outcome);
   await expect(reviewDock(page)).toContainText('last month');
 
