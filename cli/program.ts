@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { claimsCommand } from '#cli/commands/claims.ts';
 import { mergeCommand, unmergeCommand } from '#cli/commands/identity.ts';
+import { lintCommand } from '#cli/commands/lint.ts';
 import { addCommand } from '#cli/commands/add.ts';
 import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
@@ -20,7 +21,7 @@ import { identityDecisions } from '#core/identity/model.ts';
 import { collectionNames } from '#core/records/collections.ts';
 
 /** Commands of the contract that are not there yet. */
-const later = ['lint', 'encrypt', 'decrypt'];
+const later = ['encrypt', 'decrypt'];
 
 /**
  * Runs one command, and lets go of what the host opened for it.
@@ -145,6 +146,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--contradictions', 'what they disagree on, with both sides and what was decided')
     .option('--subject <id>', 'only what is said of one record')
     .action(run(claimsCommand));
+  command('lint <case>', 'what is not proved, not settled or not done; ends with 1 when there are errors or warnings')
+    .option('--dossier <id>', 'what is amiss in one dossier')
+    .option('--all', 'also what is muted')
+    .action(run(lintCommand));
   command('merge <case> <id...>', 'say that records are the same, or are not; the first leads, and none is changed')
     .addOption(new Option('--as <decision>', 'what they are').choices([...identityDecisions]).default('same'))
     .option('--reason <reason>', 'why; kept with the decision')

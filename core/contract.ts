@@ -5,10 +5,12 @@ import { casesContract } from '#core/cases/contract.ts';
 import { claimsContract } from '#core/claims/contract.ts';
 import { conflictsContract } from '#core/conflicts/contract.ts';
 import { dossiersContract } from '#core/dossiers/contract.ts';
+import { findingsContract } from '#core/findings/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
 import { purgesContract } from '#core/purges/contract.ts';
+import { questionsContract } from '#core/questions/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
 import { recordsContract } from '#core/records/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
@@ -25,6 +27,8 @@ export const contract = {
   quotes: quotesContract,
   claims: claimsContract,
   identity: identityContract,
+  findings: findingsContract,
+  questions: questionsContract,
   purges: purgesContract,
   suggestions: suggestionsContract,
   capture: captureContract,

@@ -11,6 +11,9 @@ import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
 import { conflictsService } from '#core/conflicts/service.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
+import { createFindings } from '#core/findings/index.ts';
+import { namesWithoutRecord } from '#core/findings/names.ts';
+import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { createIdentityIndex } from '#core/identity/index.ts';
 import { identityService } from '#core/identity/service.ts';
@@ -19,6 +22,7 @@ import { createJobs } from '#core/jobs/service.ts';
 import { nearService } from '#core/near/service.ts';
 import { SketchFile } from '#core/near/sketches.ts';
 import { purgesService } from '#core/purges/service.ts';
+import { questionsService } from '#core/questions/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { recordsService } from '#core/records/service.ts';
@@ -158,6 +162,8 @@ export async function openCase(
     read: (hash: string) => store.readText(hash),
   };
 
+  const findings = createFindings({ store, reverse, identity, ledger, names: namesWithoutRecord(inbox) });
+
   const handlers: ContractHandlers<typeof contract> = {
     cases: casesService(store, search.coverage, identity),
     records: recordsService({
@@ -174,6 +180,18 @@ export async function openCase(
     quotes: quotesService(store, asShown),
     identity: identityService({ store, views, identity }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
+    findings: findingsService({
+      shown,
+      store,
+      reverse,
+      views: asShown,
+      ledger,
+      vocabulary,
+      findings,
+      now,
+      namesRead: inbox.read,
+    }),
+    questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
     capture: captureService({

@@ -34,6 +34,13 @@ export interface Ledger {
   corroborationOfAll(claims: readonly Readonly<Claim>[]): Corroboration;
   /** Claims of the same property of the same subject. */
   beside(claim: string): readonly Readonly<Claim>[];
+  /** Every group there is: the claims of one property of one subject, by a key that begins with the subject's id. */
+  groups(): Iterable<string>;
+  groupOf(claim: string): string | undefined;
+  claimsIn(group: string): readonly Readonly<Claim>[];
+  contradictionsIn(group: string): readonly Contradiction[];
+  /** Hears of each group that may say something else than before, while a commit is taken in. */
+  onTouch(listener: (group: string) => void): void;
   /** As of when a claim says it: its own day, or the day on which its first source was published. */
   asOf(claim: Readonly<Claim>): string | null;
   readonly world: World;
@@ -52,6 +59,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   const groupOf = new Map<string, string>();
   const found = new Map<string, Contradiction[]>();
   const dirty = new Set<string>();
+  const listeners: ((group: string) => void)[] = [];
   const resolved = new Map<string, Set<string>>();
   const resolutionGroup = new Map<string, string>();
   const world: World = { lead: (id) => identity.lead(id), within: (inner, outer) => isWithin(inner, outer) };
@@ -59,16 +67,21 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   const keyOf = (record: { subject: string; property: string }) =>
     `${identity.lead(record.subject)} ${propertyKey(record.property)}`;
 
+  function soil(key: string): void {
+    dirty.add(key);
+    for (const listener of listeners) listener(key);
+  }
+
   function place(into: Map<string, Set<string>>, at: Map<string, string>, id: string, key: string | null): void {
     const before = at.get(id);
     if (before !== undefined) {
-      dirty.add(before);
+      soil(before);
       into.get(before)?.delete(id);
       if (into.get(before)?.size === 0) into.delete(before);
       at.delete(id);
     }
     if (key === null) return;
-    dirty.add(key);
+    soil(key);
     at.set(id, key);
     into.set(key, (into.get(key) ?? new Set()).add(id));
   }
@@ -89,7 +102,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   function touch(id: string): void {
     for (const { collection, id: pointer } of reverse.pointingAt(id)) {
       const key = collection === 'claims' ? groupOf.get(pointer) : undefined;
-      if (key !== undefined) dirty.add(key);
+      if (key !== undefined) soil(key);
       if (collection === 'quotes' && store.get('quotes', pointer)?.article === id) touch(pointer);
     }
   }
@@ -109,7 +122,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
     const setting = store.get('settings', id) ?? store.getTrashed('settings', id);
     if (setting?.kind !== 'property' || setting.key === null) return;
     const ending = ` ${propertyKey(setting.key)}`;
-    for (const key of groups.keys()) if (key.endsWith(ending)) dirty.add(key);
+    for (const key of groups.keys()) if (key.endsWith(ending)) soil(key);
   }
 
   identity.onChange((ids) => {
@@ -118,7 +131,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
         if (collection === 'claims') {
           if (field === 'subject') placeClaim(pointer);
           const key = groupOf.get(pointer);
-          if (key !== undefined) dirty.add(key);
+          if (key !== undefined) soil(key);
         }
         if (collection === 'resolutions' && field === 'subject') placeResolution(pointer);
       }
@@ -131,7 +144,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
     for (const { id } of store.list('places')) {
       for (const { collection, id: pointer, field } of reverse.pointingAt(id)) {
         const key = collection === 'claims' && field === 'value' ? groupOf.get(pointer) : undefined;
-        if (key !== undefined) dirty.add(key);
+        if (key !== undefined) soil(key);
       }
     }
   }
@@ -240,6 +253,14 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
       });
       return corroboration(voices, (id) => store.get('articles', id));
     },
+    groups: () => groups.keys(),
+    groupOf: (claim) => groupOf.get(claim),
+    claimsIn,
+    contradictionsIn(key) {
+      refresh();
+      return found.get(key) ?? [];
+    },
+    onTouch: (listener) => void listeners.push(listener),
     beside(id) {
       const key = groupOf.get(id);
       return key === undefined ? [] : claimsIn(key);

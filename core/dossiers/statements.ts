@@ -3,7 +3,7 @@ import type { Cite } from '#core/dossiers/citations.ts';
 import type { Sentence } from '#core/dossiers/document.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import { language, t } from '#core/i18n/t.ts';
-import { linkLabel } from '#core/links/kinds.ts';
+import { bookkeepingLinks, linkLabel } from '#core/links/kinds.ts';
 import type { Link } from '#core/links/model.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { mainName, titleOf } from '#core/records/title.ts';
@@ -16,9 +16,6 @@ export interface Writing {
   cite: Cite;
 }
 
-/** Links that only say where a record was read are no findings. */
-const bookkeeping = new Set(['mentions', 'reports-on']);
-
 /** The links of a record, from either end. */
 export function linksOf({ store, reverse }: Writing, id: string): Readonly<Link>[] {
   return reverse
@@ -29,7 +26,7 @@ export function linksOf({ store, reverse }: Writing, id: string): Readonly<Link>
 
 /** Those of a record's links that state something. */
 export function findingsOf(writing: Writing, id: string): Readonly<Link>[] {
-  return linksOf(writing, id).filter((link) => !bookkeeping.has(link.kind));
+  return linksOf(writing, id).filter((link) => !bookkeepingLinks.has(link.kind));
 }
 
 function quotesAbout({ reverse }: Writing, id: string): string[] {
@@ -69,7 +66,7 @@ export function eventSentence(writing: Writing, event: Readonly<CaseEvent>): Sen
   const proof = [
     ...quotesAbout(writing, event.id),
     ...linksOf(writing, event.id)
-      .filter((link) => bookkeeping.has(link.kind))
+      .filter((link) => bookkeepingLinks.has(link.kind))
       .flatMap((link) => link.quotes),
   ];
   const text =

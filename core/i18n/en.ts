@@ -12,6 +12,7 @@ import { dates } from '#core/i18n/en/dates.ts';
 import { dossier } from '#core/i18n/en/dossier.ts';
 import { dossierPage } from '#core/i18n/en/dossierPage.ts';
 import { errors } from '#core/i18n/en/errors.ts';
+import { findings } from '#core/i18n/en/findings.ts';
 import { forms } from '#core/i18n/en/forms.ts';
 import { history } from '#core/i18n/en/history.ts';
 import { historyPage } from '#core/i18n/en/historyPage.ts';
@@ -23,8 +24,10 @@ import { inner } from '#core/i18n/en/inner.ts';
 import { mail } from '#core/i18n/en/mail.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
+import { leadPage } from '#core/i18n/en/leadPage.ts';
 import { nearPage } from '#core/i18n/en/nearPage.ts';
 import { purges } from '#core/i18n/en/purges.ts';
+import { questions } from '#core/i18n/en/questions.ts';
 import { reader } from '#core/i18n/en/reader.ts';
 import { recordPages } from '#core/i18n/en/recordPages.ts';
 import { searching } from '#core/i18n/en/searching.ts';
@@ -56,6 +59,7 @@ export const en = {
   dossier,
   dossierPage,
   errors,
+  findings,
   forms,
   history,
   historyPage,
@@ -66,9 +70,11 @@ export const en = {
   inner,
   mail,
   labels,
+  leadPage,
   links,
   nearPage,
   purges,
+  questions,
   reader,
   recordPages,
   searching,

@@ -30,6 +30,9 @@ export const linkKinds = [
 
 export type LinkKind = (typeof linkKinds)[number];
 
+/** Kinds that only say where a record was read: no findings of anybody. */
+export const bookkeepingLinks: ReadonlySet<string> = new Set(['mentions', 'reports-on']);
+
 const ends: Partial<Record<LinkKind, readonly [from: readonly PageCollection[], to: readonly PageCollection[]]>> = {
   leads: [['people'], ['organisations', 'events']],
   'member-of': [['people', 'organisations'], ['organisations']],

@@ -30,6 +30,8 @@ export interface Inbox {
   candidates(sought: readonly Sought[]): Promise<Candidate[][]>;
   /** Begins at the first question, and resolves when the records that were written by now are taken in. */
   current(): Promise<void>;
+  /** Resolves when the names of all articles are taken in. */
+  read(): Promise<void>;
   /** A text that was not here has come. */
   arrived(article: Article['id']): void;
   close(): Promise<void>;
@@ -121,6 +123,14 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     }
   }
 
+  async function current(): Promise<void> {
+    if (!state.awake) {
+      state.awake = true;
+      reading.wake();
+    }
+    await known();
+  }
+
   return {
     groups,
     decisions,
@@ -131,12 +141,10 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
       await learn(sought.flatMap((one) => [...one.names, ...one.aliases]));
       return sought.map((one) => names.candidates(one));
     },
-    async current(): Promise<void> {
-      if (!state.awake) {
-        state.awake = true;
-        reading.wake();
-      }
-      await known();
+    current,
+    async read() {
+      await current();
+      await reading.settled();
     },
     arrived: (article) => reading.changed(article),
     async close(): Promise<void> {

@@ -20,6 +20,8 @@ export interface ReadingService {
   /** The article has changed, come or gone; with `again` its text is not what it was read as. */
   changed(article: string, options?: { again?: boolean }): void;
   progress(): { read: number; total: number };
+  /** Resolves when there is nothing to read. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -134,6 +136,9 @@ export function readingService({ store, work, cache, take, announce }: ReadingDe
       if (again) done.set(article, '');
       waiting.add(article);
       run();
+    },
+    async settled() {
+      while (running && !isClosed()) await running;
     },
     async close() {
       state.closed = true;

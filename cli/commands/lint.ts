@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
+import type { FindingView } from '#core/findings/contract.ts';
+import { t } from '#core/i18n/t.ts';
+
+const page = 500;
+
+/** What the rules find in a case or a dossier, errors first. Hints are no faults. */
+export async function lintCommand(
+  context: Context,
+  path: string,
+  { dossier, all = false }: { dossier?: string; all?: boolean },
+): Promise<ExitStatus> {
+  const { host, streams, json, signal } = context;
+  const { client } = await host.open(resolve(path), true);
+  for (let offset = 0; ; offset += page) {
+    const { findings, total, errors, warnings, hints, muted } = await client.findings.lint({
+      dossier: dossier ?? null,
+      muted: all,
+      names: true,
+      offset,
+      limit: page,
+    });
+    for (const finding of findings) printFinding(context, finding);
+    if (offset + page < total && !signal.aborted) continue;
+    if (!json) {
+      const counts = {
+        errors: t('cli.lint.errors', { count: errors }),
+        warnings: t('cli.lint.warnings', { count: warnings }),
+        hints: t('cli.lint.hints', { count: hints }),
+      };
+      const isClean = errors + warnings === 0;
+      printLine(
+        streams,
+        isClean ? t(hints === 0 ? 'cli.lint.clean' : 'cli.lint.cleanButHints', counts) : t('cli.lint.faults', counts),
+      );
+      if (muted > 0 && !all) printLine(streams, t('cli.lint.muted', { count: muted }));
+    }
+    return errors + warnings > 0 ? exit.no : exit.done;
+  }
+}
+
+function printFinding({ streams, json }: Context, finding: FindingView): void {
+  const { rule, severity, item, items, title, message, score, muted } = finding;
+  if (json) {
+    printJson(streams, {
+      rule,
+      severity,
+      item,
+      items,
+      title,
+      message,
+      score,
+      ...(muted ? { muted: { reason: muted.reason, until: muted.until } } : {}),
+    });
+    return;
+  }
+  const said =
+    muted === null
+      ? ''
+      : `  (${[muted.until === null ? t('cli.lint.mutedLine') : t('cli.lint.mutedUntil', { until: muted.until }), muted.reason].filter(Boolean).join(': ')})`;
+  printLine(streams, `${t(`findings.severity.${severity}`)}  ${rule}  ${title}. ${message}  ${items.join(' ')}${said}`);
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { actionKinds, findingTabs, partNames, ruleNames, severities } from '#core/findings/model.ts';
+import { idSchema } from '#core/records/base.ts';
+import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { collectionNames } from '#core/records/collections.ts';
+import { mutation, query } from '#core/rpc.ts';
+
+const ruleSchema = z.enum(ruleNames);
+
+/** A muted finding: by whom it was is in its history. */
+const mutingSchema = z.object({
+  /** The setting that says so. */
+  id: idSchema,
+  reason: z.string(),
+  /** EDTF: the first day on which it is shown again; null for never. */
+  until: z.string().nullable(),
+  at: z.string(),
+});
+
+/** What a rule has found, in words, with what mends it. */
+export const findingViewSchema = z.object({
+  rule: ruleSchema,
+  /** What the rule is called. */
+  ruleName: z.string(),
+  severity: z.enum(severities),
+  tab: z.enum(findingTabs),
+  /** By what it is muted, together with the rule. */
+  item: z.string(),
+  /** Ids of what it is about. */
+  items: z.array(z.string()),
+  title: z.string(),
+  message: z.string(),
+  score: z.int(),
+  /** They add up to the score; the weightiest first. */
+  parts: z.array(z.object({ part: z.enum(partNames), points: z.int(), label: z.string(), note: z.string() })),
+  /** What it is about, as others name it: the subject of a claim, the ends of a link. */
+  about: z.array(recordRefSchema),
+  /** Sources of what it says, where it is about a value. */
+  knots: z.object({ origins: z.int(), repeats: z.int(), notAssessed: z.int() }).nullable(),
+  action: z.object({
+    kind: z.enum(actionKinds),
+    label: z.string(),
+    /** Where to go; null for a page that shows no record. */
+    id: z.string().nullable(),
+    collection: z.enum(collectionNames).nullable(),
+    params: z.record(z.string(), z.string()),
+    /** What to search for. */
+    query: z.string(),
+  }),
+  muted: mutingSchema.nullable(),
+});
+
+export type FindingView = z.infer<typeof findingViewSchema>;
+
+export const findingStates = ['open', 'put-off', 'no-lead'] as const;
+export type FindingState = (typeof findingStates)[number];
+
+const page = {
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(500).default(100),
+};
+
+export const findingsContract = {
+  /** What could be done next, the most urgent first. Counts are of what is not muted. */
+  leads: query(
+    z.object({
+      tab: z.enum(findingTabs).nullish(),
+      state: z.enum(findingStates).default('open'),
+      ...page,
+    }),
+    z.object({
+      leads: z.array(findingViewSchema),
+      /** Of the state and tab that were asked for. */
+      total: z.int(),
+      counts: z.object({ all: z.int(), proof: z.int(), identity: z.int(), dates: z.int(), links: z.int() }),
+      putOff: z.int(),
+      noLead: z.int(),
+    }),
+  ),
+  /**
+   * All that the rules find, errors first; with `dossier` what they find in it. `names` waits until all articles are read
+   * for names. Muted ones are left out and counted, unless `muted`.
+   */
+  lint: query(
+    z.object({
+      dossier: idOrEndingSchema.nullish(),
+      muted: z.boolean().default(false),
+      names: z.boolean().default(false),
+      ...page,
+    }),
+    z.object({
+      findings: z.array(findingViewSchema),
+      total: z.int(),
+      errors: z.int(),
+      warnings: z.int(),
+      hints: z.int(),
+      muted: z.int(),
+    }),
+  ),
+  /**
+   * Shows a finding no more, for good and with a reason, or until a day. Said again of the same finding it replaces what
+   * was said.
+   */
+  mute: mutation(
+    z.object({
+      rule: z.string(),
+      item: z.string().min(1).max(2000),
+      reason: z.string().trim().max(10_000).default(''),
+      /** The first day on which it is shown again, YYYY-MM-DD; null for never. */
+      until: z.iso.date().nullable().default(null),
+    }),
+    mutingSchema,
+  ),
+  /** Shows a muted finding again. */
+  unmute: mutation(z.object({ rule: z.string(), item: z.string() }), z.object({ taken: z.int() })),
+};

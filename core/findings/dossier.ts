@@ -1,0 +1,205 @@
+import { valueKey } from '#core/claims/compare.ts';
+import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
+import type { Claim } from '#core/claims/model.ts';
+import { compose, sentencesOf } from '#core/dossiers/compose.ts';
+import type { DossierDocument } from '#core/dossiers/document.ts';
+import { planOf } from '#core/dossiers/plan.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { Shown } from '#core/identity/shown.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Store } from '#core/store/types.ts';
+import { quoteMarks } from '#core/text/quoteMarks.ts';
+import { protectedIn } from './protected.ts';
+import { part, scoreOf, type Facts, type Finding, type Told } from './rule.ts';
+import { aboutValue, variantOf } from './rules/single-origin.ts';
+
+export interface DossierLintDeps {
+  store: Store;
+  reverse: ReverseIndex;
+  shown: Shown;
+  ledger: Ledger;
+}
+
+type Head = Pick<Finding, 'rule' | 'severity' | 'tab'>;
+
+const longestText = 160;
+
+/** What is not proved, not settled or not to be said in a dossier as it would be read now. */
+export function lintDossier(deps: DossierLintDeps, facts: Facts, dossier: string): Finding[] {
+  const { store, shown } = deps;
+  const plan = planOf(shown.reads, shown.reverse, dossier);
+  if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
+  const document = compose(shown.reads, shown.reverse, plan, '');
+  return [...namesIn(deps, document), ...bareSentences(document), ...claimsIn(deps, facts, document)];
+}
+
+function finding(head: Head, told: Told, more: Partial<Finding> = {}): Finding {
+  return { ...told, ...more, ...head, lead: false, score: scoreOf(told.parts) };
+}
+
+function namesIn({ store, shown }: DossierLintDeps, document: DossierDocument): Finding[] {
+  const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
+  // A record that is protected is so with all its names, and with those of what it is merged with.
+  return protectedIn([store, shown.reads], document).map(({ record, name, at, quoted, text }) => {
+    const section = document.sections.find(({ id }) => id === at)?.id ?? null;
+    return finding(head, {
+      item: [record, at].filter((id) => id !== null).join(' '),
+      about: [record, ...(at === null ? [] : [at])],
+      variant: quoted ? 'quote' : 'text',
+      with: { name, text: shorten(text, longestText) },
+      parts: [...part('base', 95)],
+      action: placeAction(document, section ?? (quoted && at !== null ? sectionOf(store, document, [at]) : null)),
+    });
+  });
+}
+
+/** Sentences that lead to no quote. */
+function bareSentences(document: DossierDocument): Finding[] {
+  const head: Head = { rule: 'no-footnote', severity: 'error', tab: 'proof' };
+  return document.sections.flatMap((section) =>
+    sentencesOf(section)
+      .filter(({ notes }) => notes.length === 0)
+      .map(({ record, text }) =>
+        finding(head, {
+          // A sentence that is written anew is another one.
+          item: [section.id ?? document.dossier ?? '', record ?? '', hashOf(text)].filter(Boolean).join(' '),
+          about: [record, section.id].filter((id) => id !== null),
+          with: { text: shorten(text, longestText) },
+          parts: [...part('base', 70)],
+          action: placeAction(document, section.id),
+        }),
+      ),
+  );
+}
+
+/** Claims that a dossier chose, and those that rest on what it quotes, by what they say. */
+function claimsIn({ store, reverse, ledger }: DossierLintDeps, facts: Facts, document: DossierDocument): Finding[] {
+  const chosen = new Set(
+    document.sections.flatMap(({ id }) => (id === null ? [] : (store.get('sections', id)?.records ?? []))),
+  );
+  const ids = new Set([...chosen].filter((id) => store.get('claims', id)));
+  for (const { quote } of document.footnotes) {
+    for (const { collection, id } of reverse.pointingAt(quote)) if (collection === 'claims') ids.add(id);
+  }
+  const values = new Map<string, Readonly<Claim>[]>();
+  const contradictions = new Map<string, Contradiction>();
+  for (const id of ids) {
+    const claim = store.get('claims', id);
+    const group = ledger.groupOf(id);
+    if (!claim || group === undefined) continue;
+    for (const one of ledger.contradictionsOf(id)) if (one.state === 'open') contradictions.set(one.id, one);
+    const key = `${group} ${valueKey(claim, ledger.world)}`;
+    if (!values.has(key)) {
+      values.set(
+        key,
+        ledger.claimsIn(group).filter((other) => valueKey(other, ledger.world) === valueKey(claim, ledger.world)),
+      );
+    }
+  }
+  const contradicted = new Set(
+    [...contradictions.values()].flatMap(({ sides }) => sides.flatMap(({ said }) => said.map(({ claim }) => claim.id))),
+  );
+  return [
+    ...[...contradictions.values()].flatMap((one) => contradictionIn(store, document, one, ids)),
+    // What a contradiction covers is told once.
+    ...[...values.values()]
+      .filter((same) => !same.some(({ id }) => contradicted.has(id)))
+      .flatMap((same) => weakValue(store, ledger, facts, document, same, chosen)),
+  ];
+}
+
+function contradictionIn(
+  store: Store,
+  document: DossierDocument,
+  { id, sides, subject }: Contradiction,
+  inDossier: ReadonlySet<string>,
+): Finding[] {
+  const mine = sides.find(({ said }) => said.some(({ claim }) => inDossier.has(claim.id)));
+  const claim = mine?.said.find((one) => inDossier.has(one.claim.id))?.claim;
+  if (!mine || !claim) return [];
+  const [other] = sides.filter((side) => side !== mine);
+  const told: Told = {
+    item: id,
+    about: sides.flatMap(({ said }) => said.map((one) => one.claim.id)),
+    with: {
+      subject: { title: subject },
+      property: { property: claim.id },
+      value: { value: claim.id },
+      others: other?.said[0] ? { value: other.said[0].claim.id } : '',
+    },
+    parts: [...part('base', 60), ...part('sides', Math.min(8, 4 * (sides.length - 2)), { count: sides.length })],
+    action: { kind: 'compare-both', id },
+  };
+  const section = sectionOf(store, document, [claim.id, ...claim.quotes]);
+  return [
+    finding(
+      { rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' },
+      { ...told, about: [...told.about, ...(section === null ? [] : [section])] },
+    ),
+  ];
+}
+
+function weakValue(
+  store: Store,
+  ledger: Ledger,
+  facts: Facts,
+  document: DossierDocument,
+  claims: readonly Readonly<Claim>[],
+  chosen: ReadonlySet<string>,
+): Finding[] {
+  const corroboration = ledger.corroborationOfAll(claims);
+  const value = { claims, corroboration, against: null };
+  const section = sectionOf(
+    store,
+    document,
+    claims.flatMap(({ id, quotes }) => [id, ...quotes]),
+  );
+  // Of a claim that stands there itself the dossier says who says it.
+  const isAttributed = claims.some(({ id, assertedBy }) => chosen.has(id) && assertedBy !== null);
+  if (corroboration.origins > 1 || (corroboration.origins === 1 && isAttributed)) return [];
+  const one = corroboration.origins === 1;
+  const variant = one
+    ? variantOf(value, facts)
+    : corroboration.sources === 0
+      ? 'none'
+      : corroboration.sources === 1
+        ? 'one-source'
+        : 'sources';
+  const told = aboutValue(value, facts, one ? 40 : 48, variant);
+  if (!told) return [];
+  const rule = one ? 'dossier-single-origin' : 'dossier-no-origin';
+  return [
+    finding(
+      { rule, severity: 'warning', tab: 'proof' },
+      {
+        ...told,
+        about: [...told.about, ...(section === null ? [] : [section])],
+        action: placeAction(document, section),
+      },
+      { corroboration },
+    ),
+  ];
+}
+
+/** The first section that chose one of these records, or whose text quotes one. */
+function sectionOf(store: Store, document: DossierDocument, ids: readonly string[]): string | null {
+  const wanted = new Set(ids);
+  const found = document.sections.find(({ id }) => {
+    const section = id === null ? undefined : store.get('sections', id);
+    return section && [...section.records, ...quoteMarks(section.text)].some((one) => wanted.has(one));
+  });
+  return found?.id ?? null;
+}
+
+function placeAction({ dossier }: DossierDocument, section: string | null): Told['action'] {
+  return { kind: 'open-section', id: dossier, params: section === null ? {} : { section } };
+}
+
+/** Tells sentences of one section apart; nothing secret hangs on it. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

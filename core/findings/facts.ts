@@ -1,0 +1,108 @@
+import type { Claim } from '#core/claims/model.ts';
+import type { Facts } from '#core/findings/rule.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
+import { bookkeepingLinks } from '#core/links/kinds.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Store } from '#core/store/types.ts';
+import type { DossierUses } from './uses.ts';
+
+/** What an answer was taken from: a record (its id), or what points to it (`>id`). */
+export type Note = (what: string) => void;
+
+export const pointersOf = (id: string) => `>${id}`;
+
+export interface CaseFacts extends Facts {
+  /** Begins an evaluation: what is asked from now on is noted there. */
+  begin(note: Note): void;
+}
+
+/** Answers from the case what rules ask, and says from what. */
+export function createFacts(
+  store: Store,
+  reverse: ReverseIndex,
+  identity: IdentityIndex,
+  sections: DossierUses,
+): CaseFacts {
+  const state: { note: Note } = { note: () => undefined };
+  // Several rules ask the same of one article.
+  const from = new Map<string, { claims: string[]; links: string[] }>();
+
+  function pointing(id: string) {
+    state.note(pointersOf(id));
+    return reverse.pointingAt(id);
+  }
+
+  /** What points to a record, or to one that is the same. */
+  function pointingAny(id: string) {
+    state.note(id);
+    return identity.members(id).flatMap(pointing);
+  }
+
+  function provenBy(article: string): { claims: string[]; links: string[] } {
+    const known = from.get(article);
+    if (known) return known;
+    const claims = new Set<string>();
+    const links = new Set<string>();
+    for (const { collection, id: quote, field } of pointing(article)) {
+      if (collection !== 'quotes' || field !== 'article') continue;
+      for (const { collection: of, id, field: by } of pointing(quote)) {
+        if (by !== 'quotes') continue;
+        if (of === 'claims') claims.add(id);
+        if (of === 'links') links.add(id);
+      }
+    }
+    const found = { claims: [...claims].sort(), links: [...links].sort() };
+    from.set(article, found);
+    return found;
+  }
+
+  return {
+    begin(note) {
+      state.note = note;
+      from.clear();
+    },
+    uses(ids) {
+      const found = new Set<string>();
+      // Not noted: dossiers are few, and the index asks whom a change of one concerns.
+      for (const id of ids) for (const section of sections.of(id)) found.add(section);
+      return found.size;
+    },
+    article(id) {
+      state.note(id);
+      return store.get('articles', id);
+    },
+    articlesOf(claim: Readonly<Claim>) {
+      return [
+        ...new Set(
+          claim.quotes.flatMap((id) => {
+            state.note(id);
+            return store.get('quotes', id)?.article ?? [];
+          }),
+        ),
+      ];
+    },
+    claimsFrom: (article) => provenBy(article).claims,
+    linksFrom: (article) => provenBy(article).links,
+    linksAt(id) {
+      return pointingAny(id).flatMap(({ collection, id: link, field }) => {
+        if (collection !== 'links' || field === 'quotes') return [];
+        state.note(link);
+        const found = store.get('links', link);
+        return found && !bookkeepingLinks.has(found.kind) ? [found] : [];
+      });
+    },
+    eventsAt(place) {
+      const events = new Set<string>();
+      for (const { collection, id, field } of pointingAny(place)) {
+        if (collection === 'events' && field === 'where') events.add(id);
+        if (collection !== 'links') continue;
+        state.note(id);
+        const link = store.get('links', id);
+        if (link?.kind === 'happened-at' && field === 'to') events.add(link.from);
+      }
+      return [...events].sort();
+    },
+    // A record never moves to another collection: nothing to note.
+    collectionOf: (id) => store.find(id)?.collection,
+  };
+}

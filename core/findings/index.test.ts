@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import '#tests/support/seed.ts';
+import { temporaryCase, quickIo, type TestStore } from '#tests/support/store.ts';
+import { createLedger } from '#core/claims/ledger.ts';
+import { createVocabulary } from '#core/claims/vocabulary.ts';
+import { createIdentityIndex } from '#core/identity/index.ts';
+import { createReverseIndex } from '#core/records/reverse.ts';
+import type { Store, Tx } from '#core/store/types.ts';
+import { compareFindings } from './ranking.ts';
+import { createFindings, type Findings } from './index.ts';
+import { scoreOf, type Finding } from './rule.ts';
+
+let made: TestStore;
+let store: Store;
+
+beforeEach(async () => {
+  made = await temporaryCase({ io: quickIo });
+  store = await made.open();
+});
+afterEach(() => made.end());
+
+/** Another store: one that many have listened to is slow. */
+async function renew(): Promise<void> {
+  await made.end();
+  made = await temporaryCase({ io: quickIo });
+  store = await made.open();
+}
+
+const noNames = { version: 0, all: () => [], current: () => Promise.resolve() };
+
+function findingsOf(of: Store): Findings {
+  const reverse = createReverseIndex(of);
+  const identity = createIdentityIndex(of);
+  const ledger = createLedger({ store: of, reverse, identity, vocabulary: createVocabulary(of) });
+  return createFindings({ store: of, reverse, identity, ledger, names: noNames });
+}
+
+const sorted = (findings: Iterable<Finding>) => [...findings].sort(compareFindings);
+
+type Pick = (collection: Parameters<Store['list']>[0], trash?: boolean) => string | null;
+
+const kinds = [
+  'articles',
+  'quotes',
+  'claims',
+  'links',
+  'events',
+  'places',
+  'people',
+  'sections',
+  'identities',
+] as const;
+
+/** One edit, drawn from numbers: what it touches is whatever is there by then. */
+function edit(tx: Tx, [what, a, b, c]: readonly number[]): void {
+  const [x, y, z] = [a ?? 0, b ?? 0, c ?? 0];
+  const choose = (list: readonly { id: string }[], n: number) =>
+    list.length ? ([...list].sort((p, q) => (p.id < q.id ? -1 : 1))[n % list.length]?.id ?? null) : null;
+  const pick: Pick = (collection, trash = false) => choose(tx.list(collection, { trash }), x);
+  const event = choose(tx.list('events'), x);
+  const article = choose(tx.list('articles'), y);
+  const quote = choose(tx.list('quotes'), z);
+  const claim = choose(tx.list('claims'), y);
+  switch ((what ?? 0) % 16) {
+    case 0:
+      tx.create('articles', {
+        title: `Article ${x}`,
+        captured: '2024-01-01T00:00:00Z',
+        textHash: 'a'.repeat(64),
+        independence: (['not-assessed', 'independent', 'copy', 'update'] as const)[y % 4] ?? 'copy',
+        copyOf: z % 2 ? article : null,
+        grade: z % 3 ? null : { source: 'B', content: 2 },
+        transcript: z % 5 === 0,
+      });
+      return;
+    case 1:
+      if (article) tx.create('quotes', { article, exact: 'x', start: 0, end: 1, textHash: 'a'.repeat(64) });
+      return;
+    case 2:
+    case 3:
+      if (event) {
+        tx.create('claims', {
+          subject: event,
+          property: z % 2 ? 'deaths' : 'place',
+          value:
+            z % 2
+              ? { type: 'number', number: 10 + (y % 3), unit: 'people' }
+              : { type: 'text', text: `somewhere ${y % 2}` },
+          assertedBy: x % 3 ? null : choose(tx.list('people'), y),
+          quotes: quote && x % 4 ? [quote] : [],
+        });
+      }
+      return;
+    case 4:
+      tx.create('events', { title: `Event ${x}`, when: y % 2 ? '2024' : null, where: choose(tx.list('places'), z) });
+      return;
+    case 5:
+      tx.create('people', { names: [{ value: `Person ${x}`, kind: 'main' }] });
+      tx.create('places', { names: [{ value: `Place ${x}`, kind: 'main' }] });
+      return;
+    case 6:
+      if (event) {
+        const to = choose(tx.list('places'), y) ?? event;
+        tx.create('links', {
+          kind: y % 2 ? 'happened-at' : 'paid',
+          from: event,
+          to,
+          quotes: quote && z % 2 ? [quote] : [],
+        });
+      }
+      return;
+    case 7: {
+      const dossier = choose(tx.list('dossiers'), x) ?? tx.create('dossiers', { title: 'Dossier' });
+      const records = [event, claim, quote].filter((id) => id !== null);
+      tx.create('sections', {
+        dossier,
+        order: `a${x}`,
+        kind: 'records',
+        records,
+        text: quote ? `So. [quote:${quote}]` : '',
+      });
+      return;
+    }
+    case 8: {
+      const section = choose(tx.list('sections'), x);
+      if (section) tx.set('sections', section, { records: [article, claim].filter((id) => id !== null), text: '' });
+      return;
+    }
+    case 9: {
+      const other = choose(tx.list('events'), y);
+      if (event && other && event !== other) {
+        tx.create('identities', { members: [event, other], decision: z % 3 ? 'same' : 'not-same', lead: event });
+      }
+      return;
+    }
+    case 10:
+      if (claim) tx.set('claims', claim, { quotes: quote && z % 2 ? [quote] : [], subject: event ?? claim });
+      return;
+    case 11:
+      if (article) {
+        tx.set('articles', article, {
+          independence: (['independent', 'copy', 'not-assessed'] as const)[x % 3] ?? 'copy',
+          copyOf: z % 2 ? choose(tx.list('articles'), x) : null,
+          readState: z % 3 ? 'unread' : 'read',
+        });
+      }
+      return;
+    case 12: {
+      const found = claim ? tx.get('claims', claim) : undefined;
+      if (found) {
+        tx.create('resolutions', {
+          subject: found.subject,
+          property: found.property,
+          claims: [found.id],
+          state: 'unresolvable',
+        });
+      }
+      return;
+    }
+    case 13: {
+      const collection = kinds[y % kinds.length] ?? 'claims';
+      const id = pick(collection);
+      if (id) tx.remove(collection, id);
+      return;
+    }
+    case 14: {
+      const collection = kinds[y % kinds.length] ?? 'claims';
+      const id = pick(collection, true);
+      if (id) tx.restore(collection, id);
+      return;
+    }
+    default:
+      if (event) tx.set('events', event, { when: y % 2 ? '2023-05' : null, where: choose(tx.list('places'), z) });
+  }
+}
+
+test('after any edits and undos the findings are those of a case looked through anew', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(20), fc.nat(60), fc.nat(60), fc.nat(60)), { minLength: 30, maxLength: 80 }),
+      async (edits) => {
+        await renew();
+        const kept = findingsOf(store);
+        await kept.ready();
+        for (const [index, one] of edits.entries()) {
+          if (one[0] >= 19) await store.undo();
+          else if (one[0] >= 18) await store.redo();
+          else await store.transact('edit', (tx) => edit(tx, one));
+          if (index % 7 === 0) kept.leads();
+        }
+        const anew = findingsOf(store);
+        await anew.ready();
+        expect(sorted(kept.all())).toEqual(sorted(anew.all()));
+        expect(kept.leads()).toEqual(anew.leads());
+        expect(kept.leads()).toEqual(sorted(kept.all()).filter(({ lead }) => lead));
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('the parts of a score add up to it, and no score is more than a hundred', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(17), fc.nat(60), fc.nat(60), fc.nat(60)), { minLength: 60, maxLength: 90 }),
+      async (edits) => {
+        for (const one of edits) await store.transact('edit', (tx) => edit(tx, one));
+        const findings = findingsOf(store);
+        await findings.ready();
+        for (const finding of findings.all()) {
+          expect(scoreOf(finding.parts)).toBe(finding.score);
+          expect(finding.score).toBeGreaterThan(0);
+          expect(finding.score).toBeLessThanOrEqual(100);
+          expect(finding.parts.every(({ points }) => points > 0)).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 10 },
+  );
+});
+
+test('what is changed while the case is looked through is not missed', async () => {
+  await store.transact('many', (tx) => {
+    for (let n = 0; n < 3000; n++) tx.create('events', { title: `Event ${n}` });
+  });
+  const findings = findingsOf(store);
+  const ready = findings.ready();
+  await store.transact('dated', (tx) => {
+    for (const { id } of tx.list('events').slice(0, 1000)) tx.set('events', id, { when: '2024' });
+  });
+  await ready;
+  expect([...findings.all()].filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
+  expect(findings.leads().filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
+});

@@ -1,0 +1,82 @@
+/** `error`: something is wrong; `warning`: something is not proved; `hint`: something could be done. */
+export const severities = ['error', 'warning', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+export const findingTabs = ['proof', 'identity', 'dates', 'links'] as const;
+export type FindingTab = (typeof findingTabs)[number];
+
+/** Rules about the case, the gravest first of each kind; two findings of one score stand in this order. */
+export const caseRules = [
+  'no-quote',
+  'reopened-contradiction',
+  'open-contradiction',
+  'single-origin',
+  'no-origin',
+  'copy-without-source',
+  'not-assessed',
+  'ungraded-source',
+  'no-transcript',
+  'unread-source',
+  'unsourced-link',
+  'identity-clash',
+  'unnamed',
+  'event-no-date',
+  'event-no-place',
+  'place-no-position',
+] as const;
+
+/** Rules about one dossier. */
+export const dossierRules = [
+  'protected-name',
+  'no-footnote',
+  'dossier-contradiction',
+  'dossier-single-origin',
+  'dossier-no-origin',
+] as const;
+
+export const ruleNames = [...caseRules, ...dossierRules] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+/** What mends a finding, or begins to. */
+export const actionKinds = [
+  'second-origin',
+  'assess',
+  'compare-both',
+  'find-quote',
+  'quote-claim',
+  'set-date',
+  'place-event',
+  'place-it',
+  'add-record',
+  'decide-identity',
+  'grade',
+  'read',
+  'transcribe',
+  'name-original',
+  'open-section',
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+export const partNames = [
+  'base',
+  'in-dossier',
+  'contradicted',
+  'repeated',
+  'large-figure',
+  'sides',
+  'wide',
+  'later-count',
+  'would-gain',
+  'rests-on-it',
+  'links-on-it',
+  'certain',
+  'named-often',
+  'events-there',
+  'joined',
+] as const;
+export type PartName = (typeof partNames)[number];
+
+/** By what a finding is known: rule and item. */
+export function findingKey({ rule, item }: { rule: string; item: string }): string {
+  return `${rule} ${item}`;
+}

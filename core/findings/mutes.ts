@@ -1,0 +1,56 @@
+import { bounds } from '#core/dates/order.ts';
+import type { FindingState } from '#core/findings/contract.ts';
+import type { Setting } from '#core/settings/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** What people have said is not to be shown, kept current by commits. */
+export interface Mutes {
+  /** What is said of a finding, in force or not; undefined when nothing is. */
+  of(rule: string, item: string): Readonly<Setting> | undefined;
+  /** Every setting that speaks of a finding: two copies of a case may each have one. */
+  all(rule: string, item: string): Readonly<Setting>[];
+  /** How a finding stands on a day. */
+  state(rule: string, item: string, today: number): FindingState;
+}
+
+/** The day of a moment as people here count it, as `bounds` counts days. */
+export function dayOf(now: number): number {
+  const at = new Date(now);
+  return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
+}
+
+export function createMutes(store: Store): Mutes {
+  const known: { of: Map<string, Map<string, Readonly<Setting>[]>> | null } = { of: null };
+  store.onCommit(({ changes }) => {
+    if (changes.some(({ collection }) => collection === 'settings')) known.of = null;
+  });
+
+  /** By rule and item, the latest first. */
+  function byRule(): Map<string, Map<string, Readonly<Setting>[]>> {
+    if (known.of) return known.of;
+    const found = new Map<string, Map<string, Readonly<Setting>[]>>();
+    for (const setting of store.list('settings')) {
+      const { kind, rule, item } = setting;
+      if (kind !== 'muted' || rule === null || item === null) continue;
+      const items = found.get(rule) ?? new Map<string, Readonly<Setting>[]>();
+      found.set(rule, items.set(item, [...(items.get(item) ?? []), setting]));
+    }
+    for (const items of found.values()) {
+      for (const settings of items.values()) settings.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+    }
+    known.of = found;
+    return found;
+  }
+
+  const all: Mutes['all'] = (rule, item) => byRule().get(rule)?.get(item) ?? [];
+  return {
+    all,
+    of: (rule, item) => all(rule, item)[0],
+    state(rule, item, today) {
+      const setting = byRule().get(rule)?.get(item)?.[0];
+      if (!setting) return 'open';
+      if (setting.until === null) return 'no-lead';
+      return today < (bounds(setting.until).earliest ?? 0) ? 'put-off' : 'open';
+    },
+  };
+}

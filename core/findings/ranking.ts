@@ -1,0 +1,54 @@
+import { ruleNames } from '#core/findings/model.ts';
+import type { Finding } from '#core/findings/rule.ts';
+
+const place = new Map<string, number>(ruleNames.map((name, index) => [name, index]));
+
+/** The highest score first; of equal ones the graver rule, then what is newer. No two findings are equal. */
+export function compareFindings(a: Finding, b: Finding): number {
+  if (a.score !== b.score) return b.score - a.score;
+  if (a.rule !== b.rule) return (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0);
+  return a.item < b.item ? 1 : a.item > b.item ? -1 : 0;
+}
+
+/** More changes than this are sorted in at once. */
+const few = 500;
+
+/** Findings in their order, kept sorted: an edit moves a few of them. */
+export interface Ranking {
+  change(gone: readonly Finding[], come: readonly Finding[]): void;
+  readonly list: readonly Finding[];
+}
+
+export function createRanking(): Ranking {
+  let list: Finding[] = [];
+
+  /** The first place that is not before a finding. */
+  function placeOf(finding: Finding): number {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const there = list[middle];
+      if (there && compareFindings(there, finding) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  return {
+    change(gone, come) {
+      if (gone.length + come.length > few) {
+        const left = new Set(gone);
+        list = [...list.filter((finding) => !left.has(finding)), ...come].sort(compareFindings);
+        return;
+      }
+      for (const finding of gone) {
+        const at = placeOf(finding);
+        if (list[at] === finding) list.splice(at, 1);
+      }
+      for (const finding of come) list.splice(placeOf(finding), 0, finding);
+    },
+    get list() {
+      return list;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Rule, UnitKind } from '#core/findings/rule.ts';
+import { copyWithoutSource, noTranscript, notAssessed, ungradedSource, unreadSource } from './rules/articles.ts';
+import { openContradiction, reopenedContradiction } from './rules/contradictions.ts';
+import { eventNoDate, eventNoPlace } from './rules/events.ts';
+import { identityClash } from './rules/identity-clash.ts';
+import { noOrigin } from './rules/no-origin.ts';
+import { noQuote } from './rules/no-quote.ts';
+import { placeNoPosition } from './rules/place-no-position.ts';
+import { singleOrigin } from './rules/single-origin.ts';
+import { unnamed } from './rules/unnamed.ts';
+import { unsourcedLink } from './rules/unsourced-link.ts';
+
+/** Every rule about the case, by what it looks at. One line a rule. */
+export const rules: { readonly [U in UnitKind]: readonly Rule<U>[] } = {
+  value: [singleOrigin, noOrigin],
+  claim: [noQuote],
+  contradiction: [openContradiction, reopenedContradiction],
+  article: [notAssessed, copyWithoutSource, ungradedSource, unreadSource, noTranscript],
+  link: [unsourcedLink],
+  event: [eventNoDate, eventNoPlace],
+  place: [placeNoPosition],
+  name: [unnamed],
+  clash: [identityClash],
+};

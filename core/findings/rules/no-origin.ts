@@ -1,0 +1,17 @@
+import type { Rule } from '#core/findings/rule.ts';
+import { aboutValue } from './single-origin.ts';
+
+/** A value whose sources nobody has assessed. As a lead it is told of the sources: assessing one mends many values. */
+export const noOrigin: Rule<'value'> = {
+  name: 'no-origin',
+  severity: 'warning',
+  tab: 'proof',
+  lead: false,
+  of: 'value',
+  find(value, facts) {
+    const { origins, sources, knots } = value.corroboration;
+    if (origins > 0 || sources === 0) return null;
+    const told = aboutValue(value, facts, 36, sources === 1 ? 'one-source' : 'sources');
+    return told && { ...told, action: { kind: 'assess', id: knots[0]?.article ?? null } };
+  },
+};

@@ -1,0 +1,70 @@
+import type { Claim } from '#core/claims/model.ts';
+import { dossierPart, part, type Facts, type Rule, type Told, type ValueUnit } from '#core/findings/rule.ts';
+
+/** From here on a number is one that readers will ask about. */
+const large = 1_000_000;
+
+/** A value that goes back to one independent origin, however many sources give it. */
+export const singleOrigin: Rule<'value'> = {
+  name: 'single-origin',
+  severity: 'warning',
+  tab: 'proof',
+  of: 'value',
+  find(value, facts) {
+    if (value.corroboration.origins !== 1) return null;
+    return aboutValue(value, facts, 34, variantOf(value, facts));
+  },
+};
+
+/** What is told of a value that is not proved well enough. */
+export function aboutValue(
+  { claims, corroboration, against }: ValueUnit,
+  facts: Facts,
+  base: number,
+  variant: string,
+): Told | null {
+  const [first] = claims;
+  if (!first) return null;
+  const speaker = claims.find((claim) => isSpeaker(claim, facts))?.assertedBy;
+  const uses = facts.uses([...claims.flatMap(({ id, quotes }) => [id, ...quotes]), first.subject]);
+  const { value } = first;
+  return {
+    item: first.id,
+    about: claims.map(({ id }) => id),
+    variant,
+    with: {
+      subject: { title: first.subject },
+      property: { property: first.id },
+      value: { value: first.id },
+      count: corroboration.sources,
+      articles: { counted: 'articles', count: corroboration.sources },
+      speaker: speaker ? { title: speaker } : '',
+      article: corroboration.knots[0] ? { title: corroboration.knots[0].article } : '',
+    },
+    parts: [
+      ...part('base', base),
+      ...dossierPart(uses),
+      ...part('contradicted', against ? 16 : 0, { count: (against?.sides.length ?? 1) - 1 }),
+      ...part('repeated', Math.min(12, 4 * (corroboration.sources - 1)), {
+        articles: { counted: 'articles', count: corroboration.sources },
+      }),
+      ...part('large-figure', value.type === 'number' && Math.abs(value.number) >= large ? 8 : 0),
+    ],
+    action: {
+      kind: 'second-origin',
+      id: first.id,
+      query: [{ title: first.subject }, value.type === 'flag' ? { property: first.id } : { value: first.id }],
+    },
+  };
+}
+
+/** In which way one origin stands behind it. */
+export function variantOf({ claims, corroboration }: ValueUnit, facts: Facts): string {
+  if (corroboration.sources === 1) return 'one-source';
+  const speakers = new Set(claims.flatMap((claim) => (isSpeaker(claim, facts) ? [claim.assertedBy] : [])));
+  return speakers.size === 1 ? 'speaker' : 'copies';
+}
+
+function isSpeaker({ assertedBy }: Readonly<Claim>, facts: Facts): boolean {
+  return assertedBy !== null && facts.collectionOf(assertedBy) !== 'articles';
+}

@@ -1,0 +1,25 @@
+import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import { bookkeepingLinks, linkLabel } from '#core/links/kinds.ts';
+
+/** A link that no quote proves. Links that only say where something was read prove themselves. */
+export const unsourcedLink: Rule<'link'> = {
+  name: 'unsourced-link',
+  severity: 'warning',
+  tab: 'links',
+  of: 'link',
+  find({ id, kind, from, to, quotes, certainty }, facts) {
+    if (quotes.length > 0 || bookkeepingLinks.has(kind)) return null;
+    return {
+      item: id,
+      about: [id],
+      variant: certainty === 'confirmed' ? 'confirmed' : 'plain',
+      with: { from: { title: from }, verb: linkLabel(kind, 'out'), to: { title: to } },
+      parts: [
+        ...part('base', 30),
+        ...dossierPart(facts.uses([id, from, to])),
+        ...part('certain', certainty === 'confirmed' ? 14 : certainty === 'probable' ? 7 : 0),
+      ],
+      action: { kind: 'find-quote', id: from, params: { link: id } },
+    };
+  },
+};

@@ -1,0 +1,333 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+let now = Date.UTC(2026, 5, 1, 12);
+const ids: Record<string, string> = {};
+
+const put = async (...records: object[]) => {
+  for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
+};
+const id = (name: string) => ids[name] ?? '';
+
+const article = (name: string, fields: object = {}) => ({
+  collection: 'articles',
+  id: `$${name}`,
+  title: name,
+  text: `The clash left 14 dead, and ${name} says so.`,
+  readState: 'read',
+  grade: { source: 'B', content: 2 },
+  independence: 'independent',
+  ...fields,
+});
+const quote = (name: string, of: string) => ({
+  collection: 'quotes',
+  id: `$${name}`,
+  article: `$${of}`,
+  exact: '14 dead',
+});
+const toll = (name: string, number: number, fields: object = {}) => ({
+  collection: 'claims',
+  id: `$${name}`,
+  subject: id('riot'),
+  property: 'deaths',
+  value: { type: 'number', number, unit: 'people' },
+  ...fields,
+});
+
+beforeEach(async () => {
+  now = Date.UTC(2026, 5, 1, 12);
+  made = await openTestCase();
+  made.ports.now = () => now;
+  await made.reopen();
+  await put(
+    { collection: 'places', id: '$port', names: [{ value: 'Port', kind: 'main' }], position: { lat: 1, lon: 1 } },
+    { collection: 'events', id: '$riot', title: 'Dock riot', when: '2025-09', where: '$port' },
+    { collection: 'people', id: '$chief', names: [{ value: 'Chief Calle', kind: 'main' }] },
+    { collection: 'people', id: '$guard', names: [{ value: 'Ana Guard', kind: 'main' }] },
+    article('First'),
+    article('Second'),
+    article('Copy', { independence: 'copy', copyOf: '$First' }),
+    quote('q1', 'First'),
+    quote('q2', 'Second'),
+    quote('q3', 'Copy'),
+  );
+});
+afterEach(() => made.end());
+
+const lines = async () => (await made.client.findings.lint({})).findings.map(({ rule, title }) => `${rule}: ${title}`);
+const rules = async () => (await made.client.findings.lint({})).findings.map(({ rule }) => rule);
+const only = async (rule: string) => {
+  const { findings } = await made.client.findings.lint({ muted: true });
+  const [found, ...more] = findings.filter((one) => one.rule === rule);
+  if (!found || more.length) throw new Error(`${more.length + (found ? 1 : 0)} findings of ${rule}`);
+  return found;
+};
+
+describe('rules', () => {
+  test('a case in which everything is proved has none', async () => {
+    await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }));
+    expect(await lines()).toEqual([]);
+  });
+
+  test('single-origin: copies count once, a speaker counts once, and the parts add up', async () => {
+    await put(toll('a', 14, { quotes: [id('q1'), id('q3')] }));
+    const copies = await only('single-origin');
+    expect(copies).toMatchObject({
+      title: 'Dock riot, deaths 14 people, rests on one origin',
+      message: '2 articles give it, and all go back to one.',
+      severity: 'warning',
+      items: [id('a')],
+      about: [{ id: id('riot') }],
+      knots: { origins: 1, repeats: 1, notAssessed: 0 },
+      action: { kind: 'second-origin', label: 'Find a second origin', query: 'Dock riot 14 people' },
+    });
+    expect(copies.parts.map(({ part, points }) => [part, points])).toEqual([
+      ['base', 34],
+      ['repeated', 4],
+    ]);
+    expect(copies.score).toBe(38);
+
+    await put({ ...toll('a', 14, { quotes: [id('q1'), id('q2')], assertedBy: id('chief') }), id: id('a') });
+    expect((await only('single-origin')).message).toBe(
+      '2 articles give it; all quote Chief Calle. One speaker counts once.',
+    );
+    await put({ collection: 'claims', id: id('a'), assertedBy: null, quotes: [id('q1')] });
+    expect((await only('single-origin')).message).toBe('Only “First” gives it.');
+    await put(toll('b', 14, { quotes: [id('q2')] }));
+    expect(await rules()).toEqual([]);
+  });
+
+  test('not assessed: the claim is told to the linter, the source is the lead', async () => {
+    await put({ collection: 'articles', id: id('First'), independence: 'not-assessed' });
+    await put(toll('a', 14, { quotes: [id('q1')] }));
+    expect(await rules()).toEqual(['no-origin', 'not-assessed']);
+    expect((await only('no-origin')).action).toMatchObject({ kind: 'assess', id: id('First'), collection: 'articles' });
+    const { leads } = await made.client.findings.leads({});
+    expect(leads.map(({ rule }) => rule)).toEqual(['not-assessed']);
+    expect(leads[0]?.message).toBe('1 claim would gain an origin, if it is one.');
+  });
+
+  test('copy-without-source, also where its original went to the trash', async () => {
+    await put(toll('a', 14, { quotes: [id('q3'), id('q2')] }));
+    expect(await rules()).toEqual([]);
+    await made.client.records.remove({ ids: [id('First')] });
+    expect(await rules()).toEqual(['single-origin', 'copy-without-source']);
+    await made.client.history.undo({});
+    expect(await rules()).toEqual([]);
+  });
+
+  test('no-quote is an error', async () => {
+    await put(toll('a', 14, { assertedBy: id('chief') }));
+    expect(await only('no-quote')).toMatchObject({
+      severity: 'error',
+      message: 'Chief Calle is said to say so. No words of a source show it.',
+      action: { kind: 'quote-claim', id: id('a') },
+    });
+  });
+
+  test('contradictions: open, decided, open again', async () => {
+    await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }), toll('b', 17, { quotes: [id('q1'), id('q2')] }));
+    const found = await only('open-contradiction');
+    expect(found).toMatchObject({ title: 'Dock riot, deaths: 14 people or 17 people', items: [id('a'), id('b')] });
+    await made.client.claims.resolve({ id: found.item, state: 'different-scope' });
+    expect(await rules()).toEqual([]);
+    await put(toll('c', 21, { quotes: [id('q1'), id('q2')] }));
+    expect(await only('reopened-contradiction')).toMatchObject({
+      title: 'Dock riot, deaths: 14 people or 17 people is open again',
+      about: [{ id: id('riot') }],
+    });
+  });
+
+  test('sources: ungraded evidence, unread, and a scan without a transcript', async () => {
+    await put(article('Bare', { grade: null, readState: 'unread' }), quote('q4', 'Bare'));
+    expect(await rules()).toEqual(['unread-source']);
+    await put(toll('a', 14, { quotes: [id('q1'), id('q4')] }));
+    expect((await only('ungraded-source')).message).toBe('1 claim rests on it.');
+    expect((await only('unread-source')).message).toBe('1 claim rests on it already.');
+  });
+
+  test('links without a quote; those that only say where something was read prove themselves', async () => {
+    await put(
+      { collection: 'links', id: '$l', kind: 'leads', from: id('chief'), to: id('riot'), certainty: 'confirmed' },
+      { collection: 'links', kind: 'mentions', from: id('First'), to: id('chief') },
+    );
+    expect(await only('unsourced-link')).toMatchObject({
+      title: 'Chief Calle leads Dock riot, with no quote',
+      message: 'It is called confirmed, and nothing in the case proves it.',
+      about: [{ id: id('chief') }, { id: id('riot') }],
+      action: { kind: 'find-quote', id: id('chief'), collection: 'people', params: { link: id('l') } },
+    });
+    await put({ collection: 'links', id: id('l'), quotes: [id('q1')] });
+    expect(await rules()).toEqual([]);
+  });
+
+  test('events without date or place, places without a position; merged ones are one', async () => {
+    await put(
+      { collection: 'events', id: '$bare', title: 'Bare', whenText: 'last week' },
+      { collection: 'places', id: '$inn', names: [{ value: 'Inn', kind: 'main' }] },
+    );
+    expect(await rules()).toEqual(['event-no-date', 'event-no-place']);
+    expect((await only('event-no-date')).message).toBe('The text says “last week”.');
+    await put({ collection: 'links', kind: 'happened-at', from: id('bare'), to: id('inn'), quotes: [id('q1')] });
+    expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
+    await made.client.identity.decide({ ids: [id('bare'), id('riot')], decision: 'same' });
+    expect(await rules()).toEqual(['place-no-position']);
+    await made.client.identity.split({ ids: [id('riot')] });
+    expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
+  });
+
+  test('identity-clash: decided both ways on two machines', async () => {
+    await put(
+      { collection: 'identities', members: [id('chief'), id('guard')], decision: 'same', lead: id('chief') },
+      {
+        collection: 'identities',
+        members: [id('guard'), id('chief')],
+        decision: 'not-same',
+        reason: 'seen together',
+      },
+    );
+    expect(await only('identity-clash')).toMatchObject({
+      severity: 'error',
+      message: 'Two decisions clash. The one against it says: seen together',
+    });
+  });
+
+  test('unnamed: a name in three articles without a record', async () => {
+    const text = 'The harbour master, Nieves Tarradell, signed the sheet. Later Nieves Tarradell left.';
+    await put(article('A', { text }), article('B', { text }), article('C', { text }));
+    const { findings } = await made.client.findings.lint({ names: true });
+    expect(findings).toMatchObject([
+      {
+        rule: 'unnamed',
+        title: 'Nieves Tarradell is named in 3 articles, and is no record',
+        action: { kind: 'add-record', label: 'Add person', params: { group: 'person:nieves tarradell' } },
+      },
+    ]);
+    await put({ collection: 'people', names: [{ value: 'Nieves Tarradell', kind: 'main' }] });
+    expect((await made.client.findings.lint({ names: true })).findings).toEqual([]);
+  });
+});
+
+describe('muting', () => {
+  beforeEach(() => put(toll('a', 14, { quotes: [id('q1')] })));
+
+  test('for good needs a reason; it is listed, undone, and taken back', async () => {
+    const { rule, item } = await only('single-origin');
+    await expect(made.client.findings.mute({ rule, item })).rejects.toThrow(/why/);
+    await expect(made.client.findings.mute({ rule: 'nothing', item, reason: 'x' })).rejects.toThrow(/no rule/);
+    await expect(made.client.findings.mute({ rule, item: 'else', reason: 'x' })).rejects.toThrow(/no such finding/);
+    await made.client.findings.mute({ rule, item, reason: 'nobody else was there' });
+    expect(await made.client.findings.leads({})).toMatchObject({ leads: [], total: 0, noLead: 1, counts: { all: 0 } });
+    expect(await made.client.findings.lint({})).toMatchObject({ findings: [], warnings: 0, muted: 1 });
+    const { leads } = await made.client.findings.leads({ state: 'no-lead' });
+    expect(leads).toMatchObject([{ rule, muted: { reason: 'nobody else was there', until: null } }]);
+
+    await made.client.history.undo({});
+    expect((await made.client.findings.leads({})).total).toBe(1);
+    await made.client.history.redo({});
+    expect(await made.client.findings.unmute({ rule, item })).toEqual({ taken: 1 });
+    expect(await made.client.findings.unmute({ rule, item })).toEqual({ taken: 0 });
+    expect(await made.client.findings.leads({})).toMatchObject({ total: 1, noLead: 0 });
+  });
+
+  test('until a day, on which it is back', async () => {
+    const { rule, item } = await only('single-origin');
+    await expect(made.client.findings.mute({ rule, item, until: '2026-06-01' })).rejects.toThrow(/still to come/);
+    await made.client.findings.mute({ rule, item, until: '2026-06-03' });
+    expect(await made.client.findings.leads({})).toMatchObject({ total: 0, putOff: 1 });
+    now += 86_400_000;
+    expect(await made.client.findings.leads({})).toMatchObject({ total: 0, putOff: 1 });
+    now += 86_400_000;
+    expect(await made.client.findings.leads({})).toMatchObject({ total: 1, putOff: 0 });
+    // Said again it replaces what was said.
+    await made.client.findings.mute({ rule, item, reason: 'asked all of them' });
+    expect((await made.client.records.list({ collection: 'settings' })).total).toBe(1);
+  });
+});
+
+test('leads by tab and page, the most urgent first', async () => {
+  await put(
+    toll('a', 14),
+    { collection: 'events', title: 'Bare' },
+    { collection: 'links', kind: 'leads', from: id('chief'), to: id('riot') },
+  );
+  const all = await made.client.findings.leads({});
+  expect(all.counts).toEqual({ all: 4, proof: 1, identity: 0, dates: 2, links: 1 });
+  expect(all.leads.map(({ rule, score }) => [rule, score])).toEqual([
+    ['no-quote', 40],
+    ['unsourced-link', 30],
+    ['event-no-date', 24],
+    ['event-no-place', 18],
+  ]);
+  const page = await made.client.findings.leads({ offset: 1, limit: 2 });
+  expect(page.leads.map(({ rule }) => rule)).toEqual(['unsourced-link', 'event-no-date']);
+  expect(page.total).toBe(4);
+  expect((await made.client.findings.leads({ tab: 'dates' })).leads.map(({ rule }) => rule)).toEqual([
+    'event-no-date',
+    'event-no-place',
+  ]);
+});
+
+describe('a dossier', () => {
+  test('weighs in the score, and is linted by itself', async () => {
+    await put(toll('a', 14, { quotes: [id('q1')] }), toll('b', 17, { quotes: [id('q2')] }));
+    await put({ collection: 'quotes', id: id('q1'), about: [id('riot')] });
+    const dossier = await made.client.dossiers.create({ title: 'Report' });
+    const [text] = await made.client.dossiers.sections({ id: dossier.id });
+    if (!text) throw new Error('no section');
+    await put({
+      collection: 'sections',
+      id: text.id,
+      text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw it.`,
+    });
+    const lint = async () =>
+      (await made.client.findings.lint({ dossier: dossier.id })).findings.map(({ rule, title, message, action }) => ({
+        rule,
+        title,
+        message,
+        at: action.params['section'],
+      }));
+    expect(await lint()).toEqual([
+      { rule: 'no-footnote', title: 'A sentence without a footnote', message: 'Ana Guard saw it.', at: text.id },
+      {
+        rule: 'dossier-contradiction',
+        title: 'Dock riot, deaths 14 people, is contradicted',
+        message: 'Elsewhere: 17 people. Nobody has decided yet.',
+        at: undefined,
+      },
+    ]);
+    expect((await only('open-contradiction')).parts).toContainEqual({
+      part: 'in-dossier',
+      points: 15,
+      label: 'in a dossier',
+      note: '1 section uses it',
+    });
+
+    await put({ collection: 'people', id: id('guard'), protected: true });
+    expect((await lint())[0]).toMatchObject({
+      rule: 'protected-name',
+      title: '“Ana Guard” is protected, and stands in the dossier',
+      message: 'In: Ana Guard saw it.',
+      at: text.id,
+    });
+    await made.client.records.remove({ ids: [id('b')] });
+    expect((await lint()).map(({ rule }) => rule)).toEqual([
+      'protected-name',
+      'protected-name', // and once more where the dossier says who is who
+      'no-footnote',
+      'dossier-single-origin',
+    ]);
+    const bare = (await made.client.findings.lint({ dossier: dossier.id })).findings.find(
+      ({ rule }) => rule === 'no-footnote',
+    );
+    if (!bare) throw new Error('no finding');
+    await made.client.findings.mute({ rule: bare.rule, item: bare.item, reason: 'seen by the author' });
+    expect((await lint()).map(({ rule }) => rule)).not.toContain('no-footnote');
+    // A sentence that is written anew is another one.
+    await put({ collection: 'sections', id: text.id, text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw all.` });
+    expect((await lint()).map(({ rule }) => rule)).toContain('no-footnote');
+    await made.client.records.remove({ ids: [dossier.id] });
+    expect((await only('single-origin')).parts.map(({ part }) => part)).toEqual(['base']);
+  });
+});

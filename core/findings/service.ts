@@ -1,0 +1,141 @@
+import { AppError } from '#core/errors.ts';
+import type { findingsContract, FindingState } from '#core/findings/contract.ts';
+import { lintDossier, type DossierLintDeps } from '#core/findings/dossier.ts';
+import type { Findings } from '#core/findings/index.ts';
+import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
+import { createMutes, dayOf } from '#core/findings/mutes.ts';
+import { compareFindings } from '#core/findings/ranking.ts';
+import type { Finding } from '#core/findings/rule.ts';
+import { createFindingViews, showMuting, type FindingViewsDeps } from '#core/findings/views.ts';
+import { t, type TextKey } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Handlers } from '#core/rpc.ts';
+
+export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierLintDeps {
+  findings: Findings;
+  now(): number;
+  /** Resolves when all articles are read for names. */
+  namesRead(): Promise<void>;
+}
+
+/** Leads and the linter: what the rules find, and what people do not want to be told of. */
+export function findingsService(deps: FindingsServiceDeps): Handlers<typeof findingsContract> {
+  const { store, findings, now } = deps;
+  const mutes = createMutes(store);
+  const drawn = createFindingViews({ ...deps, mutes });
+
+  function stateOf({ rule, item }: Pick<Finding, 'rule' | 'item'>, today: number): FindingState {
+    return mutes.state(rule, item, today);
+  }
+
+  async function found(dossier: string | null | undefined): Promise<Finding[]> {
+    await findings.ready();
+    return dossier ? lintDossier(deps, findings.facts(), store.resolve(dossier)) : [...findings.all()];
+  }
+
+  /** The finding of a rule about something, where it is one about the case. */
+  async function named(rule: string, item: string): Promise<Finding | undefined> {
+    await findings.ready();
+    for (const finding of findings.all()) if (finding.rule === rule && finding.item === item) return finding;
+    return undefined;
+  }
+
+  async function titleOf(rule: string, item: string): Promise<string> {
+    const finding = await named(rule, item);
+    const title = finding ? drawn.title(finding) : t(`findings.rules.${rule}.name` as TextKey);
+    return shorten(title, 80);
+  }
+
+  return {
+    async leads({ tab, state, offset, limit }) {
+      await findings.ready();
+      const today = dayOf(now());
+      const counts = { all: 0, proof: 0, identity: 0, dates: 0, links: 0 };
+      const states = { open: 0, 'put-off': 0, 'no-lead': 0 };
+      const page: Finding[] = [];
+      let total = 0;
+      for (const finding of findings.leads()) {
+        const stands = stateOf(finding, today);
+        states[stands]++;
+        if (stands === 'open') counts[finding.tab]++;
+        if (stands !== state || (tab && finding.tab !== tab)) continue;
+        total++;
+        if (total > offset && page.length < limit) page.push(finding);
+      }
+      for (const one of findingTabs) counts.all += counts[one];
+      return {
+        leads: page.map(drawn.view),
+        total,
+        counts,
+        putOff: states['put-off'],
+        noLead: states['no-lead'],
+      };
+    },
+
+    async lint({ dossier, muted, names, offset, limit }) {
+      if (names && !dossier) await deps.namesRead();
+      const today = dayOf(now());
+      const all = await found(dossier);
+      const open = all.filter((finding) => stateOf(finding, today) === 'open');
+      // Those of a dossier stay in the order of the dossier where nothing else tells them apart.
+      const shown = (muted ? all : open).sort(dossier ? bySeverityAlone : bySeverity);
+      const count = (severity: Finding['severity']) => open.filter((one) => one.severity === severity).length;
+      return {
+        findings: shown.slice(offset, offset + limit).map((finding) => {
+          const view = drawn.view(finding);
+          // What was put off until a day that has come is not muted any more.
+          return stateOf(finding, today) === 'open' ? { ...view, muted: null } : view;
+        }),
+        total: shown.length,
+        errors: count('error'),
+        warnings: count('warning'),
+        hints: count('hint'),
+        muted: all.length - open.length,
+      };
+    },
+
+    async mute({ rule, item, reason, until }) {
+      if (!isRule(rule)) throw new AppError('invalid', t('findings.noRule', { rule }));
+      if (until === null && !reason) throw new AppError('invalid', t('findings.needsReason'));
+      if (until !== null && Date.parse(until) <= dayOf(now())) throw new AppError('invalid', t('findings.pastDay'));
+      const isOfDossier = (dossierRules as readonly string[]).includes(rule);
+      if (!isOfDossier && !(await named(rule, item))) throw new AppError('not-found', t('findings.gone'));
+      const title = await titleOf(rule, item);
+      const label =
+        until === null ? t('findings.labels.mute', { title }) : t('findings.labels.putOff', { title, day: until });
+      const [before, ...others] = mutes.all(rule, item);
+      const { value: id } = await store.transact(label, (tx) => {
+        for (const other of others) tx.remove('settings', other.id);
+        if (!before) return tx.create('settings', { kind: 'muted', rule, item, reason, until });
+        tx.set('settings', before.id, { reason, until });
+        return before.id;
+      });
+      const setting = store.get('settings', id);
+      if (!setting) throw new AppError('internal', 'the setting that was just written is not there');
+      return showMuting(setting);
+    },
+
+    async unmute({ rule, item }) {
+      if (!isRule(rule)) throw new AppError('invalid', t('findings.noRule', { rule }));
+      const settings = mutes.all(rule, item);
+      if (settings.length === 0) return { taken: 0 };
+      const label = t('findings.labels.unmute', { title: await titleOf(rule, item) });
+      await store.transact(label, (tx) => {
+        for (const { id } of settings) tx.remove('settings', id);
+      });
+      return { taken: settings.length };
+    },
+  };
+}
+
+function isRule(rule: string): boolean {
+  return (ruleNames as readonly string[]).includes(rule);
+}
+
+function bySeverityAlone(a: Finding, b: Finding): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.score - a.score;
+}
+
+function bySeverity(a: Finding, b: Finding): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareFindings(a, b);
+}

@@ -1,0 +1,58 @@
+import { quoteMarks } from '#core/text/quoteMarks.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** In which sections of dossiers a record stands, kept current by commits. */
+export interface DossierUses {
+  of(record: string): Iterable<string>;
+  /** Hears of the records that stand in other sections than before. */
+  onChange(listener: (records: Iterable<string>) => void): void;
+}
+
+/** A record stands in a section that it was chosen for, or whose text quotes it. */
+export function createDossierUses(store: Store): DossierUses {
+  const inSection = new Map<string, ReadonlySet<string>>();
+  const sectionsOf = new Map<string, Set<string>>();
+  const listeners: ((records: Iterable<string>) => void)[] = [];
+
+  function take(section: string): Set<string> {
+    const before = inSection.get(section) ?? new Set();
+    const record = store.get('sections', section);
+    // What stands in a dossier that was thrown away is used nowhere.
+    const isLive = record && store.get('dossiers', record.dossier);
+    const now = new Set(isLive ? [...record.records, ...quoteMarks(record.text)] : []);
+    const moved = new Set<string>();
+    for (const id of before) {
+      if (now.has(id)) continue;
+      moved.add(id);
+      sectionsOf.get(id)?.delete(section);
+      if (sectionsOf.get(id)?.size === 0) sectionsOf.delete(id);
+    }
+    for (const id of now) {
+      if (before.has(id)) continue;
+      moved.add(id);
+      sectionsOf.set(id, (sectionsOf.get(id) ?? new Set()).add(section));
+    }
+    if (now.size) inSection.set(section, now);
+    else inSection.delete(section);
+    return moved;
+  }
+
+  for (const { id } of store.list('sections')) take(id);
+  store.onCommit(({ changes }) => {
+    const concerned = new Set<string>();
+    for (const { collection, id } of changes) {
+      if (collection === 'sections') concerned.add(id);
+      if (collection === 'dossiers') {
+        for (const section of store.list('sections')) if (section.dossier === id) concerned.add(section.id);
+      }
+    }
+    const moved = new Set<string>();
+    for (const section of concerned) for (const id of take(section)) moved.add(id);
+    if (moved.size) for (const listener of listeners) listener(moved);
+  });
+
+  return {
+    of: (record) => sectionsOf.get(record) ?? [],
+    onChange: (listener) => void listeners.push(listener),
+  };
+}

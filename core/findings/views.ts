@@ -1,0 +1,121 @@
+import type { Ledger } from '#core/claims/ledger.ts';
+import type { Vocabulary } from '#core/claims/vocabulary.ts';
+import { valueWords } from '#core/claims/words.ts';
+import { toWords } from '#core/dates/words.ts';
+import type { FindingView } from '#core/findings/contract.ts';
+import type { Mutes } from '#core/findings/mutes.ts';
+import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
+import { counted } from '#core/i18n/counted.ts';
+import { t, type TextKey } from '#core/i18n/t.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Setting } from '#core/settings/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
+export interface FindingViews {
+  view(finding: Finding): FindingView;
+  title(finding: Finding): string;
+}
+
+export interface FindingViewsDeps {
+  store: Store;
+  views: Views;
+  ledger: Ledger;
+  vocabulary: Vocabulary;
+  mutes: Mutes;
+}
+
+/** A title that is part of a sentence. */
+const longestTitle = 80;
+
+export function createFindingViews({ store, views, ledger, vocabulary, mutes }: FindingViewsDeps): FindingViews {
+  const refOf = (id: string) => views.ref(ledger.world.lead(id));
+  const titleOf = (id: string) => shorten(refOf(id)?.title ?? '?', longestTitle);
+  const claimOf = (id: string) => store.get('claims', id) ?? store.getTrashed('claims', id);
+
+  function fill(filling: Filling): string | number {
+    if (typeof filling !== 'object') return filling;
+    if ('title' in filling) return titleOf(filling.title);
+    if ('date' in filling) return toWords(filling.date);
+    if ('counted' in filling) return counted(filling.counted, filling.count);
+    const claim = claimOf('value' in filling ? filling.value : filling.property);
+    if (!claim) return '?';
+    return 'value' in filling
+      ? valueWords(claim.value, claim.qualifier, titleOf)
+      : vocabulary.of(claim.property, claim.value.type).label;
+  }
+
+  const filled = (fillings: Fillings) =>
+    Object.fromEntries(Object.entries(fillings).map(([key, filling]) => [key, fill(filling)]));
+
+  const title = (finding: Finding) => t(`findings.rules.${finding.rule}.title` as TextKey, filled(finding.with));
+
+  /** Records that chips show: of a claim what it is about, of a link its ends. */
+  function chips(about: readonly string[]): RecordRef[] {
+    const ids = about.flatMap((id) => {
+      const found = store.find(id);
+      if (found?.collection === 'claims') return [found.record.subject];
+      if (found?.collection === 'links') return [found.record.from, found.record.to];
+      return found && found.collection !== 'identities' && found.collection !== 'sections' ? [id] : [];
+    });
+    return [...new Set(ids.map((id) => ledger.world.lead(id)))].slice(0, mostChips).flatMap((id) => refOf(id) ?? []);
+  }
+
+  return {
+    title,
+    view(finding) {
+      const { rule, severity, tab, item, about, score, action, variant = 'plain' } = finding;
+      const ruleName = t(`findings.rules.${rule}.name` as TextKey);
+      const values = filled(finding.with);
+      const muting = mutes.of(rule, item);
+      const parts = finding.parts.map(({ part, points, with: fillings }) => ({
+        part,
+        points,
+        label: t(`findings.parts.${part}`),
+        note: t(`findings.notes.${part}` as TextKey, { rule: ruleName.toLowerCase(), ...filled(fillings) }),
+      }));
+      return {
+        rule,
+        ruleName,
+        severity,
+        tab,
+        item,
+        items: [...about],
+        title: title(finding),
+        message: t(`findings.rules.${rule}.why.${variant}` as TextKey, values),
+        score,
+        parts: parts.sort((a, b) => b.points - a.points),
+        about: chips(about),
+        knots: finding.corroboration ? knotsOf(finding.corroboration) : null,
+        action: {
+          kind: action.kind,
+          label: rule === 'unnamed' ? t(`findings.add.${variant}` as TextKey) : t(`findings.actions.${action.kind}`),
+          id: action.id,
+          collection: action.id === null ? null : (store.find(action.id)?.collection ?? null),
+          params: { ...action.params },
+          query: (action.query ?? []).map((filling) => plain(fill(filling))).join(' '),
+        },
+        muted: muting ? showMuting(muting) : null,
+      };
+    },
+  };
+}
+
+const mostChips = 3;
+
+/** A setting that mutes, as it is shown. */
+export function showMuting({ id, reason, until, updatedAt }: Readonly<Setting>): NonNullable<FindingView['muted']> {
+  return { id, reason, until, at: updatedAt };
+}
+
+function knotsOf({ origins, knots }: NonNullable<Finding['corroboration']>): NonNullable<FindingView['knots']> {
+  const count = (kind: (typeof knots)[number]['knot']) => knots.filter(({ knot }) => knot === kind).length;
+  return { origins, repeats: count('repeat'), notAssessed: count('not-assessed') };
+}
+
+/** Words to search for, without the signs of a qualifier. */
+function plain(words: string | number): string {
+  return String(words).replace(/^[≈≥≤]\s*/, '');
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { questionStates } from '#core/questions/model.ts';
+import { idSchema, nameSchema } from '#core/records/base.ts';
+import { idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+
+/** A question with what is needed to draw it. */
+export const questionViewSchema = z.object({
+  id: idSchema,
+  text: z.string(),
+  state: z.enum(questionStates),
+  /** What it asks about; claims as what they are about, too. */
+  about: z.array(recordRefSchema),
+  answer: z.string(),
+  quotes: z.array(quoteViewSchema),
+  /** Leads about the same records. */
+  leads: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+
+export type QuestionView = z.infer<typeof questionViewSchema>;
+
+const one = z.object({ id: idOrEndingSchema });
+
+export const questionsContract = {
+  /** Open ones first, of each the newest first. */
+  list: query(
+    z.object({
+      state: z.enum(questionStates).nullish(),
+      /** Those that ask about it. */
+      about: idOrEndingSchema.nullish(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    z.object({
+      questions: z.array(questionViewSchema),
+      total: z.int(),
+      counts: z.object({ open: z.int(), answered: z.int(), dropped: z.int() }),
+    }),
+  ),
+  /** Asks; `about` are records of any kind that a question can be about. */
+  create: mutation(
+    z.object({
+      text: nameSchema,
+      about: z.array(idOrEndingSchema).max(100).default([]),
+      quotes: z.array(idOrEndingSchema).max(100).default([]),
+    }),
+    questionViewSchema,
+  ),
+  /** Needs a quote, tied before or now, or an answer in words. */
+  answer: mutation(
+    one.extend({
+      answer: z.string().trim().max(100_000).default(''),
+      quotes: z.array(idOrEndingSchema).max(100).default([]),
+    }),
+    questionViewSchema,
+  ),
+  /** Nobody looks for an answer any more. */
+  drop: mutation(one.extend({ reason: z.string().trim().max(10_000).default('') }), questionViewSchema),
+  /** Open again; what was answered stays written. */
+  reopen: mutation(one, questionViewSchema),
+  tie: mutation(one.extend({ quotes: z.array(idOrEndingSchema).min(1).max(100) }), questionViewSchema),
+  untie: mutation(one.extend({ quotes: z.array(idOrEndingSchema).min(1).max(100) }), questionViewSchema),
+};

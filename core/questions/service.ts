@@ -1,0 +1,156 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { questionsContract, QuestionView } from '#core/questions/contract.ts';
+import { questionStates, type Question } from '#core/questions/model.ts';
+import { pageCollections, type Collection } from '#core/records/collections.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+
+export interface QuestionsDeps {
+  store: Store;
+  views: Views;
+  /** How many leads are about each of these sets of records, in their order. */
+  leadsAbout(sets: readonly (readonly string[])[]): Promise<number[]>;
+}
+
+const askable: readonly Collection[] = [...pageCollections, 'quotes', 'links', 'claims', 'questions'];
+
+/** What the sources do not say yet: asked, answered with a quote or a reason, dropped, asked again. */
+export function questionsService({ store, views, leadsAbout }: QuestionsDeps): Handlers<typeof questionsContract> {
+  function find(ending: string): Readonly<Question> {
+    const question = store.get('questions', store.resolve(ending));
+    if (!question) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    return question;
+  }
+
+  function show(question: Readonly<Question>, leads: number): QuestionView {
+    const { id, text, state, about, answer, quotes, createdAt, updatedAt } = question;
+    return {
+      id,
+      text,
+      state,
+      about: about.flatMap((one) => refsOf(one)),
+      answer,
+      quotes: quotes.flatMap((one) => {
+        const quote = store.get('quotes', one);
+        return quote ? [views.quote(quote)] : [];
+      }),
+      leads,
+      createdAt,
+      updatedAt,
+    };
+  }
+
+  /** A claim is named by what it is about: "deaths: 14" alone tells little. */
+  function refsOf(id: string): RecordRef[] {
+    const subject = store.get('claims', id)?.subject;
+    return [...(subject === undefined ? [] : [subject]), id].flatMap((one) => views.ref(one) ?? []);
+  }
+
+  async function shown(id: string): Promise<QuestionView> {
+    const question = find(id);
+    const [leads = 0] = await leadsAbout([question.about]);
+    return show(question, leads);
+  }
+
+  function idsOf(
+    endings: readonly string[],
+    allowed: readonly Collection[],
+    refusal: (title: string) => string,
+  ): string[] {
+    return [
+      ...new Set(
+        endings.map((ending) => {
+          const id = store.resolve(ending);
+          const found = store.find(id);
+          if (!found || found.trashed) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+          if (!allowed.includes(found.collection)) {
+            throw new AppError('invalid', refusal(shorten(views.ref(id)?.title ?? '?')));
+          }
+          return id;
+        }),
+      ),
+    ];
+  }
+  const aboutOf = (endings: readonly string[]) => idsOf(endings, askable, () => t('questions.notAbout'));
+  const quotesOf = (endings: readonly string[]) =>
+    idsOf(endings, ['quotes'], (title) => t('questions.notQuote', { title }));
+
+  async function change(
+    question: Readonly<Question>,
+    label: 'answer' | 'drop' | 'reopen' | 'tie' | 'untie',
+    fields: Partial<Pick<Question, 'state' | 'answer' | 'quotes'>>,
+  ): Promise<QuestionView> {
+    await store.transact(t(`questions.labels.${label}`, { title: shorten(question.text, 80) }), (tx) =>
+      tx.set('questions', question.id, fields),
+    );
+    return shown(question.id);
+  }
+
+  return {
+    async list({ state, about, offset, limit }) {
+      const wanted = about ? store.resolve(about) : null;
+      const all = store.list('questions').filter((one) => wanted === null || one.about.includes(wanted));
+      const counts = { open: 0, answered: 0, dropped: 0 };
+      for (const one of all) counts[one.state]++;
+      const listed = all.filter((one) => !state || one.state === state).sort(byState);
+      const page = listed.slice(offset, offset + limit);
+      // Of what is settled nobody is to go on looking.
+      const open = page.filter((one) => one.state === 'open' && one.about.length > 0);
+      const leads = open.length ? await leadsAbout(open.map((one) => one.about)) : [];
+      return {
+        questions: page.map((one) => show(one, leads[open.indexOf(one)] ?? 0)),
+        total: listed.length,
+        counts,
+      };
+    },
+
+    async create({ text, about, quotes }) {
+      const fields = { text, about: aboutOf(about), quotes: quotesOf(quotes) };
+      const { value: id } = await store.transact(t('questions.labels.create', { title: shorten(text, 80) }), (tx) =>
+        tx.create('questions', fields),
+      );
+      return shown(id);
+    },
+
+    async answer({ id, answer, quotes }) {
+      const question = find(id);
+      const tied = [...new Set([...question.quotes, ...quotesOf(quotes)])];
+      const words = answer || question.answer;
+      if (!words && !tied.some((quote) => store.get('quotes', quote))) {
+        throw new AppError('invalid', t('questions.needsAnswer'));
+      }
+      return change(question, 'answer', { state: 'answered', answer: words, quotes: tied });
+    },
+
+    async drop({ id, reason }) {
+      const question = find(id);
+      if (question.state !== 'open') throw new AppError('invalid', t('questions.notOpen'));
+      return change(question, 'drop', { state: 'dropped', ...(reason ? { answer: reason } : {}) });
+    },
+
+    reopen: ({ id }) => change(find(id), 'reopen', { state: 'open' }),
+
+    tie({ id, quotes }) {
+      const question = find(id);
+      return change(question, 'tie', { quotes: [...new Set([...question.quotes, ...quotesOf(quotes)])] });
+    },
+
+    untie({ id, quotes }) {
+      const question = find(id);
+      const gone = new Set(quotes.map((quote) => store.resolve(quote)));
+      return change(question, 'untie', { quotes: question.quotes.filter((quote) => !gone.has(quote)) });
+    },
+  };
+}
+
+/** Open, answered, dropped; of each the newest first, settled ones by when they were. */
+function byState(a: Readonly<Question>, b: Readonly<Question>): number {
+  const state = questionStates.indexOf(a.state) - questionStates.indexOf(b.state);
+  if (state !== 0) return state;
+  const [one, other] = a.state === 'open' ? [a.createdAt, b.createdAt] : [a.updatedAt, b.updatedAt];
+  return one < other ? 1 : one > other ? -1 : a.id < b.id ? 1 : -1;
+}
