@@ -256,6 +256,7 @@ export const commands = define([
   { id: 'reader.transcript', title: 'commands.typeTranscript', keys: ['Y'], scope: 'reader', writes: true },
   { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true },
   { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader', writes: true },
+  { id: 'reader.passage', title: 'commands.passage', keys: ['Shift+Q'], scope: 'reader', writes: true },
   { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader', writes: true },
   { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader', writes: true },
   { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader' },

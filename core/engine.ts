@@ -23,6 +23,7 @@ import { nearService } from '#core/near/service.ts';
 import { SketchFile } from '#core/near/sketches.ts';
 import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
+import { createAnchors } from '#core/quotes/anchors.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { recordsService } from '#core/records/service.ts';
@@ -146,8 +147,14 @@ export async function openCase(
   });
   const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
   const ofArticle = (article: string) => toReview.of(article);
-  const views = createViews(store, reverse, ofArticle);
-  const asShown = createViews(shown.reads, shown.reverse, ofArticle, { members: identity.members, kept: store });
+  const anchors = createAnchors(store, reverse, (ids) =>
+    announce({ type: 'change', seq: store.seq, label: '', collections: ['quotes'], ids: [...ids] }),
+  );
+  const views = createViews(store, reverse, anchors, ofArticle);
+  const asShown = createViews(shown.reads, shown.reverse, anchors, ofArticle, {
+    members: identity.members,
+    kept: store,
+  });
   const suggestions = suggestionsService({
     store,
     shown: shown.reads,
@@ -174,10 +181,11 @@ export async function openCase(
       identity,
       texts,
       now,
+      quotesSettled: anchors.settled,
       mentionsOf: search.mentionsOf,
     }),
-    articles: { ...articlesService(store), ...near.handlers },
-    quotes: quotesService(store, asShown),
+    articles: { ...articlesService(store, anchors), ...near.handlers },
+    quotes: quotesService(store, asShown, anchors),
     identity: identityService({ store, views, identity }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsService({

@@ -3,7 +3,7 @@ import { blockSchema } from '#core/articles/model.ts';
 import { nearContract } from '#core/near/contract.ts';
 import { hashSchema, idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
-import { query } from '#core/rpc.ts';
+import { mutation, query } from '#core/rpc.ts';
 
 export const articlesContract = {
   /** The one string of an article with its blocks; see case-format "The text of an article". */
@@ -15,6 +15,18 @@ export const articlesContract = {
   originalPath: query(
     z.object({ id: idOrEndingSchema }),
     z.object({ path: z.string().nullable(), purged: z.string().nullable() }),
+  ),
+  /**
+   * Gives an article another text: its blocks parted by blank lines, without the title. Quotes keep the text that they were made on
+   * and are found again in the new one; how they stand there comes back, by their number.
+   */
+  setText: mutation(
+    z.object({ id: idOrEndingSchema, text: z.string() }),
+    z.object({
+      id: idSchema,
+      textHash: hashSchema,
+      quotes: z.object({ holds: z.int(), moved: z.int(), edited: z.int(), ambiguous: z.int(), lost: z.int() }),
+    }),
   ),
   ...nearContract,
 };

@@ -1,11 +1,17 @@
 import type { articlesContract } from '#core/articles/contract.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { changedText } from '#core/articles/text-change.ts';
+import type { Anchors } from '#core/quotes/anchors.ts';
+import { shorten } from '#core/records/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Texts and originals of articles. */
-export function articlesService(store: Store): Pick<Handlers<typeof articlesContract>, 'text' | 'originalPath'> {
+export function articlesService(
+  store: Store,
+  anchors: Anchors,
+): Pick<Handlers<typeof articlesContract>, 'text' | 'originalPath' | 'setText'> {
   function article(ending: string) {
     const id = store.resolve(ending);
     const record = store.get('articles', id) ?? store.getTrashed('articles', id);
@@ -16,6 +22,24 @@ export function articlesService(store: Store): Pick<Handlers<typeof articlesCont
     async text({ id }) {
       const { id: full, textHash, blocks } = article(id);
       return { id: full, text: await store.readText(textHash), blocks, textHash };
+    },
+    async setText({ id: ending, text: typed }) {
+      const record = store.get('articles', article(ending).id);
+      if (!record) throw new AppError('invalid', t('errors.put.inTrash'));
+      const { text, blocks, hash: textHash } = changedText(record, await store.readText(record.textHash), typed);
+      if (textHash !== record.textHash) {
+        await store.putText(text);
+        await store.transact(t('labels.text', { title: shorten(record.title) }), (tx) =>
+          tx.set('articles', record.id, { blocks, textHash }),
+        );
+      }
+      await anchors.settled();
+      const quotes = { holds: 0, moved: 0, edited: 0, ambiguous: 0, lost: 0 };
+      for (const quote of store.list('quotes')) {
+        const state = quote.article === record.id ? anchors.of(quote)?.state : undefined;
+        if (state) quotes[state] += 1;
+      }
+      return { id: record.id, textHash, quotes };
     },
     originalPath({ id }) {
       const { fileHash } = article(id);

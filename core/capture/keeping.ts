@@ -13,7 +13,8 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { blocksFromPlain } from '#core/text/blocks.ts';
-import { makeSelector, reanchor } from '#core/text/selector.ts';
+import { anchorIn } from '#core/text/anchor.ts';
+import { makeSelector } from '#core/text/selector.ts';
 
 /** What a person typed of a file that is kept. */
 export interface TypedTranscript {
@@ -92,14 +93,16 @@ export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'pars
       if (!article.transcript) throw new AppError('invalid', t('importing.noTranscript', { title: article.title }));
       const { text, blocks, hash: textHash } = textOf(article.title, typed);
       if (textHash === article.textHash) return { id, textHash, quotes: 0 };
+      const before = await store.readText(article.textHash).catch(() => null);
       const lost: string[] = [];
       // Those in the trash keep the text that they were made on.
       const moved = store
         .list('quotes')
         .filter((quote) => quote.article === id)
         .flatMap((quote) => {
-          const place = reanchor(text, quote);
-          if (place.ok) return [{ quote: quote.id, selector: makeSelector(text, place.start, place.end) }];
+          const { state, place } = anchorIn(text, quote, before);
+          if (place && state !== 'edited')
+            return [{ quote: quote.id, selector: makeSelector(text, place.start, place.end) }];
           lost.push(quote.exact);
           return [];
         });

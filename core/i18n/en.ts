@@ -28,6 +28,7 @@ import { leadPage } from '#core/i18n/en/leadPage.ts';
 import { nearPage } from '#core/i18n/en/nearPage.ts';
 import { purges } from '#core/i18n/en/purges.ts';
 import { questions } from '#core/i18n/en/questions.ts';
+import { quotes } from '#core/i18n/en/quotes.ts';
 import { reader } from '#core/i18n/en/reader.ts';
 import { recordPages } from '#core/i18n/en/recordPages.ts';
 import { searching } from '#core/i18n/en/searching.ts';
@@ -75,6 +76,7 @@ export const en = {
   nearPage,
   purges,
   questions,
+  quotes,
   reader,
   recordPages,
   searching,

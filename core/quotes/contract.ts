@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/records/base.ts';
 import { quoteViewSchema } from '#core/records/contract.ts';
-import { mutation } from '#core/rpc.ts';
+import { mutation, query } from '#core/rpc.ts';
 
 export const quotesContract = {
   /** Keeps a span of an article's text as a quote. The same span twice gives the quote that is there. */
@@ -14,4 +14,16 @@ export const quotesContract = {
     }),
     quoteViewSchema,
   ),
+  /** Adds a passage of the same text to a quote, which then says both. */
+  extend: mutation(z.object({ id: idSchema, start: z.int().min(0), end: z.int().min(1) }), quoteViewSchema),
+  /** Quotes whose article has another text than they were made on and that do not stand in it as they did. */
+  unsettled: query(
+    z.object({ article: idSchema.nullish() }),
+    z.object({ checking: z.int(), quotes: z.array(quoteViewSchema) }),
+  ),
+  /**
+   * Says where a quote is in the text that its article has now, and takes the words that stand there. What it was before stays
+   * in its history.
+   */
+  settle: mutation(z.object({ id: idSchema, start: z.int().min(0), end: z.int().min(1) }), quoteViewSchema),
 };

@@ -2,7 +2,7 @@ import type { Article } from '#core/articles/model.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Tx } from '#core/store/types.ts';
-import { makeSelector } from '#core/text/selector.ts';
+import { makeSelector, type Selector } from '#core/text/selector.ts';
 
 /**
  * The quote of a span, made within a change set unless the article has it already.
@@ -17,12 +17,17 @@ export function ensureQuote(
   end: number,
   about: readonly string[] = [],
 ): string {
-  if (end > text.length || start >= end || !text.slice(start, end).trim()) {
-    throw new AppError('invalid', t('errors.quoteSpan'));
-  }
+  const passage = passageOf(text, start, end);
   const same = tx
     .list('quotes')
-    .find((quote) => quote.article === article.id && quote.start === start && quote.end === end);
+    .find(
+      (quote) =>
+        quote.article === article.id &&
+        quote.start === start &&
+        quote.end === end &&
+        quote.textHash === article.textHash &&
+        quote.more.length === 0,
+    );
   if (same) {
     const more = about.filter((id) => !same.about.includes(id));
     if (more.length) tx.set('quotes', same.id, { about: [...same.about, ...more] });
@@ -30,10 +35,21 @@ export function ensureQuote(
   }
   const page = article.blocks.find((block) => block.start <= start && start < block.end)?.page ?? null;
   return tx.create('quotes', {
-    ...makeSelector(text, start, end),
+    ...passage,
     article: article.id,
     textHash: article.textHash,
     page,
     about: [...about],
   });
+}
+
+/**
+ * A span of a text as a passage of a quote.
+ * @throws AppError `invalid` for a span that is empty, blank or outside the text
+ */
+export function passageOf(text: string, start: number, end: number): Selector {
+  if (end > text.length || start >= end || !text.slice(start, end).trim()) {
+    throw new AppError('invalid', t('errors.quoteSpan'));
+  }
+  return makeSelector(text, start, end);
 }

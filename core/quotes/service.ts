@@ -1,26 +1,83 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import type { Anchors } from '#core/quotes/anchors.ts';
 import type { quotesContract } from '#core/quotes/contract.ts';
+import { ensureQuote, passageOf } from '#core/quotes/evidence.ts';
+import type { Quote } from '#core/quotes/model.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { ensureQuote } from '#core/quotes/evidence.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Keeping spans of a text as quotes. */
-export function quotesService(store: Store, views: Views): Handlers<typeof quotesContract> {
+/** Keeping spans of a text as quotes, and finding them again in a text that has changed. */
+export function quotesService(store: Store, views: Views, anchors: Anchors): Handlers<typeof quotesContract> {
+  function quoteOf(id: string): Readonly<Quote> {
+    const quote = store.get('quotes', id);
+    if (!quote) throw new AppError('not-found', t('errors.noRecord', { id }));
+    return quote;
+  }
+
+  async function textOf(article: string) {
+    const record = store.get('articles', article);
+    if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
+    return { record, text: await store.readText(record.textHash) };
+  }
+
   return {
     async create({ article, start, end, about }) {
-      const record = store.get('articles', article);
-      if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
-      const text = await store.readText(record.textHash);
+      const { record, text } = await textOf(article);
       const exact = text.slice(start, end);
       const { value: id } = await store.transact(t('labels.quote', { title: shorten(exact) }), (tx) =>
         ensureQuote(tx, record, text, start, end, about),
       );
-      const quote = store.get('quotes', id);
-      if (!quote) throw new AppError('internal', 'the quote that was just written is not there');
-      return views.quote(quote);
+      return views.quote(quoteOf(id));
+    },
+
+    async extend({ id, start, end }) {
+      const quote = quoteOf(id);
+      const { record, text } = await textOf(quote.article);
+      if (record.textHash !== quote.textHash) throw new AppError('invalid', t('quotes.settleFirst'));
+      const passages = [quote, ...quote.more].filter((one) => one.start !== start || one.end !== end);
+      if (passages.some((one) => one.start < end && start < one.end)) {
+        throw new AppError('invalid', t('quotes.overlaps'));
+      }
+      const all = [...passages, passageOf(text, start, end)].sort((a, b) => a.start - b.start);
+      const [first, ...more] = all.map(({ exact, prefix, suffix, start: from, end: to }) => ({
+        exact,
+        prefix,
+        suffix,
+        start: from,
+        end: to,
+      }));
+      const label = t('quotes.labels.extend', { title: shorten(quote.exact) });
+      await store.transact(label, (tx) => tx.set('quotes', id, { ...first, more }));
+      return views.quote(quoteOf(id));
+    },
+
+    async unsettled({ article }) {
+      await anchors.settled();
+      const older = anchors.older().filter(({ quote }) => !article || quote.article === article);
+      const wanted = older.filter(
+        ({ standing }) => standing && standing.state !== 'holds' && standing.state !== 'moved',
+      );
+      return {
+        checking: older.filter(({ standing }) => standing === null).length,
+        quotes: wanted.map(({ quote }) => views.quote(quote)),
+      };
+    },
+
+    async settle({ id, start, end }) {
+      const quote = quoteOf(id);
+      const { record, text } = await textOf(quote.article);
+      const passage = passageOf(text, start, end);
+      const page = record.blocks.find((block) => block.start <= start && start < block.end)?.page ?? null;
+      // Of several passages those that are not in the text any more are let go with the words that they were.
+      const more = (anchors.of(quote)?.anchors.slice(1) ?? []).flatMap(({ place }) =>
+        place ? [passageOf(text, place.start, place.end)] : [],
+      );
+      const label = t('quotes.labels.settle', { title: shorten(passage.exact) });
+      await store.transact(label, (tx) => tx.set('quotes', id, { ...passage, more, page, textHash: record.textHash }));
+      return views.quote(quoteOf(id));
     },
   };
 }

@@ -26,12 +26,22 @@ export const quoteViewSchema = z.object({
   id: idSchema,
   article: recordRefSchema,
   exact: z.string(),
+  /** Where it is in the text that its article has now; where it was, when it is in none or nobody can tell. */
   start: z.int(),
   end: z.int(),
+  /** How it stands in that text; null while that is looked at. */
+  state: z.enum(['holds', 'moved', 'edited', 'ambiguous', 'lost']).nullable(),
+  /** The words at its place, when they are others now. */
+  now: z.string().nullable(),
+  /** Where it may be, when nobody can tell. */
+  places: z.array(z.object({ start: z.int(), end: z.int() })),
+  /** Further passages that say it together with the first; `start` is null where one is not in the text any more. */
+  more: z.array(z.object({ exact: z.string(), start: z.int().nullable(), end: z.int().nullable() })),
   page: z.int().nullable(),
   /** 1-based among the body's blocks; null when its text is not here. */
   paragraph: z.int().nullable(),
   translation: z.string().nullable(),
+  translatedBy: z.string().nullable(),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
   about: z.array(recordRefSchema),
   /** The merged record that it speaks of, where that is another one than the lead under which it is shown. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { blockSchema, provenanceFields, type Block } from '#core/articles/model.ts';
+import { changedText } from '#core/articles/text-change.ts';
+import { blockSchema, provenanceFields, type Article, type Block } from '#core/articles/model.ts';
 import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
+import { toErrorReply } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Draft, Faults, Fields } from '#core/records/draft.ts';
 import type { Store } from '#core/store/types.ts';
@@ -15,12 +17,12 @@ export interface PutTexts {
   read(textHash: string): Promise<string>;
 }
 
-/** Gives a new article its text, blocks and hash; of one that is there the text stays. @returns a text to be stored */
-export function takeText(
+/** Gives an article its text, blocks and hash; one that is there may get another. @returns a text to be stored */
+export async function takeText(
   draft: Draft,
   options: { texts: PutTexts; now: string },
   faults: Faults,
-): { hash: string; text: string } | null {
+): Promise<{ hash: string; text: string } | null> {
   const refuse = (field: string, code: string, message: string) => {
     faults.add(draft.line, field, code, message);
     return null;
@@ -35,7 +37,7 @@ export function takeText(
     }
     if (draft.given['provenance'] === undefined)
       draft.record['provenance'] = provenanceAfter(draft.given, draft.before);
-    return text === undefined ? null : refuse('text', 'fixed', t('errors.put.textChange'));
+    return text === undefined ? null : anotherText(draft, text, options.texts, refuse);
   }
   draft.record['captured'] ??= options.now;
   if (text === undefined || text === null) {
@@ -53,6 +55,27 @@ export function takeText(
   draft.record['blocks'] = built.blocks;
   draft.record['provenance'] ??= provenanceAfter(draft.given, {});
   return { hash, text: built.text };
+}
+
+/** The text of an article that is there, given anew. Its quotes keep the one that they were made on. */
+async function anotherText(
+  draft: Draft,
+  text: unknown,
+  texts: PutTexts,
+  refuse: (field: string, code: string, message: string) => null,
+): Promise<{ hash: string; text: string } | null> {
+  const before = draft.before as unknown as Article;
+  if (typeof text !== 'string') return refuse('text', 'invalid_type', t('errors.put.mustBe.text'));
+  const old = await texts.read(before.textHash).catch(() => null);
+  if (old === null) return refuse('text', 'no-text', t('errors.put.textAway'));
+  try {
+    const title = typeof draft.given['title'] === 'string' ? draft.given['title'] : before.title;
+    const built = changedText({ title, blocks: before.blocks }, old, text);
+    Object.assign(draft.record, { textHash: built.hash, blocks: built.blocks });
+    return built;
+  } catch (thrown) {
+    return refuse('text', 'too_big', toErrorReply(thrown).message);
+  }
 }
 
 /** A text that was exported with its blocks keeps them: those that follow one another through the whole of it. */

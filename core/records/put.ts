@@ -50,7 +50,7 @@ export async function planPut(
   const textOf = new Map<string, string>();
 
   for (const draft of drafts) {
-    const taken = draft.collection === 'articles' ? takeText(draft, options, faults) : null;
+    const taken = draft.collection === 'articles' ? await takeText(draft, options, faults) : null;
     if (!taken) continue;
     texts.push(taken);
     textOf.set(draft.id, taken.text);

@@ -30,6 +30,8 @@ export interface RecordsDeps {
   identity: IdentityIndex;
   texts: PutTexts;
   now(): number;
+  /** Resolves when it is known where quotes stand in texts that have changed. */
+  quotesSettled(): Promise<void>;
   /** Articles whose text holds one of the names; asked of the search index. */
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
 }
@@ -86,6 +88,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     async show({ id }): Promise<RecordView> {
       const found = store.find(fullId(id));
       if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+      await deps.quotesSettled();
       const { collection, record, trashed } = found;
       const lead = identity.lead(record.id);
       const links = shown.reverse

@@ -25,7 +25,7 @@ function listsOf(store: Store) {
   const rows = sortedRows(
     store,
     reverse,
-    createViews(store, reverse, () => null),
+    createViews(store, reverse, { of: () => null }, () => null),
   );
   const tags = tagCounts(store);
   return () => [tags(), ...lists.flatMap((list) => sortKeys.map((sort) => [list, sort, rows(list, sort)]))];

@@ -5,6 +5,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import { otherNames, titleOf } from '#core/records/title.ts';
 import { linkLabel } from '#core/links/kinds.ts';
 import type { Link } from '#core/links/model.ts';
+import type { Anchors } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import type { CaseReads } from '#core/store/types.ts';
 
@@ -59,6 +60,7 @@ function refIn(store: CaseReads, id: string): RecordRef | null {
 export function createViews(
   store: CaseReads,
   reverse: ReverseIndex,
+  anchors: Pick<Anchors, 'of'>,
   toReview: (article: string) => number | null,
   { members = (id) => [id], kept = store }: { members?: (id: string) => readonly string[]; kept?: CaseReads } = {},
 ): Views {
@@ -72,15 +74,26 @@ export function createViews(
     own: (id) => refIn(kept, id),
     quote(quote) {
       const article = store.get('articles', quote.article) ?? store.getTrashed('articles', quote.article);
+      const standing = anchors.of(quote);
+      const [first, ...others] = standing?.anchors ?? [];
+      const { start, end } = first?.place ?? quote;
       return {
         id: quote.id,
         article: refIn(store, quote.article) ?? missing(quote.article, 'articles'),
         exact: quote.exact,
-        start: quote.start,
-        end: quote.end,
+        start,
+        end,
+        state: standing?.state ?? null,
+        now: standing?.now ?? null,
+        places: first?.places ?? [],
+        more: quote.more.map(({ exact }, index) => {
+          const place = others[index]?.place ?? null;
+          return { exact, start: place?.start ?? null, end: place?.end ?? null };
+        }),
         page: quote.page,
-        paragraph: article ? paragraphOf(article.blocks, quote.start) : null,
+        paragraph: article ? paragraphOf(article.blocks, start) : null,
         translation: quote.translation,
+        translatedBy: quote.translatedBy,
         independence: article?.independence ?? 'not-assessed',
         about: quote.about.map((id) => refIn(store, id)).filter((ref): ref is RecordRef => ref !== null),
       };

@@ -1,7 +1,7 @@
 import { t } from '#core/i18n/t.ts';
 import { collectionNames, type Collection } from '#core/records/collections.ts';
 import { mapReferences } from '#core/records/references.ts';
-import { reanchor } from '#core/text/selector.ts';
+import { anchorIn } from '#core/text/anchor.ts';
 import { sha256 } from './lines.ts';
 import type { Store } from './types.ts';
 
@@ -99,9 +99,10 @@ async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: 
     const purged = article && store.purgeOf(article.textHash) !== null;
     if (!article || (article.textHash === quote.textHash && !purged)) continue;
     const text = await store.readText(article.textHash).catch(() => '');
-    const place = reanchor(text, quote);
+    const before = await store.readText(quote.textHash).catch(() => null);
+    const { state, place } = anchorIn(text, quote, before);
     const known = kept.get(quote.id);
-    if (place.ok && known) {
+    if (place && state !== 'edited' && known) {
       const { start, end } = place;
       kept.set(quote.id, { ...known, record: { ...known.record, start, end, textHash: article.textHash } });
     } else {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseText } from './normalise.ts';
-import { locate, makeSelector, reanchor } from './selector.ts';
+import { locate, makeSelector } from './selector.ts';
 
 const hostile = fc
   .string({
@@ -145,44 +145,5 @@ describe('locate', () => {
       ok: false,
     });
     expect(performance.now() - began).toBeLessThan(2_000);
-  });
-});
-
-describe('reanchor', () => {
-  const old = 'Police said fourteen died. Witnesses said fourteen died.';
-  const second = makeSelector(old, 42, 55);
-
-  it('follows the words when the text around them moves', () => {
-    const edited = `Correction added. ${old}`;
-    expect(reanchor(edited, second)).toEqual({ ok: true, start: 60, end: 73 });
-  });
-
-  it('takes the place with most of the old context', () => {
-    const edited = 'Witnesses said fourteen died. Police added that fourteen died.';
-    expect(reanchor(edited, second)).toEqual({ ok: true, start: 15, end: 28 });
-  });
-
-  it('guesses nothing', () => {
-    expect(reanchor('Police said twelve died.', second)).toEqual({ ok: false, reason: 'missing', matches: 0 });
-    expect(reanchor('fourteen died|fourteen died|fourteen died', { ...second, prefix: '', suffix: '' })).toMatchObject({
-      ok: false,
-      reason: 'ambiguous',
-      matches: 3,
-    });
-  });
-
-  it('finds the passage again after text is put before or after it', () => {
-    fc.assert(
-      fc.property(
-        passage,
-        fc.string({ unit: fc.constantFrom('x', 'y', ' '), maxLength: 10 }),
-        ({ text, start, end }, added) => {
-          const selector = makeSelector(text, start, end);
-          fc.pre(text.split(selector.exact).length === 2 && !added.includes(selector.exact));
-          const found = reanchor(`${added}| ${text}`, selector);
-          if (found.ok) expect(found.start).toBe(selector.start + added.length + 2);
-        },
-      ),
-    );
   });
 });

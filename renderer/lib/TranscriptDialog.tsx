@@ -17,6 +17,8 @@ export interface TranscriptDialogProps {
   text: string;
   /** What the article is to be called; absent where it has its name already. */
   name?: string;
+  /** What the dialog says, where it is no transcript. */
+  says?: { title: string; text: string; save: string };
   onShow: () => void;
   /** @throws what is said below the text, which stays open */
   onSave: (typed: { title: string; text: string }) => Promise<unknown>;
@@ -24,7 +26,7 @@ export interface TranscriptDialogProps {
 }
 
 /** Types what a picture shows or a recording says. Without a text the file is kept all the same. */
-export function TranscriptDialog({ of, text: before, name, onShow, onSave, onClose }: TranscriptDialogProps) {
+export function TranscriptDialog({ of, text: before, name, says, onShow, onSave, onClose }: TranscriptDialogProps) {
   const [title, setTitle] = useState(name ?? '');
   const [text, setText] = useState(drafts.get(of) ?? before);
   const [error, setError] = useState<string>();
@@ -45,7 +47,12 @@ export function TranscriptDialog({ of, text: before, name, onShow, onSave, onClo
   }
 
   return (
-    <Dialog title={t(name === undefined ? 'transcript.edit' : 'transcript.keep')} open onClose={onClose} width={720}>
+    <Dialog
+      title={says?.title ?? t(name === undefined ? 'transcript.edit' : 'transcript.keep')}
+      open
+      onClose={onClose}
+      width={720}
+    >
       <div
         className="col"
         style={{ gap: 16 }}
@@ -53,13 +60,13 @@ export function TranscriptDialog({ of, text: before, name, onShow, onSave, onClo
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
         }}
       >
-        <p className="t2">{t(name === undefined ? 'transcript.editText' : 'transcript.keepText')}</p>
+        <p className="t2">{says?.text ?? t(name === undefined ? 'transcript.editText' : 'transcript.keepText')}</p>
         {name !== undefined && (
           <TextField label={t('transcript.title')} value={title} onChange={setTitle} maxLength={500} />
         )}
         <TextArea
           label={t('transcript.text')}
-          aside={t('transcript.may')}
+          {...(says ? {} : { aside: t('transcript.may') })}
           value={text}
           rows={14}
           autoFocus
@@ -71,7 +78,7 @@ export function TranscriptDialog({ of, text: before, name, onShow, onSave, onClo
         />
         <div className="row" style={{ justifyContent: 'space-between' }}>
           <FormButtons
-            label={t(name === undefined ? 'transcript.save' : 'transcript.keepIt')}
+            label={says?.save ?? t(name === undefined ? 'transcript.save' : 'transcript.keepIt')}
             keys="Ctrl ↵"
             ready={!saving}
             onDone={() => void save()}

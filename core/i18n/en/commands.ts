@@ -78,6 +78,7 @@ export const commands = {
   setPublished: 'Set the publication date…',
   typeTranscript: 'Type the transcript of the file',
   acceptAll: 'Accept all confident suggestions',
+  passage: 'Add the words to the quote that is open, or say that it is there',
   quote: 'Quote the selected words',
   eventFromSelection: 'Event from the selected words…',
   linkFromSelection: 'Link with the selected words as proof…',

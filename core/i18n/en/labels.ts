@@ -25,6 +25,7 @@ export const labels = {
   takeRefusalBack_one: 'Take {{count}} rejection back',
   takeRefusalBack_other: 'Take {{count}} rejections back',
   capture: 'Add “{{title}}”',
+  text: 'Change the text of “{{title}}”',
   transcript: 'Transcript of “{{title}}”',
   captureFiles_one: 'Add {{count}} file',
   captureFiles_other: 'Add {{count}} files',

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Copy, Plus, Trash2, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
+import { quoteWords } from '#core/quotes/model.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
@@ -17,6 +18,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { QuoteStateEditor, QuoteStateMark } from './QuoteState.tsx';
 import styles from './Inspector.module.css';
 
 export interface QuotesTabProps {
@@ -73,13 +75,14 @@ function QuoteItem({ quote, language, selected, onPress }: QuoteItemProps) {
   return (
     <li ref={item}>
       <QuoteCard
-        text={quote.exact}
+        text={quoteWords(quote)}
         language={language ?? undefined}
         source={place.join(', ')}
         selected={selected}
         onPress={onPress}
         lines={selected ? 12 : 4}
       >
+        <QuoteStateMark quote={quote} />
         {!selected &&
           quote.about.map((ref) => (
             <button key={ref.id} type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
@@ -92,6 +95,7 @@ function QuoteItem({ quote, language, selected, onPress }: QuoteItemProps) {
           </span>
         )}
       </QuoteCard>
+      {selected && <QuoteStateEditor quote={quote} />}
       {selected && <QuoteEditor quote={quote} />}
     </li>
   );
@@ -118,6 +122,14 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
           multiline
           onSave={(translation) => put({ translation: translation === '' ? null : translation })}
         />
+        {quote.translation !== null && (
+          <FieldRow
+            label={t('recordPages.quote.translatedBy')}
+            value={quote.translatedBy ?? ''}
+            placeholder={t('recordPages.add.translatedBy')}
+            onSave={(translatedBy) => put({ translatedBy: translatedBy === '' ? null : translatedBy })}
+          />
+        )}
       </FieldRows>
       <ul className={styles.tags}>
         {quote.about.map((ref) => (
@@ -158,7 +170,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
             size="s"
             label={t('reader.quotes.copy')}
             onPress={() =>
-              void act(() => host.app.copyText({ text: quote.exact })).then(() =>
+              void act(() => host.app.copyText({ text: quoteWords(quote) })).then(() =>
                 showToast({ text: t('reader.selection.copied') }),
               )
             }

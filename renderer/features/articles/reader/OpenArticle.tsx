@@ -3,17 +3,19 @@ import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { act } from '#renderer/lib/act.ts';
+import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
+import { CorrectText } from './CorrectText.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ArticleMeta } from './ArticleMeta.tsx';
 import { trimmed, type Span } from './caret.ts';
+import { marksOf, mentionsOf, tiedTo } from './drawnMarks.ts';
 import { eventOfDate, eventOfSpan } from './eventDraft.ts';
 import { FindBar } from './FindBar.tsx';
-import { Gutter, type Tied } from './Gutter.tsx';
+import { Gutter } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
 import { piecesOf } from './pieces.ts';
 import type { ReaderProps } from './readerProps.ts';
@@ -42,6 +44,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [purging, setPurging] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const [said, setSaid] = useState('');
   useEffect(() => {
     // What was said is not said again with the next count.
@@ -62,7 +65,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const names = useMemo(() => marksByPiece(pieces, items.flatMap(mentionsOf)), [pieces, items]);
   const draft = form?.kind === 'link' ? form.span : form?.kind === 'event' ? form.start.source : null;
   const quotes = useMemo(() => {
-    const marks: Mark[] = view.quotes.map(({ id: key, start, end }) => ({ key, start, end }));
+    const marks: Mark[] = view.quotes.flatMap(marksOf);
     return marksByPiece(pieces, draft ? [...marks, { ...draft, key: draftKey }] : marks);
   }, [pieces, view.quotes, draft]);
   const tied = useMemo(() => tiedTo(view), [view]);
@@ -120,6 +123,21 @@ export function OpenArticle(props: OpenArticleProps) {
     if (known) showToast({ text: t('reader.selection.quotedAlready') });
     onQuote(made.id);
   }
+  /** Adds the words to the quote that is open, or says that they are where it is in a text that has changed. */
+  async function passageSpan(): Promise<void> {
+    const words = wordsToQuote();
+    if (!words) return;
+    if (!shownQuote) {
+      showToast({ text: t('quotes.openFirst') });
+      return;
+    }
+    handle.current?.select(null);
+    const stands = shownQuote.state === 'holds' || shownQuote.state === 'moved';
+    await actWithUndo(
+      () => (stands ? api.quotes.extend : api.quotes.settle)({ id: shownQuote.id, ...words }),
+      () => t(stands ? 'quotes.extended' : 'quotes.settled'),
+    );
+  }
   function eventOf(): void {
     const words = wordsToQuote();
     if (words) setForm({ kind: 'event', start: eventOfSpan(text, words, items), item: null });
@@ -168,6 +186,7 @@ export function OpenArticle(props: OpenArticleProps) {
     onMerge: (item) => setForm({ kind: 'merge', item }),
     onPublished,
     onQuote: () => void quoteSpan(),
+    onPassage: () => void passageSpan(),
     onEvent: eventOf,
     onLink: linkOf,
     onFind: finding.open,
@@ -187,6 +206,7 @@ export function OpenArticle(props: OpenArticleProps) {
         onMarkRead={markRead}
         onShowOriginal={showOriginal}
         onRemove={onRemove}
+        onText={() => setCorrecting(true)}
         onPurge={() => setPurging(true)}
       />
       {finding.bar && <FindBar {...finding.bar} />}
@@ -265,6 +285,7 @@ export function OpenArticle(props: OpenArticleProps) {
         onCopy={copy}
         onClear={clear}
       />
+      {correcting && <CorrectText article={article} text={text} onClose={() => setCorrecting(false)} />}
       {purging && <PurgeDialog article={id} onClose={() => setPurging(false)} />}
       <p className="only-read" role="status" data-testid="suggestions-left">
         {said} {review.loading ? '' : t('reader.review.left', { count: review.open.length })}
@@ -276,17 +297,3 @@ export function OpenArticle(props: OpenArticleProps) {
 const draftKey = 'draft';
 /** A page or two: what is longer is no quote, and no card could show it. */
 const longestQuote = 10_000;
-
-function mentionsOf(item: ReviewedSuggestion): Mark[] {
-  return item.state === 'rejected' ? [] : item.mentions.map(({ start, end }) => ({ start, end, key: keyOf(item) }));
-}
-
-function tiedTo({ quotes, links }: RecordView): Tied[] {
-  return [...quotes]
-    .sort((a, b) => a.start - b.start)
-    .map((quote) => {
-      const proved = links.filter((link) => link.quotes.some(({ id }) => id === quote.id)).map(({ other }) => other);
-      const all = [...quote.about, ...proved];
-      return { quote, about: all.filter((ref, index) => all.findIndex(({ id }) => id === ref.id) === index) };
-    });
-}

@@ -1,4 +1,15 @@
-import { CheckCheck, ChevronLeft, Ellipsis, Eraser, Eye, FolderOpen, Hash, ScanSearch, Trash2 } from 'lucide-react';
+import {
+  CheckCheck,
+  ChevronLeft,
+  Ellipsis,
+  Eraser,
+  Eye,
+  FolderOpen,
+  Hash,
+  PencilLine,
+  ScanSearch,
+  Trash2,
+} from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
@@ -23,6 +34,7 @@ export interface ReaderHeadProps {
   onMarkRead: () => void;
   onShowOriginal: () => void;
   onRemove: () => void;
+  onText: () => void;
   onPurge: () => void;
 }
 
@@ -102,6 +114,7 @@ export function ReaderHead(props: ReaderHeadProps) {
                 keys: shortcut('reader.markRead'),
                 onPick: props.onMarkRead,
               },
+              { id: 'text', writes: true, label: t('quotes.correct'), icon: PencilLine, onPick: props.onText },
               {
                 id: 'original',
                 label: t('reader.inspector.showOriginal'),

@@ -18,6 +18,7 @@ export interface ReaderCommands {
   onMerge: (item: ReviewedSuggestion) => void;
   onPublished: () => void;
   onQuote: () => void;
+  onPassage: () => void;
   onEvent: () => void;
   onLink: () => void;
   onFind: () => void;
@@ -40,6 +41,7 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.published', props.onPublished, { enabled: reviewing && guess !== null });
   useCommand('reader.acceptAll', () => void review.acceptConfident(), { enabled: reviewing && review.confident > 0 });
   useCommand('reader.quote', props.onQuote, { enabled: span !== null });
+  useCommand('reader.passage', props.onPassage, { enabled: span !== null });
   useCommand('reader.event', props.onEvent, { enabled: span !== null });
   useCommand('reader.link', props.onLink, { enabled: span !== null });
   useCommand('reader.find', props.onFind);

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Article, Block } from '#core/articles/model.ts';
+import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { buildText } from '#core/text/blocks.ts';
+import { matchWords } from '#core/text/matching.ts';
+import { normaliseText } from '#core/text/normalise.ts';
+
+/** A text with its blocks, and the hash by which it is kept. */
+export interface BuiltText {
+  text: string;
+  blocks: Block[];
+  hash: string;
+}
+
+/**
+ * An article's text anew from plain text whose blocks are parted by blank lines. A block that stood in the old text keeps its
+ * kind and page, and so does one that took the place of another: a caption stays a caption when a word in it is corrected.
+ * @param before the text that its `blocks` are of
+ * @throws AppError `too-large`
+ */
+export function changedText(article: Pick<Article, 'title' | 'blocks'>, before: string, body: string): BuiltText {
+  if (body.length > maxTextLength) {
+    throw new AppError('too-large', t('errors.put.longText', { limit: maxTextLength / 1_000_000 }));
+  }
+  const old = article.blocks.filter(({ kind }) => kind !== 'title');
+  const oldParts = old.map(({ start, end }) => before.slice(start, end));
+  const parts = normaliseText(body)
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((part) => part.trim());
+  const matched = new Map(matchWords(parts, oldParts));
+  // For each block the next old one that stayed, at or after it.
+  const bounds: number[] = [];
+  for (let index = parts.length - 1, bound = oldParts.length; index >= 0; index -= 1) {
+    bound = matched.get(index) ?? bound;
+    bounds[index] = bound;
+  }
+  let last = -1;
+  const inputs = parts.map((text, index) => {
+    // Between two blocks that stayed, the next one in turn is the one that was changed.
+    const place = matched.get(index) ?? (last + 1 < (bounds[index] ?? 0) ? last + 1 : -1);
+    if (place >= 0) last = place;
+    const block = old[place];
+    return { kind: block?.kind ?? ('body' as const), text, ...(block?.page === undefined ? {} : { page: block.page }) };
+  });
+  const built = buildText(article.title, inputs);
+  if (built.blocks.length > maxBlocks) throw new AppError('too-large', t('errors.put.manyBlocks'));
+  return { ...built, hash: createHash('sha256').update(built.text).digest('hex') };
+}

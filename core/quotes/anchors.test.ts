@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+let article: string;
+const ids: Record<string, string> = {};
+
+const body =
+  'The clash at the docks left 14 dead, the harbour police said on Monday.\n\n' +
+  'A nurse counted 14 dead in the yard.\n\nNobody was charged, the mayor said.';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  const put = await made.client.records.put({
+    records: [
+      { collection: 'articles', id: '$article', title: 'Clash', text: body },
+      { collection: 'quotes', id: '$toll', article: '$article', exact: '14 dead', suffix: ', the harbour' },
+      { collection: 'quotes', id: '$yard', article: '$article', exact: '14 dead in the yard' },
+      { collection: 'quotes', id: '$nobody', article: '$article', exact: 'Nobody was charged' },
+    ],
+  });
+  for (const { id, temp } of put) if (temp) ids[temp.slice(1)] = id;
+  article = ids['article'] ?? '';
+});
+afterEach(() => made.end());
+
+const quote = async (name: string) => (await made.client.records.show({ id: ids[name] ?? '' })).quotes[0];
+const states = async () => {
+  const { quotes } = await made.client.records.show({ id: article });
+  return quotes.map(({ exact, state, now }) => `${exact}: ${state}${now === null ? '' : ` ${now}`}`);
+};
+
+describe('the text of an article, given anew', () => {
+  test('quotes keep their words and tell how they stand in it', async () => {
+    expect(await states()).toEqual(['14 dead: holds', '14 dead in the yard: holds', 'Nobody was charged: holds']);
+    const changed = body.replace('left 14', 'left 17').replace('Nobody was charged, the mayor said.', 'He was silent.');
+    const { quotes } = await made.client.articles.setText({ id: article, text: `A lead that is new.\n\n${changed}` });
+    expect(quotes).toEqual({ holds: 0, moved: 1, edited: 1, ambiguous: 0, lost: 1 });
+    expect(await states()).toEqual([
+      '14 dead: edited 17 dead',
+      '14 dead in the yard: moved',
+      'Nobody was charged: lost',
+    ]);
+    expect((await made.client.quotes.unsettled({})).quotes.map(({ exact }) => exact)).toEqual([
+      '14 dead',
+      'Nobody was charged',
+    ]);
+    expect((await made.client.verify.run({})).faults).toEqual([]);
+    await made.client.history.undo({});
+    expect(await states()).toEqual(['14 dead: holds', '14 dead in the yard: holds', 'Nobody was charged: holds']);
+  });
+
+  test('a person takes the words that stand there now', async () => {
+    await made.client.articles.setText({ id: article, text: body.replace('left 14', 'left 17') });
+    const before = await quote('toll');
+    if (!before) throw new Error('no quote');
+    await made.client.quotes.settle({ id: before.id, start: before.start, end: before.end });
+    expect(await quote('toll')).toMatchObject({ exact: '17 dead', state: 'holds', now: null });
+    expect((await made.client.quotes.unsettled({})).quotes).toEqual([]);
+  });
+
+  test('put takes it, too, blocks that stay keep what they are', async () => {
+    const text = body.replace('Nobody', 'No one');
+    await made.client.records.put({ records: [{ collection: 'articles', id: article, text }] });
+    expect(await states()).toEqual([
+      '14 dead: holds',
+      '14 dead in the yard: holds',
+      'Nobody was charged: edited No one was charged',
+    ]);
+    const { blocks } = await made.client.articles.text({ id: article });
+    expect(blocks.map(({ kind }) => kind)).toEqual(['title', 'body', 'body', 'body']);
+  });
+});
+
+test('a quote of several passages stands as the worst of them does', async () => {
+  const id = ids['toll'] ?? '';
+  const { text } = await made.client.articles.text({ id: article });
+  const start = text.indexOf('Nobody was charged');
+  await made.client.quotes.extend({ id, start, end: start + 'Nobody was charged'.length });
+  const first = text.indexOf('The clash');
+  await made.client.quotes.extend({ id, start: first, end: first + 'The clash'.length });
+  expect(await quote('toll')).toMatchObject({
+    exact: 'The clash',
+    more: [{ exact: '14 dead' }, { exact: 'Nobody was charged' }],
+    state: 'holds',
+  });
+  await expect(made.client.quotes.extend({ id, start: first + 2, end: first + 12 })).rejects.toThrow(/overlaps/);
+  await made.client.articles.setText({
+    id: article,
+    text: body.replace('Nobody was charged, the mayor said.', 'He was silent.'),
+  });
+  expect(await quote('toll')).toMatchObject({
+    state: 'lost',
+    more: [{ start: text.indexOf('14 dead') }, { start: null }],
+  });
+  await made.client.history.undo({});
+  await made.client.history.undo({});
+  expect((await quote('toll'))?.more).toHaveLength(1);
+});

@@ -1,0 +1,129 @@
+import type { Quote } from '#core/quotes/model.ts';
+import { isCollection } from '#core/records/collections.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Store } from '#core/store/types.ts';
+import { anchorIn, type Anchor, type AnchorState } from '#core/text/anchor.ts';
+
+/** How the passages of a quote stand in the text that its article has now; the first one first. */
+export interface Standing {
+  /** Of the passage that stands worst. */
+  state: AnchorState;
+  anchors: Anchor[];
+  /** What stands at the place of the first passage, when its words are others now. */
+  now: string | null;
+}
+
+/** Where quotes are in texts that have changed since, kept current. Texts that have not changed cost nothing. */
+export interface Anchors {
+  /** Null while its text is looked at, or is not here. */
+  of(quote: Readonly<Quote>): Standing | null;
+  /** Quotes that were made on another text than their article has now, and how they stand in it. */
+  older(): { quote: Readonly<Quote>; standing: Standing | null }[];
+  /** Resolves when everything that was committed by now is looked at. */
+  settled(): Promise<void>;
+}
+
+const worst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
+
+/** @param announce hears of quotes that are known to stand otherwise than before */
+export function createAnchors(
+  store: Store,
+  reverse: ReverseIndex,
+  announce: (ids: readonly string[]) => void,
+): Anchors {
+  const known = new Map<string, { key: string; standing: Standing | null }>();
+  const older = new Set<string>();
+  const waiting = new Set<string>();
+  let running: Promise<void> | undefined;
+
+  /** What decides how a quote stands. */
+  function keyOf(quote: Readonly<Quote>): string | null {
+    const article = store.get('articles', quote.article);
+    if (!article || article.textHash === quote.textHash) return null;
+    return `${article.textHash} ${quote.textHash} ${quote.start} ${quote.end} ${quote.more.length}`;
+  }
+
+  function look(id: string): void {
+    const quote = store.get('quotes', id);
+    const key = quote ? keyOf(quote) : null;
+    if (!quote || key === null) {
+      older.delete(id);
+      known.delete(id);
+      return;
+    }
+    older.add(id);
+    if (known.get(id)?.key === key) return;
+    waiting.add(id);
+    running ??= work().finally(() => (running = undefined));
+  }
+
+  async function work(): Promise<void> {
+    while (waiting.size > 0) {
+      // Quotes of one article share its texts.
+      const byArticle = new Map<string, Readonly<Quote>[]>();
+      for (const id of waiting) {
+        const quote = store.get('quotes', id);
+        if (quote) byArticle.set(quote.article, [...(byArticle.get(quote.article) ?? []), quote]);
+      }
+      waiting.clear();
+      for (const [article, quotes] of byArticle) {
+        const text = await read(store.get('articles', article)?.textHash);
+        const before = new Map<string, string | null>();
+        for (const quote of quotes) {
+          if (!before.has(quote.textHash)) before.set(quote.textHash, await read(quote.textHash));
+          const key = keyOf(quote);
+          if (key === null) continue;
+          const standing = text === null ? null : standingIn(text, quote, before.get(quote.textHash) ?? null);
+          known.set(quote.id, { key, standing });
+        }
+        announce(quotes.map(({ id }) => id));
+      }
+    }
+  }
+
+  const read = (hash: string | undefined) =>
+    hash === undefined ? Promise.resolve(null) : store.readText(hash).catch(() => null);
+
+  for (const { id } of store.list('quotes')) look(id);
+  store.onCommit(({ changes }) => {
+    for (const { collection, id } of changes) {
+      if (!isCollection(collection)) continue;
+      if (collection === 'quotes') look(id);
+      if (collection !== 'articles') continue;
+      for (const pointer of reverse.pointingAt(id)) if (pointer.collection === 'quotes') look(pointer.id);
+    }
+  });
+
+  return {
+    of(quote) {
+      if (!older.has(quote.id)) return unmoved(quote);
+      const found = known.get(quote.id);
+      return found && found.key === keyOf(quote) ? found.standing : null;
+    },
+    older: () =>
+      [...older].flatMap((id) => {
+        const quote = store.get('quotes', id);
+        return quote ? [{ quote, standing: known.get(id)?.standing ?? null }] : [];
+      }),
+    async settled() {
+      while (running) await running;
+    },
+  };
+}
+
+function unmoved(quote: Readonly<Quote>): Standing {
+  const anchors = [quote, ...quote.more].map(({ start, end }): Anchor => ({
+    state: 'holds',
+    place: { start, end },
+    places: [],
+  }));
+  return { state: 'holds', anchors, now: null };
+}
+
+function standingIn(text: string, quote: Readonly<Quote>, before: string | null): Standing {
+  const anchors = [quote, ...quote.more].map((passage) => anchorIn(text, passage, before));
+  const state = anchors.map((anchor) => anchor.state).sort((a, b) => worst.indexOf(b) - worst.indexOf(a))[0];
+  const [first] = anchors;
+  const now = first?.state === 'edited' && first.place ? text.slice(first.place.start, first.place.end) : null;
+  return { state: state ?? 'lost', anchors, now };
+}

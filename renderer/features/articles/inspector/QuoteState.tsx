@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleAlert, MoveRight } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Inspector.module.css';
+
+/** How a quote stands in a text that has changed, in a line; nothing for one that holds. */
+export function QuoteStateMark({ quote }: { quote: QuoteView }) {
+  if (quote.state === 'holds') return null;
+  const quiet = quote.state === 'moved' || quote.state === null;
+  return (
+    <span className={quiet ? styles.stateQuiet : styles.stateMark} data-state={quote.state ?? 'checking'}>
+      <Icon icon={quiet ? MoveRight : CircleAlert} size="s" />
+      {t(`quotes.state.${quote.state ?? 'checking'}`)}
+    </span>
+  );
+}
+
+/** What can be done about it. */
+export function QuoteStateEditor({ quote }: { quote: QuoteView }) {
+  const { id, state } = quote;
+  const settle = (start: number, end: number) =>
+    void actWithUndo(
+      () => api.quotes.settle({ id, start, end }),
+      () => t('quotes.settled'),
+    );
+  if (state === 'edited') {
+    return (
+      <div className={styles.state}>
+        <p className="sm" dir="auto">
+          {t('quotes.nowReads', { words: quote.now ?? '' })}
+        </p>
+        <Button writes size="s" onPress={() => settle(quote.start, quote.end)}>
+          {t('quotes.takeNow')}
+        </Button>
+      </div>
+    );
+  }
+  if (state === 'ambiguous') return <Places quote={quote} onPlace={settle} />;
+  if (state !== 'lost') return null;
+  return <p className="sm t2">{t('quotes.lostText', { keys: shortcut('reader.passage') ?? '' })}</p>;
+}
+
+/** So many places are offered; more would help nobody. */
+const mostPlaces = 6;
+const around = 40;
+
+function Places({ quote, onPlace }: { quote: QuoteView; onPlace: (start: number, end: number) => void }) {
+  const { data } = useQuery({
+    queryKey: ['articles.text', quote.article.id],
+    queryFn: () => api.articles.text({ id: quote.article.id }),
+  });
+  return (
+    <div className={styles.state}>
+      <p className="sm t2">{t('quotes.mayBe')}</p>
+      <ul>
+        {quote.places.slice(0, mostPlaces).map(({ start, end }) => (
+          <li key={start} className={styles.place}>
+            <span className="sm" dir="auto">
+              …{data?.text.slice(Math.max(0, start - around), start)}
+              <strong>{data?.text.slice(start, end)}</strong>
+              {data?.text.slice(end, end + around)}…
+            </span>
+            <Button writes size="s" onPress={() => onPlace(start, end)}>
+              {t('quotes.isHere')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

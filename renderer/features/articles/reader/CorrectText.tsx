@@ -1,0 +1,46 @@
+import type { Article } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
+
+export interface CorrectTextProps {
+  article: Article;
+  text: string;
+  onClose: () => void;
+}
+
+/** Corrects what was read badly. Nothing is lost by it: the original, the old text and the quotes' words stay. */
+export function CorrectText({ article, text, onClose }: CorrectTextProps) {
+  const { id, blocks } = article;
+  const body = blocks
+    .filter(({ kind }) => kind !== 'title')
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n\n');
+  return (
+    <TranscriptDialog
+      of={`text ${id}`}
+      text={body}
+      says={{ title: t('quotes.correctTitle'), text: t('quotes.correctText'), save: t('quotes.correctSave') }}
+      onShow={() => {
+        void api.articles.originalPath({ id }).then(({ path }) => {
+          if (path !== null) void host.app.showInFolder({ path });
+        });
+      }}
+      onSave={async ({ text: next }) => {
+        const { quotes } = await api.articles.setText({ id, text: next });
+        const changed = quotes.edited + quotes.ambiguous + quotes.lost;
+        const told = [
+          t('quotes.corrected'),
+          quotes.moved > 0 && t('quotes.someMoved', { count: quotes.moved }),
+          changed > 0 && t('quotes.someChanged', { count: changed }),
+        ];
+        void actWithUndo(
+          () => Promise.resolve(),
+          () => told.filter(Boolean).join(' '),
+        );
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { QuoteView, RecordView } from '#core/records/contract.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import type { Tied } from './Gutter.tsx';
+import type { Mark } from './runs.ts';
+import { keyOf } from './useReview.ts';
+
+/** Where a suggestion that is not rejected stands. */
+export function mentionsOf(item: ReviewedSuggestion): Mark[] {
+  return item.state === 'rejected' ? [] : item.mentions.map(({ start, end }) => ({ start, end, key: keyOf(item) }));
+}
+
+/** The passages of a quote that are in the text. */
+export function marksOf({ id: key, start, end, state, more }: QuoteView): Mark[] {
+  const first = state === 'lost' || state === 'ambiguous' || state === null ? [] : [{ key, start, end }];
+  const others = more.flatMap((one) =>
+    one.start === null || one.end === null ? [] : [{ key, start: one.start, end: one.end }],
+  );
+  return [...first, ...others];
+}
+
+/** The quotes of an article in their order, each with the records that it speaks of or proves a link to. */
+export function tiedTo({ quotes, links }: RecordView): Tied[] {
+  return [...quotes]
+    .sort((a, b) => a.start - b.start)
+    .map((quote) => {
+      const proved = links.filter((link) => link.quotes.some(({ id }) => id === quote.id)).map(({ other }) => other);
+      const all = [...quote.about, ...proved];
+      return { quote, about: all.filter((ref, index) => all.findIndex(({ id }) => id === ref.id) === index) };
+    });
+}
