@@ -91,7 +91,8 @@ export function createViews(
           return { exact, start: place?.start ?? null, end: place?.end ?? null };
         }),
         page: quote.page,
-        paragraph: article ? paragraphOf(article.blocks, start) : null,
+        // Of words that are in no text that is here, nobody could look the paragraph up.
+        paragraph: article && (first?.place ?? !standing) ? paragraphOf(article.blocks, start) : null,
         translation: quote.translation,
         translatedBy: quote.translatedBy,
         independence: article?.independence ?? 'not-assessed',

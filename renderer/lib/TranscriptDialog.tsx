@@ -18,8 +18,9 @@ export interface TranscriptDialogProps {
   /** What the article is to be called; absent where it has its name already. */
   name?: string;
   /** What the dialog says, where it is no transcript. */
-  says?: { title: string; text: string; save: string };
-  onShow: () => void;
+  says?: { title: string; text: string; label: string; save: string };
+  /** Shows the file; absent where there is none. */
+  onShow?: (() => void) | undefined;
   /** @throws what is said below the text, which stays open */
   onSave: (typed: { title: string; text: string }) => Promise<unknown>;
   onClose: () => void;
@@ -65,7 +66,7 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
           <TextField label={t('transcript.title')} value={title} onChange={setTitle} maxLength={500} />
         )}
         <TextArea
-          label={t('transcript.text')}
+          label={says?.label ?? t('transcript.text')}
           {...(says ? {} : { aside: t('transcript.may') })}
           value={text}
           rows={14}
@@ -87,9 +88,11 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
               onClose();
             }}
           />
-          <Button variant="quiet" icon={FolderOpen} onPress={onShow}>
-            {t('transcript.show')}
-          </Button>
+          {onShow && (
+            <Button variant="quiet" icon={FolderOpen} onPress={onShow}>
+              {t('transcript.show')}
+            </Button>
+          )}
         </div>
       </div>
     </Dialog>

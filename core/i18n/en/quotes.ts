@@ -9,6 +9,7 @@ export const quotes = {
   correctTitle: 'Correct the text',
   correctText:
     'The original stays as it is, and so does the text until now: it is in the history. Quotes keep their words and tell whether they still hold. Paragraphs are parted by a blank line.',
+  correctLabel: 'Text',
   correctSave: 'Save the text',
   corrected: 'Text saved.',
   someMoved_one: '{{count}} quote moved.',

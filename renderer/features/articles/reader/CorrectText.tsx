@@ -1,17 +1,18 @@
 import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
-import { api, host } from '#renderer/lib/api.ts';
+import { api } from '#renderer/lib/api.ts';
 import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
 
 export interface CorrectTextProps {
   article: Article;
   text: string;
+  onShow: () => void;
   onClose: () => void;
 }
 
 /** Corrects what was read badly. Nothing is lost by it: the original, the old text and the quotes' words stay. */
-export function CorrectText({ article, text, onClose }: CorrectTextProps) {
+export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps) {
   const { id, blocks } = article;
   const body = blocks
     .filter(({ kind }) => kind !== 'title')
@@ -21,12 +22,13 @@ export function CorrectText({ article, text, onClose }: CorrectTextProps) {
     <TranscriptDialog
       of={`text ${id}`}
       text={body}
-      says={{ title: t('quotes.correctTitle'), text: t('quotes.correctText'), save: t('quotes.correctSave') }}
-      onShow={() => {
-        void api.articles.originalPath({ id }).then(({ path }) => {
-          if (path !== null) void host.app.showInFolder({ path });
-        });
+      says={{
+        title: t('quotes.correctTitle'),
+        text: t('quotes.correctText'),
+        label: t('quotes.correctLabel'),
+        save: t('quotes.correctSave'),
       }}
+      onShow={article.fileHash === null ? undefined : onShow}
       onSave={async ({ text: next }) => {
         const { quotes } = await api.articles.setText({ id, text: next });
         const changed = quotes.edited + quotes.ambiguous + quotes.lost;

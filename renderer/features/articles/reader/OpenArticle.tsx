@@ -285,7 +285,9 @@ export function OpenArticle(props: OpenArticleProps) {
         onCopy={copy}
         onClear={clear}
       />
-      {correcting && <CorrectText article={article} text={text} onClose={() => setCorrecting(false)} />}
+      {correcting && (
+        <CorrectText article={article} text={text} onShow={showOriginal} onClose={() => setCorrecting(false)} />
+      )}
       {purging && <PurgeDialog article={id} onClose={() => setPurging(false)} />}
       <p className="only-read" role="status" data-testid="suggestions-left">
         {said} {review.loading ? '' : t('reader.review.left', { count: review.open.length })}

@@ -1,0 +1,72 @@
+import { expect, test, type Page } from '@playwright/test';
+import { setTheme } from './axe.ts';
+import { caseOf, launch, pressMenu } from './launch.ts';
+import { articleText, newCase, toast } from './steps.ts';
+
+/** Pictures to look at, in both themes, where QUOTE_SHOTS says into which folder. */
+async function pictures(page: Page, name: string): Promise<void> {
+  const folder = process.env['QUOTE_SHOTS'];
+  if (folder === undefined) return;
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(page, theme);
+    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
+  }
+}
+
+const body =
+  'The clash at the docks left 14 dead, the harbour police said on Monday.\n\n' +
+  'A nurse counted 14 dead in the yard.\n\nNobody was charged, the mayor said.';
+
+test('a text is corrected; quotes say how they stand, take the new words or another place, and undo brings all back', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Quotes');
+  const { client, article } = await (async () => {
+    const client = caseOf(page);
+    const [put] = await client.records.put({ records: [{ collection: 'articles', title: 'Clash', text: body }] });
+    const article = put?.id ?? '';
+    await client.records.put({
+      records: [
+        { collection: 'quotes', article, exact: 'left 14 dead' },
+        { collection: 'quotes', article, exact: 'counted 14 dead' },
+        { collection: 'quotes', article, exact: 'Nobody was charged' },
+      ],
+    });
+    return { client, article };
+  })();
+  await page
+    .getByRole('option', { name: /Clash/ })
+    .or(page.getByRole('row', { name: /Clash/ }))
+    .first()
+    .click();
+  await expect(articleText(page)).toContainText('A nurse counted');
+  await page.getByRole('button', { name: 'More' }).last().click();
+  await page.getByRole('menuitem', { name: 'Correct the text…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct the text' });
+  const field = dialog.getByRole('textbox');
+  await expect(field).toBeFocused();
+  const changed = `A lead that is new.\n\n${body.replace('left 14', 'left 17').replace('Nobody was charged, the mayor said.', 'He was silent.')}`;
+  await field.fill(changed);
+  await pictures(page, 'correct');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(toast(page)).toContainText('2 quotes do not hold any more');
+
+  await page.getByRole('tab', { name: /Quotes/ }).click();
+  await expect(page.locator('[data-state="edited"]')).toHaveText('its words have changed');
+  await expect(page.locator('[data-state="moved"]')).toBeVisible();
+  await expect(page.locator('[data-state="lost"]')).toBeVisible();
+  await page.getByRole('button', { name: /^left 14 dead/ }).click();
+  await pictures(page, 'edited');
+  await page.getByRole('button', { name: 'Take these words' }).click();
+  await expect(page.getByRole('button', { name: /^left 17 dead/ })).toBeVisible();
+  await expect(page.locator('[data-state="edited"]')).toHaveCount(0);
+  await page.getByRole('button', { name: /^Nobody was charged/ }).click();
+  await pictures(page, 'lost');
+
+  await pressMenu(app, 'edit.undo');
+  await pressMenu(app, 'edit.undo');
+  await expect(articleText(page)).not.toContainText('A lead that is new.');
+  await expect(page.locator('[data-state]')).toHaveCount(0);
+  expect((await client.quotes.unsettled({ article })).quotes).toEqual([]);
+  await quit();
+});
