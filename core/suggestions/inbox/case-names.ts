@@ -1,7 +1,13 @@
 import type { Collection } from '#core/records/collections.ts';
 import type { Reads } from '#core/store/types.ts';
 import { listed } from '#core/suggestions/listed.ts';
-import { blockingKeys, compareNames, readName, type ReadName } from '#core/suggestions/matching/match.ts';
+import {
+  blockingKeys,
+  compareNames,
+  readName,
+  worthComparing,
+  type ReadName,
+} from '#core/suggestions/matching/match.ts';
 import type { Comparison, NameLore, Reason } from '#core/suggestions/matching/model.ts';
 import { wordsOf } from '#core/suggestions/matching/sound.ts';
 import type { NameKind } from '#core/suggestions/tagger.ts';
@@ -22,6 +28,8 @@ interface CaseName {
   readonly blocks: readonly string[];
   readonly words: readonly string[];
   readonly roles: readonly string[];
+  /** When it was taken in. */
+  readonly at: number;
   /** Read when first compared. */
   read: ReadName[] | undefined;
 }
@@ -39,13 +47,39 @@ export interface Sought {
   readonly roles: readonly string[];
 }
 
+/** What a name was found to be like before. */
+export interface Before {
+  readonly like: readonly string[];
+  /** What it is found by. */
+  readonly blocks: readonly string[];
+  /** The `now` of then. */
+  readonly at: number;
+}
+
+/** The names that are found by one block. */
+interface Block {
+  /** In the order in which they came. */
+  readonly names: CaseName[];
+  /** When the last one came. */
+  added: number;
+  /** When one changed or went. */
+  changed: number;
+}
+
 export interface CaseNames extends NameLore {
-  /** Takes in a record as it is now. Returns what its names, before and now, may be found by. */
-  update(collection: Collection, id: string): Set<string>;
+  /** Goes up with every record that is taken in. */
+  readonly now: number;
+  /** Takes in a record as it is now. */
+  update(collection: Collection, id: string): void;
+  /** What has become of the records that are found by these blocks. */
+  since(at: number, blocks: readonly string[]): 'same' | 'more' | 'others';
   /** The record that has all of these names already. */
   holder(kind: NameKind, names: readonly string[], key: string): string | null;
-  /** Records that it may mean, best first. */
-  candidates(sought: Sought): Candidate[];
+  /**
+   * Records that it may mean, best first.
+   * @param before compares it with these and with what has come since only; right as long as there have been no others since
+   */
+  candidates(sought: Sought, before?: Before): Candidate[];
   /** Keys of the groups that a record's own names make. */
   keysOf(id: string): readonly string[];
   /** What a name may be found by. */
@@ -59,15 +93,15 @@ export interface CaseNames extends NameLore {
 /** Names that fit more records than this are compared with the first of them only. */
 const mostCompared = 300;
 const leastScore = 0.2;
-const mostCandidates = 5;
 
 /** The people, bodies and places of a case by their names. */
 export function createCaseNames(store: Reads): CaseNames {
   const records = new Map<string, CaseName>();
-  const byBlock = new Map<string, Set<CaseName>>();
+  const byBlock = new Map<string, Block>();
   const byKey = new Map<string, Set<CaseName>>();
   const peopleWith = new Map<string, number>();
   const known = new Map<string, number>();
+  let now = 0;
 
   const lore: NameLore = {
     flags: (word) => (known.get(word) ?? 0) & (listed.given | listed.surname),
@@ -76,14 +110,25 @@ export function createCaseNames(store: Reads): CaseNames {
 
   function add(one: CaseName): void {
     records.set(one.id, one);
-    for (const block of one.blocks) into(byBlock, block, one);
+    for (const key of one.blocks) {
+      const block = byBlock.get(key) ?? { names: [], added: 0, changed: 0 };
+      byBlock.set(key, block);
+      block.names.push(one);
+      block.added = now;
+    }
     for (const key of one.keys) into(byKey, key, one);
     if (one.kind === 'person') for (const word of one.words) peopleWith.set(word, (peopleWith.get(word) ?? 0) + 1);
   }
 
   function drop(one: CaseName): void {
     records.delete(one.id);
-    for (const block of one.blocks) outOf(byBlock, block, one);
+    for (const key of one.blocks) {
+      const block = byBlock.get(key);
+      if (!block) continue;
+      // One that is empty stays, to tell when it became so.
+      block.names.splice(block.names.indexOf(one), 1);
+      block.changed = now;
+    }
     for (const key of one.keys) outOf(byKey, key, one);
     if (one.kind === 'person') for (const word of one.words) peopleWith.set(word, (peopleWith.get(word) ?? 1) - 1);
   }
@@ -92,9 +137,11 @@ export function createCaseNames(store: Reads): CaseNames {
     const blocks = [...sought.names, ...sought.aliases].flatMap((name) => blocksOf(sought.kind, name));
     const found = new Set<CaseName>();
     // The rarest first: they tell most.
-    const sets = [...new Set(blocks)].flatMap((block) => byBlock.get(block) ?? []).sort((a, b) => a.size - b.size);
-    for (const set of sets) {
-      for (const one of set) {
+    const lists = [...new Set(blocks)]
+      .map((block) => byBlock.get(block)?.names ?? [])
+      .sort((a, b) => a.length - b.length);
+    for (const list of lists) {
+      for (const one of list) {
         if (found.size >= mostCompared) return found;
         if (one.kind === sought.kind) found.add(one);
       }
@@ -102,22 +149,49 @@ export function createCaseNames(store: Reads): CaseNames {
     return found;
   }
 
+  /** Null when there are so many that looking at all of them costs no more. */
+  function comparedSince(kind: NameKind, { like, blocks, at }: Before): Set<CaseName> | null {
+    const found = new Set<CaseName>();
+    for (const id of like) {
+      const one = records.get(id);
+      if (one) found.add(one);
+    }
+    for (const block of blocks) {
+      const list = byBlock.get(block)?.names ?? [];
+      for (let i = list.length - 1; i >= 0; i--) {
+        const one = list[i];
+        if (!one || one.at <= at) break;
+        if (one.kind === kind) found.add(one);
+      }
+    }
+    return found.size > mostCompared ? null : found;
+  }
+
   const blocksOf = (kind: NameKind, name: string) => blockingKeys(readName(kind, name, lore));
 
   return {
     ...lore,
     blocksOf,
-    update(collection, id) {
-      const touched = new Set<string>();
-      const kind = Object.hasOwn(kindOf, collection) ? kindOf[collection as keyof typeof kindOf] : undefined;
-      if (!kind) return touched;
-      const before = records.get(id);
-      if (before) {
-        drop(before);
-        for (const block of before.blocks) touched.add(block);
+    get now() {
+      return now;
+    },
+    since(at, blocks) {
+      let isMore = false;
+      for (const key of blocks) {
+        const block = byBlock.get(key);
+        if (block && block.changed > at) return 'others';
+        if (block && block.added > at) isMore = true;
       }
+      return isMore ? 'more' : 'same';
+    },
+    update(collection, id) {
+      const kind = Object.hasOwn(kindOf, collection) ? kindOf[collection as keyof typeof kindOf] : undefined;
+      if (!kind) return;
+      now += 1;
+      const before = records.get(id);
+      if (before) drop(before);
       const record = store.get(collectionOf[kind], id);
-      if (!record) return touched;
+      if (!record) return;
       const names = record.names.map(({ value }) => value);
       const one: CaseName = {
         id,
@@ -128,11 +202,10 @@ export function createCaseNames(store: Reads): CaseNames {
         blocks: [...new Set(names.flatMap((name) => blocksOf(kind, name)))],
         words: [...new Set(names.flatMap((name) => wordsOf(name).map(({ key }) => key)))],
         roles: kind === 'person' ? [...new Set(rolesIn(`${record.description} ${record.tags.join(' ')}`))] : [],
+        at: now,
         read: undefined,
       };
       add(one);
-      for (const block of one.blocks) touched.add(block);
-      return touched;
     },
     holder(kind, names, key) {
       for (const one of byKey.get(key) ?? []) {
@@ -144,15 +217,21 @@ export function createCaseNames(store: Reads): CaseNames {
       }
       return null;
     },
-    candidates(sought) {
-      const asked = sought.names.map((name) => readName(sought.kind, name, lore));
+    candidates(sought, before) {
       const found: Candidate[] = [];
-      for (const one of compared(sought)) {
+      const some = (before && comparedSince(sought.kind, before)) ?? compared(sought);
+      if (some.size === 0) return found;
+      const asked = sought.names.map((name) => readName(sought.kind, name, lore));
+      for (const one of some) {
         one.read ??= one.names.map((name) => readName(one.kind, name, lore));
-        const best = bestOf(asked, one, sought, lore);
+        const read = one.read;
+        const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
+        const isWorth = alias !== undefined || asked.some((a) => read.some((b) => worthComparing(a, b, lore)));
+        if (!isWorth) continue;
+        const best = bestOf(asked, one, { roles: sought.roles, alias }, lore);
         if (best.score >= leastScore) found.push({ id: one.id, ...best });
       }
-      return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, mostCandidates);
+      return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     },
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
@@ -167,16 +246,20 @@ export function createCaseNames(store: Reads): CaseNames {
 }
 
 /** How well the best of the names fits the best of the record's. */
-function bestOf(asked: readonly ReadName[], one: CaseName, sought: Sought, lore: NameLore): Comparison {
+function bestOf(
+  asked: readonly ReadName[],
+  one: CaseName,
+  { roles, alias }: { roles: readonly string[]; alias: string | undefined },
+  lore: NameLore,
+): Comparison {
   let best: Comparison = { score: 0, reasons: [] };
-  const beside = { roles: sought.roles, otherRoles: one.roles };
+  const beside = { roles, otherRoles: one.roles };
   for (const name of asked) {
     for (const other of one.read ?? []) {
       const found = compareNames(name, other, lore, beside);
       if (found.score > best.score) best = found;
     }
   }
-  const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
   if (alias === undefined) return best;
   const reason: Reason = { why: 'knownAs', weight: 3.5, with: { name: alias } };
   // Names that speak against each other still do so when both are called the same.

@@ -18,29 +18,49 @@ export interface Decisions {
   of(group: NameGroup): Decided;
   /** Groups whose articles or names are other ones now. */
   regrouped(groups: Iterable<NameGroup>): void;
-  /** Names of records that are found by these blocks have changed. */
-  renamed(blocks: Iterable<string>): void;
+  /** Names of records have changed. */
+  renamed(): void;
   /** Something was refused, or taken back. */
   refused(): void;
   /** Goes up with every change of what `of` would say. */
   readonly version: number;
 }
 
+/** What is kept of a group. */
+interface Kept {
+  /** Its names and roles. */
+  of: string;
+  /** What its names may be found by. */
+  blocks: readonly string[];
+  /** When it was found that no record had changed that matters to it. */
+  checked: number;
+  decided: Decided | null;
+  /** The records that it was found to be like, and when: new ones are compared with it, and not all of them anew. */
+  compared: { readonly like: readonly string[]; readonly at: number } | null;
+}
+
+/** Records that a name is said to be like at most. */
+export const mostCandidates = 5;
+/** More than are shown: where one is liked less after others have come, the next moves up. */
+const mostLike = 20;
+
 /** The state of each group, kept until something that it depends on changes. */
 export function createDecisions(store: Store, groups: NameGroups, names: CaseNames): Decisions {
-  const kept = new Map<NameGroup, Decided>();
-  const blocks = new Map<NameGroup, { of: string; blocks: string[] }>();
-  const byBlock = new Map<string, Set<NameGroup>>();
+  const kept = new Map<NameGroup, Kept>();
   let refusals = readRefusals(store);
   let version = 0;
 
-  function decide(group: NameGroup): Decided {
+  function decide(group: NameGroup, entry: Kept): Decided {
     const none = { record: null, candidates: [], mayExist: false };
     if (group.names.every((name) => refusals.has(`${group.kind} ${fold(name)}`))) return { state: 'rejected', ...none };
     const record = names.holder(group.kind, [...group.names, ...group.aliases], group.id);
     if (record !== null) return { state: 'accepted', ...none, record };
-    const candidates = names
-      .candidates({ kind: group.kind, names: group.names.slice(0, 4), aliases: group.aliases, roles: group.roles })
+    const { kind, aliases, roles } = group;
+    const before = entry.compared ? { ...entry.compared, blocks: entry.blocks } : undefined;
+    const found = names.candidates({ kind, names: group.names.slice(0, 4), aliases, roles }, before);
+    entry.compared = { like: found.slice(0, mostLike).map(({ id }) => id), at: names.now };
+    const candidates = found
+      .slice(0, mostCandidates)
       .map((candidate) => withCompany(group, candidate))
       .sort((a, b) => b.score - a.score);
     return { state: 'open', record: null, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore };
@@ -68,13 +88,25 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     };
   }
 
-  function unblock(group: NameGroup): void {
-    for (const block of blocks.get(group)?.blocks ?? []) {
-      const set = byBlock.get(block);
-      set?.delete(group);
-      if (set?.size === 0) byBlock.delete(block);
-    }
-    blocks.delete(group);
+  function enter(group: NameGroup): Kept {
+    const all = [...group.names, ...group.aliases];
+    const of = [...all, '', ...group.roles].join('\n');
+    const known = kept.get(group);
+    if (known?.of === of) return known;
+    const blocks = [...new Set(all.flatMap((name) => names.blocksOf(group.kind, name)))];
+    const entry = { of, blocks, checked: names.now, decided: null, compared: null };
+    kept.set(group, entry);
+    return entry;
+  }
+
+  /** Lets go of what the records that came, changed or went since have a say in. */
+  function check(entry: Kept): void {
+    if (entry.checked === names.now) return;
+    const how = names.since(entry.checked, entry.blocks);
+    entry.checked = names.now;
+    if (how !== 'same') entry.decided = null;
+    // A name that went or changed may make others tell more: all are compared again. One more only makes them tell less.
+    if (how === 'others') entry.compared = null;
   }
 
   return {
@@ -82,36 +114,19 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
       return version;
     },
     of(group) {
-      const known = kept.get(group);
-      if (known) return known;
-      const decided = decide(group);
-      kept.set(group, decided);
-      return decided;
+      const entry = kept.get(group) ?? enter(group);
+      check(entry);
+      return (entry.decided ??= decide(group, entry));
     },
     regrouped(changed) {
       version++;
       for (const group of changed) {
-        kept.delete(group);
-        if (groups.get(group.id) !== group) {
-          unblock(group);
-          continue;
-        }
-        const all = [...group.names, ...group.aliases];
-        const signature = all.join('\n');
-        if (blocks.get(group)?.of === signature) continue;
-        unblock(group);
-        const found = [...new Set(all.flatMap((name) => names.blocksOf(group.kind, name)))];
-        blocks.set(group, { of: signature, blocks: found });
-        for (const block of found) {
-          const set = byBlock.get(block);
-          if (set) set.add(group);
-          else byBlock.set(block, new Set([group]));
-        }
+        if (groups.get(group.id) === group) enter(group).decided = null;
+        else kept.delete(group);
       }
     },
-    renamed(changed) {
+    renamed() {
       version++;
-      for (const block of changed) for (const group of byBlock.get(block) ?? []) kept.delete(group);
     },
     refused() {
       version++;
@@ -124,7 +139,8 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
         for (const [key, { kind, name }] of one) {
           const group =
             other.has(key) || kind === 'date' || kind === 'figure' ? undefined : groups.get(groupKey(kind, name));
-          if (group) kept.delete(group);
+          const entry = group && kept.get(group);
+          if (entry) entry.decided = null;
         }
       }
     },

@@ -4,7 +4,7 @@ import type { Reads, Store } from '#core/store/types.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import { createCaseNames, kindOf, type Candidate, type Sought } from './case-names.ts';
-import { createDecisions, type Decisions } from './decisions.ts';
+import { createDecisions, mostCandidates, type Decisions } from './decisions.ts';
 import type { FoundName } from './found-name.ts';
 import { createGroups, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
@@ -99,9 +99,8 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
       const some = [...pending].slice(0, atOnce);
       for (const [id] of some) pending.delete(id);
       await learn(some.flatMap(([id]) => namesIn(shown, id)));
-      const touched = new Set<string>();
-      for (const [id, collection] of some) for (const block of names.update(collection, id)) touched.add(block);
-      decisions.renamed(touched);
+      for (const [id, collection] of some) names.update(collection, id);
+      decisions.renamed();
       if (pending.size > 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -139,7 +138,7 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     async candidates(sought) {
       await known();
       await learn(sought.flatMap((one) => [...one.names, ...one.aliases]));
-      return sought.map((one) => names.candidates(one));
+      return sought.map((one) => names.candidates(one).slice(0, mostCandidates));
     },
     current,
     async read() {

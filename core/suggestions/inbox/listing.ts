@@ -70,6 +70,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     const found: NameGroup[] = [];
     const articles = new Set<string>();
     const words = fold(filter.filter).split(/\s+/).filter(Boolean);
+    const all = articleCount();
     let mentions = 0;
     for (const group of groups.all()) {
       const decided = decisions.of(group);
@@ -81,7 +82,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
       else counts.new++;
       if (!fits(group, decided, filter, words)) continue;
       mentions += group.mentions;
-      if (articles.size < articleCount()) for (const article of group.occurrences.keys()) articles.add(article);
+      if (articles.size < all) for (const article of group.occurrences.keys()) articles.add(article);
       found.push(group);
     }
     // Ids tell when a record was made.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shippedGazetteers } from '#core/suggestions/shipped.fixture.ts';
-import { blockingKeys, compareNames, readName } from './match.ts';
+import { blockingKeys, compareNames, readName, worthComparing } from './match.ts';
 import { likelyScore, type NameLore } from './model.ts';
 import { heldPairs, pairs, type Pair } from './pairs.fixture.ts';
 
@@ -52,6 +52,16 @@ test('every pair that may be one is found before it is compared', () => {
       return !blockingKeys(readName(kind, a, lore)).some((key) => other.has(key));
     });
   expect(missed.map(({ a, b }) => `${a} | ${b}`)).toEqual([]);
+});
+
+test('a pair that is not worth comparing would come to next to nothing, whatever speaks for it', () => {
+  const names = [...pairs, ...heldPairs].filter(({ kind }) => kind === 'person').flatMap(({ a, b }) => [a, b]);
+  const read = names.map((name) => readName('person', name, lore));
+  const roles = { roles: ['pilot'], otherRoles: ['pilot'] };
+  const left = read.flatMap((a) => read.filter((b) => !worthComparing(a, b, lore)).map((b) => [a, b] as const));
+  const wrong = left.filter(([a, b]) => compareNames(a, b, lore, roles).score >= 0.1);
+  expect(wrong.map(([a, b]) => `${a.name.text} | ${b.name.text}`)).toEqual([]);
+  expect(left.length / read.length ** 2).toBeGreaterThan(0.7);
 });
 
 test('a surname says less the more people of the case have it, a role more when both have it', () => {

@@ -1,7 +1,7 @@
 import type { NameKind } from '#core/suggestions/tagger.ts';
 import type { Comparison, NameLore } from './model.ts';
 import { compareOthers, plainName, type PlainName } from './others.ts';
-import { comparePeople, personName, type Beside, type PersonName } from './people.ts';
+import { comparePeople, mayBeOne, personName, type Beside, type PersonName } from './people.ts';
 
 /** A name that has been read for comparing. */
 export type ReadName =
@@ -18,6 +18,11 @@ export function compareNames(a: ReadName, b: ReadName, lore: NameLore, beside?: 
   if (a.kind === 'other' && b.kind === 'other' && a.name.kind === b.name.kind)
     return compareOthers(a.name, b.name, lore);
   return { score: 0, reasons: [] };
+}
+
+/** Whether it is worth comparing them: false only where `compareNames` would come to less than 0.1. */
+export function worthComparing(a: ReadName, b: ReadName, lore: NameLore): boolean {
+  return a.kind !== 'person' || b.kind !== 'person' || mayBeOne(a.name, b.name, lore);
 }
 
 /** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */

@@ -21,6 +21,8 @@ const suffixes = new Map([
 /** A person's name in its parts, every way in which it may be parted. */
 export interface PersonName {
   readonly words: readonly Word[];
+  /** The words as one. */
+  readonly joined: string;
   readonly suffix: string | null;
   /** How many of the words, from the front, may be given names. */
   readonly splits: readonly number[];
@@ -43,7 +45,7 @@ export function personName(text: string, lore: NameLore): PersonName {
   const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
   // "E." at the beginning is an initial, "De" a particle.
   const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
-  return { words: kept, suffix, splits: splitsOf(kept, lore), text };
+  return { words: kept, joined: kept.map(({ key }) => key).join(''), suffix, splits: splitsOf(kept, lore), text };
 }
 
 function isTitle(word: Word | undefined): boolean {
@@ -82,6 +84,28 @@ export interface Beside {
   readonly otherRoles: readonly string[];
 }
 
+/**
+ * Whether a comparison may come to more than next to nothing. Of two names of several words with no more than one word in
+ * common, that one says the surname or the given name, and the other of these speaks against it more than it speaks for it.
+ * Most pairs that share a sound are such, and to find that out costs a tenth of comparing them.
+ */
+export function mayBeOne(a: PersonName, b: PersonName, lore: NameLore): boolean {
+  if (a.words.length < 2 || b.words.length < 2 || a.joined === b.joined) return true;
+  let shared = 0;
+  for (const word of a.words) if (hasNear(b.words, word, lore) && ++shared > 1) return true;
+  return false;
+}
+
+function hasNear(words: readonly Word[], word: Word, lore: NameLore): boolean {
+  for (const other of words) {
+    if (word.key === other.key) return true;
+    const isAlike = word.first === other.first || word.firstSound === other.firstSound;
+    const mayBe = isAlike || word.foreign || other.foreign || word.short || other.short;
+    if (mayBe && givenNearness(word, other, lore) !== 'none') return true;
+  }
+  return false;
+}
+
 /** How likely two names are one person's. */
 export function comparePeople(a: PersonName, b: PersonName, lore: NameLore, beside?: Beside): Comparison {
   const shared = besideReasons(a, b, beside);
@@ -113,7 +137,7 @@ function sameWords(a: PersonName, b: PersonName): Reason | null {
   const [one, two] = [a.words, b.words];
   if (one.length === 0 || two.length === 0) return null;
   const keys = (words: readonly Word[]) => words.map(({ key }) => key);
-  if (keys(one).join('') === keys(two).join('')) {
+  if (a.joined === b.joined) {
     const isForeign = one.some(({ foreign }) => foreign) !== two.some(({ foreign }) => foreign);
     if (isForeign) return { why: 'script', weight: 7 };
     return { why: a.text.toLowerCase() === b.text.toLowerCase() ? 'same' : 'accents', weight: 7.5 };
@@ -263,11 +287,11 @@ function together(reasons: readonly Reason[]): Reason[] {
 }
 
 function givenNearness(a: Word, b: Word, lore: NameLore): Aligned['pairs'][number]['how'] {
-  const how = nearness(a, b, bothListed(a, b, lore));
-  if (how !== 'none') return how;
+  const how = nearness(a, b, false);
+  if (how !== 'none' && !(how === 'letter' && bothListed(a, b, lore))) return how;
   if (a.key.length === 1 || b.key.length === 1) {
     const [initial, other] = a.key.length === 1 ? [a, b] : [b, a];
     return other.key.startsWith(initial.key) || other.sound.startsWith(initial.sound) ? 'initial' : 'none';
   }
-  return isShortForm(a.key, b.key) ? 'short' : 'none';
+  return (a.short || b.short) && isShortForm(a.key, b.key) ? 'short' : 'none';
 }

@@ -20,6 +20,11 @@ for (const line of lines.split(',')) {
   for (const short of shorts) fullOf.set(short, (fullOf.get(short) ?? new Set()).add(full));
 }
 
+/** Whether a name is an everyday short form. */
+export function isShort(name: string): boolean {
+  return fullOf.has(name);
+}
+
 /** Whether one given name is an everyday short form of the other, or both of the same. */
 export function isShortForm(a: string, b: string): boolean {
   const [ofA, ofB] = [fullOf.get(a), fullOf.get(b)];

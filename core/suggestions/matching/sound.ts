@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import { fold } from '#core/text/fold.ts';
+import { isShort } from './short-forms.ts';
 
 /** A word of a name, in the forms in which it is compared. */
 export interface Word {
@@ -13,6 +14,11 @@ export interface Word {
   readonly bare: string;
   /** It stands in another script. */
   readonly foreign: boolean;
+  /** Codes of the first letters of `key` and `sound`. */
+  readonly first: number;
+  readonly firstSound: number;
+  /** It is the everyday form of another name. */
+  readonly short: boolean;
 }
 
 const kept = new Map<string, Word>();
@@ -52,11 +58,17 @@ function wordOf(key: string, foreign: boolean): Word {
   const known = kept.get(name);
   if (known) return known;
   const sound = soundOf(key);
-  const word = { key, sound, bones: sound.replace(/[aeiou]/g, ''), bare: bareOf(key), foreign };
+  const word = { key, sound, bones: sound.replace(/[aeiou]/g, ''), bare: bareOf(key), foreign, ...firstOf(key, sound) };
   if (kept.size >= mostKept) kept.clear();
   kept.set(name, word);
   return word;
 }
+
+const firstOf = (key: string, sound: string) => ({
+  first: key.charCodeAt(0),
+  firstSound: sound.charCodeAt(0),
+  short: isShort(key),
+});
 
 /** How transcriptions differ: Zelensky, Zelenskyy, Zelenskiy; Mohammed, Muhamad; Khaled, Jaled. In this order. */
 const spellings: readonly (readonly [RegExp, string])[] = [
@@ -106,7 +118,7 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.key === b.key) return 'same';
   if (a.key.length < 2 || b.key.length < 2) return 'none';
   if (a.foreign || b.foreign) return sameAbroad(a, b) ? 'script' : 'none';
-  if (a.key[0] !== b.key[0] && a.sound[0] !== b.sound[0]) return 'none';
+  if (a.first !== b.first && a.firstSound !== b.firstSound) return 'none';
   if (otherGender(a.key, b.key)) return 'none';
   if (a.sound === b.sound) return 'spelling';
   if (

@@ -1,0 +1,104 @@
+import { expect, test, vi } from 'vitest';
+import type { Reads } from '#core/store/types.ts';
+import { randomFrom } from '#tests/support/crash-images.ts';
+import { createCaseNames } from './case-names.ts';
+import { createDecisions } from './decisions.ts';
+import { createGroups } from './groups.ts';
+
+const { asked } = vi.hoisted(() => ({ asked: { pairs: 0 } }));
+vi.mock('#core/suggestions/matching/match.ts', async (load) => {
+  const real = await load<typeof import('#core/suggestions/matching/match.ts')>();
+  return {
+    ...real,
+    worthComparing: (...pair: Parameters<typeof real.worthComparing>) => (asked.pairs++, real.worthComparing(...pair)),
+  };
+});
+
+const given = ['José', 'María', 'Ana', 'Luis', 'Jorge', 'Lucía'];
+const starts = ['Mac', 'Vill', 'Cal', 'Ech', 'Guz', 'Rod', 'Ferr', 'Cord', 'Esp', 'Gall', 'Ibar', 'Jur'];
+const ends = ['ías', 'amar', 'everría', 'mán', 'ález', 'era', 'inosa', 'ueroa', 'ardo', 'tero'];
+
+function made(seed: number) {
+  const random = randomFrom(seed);
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+  const family = () => pick(starts) + pick(ends);
+  const name = () => `${pick(given)} ${family()}${random() < 0.5 ? ` ${family()}` : ''}`;
+  const records = new Map<string, object>();
+  const store = {
+    get: (_collection: string, id: string) => records.get(id),
+    list: () => [],
+  } as unknown as Reads & Parameters<typeof createDecisions>[0];
+  const groups = createGroups();
+  const found = (text: string) => ({
+    kind: 'person' as const,
+    text,
+    score: 0.9,
+    why: '',
+    aliases: [],
+    roles: [],
+    spans: [0, 1],
+    forms: null,
+  });
+  const fresh = () => {
+    const names = createCaseNames(store);
+    const decisions = createDecisions(store, groups, names);
+    return { names, decisions };
+  };
+  const put = (id: string, value: string | null) => {
+    if (value === null) records.delete(id);
+    else records.set(id, { names: [{ value, kind: 'main' }], description: '', tags: [] });
+  };
+  return { random, pick, name, records, groups, found, fresh, put };
+}
+
+test('after many names were accepted, each name is compared with the new records that share a sound with it, and with no other again', () => {
+  const { name, groups, found, fresh, put } = made(5);
+  const { names, decisions } = fresh();
+  const all = [...new Set(Array.from({ length: 900 }, name))];
+  for (const [at, text] of all.entries()) decisions.regrouped(groups.set(`a${at}`, [found(text)]));
+  for (let at = 0; at < 200; at++) {
+    put(`old${at}`, name());
+    names.update('people', `old${at}`);
+  }
+  const decideAll = () => {
+    asked.pairs = 0;
+    for (const group of groups.all()) decisions.of(group);
+    return asked.pairs;
+  };
+  const first = decideAll();
+  expect(first).toBeGreaterThan(10_000);
+  expect(decideAll()).toBe(0);
+  const one = all[0] ?? '';
+  put('one', one);
+  names.update('people', 'one');
+  // one pair for each that shares a sound with it, and those that each was like before
+  expect(decideAll()).toBeLessThan(first / 40);
+  for (const [at, text] of all.slice(1, 21).entries()) {
+    put(`new${at}`, text);
+    names.update('people', `new${at}`);
+  }
+  expect(decideAll()).toBeLessThan(first / 4);
+});
+
+test('what is kept and added to says the same as what is compared anew, whatever comes, changes and goes', () => {
+  const { random, pick, name, records, groups, found, fresh, put } = made(11);
+  const { names, decisions } = fresh();
+  const texts = Array.from({ length: 60 }, name);
+  for (const [at, text] of texts.entries()) decisions.regrouped(groups.set(`a${at}`, [found(text)]));
+  let next = 0;
+  for (let turn = 0; turn < 120; turn++) {
+    const known = [...records.keys()];
+    const chance = random();
+    const id = chance < 0.7 || known.length === 0 ? `r${next++}` : pick(known);
+    put(id, chance > 0.9 ? null : random() < 0.3 ? pick(texts) : name());
+    names.update('people', id);
+    if (chance < 0.2) decisions.regrouped(groups.set(`a${turn % 60}`, [found(name())]));
+    if (turn % 5 > 0) continue;
+    const other = fresh();
+    for (const one of records.keys()) other.names.update('people', one);
+    for (const group of groups.all()) {
+      const [kept, anew] = [decisions.of(group), other.decisions.of(group)];
+      expect({ ...kept, record: kept.state }, group.name).toEqual({ ...anew, record: anew.state });
+    }
+  }
+});
