@@ -102,3 +102,22 @@ test('what is kept and added to says the same as what is compared anew, whatever
     }
   }
 });
+
+test('a surname that so many had that it told nothing tells again when they have gone', () => {
+  const { groups, found, fresh, put } = made(3);
+  const { names, decisions } = fresh();
+  decisions.regrouped(groups.set('a', [found('Ibarrola')]));
+  const [group] = groups.all();
+  const like = () => (group ? decisions.of(group).candidates.map(({ id }) => id) : null);
+  const people = Array.from({ length: 60 }, (_, at) => [`r${at}`, `${given[at % 6] ?? ''} Ibarrola`] as const);
+  for (const [id, value] of people) {
+    put(id, value);
+    names.update('people', id);
+  }
+  expect(like()).toEqual([]);
+  for (const [id] of people.slice(1)) {
+    put(id, null);
+    names.update('people', id);
+  }
+  expect(like()).toEqual(['r0']);
+});
