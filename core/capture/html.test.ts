@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { Readability } from '@mozilla/readability';
+import { expect, test, vi } from 'vitest';
 import { parseSource } from './parse.ts';
 import { file, fixture, outline, parseText } from './test-files.ts';
 
@@ -228,6 +229,20 @@ test('inline elements keep words together, blocks and breaks part them', async (
     `body: first line\nsecond line ${one}`,
     `body: after a gap ${two}`,
   ]);
+});
+
+test('links that are never closed hold what follows them once or twice, not once for each', async () => {
+  const innerText = vi.spyOn(Readability.prototype as unknown as { _getInnerText(): string }, '_getInnerText');
+  const part = (n: number) =>
+    `<a href="/${n}">More ${n}<div><p>${two} ${n}</p></div><a href="/more">more <a href="/b">b`;
+  const parts = Array.from({ length: 200 }, (_, n) => part(n)).join('');
+  const html = `<html><body><article>${`<p>${one}</p>`.repeat(5)}</article><footer>${parts}</footer></body></html>`;
+  const { blocks } = await parseText(html, 'links.html');
+  const units = innerText.mock.results.reduce((sum, { value }) => sum + String(value).length, 0);
+  innerText.mockRestore();
+  expect(blocks.map(({ text }) => text)).toContain(one);
+  expect(units).toBeGreaterThan(html.length);
+  expect(units).toBeLessThan(html.length * 100);
 });
 
 test('megabytes nested sixty deep are measured once, not once for each element around them', async () => {

@@ -5,6 +5,7 @@
 export class OpenElements {
   readonly #stack: { name: string; shown: boolean }[] = [];
   #depth = 0;
+  #links = 0;
   readonly #maxDepth: number;
 
   constructor(maxDepth: number) {
@@ -19,8 +20,11 @@ export class OpenElements {
       const at = this.#find(closes.names, closes.within);
       if (at !== -1) before = this.#popTo(at);
     }
-    const shown = this.#depth < this.#maxDepth;
-    if (shown) this.#depth += 1;
+    const shown = this.#depth < this.#maxDepth && (name !== 'a' || this.#links < maxLinks);
+    if (shown) {
+      this.#depth += 1;
+      if (name === 'a') this.#links += 1;
+    }
     this.#stack.push({ name, shown });
     return { before, shown };
   }
@@ -49,12 +53,18 @@ export class OpenElements {
       if (element?.shown === true) {
         out += `</${element.name}>`;
         this.#depth -= 1;
+        if (element.name === 'a') this.#links -= 1;
       }
     }
     return out;
   }
 }
 
+/**
+ * Links within links: HTML has none, pages have a few. Where many are never closed, each would hold all that follows, and
+ * whoever adds up the text of links would go through the page once for each.
+ */
+const maxLinks = 2;
 /** How far back the beginning of an element is looked for. */
 const maxSearch = 300;
 
@@ -72,6 +82,7 @@ const blocks = set(
 const tables = set('table');
 const cells = set('td th tr thead tbody tfoot caption');
 const paragraph = { names: set('p'), within: new Set([...blocks].filter((name) => name !== 'p')) };
+const link = { names: set('a'), within: blocks };
 const closing: Readonly<Record<string, { names: ReadonlySet<string>; within: ReadonlySet<string> }>> = {
   li: { names: set('li'), within: set('ul ol menu dir table') },
   dt: { names: set('dt dd'), within: set('dl table') },
@@ -88,5 +99,6 @@ const closing: Readonly<Record<string, { names: ReadonlySet<string>; within: Rea
 /** What an element's beginning closes: HTML standard, "tags that can be omitted". */
 function closedBy(name: string): { names: ReadonlySet<string>; within: ReadonlySet<string> } | undefined {
   if (Object.hasOwn(closing, name)) return closing[name];
+  if (name === 'a') return link;
   return blocks.has(name) ? paragraph : undefined;
 }
