@@ -15,6 +15,7 @@ import { quotesContract } from '#core/quotes/contract.ts';
 import { recordsContract } from '#core/records/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
+import { timeContract } from '#core/time/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
 import type { Client } from '#core/rpc.ts';
@@ -37,6 +38,7 @@ export const contract = {
   history: historyContract,
   conflicts: conflictsContract,
   dossiers: dossiersContract,
+  time: timeContract,
   transfer: transferContract,
   verify: verifyContract,
 };

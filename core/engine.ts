@@ -35,6 +35,8 @@ import { openStore } from '#core/store/store.ts';
 import { keepInbox } from '#core/suggestions/inbox/keeping.ts';
 import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
 import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
+import { createTimes } from '#core/time/index.ts';
+import { timeService } from '#core/time/service.ts';
 import { isBundle, mayBeBundle } from '#core/transfer/bundle-read.ts';
 import { takeBundle } from '#core/transfer/bundle-take.ts';
 import { transferService } from '#core/transfer/service.ts';
@@ -169,6 +171,7 @@ export async function openCase(
     read: (hash: string) => store.readText(hash),
   };
 
+  const times = createTimes({ store, shown, reverse, identity });
   const findings = createFindings({ store, reverse, identity, ledger, names: namesWithoutRecord(inbox) });
 
   const handlers: ContractHandlers<typeof contract> = {
@@ -217,6 +220,7 @@ export async function openCase(
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
     dossiers: dossiersService({ store, reverse, shown, views, now }),
+    time: timeService({ store, shown, views: asShown, identity, times }),
     transfer: transferService({
       store,
       shown,

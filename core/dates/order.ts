@@ -47,7 +47,7 @@ interface Extent {
 }
 
 /** Units on either side that "about" may mean, in days, by precision. */
-const slack: Readonly<Record<Edtf['precision'], number>> = {
+export const slack: Readonly<Record<Edtf['precision'], number>> = {
   second: 1,
   day: 7,
   month: 31,

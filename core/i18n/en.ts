@@ -36,6 +36,7 @@ import { store } from '#core/i18n/en/store.ts';
 import { suggestionPage } from '#core/i18n/en/suggestionPage.ts';
 import { suggestions } from '#core/i18n/en/suggestions.ts';
 import { transfer } from '#core/i18n/en/transfer.ts';
+import { time } from '#core/i18n/en/time.ts';
 import { transcript } from '#core/i18n/en/transcript.ts';
 import { trash } from '#core/i18n/en/trash.ts';
 import { ui } from '#core/i18n/en/ui.ts';
@@ -84,6 +85,7 @@ export const en = {
   suggestionPage,
   suggestions,
   transfer,
+  time,
   transcript,
   trash,
   ui,

@@ -1,7 +1,7 @@
+import { sayDuration } from '#core/dates/duration.ts';
 import { t } from '#core/i18n/t.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import { formatNumber } from './format.ts';
-import { sayDuration } from './values.ts';
 
 export type Figure = CaseEvent['figures'][number];
 export type OrderRule = CaseEvent['order'][number];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { sayDuration } from '#core/dates/duration.ts';
 import {
   positionText,
   readCountries,
   readDuration,
   readNumber,
   readPosition,
-  sayDuration,
   sayPosition,
 } from './values.ts';
 

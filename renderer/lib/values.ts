@@ -1,3 +1,4 @@
+import { isoDuration } from '#core/dates/duration.ts';
 import { language, t } from '#core/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
@@ -122,13 +123,11 @@ const units = [
   ['N', 'minutes', /^(?:min|mins|minutes?|minutos?)$/],
 ] as const;
 
-const iso = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
-
 /** A length of time typed in words or as ISO 8601: `12 months`, `1 year 6 months`, `P12M`. Null for an empty text. */
 export function readDuration(text: string): Read<string | null> {
   const typed = text.trim();
   if (typed === '') return { ok: true, value: null };
-  if (iso.test(typed.toUpperCase())) return { ok: true, value: typed.toUpperCase() };
+  if (isoDuration.test(typed.toUpperCase())) return { ok: true, value: typed.toUpperCase() };
   const refused: Read<string | null> = { ok: false, error: t('recordPages.noDuration', { text: typed.slice(0, 60) }) };
   const parts = [...typed.toLowerCase().matchAll(/(\d+)\s*(\p{L}+)\.?(?:\s*(?:,|and|y)\s+)?/gu)];
   if (
@@ -149,19 +148,6 @@ export function readDuration(text: string): Read<string | null> {
     found.flatMap(({ count, at }) => (at >= from && at <= to ? [`${count}${sign(at)}`] : [])).join('');
   const time = part(4, 5);
   return { ok: true, value: `P${part(0, 3)}${time === '' ? '' : `T${time}`}` };
-}
-
-/** An ISO 8601 duration in words: `12 months`. */
-export function sayDuration(duration: string): string {
-  const match = iso.exec(duration);
-  if (!match) return duration;
-  const words = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const;
-  return words
-    .flatMap((unit, index) => {
-      const count = match[index + 1];
-      return count === undefined ? [] : [t(`recordPages.duration.${unit}`, { count: Number(count) })];
-    })
-    .join(' ');
 }
 
 /** A number as it is typed: `1,200`, `1 200`, `14.5`. */

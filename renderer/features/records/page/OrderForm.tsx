@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { sayDuration } from '#core/dates/duration.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { readDuration, sayDuration, shown } from '#renderer/lib/values.ts';
+import { readDuration, shown } from '#renderer/lib/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { saveKey } from '#renderer/lib/forms/saveKey.ts';

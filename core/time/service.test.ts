@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import '#tests/support/seed.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+let ids: Record<string, string> = {};
+
+beforeEach(async () => {
+  made = await openTestCase();
+  ids = {};
+  await put(
+    { collection: 'events', id: '$strike', title: 'Strike', when: '2020-03-02' },
+    { collection: 'events', id: '$accord', title: 'Accord', when: '2020-03-09' },
+    { collection: 'events', id: '$vote', title: 'Vote' },
+  );
+});
+afterEach(() => made.end());
+
+async function put(...records: Record<string, unknown>[]): Promise<void> {
+  for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
+}
+const id = (name: string) => ids[name] ?? '';
+const event = (name: string, fields: Record<string, unknown>) => put({ collection: 'events', id: id(name), ...fields });
+const impossible = async (of?: string) =>
+  (await made.client.time.orders(of ? { event: id(of) } : {})).orders.map(({ words }) => words);
+const derived = async (name: string) => (await made.client.time.derived({ event: id(name) }))?.when ?? null;
+
+test('an order against the dates is told in words, with where each of them is typed', async () => {
+  expect(await impossible()).toEqual([]);
+  await event('accord', { order: [{ rule: 'before', event: id('strike') }] });
+  const { orders, total } = await made.client.time.orders({});
+  expect(total).toBe(1);
+  expect(orders[0]?.words).toBe(
+    '“Accord” is dated 9 March 2020. “Accord” came before “Strike”. “Strike” is dated 2 March 2020. That cannot all be so.',
+  );
+  expect(orders[0]?.because.map(({ kind, on, other }) => `${kind} ${on.title} ${other?.title ?? ''}`.trim())).toEqual([
+    'date Accord',
+    'order Accord Strike',
+    'date Strike',
+  ]);
+  expect(orders[0]?.events.map(({ title }) => title)).toEqual(['Accord', 'Strike']);
+  expect(await impossible('vote')).toEqual([]);
+  expect(await impossible('strike')).toHaveLength(1);
+});
+
+test('undo and redo take it away and bring it back, as a date that is put right does', async () => {
+  await event('accord', { order: [{ rule: 'before', event: id('strike'), atLeast: 'P2D' }] });
+  expect((await impossible())[0]).toContain('came before “Strike”, by at least 2 days.');
+  await made.client.history.undo({});
+  expect(await impossible()).toEqual([]);
+  await made.client.history.redo({});
+  expect(await impossible()).toHaveLength(1);
+  await event('accord', { when: '2020-02-28' });
+  expect(await impossible()).toEqual([]);
+  await made.client.history.undo({});
+  expect(await impossible()).toHaveLength(1);
+});
+
+test('what is in the trash says nothing, until it is back', async () => {
+  await event('accord', { order: [{ rule: 'before', event: id('strike') }] });
+  await made.client.records.remove({ ids: [id('strike')] });
+  expect(await impossible()).toEqual([]);
+  await made.client.records.restore({ ids: [id('strike')] });
+  expect(await impossible()).toHaveLength(1);
+});
+
+test('links and wholes say it, too, and a disputed link does not', async () => {
+  await put({ collection: 'links', id: '$link', kind: 'precedes', from: id('accord'), to: id('strike') });
+  expect((await impossible())[0]).toContain('“Accord” came before “Strike”, by a link.');
+  await put({ collection: 'links', id: id('link'), certainty: 'disputed' });
+  expect(await impossible()).toEqual([]);
+  await event('vote', { when: '2019', partOf: id('strike') });
+  expect((await impossible())[0]).toContain('“Vote” is part of “Strike”.');
+});
+
+test('merged events are one: their orders clash, and part again', async () => {
+  await put({ collection: 'events', id: '$pact', title: 'Pact', order: [{ rule: 'before', event: id('strike') }] });
+  expect(await impossible()).toEqual([]);
+  expect(await derived('pact')).toBe('[..2020-03-02]');
+  await made.client.identity.decide({ ids: [id('accord'), id('pact')], decision: 'same' });
+  const { orders } = await made.client.time.orders({});
+  expect(orders).toHaveLength(1);
+  // It is said where it was typed: on the record that was merged.
+  expect(orders[0]?.because.map(({ on }) => on.title)).toEqual(['Accord', 'Pact', 'Strike']);
+  expect(await impossible('pact')).toHaveLength(1);
+  await made.client.identity.split({ ids: [id('pact')] });
+  expect(await impossible()).toEqual([]);
+  await made.client.identity.decide({ ids: [id('pact'), id('strike')], decision: 'same' });
+  expect(await impossible()).toHaveLength(1);
+});
+
+test('what follows is told with what it follows from, and marked in lists', async () => {
+  await event('vote', {
+    order: [
+      { rule: 'after', event: id('strike') },
+      { rule: 'before', event: id('accord') },
+    ],
+  });
+  expect(await made.client.time.derived({ event: id('vote') })).toMatchObject({
+    when: '[2020-03-02..2020-03-09]',
+    start: null,
+    end: null,
+    words: 'It was some time from 2 to 9 March 2020.',
+  });
+  const because = (await made.client.time.derived({ event: id('vote') }))?.because.map(({ words }) => words);
+  expect(because).toEqual([
+    '“Vote” came after “Strike”.',
+    '“Strike” is dated 2 March 2020.',
+    '“Vote” came before “Accord”.',
+    '“Accord” is dated 9 March 2020.',
+  ]);
+  expect(await made.client.time.marks({ ids: Object.values(ids) })).toEqual([
+    { id: id('vote'), when: '[2020-03-02..2020-03-09]', impossible: 0 },
+  ]);
+  await event('vote', { when: '2020-03-05' });
+  expect(await derived('vote')).toBeNull();
+  await event('vote', { when: '2020-03-10' });
+  expect(await made.client.time.marks({ ids: Object.values(ids) })).toHaveLength(2);
+});
+
+test('an order that points at what is no event, or is no more, is left alone', async () => {
+  await made.client.records.remove({ ids: [id('accord')] });
+  await event('vote', { order: [{ rule: 'before', event: id('strike') }] });
+  expect(await derived('vote')).toBe('[..2020-03-02]');
+  await expect(made.client.time.derived({ event: 'no-such-record' })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('an edit among 5,000 events costs what it concerns', async () => {
+  const day = (at: number) => new Date(Date.UTC(2000, 0, 1 + at)).toISOString().slice(0, 10);
+  const records = Array.from({ length: 5_000 }, (_, at) => ({
+    collection: 'events',
+    id: `$e${at}`,
+    title: `Event ${at}`,
+    ...(at % 2 === 0 ? { when: day(at) } : {}),
+    // Components of a hundred.
+    ...(at % 100 === 0 ? {} : { order: [{ rule: 'after', event: `$e${at - 1}` }] }),
+  }));
+  await put(...records);
+  expect(await derived('e1')).toBe(`[${day(0)}..${day(2)}]`);
+  const times: number[] = [];
+  for (const at of [250, 1250, 2250, 3250, 4250]) {
+    await event(`e${at}`, { when: day(at - 20) });
+    const began = performance.now();
+    const { total } = await made.client.time.orders({});
+    times.push(performance.now() - began);
+    expect(total).toBe(1);
+    await made.client.history.undo({});
+    expect((await made.client.time.orders({})).total).toBe(0);
+  }
+  expect(times.sort((a, b) => a - b)[2]).toBeLessThan(50);
+});
