@@ -7,6 +7,7 @@ import type { Parser } from '#core/capture/parser.ts';
 import { inProcessParser } from '#core/capture/parser.ts';
 import { openCase } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
+import { confidentScore } from '#core/suggestions/model.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** What comes in, and what becomes of it. */
@@ -255,6 +256,23 @@ describe('the group of an import', () => {
     await write('b.txt', story('b'));
     await add([folder]);
     expect((await made.client.cases.info({})).counts).toMatchObject({ people: 0, places: 0 });
+  });
+
+  test('of the confident ones, what may be a record of the case is left for a person to decide', async () => {
+    await made.client.records.put({
+      records: [{ collection: 'people', names: [{ value: 'Ana Ruiz Salvatierra', kind: 'main' }] }],
+    });
+    await write(
+      'a.txt',
+      'Court report\n\nThe mayor Ana Ruiz of Valparaíso met the lawyer Pedro Molina, known as El Toro.',
+    );
+    await add([folder], { accept: 'confident' });
+    const [article] = await articles();
+    const found = await made.client.suggestions.list({ article: String(article?.['id']) });
+    const of = (name: string) => found.find(({ kind, text }) => kind === 'person' && text === name);
+    expect(of('Pedro Molina')?.state).toBe('accepted');
+    expect(of('Ana Ruiz')).toMatchObject({ state: 'open', candidates: [{ title: 'Ana Ruiz Salvatierra' }] });
+    expect(of('Ana Ruiz')?.score).toBeGreaterThanOrEqual(confidentScore);
   });
 
   test('an article whose suggestions cannot be accepted is added all the same', async () => {

@@ -175,7 +175,7 @@ export function suggestionsService({ store, shown, views, work, settled, inbox }
       await acceptItems(
         article,
         text,
-        items.filter((item) => isOpenName(item) && (mode === 'all' || item.score >= confidentScore)),
+        items.filter((item) => (mode === 'all' ? isOpenName(item) : isSure(item))),
         { group },
       );
     },
@@ -216,11 +216,7 @@ export function suggestionsService({ store, shown, views, work, settled, inbox }
       async acceptConfident({ article: id }) {
         const article = articleOf(id);
         const { text, items } = await reviewed(article);
-        // One that may be a record already there is for a person to decide, however sure the name is.
-        const sure = items.filter(
-          (item) => isOpenName(item) && item.score >= confidentScore && item.candidates.length === 0,
-        );
-        return { records: await acceptItems(article, text, sure) };
+        return { records: await acceptItems(article, text, items.filter(isSure)) };
       },
 
       async reject({ article: id, spans }) {
@@ -273,6 +269,11 @@ function isNamed(found: Found): found is Named {
 
 function isOpenName(item: ReviewedSuggestion): boolean {
   return item.state === 'open' && item.kind in collectionOf;
+}
+
+/** What may be taken without a look. One that may be a record of the case is for a person to decide, however sure the name is. */
+function isSure(item: ReviewedSuggestion): boolean {
+  return isOpenName(item) && item.score >= confidentScore && item.candidates.length === 0;
 }
 
 function isSameSpan(one: Pick<Rejection, 'kind' | 'start' | 'end'>, { kind, start, end }: Suggestion): boolean {
