@@ -172,7 +172,14 @@ export async function openCase(
   };
 
   const times = createTimes({ store, shown, reverse, identity });
-  const findings = createFindings({ store, reverse, identity, ledger, names: namesWithoutRecord(inbox) });
+  const findings = createFindings({
+    store,
+    reverse,
+    identity,
+    ledger,
+    names: namesWithoutRecord(inbox),
+    orders: times,
+  });
 
   const handlers: ContractHandlers<typeof contract> = {
     cases: casesService(store, search.coverage, identity),

@@ -12,6 +12,7 @@ import type { NearPair } from '#core/near/contract.ts';
 import { collectionNames, isCollection } from '#core/records/collections.ts';
 import { titleOf } from '#core/records/title.ts';
 import { createCase } from '#core/store/create.ts';
+import type { DerivedView, ImpossibleView } from '#core/time/contract.ts';
 
 /** Collections of the contract that are not there yet. */
 const laterCollections = ['collections', 'searches'];
@@ -116,9 +117,10 @@ export async function showCommand(
   }
   const { record, links, quotes, claims, backlinks, merged } = view;
   const near = view.collection === 'articles' && !view.trashed ? await nearOf(client, String(record['id'])) : undefined;
+  const time = view.collection === 'events' && !view.trashed ? await timeOf(client, String(record['id'])) : undefined;
   if (json) {
     const shown = { record: { collection: view.collection, ...record }, links, quotes, claims, backlinks };
-    printJson(streams, { ...shown, ...(near ? { near } : {}), ...(merged ? { merged } : {}) });
+    printJson(streams, { ...shown, ...(near ? { near } : {}), ...(merged ? { merged } : {}), ...time });
     return exit.done;
   }
   printLine(streams, titleOf(view.collection, record as never));
@@ -128,6 +130,8 @@ export async function showCommand(
       printLine(streams, `  ${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
     }
   }
+  if (time?.derived) printLine(streams, `  ${t('cli.derived', { words: time.derived.words })}`);
+  for (const { words } of time?.impossible ?? []) printLine(streams, `  ${t('cli.impossible', { words })}`);
   for (const { id, title } of merged ? [merged.lead, ...merged.members] : []) {
     if (id !== record['id']) printLine(streams, `  ${t('cli.mergedWith', { title, id })}`);
   }
@@ -139,6 +143,16 @@ export async function showCommand(
   for (const { ref, via } of backlinks) printLine(streams, `  from ${ref.collection} ${ref.title} (${via})`);
   printNear(streams, near ?? []);
   return exit.done;
+}
+
+/** What follows of when an event was, and what of its order cannot be; nothing where there is nothing to say. */
+async function timeOf(
+  client: CaseClient,
+  event: string,
+): Promise<{ derived?: DerivedView; impossible?: ImpossibleView[] }> {
+  const derived = await client.time.derived({ event });
+  const { orders } = await client.time.orders({ event, limit: 500 });
+  return { ...(derived ? { derived } : {}), ...(orders.length ? { impossible: orders } : {}) };
 }
 
 /** An article that is nearly the same as another; `percent` is null where only a person has said how the two stand. */

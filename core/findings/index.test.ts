@@ -5,6 +5,8 @@ import { temporaryCase, quickIo, type TestStore } from '#tests/support/store.ts'
 import { createLedger } from '#core/claims/ledger.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { createIdentityIndex } from '#core/identity/index.ts';
+import { shownCase } from '#core/identity/shown.ts';
+import { createTimes } from '#core/time/index.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { compareFindings } from './ranking.ts';
@@ -33,7 +35,14 @@ function findingsOf(of: Store): Findings {
   const reverse = createReverseIndex(of);
   const identity = createIdentityIndex(of);
   const ledger = createLedger({ store: of, reverse, identity, vocabulary: createVocabulary(of) });
-  return createFindings({ store: of, reverse, identity, ledger, names: noNames });
+  return createFindings({
+    store: of,
+    reverse,
+    identity,
+    ledger,
+    names: noNames,
+    orders: createTimes({ store: of, shown: shownCase(of, reverse, identity), reverse, identity }),
+  });
 }
 
 const sorted = (findings: Iterable<Finding>) => [...findings].sort(compareFindings);

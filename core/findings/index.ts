@@ -8,26 +8,10 @@ import { countAbout } from './about.ts';
 import { createFacts, pointersOf } from './facts.ts';
 import { createNotebook } from './notebook.ts';
 import { createRanking } from './ranking.ts';
-import {
-  scoreOf,
-  type Facts,
-  type Fillings,
-  type Finding,
-  type NameUnit,
-  type UnitKind,
-  type Units,
-  type ValueUnit,
-} from './rule.ts';
+import { scoreOf, type Facts, type Fillings, type Finding, type UnitKind, type Units, type ValueUnit } from './rule.ts';
 import { rules } from './rules.ts';
+import type { Names, Orders } from './sources.ts';
 import { createDossierUses } from './uses.ts';
-
-/** Names that articles use and no record has; `version` goes up when they may be others. */
-export interface Names {
-  readonly version: number;
-  all(): Iterable<NameUnit>;
-  /** Resolves when the records that were written by now are taken in. */
-  current(): Promise<void>;
-}
 
 /** All that the rules find in a case, kept current by its commits: an edit costs what it concerns. */
 export interface Findings {
@@ -49,6 +33,7 @@ export interface FindingsDeps {
   identity: IdentityIndex;
   ledger: Ledger;
   names: Names;
+  orders: Orders;
 }
 
 /** Collections whose records are looked at one by one. */
@@ -58,6 +43,7 @@ const isLooked = (collection: string): boolean => (looked as readonly string[]).
 /** Milliseconds of looking through the case between two pauses. */
 const slice = 12;
 const nameUnit = 'names';
+const orderUnit = 'orders';
 
 /** Findings of a unit that are no more, and that are new. */
 interface Outcome {
@@ -71,14 +57,14 @@ const none: readonly Finding[] = [];
  * Evaluates rules unit by unit (a record, the claims of one property of one subject) and notes what each answer was taken
  * from. A commit marks the units that it concerns; they are evaluated again when somebody asks.
  */
-export function createFindings({ store, reverse, identity, ledger, names }: FindingsDeps): Findings {
+export function createFindings({ store, reverse, identity, ledger, names, orders }: FindingsDeps): Findings {
   const sections = createDossierUses(store);
   const facts = createFacts(store, reverse, identity, sections);
   const ranking = createRanking();
   const found = new Map<string, readonly Finding[]>();
   const notebook = createNotebook();
   const dirty = new Set<string>();
-  const state = { awake: false, ready: false, names: -1 };
+  const state = { awake: false, ready: false, names: -1, orders: -1 };
   let building: Promise<void> | undefined;
 
   /** Whatever was worked out from it is to be worked out again. */
@@ -103,6 +89,7 @@ export function createFindings({ store, reverse, identity, ledger, names }: Find
   sections.onChange((ids) => {
     if (!state.awake) return;
     for (const id of ids) usedOtherwise(id);
+    state.orders = -1;
   });
   ledger.onTouch((group) => {
     if (!state.awake) return;
@@ -264,6 +251,15 @@ export function createFindings({ store, reverse, identity, ledger, names }: Find
     return { gone: [...before.values()], come };
   }
 
+  /** Orders that cannot be are few: all of them are told anew when any may be another. */
+  function evaluateOrders(): Outcome {
+    const gone = found.get(orderUnit) ?? none;
+    facts.begin(() => undefined);
+    const come = orders.clashes().flatMap((clash) => apply('order', clash));
+    found.set(orderUnit, come);
+    return { gone, come };
+  }
+
   function refresh(): void {
     const gone: Finding[] = [];
     const come: Finding[] = [];
@@ -274,6 +270,10 @@ export function createFindings({ store, reverse, identity, ledger, names }: Find
     if (state.names !== names.version) {
       state.names = names.version;
       collect(evaluateNames());
+    }
+    if (state.orders !== orders.version()) {
+      state.orders = orders.version();
+      collect(evaluateOrders());
     }
     const units = [...dirty];
     dirty.clear();

@@ -1,5 +1,5 @@
 import type { Inbox } from '#core/suggestions/inbox/keeping.ts';
-import type { Names } from './index.ts';
+import type { Names } from './sources.ts';
 import { manyArticles } from './rules/unnamed.ts';
 
 /** Names of the inbox that are neither accepted nor rejected, and stand in many articles. */

@@ -6,6 +6,7 @@ import type { CaseEvent } from '#core/events/model.ts';
 import type { ActionKind, FindingTab, PartName, RuleName, Severity } from '#core/findings/model.ts';
 import type { Identity } from '#core/identity/model.ts';
 import type { Link } from '#core/links/model.ts';
+import type { Clash } from '#core/time/model.ts';
 import type { Place } from '#core/places/model.ts';
 
 /** What a text is filled in with: words, a number, a record's title, a claim's value or property, an EDTF date, a sum. */
@@ -16,6 +17,7 @@ export type Filling =
   | { value: string }
   | { property: string }
   | { date: string }
+  | { clash: Clash }
   | { counted: 'articles' | 'claims' | 'links' | 'events' | 'quotes'; count: number };
 
 export type Fillings = Readonly<Record<string, Filling>>;
@@ -96,6 +98,7 @@ export interface Units {
   place: Readonly<Place>;
   name: NameUnit;
   clash: ClashUnit;
+  order: Clash;
 }
 
 export type UnitKind = keyof Units;

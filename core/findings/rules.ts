@@ -3,6 +3,7 @@ import { copyWithoutSource, noTranscript, notAssessed, ungradedSource, unreadSou
 import { openContradiction, reopenedContradiction } from './rules/contradictions.ts';
 import { eventNoDate, eventNoPlace } from './rules/events.ts';
 import { identityClash } from './rules/identity-clash.ts';
+import { impossibleOrder } from './rules/impossible-order.ts';
 import { noOrigin } from './rules/no-origin.ts';
 import { noQuote } from './rules/no-quote.ts';
 import { placeNoPosition } from './rules/place-no-position.ts';
@@ -21,4 +22,5 @@ export const rules: { readonly [U in UnitKind]: readonly Rule<U>[] } = {
   place: [placeNoPosition],
   name: [unnamed],
   clash: [identityClash],
+  order: [impossibleOrder],
 };

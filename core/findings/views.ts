@@ -12,6 +12,7 @@ import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Setting } from '#core/settings/model.ts';
 import type { Store } from '#core/store/types.ts';
+import { drawClash } from '#core/time/drawn.ts';
 
 /** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
 export interface FindingViews {
@@ -39,6 +40,10 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     if (typeof filling !== 'object') return filling;
     if ('title' in filling) return titleOf(filling.title);
     if ('date' in filling) return toWords(filling.date);
+    if ('clash' in filling)
+      return drawClash(filling.clash, views)
+        .because.map(({ words }) => words)
+        .join(' ');
     if ('counted' in filling) return counted(filling.counted, filling.count);
     const claim = claimOf('value' in filling ? filling.value : filling.property);
     if (!claim) return '?';

@@ -53,6 +53,8 @@ export const cli = {
   faults_other: '{{count}} faults found.',
   inTrash: 'in the trash',
   unsourced: 'unsourced',
+  derived: 'derived: {{words}}',
+  impossible: 'impossible: {{words}}',
   mergedWith: 'merged with {{title}} ({{id}})',
   quotes_one: '{{count}} quote',
   quotes_other: '{{count}} quotes',

@@ -92,6 +92,15 @@ export const findings = {
         plain: 'Nothing in the case proves it.',
       },
     },
+    'impossible-order': {
+      name: 'Impossible order',
+      title: '“{{one}}” cannot have been when it is said to have been',
+      why: {
+        one: '{{because}} Nothing comes before itself.',
+        two: '{{because}} That cannot all be so.',
+        several: '{{because}} That cannot all be so.',
+      },
+    },
     'identity-clash': {
       name: 'Decided both ways',
       title: '{{one}} and {{other}} are the same, and are not',
@@ -205,6 +214,7 @@ export const findings = {
     'place-it': 'Place it',
     'add-record': 'Add it',
     'decide-identity': 'Decide again',
+    'mend-order': 'Look at the order',
     grade: 'Grade',
     read: 'Read',
     transcribe: 'Transcribe',

@@ -1,0 +1,26 @@
+import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import { keyOf, namedIn } from '#core/time/model.ts';
+
+/** Events that cannot have been in the order that is typed. */
+export const impossibleOrder: Rule<'order'> = {
+  name: 'impossible-order',
+  severity: 'error',
+  tab: 'dates',
+  of: 'order',
+  find(clash, facts) {
+    const events = [...namedIn(clash.bonds)];
+    const [first = ''] = clash.bonds.flatMap((bond) => (bond.kind === 'date' ? [] : [bond.event]));
+    return {
+      item: keyOf(clash.bonds),
+      about: events,
+      variant: events.length === 1 ? 'one' : events.length === 2 ? 'two' : 'several',
+      with: {
+        one: { title: first },
+        other: { title: events.find((id) => id !== first) ?? first },
+        because: { clash },
+      },
+      parts: [...part('base', 70), ...dossierPart(facts.uses(events))],
+      action: { kind: 'mend-order', id: first },
+    };
+  },
+};
