@@ -7,9 +7,11 @@ import type { Parser } from '#core/capture/parser.ts';
 import { casesService } from '#core/cases/service.ts';
 import { createLedger } from '#core/claims/ledger.ts';
 import { claimsService } from '#core/claims/service.ts';
+import { createClaimViews } from '#core/claims/views.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
 import { conflictsService } from '#core/conflicts/service.ts';
+import type { Claimed } from '#core/dossiers/claims.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
@@ -172,6 +174,11 @@ export async function openCase(
   };
 
   const times = createTimes({ store, shown, reverse, identity });
+  const claimViews = createClaimViews(store, asShown, ledger, vocabulary);
+  const claimed: Claimed = {
+    claims: () => store.list('claims').map(claimViews.row),
+    contradictions: () => ledger.contradictions().map(claimViews.contradiction),
+  };
   const findings = createFindings({
     store,
     reverse,
@@ -200,6 +207,7 @@ export async function openCase(
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsService({
       shown,
+      claimed,
       store,
       reverse,
       views: asShown,
@@ -226,11 +234,12 @@ export async function openCase(
     search: search.handlers,
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
-    dossiers: dossiersService({ store, reverse, shown, views, now }),
     time: timeService({ store, shown, views: asShown, identity, times }),
+    dossiers: dossiersService({ store, reverse, shown, views, claimed, now }),
     transfer: transferService({
       store,
       shown,
+      claimed,
       identity,
       now,
       jobs,

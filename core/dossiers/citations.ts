@@ -57,7 +57,7 @@ export function citations(store: CaseReads): Citations {
     if (!article) return null;
     const number = footnotes.length + 1;
     numbers.set(id, number);
-    const { exact, prefix, suffix, start, end, textHash, translation, page } = quote;
+    const { exact, prefix, suffix, start, end, textHash, translation, translatedBy, page } = quote;
     footnotes.push({
       number,
       quote: id,
@@ -67,9 +67,12 @@ export function citations(store: CaseReads): Citations {
       start,
       end,
       textHash,
+      more: quote.more.map((passage) => ({ exact: passage.exact, start: passage.start, end: passage.end })),
       translation,
+      translatedBy,
       source: sourceOf(article),
-      paragraph: paragraphOf(article.blocks, quote.start),
+      // The blocks are those of the text that the article has now.
+      paragraph: quote.textHash === article.textHash ? paragraphOf(article.blocks, quote.start) : null,
       page,
     });
     return number;

@@ -1,4 +1,5 @@
 import { authorText } from '#core/dossiers/author-text.ts';
+import { claimRows, contradictionEntries, gradeRows, type Claimed } from '#core/dossiers/claims.ts';
 import { citations } from '#core/dossiers/citations.ts';
 import { headingOf, type DossierDocument, type SectionView, type Sentence } from '#core/dossiers/document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/entries.ts';
@@ -21,7 +22,13 @@ export interface Plan {
 }
 
 /** Composes the dossier: numbers footnotes and sources in reading order and ties each sentence to its quotes. */
-export function compose(store: CaseReads, reverse: ReverseIndex, plan: Plan, made: string): DossierDocument {
+export function compose(
+  store: CaseReads,
+  reverse: ReverseIndex,
+  claimed: Claimed,
+  plan: Plan,
+  made: string,
+): DossierDocument {
   const { cite, list, footnotes, sources } = citations(store);
   const writing: Writing = { store, reverse, cite };
   const missing = new Set<string>();
@@ -53,19 +60,29 @@ export function compose(store: CaseReads, reverse: ReverseIndex, plan: Plan, mad
         return { kind: 'timeline', ...head, rows: timelineOf(writing, chosen) };
       case 'who':
         return { kind: 'who', ...head, rows: whoOf(writing, chosen) };
+      case 'claims':
+        return { kind: 'claims', ...head, rows: claimRows(claimed, aboutOf(section, plan, chosen), cite) };
+      case 'contradictions': {
+        const entries = contradictionEntries(claimed, aboutOf(section, plan, chosen), cite);
+        return { kind: 'contradictions', ...head, entries };
+      }
+      case 'grades': // of all sources, which are known when everything else is composed
+        return { kind: 'grades', ...head, rows: [] };
       case 'sources':
         return { kind: 'sources', ...head };
     }
   });
   // Nobody asked for a timeline of nothing; in a dossier its author did.
   const sections = composed.filter(
-    (section) => plan.dossier !== null || section.kind !== 'timeline' || section.rows.length > 0,
+    (section) => plan.dossier !== null || !isDrawnUnasked(section) || countOf(section) > 0,
   );
   // An article that was chosen is a source even where nothing of it is quoted.
   for (const id of chosen) {
     const article = store.get('articles', id);
     if (article) list(article);
   }
+
+  for (const section of sections) if (section.kind === 'grades') section.rows = gradeRows(sources);
 
   const all = sections.flatMap(sentencesOf);
   return {
@@ -87,17 +104,36 @@ export function compose(store: CaseReads, reverse: ReverseIndex, plan: Plan, mad
   };
 }
 
+/** The records that claims are to be about: those of the section, or all that the dossier has chosen; null for everything. */
+function aboutOf(section: Plan['sections'][number], plan: Plan, chosen: readonly string[]): ReadonlySet<string> | null {
+  if (section.records.length > 0) return new Set(section.records);
+  return plan.complete || chosen.length === 0 ? null : new Set(chosen);
+}
+
+function isDrawnUnasked({ kind }: SectionView): boolean {
+  return kind === 'timeline' || kind === 'claims' || kind === 'contradictions';
+}
+
+function countOf(section: SectionView): number {
+  if ('rows' in section) return section.rows.length;
+  return 'entries' in section ? section.entries.length : 0;
+}
+
 /** Every sentence of a section that ought to lead to a quote. */
 export function sentencesOf(section: SectionView): Sentence[] {
   switch (section.kind) {
     case 'text':
       return section.paragraphs.flat();
     case 'records':
+    case 'contradictions':
       return section.entries.flatMap((item) => item.sentences);
+    case 'claims':
+      return section.rows.map((row) => row.claim);
     case 'timeline':
       return section.rows.map((row) => ({ record: row.id, text: row.event, notes: row.notes }));
     case 'who':
       return section.rows.flatMap((row) => row.sentences);
+    case 'grades':
     case 'sources':
       return [];
   }
@@ -107,8 +143,9 @@ export function sentencesOf(section: SectionView): Sentence[] {
 export function recordsIn({ sections, footnotes, sources }: DossierDocument): Set<string> {
   const ids = new Set<string>();
   for (const section of sections) {
-    if (section.kind === 'records') for (const { id } of section.entries) ids.add(id);
-    if (section.kind === 'timeline' || section.kind === 'who') for (const { id } of section.rows) ids.add(id);
+    if ('entries' in section) for (const { id } of section.entries) ids.add(id);
+    if (section.kind === 'timeline' || section.kind === 'who' || section.kind === 'claims')
+      for (const { id } of section.rows) ids.add(id);
     for (const { record } of sentencesOf(section)) if (record) ids.add(record);
   }
   for (const { quote } of footnotes) ids.add(quote);

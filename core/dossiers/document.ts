@@ -64,6 +64,43 @@ export const sectionViewSchema = z.discriminatedUnion('kind', [
       }),
     ),
   }),
+  z.object({
+    kind: z.literal('claims'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        id: idSchema,
+        subject: z.string(),
+        claim: sentenceSchema,
+        /** Who says so; empty where it is the article itself. */
+        by: z.string(),
+        /** By when it was known, in words. */
+        known: z.string(),
+        /** "5 sources, 2 origins" */
+        standing: z.string(),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('contradictions'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    entries: z.array(entrySchema),
+  }),
+  z.object({
+    kind: z.literal('grades'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        /** Admiralty grade, such as B2; null for sources that nobody has graded. */
+        grade: z.string().nullable(),
+        words: z.string(),
+        sources: z.array(z.object({ number: z.int(), title: z.string(), outlet: z.string() })),
+      }),
+    ),
+  }),
   z.object({ kind: z.literal('sources'), id: idSchema.nullable(), title: z.string() }),
 ]);
 
@@ -80,7 +117,10 @@ export const footnoteSchema = z.object({
   end: z.int(),
   /** SHA-256 of the text that was quoted; another than its source's once that has been edited. */
   textHash: z.string(),
+  /** Further passages that say it together with the first. */
+  more: z.array(z.object({ exact: z.string(), start: z.int(), end: z.int() })),
   translation: z.string().nullable(),
+  translatedBy: z.string().nullable(),
   /** Number of the source. */
   source: z.int(),
   paragraph: z.int().nullable(),
@@ -132,6 +172,9 @@ const headings = {
   records: 'findings',
   timeline: 'timeline',
   who: 'who',
+  claims: 'claims',
+  contradictions: 'contradictions',
+  grades: 'grades',
   sources: 'sources',
 } as const;
 
@@ -150,10 +193,13 @@ function hasContent(section: SectionView, { sources }: DossierDocument): boolean
     case 'text':
       return section.paragraphs.length > 0;
     case 'records':
+    case 'contradictions':
       return section.entries.length > 0;
     case 'timeline':
     case 'who':
+    case 'claims':
       return section.rows.length > 0;
+    case 'grades':
     case 'sources':
       return sources.length > 0;
   }

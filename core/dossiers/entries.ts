@@ -12,6 +12,7 @@ import {
 } from '#core/dossiers/statements.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import { language, t } from '#core/i18n/t.ts';
+import { quoteWords } from '#core/quotes/model.ts';
 import { mainName, otherNames, titleOf } from '#core/records/title.ts';
 import { linkTitle } from '#core/records/views.ts';
 import type { Found } from '#core/store/types.ts';
@@ -35,7 +36,7 @@ export function entryOf(writing: Writing, found: Found, complete: boolean): Of<'
         ...head,
         heading: '',
         details: article?.title ?? '',
-        sentences: [quoted(record.id, found.record.exact)],
+        sentences: [quoted(record.id, quoteWords(found.record))],
       };
     }
     case 'links':
@@ -56,7 +57,7 @@ export function entryOf(writing: Writing, found: Found, complete: boolean): Of<'
         ...head,
         details: [outlet ?? '', published === null ? '' : toWords(published)].filter(Boolean).join(', '),
         sentences: [
-          ...quotes.map(({ id, exact }) => quoted(id, exact)),
+          ...quotes.map((quote) => quoted(quote.id, quoteWords(quote))),
           ...(complete ? linksOf(writing, record.id).map((link) => linkSentence(writing, link, record.id)) : linked()),
         ],
       };

@@ -87,8 +87,14 @@ function partsOf(store: CaseReads, wanted: (id: string) => boolean): Part[] {
 }
 
 function planned(store: CaseReads, subtitle: string, parts: readonly Part[], complete: boolean): Plan {
-  const drawn = (kind: 'timeline' | 'sources'): Part => ({ id: null, kind, title: '', text: '', records: [] });
-  const sections = [drawn('timeline'), ...parts, drawn('sources')];
+  const drawn = (kind: 'timeline' | 'claims' | 'contradictions' | 'sources'): Part => ({
+    id: null,
+    kind,
+    title: '',
+    text: '',
+    records: [],
+  });
+  const sections = [drawn('timeline'), ...parts, drawn('claims'), drawn('contradictions'), drawn('sources')];
   return {
     dossier: null,
     title: store.get('case', store.caseId)?.title ?? '',

@@ -1,4 +1,5 @@
 import type { dossiersContract } from '#core/dossiers/contract.ts';
+import type { Claimed } from '#core/dossiers/claims.ts';
 import { compose } from '#core/dossiers/compose.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import { orderBetween } from '#core/dossiers/order.ts';
@@ -19,6 +20,7 @@ export interface DossiersDeps {
   /** The case with merged records as one: what a dossier tells. */
   shown: Shown;
   views: Views;
+  claimed: Claimed;
   now(): number;
 }
 
@@ -28,6 +30,7 @@ export function dossiersService({
   reverse,
   shown,
   views,
+  claimed,
   now,
 }: DossiersDeps): Handlers<typeof dossiersContract> {
   function dossierId(ending: string): string {
@@ -75,7 +78,7 @@ export function dossiersService({
     view({ id }) {
       const plan = planOf(shown.reads, shown.reverse, dossierId(id));
       if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
-      return compose(shown.reads, shown.reverse, plan, new Date(now()).toISOString());
+      return compose(shown.reads, shown.reverse, claimed, plan, new Date(now()).toISOString());
     },
 
     async add({ id, section, records }) {

@@ -1,6 +1,7 @@
 import { valueKey } from '#core/claims/compare.ts';
 import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/claims/model.ts';
+import type { Claimed } from '#core/dossiers/claims.ts';
 import { compose, sentencesOf } from '#core/dossiers/compose.ts';
 import type { DossierDocument } from '#core/dossiers/document.ts';
 import { planOf } from '#core/dossiers/plan.ts';
@@ -20,6 +21,7 @@ export interface DossierLintDeps {
   reverse: ReverseIndex;
   shown: Shown;
   ledger: Ledger;
+  claimed: Claimed;
 }
 
 type Head = Pick<Finding, 'rule' | 'severity' | 'tab'>;
@@ -28,10 +30,10 @@ const longestText = 160;
 
 /** What is not proved, not settled or not to be said in a dossier as it would be read now. */
 export function lintDossier(deps: DossierLintDeps, facts: Facts, dossier: string): Finding[] {
-  const { store, shown } = deps;
+  const { shown } = deps;
   const plan = planOf(shown.reads, shown.reverse, dossier);
   if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
-  const document = compose(shown.reads, shown.reverse, plan, '');
+  const document = compose(shown.reads, shown.reverse, deps.claimed, plan, '');
   return [...namesIn(deps, document), ...bareSentences(document), ...claimsIn(deps, facts, document)];
 }
 

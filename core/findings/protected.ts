@@ -36,6 +36,7 @@ function wordsOf(section: SectionView): string[] {
     case 'text':
       return [section.title, ...section.paragraphs.flat().map(({ text }) => text)];
     case 'records':
+    case 'contradictions':
       return [
         section.title,
         ...section.entries.flatMap(({ heading, details, sentences }) => [
@@ -51,6 +52,9 @@ function wordsOf(section: SectionView): string[] {
         section.title,
         ...section.rows.flatMap(({ name, others, sentences }) => [name, others, ...sentences.map(({ text }) => text)]),
       ];
+    case 'claims':
+      return [section.title, ...section.rows.flatMap(({ subject, claim, by }) => [subject, claim.text, by])];
+    case 'grades': // names no more than the list of sources does
     case 'sources':
       return [section.title];
   }

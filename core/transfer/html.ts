@@ -1,7 +1,7 @@
 import { toWords } from '#core/dates/words.ts';
 import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
 import { language, t, type TextKey } from '#core/i18n/t.ts';
-import { after, before, madeBy, summaryOf, whereOf } from '#core/transfer/parts.ts';
+import { after, before, madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
 import { dossierStyle, fontFace } from '#core/transfer/style.ts';
 
 /**
@@ -64,6 +64,7 @@ class Page {
             .join('\n') || empty
         );
       case 'records':
+      case 'contradictions':
         return (
           section.entries
             .map(
@@ -86,6 +87,34 @@ class Page {
                 escape(row.event),
                 escape(row.where),
                 this.refs(row.notes),
+              ]),
+            );
+      case 'claims':
+        return section.rows.length === 0
+          ? empty
+          : table(
+              ['dossier.about', 'dossier.claim', 'dossier.says', 'dossier.known', 'dossier.standingHead'],
+              section.rows.map((row) => [
+                escape(row.subject),
+                this.sentence(row.claim),
+                escape(row.by),
+                escape(row.known),
+                escape(row.standing),
+              ]),
+            );
+      case 'grades':
+        return section.rows.length === 0
+          ? empty
+          : table(
+              ['dossier.gradeHead', 'dossier.sources'],
+              section.rows.map((row) => [
+                escape(row.words),
+                row.sources
+                  .map(
+                    ({ number, title, outlet }) =>
+                      `<p dir="auto"><a href="#source-${number}">${number}</a> ${escape([title, outlet].filter(Boolean).join(', '))}</p>`,
+                  )
+                  .join(''),
               ]),
             );
       case 'who':
@@ -132,11 +161,9 @@ class Page {
 
   private note(note: Footnote, source: Source | undefined): string {
     const context =
-      `<span class="context">${escape(before(note.prefix))}</span><q>${escape(note.exact)}</q>` +
+      `<span class="context">${escape(before(note.prefix))}</span>${passages(note)}` +
       `<span class="context">${escape(after(note.suffix))}</span>`;
-    const translation = note.translation
-      ? `<p class="translation" dir="auto">${escape(t('dossier.translation', { text: note.translation }))}</p>`
-      : '';
+    const translation = note.translation ? `<p class="translation" dir="auto">${escape(translationOf(note))}</p>` : '';
     const quoted =
       source && note.textHash !== source.textHash
         ? ` ${escape(t('dossier.textHash'))}: <code>${escape(note.textHash)}</code>`
@@ -157,6 +184,10 @@ class Page {
       return `<a href="#${citation(number, index + 1)}" class="back" title="${label}" aria-label="${label}">↩\ufe0e${nth}</a>`;
     }).join(' ');
   }
+}
+
+function passages({ exact, more }: Footnote): string {
+  return [exact, ...more.map((passage) => passage.exact)].map((words) => `<q>${escape(words)}</q>`).join(' […] ');
 }
 
 function citation(number: number, times: number): string {

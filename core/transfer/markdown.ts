@@ -1,7 +1,8 @@
 import { toWords } from '#core/dates/words.ts';
 import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
 import { t } from '#core/i18n/t.ts';
-import { madeBy, summaryOf, whereOf } from '#core/transfer/parts.ts';
+import { quoteWords } from '#core/quotes/model.ts';
+import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */
 export function dossierMarkdown(document: DossierDocument): string {
@@ -22,6 +23,7 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
     case 'text':
       return section.paragraphs.map((paragraph) => paragraph.map(sentenceText).join(' ')).join('\n\n') || empty();
     case 'records':
+    case 'contradictions':
       return (
         section.entries
           .map((entry) =>
@@ -43,6 +45,25 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
           plain(row.event),
           plain(row.where),
           marks(row.notes),
+        ]),
+      );
+    case 'claims':
+      return table(
+        [t('dossier.about'), t('dossier.claim'), t('dossier.says'), t('dossier.known'), t('dossier.standingHead')],
+        section.rows.map((row) => [
+          plain(row.subject),
+          sentenceText(row.claim),
+          plain(row.by),
+          plain(row.known),
+          plain(row.standing),
+        ]),
+      );
+    case 'grades':
+      return table(
+        [t('dossier.gradeHead'), t('dossier.sources')],
+        section.rows.map((row) => [
+          plain(row.words),
+          row.sources.map(({ number, title }) => `${number}. ${plain(title)}`).join('<br>'),
         ]),
       );
     case 'who':
@@ -74,10 +95,10 @@ function table(heads: string[], rows: string[][]): string {
 }
 
 function footnote(note: Footnote, source: Source | undefined): string {
-  const translation = note.translation ? ` (${plain(t('dossier.translation', { text: note.translation }))})` : '';
+  const translation = note.translation ? ` (${plain(translationOf(note))})` : '';
   const where = [whereOf(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
   const hash = source && note.textHash !== source.textHash ? `, ${t('dossier.textHash')}: ${code(note.textHash)}` : '';
-  return `[^${note.number}]: “${plain(note.exact)}”${translation} — ${plain(where)}${hash}`;
+  return `[^${note.number}]: “${plain(quoteWords(note))}”${translation} — ${plain(where)}${hash}`;
 }
 
 function sourceItem(source: Source): string {

@@ -54,3 +54,9 @@ export function after(suffix: string): string {
   const space = words.lastIndexOf(' ');
   return cut ? `${space < 0 ? words : words.slice(0, space)}…` : words;
 }
+
+/** A quote's translation with who made it, for under the quote. */
+export function translationOf({ translation, translatedBy }: Footnote): string {
+  const text = translation ?? '';
+  return translatedBy ? t('dossier.translationBy', { text, name: translatedBy }) : t('dossier.translation', { text });
+}

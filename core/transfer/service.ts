@@ -4,6 +4,7 @@ import { planForCase, planForSelection, planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
+import type { Claimed } from '#core/dossiers/claims.ts';
 import type { Shown } from '#core/identity/shown.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { collectionNames, pageCollections } from '#core/records/collections.ts';
@@ -21,6 +22,8 @@ export interface TransferDeps {
   store: Store;
   /** The case with merged records as one: what is read. Records that leave as data leave as they are kept. */
   shown: Shown;
+  /** What the case claims, for dossiers that show it. */
+  claimed: Claimed;
   identity: IdentityIndex;
   now(): number;
   jobs: Jobs;
@@ -41,6 +44,7 @@ type What = { is: 'dossier' | 'selection' | 'case'; document: DossierDocument };
 export function transferService({
   store,
   shown,
+  claimed,
   identity,
   now,
   jobs,
@@ -56,14 +60,14 @@ export function transferService({
       const id = store.resolve(dossier);
       const plan = planOf(reads, reverse, id);
       if (!plan) throw notADossier(id);
-      return { is: 'dossier', document: compose(reads, reverse, plan, made) };
+      return { is: 'dossier', document: compose(reads, reverse, claimed, plan, made) };
     }
     if (select === null || select === undefined) {
-      return { is: 'case', document: compose(reads, reverse, planForCase(reads, reverse), made) };
+      return { is: 'case', document: compose(reads, reverse, claimed, planForCase(reads, reverse), made) };
     }
     const ids = await find(select);
     if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
-    return { is: 'selection', document: compose(reads, reverse, planForSelection(reads, select, ids), made) };
+    return { is: 'selection', document: compose(reads, reverse, claimed, planForSelection(reads, select, ids), made) };
   }
 
   function notADossier(id: string): AppError {

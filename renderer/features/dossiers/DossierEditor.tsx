@@ -25,7 +25,7 @@ import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import styles from './Dossiers.module.css';
 
-const kinds = ['text', 'records', 'timeline', 'who', 'sources'] as const;
+const kinds = ['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources'] as const;
 
 export interface DossierEditorProps {
   id: string;

@@ -1,10 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
 import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
 import { t } from '#core/i18n/t.ts';
+import { quoteWords } from '#core/quotes/model.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { placeOf } from './placeOf.ts';
+import { ClaimTable, GradeTable } from './EvidenceTables.tsx';
 import styles from './Dossiers.module.css';
 
 export interface PreviewProps {
@@ -64,7 +66,7 @@ function citations({ footnotes, sources }: DossierDocument): Cite {
             type="button"
             className={styles.ref}
             aria-label={t('dossierPage.openQuote', { number })}
-            title={note.exact}
+            title={quoteWords(note)}
             onClick={(event) => {
               event.stopPropagation();
               openRecord({ collection: 'articles', id: source.article }, { quote: note.quote });
@@ -101,9 +103,10 @@ function Content({ section, document, cite }: { section: SectionView; document: 
         </p>
       ));
     case 'records':
+    case 'contradictions':
       if (section.entries.length === 0) return empty;
-      return section.entries.map((entry) => (
-        <div key={entry.id} className={styles.entry}>
+      return section.entries.map((entry, at) => (
+        <div key={`${entry.id} ${at}`} className={styles.entry}>
           {entry.heading && <h3 dir="auto">{entry.heading}</h3>}
           {entry.details && <p className={styles.details}>{entry.details}</p>}
           {entry.sentences.map((sentence, index) => (
@@ -138,6 +141,10 @@ function Content({ section, document, cite }: { section: SectionView; document: 
           </tbody>
         </table>
       );
+    case 'claims':
+      return section.rows.length === 0 ? empty : <ClaimTable rows={section.rows} cite={cite} />;
+    case 'grades':
+      return section.rows.length === 0 ? empty : <GradeTable rows={section.rows} />;
     case 'who':
       if (section.rows.length === 0) return empty;
       return (
@@ -186,7 +193,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
 function Note({ note, source }: { note: Footnote; source: Source | undefined }) {
   return (
     <li value={note.number}>
-      <span dir="auto">“{note.exact}”</span> <span className="sm t2">{placeOf(note, source)}</span>
+      <span dir="auto">“{quoteWords(note)}”</span> <span className="sm t2">{placeOf(note, source)}</span>
     </li>
   );
 }

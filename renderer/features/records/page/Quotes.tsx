@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { quoteWords } from '#core/quotes/model.ts';
 import { t } from '#core/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
@@ -28,7 +29,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
           {shown.map((quote) => (
             <QuoteCard
               key={quote.id}
-              text={brief(quote.exact, 1200)}
+              text={brief(quoteWords(quote), 1200)}
               lines={6}
               source={sourceOf(quote)}
               onPress={() => openRecord(quote.article, { quote: quote.id })}

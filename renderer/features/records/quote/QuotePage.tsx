@@ -1,6 +1,7 @@
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
+import { quoteWords } from '#core/quotes/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
@@ -46,7 +47,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         <div className={styles.headText}>
           <h1 className={styles.context}>
             {quote.prefix !== '' && `…${oneLine(quote.prefix)}`}
-            <mark>{quote.exact}</mark>
+            <mark>{quoteWords(quote)}</mark>
             {quote.suffix !== '' && `${oneLine(quote.suffix)}…`}
           </h1>
           <div className={cx(styles.description, 'row')}>

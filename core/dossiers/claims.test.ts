@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+const ids: Record<string, string> = {};
+
+beforeEach(async () => {
+  made = await openTestCase('Mill');
+  const put = await made.client.records.put({
+    records: [
+      {
+        collection: 'articles',
+        id: '$one',
+        title: 'First',
+        text: 'Eight people died.',
+        published: '2024-03-02',
+        independence: 'independent',
+        grade: { source: 'B', content: 2 },
+      },
+      {
+        collection: 'articles',
+        id: '$two',
+        title: 'Second',
+        text: 'Nine people died.',
+        published: '2024-03-03',
+        independence: 'independent',
+      },
+      { collection: 'events', id: '$fire', title: 'Fire' },
+      { collection: 'events', id: '$flood', title: 'Flood' },
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }] },
+      { collection: 'quotes', id: '$eight', article: '$one', exact: 'Eight people died' },
+      { collection: 'quotes', id: '$nine', article: '$two', exact: 'Nine people died' },
+      {
+        collection: 'claims',
+        id: '$c8',
+        subject: '$fire',
+        property: 'deaths',
+        value: { type: 'number', number: 8, unit: 'people' },
+        quotes: ['$eight'],
+      },
+      {
+        collection: 'claims',
+        id: '$c9',
+        subject: '$fire',
+        property: 'deaths',
+        value: { type: 'number', number: 9, unit: 'people' },
+        assertedBy: '$ana',
+        quotes: ['$nine'],
+      },
+      {
+        collection: 'claims',
+        id: '$other',
+        subject: '$flood',
+        property: 'deaths',
+        value: { type: 'number', number: 1 },
+      },
+    ],
+  });
+  for (const { id, temp } of put) if (temp) ids[temp.slice(1)] = id;
+});
+afterEach(() => made.end());
+
+async function dossierWith(...kinds: ('claims' | 'contradictions' | 'grades')[]): Promise<string> {
+  const { id } = await made.client.dossiers.create({ title: 'The mill' });
+  for (const kind of kinds) await made.client.dossiers.addSection({ id, kind });
+  return id;
+}
+
+test('claims, contradictions and grades are drawn from what the dossier is about', async () => {
+  const id = await dossierWith('claims', 'contradictions', 'grades');
+  await made.client.dossiers.add({ id, records: [ids['fire'] ?? ''] });
+  const [first] = (await made.client.claims.contradictions({})).contradictions;
+  await made.client.claims.resolve({
+    id: first?.id ?? '',
+    state: 'superseded',
+    preferred: ids['c9'] ?? null,
+    reason: 'A day later.',
+  });
+  const { sections, footnotes } = await made.client.dossiers.view({ id });
+  const drawn = (kind: string) => sections.find((section) => section.kind === kind);
+  expect(drawn('claims')).toMatchObject({
+    rows: [
+      { subject: 'Fire', claim: { text: 'deaths: 8 people', notes: [1] }, by: '', standing: '1 source, 1 origin' },
+      { subject: 'Fire', claim: { text: 'deaths: 9 people', notes: [2] }, by: 'Ana Ruiz' },
+    ],
+  });
+  expect(drawn('contradictions')).toMatchObject({
+    entries: [
+      {
+        heading: 'Fire, deaths: 8 people or 9 people?',
+        details: '9 people is a later count. A day later.',
+        sentences: [{ notes: [1] }, { text: 'deaths: 9 people, says Ana Ruiz (1 source, 1 origin).', notes: [2] }],
+      },
+    ],
+  });
+  expect(drawn('grades')).toMatchObject({
+    rows: [
+      { grade: 'B2', sources: [{ title: 'First' }] },
+      { grade: null, words: 'not graded', sources: [{ title: 'Second' }] },
+    ],
+  });
+  expect(footnotes.map(({ exact }) => exact)).toEqual(['Eight people died', 'Nine people died']);
+});
+
+test('while nothing is chosen they are of the whole case, and every format has them', async () => {
+  const id = await dossierWith('claims', 'contradictions', 'grades');
+  const { sections } = await made.client.dossiers.view({ id });
+  const claims = sections.find((section) => section.kind === 'claims');
+  expect(claims).toMatchObject({ rows: [{}, {}, { subject: 'Flood', claim: { notes: [] } }] });
+  for (const format of ['html', 'md', 'json'] as const) {
+    const out = join(made.home, `mill.${format}`);
+    await made.client.transfer.export({ format, path: out, dossier: id });
+    const text = await readFile(out, 'utf8');
+    for (const words of ['deaths: 9 people', 'Fire, deaths: 8 people or 9 people?', 'usually reliable'])
+      expect(text).toContain(words);
+  }
+});

@@ -1,0 +1,115 @@
+import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
+import { claimWords } from '#core/claims/words.ts';
+import { compare } from '#core/dates/order.ts';
+import { toWords } from '#core/dates/words.ts';
+import type { Cite } from '#core/dossiers/citations.ts';
+import type { SectionView, Sentence, Source } from '#core/dossiers/document.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */
+export interface Claimed {
+  claims(): readonly ClaimRow[];
+  contradictions(): readonly ContradictionView[];
+}
+
+type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
+
+/**
+ * The ledger as a table, each claim with the quotes that prove it, by subject, property and day.
+ * @param about records that it is to be about; null for all
+ */
+export function claimRows(claimed: Claimed, about: ReadonlySet<string> | null, cite: Cite): Of<'claims'>['rows'] {
+  const rows = claimed.claims().filter((claim) => isAbout(claim, about));
+  rows.sort(
+    (a, b) =>
+      sign(a.subject.title, b.subject.title) || sign(a.label, b.label) || compare(a.known, b.known) || sign(a.id, b.id),
+  );
+  return rows.map((claim) => ({
+    id: claim.id,
+    subject: claim.subject.title,
+    claim: sentenceOf(claim, cite),
+    by: claim.assertedBy?.title ?? '',
+    known: claim.known === null ? '' : toWords(claim.known),
+    standing: standingWords(claim.corroboration),
+  }));
+}
+
+/** What sources disagree on, with each side and what was decided. */
+export function contradictionEntries(
+  claimed: Claimed,
+  about: ReadonlySet<string> | null,
+  cite: Cite,
+): Of<'contradictions'>['entries'] {
+  return claimed
+    .contradictions()
+    .filter((one) => one.sides.some(({ claims }) => claims.some((claim) => isAbout(claim, about))))
+    .map((one) => ({
+      id: one.subject.id,
+      collection: one.subject.collection,
+      heading: t('dossier.contradiction.heading', {
+        subject: one.subject.title,
+        property: one.label,
+        values: one.sides.map(({ words }) => words).join(t('dossier.contradiction.or')),
+      }),
+      details: decisionWords(one),
+      sentences: one.sides.map((side): Sentence => {
+        const [first] = side.claims;
+        const speakers = [...new Set(side.claims.flatMap((claim) => claim.assertedBy?.title ?? []))];
+        const value = first ? claimWords(first, first.label, () => first.words) : side.words;
+        const by = speakers.length > 0 ? t('dossier.contradiction.by', { names: speakers.join(', ') }) : '';
+        return {
+          record: first?.id ?? null,
+          text: t('dossier.contradiction.side', { value, by, standing: standingWords(side.corroboration) }),
+          notes: cite(side.claims.flatMap((claim) => claim.quotes.map((quote) => quote.id))),
+        };
+      }),
+    }));
+}
+
+/** Sources by their Admiralty grade, the best first, those that nobody has graded last. */
+export function gradeRows(sources: readonly Source[]): Of<'grades'>['rows'] {
+  const grades = [...new Set(sources.map(({ grade }) => grade))].sort((a, b) => sign(a ?? '~', b ?? '~'));
+  return grades.map((grade) => ({
+    grade,
+    words: gradeWords(grade),
+    sources: sources
+      .filter((source) => source.grade === grade)
+      .map(({ number, title, outlet }) => ({ number, title, outlet: outlet ?? '' })),
+  }));
+}
+
+/** Whether a claim is of something that was chosen: its subject, its quote, or an article in which it is made. */
+function isAbout({ id, subject, quotes }: ClaimRow, about: ReadonlySet<string> | null): boolean {
+  if (!about) return true;
+  return (
+    about.has(id) || about.has(subject.id) || quotes.some((quote) => about.has(quote.id) || about.has(quote.article.id))
+  );
+}
+
+function sentenceOf(claim: ClaimRow, cite: Cite): Sentence {
+  const text = claimWords(claim, claim.label, () => claim.words);
+  return { record: claim.id, text, notes: cite(claim.quotes.map((quote) => quote.id)) };
+}
+
+function standingWords({ sources, origins }: ClaimRow['corroboration']): string {
+  return t('dossier.standing', {
+    sources: t('cli.claims.sources', { count: sources }),
+    origins: t('cli.claims.origins', { count: origins }),
+  });
+}
+
+function decisionWords({ state, reason, preferred, sides }: ContradictionView): string {
+  const chosen = sides.find(({ claims }) => claims.some(({ id }) => id === preferred))?.words;
+  const decided = t(`dossier.contradiction.${state}`, { value: chosen ?? '' });
+  return reason ? `${decided} ${reason}` : decided;
+}
+
+function gradeWords(grade: string | null): string {
+  if (grade === null) return t('dossier.notGraded');
+  const [source = '', content = ''] = grade;
+  return [t(`reader.inspector.sources.${source as 'A'}`), t(`reader.inspector.contents.c${content as '1'}`)].join('; ');
+}
+
+function sign(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

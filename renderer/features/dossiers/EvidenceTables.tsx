@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { SectionView } from '#core/dossiers/document.ts';
+import { t } from '#core/i18n/t.ts';
+
+type Rows<K extends SectionView['kind']> = Extract<SectionView, { kind: K; rows: unknown }>['rows'];
+
+/** The claims of a dossier, each with its footnotes and how many say so. */
+export function ClaimTable({ rows, cite }: { rows: Rows<'claims'>; cite: (notes: readonly number[]) => ReactNode }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('dossier.about')}</th>
+          <th scope="col">{t('dossier.claim')}</th>
+          <th scope="col">{t('dossier.says')}</th>
+          <th scope="col">{t('dossier.standingHead')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td dir="auto">{row.subject}</td>
+            <td dir="auto">
+              {row.claim.text}
+              {cite(row.claim.notes)}
+            </td>
+            <td dir="auto">
+              {row.by}
+              {row.known && <div className="sm t2">{row.known}</div>}
+            </td>
+            <td>{row.standing}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The sources of a dossier by their Admiralty grade. */
+export function GradeTable({ rows }: { rows: Rows<'grades'> }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('dossier.gradeHead')}</th>
+          <th scope="col">{t('dossier.sources')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ grade, words, sources }) => (
+          <tr key={grade ?? ''}>
+            <td>{words}</td>
+            <td>
+              {sources.map(({ number, title, outlet }) => (
+                <div key={number} dir="auto">
+                  {number}. {title}
+                  {outlet && <span className="t2">, {outlet}</span>}
+                </div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
