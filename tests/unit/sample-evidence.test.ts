@@ -167,6 +167,26 @@ test('three questions are asked, one is answered', async () => {
   ]);
 });
 
+test('one order is impossible: the contract wants the inspection first, and the payment came first', async () => {
+  const { orders } = await engine.client.time.orders({});
+  expect(orders.map(({ because }) => because.map(({ words }) => words))).toEqual([
+    [
+      '“Final payment for the sirens” came after “Acceptance inspection of the sirens”.',
+      '“Final payment for the sirens” came before “Acceptance inspection of the sirens”, by a link.',
+    ],
+  ]);
+});
+
+test('of one event it follows when it was', async () => {
+  const { records } = await engine.client.records.list({ collection: 'events', limit: 500 });
+  const derived: string[] = [];
+  for (const { id, title } of records) {
+    const found = await engine.client.time.derived({ event: String(id) });
+    if (found) derived.push(`${String(title)}: ${String(found.when)}`);
+  }
+  expect(derived).toEqual(['Anonymous call to the operator: [2023-11-10..2023-12-04]']);
+});
+
 /** Titles of all that these rules find. */
 async function found(): Promise<Partial<Record<RuleName, string[]>>> {
   const { findings, total } = await engine.client.findings.lint({ names: true, limit: 500 });
@@ -225,6 +245,7 @@ test('the rules find this, and nothing else', async () => {
       'Leandro Saavedra Kohl owns Corvanel Holdings Ltd, with no quote',
       'National Dams Directorate is part of Ministry of Water Works, with no quote',
     ],
+    'impossible-order': ['“Final payment for the sirens” cannot have been when it is said to have been'],
     'event-no-date': ['“Anonymous call to the operator” has no date'],
     'event-no-place': [
       '“Anonymous call to the operator” has no place',
@@ -242,7 +263,7 @@ test('the rules find this, and nothing else', async () => {
 
 test('the best leads are about what the case turns on', async () => {
   const { leads, counts } = await engine.client.findings.leads({ limit: 500 });
-  expect(counts).toEqual({ all: 37, proof: 26, identity: 2, dates: 5, links: 4 });
+  expect(counts).toEqual({ all: 38, proof: 26, identity: 2, dates: 6, links: 4 });
   expect(leads[0]).toMatchObject({
     title: 'Flood at Las Pomas, deaths 14 people, rests on one origin',
     message: '3 articles give it; all quote Ministry of Water Works. One speaker counts once.',
