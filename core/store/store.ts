@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { collections, isCollection, type Collection } from '#core/records/collections.ts';
+import { collections, isCollection } from '#core/records/collections.ts';
 import { Appender } from './appender.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
 import { Blobs } from './blobs.ts';
@@ -9,33 +9,26 @@ import { directCheckpointWriter } from './checkpoint-file.ts';
 import { Checkpoints } from './checkpoint.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Commits } from './commits.ts';
-import { RowReads } from './draft.ts';
 import { resolveEnding } from './endings.ts';
-import { readHistory, readLines } from './history.ts';
-import { createClock, stampTime, type Clock } from './hlc.ts';
+import { createClock, type Clock } from './hlc.ts';
 import { sizeOfTree, type Io } from './io.ts';
+import { JournalReads } from './journal-reads.ts';
 import type { PlacedLine } from './journal.ts';
 import { Listeners } from './listeners.ts';
 import { formatVersion } from './layout.ts';
 import { openCaseFolder, type Opened, type Pen } from './opening.ts';
-import { sayPurged, sweepPurged } from './purge.ts';
+import { sweepPurged } from './purge.ts';
 import { reasonOf } from './reasons.ts';
 import { Schemas } from './schema.ts';
 import type {
   Commit,
-  Conflict,
-  Decision,
-  HistoryEntry,
-  LineName,
   ReadOnly,
   Recovery,
   Store,
-  StoreFault,
   StoreOptions,
   StoreStats,
   TransactOptions,
   Tx,
-  UndoneStep,
   UndoOutcome,
 } from './types.ts';
 import type { Note } from './writer.ts';
@@ -53,13 +46,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return store;
 }
 
-class CaseStore extends RowReads implements Store {
+class CaseStore extends JournalReads implements Store {
   readonly caseId: string;
-  readonly dir: string;
   readonly writer: string;
   readonly recovery: Recovery | null;
   private readonly io: Io;
-  private readonly opened: Opened;
+  private readonly replayed: Opened['replayed'];
   private readonly blobs: Blobs;
   private readonly listeners = new Listeners();
   private readonly pen: Pen | null;
@@ -73,17 +65,14 @@ class CaseStore extends RowReads implements Store {
   private bytes: number;
   private readonly arrivals: Arrivals;
   private readonly clock: Clock;
-  private readonly now: () => number;
 
   constructor(opened: Opened, schemas: Schemas, options: StoreOptions) {
-    const { state } = opened.replayed;
-    super(state.tables);
     const now = options.now ?? Date.now;
+    super(opened, now);
     const { io, dir, access, replayed } = opened;
-    this.opened = opened;
-    this.now = now;
+    const { state } = replayed;
+    this.replayed = replayed;
     this.io = io;
-    this.dir = dir;
     this.caseId = opened.caseId;
     this.bytes = replayed.bytes;
     this.blobs = new Blobs(
@@ -137,11 +126,6 @@ class CaseStore extends RowReads implements Store {
     this.checkpointer = new Checkpointer(io, dir, writer, state, checkpoints, replayed.linesSinceCheckpoint);
   }
 
-  get faults(): readonly StoreFault[] {
-    const { state } = this.opened.replayed;
-    return [...state.faults, ...state.oddities(this.now)];
-  }
-
   get readOnly(): ReadOnly | null {
     return this.refused;
   }
@@ -151,7 +135,7 @@ class CaseStore extends RowReads implements Store {
   }
 
   get undoState(): { undo: string | null; redo: string | null } {
-    return this.refused ? { undo: null, redo: null } : this.opened.replayed.state.undo.labels;
+    return this.refused ? { undo: null, redo: null } : this.state.undo.labels;
   }
 
   resolve(ending: string): string {
@@ -175,43 +159,8 @@ class CaseStore extends RowReads implements Store {
     return this.step('undo', step, check);
   }
 
-  makerOf(collection: Collection, id: string): string | null {
-    return this.opened.replayed.state.tables.row(collection, id)?.marks.made?.writer ?? null;
-  }
-
-  stepOf(group: string): number | null {
-    return this.opened.replayed.state.undo.stepOf(group);
-  }
-
-  lookAtStep(step: number): UndoneStep {
-    const { undo, tables } = this.opened.replayed.state;
-    return undo.look(step, tables, { own: this.writer, at: '' });
-  }
-
   async redo(): Promise<UndoOutcome | null> {
     return this.step('redo');
-  }
-
-  history(options: { id?: string; writer?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {
-    const { heads, lines } = this.opened.replayed.state;
-    return readHistory(this.io, this.dir, new Map(heads), lines, options);
-  }
-
-  heads(): { writer: string; seq: number; hash: string; at: string }[] {
-    const { heads } = this.opened.replayed.state;
-    return [...heads].map(([writer, { seq, hash, hlc }]) => ({ writer, seq, hash, at: stampTime(hlc) }));
-  }
-
-  conflicts(): Conflict[] {
-    return this.opened.replayed.state.conflicts();
-  }
-
-  decisions(): Decision[] {
-    return this.opened.replayed.state.decisions();
-  }
-
-  lines(wanted: readonly LineName[]): Promise<HistoryEntry[]> {
-    return readLines(this.io, this.dir, new Map(this.opened.replayed.state.heads), wanted);
   }
 
   takeArrivals(): Promise<boolean> {
@@ -253,13 +202,8 @@ class CaseStore extends RowReads implements Store {
     return this.blobs.filePath(hash);
   }
 
-  purgeOf(hash: string): string | null {
-    const purged = this.opened.replayed.state.purged.get(hash);
-    return purged ? sayPurged(purged) : null;
-  }
-
   async sweepPurged(): Promise<void> {
-    if (this.pen && !this.refused) await sweepPurged(this.io, this.dir, this.opened.replayed.state.purged.keys());
+    if (this.pen && !this.refused) await sweepPurged(this.io, this.dir, this.state.purged.keys());
   }
 
   async checkpoint(): Promise<void> {
@@ -272,7 +216,7 @@ class CaseStore extends RowReads implements Store {
   }
 
   stats(): StoreStats {
-    const { state, checkpoint, linesSinceCheckpoint } = this.opened.replayed;
+    const { state, checkpoint, linesSinceCheckpoint } = this.replayed;
     return {
       format: formatVersion,
       bytes: this.bytes,
@@ -307,7 +251,7 @@ class CaseStore extends RowReads implements Store {
   }
 
   private async step(direction: 'undo' | 'redo', of?: number, check?: () => void): Promise<UndoOutcome | null> {
-    const { undo } = this.opened.replayed.state;
+    const { undo } = this.state;
     const { value } = await this.writing().add(
       (draft) => {
         check?.();
