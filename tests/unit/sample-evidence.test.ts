@@ -262,11 +262,17 @@ test('the rules find this, and nothing else', async () => {
 });
 
 test('the best leads are about what the case turns on', async () => {
+  await engine.client.findings.lint({ names: true });
   const { leads, counts } = await engine.client.findings.leads({ limit: 500 });
   expect(counts).toEqual({ all: 38, proof: 26, identity: 2, dates: 6, links: 4 });
-  expect(leads[0]).toMatchObject({
-    title: 'Flood at Las Pomas, deaths 14 people, rests on one origin',
-    message: '3 articles give it; all quote Ministry of Water Works. One speaker counts once.',
-    knots: { origins: 1, repeats: 1, notAssessed: 1 },
-  });
+  expect(leads.slice(0, 2)).toMatchObject([
+    {
+      title: '“Final payment for the sirens” cannot have been when it is said to have been',
+    },
+    {
+      title: 'Flood at Las Pomas, deaths 14 people, rests on one origin',
+      message: '3 articles give it; all quote Ministry of Water Works. One speaker counts once.',
+      knots: { origins: 1, repeats: 1, notAssessed: 1 },
+    },
+  ]);
 });
