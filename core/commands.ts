@@ -16,6 +16,7 @@ export type CommandScope =
   | 'history'
   | 'verify'
   | 'suggestions'
+  | 'identity'
   | 'notice';
 
 /** The native menus, in their order. */
@@ -141,6 +142,7 @@ export const commands = define([
   { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.suggestions', title: 'commands.goSuggestions', keys: ['G B'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.identity', title: 'commands.goIdentity', keys: ['G Y'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.near', title: 'commands.goNear', keys: ['G N'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.verify', title: 'commands.verify', keys: ['G V'], scope: 'app', menu: { bar: 'go', group: 3 } },
@@ -242,6 +244,7 @@ export const commands = define([
   { id: 'record.grade', title: 'commands.gradeArticles', keys: ['Alt+G'], scope: 'list', writes: true },
   { id: 'record.read', title: 'commands.readArticles', keys: ['Alt+R'], scope: 'list', writes: true },
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
+  { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
   // reader

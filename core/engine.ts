@@ -5,6 +5,7 @@ import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
 import type { Parser } from '#core/capture/parser.ts';
 import { casesService } from '#core/cases/service.ts';
+import { clashesBetween } from '#core/claims/joined.ts';
 import { createLedger } from '#core/claims/ledger.ts';
 import { claimsService } from '#core/claims/service.ts';
 import { createClaimViews } from '#core/claims/views.ts';
@@ -17,6 +18,7 @@ import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
 import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
+import { createCandidates } from '#core/identity/candidates.ts';
 import { createIdentityIndex } from '#core/identity/index.ts';
 import { identityService } from '#core/identity/service.ts';
 import { shownCase } from '#core/identity/shown.ts';
@@ -168,6 +170,7 @@ export async function openCase(
     inbox,
   });
   toReview.of = suggestions.toReview;
+  const candidates = createCandidates({ store, shown, identity, work: ports.work });
   const texts = {
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
     read: (hash: string) => store.readText(hash),
@@ -203,7 +206,16 @@ export async function openCase(
     }),
     articles: { ...articlesService(store, anchors), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),
-    identity: identityService({ store, views, identity }),
+    identity: identityService({
+      store,
+      shown,
+      views,
+      asShown,
+      identity,
+      candidates,
+      clashes: (ours, theirs) => clashesBetween({ ledger, vocabulary }, ours, theirs),
+      sayClaim: createClaimViews(store, asShown, ledger, vocabulary),
+    }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsService({
       shown,
@@ -285,7 +297,7 @@ export async function openCase(
     heads: () => store.heads(),
     async close() {
       await jobs.close();
-      await Promise.all([search.close(), near.close(), inbox.close()]);
+      await Promise.all([search.close(), near.close(), inbox.close(), candidates.close()]);
       await store.close();
     },
   };

@@ -29,4 +29,16 @@ export const reviewCommands = [
   { id: 'suggestions.notSame', title: 'commands.notSameName', keys: ['N'], scope: 'suggestions', writes: true },
   { id: 'suggestions.undecided', title: 'commands.undecidedName', keys: ['U'], scope: 'suggestions', writes: true },
   { id: 'suggestions.takeBack', title: 'commands.takeBackName', keys: ['T'], scope: 'suggestions', writes: true },
+  // whether two records are one
+  { id: 'identity.next', title: 'commands.nextRecords', keys: ['J'], scope: 'identity', repeat: true },
+  { id: 'identity.previous', title: 'commands.previousRecords', keys: ['K'], scope: 'identity', repeat: true },
+  { id: 'identity.same', title: 'commands.sameRecords', keys: ['S'], scope: 'identity' },
+  { id: 'identity.notSame', title: 'commands.notSameRecords', keys: ['N'], scope: 'identity' },
+  { id: 'identity.undecided', title: 'commands.undecidedRecords', keys: ['U'], scope: 'identity' },
+  { id: 'identity.first', title: 'commands.takeFirst', keys: ['1'], scope: 'identity', hidden: true },
+  { id: 'identity.second', title: 'commands.takeSecond', keys: ['2'], scope: 'identity', hidden: true },
+  { id: 'identity.swap', title: 'commands.swapLead', keys: ['L'], scope: 'identity' },
+  { id: 'identity.reason', title: 'commands.identityReason', keys: ['R'], scope: 'identity' },
+  { id: 'identity.ask', title: 'commands.askIdentity', keys: ['Q'], scope: 'identity', writes: true },
+  { id: 'identity.save', title: 'commands.saveIdentity', keys: ['Mod+Enter'], scope: 'identity', writes: true },
 ] as const;

@@ -25,6 +25,7 @@ import { mail } from '#core/i18n/en/mail.ts';
 import { labels } from '#core/i18n/en/labels.ts';
 import { links } from '#core/i18n/en/links.ts';
 import { leadPage } from '#core/i18n/en/leadPage.ts';
+import { identityPage } from '#core/i18n/en/identityPage.ts';
 import { nearPage } from '#core/i18n/en/nearPage.ts';
 import { purges } from '#core/i18n/en/purges.ts';
 import { questions } from '#core/i18n/en/questions.ts';
@@ -74,6 +75,7 @@ export const en = {
   labels,
   leadPage,
   links,
+  identityPage,
   nearPage,
   purges,
   questions,

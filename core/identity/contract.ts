@@ -1,17 +1,117 @@
 import { z } from 'zod';
 import { identityDecisions } from '#core/identity/model.ts';
 import { idSchema } from '#core/records/base.ts';
-import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { linkViewSchema, idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** A class of records that are shown as one. */
 export const mergedSchema = z.object({
   lead: recordRefSchema,
   /** The others, each with when and why it was merged; `decision` is the record that says so. */
-  members: z.array(z.object({ ref: recordRefSchema, decision: idSchema, reason: z.string(), at: z.string() })),
+  members: z.array(
+    z.object({
+      ref: recordRefSchema,
+      decision: idSchema,
+      reason: z.string(),
+      at: z.string(),
+      /** Its names beside the main one. */
+      names: z.array(z.string()),
+    }),
+  ),
+  /** By decision, the newest first: by field, the record whose value is shown. */
+  chosen: z.array(z.object({ decision: idSchema, chosen: z.record(z.string(), idSchema) })),
 });
 
+/** Collections whose records may turn out to be one. */
+const mergeableSchema = z.enum(['people', 'organisations', 'places', 'events']);
+
+/** Two records that may be one. The program proposes them and merges none. */
+export const pairRowSchema = z.object({
+  collection: mergeableSchema,
+  a: recordRefSchema,
+  b: recordRefSchema,
+  /** 0 to 1. */
+  score: z.number(),
+  /** The strongest reasons in a few words. */
+  why: z.string(),
+  /** A person has looked at it and could not tell. */
+  undecided: z.boolean(),
+});
+
+export type PairRow = z.infer<typeof pairRowSchema>;
+
+const evidenceSchema = z.object({ text: z.string() });
+
+const sideSchema = z.object({
+  ref: recordRefSchema,
+  /** Names beside the main one. */
+  names: z.array(z.string()),
+  counts: z.object({ quotes: z.int(), links: z.int(), claims: z.int() }),
+  quotes: z.array(quoteViewSchema),
+  merged: mergedSchema.nullable(),
+});
+
+export type PairSide = z.infer<typeof sideSchema>;
+
+/** One field of two records: `choose` where one value is to be taken, `join` where both are shown, `differ` where both are kept and disagree. */
+export const pairFieldSchema = z.object({
+  field: z.string(),
+  label: z.string(),
+  a: z.array(z.string()),
+  b: z.array(z.string()),
+  how: z.enum(['none', 'equal', 'one', 'choose', 'join', 'differ']),
+  /** The records that the values are of; null where there is none. */
+  from: z.object({ a: idSchema.nullable(), b: idSchema.nullable() }),
+  /** Dates and numbers of records, to be set in the letters of a machine. */
+  mono: z.boolean(),
+});
+
+export type PairField = z.infer<typeof pairFieldSchema>;
+
+export const pairSchema = z.object({
+  collection: mergeableSchema,
+  a: sideSchema,
+  b: sideSchema,
+  score: z.number(),
+  fields: z.array(pairFieldSchema),
+  for: z.array(evidenceSchema),
+  against: z.array(evidenceSchema),
+  /** What one of the two does not tell. */
+  unknown: z.array(evidenceSchema),
+  /** What would be shown under the first besides what is there, if they were the same. */
+  moves: z.object({
+    quotes: z.int(),
+    links: z.array(linkViewSchema),
+    claims: z.array(z.object({ id: idSchema, words: z.string(), contradiction: z.boolean() })),
+  }),
+  /** How it was decided; `open` while nobody has. */
+  state: z.enum(['open', 'undecided', 'same', 'not-same']),
+  reason: z.string(),
+  decision: idSchema.nullable(),
+});
+
+export type PairView = z.infer<typeof pairSchema>;
+
 export const identityContract = {
+  /** Pairs that nobody has decided, the likeliest first, what was left undecided last. The first question makes them. */
+  candidates: query(
+    z.object({
+      collection: mergeableSchema.nullish(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.object({
+      pairs: z.array(pairRowSchema),
+      total: z.int(),
+      /** Of all collections: not looked at yet, and left undecided. */
+      open: z.int(),
+      undecided: z.int(),
+      /** Open ones by collection. */
+      counts: z.record(z.string(), z.int()),
+    }),
+  ),
+  /** Two records side by side, for a person to decide. Of merged records the whole that each is shown as. */
+  pair: query(z.object({ a: idOrEndingSchema, b: idOrEndingSchema }), pairSchema),
   /** What a record is merged with; null when it stands alone. */
   of: query(z.object({ id: idOrEndingSchema }), mergedSchema.nullable()),
   /**

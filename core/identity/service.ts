@@ -1,25 +1,24 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import type { identityContract } from '#core/identity/contract.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
+import type { Candidates } from '#core/identity/candidates.ts';
+import type { identityContract, PairRow } from '#core/identity/contract.ts';
+import { leadFirst, mergedOf, pairOf, sayEvidence, type PairDeps } from '#core/identity/pair.ts';
+import { isMergeable } from '#core/identity/shown.ts';
 import type { Identity } from '#core/identity/model.ts';
 import type { Collection } from '#core/records/collections.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Store } from '#core/store/types.ts';
 
-export interface IdentityDeps {
-  store: Store;
+export interface IdentityDeps extends PairDeps {
+  /** Views of records as they are kept. */
   views: Views;
-  identity: IdentityIndex;
+  candidates: Candidates;
 }
 
-/** Collections whose records may turn out to be one. */
-const mergeable: readonly Collection[] = ['people', 'organisations', 'places', 'events'];
-
 /** Deciding whether records are one, and taking that back. No record is ever rewritten by it. */
-export function identityService({ store, views, identity }: IdentityDeps): Handlers<typeof identityContract> {
+export function identityService(deps: IdentityDeps): Handlers<typeof identityContract> {
+  const { store, views, identity, asShown, candidates } = deps;
   const title = (id: string) => shorten(views.ref(id)?.title ?? '?');
 
   function liveIds(endings: readonly string[]): string[] {
@@ -32,7 +31,7 @@ export function identityService({ store, views, identity }: IdentityDeps): Handl
       kinds.add(found.collection);
     }
     const [kind] = kinds;
-    if (kinds.size > 1 || kind === undefined || !mergeable.includes(kind)) {
+    if (kinds.size > 1 || kind === undefined || !isMergeable(kind)) {
       throw new AppError('invalid', t('identity.oneKind'));
     }
     return ids;
@@ -65,21 +64,47 @@ export function identityService({ store, views, identity }: IdentityDeps): Handl
   }
 
   return {
-    of({ id: ending }) {
-      const id = store.resolve(ending);
-      const lead = identity.lead(id);
-      const ref = views.ref(lead);
-      const others = identity.members(lead).filter((member) => member !== lead);
-      if (!ref || others.length === 0) return null;
-      const decisions = store.list('identities').filter((one) => one.decision === 'same');
+    of: ({ id }) => mergedOf(deps, store.resolve(id)),
+
+    async candidates({ collection, offset, limit }) {
+      const all = await candidates.list();
+      const asked = collection ? all.filter((pair) => pair.collection === collection) : all;
+      const counts: Record<string, number> = {};
+      for (const pair of all) {
+        if (!pair.undecided) counts[pair.collection] = (counts[pair.collection] ?? 0) + 1;
+      }
+      const undecided = all.filter((pair) => pair.undecided).length;
       return {
-        lead: ref,
-        members: others.flatMap((member) => {
-          const by = decisions.filter((one) => one.members.includes(member)).sort((a, b) => (a.id < b.id ? 1 : -1))[0];
-          const shown = views.ref(member);
-          return by && shown ? [{ ref: shown, decision: by.id, reason: by.reason, at: by.createdAt }] : [];
+        pairs: asked.slice(offset, offset + limit).flatMap((pair): PairRow[] => {
+          const [a, b] = leadFirst(deps, pair).map((id) => asShown.ref(id));
+          if (!a || !b) return [];
+          const why = pair.evidence.filter(({ weight }) => weight > 0).slice(0, 2);
+          return [
+            {
+              collection: pair.collection,
+              a,
+              b,
+              score: pair.score,
+              why: why.map((reason) => sayEvidence(reason)).join(', '),
+              undecided: pair.undecided,
+            },
+          ];
         }),
+        total: asked.length,
+        open: all.length - undecided,
+        undecided,
+        counts,
       };
+    },
+
+    async pair({ a: one, b: other }) {
+      const [a, b] = liveIds([one, other]);
+      const found = a === undefined || b === undefined ? undefined : store.find(a);
+      if (a === undefined || b === undefined || !found || !isMergeable(found.collection)) {
+        throw new AppError('invalid', t('identity.needsTwo'));
+      }
+      const compared = await candidates.compare(found.collection, identity.lead(a), identity.lead(b));
+      return pairOf(deps, found.collection, a, b, compared);
     },
 
     async decide({ ids: endings, decision, reason, chosen }) {

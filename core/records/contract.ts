@@ -121,6 +121,8 @@ export const recordViewSchema = z.object({
       shown: z.record(z.string(), z.unknown()),
       /** By field, the record that a shown value is of, where that is not the lead. */
       values: z.record(z.string(), idSchema),
+      /** The decisions that chose values, by field the record that they chose. */
+      chosen: z.array(z.object({ decision: idSchema, chosen: z.record(z.string(), idSchema) })),
     })
     .optional(),
 });

@@ -224,6 +224,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         lead: ref,
         members: others.flatMap((id) => views.own(id) ?? []),
         shown: { ...whole.record },
+        chosen: identity.decisions(lead).map(({ id, chosen }) => ({ decision: id, chosen })),
         values: Object.fromEntries([...values].flatMap(([field, { from }]) => (from === lead ? [] : [[field, from]]))),
       },
     };

@@ -19,6 +19,7 @@ const scopes: readonly CommandScope[] = [
   'suggestions',
   'conflicts',
   'near',
+  'identity',
   'history',
   'notice',
   'launch',

@@ -1,4 +1,4 @@
-import { BookOpenCheck, Copy, GitFork, Import, Inbox, Trash2 } from 'lucide-react';
+import { BookOpenCheck, Copy, GitFork, GitMerge, Import, Inbox, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
@@ -28,6 +28,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const route = useRoute();
   const jobs = useImports();
   const near = useApi('articles.nearPairs', { limit: 1 }).data;
+  const twins = useApi('identity.candidates', { limit: 1 }, { keep: true }).data;
   const counts = info?.counts ?? {};
   const merged = info?.merged ?? {};
   const names = useApi('suggestions.inboxState', {}, { keep: true }).data;
@@ -48,6 +49,16 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
           icon: <Icon icon={Inbox} className="t2" />,
           count: names?.open,
         },
+        ...(twins && (twins.open > 0 || route.view === 'identity')
+          ? [
+              {
+                view: 'identity' as const,
+                label: t('identityPage.label'),
+                icon: <Icon icon={GitMerge} className="t2" />,
+                count: twins.open,
+              },
+            ]
+          : []),
         ...(near && (near.open > 0 || route.view === 'near')
           ? [
               {

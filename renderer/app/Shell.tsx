@@ -157,6 +157,7 @@ function useGoCommands(): void {
   useCommand('go.dossiers', ...at('dossiers'));
   useCommand('go.conflicts', ...at('conflicts'));
   useCommand('go.near', ...at('near'));
+  useCommand('go.identity', ...at('identity'));
   useCommand('go.history', ...at('history'));
   useCommand('go.verify', showReport, frame);
   useCommand('go.import', ...at('import'));

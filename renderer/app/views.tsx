@@ -3,6 +3,7 @@ import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
 import { ConflictsPage } from '#renderer/features/conflicts/ConflictsPage.tsx';
 import { DossiersPage } from '#renderer/features/dossiers/DossiersPage.tsx';
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx';
+import { IdentityPage } from '#renderer/features/identity/IdentityPage.tsx';
 import { ImportPage } from '#renderer/features/import/ImportPage.tsx';
 import {
   EventsPage,
@@ -40,6 +41,7 @@ export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   suggestions: SuggestionsPage,
   conflicts: ConflictsPage,
   near: NearPage,
+  identity: IdentityPage,
   history: HistoryPage,
   verify: VerifyPage,
   import: ImportPage,

@@ -15,6 +15,7 @@ export const viewNames = [
   'suggestions',
   'conflicts',
   'near',
+  'identity',
   'history',
   'verify',
   'import',

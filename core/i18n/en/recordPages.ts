@@ -74,6 +74,7 @@ export const recordPages = {
   removed_other: '{{count}} records moved to the trash',
   readOnly: 'This case cannot be changed now.',
   bulk: {
+    merge: 'Same or not',
     label: 'Selected records',
     selected_one: '{{number}} selected',
     selected_other: '{{number}} selected',

@@ -19,6 +19,8 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { brief, titleOfView, type RecordCollection } from './kinds.ts';
+import { asShown } from './merged.ts';
+import { compareRecords, MergeDialog } from './MergeDialog.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { usePageState } from './usePageState.ts';
 import { useSettled } from './useSettled.ts';
@@ -46,6 +48,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const view = useApi('records.show', { id: shown ?? '' }, { enabled: shown !== null, keep: true });
   const [pick, setPick] = useState<{ of: string | null; selected: ReadonlySet<string>; active: string | null }>();
   const [making, setMaking] = useState(false);
+  const [merging, setMerging] = useState(false);
   const [mode, setMode] = useState<BulkMode | null>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLElement>(null);
@@ -62,7 +65,15 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const selected = pick?.of === id ? pick.selected : new Set(id === null ? [] : [id]);
   const active = single && pick?.of === id ? (pick.active ?? id) : id;
   const targets = selected.size > 0 ? [...selected] : active === null ? [] : [active];
-  const data = shown !== null && id !== null ? view.data : undefined;
+  const read = shown !== null && id !== null ? view.data : undefined;
+  const data = useMemo(() => read && asShown(read), [read]);
+  // A record that is shown under another is opened there.
+  const lead = read?.merged?.lead.id;
+  useEffect(() => {
+    if (lead !== undefined && lead !== id && read?.record['id'] === id) {
+      go({ view: collection, id: lead, params: { ...params } }, { replace: true });
+    }
+  }, [lead, id, read, collection, params]);
   const current = data && String(data.record['id']);
   const { linkId, onLink, form, onForm } = usePageState(current, params['link'] ?? null);
 
@@ -125,6 +136,15 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   useCommand('record.tag', () => setMode('tag'), { enabled: targets.length > 0 });
   useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 });
+  function merge(): void {
+    const [first, second] = targets;
+    if (first === undefined) return;
+    if (second === undefined) setMerging(true);
+    else compareRecords(first, second);
+  }
+  useCommand('record.merge', merge, {
+    enabled: collection !== 'quotes' && (targets.length === 1 || targets.length === 2) && data?.trashed !== true,
+  });
   useCommand('list.filter', () => filter.focus());
   const made = collection !== 'quotes';
   const canWrite = made && !readOnly;
@@ -174,6 +194,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
         setMode(next);
         if (next === null) listRef.current?.focus();
       }}
+      {...(collection !== 'quotes' && targets.length === 2 ? { onMerge: merge } : {})}
       onTrash={() => void remove()}
       onClear={() => {
         setMode(null);
@@ -247,6 +268,9 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
             : undefined
         }
       />
+      {merging && data && id !== null && collection !== 'quotes' && (
+        <MergeDialog collection={collection} id={id} title={titleOfView(data)} onClose={() => setMerging(false)} />
+      )}
       {making && collection !== 'quotes' && <NewRecord collection={collection} onClose={() => setMaking(false)} />}
     </div>
   );

@@ -4,6 +4,7 @@ import type { Collection } from '#core/records/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { actWithUndo, showProblem } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
+import { unchosen, withEdited } from '#renderer/features/records/merged.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
 
 type Fields = Record<string, unknown>;
@@ -29,12 +30,12 @@ export function useEdit(collection: Collection, id: string): Edit {
     if (before) {
       // A reading that is under way would show the old value once more.
       void queryClient.cancelQueries({ queryKey: key });
-      queryClient.setQueryData<RecordView>(key, { ...before, record: { ...before.record, ...fields } });
+      queryClient.setQueryData<RecordView>(key, withEdited(before, fields));
     }
     setErrors((known) => Object.fromEntries(Object.entries(known).filter(([name]) => !names.includes(name))));
     try {
       await api.records.put({
-        records: [{ collection, id, ...fields }],
+        records: [{ collection, id, ...fields }, ...unchosen(before?.merged, names)],
         ...(coalesce ? { coalesce: `${id} ${names.join()}` } : {}),
       });
       return true;

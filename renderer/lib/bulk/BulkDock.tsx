@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { Award, BookOpenCheck, Circle, CircleCheck, Tag, Trash2, X } from 'lucide-react';
+import { Award, BookOpenCheck, Circle, CircleCheck, GitMerge, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { isMac, shortcut } from '#renderer/lib/commands.ts';
@@ -26,6 +26,8 @@ export interface BulkDockProps {
   onAll: () => void;
   /** Of articles: whether one of them is unread, and what marks them. */
   assess?: { unread: boolean; onRead: () => void };
+  /** Compares the two that are selected, to tell whether they are one; absent where there are not two. */
+  onMerge?: () => void;
   mode: BulkMode | null;
   onMode: (mode: BulkMode | null) => void;
   onTrash: () => void;
@@ -34,7 +36,7 @@ export interface BulkDockProps {
 
 /** The bar at the foot of main while several records are selected: what can be done with all of them. */
 export function BulkDock(props: BulkDockProps) {
-  const { ids, title, tags, total, onAll, assess, mode, onMode, onTrash, onClear } = props;
+  const { ids, title, tags, total, onAll, assess, onMerge, mode, onMode, onTrash, onClear } = props;
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -91,6 +93,11 @@ export function BulkDock(props: BulkDockProps) {
                 {t(assess.unread ? 'recordPages.bulk.read' : 'recordPages.bulk.unread')}
               </Button>
             </>
+          )}
+          {onMerge && (
+            <Button icon={GitMerge} keys={shortcut('record.merge')} onPress={onMerge}>
+              {t('recordPages.bulk.merge')}
+            </Button>
           )}
           <Button icon={Trash2} keys={shortcut('record.delete')} writes onPress={onTrash}>
             {t('recordPages.bulk.trash')}

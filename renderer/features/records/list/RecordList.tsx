@@ -199,6 +199,13 @@ function Row({ row, collection, active }: { row: RecordRow; collection: RecordCo
         <span key="meta" className="trunc" dir="auto">
           {meta}
         </span>,
+        ...(row.merged === undefined
+          ? []
+          : [
+              <span key="merged" className="t3">
+                {t('identityPage.rowMerged', { count: row.merged })}
+              </span>,
+            ]),
         ...(collection === 'quotes' && row.about && row.about.length > 0
           ? [
               <span key="about" className="trunc" dir="auto">

@@ -165,6 +165,7 @@ const columns: readonly TableColumn<LinkView>[] = [
           {[
             link.role.slice(0, 100),
             link.certainty === 'confirmed' ? '' : t(`recordPages.links.certainty.${link.certainty}`),
+            link.via ? t('identityPage.via', { title: link.via.title.slice(0, 100) }) : '',
           ]
             .filter(Boolean)
             .map((word) => (

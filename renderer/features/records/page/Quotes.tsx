@@ -31,7 +31,10 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
               key={quote.id}
               text={brief(quoteWords(quote), 1200)}
               lines={6}
-              source={sourceOf(quote)}
+              source={[
+                sourceOf(quote),
+                ...(quote.via ? [t('identityPage.via', { title: brief(quote.via.title) })] : []),
+              ].join(', ')}
               onPress={() => openRecord(quote.article, { quote: quote.id })}
             >
               <Knots {...originsOf([quote])} words />

@@ -18,6 +18,7 @@ import { Figures } from './Figures.tsx';
 import { Head } from './Head.tsx';
 import { timesOf, verbOf } from './links.ts';
 import { Links } from './Links.tsx';
+import { Merged } from './Merged.tsx';
 import { Names } from './Names.tsx';
 import { Order } from './Order.tsx';
 import type { PageForm } from './pageForm.ts';
@@ -132,6 +133,7 @@ export function RecordPage(props: RecordPageProps) {
                   />
                 </>
               )}
+              <Merged view={view} readOnly={readOnly} />
               <Quotes quotes={view.quotes} />
               <Backlinks backlinks={view.backlinks} />
             </>

@@ -1,0 +1,40 @@
+import { clashesOf } from '#core/claims/group.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
+import type { Claim } from '#core/claims/model.ts';
+import { propertyKey } from '#core/claims/properties.ts';
+import type { Vocabulary } from '#core/claims/vocabulary.ts';
+
+/**
+ * Claims that would contradict those of another subject if both subjects were one: what a merge would bring to light.
+ * @param ours claims of one subject
+ * @param theirs claims of the other
+ * @returns those of `theirs` that clash with some of `ours`
+ */
+export function clashesBetween(
+  { ledger, vocabulary }: { ledger: Ledger; vocabulary: Vocabulary },
+  ours: readonly Readonly<Claim>[],
+  theirs: readonly Readonly<Claim>[],
+): Set<string> {
+  const own = new Set(ours.map(({ id }) => id));
+  const groups = new Map<string, Readonly<Claim>[]>();
+  for (const claim of [...ours, ...theirs]) {
+    const key = `${propertyKey(claim.property)} ${claim.value.type}`;
+    groups.set(key, [...(groups.get(key) ?? []), claim]);
+  }
+  const found = new Set<string>();
+  for (const claims of groups.values()) {
+    const [first] = claims;
+    if (!first || claims.every(({ id }) => own.has(id)) || claims.every(({ id }) => !own.has(id))) continue;
+    const property = vocabulary.of(first.property, first.value.type);
+    const said = (of: readonly Readonly<Claim>[]) => of.map((claim) => ({ claim, asOf: ledger.asOf(claim) }));
+    // Each of theirs against ours alone: that theirs contradict each other is known already.
+    for (const claim of claims.filter(({ id }) => !own.has(id))) {
+      const beside = [...claims.filter(({ id }) => own.has(id)), claim];
+      const clashes = clashesOf(said(beside), property, ledger.world);
+      if (clashes.some(({ sides }) => sides.some((side) => side.said.some((one) => one.claim.id === claim.id)))) {
+        found.add(claim.id);
+      }
+    }
+  }
+  return found;
+}

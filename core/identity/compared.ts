@@ -1,0 +1,102 @@
+import { nameKinds, readNames, type Compared } from '#core/identity/evidence.ts';
+import type { Mergeable, Shown } from '#core/identity/shown.ts';
+import { rolesIn } from '#core/suggestions/inbox/found-name.ts';
+import { blockingKeys, type ReadName } from '#core/suggestions/matching/match.ts';
+import type { NameLore } from '#core/suggestions/matching/model.ts';
+import type { Word } from '#core/suggestions/matching/sound.ts';
+import { fold } from '#core/text/fold.ts';
+
+/** A record as it is compared with others; undefined when it is gone, or shown under another. */
+export function comparedOf(
+  { reads, reverse }: Shown,
+  collection: Mergeable,
+  id: string,
+  lore: NameLore,
+): Compared | undefined {
+  const record = reads.get(collection, id);
+  if (!record) return undefined;
+  const names = 'names' in record ? record.names.map(({ value }) => value) : [];
+  const articles = new Set<string>();
+  const linked = new Set<string>();
+  for (const pointer of reverse.pointingAt(id)) {
+    if (pointer.collection === 'quotes') {
+      const article = reads.get('quotes', pointer.id)?.article;
+      if (article !== undefined) articles.add(article);
+    }
+    const link =
+      pointer.collection === 'links' && pointer.field !== 'quotes' ? reads.get('links', pointer.id) : undefined;
+    if (!link) continue;
+    const other = link.from === id ? link.to : link.from;
+    const isArticle = reads.get('articles', other) !== undefined;
+    (isArticle ? articles : linked).add(other);
+  }
+  linked.delete(id);
+  const dates = (['born', 'died', 'dates', 'when'] as const).flatMap((field) => {
+    const value = (record as Partial<Record<typeof field, string | null>>)[field];
+    return typeof value === 'string' ? [[field, value] as const] : [];
+  });
+  return {
+    id,
+    collection,
+    names: readNames(collection, names, lore),
+    roles: collection === 'people' ? [...new Set(rolesIn(`${record.description} ${record.tags.join(' ')}`))] : [],
+    words: 'title' in record ? titleWords(record.title) : [],
+    kind: 'kind' in record ? fold(record.kind).trim() : '',
+    dates,
+    countries: 'countries' in record ? record.countries : [],
+    identifiers: 'identifiers' in record ? record.identifiers : [],
+    place: 'where' in record ? record.where : 'within' in record ? record.within : null,
+    articles,
+    linked,
+  };
+}
+
+function titleWords(title: string): string[] {
+  return [...new Set(fold(title).split(/[^\p{L}\p{N}]+/u))].filter((word) => word.length > 2);
+}
+
+/**
+ * What two records must share to be compared. `sure` are as good as a match; `loose` ones count only while few records have
+ * them: of two surnames in a city of thousands nothing is to be learnt.
+ */
+export interface Blocks {
+  sure: string[];
+  loose: string[];
+}
+
+/** The blocks of a record. People are found by a given name's sound with a surname's, so that a common surname alone is none. */
+export function blocksOf({ collection, names, words, dates, place }: Compared): Blocks {
+  if (collection === 'events') {
+    const month = dates[0]?.[1].slice(0, 7) ?? '';
+    const loose = words.map((word) => `${collection} ${word}`);
+    if (place !== null && month !== '') loose.push(`${collection} ${place} ${month}`);
+    return { sure: [`${collection} =${[...words].sort().join(' ')}`], loose };
+  }
+  const sure = new Set<string>();
+  const loose = new Set<string>();
+  for (const name of names) {
+    const keys = name.name.words.map(({ key }) => key).sort();
+    sure.add(`${collection} =${keys.join(' ')}`);
+    if (nameKinds[collection] === 'person') personBlocks(name, sure, loose);
+    else for (const key of blockingKeys(name)) loose.add(`${collection} ${key}`);
+  }
+  return { sure: [...sure], loose: [...loose] };
+}
+
+function personBlocks({ name: { words } }: ReadName, sure: Set<string>, loose: Set<string>): void {
+  for (const [at, surname] of words.entries()) {
+    if (words.length === 1 || at > 0) loose.add(`people ~${boneOf(surname)}`);
+    if (at === 0) continue;
+    for (const [other, given] of words.entries()) {
+      if (other === at) continue;
+      const first = given.sound[0] ?? given.key[0] ?? '';
+      for (const form of new Set([boneOf(surname), surname.bare])) {
+        if (form.length > 1) sure.add(`people ${first}|${form}`);
+      }
+    }
+  }
+}
+
+function boneOf({ bones, key }: Word): string {
+  return bones.length > 1 ? bones.replace(/[vh]/g, '') : key;
+}

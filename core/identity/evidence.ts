@@ -1,0 +1,173 @@
+import { overlap } from '#core/dates/order.ts';
+import type { TextKey } from '#core/i18n/t.ts';
+import type { Mergeable } from '#core/identity/shown.ts';
+import { compareNames, readName, type ReadName } from '#core/suggestions/matching/match.ts';
+import type { NameLore, Reason as NameReason } from '#core/suggestions/matching/model.ts';
+import type { NameKind } from '#core/suggestions/tagger.ts';
+
+/** One reason for two records being one, or two, with its weight in log-odds: above zero for, below zero against. */
+export interface Evidence {
+  say: TextKey;
+  with: Readonly<Record<string, string | number>>;
+  weight: number;
+}
+
+/** A record, merged ones as one, as far as it is compared. */
+export interface Compared {
+  readonly id: string;
+  readonly collection: Mergeable;
+  /** What is compared as names; of an event nothing. */
+  readonly names: readonly ReadName[];
+  readonly roles: readonly string[];
+  /** Folded words of an event's title. */
+  readonly words: readonly string[];
+  readonly kind: string;
+  readonly dates: readonly (readonly [field: 'born' | 'died' | 'dates' | 'when', edtf: string])[];
+  readonly countries: readonly string[];
+  readonly identifiers: readonly { scheme: string; value: string }[];
+  /** Where an event was; where a place lies. */
+  readonly place: string | null;
+  /** Articles that quotes of it are in, and records at the other ends of its links. */
+  readonly articles: ReadonlySet<string>;
+  readonly linked: ReadonlySet<string>;
+}
+
+export const nameKinds: Partial<Record<Mergeable, NameKind>> = {
+  people: 'person',
+  organisations: 'organisation',
+  places: 'place',
+};
+
+/** Reads the names of a record once, to be compared with many. */
+export function readNames(collection: Mergeable, names: readonly string[], lore: NameLore): ReadName[] {
+  const kind = nameKinds[collection];
+  return kind ? names.map((name) => readName(kind, name, lore)) : [];
+}
+
+/** How likely two records of one kind are one, by their names alone (`named`) and by everything, and all that speaks for it and against it, the heaviest first. */
+export function compareRecords(
+  a: Compared,
+  b: Compared,
+  lore: NameLore,
+): { score: number; named: number; evidence: Evidence[] } {
+  const named = a.collection === 'events' ? compareTitles(a, b) : compareAllNames(a, b, lore);
+  const evidence = [...named.evidence, ...besideNames(a, b)];
+  const sum = named.sum + evidence.slice(named.evidence.length).reduce((total, { weight }) => total + weight, 0);
+  evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
+  return { score: inPercent(sum), named: inPercent(named.sum), evidence };
+}
+
+function inPercent(odds: number): number {
+  return Math.round(100 / (1 + Math.exp(-odds))) / 100;
+}
+
+function compareAllNames(a: Compared, b: Compared, lore: NameLore) {
+  let best: { score: number; reasons: readonly NameReason[] } = { score: 0, reasons: [] };
+  const beside = { roles: a.roles, otherRoles: b.roles };
+  for (const one of a.names) {
+    for (const other of b.names) {
+      const found = compareNames(one, other, lore, beside);
+      if (found.score > best.score) best = found;
+    }
+  }
+  const evidence = best.reasons.map(({ why, weight, with: values = {} }): Evidence => {
+    const plain = `suggestions.reasons.${why}`;
+    return { say: plain as TextKey, with: values, weight };
+  });
+  const score = Math.min(0.995, Math.max(0.005, best.score));
+  return { sum: Math.log(score / (1 - score)), evidence };
+}
+
+/** Log-odds that two events that share something are one. */
+const eventPrior = -3.2;
+
+function compareTitles(a: Compared, b: Compared) {
+  const shared = a.words.filter((word) => b.words.includes(word));
+  const most = Math.max(a.words.length, b.words.length, 1);
+  const evidence: Evidence[] = [];
+  const part = shared.length / most;
+  if (part === 1) evidence.push({ say: 'identity.evidence.sameTitle', with: {}, weight: 3.4 });
+  else if (part >= 0.34) {
+    evidence.push({
+      say: 'identity.evidence.titleWords',
+      with: { words: shared.slice(0, 5).join(', ') },
+      weight: 3 * part,
+    });
+  }
+  if (a.kind !== '' && b.kind !== '') {
+    if (a.kind === b.kind) evidence.push({ say: 'identity.evidence.sameKind', with: { kind: a.kind }, weight: 0.7 });
+    else evidence.push({ say: 'identity.evidence.otherKind', with: { one: a.kind, other: b.kind }, weight: -1 });
+  }
+  return { sum: eventPrior + evidence.reduce((total, { weight }) => total + weight, 0), evidence };
+}
+
+function besideNames(a: Compared, b: Compared): Evidence[] {
+  const found: Evidence[] = [...compareDates(a, b), ...compareIdentifiers(a, b)];
+  const both = [...a.articles].filter((id) => b.articles.has(id)).length;
+  if (both > 0)
+    found.push({ say: 'identity.evidence.articles', with: { count: both }, weight: Math.min(0.8, 0.25 * both) });
+  const linked = [...a.linked].filter((id) => b.linked.has(id)).length;
+  if (linked > 0) {
+    // Two who take part in one event may well be two.
+    found.push({ say: 'identity.evidence.linked', with: { count: linked }, weight: Math.min(1.2, 0.4 * linked) });
+  }
+  if (a.linked.has(b.id) || b.linked.has(a.id)) {
+    found.push({ say: 'identity.evidence.linkedToOther', with: {}, weight: -2 });
+  }
+  if (a.countries.length > 0 && b.countries.length > 0) {
+    const shared = a.countries.filter((code) => b.countries.includes(code));
+    if (shared.length > 0) {
+      found.push({ say: 'identity.evidence.sameCountries', with: { countries: shared.join(', ') }, weight: 0.3 });
+    } else {
+      const values = { one: a.countries.join(', '), other: b.countries.join(', ') };
+      found.push({ say: 'identity.evidence.otherCountries', with: values, weight: -0.8 });
+    }
+  }
+  if (a.place !== null && b.place !== null) {
+    if (a.place === b.place) found.push({ say: 'identity.evidence.samePlace', with: {}, weight: 1.2 });
+    else found.push({ say: 'identity.evidence.otherPlace', with: {}, weight: a.collection === 'events' ? -2 : -1 });
+  }
+  return found;
+}
+
+function compareDates(a: Compared, b: Compared): Evidence[] {
+  return a.dates.flatMap(([field, one]): Evidence[] => {
+    const other = b.dates.find(([same]) => same === field)?.[1];
+    if (other === undefined) return [];
+    const how = one === other ? 'same' : overlap(one, other);
+    const values = { one, other };
+    if (how === 'none') return [{ say: `identity.evidence.excluded.${field}`, with: values, weight: -5 }];
+    const weight = how === 'possible' ? 0.5 : field === 'dates' ? 0.8 : 2;
+    const fits = how === 'possible' ? 'possible' : 'same';
+    return [{ say: `identity.evidence.${fits}.${field}`, with: values, weight }];
+  });
+}
+
+function compareIdentifiers(a: Compared, b: Compared): Evidence[] {
+  const schemes = new Set(a.identifiers.map(({ scheme }) => scheme));
+  return [...schemes].flatMap((scheme): Evidence[] => {
+    const of = (record: Compared) =>
+      record.identifiers.filter((each) => each.scheme === scheme).map(({ value }) => value);
+    const [ours, theirs] = [of(a), of(b)];
+    if (theirs.length === 0) return [];
+    const equal = ours.find((value) => theirs.includes(value));
+    if (equal !== undefined) {
+      return [{ say: 'identity.evidence.sameIdentifier', with: { scheme, value: equal }, weight: 4 }];
+    }
+    const values = { scheme, one: ours.join(', '), other: theirs.join(', ') };
+    const near = isNear(ours[0] ?? '', theirs[0] ?? '');
+    return [
+      {
+        say: near ? 'identity.evidence.nearIdentifier' : 'identity.evidence.otherIdentifier',
+        with: values,
+        weight: near ? -1 : -2.5,
+      },
+    ];
+  });
+}
+
+/** Two signs differ: a slip of the pen, or two numbers. */
+function isNear(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 4) return false;
+  return [...a].filter((sign, index) => sign !== b[index]).length <= 2;
+}

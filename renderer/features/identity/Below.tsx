@@ -1,0 +1,85 @@
+import type { PairSide, PairView } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { EqualNot } from 'lucide-react';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Identity.module.css';
+
+const mostQuotes = 4;
+const mostMoves = 8;
+
+/** Under the fields: what is said of each word for word, and what the second would bring along. */
+export function Below({ pair }: { pair: PairView }) {
+  const { links, claims, quotes } = pair.moves;
+  // What would contradict is told first.
+  const told = [...claims].sort((one, other) => Number(other.contradiction) - Number(one.contradiction));
+  const more = Math.max(0, links.length - mostMoves) + Math.max(0, told.length - mostMoves);
+  return (
+    <div className={styles.below}>
+      <QuotesOf side={pair.a} />
+      <QuotesOf side={pair.b} />
+      <section aria-label={t('identityPage.moves')}>
+        <h2 className={styles.sub}>{t('identityPage.moves')}</h2>
+        {quotes + links.length + claims.length === 0 && <p className="sm t2">{t('identityPage.movesNone')}</p>}
+        {told.slice(0, mostMoves).map(({ id, words, contradiction }) => (
+          <div key={id} className={styles.move}>
+            <TypeIcon type="claim" size="s" />
+            <span className="trunc" title={words}>
+              {words}
+              {contradiction && `, ${t('identityPage.contradiction')}`}
+            </span>
+            {contradiction && <Icon icon={EqualNot} size="s" className="c-thread" />}
+          </div>
+        ))}
+        {quotes > 0 && (
+          <div className={styles.move}>
+            <TypeIcon type="quote" size="s" />
+            {t('identityPage.movesQuotes', { count: quotes })}
+          </div>
+        )}
+        {links.slice(0, mostMoves).map((link) => (
+          <div key={link.id} className={styles.move}>
+            <TypeIcon type={typeOf(link.other.collection) ?? 'link'} size="s" />
+            <span className="trunc" title={link.other.title}>
+              <bdi>{link.other.title}</bdi>, {linkLabel(link.kind, link.direction)}
+            </span>
+          </div>
+        ))}
+        {more > 0 && <p className="sm t3">{t('identityPage.movesMore', { count: more })}</p>}
+      </section>
+    </div>
+  );
+}
+
+function QuotesOf({ side }: { side: PairSide }) {
+  const shown = side.quotes.slice(0, mostQuotes);
+  const more = side.counts.quotes - shown.length;
+  return (
+    <section aria-label={`${t('identityPage.quotes')}: ${shorten(side.ref.title)}`}>
+      <h2 className={styles.sub}>
+        {t('identityPage.quotes')} <span>{side.counts.quotes}</span>
+      </h2>
+      {shown.length === 0 && <p className="sm t2">{t('identityPage.noQuotes')}</p>}
+      {shown.map((quote) => (
+        <div key={quote.id} className={styles.quote}>
+          <QuoteCard
+            text={shorten(quote.exact, 400)}
+            lines={4}
+            source={quote.article.title}
+            onPress={() => openRecord(quote.article, { quote: quote.id })}
+          >
+            <Knots {...originsOf([quote])} words />
+          </QuoteCard>
+        </div>
+      ))}
+      {more > 0 && <p className="sm t3">{t('identityPage.quotesMore', { count: more })}</p>}
+    </section>
+  );
+}

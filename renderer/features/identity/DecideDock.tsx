@@ -1,0 +1,96 @@
+import type { Ref } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import type { IdentityDecision } from '#core/identity/model.ts';
+import type { PairView } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Identity.module.css';
+
+export interface DecideDockProps {
+  pair: PairView;
+  choice: IdentityDecision;
+  onChoice: (choice: IdentityDecision) => void;
+  reason: string;
+  onReason: (reason: string) => void;
+  reasonRef: Ref<HTMLInputElement>;
+  /** Why there is nothing to save; null where there is. */
+  blocked: string | null;
+  onSave: () => void;
+}
+
+const keys = { same: 'identity.same', 'not-same': 'identity.notSame', undecided: 'identity.undecided' } as const;
+
+/** The decision, its reason, and what stands in its way. */
+export function DecideDock({ pair, choice, onChoice, reason, onReason, reasonRef, blocked, onSave }: DecideDockProps) {
+  const clashes = pair.state === 'not-same' && choice === 'same';
+  const { decision } = pair;
+
+  function takeBack(): void {
+    if (decision === null) return;
+    void inTurn(() =>
+      actWithUndo(
+        () => api.records.remove({ ids: [decision] }),
+        () => t('identityPage.takenBack'),
+      ),
+    );
+  }
+
+  return (
+    <>
+      {clashes && (
+        <div className={styles.apart} role="alert">
+          <Icon icon={TriangleAlert} size="s" className="c-warn" />
+          <span className="wrap">
+            {t('identityPage.apart')}
+            {pair.reason !== '' && t('identityPage.because', { reason: pair.reason })}.
+          </span>
+          <Button size="s" writes onPress={takeBack}>
+            {t('identityPage.takeBack')}
+          </Button>
+        </div>
+      )}
+      <section className={styles.dock} aria-label={t('identityPage.theyAre')}>
+        <span className={styles.dockLabel}>{t('identityPage.theyAre')}</span>
+        <Segmented
+          label={t('identityPage.theyAre')}
+          tone={pair.state === 'open' || pair.state === 'undecided' ? 'strong' : 'soft'}
+          value={choice}
+          onChange={onChoice}
+          writes
+          options={(['same', 'not-same', 'undecided'] as const).map((value) => {
+            const key = shortcut(keys[value]);
+            return { value, label: t(`identityPage.decisions.${value}`), ...(key === undefined ? {} : { keys: key }) };
+          })}
+        />
+        <div className={styles.reason}>
+          <TextField
+            ref={reasonRef}
+            label={t('identityPage.reason')}
+            hideLabel
+            placeholder={`${t('identityPage.reason')}, ${t('identityPage.reasonHint')}  ${shortcut('identity.reason') ?? ''}`}
+            value={reason}
+            onChange={onReason}
+            maxLength={10_000}
+            writes
+          />
+        </div>
+        <Button
+          variant="ink"
+          keys={shortcut('identity.save')}
+          onPress={onSave}
+          writes
+          disabled={blocked !== null || clashes}
+          reason={blocked ?? (clashes ? t('identityPage.apart') : undefined)}
+        >
+          {t('identityPage.save')}
+        </Button>
+      </section>
+    </>
+  );
+}

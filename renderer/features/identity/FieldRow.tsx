@@ -1,0 +1,117 @@
+import { TriangleAlert } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import type { PairField } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Identity.module.css';
+
+export interface FieldRowProps {
+  field: PairField;
+  /** The record whose value is taken, where one is. */
+  taken: 'a' | 'b';
+  /** The row that 1 and 2 act on. */
+  current: boolean;
+  onTake: (side: 'a' | 'b') => void;
+  onCurrent: () => void;
+}
+
+/** One field of both records and what would be shown of it; where values differ, a choice between them. */
+export function FieldRow({ field, taken, current, onTake, onCurrent }: FieldRowProps) {
+  const { label, a, b, how } = field;
+  const only = how === 'one' ? (a.length > 0 ? 'a' : 'b') : null;
+  return (
+    <div className={cx(styles.row, current && styles.current)}>
+      <span className={styles.cell}>{label}</span>
+      {how === 'choose' ? (
+        <div
+          role="radiogroup"
+          aria-label={label}
+          className={styles.group}
+          onFocus={onCurrent}
+          onKeyDown={(event) => moveChoice(event, taken, onTake)}
+        >
+          {(['a', 'b'] as const).map((side, index) => (
+            <button
+              key={side}
+              type="button"
+              role="radio"
+              aria-checked={taken === side}
+              aria-label={t('identityPage.take', {
+                field: label,
+                number: index + 1,
+                value: shorten(field[side].join(', '), 200),
+              })}
+              tabIndex={taken === side ? 0 : -1}
+              className={styles.pick}
+              onClick={() => onTake(side)}
+            >
+              <Values values={field[side]} mono={field.mono} />
+            </button>
+          ))}
+        </div>
+      ) : (
+        <>
+          <div className={cx(styles.cell, only === 'a' && styles.taken)}>
+            <Values values={a} mono={field.mono} />
+          </div>
+          <div className={cx(styles.cell, only === 'b' && styles.taken)}>
+            <Values values={b} mono={field.mono} />
+          </div>
+        </>
+      )}
+      <div className={styles.cell}>
+        <Result field={field} taken={taken} />
+      </div>
+    </div>
+  );
+}
+
+function moveChoice(event: KeyboardEvent<HTMLElement>, taken: 'a' | 'b', onTake: (side: 'a' | 'b') => void): void {
+  if (!['ArrowLeft', 'ArrowRight'].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const next = taken === 'a' ? 'b' : 'a';
+  onTake(next);
+  event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')[next === 'a' ? 0 : 1]?.focus();
+}
+
+function Result({ field, taken }: Pick<FieldRowProps, 'field' | 'taken'>) {
+  const { a, b, how, mono } = field;
+  if (how === 'differ') {
+    return (
+      <span className="c-warn m row">
+        <Icon icon={TriangleAlert} size="s" /> {t('identityPage.differ')}
+      </span>
+    );
+  }
+  if (how === 'join') return <Values values={[...new Set([...a, ...b])]} mono={mono} />;
+  if (how === 'choose') {
+    return (
+      <>
+        <Values values={field[taken]} mono={mono} />
+        <span className="t3 sm">{t('identityPage.kept', { count: 1 })}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Values values={a.length > 0 ? a : b} mono={mono} />
+      {how === 'equal' && <span className="t3 sm"> {t('identityPage.equal')}</span>}
+    </>
+  );
+}
+
+function Values({ values, mono }: { values: readonly string[]; mono: boolean }) {
+  if (values.length === 0) return <span className="t3">{t('identityPage.none')}</span>;
+  const text = values.join(', ');
+  return (
+    <span
+      className={cx(styles.clamp, mono && styles.mono)}
+      dir="auto"
+      title={text.length > 160 ? text.slice(0, 2000) : undefined}
+    >
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Panel } from './Panel.tsx';
+import { PairTable } from './PairTable.tsx';
+import styles from './Identity.module.css';
+
+/** Pairs that J and K walk through; of more the likeliest. */
+const most = 500;
+
+/** Two records that may be one: side by side, what speaks for it and against it, and the decision. */
+export function IdentityPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
+  const queue = useApi('identity.candidates', { limit: most }, { keep: true });
+  const inspector = useInspector();
+  const pairs = queue.data?.pairs ?? [];
+  const [a, b] = [params['a'], params['b']];
+  const found = pairs.findIndex((pair) => isPair(pair, a, b));
+  // What was decided is gone from the queue: the one that has taken its place is next.
+  const place = useRef(0);
+  useEffect(() => {
+    if (found >= 0) place.current = found;
+  }, [found]);
+  const fallback = a === undefined ? pairs[Math.min(place.current, pairs.length - 1)] : undefined;
+  const one = a ?? fallback?.a.id;
+  const other = b ?? fallback?.b.id;
+  const pair = useApi(
+    'identity.pair',
+    { a: one ?? '', b: other ?? '' },
+    { enabled: one !== undefined && other !== undefined, keep: true },
+  );
+  const at = found >= 0 ? found : fallback ? pairs.indexOf(fallback) : -1;
+
+  function show(next: number): void {
+    const wanted = pairs[next];
+    if (wanted) open(wanted.a.id, wanted.b.id);
+  }
+  useCommand('identity.next', () => show(Math.min(at + 1, pairs.length - 1)), { enabled: pairs.length > 0 });
+  useCommand('identity.previous', () => show(Math.max(at - 1, 0)), { enabled: pairs.length > 0 });
+
+  const mainRef = useRef<HTMLDivElement>(null);
+  const shown = one !== undefined && other !== undefined ? pair.data : undefined;
+  const key = shown ? `${shown.a.ref.id} ${shown.b.ref.id}` : '';
+  useEffect(() => {
+    if (document.activeElement === document.body) mainRef.current?.focus();
+  }, [key]);
+
+  const nothing = one === undefined && !queue.isPending;
+  const main = (
+    <div ref={mainRef} className={styles.main} data-scope="identity" tabIndex={-1}>
+      {queue.error || pair.error ? (
+        <ErrorState
+          message={messageOf(queue.error ?? pair.error)}
+          onRetry={() => void (queue.error ? queue.refetch() : pair.refetch())}
+        />
+      ) : nothing ? (
+        <EmptyState title={t('identityPage.emptyTitle')} text={t('identityPage.emptyText')}>
+          <p className="t2">{t('identityPage.emptyHow', { key: shortcut('record.merge') ?? '' })}</p>
+        </EmptyState>
+      ) : shown ? (
+        <PairTable
+          key={key}
+          pair={shown}
+          position={
+            at >= 0 ? t('identityPage.of', { number: at + 1, count: pairs.length }) : t('identityPage.notInQueue')
+          }
+          onSwap={() => open(shown.b.ref.id, shown.a.ref.id)}
+          onDone={() => {
+            // The queue shows what is left of it; a pair that was asked for from elsewhere leads into it.
+            go({ view: 'identity' }, { replace: true });
+            mainRef.current?.focus();
+          }}
+        />
+      ) : (
+        <LoadingRows what={t('identityPage.looking')} />
+      )}
+    </div>
+  );
+  return (
+    <Panes
+      view="identity"
+      storage={paneStorage}
+      main={{ label: t('identityPage.label'), content: main }}
+      inspector={
+        nothing
+          ? undefined
+          : {
+              label: t('identityPage.panel'),
+              open: inspector.open,
+              onClose: () => inspector.setOpen(false),
+              content: shown && <Panel pair={shown} />,
+            }
+      }
+    />
+  );
+}
+
+function isPair(pair: { a: { id: string }; b: { id: string } }, a: string | undefined, b: string | undefined): boolean {
+  return (pair.a.id === a && pair.b.id === b) || (pair.a.id === b && pair.b.id === a);
+}
+
+function open(a: string, b: string): void {
+  go({ view: 'identity', params: { a, b } }, { replace: true });
+}

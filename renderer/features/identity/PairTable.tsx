@@ -1,0 +1,219 @@
+import { ArrowLeftRight, GitMerge } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { IdentityDecision } from '#core/identity/model.ts';
+import type { PairField, PairSide, PairView } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Below } from './Below.tsx';
+import { DecideDock } from './DecideDock.tsx';
+import { FieldRow } from './FieldRow.tsx';
+import styles from './Identity.module.css';
+
+export interface PairTableProps {
+  pair: PairView;
+  /** "2 of 6 to decide". */
+  position: string;
+  onSwap: () => void;
+  onDone: () => void;
+}
+
+const told: Record<IdentityDecision, (pair: PairView) => string> = {
+  same: ({ a, b }) => t('identityPage.merged', { a: shorten(a.ref.title), b: shorten(b.ref.title) }),
+  'not-same': () => t('identityPage.notSame'),
+  undecided: () => t('identityPage.undecided'),
+};
+
+/** Both records field by field, what would be shown of them as one, and the dock in which that is decided. */
+export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
+  const [choice, setChoice] = useState<IdentityDecision>(pair.state === 'open' ? 'undecided' : pair.state);
+  const [taken, setTaken] = useState<Readonly<Record<string, 'a' | 'b'>>>({});
+  const choosable = pair.fields.filter(({ how }) => how === 'choose');
+  const [at, setAt] = useState(0);
+  const [reason, setReason] = useState(pair.reason);
+  const reasonRef = useRef<HTMLInputElement>(null);
+  const busy = useRef(false);
+  const blocked =
+    pair.state === 'same'
+      ? t('identityPage.isSame')
+      : pair.state === choice && reason === pair.reason
+        ? t('identityPage.isSo')
+        : null;
+
+  function take(side: 'a' | 'b', field: PairField | undefined = choosable[at]): void {
+    if (!field) return;
+    setTaken((known) => ({ ...known, [field.field]: side }));
+    // The keys take one row after the other.
+    setAt(Math.min(choosable.indexOf(field) + 1, choosable.length - 1));
+  }
+
+  async function save(): Promise<void> {
+    if (blocked !== null || busy.current) return;
+    busy.current = true;
+    const chosen = choosable.flatMap(({ field, from }) => {
+      const id = from[taken[field] ?? 'a'];
+      return id === null ? [] : [[field, id] as const];
+    });
+    try {
+      const done = await inTurn(() =>
+        actWithUndo(
+          () =>
+            api.identity.decide({
+              ids: [pair.a.ref.id, pair.b.ref.id],
+              decision: choice,
+              reason,
+              chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
+            }),
+          () => told[choice](pair),
+        ),
+      );
+      if (done) onDone();
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  useCommand('identity.same', () => setChoice('same'));
+  useCommand('identity.notSame', () => setChoice('not-same'));
+  useCommand('identity.undecided', () => setChoice('undecided'));
+  useCommand('identity.swap', onSwap);
+  useCommand('identity.reason', () => reasonRef.current?.focus());
+  useCommand('identity.first', () => take('a'), { enabled: choosable.length > 0 });
+  useCommand('identity.second', () => take('b'), { enabled: choosable.length > 0 });
+  useCommand('identity.save', () => void save(), { enabled: blocked === null });
+  useKeyHints([
+    { commands: ['identity.same'], label: t('identityPage.hints.same') },
+    { commands: ['identity.notSame'], label: t('identityPage.hints.notSame') },
+    { commands: ['identity.undecided'], label: t('identityPage.hints.undecided') },
+    ...(choosable.length > 0
+      ? [{ commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') }]
+      : []),
+    { commands: ['identity.swap'], label: t('identityPage.hints.swap') },
+    { commands: ['identity.save'], label: t('identityPage.hints.save') },
+  ]);
+
+  return (
+    <>
+      <div className={styles.head}>
+        <Icon icon={GitMerge} />
+        <h1 className={styles.heading}>{t(`identityPage.question.${pair.collection}`)}</h1>
+        <span className="sp" />
+        <span className="sm t3" role="status">
+          {position}
+        </span>
+        <span className={styles.headKeys} aria-hidden="true">
+          <Kbd>{shortcut('identity.next') ?? ''}</Kbd>
+          <Kbd>{shortcut('identity.previous') ?? ''}</Kbd>
+        </span>
+        <Button variant="quiet" icon={ArrowLeftRight} keys={shortcut('identity.swap')} onPress={onSwap}>
+          {t('identityPage.swap')}
+        </Button>
+      </div>
+      <div
+        className={styles.scroll}
+        tabIndex={0}
+        role="group"
+        aria-label={t(`identityPage.question.${pair.collection}`)}
+      >
+        <div className={styles.row}>
+          <span />
+          <Who side={pair.a} leads />
+          <Who side={pair.b} />
+          <div className={styles.cell}>
+            <bdi className={styles.name} title={pair.a.ref.title}>
+              {pair.a.ref.title}
+            </bdi>
+            <div className="sm t2">{t('identityPage.resultNote')}</div>
+          </div>
+        </div>
+        <div className={cx(styles.row, styles.caption)}>
+          <span className={styles.cell}>{t('identityPage.field')}</span>
+          <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
+          <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
+          <span className={styles.cell}>{t('identityPage.result')}</span>
+        </div>
+        <Names pair={pair} />
+        {pair.fields.map((field) => (
+          <FieldRow
+            key={field.field}
+            field={field}
+            taken={taken[field.field] ?? 'a'}
+            current={choosable[at] === field}
+            onTake={(side) => take(side, field)}
+            onCurrent={() => setAt(Math.max(0, choosable.indexOf(field)))}
+          />
+        ))}
+        <Below pair={pair} />
+      </div>
+      <DecideDock
+        pair={pair}
+        choice={choice}
+        onChoice={setChoice}
+        reason={reason}
+        onReason={setReason}
+        reasonRef={reasonRef}
+        blocked={blocked}
+        onSave={() => void save()}
+      />
+    </>
+  );
+}
+
+function Who({ side, leads = false }: { side: PairSide; leads?: boolean }) {
+  const { ref, counts } = side;
+  const type = typeOf(ref.collection) ?? 'link';
+  const said = [
+    t('counts.quotes', { count: counts.quotes }),
+    t('counts.links', { count: counts.links }),
+    ...(counts.claims > 0 ? [t('counts.claims', { count: counts.claims })] : []),
+  ].join(', ');
+  return (
+    <div className={styles.who}>
+      <span className={cx(styles.avatar, recordTypes[type].key)}>
+        <TypeIcon type={type} size="l" />
+      </span>
+      <div className={styles.whoText}>
+        <button type="button" className={styles.name} title={ref.title} onClick={() => openRecord(ref)}>
+          <bdi>{ref.title}</bdi>
+        </button>
+        <div className="sm t2">{leads ? t('identityPage.leads', { counts: said }) : said}</div>
+      </div>
+    </div>
+  );
+}
+
+/** Names of both; of the second the main one is another name of the first. */
+function Names({ pair: { a, b } }: { pair: PairView }) {
+  const type = typeOf(a.ref.collection) ?? 'link';
+  const joined = [...new Set([...a.names, b.ref.title, ...b.names])].filter((name) => name !== a.ref.title);
+  const chips = (names: readonly string[]) =>
+    names.length === 0 ? (
+      <span className="t3">{t('identityPage.none')}</span>
+    ) : (
+      <div className={styles.chips}>
+        {names.map((name) => (
+          <Chip key={name} type={type} bare>
+            <bdi title={name}>{name}</bdi>
+          </Chip>
+        ))}
+      </div>
+    );
+  return (
+    <div className={styles.row}>
+      <span className={styles.cell}>{t('identityPage.names')}</span>
+      <div className={styles.cell}>{chips(a.names)}</div>
+      <div className={styles.cell}>{chips(b.names)}</div>
+      <div className={styles.cell}>{chips(joined)}</div>
+    </div>
+  );
+}

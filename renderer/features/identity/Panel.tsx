@@ -1,0 +1,101 @@
+import { CircleHelp, Minus, Plus, Split } from 'lucide-react';
+import type { PairSide, PairView } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatDay } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import styles from './Identity.module.css';
+
+/** What speaks for the two being one, against it, what is not known; and what was merged before. */
+export function Panel({ pair }: { pair: PairView }) {
+  const { a, b, unknown } = pair;
+
+  function ask(): void {
+    void inTurn(() =>
+      actWithUndo(
+        () =>
+          api.records.put({
+            records: [
+              {
+                collection: 'questions',
+                text: t('identityPage.questionText', { a: shorten(a.ref.title), b: shorten(b.ref.title) }),
+                about: [a.ref.id, b.ref.id],
+              },
+            ],
+          }),
+        () => t('identityPage.asked'),
+      ),
+    );
+  }
+  useCommand('identity.ask', ask);
+
+  return (
+    <div className={styles.panel} data-scope="identity">
+      <Section title={t('identityPage.for')} icon={Plus} count={pair.for.length}>
+        <Lines lines={pair.for} none={t('identityPage.noFor')} />
+      </Section>
+      <Section title={t('identityPage.against')} icon={Minus} count={pair.against.length}>
+        <Lines lines={pair.against} none={t('identityPage.noAgainst')} />
+      </Section>
+      <Section title={t('identityPage.unknown')} icon={CircleHelp} count={unknown.length}>
+        <Lines lines={unknown} none="" />
+        <Button size="s" writes keys={shortcut('identity.ask')} onPress={ask}>
+          {t('identityPage.ask')}
+        </Button>
+      </Section>
+      {[a, b].map((side, index) => (
+        <Before key={side.ref.id} side={side} number={index + 1} />
+      ))}
+    </div>
+  );
+}
+
+function Lines({ lines, none }: { lines: readonly { text: string }[]; none: string }) {
+  if (lines.length === 0) return none === '' ? null : <p className={styles.evidence}>{none}</p>;
+  return lines.map(({ text }) => (
+    <p key={text} className={styles.evidence}>
+      {text}
+    </p>
+  ));
+}
+
+function Before({ side: { merged }, number }: { side: PairSide; number: number }) {
+  if (!merged) return null;
+  const split = (id: string, title: string) =>
+    void inTurn(() =>
+      actWithUndo(
+        () => api.identity.split({ ids: [id] }),
+        () => t('identityPage.splitDone', { title: shorten(title) }),
+      ),
+    );
+  return (
+    <Section
+      title={t('identityPage.mergedBefore')}
+      icon={Split}
+      count={t('identityPage.mergedIn', { count: merged.members.length, number })}
+    >
+      {merged.members.map(({ ref, at }) => (
+        <div key={ref.id} className={styles.member}>
+          <span className={styles.whoText}>
+            <bdi className="m">{ref.title}</bdi>
+            <br />
+            <span className="sm t2">{t('identityPage.since', { date: formatDay(at) })}</span>
+          </span>
+          <Button
+            size="s"
+            writes
+            label={`${t('identityPage.split')}: ${shorten(ref.title)}`}
+            onPress={() => split(ref.id, ref.title)}
+          >
+            {t('identityPage.split')}
+          </Button>
+        </div>
+      ))}
+      <p className={styles.note}>{t('identityPage.splitNote')}</p>
+    </Section>
+  );
+}

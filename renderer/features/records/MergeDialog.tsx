@@ -1,0 +1,68 @@
+import { t } from '#core/i18n/t.ts';
+import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { recordTypes } from '#renderer/ui/recordType.tsx';
+import type { RecordCollection } from './kinds.ts';
+import { brief } from './kinds.ts';
+
+export interface MergeDialogProps {
+  collection: Exclude<RecordCollection, 'quotes'>;
+  id: string;
+  title: string;
+  onClose: () => void;
+}
+
+/** Records of one kind that are offered before a name is typed. */
+const offered = 5;
+
+/** Chooses the record to compare with; what it may be stands first. Nothing is decided here. */
+export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps) {
+  const queue = useApi('identity.candidates', { collection, limit: 500 });
+  const likely = (queue.data?.pairs ?? [])
+    .filter(({ a, b }) => a.id === id || b.id === id)
+    .map(({ a, b }) => (a.id === id ? b : a));
+  const compare = (other: string) => {
+    onClose();
+    compareRecords(id, other);
+  };
+  return (
+    <Dialog
+      title={t('identityPage.chooseTitle')}
+      open
+      onClose={onClose}
+      foot={<Button onPress={onClose}>{t('identityPage.cancel')}</Button>}
+    >
+      <div className="col">
+        {likely.slice(0, offered).map((ref) => (
+          <Button
+            key={ref.id}
+            full
+            icon={recordTypes[typeOf(collection) ?? 'link'].icon}
+            onPress={() => compare(ref.id)}
+          >
+            {brief(ref.title)}
+          </Button>
+        ))}
+        <RecordPicker
+          label={t('identityPage.choose', { title: brief(title) })}
+          value={null}
+          onChange={(picked) => {
+            if (picked?.id != null) compare(picked.id);
+          }}
+          types={[collection]}
+          without={[id]}
+          autoFocus
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** Opens two records side by side, the first leading. */
+export function compareRecords(a: string, b: string): void {
+  go({ view: 'identity', params: { a, b } });
+}

@@ -1,0 +1,47 @@
+import type { RecordView } from '#core/records/contract.ts';
+
+type Merged = NonNullable<RecordView['merged']>;
+
+/** Fields with one value, of which the one that is shown may be another record's. */
+const single = [
+  'description',
+  'born',
+  'died',
+  'dates',
+  'image',
+  'position',
+  'within',
+  'kind',
+  'when',
+  'whenText',
+  'where',
+  'partOf',
+];
+
+/**
+ * The view of a merged record as its page draws it: values of the others where they are the ones that are shown. Lists stay the
+ * lead's own, so that editing one writes what is its own; those of the others stand at each of them.
+ */
+export function asShown(view: RecordView): RecordView {
+  const { merged } = view;
+  if (!merged) return view;
+  const values = Object.fromEntries(
+    single.flatMap((field) => (field in merged.shown ? [[field, merged.shown[field]]] : [])),
+  );
+  return { ...view, record: { ...view.record, ...values } };
+}
+
+/** What a view says before an edit of its lead has been read anew. */
+export function withEdited(view: RecordView, fields: Record<string, unknown>): RecordView {
+  const edited = { ...view, record: { ...view.record, ...fields } };
+  return view.merged ? { ...edited, merged: { ...view.merged, shown: { ...view.merged.shown, ...fields } } } : edited;
+}
+
+/** What is to be put with an edit of a lead, so that the value that was typed is the one that is shown, and not one that was chosen. */
+export function unchosen(merged: Merged | undefined, fields: readonly string[]): Record<string, unknown>[] {
+  return (merged?.chosen ?? []).flatMap(({ decision, chosen }) => {
+    if (!fields.some((field) => field in chosen)) return [];
+    const left = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
+    return [{ collection: 'identities', id: decision, chosen: left }];
+  });
+}

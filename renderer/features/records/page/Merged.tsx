@@ -1,0 +1,92 @@
+import { GitMerge } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { formatDay, formatList } from '#renderer/lib/format.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Part } from './Part.tsx';
+import styles from '#renderer/features/records/Records.module.css';
+
+/** The records that are shown as this one: what each is called, what is shown of it, and the way back. */
+export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean }) {
+  const { merged } = view;
+  const of = useApi(
+    'identity.of',
+    { id: String(view.record['id']) },
+    { enabled: merged !== undefined, keep: true },
+  ).data;
+  if (!merged || !of) return null;
+
+  function split(id: string, title: string): void {
+    void inTurn(() =>
+      actWithUndo(
+        () => api.identity.split({ ids: [id] }),
+        () => t('identityPage.splitDone', { title: brief(title) }),
+      ),
+    );
+  }
+  const gives = (id: string) =>
+    Object.entries(merged.values).flatMap(([field, from]) =>
+      from === id && field !== 'whenText' && isSaid(merged.shown[field]) ? [fieldName(field)] : [],
+    );
+  return (
+    <Part title={t('identityPage.part')} count={of.members.length}>
+      <p className="sm t2">{t('identityPage.partNote')}</p>
+      <ul className={styles.merged}>
+        {of.members.map(({ ref, at, reason, names }) => {
+          const fields = gives(ref.id);
+          return (
+            <li key={ref.id} className={styles.mergedRow}>
+              <Icon icon={GitMerge} size="s" className="t2" />
+              <div className={styles.mergedText}>
+                <span className="row wrap">
+                  <bdi className="m">{brief(ref.title, 200)}</bdi>
+                  {names.slice(0, 12).map((name) => (
+                    <Chip key={name} type={typeOf(ref.collection)} bare>
+                      <bdi title={name}>{brief(name)}</bdi>
+                    </Chip>
+                  ))}
+                </span>
+                <span className="sm t2 wrap">
+                  {t('identityPage.since', { date: formatDay(at) })}
+                  {reason !== '' && t('identityPage.because', { reason })}
+                  {fields.length > 0 && `. ${t('identityPage.gives', { fields: formatList(fields) })}`}
+                </span>
+              </div>
+              {!readOnly && (
+                <Button
+                  size="s"
+                  writes
+                  label={`${t('identityPage.split')}: ${brief(ref.title)}`}
+                  onPress={() => split(ref.id, ref.title)}
+                >
+                  {t('identityPage.split')}
+                </Button>
+              )}
+              <Button
+                size="s"
+                variant="quiet"
+                label={`${t('identityPage.history')}: ${brief(ref.title)}`}
+                onPress={() => go({ view: 'history', id: ref.id })}
+              >
+                {t('identityPage.history')}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
+}

@@ -1,0 +1,216 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expectAccessible, setTheme } from './axe.ts';
+import { caseOf, launch } from './launch.ts';
+import { expectCount, newCase, toast } from './steps.ts';
+
+/** Who is who by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, the way back. */
+const person = (id: string, name: string, more: object = {}) => ({
+  collection: 'people',
+  id: `$${id}`,
+  names: [{ value: name, kind: 'main' }],
+  ...more,
+});
+const long = 'Listed among those present in annex 2 of the minutes of the harbour board. '.repeat(12);
+
+async function fill(page: Page): Promise<Record<string, string>> {
+  const put = await caseOf(page).records.put({
+    records: [
+      person('paz', 'Ambrosio Elorduy Paz', {
+        names: [
+          { value: 'Ambrosio Elorduy Paz', kind: 'main' },
+          { value: 'El Práctico', kind: 'alias' },
+        ],
+        born: '1955',
+        countries: ['ES'],
+        description: 'harbour pilot',
+        identifiers: [{ scheme: 'Licence', value: 'P-0212' }],
+        tags: ['pilots', 'quay 4'],
+      }),
+      person('a', 'A. Elorduy', {
+        countries: ['ES'],
+        description: `pilot. ${long}`,
+        identifiers: [{ scheme: 'Licence', value: 'P-0221' }],
+        tags: ['annex 2'],
+      }),
+      person('n1', 'Nieves Tarradell', { born: '1971' }),
+      person('n2', 'Nieves Tarradell Ríos'),
+      { collection: 'events', id: '$board', title: 'Board meeting', when: '2019-10-14' },
+      {
+        collection: 'articles',
+        id: '$boya',
+        title: 'El parte de la draga',
+        text: 'Firmó el parte de la draga Ambrosio Elorduy Paz, práctico de guardia aquella noche.',
+        outlet: 'La Boya',
+        independence: 'independent',
+      },
+      {
+        collection: 'articles',
+        id: '$acta',
+        title: 'Acta del consejo',
+        text: 'Asistentes: C. Iradi, V. Mompó, A. Elorduy.',
+      },
+      { collection: 'quotes', article: '$boya', exact: 'Ambrosio Elorduy Paz, práctico de guardia', about: ['$paz'] },
+      { collection: 'quotes', article: '$boya', exact: 'Firmó el parte', about: ['$paz'] },
+      { collection: 'quotes', article: '$boya', exact: 'aquella noche', about: ['$paz'] },
+      { collection: 'quotes', id: '$q', article: '$acta', exact: 'V. Mompó, A. Elorduy', about: ['$a'] },
+      { collection: 'links', kind: 'took-part-in', from: '$a', to: '$board', quotes: ['$q'] },
+      {
+        collection: 'claims',
+        subject: '$paz',
+        property: 'born',
+        value: { type: 'date', edtf: '1955' },
+        stance: 'asserts',
+      },
+      {
+        collection: 'claims',
+        subject: '$a',
+        property: 'born',
+        value: { type: 'date', edtf: '1961' },
+        stance: 'asserts',
+      },
+    ],
+  });
+  return Object.fromEntries(put.map(({ id, temp }) => [(temp ?? '').slice(1), id]));
+}
+
+async function shot(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  const folder = process.env['IDENTITY_SHOTS'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+  ] as const) {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
+    await page.waitForFunction((wanted) => innerWidth === wanted, width);
+    for (const theme of ['light', 'dark'] as const) {
+      await setTheme(page, theme);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), animations: 'disabled' });
+    }
+  }
+  await setTheme(page, 'light');
+}
+
+const question = (page: Page) => page.getByRole('heading', { name: 'One person, or two?' });
+const row = (page: Page, name: string | RegExp) =>
+  page.getByRole('listbox', { name: 'People' }).getByRole('option', { name });
+
+test('two records are compared, merged with a value of the second, edited and split again, by keyboard', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Almenara harbour');
+  await page.keyboard.press('g');
+  await page.keyboard.press('y');
+  await expect(page.getByText('Nobody to tell apart')).toBeVisible();
+  await expectAccessible(page, 'the empty queue');
+  await shot(app, page, 'empty');
+  const ids = await fill(page);
+  await expectCount(page, 'Same or not', 2);
+  await expect(question(page)).toBeVisible();
+  await expect(page.getByText('1 of 2 to decide')).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByText('2 of 2 to decide')).toBeVisible();
+  const elorduy = page.getByRole('radio', { name: /^Take Description of record 2/ });
+  if (!(await elorduy.isVisible())) await page.keyboard.press('k');
+  await expect(page.getByText('both kept, they differ')).toBeVisible();
+  await expect(page.getByText('born: 1961, new contradiction', { exact: false })).toBeVisible();
+  await expect(page.getByText('Birth of record 2')).toBeVisible();
+  await expectAccessible(page, 'two records');
+  await shot(app, page, 'pair');
+
+  // The second value of the one field that differs, the decision, its reason.
+  await page.keyboard.press('2');
+  await expect(elorduy).toBeChecked();
+  await page.keyboard.press('s');
+  await page.keyboard.press('r');
+  await page.keyboard.type('same trade, same quay');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('“A. Elorduy” is shown under “Ambrosio Elorduy Paz” now.');
+  await expectCount(page, 'Same or not', 1);
+  await expectCount(page, 'People', 3);
+
+  // The merged record's page: one row, the other's name, link and value, and where they come from.
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(row(page, /Ambrosio Elorduy Paz.*1 merged/)).toBeVisible();
+  await expect(row(page, /^A\. Elorduy/)).toHaveCount(0);
+  await caseOf(page).records.show({ id: ids['paz'] ?? '' });
+  await row(page, /Ambrosio Elorduy Paz/).click();
+  const merged = page.getByRole('region', { name: 'Merged records' });
+  await expect(merged.getByText('A. Elorduy')).toBeVisible();
+  await expect(merged.getByText(/same trade, same quay.*Shown from it: Description/)).toBeVisible();
+  await expect(page.getByText('of A. Elorduy').first()).toBeVisible();
+  await expectAccessible(page, 'a merged record');
+  await shot(app, page, 'record');
+
+  // An edit of the value that was chosen shows, and stays with the lead.
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Description/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Pilot of the harbour since 2004.');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByText('Pilot of the harbour since 2004.').first()).toBeVisible();
+  await expect(merged.getByText(/Shown from it: Description/)).toHaveCount(0);
+  await merged.getByRole('button', { name: 'Split again: A. Elorduy' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('“A. Elorduy” stands for itself again.');
+  await expect(merged).toHaveCount(0);
+  await expectCount(page, 'People', 4);
+  const show = async (id: string) => (await caseOf(page).records.show({ id: ids[id] ?? '' })).record['description'];
+  expect(await show('paz')).toBe('Pilot of the harbour since 2004.');
+  expect(await show('a')).toBe(`pilot. ${long}`);
+  await quit();
+});
+
+test('not the same is remembered, refused when it clashes, and taken back', async () => {
+  const { page, quit } = await launch();
+  await newCase(page, 'Almenara harbour');
+  const ids = await fill(page);
+  await expectCount(page, 'Same or not', 2);
+  // From a record's page, with the record chosen that it may be.
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await row(page, /Nieves Tarradell Ríos/).click();
+  await page.keyboard.press('Alt+m');
+  const dialog = page.getByRole('dialog', { name: 'The same as another record?' });
+  await dialog.getByRole('button', { name: /^Nieves Tarradell/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(question(page)).toBeVisible();
+  await page.keyboard.press('n');
+  await page.keyboard.press('r');
+  await page.keyboard.type('aunt and niece');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('It will not be asked again.');
+  await expectCount(page, 'Same or not', 1);
+  // Asked for once more, it says what was decided, and why it cannot be merged.
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await row(page, /Nieves Tarradell Ríos/).click();
+  await page.keyboard.press('Alt+m');
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('combobox').pressSequentially('Nieves Tarr');
+  await page
+    .getByRole('option', { name: /^Nieves Tarradell/ })
+    .first()
+    .click();
+  await expect(page.getByText('Not among those to decide')).toBeVisible();
+  await page.keyboard.press('s');
+  await expect(page.getByRole('alert')).toContainText('It was decided that they are not the same: aunt and niece.');
+  await page.getByRole('button', { name: 'Take that back' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expectCount(page, 'Same or not', 2);
+  // Undecided stays, at the end.
+  await page.keyboard.press('u');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('Left undecided');
+  await expectCount(page, 'Same or not', 1);
+  expect((await caseOf(page).identity.candidates({})).pairs.at(-1)).toMatchObject({ undecided: true });
+  expect(ids['n1']).toBeDefined();
+  await quit();
+});
