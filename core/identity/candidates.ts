@@ -34,10 +34,10 @@ export interface CandidatesDeps {
 }
 
 /** A block that more records have than this is no help. */
-const mostInSure = 400;
+const mostInSure = 60;
 const mostInLoose = 20;
 /** Records that one is compared with at most: those in the smallest blocks. */
-const mostCompared = 60;
+const mostCompared = 16;
 /** Less likely ones are not asked about. */
 const leastScore = 0.2;
 /** How long records are taken in before others get a turn, in milliseconds. */
@@ -125,7 +125,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     const others = new Set<string>();
     for (const block of blocks) {
       if (others.size >= mostCompared) break;
-      for (const other of block) if (other !== id) others.add(other);
+      for (const other of block) if (other !== id && others.size < mostCompared) others.add(other);
     }
     for (const other of others) {
       const [a, b] = id < other ? [id, other] : [other, id];

@@ -24,6 +24,9 @@ export interface PairDeps {
   sayClaim: { words(claim: Readonly<Claim>): string; label(claim: Readonly<Claim>): string };
 }
 
+/** What weighs less is no reason to decide by. */
+const tellingWeight = 0.05;
+
 /** Quotes of one record that are shown beside the other's. */
 const mostQuotes = 20;
 
@@ -77,7 +80,7 @@ export function pairOf(
   const fields = fieldsOf(collection, one, other, titleOf, (side, field) => values[side].get(field)?.from ?? null);
   const evidence = pair?.evidence ?? [];
   const told = (sign: 1 | -1) =>
-    evidence.filter(({ weight }) => weight * sign > 0).map((reason) => ({ text: sayEvidence(reason) }));
+    evidence.filter(({ weight }) => weight * sign >= tellingWeight).map((reason) => ({ text: sayEvidence(reason) }));
   const theirs = claimsOf(deps, b);
   const clashing = deps.clashes(claimsOf(deps, a), theirs);
   return {

@@ -107,7 +107,7 @@ function Values({ values, mono }: { values: readonly string[]; mono: boolean }) 
   const text = values.join(', ');
   return (
     <span
-      className={cx(styles.clamp, mono && styles.mono)}
+      className={cx(text.length > 60 && styles.clamp, mono && styles.mono)}
       dir="auto"
       title={text.length > 160 ? text.slice(0, 2000) : undefined}
     >

@@ -15,6 +15,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
+import { askWhether } from './ask.ts';
 import { Below } from './Below.tsx';
 import { DecideDock } from './DecideDock.tsx';
 import { FieldRow } from './FieldRow.tsx';
@@ -87,6 +88,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   useCommand('identity.notSame', () => setChoice('not-same'));
   useCommand('identity.undecided', () => setChoice('undecided'));
   useCommand('identity.swap', onSwap);
+  useCommand('identity.ask', () => askWhether(pair));
   useCommand('identity.reason', () => reasonRef.current?.focus());
   useCommand('identity.first', () => take('a'), { enabled: choosable.length > 0 });
   useCommand('identity.second', () => take('b'), { enabled: choosable.length > 0 });

@@ -4,35 +4,16 @@ import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
+import { askWhether } from './ask.ts';
 import styles from './Identity.module.css';
 
 /** What speaks for the two being one, against it, what is not known; and what was merged before. */
 export function Panel({ pair }: { pair: PairView }) {
   const { a, b, unknown } = pair;
-
-  function ask(): void {
-    void inTurn(() =>
-      actWithUndo(
-        () =>
-          api.records.put({
-            records: [
-              {
-                collection: 'questions',
-                text: t('identityPage.questionText', { a: shorten(a.ref.title), b: shorten(b.ref.title) }),
-                about: [a.ref.id, b.ref.id],
-              },
-            ],
-          }),
-        () => t('identityPage.asked'),
-      ),
-    );
-  }
-  useCommand('identity.ask', ask);
-
   return (
     <div className={styles.panel} data-scope="identity">
       <Section title={t('identityPage.for')} icon={Plus} count={pair.for.length}>
@@ -43,7 +24,7 @@ export function Panel({ pair }: { pair: PairView }) {
       </Section>
       <Section title={t('identityPage.unknown')} icon={CircleHelp} count={unknown.length}>
         <Lines lines={unknown} none="" />
-        <Button size="s" writes keys={shortcut('identity.ask')} onPress={ask}>
+        <Button size="s" writes keys={shortcut('identity.ask')} onPress={() => askWhether(pair)}>
           {t('identityPage.ask')}
         </Button>
       </Section>

@@ -1,0 +1,16 @@
+import type { PairView } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+
+/** Keeps as a question of the case what the two records do not tell. */
+export function askWhether({ a, b }: PairView): void {
+  const text = t('identityPage.questionText', { a: shorten(a.ref.title), b: shorten(b.ref.title) });
+  void inTurn(() =>
+    actWithUndo(
+      () => api.records.put({ records: [{ collection: 'questions', text, about: [a.ref.id, b.ref.id] }] }),
+      () => t('identityPage.asked'),
+    ),
+  );
+}
