@@ -40,6 +40,8 @@ const mostInLoose = 20;
 const mostCompared = 16;
 /** Less likely ones are not asked about. */
 const leastScore = 0.2;
+/** Pairs that one record is asked about, the likeliest: of a name that fits dozens no more can be told from the next one. */
+const mostPairs = 5;
 /** How long records are taken in before others get a turn, in milliseconds. */
 const sliceMs = 12;
 const learnAtOnce = 2_000;
@@ -67,7 +69,6 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
 
   shown.reverse.onChange((ids) => {
     if (!state.awake) return;
-    sorted = undefined;
     for (const id of ids) {
       const collection = store.find(id)?.collection ?? entries.get(id)?.of.collection;
       if (collection && isMergeable(collection)) pending.set(id, collection);
@@ -95,6 +96,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     const pair = pairs.get(key);
     if (!pair) return;
     pairs.delete(key);
+    sorted = undefined;
     for (const id of [pair.a, pair.b]) pairsOf.get(id)?.delete(key);
   }
 
@@ -127,6 +129,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
       if (others.size >= mostCompared) break;
       for (const other of block) if (other !== id && others.size < mostCompared) others.add(other);
     }
+    const found: [string, Pair][] = [];
     for (const other of others) {
       const [a, b] = id < other ? [id, other] : [other, id];
       const key = `${a} ${b}`;
@@ -136,8 +139,13 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
       const { score, named, evidence } = compareRecords(one, two, lore);
       // Names that fit are asked about though something else speaks against it, unless that is as good as sure.
       if (Math.max(score, named) < likelyScore || score < leastScore) continue;
-      pairs.set(key, { collection: one.collection, a, b, score, evidence });
-      for (const each of [a, b]) {
+      found.push([key, { collection: one.collection, a, b, score, evidence }]);
+    }
+    found.sort(([, one], [, other]) => other.score - one.score);
+    for (const [key, pair] of found.slice(0, mostPairs)) {
+      sorted = undefined;
+      pairs.set(key, pair);
+      for (const each of [pair.a, pair.b]) {
         const of = pairsOf.get(each);
         if (of) of.add(key);
         else pairsOf.set(each, new Set([key]));
