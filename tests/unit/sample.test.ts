@@ -185,7 +185,7 @@ describe('the records', () => {
     expect(of('claims').length).toBeGreaterThanOrEqual(30);
     expect(of('dossiers')).toHaveLength(1);
     expect(new Set(of('sections').map(({ fields }) => fields['kind']))).toEqual(
-      new Set(['text', 'records', 'timeline', 'who', 'sources']),
+      new Set(['text', 'records', 'timeline', 'who', 'contradictions', 'grades', 'sources']),
     );
   });
 
