@@ -237,6 +237,7 @@ export const commands = define([
     writes: true,
   },
   { id: 'record.link', title: 'commands.newLink', keys: ['L'], scope: 'record', writes: true },
+  { id: 'record.order', title: 'commands.newOrder', keys: ['B'], scope: 'record', writes: true },
   { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record', writes: true },
   { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record', writes: true },
   { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record', writes: true },

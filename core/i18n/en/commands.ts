@@ -62,6 +62,7 @@ export const commands = {
   deleteRecord: 'Move to the trash',
   renameRecord: 'Edit the name',
   newLink: 'New link…',
+  newOrder: 'New order rule of the event…',
   newAlias: 'Add a name',
   editLink: 'Edit the selected link…',
   findQuote: 'Find a quote for the selected link…',

@@ -1,6 +1,7 @@
 /** Pages of people, organisations, places, events and quotes. */
 export const recordPages = {
   list: {
+    derived: 'derived: {{when}}',
     filter: 'Filter',
     filterPlaceholder: 'Filter by name',
     clearFilter: 'Clear the filter',
@@ -346,6 +347,26 @@ export const recordPages = {
     removed: 'Figure removed',
     save: 'Save figure',
     none: 'No figures yet.',
+  },
+  derived: {
+    label: 'Derived dates',
+    tag: 'derived',
+    when: 'It was',
+    start: 'It began',
+    end: 'It ended',
+    why: 'Why',
+    hide: 'Hide why',
+  },
+  impossible: {
+    label_one: 'Impossible order',
+    label_other: '{{count}} impossible orders',
+    mark: 'impossible',
+    more_one: '{{count}} more is told when one of these is mended.',
+    more_other: '{{count}} more are told when one of these is mended.',
+    hint: 'These cannot all be so. Change whichever is wrong.',
+    go: 'Open',
+    open: 'Open “{{title}}”, where it is typed',
+    openLink: 'Open the link “{{title}}”',
   },
   order: {
     label: 'Order',

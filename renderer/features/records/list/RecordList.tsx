@@ -1,5 +1,5 @@
 import { useEffect, useRef, type Ref } from 'react';
-import { ArrowDownUp, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
+import { ArrowDownUp, CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
@@ -19,6 +19,7 @@ import { ErrorState, GhostRows, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { sortKeys, type Filter } from './useFilter.ts';
+import { useTimes, type TimeMark } from './useTimes.ts';
 import styles from './List.module.css';
 
 export interface RecordListProps {
@@ -44,6 +45,7 @@ export function RecordList(props: RecordListProps) {
   useEffect(() => {
     if (list.rows.length > 0) fresh.current = false;
   }, [list.rows.length]);
+  const times = useTimes(collection, list.rows);
   const narrowed = filter.text.trim() !== '' || filter.tag !== null;
 
   /** From the filter into the rows: to the one that is open, if it is still among them, else to the first. */
@@ -142,7 +144,9 @@ export function RecordList(props: RecordListProps) {
             items={list.rows}
             itemKey={(row) => row.id}
             itemText={(row) => row.title}
-            renderItem={(row, state) => <Row row={row} collection={collection} active={state.active} />}
+            renderItem={(row, state) => (
+              <Row row={row} collection={collection} active={state.active} times={times.get(row.id)} />
+            )}
             selected={props.selected}
             active={props.active}
             onSelect={(next, active) => {
@@ -163,7 +167,14 @@ export function RecordList(props: RecordListProps) {
   );
 }
 
-function Row({ row, collection, active }: { row: RecordRow; collection: RecordCollection; active: boolean }) {
+interface RowProps {
+  row: RecordRow;
+  collection: RecordCollection;
+  active: boolean;
+  times: TimeMark | undefined;
+}
+
+function Row({ row, collection, active, times }: RowProps) {
   const count = t('recordPages.list.quotes', { count: row.quotes });
   const meta = metaOf(row, collection);
   return (
@@ -174,6 +185,12 @@ function Row({ row, collection, active }: { row: RecordRow; collection: RecordCo
       aside={
         collection !== 'quotes' && (
           <span className="row">
+            {times !== undefined && times.impossible > 0 && (
+              <span className="c-claim row" title={t('recordPages.impossible.label', { count: times.impossible })}>
+                <Icon icon={CalendarX2} size="s" />
+                <span>{t('recordPages.impossible.mark')}</span>
+              </span>
+            )}
             {row.unsourced > 0 && (
               <span className="c-warn row" title={t('recordPages.list.unsourced', { count: row.unsourced })}>
                 <Icon icon={Link2Off} size="s" label={t('recordPages.list.unsourced', { count: row.unsourced })} />
@@ -206,6 +223,13 @@ function Row({ row, collection, active }: { row: RecordRow; collection: RecordCo
                 {t('identityPage.rowMerged', { count: row.merged })}
               </span>,
             ]),
+        ...(collection === 'events' && row.date === null && times?.when != null
+          ? [
+              <span key="derived" className={`${styles.derived ?? ''} trunc`} dir="auto">
+                {t('recordPages.list.derived', { when: sayDate(times.when) })}
+              </span>,
+            ]
+          : []),
         ...(collection === 'quotes' && row.about && row.about.length > 0
           ? [
               <span key="about" className="trunc" dir="auto">

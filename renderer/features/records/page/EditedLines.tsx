@@ -2,6 +2,7 @@ import { Pencil, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Part } from './Part.tsx';
@@ -34,6 +35,7 @@ export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly
             size="s"
             variant="quiet"
             icon={Plus}
+            keys={field === 'order' ? shortcut('record.order') : undefined}
             label={t(`recordPages.${field}.title`)}
             onPress={() => onForm(undefined)}
           >

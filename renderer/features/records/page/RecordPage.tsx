@@ -24,6 +24,7 @@ import { Order } from './Order.tsx';
 import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
 import { Quotes } from './Quotes.tsx';
+import { Times } from './Times.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface RecordPageProps {
@@ -57,6 +58,9 @@ export function RecordPage(props: RecordPageProps) {
   useCommand('record.rename', () => setRenaming(true), { enabled: linkable && !view.trashed });
   useCommand('record.alias', () => setAdding(true), { enabled: named && !view.trashed });
   useCommand('record.link', () => onForm({ kind: 'link' }), { enabled: linkable && !view.trashed });
+  useCommand('record.order', () => onForm({ kind: 'order' }), {
+    enabled: it?.collection === 'events' && !view.trashed,
+  });
   useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), {
     enabled: link !== undefined && !view.trashed,
   });
@@ -98,6 +102,7 @@ export function RecordPage(props: RecordPageProps) {
                 )}
               </Head>
               <Facts it={it} edit={edit} readOnly={readOnly} />
+              {it.collection === 'events' && !view.trashed && <Times event={id} />}
               {time.entries.length > (it.collection === 'events' ? 1 : 0) && (
                 <TimeStrip
                   entries={time.entries}

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { CalendarX2 } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { BondView, DerivedView, ImpossibleView } from '#core/time/contract.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Times.module.css';
+
+/** What follows of when an event was, and what is said of its order that cannot be. Nothing where there is nothing to say. */
+export function Times({ event }: { event: string }) {
+  const derived = useApi('time.derived', { event }, { keep: true });
+  const orders = useApi('time.orders', { event }, { keep: true });
+  return (
+    <>
+      {derived.data && <Derived found={derived.data} self={event} />}
+      {orders.data && orders.data.orders.length > 0 && (
+        <Impossible orders={orders.data.orders} total={orders.data.total} self={event} />
+      )}
+    </>
+  );
+}
+
+/** Dates that are worked out: dashed, with their word, never taken for what somebody typed. */
+function Derived({ found, self }: { found: DerivedView; self: string }) {
+  const [open, setOpen] = useState(false);
+  const dates = [
+    { name: t('recordPages.derived.when'), edtf: found.when },
+    { name: t('recordPages.derived.start'), edtf: found.start },
+    { name: t('recordPages.derived.end'), edtf: found.end },
+  ].filter((date): date is { name: string; edtf: string } => date.edtf !== null);
+  return (
+    <section className={styles.derived} aria-label={t('recordPages.derived.label')}>
+      <div className={styles.row}>
+        <span className={styles.tag}>{t('recordPages.derived.tag')}</span>
+        {dates.map(({ name, edtf }) => (
+          <span key={name} className={styles.date}>
+            <span className="t3">{name}</span> {sayDate(edtf)} <span className="mono t3">{edtf}</span>
+          </span>
+        ))}
+        <span className="sp" />
+        <Button size="s" variant="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>
+          {t(open ? 'recordPages.derived.hide' : 'recordPages.derived.why')}
+        </Button>
+      </div>
+      {open && <Because bonds={found.because} self={self} />}
+    </section>
+  );
+}
+
+/** Orders that cannot be, each with the fewest things that clash and the way to where each of them stands. */
+function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]; total: number; self: string }) {
+  return (
+    <section className={styles.impossible} aria-label={t('recordPages.impossible.label', { count: total })}>
+      <h2 className={cx(styles.row, 'c-claim')}>
+        <Icon icon={CalendarX2} size="s" />
+        {t('recordPages.impossible.label', { count: total })}
+      </h2>
+      {orders.slice(0, most).map((order) => (
+        <Because key={order.key} bonds={order.because} self={self} />
+      ))}
+      {total > most && <p className="t2 sm">{t('recordPages.impossible.more', { count: total - most })}</p>}
+      <p className="t2 sm">{t('recordPages.impossible.hint')}</p>
+    </section>
+  );
+}
+
+/** Impossible orders that one page tells in full. */
+const most = 5;
+
+function Because({ bonds, self }: { bonds: readonly BondView[]; self: string }) {
+  return (
+    <ol className={styles.because}>
+      {bonds.map((bond, at) => {
+        const link = bond.kind === 'link';
+        const isHere = bond.on.id === self;
+        return (
+          <li key={at} className={styles.bond}>
+            <span dir="auto">{bond.words}</span>
+            {!isHere && (
+              <Button
+                size="s"
+                variant="quiet"
+                label={t(link ? 'recordPages.impossible.openLink' : 'recordPages.impossible.open', {
+                  title: brief(bond.on.title),
+                })}
+                onPress={() =>
+                  link
+                    ? openRecord(bond.event, { link: bond.on.id })
+                    : openRecord({ collection: 'events', id: bond.on.id })
+                }
+              >
+                {t('recordPages.impossible.go')}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { caseOf, launch } from './launch.ts';
+import { goTo, newCase } from './steps.ts';
+
+/** The order of events by keyboard alone: a date that follows from it, one that cannot be, where to mend it, undo. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['ORDER_SHOTS'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => (document.documentElement.dataset['theme'] = wanted), theme);
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  }
+}
+
+async function addOrder(page: Page, rule: 'before' | 'after', other: string): Promise<void> {
+  await page.keyboard.press('b');
+  const form = page.getByRole('combobox', { name: 'The other event' });
+  await expect(form).toBeFocused();
+  await page.keyboard.type(other);
+  await expect(page.getByRole('option', { name: new RegExp(other) }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  if (rule === 'before') {
+    await page.getByRole('radio', { name: 'before' }).focus();
+    await page.keyboard.press('Space');
+  }
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+}
+
+test('an order makes a date, then one that cannot be, and undo mends it', async () => {
+  const run = await launch();
+  const { page } = run;
+  await newCase(page, 'Order');
+  const [strike, accord, vote] = await caseOf(page).records.put({
+    records: [
+      { collection: 'events', title: 'Dock strike', when: '2020-03-02' },
+      { collection: 'events', title: 'Accord of Almenara', when: '2020-03-09' },
+      { collection: 'events', title: 'Vote of the crews' },
+    ],
+  });
+  expect([strike, accord].every((put) => put?.status === 'created')).toBe(true);
+  await goTo(page, 'Events');
+  const rows = page.getByRole('listbox', { name: 'Events' });
+  await expect(rows.getByRole('option')).toHaveCount(3);
+  await rows.focus();
+  await page.keyboard.type('vote');
+  await page.keyboard.press('Enter');
+  const article = page.getByRole('article', { name: 'Vote of the crews' });
+  await expect(article).toBeFocused();
+
+  await addOrder(page, 'after', 'Dock strike');
+  const derived = page.getByRole('region', { name: 'Derived dates' });
+  await expect(derived).toContainText('[2020-03-02..]');
+  await article.focus();
+  await addOrder(page, 'before', 'Accord');
+  await expect(derived).toContainText('[2020-03-02..2020-03-09]');
+  await expect(rows.getByText(/derived: some time from 2 to 9 March 2020/)).toBeVisible();
+  await derived.getByRole('button', { name: 'Why' }).press('Enter');
+  await expect(derived.getByRole('listitem')).toHaveCount(4);
+  await expectAccessible(page);
+  await shot(page, 'derived');
+
+  await caseOf(page).records.put({ records: [{ collection: 'events', id: vote?.id, when: '2020-03-10' }] });
+  const impossible = page.getByRole('region', { name: 'Impossible order' });
+  await expect(impossible.getByRole('listitem')).toHaveText([/10 March 2020/, /came before/, /9 March 2020/]);
+  await expect(rows.getByText('impossible')).toHaveCount(2);
+  await expectAccessible(page);
+  await shot(page, 'impossible');
+  await page.setViewportSize({ width: 1024, height: 720 });
+  await shot(page, 'impossible-1024');
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await impossible.getByRole('button', { name: /Accord of Almenara/ }).press('Enter');
+  await expect(page.getByRole('article', { name: 'Accord of Almenara' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Impossible order' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('region', { name: 'Impossible order' })).toBeHidden();
+  await expect(rows.getByText('impossible')).toHaveCount(0);
+  await run.quit();
+});
