@@ -1,5 +1,5 @@
 import { useEffect, useRef, type Ref } from 'react';
-import { ArrowDownUp, CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
+import { CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
@@ -18,7 +18,8 @@ import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { ErrorState, GhostRows, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { sortKeys, type Filter } from './useFilter.ts';
+import { SortMenu } from './SortMenu.tsx';
+import type { Filter } from './useFilter.ts';
 import { useTimes, type TimeMark } from './useTimes.ts';
 import styles from './List.module.css';
 
@@ -246,42 +247,6 @@ function metaOf(row: RecordRow, collection: RecordCollection): string {
   // What does not fit the row need not be in the page: names may be thousands of letters long.
   const subtitle = row.subtitle.slice(0, 300);
   return collection === 'events' ? [sayDate(row.date), subtitle].filter(Boolean).join(', ') : subtitle;
-}
-
-function SortMenu({ filter }: { filter: Filter }) {
-  return (
-    <Menu
-      label={t('recordPages.list.sortBy')}
-      placement="bottom end"
-      trigger={
-        <IconButton
-          icon={ArrowDownUp}
-          label={t('recordPages.list.sort', { by: t(`recordPages.list.sorts.${filter.sort}`) })}
-        />
-      }
-      groups={[
-        {
-          title: t('recordPages.list.sortBy'),
-          entries: sortKeys.map((key) => ({
-            id: key,
-            label: t(`recordPages.list.sorts.${key}`),
-            ...(key === filter.sort ? { icon: Check } : {}),
-            // Names from A on, all else from the most and the latest.
-            onPick: () =>
-              filter.setSort(key, key === filter.sort ? filter.descending : key !== 'title' && key !== 'date'),
-          })),
-        },
-        {
-          entries: [false, true].map((descending) => ({
-            id: descending ? 'down' : 'up',
-            label: t(descending ? 'recordPages.list.descending' : 'recordPages.list.ascending'),
-            ...(descending === filter.descending ? { icon: Check } : {}),
-            onPick: () => filter.setSort(filter.sort, descending),
-          })),
-        },
-      ]}
-    />
-  );
 }
 
 /** Tags that the menu offers; the list of a case's tags may be long. */

@@ -1,0 +1,42 @@
+import { ArrowDownUp, Check } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { sortKeys, type Filter } from './useFilter.ts';
+
+/** By what a list is sorted, and which way. */
+export function SortMenu({ filter }: { filter: Filter }) {
+  return (
+    <Menu
+      label={t('recordPages.list.sortBy')}
+      placement="bottom end"
+      trigger={
+        <IconButton
+          icon={ArrowDownUp}
+          label={t('recordPages.list.sort', { by: t(`recordPages.list.sorts.${filter.sort}`) })}
+        />
+      }
+      groups={[
+        {
+          title: t('recordPages.list.sortBy'),
+          entries: sortKeys.map((key) => ({
+            id: key,
+            label: t(`recordPages.list.sorts.${key}`),
+            ...(key === filter.sort ? { icon: Check } : {}),
+            // Names from A on, all else from the most and the latest.
+            onPick: () =>
+              filter.setSort(key, key === filter.sort ? filter.descending : key !== 'title' && key !== 'date'),
+          })),
+        },
+        {
+          entries: [false, true].map((descending) => ({
+            id: descending ? 'down' : 'up',
+            label: t(descending ? 'recordPages.list.descending' : 'recordPages.list.ascending'),
+            ...(descending === filter.descending ? { icon: Check } : {}),
+            onPick: () => filter.setSort(filter.sort, descending),
+          })),
+        },
+      ]}
+    />
+  );
+}
