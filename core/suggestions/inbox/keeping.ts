@@ -58,12 +58,13 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     names.learn(new Map(words.map((word, i) => [word, flags[i] ?? 0])));
   }
 
-  async function take(article: string, found: readonly FoundName[] | null): Promise<void> {
-    if (found) await learn(found.flatMap(({ text, aliases }) => [text, ...aliases]));
+  const meet = (found: readonly FoundName[]) => learn(found.flatMap(({ text, aliases }) => [text, ...aliases]));
+
+  function take(article: string, found: readonly FoundName[] | null): void {
     decisions.regrouped(groups.set(article, found ?? []));
   }
 
-  const reading = readingService({ store, work, cache, take, announce });
+  const reading = readingService({ store, work, cache, meet, take, announce });
 
   const stop = store.onCommit(({ changes }) => {
     if (!state.knows) return;

@@ -8,8 +8,10 @@ export interface ReadingDeps {
   store: Store;
   work: HeavyWork;
   cache: ReadingCache;
+  /** Hears of names before they are taken in, of many articles at once where they are kept: to ask about each takes its turn. */
+  meet(names: readonly FoundName[]): Promise<void>;
   /** Takes the names of an article in; null when the case has it no more. */
-  take(article: string, names: readonly FoundName[] | null): Promise<void>;
+  take(article: string, names: readonly FoundName[] | null): void;
   /** Hears how far it is, three times a second at most. */
   announce(progress: { read: number; total: number }): void;
 }
@@ -28,6 +30,8 @@ export interface ReadingService {
 const announceMs = 333;
 /** Articles with kept names taken in without a pause: what is asked meanwhile waits for so many at most. */
 const atOnce = 10;
+/** Articles whose kept names are met at once. */
+const metAtOnce = 200;
 
 /** What the names of an article depend on. */
 function keyOf({ textHash, language, blocks }: Article): string {
@@ -47,10 +51,12 @@ function hashOf(text: string): string {
 }
 
 /** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
-export function readingService({ store, work, cache, take, announce }: ReadingDeps): ReadingService {
+export function readingService({ store, work, cache, meet, take, announce }: ReadingDeps): ReadingService {
   const waiting = new Set<string>();
   /** What each article was read as. */
   const done = new Map<string, string>();
+  /** Kept names that were met and not yet taken in, by what they were read as. */
+  const met = new Map<string, readonly FoundName[]>();
   const state = { awake: false, closed: false };
   let running: Promise<void> | undefined;
   let told = 0;
@@ -75,18 +81,20 @@ export function readingService({ store, work, cache, take, announce }: ReadingDe
   async function readOne(id: string): Promise<boolean> {
     const article = store.get('articles', id);
     if (!article) {
-      if (done.delete(id)) await take(id, null);
+      if (done.delete(id)) take(id, null);
       return false;
     }
     const key = keyOf(article);
     if (done.get(id) === key) return false;
-    const kept = cache.get(key);
+    const kept = met.get(key) ?? cache.get(key);
     const names = kept ?? (await readNames(article));
     if (isClosed()) return false;
     if (!kept && names) cache.put(key, names);
+    if (names && !met.has(key)) await meet(names);
+    if (isClosed()) return false;
     // What was changed while it was read is read again: it is waiting. So is a text that is not here, when it comes.
     done.set(id, names ? key : '');
-    await take(id, names ?? []);
+    take(id, names ?? []);
     return kept !== undefined;
   }
 
@@ -96,10 +104,24 @@ export function readingService({ store, work, cache, take, announce }: ReadingDe
     return text === null ? null : work.readNames({ text, blocks, language, published });
   }
 
+  async function meetKept(): Promise<void> {
+    met.clear();
+    let looked = 0;
+    for (const id of waiting) {
+      if (looked++ >= metAtOnce) break;
+      const article = store.get('articles', id);
+      const key = article && keyOf(article);
+      const names = key === undefined || done.get(id) === key ? undefined : cache.get(key);
+      if (key !== undefined && names) met.set(key, names);
+    }
+    if (met.size > 0) await meet([...met.values()].flat());
+  }
+
   async function drain(): Promise<void> {
     await cache.open();
     let inRow = 0;
-    for (;;) {
+    for (let turn = 0; ; turn++) {
+      if (turn % metAtOnce === 0) await meetKept();
       const [id] = waiting;
       if (id === undefined || isClosed()) break;
       waiting.delete(id);
@@ -109,6 +131,7 @@ export function readingService({ store, work, cache, take, announce }: ReadingDe
       // Whoever saves or searches comes first.
       if (!quick || inRow % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
     }
+    met.clear();
     tell();
     if (!isClosed()) await cache.save();
   }

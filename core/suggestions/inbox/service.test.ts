@@ -257,6 +257,21 @@ test('tells how far it is, and texts that were read are not read again after the
   expect((await whole()).groups).toEqual(before.groups);
 });
 
+test('when a case is opened again, the lists are asked for the words of many articles at once', async () => {
+  const firsts = ['Ambrosio', 'Teodoro', 'Nieves', 'Ricardo', 'Lucía', 'Marta'];
+  const lasts = ['Elorduy', 'Valdivia', 'Tarradell', 'Barrientos', 'Quiñones', 'Ibarrola'];
+  const people = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
+  await put(...people.map((name, at): [string, string] => [`Day ${at}`, `The minister ${name} spoke on Monday.`]));
+  const before = await whole();
+  await made.reopen();
+  const { work } = made.ports;
+  const { wordFlags } = work;
+  let asked = 0;
+  work.wordFlags = (input) => (asked++, wordFlags(input));
+  expect((await whole()).groups).toEqual(before.groups);
+  expect(asked).toBeLessThan(3);
+});
+
 test('what was taken away for good is in no group and in no file of the cache', async () => {
   const [first] = await put(...affair);
   await group('Ambrosio Elorduy Paz');
