@@ -1,6 +1,6 @@
 import type { IdentityIndex } from '#core/identity/index.ts';
 import { joinedFields, membersIn, shownValues } from '#core/identity/overlay.ts';
-import { isCollection, type Collection, type RecordOf } from '#core/records/collections.ts';
+import type { Collection, RecordOf } from '#core/records/collections.ts';
 import { mapReferences, referencesOf } from '#core/records/references.ts';
 import type { Pointer, ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
@@ -117,9 +117,4 @@ export function shownCase(store: CaseReads, reverse: ReverseIndex, identity: Ide
 
 function isIdList(value: unknown): value is string[] {
   return Array.isArray(value) && value.length > 1 && value.every((item) => typeof item === 'string');
-}
-
-/** Whether a commit's change is of a record that may be merged. */
-export function isOfMergeable({ collection }: { collection: string }): boolean {
-  return isCollection(collection) && isMergeable(collection);
 }

@@ -90,7 +90,7 @@ function Result({ field, taken }: Pick<FieldRowProps, 'field' | 'taken'>) {
     return (
       <>
         <Values values={field[taken]} mono={mono} />
-        <span className="t3 sm">{t('identityPage.kept', { count: 1 })}</span>
+        <span className="t3 sm"> {t('identityPage.kept', { count: 1 })}</span>
       </>
     );
   }
