@@ -53,19 +53,25 @@ const signs: readonly [Sign, string][] = [
     'approx',
     'c|ca|circa|cca|about|around|approximately|approx|roughly|sometime around|some time around|in or about|on or about|nearly',
   ],
-  ['approx', 'hacia|alrededor de|cerca de|aproximadamente|aprox|sobre|en torno a|a eso de'],
+  [
+    'approx',
+    'hacia|alrededor de|cerca de|aproximadamente|aprox|sobre|en torno a|a eso de|alla por|mas o menos en|mas o menos',
+  ],
   ['uncertain', 'perhaps|possibly|probably|maybe|presumably|apparently'],
-  ['uncertain', 'quizas|quiza|tal vez|posiblemente|probablemente|acaso'],
+  ['uncertain', 'quizas|quiza|tal vez|posiblemente|probablemente|acaso|seguramente|supuestamente'],
   ['from', 'from|since|starting|starting in|beginning in|as of|desde|a partir de'],
   ['to', 'to|through|thru|a'],
   ['until', 'until|till|til|up to|up until|ending in|hasta'],
-  ['before', 'before|prior to|earlier than|antes de'],
-  ['after', 'after|later than|despues de|tras'],
+  ['before', 'before|prior to|earlier than|antes de|anterior a|con anterioridad a'],
+  ['after', 'after|later than|despues de|tras|posterior a|con posterioridad a'],
   ['between', 'between|entre'],
   ['and', 'and|y|e'],
   ['or', 'or|o|u'],
-  ['by', 'by|not later than|no later than|a mas tardar en|a mas tardar|no mas tarde de'],
-  ['not-before', 'not before|not earlier than|no earlier than|no antes de'],
+  [
+    'by',
+    'by|not later than|no later than|a mas tardar en|a mas tardar|no mas tarde de|no despues de|como muy tarde en|como muy tarde|como maximo en|como maximo',
+  ],
+  ['not-before', 'not before|not earlier than|no earlier than|no antes de|como minimo en|como minimo'],
   ['onward', 'onward|onwards|and onward|and onwards|en adelante'],
   ['or-later', 'or later|or after|and later|and after|at the earliest|como pronto|o despues|o mas tarde'],
   ['or-earlier', 'or earlier|or before|and earlier|at the latest|como tarde|o antes'],
@@ -78,7 +84,7 @@ const signs: readonly [Sign, string][] = [
   ['some-time', 'some time|sometime|at some time|at some point|en algun momento'],
   ['unknown', 'unknown|undated|no date|not known|date unknown|unknown date|an unknown date|nd'],
   ['unknown', 'sf|sin fecha|desconocido|desconocida|fecha desconocida|una fecha desconocida|se desconoce|se ignora'],
-  ['filler', 'the|of|in|on|during|at|dated|el|la|los|las|de|en|durante'],
+  ['filler', 'the|of|in|on|during|at|dated|el|la|los|las|de|en|durante|a lo largo de'],
 ];
 
 const parts: readonly [Part, string][] = [
@@ -94,7 +100,7 @@ const parts: readonly [Part, string][] = [
     'early',
     'comienzo de|inicio de|principio de|a el comienzo de|a el inicio de|a el principio de|primeros dias de|primeros meses de',
   ],
-  ['mid', 'mid|middle of|the middle of|in the middle of|mediados de|a mediados de'],
+  ['mid', 'mid|middle of|the middle of|in the middle of|mediados de|a mediados de|a mitad de'],
   ['late', 'late|late in|end of|the end of|at the end of|last days of|last months of'],
   [
     'late',
@@ -204,9 +210,9 @@ const tens: readonly [number, string][] = [
 ];
 
 const days: readonly [number, string][] = [
-  [-2, 'the day before yesterday|anteayer|antes de ayer|antier'],
-  [-1, 'yesterday|last night|ayer|anoche'],
-  [0, 'today|tonight|hoy|hoy dia|hoy en dia'],
+  [-2, 'the day before yesterday|anteayer|antes de ayer|antier|anteanoche|antenoche|antes de anoche'],
+  [-1, 'yesterday|last night|ayer|anoche|ayer por la manana|ayer por la tarde|ayer por la noche|ayer en la noche'],
+  [0, 'today|tonight|esta manana|esta tarde|esta noche|hoy|hoy dia|hoy en dia'],
   [1, 'tomorrow|manana'],
   [2, 'the day after tomorrow|pasado manana'],
 ];

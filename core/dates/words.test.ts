@@ -135,6 +135,16 @@ const english: readonly [string, string][] = [
 ];
 
 const spanish: readonly [string, string][] = [
+  ['allá por 2019', '2019~'],
+  ['más o menos en 1920', '1920~'],
+  ['seguramente 1920', '1920?'],
+  ['anterior a 2019', '[..2018]'],
+  ['con posterioridad a 2019', '[2020..]'],
+  ['no después de 2020', '[..2020]'],
+  ['como muy tarde en 2020', '[..2020]'],
+  ['como mínimo 2020', '[2020..]'],
+  ['a lo largo de 2019', '2019'],
+  ['a mitad de 2019', '[2019-05..2019-08]'],
   ['marzo de 2024', '2024-03'],
   ['marzo del 2024', '2024-03'],
   ['Marzo 2024', '2024-03'],
