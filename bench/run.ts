@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
 import { benchInbox } from './inbox.ts';
+import { benchEvidence } from './evidence.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
 import { benchMemory } from './memory.ts';
 import { benchImportMixed } from './mixed.ts';
@@ -23,6 +24,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   inbox: benchInbox,
   suggestions: benchSuggestions,
   near: benchNear,
+  evidence: benchEvidence,
   app: benchApp,
 };
 

@@ -17,6 +17,7 @@ export type CommandScope =
   | 'verify'
   | 'suggestions'
   | 'identity'
+  | 'leads'
   | 'notice';
 
 /** The native menus, in their order. */
@@ -141,6 +142,7 @@ export const commands = define([
   { id: 'go.quotes', title: 'commands.goQuotes', keys: ['G U'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.suggestions', title: 'commands.goSuggestions', keys: ['G B'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.leads', title: 'commands.goLeads', keys: ['G Q'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.identity', title: 'commands.goIdentity', keys: ['G Y'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.near', title: 'commands.goNear', keys: ['G N'], scope: 'app', menu: { bar: 'go', group: 3 } },

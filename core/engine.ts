@@ -153,9 +153,10 @@ export async function openCase(
   });
   const toReview: { of: SuggestionsService['toReview'] } = { of: () => null };
   const ofArticle = (article: string) => toReview.of(article);
-  const anchors = createAnchors(store, reverse, (ids) =>
-    announce({ type: 'change', seq: store.seq, label: '', collections: ['quotes'], ids: [...ids] }),
-  );
+  const anchors = createAnchors(store, reverse, (ids) => {
+    findings.stand(ids);
+    announce({ type: 'change', seq: store.seq, label: '', collections: ['quotes'], ids: [...ids] });
+  });
   const views = createViews(store, reverse, anchors, ofArticle);
   const asShown = createViews(shown.reads, shown.reverse, anchors, ofArticle, {
     members: identity.members,
@@ -187,6 +188,7 @@ export async function openCase(
     reverse,
     identity,
     ledger,
+    anchors,
     names: namesWithoutRecord(inbox),
     orders: times,
   });
@@ -227,7 +229,11 @@ export async function openCase(
       vocabulary,
       findings,
       now,
-      namesRead: inbox.read,
+      anchors,
+      settled: async () => {
+        await inbox.read();
+        await anchors.settled();
+      },
     }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),

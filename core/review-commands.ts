@@ -41,4 +41,13 @@ export const reviewCommands = [
   { id: 'identity.reason', title: 'commands.identityReason', keys: ['R'], scope: 'identity' },
   { id: 'identity.ask', title: 'commands.askIdentity', keys: ['Q'], scope: 'identity', writes: true },
   { id: 'identity.save', title: 'commands.saveIdentity', keys: ['Mod+Enter'], scope: 'identity', writes: true },
+  // what could be done next, and what the sources are to answer
+  { id: 'leads.next', title: 'commands.nextLead', keys: ['J'], scope: 'leads', repeat: true },
+  { id: 'leads.previous', title: 'commands.previousLead', keys: ['K'], scope: 'leads', repeat: true },
+  { id: 'leads.putOff', title: 'commands.putOffLead', keys: ['P'], scope: 'leads', writes: true },
+  { id: 'leads.noLead', title: 'commands.noLead', keys: ['X'], scope: 'leads', writes: true },
+  { id: 'leads.ask', title: 'commands.askLead', keys: ['Q'], scope: 'leads', writes: true },
+  { id: 'leads.takeBack', title: 'commands.takeBackLead', keys: ['T'], scope: 'leads', writes: true },
+  { id: 'leads.newQuestion', title: 'commands.newQuestion', keys: ['N'], scope: 'leads', writes: true },
+  { id: 'leads.answer', title: 'commands.answerQuestion', keys: ['W'], scope: 'leads', writes: true },
 ] as const;

@@ -8,6 +8,7 @@ import { planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Shown } from '#core/identity/shown.ts';
+import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Store } from '#core/store/types.ts';
@@ -22,6 +23,7 @@ export interface DossierLintDeps {
   shown: Shown;
   ledger: Ledger;
   claimed: Claimed;
+  anchors: Pick<Anchors, 'of'>;
 }
 
 type Head = Pick<Finding, 'rule' | 'severity' | 'tab'>;
@@ -34,7 +36,12 @@ export function lintDossier(deps: DossierLintDeps, facts: Facts, dossier: string
   const plan = planOf(shown.reads, shown.reverse, dossier);
   if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
   const document = compose(shown.reads, shown.reverse, deps.claimed, plan, '');
-  return [...namesIn(deps, document), ...bareSentences(document), ...claimsIn(deps, facts, document)];
+  return [
+    ...namesIn(deps, document),
+    ...bareSentences(document),
+    ...brokenFootnotes(deps, document),
+    ...claimsIn(deps, facts, document),
+  ];
 }
 
 function finding(head: Head, told: Told, more: Partial<Finding> = {}): Finding {
@@ -74,6 +81,27 @@ function bareSentences(document: DossierDocument): Finding[] {
         }),
       ),
   );
+}
+
+/** Footnotes to quotes that do not stand in their texts as they did. */
+function brokenFootnotes({ store, anchors }: DossierLintDeps, document: DossierDocument): Finding[] {
+  const head: Head = { rule: 'broken-footnote', severity: 'error', tab: 'proof' };
+  return document.footnotes.flatMap(({ number, quote: id, exact }) => {
+    const quote = store.get('quotes', id);
+    const state = quote && anchors.of(quote)?.state;
+    if (!quote || !state || state === 'holds' || state === 'moved') return [];
+    const section = sectionOf(store, document, [id]);
+    return [
+      finding(head, {
+        item: id,
+        about: [id, ...(section === null ? [] : [section])],
+        variant: state,
+        with: { number, words: shorten(exact, longestText), article: { title: quote.article } },
+        parts: [...part('base', 75)],
+        action: { kind: 'open-quote', id: quote.article, params: { quote: id } },
+      }),
+    ];
+  });
 }
 
 /** Claims that a dossier chose, and those that rest on what it quotes, by what they say. */

@@ -38,18 +38,22 @@ export function createFacts(
     return identity.members(id).flatMap(pointing);
   }
 
-  function provenBy(article: string): { claims: string[]; links: string[] } {
+  function provenBy(quote: string): { claims: string[]; links: string[] } {
+    const by = pointing(quote).filter(({ field }) => field === 'quotes');
+    const of = (wanted: string) => by.flatMap(({ collection, id }) => (collection === wanted ? [id] : []));
+    return { claims: of('claims'), links: of('links') };
+  }
+
+  function provenFrom(article: string): { claims: string[]; links: string[] } {
     const known = from.get(article);
     if (known) return known;
     const claims = new Set<string>();
     const links = new Set<string>();
     for (const { collection, id: quote, field } of pointing(article)) {
       if (collection !== 'quotes' || field !== 'article') continue;
-      for (const { collection: of, id, field: by } of pointing(quote)) {
-        if (by !== 'quotes') continue;
-        if (of === 'claims') claims.add(id);
-        if (of === 'links') links.add(id);
-      }
+      const proven = provenBy(quote);
+      for (const id of proven.claims) claims.add(id);
+      for (const id of proven.links) links.add(id);
     }
     const found = { claims: [...claims].sort(), links: [...links].sort() };
     from.set(article, found);
@@ -81,8 +85,9 @@ export function createFacts(
         ),
       ];
     },
-    claimsFrom: (article) => provenBy(article).claims,
-    linksFrom: (article) => provenBy(article).links,
+    provenBy,
+    claimsFrom: (article) => provenFrom(article).claims,
+    linksFrom: (article) => provenFrom(article).links,
     linksAt(id) {
       return pointingAny(id).flatMap(({ collection, id: link, field }) => {
         if (collection !== 'links' || field === 'quotes') return [];

@@ -1,15 +1,14 @@
-import { valueKey } from '#core/claims/compare.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
-import type { Claim } from '#core/claims/model.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
+import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import { countAbout } from './about.ts';
+import { createEvaluator } from './evaluator.ts';
 import { createFacts, pointersOf } from './facts.ts';
 import { createNotebook } from './notebook.ts';
 import { createRanking } from './ranking.ts';
-import { scoreOf, type Facts, type Fillings, type Finding, type UnitKind, type Units, type ValueUnit } from './rule.ts';
-import { rules } from './rules.ts';
+import type { Facts, Fillings, Finding } from './rule.ts';
 import type { Names, Orders } from './sources.ts';
 import { createDossierUses } from './uses.ts';
 
@@ -23,6 +22,8 @@ export interface Findings {
   all(): Iterable<Finding>;
   /** How many leads are about any record of each set. */
   about(sets: readonly (readonly string[])[]): Promise<number[]>;
+  /** Quotes stand otherwise in their texts than before. */
+  stand(quotes: readonly string[]): void;
   /** For a rule outside: what it asks is not followed. */
   facts(): Facts;
 }
@@ -32,6 +33,7 @@ export interface FindingsDeps {
   reverse: ReverseIndex;
   identity: IdentityIndex;
   ledger: Ledger;
+  anchors: Pick<Anchors, 'of' | 'older'>;
   names: Names;
   orders: Orders;
 }
@@ -57,9 +59,11 @@ const none: readonly Finding[] = [];
  * Evaluates rules unit by unit (a record, the claims of one property of one subject) and notes what each answer was taken
  * from. A commit marks the units that it concerns; they are evaluated again when somebody asks.
  */
-export function createFindings({ store, reverse, identity, ledger, names, orders }: FindingsDeps): Findings {
+export function createFindings(deps: FindingsDeps): Findings {
+  const { store, reverse, identity, ledger, anchors, names, orders } = deps;
   const sections = createDossierUses(store);
   const facts = createFacts(store, reverse, identity, sections);
+  const rules = createEvaluator({ store, identity, ledger, anchors }, facts);
   const ranking = createRanking();
   const found = new Map<string, readonly Finding[]>();
   const notebook = createNotebook();
@@ -75,7 +79,8 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
   store.onCommit(({ changes }) => {
     if (!state.awake) return;
     for (const { collection, id } of changes) {
-      if (isLooked(collection)) dirty.add(id);
+      if (isLooked(collection) || collection === 'quotes') dirty.add(id);
+      if (collection === 'articles') for (const quote of quotesOf(id)) dirty.add(quote);
       changed(id);
     }
   });
@@ -125,108 +130,17 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
     return reverse.pointingAt(id).flatMap((pointer) => (pointer.collection === 'claims' ? [pointer.id] : []));
   }
 
-  function apply<U extends UnitKind>(kind: U, unit: Units[U], more: Partial<Finding> = {}): Finding[] {
-    return rules[kind].flatMap((rule) => {
-      const told = rule.find(unit, facts);
-      if (!told) return [];
-      const { name, severity, tab, lead = true } = rule;
-      return [{ ...told, ...more, rule: name, severity, tab, lead, score: scoreOf(told.parts) }];
-    });
-  }
-
-  function ofGroup(group: string, note: (what: string) => void): Finding[] {
-    const claims = [...ledger.claimsIn(group)].sort(byAge);
-    const contradictions = ledger.contradictionsIn(group);
-    const values = new Map<string, Readonly<Claim>[]>();
-    for (const claim of claims) {
-      const key = valueKey(claim, ledger.world);
-      const same = values.get(key);
-      if (same) same.push(claim);
-      else values.set(key, [claim]);
-    }
-    const ids = (one: (typeof contradictions)[number]) =>
-      one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.id));
-    const open = contradictions.filter(({ state }) => state === 'open').map((one) => [one, new Set(ids(one))] as const);
-    const result: Finding[] = contradictions.flatMap((one) => apply('contradiction', one));
-    for (const same of values.values()) {
-      for (const claim of same) result.push(...apply('claim', claim));
-      for (const claim of same) for (const article of facts.articlesOf(claim)) noteOrigin(article, note);
-      const corroboration = ledger.corroborationOfAll(same);
-      const against = open.find(([, of]) => same.some(({ id }) => of.has(id)))?.[0] ?? null;
-      const value: ValueUnit = { claims: same, corroboration, against };
-      result.push(...apply('value', value, { corroboration }));
-    }
-    return result;
-  }
-
-  /** What an article counts as depends on what it is a copy of. */
-  function noteOrigin(article: string, note: (what: string) => void): void {
-    const seen = new Set<string>();
-    for (let id: string | null = article; id !== null && !seen.has(id);) {
-      seen.add(id);
-      note(id);
-      id = store.get('articles', id)?.copyOf ?? null;
-    }
-  }
-
-  function ofRecord(id: string, note: (what: string) => void): Finding[] {
-    const known = store.find(id);
-    if (!known || known.trashed) return [];
-    switch (known.collection) {
-      case 'articles':
-        return apply('article', known.record);
-      case 'links':
-        return apply('link', known.record);
-      case 'events':
-      case 'places':
-        return identity.lead(id) === id ? ofMerged(known, note) : []; // it is shown under another
-      case 'identities': {
-        const { record: decision } = known;
-        if (decision.decision !== 'not-same') return [];
-        const [one, other] = clashing(decision.members);
-        return one && other ? apply('clash', { decision, one, other }) : [];
-      }
-      default:
-        return [];
-    }
-  }
-
-  /** A record with what it lacks taken from those that are the same. */
-  function ofMerged(
-    known: Extract<NonNullable<ReturnType<Store['find']>>, { collection: 'events' | 'places' }>,
-    note: (what: string) => void,
-  ): Finding[] {
-    const others = identity.members(known.record.id).slice(1);
-    for (const other of others) note(other);
-    if (known.collection === 'events') {
-      const events = [known.record, ...others.flatMap((id) => store.get('events', id) ?? [])];
-      const first = <K extends 'when' | 'where'>(key: K) => events.find((event) => event[key] !== null)?.[key] ?? null;
-      return apply('event', { ...known.record, when: first('when'), where: first('where') });
-    }
-    const places = [known.record, ...others.flatMap((id) => store.get('places', id) ?? [])];
-    return apply('place', {
-      ...known.record,
-      position: places.find(({ position }) => position !== null)?.position ?? null,
-    });
-  }
-
-  function clashing(members: readonly string[]): [string?, string?] {
-    for (const [index, one] of members.entries()) {
-      const other = members.slice(index + 1).find((id) => identity.lead(id) === identity.lead(one));
-      if (other !== undefined) return [one, other];
-    }
-    return [];
-  }
-
   /** Works one unit out again. Returns what of it is other than before. */
   function evaluate(unit: string): Outcome {
     const isGroup = unit.includes(' ');
     const come = notebook.work(unit, [unit, pointersOf(unit)], (note) => {
       facts.begin(note);
-      return isGroup ? ofGroup(unit, note) : ofRecord(unit, note);
+      return isGroup ? rules.group(unit, note) : rules.record(unit, note);
     });
     const gone = found.get(unit) ?? none;
-    const stays = isGroup ? ledger.claimsIn(unit).length > 0 : store.find(unit) !== undefined;
+    const collection = store.find(unit)?.collection;
+    // Of quotes only those are kept that do not hold: there are many.
+    const stays = isGroup ? ledger.claimsIn(unit).length > 0 : collection === 'quotes' ? come.length > 0 : collection;
     if (stays) found.set(unit, come.length ? come : none);
     else found.delete(unit);
     return { gone, come };
@@ -237,7 +151,7 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
     const before = new Map((found.get(nameUnit) ?? none).map((finding) => [finding.item, finding]));
     const come: Finding[] = [];
     const now = [...names.all()].flatMap((name) =>
-      apply('name', name).map((finding) => {
+      rules.name(name).map((finding) => {
         const known = before.get(finding.item);
         if (known && known.score === finding.score && isSame(known.with, finding.with)) {
           before.delete(finding.item);
@@ -255,7 +169,7 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
   function evaluateOrders(): Outcome {
     const gone = found.get(orderUnit) ?? none;
     facts.begin(() => undefined);
-    const come = orders.clashes().flatMap((clash) => apply('order', clash));
+    const come = orders.clashes().flatMap(rules.order);
     found.set(orderUnit, come);
     return { gone, come };
   }
@@ -283,7 +197,12 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
 
   async function build(): Promise<void> {
     state.awake = true;
-    const units = [...ledger.groups(), ...looked.flatMap((collection) => store.list(collection).map(({ id }) => id))];
+    const quotes = anchors.older().map(({ quote }) => quote.id);
+    const units = [
+      ...ledger.groups(),
+      ...quotes,
+      ...looked.flatMap((collection) => store.list(collection).map(({ id }) => id)),
+    ];
     let began = performance.now();
     for (const unit of units) {
       evaluate(unit);
@@ -303,6 +222,13 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
     if (state.ready) return;
     building ??= build();
     await building;
+  }
+
+  /** Quotes of an article that did not hold, or may not now. */
+  function quotesOf(article: string): string[] {
+    return reverse
+      .pointingAt(article)
+      .flatMap(({ collection, id }) => (collection === 'quotes' && found.has(id) ? [id] : []));
   }
 
   function claimsAbout(id: string): string[] {
@@ -326,6 +252,9 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
         return [...same, ...same.flatMap(claimsAbout)];
       });
     },
+    stand(quotes) {
+      if (state.awake) for (const id of quotes) dirty.add(id);
+    },
     facts() {
       facts.begin(() => undefined);
       return facts;
@@ -340,8 +269,4 @@ export function createFindings({ store, reverse, identity, ledger, names, orders
 /** Whether two sets of fillings say the same; those of names are words and numbers. */
 function isSame(a: Fillings, b: Fillings): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function byAge(a: Readonly<Claim>, b: Readonly<Claim>): number {
-  return a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1;
 }

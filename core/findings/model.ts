@@ -8,8 +8,11 @@ export type FindingTab = (typeof findingTabs)[number];
 /** Rules about the case, the gravest first of each kind; two findings of one score stand in this order. */
 export const caseRules = [
   'no-quote',
+  'lost-quote',
   'reopened-contradiction',
   'open-contradiction',
+  'edited-quote',
+  'ambiguous-quote',
   'single-origin',
   'no-origin',
   'copy-without-source',
@@ -24,12 +27,14 @@ export const caseRules = [
   'event-no-date',
   'event-no-place',
   'place-no-position',
+  'moved-quote',
 ] as const;
 
 /** Rules about one dossier. */
 export const dossierRules = [
   'protected-name',
   'no-footnote',
+  'broken-footnote',
   'dossier-contradiction',
   'dossier-single-origin',
   'dossier-no-origin',
@@ -45,6 +50,7 @@ export const actionKinds = [
   'compare-both',
   'find-quote',
   'quote-claim',
+  'open-quote',
   'set-date',
   'place-event',
   'place-it',

@@ -7,6 +7,8 @@ import type { ActionKind, FindingTab, PartName, RuleName, Severity } from '#core
 import type { Identity } from '#core/identity/model.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Clash } from '#core/time/model.ts';
+import type { Standing } from '#core/quotes/anchors.ts';
+import type { Quote } from '#core/quotes/model.ts';
 import type { Place } from '#core/places/model.ts';
 
 /** What a text is filled in with: words, a number, a record's title, a claim's value or property, an EDTF date, a sum. */
@@ -87,6 +89,12 @@ export interface ClashUnit {
   other: string;
 }
 
+/** A quote of a text that has changed, and how it stands in it now. */
+export interface QuoteUnit {
+  quote: Readonly<Quote>;
+  standing: Standing;
+}
+
 /** What rules look at. */
 export interface Units {
   value: ValueUnit;
@@ -99,6 +107,7 @@ export interface Units {
   name: NameUnit;
   clash: ClashUnit;
   order: Clash;
+  quote: QuoteUnit;
 }
 
 export type UnitKind = keyof Units;
@@ -114,6 +123,8 @@ export interface Facts {
   claimsFrom(article: string): readonly string[];
   /** Links that are proved by quotes of an article. */
   linksFrom(article: string): readonly string[];
+  /** What a quote proves. */
+  provenBy(quote: string): { claims: readonly string[]; links: readonly string[] };
   /** Links that begin or end at a record, and state something. */
   linksAt(id: string): readonly Readonly<Link>[];
   /** Events that are said to have been at a place. */

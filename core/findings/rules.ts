@@ -7,6 +7,7 @@ import { impossibleOrder } from './rules/impossible-order.ts';
 import { noOrigin } from './rules/no-origin.ts';
 import { noQuote } from './rules/no-quote.ts';
 import { placeNoPosition } from './rules/place-no-position.ts';
+import { ambiguousQuote, editedQuote, lostQuote, movedQuote } from './rules/quotes.ts';
 import { singleOrigin } from './rules/single-origin.ts';
 import { unnamed } from './rules/unnamed.ts';
 import { unsourcedLink } from './rules/unsourced-link.ts';
@@ -23,4 +24,5 @@ export const rules: { readonly [U in UnitKind]: readonly Rule<U>[] } = {
   name: [unnamed],
   clash: [identityClash],
   order: [impossibleOrder],
+  quote: [lostQuote, editedQuote, ambiguousQuote, movedQuote],
 };

@@ -177,6 +177,50 @@ describe('rules', () => {
     expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
   });
 
+  test('quotes of a text that was changed: moved, edited, lost, and whole again after undo', async () => {
+    await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }));
+    const settled = () => made.client.findings.lint({ names: true });
+    const told = async () => (await settled()).findings.map(({ rule, title, message }) => [rule, title, message]);
+    await made.client.articles.setText({
+      id: id('First'),
+      text: 'At the docks it was worse. The clash left 14 dead, and First says so.',
+    });
+    expect(await told()).toEqual([
+      [
+        'moved-quote',
+        'The quote “14 dead” has moved',
+        'The text of “First” has changed since. The quote holds in another place.',
+      ],
+    ]);
+    expect((await made.client.findings.leads({})).total).toBe(0);
+    await made.client.articles.setText({
+      id: id('First'),
+      text: 'Nothing of this was so. All has been withdrawn by the editors.',
+    });
+    expect((await told())[0]?.slice(0, 2)).toEqual(['lost-quote', 'The quote “14 dead” is not in the text any more']);
+    const { leads } = await made.client.findings.leads({});
+    expect(leads[0]).toMatchObject({
+      rule: 'lost-quote',
+      severity: 'error',
+      action: { kind: 'open-quote', id: id('First'), collection: 'articles', params: { quote: id('q1') } },
+    });
+    expect(leads[0]?.parts.map(({ part }) => part)).toEqual(['base', 'rests-on-it']);
+    const dossier = await made.client.dossiers.create({ title: 'Report' });
+    const [text] = await made.client.dossiers.sections({ id: dossier.id });
+    await put({ collection: 'sections', id: text?.id, text: `Fourteen died. [quote:${id('q1')}]` });
+    const { findings } = await made.client.findings.lint({ dossier: dossier.id, names: true });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'broken-footnote',
+        title: 'Footnote 1 quotes what does not stand so in the text',
+        message: '“14 dead” is not in “First” any more.',
+      }),
+    );
+    // Undo of the dossier and of both texts.
+    for (let n = 0; n < 10 && (await told()).length > 0; n++) await made.client.history.undo({});
+    expect(await told()).toEqual([]);
+  });
+
   test('identity-clash: decided both ways on two machines', async () => {
     await put(
       { collection: 'identities', members: [id('chief'), id('guard')], decision: 'same', lead: id('chief') },
@@ -267,67 +311,4 @@ test('leads by tab and page, the most urgent first', async () => {
     'event-no-date',
     'event-no-place',
   ]);
-});
-
-describe('a dossier', () => {
-  test('weighs in the score, and is linted by itself', async () => {
-    await put(toll('a', 14, { quotes: [id('q1')] }), toll('b', 17, { quotes: [id('q2')] }));
-    await put({ collection: 'quotes', id: id('q1'), about: [id('riot')] });
-    const dossier = await made.client.dossiers.create({ title: 'Report' });
-    const [text] = await made.client.dossiers.sections({ id: dossier.id });
-    if (!text) throw new Error('no section');
-    await put({
-      collection: 'sections',
-      id: text.id,
-      text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw it.`,
-    });
-    const lint = async () =>
-      (await made.client.findings.lint({ dossier: dossier.id })).findings.map(({ rule, title, message, action }) => ({
-        rule,
-        title,
-        message,
-        at: action.params['section'],
-      }));
-    expect(await lint()).toEqual([
-      { rule: 'no-footnote', title: 'A sentence without a footnote', message: 'Ana Guard saw it.', at: text.id },
-      {
-        rule: 'dossier-contradiction',
-        title: 'Dock riot, deaths 14 people, is contradicted',
-        message: 'Elsewhere: 17 people. Nobody has decided yet.',
-        at: undefined,
-      },
-    ]);
-    expect((await only('open-contradiction')).parts).toContainEqual({
-      part: 'in-dossier',
-      points: 15,
-      label: 'in a dossier',
-      note: '1 section uses it',
-    });
-
-    await put({ collection: 'people', id: id('guard'), protected: true });
-    expect((await lint())[0]).toMatchObject({
-      rule: 'protected-name',
-      title: '“Ana Guard” is protected, and stands in the dossier',
-      message: 'In: Ana Guard saw it.',
-      at: text.id,
-    });
-    await made.client.records.remove({ ids: [id('b')] });
-    expect((await lint()).map(({ rule }) => rule)).toEqual([
-      'protected-name',
-      'protected-name', // and once more where the dossier says who is who
-      'no-footnote',
-      'dossier-single-origin',
-    ]);
-    const bare = (await made.client.findings.lint({ dossier: dossier.id })).findings.find(
-      ({ rule }) => rule === 'no-footnote',
-    );
-    if (!bare) throw new Error('no finding');
-    await made.client.findings.mute({ rule: bare.rule, item: bare.item, reason: 'seen by the author' });
-    expect((await lint()).map(({ rule }) => rule)).not.toContain('no-footnote');
-    // A sentence that is written anew is another one.
-    await put({ collection: 'sections', id: text.id, text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw all.` });
-    expect((await lint()).map(({ rule }) => rule)).toContain('no-footnote');
-    await made.client.records.remove({ ids: [dossier.id] });
-    expect((await only('single-origin')).parts.map(({ part }) => part)).toEqual(['base']);
-  });
 });

@@ -14,8 +14,8 @@ import type { Handlers } from '#core/rpc.ts';
 export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierLintDeps {
   findings: Findings;
   now(): number;
-  /** Resolves when all articles are read for names. */
-  namesRead(): Promise<void>;
+  /** Resolves when all articles are read for names, and all quotes looked for in changed texts. */
+  settled(): Promise<void>;
 }
 
 /** Leads and the linter: what the rules find, and what people do not want to be told of. */
@@ -73,7 +73,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
     },
 
     async lint({ dossier, muted, names, offset, limit }) {
-      if (names && !dossier) await deps.namesRead();
+      if (names) await deps.settled();
       const today = dayOf(now());
       const all = await found(dossier);
       const open = all.filter((finding) => stateOf(finding, today) === 'open');

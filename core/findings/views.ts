@@ -78,8 +78,8 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
       const parts = finding.parts.map(({ part, points, with: fillings }) => ({
         part,
         points,
-        label: t(`findings.parts.${part}`),
-        note: t(`findings.notes.${part}` as TextKey, { rule: ruleName.toLowerCase(), ...filled(fillings) }),
+        label: t(`findings.parts.${part}`, { rule: ruleName.toLowerCase() }),
+        note: t(`findings.notes.${part}` as TextKey, filled(fillings)),
       }));
       return {
         rule,

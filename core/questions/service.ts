@@ -32,7 +32,7 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
       id,
       text,
       state,
-      about: about.flatMap((one) => refsOf(one)),
+      about: refsOf(about),
       answer,
       quotes: quotes.flatMap((one) => {
         const quote = store.get('quotes', one);
@@ -45,9 +45,9 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
   }
 
   /** A claim is named by what it is about: "deaths: 14" alone tells little. */
-  function refsOf(id: string): RecordRef[] {
-    const subject = store.get('claims', id)?.subject;
-    return [...(subject === undefined ? [] : [subject]), id].flatMap((one) => views.ref(one) ?? []);
+  function refsOf(ids: readonly string[]): RecordRef[] {
+    const all = ids.flatMap((id) => [store.get('claims', id)?.subject ?? id, id]);
+    return [...new Set(all)].flatMap((one) => views.ref(one) ?? []);
   }
 
   async function shown(id: string): Promise<QuestionView> {

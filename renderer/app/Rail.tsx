@@ -1,4 +1,4 @@
-import { BookOpenCheck, Copy, GitFork, GitMerge, Import, Inbox, Trash2 } from 'lucide-react';
+import { BookOpenCheck, Copy, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
@@ -32,6 +32,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const counts = info?.counts ?? {};
   const merged = info?.merged ?? {};
   const names = useApi('suggestions.inboxState', {}, { keep: true }).data;
+  const leads = useApi('findings.leads', { limit: 1 }, { keep: true }).data;
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,
     label,
@@ -59,6 +60,12 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
               },
             ]
           : []),
+        {
+          view: 'leads',
+          label: t('leadPage.label'),
+          icon: <Icon icon={ListTodo} className="t2" />,
+          count: leads?.counts.all,
+        },
         ...(near && (near.open > 0 || route.view === 'near')
           ? [
               {

@@ -155,6 +155,8 @@ function useGoCommands(): void {
   useCommand('go.events', ...at('events'));
   useCommand('go.quotes', ...at('quotes'));
   useCommand('go.dossiers', ...at('dossiers'));
+  useCommand('go.suggestions', ...at('suggestions'));
+  useCommand('go.leads', ...at('leads'));
   useCommand('go.conflicts', ...at('conflicts'));
   useCommand('go.near', ...at('near'));
   useCommand('go.identity', ...at('identity'));

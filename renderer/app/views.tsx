@@ -12,6 +12,7 @@ import {
   PlacesPage,
   QuotesPage,
 } from '#renderer/features/records/pages.tsx';
+import { LeadsPage } from '#renderer/features/leads/LeadsPage.tsx';
 import { NearPage } from '#renderer/features/near/NearPage.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
 import { SuggestionsPage } from '#renderer/features/suggestions/SuggestionsPage.tsx';
@@ -39,6 +40,7 @@ export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   dossiers: DossiersPage,
   search: SearchPage,
   suggestions: SuggestionsPage,
+  leads: LeadsPage,
   conflicts: ConflictsPage,
   near: NearPage,
   identity: IdentityPage,

@@ -13,6 +13,7 @@ export const viewNames = [
   'dossiers',
   'search',
   'suggestions',
+  'leads',
   'conflicts',
   'near',
   'identity',

@@ -91,7 +91,7 @@ export function startInvalidation(): void {
           ? !lasting.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
           : name === 'cases.info' ||
             (pairs && String(name).startsWith('articles.near')) ||
-            (names && String(name).startsWith('suggestions.inbox')),
+            (names && (String(name).startsWith('suggestions.inbox') || String(name).startsWith('findings.'))),
       );
     }, GATHER);
   });

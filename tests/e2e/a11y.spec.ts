@@ -125,6 +125,10 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
   await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toContainText('Ferreyra');
   await check(page, 'search with hits');
 
+  await goTo(page, 'Leads, questions');
+  await expect(page.getByRole('listbox', { name: 'Leads' }).getByRole('option').first()).toBeVisible();
+  await check(page, 'leads and questions');
+
   await goTo(page, 'Dossiers');
   await check(page, 'dossiers');
   await page.getByRole('listbox', { name: 'Dossiers' }).getByRole('option').first().dblclick();

@@ -22,7 +22,7 @@ export const unnamed: Rule<'name'> = {
           articles: { counted: 'articles', count: articles },
         }),
       ],
-      action: { kind: 'add-record', id: null, params: { group: id } },
+      action: { kind: 'add-record', id: null, params: { group: id, name } },
     };
   },
 };

@@ -101,6 +101,38 @@ export const findings = {
         several: '{{because}} That cannot all be so.',
       },
     },
+    'lost-quote': {
+      name: 'Quote that is lost',
+      title: 'The quote “{{words}}” is not in the text any more',
+      why: { plain: 'The text of “{{article}}” has changed since.' },
+    },
+    'edited-quote': {
+      name: 'Quote whose words have changed',
+      title: 'The quote “{{words}}” reads otherwise now',
+      why: {
+        plain: 'The text of “{{article}}” has changed since.',
+        now: 'The text of “{{article}}” now reads “{{now}}”.',
+      },
+    },
+    'ambiguous-quote': {
+      name: 'Quote that may be in several places',
+      title: 'The quote “{{words}}” may be in several places',
+      why: { plain: 'The text of “{{article}}” has changed since, and has these words more than once.' },
+    },
+    'moved-quote': {
+      name: 'Quote that has moved',
+      title: 'The quote “{{words}}” has moved',
+      why: { plain: 'The text of “{{article}}” has changed since. The quote holds in another place.' },
+    },
+    'broken-footnote': {
+      name: 'Footnote to a quote that does not hold',
+      title: 'Footnote {{number}} quotes what does not stand so in the text',
+      why: {
+        lost: '“{{words}}” is not in “{{article}}” any more.',
+        edited: '“{{words}}”: “{{article}}” reads otherwise there now.',
+        ambiguous: '“{{words}}” may be in several places of “{{article}}”.',
+      },
+    },
     'identity-clash': {
       name: 'Decided both ways',
       title: '{{one}} and {{other}} are the same, and are not',
@@ -168,7 +200,7 @@ export const findings = {
     },
   },
   parts: {
-    base: 'this kind',
+    base: '{{rule}}',
     'in-dossier': 'in a dossier',
     contradicted: 'contradicted',
     repeated: 'often repeated',
@@ -185,7 +217,7 @@ export const findings = {
     joined: 'well linked',
   },
   notes: {
-    base: '{{rule}}',
+    base: 'for its kind',
     'in-dossier_one': '{{count}} section uses it',
     'in-dossier_other': '{{count}} sections use it',
     contradicted_one: 'another value elsewhere',
@@ -209,6 +241,7 @@ export const findings = {
     'compare-both': 'Look at both',
     'find-quote': 'Find a quote',
     'quote-claim': 'Find a quote',
+    'open-quote': 'Look at the quote',
     'set-date': 'Set the date',
     'place-event': 'Say where',
     'place-it': 'Place it',

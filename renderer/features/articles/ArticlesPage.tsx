@@ -61,6 +61,20 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     setSeen(quote);
     if (quote !== null) setTab('quotes');
   }
+  // So does what is to be said of the source.
+  const shows = params['show'] === 'source' ? id : null;
+  const [shownSource, setShownSource] = useState<string | null>(null);
+  if (shows !== shownSource) {
+    setShownSource(shows);
+    if (shows !== null) setTab('source');
+  }
+  const openInspector = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    openInspector.current = () => inspector.setOpen(true);
+  });
+  useEffect(() => {
+    if (shows !== null) openInspector.current();
+  }, [shows]);
   // A selection belongs to the row it ended at: another article opened from elsewhere is selected alone.
   const chosen = selection.beside === id ? selection.ids : new Set(id === null ? [] : [id]);
 

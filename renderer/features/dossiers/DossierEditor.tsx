@@ -16,10 +16,12 @@ import { Menu } from '#renderer/ui/Menu.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { DossierDetails } from './DossierDetails.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { LintPanel, useDossierLint } from './LintPanel.tsx';
 import { Preview } from './Preview.tsx';
 import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
@@ -47,6 +49,8 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const [outlined, setOutlined] = useState(false);
   const sections = useApi('dossiers.sections', { id }, { keep: true });
   const view = useApi('dossiers.view', { id }, { keep: true });
+  const lint = useDossierLint(id);
+  const [tab, setTab] = useState<'edit' | 'findings'>('edit');
   const list = sections.data ?? [];
   const current = list.find((section) => section.id === active) ?? null;
   const title = view.data?.title ?? '';
@@ -172,6 +176,18 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
     </div>
   );
 
+  const editor = current ? (
+    <SectionEditor
+      key={current.id}
+      section={current}
+      document={view.data}
+      onRemove={() => void remove(current)}
+      onMove={(by) => void move(by)}
+    />
+  ) : (
+    <DossierDetails id={id} document={view.data} />
+  );
+
   return (
     <Panes
       view="dossier"
@@ -183,16 +199,34 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         width: 320,
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: current ? (
-          <SectionEditor
-            key={current.id}
-            section={current}
-            document={view.data}
-            onRemove={() => void remove(current)}
-            onMove={(by) => void move(by)}
+        content: (
+          <Tabs
+            label={t('dossierPage.section')}
+            selected={tab}
+            onSelect={setTab}
+            tabs={[
+              {
+                id: 'edit',
+                title: t(current ? 'dossierPage.section' : 'dossierPage.dossierSettings'),
+                content: editor,
+              },
+              {
+                id: 'findings',
+                title: t('leadPage.lint.label'),
+                count: lint.data ? lint.data.errors + lint.data.warnings + lint.data.hints : undefined,
+                content: (
+                  <LintPanel
+                    dossier={id}
+                    onSection={(section) => {
+                      setActive(section);
+                      setOutlined(false);
+                      setArriving({ at: section });
+                    }}
+                  />
+                ),
+              },
+            ]}
           />
-        ) : (
-          <DossierDetails id={id} document={view.data} />
         ),
       }}
       detail={!outlined}

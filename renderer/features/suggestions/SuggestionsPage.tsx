@@ -13,8 +13,9 @@ import { useChosen } from './useChosen.ts';
 import { noFilter, useInbox, type Filter } from './useInbox.ts';
 
 /** The suggestions of all articles by name: to decide, one after the other or many at once. */
-export function SuggestionsPage() {
-  const [filter, setFilter] = useState<Filter>(noFilter);
+export function SuggestionsPage({ params }: { params: Readonly<Record<string, string>> }) {
+  const asked = params['name'];
+  const [filter, setFilter] = useState<Filter>(asked === undefined ? noFilter : { ...noFilter, filter: asked });
   const [merging, setMerging] = useState(false);
   const inspector = useInspector();
   const narrow = useWidth() < breaks.single;

@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
+import { useAsked } from '#renderer/lib/asked.ts';
 import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -16,6 +18,16 @@ const independences = ['not-assessed', 'independent', 'copy', 'update'] as const
 /** Reliability (Admiralty code) and origin: empty until a person says so, never guessed. */
 export function Assessment({ article, edit }: { article: Article; edit: (fields: Editable) => void }) {
   const { grade, independence } = article;
+  const box = useRef<HTMLDivElement>(null);
+  const asks = { grade: useAsked(article.id, 'grade'), independence: useAsked(article.id, 'independence') };
+  useEffect(() => {
+    // Somebody was sent here to grade it, or to say where its words come from.
+    for (const [field, { isAsked, onAsked }] of Object.entries(asks)) {
+      if (!isAsked) continue;
+      box.current?.querySelector<HTMLElement>(`[data-asks="${field}"] button`)?.focus();
+      onAsked();
+    }
+  });
   const isCopy = independence === 'copy' || independence === 'update';
   return (
     <Section
@@ -28,36 +40,38 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
         )
       }
     >
-      <div className={styles.grade}>
-        <Select
-          writes
-          label={t('reader.inspector.reliability')}
-          placeholder={t('reader.inspector.gradeNone')}
-          value={grade?.source ?? null}
-          // A grade has two halves; the other one begins at "cannot be judged".
-          onChange={(source) => edit({ grade: { source, content: grade?.content ?? 6 } })}
-          options={sources.map((value) => ({ value, label: t(`reader.inspector.sources.${value}`) }))}
-        />
-        <Select
-          writes
-          label={t('reader.inspector.credibility')}
-          placeholder={t('reader.inspector.gradeNone')}
-          value={grade ? (contents[grade.content - 1] ?? null) : null}
-          onChange={(content) => edit({ grade: { source: grade?.source ?? 'F', content: Number(content) } })}
-          options={contents.map((value) => ({ value, label: t(`reader.inspector.contents.c${value}`) }))}
-        />
-      </div>
-      <div className={styles.stack}>
-        <Select
-          writes
-          label={t('reader.inspector.independence')}
-          value={independence}
-          onChange={(value) =>
-            edit({ independence: value, ...(value === 'copy' || value === 'update' ? {} : { copyOf: null }) })
-          }
-          options={independences.map((value) => ({ value, label: t(`reader.inspector.independences.${value}`) }))}
-        />
-        {isCopy && <CopyOf article={article} edit={edit} />}
+      <div ref={box}>
+        <div className={styles.grade} data-asks="grade">
+          <Select
+            writes
+            label={t('reader.inspector.reliability')}
+            placeholder={t('reader.inspector.gradeNone')}
+            value={grade?.source ?? null}
+            // A grade has two halves; the other one begins at "cannot be judged".
+            onChange={(source) => edit({ grade: { source, content: grade?.content ?? 6 } })}
+            options={sources.map((value) => ({ value, label: t(`reader.inspector.sources.${value}`) }))}
+          />
+          <Select
+            writes
+            label={t('reader.inspector.credibility')}
+            placeholder={t('reader.inspector.gradeNone')}
+            value={grade ? (contents[grade.content - 1] ?? null) : null}
+            onChange={(content) => edit({ grade: { source: grade?.source ?? 'F', content: Number(content) } })}
+            options={contents.map((value) => ({ value, label: t(`reader.inspector.contents.c${value}`) }))}
+          />
+        </div>
+        <div className={styles.stack} data-asks="independence">
+          <Select
+            writes
+            label={t('reader.inspector.independence')}
+            value={independence}
+            onChange={(value) =>
+              edit({ independence: value, ...(value === 'copy' || value === 'update' ? {} : { copyOf: null }) })
+            }
+            options={independences.map((value) => ({ value, label: t(`reader.inspector.independences.${value}`) }))}
+          />
+          {isCopy && <CopyOf article={article} edit={edit} />}
+        </div>
       </div>
       <NearTo article={article} />
     </Section>

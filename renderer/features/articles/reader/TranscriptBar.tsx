@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PencilLine } from 'lucide-react';
 import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
+import { useAsked } from '#renderer/lib/asked.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
@@ -14,6 +15,12 @@ export function TranscriptBar({ article, text, onShow }: { article: Article; tex
   const [editing, setEditing] = useState(false);
   useCommand('reader.transcript', () => setEditing(true), { enabled: !editing });
   const { id, blocks, fileName } = article;
+  const { isAsked, onAsked } = useAsked(id, 'transcript');
+  useEffect(() => {
+    if (!isAsked) return;
+    setEditing(true);
+    onAsked();
+  }, [isAsked, onAsked]);
   const typed = blocks
     .filter(({ kind }) => kind !== 'title')
     .map(({ start, end }) => text.slice(start, end))

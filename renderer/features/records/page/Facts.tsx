@@ -5,6 +5,7 @@ import type { Known } from '#renderer/features/records/kinds.ts';
 import { countryName, positionText, readCountries, readPosition, sayPosition, shown } from '#renderer/lib/values.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
+import { useAsked } from '#renderer/lib/asked.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { newRecord } from '#renderer/lib/forms/LinkForm.tsx';
@@ -22,11 +23,14 @@ export interface FactsProps {
 
 /** The few facts that say which one a record is: dates, countries, places. Two columns where there is room. */
 export function Facts({ it, edit, readOnly }: FactsProps) {
+  const asksPosition = useAsked(it.record.id, 'position');
   const date = (field: 'born' | 'died' | 'dates' | 'when', value: string | null) => (
-    <DateRow field={field} value={value} edit={edit} readOnly={readOnly} />
+    <DateRow id={it.record.id} field={field} value={value} edit={edit} readOnly={readOnly} />
   );
   const ref = (field: 'where' | 'partOf' | 'within', value: string | null, collection: 'places' | 'events') => (
     <RefField
+      owner={it.record.id}
+      field={field}
       label={t(`recordPages.fields.${field}`)}
       placeholder={t(`recordPages.add.${field}`)}
       value={value}
@@ -84,6 +88,8 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
         <FieldRows>
           {ref('within', within, 'places')}
           <FieldRow
+            asked={position === null && asksPosition.isAsked}
+            onAsked={asksPosition.onAsked}
             label={t('recordPages.fields.position')}
             placeholder={readOnly ? '' : t('recordPages.add.position')}
             value={positionText(position)}
@@ -113,6 +119,7 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
 }
 
 interface DateRowProps {
+  id: string;
   field: 'born' | 'died' | 'dates' | 'when';
   value: string | null;
   edit: Edit;
@@ -120,9 +127,12 @@ interface DateRowProps {
 }
 
 /** A date in words with its EDTF; typed as people write dates. */
-function DateRow({ field, value, edit, readOnly }: DateRowProps) {
+function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
+  const { isAsked, onAsked } = useAsked(id, field);
   return (
     <FieldRow
+      asked={isAsked}
+      onAsked={onAsked}
       label={t(`recordPages.fields.${field}`)}
       placeholder={readOnly ? '' : t(`recordPages.add.${field}`)}
       value={sayDate(value)}

@@ -1,7 +1,8 @@
 import { Pencil, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { Collection } from '#core/records/collections.ts';
+import { useAsked } from '#renderer/lib/asked.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Creatable, type Picked } from '#renderer/lib/RecordPicker.tsx';
@@ -12,6 +13,9 @@ import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface RefFieldProps {
+  /** The record whose field it is, and the field's name. */
+  owner: string;
+  field: string;
   label: string;
   /** Stands in the place of an empty value. */
   placeholder: string;
@@ -28,6 +32,8 @@ export interface RefFieldProps {
 
 /** A field that points to another record: opens it, or chooses another one. Stands among FieldRows. */
 export function RefField({
+  owner,
+  field,
   label,
   placeholder,
   value,
@@ -39,6 +45,13 @@ export function RefField({
   readOnly,
 }: RefFieldProps) {
   const [choosing, setChoosing] = useState(false);
+  const { isAsked, onAsked } = useAsked(owner, field);
+  const asks = isAsked && !readOnly;
+  useEffect(() => {
+    if (!asks) return;
+    setChoosing(true);
+    onAsked();
+  }, [asks, onAsked]);
   const { data } = useApi(
     'records.refs',
     { ids: value === null ? [] : [value] },

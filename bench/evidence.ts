@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLedger } from '#core/claims/ledger.ts';
+import { createVocabulary } from '#core/claims/vocabulary.ts';
+import { createFindings, type Findings } from '#core/findings/index.ts';
+import { createIdentityIndex } from '#core/identity/index.ts';
+import { shownCase } from '#core/identity/shown.ts';
+import { createReverseIndex } from '#core/records/reverse.ts';
+import { createCase } from '#core/store/create.ts';
+import { openStore } from '#core/store/store.ts';
+import type { Store } from '#core/store/types.ts';
+import { createTimes } from '#core/time/index.ts';
+import { inTurn, spread } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+/** Claims for each subject, and subjects for each article. */
+const claimsEach = 4;
+const perArticle = 10;
+const runs = 40;
+const page = 100;
+
+/** What is worked out from the claims of a case: all contradictions, and the leads. */
+interface Evidence {
+  contradictions(): number;
+  findings: Findings;
+}
+
+/** An edit of a claim, then its contradictions and the first page of leads; beside it, all of that from scratch. */
+export async function benchEvidence(size: number): Promise<BenchRow[]> {
+  const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
+  const dir = join(home, 'Bench.casebook');
+  const dataDir = join(home, 'data');
+  await createCase({ dir, dataDir, title: 'Bench' });
+  const store = await openStore({ dir, dataDir });
+  try {
+    const claims = await fill(store, size);
+    const kept = evidenceOf(store);
+    await kept.findings.ready();
+    const look = ({ contradictions, findings }: Evidence) => contradictions() + findings.leads().slice(0, page).length;
+    look(kept);
+    const edit = (run: number) => {
+      const id = claims[(run * 7919) % claims.length] ?? '';
+      return store.transact('edit', (tx) =>
+        tx.set('claims', id, { value: { type: 'number', number: 100 + run, unit: 'people' } }),
+      );
+    };
+    const times = { ours: [] as number[], peer: [] as number[] };
+    for (let run = 0; run < runs; run++) {
+      // The save itself is measured by another bench: here it has been acknowledged.
+      await edit(run);
+      const once = await inTurn(
+        1,
+        () => Promise.resolve(look(kept)),
+        async () => {
+          if (run % 8 !== 0) return;
+          const anew = evidenceOf(store);
+          await anew.findings.ready();
+          look(anew);
+        },
+      );
+      times.ours.push(...once.ours);
+      if (run % 8 === 0) times.peer.push(...once.peer);
+    }
+    return [
+      {
+        what: 'contradictions and first leads after an edit of a claim',
+        size,
+        unit: 'ms',
+        ...spread(times.ours),
+        runs: times.ours.length,
+        peer: { name: 'all from scratch', ...spread(times.peer) },
+      },
+    ];
+  } finally {
+    await store.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+function evidenceOf(store: Store): Evidence {
+  const reverse = createReverseIndex(store);
+  const identity = createIdentityIndex(store);
+  const ledger = createLedger({ store, reverse, identity, vocabulary: createVocabulary(store) });
+  const shown = shownCase(store, reverse, identity);
+  const findings = createFindings({
+    store,
+    reverse,
+    identity,
+    ledger,
+    anchors: { of: () => null, older: () => [] },
+    names: { version: 0, all: () => [], current: () => Promise.resolve() },
+    orders: createTimes({ store, shown, reverse, identity }),
+  });
+  return { contradictions: () => ledger.contradictions().length, findings };
+}
+
+/** So many claims about a quarter as many events, told by articles of which half are copies. Returns the claims. */
+async function fill(store: Store, size: number): Promise<string[]> {
+  const claims: string[] = [];
+  const subjects = Math.max(1, Math.round(size / claimsEach));
+  const textHash = 'a'.repeat(64);
+  for (let from = 0; from < subjects; from += perArticle) {
+    await store.transact('fill', (tx) => {
+      const first = tx.create('articles', {
+        title: `Article ${from}`,
+        captured: '2024-01-01T00:00:00Z',
+        textHash,
+        independence: from % 3 === 0 ? 'not-assessed' : 'independent',
+        published: '2024-01-02',
+      });
+      const second = tx.create('articles', {
+        title: `Copy ${from}`,
+        captured: '2024-01-01T00:00:00Z',
+        textHash,
+        independence: 'copy',
+        copyOf: first,
+      });
+      const speaker = tx.create('people', { names: [{ value: `Speaker ${from}`, kind: 'main' }] });
+      for (let at = from; at < Math.min(from + perArticle, subjects); at++) {
+        const subject = tx.create('events', { title: `Event ${at}`, when: at % 2 ? '2024' : null });
+        for (let n = 0; n < claimsEach; n++) {
+          const start = at * claimsEach + n;
+          const quote = tx.create('quotes', {
+            article: n % 2 ? first : second,
+            exact: 'x',
+            start,
+            end: start + 1,
+            textHash,
+          });
+          claims.push(
+            tx.create('claims', {
+              subject,
+              property: n < 3 ? 'deaths' : 'injured',
+              value: { type: 'number', number: 10 + (at % 5 === 0 ? n : 0), unit: 'people' },
+              assertedBy: n === 2 ? speaker : null,
+              quotes: n === 3 && at % 4 === 0 ? [] : [quote],
+            }),
+          );
+        }
+      }
+    });
+  }
+  return claims;
+}

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+const ids: Record<string, string> = {};
+
+const put = async (...records: object[]) => {
+  for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
+};
+const id = (name: string) => ids[name] ?? '';
+
+const article = (name: string, fields: object = {}) => ({
+  collection: 'articles',
+  id: `$${name}`,
+  title: name,
+  text: `The clash left 14 dead, and ${name} says so.`,
+  readState: 'read',
+  grade: { source: 'B', content: 2 },
+  independence: 'independent',
+  ...fields,
+});
+const quote = (name: string, of: string) => ({
+  collection: 'quotes',
+  id: `$${name}`,
+  article: `$${of}`,
+  exact: '14 dead',
+});
+const toll = (name: string, number: number, fields: object = {}) => ({
+  collection: 'claims',
+  id: `$${name}`,
+  subject: id('riot'),
+  property: 'deaths',
+  value: { type: 'number', number, unit: 'people' },
+  ...fields,
+});
+
+beforeEach(async () => {
+  made = await openTestCase();
+  await put(
+    { collection: 'places', id: '$port', names: [{ value: 'Port', kind: 'main' }], position: { lat: 1, lon: 1 } },
+    { collection: 'events', id: '$riot', title: 'Dock riot', when: '2025-09', where: '$port' },
+    { collection: 'people', id: '$chief', names: [{ value: 'Chief Calle', kind: 'main' }] },
+    { collection: 'people', id: '$guard', names: [{ value: 'Ana Guard', kind: 'main' }] },
+    article('First'),
+    article('Second'),
+    article('Copy', { independence: 'copy', copyOf: '$First' }),
+    quote('q1', 'First'),
+    quote('q2', 'Second'),
+    quote('q3', 'Copy'),
+  );
+});
+afterEach(() => made.end());
+
+const only = async (rule: string) => {
+  const { findings } = await made.client.findings.lint({ muted: true });
+  const [found, ...more] = findings.filter((one) => one.rule === rule);
+  if (!found || more.length) throw new Error(`${more.length + (found ? 1 : 0)} findings of ${rule}`);
+  return found;
+};
+
+test('a dossier weighs in the score, and is linted by itself', async () => {
+  await put(toll('a', 14, { quotes: [id('q1')] }), toll('b', 17, { quotes: [id('q2')] }));
+  await put({ collection: 'quotes', id: id('q1'), about: [id('riot')] });
+  const dossier = await made.client.dossiers.create({ title: 'Report' });
+  const [text] = await made.client.dossiers.sections({ id: dossier.id });
+  if (!text) throw new Error('no section');
+  await put({
+    collection: 'sections',
+    id: text.id,
+    text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw it.`,
+  });
+  const lint = async () =>
+    (await made.client.findings.lint({ dossier: dossier.id })).findings.map(({ rule, title, message, action }) => ({
+      rule,
+      title,
+      message,
+      at: action.params['section'],
+    }));
+  expect(await lint()).toEqual([
+    { rule: 'no-footnote', title: 'A sentence without a footnote', message: 'Ana Guard saw it.', at: text.id },
+    {
+      rule: 'dossier-contradiction',
+      title: 'Dock riot, deaths 14 people, is contradicted',
+      message: 'Elsewhere: 17 people. Nobody has decided yet.',
+      at: undefined,
+    },
+  ]);
+  expect((await only('open-contradiction')).parts).toContainEqual({
+    part: 'in-dossier',
+    points: 15,
+    label: 'in a dossier',
+    note: '1 section uses it',
+  });
+
+  await put({ collection: 'people', id: id('guard'), protected: true });
+  expect((await lint())[0]).toMatchObject({
+    rule: 'protected-name',
+    title: '“Ana Guard” is protected, and stands in the dossier',
+    message: 'In: Ana Guard saw it.',
+    at: text.id,
+  });
+  await made.client.records.remove({ ids: [id('b')] });
+  expect((await lint()).map(({ rule }) => rule)).toEqual([
+    'protected-name',
+    'protected-name', // and once more where the dossier says who is who
+    'no-footnote',
+    'dossier-single-origin',
+  ]);
+  const bare = (await made.client.findings.lint({ dossier: dossier.id })).findings.find(
+    ({ rule }) => rule === 'no-footnote',
+  );
+  if (!bare) throw new Error('no finding');
+  await made.client.findings.mute({ rule: bare.rule, item: bare.item, reason: 'seen by the author' });
+  expect((await lint()).map(({ rule }) => rule)).not.toContain('no-footnote');
+  // A sentence that is written anew is another one.
+  await put({ collection: 'sections', id: text.id, text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw all.` });
+  expect((await lint()).map(({ rule }) => rule)).toContain('no-footnote');
+  await made.client.records.remove({ ids: [dossier.id] });
+  expect((await only('single-origin')).parts.map(({ part }) => part)).toEqual(['base']);
+});

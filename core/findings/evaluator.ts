@@ -1,0 +1,129 @@
+import { valueKey } from '#core/claims/compare.ts';
+import type { Claim } from '#core/claims/model.ts';
+import type { Store } from '#core/store/types.ts';
+import type { Clash } from '#core/time/model.ts';
+import type { CaseFacts, Note } from './facts.ts';
+import type { FindingsDeps } from './index.ts';
+import { scoreOf, type Finding, type NameUnit, type UnitKind, type Units, type ValueUnit } from './rule.ts';
+import { rules } from './rules.ts';
+
+/** Applies the rules to one unit of the case. */
+export interface Evaluator {
+  /** The claims of one property of one subject. */
+  group(group: string, note: Note): Finding[];
+  record(id: string, note: Note): Finding[];
+  name(name: NameUnit): Finding[];
+  order(order: Clash): Finding[];
+}
+
+export function createEvaluator(deps: Omit<FindingsDeps, 'names' | 'orders' | 'reverse'>, facts: CaseFacts): Evaluator {
+  const { store, identity, ledger, anchors } = deps;
+
+  function apply<U extends UnitKind>(kind: U, unit: Units[U], more: Partial<Finding> = {}): Finding[] {
+    return rules[kind].flatMap((rule) => {
+      const told = rule.find(unit, facts);
+      if (!told) return [];
+      const { name, severity, tab, lead = true } = rule;
+      return [{ ...told, ...more, rule: name, severity, tab, lead, score: scoreOf(told.parts) }];
+    });
+  }
+
+  function ofGroup(group: string, note: Note): Finding[] {
+    const claims = [...ledger.claimsIn(group)].sort(byAge);
+    const contradictions = ledger.contradictionsIn(group);
+    const values = new Map<string, Readonly<Claim>[]>();
+    for (const claim of claims) {
+      const key = valueKey(claim, ledger.world);
+      const same = values.get(key);
+      if (same) same.push(claim);
+      else values.set(key, [claim]);
+    }
+    const ids = (one: (typeof contradictions)[number]) =>
+      one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.id));
+    const open = contradictions.filter(({ state }) => state === 'open').map((one) => [one, new Set(ids(one))] as const);
+    const result: Finding[] = contradictions.flatMap((one) => apply('contradiction', one));
+    for (const same of values.values()) {
+      for (const claim of same) result.push(...apply('claim', claim));
+      for (const claim of same) for (const article of facts.articlesOf(claim)) noteOrigin(article, note);
+      const corroboration = ledger.corroborationOfAll(same);
+      const against = open.find(([, of]) => same.some(({ id }) => of.has(id)))?.[0] ?? null;
+      const value: ValueUnit = { claims: same, corroboration, against };
+      result.push(...apply('value', value, { corroboration }));
+    }
+    return result;
+  }
+
+  /** What an article counts as depends on what it is a copy of. */
+  function noteOrigin(article: string, note: Note): void {
+    const seen = new Set<string>();
+    for (let id: string | null = article; id !== null && !seen.has(id);) {
+      seen.add(id);
+      note(id);
+      id = store.get('articles', id)?.copyOf ?? null;
+    }
+  }
+
+  function ofRecord(id: string, note: Note): Finding[] {
+    const known = store.find(id);
+    if (!known || known.trashed) return [];
+    switch (known.collection) {
+      case 'articles':
+        return apply('article', known.record);
+      case 'links':
+        return apply('link', known.record);
+      case 'events':
+      case 'places':
+        return identity.lead(id) === id ? ofMerged(known, note) : []; // it is shown under another
+      case 'quotes': {
+        const standing = anchors.of(known.record);
+        return standing ? apply('quote', { quote: known.record, standing }) : [];
+      }
+      case 'identities': {
+        const { record: decision } = known;
+        if (decision.decision !== 'not-same') return [];
+        const [one, other] = clashing(decision.members);
+        return one && other ? apply('clash', { decision, one, other }) : [];
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** A record with what it lacks taken from those that are the same. */
+  function ofMerged(
+    known: Extract<NonNullable<ReturnType<Store['find']>>, { collection: 'events' | 'places' }>,
+    note: Note,
+  ): Finding[] {
+    const others = identity.members(known.record.id).slice(1);
+    for (const other of others) note(other);
+    if (known.collection === 'events') {
+      const events = [known.record, ...others.flatMap((id) => store.get('events', id) ?? [])];
+      const first = <K extends 'when' | 'where'>(key: K) => events.find((event) => event[key] !== null)?.[key] ?? null;
+      return apply('event', { ...known.record, when: first('when'), where: first('where') });
+    }
+    const places = [known.record, ...others.flatMap((id) => store.get('places', id) ?? [])];
+    return apply('place', {
+      ...known.record,
+      position: places.find(({ position }) => position !== null)?.position ?? null,
+    });
+  }
+
+  function clashing(members: readonly string[]): [string?, string?] {
+    for (const [index, one] of members.entries()) {
+      const other = members.slice(index + 1).find((id) => identity.lead(id) === identity.lead(one));
+      if (other !== undefined) return [one, other];
+    }
+    return [];
+  }
+
+  return {
+    group: ofGroup,
+    record: ofRecord,
+    name: (name) => apply('name', name),
+    order: (clash) => apply('order', clash),
+  };
+}
+
+function byAge(a: Readonly<Claim>, b: Readonly<Claim>): number {
+  return a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1;
+}

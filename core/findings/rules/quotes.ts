@@ -1,0 +1,63 @@
+import { dossierPart, part, type Facts, type QuoteUnit, type Rule, type Told } from '#core/findings/rule.ts';
+
+/** A quote whose words are not in the text any more: what rests on it rests on nothing. */
+export const lostQuote: Rule<'quote'> = {
+  name: 'lost-quote',
+  severity: 'error',
+  tab: 'proof',
+  of: 'quote',
+  find: (unit, facts) => (unit.standing.state === 'lost' ? aboutQuote(unit, facts, 46) : null),
+};
+
+/** A quote at whose place other words stand now. */
+export const editedQuote: Rule<'quote'> = {
+  name: 'edited-quote',
+  severity: 'warning',
+  tab: 'proof',
+  of: 'quote',
+  find: (unit, facts) => (unit.standing.state === 'edited' ? aboutQuote(unit, facts, 36) : null),
+};
+
+/** A quote that may be in several places. */
+export const ambiguousQuote: Rule<'quote'> = {
+  name: 'ambiguous-quote',
+  severity: 'warning',
+  tab: 'proof',
+  of: 'quote',
+  find: (unit, facts) => (unit.standing.state === 'ambiguous' ? aboutQuote(unit, facts, 30) : null),
+};
+
+/** A quote that holds in another place than it was made at: the linter says so, nobody has to do anything. */
+export const movedQuote: Rule<'quote'> = {
+  name: 'moved-quote',
+  severity: 'hint',
+  tab: 'proof',
+  lead: false,
+  of: 'quote',
+  find: (unit, facts) => (unit.standing.state === 'moved' ? aboutQuote(unit, facts, 6) : null),
+};
+
+/** Longest words of a quote in a title. */
+const longest = 60;
+
+function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, base: number): Told {
+  const { claims, links } = facts.provenBy(quote.id);
+  const { exact, id, article } = quote;
+  return {
+    item: id,
+    about: [id],
+    variant: standing.now === null ? 'plain' : 'now',
+    with: {
+      words: exact.length > longest ? `${exact.slice(0, longest - 1)}…` : exact,
+      article: { title: article },
+      now: standing.now ?? '',
+    },
+    parts: [
+      ...part('base', base),
+      ...part('rests-on-it', Math.min(14, 3 * claims.length), { claims: { counted: 'claims', count: claims.length } }),
+      ...part('links-on-it', Math.min(10, 2 * links.length), { links: { counted: 'links', count: links.length } }),
+      ...dossierPart(facts.uses([id, ...claims])),
+    ],
+    action: { kind: 'open-quote', id: article, params: { quote: id } },
+  };
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Leads.module.css';
+
+/** A question that is being typed; of a lead it knows what it is about. */
+export interface Draft {
+  text: string;
+  about: string[];
+  /** The lead it comes from. */
+  title: string;
+}
+
+/** The field for a new question. */
+export function Ask({
+  draft,
+  onDraft,
+  onAsked,
+}: {
+  draft: Draft | null;
+  onDraft: (draft: Draft | null) => void;
+  onAsked: (id: string) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const text = draft?.text ?? typed;
+  useCommand('leads.newQuestion', () => field.current?.focus());
+  const from = draft?.title;
+  useEffect(() => {
+    if (from === undefined) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [from]);
+
+  function change(next: string): void {
+    setTried(false);
+    if (draft) onDraft({ ...draft, text: next });
+    else setTyped(next);
+  }
+  async function ask(): Promise<void> {
+    setTried(true);
+    if (text.trim() === '') return;
+    const made = await actWithUndo(
+      () => api.questions.create({ text: text.trim(), about: draft?.about ?? [] }),
+      (question) => t('leadPage.questions.asked', { title: shorten(question.text, 60) }),
+    );
+    if (!made) return;
+    setTyped('');
+    setTried(false);
+    onDraft(null);
+    onAsked(made.id);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || (text === '' && !draft)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setTyped('');
+    onDraft(null);
+  }
+  return (
+    <div className={styles.ask} onKeyDown={onKeyDown}>
+      <TextField
+        ref={field}
+        writes
+        label={t('leadPage.questions.askLabel')}
+        aside={<Kbd>{text === '' ? (shortcut('leads.newQuestion') ?? '') : '↵'}</Kbd>}
+        placeholder={t('leadPage.questions.ask')}
+        value={text}
+        onChange={change}
+        onEnter={() => void ask()}
+        note={draft ? t('leadPage.questions.fromLead', { title: shorten(draft.title, 80) }) : undefined}
+        error={tried && text.trim() === '' ? t('leadPage.questions.needsText') : undefined}
+      />
+    </div>
+  );
+}

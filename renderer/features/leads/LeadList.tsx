@@ -1,0 +1,215 @@
+import { useEffect, useRef, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { FindingView } from '#core/findings/contract.ts';
+import { findingKey, findingTabs } from '#core/findings/model.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { follow } from '#renderer/lib/findings/follow.ts';
+import { unmute } from '#renderer/lib/findings/mute.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import type { Draft } from './Ask.tsx';
+import { LeadRow } from './LeadRow.tsx';
+import { MuteDock, type MuteMode } from './MuteDock.tsx';
+import { useLeads, type LeadFilter, type Leads } from './useLeads.ts';
+import styles from './Leads.module.css';
+
+const everything: LeadFilter = { tab: null, state: 'open' };
+
+/** The ranked list, with its tabs, and below it what is asked when a lead is put away. */
+export function LeadList({ onAsk }: { onAsk: (draft: Draft) => void }) {
+  const [filter, setFilter] = useState(everything);
+  const [active, setActive] = useState<string | null>(null);
+  const [mode, setMode] = useState<MuteMode | null>(null);
+  const leads = useLeads(filter);
+  const main = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  // What was put away is gone: the one that has taken its place is next.
+  const place = useRef(0);
+  const found = leads.leads.findIndex((lead) => findingKey(lead) === active);
+  const at = found >= 0 ? found : Math.min(place.current, leads.leads.length - 1);
+  const current = leads.leads[at];
+  useEffect(() => {
+    if (at >= 0) place.current = at;
+  }, [at]);
+  useEffect(() => {
+    // Whoever comes here goes on by keyboard, and a lead that was put away takes the focus with it.
+    if (document.activeElement === document.body) (list.current ?? main.current)?.focus();
+  });
+
+  function step(by: 1 | -1): void {
+    const next = leads.leads[Math.min(Math.max(at + by, 0), leads.leads.length - 1)];
+    if (next) setActive(findingKey(next));
+  }
+  function close(): void {
+    setMode(null);
+    list.current?.focus();
+  }
+  function show(next: LeadFilter): void {
+    setFilter(next);
+    setActive(null);
+    setMode(null);
+    place.current = 0;
+  }
+  const takeBack = (lead: FindingView) => void unmute(lead);
+  const ask = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
+
+  const isOpen = filter.state === 'open';
+  useCommand('leads.next', () => step(1), { enabled: current !== undefined });
+  useCommand('leads.previous', () => step(-1), { enabled: current !== undefined });
+  useCommand('leads.putOff', () => setMode('put-off'), { enabled: current !== undefined && isOpen });
+  useCommand('leads.noLead', () => setMode('no-lead'), { enabled: current !== undefined && isOpen });
+  useCommand('leads.ask', () => current && ask(current), { enabled: current !== undefined && isOpen });
+  useCommand('leads.takeBack', () => current && takeBack(current), { enabled: current !== undefined && !isOpen });
+  useKeyHints([
+    { keys: ['↑', '↓'], label: t('leadPage.hints.lead') },
+    { keys: ['↵'], label: t('leadPage.hints.doIt') },
+    ...(isOpen
+      ? ([
+          { commands: ['leads.putOff'], label: t('leadPage.hints.putOff') },
+          { commands: ['leads.noLead'], label: t('leadPage.hints.noLead') },
+        ] as const)
+      : ([{ commands: ['leads.takeBack'], label: t('leadPage.hints.takeBack') }] as const)),
+    { commands: ['leads.newQuestion'], label: t('leadPage.hints.ask') },
+    { commands: ['leads.answer'], label: t('leadPage.hints.answer') },
+  ]);
+
+  return (
+    <div ref={main} className={styles.main} data-scope="leads" tabIndex={-1}>
+      <Head filter={filter} onFilter={show} leads={leads} />
+      {leads.error ? (
+        <ErrorState message={messageOf(leads.error)} onRetry={() => void leads.refetch()} />
+      ) : leads.loading ? (
+        <LoadingRows what={t('leadPage.leads')} height={56} />
+      ) : leads.leads.length === 0 ? (
+        <Nothing filter={filter} onFilter={show} all={leads.last?.counts.all ?? 0} />
+      ) : (
+        <>
+          <div className={`${styles.heads} t3`}>
+            <span />
+            <span />
+            <span>{t('leadPage.what')}</span>
+            <span>{t('leadPage.score')}</span>
+            <span />
+          </div>
+          <VirtualList
+            ref={list}
+            className={styles.list}
+            label={t('leadPage.leads')}
+            items={leads.leads}
+            itemKey={findingKey}
+            selected={new Set(current ? [findingKey(current)] : [])}
+            active={current ? findingKey(current) : null}
+            onSelect={(_selected, next) => setActive(next)}
+            onOpen={follow}
+            estimate={56}
+            total={leads.last?.total}
+            onNearEnd={leads.loadMore}
+            autoFocus
+            renderItem={(lead, { active: isActive }) => (
+              <LeadRow
+                lead={lead}
+                rank={leads.leads.indexOf(lead) + 1}
+                active={isActive}
+                onFollow={() => follow(lead)}
+                onPutOff={() => setMode('put-off')}
+                onNoLead={() => setMode('no-lead')}
+                onAsk={() => ask(lead)}
+                onTakeBack={() => takeBack(lead)}
+              />
+            )}
+          />
+          {mode !== null && current && isOpen && (
+            <MuteDock key={`${mode} ${findingKey(current)}`} lead={current} mode={mode} onClose={close} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface PartProps {
+  filter: LeadFilter;
+  onFilter: (filter: LeadFilter) => void;
+}
+
+function Head({ filter, onFilter, leads }: PartProps & { leads: Leads }) {
+  const counts = leads.last?.counts;
+  const putOff = leads.last?.putOff ?? 0;
+  const noLead = leads.last?.noLead ?? 0;
+  const number = (count: number | undefined) => formatNumber(count ?? 0);
+  return (
+    <PaneHead
+      title={t(filter.state === 'open' ? 'leadPage.leads' : `leadPage.states.${filter.state}`)}
+      count={number(leads.last?.total)}
+      actions={
+        filter.state !== 'open' ? (
+          <Button variant="quiet" onPress={() => onFilter(everything)}>
+            {t('leadPage.back')}
+          </Button>
+        ) : (
+          <span className="row">
+            {putOff > 0 && (
+              <Button variant="quiet" size="s" onPress={() => onFilter({ tab: null, state: 'put-off' })}>
+                {t('leadPage.putOff', { count: putOff, number: number(putOff) })}
+              </Button>
+            )}
+            {noLead > 0 && (
+              <Button variant="quiet" size="s" onPress={() => onFilter({ tab: null, state: 'no-lead' })}>
+                {t('leadPage.noLead', { count: noLead, number: number(noLead) })}
+              </Button>
+            )}
+          </span>
+        )
+      }
+    >
+      {filter.state === 'open' && (
+        <Segmented
+          label={t('leadPage.tabsLabel')}
+          value={filter.tab ?? 'all'}
+          onChange={(tab) => onFilter({ ...filter, tab: tab === 'all' ? null : tab })}
+          options={(['all', ...findingTabs] as const).map((tab) => ({
+            value: tab,
+            label: t(`leadPage.tabs.${tab}`, { number: number(counts?.[tab]) }),
+          }))}
+        />
+      )}
+    </PaneHead>
+  );
+}
+
+function Nothing({ filter, onFilter, all }: PartProps & { all: number }) {
+  if (filter.state !== 'open') {
+    return (
+      <EmptyState
+        title={t(filter.state === 'put-off' ? 'leadPage.nonePutOff' : 'leadPage.noneNoLead')}
+        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.back')}</Button>}
+      />
+    );
+  }
+  if (filter.tab !== null && all > 0) {
+    return (
+      <EmptyState
+        title={t('leadPage.noneOfKind')}
+        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.showAll')}</Button>}
+      />
+    );
+  }
+  return <EmptyState title={t('leadPage.none')} text={t('leadPage.noneText')} />;
+}
+
+/** What a lead leaves open, to be made a question of. */
+function questionOf({ title }: FindingView): string {
+  return t('leadPage.questions.fromLeadText', { title });
+}
+
+/** Records that a question about a lead is about. */
+function aboutOf({ about, items, knots }: FindingView): string[] {
+  const ids = about.map(({ id }) => id);
+  // A value is kept with the claim that gives it.
+  return knots === null ? ids : [...ids, ...items.slice(0, 1)];
+}

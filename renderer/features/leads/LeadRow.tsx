@@ -1,0 +1,122 @@
+import { t } from '#core/i18n/t.ts';
+import type { FindingView } from '#core/findings/contract.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import type { CommandId } from '#core/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { useClosed } from '#renderer/ui/writing.tsx';
+import { LeadIcon } from './icons.tsx';
+import { Parts, Score } from './Score.tsx';
+import styles from './Leads.module.css';
+
+export interface LeadRowProps {
+  lead: FindingView;
+  rank: number;
+  active: boolean;
+  onFollow: () => void;
+  onPutOff: () => void;
+  onNoLead: () => void;
+  onAsk: () => void;
+  onTakeBack: () => void;
+}
+
+/** One lead: its place, what could be done and why, its score; on the selected one also what the score is made of. */
+export function LeadRow(props: LeadRowProps) {
+  const { lead, rank, active } = props;
+  const { title, message, about, knots, parts, score, action, muted } = lead;
+  return (
+    <div className={styles.lead} data-on={active || undefined}>
+      <span className={cx(styles.rank, 't3')}>{formatNumber(rank)}</span>
+      <span className={styles.icon}>
+        <LeadIcon lead={lead} />
+      </span>
+      <div className={styles.words}>
+        <div className={cx('m', !active && 'trunc')} dir="auto">
+          {title}
+        </div>
+        <div className={cx('sm t2', !active && 'trunc')} dir="auto">
+          {message}
+        </div>
+        {muted && (
+          <div className="sm t2" dir="auto">
+            {muted.until === null ? t('leadPage.forGood') : t('leadPage.until', { day: sayDate(muted.until) })}
+            {muted.reason && `: ${muted.reason}`}
+          </div>
+        )}
+        {active && (
+          <>
+            {(knots !== null || about.length > 0) && (
+              <div className={styles.facts}>
+                {knots && (
+                  <Knots independent={knots.origins} copies={knots.repeats} notAssessed={knots.notAssessed} words />
+                )}
+                {about.map(({ id, collection, title: name }) => (
+                  <Chip key={id} type={typeOf(collection) ?? 'link'} className={styles.chip}>
+                    {name}
+                  </Chip>
+                ))}
+              </div>
+            )}
+            <Parts parts={parts} />
+            {muted ? (
+              <Acts acts={[{ label: t('leadPage.takeBack'), command: 'leads.takeBack', onPress: props.onTakeBack }]} />
+            ) : (
+              <Acts
+                acts={[
+                  { label: t('leadPage.doPutOff'), command: 'leads.putOff', onPress: props.onPutOff },
+                  { label: t('leadPage.doNoLead'), command: 'leads.noLead', onPress: props.onNoLead },
+                  { label: t('leadPage.doAsk'), command: 'leads.ask', onPress: props.onAsk },
+                ]}
+              />
+            )}
+          </>
+        )}
+      </div>
+      <Score score={score} parts={parts} />
+      {/* Rows hold no tab stops: Enter does what this does. */}
+      <span
+        className={cx(styles.act, active && styles.ink)}
+        onClick={(event) => {
+          event.stopPropagation();
+          props.onFollow();
+        }}
+      >
+        <span className="trunc">{action.label}</span>
+        {active && <Kbd onInk>↵</Kbd>}
+      </span>
+    </div>
+  );
+}
+
+interface Act {
+  label: string;
+  command: CommandId;
+  onPress: () => void;
+}
+
+/** What can be done with the row, each by the key that stands on it, too. */
+function Acts({ acts }: { acts: readonly Act[] }) {
+  const closed = useClosed();
+  return (
+    <div className={styles.acts} title={closed ?? undefined}>
+      {acts.map(({ label, command, onPress }) => (
+        <span
+          key={command}
+          className={styles.quiet}
+          data-off={closed === null ? undefined : ''}
+          onClick={(event) => {
+            event.stopPropagation();
+            if (closed === null) onPress();
+          }}
+        >
+          {label} <Kbd>{shortcut(command) ?? ''}</Kbd>
+        </span>
+      ))}
+    </div>
+  );
+}

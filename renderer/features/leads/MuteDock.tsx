@@ -1,0 +1,131 @@
+import { useState, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { FindingView } from '#core/findings/contract.ts';
+import { edtfOf, readDate } from '#renderer/lib/dates.ts';
+import { ReasonForm } from '#renderer/lib/findings/ReasonForm.tsx';
+import { mute } from '#renderer/lib/findings/mute.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Leads.module.css';
+
+export type MuteMode = 'put-off' | 'no-lead';
+
+const spans = { tomorrow: 1, week: 7, month: 30 } as const;
+type Span = keyof typeof spans | 'day';
+
+export interface MuteDockProps {
+  lead: FindingView;
+  mode: MuteMode;
+  /** It was put away, or the person thought better of it. */
+  onClose: () => void;
+}
+
+/** Asks, below the list, why a lead is none, or until when it is put off. */
+export function MuteDock({ lead, mode, onClose }: MuteDockProps) {
+  return (
+    <section
+      className={styles.dock}
+      aria-label={t(mode === 'no-lead' ? 'leadPage.muteLabel' : 'leadPage.putOffLabel')}
+      data-dock=""
+    >
+      <span className="m trunc" dir="auto">
+        {lead.title}
+      </span>
+      {mode === 'no-lead' ? (
+        <ReasonForm
+          label={t('leadPage.reason')}
+          onSave={(reason) => void mute(lead, reason, null).then((done) => done && onClose())}
+          onCancel={onClose}
+        />
+      ) : (
+        <PutOff lead={lead} onClose={onClose} />
+      )}
+    </section>
+  );
+}
+
+function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
+  const [span, setSpan] = useState<Span>('week');
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const until = span === 'day' ? dayTyped(typed) : dayAfter(spans[span]);
+
+  function save(): void {
+    setTried(true);
+    if (until !== null) void mute(lead, reason.trim(), until).then((done) => done && onClose());
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  }
+  /** In a row of choices Enter is free, though the row keeps it to itself. */
+  function onKeyDownFirst(event: KeyboardEvent): void {
+    const isChoice = event.target instanceof HTMLInputElement && event.target.type === 'radio';
+    if (event.key !== 'Enter' || !isChoice) return;
+    event.preventDefault();
+    event.stopPropagation();
+    save();
+  }
+  return (
+    <div className={styles.dockRow} onKeyDown={onKeyDown} onKeyDownCapture={onKeyDownFirst} ref={focusChoice}>
+      <Segmented
+        label={t('leadPage.daysLabel')}
+        tone="strong"
+        value={span}
+        onChange={setSpan}
+        options={(['tomorrow', 'week', 'month', 'day'] as const).map((value) => ({
+          value,
+          label: t(`leadPage.days.${value}`),
+        }))}
+      />
+      {span === 'day' && (
+        <div className={styles.dayField}>
+          <DateField
+            label={t('leadPage.day')}
+            value={typed}
+            onChange={setTyped}
+            onEnter={save}
+            read={(text) => (tried && until === null ? { error: t('leadPage.badDay') } : readDate(text))}
+            autoFocus
+          />
+        </div>
+      )}
+      <div className={styles.dockField}>
+        <TextField label={t('leadPage.reasonOf')} value={reason} onChange={setReason} onEnter={save} />
+      </div>
+      <span className="row">
+        <Button writes variant="ink" keys="↵" onPress={save}>
+          {t('leadPage.doPutOff')}
+        </Button>
+        <Button variant="quiet" keys="Esc" onPress={onClose}>
+          {t('leadPage.cancel')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** The form takes the focus to the choice that stands. */
+function focusChoice(element: HTMLElement | null): void {
+  if (element && !element.contains(document.activeElement)) {
+    element.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus();
+  }
+}
+
+/** The day in so many days, YYYY-MM-DD, as the calendar here has it. */
+function dayAfter(days: number): string {
+  const at = new Date();
+  at.setDate(at.getDate() + days);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** A whole day that is still to come, of typed words; null for anything else. */
+function dayTyped(text: string): string | null {
+  const edtf = edtfOf(text, dayAfter(0));
+  return edtf && /^\d{4}-\d{2}-\d{2}$/.test(edtf) && edtf > dayAfter(0) ? edtf : null;
+}

@@ -1,0 +1,246 @@
+import { CircleCheck, CircleHelp, CircleSlash, X } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { QuestionView } from '#core/questions/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatDay } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { TextArea } from '#renderer/ui/TextField.tsx';
+import styles from './Leads.module.css';
+
+export type QuestionForm = 'answer' | 'tie';
+
+export interface QuestionProps {
+  question: QuestionView;
+  active: boolean;
+  onChoose: () => void;
+  form: QuestionForm | null;
+  onForm: (form: QuestionForm | null) => void;
+}
+
+const icons = { open: CircleHelp, answered: CircleCheck, dropped: CircleSlash } as const;
+
+/** One question; the chosen one with what it is about, its quotes, and what can be done. */
+export function Question({ question, active, onChoose, form, onForm }: QuestionProps) {
+  const { text, state, about, answer, quotes } = question;
+  return (
+    <div className={styles.question} data-on={active || undefined}>
+      <button type="button" className={styles.choose} aria-pressed={active} onClick={onChoose}>
+        <Icon icon={icons[state]} size="s" />
+        <span dir="auto">{text}</span>
+      </button>
+      <div className={styles.body}>
+        {active && about.length > 0 && (
+          <div className={styles.chips}>
+            {about.map(({ id, collection, title }) => (
+              <Chip key={id} type={typeOf(collection) ?? 'claim'} className={styles.chip}>
+                {title}
+              </Chip>
+            ))}
+          </div>
+        )}
+        <div className="sm t2">{metaOf(question)}</div>
+        {active && answer !== '' && (
+          <p className="wrap" dir="auto">
+            {answer}
+          </p>
+        )}
+        {active &&
+          quotes.map((quote) => (
+            <div key={quote.id} className={styles.tied}>
+              <QuoteCard
+                text={quote.exact}
+                source={quote.article.title}
+                lines={3}
+                onPress={() => openRecord(quote.article, { quote: quote.id })}
+              />
+              {state === 'open' && (
+                <IconButton
+                  writes
+                  icon={X}
+                  size="xs"
+                  label={t('leadPage.questions.untie', { title: shorten(quote.exact, 40) })}
+                  onPress={() =>
+                    void actWithUndo(() => api.questions.untie({ id: question.id, quotes: [quote.id] }), told)
+                  }
+                />
+              )}
+            </div>
+          ))}
+        {active && form === 'answer' && <AnswerForm question={question} onClose={() => onForm(null)} />}
+        {active && form === 'tie' && <TieForm question={question} onClose={() => onForm(null)} />}
+        {active && form === null && <Buttons question={question} onForm={onForm} />}
+      </div>
+    </div>
+  );
+}
+
+const told = (question: QuestionView) => shorten(question.text, 60);
+
+function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: QuestionForm) => void }) {
+  const { id, state } = question;
+  if (state !== 'open') {
+    return (
+      <div className="row">
+        <Button
+          writes
+          size="s"
+          onPress={() =>
+            void actWithUndo(
+              () => api.questions.reopen({ id }),
+              (one) => t('leadPage.questions.reopened', { title: told(one) }),
+            )
+          }
+        >
+          {t('leadPage.questions.reopen')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="row">
+      <Button writes size="s" keys={shortcut('leads.answer')} onPress={() => onForm('answer')}>
+        {t('leadPage.questions.answer')}
+      </Button>
+      <Button writes size="s" variant="quiet" onPress={() => onForm('tie')}>
+        {t('leadPage.questions.tie')}
+      </Button>
+      <Button
+        writes
+        size="s"
+        variant="quiet"
+        onPress={() =>
+          void actWithUndo(
+            () => api.questions.drop({ id }),
+            (one) => t('leadPage.questions.wasDropped', { title: told(one) }),
+          )
+        }
+      >
+        {t('leadPage.questions.drop')}
+      </Button>
+    </div>
+  );
+}
+
+interface FormProps {
+  question: QuestionView;
+  onClose: () => void;
+}
+
+function escapes(onClose: () => void) {
+  return (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
+}
+
+/** An answer in words, by a quote, or both. */
+function AnswerForm({ question, onClose }: FormProps) {
+  const [answer, setAnswer] = useState(question.answer);
+  const [quote, setQuote] = useState<Picked | null>(null);
+  const [tried, setTried] = useState(false);
+  const ready = answer.trim() !== '' || quote !== null || question.quotes.length > 0;
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (!ready) return;
+    const quotes = quote?.id ? [quote.id] : [];
+    const done = await actWithUndo(
+      () => api.questions.answer({ id: question.id, answer: answer.trim(), quotes }),
+      (one) => t('leadPage.questions.answered', { title: told(one) }),
+    );
+    if (done) onClose();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      void save();
+    }
+  }
+  return (
+    <div
+      className={styles.form}
+      role="group"
+      aria-label={t('leadPage.questions.answerLabel', { title: told(question) })}
+      // Before the buttons in it: on one of them Ctrl Enter would press that.
+      onKeyDownCapture={onKeyDown}
+      onKeyDown={escapes(onClose)}
+    >
+      <TextArea
+        writes
+        label={t('leadPage.questions.answerField')}
+        value={answer}
+        onChange={setAnswer}
+        autoFocus
+        note={question.quotes.length === 0 ? t('leadPage.questions.answerNote') : undefined}
+        error={tried && !ready ? t('questions.needsAnswer') : undefined}
+      />
+      <RecordPicker
+        label={t('leadPage.questions.answerQuote')}
+        value={quote}
+        onChange={setQuote}
+        types={['quotes']}
+        without={question.quotes.map(({ id }) => id)}
+      />
+      <span className="row">
+        <Button writes variant="ink" keys="Ctrl ↵" onPress={() => void save()}>
+          {t('leadPage.questions.doAnswer')}
+        </Button>
+        <Button variant="quiet" keys="Esc" onPress={onClose}>
+          {t('leadPage.cancel')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** Chooses a quote that comes near. */
+function TieForm({ question, onClose }: FormProps) {
+  return (
+    <div
+      className={styles.form}
+      role="group"
+      aria-label={t('leadPage.questions.tieLabel', { title: told(question) })}
+      onKeyDown={escapes(onClose)}
+    >
+      <RecordPicker
+        label={t('leadPage.questions.tie')}
+        value={null}
+        types={['quotes']}
+        without={question.quotes.map(({ id }) => id)}
+        autoFocus
+        onChange={(picked) => {
+          const quote = picked?.id;
+          if (!quote) return;
+          void actWithUndo(
+            () => api.questions.tie({ id: question.id, quotes: [quote] }),
+            () => t('leadPage.questions.tied'),
+          ).then(onClose);
+        }}
+      />
+    </div>
+  );
+}
+
+function metaOf({ quotes, leads, state, createdAt, updatedAt }: QuestionView): string {
+  const tied =
+    quotes.length === 0 ? t('leadPage.questions.noQuote') : t('leadPage.questions.quotes', { count: quotes.length });
+  if (state === 'dropped') return `${t('leadPage.questions.dropped')}. ${formatDay(updatedAt)}`;
+  const day = formatDay(state === 'open' ? createdAt : updatedAt);
+  return leads === 0
+    ? t('leadPage.questions.metaNoLeads', { quotes: tied, day })
+    : t('leadPage.questions.meta', { quotes: tied, leads: t('leadPage.questions.leads', { count: leads }), day });
+}

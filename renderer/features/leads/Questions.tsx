@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { FoldHead } from '#renderer/ui/ListPart.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Ask, type Draft } from './Ask.tsx';
+import { Question, type QuestionForm } from './Question.tsx';
+import styles from './Leads.module.css';
+
+const most = 500;
+const settledList = 'settled-questions';
+
+/** What the sources are to answer: open questions first, settled ones folded. */
+export function Questions({ draft, onDraft }: { draft: Draft | null; onDraft: (draft: Draft | null) => void }) {
+  const { data, error, isPending, refetch } = useApi('questions.list', { limit: most }, { keep: true });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [form, setForm] = useState<QuestionForm | null>(null);
+  const [unfolded, setUnfolded] = useState(false);
+  const all = data?.questions ?? [];
+  const open = all.filter(({ state }) => state === 'open');
+  const settled = all.filter(({ state }) => state !== 'open');
+  const current = all.find(({ id }) => id === chosen) ?? open[0];
+  const answerable = open.find(({ id }) => id === current?.id) ?? open[0];
+
+  function choose(id: string): void {
+    setChosen(id);
+    setForm(null);
+  }
+  useCommand(
+    'leads.answer',
+    () => {
+      if (!answerable) return;
+      setChosen(answerable.id);
+      setForm('answer');
+    },
+    { enabled: answerable !== undefined },
+  );
+
+  const draw = (list: typeof all) =>
+    list.map((question) => (
+      <Question
+        key={question.id}
+        question={question}
+        active={question.id === current?.id}
+        onChoose={() => choose(question.id)}
+        form={question.id === current?.id ? form : null}
+        onForm={setForm}
+      />
+    ));
+
+  return (
+    <div className={styles.panel} data-scope="leads">
+      <PaneHead
+        title={t('leadPage.questions.label')}
+        count={
+          data &&
+          t('leadPage.questions.counts', {
+            open: formatNumber(data.counts.open),
+            answered: formatNumber(data.counts.answered),
+          })
+        }
+      />
+      <Ask draft={draft} onDraft={onDraft} onAsked={choose} />
+      {error ? (
+        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <LoadingRows what={t('leadPage.questions.label')} height={72} />
+      ) : (
+        <div className={styles.questions}>
+          {all.length === 0 && <p className={`${styles.nothing} t2`}>{t('leadPage.questions.none')}</p>}
+          {draw(open)}
+          {settled.length > 0 && (
+            <FoldHead
+              title={t('leadPage.questions.settled')}
+              count={settled.length}
+              open={unfolded}
+              onToggle={() => setUnfolded(!unfolded)}
+              controls={settledList}
+            />
+          )}
+          {unfolded && <div id={settledList}>{draw(settled)}</div>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Image, Link2Off } from 'lucide-react';
+import type { FindingView } from '#core/findings/contract.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
+
+const named: Readonly<Record<string, RecordType>> = {
+  'person:': 'person',
+  'organisation:': 'organisation',
+  'place:': 'place',
+};
+
+/** What a lead is about: claims are flags, whatever is claimed; a link without a quote is a broken one. */
+export function LeadIcon({ lead }: { lead: FindingView }) {
+  const { rule, action, item } = lead;
+  if (rule === 'unsourced-link') return <Icon icon={Link2Off} className="c-warn" />;
+  if (rule === 'no-transcript') return <Icon icon={Image} className="c-article" />;
+  if (rule === 'unnamed') {
+    const kind = Object.keys(named).find((prefix) => item.startsWith(prefix));
+    return <TypeIcon type={(kind === undefined ? undefined : named[kind]) ?? 'person'} />;
+  }
+  const claims = lead.knots !== null || ['second-origin', 'compare-both', 'quote-claim'].includes(action.kind);
+  if (claims) return <TypeIcon type="claim" />;
+  const [first] = lead.about;
+  return <TypeIcon type={(first && typeOf(first.collection)) ?? 'claim'} />;
+}

@@ -1,0 +1,46 @@
+import { useState, type KeyboardEvent } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './ReasonForm.module.css';
+
+/** Asks why something that was found is to be told of no more; without a reason it stays. */
+export function ReasonForm(props: { label: string; onSave: (reason: string) => void; onCancel: () => void }) {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = reason.trim() === '';
+
+  function save(): void {
+    setTried(true);
+    if (!missing) props.onSave(reason.trim());
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onCancel();
+  }
+  return (
+    <div className={styles.form} onKeyDown={onKeyDown}>
+      <div className={styles.field}>
+        <TextField
+          writes
+          label={props.label}
+          value={reason}
+          onChange={setReason}
+          onEnter={save}
+          autoFocus
+          error={tried && missing ? t('findings.needsReason') : undefined}
+        />
+      </div>
+      <span className="row">
+        <Button writes variant="ink" keys="↵" onPress={save}>
+          {t('leadPage.save')}
+        </Button>
+        <Button variant="quiet" keys="Esc" onPress={props.onCancel}>
+          {t('leadPage.cancel')}
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,282 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, setTheme } from './axe.ts';
+import { caseOf, launch } from './launch.ts';
+import { expectCount, newCase, rail, toast } from './steps.ts';
+
+/** A case in which something of each kind is left to do. */
+async function harbour(page: Page): Promise<Record<string, string>> {
+  await newCase(page, 'Harbour');
+  const ids: Record<string, string> = {};
+  const put = async (...records: object[]) => {
+    for (const { id, temp } of await caseOf(page).records.put({ records })) if (temp) ids[temp.slice(1)] = id;
+  };
+  const article = (id: string, title: string, fields: object = {}) => ({
+    collection: 'articles',
+    id: `$${id}`,
+    title,
+    text: `The contract was worth 3,100,000 EUR, said Vicenta Mompó. ${title}.`,
+    published: '2024-03-09',
+    outlet: 'Saltmere Tide',
+    readState: 'read',
+    grade: { source: 'B', content: 2 },
+    independence: 'independent',
+    ...fields,
+  });
+  await put(
+    { collection: 'people', id: '$mompo', names: [{ value: 'Vicenta Mompó', kind: 'main' }] },
+    { collection: 'people', id: '$elorduy', names: [{ value: 'Ambrosio Elorduy Paz', kind: 'main' }] },
+    { collection: 'organisations', id: '$norte', names: [{ value: 'Bahía Norte', kind: 'main' }] },
+    { collection: 'events', id: '$contract', title: 'Dredging contract, Quay 4', when: '2024-03-01' },
+    { collection: 'events', id: '$survey', title: 'Survey of Quay 4', whenText: 'the following Tuesday' },
+    article('tide', 'Contract signed'),
+    article('wire', 'Hearing', { independence: 'copy', copyOf: '$tide' }),
+    article('carta', 'Carta de Bahía Norte', { independence: 'not-assessed' }),
+    { collection: 'quotes', id: '$q1', article: '$tide', exact: '3,100,000 EUR' },
+    { collection: 'quotes', id: '$q2', article: '$wire', exact: '3,100,000 EUR' },
+    { collection: 'quotes', id: '$q3', article: '$carta', exact: 'said Vicenta Mompó' },
+    {
+      collection: 'claims',
+      id: '$amount',
+      subject: '$contract',
+      property: 'amount',
+      value: { type: 'number', number: 3_100_000, unit: 'EUR' },
+      assertedBy: '$mompo',
+      quotes: ['$q1', '$q2'],
+    },
+    {
+      collection: 'claims',
+      subject: '$mompo',
+      property: 'role',
+      value: { type: 'text', text: 'spokeswoman' },
+      quotes: ['$q3'],
+    },
+    { collection: 'links', kind: 'works-for', from: '$elorduy', to: '$norte', certainty: 'confirmed' },
+  );
+  return ids;
+}
+
+const list = (page: Page) => page.getByRole('listbox', { name: 'Leads' });
+const active = (page: Page) => list(page).locator('[data-active]');
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Questions' });
+
+/** From the first on, down, until the lead is the one that keys act on. */
+async function reach(page: Page, title: string): Promise<void> {
+  await expect(list(page).getByRole('option').filter({ hasText: title })).toBeVisible();
+  await list(page).focus();
+  await page.keyboard.press('Home');
+  for (let turn = 0; turn < 20; turn++) {
+    if (((await active(page).textContent()) ?? '').includes(title)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(active(page)).toContainText(title);
+}
+
+/** Pictures to look at, in both themes, where LEADS_SHOTS says into which folder. */
+async function pictures(page: Page, name: string): Promise<void> {
+  const folder = process.env['LEADS_SHOTS'];
+  if (folder === undefined) return;
+  for (const theme of ['dark', 'light'] as const) {
+    await setTheme(page, theme);
+    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
+  }
+}
+
+test('leads are ranked with their reasons, followed, put off, said to be none and taken back, by keyboard', async () => {
+  test.setTimeout(180_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await harbour(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await expect(list(page)).toBeFocused();
+  await expectCount(page, 'Leads, questions', 6);
+  // The value that one speaker gives stands first, with what its score is made of.
+  await expect(active(page)).toContainText('Dredging contract, Quay 4, amount 3,100,000 EUR, rests on one origin');
+  await expect(active(page)).toContainText('2 articles give it; all quote Vicenta Mompó. One speaker counts once.');
+  await expect(active(page)).toContainText(/34.*8.*large figure.*4.*often repeated/);
+  await expect(active(page).getByRole('img', { name: '1 independent origin, 1 copy' })).toBeVisible();
+  await pictures(page, 'leads');
+  await expectAccessible(page, 'leads');
+
+  // Followed to where it is mended: a date is typed at once.
+  await reach(page, 'Survey of Quay 4” has no date');
+  await expect(active(page)).toContainText('The text says “the following Tuesday”.');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'When' })).toBeFocused();
+  await page.keyboard.type('24 September 2019');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(list(page)).toBeVisible();
+  await expectCount(page, 'Leads, questions', 5);
+  await reach(page, 'is not assessed');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /Not assessed/ })).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await reach(page, 'rests on one origin');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox')).toHaveValue('Dredging contract, Quay 4 3,100,000 EUR');
+  await page.keyboard.press('Alt+ArrowLeft');
+
+  // No lead: only with a reason.
+  await reach(page, 'Ambrosio Elorduy Paz works for Bahía Norte');
+  await page.keyboard.press('x');
+  const reason = page.getByRole('textbox', { name: 'Why it is no lead' });
+  await expect(reason).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Say why it is no lead')).toBeVisible();
+  await page.keyboard.type('he says so himself');
+  await pictures(page, 'no-lead');
+  await expectAccessible(page, 'leads, why one is none');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('No lead any more');
+  await expectCount(page, 'Leads, questions', 4);
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectCount(page, 'Leads, questions', 5);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expectCount(page, 'Leads, questions', 4);
+
+  // Put off, for a week unless another day is said.
+  await reach(page, 'Survey of Quay 4” has no place');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('radio', { name: 'In a week' })).toBeFocused();
+  await pictures(page, 'put-off');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('Put off until');
+  await expectCount(page, 'Leads, questions', 3);
+
+  // Both are listed, and taken back.
+  await page.getByRole('button', { name: '1 no lead' }).press('Enter');
+  await expect(list(page).getByRole('option')).toHaveCount(1);
+  await expect(active(page)).toContainText('no lead: he says so himself');
+  await list(page).focus();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('heading', { name: /Nothing was said to be no lead/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the leads' }).last().press('Enter');
+  await expectCount(page, 'Leads, questions', 4);
+  await page.getByRole('radio', { name: /^All/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'Links 1' })).toBeChecked();
+  await expect(list(page).getByRole('option')).toHaveCount(1);
+  await quit();
+});
+
+test('a question is asked of a lead, gets a quote, is answered and asked again', async () => {
+  test.setTimeout(120_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await harbour(page);
+  await rail(page, 'Leads, questions').press('Enter');
+  await reach(page, 'rests on one origin');
+  await page.keyboard.press('q');
+  const field = page.getByRole('textbox', { name: 'A new question' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Who else knows what the contract was worth?');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('Asked:');
+  await expect(panel(page)).toContainText('1 open, 0 answered');
+  await expect(panel(page)).toContainText('Dredging contract, Quay 4');
+  await expect(panel(page)).toContainText(/No quote yet, 2 leads/);
+
+  await list(page).focus();
+  await page.keyboard.press('n');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('¿Quién paga el alquiler?');
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toContainText('2 open');
+  await pictures(page, 'questions');
+  await expectAccessible(page, 'questions', panel(page));
+
+  // An answer needs words or a quote.
+  await panel(page).getByRole('button', { name: 'Who else knows what the contract was worth?' }).press('Enter');
+  await list(page).focus();
+  await page.keyboard.press('w');
+  await expect(page.getByRole('textbox', { name: 'The answer in your words' })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByText('An answer needs a quote that gives it')).toBeVisible();
+  await page.getByRole('combobox', { name: 'A quote that answers it' }).fill('3,100,000');
+  await page.getByRole('option').filter({ hasText: '3,100,000' }).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await pictures(page, 'answer');
+  await expectAccessible(page, 'answering a question', panel(page));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(panel(page)).toContainText('1 open, 1 answered');
+  await panel(page)
+    .getByRole('button', { name: /^Answered and dropped/ })
+    .press('Enter');
+  await expect(panel(page).getByText('1 quote tied')).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Ask again' }).press('Enter');
+  await expect(panel(page)).toContainText('2 open, 0 answered');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(panel(page)).toContainText('1 open, 1 answered');
+  await quit();
+});
+
+test('a dossier shows what is amiss in it, jumps there, and is told what may stand', async () => {
+  test.setTimeout(120_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const ids = await harbour(page);
+  const dossier = await caseOf(page).dossiers.create({ title: 'Report' });
+  const [text] = await caseOf(page).dossiers.sections({ id: dossier.id });
+  await caseOf(page).records.put({
+    records: [
+      { collection: 'sections', id: text?.id, text: `It cost millions. [quote:${ids['q1'] ?? ''}] Nobody knows why.` },
+      { collection: 'people', id: ids['mompo'], protected: true },
+    ],
+  });
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('listbox', { name: 'Dossiers' }).focus();
+  await page.keyboard.press('Enter');
+  const findings = page.getByRole('tabpanel', { name: /^Findings/ });
+  await page.getByRole('tab', { name: /^Findings/ }).click();
+  await expect(findings).toContainText('A sentence without a footnote');
+  await expect(findings).toContainText('Nobody knows why.');
+  await pictures(page, 'dossier');
+  await expectAccessible(page, 'dossier; findings', findings);
+  const finding = findings.getByRole('listitem').filter({ hasText: 'Nobody knows why.' });
+  await finding.getByRole('button', { name: /Nobody knows why/ }).press('Enter');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Introduction');
+  await finding.getByRole('button', { name: /^Mute/ }).press('Enter');
+  await page.keyboard.type('said by the author');
+  await page.keyboard.press('Enter');
+  await expect(finding).toHaveCount(0);
+  await findings.getByRole('button', { name: 'Show muted' }).press('Enter');
+  await expect(finding).toContainText('no lead: said by the author');
+  await finding.getByRole('button', { name: 'Take back' }).press('Enter');
+  await expect(finding.getByRole('button', { name: /^Mute/ })).toBeVisible();
+  await quit();
+});
+
+test('a case without leads says what would stand there; a window for one pane keeps both', async () => {
+  test.setTimeout(120_000);
+  const { app, page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Empty');
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await expect(page.getByRole('heading', { name: 'Nothing to follow now' })).toBeVisible();
+  await pictures(page, 'empty');
+  await expectAccessible(page, 'leads, empty');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));
+  await pictures(page, 'empty-1024');
+  await quit();
+});
+
+test('pictures of a narrow window', async () => {
+  test.skip(process.env['LEADS_SHOTS'] === undefined, 'only to be looked at');
+  const { app, page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await harbour(page);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await expect(list(page)).toBeFocused();
+  await pictures(page, 'leads-1024');
+  await page.keyboard.press('n');
+  await pictures(page, 'questions-1024');
+  await quit();
+});
