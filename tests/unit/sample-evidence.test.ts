@@ -157,6 +157,17 @@ test('two men of one name are two people', async () => {
   ).rejects.toThrow(/71 in March 2024/);
 });
 
+test('nobody is asked again whether they are one, and is when the decision goes', async () => {
+  const asked = async () => (await engine.client.identity.candidates({})).pairs.map(({ a, b }) => [a.title, b.title]);
+  expect(await asked()).toEqual([]);
+  const { records } = await engine.client.records.list({ collection: 'identities', limit: 500 });
+  const apart = records.filter(({ decision }) => decision === 'not-same');
+  await engine.client.records.remove({ ids: apart.map(({ id }) => String(id)) });
+  expect(await asked()).toEqual([['Eusebio Colque', 'Eusebio Colque']]);
+  await engine.client.history.undo({});
+  expect(await asked()).toEqual([]);
+});
+
 test('three questions are asked, one is answered', async () => {
   const { questions, counts } = await engine.client.questions.list({});
   expect(counts).toEqual({ open: 2, answered: 1, dropped: 0 });
