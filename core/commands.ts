@@ -1,4 +1,5 @@
 import type { TextKey } from '#core/i18n/t.ts';
+import { claimCommands } from '#core/claim-commands.ts';
 import { reviewCommands } from '#core/review-commands.ts';
 
 /** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
@@ -18,6 +19,8 @@ export type CommandScope =
   | 'suggestions'
   | 'identity'
   | 'leads'
+  | 'claims'
+  | 'contradictions'
   | 'notice';
 
 /** The native menus, in their order. */
@@ -295,6 +298,7 @@ export const commands = define([
   // what copies disagree on
   { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import' },
   { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader' },
+  ...claimCommands,
   ...reviewCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },

@@ -89,6 +89,11 @@ const statement = z.object({
   asOf: edtfSchema.nullable().default(null),
 });
 
+/** A record that is made together with the claim that names it. */
+const newRecord = z.object({ collection: z.enum(['events', 'people', 'organisations', 'places']), title: nameSchema });
+
+export type NewRecord = z.infer<typeof newRecord>;
+
 /** A span of an article's text, to be kept as a quote. */
 const passage = z.object({ article: idSchema, start: z.int().min(0), end: z.int().min(1) });
 
@@ -104,6 +109,8 @@ export const readingSchema = z.object({
   from: provenance,
   /** The value in words. */
   words: z.string(),
+  /** The record that is the value. */
+  record: recordRefSchema.nullable(),
 });
 
 export type ClaimReading = z.infer<typeof readingSchema>;
@@ -129,29 +136,35 @@ export const claimSorts = ['updated', 'subject', 'property', 'value', 'asserted-
 /** How a claim can stand. */
 export const claimStandings = ['contradicted', 'one-origin', 'no-origin', 'no-quote', 'corroborated'] as const;
 
+/** Which claims of the ledger are wanted, and in which order. */
+const wanted = z.object({
+  /** Claims about it, or about what it is merged with. */
+  subject: idSchema.nullish(),
+  /** Claims with a quote in it. */
+  article: idSchema.nullish(),
+  /** Claims that rest on it. */
+  quote: idSchema.nullish(),
+  /** Claims that it makes. */
+  assertedBy: idSchema.nullish(),
+  property: z.string().nullish(),
+  stance: z.enum(stances).nullish(),
+  standing: z.enum(claimStandings).nullish(),
+  tag: z.string().nullish(),
+  filter: z.string().max(1000).default(''),
+  sort: z.enum(claimSorts).default('updated'),
+  descending: z.boolean().default(true),
+});
+
 export const claimsContract = {
   /** The ledger. `filter` matches subject, property, value and who says it, folded. */
   ledger: query(
-    z.object({
-      /** Claims about it, or about what it is merged with. */
-      subject: idSchema.nullish(),
-      /** Claims with a quote in it. */
-      article: idSchema.nullish(),
-      /** Claims that rest on it. */
-      quote: idSchema.nullish(),
-      /** Claims that it makes. */
-      assertedBy: idSchema.nullish(),
-      property: z.string().nullish(),
-      stance: z.enum(stances).nullish(),
-      standing: z.enum(claimStandings).nullish(),
-      filter: z.string().max(1000).default(''),
-      sort: z.enum(claimSorts).default('updated'),
-      descending: z.boolean().default(true),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(200),
-    }),
+    wanted.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(200) }),
     z.object({ total: z.int(), all: z.int(), rows: z.array(claimRowSchema) }),
   ),
+  /** The ids of the ledger in their order, all of them: for a list that draws only what is in view. */
+  order: query(wanted, z.object({ all: z.int(), ids: z.array(idSchema) })),
+  /** Claims by id, in the same order; what the case does not know is left out. */
+  rows: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(claimRowSchema)),
   /** What sources disagree on; open ones first, of each the newest first. */
   contradictions: query(
     z.object({
@@ -182,12 +195,18 @@ export const claimsContract = {
     }),
     z.object({ key: z.string() }),
   ),
-  /** Makes a claim, with the passage that proves it kept as a quote, in one step. Its contradictions come back with it. */
+  /**
+   * Makes a claim, with the passages that prove it kept as quotes and the records that it needs, in one step. Its contradictions
+   * come back with it.
+   */
   create: mutation(
     statement.extend({
       quotes: z.array(idSchema).default([]),
       passages: z.array(passage).default([]),
       notes: z.string().default(''),
+      /** In place of `subject`, `assertedBy` or the value: records that are made in the same step. */
+      subject: idSchema.nullable(),
+      make: z.object({ subject: newRecord, assertedBy: newRecord, value: newRecord }).partial().default({}),
     }),
     z.object({ claim: claimRowSchema, contradictions: z.array(contradictionViewSchema) }),
   ),

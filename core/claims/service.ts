@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { contradiction, valueKey } from '#core/claims/compare.ts';
-import type { ClaimRow, claimsContract, claimSorts, claimStandings } from '#core/claims/contract.ts';
+import type { ClaimRow, NewRecord, claimsContract, claimSorts, claimStandings } from '#core/claims/contract.ts';
 import { writtenKey, type Contradiction, type Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/claims/model.ts';
 import { createPrefill } from '#core/claims/prefill/prefill.ts';
@@ -15,7 +15,7 @@ import { shorten } from '#core/records/shorten.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Store, Tx } from '#core/store/types.ts';
 import { fold } from '#core/text/fold.ts';
 
 export interface ClaimsDeps {
@@ -27,6 +27,8 @@ export interface ClaimsDeps {
   /** Where records of the case are named in an article. */
   namesIn: (article: string) => Promise<NamedSpan[]>;
 }
+
+type Wanted = Parameters<Handlers<typeof claimsContract>['order']>[0];
 
 /** The ledger of claims, what contradicts what, and what people have decided of it. */
 export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract> {
@@ -79,27 +81,43 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
     return found;
   }
 
-  return {
-    ledger(input) {
-      const wanted = fold(input.filter).trim();
-      const property = input.property ? propertyKey(input.property) : null;
-      const all = store.list('claims');
-      const matching = all.filter(
+  /** The claims that are wanted, in their order. */
+  function select(input: Wanted): Readonly<Claim>[] {
+    const filter = fold(input.filter).trim();
+    const property = input.property ? propertyKey(input.property) : null;
+    const subject = input.subject ? world.lead(input.subject) : null;
+    const speaker = input.assertedBy ? world.lead(input.assertedBy) : null;
+    const matching = store
+      .list('claims')
+      .filter(
         (claim) =>
-          (!input.subject || world.lead(claim.subject) === world.lead(input.subject)) &&
-          (!input.assertedBy ||
-            (claim.assertedBy !== null && world.lead(claim.assertedBy) === world.lead(input.assertedBy))) &&
+          (subject === null || world.lead(claim.subject) === subject) &&
+          (speaker === null || (claim.assertedBy !== null && world.lead(claim.assertedBy) === speaker)) &&
           (!input.quote || claim.quotes.includes(input.quote)) &&
           (!input.article || claim.quotes.some((id) => store.get('quotes', id)?.article === input.article)) &&
           (property === null || propertyKey(claim.property) === property) &&
           (!input.stance || claim.stance === input.stance) &&
-          (!wanted || said(claim).includes(wanted)) &&
+          (!input.tag || claim.tags.includes(input.tag)) &&
+          (!filter || said(claim).includes(filter)) &&
           (!input.standing || stands(ledger, claim, input.standing)),
       );
-      const sorted = sorter(matching, input.sort, input.descending);
-      const page = sorted.slice(input.offset, input.offset + input.limit);
-      return { total: matching.length, all: all.length, rows: page.map(drawn.row) };
+    return sorter(matching, input.sort, input.descending);
+  }
+
+  return {
+    ledger(input) {
+      const found = select(input);
+      const page = found.slice(input.offset, input.offset + input.limit);
+      return { total: found.length, all: store.count('claims'), rows: page.map(drawn.row) };
     },
+
+    order: (input) => ({ all: store.count('claims'), ids: select(input).map(({ id }) => id) }),
+
+    rows: ({ ids }) =>
+      ids.flatMap((id) => {
+        const claim = store.get('claims', id);
+        return claim ? [drawn.row(claim)] : [];
+      }),
 
     contradictions({ subject, state, offset, limit }) {
       const about = ledger.contradictions().filter((one) => !subject || one.subject === world.lead(subject));
@@ -171,22 +189,28 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       return { key };
     },
 
-    async create({ passages, quotes, ...fields }) {
+    async create({ passages, quotes, make, ...fields }) {
+      if (fields.subject === null && !make.subject) throw new AppError('invalid', t('claims.needsSubject'));
       const texts = new Map<string, string>();
       for (const { article } of passages) {
         const record = store.get('articles', article);
         if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
         texts.set(article, texts.get(article) ?? (await store.readText(record.textHash)));
       }
-      const words = `${drawn.label(fields)}: ${drawn.words(fields)}`;
+      const saying = make.value ? make.value.title : drawn.words(fields);
+      const words = `${drawn.label(fields)}: ${saying}`;
       const { value: id } = await store.transact(t('claims.labels.create', { words: shorten(words) }), (tx) => {
+        const subject = make.subject ? madeIn(tx, make.subject) : (fields.subject ?? '');
+        const assertedBy = make.assertedBy ? madeIn(tx, make.assertedBy) : fields.assertedBy;
+        const value = make.value ? { type: 'record' as const, id: madeIn(tx, make.value) } : fields.value;
         const proof = passages.map(({ article, start, end }) => {
           const record = tx.get('articles', article);
           if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
-          return ensureQuote(tx, record, texts.get(article) ?? '', start, end, [fields.subject]);
+          return ensureQuote(tx, record, texts.get(article) ?? '', start, end, [subject]);
         });
-        const property = vocabulary.of(fields.property, fields.value.type).key;
-        return tx.create('claims', { ...fields, property, quotes: [...new Set([...quotes, ...proof])] });
+        const property = vocabulary.of(fields.property, value.type).key;
+        const all = [...new Set([...quotes, ...proof])];
+        return tx.create('claims', { ...fields, subject, assertedBy, value, property, quotes: all });
       });
       const claim = store.get('claims', id);
       if (!claim) throw new AppError('internal', 'the claim that was just written is not there');
@@ -216,6 +240,11 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       return drawn.contradiction(contradictionOf(id));
     },
   };
+}
+
+function madeIn(tx: Tx, { collection, title }: NewRecord): string {
+  if (collection === 'events') return tx.create('events', { title });
+  return tx.create(collection, { names: [{ value: title, kind: 'main' }] });
 }
 
 function checkDecision(

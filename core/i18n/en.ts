@@ -3,6 +3,7 @@ import { bundle } from '#core/i18n/en/bundle.ts';
 import { capture } from '#core/i18n/en/capture.ts';
 import { changes } from '#core/i18n/en/changes.ts';
 import { claims } from '#core/i18n/en/claims.ts';
+import { claimPages } from '#core/i18n/en/claimPages.ts';
 import { cli } from '#core/i18n/en/cli.ts';
 import { commands } from '#core/i18n/en/commands.ts';
 import { conflictPage } from '#core/i18n/en/conflictPage.ts';
@@ -52,6 +53,7 @@ export const en = {
   bundle,
   capture,
   changes,
+  claimPages,
   claims,
   cli,
   commands,

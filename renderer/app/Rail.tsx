@@ -1,4 +1,4 @@
-import { BookOpenCheck, Copy, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
+import { BookOpenCheck, Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
@@ -21,6 +21,8 @@ interface Item {
   count: number | undefined;
   /** The count is of what needs a look. */
   look?: boolean;
+  /** The count is of contradictions: red, as all evidence. */
+  evidence?: boolean;
 }
 
 /** The collections of the case: what the program can do by now, and how much of it there is. */
@@ -33,6 +35,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const merged = info?.merged ?? {};
   const names = useApi('suggestions.inboxState', {}, { keep: true }).data;
   const leads = useApi('findings.leads', { limit: 1 }, { keep: true }).data;
+  const rivals = useApi('claims.contradictions', { state: 'open', limit: 1 }, { keep: true }).data;
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,
     label,
@@ -44,6 +47,14 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     {
       items: [
         typed('articles', 'article', t('words.articles')),
+        typed('claims', 'claim', t('claimPages.label')),
+        {
+          view: 'contradictions',
+          label: t('claimPages.contradictions'),
+          icon: <Icon icon={EqualNot} className="t2" />,
+          count: rivals?.open,
+          evidence: true,
+        },
         {
           view: 'suggestions',
           label: t('suggestionPage.label'),
@@ -178,7 +189,7 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       {item.icon}
       <span className={cx(styles.label, 'trunc')}>{item.label}</span>
       {item.count !== undefined && item.count > 0 && (
-        <span className={styles.count} data-look={item.look || undefined}>
+        <span className={styles.count} data-look={item.look || undefined} data-evidence={item.evidence || undefined}>
           {formatNumber(item.count)}
         </span>
       )}

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
+import { ClaimsPage } from '#renderer/features/claims/ClaimsPage.tsx';
 import { ConflictsPage } from '#renderer/features/conflicts/ConflictsPage.tsx';
+import { ContradictionsPage } from '#renderer/features/contradictions/ContradictionsPage.tsx';
 import { DossiersPage } from '#renderer/features/dossiers/DossiersPage.tsx';
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx';
 import { IdentityPage } from '#renderer/features/identity/IdentityPage.tsx';
@@ -32,6 +34,8 @@ export interface ViewProps {
  */
 export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   articles: ArticlesPage,
+  claims: ClaimsPage,
+  contradictions: ContradictionsPage,
   people: PeoplePage,
   organisations: OrganisationsPage,
   places: PlacesPage,

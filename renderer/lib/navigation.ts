@@ -5,6 +5,8 @@ import { createRouter, type Route, type RouteInput } from './router.ts';
 /** The pages of a case. */
 export const viewNames = [
   'articles',
+  'claims',
+  'contradictions',
   'people',
   'organisations',
   'places',

@@ -70,6 +70,7 @@ export interface TextAreaProps extends FieldProps {
   rows?: number;
   autoFocus?: boolean | undefined;
   onBlur?: (() => void) | undefined;
+  ref?: Ref<HTMLTextAreaElement> | undefined;
 }
 
 /** Several lines of text; grows by its corner. */
@@ -90,6 +91,7 @@ export function TextArea(props: TextAreaProps) {
       >
         <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
         <AriaTextArea
+          ref={props.ref}
           className={cx(styles.input, styles.area)}
           rows={props.rows ?? 3}
           placeholder={props.placeholder}

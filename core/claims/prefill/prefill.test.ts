@@ -37,6 +37,7 @@ describe('a claim made of selected words', () => {
       property: 'deaths',
       from: 'page',
       words: '14 people',
+      record: null,
     });
     expect(found.subject).toMatchObject({ value: { id: ids['fire'] }, from: 'guessed' });
     expect(found.assertedBy).toMatchObject({ value: { id: ids['quiroga'] }, from: 'page' });
@@ -72,5 +73,28 @@ describe('a claim made of selected words', () => {
     await expect(made.client.claims.prefill({ article: ids['fire'] ?? '', start: 0, end: 3 })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  test('is made together with the records that it needs, in one step that undo takes back', async () => {
+    const { claims, history } = made.client;
+    const { claim } = await claims.create({
+      subject: null,
+      property: 'place',
+      value: { type: 'text', text: 'the harbour' },
+      passages: [{ article: ids['first'] ?? '', start: 0, end: 5 }],
+      make: {
+        subject: { collection: 'events', title: 'Second fire' },
+        assertedBy: { collection: 'organisations', title: 'Harbour watch' },
+        value: { collection: 'places', title: 'The harbour' },
+      },
+    });
+    expect(claim).toMatchObject({ words: 'The harbour', subject: { title: 'Second fire' } });
+    expect(claim.assertedBy?.title).toBe('Harbour watch');
+    expect(claim.quotes[0]?.about.map(({ title }) => title)).toEqual(['Second fire']);
+    await history.undo({});
+    expect((await claims.ledger({})).all).toBe(0);
+    expect((await made.client.records.rows({ collection: 'places' })).all).toBe(0);
+    const value = { type: 'flag' as const, flag: true };
+    await expect(claims.create({ subject: null, property: 'alive', value })).rejects.toMatchObject({ code: 'invalid' });
   });
 });

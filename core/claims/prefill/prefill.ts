@@ -99,6 +99,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
         property,
         from,
         words: drawn.words({ value: withUnit(value, property), qualifier }),
+        record: value.type === 'record' ? known(value.id) : null,
       })),
       subject: about(article.id, passage, readings[0], speaker?.id),
       assertedBy: { value: speaker, from: origin(speaker, true), alternatives: otherSpeakers },

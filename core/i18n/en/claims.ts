@@ -5,6 +5,7 @@ export const claims = {
   yes: 'yes',
   no: 'no',
   noContradiction: 'There is no such contradiction any more: what it was about has changed.',
+  needsSubject: 'Say what the claim is about.',
   needsPreferred: 'Say which of its claims stands.',
   needsReason: 'Say why, in a few words: it goes into the log and the dossier.',
   state: {
@@ -13,6 +14,17 @@ export const claims = {
     superseded: 'superseded',
     preferred: 'one is preferred',
     unresolvable: 'cannot be settled',
+  },
+  /** How a dossier says a contradiction; {{1}} is the footnote of the first value, and so on. */
+  sentence: {
+    open: '{{subject}}, {{property}}: sources differ between {{values}}.',
+    superseded: '{{subject}}, {{property}}: first given as {{others}}; a later report gives {{value}}.',
+    'different-scope': '{{subject}}, {{property}}: given as {{values}}, which count different things.',
+    preferred: '{{subject}}, {{property}}: {{value}} is preferred to {{others}}.',
+    unresolvable: '{{subject}}, {{property}}: sources differ between {{values}}; this cannot be settled.',
+    reason: '{{sentence}} {{reason}}',
+    and: '{{all}} and {{last}}',
+    denied: 'not {{value}}',
   },
   labels: {
     create: 'Claim “{{words}}”',

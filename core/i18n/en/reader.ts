@@ -153,6 +153,7 @@ export const reader = {
   selection: {
     label: 'Selected words',
     quote: 'Quote',
+    claim: 'Claim',
     event: 'New event',
     link: 'Link',
     copy: 'Copy',
@@ -183,6 +184,7 @@ export const reader = {
   gutter: {
     quote: 'Quote: {{words}}',
     about: 'Quote about {{titles}}: {{words}}',
+    claims: 'Claim {{claims}}: {{words}}',
     and: '+{{count}}',
   },
 
@@ -286,6 +288,10 @@ export const reader = {
   },
 
   hints: {
+    claim: 'claim',
+    choice: 'choice',
+    confirm: 'confirm a guess',
+    otherQuote: 'change quote',
     rows: 'move',
     open: 'open',
     filter: 'filter',

@@ -28,6 +28,8 @@ export interface BulkDockProps {
   assess?: { unread: boolean; onRead: () => void };
   /** Compares the two that are selected, to tell whether they are one; absent where there are not two. */
   onMerge?: () => void;
+  /** Off for records that are no part of a dossier by themselves. */
+  dossier?: boolean;
   mode: BulkMode | null;
   onMode: (mode: BulkMode | null) => void;
   onTrash: () => void;
@@ -36,7 +38,7 @@ export interface BulkDockProps {
 
 /** The bar at the foot of main while several records are selected: what can be done with all of them. */
 export function BulkDock(props: BulkDockProps) {
-  const { ids, title, tags, total, onAll, assess, onMerge, mode, onMode, onTrash, onClear } = props;
+  const { ids, title, tags, total, onAll, assess, onMerge, dossier = true, mode, onMode, onTrash, onClear } = props;
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -69,15 +71,17 @@ export function BulkDock(props: BulkDockProps) {
           <Button icon={Tag} keys={shortcut('record.tag')} writes onPress={() => onMode('tag')}>
             {t('recordPages.bulk.tag')}
           </Button>
-          <Button
-            icon={BookOpenCheck}
-            keys={shortcut('record.dossier')}
-            label={t('recordPages.bulk.dossierLabel')}
-            writes
-            onPress={() => onMode('dossier')}
-          >
-            {t('recordPages.bulk.dossier')}
-          </Button>
+          {dossier && (
+            <Button
+              icon={BookOpenCheck}
+              keys={shortcut('record.dossier')}
+              label={t('recordPages.bulk.dossierLabel')}
+              writes
+              onPress={() => onMode('dossier')}
+            >
+              {t('recordPages.bulk.dossier')}
+            </Button>
+          )}{' '}
           {assess && (
             <>
               <Button icon={Award} keys={shortcut('record.grade')} writes onPress={() => onMode('grade')}>

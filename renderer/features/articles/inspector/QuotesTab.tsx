@@ -1,14 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import { Copy, Plus, Trash2, X } from 'lucide-react';
+import { Copy, Flag, Plus, Trash2, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
 import { quoteWords } from '#core/quotes/model.ts';
+import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
+import { ClaimChip } from '#renderer/lib/claims/ClaimChip.tsx';
+import { useDraftClaim, type DraftClaim } from '#renderer/lib/claims/draft.ts';
+import { Elsewhere } from '#renderer/lib/claims/Elsewhere.tsx';
+import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -30,10 +35,15 @@ export interface QuotesTabProps {
 
 /** The quotes of the article in the order of its text. The selected one can be translated, and told what it is about. */
 export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps) {
+  const claims = useApi('claims.ledger', { article: article.id, limit: 500 }).data?.rows ?? [];
+  const draft = useDraftClaim();
+  const shown = claims.find((claim) => claim.quotes.some(({ id }) => id === selected));
+  const beside: DraftClaim | null =
+    draft ?? (shown ? { subject: shown.subject, property: shown.property, label: shown.label } : null);
   const inOrder = [...quotes].sort((a, b) => a.start - b.start || a.end - b.end);
   return (
     <div className={styles.tab}>
-      <Section title={t('reader.quotes.title')} count={quotes.length} last>
+      <Section title={t('reader.quotes.title')} count={quotes.length} last={beside === null}>
         {quotes.length === 0 && (
           <div className={styles.empty}>
             <p className="m">{t('reader.quotes.none')}</p>
@@ -45,6 +55,7 @@ export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps
             <QuoteItem
               key={quote.id}
               quote={quote}
+              claims={claims.filter((claim) => claim.quotes.some(({ id }) => id === quote.id))}
               language={article.language}
               selected={quote.id === selected}
               onPress={() => onQuote(quote.id === selected ? null : quote.id)}
@@ -52,18 +63,21 @@ export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps
           ))}
         </ul>
       </Section>
+      {beside && <Elsewhere of={beside} without={draft || !shown ? [] : [shown.id]} />}
     </div>
   );
 }
 
 interface QuoteItemProps {
   quote: QuoteView;
+  /** Claims that rest on it. */
+  claims: readonly ClaimRow[];
   language: string | null;
   selected: boolean;
   onPress: () => void;
 }
 
-function QuoteItem({ quote, language, selected, onPress }: QuoteItemProps) {
+function QuoteItem({ quote, claims, language, selected, onPress }: QuoteItemProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected) item.current?.scrollIntoView({ block: 'nearest' });
@@ -83,6 +97,9 @@ function QuoteItem({ quote, language, selected, onPress }: QuoteItemProps) {
         lines={selected ? 12 : 4}
       >
         <QuoteStateMark quote={quote} />
+        {claims.map((claim) => (
+          <ClaimChip key={claim.id} claim={claim} />
+        ))}
         {!selected &&
           quote.about.map((ref) => (
             <button key={ref.id} type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
@@ -163,6 +180,16 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
         <div className={styles.buttons}>
           <Button writes size="s" icon={Plus} onPress={() => setAdding(true)}>
             {t('reader.quotes.addAbout')}
+          </Button>
+          <Button
+            writes
+            size="s"
+            icon={Flag}
+            keys={shortcut('reader.claim')}
+            label={t('claimPages.quoteCard.make')}
+            onPress={() => runCommand('reader.claim')}
+          >
+            {t('claimPages.quoteCard.claim')}
           </Button>
           <span className="sp" />
           <IconButton

@@ -1,7 +1,12 @@
+import { EqualNot } from 'lucide-react';
 import { useEffect, useState, type RefObject } from 'react';
 import { t } from '#core/i18n/t.ts';
+import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView, RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { isContradicted, sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/ui/Knots.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { inBrief } from './caret.ts';
@@ -12,6 +17,7 @@ import styles from './Reader.module.css';
 export interface Tied {
   quote: QuoteView;
   about: readonly RecordRef[];
+  claims: readonly ClaimRow[];
 }
 
 export interface GutterProps {
@@ -112,10 +118,19 @@ function Thread({ leader, thread }: ThreadPath) {
   );
 }
 
-function Badge({ tied: { quote, about }, style, icons, pressed, onPress }: BadgeProps) {
+/** Values are told in full beside a contradiction, else the badge gets too wide. */
+const widest = 18;
+
+function Badge({ tied: { quote, about, claims }, style, icons, pressed, onPress }: BadgeProps) {
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
+  const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
   const titles = about.map(({ title }) => title).join(', ');
-  const label = about.length > 0 ? t('reader.gutter.about', { titles, words }) : t('reader.gutter.quote', { words });
+  const said = claims.map(sayClaim).join(', ');
+  const label = claim
+    ? t('reader.gutter.claims', { claims: said, words })
+    : about.length > 0
+      ? t('reader.gutter.about', { titles, words })
+      : t('reader.gutter.quote', { words });
   const [first] = about;
   // A number takes the place of an icon.
   const shown = about.length > icons ? icons - 1 : icons;
@@ -126,7 +141,8 @@ function Badge({ tied: { quote, about }, style, icons, pressed, onPress }: Badge
       style={style}
       aria-pressed={pressed}
       aria-label={label}
-      title={titles || words}
+      title={[said, titles].filter(Boolean).join('; ') || words}
+      data-contradicted={(claim && isContradicted(claim)) || undefined}
       onClick={onPress}
     >
       <Knots
@@ -135,11 +151,14 @@ function Badge({ tied: { quote, about }, style, icons, pressed, onPress }: Badge
         copies={quote.independence === 'copy' ? 1 : 0}
         notAssessed={quote.independence === 'not-assessed' ? 1 : 0}
       />
-      {about.slice(0, shown).map((ref) => (
+      {claim && isContradicted(claim) && <Icon icon={EqualNot} size="s" />}
+      {claim && <bdi className="trunc">{shorten(claim.words, widest)}</bdi>}
+      {claim && claims.length > 1 && <span>{t('reader.gutter.and', { count: claims.length - 1 })}</span>}
+      {(claim ? [] : about).slice(0, shown).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
       ))}
-      {about.length > shown && <span>{t('reader.gutter.and', { count: about.length - shown })}</span>}
-      {first && about.length === 1 && (
+      {!claim && about.length > shown && <span>{t('reader.gutter.and', { count: about.length - shown })}</span>}
+      {!claim && first && about.length === 1 && (
         <span className={`${styles.words} trunc`}>
           <bdi>{first.title}</bdi>
         </span>

@@ -12,7 +12,8 @@ import { EmptyState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ArticleMeta } from './ArticleMeta.tsx';
 import { trimmed, type Span } from './caret.ts';
-import { marksOf, mentionsOf, tiedTo } from './drawnMarks.ts';
+import { mentionsOf } from './drawnMarks.ts';
+import { draftKey, useQuotes } from './drafts.ts';
 import { eventOfDate, eventOfSpan } from './eventDraft.ts';
 import { FindBar } from './FindBar.tsx';
 import { Gutter } from './Gutter.tsx';
@@ -22,7 +23,7 @@ import type { ReaderProps } from './readerProps.ts';
 import { PurgeDialog } from './PurgeDialog.tsx';
 import { ReaderFoot, type Form } from './ReaderFoot.tsx';
 import { ReaderHead } from './ReaderHead.tsx';
-import { marksByPiece, type Mark } from './runs.ts';
+import { marksByPiece } from './runs.ts';
 import { TextView, type TextHandle } from './TextView.tsx';
 import { TranscriptBar } from './TranscriptBar.tsx';
 import { useFinding } from './useFinding.ts';
@@ -63,12 +64,8 @@ export function OpenArticle(props: OpenArticleProps) {
   const { items, current } = review;
   const drawn = useMemo(() => new Map(items.map((item) => [keyOf(item), item])), [items]);
   const names = useMemo(() => marksByPiece(pieces, items.flatMap(mentionsOf)), [pieces, items]);
-  const draft = form?.kind === 'link' ? form.span : form?.kind === 'event' ? form.start.source : null;
-  const quotes = useMemo(() => {
-    const marks: Mark[] = view.quotes.flatMap(marksOf);
-    return marksByPiece(pieces, draft ? [...marks, { ...draft, key: draftKey }] : marks);
-  }, [pieces, view.quotes, draft]);
-  const tied = useMemo(() => tiedTo(view), [view]);
+  const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form);
+  const isPicking = form?.kind === 'claim' && form.picking !== null;
   const currentMark = useMemo(
     () => (current ? { key: keyOf(current), start: current.start, end: current.end } : null),
     [current],
@@ -142,6 +139,11 @@ export function OpenArticle(props: OpenArticleProps) {
     const words = wordsToQuote();
     if (words) setForm({ kind: 'event', start: eventOfSpan(text, words, items), item: null });
   }
+  /** Of what is selected; of the quote that is shown, where nothing is. */
+  function claimOf(): void {
+    const words = span ? wordsToQuote() : shownQuote ? { start: shownQuote.start, end: shownQuote.end } : null;
+    if (words) setForm({ kind: 'claim', passages: [words], picking: null });
+  }
   function linkOf(): void {
     const words = wordsToQuote();
     if (words) setForm({ kind: 'link', span: words });
@@ -179,6 +181,7 @@ export function OpenArticle(props: OpenArticleProps) {
     review,
     current: form ? null : current,
     span: form ? null : span,
+    mayClaim: form === null && (span !== null || shownQuote !== undefined),
     form: form?.kind ?? null,
     onStep: step,
     onAccept: acceptItem,
@@ -187,6 +190,7 @@ export function OpenArticle(props: OpenArticleProps) {
     onPublished,
     onQuote: () => void quoteSpan(),
     onPassage: () => void passageSpan(),
+    onClaim: claimOf,
     onEvent: eventOf,
     onLink: linkOf,
     onFind: finding.open,
@@ -226,7 +230,7 @@ export function OpenArticle(props: OpenArticleProps) {
           drawn={drawn}
           current={currentMark}
           selected={draft ? draftKey : quote}
-          showSelection={draft === null}
+          showSelection={draft === null || isPicking}
           hits={finding.hits}
           hit={finding.at}
           meta={<ArticleMeta article={article} printed={printed} />}
@@ -280,6 +284,9 @@ export function OpenArticle(props: OpenArticleProps) {
         onAccept={acceptItem}
         onPublished={onPublished}
         onQuote={() => void quoteSpan()}
+        onClaim={claimOf}
+        onClaimed={onQuote}
+        onText={() => handle.current?.focus()}
         onEvent={eventOf}
         onLink={linkOf}
         onCopy={copy}
@@ -296,6 +303,5 @@ export function OpenArticle(props: OpenArticleProps) {
   );
 }
 
-const draftKey = 'draft';
 /** A page or two: what is longer is no quote, and no card could show it. */
 const longestQuote = 10_000;

@@ -7,6 +7,7 @@ import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Bar } from './Bar.tsx';
 import type { Span } from './caret.ts';
+import { ClaimDock, type ClaimStart } from './ClaimDock.tsx';
 import { recordsIn, type EventStart } from './eventDraft.ts';
 import { FormDock } from './FormDock.tsx';
 import { LinkDock } from './LinkDock.tsx';
@@ -19,7 +20,8 @@ import type { Review } from './useReview.ts';
 export type Form =
   | { kind: 'merge'; item: ReviewedSuggestion }
   | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
-  | { kind: 'link'; span: Span };
+  | { kind: 'link'; span: Span }
+  | ClaimStart;
 
 export interface ReaderFootProps {
   article: Article;
@@ -34,6 +36,10 @@ export interface ReaderFootProps {
   onAccept: (item: ReviewedSuggestion) => void;
   onPublished: () => void;
   onQuote: () => void;
+  onClaim: () => void;
+  /** A claim was made; the first of its quotes is shown. */
+  onClaimed: (quote: string) => void;
+  onText: () => void;
   onEvent: () => void;
   onLink: () => void;
   onCopy: () => void;
@@ -80,6 +86,24 @@ export function ReaderFoot(props: ReaderFootProps) {
         </FormDock>
       );
     }
+    case 'claim':
+      return (
+        <ClaimDock
+          article={article}
+          text={text}
+          form={form}
+          span={span}
+          onForm={props.onForm}
+          onText={props.onText}
+          onDone={(quote) => {
+            if (quote !== null) {
+              props.onClear();
+              props.onClaimed(quote);
+            }
+            onClose();
+          }}
+        />
+      );
     case 'link':
       return (
         <LinkDock
@@ -102,6 +126,7 @@ export function ReaderFoot(props: ReaderFootProps) {
         span={span}
         language={article.language}
         onQuote={props.onQuote}
+        onClaim={props.onClaim}
         onEvent={props.onEvent}
         onLink={props.onLink}
         onCopy={props.onCopy}

@@ -13,6 +13,7 @@ export interface SelectionDockProps {
   span: Span;
   language: string | null;
   onQuote: () => void;
+  onClaim: () => void;
   onEvent: () => void;
   onLink: () => void;
   onCopy: () => void;
@@ -29,6 +30,9 @@ export function SelectionDock(props: SelectionDockProps) {
         <>
           <Button writes variant="ink" keys={shortcut('reader.quote')} onPress={props.onQuote}>
             {t('reader.selection.quote')}
+          </Button>
+          <Button writes keys={shortcut('reader.claim')} onPress={props.onClaim}>
+            {t('reader.selection.claim')}
           </Button>
           <Button writes keys={shortcut('reader.event')} onPress={props.onEvent}>
             {t('reader.selection.event')}

@@ -1,3 +1,4 @@
+import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView, RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import type { Tied } from './Gutter.tsx';
@@ -18,13 +19,15 @@ export function marksOf({ id: key, start, end, state, more }: QuoteView): Mark[]
   return [...first, ...others];
 }
 
-/** The quotes of an article in their order, each with the records that it speaks of or proves a link to. */
-export function tiedTo({ quotes, links }: RecordView): Tied[] {
+/** The quotes of an article in their order, each with the records that it speaks of or proves a link to, and its claims. */
+export function tiedTo({ quotes, links }: RecordView, claims: readonly ClaimRow[]): Tied[] {
   return [...quotes]
     .sort((a, b) => a.start - b.start)
     .map((quote) => {
-      const proved = links.filter((link) => link.quotes.some(({ id }) => id === quote.id)).map(({ other }) => other);
+      const proves = (one: { quotes: readonly { id: string }[] }) => one.quotes.some(({ id }) => id === quote.id);
+      const proved = links.filter(proves).map(({ other }) => other);
       const all = [...quote.about, ...proved];
-      return { quote, about: all.filter((ref, index) => all.findIndex(({ id }) => id === ref.id) === index) };
+      const about = all.filter((ref, index) => all.findIndex(({ id }) => id === ref.id) === index);
+      return { quote, about, claims: claims.filter(proves) };
     });
 }

@@ -11,7 +11,9 @@ export interface ReaderCommands {
   current: ReviewedSuggestion | null;
   span: Span | null;
   /** The form that has the foot of the reader. */
-  form: 'merge' | 'event' | 'link' | null;
+  form: 'merge' | 'event' | 'link' | 'claim' | null;
+  /** A claim can be made: of what is selected, or of the quote that is shown. */
+  mayClaim: boolean;
   onStep: (by: 1 | -1) => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
@@ -19,6 +21,7 @@ export interface ReaderCommands {
   onPublished: () => void;
   onQuote: () => void;
   onPassage: () => void;
+  onClaim: () => void;
   onEvent: () => void;
   onLink: () => void;
   onFind: () => void;
@@ -42,6 +45,7 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.acceptAll', () => void review.acceptConfident(), { enabled: reviewing && review.confident > 0 });
   useCommand('reader.quote', props.onQuote, { enabled: span !== null });
   useCommand('reader.passage', props.onPassage, { enabled: span !== null });
+  useCommand('reader.claim', props.onClaim, { enabled: props.mayClaim });
   useCommand('reader.event', props.onEvent, { enabled: span !== null });
   useCommand('reader.link', props.onLink, { enabled: span !== null });
   useCommand('reader.find', props.onFind);
@@ -63,6 +67,16 @@ function formHints(form: NonNullable<ReaderCommands['form']>): KeyHint[] {
       { keys: ['Esc'], label: t('reader.hints.cancel') },
     ];
   }
+  if (form === 'claim') {
+    return [
+      { keys: ['Tab'], label: t('reader.hints.nextField') },
+      { keys: ['←', '→'], label: t('reader.hints.choice') },
+      { keys: ['↵'], label: t('reader.hints.confirm') },
+      { commands: ['reader.otherQuote'], label: t('reader.hints.otherQuote') },
+      { keys: ['Ctrl ↵'], label: t('reader.hints.save') },
+      { keys: ['Esc'], label: t('reader.hints.cancel') },
+    ];
+  }
   return [
     { keys: ['Tab'], label: t('reader.hints.nextField') },
     { keys: ['Ctrl ↵'], label: t('reader.hints.save') },
@@ -73,6 +87,7 @@ function formHints(form: NonNullable<ReaderCommands['form']>): KeyHint[] {
 function selectionHints(): KeyHint[] {
   return [
     hint(t('reader.hints.quote'), 'reader.quote'),
+    hint(t('reader.hints.claim'), 'reader.claim'),
     hint(t('reader.hints.event'), 'reader.event'),
     hint(t('reader.hints.link'), 'reader.link'),
     { keys: ['Esc'], label: t('reader.hints.clear') },

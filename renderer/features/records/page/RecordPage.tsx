@@ -13,6 +13,7 @@ import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { Backlinks } from './Backlinks.tsx';
+import { Claims } from './Claims.tsx';
 import { Facts } from './Facts.tsx';
 import { Figures } from './Figures.tsx';
 import { Head } from './Head.tsx';
@@ -139,6 +140,7 @@ export function RecordPage(props: RecordPageProps) {
                 </>
               )}
               <Merged view={view} readOnly={readOnly} />
+              <Claims id={id} />
               <Quotes quotes={view.quotes} />
               <Backlinks backlinks={view.backlinks} />
             </>

@@ -1,0 +1,55 @@
+/** Commands of claims: from words to a claim, the ledger, and what sources disagree on. Letters act on contradictions. */
+export const claimCommands = [
+  { id: 'go.claims', title: 'commands.goClaims', keys: ['G C'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  {
+    id: 'go.contradictions',
+    title: 'commands.goContradictions',
+    keys: ['G X'],
+    scope: 'app',
+    menu: { bar: 'go', group: 2 },
+  },
+  { id: 'reader.claim', title: 'commands.claimFromSelection', keys: ['C'], scope: 'reader', writes: true },
+  { id: 'reader.otherQuote', title: 'commands.otherQuote', keys: ['Mod+Q', 'Alt+Q'], scope: 'reader', hidden: true },
+  {
+    id: 'reader.morePassages',
+    title: 'commands.morePassages',
+    keys: ['Mod+Shift+Q', 'Alt+Shift+Q'],
+    scope: 'reader',
+    hidden: true,
+  },
+  // what sources disagree on
+  {
+    id: 'contradictions.next',
+    title: 'commands.nextContradiction',
+    keys: ['J'],
+    scope: 'contradictions',
+    repeat: true,
+  },
+  {
+    id: 'contradictions.previous',
+    title: 'commands.previousContradiction',
+    keys: ['K'],
+    scope: 'contradictions',
+    repeat: true,
+  },
+  { id: 'contradictions.first', title: 'commands.openFirst', keys: ['1'], scope: 'contradictions' },
+  { id: 'contradictions.second', title: 'commands.openSecond', keys: ['2'], scope: 'contradictions' },
+  { id: 'contradictions.open', title: 'commands.stateOpen', keys: ['O'], scope: 'contradictions' },
+  { id: 'contradictions.later', title: 'commands.stateLater', keys: ['T'], scope: 'contradictions' },
+  { id: 'contradictions.scope', title: 'commands.stateScope', keys: ['D'], scope: 'contradictions' },
+  { id: 'contradictions.preferred', title: 'commands.statePreferred', keys: ['P'], scope: 'contradictions' },
+  { id: 'contradictions.unsettled', title: 'commands.stateUnsettled', keys: ['U'], scope: 'contradictions' },
+  { id: 'contradictions.swap', title: 'commands.swapSides', keys: ['S'], scope: 'contradictions' },
+  { id: 'contradictions.reason', title: 'commands.reason', keys: ['R'], scope: 'contradictions' },
+  {
+    id: 'contradictions.save',
+    title: 'commands.saveState',
+    keys: ['Mod+Enter'],
+    scope: 'contradictions',
+    writes: true,
+  },
+  // the ledger: letters find there
+  { id: 'claims.edit', title: 'commands.editClaim', keys: ['F2'], scope: 'claims', writes: true },
+  { id: 'claims.openQuote', title: 'commands.openClaimQuote', keys: ['Mod+Enter'], scope: 'claims' },
+  { id: 'claims.properties', title: 'commands.properties', keys: ['Alt+P'], scope: 'claims', writes: true },
+] as const;

@@ -1,0 +1,56 @@
+import type { ContradictionView } from '#core/claims/contract.ts';
+import type { ResolutionState } from '#core/claims/model.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** A run of the sentence, or the mark of a side's footnote: its index. */
+export type SentencePart = string | { side: number };
+
+/** What is decided, or about to be. */
+export interface Decision {
+  state: ResolutionState;
+  /** The claim that is preferred, or that supersedes. */
+  preferred: string | null;
+  reason: string;
+}
+
+/**
+ * A contradiction as a dossier says it, with the footnotes of its values. Each value stands as its claim gives it: 14 never becomes
+ * "at least 14".
+ */
+export function contradictionSentence(
+  { subject, label, sides }: Pick<ContradictionView, 'subject' | 'label' | 'sides'>,
+  { state, preferred, reason }: Decision,
+): SentencePart[] {
+  const marked = sides.map((side, index) => `${said(side)}${mark(index)}`);
+  const chosen = sides.findIndex(({ claims }) => claims.some(({ id }) => id === preferred));
+  const others = marked.filter((_, index) => index !== chosen);
+  const kind = chosen < 0 && (state === 'superseded' || state === 'preferred') ? 'open' : state;
+  const sentence = t(`claims.sentence.${kind}`, {
+    subject: subject.title,
+    property: label,
+    values: listed(marked),
+    others: listed(others),
+    value: marked[chosen] ?? '',
+  });
+  const why = reason.trim();
+  const whole = why && kind !== 'open' ? t('claims.sentence.reason', { sentence, reason: ended(why) }) : sentence;
+  return whole
+    .split(/(\u0002\d+\u0003)/)
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith('\u0002') ? { side: Number(part.slice(1, -1)) } : part));
+}
+
+const mark = (index: number) => `\u0002${index}\u0003`;
+
+function said({ words, claims }: ContradictionView['sides'][number]): string {
+  return claims[0]?.stance === 'denies' ? t('claims.sentence.denied', { value: words }) : words;
+}
+
+function listed(values: readonly string[]): string {
+  const last = values.at(-1) ?? '';
+  return values.length < 2 ? last : t('claims.sentence.and', { all: values.slice(0, -1).join(', '), last });
+}
+
+function ended(reason: string): string {
+  return /[.!?…”"]$/.test(reason) ? reason : `${reason}.`;
+}

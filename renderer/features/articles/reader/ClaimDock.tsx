@@ -1,0 +1,168 @@
+import { Flag, Plus, X } from 'lucide-react';
+import type { Article } from '#core/articles/model.ts';
+import { t } from '#core/i18n/t.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { ClaimForm } from '#renderer/lib/claims/ClaimForm.tsx';
+import claims from '#renderer/lib/claims/Claims.module.css';
+import { isMac, shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
+import { inBrief, type Span } from './caret.ts';
+import styles from './Reader.module.css';
+
+export interface ClaimStart {
+  kind: 'claim';
+  /** What proves it, in the order in which it was chosen; the first is what the fields are proposed from. */
+  passages: readonly Span[];
+  /** Other words are being selected in the text: in place of the first passage, or beside all. */
+  picking: 'change' | 'add' | null;
+}
+
+export interface ClaimDockProps {
+  article: Article;
+  text: string;
+  form: ClaimStart;
+  /** What is selected in the text, while other words are being chosen. */
+  span: Span | null;
+  onForm: (form: ClaimStart) => void;
+  /** Goes to the text, to select in it. */
+  onText: () => void;
+  /** @param quote the first quote of the claim that was made */
+  onDone: (quote: string | null) => void;
+}
+
+/** On a Mac Cmd Q quits. */
+const quoteKeys = isMac ? 'Alt Q' : shortcut('reader.otherQuote');
+
+/** A claim that is made of words in the text, in the dock below it. */
+export function ClaimDock({ article, text, form, span, onForm, onText, onDone }: ClaimDockProps) {
+  const [first] = form.passages;
+  const { start = 0, end = 1 } = first ?? {};
+  const prefill = useApi('claims.prefill', { article: article.id, start, end }, { keep: true });
+  const properties = useApi('claims.properties', {});
+  const { picking } = form;
+
+  function pick(how: 'change' | 'add'): void {
+    if (picking === null) {
+      onForm({ ...form, picking: how });
+      onText();
+      return;
+    }
+    // Nothing selected: the quote stays as it is.
+    const next = span === null ? form.passages : taken(form.passages, span, picking);
+    onForm({ kind: 'claim', passages: next, picking: null });
+  }
+  useCommand('reader.otherQuote', () => pick('change'), { modal: true });
+  useCommand('reader.morePassages', () => pick('add'), { modal: true });
+  const error = prefill.error ?? properties.error;
+
+  return (
+    <section
+      className={cx(styles.form, styles.threaded, styles.claim)}
+      aria-label={t('claimPages.form.title')}
+      data-dock="form"
+      data-picking={picking === null ? undefined : ''}
+    >
+      <header className={styles.formHead}>
+        <Icon icon={Flag} className="c-claim" />
+        <h2 className="b">{t('claimPages.form.title')}</h2>
+        <span className="sm t2 trunc">{t('claimPages.form.from')}</span>
+        <span className="sp" />
+        {picking === null && (
+          <span className={cx(styles.roomy, 'sm t2')}>
+            <Kbd>{'Tab'}</Kbd> {t('claimPages.form.nextField')}
+          </span>
+        )}
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={() => onDone(null)} />
+      </header>
+      {picking !== null && (
+        <div className={styles.picking} role="status">
+          <span className="wrap">
+            {t(picking === 'change' ? 'claimPages.form.picking' : 'claimPages.form.pickingMore', {
+              keys: quoteKeys ?? '',
+            })}
+          </span>
+          <span className="sp" />
+          <Button variant="quiet" onPress={() => onForm({ ...form, picking: null })}>
+            {t('claimPages.form.keep')}
+          </Button>
+          <Button variant="ink" disabled={span === null} keys={quoteKeys} onPress={() => pick(picking)}>
+            {t('claimPages.form.pickingNow')}
+          </Button>
+        </div>
+      )}
+      {error ? (
+        <div className={styles.formBody}>
+          <Notice tone="warn" title={messageOf(error)} />
+        </div>
+      ) : prefill.data && properties.data ? (
+        <div className={styles.claimForm} hidden={picking !== null}>
+          <ClaimForm
+            prefill={prefill.data}
+            properties={properties.data}
+            passages={form.passages.map((passage) => ({ article: article.id, ...passage }))}
+            reference={article.published}
+            onDone={(made) => onDone(made?.quotes[0]?.id ?? null)}
+          >
+            <Passages
+              text={text}
+              language={article.language}
+              passages={form.passages}
+              onPick={pick}
+              onRemove={(passage) => onForm({ ...form, passages: form.passages.filter((one) => one !== passage) })}
+            />
+          </ClaimForm>
+        </div>
+      ) : (
+        <LoadingRows what={t('claimPages.form.loading')} height={40} />
+      )}
+    </section>
+  );
+}
+
+interface PassagesProps {
+  text: string;
+  language: string | null;
+  passages: readonly Span[];
+  onPick: (how: 'change' | 'add') => void;
+  onRemove: (passage: Span) => void;
+}
+
+function Passages({ text, language, passages, onPick, onRemove }: PassagesProps) {
+  return (
+    <div className={claims.passages}>
+      <ol aria-label={t('claimPages.form.quotes')}>
+        {passages.map((passage) => (
+          <li key={`${passage.start} ${passage.end}`} className={claims.passage}>
+            <span dir="auto" lang={language ?? undefined}>
+              {inBrief(text, passage, 240)}
+            </span>
+            {passages.length > 1 && (
+              <IconButton icon={X} size="xs" label={t('claimPages.form.remove')} onPress={() => onRemove(passage)} />
+            )}
+          </li>
+        ))}
+      </ol>
+      <Button variant="quiet" size="s" keys={quoteKeys} onPress={() => onPick('change')}>
+        {t('claimPages.form.change')}
+      </Button>
+      <IconButton
+        icon={Plus}
+        size="s"
+        label={t('claimPages.form.add')}
+        keys={isMac ? 'Alt Shift Q' : shortcut('reader.morePassages')}
+        onPress={() => onPick('add')}
+      />
+    </div>
+  );
+}
+
+function taken(passages: readonly Span[], span: Span, how: 'change' | 'add'): readonly Span[] {
+  const others = passages.filter((one) => one.start !== span.start || one.end !== span.end);
+  return how === 'add' ? [...others, span] : [span, ...others.slice(1)];
+}

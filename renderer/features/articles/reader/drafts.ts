@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import type { RecordView } from '#core/records/contract.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import type { Span } from './caret.ts';
+import { marksOf, tiedTo } from './drawnMarks.ts';
+import type { Tied } from './Gutter.tsx';
+import type { Piece } from './pieces.ts';
+import type { Form } from './ReaderFoot.tsx';
+import { marksByPiece, type MarksByPiece } from './runs.ts';
+
+/** Key of the words that a form is made of, among the quotes. */
+export const draftKey = 'draft';
+
+/** The words that a form is made of; of several the first has the thread. */
+function draftsOf(form: Form | null): readonly Span[] {
+  if (form?.kind === 'claim') return form.passages;
+  if (form?.kind === 'link') return [form.span];
+  return form?.kind === 'event' ? [form.start.source] : [];
+}
+
+/** What is drawn of quotes: their marks, with those of the words that a form is made of, and what hangs on each. */
+export function useQuotes(
+  id: string,
+  view: RecordView,
+  pieces: readonly Piece[],
+  form: Form | null,
+): { marks: MarksByPiece; tied: readonly Tied[]; draft: Span | null } {
+  const drafts = useMemo(() => draftsOf(form), [form]);
+  const marks = useMemo(
+    () =>
+      marksByPiece(pieces, [
+        ...view.quotes.flatMap(marksOf),
+        ...drafts.map(({ start, end }) => ({ start, end, key: draftKey })),
+      ]),
+    [pieces, view.quotes, drafts],
+  );
+  const claims = useApi('claims.ledger', { article: id, limit: 500 }).data?.rows;
+  const tied = useMemo(() => tiedTo(view, claims ?? []), [view, claims]);
+  return { marks, tied, draft: drafts[0] ?? null };
+}

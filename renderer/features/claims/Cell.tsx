@@ -1,0 +1,143 @@
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
+import { stances } from '#core/claims/model.ts';
+import { PropertyField } from '#renderer/lib/claims/PropertyField.tsx';
+import { propertyCalled } from '#renderer/lib/claims/values.ts';
+import { offeredNow, useOffered } from '#renderer/lib/offered.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { readCell, typedText, type ClaimChange, type Editable } from './edit.ts';
+import styles from './Claims.module.css';
+
+export interface CellProps {
+  claim: ClaimRow;
+  column: Editable;
+  properties: readonly PropertyView[];
+  /** @param then where the editing goes on: the next cell, the one before, or nowhere */
+  onSave: (change: ClaimChange, then: 1 | -1 | 0) => void;
+  onCancel: () => void;
+}
+
+/** The editor of one cell: Enter keeps, Tab keeps and goes on, Esc leaves it as it was. */
+export function Cell({ claim, column, properties, onSave, onCancel }: CellProps) {
+  const [text, setText] = useState(() => typedText(claim, column));
+  const [stance, setStance] = useState(claim.stance);
+  const isRecord = column === 'assertedBy' || (column === 'value' && claim.value.type === 'record');
+  const label = t('claimPages.ledger.editing', { column: t(`claimPages.ledger.columns.${column}`) });
+
+  async function save(then: 1 | -1 | 0): Promise<void> {
+    const change = await changeOf();
+    if (typeof change === 'string') {
+      showToast({ text: t('claimPages.ledger.cannotRead', { text, why: change }), problem: true });
+      return;
+    }
+    onSave(change, then);
+  }
+  async function changeOf(): Promise<ClaimChange | string> {
+    if (column === 'stance') return { stance };
+    if (column === 'property') {
+      const name = text.trim();
+      if (name === '') return t('claimPages.form.needsProperty');
+      const known = propertyCalled(properties, name)?.key ?? name;
+      return known === claim.property ? {} : { property: known };
+    }
+    if (!isRecord) return text === typedText(claim, column) ? {} : readCell(claim, column, text);
+    if (text.trim() === '') return {};
+    const types = column === 'assertedBy' ? speakers : anything;
+    const [hit] = await offeredNow(types, text.trim());
+    return hit ? recordChange(hit.id) : t('forms.picker.noneHere');
+  }
+  function recordChange(id: string | null): ClaimChange {
+    if (column === 'assertedBy') return { assertedBy: id };
+    return id === null ? {} : { value: { type: 'record', id } };
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.key === 'Escape') onCancel();
+    else if (event.key === 'Enter') void save(0);
+    else if (event.key === 'Tab') void save(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className={styles.editor} data-modal="" data-cell={column} onKeyDown={onKeyDown} role="presentation">
+      {column === 'stance' ? (
+        <Segmented
+          writes
+          label={label}
+          value={stance}
+          onChange={setStance}
+          options={stances.map((value) => ({ value, label: t(`claimPages.stance.${value}`) }))}
+        />
+      ) : column === 'property' ? (
+        <PropertyField
+          properties={properties}
+          text={text}
+          onText={setText}
+          of={claim.subject.collection}
+          onEnter={() => void save(0)}
+          hideLabel
+          autoFocus
+        />
+      ) : isRecord ? (
+        <Records
+          label={label}
+          now={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
+          types={column === 'assertedBy' ? speakers : anything}
+          text={text}
+          onText={setText}
+          none={column === 'assertedBy' ? t('claimPages.form.theArticle') : undefined}
+          onPick={(id) => onSave(recordChange(id), 0)}
+          onEnter={() => void save(0)}
+        />
+      ) : (
+        <TextField writes hideLabel label={label} value={text} onChange={setText} autoFocus />
+      )}
+    </div>
+  );
+}
+
+const speakers = ['people', 'organisations'] as const;
+const anything = ['people', 'organisations', 'places', 'events'] as const;
+
+interface RecordsProps {
+  label: string;
+  /** What stands there now. */
+  now: string;
+  types: typeof speakers | typeof anything;
+  text: string;
+  onText: (text: string) => void;
+  /** What nobody is called. */
+  none: string | undefined;
+  onPick: (id: string | null) => void;
+  onEnter: () => void;
+}
+
+function Records({ label, now, types, text, onText, none, onPick, onEnter }: RecordsProps): ReactNode {
+  const found = useOffered(types, text.trim());
+  const options = [
+    ...found.map(({ id, title, collection }) => ({ id, label: title, type: typeOf(collection) })),
+    ...(none !== undefined && text.trim() === '' ? [{ id: '', label: none }] : []),
+  ];
+  return (
+    <ComboBox
+      writes
+      hideLabel
+      label={label}
+      text={text}
+      onText={onText}
+      options={options}
+      onPick={(option) => onPick(option.id === '' ? null : option.id)}
+      onEnterText={onEnter}
+      placeholder={now || t('forms.picker.placeholder')}
+      empty={text.trim() === '' ? undefined : t('forms.picker.noneHere')}
+      autoFocus
+    />
+  );
+}

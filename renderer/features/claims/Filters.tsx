@@ -1,0 +1,85 @@
+import type { RefObject } from 'react';
+import { X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { claimStandings, type PropertyView } from '#core/claims/contract.ts';
+import { stances, type Stance } from '#core/claims/model.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Claims.module.css';
+
+export interface LedgerFilter {
+  text: string;
+  property: string | null;
+  stance: Stance | null;
+  standing: (typeof claimStandings)[number] | null;
+}
+
+export const noFilter: LedgerFilter = { text: '', property: null, stance: null, standing: null };
+
+export interface FiltersProps {
+  filter: LedgerFilter;
+  onFilter: (filter: LedgerFilter) => void;
+  properties: readonly PropertyView[];
+  /** What the ledger is narrowed to from elsewhere. */
+  about: string | null;
+  onClear: () => void;
+  field: RefObject<HTMLInputElement | null>;
+}
+
+/** What the ledger is narrowed to. */
+export function Filters({ filter, onFilter, properties, about, onClear, field }: FiltersProps) {
+  const isFiltered = about !== null || JSON.stringify(filter) !== JSON.stringify(noFilter);
+  const used = properties.filter((property) => property.used > 0);
+  const any = 'any';
+  return (
+    <div className={styles.filters} role="search" aria-label={t('claimPages.ledger.filterLabel')}>
+      <div className={styles.words}>
+        <TextField
+          ref={field}
+          hideLabel
+          label={t('claimPages.ledger.filterLabel')}
+          placeholder={t('claimPages.ledger.filter')}
+          value={filter.text}
+          onChange={(text) => onFilter({ ...filter, text })}
+        />
+      </div>
+      <Select
+        hideLabel
+        label={t('claimPages.ledger.property')}
+        value={filter.property ?? any}
+        onChange={(property) => onFilter({ ...filter, property: property === any ? null : property })}
+        options={[
+          { value: any, label: t('claimPages.ledger.anyProperty') },
+          ...used.map(({ key, label, used: count }) => ({ value: key, label, note: String(count) })),
+        ]}
+      />
+      <Select
+        hideLabel
+        label={t('claimPages.ledger.stance')}
+        value={filter.stance ?? any}
+        onChange={(stance) => onFilter({ ...filter, stance: stance === any ? null : stance })}
+        options={[
+          { value: any, label: t('claimPages.ledger.anyStance') },
+          ...stances.map((value) => ({ value, label: t(`claimPages.stance.${value}`) })),
+        ]}
+      />
+      <Select
+        hideLabel
+        label={t('claimPages.ledger.standing')}
+        value={filter.standing ?? any}
+        onChange={(standing) => onFilter({ ...filter, standing: standing === any ? null : standing })}
+        options={[
+          { value: any, label: t('claimPages.ledger.anyStanding') },
+          ...claimStandings.map((value) => ({ value, label: t(`claimPages.ledger.standings.${value}`) })),
+        ]}
+      />
+      {about !== null && <span className="sm t2 trunc">{about}</span>}
+      {isFiltered && (
+        <Button variant="quiet" size="s" icon={X} onPress={onClear}>
+          {t('claimPages.ledger.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}

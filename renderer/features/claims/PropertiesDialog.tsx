@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { PropertyView } from '#core/claims/contract.ts';
+import { valueTypes, type ValueType } from '#core/claims/model.ts';
+import { propertyTimes } from '#core/settings/model.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { propertyCalled } from '#renderer/lib/claims/values.ts';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Claims.module.css';
+
+/** The vocabulary of claims, and a form that adds to it. */
+export function PropertiesDialog({
+  properties,
+  onClose,
+}: {
+  properties: readonly PropertyView[];
+  onClose: () => void;
+}) {
+  const [label, setLabel] = useState('');
+  const [type, setType] = useState<ValueType>('number');
+  const [unit, setUnit] = useState('');
+  const [time, setTime] = useState<PropertyView['time']>('fixed');
+  const [exclusive, setExclusive] = useState(true);
+
+  /** One that is there is described anew from what it is. */
+  function name(next: string): void {
+    setLabel(next);
+    const known = propertyCalled(properties, next);
+    if (!known) return;
+    setType(known.type);
+    setUnit(known.unit ?? '');
+    setTime(known.time);
+    setExclusive(known.exclusive);
+  }
+  async function add(): Promise<void> {
+    const name = label.trim();
+    if (name === '') return;
+    const done = await actWithUndo(
+      () => api.claims.describe({ label: name, valueType: type, unit: unit.trim() || null, exclusive, time }),
+      () => t('claimPages.properties.added', { label: name }),
+    );
+    if (done) onClose();
+  }
+  return (
+    <Dialog
+      open
+      title={t('claimPages.properties.title')}
+      onClose={onClose}
+      width={640}
+      foot={
+        <FormButtons
+          label={t('claimPages.properties.add')}
+          ready={label.trim() !== ''}
+          reason={t('claimPages.properties.needsLabel')}
+          onDone={() => void add()}
+          onCancel={onClose}
+        />
+      }
+    >
+      <h3 className="b">{t('claimPages.properties.list')}</h3>
+      <ul className={styles.vocabulary} tabIndex={0} aria-label={t('claimPages.properties.list')}>
+        {[...properties]
+          .sort((a, b) => b.used - a.used || a.label.localeCompare(b.label))
+          .map((property) => (
+            <li key={property.key}>
+              <bdi className="m trunc">{property.label}</bdi>
+              <span className="t2">{t(`claimPages.type.${property.type}`)}</span>
+              <span className="t2 trunc">{t(`claimPages.properties.times.${property.time}`)}</span>
+              <span className="t3 r">
+                {property.used > 0
+                  ? t('claimPages.properties.used', { count: property.used })
+                  : t('claimPages.properties.unused')}
+              </span>
+            </li>
+          ))}
+      </ul>
+      <h3 className="b">{t('claimPages.properties.addTitle')}</h3>
+      <div className={styles.describe}>
+        <TextField
+          writes
+          autoFocus
+          label={t('claimPages.properties.label')}
+          placeholder={t('claimPages.properties.labelPlaceholder')}
+          value={label}
+          onChange={name}
+          onEnter={() => void add()}
+        />
+        <Select
+          writes
+          label={t('claimPages.properties.type')}
+          value={type}
+          onChange={setType}
+          options={valueTypes.map((value) => ({ value, label: t(`claimPages.type.${value}`) }))}
+        />
+        <TextField
+          writes
+          label={t('claimPages.properties.unit')}
+          value={unit}
+          onChange={setUnit}
+          disabled={type !== 'number'}
+        />
+        <Select
+          writes
+          label={t('claimPages.properties.time')}
+          value={time}
+          onChange={setTime}
+          options={propertyTimes.map((value) => ({ value, label: t(`claimPages.properties.times.${value}`) }))}
+        />
+        <Checkbox checked={exclusive} onChange={setExclusive}>
+          {t('claimPages.properties.exclusive')}
+        </Checkbox>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { EqualNot } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { ClaimRow, claimSorts } from '#core/claims/contract.ts';
+import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Claims.module.css';
+
+export type ColumnId =
+  'subject' | 'property' | 'value' | 'assertedBy' | 'stance' | 'asOf' | 'origins' | 'contradiction';
+
+/** The columns of the ledger with what sorts by them. */
+export const columns: readonly { id: ColumnId; width: string; sort?: (typeof claimSorts)[number] }[] = [
+  { id: 'subject', width: 'minmax(160px, 1.4fr)', sort: 'subject' },
+  { id: 'property', width: 'minmax(100px, 0.8fr)', sort: 'property' },
+  { id: 'value', width: 'minmax(120px, 1fr)', sort: 'value' },
+  { id: 'assertedBy', width: 'minmax(120px, 1fr)', sort: 'asserted-by' },
+  { id: 'stance', width: '84px' },
+  { id: 'asOf', width: '112px', sort: 'as-of' },
+  { id: 'origins', width: '196px', sort: 'origins' },
+  { id: 'contradiction', width: '116px' },
+];
+
+/** What a cell shows that is not being edited. */
+export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
+  switch (column) {
+    case 'subject':
+      return (
+        <span className={styles.name}>
+          <TypeIcon type={typeOf(claim.subject.collection) ?? 'link'} size="s" />
+          <bdi className="trunc">{claim.subject.title}</bdi>
+        </span>
+      );
+    case 'property':
+      return <bdi>{claim.label}</bdi>;
+    case 'value':
+      return <bdi className="m">{claim.words}</bdi>;
+    case 'assertedBy':
+      return claim.assertedBy ? (
+        <span className={styles.name}>
+          <TypeIcon type={typeOf(claim.assertedBy.collection) ?? 'link'} size="s" />
+          <bdi className="trunc">{claim.assertedBy.title}</bdi>
+        </span>
+      ) : (
+        <span className="t3">{t('claimPages.ledger.theSource')}</span>
+      );
+    case 'stance':
+      return <span className={claim.stance === 'asserts' ? 't2' : 'm'}>{t(`claimPages.stance.${claim.stance}`)}</span>;
+    case 'asOf':
+      return claim.asOf ? (
+        <span>{sayDate(claim.asOf)}</span>
+      ) : (
+        <span className="t3">{claim.known ? sayDate(claim.known) : ''}</span>
+      );
+    case 'origins':
+      return <ClaimKnots of={claim.corroboration} />;
+    case 'contradiction': {
+      const [first] = [...claim.contradictions].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+      if (!first) return null;
+      const isOpen = first.state === 'open';
+      return (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={cx(styles.mark, isOpen && styles.open)}
+          title={t('claimPages.ledger.open')}
+          onClick={() => go({ view: 'contradictions', id: first.id })}
+        >
+          <Icon icon={EqualNot} size="s" />
+          {t(isOpen ? 'claimPages.ledger.contradicted' : 'claimPages.ledger.settled')}
+        </button>
+      );
+    }
+  }
+}

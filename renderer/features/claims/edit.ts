@@ -1,0 +1,63 @@
+import type { ClaimRow } from '#core/claims/contract.ts';
+import type { ClaimValue, Qualifier } from '#core/claims/model.ts';
+import { fold } from '#core/text/fold.ts';
+import { t } from '#core/i18n/t.ts';
+import { numberAndUnit, sayNumber, takeQualifier } from '#renderer/lib/claims/typed.ts';
+import { edtfOf, sayDate } from '#renderer/lib/dates.ts';
+
+/** Columns whose cells are edited in place, in the order in which Tab goes through them. */
+export const editable = ['property', 'value', 'assertedBy', 'stance', 'asOf'] as const;
+
+export type Editable = (typeof editable)[number];
+
+/** What of a claim changes. */
+export type ClaimChange = Partial<{
+  property: string;
+  value: ClaimValue;
+  qualifier: Qualifier;
+  assertedBy: string | null;
+  stance: ClaimRow['stance'];
+  asOf: string | null;
+}>;
+
+/** What stands in a cell as one begins to edit it. */
+export function typedText(claim: ClaimRow, column: Editable): string {
+  if (column === 'property') return claim.label;
+  if (column === 'asOf') return sayDate(claim.asOf);
+  const { value, words } = claim;
+  if (column !== 'value' || value.type === 'record') return '';
+  const sign = /^[≥≤≈] /.exec(words)?.[0] ?? '';
+  if (value.type === 'number') return `${sign}${sayNumber(value.number)}${value.unit ? ` ${value.unit}` : ''}`;
+  return value.type === 'date' ? `${sign}${sayDate(value.edtf)}` : words;
+}
+
+/** What a typed cell says; a string tells what is wrong with it. */
+export function readCell(claim: ClaimRow, column: 'value' | 'asOf', text: string): ClaimChange | string {
+  const published = claim.known;
+  if (column === 'asOf') {
+    const asOf = edtfOf(text, published);
+    return asOf === undefined ? t('claimPages.form.needsDate') : { asOf };
+  }
+  const { type } = claim.value;
+  if (type === 'text') {
+    return text.trim() ? { value: { type, text: text.trim() } } : t('claimPages.form.needsValue');
+  }
+  if (type === 'flag') {
+    const said = fold(text).trim();
+    if (said === fold(t('claims.yes'))) return { value: { type, flag: true } };
+    return said === fold(t('claims.no')) ? { value: { type, flag: false } } : t('claimPages.ledger.needsFlag');
+  }
+  const { qualifier, rest } = takeQualifier(text);
+  if (type === 'number') {
+    const found = numberAndUnit(rest);
+    return found ? { value: { type, ...found }, qualifier } : t('claimPages.form.needsNumber');
+  }
+  if (type === 'date') {
+    // "About 2019" is a date of its own (2019~); the signs are for how exact the claim is.
+    const whole = edtfOf(text, published);
+    if (whole) return { value: { type, edtf: whole }, qualifier: 'exactly' };
+    const edtf = edtfOf(rest, published);
+    return edtf ? { value: { type, edtf }, qualifier } : t('claimPages.form.needsDate');
+  }
+  return t('claimPages.form.needsValue');
+}

@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ClaimRow } from '#core/claims/contract.ts';
+import { useApi, type InputOf } from '#renderer/lib/queries.ts';
+
+export type LedgerInput = InputOf<'claims.order'>;
+
+/** Claims that are asked for at a time. */
+const chunk = 100;
+/** Chunks that are followed at most, when those in view are among them. */
+const mostChunks = 4;
+
+export interface Ledger {
+  /** In their order, all that fit. */
+  ids: readonly string[];
+  all: number;
+  loading: boolean;
+  error: Error | null;
+  retry: () => void;
+  /** What is known of a claim by now. */
+  row: (id: string) => ClaimRow | undefined;
+  /** Chunks of ids around what is in view: each is to be followed by a `Followed`. */
+  chunks: readonly (readonly string[])[];
+  /** A row was drawn that is not known. */
+  want: (id: string) => void;
+  know: (rows: readonly ClaimRow[]) => void;
+}
+
+/** A ledger of any length: the order of all claims, and the rows of those that are looked at. */
+export function useLedger(input: LedgerInput): Ledger {
+  const order = useApi('claims.order', input, { keep: true });
+  const [known, setKnown] = useState<ReadonlyMap<string, ClaimRow>>(new Map());
+  const [wanted, setWanted] = useState<readonly number[]>([0]);
+  const ids = useMemo(() => order.data?.ids ?? [], [order.data]);
+  const places = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
+  const asked = useRef(new Set<number>());
+  const chunks = useMemo(
+    () => wanted.map((at) => ids.slice(at * chunk, (at + 1) * chunk)).filter((part) => part.length > 0),
+    [ids, wanted],
+  );
+  const know = useCallback((rows: readonly ClaimRow[]) => {
+    setKnown((now) => new Map([...now, ...rows.map((row) => [row.id, row] as const)]));
+  }, []);
+  /** Rows ask as they are drawn: what they ask for is gathered, and asked once they are. */
+  function ask(at: number): void {
+    if (asked.current.size === 0) {
+      queueMicrotask(() => {
+        const next = [...asked.current].sort((a, b) => a - b);
+        asked.current.clear();
+        setWanted((now) => (next.every((one) => now.includes(one)) && now.length <= mostChunks ? now : next));
+      });
+    }
+    asked.current.add(at);
+  }
+  return {
+    ids,
+    all: order.data?.all ?? 0,
+    loading: order.isPending,
+    error: order.error,
+    retry: () => void order.refetch(),
+    row: (id) => known.get(id),
+    chunks,
+    want(id) {
+      const at = places.get(id);
+      if (at !== undefined) ask(Math.floor(at / chunk));
+    },
+    know,
+  };
+}
+
+/** Keeps a chunk of rows up to date while it is in view. Draws nothing. */
+export function Followed({ ids, onRows }: { ids: readonly string[]; onRows: (rows: readonly ClaimRow[]) => void }) {
+  const { data } = useApi('claims.rows', { ids: [...ids] });
+  useEffect(() => {
+    if (data) onRows(data);
+  }, [data, onRows]);
+  return null;
+}

@@ -1,0 +1,136 @@
+import { EqualNot } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { ContradictionView } from '#core/claims/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { sayNumber } from '#renderer/lib/claims/typed.ts';
+import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { difference } from './sides.ts';
+import { SideView } from './SideView.tsx';
+import styles from './Contradictions.module.css';
+
+export interface DuelProps {
+  contradiction: ContradictionView;
+  /** The two sides that face each other. */
+  left: number;
+  right: number;
+  /** A side is to be seen at the right. */
+  onFacing: (side: number) => void;
+  onOpen: (side: number) => void;
+}
+
+/** Two values face to face, each tied to the words that say it; of more, the others wait above. */
+export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps) {
+  const { sides, label } = contradiction;
+  const [one, other] = [sides[left], sides[right]];
+  const apart = difference(one, other);
+  const box = useRef<HTMLDivElement>(null);
+  return (
+    <div className={styles.duelPane}>
+      {sides.length > 2 && (
+        <div className={styles.others} role="group" aria-label={t('claimPages.duel.allSides')}>
+          <span className="sm t2">{t('claimPages.duel.sides', { count: sides.length })}</span>
+          {sides.map((side, index) => (
+            <button
+              key={index}
+              type="button"
+              className={styles.otherSide}
+              aria-pressed={index === left || index === right}
+              onClick={() => onFacing(index)}
+            >
+              <bdi className="trunc">{shorten(side.words, 30)}</bdi>
+              <ClaimKnots of={side.corroboration} bare />
+            </button>
+          ))}
+        </div>
+      )}
+      <div ref={box} className={styles.duel}>
+        <Threads box={box} />
+        {one && <SideView side={one} label={label} at="left" onOpen={() => onOpen(left)} />}
+        <div className={styles.middle}>
+          <span className={styles.disc}>
+            <Icon icon={EqualNot} size="l" />
+          </span>
+          <span className={cx(styles.apart, 'sm t2')}>
+            {apart ? (
+              <>
+                {t('claimPages.duel.differBy')}
+                <b>{sayNumber(apart.number)}</b>
+                {apart.unit !== '' && <span className="trunc">{apart.unit}</span>}
+              </>
+            ) : (
+              t(`claimPages.duel.kind.${contradiction.kind}`)
+            )}
+          </span>
+        </div>
+        {other && <SideView side={other} label={label} at="right" onOpen={() => onOpen(right)} />}
+      </div>
+    </div>
+  );
+}
+
+/** From the disc to each value, and down to the line of its quote. */
+function Threads({ box }: { box: React.RefObject<HTMLDivElement | null> }) {
+  const [paths, setPaths] = useState<{ d: string[]; ends: { x: number; y: number }[] }>({ d: [], ends: [] });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const draw = () => {
+      const next = measure(element);
+      setPaths((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
+    };
+    const sizes = new ResizeObserver(draw);
+    sizes.observe(element);
+    // Texts come later than the frame that they stand in.
+    const changes = new MutationObserver(draw);
+    changes.observe(element, { childList: true, subtree: true, characterData: true });
+    draw();
+    void document.fonts.ready.then(draw);
+    return () => {
+      sizes.disconnect();
+      changes.disconnect();
+    };
+  }, [box]);
+  return (
+    <svg className={styles.threads} aria-hidden="true" fill="none" stroke="var(--thread)" strokeWidth={1.5}>
+      {paths.d.map((d) => (
+        <path key={d} d={d} />
+      ))}
+      {paths.ends.map(({ x, y }) => (
+        <circle key={`${x} ${y}`} cx={x} cy={y} r={3.5} fill="var(--thread)" stroke="none" />
+      ))}
+    </svg>
+  );
+}
+
+function measure(element: HTMLElement): { d: string[]; ends: { x: number; y: number }[] } {
+  const frame = element.getBoundingClientRect();
+  const disc = element.querySelector(`.${styles.disc}`)?.getBoundingClientRect();
+  const middle = element.querySelector(`.${styles.middle}`)?.getBoundingClientRect();
+  const d: string[] = [];
+  const ends: { x: number; y: number }[] = [];
+  // One above the other there is no room between them.
+  if (!disc || !middle || middle.height < 60 || middle.width > frame.width / 2) return { d, ends };
+  const y = Math.round(disc.top - frame.top + disc.height / 2);
+  for (const at of ['left', 'right'] as const) {
+    const side = element.querySelector(`[data-side="${at}"]`);
+    const value = side?.querySelector('[data-value]')?.getBoundingClientRect();
+    const words = side?.querySelector('mark')?.getClientRects()[0];
+    if (!side || !value) continue;
+    const isLeft = at === 'left';
+    const from = Math.round((isLeft ? value.right : value.left) - frame.left) + (isLeft ? 8 : -8);
+    const edge = Math.round((isLeft ? disc.left : disc.right) - frame.left);
+    d.push(`M${from} ${y} H${edge}`);
+    if (!words) continue;
+    const column = side.getBoundingClientRect();
+    const down = Math.round((isLeft ? column.right : column.left) - frame.left) + (isLeft ? 14 : -14);
+    const foot = Math.round(words.top - frame.top + words.height / 2);
+    const end = Math.round((isLeft ? column.right : column.left) - frame.left) + (isLeft ? 2 : -6);
+    const turn = isLeft ? -6 : 6;
+    if (foot > y + 12) d.push(`M${down} ${y} V${foot - 6} Q${down} ${foot} ${down + turn} ${foot} H${end}`);
+    ends.push({ x: end, y: foot });
+  }
+  return { d, ends };
+}

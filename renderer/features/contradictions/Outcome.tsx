@@ -1,0 +1,65 @@
+import type { RefObject } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { ContradictionView } from '#core/claims/contract.ts';
+import type { ResolutionState } from '#core/claims/model.ts';
+import { contradictionSentence } from '#core/claims/sentence.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { TextArea } from '#renderer/ui/TextField.tsx';
+import styles from './Contradictions.module.css';
+
+export interface OutcomeProps {
+  contradiction: ContradictionView;
+  state: ResolutionState;
+  preferred: string | null;
+  reason: string;
+  onReason: (reason: string) => void;
+  needsReason: boolean;
+  reasonRef: RefObject<HTMLTextAreaElement | null>;
+  /** Why it cannot be saved now. */
+  why: string | undefined;
+  onSave: () => void;
+  onLater: () => void;
+}
+
+/** Why, and how the dossier will say it. */
+export function Outcome(props: OutcomeProps) {
+  const { contradiction, state, preferred, reason, needsReason, why } = props;
+  const parts = contradictionSentence(contradiction, { state, preferred, reason });
+  return (
+    <section className={styles.outcome} aria-label={t('claimPages.duel.outcome')}>
+      <TextArea
+        ref={props.reasonRef}
+        writes
+        label={t('claimPages.duel.reason')}
+        aside={<span>{t(needsReason ? 'claimPages.duel.reasonRequired' : 'claimPages.duel.reasonNote')}</span>}
+        value={reason}
+        onChange={props.onReason}
+        rows={2}
+      />
+      <h2 className={styles.sub}>{t('claimPages.duel.sentence')}</h2>
+      <p className={styles.sentence} dir="auto" data-testid="sentence">
+        {parts.map((part, index) => (typeof part === 'string' ? part : <sup key={index}>{part.side + 1}</sup>))}
+      </p>
+      <div className={styles.buttons}>
+        <Button
+          writes
+          variant="ink"
+          keys={shortcut('contradictions.save')}
+          disabled={why !== undefined}
+          reason={why}
+          onPress={props.onSave}
+        >
+          {t('claimPages.duel.save')}
+        </Button>
+        {contradiction.state === 'open' && (
+          <Button variant="quiet" onPress={props.onLater}>
+            {t('claimPages.duel.leaveOpen')}
+          </Button>
+        )}
+        <span className="sp" />
+        <span className="sm t3">{t('claimPages.duel.undo')}</span>
+      </div>
+    </section>
+  );
+}

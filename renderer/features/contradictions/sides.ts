@@ -1,0 +1,25 @@
+import type { ContradictionView } from '#core/claims/contract.ts';
+
+/** The side that a claim is of; -1 for none. */
+export function sideOf({ sides }: Pick<ContradictionView, 'sides'>, claim: string | null): number {
+  return claim === null ? -1 : sides.findIndex(({ claims }) => claims.some(({ id }) => id === claim));
+}
+
+/** The side that would be preferred, or replace the others: what was decided, else what seems to be later, else the last. */
+export function startingSide(contradiction: ContradictionView): number {
+  const { preferred, laterCount, sides } = contradiction;
+  const known = [sideOf(contradiction, preferred), sideOf(contradiction, laterCount)].find((side) => side >= 0);
+  return known ?? sides.length - 1;
+}
+
+/** How far two numbers of one unit are apart; null for other values. */
+export function difference(
+  one: ContradictionView['sides'][number] | undefined,
+  other: ContradictionView['sides'][number] | undefined,
+): { number: number; unit: string } | null {
+  const [a, b] = [one?.claims[0]?.value, other?.claims[0]?.value];
+  if (a?.type !== 'number' || b?.type !== 'number') return null;
+  if (a.unit && b.unit && a.unit !== b.unit) return null;
+  const number = Number(Math.abs(a.number - b.number).toPrecision(12));
+  return number === 0 ? null : { number, unit: a.unit ?? b.unit ?? '' };
+}

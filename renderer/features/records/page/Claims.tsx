@@ -1,0 +1,91 @@
+import { EqualNot } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { ClaimRow } from '#core/claims/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';
+import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
+import styles from '#renderer/lib/claims/Claims.module.css';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Part } from './Part.tsx';
+
+const most = 12;
+
+/** What is claimed of a record, who says so, and where sources contradict one another. */
+export function Claims({ id }: { id: string }) {
+  const { data } = useApi(
+    'claims.ledger',
+    { subject: id, sort: 'property', descending: false, limit: most },
+    { keep: true },
+  );
+  const rivals = useApi('claims.contradictions', { subject: id, state: 'open', limit: 1 }).data?.open ?? 0;
+  const said = useApi('claims.ledger', { assertedBy: id, limit: 1 }).data?.total ?? 0;
+  if (!data) return null;
+  return (
+    <Part
+      title={t('claimPages.part.title')}
+      count={data.total || undefined}
+      warn={rivals > 0 ? <RivalCount count={rivals} /> : undefined}
+    >
+      {data.total === 0 ? (
+        said === 0 && <p className="t2">{t('claimPages.part.none')}</p>
+      ) : (
+        <ul className={styles.list}>
+          {data.rows.map((claim) => (
+            <Line key={claim.id} claim={claim} />
+          ))}
+        </ul>
+      )}
+      {data.total > data.rows.length && (
+        <Button size="s" variant="quiet" onPress={() => go({ view: 'claims', params: { subject: id } })}>
+          {t('claimPages.part.more', { count: data.total - data.rows.length })}
+        </Button>
+      )}
+      {said > 0 && (
+        <Button size="s" variant="quiet" onPress={() => go({ view: 'claims', params: { assertedBy: id } })}>
+          {t('claimPages.part.said', { count: said })}
+        </Button>
+      )}
+    </Part>
+  );
+}
+
+function RivalCount({ count }: { count: number }) {
+  return (
+    <span className="row c-claim">
+      <Icon icon={EqualNot} size="s" />
+      {t('claimPages.part.contradicted', { count })}
+    </span>
+  );
+}
+
+function Line({ claim }: { claim: ClaimRow }) {
+  const [quote] = claim.quotes;
+  const open = claim.contradictions.find(({ state }) => state === 'open');
+  const source = claim.assertedBy
+    ? t('claimPages.says', { who: shorten(claim.assertedBy.title, 60) })
+    : (quote?.article.title ?? t('claimPages.noQuote'));
+  return (
+    <li className={styles.line}>
+      <button
+        type="button"
+        className="m"
+        onClick={() => (quote ? openRecord(quote.article, { quote: quote.id }) : go({ view: 'claims', id: claim.id }))}
+      >
+        <bdi>{shorten(sayClaim(claim), 160)}</bdi>
+      </button>
+      <bdi className="sm t2 trunc">{source}</bdi>
+      <ClaimKnots of={claim.corroboration} />
+      {open ? (
+        <button type="button" className={styles.rival} onClick={() => go({ view: 'contradictions', id: open.id })}>
+          <Icon icon={EqualNot} size="s" />
+          {t('claimPages.ledger.contradicted')}
+        </button>
+      ) : (
+        <span />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { EqualNot, Flag } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { ClaimRow } from '#core/claims/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Claims.module.css';
+
+/** A claim in a few words: "deaths = 14 people", "deaths ≥ 13", "denies: involved = yes". */
+export function sayClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): string {
+  // A qualifier's sign takes the place of the equals sign.
+  const sign = /^[≥≤≈]/.test(claim.words) ? ' ' : ' = ';
+  const said = `${claim.label}${sign}${claim.words}`;
+  return claim.stance === 'denies' ? t('claims.denied', { claim: said }) : said;
+}
+
+/** Whether some contradiction that it is a side of is open. */
+export function isContradicted(claim: Pick<ClaimRow, 'contradictions'>): boolean {
+  return claim.contradictions.some(({ state }) => state === 'open');
+}
+
+/** A claim as a chip that opens it in the ledger; a contradicted one opens its contradiction. */
+export function ClaimChip({ claim }: { claim: ClaimRow }) {
+  const open = claim.contradictions.find(({ state }) => state === 'open');
+  const words = sayClaim(claim);
+  return (
+    <span className={styles.chipLine}>
+      <button
+        type="button"
+        className={cx(styles.chip, open && styles.contradicted)}
+        title={words}
+        aria-label={open ? t('claimPages.contradictedClaim', { claim: words }) : undefined}
+        onClick={() => (open ? go({ view: 'contradictions', id: open.id }) : go({ view: 'claims', id: claim.id }))}
+      >
+        <Icon icon={open ? EqualNot : Flag} size="s" />
+        <bdi className="trunc">{shorten(words, 60)}</bdi>
+      </button>
+      {claim.assertedBy && (
+        <span className="sm t3 trunc">{t('claimPages.says', { who: shorten(claim.assertedBy.title, 40) })}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { t } from '#core/i18n/t.ts';
+import type { ClaimRow } from '#core/claims/contract.ts';
+import { Knots } from '#renderer/ui/Knots.tsx';
+
+type Corroboration = ClaimRow['corroboration'];
+
+/** What Knots draws of a corroboration: filled an origin, hollow what repeats one, dotted what nobody has assessed. */
+export function knotsOf({ knots }: Corroboration): { independent: number; copies: number; notAssessed: number } {
+  const count = (kind: string) => knots.filter(({ knot }) => knot === kind).length;
+  return { independent: count('origin'), copies: count('repeat'), notAssessed: count('not-assessed') };
+}
+
+/** "5 sources, 2 origins". */
+export function sayCorroboration({ sources, origins }: Corroboration): string {
+  if (sources === 0) return t('claimPages.noQuote');
+  return `${t('claimPages.sources', { count: sources })}, ${t('claimPages.origins', { count: origins })}`;
+}
+
+export interface ClaimKnotsProps {
+  of: Corroboration;
+  /** Leaves the words to the accessible name. */
+  bare?: boolean;
+}
+
+/** Knots with the words that say how many sources and origins they stand for. */
+export function ClaimKnots({ of, bare = false }: ClaimKnotsProps) {
+  return (
+    <span className="row" style={{ gap: 6 }}>
+      <Knots {...knotsOf(of)} />
+      {!bare && <span className="sm t2">{sayCorroboration(of)}</span>}
+    </span>
+  );
+}

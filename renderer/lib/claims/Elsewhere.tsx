@@ -1,0 +1,69 @@
+import { t } from '#core/i18n/t.ts';
+import type { ClaimRow } from '#core/claims/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { ClaimKnots } from './ClaimKnots.tsx';
+import type { DraftClaim } from './draft.ts';
+import { sayClaim } from './ClaimChip.tsx';
+import styles from './Claims.module.css';
+
+const most = 8;
+
+/** What else the case says of the same property of the same record. @param without claims that are shown beside it */
+export function Elsewhere({ of, without }: { of: DraftClaim; without: readonly string[] }) {
+  const { data } = useApi(
+    'claims.ledger',
+    { subject: of.subject.id, property: of.property, limit: 100 },
+    { keep: true },
+  );
+  const claims = (data?.rows ?? []).filter(({ id }) => !without.includes(id));
+  const notAssessed = new Set(
+    claims.flatMap(({ corroboration }) =>
+      corroboration.knots.flatMap(({ article, knot }) => (knot === 'not-assessed' ? [article] : [])),
+    ),
+  ).size;
+  return (
+    <Section title={t('claimPages.elsewhere.title')} last>
+      <p className="sm t2 wrap">
+        {t('claimPages.elsewhere.about', { property: of.label, title: shorten(of.subject.title, 80) })}
+      </p>
+      {claims.length === 0 && <p className="sm t3">{t('claimPages.elsewhere.none')}</p>}
+      <ul className={styles.elsewhere}>
+        {claims.slice(0, most).map((claim) => (
+          <Line key={claim.id} claim={claim} />
+        ))}
+      </ul>
+      {claims.length > most && (
+        <button
+          type="button"
+          className={styles.more}
+          onClick={() => go({ view: 'claims', params: { subject: of.subject.id, property: of.property } })}
+        >
+          {t('claimPages.elsewhere.more', { count: claims.length - most })}
+        </button>
+      )}
+      {notAssessed > 0 && <p className="sm t2 wrap">{t('claimPages.elsewhere.notAssessed', { count: notAssessed })}</p>}
+    </Section>
+  );
+}
+
+function Line({ claim }: { claim: ClaimRow }) {
+  const [quote] = claim.quotes;
+  return (
+    <li>
+      <button
+        type="button"
+        title={sayClaim(claim)}
+        onClick={() => (quote ? openRecord(quote.article, { quote: quote.id }) : go({ view: 'claims', id: claim.id }))}
+      >
+        <bdi className="m trunc">
+          {claim.stance === 'denies' ? t('claims.sentence.denied', { value: claim.words }) : claim.words}
+        </bdi>
+        <bdi className="sm t3 trunc">{quote ? quote.article.title : t('claimPages.noQuote')}</bdi>
+        <ClaimKnots of={claim.corroboration} bare />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { PropertyView } from '#core/claims/contract.ts';
+import { fold } from '#core/text/fold.ts';
+import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
+import { propertyCalled } from './values.ts';
+
+export interface PropertyFieldProps {
+  properties: readonly PropertyView[];
+  text: string;
+  onText: (text: string) => void;
+  /** Collection of the record that it is about: properties of such records come first. */
+  of: string | undefined;
+  /** Enter on what stands there. */
+  onEnter?: (() => void) | undefined;
+  hideLabel?: boolean;
+  aside?: ReactNode;
+  error?: string | undefined;
+  autoFocus?: boolean;
+}
+
+/** A property by its name: the vocabulary as one types, and a word of one's own. */
+export function PropertyField(props: PropertyFieldProps) {
+  const { properties, text, onText, of } = props;
+  const known = propertyCalled(properties, text);
+  const wanted = known ? '' : fold(text).trim();
+  const fits = (property: PropertyView) => (of !== undefined && property.of.includes(of) ? 1 : 0);
+  const shown = properties
+    .filter(({ label, key }) => fold(label).includes(wanted) || fold(key).includes(wanted))
+    .sort((a, b) => fits(b) - fits(a) || b.used - a.used);
+  const options: ComboOption[] = [
+    ...shown.map(({ key, label, used }) => ({
+      id: key,
+      label,
+      note: used > 0 ? t('claimPages.form.used', { count: used }) : undefined,
+    })),
+    ...(wanted === '' ? [] : [{ id: 'own', label: t('claimPages.form.ownProperty', { word: text.trim() }) }]),
+  ];
+  return (
+    <ComboBox
+      writes
+      label={t('claimPages.form.property')}
+      hideLabel={props.hideLabel ?? false}
+      aside={props.aside}
+      text={text}
+      onText={onText}
+      options={options}
+      onPick={(option) => {
+        if (option.id !== 'own') onText(option.label);
+      }}
+      onEnterText={() => props.onEnter?.()}
+      placeholder={t('claimPages.form.propertyPlaceholder')}
+      error={props.error}
+      autoFocus={props.autoFocus}
+    />
+  );
+}
