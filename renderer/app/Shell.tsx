@@ -149,6 +149,8 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
 function useGoCommands(): void {
   const at = (view: ViewName) => [() => go({ view }), { ...frame, enabled: views[view] !== undefined }] as const;
   useCommand('go.articles', ...at('articles'));
+  useCommand('go.claims', ...at('claims'));
+  useCommand('go.contradictions', ...at('contradictions'));
   useCommand('go.people', ...at('people'));
   useCommand('go.organisations', ...at('organisations'));
   useCommand('go.places', ...at('places'));

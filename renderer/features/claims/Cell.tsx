@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { stances } from '#core/claims/model.ts';
@@ -26,6 +26,12 @@ export interface CellProps {
 export function Cell({ claim, column, properties, onSave, onCancel }: CellProps) {
   const [text, setText] = useState(() => typedText(claim, column));
   const [stance, setStance] = useState(claim.stance);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Fields take the focus by themselves; a choice does not.
+    if (box.current?.contains(document.activeElement)) return;
+    box.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
+  }, []);
   const isRecord = column === 'assertedBy' || (column === 'value' && claim.value.type === 'record');
   const label = t('claimPages.ledger.editing', { column: t(`claimPages.ledger.columns.${column}`) });
 
@@ -66,7 +72,7 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
   }
 
   return (
-    <div className={styles.editor} data-modal="" data-cell={column} onKeyDown={onKeyDown} role="presentation">
+    <div ref={box} className={styles.editor} data-modal="" data-cell={column} onKeyDown={onKeyDown} role="presentation">
       {column === 'stance' ? (
         <Segmented
           writes

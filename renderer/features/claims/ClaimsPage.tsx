@@ -72,9 +72,13 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const focusTable = () => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
 
   const isFilled = ledger.ids.length > 0;
+  const entered = useRef(false);
   useEffect(() => {
-    // One comes here to look at claims: keys act at once.
-    if (isFilled && document.activeElement === document.body) focusTable();
+    if (!isFilled || entered.current) return;
+    entered.current = true;
+    // One comes here to look at claims: keys act at once, wherever in the page the focus had to wait.
+    const focused = document.activeElement;
+    if (focused === document.body || page.current?.contains(focused)) focusTable();
   }, [isFilled]);
 
   function show(next: string | null): void {
@@ -158,7 +162,13 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
         );
       }
       const words = drawCell(claim, columns[index]?.id ?? 'subject');
-      return known ? <div onDoubleClick={(event) => startEdit(event, target, known)}>{words}</div> : words;
+      return known ? (
+        <div className="trunc" onDoubleClick={(event) => startEdit(event, target, known)}>
+          {words}
+        </div>
+      ) : (
+        words
+      );
     },
   }));
   function startEdit(event: React.MouseEvent, target: string, column: Editable): void {

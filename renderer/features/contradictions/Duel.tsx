@@ -1,5 +1,5 @@
 import { EqualNot } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -74,7 +74,8 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
 /** From the disc to each value, and down to the line of its quote. */
 function Threads({ box }: { box: React.RefObject<HTMLDivElement | null> }) {
   const [paths, setPaths] = useState<{ d: string[]; ends: { x: number; y: number }[] }>({ d: [], ends: [] });
-  useLayoutEffect(() => {
+  // Not before the frame stands: its ref is set after what it holds.
+  useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
     const draw = () => {

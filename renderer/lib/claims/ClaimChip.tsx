@@ -1,6 +1,7 @@
 import { EqualNot, Flag } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { language, t } from '#core/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
+import { qualifierSigns } from '#core/claims/properties.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -13,6 +14,13 @@ export function sayClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): s
   const sign = /^[≥≤≈]/.test(claim.words) ? ' ' : ' = ';
   const said = `${claim.label}${sign}${claim.words}`;
   return claim.stance === 'denies' ? t('claims.denied', { claim: said }) : said;
+}
+
+/** A claim's value where there is next to no room: "3.1M", "≥ 13". */
+export function briefValue({ value, qualifier, words }: Pick<ClaimRow, 'value' | 'qualifier' | 'words'>): string {
+  if (value.type !== 'number') return shorten(words, 18);
+  const number = value.number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
+  return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? ' %' : ''}`;
 }
 
 /** Whether some contradiction that it is a side of is open. */

@@ -5,7 +5,7 @@ import { qualifiers, stances, valueTypes } from '#core/claims/model.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { readDate } from '#renderer/lib/dates.ts';
+import { edtfOf, readDate } from '#renderer/lib/dates.ts';
 import { saveKey } from '#renderer/lib/forms/saveKey.ts';
 import type { SourceSpan } from '#renderer/lib/forms/evidence.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -249,7 +249,7 @@ export function ClaimForm({ prefill, properties, passages, reference, children, 
               aside={tag('asOf')}
               value={values.asOf}
               onChange={(asOf) => change({ asOf })}
-              read={(text) => readDate(text, reference)}
+              read={(text) => inShort(text, reference)}
               onEnter={() => confirmed('asOf')}
             />
           </div>
@@ -266,6 +266,12 @@ export function ClaimForm({ prefill, properties, passages, reference, children, 
       </div>
     </form>
   );
+}
+
+/** A narrow field has room for the EDTF alone. */
+function inShort(text: string, reference: string | null) {
+  const read = readDate(text, reference);
+  return 'error' in read ? read : { reading: edtfOf(text, reference) ?? '' };
 }
 
 type Statement = Extract<ReturnType<typeof outcomeOf>, { ok: true }>['statement'];

@@ -3,8 +3,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView, RecordRef } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
-import { isContradicted, sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';
+import { briefValue, isContradicted, sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/ui/Knots.tsx';
@@ -118,9 +117,6 @@ function Thread({ leader, thread }: ThreadPath) {
   );
 }
 
-/** Values are told in full beside a contradiction, else the badge gets too wide. */
-const widest = 18;
-
 function Badge({ tied: { quote, about, claims }, style, icons, pressed, onPress }: BadgeProps) {
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
@@ -145,14 +141,16 @@ function Badge({ tied: { quote, about, claims }, style, icons, pressed, onPress 
       data-contradicted={(claim && isContradicted(claim)) || undefined}
       onClick={onPress}
     >
-      <Knots
-        small
-        independent={quote.independence === 'independent' || quote.independence === 'update' ? 1 : 0}
-        copies={quote.independence === 'copy' ? 1 : 0}
-        notAssessed={quote.independence === 'not-assessed' ? 1 : 0}
-      />
+      {!(claim && isContradicted(claim)) && (
+        <Knots
+          small
+          independent={quote.independence === 'independent' || quote.independence === 'update' ? 1 : 0}
+          copies={quote.independence === 'copy' ? 1 : 0}
+          notAssessed={quote.independence === 'not-assessed' ? 1 : 0}
+        />
+      )}
       {claim && isContradicted(claim) && <Icon icon={EqualNot} size="s" />}
-      {claim && <bdi className="trunc">{shorten(claim.words, widest)}</bdi>}
+      {claim && <bdi className="trunc">{briefValue(claim)}</bdi>}
       {claim && claims.length > 1 && <span>{t('reader.gutter.and', { count: claims.length - 1 })}</span>}
       {(claim ? [] : about).slice(0, shown).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />

@@ -142,7 +142,7 @@ export function RecordPage(props: RecordPageProps) {
               <Merged view={view} readOnly={readOnly} />
               <Claims id={id} />
               <Quotes quotes={view.quotes} />
-              <Backlinks backlinks={view.backlinks} />
+              <Backlinks backlinks={view.backlinks.filter(({ ref }) => !ofClaims.has(ref.collection))} />
             </>
           )}
         </div>
@@ -161,6 +161,9 @@ export function RecordPage(props: RecordPageProps) {
     </>
   );
 }
+
+/** What has a part of its own on the page. */
+const ofClaims: ReadonlySet<string> = new Set(['claims', 'resolutions']);
 
 /** What stands on the line of time of a record: itself if it is an event, what it is linked to. */
 function timeOf(view: RecordView): { entries: StripEntry[]; undated: string[] } {

@@ -1,0 +1,202 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { caseOf, launch, type Launched } from './launch.ts';
+import { expectCount, newCase, toast } from './steps.ts';
+
+const first =
+  'A fire broke out in the ropeworks before dawn. It left 14 dead and 20 injured, said Marta Quiroga, the treasurer of the port. The cause is not known.';
+const second = 'El incendio de la cordelería dejó 17 muertos, según un parte posterior. El muelle sigue cerrado.';
+
+/** A case with an event, a person and two articles, the first of which reports on the event. */
+async function twoArticles(): Promise<Launched & { ids: Record<string, string> }> {
+  const launched = await launch();
+  await launched.page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(launched.page, 'Ropeworks');
+  const put = await caseOf(launched.page).records.put({
+    records: [
+      { collection: 'events', id: '$fire', title: 'Fire in the ropeworks', when: '2021-05-05' },
+      { collection: 'people', id: '$marta', names: [{ value: 'Marta Quiroga', kind: 'main' }] },
+      {
+        collection: 'articles',
+        id: '$second',
+        title: 'Sube la cifra',
+        text: second,
+        published: '2021-05-07',
+        language: 'es',
+        independence: 'independent',
+      },
+      {
+        collection: 'articles',
+        id: '$first',
+        title: 'Fire at the port',
+        text: first,
+        published: '2021-05-06',
+        language: 'en',
+        independence: 'independent',
+      },
+      { collection: 'links', kind: 'reports-on', from: '$first', to: '$fire' },
+    ],
+  });
+  const ids = Object.fromEntries(put.flatMap(({ id, temp }) => (temp ? [[temp.slice(1), id]] : [])));
+  return { ...launched, ids };
+}
+
+/** Selects words of the open article by the keys of its text alone. */
+async function selectByKeys(page: Page, words: string): Promise<void> {
+  const text = page.getByRole('document', { name: /^Text of/ });
+  await text.focus();
+  const whole = await caseText(page);
+  const at = whole.indexOf(words);
+  expect(at).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press('ControlOrMeta+Home');
+  // A gap between two blocks is one step.
+  const gaps = whole.slice(0, at).match(/\n\n/g)?.length ?? 0;
+  for (let step = 0; step < at - gaps; step += 1) await page.keyboard.press('ArrowRight');
+  for (let step = 0; step < words.length; step += 1) await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByTestId('selected-words')).toHaveText(words);
+}
+
+async function caseText(page: Page): Promise<string> {
+  const client = caseOf(page);
+  const title = await page.getByRole('option', { selected: true }).first().innerText();
+  const { rows } = await client.records.rows({ collection: 'articles' });
+  const row = rows.find((one) => title.includes(one.title));
+  return (await client.articles.text({ id: row?.id ?? '' })).text;
+}
+
+const form = (page: Page) => page.getByRole('region', { name: 'New claim' });
+
+test('selection, claim, contradiction, decision and its reopening, by keyboard alone', async () => {
+  test.setTimeout(240_000);
+  const { page, ids, quit } = await twoArticles();
+  const list = page.getByRole('listbox', { name: 'Articles' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await list.focus();
+  await expect(list.getByRole('option', { name: /Fire at the port/ })).toHaveAttribute('aria-selected', 'true');
+
+  // selection → claim: everything is proposed from the words
+  await selectByKeys(page, '14 dead');
+  await page.keyboard.press('c');
+  await expect(form(page).getByRole('button', { name: 'About: Fire in the ropeworks' })).toBeFocused();
+  await expect(form(page).getByRole('combobox', { name: 'Property' })).toHaveValue('deaths');
+  await expect(form(page).getByRole('textbox', { name: 'Value' })).toHaveValue('14');
+  await expect(form(page).getByRole('combobox', { name: 'Unit' })).toHaveValue('people');
+  await expect(form(page).getByRole('button', { name: 'Asserted by: Marta Quiroga' })).toBeVisible();
+  await expect(form(page).getByRole('textbox', { name: 'As of' })).toHaveValue('6 May 2021');
+  await expect(form(page).getByTestId('verdict')).toHaveText('Nothing in the case says otherwise.');
+  await expectAccessible(page, 'the claim form');
+  // Enter confirms a guess and goes to the next
+  await expect(form(page).getByText('guessed')).toHaveCount(3);
+  await page.keyboard.press('Enter');
+  await expect(form(page).getByText('guessed')).toHaveCount(2);
+  await expect(form(page).getByRole('combobox', { name: 'Property' })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('Claim kept: deaths = 14 people');
+  await expect(form(page)).toBeHidden();
+
+  // the second article: what it contradicts shows before it is kept, and is told after
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('document', { name: 'Text of “Sube la cifra”' })).toBeVisible();
+  await selectByKeys(page, '17 muertos');
+  await page.keyboard.press('c');
+  await expect(form(page).getByTestId('verdict')).toHaveText('Contradicts 14 people in Fire at the port. Both stay.');
+  await expectAccessible(page, 'a claim that contradicts another');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('It contradicts 14 people; both stay.');
+  await expectCount(page, 'Contradictions', 1);
+
+  // the contradiction: proposed as a later count, decided by a person with a reason
+  await page.keyboard.press('g');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('heading', { name: 'Deaths: 14 people or 17 people?' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^O Open/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /Later count/ })).toHaveAccessibleName(/Proposed/);
+  await expect(page.getByRole('region', { name: '17 people' })).toContainText('17 muertos');
+  await expectAccessible(page, 'a contradiction');
+  const sentence = page.getByTestId('sentence');
+  await expect(sentence).toContainText('sources differ between 14 people1 and 17 people2.');
+  await page.keyboard.press('t');
+  await expect(sentence).toContainText('first given as 14 people1; a later report gives 17 people2.');
+  await page.keyboard.press('r');
+  await page.keyboard.type('Three died in hospital');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('later count');
+  await expectCount(page, 'Contradictions', 0);
+  await expect(sentence).toContainText('Three died in hospital.');
+  await expectAccessible(page, 'a contradiction that was settled');
+
+  // a new value opens it again, and what was decided is shown
+  await caseOf(page).claims.create({
+    subject: ids['fire'] ?? '',
+    property: 'deaths',
+    value: { type: 'number', number: 19, unit: 'people' },
+  });
+  await expectCount(page, 'Contradictions', 1);
+  await expect(
+    page.getByRole('status', { name: /^Settled on .* as “later count”; a new value has come since/ }),
+  ).toBeVisible();
+  await expect(page.getByRole('group', { name: 'All values' }).getByRole('button')).toHaveCount(3);
+  await expectAccessible(page, 'three values');
+  // preferred needs a reason; undo opens the sources again
+  await page.keyboard.press('Escape');
+  await page.getByRole('listbox', { name: 'Contradictions' }).focus();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('textbox', { name: 'Reason' })).toBeFocused();
+  await quit();
+});
+
+test('the ledger is filtered, sorted and edited in its rows by keyboard, and undo takes an edit back', async () => {
+  test.setTimeout(180_000);
+  const { page, ids, quit } = await twoArticles();
+  const client = caseOf(page);
+  for (const [property, number] of [
+    ['deaths', 14],
+    ['injured', 20],
+    ['arrested', 3],
+  ] as const) {
+    await client.claims.create({
+      subject: ids['fire'] ?? '',
+      property,
+      value: { type: 'number', number, unit: 'people' },
+    });
+  }
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  const grid = page.getByRole('grid', { name: 'Claims' });
+  await expect(grid.getByRole('row')).toHaveCount(4);
+  await expect(grid).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(grid.getByRole('row', { selected: true })).toContainText('arrested');
+  await expectAccessible(page, 'the ledger of claims');
+  await page.keyboard.press('F2');
+  const value = grid.getByRole('textbox', { name: 'Value of the claim' });
+  await expect(value).toHaveValue('3 people');
+  await value.fill('at least 5 people');
+  await page.keyboard.press('Enter');
+  await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('≥ 5 people');
+  await expect(grid).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('3 people');
+  // Tab goes on to the next cell
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(grid.getByRole('combobox', { name: 'Asserted by of the claim' })).toBeFocused();
+  await page.keyboard.type('Marta');
+  await page.keyboard.press('Tab');
+  await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('Marta Quiroga');
+  await page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+  // words, and a property of one's own
+  await page.keyboard.press('Alt+f');
+  await page.keyboard.type('injured');
+  await expect(grid.getByRole('row')).toHaveCount(2);
+  await page.keyboard.press('Alt+p');
+  await page.keyboard.type('berths');
+  await expectAccessible(page, 'the vocabulary of claims');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('Property “berths”');
+  expect((await client.claims.properties({})).find(({ key }) => key === 'berths')).toMatchObject({ type: 'number' });
+  await quit();
+});
