@@ -49,7 +49,11 @@ export function contradictionEntries(
       heading: t('dossier.contradiction.heading', {
         subject: one.subject.title,
         property: one.label,
-        values: one.sides.map(({ words }) => words).join(t('dossier.contradiction.or')),
+        values: one.sides
+          .map(({ words, claims }) =>
+            claims[0]?.stance === 'denies' ? t('dossier.contradiction.not', { value: words }) : words,
+          )
+          .join(t('dossier.contradiction.or')),
       }),
       details: decisionWords(one),
       sentences: one.sides.map((side): Sentence => {

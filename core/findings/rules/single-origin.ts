@@ -62,7 +62,8 @@ export function aboutValue(
 export function variantOf({ claims, corroboration }: ValueUnit, facts: Facts): string {
   if (corroboration.sources === 1) return 'one-source';
   const speakers = new Set(claims.flatMap((claim) => (isSpeaker(claim, facts) ? [claim.assertedBy] : [])));
-  return speakers.size === 1 ? 'speaker' : 'copies';
+  if (speakers.size === 1) return 'speaker';
+  return corroboration.knots.some(({ knot }) => knot === 'not-assessed') ? 'not-assessed' : 'copies';
 }
 
 function isSpeaker({ assertedBy }: Readonly<Claim>, facts: Facts): boolean {

@@ -68,6 +68,7 @@ export const dossier = {
   contradiction: {
     heading: '{{subject}}, {{property}}: {{values}}?',
     or: ' or ',
+    not: 'not {{value}}',
     side: '{{value}}{{by}} ({{standing}}).',
     by: ', says {{names}}',
     open: 'Open: it is not settled which of them is so.',

@@ -15,7 +15,7 @@ export const findings = {
       title: '{{subject}}, {{property}}: {{one}} or {{other}} is open again',
       why: {
         two: 'It was decided before one of these values came.',
-        several: 'It was decided before one of these {{count}} values came.',
+        several: 'It was decided before one of these values came.',
         'later-count': 'It was decided before {{later}} came, which may be a later count.',
       },
     },
@@ -24,7 +24,7 @@ export const findings = {
       title: '{{subject}}, {{property}}: {{one}} or {{other}}',
       why: {
         two: 'Both cannot be so. Nobody has decided yet.',
-        several: '{{count}} values cannot all be so. Nobody has decided yet.',
+        several: 'These values cannot all be so. Nobody has decided yet.',
         'later-count': 'Both cannot be so. {{later}} may be a later count: that is for you to say.',
       },
     },
@@ -34,6 +34,7 @@ export const findings = {
       why: {
         'one-source': 'Only “{{article}}” gives it.',
         copies: '{{articles}} give it, and all go back to one.',
+        'not-assessed': '{{articles}} give it. Of one alone it is known that it is an origin of its own.',
         speaker: '{{articles}} give it; all quote {{speaker}}. One speaker counts once.',
       },
     },
