@@ -3,7 +3,7 @@ import type { Claim } from '#core/claims/model.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#core/time/model.ts';
 import type { CaseFacts, Note } from './facts.ts';
-import type { FindingsDeps } from './index.ts';
+import type { FindingsDeps } from './sources.ts';
 import { scoreOf, type Finding, type NameUnit, type UnitKind, type Units, type ValueUnit } from './rule.ts';
 import { rules } from './rules.ts';
 

@@ -1,15 +1,10 @@
-import type { Ledger } from '#core/claims/ledger.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
-import type { Anchors } from '#core/quotes/anchors.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
-import type { Store } from '#core/store/types.ts';
 import { countAbout } from './about.ts';
 import { createEvaluator } from './evaluator.ts';
 import { createFacts, pointersOf } from './facts.ts';
 import { createNotebook } from './notebook.ts';
 import { createRanking } from './ranking.ts';
 import type { Facts, Fillings, Finding } from './rule.ts';
-import type { Names, Orders } from './sources.ts';
+import type { FindingsDeps } from './sources.ts';
 import { createDossierUses } from './uses.ts';
 
 /** All that the rules find in a case, kept current by its commits: an edit costs what it concerns. */
@@ -26,16 +21,6 @@ export interface Findings {
   stand(quotes: readonly string[]): void;
   /** For a rule outside: what it asks is not followed. */
   facts(): Facts;
-}
-
-export interface FindingsDeps {
-  store: Store;
-  reverse: ReverseIndex;
-  identity: IdentityIndex;
-  ledger: Ledger;
-  anchors: Pick<Anchors, 'of' | 'older'>;
-  names: Names;
-  orders: Orders;
 }
 
 /** Collections whose records are looked at one by one. */

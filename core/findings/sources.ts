@@ -1,4 +1,9 @@
+import type { Ledger } from '#core/claims/ledger.ts';
 import type { NameUnit } from '#core/findings/rule.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
+import type { Anchors } from '#core/quotes/anchors.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#core/time/model.ts';
 
 /** Names that articles use and no record has; `version` goes up when they may be others. */
@@ -13,4 +18,15 @@ export interface Names {
 export interface Orders {
   version(): number;
   clashes(): readonly Clash[];
+}
+
+/** What findings are found from. */
+export interface FindingsDeps {
+  store: Store;
+  reverse: ReverseIndex;
+  identity: IdentityIndex;
+  ledger: Ledger;
+  anchors: Pick<Anchors, 'of' | 'older'>;
+  names: Names;
+  orders: Orders;
 }

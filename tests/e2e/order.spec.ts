@@ -61,14 +61,14 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   await expect(rows.getByText(/derived: some time from 2 to 9 March 2020/)).toBeVisible();
   await derived.getByRole('button', { name: 'Why' }).press('Enter');
   await expect(derived.getByRole('listitem')).toHaveCount(4);
-  await expectAccessible(page);
+  await expectAccessible(page, 'derived dates');
   await shot(page, 'derived');
 
   await caseOf(page).records.put({ records: [{ collection: 'events', id: vote?.id, when: '2020-03-10' }] });
   const impossible = page.getByRole('region', { name: 'Impossible order' });
   await expect(impossible.getByRole('listitem')).toHaveText([/10 March 2020/, /came before/, /9 March 2020/]);
   await expect(rows.getByText('impossible')).toHaveCount(2);
-  await expectAccessible(page);
+  await expectAccessible(page, 'an impossible order');
   await shot(page, 'impossible');
   await page.setViewportSize({ width: 1024, height: 720 });
   await shot(page, 'impossible-1024');
