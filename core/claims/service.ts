@@ -124,7 +124,9 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       const open = about.filter((one) => one.state === 'open');
       const settled = about.filter((one) => one.state !== 'open');
       const newest = (all: Contradiction[]) =>
-        all.map((one) => [latest(one), one] as const).sort(([a, one], [b, two]) => (a === b ? (one.id < two.id ? -1 : 1) : a < b ? 1 : -1));
+        all
+          .map((one) => [latest(one), one] as const)
+          .sort(([a, one], [b, two]) => (a === b ? (one.id < two.id ? -1 : 1) : a < b ? 1 : -1));
       const wanted = [...(state === 'settled' ? [] : newest(open)), ...(state === 'open' ? [] : newest(settled))];
       return {
         total: wanted.length,

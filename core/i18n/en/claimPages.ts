@@ -16,7 +16,6 @@ export const claimPages = {
 
   quoteCard: {
     claim: 'Claim',
-    make: 'Make a claim of this quote',
   },
 
   form: {

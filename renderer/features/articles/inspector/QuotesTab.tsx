@@ -186,7 +186,6 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
             size="s"
             icon={Flag}
             keys={shortcut('reader.claim')}
-            label={t('claimPages.quoteCard.make')}
             onPress={() => runCommand('reader.claim')}
           >
             {t('claimPages.quoteCard.claim')}
