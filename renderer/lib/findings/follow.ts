@@ -1,19 +1,19 @@
 import type { FindingView } from '#core/findings/contract.ts';
 import { askField } from '#renderer/lib/asked.ts';
-import { go, openRecord, router, viewNames } from '#renderer/lib/navigation.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
 
 /** Goes to where a finding is mended. */
-export function follow({ action, items, about }: Pick<FindingView, 'action' | 'items' | 'about'>): void {
+export function follow({ action, items }: Pick<FindingView, 'action' | 'items'>): void {
   const { kind, id, collection, params, query } = action;
   switch (kind) {
     case 'second-origin':
       go({ view: 'search', params: { q: query } });
       return;
     case 'compare-both':
-      showWhereThereIs('contradictions', id, about);
+      go({ view: 'contradictions', id });
       return;
     case 'quote-claim':
-      showWhereThereIs('claims', items[0] ?? id, about);
+      go({ view: 'claims', id: items[0] ?? id });
       return;
     case 'add-record':
       go({ view: 'suggestions', params });
@@ -38,11 +38,4 @@ export function follow({ action, items, about }: Pick<FindingView, 'action' | 'i
       if (params['field'] !== undefined) askField(id, params['field']);
       openRecord({ id, collection }, params);
   }
-}
-
-/** A page that this window may not have yet: else the record that it is about. */
-function showWhereThereIs(view: string, id: string | null, about: FindingView['about']): void {
-  const [subject] = about;
-  if ((viewNames as readonly string[]).includes(view)) router.go({ view, id });
-  else if (subject) openRecord(subject);
 }
