@@ -23,6 +23,7 @@ async function addOrder(page: Page, rule: 'before' | 'after', other: string): Pr
   await page.keyboard.type(other);
   await expect(page.getByRole('option', { name: new RegExp(other) }).first()).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: new RegExp(`^Take out ${other}`) })).toBeVisible();
   if (rule === 'before') {
     await page.getByRole('radio', { name: 'before' }).focus();
     await page.keyboard.press('Space');
