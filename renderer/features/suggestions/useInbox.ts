@@ -1,8 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
 import type { Confidence, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
+import { usePages } from '#renderer/lib/usePages.ts';
 
 export type InboxAnswer = OutputOf<'suggestions.inbox'>;
 
@@ -45,28 +44,17 @@ export function inboxInput({ sort, article, byArticle: _view, ...filter }: Filte
   return { ...filter, article: article?.id ?? null, record, sort, descending: sort !== 'name' };
 }
 
+const groupsOf = (part: InboxAnswer) => part.groups;
+const idOf = ({ id }: SuggestionGroup) => id;
+
 /** The groups that fit, loaded as one scrolls. */
 export function useInbox(filter: Filter) {
   const input = inboxInput(filter);
-  const query = useInfiniteQuery({
-    queryKey: ['suggestions.inbox', 'paged', input],
-    queryFn: ({ pageParam }) => api.suggestions.inbox({ ...input, offset: pageParam, limit: page }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, part) => sum + part.groups.length, 0);
-      return loaded < last.total && last.groups.length > 0 ? loaded : undefined;
-    },
-    placeholderData: keepPreviousData,
+  const { rows: groups, ...more } = usePages({
+    key: ['suggestions.inbox', 'paged', input],
+    ask: (offset) => api.suggestions.inbox({ ...input, offset, limit: page }),
+    rows: groupsOf,
+    keyOf: idOf,
   });
-  const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetching]);
-  const pages = query.data?.pages;
-  const groups = useMemo(() => {
-    // While pages are asked for one after the other, a name that moved up stands in two of them.
-    const seen = new Map((pages ?? []).flatMap((part) => part.groups).map((group) => [group.id, group]));
-    return [...seen.values()];
-  }, [pages]);
-  return { groups, last: pages?.at(-1), loading: query.isPending, error: query.error, loadMore, refetch };
+  return { groups, ...more };
 }

@@ -1,0 +1,35 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+
+export interface PagesOptions<P, T> {
+  key: readonly unknown[];
+  /** Asks for the rows from an offset on. */
+  ask: (offset: number) => Promise<P>;
+  rows: (page: P) => readonly T[];
+  keyOf: (row: T) => string;
+}
+
+/** Rows that come page by page, loaded as one scrolls. Pass `rows` and `keyOf` that stay the same functions. */
+export function usePages<P extends { total: number }, T>({ key, ask, rows, keyOf }: PagesOptions<P, T>) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => ask(pageParam),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, part) => sum + rows(part).length, 0);
+      return loaded < last.total && rows(last).length > 0 ? loaded : undefined;
+    },
+    placeholderData: keepPreviousData,
+  });
+  const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetching]);
+  const pages = query.data?.pages;
+  const all = useMemo(() => {
+    // While pages are asked for one after the other, a row that moved stands in two of them.
+    const seen = new Map((pages ?? []).flatMap((part) => rows(part)).map((row) => [keyOf(row), row]));
+    return [...seen.values()];
+  }, [pages, rows, keyOf]);
+  return { rows: all, last: pages?.at(-1), loading: query.isPending, error: query.error, loadMore, refetch };
+}
