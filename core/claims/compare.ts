@@ -1,6 +1,6 @@
 import type { Claim, ClaimValue } from '#core/claims/model.ts';
 import type { Property } from '#core/claims/properties.ts';
-import { apart, datesApart, inside, qualifiedDate, spanOf } from '#core/claims/spans.ts';
+import { apart, inside, qualifiedDate, spanOf } from '#core/claims/spans.ts';
 import { inBaseUnit } from '#core/claims/units.ts';
 import { contains, overlap } from '#core/dates/order.ts';
 import { fold } from '#core/text/fold.ts';
@@ -89,7 +89,8 @@ function excluded(a: Statement, b: Statement, property: Property, world: World):
     return apart(spanOf(mine.number, a.qualifier), spanOf(theirs.number, b.qualifier)) ? 'numbers' : null;
   }
   if (one.type === 'date' && other.type === 'date') {
-    return datesApart(qualifiedDate(one.edtf, a.qualifier), qualifiedDate(other.edtf, b.qualifier)) ? 'dates' : null;
+    const meeting = overlap(qualifiedDate(one.edtf, a.qualifier), qualifiedDate(other.edtf, b.qualifier));
+    return meeting === 'none' ? 'dates' : null;
   }
   if (one.type === 'record' && other.type === 'record') {
     const [mine, theirs] = [world.lead(one.id), world.lead(other.id)];

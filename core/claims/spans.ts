@@ -1,5 +1,4 @@
 import type { Qualifier } from '#core/claims/model.ts';
-import { overlap } from '#core/dates/order.ts';
 import { parseEdtf } from '#core/dates/edtf.ts';
 
 /** A closed span of numbers. */
@@ -40,9 +39,4 @@ export function qualifiedDate(edtf: string, qualifier: Qualifier): string {
   if (qualifier === 'about') return parsed.approximate ? edtf : `${bare}${parsed.uncertain ? '%' : '~'}`;
   const day = parsed.precision === 'second' ? bare.slice(0, bare.indexOf('T')) : bare;
   return qualifier === 'at-least' ? `[${day}..]` : `[..${day}]`;
-}
-
-/** Whether two dates, with their qualifiers, cannot be the same time. */
-export function datesApart(a: string, b: string): boolean {
-  return overlap(a, b) === 'none';
 }
