@@ -121,3 +121,17 @@ describe('add', () => {
     expect(out).toMatch(/^added {2}.*a b\\u\{1b\}\[31m\\u\{202e\}c\.txt {2}Names\n$/);
   });
 });
+
+test('transcribe types the text of a kept file and tells which quotes do not hold; what was read is refused', async () => {
+  const [sign, read] = [join(cli.home, 'sign.bin'), join(cli.home, 'read.txt')];
+  await writeFile(sign, Buffer.from([0, 255, 1, 254, 0, 0]));
+  await writeFile(read, 'A text that was read\n\nAnd not typed.');
+  const [kept, other] = (await cli.run(['add', dir, sign, read, '--keep', '--json'])).json.map(({ id }) => String(id));
+  await cli.run(['transcribe', dir, kept ?? ''], { input: 'No entry by order.' });
+  const quote = { collection: 'quotes', article: kept, exact: 'No entry', about: [] };
+  expect((await cli.run(['put', dir, '-'], { input: JSON.stringify(quote) })).status).toBe(0);
+  const { json } = await cli.run(['transcribe', dir, kept ?? '', '--json'], { input: 'Closed to all.' });
+  expect(json).toMatchObject([{ id: kept, quotes: { holds: 0, moved: 0, lost: 1 } }]);
+  const refused = await cli.run(['transcribe', dir, other ?? ''], { input: 'Anything' });
+  expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('no typed transcript')]);
+});

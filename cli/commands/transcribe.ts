@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printNote, type ExitStatus } from '#cli/output.ts';
+import type { Article } from '#core/articles/model.ts';
+import { AppError } from '#core/errors.ts';
 import { maxTextLength } from '#core/capture/limits.ts';
 import { t } from '#core/i18n/t.ts';
 
@@ -17,8 +19,16 @@ export async function transcribeCommand(
   const bytes = await streams.input(maxTextLength * mostPerUnit);
   const text = new TextDecoder().decode(bytes);
   const { client } = await host.open(resolve(path), false);
-  const done = await client.capture.transcribe({ id: article, text });
+  const { record } = await client.records.show({ id: article });
+  const { id, transcript, title } = record as Partial<Article> & { id: string };
+  if (transcript !== true) throw new AppError('invalid', t('cli.noTranscript', { title: title ?? id }));
+  const done = await client.articles.setText({ id, text });
   if (json) printJson(streams, done);
-  else if (!quiet) printNote(streams, false, 'transcribed', t('cli.transcribed', { count: done.quotes }));
+  else if (!quiet) {
+    const { holds, moved, edited, ambiguous, lost } = done.quotes;
+    printNote(streams, false, 'transcribed', t('cli.transcribed', { count: holds + moved }));
+    const astray = edited + ambiguous + lost;
+    if (astray > 0) printNote(streams, false, 'quotes', t('cli.quotesAstray', { count: astray }));
+  }
   return exit.done;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { maxTextLength } from '#core/capture/limits.ts';
-import { edtfSchema, hashSchema, idSchema } from '#core/records/base.ts';
-import { idOrEndingSchema } from '#core/records/contract.ts';
+import { edtfSchema, idSchema } from '#core/records/base.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** What became of one input, as `add --json` prints it. `path` is as given, or the file's path below the given folder. */
@@ -71,11 +70,6 @@ export const captureContract = {
       text: z.string().max(maxTextLength).default(''),
     }),
     addItemSchema,
-  ),
-  /** Another text for an article that is a typed transcript; its quotes move along. `quotes`: how many did. */
-  transcribe: mutation(
-    z.object({ id: idOrEndingSchema, text: z.string().max(maxTextLength) }),
-    z.object({ id: idSchema, textHash: hashSchema, quotes: z.int() }),
   ),
   /** What became of the inputs of a job so far, in the order in which they ended. */
   items: query(

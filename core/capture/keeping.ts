@@ -13,8 +13,6 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { blocksFromPlain } from '#core/text/blocks.ts';
-import { anchorIn } from '#core/text/anchor.ts';
-import { makeSelector } from '#core/text/selector.ts';
 
 /** What a person typed of a file that is kept. */
 export interface TypedTranscript {
@@ -30,15 +28,7 @@ export type KeptPlace = Place & { given?: { name: string; bytes: Uint8Array } | 
 export interface Keeping {
   /** Keeps a file, whatever it is and however large. @param step undo group and label of an import it is part of */
   keep(place: KeptPlace, typed: TypedTranscript, step: { group: string; label?: string | undefined }): Promise<AddItem>;
-  /**
-   * Gives an article that was kept so another text. Quotes move to where their words are now.
-   * @throws AppError `invalid` when words that are quoted are gone, or the article is no typed transcript
-   */
-  transcribe(id: string, text: string): Promise<{ id: string; textHash: string; quotes: number }>;
 }
-
-/** Words of a quote in a message. */
-const shownQuotes = 3;
 
 export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'parser' | 'now'>): Keeping {
   const known = knownContent(store);
@@ -85,44 +75,7 @@ export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'pars
       );
       return keptItem(place, id, title, typed.trim() === '' ? [t('importing.nothingTyped')] : []);
     },
-
-    async transcribe(ending, typed) {
-      const id = store.resolve(ending);
-      const article = store.get('articles', id);
-      if (!article) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-      if (!article.transcript) throw new AppError('invalid', t('importing.noTranscript', { title: article.title }));
-      const { text, blocks, hash: textHash } = textOf(article.title, typed);
-      if (textHash === article.textHash) return { id, textHash, quotes: 0 };
-      const before = await store.readText(article.textHash).catch(() => null);
-      const lost: string[] = [];
-      // Those in the trash keep the text that they were made on.
-      const moved = store
-        .list('quotes')
-        .filter((quote) => quote.article === id)
-        .flatMap((quote) => {
-          const { state, place } = anchorIn(text, quote, before);
-          if (place && state !== 'edited')
-            return [{ quote: quote.id, selector: makeSelector(text, place.start, place.end) }];
-          lost.push(quote.exact);
-          return [];
-        });
-      if (lost.length > 0) throw lostQuotes(lost);
-      await store.putText(text);
-      await store.transact(t('labels.transcript', { title: shorten(article.title) }), (tx) => {
-        tx.set('articles', id, { blocks, textHash });
-        for (const { quote, selector } of moved) tx.set('quotes', quote, { ...selector, textHash });
-      });
-      return { id, textHash, quotes: moved.length };
-    },
   };
-}
-
-function lostQuotes(lost: readonly string[]): AppError {
-  const words = lost
-    .slice(0, shownQuotes)
-    .map((exact) => `“${shorten(exact)}”`)
-    .join(', ');
-  return new AppError('invalid', t('importing.quotesLost', { count: lost.length, words }));
 }
 
 /**

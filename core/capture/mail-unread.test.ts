@@ -72,7 +72,7 @@ test('is kept with its own hash, to be transcribed, where that is asked for; dee
   const { path } = await made.client.articles.originalPath({ id: items[2]?.id ?? '' });
   expect(await readFile(path ?? '')).toEqual(photo);
   expect(new Set((await unread()).flatMap(([, parts]) => parts))).toEqual(new Set());
-  await made.client.capture.transcribe({ id: items[2]?.id ?? '', text: 'A pier at dusk.' });
+  await made.client.articles.setText({ id: items[2]?.id ?? '', text: 'A pier at dusk.' });
   await made.client.history.undo({});
   await made.client.history.undo({});
   expect(await articles()).toEqual([]);

@@ -142,8 +142,6 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return item;
     },
 
-    transcribe: ({ id, text }) => kept.transcribe(id, text),
-
     items({ job, offset, limit }) {
       const items = itemsOf(job);
       const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0 };

@@ -23,11 +23,6 @@ export const importing = {
   pasted: 'pasted text',
   standardInput: 'standard input',
   nothingTyped: 'It is kept as it is. Nothing has been typed of it yet.',
-  noTranscript: '“{{title}}” is no typed transcript: its text is as it was read from the original, and stays so.',
-  quotesLost_one:
-    'These words are quoted and stand no longer in the text, or in several places: {{words}}. Keep them, or delete the quote first.',
-  quotesLost_other:
-    '{{count}} quotes stand no longer in the text, or in several places, such as {{words}}. Keep their words, or delete the quotes first.',
   partGone: '{{part}} cannot be read again from {{path}}. Unpack it, and add the file itself.',
   notKept: 'Only what was not read can be kept with a transcript.',
   emptyFolder: '{{path}} holds no files.',

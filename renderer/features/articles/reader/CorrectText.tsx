@@ -11,29 +11,34 @@ export interface CorrectTextProps {
   onClose: () => void;
 }
 
-/** Corrects what was read badly. Nothing is lost by it: the original, the old text and the quotes' words stay. */
-export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps) {
-  const { id, blocks } = article;
-  const body = blocks
+/** What a person reads and types of an article's text: everything but its title. */
+export function bodyOf({ blocks }: Article, text: string): string {
+  return blocks
     .filter(({ kind }) => kind !== 'title')
     .map(({ start, end }) => text.slice(start, end))
     .join('\n\n');
+}
+
+/** Corrects what was read or typed badly. Nothing is lost by it: the original, the old text and the quotes' words stay. */
+export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps) {
+  const { id, fileHash, transcript } = article;
+  const says = {
+    title: t('quotes.correctTitle'),
+    text: t('quotes.correctText'),
+    label: t('quotes.correctLabel'),
+    save: t('quotes.correctSave'),
+  };
   return (
     <TranscriptDialog
-      of={`text ${id}`}
-      text={body}
-      says={{
-        title: t('quotes.correctTitle'),
-        text: t('quotes.correctText'),
-        label: t('quotes.correctLabel'),
-        save: t('quotes.correctSave'),
-      }}
-      onShow={article.fileHash === null ? undefined : onShow}
+      of={transcript ? id : `text ${id}`}
+      text={bodyOf(article, text)}
+      {...(transcript ? {} : { says })}
+      onShow={fileHash === null ? undefined : onShow}
       onSave={async ({ text: next }) => {
         const { quotes } = await api.articles.setText({ id, text: next });
         const changed = quotes.edited + quotes.ambiguous + quotes.lost;
         const told = [
-          t('quotes.corrected'),
+          t(transcript ? 'transcript.saved' : 'quotes.corrected'),
           quotes.moved > 0 && t('quotes.someMoved', { count: quotes.moved }),
           changed > 0 && t('quotes.someChanged', { count: changed }),
         ];

@@ -2,29 +2,24 @@ import { useEffect, useState } from 'react';
 import { PencilLine } from 'lucide-react';
 import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
-import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { bodyOf, CorrectText } from './CorrectText.tsx';
 import styles from './Reader.module.css';
 
 /** Says that the text was typed by a person, or is still to be typed, and lets it be typed. */
 export function TranscriptBar({ article, text, onShow }: { article: Article; text: string; onShow: () => void }) {
   const [editing, setEditing] = useState(false);
   useCommand('reader.transcript', () => setEditing(true), { enabled: !editing });
-  const { id, blocks, fileName } = article;
+  const { id, fileName } = article;
   const { isAsked, onAsked } = useAsked(id, 'transcript');
   useEffect(() => {
     if (!isAsked) return;
     setEditing(true);
     onAsked();
   }, [isAsked, onAsked]);
-  const typed = blocks
-    .filter(({ kind }) => kind !== 'title')
-    .map(({ start, end }) => text.slice(start, end))
-    .join('\n\n');
+  const typed = bodyOf(article, text);
   const name = fileName ?? article.title;
   return (
     <div className={styles.transcript} data-testid="transcript">
@@ -32,21 +27,7 @@ export function TranscriptBar({ article, text, onShow }: { article: Article; tex
       <Button writes size="s" icon={PencilLine} keys={shortcut('reader.transcript')} onPress={() => setEditing(true)}>
         {t(typed === '' ? 'transcript.type' : 'transcript.edit')}
       </Button>
-      {editing && (
-        <TranscriptDialog
-          of={id}
-          text={typed}
-          onShow={onShow}
-          onSave={async ({ text: next }) => {
-            await api.capture.transcribe({ id, text: next });
-            void actWithUndo(
-              () => Promise.resolve(),
-              () => t('transcript.saved'),
-            );
-          }}
-          onClose={() => setEditing(false)}
-        />
-      )}
+      {editing && <CorrectText article={article} text={text} onShow={onShow} onClose={() => setEditing(false)} />}
     </div>
   );
 }
