@@ -1,9 +1,10 @@
 import type { Claim, ClaimValue } from '#core/claims/model.ts';
 import { qualifierSigns } from '#core/claims/properties.ts';
+import { toWords } from '#core/dates/words.ts';
 import { language, t } from '#core/i18n/t.ts';
 
 /**
- * A value as a narrow place shows it: "≥ 13 people", "2024-03", "no".
+ * A value as a narrow place shows it: "≥ 13 people", "March 2024", "no".
  * @param nameOf what a record is called
  */
 export function valueWords(
@@ -19,7 +20,7 @@ export function valueWords(
       return `${qualifierSigns[qualifier]}${joined}`;
     }
     case 'date':
-      return `${qualifierSigns[qualifier]}${value.edtf}`;
+      return `${qualifierSigns[qualifier]}${toWords(value.edtf, language())}`;
     case 'record':
       return nameOf(value.id);
     case 'text':

@@ -52,7 +52,7 @@ async function idOf(collection: 'people' | 'articles', name: string): Promise<st
 
 test('its sources contradict one another in eight things, two of them settled', async () => {
   expect(await contradictions()).toEqual([
-    'Acceptance inspection of the sirens, date | dates | open | 2023-10-03: 1/0 | 2023-10-30: 1/1',
+    'Acceptance inspection of the sirens, date | dates | open | 3 October 2023: 1/0 | 30 October 2023: 1/1',
     'Contract for eleven sirens, amount | numbers | different-scope | 41,800,000 pesos: 3/2 | 48,100,000 pesos: 2/1',
     'Contract for eleven sirens, horns found | numbers | open | 3 horns: 1/1 | 4 horns: 1/1 | later count: 4 horns',
     'Flood at Las Pomas, deaths | numbers | open | 17 people: 5/4 | 14 people: 3/1',
@@ -211,7 +211,7 @@ async function found(): Promise<Partial<Record<RuleName, string[]>>> {
 test('the rules find this, and nothing else', async () => {
   expect(await found()).toEqual({
     'single-origin': [
-      'Acceptance inspection of the sirens, date 2023-10-30, rests on one origin',
+      'Acceptance inspection of the sirens, date 30 October 2023, rests on one origin',
       'Contract for eleven sirens, amount 48,100,000 pesos, rests on one origin',
       'Contract for eleven sirens, horns found 3 horns, rests on one origin',
       'Contract for eleven sirens, horns found 4 horns, rests on one origin',
@@ -228,12 +228,12 @@ test('the rules find this, and nothing else', async () => {
       'Vigialta Systems, employees ≈ 30 people, rests on one origin',
     ],
     'no-origin': [
-      'Acceptance inspection of the sirens, date 2023-10-03, has no origin that counts',
+      'Acceptance inspection of the sirens, date 3 October 2023, has no origin that counts',
       'Flood at Las Pomas, sirens that sounded 7 sirens, has no origin that counts',
       'Vigialta Systems, employees 34 people, has no origin that counts',
     ],
     'open-contradiction': [
-      'Acceptance inspection of the sirens, date: 2023-10-03 or 2023-10-30',
+      'Acceptance inspection of the sirens, date: 3 October 2023 or 30 October 2023',
       'Contract for eleven sirens, horns found: 3 horns or 4 horns',
       'Flood at Las Pomas, deaths: 17 people or 14 people',
       'Flood at Las Pomas, people in the camp: 61 people or ≈ 80 people',

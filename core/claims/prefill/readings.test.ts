@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { qualifierSigns } from '#core/claims/properties.ts';
 import { valueWords } from '#core/claims/words.ts';
 import { readPassage } from './passage.ts';
 import { readingsOf } from './readings.ts';
@@ -26,7 +27,11 @@ function passageOf(text: string, selected: string, language: string) {
 
 function firstOf(text: string, selected: string, language: string): string {
   const [first] = readingsOf(passageOf(text, selected, language));
-  return first ? `${first.property} = ${valueWords(first.value, first.qualifier, (id) => id)}` : '';
+  if (!first) return '';
+  const { property, value, qualifier } = first;
+  const words =
+    value.type === 'date' ? `${qualifierSigns[qualifier]}${value.edtf}` : valueWords(value, qualifier, (id) => id);
+  return `${property} = ${words}`;
 }
 
 type Row = [text: string, selected: string, claim: string];
