@@ -7,6 +7,7 @@ import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
 import { benchMemory } from './memory.ts';
 import { benchImportMixed } from './mixed.ts';
 import { benchNear } from './near.ts';
+import { benchOrder } from './order.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   suggestions: benchSuggestions,
   near: benchNear,
   evidence: benchEvidence,
+  order: benchOrder,
   app: benchApp,
 };
 

@@ -1,11 +1,12 @@
-import type { Edge, Network } from './network.ts';
+import { earlier, later, type Network } from './network.ts';
+import type { Groups } from './rings.ts';
 
-/** Bounds of each moment, and by which edge each was found; undefined where it is the event's own date. */
+/** Bounds of each moment, and by which edge each was found; -1 where it is the event's own date. */
 export interface Bounds {
   low: Float64Array;
   high: Float64Array;
-  lowBy: (Edge | undefined)[];
-  highBy: (Edge | undefined)[];
+  lowBy: Int32Array;
+  highBy: Int32Array;
 }
 
 /** Rounds through a group at least; where lengths depend on the calendar it may take more, and what is not tightened stays true. */
@@ -15,60 +16,81 @@ const mostRounds = 400;
  * Tightens the bounds of all moments by all edges.
  * @param groups of `groupsInOrder`, without rings that are impossible in themselves
  */
-export function boundsOf(network: Network, groups: readonly (readonly number[])[]): Bounds {
+export function boundsOf(network: Network, groups: Groups): Bounds {
+  const { from, to, out, into } = network;
   const low = network.low.slice();
   const high = network.high.slice();
-  const lowBy = new Array<Edge | undefined>(low.length).fill(undefined);
-  const highBy = new Array<Edge | undefined>(low.length).fill(undefined);
+  const lowBy = new Int32Array(low.length).fill(-1);
+  const highBy = new Int32Array(low.length).fill(-1);
+  /** Moments of a group that were tightened since the edges from, or to, them were looked at. */
+  const isOpen = new Uint8Array(low.length).fill(1);
 
-  function raise(edge: Edge): boolean {
-    const from = low[edge.from] ?? -Infinity;
-    if (from === -Infinity) return false;
-    const bound = edge.later(from);
-    if (bound <= (low[edge.to] ?? -Infinity)) return false;
-    low[edge.to] = bound;
-    lowBy[edge.to] = edge;
-    return true;
+  function raise(edge: number): number {
+    const first = low[from[edge] ?? 0] ?? 0;
+    if (first === -Infinity) return -1;
+    const moment = to[edge] ?? 0;
+    const bound = later(network, edge, first);
+    if (bound <= (low[moment] ?? 0)) return -1;
+    low[moment] = bound;
+    lowBy[moment] = edge;
+    return moment;
   }
 
-  function lower(edge: Edge): boolean {
-    const to = high[edge.to] ?? Infinity;
-    if (to === Infinity) return false;
-    const bound = edge.earlier(to);
-    if (bound >= (high[edge.from] ?? Infinity)) return false;
-    high[edge.from] = bound;
-    highBy[edge.from] = edge;
-    return true;
+  function lower(edge: number): number {
+    const last = high[to[edge] ?? 0] ?? 0;
+    if (last === Infinity) return -1;
+    const moment = from[edge] ?? 0;
+    const bound = earlier(network, edge, last);
+    if (bound >= (high[moment] ?? 0)) return -1;
+    high[moment] = bound;
+    highBy[moment] = edge;
+    return moment;
   }
 
-  const groupOf = new Int32Array(low.length);
-  groups.forEach((group, number) => {
-    for (const node of group) groupOf[node] = number;
-  });
-  const isInside = ({ from, to }: Edge) => groupOf[from] === groupOf[to];
-
-  for (const group of groups) {
-    if (group.length > 1) settle(group, network.out, isInside, raise);
-    for (const node of group) for (const edge of network.out[node] ?? []) if (!isInside(edge)) raise(edge);
+  /** Along the edges of a group and back again by turns: most is settled at the first going. */
+  function settle(group: number, { at, edges }: Network['out'], tighten: (edge: number) => number): void {
+    const first = groups.at[group] ?? 0;
+    const last = (groups.at[group + 1] ?? 0) - 1;
+    const rounds = Math.max(mostRounds, last - first + 1);
+    for (let round = 0, isChanged = true; isChanged && round < rounds; round++) {
+      isChanged = false;
+      const isForward = (tighten === raise) === (round % 2 === 0);
+      for (let place = first; place <= last; place++) {
+        const moment = groups.members[isForward ? place : last - (place - first)] ?? 0;
+        if (!isOpen[moment]) continue;
+        isOpen[moment] = 0;
+        for (let next = at[moment] ?? 0; next < (at[moment + 1] ?? 0); next++) {
+          const edge = edges[next] ?? 0;
+          if (groups.of[from[edge] ?? 0] !== groups.of[to[edge] ?? 0]) continue;
+          const tightened = tighten(edge);
+          if (tightened < 0) continue;
+          isOpen[tightened] = 1;
+          isChanged = true;
+        }
+      }
+    }
   }
-  for (const group of [...groups].reverse()) {
-    if (group.length > 1) settle([...group].reverse(), network.into, isInside, lower);
-    for (const node of group) for (const edge of network.into[node] ?? []) if (!isInside(edge)) lower(edge);
+
+  /** Along the edges that lead out of a group. */
+  function pass(group: number, { at, edges }: Network['out'], tighten: (edge: number) => number): void {
+    for (let place = groups.at[group] ?? 0; place < (groups.at[group + 1] ?? 0); place++) {
+      const moment = groups.members[place] ?? 0;
+      for (let next = at[moment] ?? 0; next < (at[moment + 1] ?? 0); next++) {
+        const edge = edges[next] ?? 0;
+        if (groups.of[from[edge] ?? 0] !== groups.of[to[edge] ?? 0]) tighten(edge);
+      }
+    }
+  }
+
+  const isMany = (group: number) => (groups.at[group + 1] ?? 0) - (groups.at[group] ?? 0) > 1;
+  for (let group = 0; group < groups.count; group++) {
+    if (isMany(group)) settle(group, out, raise);
+    pass(group, out, raise);
+  }
+  isOpen.fill(1);
+  for (let group = groups.count - 1; group >= 0; group--) {
+    if (isMany(group)) settle(group, into, lower);
+    pass(group, into, lower);
   }
   return { low, high, lowBy, highBy };
-}
-
-function settle(
-  group: readonly number[],
-  edges: Network['out'],
-  isInside: (edge: Edge) => boolean,
-  tighten: (edge: Edge) => boolean,
-): void {
-  for (let round = 0; round < Math.max(mostRounds, group.length); round++) {
-    let isChanged = false;
-    for (const node of group) {
-      for (const edge of edges[node] ?? []) if (isInside(edge) && tighten(edge)) isChanged = true;
-    }
-    if (!isChanged) return;
-  }
 }

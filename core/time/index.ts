@@ -26,6 +26,8 @@ export interface TimesDeps {
 interface Component {
   events: readonly string[];
   outcome: Outcome;
+  /** By event, when somebody asked. */
+  clashes?: ReadonlyMap<string, readonly Clash[]>;
 }
 
 const noClashes: readonly Clash[] = [];
@@ -35,8 +37,8 @@ const noClashes: readonly Clash[] = [];
  * of, when somebody asks. An edit that says nothing of time costs nothing.
  */
 export function createTimes({ store, shown, reverse, identity }: TimesDeps): Times {
-  /** By the record on which it stands. */
-  const said = new Map<string, readonly Bond[]>();
+  /** By the record on which it stands, with the events that it speaks of. */
+  const said = new Map<string, { bonds: readonly Bond[]; events: ReadonlySet<string> }>();
   /** By event: the records that say something of it. */
   const about = new Map<string, Set<string>>();
   const components = new Map<string, Component>();
@@ -99,16 +101,17 @@ export function createTimes({ store, shown, reverse, identity }: TimesDeps): Tim
   }
 
   function readAgain(id: string): void {
-    const before = said.get(id) ?? [];
+    const before = said.get(id);
     const now = bondsOn(id);
-    if (JSON.stringify(before) === JSON.stringify(now)) return;
-    for (const event of namedIn(before)) {
+    if (JSON.stringify(before?.bonds ?? []) === JSON.stringify(now)) return;
+    for (const event of before?.events ?? []) {
       about.get(event)?.delete(id);
       dirty.add(event);
     }
-    if (now.length) said.set(id, now);
+    const events = namedIn(now);
+    if (now.length) said.set(id, { bonds: now, events });
     else said.delete(id);
-    for (const event of namedIn(now)) {
+    for (const event of events) {
       about.set(event, (about.get(event) ?? new Set()).add(id));
       dirty.add(event);
     }
@@ -128,13 +131,19 @@ export function createTimes({ store, shown, reverse, identity }: TimesDeps): Tim
     for (const id of again) readAgain(id);
   }
 
-  /** Everything that an event depends on, through any number of steps. */
-  function connected(event: string): string[] {
-    const seen = new Set([event]);
-    for (const one of seen) {
-      for (const owner of about.get(one) ?? []) for (const other of namedIn(said.get(owner) ?? [])) seen.add(other);
+  /** Everything that an event depends on, through any number of steps, and the records that say so. */
+  function connected(event: string): { events: string[]; owners: string[] } {
+    const events = new Set([event]);
+    const owners = new Set<string>();
+    for (const one of events) {
+      for (const owner of about.get(one) ?? []) {
+        if (owners.has(owner)) continue;
+        owners.add(owner);
+        for (const other of said.get(owner)?.events ?? []) events.add(other);
+      }
     }
-    return [...seen];
+    // In one order, however it was come to: the same orders are told in the same words.
+    return { events: [...events].sort(), owners: [...owners].sort() };
   }
 
   function solveAgain(): void {
@@ -153,13 +162,12 @@ export function createTimes({ store, shown, reverse, identity }: TimesDeps): Tim
     }
     for (const event of dirty) {
       if (components.has(event) || !about.get(event)?.size) continue;
-      const events = connected(event);
-      const owners = new Set(events.flatMap((one) => [...(about.get(one) ?? [])]));
-      const bonds = [...owners].sort().flatMap((owner) => said.get(owner) ?? []);
+      const { events, owners } = connected(event);
+      const bonds = owners.flatMap((owner) => said.get(owner)?.bonds ?? []);
       // A date alone clashes with nothing.
       const isAlone = bonds.every(({ kind }) => kind === 'date');
       const outcome = isAlone ? nothing : outcomeOf(events, bonds);
-      const component = { events, outcome };
+      const component: Component = { events, outcome };
       for (const member of events) components.set(member, component);
       if (!isAlone) all.add(component);
     }
@@ -179,7 +187,7 @@ export function createTimes({ store, shown, reverse, identity }: TimesDeps): Tim
 
   function clashes(): readonly Clash[] {
     current();
-    state.list ??= [...all].flatMap(({ outcome }) => outcome.clashes).sort(byFirst);
+    state.list ??= inTurn([...all].flatMap(({ outcome }) => outcome.clashes));
     return state.list;
   }
 
@@ -191,24 +199,38 @@ export function createTimes({ store, shown, reverse, identity }: TimesDeps): Tim
     clashes,
     clashesOf(event) {
       current();
-      const found = components.get(event)?.outcome.clashes ?? noClashes;
-      return found.filter(({ bonds }) => namedIn(bonds).has(event));
+      const component = components.get(event);
+      if (!component?.outcome.clashes.length) return noClashes;
+      component.clashes ??= byEvent(component.outcome.clashes);
+      return component.clashes.get(event) ?? noClashes;
     },
     derivedOf(event) {
       current();
-      return components.get(event)?.outcome.derived.get(event);
+      return components.get(event)?.outcome.derivedOf(event);
     },
   };
 }
 
-const nothing: Outcome = { clashes: [], derived: new Map() };
+const nothing: Outcome = { clashes: [], derivedOf: () => undefined };
 
 function isOrdering(kind: string): kind is OrderingLink {
   return (orderingLinks as readonly string[]).includes(kind);
 }
 
-function byFirst({ bonds: a }: Clash, { bonds: b }: Clash): number {
-  const one = keyOf(a);
-  const other = keyOf(b);
-  return one < other ? -1 : one > other ? 1 : 0;
+function inTurn(clashes: readonly Clash[]): readonly Clash[] {
+  const keyed = clashes.map((clash) => ({ clash, key: keyOf(clash.bonds) }));
+  keyed.sort(({ key: one }, { key: other }) => (one < other ? -1 : one > other ? 1 : 0));
+  return keyed.map(({ clash }) => clash);
+}
+
+function byEvent(clashes: readonly Clash[]): ReadonlyMap<string, readonly Clash[]> {
+  const found = new Map<string, Clash[]>();
+  for (const clash of clashes) {
+    for (const event of namedIn(clash.bonds)) {
+      const known = found.get(event);
+      if (known) known.push(clash);
+      else found.set(event, [clash]);
+    }
+  }
+  return found;
 }

@@ -3,27 +3,26 @@ import type { Length } from './durations.ts';
 import { extentOf } from './extent.ts';
 import type { Bond, Extent } from './model.ts';
 
-/** `to` comes no earlier than `from` and what lies between them. */
-export interface Edge {
-  from: number;
-  to: number;
-  /** Which of the bonds says so; -1 for what is so by itself: nothing ends before it began. */
-  bond: number;
-  /** The earliest that `to` can be, when `from` is no earlier than this. */
-  later(from: number): number;
-  /** The latest that `from` can be, when `to` is no later than this. */
-  earlier(to: number): number;
-  /** The least milliseconds from the one to the other, whenever they are; below zero where `to` may come first. */
-  least: number;
-}
-
-/** Events as two moments each, the beginning (an even number) and the end (odd), with all that is said of them. */
+/**
+ * Events as two moments each, the beginning (an even number) and the end (odd), with all that is said of them. An edge says that
+ * one moment comes no earlier than another and what lies between them; it is a number, and what is known of it stands in arrays,
+ * since thousands of them are made anew for each edit. The first edges say of each event that it does not end before it began.
+ */
 export interface Network {
   events: readonly string[];
   bonds: readonly Bond[];
-  edges: readonly Edge[];
-  out: readonly (readonly Edge[])[];
-  into: readonly (readonly Edge[])[];
+  /** By edge: its moments. */
+  from: Int32Array;
+  to: Int32Array;
+  /** By edge: which of the bonds says so; -1 for what is so by itself. */
+  bond: Int32Array;
+  /** By edge: the least milliseconds from the one to the other, whenever they are; below zero where `to` may come first. */
+  least: Float64Array;
+  /** By edge: its length where that depends on the calendar, and whether it is at most so long. */
+  lengths: readonly ({ length: Length; isMost: boolean } | null)[];
+  /** The edges from each moment, and to each. */
+  out: Fan;
+  into: Fan;
   /** By moment: the bounds that an event's own date gives. */
   low: Float64Array;
   high: Float64Array;
@@ -31,90 +30,146 @@ export interface Network {
   dates: Int32Array;
 }
 
-const step = (ms: number): Pick<Edge, 'later' | 'earlier' | 'least'> => ({
-  later: (from) => from + ms,
-  earlier: (to) => to - ms,
-  least: ms,
-});
+/** Edges by moment: those of moment n stand from `at[n]` to before `at[n + 1]`. */
+export interface Fan {
+  at: Int32Array;
+  edges: Int32Array;
+}
 
-const atLeast = (length: Length): Pick<Edge, 'later' | 'earlier' | 'least'> => ({
-  later: (from) => earliestAfter(from, length),
-  earlier: (to) => latestBefore(to, length),
-  least: shortest(length),
-});
+/** The earliest that the later moment of an edge can be, when the earlier one is no earlier than `from`. */
+export function later({ lengths, least }: Network, edge: number, from: number): number {
+  const calendar = lengths[edge];
+  if (!calendar) return from + (least[edge] ?? 0);
+  return calendar.isMost ? earliestBefore(from, calendar.length) : earliestAfter(from, calendar.length);
+}
 
-/** From the later to the earlier of two moments that are at most so far apart. */
-const atMost = (length: Length): Pick<Edge, 'later' | 'earlier' | 'least'> => ({
-  later: (from) => earliestBefore(from, length),
-  earlier: (to) => latestAfter(to, length),
-  least: -longest(length),
-});
+/** The latest that the earlier moment of an edge can be, when the later one is no later than `to`. */
+export function earlier({ lengths, least }: Network, edge: number, to: number): number {
+  const calendar = lengths[edge];
+  if (!calendar) return to - (least[edge] ?? 0);
+  return calendar.isMost ? latestAfter(to, calendar.length) : latestBefore(to, calendar.length);
+}
 
 /** Puts together what bonds say. One that speaks of an event outside of `events` says nothing. */
 export function networkOf(events: readonly string[], bonds: readonly Bond[]): Network {
-  const index = new Map(events.map((id, at) => [id, at]));
-  const edges: Edge[] = [];
+  const index = new Map<string, number>();
+  for (let at = 0; at < events.length; at++) index.set(events[at] ?? '', at);
+  const from: number[] = [];
+  const to: number[] = [];
+  const bond: number[] = [];
+  const least: number[] = [];
+  const lengths: Network['lengths'][number][] = [];
   const low = new Float64Array(events.length * 2).fill(-Infinity);
   const high = new Float64Array(events.length * 2).fill(Infinity);
   const dates = new Int32Array(events.length).fill(-1);
-  for (let at = 0; at < events.length; at++) edges.push({ from: 2 * at, to: 2 * at + 1, bond: -1, ...step(0) });
 
-  bonds.forEach((bond, number) => {
-    const one = index.get(bond.event);
-    if (one === undefined) return;
-    if (bond.kind === 'date') {
-      bound(extentOf(bond.when), one);
-      dates[one] = number;
-      return;
-    }
-    const other = index.get(bond.other);
-    if (other !== undefined) edges.push(...edgesOf(bond, one, other).map((edge) => ({ ...edge, bond: number })));
-  });
-
+  function step(
+    first: number,
+    second: number,
+    ms: number,
+    by: number,
+    calendar: Network['lengths'][number] = null,
+  ): void {
+    from.push(first);
+    to.push(second);
+    bond.push(by);
+    least.push(ms);
+    lengths.push(calendar);
+  }
+  function within(inner: number, outer: number, by: number): void {
+    if (inner === outer) return;
+    step(2 * outer, 2 * inner, 0, by);
+    step(2 * inner + 1, 2 * outer + 1, 0, by);
+  }
+  function before(first: number, second: number, by: number, atLeast: Length | null, atMost: Length | null): void {
+    const end = 2 * first + 1;
+    const start = 2 * second;
+    // Some time has to be between them, however short.
+    step(end, start, 1, by);
+    if (atLeast) step(end, start, shortest(atLeast), by, atLeast.months ? { length: atLeast, isMost: false } : null);
+    if (atMost) step(start, end, -longest(atMost), by, atMost.months ? { length: atMost, isMost: true } : null);
+  }
   function bound({ start, end }: Extent, at: number): void {
     low[2 * at] = start.from;
     high[2 * at] = start.to;
     low[2 * at + 1] = end.from;
     high[2 * at + 1] = end.to;
   }
-
-  const out = Array.from({ length: events.length * 2 }, (): Edge[] => []);
-  const into = Array.from({ length: events.length * 2 }, (): Edge[] => []);
-  for (const edge of edges) {
-    out[edge.from]?.push(edge);
-    into[edge.to]?.push(edge);
-  }
-  return { events, bonds, edges, out, into, low, high, dates };
-}
-
-function edgesOf(bond: Exclude<Bond, { kind: 'date' }>, one: number, other: number): Omit<Edge, 'bond'>[] {
-  const start = (at: number) => 2 * at;
-  const end = (at: number) => 2 * at + 1;
-  const within = (inner: number, outer: number): Omit<Edge, 'bond'>[] =>
-    inner === outer
-      ? []
-      : [
-          { from: start(outer), to: start(inner), ...step(0) },
-          { from: end(inner), to: end(outer), ...step(0) },
-        ];
-  const before = (first: number, second: number, least: Length | null, most: Length | null): Omit<Edge, 'bond'>[] => [
-    // Some time has to be between them, however short.
-    { from: end(first), to: start(second), ...step(1) },
-    ...(least ? [{ from: end(first), to: start(second), ...atLeast(least) }] : []),
-    ...(most ? [{ from: start(second), to: end(first), ...atMost(most) }] : []),
-  ];
-  switch (bond.kind) {
-    case 'part':
-      return within(one, other);
-    case 'link':
-      if (bond.link === 'part-of') return within(one, other);
-      // What caused something else may go on beside it.
-      if (bond.link === 'caused') return [{ from: start(one), to: start(other), ...step(1) }];
-      return before(one, other, null, null);
-    case 'order': {
-      if (bond.rule === 'during') return within(one, other);
-      const [first, second] = bond.rule === 'before' ? [one, other] : [other, one];
-      return before(first, second, lengthOf(bond.atLeast), lengthOf(bond.atMost));
+  function say(said: Exclude<Bond, { kind: 'date' }>, one: number, other: number, by: number): void {
+    switch (said.kind) {
+      case 'part': {
+        within(one, other, by);
+        return;
+      }
+      case 'link':
+        if (said.link === 'part-of') {
+          within(one, other, by);
+          return;
+        }
+        // What caused something else may go on beside it.
+        if (said.link === 'caused') {
+          step(2 * one, 2 * other, 1, by);
+          return;
+        }
+        {
+          before(one, other, by, null, null);
+          return;
+        }
+      case 'order': {
+        if (said.rule === 'during') {
+          within(one, other, by);
+          return;
+        }
+        const [first, second] = said.rule === 'before' ? [one, other] : [other, one];
+        before(first, second, by, lengthOf(said.atLeast), lengthOf(said.atMost));
+        return;
+      }
     }
   }
+
+  for (let at = 0; at < events.length; at++) step(2 * at, 2 * at + 1, 0, -1);
+  for (let by = 0; by < bonds.length; by++) {
+    const said = bonds[by];
+    const one = index.get(said?.event ?? '');
+    if (!said || one === undefined) continue;
+    if (said.kind === 'date') {
+      bound(extentOf(said.when), one);
+      dates[one] = by;
+      continue;
+    }
+    const other = index.get(said.other);
+    if (other !== undefined) say(said, one, other, by);
+  }
+  const moments = events.length * 2;
+  const [froms, tos] = [Int32Array.from(from), Int32Array.from(to)];
+  return {
+    events,
+    bonds,
+    from: froms,
+    to: tos,
+    bond: Int32Array.from(bond),
+    least: Float64Array.from(least),
+    lengths,
+    out: fanOf(moments, froms),
+    into: fanOf(moments, tos),
+    low,
+    high,
+    dates,
+  };
+}
+
+/** Edges by one of their moments, in the order in which they were said. */
+function fanOf(moments: number, ends: Int32Array): Fan {
+  const at = new Int32Array(moments + 1);
+  for (const moment of ends) at[moment + 1] = (at[moment + 1] ?? 0) + 1;
+  for (let moment = 0; moment < moments; moment++) at[moment + 1] = (at[moment + 1] ?? 0) + (at[moment] ?? 0);
+  const next = at.slice();
+  const edges = new Int32Array(ends.length);
+  for (let edge = 0; edge < ends.length; edge++) {
+    const moment = ends[edge] ?? 0;
+    const place = next[moment] ?? 0;
+    next[moment] = place + 1;
+    edges[place] = edge;
+  }
+  return { at, edges };
 }

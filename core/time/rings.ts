@@ -1,54 +1,82 @@
 import type { Network } from './network.ts';
 
+/** Moments in groups of which each can be reached from any other. */
+export interface Groups {
+  /** All moments, those of a group side by side. */
+  members: Int32Array;
+  /** Group n stands in `members` from `at[n]` to before `at[n + 1]`. */
+  at: Int32Array;
+  /** By moment: its group. */
+  of: Int32Array;
+  count: number;
+}
+
 /**
  * Moments that can each be reached from the other (R. Tarjan's strongly connected components), in the order of time: no edge
- * leads from a later group to an earlier one.
+ * leads from a later group to an earlier one. Within a group they stand as they were come to: an edge that leads back, or to
+ * itself, is in every ring.
  */
-export function groupsInOrder({ out }: Network): number[][] {
-  const count = out.length;
-  const number = new Int32Array(count).fill(-1);
-  const lowest = new Int32Array(count);
-  const isOpen = new Uint8Array(count);
-  const next = new Int32Array(count);
-  const stack: number[] = [];
-  const path: number[] = [];
-  const groups: number[][] = [];
+export function groupsInOrder({ out, to }: Network): Groups {
+  const moments = out.at.length - 1;
+  const number = new Int32Array(moments).fill(-1);
+  const lowest = new Int32Array(moments);
+  const isOpen = new Uint8Array(moments);
+  const next = out.at.slice();
+  const stack = new Int32Array(moments);
+  const path = new Int32Array(moments);
+  // The last group is found first.
+  const members = new Int32Array(moments);
+  const starts: number[] = [];
+  let free = moments;
+  let onStack = 0;
+  let onPath = 0;
   let seen = 0;
 
-  function enter(node: number): void {
-    number[node] = lowest[node] = seen++;
-    stack.push(node);
-    isOpen[node] = 1;
-    path.push(node);
-  }
-
-  function leave(node: number): void {
-    path.pop();
-    const above = path.at(-1);
-    if (above !== undefined) lowest[above] = Math.min(lowest[above] ?? 0, lowest[node] ?? 0);
-    if (lowest[node] !== number[node]) return;
-    const group: number[] = [];
-    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-      isOpen[top] = 0;
-      group.push(top);
-      if (top === node) break;
-    }
-    groups.push(group.reverse());
-  }
-
-  for (let root = 0; root < count; root++) {
+  for (let root = 0; root < moments; root++) {
     if (number[root] !== -1) continue;
-    enter(root);
-    for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
-      const edge = out[node]?.[next[node] ?? 0];
-      if (!edge) {
-        leave(node);
+    let node = root;
+    number[node] = lowest[node] = seen++;
+    stack[onStack++] = node;
+    isOpen[node] = 1;
+    path[onPath++] = node;
+    while (onPath > 0) {
+      node = path[onPath - 1] ?? 0;
+      const place = next[node] ?? 0;
+      if (place < (out.at[node + 1] ?? 0)) {
+        next[node] = place + 1;
+        const other = to[out.edges[place] ?? 0] ?? 0;
+        if (number[other] === -1) {
+          number[other] = lowest[other] = seen++;
+          stack[onStack++] = other;
+          isOpen[other] = 1;
+          path[onPath++] = other;
+        } else if (isOpen[other]) lowest[node] = Math.min(lowest[node] ?? 0, number[other] ?? 0);
         continue;
       }
-      next[node] = (next[node] ?? 0) + 1;
-      if (number[edge.to] === -1) enter(edge.to);
-      else if (isOpen[edge.to]) lowest[node] = Math.min(lowest[node] ?? 0, number[edge.to] ?? 0);
+      onPath--;
+      if (onPath > 0) {
+        const above = path[onPath - 1] ?? 0;
+        lowest[above] = Math.min(lowest[above] ?? 0, lowest[node] ?? 0);
+      }
+      if (lowest[node] !== number[node]) continue;
+      let top = -1;
+      while (top !== node) {
+        top = stack[--onStack] ?? node;
+        isOpen[top] = 0;
+        members[--free] = top;
+      }
+      starts.push(free);
     }
   }
-  return groups.reverse();
+  const count = starts.length;
+  const at = new Int32Array(count + 1);
+  at[count] = moments;
+  const of = new Int32Array(moments);
+  for (let group = 0; group < count; group++) {
+    at[group] = starts[count - 1 - group] ?? 0;
+  }
+  for (let group = 0; group < count; group++) {
+    for (let place = at[group] ?? 0; place < (at[group + 1] ?? 0); place++) of[members[place] ?? 0] = group;
+  }
+  return { members, at, of, count };
 }

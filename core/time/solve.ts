@@ -5,28 +5,29 @@ import type { Bond, Clash, Derived, Extent } from './model.ts';
 /** What follows of events that depend on each other. */
 export interface Outcome {
   clashes: readonly Clash[];
-  /** By event: only those of which more is known than is typed on them. */
-  derived: ReadonlyMap<string, Derived>;
+  /** Of an event of which more is known than is typed on it. Worked out when asked: few of many events are on screen. */
+  derivedOf(event: string): Derived | undefined;
 }
 
 /** Works out what cannot be so, and what follows from the rest. Pure. */
 export function outcomeOf(events: readonly string[], bonds: readonly Bond[]): Outcome {
   const solved = solve(events, bonds);
-  const doubts = doubtsIn(solved);
-  const derived = new Map<string, Derived>();
-  if (solved.isWhole) {
-    events.forEach((id, at) => {
-      const found = derive(solved, at, doubts);
-      if (found) derived.set(id, found);
-    });
-  }
-  return { clashes: solved.clashes, derived };
+  const places = new Map<string, number>();
+  const isDoubtful = doubtsIn(solved);
+  return {
+    clashes: solved.clashes,
+    derivedOf(event) {
+      if (places.size === 0) events.forEach((id, at) => places.set(id, at));
+      const at = places.get(event);
+      return at === undefined || !solved.isWhole ? undefined : derive(solved, at, isDoubtful);
+    },
+  };
 }
 
 /** Compared by days: that something was a moment after midnight is no news. */
 const day = (at: number) => Math.floor(at / dayMs);
 
-function derive(solved: Solved, at: number, doubts: ReturnType<typeof doubtsIn>): Derived | null {
+function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubtsIn>): Derived | undefined {
   const { network, bounds } = solved;
   const start = 2 * at;
   const end = start + 1;
@@ -41,7 +42,7 @@ function derive(solved: Solved, at: number, doubts: ReturnType<typeof doubtsIn>)
     endFrom: day(extent.end.from) > day(Math.max(own(network.low, start), own(network.low, end))),
     endTo: day(extent.end.to) < day(own(network.high, end)),
   };
-  if (!Object.values(tighter).some(Boolean)) return null;
+  if (!Object.values(tighter).some(Boolean)) return undefined;
   const sides = [
     ...(tighter.startFrom ? [{ node: start, side: 'low' as const }] : []),
     ...(tighter.startTo ? [{ node: start, side: 'high' as const }] : []),
@@ -51,15 +52,9 @@ function derive(solved: Solved, at: number, doubts: ReturnType<typeof doubtsIn>)
   return {
     extent,
     tighter,
-    doubtful: sides.some(({ node, side }) => doubts(node, side)),
-    because: () => [...new Set(sides.flatMap(({ node, side }) => reasons(solved, node, side)))],
+    doubtful: sides.some(({ node, side }) => isDoubtful(node, side)),
+    because: () => [...new Set(sides.flatMap(({ node, side }) => chain(network, bounds, node, side)))],
   };
-}
-
-function reasons({ network, bounds }: Solved, node: number, side: 'low' | 'high'): Bond[] {
-  return side === 'low'
-    ? chain(network, node, bounds.lowBy, ({ from }) => from)
-    : chain(network, node, bounds.highBy, ({ to }) => to);
 }
 
 /** Whether a bound goes back to a doubtful date; each is followed once. */
@@ -72,9 +67,9 @@ function doubtsIn({ network, bounds }: Solved): (node: number, side: 'low' | 'hi
     for (;;) {
       if (answers.has(at) || path.has(at)) break;
       path.add(at);
-      const edge = side === 'low' ? bounds.lowBy[at] : bounds.highBy[at];
-      if (!edge) break;
-      at = side === 'low' ? edge.from : edge.to;
+      const edge = (side === 'low' ? bounds.lowBy : bounds.highBy)[at] ?? -1;
+      if (edge < 0) break;
+      at = (side === 'low' ? network.from : network.to)[edge] ?? 0;
     }
     const date = network.bonds[network.dates[at >> 1] ?? -1];
     const is = answers.get(at) ?? (date?.kind === 'date' && /[?%]/.test(date.when));

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dayText } from '#core/dates/calendar.ts';
+import { createIdentityIndex } from '#core/identity/index.ts';
+import { shownCase } from '#core/identity/shown.ts';
+import { createReverseIndex } from '#core/records/reverse.ts';
+import { createCase } from '#core/store/create.ts';
+import { openStore } from '#core/store/store.ts';
+import type { Store, Tx } from '#core/store/types.ts';
+import { createTimes, type Times } from '#core/time/index.ts';
+import { inTurn, spread } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+const runs = 20;
+const firstDay = 10_000;
+
+/** What is edited in each turn, and how many clashes there are then. */
+type Edit = (tx: Tx, ids: readonly string[], at: number) => void;
+
+const edits: Record<string, Edit> = {
+  'a date that fits': (tx, ids, at) => {
+    tx.set('events', ids[at] ?? '', { when: `[${dayText(firstDay + at - 1)}..${dayText(firstDay + at + 1)}]` });
+  },
+  'a date that clashes': (tx, ids, at) => {
+    tx.set('events', ids[at] ?? '', { when: dayText(firstDay + at - 200) });
+  },
+  'an order the wrong way round': (tx, ids, at) => {
+    tx.set('events', ids[at] ?? '', {
+      order: [{ rule: 'after', event: ids[Math.min(at + 40, ids.length - 1)] ?? '' }],
+    });
+  },
+  'an order taken out': (tx, ids, at) => {
+    tx.set('events', ids[at] ?? '', { order: [] });
+  },
+};
+
+/** Edits within one group of so many events that all hang together; beside each, the whole case looked through anew. */
+export async function benchOrder(size: number): Promise<BenchRow[]> {
+  const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
+  const dir = join(home, 'Bench.casebook');
+  const dataDir = join(home, 'data');
+  await createCase({ dir, dataDir, title: 'Bench' });
+  const store = await openStore({ dir, dataDir });
+  try {
+    const ids = await fill(store, size);
+    const kept = timesOf(store);
+    kept.clashes();
+    const rows: BenchRow[] = [];
+    for (const [what, edit] of Object.entries(edits)) {
+      const times = { ours: [] as number[], peer: [] as number[] };
+      for (let run = 0; run < runs; run++) {
+        const at = 2 + ((run * 7919) % (size - 2));
+        await store.transact('edit', (tx) => {
+          edit(tx, ids, at);
+        });
+        const once = await inTurn(
+          1,
+          () => Promise.resolve(kept.clashes()),
+          () => Promise.resolve(timesOf(store).clashes()),
+        );
+        times.ours.push(...once.ours);
+        times.peer.push(...once.peer);
+        await store.undo();
+        kept.clashes();
+      }
+      rows.push({
+        what: `impossible orders after ${what}`,
+        size,
+        unit: 'ms',
+        ...spread(times.ours),
+        runs,
+        peer: { name: 'all from scratch', ...spread(times.peer) },
+      });
+    }
+    return rows;
+  } finally {
+    await store.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+function timesOf(store: Store): Times {
+  const reverse = createReverseIndex(store);
+  const identity = createIdentityIndex(store);
+  return createTimes({ store, shown: shownCase(store, reverse, identity), reverse, identity });
+}
+
+/** Events in a row, every third dated, each after the one before it and another, some at least a day. */
+async function fill(store: Store, size: number): Promise<string[]> {
+  const ids: string[] = [];
+  await store.transact('fill', (tx) => {
+    for (let at = 0; at < size; at++) {
+      const near = ids[at - 1];
+      const far = ids[Math.floor(at / 2)];
+      ids.push(
+        tx.create('events', {
+          title: `Event ${at}`,
+          when: at % 3 ? null : dayText(firstDay + at),
+          order: [
+            ...(near === undefined
+              ? []
+              : [{ rule: 'after' as const, event: near, ...(at % 5 ? {} : { atLeast: 'P1D' }) }]),
+            ...(far === undefined ? [] : [{ rule: 'after' as const, event: far }]),
+          ],
+        }),
+      );
+    }
+  });
+  return ids;
+}
