@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { z } from 'zod';
+import { claimsContract } from '#core/claims/contract.ts';
 import { createLedger } from '#core/claims/ledger.ts';
+import { claimsService } from '#core/claims/service.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { createFindings, type Findings } from '#core/findings/index.ts';
 import { createIdentityIndex } from '#core/identity/index.ts';
 import { shownCase } from '#core/identity/shown.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
+import { createViews } from '#core/records/views.ts';
 import { createCase } from '#core/store/create.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
@@ -63,6 +67,7 @@ export async function benchEvidence(size: number): Promise<BenchRow[]> {
       if (run % 8 === 0) times.peer.push(...once.peer);
     }
     return [
+      ...(await benchLedger(store, size)),
       {
         what: 'contradictions and first leads after an edit of a claim',
         size,
@@ -76,6 +81,53 @@ export async function benchEvidence(size: number): Promise<BenchRow[]> {
     await store.close();
     await rm(home, { recursive: true, force: true });
   }
+}
+
+type Ask = Partial<z.input<typeof claimsContract.order.input>>;
+
+/** What the window asks of the ledger: the order of all claims that fit, then the rows of its first page; beside it by title alone. */
+async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
+  const reverse = createReverseIndex(store);
+  const identity = createIdentityIndex(store);
+  const vocabulary = createVocabulary(store);
+  const service = claimsService({
+    store,
+    views: createViews(store, reverse, { of: () => null }, () => null),
+    ledger: createLedger({ store, reverse, identity, vocabulary }),
+    vocabulary,
+    reverse,
+    namesIn: () => Promise.resolve([]),
+  });
+  const look = async (ask: Ask) => {
+    const { ids } = await service.order(claimsContract.order.input.parse(ask));
+    await service.rows({ ids: ids.slice(0, page) });
+  };
+  const asked: Record<string, Ask> = {
+    'first page': {},
+    'filter by words': { filter: 'event 4' },
+    'sort by value': { sort: 'value' },
+    'sort by time': { sort: 'as-of' },
+    'sort by origins': { sort: 'origins' },
+    'only one origin': { standing: 'one-origin' },
+    'only contradicted': { standing: 'contradicted' },
+  };
+  const rows: BenchRow[] = [];
+  for (const [what, ask] of Object.entries(asked)) {
+    const { ours, peer } = await inTurn(
+      runs / 2,
+      () => look(ask),
+      () => look({ sort: 'subject' }),
+    );
+    rows.push({
+      what: `ledger of claims, ${what}`,
+      size,
+      unit: 'ms',
+      ...spread(ours),
+      runs: ours.length,
+      peer: { name: 'sorted by subject', ...spread(peer) },
+    });
+  }
+  return rows;
 }
 
 function evidenceOf(store: Store): Evidence {

@@ -40,6 +40,7 @@ export const claimCommands = [
   { id: 'contradictions.preferred', title: 'commands.statePreferred', keys: ['P'], scope: 'contradictions' },
   { id: 'contradictions.unsettled', title: 'commands.stateUnsettled', keys: ['U'], scope: 'contradictions' },
   { id: 'contradictions.swap', title: 'commands.swapSides', keys: ['S'], scope: 'contradictions' },
+  { id: 'contradictions.add', title: 'commands.addValue', keys: ['A'], scope: 'contradictions', writes: true },
   { id: 'contradictions.reason', title: 'commands.reason', keys: ['R'], scope: 'contradictions' },
   {
     id: 'contradictions.save',

@@ -168,6 +168,8 @@ export const claimsContract = {
   /** What sources disagree on; open ones first, of each the newest first. */
   contradictions: query(
     z.object({
+      /** This one alone. */
+      id: z.string().max(500).nullish(),
       subject: idSchema.nullish(),
       state: z.enum(['open', 'settled']).nullish(),
       offset: z.int().min(0).default(0),

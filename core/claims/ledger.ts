@@ -28,7 +28,7 @@ export interface Ledger {
   contradictions(): Contradiction[];
   /** Those that a claim is a side of. */
   contradictionsOf(claim: string): Contradiction[];
-  /** Who says what a claim says, itself included. */
+  /** Who says what a claim says, itself included. A group is counted once between two commits. */
   corroborationOf(claim: string): Corroboration;
   /** Of several claims that say the same. */
   corroborationOfAll(claims: readonly Readonly<Claim>[]): Corroboration;
@@ -62,6 +62,8 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   const listeners: ((group: string) => void)[] = [];
   const resolved = new Map<string, Set<string>>();
   const resolutionGroup = new Map<string, string>();
+  /** By group and value. An article anywhere on the way to an origin changes it: kept until something changes at all. */
+  const counted = new Map<string, Map<string, Corroboration>>();
   const world: World = { lead: (id) => identity.lead(id), within: (inner, outer) => isWithin(inner, outer) };
 
   const keyOf = (record: { subject: string; property: string }) =>
@@ -108,6 +110,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   }
 
   store.onCommit(({ changes }) => {
+    counted.clear();
     for (const { collection, id } of changes) {
       if (collection === 'claims') placeClaim(id);
       else if (collection === 'resolutions') placeResolution(id);
@@ -126,6 +129,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   }
 
   identity.onChange((ids) => {
+    counted.clear();
     for (const id of ids) {
       for (const { collection, id: pointer, field } of reverse.pointingAt(id)) {
         if (collection === 'claims') {
@@ -220,6 +224,32 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
       : { state: 'open', resolution: null, overtaken: latest };
   }
 
+  function corroborationOfAll(claims: readonly Readonly<Claim>[]): Corroboration {
+    const voices: Voice[] = claims.map((claim) => {
+      const articles = articlesOf(claim);
+      // An article that is said to say it itself is no speaker.
+      const isSpeaker = claim.assertedBy !== null && store.find(claim.assertedBy)?.collection !== 'articles';
+      return {
+        claim: claim.id,
+        speaker: isSpeaker && claim.assertedBy ? identity.lead(claim.assertedBy) : null,
+        articles,
+      };
+    });
+    return corroboration(voices, (id) => store.get('articles', id));
+  }
+
+  /** Who says each value of a group. */
+  function countedIn(group: string): Map<string, Corroboration> {
+    const values = new Map<string, Readonly<Claim>[]>();
+    for (const claim of claimsIn(group)) {
+      const value = valueKey(claim, world);
+      const same = values.get(value);
+      if (same) same.push(claim);
+      else values.set(value, [claim]);
+    }
+    return new Map([...values].map(([value, claims]) => [value, corroborationOfAll(claims)]));
+  }
+
   return {
     world,
     asOf,
@@ -237,22 +267,11 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
       const key = groupOf.get(id);
       const claim = store.get('claims', id);
       if (!claim || key === undefined) return { sources: 0, origins: 0, knots: [] };
-      const value = valueKey(claim, world);
-      return this.corroborationOfAll(claimsIn(key).filter((other) => valueKey(other, world) === value));
+      const values = counted.get(key) ?? countedIn(key);
+      counted.set(key, values);
+      return values.get(valueKey(claim, world)) ?? corroborationOfAll([claim]);
     },
-    corroborationOfAll(claims) {
-      const voices: Voice[] = claims.map((claim) => {
-        const articles = articlesOf(claim);
-        // An article that is said to say it itself is no speaker.
-        const isSpeaker = claim.assertedBy !== null && store.find(claim.assertedBy)?.collection !== 'articles';
-        return {
-          claim: claim.id,
-          speaker: isSpeaker && claim.assertedBy ? identity.lead(claim.assertedBy) : null,
-          articles,
-        };
-      });
-      return corroboration(voices, (id) => store.get('articles', id));
-    },
+    corroborationOfAll,
     groups: () => groups.keys(),
     groupOf: (claim) => groupOf.get(claim),
     claimsIn,

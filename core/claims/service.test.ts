@@ -179,6 +179,32 @@ test('a claim is made with its passage in one step, and says what it contradicts
   expect((await made.client.claims.ledger({ article })).total).toBe(0);
 });
 
+test('how claims stand follows an original that no claim quotes, and the contradictions are told page by page or one alone', async () => {
+  await claim({ value: people(14), quotes: [ids['q14b']] });
+  const corroborated = async (standing: 'one-origin' | 'no-origin') =>
+    (await made.client.claims.order({ standing, sort: 'origins' })).ids.length;
+  expect([await corroborated('one-origin'), await corroborated('no-origin')]).toEqual([1, 0]);
+  // The copy is quoted; what it copies is assessed anew.
+  const original = { collection: 'articles', id: ids['first'], independence: 'not-assessed' };
+  await made.client.records.put({ records: [original] });
+  expect([await corroborated('one-origin'), await corroborated('no-origin')]).toEqual([0, 1]);
+  await made.client.history.undo({});
+  expect([await corroborated('one-origin'), await corroborated('no-origin')]).toEqual([1, 0]);
+
+  await claim({ value: people(17) });
+  await claim({ property: 'injured', value: people(20) });
+  await claim({ property: 'injured', value: people(31) });
+  const all = await made.client.claims.contradictions({ state: 'open' });
+  const parts = [];
+  for (const offset of [0, 1, 2])
+    parts.push(await made.client.claims.contradictions({ state: 'open', offset, limit: 1 }));
+  expect(parts.flatMap((part) => part.contradictions)).toEqual(all.contradictions);
+  expect(parts.map(({ total }) => total)).toEqual([2, 2, 2]);
+  const [, second] = all.contradictions;
+  const alone = await made.client.claims.contradictions({ id: second?.id ?? '' });
+  expect(alone.contradictions).toEqual([second]);
+});
+
 test('whatever is done in whatever order, the ledger is what one made anew is', async () => {
   const value = fc.record({
     number: fc.integer({ min: 10, max: 20 }),

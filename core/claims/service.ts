@@ -1,14 +1,14 @@
 import { AppError } from '#core/errors.ts';
 import { contradiction, valueKey } from '#core/claims/compare.ts';
-import type { ClaimRow, NewRecord, claimsContract, claimSorts, claimStandings } from '#core/claims/contract.ts';
+import type { NewRecord, claimsContract } from '#core/claims/contract.ts';
 import { writtenKey, type Contradiction, type Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/claims/model.ts';
 import { createPrefill } from '#core/claims/prefill/prefill.ts';
 import type { NamedSpan } from '#core/claims/prefill/speaker.ts';
 import { propertyKey } from '#core/claims/properties.ts';
+import { createSelect } from '#core/claims/select.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import { compare as compareDates } from '#core/dates/order.ts';
 import { t } from '#core/i18n/t.ts';
 import { ensureQuote } from '#core/quotes/evidence.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -16,7 +16,6 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
-import { fold } from '#core/text/fold.ts';
 
 export interface ClaimsDeps {
   store: Store;
@@ -28,80 +27,18 @@ export interface ClaimsDeps {
   namesIn: (article: string) => Promise<NamedSpan[]>;
 }
 
-type Wanted = Parameters<Handlers<typeof claimsContract>['order']>[0];
-
 /** The ledger of claims, what contradicts what, and what people have decided of it. */
 export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract> {
   const { store, views, ledger, vocabulary, reverse, namesIn } = deps;
   const drawn = createClaimViews(store, views, ledger, vocabulary);
   const { world } = ledger;
 
-  /** What a claim says in folded words, for the filter. */
-  const said = (claim: Readonly<Claim>) =>
-    fold(
-      [claim.subject, claim.assertedBy]
-        .map((id) => (id === null ? '' : (views.ref(world.lead(id))?.title ?? '')))
-        .concat(drawn.label(claim), drawn.words(claim), claim.notes)
-        .join('\n'),
-    );
-
-  function sortKey(claim: Readonly<Claim>, sort: (typeof claimSorts)[number]): string | number {
-    switch (sort) {
-      case 'updated':
-        return claim.updatedAt;
-      case 'subject':
-        return fold(views.ref(world.lead(claim.subject))?.title ?? '');
-      case 'property':
-        return fold(drawn.label(claim));
-      case 'value':
-        return claim.value.type === 'number' ? claim.value.number : fold(drawn.words(claim));
-      case 'asserted-by':
-        return claim.assertedBy === null ? '' : fold(views.ref(world.lead(claim.assertedBy))?.title ?? '');
-      case 'as-of':
-        return ledger.asOf(claim) ?? '';
-      case 'origins':
-        return ledger.corroborationOf(claim.id).origins;
-    }
-  }
-
-  function sorter(
-    claims: readonly Readonly<Claim>[],
-    sort: (typeof claimSorts)[number],
-    descending: boolean,
-  ): Readonly<Claim>[] {
-    const turn = descending ? -1 : 1;
-    const keyed = claims.map((claim) => [sortKey(claim, sort), claim] as const);
-    keyed.sort(([a, one], [b, two]) => turn * (compareKeys(a, b, sort) || (one.id < two.id ? -1 : 1)));
-    return keyed.map(([, claim]) => claim);
-  }
+  const select = createSelect({ store, views, ledger, drawn });
 
   function contradictionOf(id: string): Contradiction {
     const found = ledger.contradictions().find((one) => one.id === id);
     if (!found) throw new AppError('not-found', t('claims.noContradiction'));
     return found;
-  }
-
-  /** The claims that are wanted, in their order. */
-  function select(input: Wanted): Readonly<Claim>[] {
-    const filter = fold(input.filter).trim();
-    const property = input.property ? propertyKey(input.property) : null;
-    const subject = input.subject ? world.lead(input.subject) : null;
-    const speaker = input.assertedBy ? world.lead(input.assertedBy) : null;
-    const matching = store
-      .list('claims')
-      .filter(
-        (claim) =>
-          (subject === null || world.lead(claim.subject) === subject) &&
-          (speaker === null || (claim.assertedBy !== null && world.lead(claim.assertedBy) === speaker)) &&
-          (!input.quote || claim.quotes.includes(input.quote)) &&
-          (!input.article || claim.quotes.some((id) => store.get('quotes', id)?.article === input.article)) &&
-          (property === null || propertyKey(claim.property) === property) &&
-          (!input.stance || claim.stance === input.stance) &&
-          (!input.tag || claim.tags.includes(input.tag)) &&
-          (!filter || said(claim).includes(filter)) &&
-          (!input.standing || stands(ledger, claim, input.standing)),
-      );
-    return sorter(matching, input.sort, input.descending);
   }
 
   return {
@@ -113,14 +50,12 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
 
     order: (input) => ({ all: store.count('claims'), ids: select(input).map(({ id }) => id) }),
 
-    rows: ({ ids }) =>
-      ids.flatMap((id) => {
-        const claim = store.get('claims', id);
-        return claim ? [drawn.row(claim)] : [];
-      }),
+    rows: ({ ids }) => ids.flatMap((id) => store.get('claims', id) ?? []).map(drawn.row),
 
-    contradictions({ subject, state, offset, limit }) {
-      const about = ledger.contradictions().filter((one) => !subject || one.subject === world.lead(subject));
+    contradictions({ id, subject, state, offset, limit }) {
+      const about = ledger
+        .contradictions()
+        .filter((one) => (!id || one.id === id) && (!subject || one.subject === world.lead(subject)));
       const open = about.filter((one) => one.state === 'open');
       const settled = about.filter((one) => one.state !== 'open');
       const newest = (all: Contradiction[]) =>
@@ -147,15 +82,13 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
             world.lead(claim.subject) === world.lead(statement.subject) &&
             propertyKey(claim.property) === property.key,
         );
-      const agrees: ClaimRow[] = [];
-      const contradicts: ClaimRow[] = [];
-      for (const claim of others) {
-        if (valueKey(claim, world) === key) agrees.push(drawn.row(claim));
-        else if (contradiction(statement, { ...claim, asOf: ledger.asOf(claim) }, property, world)) {
-          contradicts.push(drawn.row(claim));
-        }
-      }
-      return { agrees, contradicts };
+      const agrees = others.filter((claim) => valueKey(claim, world) === key);
+      const contradicts = others.filter(
+        (claim) =>
+          valueKey(claim, world) !== key &&
+          contradiction(statement, { ...claim, asOf: ledger.asOf(claim) }, property, world),
+      );
+      return { agrees: agrees.map(drawn.row), contradicts: contradicts.map(drawn.row) };
     },
 
     prefill: createPrefill({ store, reverse, ledger, vocabulary, drawn, namesIn }),
@@ -264,22 +197,7 @@ function checkDecision(
   }
 }
 
-/** Numbers before words; dates in their order. */
-function compareKeys(a: string | number, b: string | number, sort: (typeof claimSorts)[number]): number {
-  if (sort === 'as-of') return compareDates(String(a), String(b));
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function latest(one: Contradiction): string {
   const times = one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.updatedAt));
   return [one.resolution?.updatedAt ?? '', ...times].sort().at(-1) ?? '';
-}
-
-function stands(ledger: Ledger, claim: Readonly<Claim>, standing: (typeof claimStandings)[number]): boolean {
-  if (standing === 'no-quote') return claim.quotes.length === 0;
-  if (standing === 'contradicted') return ledger.contradictionsOf(claim.id).some(({ state }) => state === 'open');
-  const { origins } = ledger.corroborationOf(claim.id);
-  if (standing === 'corroborated') return origins > 1;
-  return standing === 'one-origin' ? origins === 1 : origins === 0 && claim.quotes.length > 0;
 }

@@ -14,7 +14,7 @@ export function valueWords(
 ): string {
   switch (value.type) {
     case 'number': {
-      const number = value.number.toLocaleString(language(), { maximumFractionDigits: 20 });
+      const number = formatOf(language()).format(value.number);
       const unit = value.unit ?? '';
       const joined = unit === '%' ? `${number} %` : `${number} ${unit}`.trim();
       return `${qualifierSigns[qualifier]}${joined}`;
@@ -28,6 +28,15 @@ export function valueWords(
     case 'flag':
       return t(value.flag ? 'claims.yes' : 'claims.no');
   }
+}
+
+/** Making one costs more than all that it formats for a page. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string): Intl.NumberFormat {
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
+  formats.set(locale, format);
+  return format;
 }
 
 /** A claim in a few words: "deaths: ≥ 13 people", "denies: involved: yes". */

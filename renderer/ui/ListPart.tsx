@@ -18,6 +18,10 @@ export interface ListPartProps<T> {
   renderItem: (item: T) => ReactNode;
   /** Gives way less than the other list. */
   firm?: boolean;
+  /** How many there are in all, when `items` is only the first part. */
+  total?: number | undefined;
+  /** Called as the end of what is loaded comes near. */
+  onNearEnd?: (() => void) | undefined;
   /** What stands under the rows. */
   children?: ReactNode;
 }
@@ -44,6 +48,8 @@ export function ListPart<T>(props: ListPartProps<T>) {
         }}
         estimate={rowHeight}
         renderItem={renderItem}
+        total={props.total}
+        onNearEnd={props.onNearEnd}
       />
       {children}
     </div>

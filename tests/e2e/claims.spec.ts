@@ -139,6 +139,33 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   ).toBeVisible();
   await expect(page.getByRole('group', { name: 'All values' }).getByRole('button')).toHaveCount(3);
   await expectAccessible(page, 'three values');
+  // another value is added where it is missed: read from a quote that is chosen, or typed
+  await page.keyboard.press('Escape');
+  const { text } = await caseOf(page).articles.text({ id: ids['first'] ?? '' });
+  const start = text.indexOf('20 injured');
+  await caseOf(page).quotes.create({ article: ids['first'] ?? '', start, end: start + 2, about: [ids['fire'] ?? ''] });
+  await page.getByRole('listbox', { name: 'Contradictions' }).focus();
+  await page.keyboard.press('a');
+  const another = page.getByRole('region', { name: 'Another value' });
+  await expect(another.getByRole('textbox', { name: 'Value' })).toBeFocused();
+  await expect(another.getByRole('button', { name: 'About: Fire in the ropeworks' })).toBeVisible();
+  await expect(another.getByRole('combobox', { name: 'Property' })).toHaveValue('deaths');
+  await expect(another.getByRole('combobox', { name: 'Unit' })).toHaveValue('people');
+  await expectAccessible(page, 'another value');
+  await another.getByRole('combobox', { name: 'Quotes that say it' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(another.getByRole('textbox', { name: 'Value' })).toHaveValue('20');
+  await expect(another.getByRole('combobox', { name: 'Property' })).toHaveValue('deaths');
+  await expect(another.getByTestId('verdict')).toContainText('Contradicts');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('Claim kept: deaths = 20 people');
+  await expect(another).toBeHidden();
+  await expect(page.getByRole('group', { name: 'All values' }).getByRole('button')).toHaveCount(4);
+  await page.keyboard.press('a');
+  await expect(another).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(another).toBeHidden();
   // preferred needs a reason; undo opens the sources again
   await page.keyboard.press('Escape');
   await page.getByRole('listbox', { name: 'Contradictions' }).focus();

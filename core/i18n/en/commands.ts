@@ -184,6 +184,7 @@ export const commands = {
   stateScope: 'Contradiction: different scope',
   statePreferred: 'Contradiction: one is preferred',
   stateUnsettled: 'Contradiction: cannot be settled',
+  addValue: 'Contradiction: add another value',
   swapSides: 'Contradiction: choose another side',
   reason: 'Give the reason',
   saveState: 'Save the state',

@@ -66,8 +66,8 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const [describing, setDescribing] = useState(false);
   const page = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const active = id !== null && ledger.ids.includes(id) ? id : null;
-  const chosen = [...selected].filter((one) => ledger.ids.includes(one));
+  const active = id !== null && ledger.placeOf(id) !== undefined ? id : null;
+  const chosen = [...selected].filter((one) => ledger.placeOf(one) !== undefined);
   const current = active === null ? undefined : ledger.row(active);
   const focusTable = () => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
 

@@ -13,6 +13,8 @@ export interface Ledger {
   /** In their order, all that fit. */
   ids: readonly string[];
   all: number;
+  /** Where a claim stands among those that fit; undefined where it does not. */
+  placeOf: (id: string) => number | undefined;
   loading: boolean;
   error: Error | null;
   retry: () => void;
@@ -54,6 +56,7 @@ export function useLedger(input: LedgerInput): Ledger {
   return {
     ids,
     all: order.data?.all ?? 0,
+    placeOf: (id) => places.get(id),
     loading: order.isPending,
     error: order.error,
     retry: () => void order.refetch(),

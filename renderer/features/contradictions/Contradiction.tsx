@@ -1,4 +1,4 @@
-import { EqualNot, History } from 'lucide-react';
+import { EqualNot, Flag, History } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
@@ -16,6 +16,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
+import { AddValue } from './AddValue.tsx';
 import { Decide } from './Decide.tsx';
 import { Duel } from './Duel.tsx';
 import { Outcome } from './Outcome.tsx';
@@ -41,6 +42,8 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
   const [facing, setFacing] = useState<readonly [number, number]>(() => [0, Math.max(1, sides.length - 1)]);
   const reasonField = useRef<HTMLTextAreaElement>(null);
   const busy = useRef(false);
+  const [adding, setAdding] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
   const left = Math.min(facing[0], sides.length - 1);
   const right = Math.min(facing[1], sides.length - 1);
   const needsSide = state === 'superseded' || state === 'preferred';
@@ -88,6 +91,11 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
     setState(next);
     if (next === 'preferred' || next === 'unresolvable') reasonField.current?.focus();
   }
+  function stopAdding(): void {
+    setAdding(false);
+    // The keys of the page act again.
+    page.current?.focus();
+  }
   const swap = () => setChosen((chosen + 1) % sides.length);
 
   useCommand('contradictions.first', () => open(left));
@@ -98,11 +106,12 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
   useCommand('contradictions.preferred', () => pick('preferred'));
   useCommand('contradictions.unsettled', () => pick('unresolvable'));
   useCommand('contradictions.swap', swap, { enabled: needsSide });
+  useCommand('contradictions.add', () => setAdding(true), { enabled: !adding });
   useCommand('contradictions.reason', () => reasonField.current?.focus());
   useCommand('contradictions.save', () => void save());
 
   return (
-    <div className={styles.contradiction}>
+    <div ref={page} className={styles.contradiction} tabIndex={-1}>
       <div className={styles.head}>
         <Icon icon={EqualNot} className="c-claim" />
         <h1 className={styles.heading}>
@@ -127,9 +136,19 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
           <Kbd>{shortcut('contradictions.previous') ?? ''}</Kbd>
         </span>
         <Button
+          variant="quiet"
           onPress={() => go({ view: 'claims', params: { subject: subject.id, property: contradiction.property } })}
         >
           {t('claimPages.duel.inLedger')}
+        </Button>
+        <Button
+          writes
+          icon={Flag}
+          keys={shortcut('contradictions.add')}
+          disabled={adding}
+          onPress={() => setAdding(true)}
+        >
+          {t(sides.length > 2 ? 'claimPages.duel.addValue' : 'claimPages.duel.addThird')}
         </Button>
       </div>
       {overtaken && (
@@ -152,21 +171,25 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
           onFacing={(side) => setFacing(side === left ? [right, left] : [left, side])}
           onOpen={open}
         />
-        <div className={styles.decision}>
-          <Decide contradiction={contradiction} state={state} onState={pick} chosen={chosen} onSwap={swap} />
-          <Outcome
-            contradiction={contradiction}
-            state={state}
-            preferred={preferred}
-            reason={reason}
-            onReason={setReason}
-            needsReason={needsReason}
-            reasonRef={reasonField}
-            why={why}
-            onSave={() => void save()}
-            onLater={onLater}
-          />
-        </div>
+        {adding ? (
+          <AddValue contradiction={contradiction} onDone={stopAdding} />
+        ) : (
+          <div className={styles.decision}>
+            <Decide contradiction={contradiction} state={state} onState={pick} chosen={chosen} onSwap={swap} />
+            <Outcome
+              contradiction={contradiction}
+              state={state}
+              preferred={preferred}
+              reason={reason}
+              onReason={setReason}
+              needsReason={needsReason}
+              reasonRef={reasonField}
+              why={why}
+              onSave={() => void save()}
+              onLater={onLater}
+            />
+          </div>
+        )}
       </div>
     </div>
   );

@@ -9,14 +9,12 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { FoldHead, ListPart } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import type { Contradictions } from './useContradictions.ts';
 import styles from './Contradictions.module.css';
 
 export interface ContradictionListProps {
-  open: readonly ContradictionView[];
-  /** How many are open in all. */
-  total: number;
-  settled: readonly ContradictionView[];
-  settledTotal: number;
+  open: Contradictions;
+  settled: Contradictions;
   unfolded: boolean;
   onToggle: () => void;
   active: string | null;
@@ -30,31 +28,29 @@ export function ContradictionList(props: ContradictionListProps) {
   const { open, settled, active, onSelect, unfolded } = props;
   const id = useId();
   const count = [
-    t('claimPages.duel.openCount', { count: props.total, number: formatNumber(props.total) }),
-    ...(props.settledTotal > 0 ? [t('claimPages.duel.settledCount', { count: props.settledTotal })] : []),
+    t('claimPages.duel.openCount', { count: open.total, number: formatNumber(open.total) }),
+    ...(settled.total > 0 ? [t('claimPages.duel.settledCount', { count: settled.total })] : []),
   ].join(', ');
   return (
     <div className={styles.listPane} data-scope="contradictions">
       <PaneHead title={t('claimPages.contradictions')} count={count} />
-      {open.length > 0 && (
+      {open.rows.length > 0 && (
         <ListPart
           label={t('claimPages.contradictions')}
-          items={open}
+          items={open.rows}
+          total={open.total}
+          onNearEnd={open.loadMore}
           itemKey={keyOf}
           active={active}
           onSelect={onSelect}
           renderItem={(one) => <Row contradiction={one} />}
-        >
-          {props.total > open.length && (
-            <p className={styles.more}>{t('claimPages.duel.more', { count: props.total - open.length })}</p>
-          )}
-        </ListPart>
+        />
       )}
-      {settled.length > 0 && (
+      {settled.rows.length > 0 && (
         <>
           <FoldHead
             title={t('claimPages.duel.settled')}
-            count={props.settledTotal}
+            count={settled.total}
             open={unfolded}
             onToggle={props.onToggle}
             controls={id}
@@ -63,7 +59,9 @@ export function ContradictionList(props: ContradictionListProps) {
             <ListPart
               id={id}
               label={t('claimPages.duel.settled')}
-              items={settled}
+              items={settled.rows}
+              total={settled.total}
+              onNearEnd={settled.loadMore}
               itemKey={keyOf}
               active={active}
               onSelect={onSelect}

@@ -15,21 +15,27 @@ import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Contradiction } from './Contradiction.tsx';
 import { ContradictionList } from './ContradictionList.tsx';
+import { useContradictions } from './useContradictions.ts';
 import styles from './Contradictions.module.css';
 
-const most = 500;
+/** Rows before the end of what is loaded at which J asks for more. */
+const ahead = 20;
 
 /** What sources disagree on: the list, and the one that is looked at. */
 export function ContradictionsPage({ id }: { id: string | null }) {
-  const { data, error, isPending, refetch } = useApi('claims.contradictions', { state: 'open', limit: most });
-  const past = useApi('claims.contradictions', { state: 'settled', limit: most }).data;
+  const opened = useContradictions('open');
+  const past = useContradictions('settled');
   const single = useWidth() < breaks.single;
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
-  const open = data?.contradictions ?? [];
-  const settled = past?.contradictions ?? [];
+  const { rows: open, error, loading, refetch } = opened;
+  const { rows: settled } = past;
   const isUnfolded = unfolded ?? (open.length === 0 || settled.some((one) => one.id === id));
   const found = open.findIndex((one) => one.id === id);
   const decided = settled.find((one) => one.id === id);
+  // One comes here from a claim, too: it may stand further down than is loaded.
+  const isFurther = found < 0 && !decided && (open.length < opened.total || settled.length < past.total);
+  const asked = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
+  const further = isFurther ? asked.data?.contradictions[0] : undefined;
   // What was settled has gone from the list: the one that has taken its place is next.
   const place = useRef(0);
   useEffect(() => {
@@ -37,7 +43,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   }, [found]);
   const at = found >= 0 ? found : single && id === null ? -1 : Math.min(place.current, open.length - 1);
   const current: ContradictionView | undefined =
-    found < 0 && decided ? decided : (open[at] ?? (single ? undefined : settled[0]));
+    found < 0 && (decided ?? further) ? (decided ?? further) : (open[at] ?? (single ? undefined : settled[0]));
 
   const main = useRef<HTMLDivElement>(null);
   const shown = current?.id ?? '';
@@ -49,6 +55,10 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   const rows = [...open, ...(isUnfolded ? settled : [])];
   const row = rows.findIndex((one) => one.id === current?.id);
   const step = (by: 1 | -1) => {
+    if (row >= open.length - ahead) opened.loadMore();
+    if (isUnfolded && row >= rows.length - ahead) past.loadMore();
+    // What was settled comes after all that is open.
+    if (by === 1 && row === open.length - 1 && open.length < opened.total) return;
     const next = rows[Math.min(Math.max(row + by, 0), rows.length - 1)];
     if (next) show(next.id);
   };
@@ -67,14 +77,18 @@ export function ContradictionsPage({ id }: { id: string | null }) {
       )}
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
-      ) : isPending ? (
+      ) : loading || (id !== null && isFurther && asked.isPending) ? (
         <LoadingRows what={t('claimPages.contradictions')} />
       ) : current ? (
         <Contradiction
           // What was decided elsewhere, or taken back, is shown as it is now.
           key={`${current.id} ${current.state} ${current.since}`}
           contradiction={current}
-          position={t('claimPages.duel.of', { number: row + 1, count: rows.length })}
+          position={
+            row < 0
+              ? ''
+              : t('claimPages.duel.of', { number: row + 1, count: opened.total + (isUnfolded ? past.total : 0) })
+          }
           onSaved={(state) => {
             // The next one that is open takes its place.
             if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
@@ -116,10 +130,8 @@ export function ContradictionsPage({ id }: { id: string | null }) {
               width: 264,
               content: (
                 <ContradictionList
-                  open={open}
-                  total={data?.open ?? open.length}
-                  settled={settled}
-                  settledTotal={past?.settled ?? settled.length}
+                  open={opened}
+                  settled={past}
                   unfolded={isUnfolded}
                   onToggle={() => setUnfolded(!isUnfolded)}
                   active={current?.id ?? null}

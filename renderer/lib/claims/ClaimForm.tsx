@@ -19,7 +19,7 @@ import { setDraftClaim } from './draft.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { RecordBox } from './RecordBox.tsx';
 import { useClaimFields } from './useClaimFields.ts';
-import { outcomeOf, propertyCalled, type Marked } from './values.ts';
+import { outcomeOf, propertyCalled, type GivenClaim, type Marked } from './values.ts';
 import { ValueFields } from './ValueFields.tsx';
 import { Verdict } from './Verdict.tsx';
 import styles from './Claims.module.css';
@@ -27,8 +27,11 @@ import styles from './Claims.module.css';
 export interface ClaimFormProps {
   prefill: ClaimPrefill;
   properties: readonly PropertyView[];
-  /** What proves it. */
+  /** What proves it: passages that become quotes, and quotes that are there. */
   passages: readonly SourceSpan[];
+  quotes?: readonly string[];
+  /** What it is about is known before any words are. */
+  given?: GivenClaim | undefined;
   /** EDTF against which "last month" is read. */
   reference: string | null;
   /** The passages, above the fields. */
@@ -37,8 +40,17 @@ export interface ClaimFormProps {
 }
 
 /** Makes a claim of words that were selected: proposed, corrected, kept in one undoable step. */
-export function ClaimForm({ prefill, properties, passages, reference, children, onDone }: ClaimFormProps) {
-  const { values, origins, reading, change, confirm, read } = useClaimFields(prefill, properties);
+export function ClaimForm({
+  prefill,
+  properties,
+  passages,
+  quotes = [],
+  given,
+  reference,
+  children,
+  onDone,
+}: ClaimFormProps) {
+  const { values, origins, reading, change, confirm, read } = useClaimFields(prefill, properties, given);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const busy = useRef(false);
@@ -56,7 +68,7 @@ export function ClaimForm({ prefill, properties, passages, reference, children, 
     if (busy.current) return;
     busy.current = true;
     const done = await actWithUndo(
-      () => api.claims.create({ ...outcome.statement, passages: [...passages] }),
+      () => api.claims.create({ ...outcome.statement, passages: [...passages], quotes: [...quotes] }),
       ({ claim, contradictions }) => {
         const others = contradictions.flatMap(({ sides }) => sides.map((side) => side.words));
         const [other] = others.filter((words) => words !== claim.words);

@@ -6,6 +6,7 @@ import {
   proposedOrigins,
   proposedValues,
   readingFields,
+  type GivenClaim,
   type Marked,
   type Origins,
   type Values,
@@ -36,16 +37,20 @@ export interface ClaimFields {
 }
 
 /** The fields of a claim: as proposed, until somebody types or confirms. What was typed stays when other words are chosen. */
-export function useClaimFields(prefill: ClaimPrefill, properties: readonly PropertyView[]): ClaimFields {
-  const [values, setValues] = useState(() => proposedValues(prefill, properties));
-  const [origins, setOrigins] = useState<Origins>(() => proposedOrigins(prefill, prefill.readings[0]));
+export function useClaimFields(
+  prefill: ClaimPrefill,
+  properties: readonly PropertyView[],
+  given?: GivenClaim,
+): ClaimFields {
+  const [values, setValues] = useState(() => proposedValues(prefill, properties, given));
+  const [origins, setOrigins] = useState<Origins>(() => proposedOrigins(prefill, prefill.readings[0], given));
   const [reading, setReading] = useState(0);
   const [seen, setSeen] = useState(prefill);
   if (prefill !== seen) {
     setSeen(prefill);
     setReading(0);
-    const next = proposedValues(prefill, properties);
-    const from = proposedOrigins(prefill, prefill.readings[0]);
+    const next = proposedValues(prefill, properties, given);
+    const from = proposedOrigins(prefill, prefill.readings[0], given);
     setValues(kept(values, next, origins));
     setOrigins(
       Object.fromEntries(Object.entries(from).map(([mark, origin]) => [mark, ownOr(origins, mark, origin)])) as Origins,
@@ -73,7 +78,8 @@ export function useClaimFields(prefill: ClaimPrefill, properties: readonly Prope
       if (!chosen) return;
       setReading(index);
       setValues((now) => ({ ...now, ...readingFields(chosen, properties) }));
-      setOrigins((now) => ({ ...now, property: chosen.property ? 'guessed' : 'none', value: chosen.from }));
+      const property = chosen.property && !given ? 'guessed' : 'none';
+      setOrigins((now) => ({ ...now, property, value: chosen.from }));
     },
   };
 }

@@ -66,13 +66,31 @@ export function readingFields(reading: ClaimReading | undefined, properties: rea
   return { property: known?.label ?? property ?? '', qualifier, ...fieldsOf(value, record) };
 }
 
+/** What a claim is about where that is known before its words are. */
+export interface GivenClaim {
+  subject: Picked;
+  /** Key. */
+  property: string;
+  label: string;
+  /** A value as others give it: its kind and unit. */
+  value: ClaimValue;
+}
+
+/** What of words may be a value of what is given. */
+export function readingsOf(prefill: ClaimPrefill, { property, value }: GivenClaim): ClaimReading[] {
+  return prefill.readings
+    .filter((reading) => reading.value.type === value.type)
+    .map((reading) => ({ ...reading, property }));
+}
+
 /** The fields as the words and the case propose them. */
-export function proposedValues(prefill: ClaimPrefill, properties: readonly PropertyView[]): Values {
+export function proposedValues(prefill: ClaimPrefill, properties: readonly PropertyView[], given?: GivenClaim): Values {
   return {
-    subject: prefill.subject.value,
-    property: '',
-    type: 'text',
+    subject: given?.subject ?? prefill.subject.value,
+    property: given?.label ?? '',
+    type: given?.value.type ?? 'text',
     ...blank,
+    unit: given?.value.type === 'number' ? (given.value.unit ?? '') : '',
     qualifier: 'exactly',
     assertedBy: prefill.assertedBy.value,
     stance: prefill.stance.value,
@@ -81,10 +99,10 @@ export function proposedValues(prefill: ClaimPrefill, properties: readonly Prope
   };
 }
 
-export function proposedOrigins(prefill: ClaimPrefill, reading: ClaimReading | undefined): Origins {
+export function proposedOrigins(prefill: ClaimPrefill, reading: ClaimReading | undefined, given?: GivenClaim): Origins {
   return {
-    subject: prefill.subject.from,
-    property: reading?.property ? 'guessed' : 'none',
+    subject: given ? 'none' : prefill.subject.from,
+    property: given ? 'none' : reading?.property ? 'guessed' : 'none',
     value: reading?.from ?? 'none',
     assertedBy: prefill.assertedBy.from,
     asOf: prefill.asOf.from,

@@ -8,7 +8,7 @@ import { saveKey } from '#renderer/lib/forms/saveKey.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { ChosenQuotes } from './ChosenQuotes.tsx';
+import { ChosenQuotes } from '#renderer/lib/quotes/ChosenQuotes.tsx';
 import type { Figure } from '#renderer/lib/sayParts.ts';
 import styles from '#renderer/features/records/Records.module.css';
 

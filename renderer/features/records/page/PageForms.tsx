@@ -5,7 +5,7 @@ import type { Edit } from '#renderer/features/records/edit.ts';
 import { brief, type Known } from '#renderer/features/records/kinds.ts';
 import { LinkForm } from '#renderer/lib/forms/LinkForm.tsx';
 import { Evidence } from './Evidence.tsx';
-import { ChosenQuotes } from './ChosenQuotes.tsx';
+import { ChosenQuotes } from '#renderer/lib/quotes/ChosenQuotes.tsx';
 import { FigureForm } from './FigureForm.tsx';
 import { FormDock } from './FormDock.tsx';
 import { verbOf } from './links.ts';

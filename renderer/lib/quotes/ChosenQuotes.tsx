@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { QuotePicker } from './QuotePicker.tsx';
-import styles from '#renderer/features/records/Records.module.css';
+import styles from './Quotes.module.css';
 
 export interface ChosenQuotesProps {
   label: string;
@@ -21,15 +21,15 @@ export function ChosenQuotes({ label, ids, onChange, near }: ChosenQuotesProps) 
   const { data } = useApi('records.refs', { ids: [...ids] }, { enabled: ids.length > 0, keep: true });
   const refs = ids.length === 0 ? [] : (data ?? []).filter((ref) => ids.includes(ref.id));
   return (
-    <div className={styles.form}>
+    <div className={styles.chosen}>
       <QuotePicker label={label} near={near} without={ids} onPick={(id) => onChange([...ids, id])} />
       {refs.map((ref) => (
         <span key={ref.id} className={styles.taken}>
-          <Chip type="quote">{brief(ref.title, 80)}</Chip>
+          <Chip type="quote">{shorten(ref.title, 80)}</Chip>
           <IconButton
             icon={X}
             size="xs"
-            label={t('recordPages.link.takeOff', { quote: brief(ref.title, 80) })}
+            label={t('recordPages.link.takeOff', { quote: shorten(ref.title, 80) })}
             onPress={() => onChange(ids.filter((id) => id !== ref.id))}
           />
         </span>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 
@@ -34,7 +34,7 @@ export function QuotePicker({ label, near = [], without, onPick, autoFocus = fal
   )
     .filter(({ id }) => !without.includes(id))
     .slice(0, most)
-    .map(({ id, words, source }) => ({ id, label: brief(words, 90), note: brief(source, 40), type: 'quote' }));
+    .map(({ id, words, source }) => ({ id, label: shorten(words, 90), note: shorten(source, 40), type: 'quote' }));
 
   function pick(id: string): void {
     setText('');

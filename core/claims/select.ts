@@ -1,0 +1,125 @@
+import type { claimsContract, claimSorts, claimStandings } from '#core/claims/contract.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
+import type { Claim } from '#core/claims/model.ts';
+import { propertyKey } from '#core/claims/properties.ts';
+import type { ClaimViews } from '#core/claims/views.ts';
+import { compare as compareDates } from '#core/dates/order.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+import { fold } from '#core/text/fold.ts';
+
+type Wanted = Parameters<Handlers<typeof claimsContract>['order']>[0];
+type Sort = (typeof claimSorts)[number];
+
+export interface SelectDeps {
+  store: Store;
+  views: Views;
+  ledger: Ledger;
+  drawn: Pick<ClaimViews, 'words' | 'label'>;
+}
+
+/** The claims that are wanted, in their order. What many of them need, such as a title or the origins of a group, is worked out once a call. */
+export function createSelect({ store, views, ledger, drawn }: SelectDeps): (input: Wanted) => Readonly<Claim>[] {
+  const { world } = ledger;
+
+  return (input) => {
+    const titles = new Map<string, string>();
+    const titleOf = (id: string): string => {
+      const known = titles.get(id);
+      if (known !== undefined) return known;
+      const title = fold(views.ref(world.lead(id))?.title ?? '');
+      titles.set(id, title);
+      return title;
+    };
+    /** What a claim says in folded words, for the filter. */
+    const said = (claim: Readonly<Claim>) =>
+      [
+        titleOf(claim.subject),
+        claim.assertedBy === null ? '' : titleOf(claim.assertedBy),
+        folded(drawn.label(claim)),
+        folded(drawn.words(claim)),
+        claim.notes === '' ? '' : fold(claim.notes),
+      ].join('\n');
+
+    function sortKey(claim: Readonly<Claim>, sort: Sort): string | number {
+      switch (sort) {
+        case 'updated':
+          return claim.updatedAt;
+        case 'subject':
+          return titleOf(claim.subject);
+        case 'property':
+          return folded(drawn.label(claim));
+        case 'value':
+          return claim.value.type === 'number' ? claim.value.number : folded(drawn.words(claim));
+        case 'asserted-by':
+          return claim.assertedBy === null ? '' : titleOf(claim.assertedBy);
+        case 'as-of':
+          return ledger.asOf(claim) ?? '';
+        case 'origins':
+          return ledger.corroborationOf(claim.id).origins;
+      }
+    }
+
+    function standing(wanted: (typeof claimStandings)[number]): (claim: Readonly<Claim>) => boolean {
+      if (wanted === 'no-quote') return (claim) => claim.quotes.length === 0;
+      if (wanted === 'contradicted') {
+        const open = ledger.contradictions().filter(({ state }) => state === 'open');
+        const ids = new Set(
+          open.flatMap(({ sides }) => sides.flatMap(({ said: of }) => of.map((one) => one.claim.id))),
+        );
+        return (claim) => ids.has(claim.id);
+      }
+      return (claim) => {
+        const { origins } = ledger.corroborationOf(claim.id);
+        if (wanted === 'corroborated') return origins > 1;
+        return wanted === 'one-origin' ? origins === 1 : origins === 0 && claim.quotes.length > 0;
+      };
+    }
+
+    const filter = fold(input.filter).trim();
+    const property = input.property ? propertyKey(input.property) : null;
+    const subject = input.subject ? world.lead(input.subject) : null;
+    const speaker = input.assertedBy ? world.lead(input.assertedBy) : null;
+    const stands = input.standing ? standing(input.standing) : null;
+    const matching = store
+      .list('claims')
+      .filter(
+        (claim) =>
+          (subject === null || world.lead(claim.subject) === subject) &&
+          (speaker === null || (claim.assertedBy !== null && world.lead(claim.assertedBy) === speaker)) &&
+          (!input.quote || claim.quotes.includes(input.quote)) &&
+          (!input.article || claim.quotes.some((id) => store.get('quotes', id)?.article === input.article)) &&
+          (property === null || propertyKey(claim.property) === property) &&
+          (!input.stance || claim.stance === input.stance) &&
+          (!input.tag || claim.tags.includes(input.tag)) &&
+          (!filter || said(claim).includes(filter)) &&
+          (stands === null || stands(claim)),
+      );
+    const turn = input.descending ? -1 : 1;
+    const keyed = matching.map((claim) => [sortKey(claim, input.sort), claim] as const);
+    keyed.sort(([a, one], [b, two]) => turn * (compareKeys(a, b, input.sort) || (one.id < two.id ? -1 : 1)));
+    return keyed.map(([, claim]) => claim);
+  };
+}
+
+/** Values and words of properties already folded: while somebody types a filter each is asked for with every letter. */
+const known = new Map<string, string>();
+const knownLimit = 50_000;
+
+function folded(text: string): string {
+  let found = known.get(text);
+  if (found === undefined) {
+    found = fold(text);
+    if (known.size >= knownLimit) known.clear();
+    known.set(text, found);
+  }
+  return found;
+}
+
+/** Numbers before words; dates in their order. */
+function compareKeys(a: string | number, b: string | number, sort: Sort): number {
+  if (sort === 'as-of') return compareDates(String(a), String(b));
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

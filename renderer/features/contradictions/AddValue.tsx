@@ -1,0 +1,95 @@
+import { Flag, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import type { ClaimPrefill, ContradictionView } from '#core/claims/contract.ts';
+import type { Quote } from '#core/quotes/model.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { ClaimForm } from '#renderer/lib/claims/ClaimForm.tsx';
+import { readingsOf, type GivenClaim } from '#renderer/lib/claims/values.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { ChosenQuotes } from '#renderer/lib/quotes/ChosenQuotes.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
+import styles from './Contradictions.module.css';
+
+export interface AddValueProps {
+  contradiction: ContradictionView;
+  onDone: () => void;
+}
+
+const nothing: ClaimPrefill = {
+  exact: '',
+  readings: [],
+  subject: { value: null, from: 'none', alternatives: [] },
+  assertedBy: { value: null, from: 'none', alternatives: [] },
+  stance: { value: 'asserts', from: 'none' },
+  asOf: { value: null, from: 'none', alternatives: [] },
+};
+
+/** One more value of what is contradicted: a claim of the same property of the same record, read from a quote that is chosen. */
+export function AddValue({ contradiction, onDone }: AddValueProps) {
+  const { subject, property, label, sides } = contradiction;
+  const [quotes, setQuotes] = useState<readonly string[]>([]);
+  const properties = useApi('claims.properties', {});
+  const about = useApi('records.show', { id: subject.id });
+  const [first] = quotes;
+  const chosen = useApi('records.show', { id: first ?? '' }, { enabled: first !== undefined });
+  const quote = first === undefined ? undefined : (chosen.data?.record as Quote | undefined);
+  const { article = '', start = 0, end = 1 } = quote ?? {};
+  const source = useApi('records.show', { id: article }, { enabled: article !== '' }).data?.record as
+    Article | undefined;
+  const read = useApi('claims.prefill', { article, start, end }, { enabled: article !== '', keep: true });
+  const value = sides[0]?.claims[0]?.value;
+  const given = useMemo(
+    (): GivenClaim | undefined => value && { subject, property, label, value },
+    [subject, property, label, value],
+  );
+  // Until a quote has been read the fields stay as they are.
+  const words = first === undefined ? undefined : read.data;
+  const prefill = useMemo(
+    () => (words && given ? { ...words, readings: readingsOf(words, given) } : nothing),
+    [words, given],
+  );
+  // What the sides rest on is known; a third value stands in other words.
+  const used = new Set(sides.flatMap(({ claims }) => claims.flatMap((claim) => claim.quotes.map(({ id }) => id))));
+  const near = (about.data?.quotes ?? []).filter(({ id }) => !used.has(id));
+  const error = properties.error ?? read.error;
+  return (
+    <section className={styles.add} aria-label={t('claimPages.duel.addTitle')} data-dock="form">
+      <header className={styles.addHead}>
+        <Icon icon={Flag} className="c-claim" />
+        <h2 className="b">{t('claimPages.duel.addTitle')}</h2>
+        <span className="sm t2 trunc">
+          {t('claimPages.duel.addAbout', { label, title: shorten(subject.title, 80) })}
+        </span>
+        <span className="sp" />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onDone} />
+      </header>
+      {error ? (
+        <div className={styles.addBody}>
+          <Notice tone="warn" title={messageOf(error)} />
+        </div>
+      ) : properties.data && given ? (
+        <ClaimForm
+          prefill={prefill}
+          properties={properties.data}
+          passages={[]}
+          quotes={quotes}
+          given={given}
+          reference={source?.published ?? null}
+          onDone={onDone}
+        >
+          <div className={styles.addQuotes}>
+            <ChosenQuotes label={t('claimPages.duel.addQuotes')} ids={quotes} onChange={setQuotes} near={near} />
+            {quotes.length === 0 && <p className="sm t2 wrap">{t('claimPages.duel.addQuotesNote')}</p>}
+          </div>
+        </ClaimForm>
+      ) : (
+        <LoadingRows what={t('claimPages.form.loading')} height={40} />
+      )}
+    </section>
+  );
+}

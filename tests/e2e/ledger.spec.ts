@@ -1,0 +1,121 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { caseOf, launch } from './launch.ts';
+import { expectCount, goTo, newCase } from './steps.ts';
+
+declare global {
+  interface Window {
+    longTasks: number[];
+  }
+}
+
+const size = 20_000;
+const each = 4;
+const part = 2_000;
+
+/** So many claims, four of each event; the first two deaths of every fifth event cannot both be so. */
+async function manyClaims(page: Page): Promise<void> {
+  const client = caseOf(page);
+  let made = 0;
+  for (let from = 0; from < size / each; from += part) {
+    const numbers = Array.from({ length: Math.min(part, size / each - from) }, (_, index) => from + index);
+    const events = numbers.map((number) => ({
+      collection: 'events',
+      id: `$e${number}`,
+      title: `Event ${String(number).padStart(4, '0')}`,
+    }));
+    const claims = numbers.flatMap((number) =>
+      ['deaths', 'deaths', 'injured', 'arrested'].map((property, at) => ({
+        collection: 'claims',
+        subject: `$e${number}`,
+        property,
+        value: { type: 'number', number: number + (at === 1 && number % 5 === 0 ? 1 : 0), unit: 'people' },
+      })),
+    );
+    made += claims.length;
+    await client.records.put({ records: [...events, ...claims] });
+  }
+  expect(made).toBe(size);
+}
+
+/** The longest that the window's thread was busy at a time while something was done, milliseconds. */
+async function longest(page: Page, work: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    window.longTasks = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longTasks.push(duration);
+    });
+    observer.observe({ entryTypes: ['longtask'] });
+  });
+  await work();
+  return page.evaluate(() => Math.max(0, ...window.longTasks));
+}
+
+test('twenty thousand claims are scrolled, filtered, sorted, selected and edited, and their contradictions all reached', async () => {
+  test.setTimeout(300_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Many claims');
+  await manyClaims(page);
+  await expectCount(page, 'Claims', size);
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  const grid = page.getByRole('grid', { name: 'Claims' });
+  await expect(grid).toBeFocused();
+  await expect(grid).toHaveAttribute('aria-rowcount', `${size + 1}`);
+  await grid.getByRole('columnheader', { name: 'About' }).getByRole('button').click();
+  await expect(grid.getByRole('row').nth(1)).toContainText('Event 0000');
+
+  const scrolled = await longest(page, async () => {
+    for (let step = 1; step <= 40; step += 1) {
+      await grid.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), step / 40);
+      await page.waitForTimeout(60);
+    }
+    await expect(grid.locator(`[aria-rowindex="${size + 1}"]`)).toContainText('Event 4999');
+  });
+  test.info().annotations.push({ type: 'longest task while scrolling, ms', description: String(Math.round(scrolled)) });
+  expect(scrolled).toBeLessThan(250);
+
+  // End, a run of rows over pages, all of them, and the end is still edited in its row
+  await grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  const last = grid.getByRole('row', { selected: true });
+  await expect(last).toContainText('Event 4999');
+  const selected = await longest(page, async () => {
+    await page.keyboard.press('Shift+Home');
+    await expect(page.getByText('20,000 selected')).toBeVisible();
+  });
+  test
+    .info()
+    .annotations.push({ type: 'longest task while selecting all, ms', description: String(Math.round(selected)) });
+  expect(selected).toBeLessThan(500);
+  await page.keyboard.press('End');
+  await page.keyboard.press('F2');
+  const value = grid.getByRole('textbox', { name: 'Value of the claim' });
+  await value.fill('7 people');
+  await page.keyboard.press('Enter');
+  await expect(last).toContainText('7 people');
+  await expect(grid).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(last).toContainText('4,999 people');
+  await expect(last).toBeInViewport();
+  await expectAccessible(page, 'a ledger of many claims');
+
+  // a filter and a standing look at all of them
+  await page.keyboard.press('Alt+f');
+  await page.keyboard.type('event 4999');
+  await expect(grid.getByRole('row')).toHaveCount(1 + each);
+
+  // every contradiction is reached
+  await goTo(page, 'Contradictions');
+  const list = page.getByRole('listbox', { name: 'Contradictions' });
+  await expect(page.getByText(/^1,000 open/)).toBeVisible();
+  await list.focus();
+  await page.keyboard.press('End');
+  await expect(page.getByText('1000 of 1000')).toBeVisible();
+  await expect(list.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '1000');
+  await page.keyboard.press('k');
+  await expect(page.getByText('999 of 1000')).toBeVisible();
+  await quit();
+});
