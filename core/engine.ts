@@ -33,6 +33,7 @@ import { createReverseIndex } from '#core/records/reverse.ts';
 import { recordsService } from '#core/records/service.ts';
 import { createViews } from '#core/records/views.ts';
 import { bind, createClient, fromErrorReply, type ContractHandlers, type Service } from '#core/rpc.ts';
+import { selectedTypes } from '#core/search/model.ts';
 import { searchService } from '#core/search/service.ts';
 import { nodeIo } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
@@ -125,6 +126,7 @@ export async function openCase(
     store,
     shown,
     identity,
+    vocabulary,
     work: ports.work,
     lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'indexed', ...coverage }),
@@ -265,7 +267,7 @@ export async function openCase(
       dossierFont: ports.dossierFont,
       find: async (query) => {
         await search.settled();
-        const { hits } = await ports.work.search({ query, limit: 500, offset: 0 });
+        const { hits } = await ports.work.search({ query, limit: 500, offset: 0, types: selectedTypes });
         return hits.map((hit) => hit.id);
       },
     }),

@@ -106,6 +106,26 @@ describe('suggest and search', () => {
     }
   });
 
+  test('search finds claims and questions by what they say', async () => {
+    const { people, events } = await filled();
+    const claim = {
+      collection: 'claims',
+      subject: events,
+      property: 'deaths',
+      value: { type: 'number', number: 1400 },
+    };
+    const question = { collection: 'questions', text: 'Who held the keys?', about: [people] };
+    const put = await cli.run(['put', dir, '-', '--json'], { input: ndjson(claim, question) });
+    const [asserted, asked] = put.json.map(({ id }) => String(id));
+    const found = await cli.run(['search', dir, 'deaths 1400', '--json']);
+    expect(found.json[0]).toMatchObject({ id: asserted, type: 'claims' });
+    expect(String(found.json[0]?.['title'])).toMatch(/, deaths: 1,400$/);
+    const typed = await cli.run(['search', dir, 'keys', '--type', 'questions', '--json']);
+    expect(typed.json.map(({ id, type, title }) => [id, type, title])).toEqual([
+      [asked, 'questions', 'Who held the keys?'],
+    ]);
+  });
+
   test('search --queries answers each query on a line, and 0', async () => {
     await filled();
     const { status, json } = await cli.run(['search', dir, '--queries', '-', '--json'], {

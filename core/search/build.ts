@@ -1,4 +1,8 @@
+import type { Claim } from '#core/claims/model.ts';
+import type { Vocabulary } from '#core/claims/vocabulary.ts';
+import { claimWords } from '#core/claims/words.ts';
 import { toWords } from '#core/dates/words.ts';
+import { t } from '#core/i18n/t.ts';
 import { linkLabel } from '#core/links/kinds.ts';
 import type { Collection } from '#core/records/collections.ts';
 import type { Shown } from '#core/identity/shown.ts';
@@ -18,18 +22,21 @@ export function isSearched(collection: Collection): collection is SearchType {
  * A record as search sees it; null when it is in the trash or gone, or shown under another.
  * @param kept the records as they are, without what is merged with them
  * @param members the records that one stands for, itself first
+ * @param vocabulary the words of claims
  * @param readText gives an article's text by its hash
  */
 export async function searchDocOf(
   { reads: store, reverse }: Shown,
   kept: Reads,
   members: (id: string) => readonly string[],
+  vocabulary: Pick<Vocabulary, 'of'>,
   type: SearchType,
   id: string,
   readText: (textHash: string) => Promise<string>,
 ): Promise<SearchDoc | null> {
   const record = store.get(type, id);
   if (!record) return null;
+  if ('stance' in record) return claimDoc(store, vocabulary, record);
   const tags: SearchName[] = record.tags.map((value) => ({ value, kind: 'tag' }));
   const title = 'from' in record ? linkTitle(store, record) : titleOf(type, record as never);
   const others = members(id).flatMap((member) => (member === id ? [] : (kept.get(type, member) ?? [])));
@@ -92,7 +99,41 @@ export async function searchDocOf(
       related,
     };
   }
+  if ('answer' in record) {
+    const about = record.about.filter((of) => !store.get('claims', of));
+    const names = about.map((of): SearchName => ({ value: nameOf(store, of), kind: 'about' }));
+    const body = joined(record.answer, record.notes);
+    return { ...doc, names: [...doc.names, ...names], body, related: record.about };
+  }
   return { ...doc, body: joined('subtitle' in record ? record.subtitle : '', record.notes) };
+}
+
+/** A claim is found by what it says; by whom it is about, and who says it, it is found as what is linked to them is. */
+function claimDoc(store: CaseReads, vocabulary: Pick<Vocabulary, 'of'>, claim: Readonly<Claim>): SearchDoc {
+  const { id, subject, value, assertedBy, asOf, notes } = claim;
+  const name = (of: string) => nameOf(store, of);
+  const words = claimWords(claim, vocabulary.of(claim.property, value.type).label, name);
+  const about = [subject, ...(assertedBy === null ? [] : [assertedBy])];
+  return {
+    id,
+    type: 'claims',
+    title: t('claims.about', { subject: name(subject), claim: words }),
+    names: [
+      ...claim.tags.map((tag): SearchName => ({ value: tag, kind: 'tag' })),
+      ...about.map((of): SearchName => ({ value: name(of), kind: 'about' })),
+    ],
+    body: joined(words, notes),
+    date: asOf,
+    related: [...about, ...(value.type === 'record' ? [value.id] : [])],
+  };
+}
+
+function nameOf(store: CaseReads, id: string): string {
+  const found = store.find(id);
+  if (!found) return '?';
+  if (found.collection !== 'links') return titleOf(found.collection, found.record as never);
+  // Nothing follows how the ends of a link in the trash are called.
+  return found.trashed ? linkLabel(found.record.kind, 'out') : linkTitle(store, found.record);
 }
 
 /** Records at the other ends of the links of a record, and for a quote the ends of the links that it proves. */

@@ -2,9 +2,10 @@ import type { SearchType } from '#core/search/model.ts';
 
 /**
  * What a short field is. `title`, `main`, `alias`, `former` and `spelling` name the record, `merged` a record that is merged with it;
- * the others describe it.
+ * `about` names another that it speaks of, and counts as little as a link to that; the others describe it.
  */
-export type NameKind = 'title' | 'main' | 'alias' | 'former' | 'spelling' | 'merged' | 'tag' | 'outlet' | 'kind';
+export type NameKind =
+  'title' | 'main' | 'alias' | 'former' | 'spelling' | 'merged' | 'tag' | 'outlet' | 'kind' | 'about';
 
 /** The kinds that are names of one and the same thing: searching one searches the others. */
 export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spelling', 'merged'];

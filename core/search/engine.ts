@@ -76,7 +76,10 @@ export function createSearch(fullText: FullText = createMiniSearch()): Search {
       forget(doc.id);
       const entry = toEntry(doc);
       entries.set(doc.id, entry);
-      names.put(doc.id, doc.names);
+      names.put(
+        doc.id,
+        doc.names.filter(({ kind }) => kind !== 'about'),
+      );
       fullText.add(doc.id, entry.text);
       for (const other of entry.related) {
         const ids = relatedTo.get(other) ?? new Set();

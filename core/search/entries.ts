@@ -3,7 +3,7 @@ import { aliasKinds, type NameKind, type SearchDoc } from '#core/search/document
 import type { SearchType } from '#core/search/model.ts';
 import { indexText, type IndexedText } from '#core/search/text.ts';
 
-/** A document as search holds it. Its parts are its names, those that name it first, and last its body. */
+/** A document as search holds it. Its parts are its names, those that name it first and those of others last, and then its body. */
 export interface Entry {
   id: string;
   type: SearchType;
@@ -11,9 +11,10 @@ export interface Entry {
   /** The kind of each part but the last. */
   kinds: readonly NameKind[];
   text: IndexedText;
-  /** The folded rows up to the last name that names it, and up to the last short field. */
+  /** The folded rows up to the last name that names it, up to the last field that describes it, and of the records it is about. */
   naming: readonly string[];
   short: readonly string[];
+  about: readonly string[];
   /** Its names that are one another's aliases, main name first. */
   aliases: readonly string[];
   date: string | null;
@@ -26,8 +27,9 @@ export interface Entry {
 export function toEntry(doc: SearchDoc): Entry {
   const names = doc.names.filter((name) => name.value.trim() !== '');
   const naming = names.filter((name) => isNaming(name.kind));
-  const describing = names.filter((name) => !isNaming(name.kind));
-  const ordered = [...naming, ...describing];
+  const describing = names.filter((name) => !isNaming(name.kind) && name.kind !== 'about');
+  const ordered = [...naming, ...describing, ...names.filter((name) => name.kind === 'about')];
+  const own = naming.length + describing.length;
   const text = indexText([...ordered.map((name) => name.value), doc.body]);
   const mainFirst = names.filter((name) => aliasKinds.includes(name.kind));
   mainFirst.sort((a, b) => Number(b.kind === 'main') - Number(a.kind === 'main'));
@@ -37,8 +39,9 @@ export function toEntry(doc: SearchDoc): Entry {
     title: doc.title,
     kinds: ordered.map((name) => name.kind),
     text,
-    naming: rowsUpTo(text, naming.length),
-    short: rowsUpTo(text, ordered.length),
+    naming: rowsOf(text, 0, naming.length),
+    short: rowsOf(text, 0, own),
+    about: rowsOf(text, own, ordered.length),
     aliases: [...new Set(mainFirst.map((name) => name.value))],
     date: doc.date ?? null,
     span: spanOf(doc.date),
@@ -61,13 +64,13 @@ export function isIn(rows: readonly string[], folded: string): boolean {
   return rows.some((row) => row.includes(` ${folded} `));
 }
 
-/** The folded text of the first `parts` parts: both readings, or one if they are the same. */
-function rowsUpTo(text: IndexedText, parts: number): string[] {
-  if (parts === 0) return [];
-  const end = (breaks: readonly number[]): number => (breaks[parts - 1] ?? 0) + 1;
-  const joined = text.joined.folded.slice(0, end(text.breaks.joined));
-  if (text.split === text.joined) return [joined];
-  return [joined, text.split.folded.slice(0, end(text.breaks.split))];
+/** The folded text of the parts from one to before another: both readings, or one if they are the same. */
+function rowsOf(text: IndexedText, from: number, to: number): string[] {
+  if (from === to) return [];
+  const row = (folded: string, breaks: readonly number[]): string =>
+    folded.slice(from === 0 ? 0 : (breaks[from - 1] ?? 0), (breaks[to - 1] ?? 0) + 1);
+  const joined = row(text.joined.folded, text.breaks.joined);
+  return text.split === text.joined ? [joined] : [joined, row(text.split.folded, text.breaks.split)];
 }
 
 function spanOf(date: string | null | undefined): Entry['span'] {

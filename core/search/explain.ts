@@ -32,6 +32,7 @@ const fieldOrder = [
   'tag',
   'outlet',
   'kind',
+  'about',
   'body',
   'related',
 ];

@@ -174,7 +174,8 @@ function qualityOf({ how, edits }: TextMatch): number {
 
 function placeOf(entry: Entry, form: string): number {
   if (isIn(entry.naming, form)) return places.name + places.nameCovered / 2;
-  return isIn(entry.short, form) ? places.describing : places.text;
+  if (isIn(entry.short, form)) return places.describing;
+  return isIn(entry.about, form) ? places.related : places.text;
 }
 
 /** Adds records whose names are like the whole group, what says another of their names, and what is linked to them. */

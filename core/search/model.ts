@@ -9,12 +9,17 @@ export const searchTypes = [
   'events',
   'links',
   'quotes',
+  'claims',
+  'questions',
   'dossiers',
 ] as const;
 
 export const searchTypeSchema = z.enum(searchTypes);
 
 export type SearchType = z.infer<typeof searchTypeSchema>;
+
+/** What a query chooses for a document: claims come with what they are about, and questions stay in the case. */
+export const selectedTypes = searchTypes.filter((type) => type !== 'claims' && type !== 'questions');
 
 /**
  * How a word of the query was found: as typed, as the beginning of a word, with letters off, through another name
@@ -26,7 +31,7 @@ export type How = z.infer<typeof howSchema>;
 
 /** One reason for a hit. `term` is what the person typed, `matched` what stands in the record, letter for letter. */
 export const whySchema = z.object({
-  /** `title`, `name`, `alias`, `former`, `spelling`, `merged` (a name of a record that is merged with it), `tag`, `outlet`, `kind`, `body` or `related`. */
+  /** `title`, `name`, `alias`, `former`, `spelling`, `merged` (a name of a record that is merged with it), `tag`, `outlet`, `kind`, `about`, `body` or `related`. */
   field: z.string(),
   how: howSchema,
   term: z.string(),

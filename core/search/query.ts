@@ -51,6 +51,10 @@ const typeWords = new Map<string, SearchType>([
   ['links', 'links'],
   ['quote', 'quotes'],
   ['quotes', 'quotes'],
+  ['claim', 'claims'],
+  ['claims', 'claims'],
+  ['question', 'questions'],
+  ['questions', 'questions'],
   ['dossier', 'dossiers'],
   ['dossiers', 'dossiers'],
 ]);

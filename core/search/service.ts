@@ -1,7 +1,10 @@
+import { propertyKey } from '#core/claims/properties.ts';
+import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { AppError } from '#core/errors.ts';
 import { isCollection, type Collection } from '#core/records/collections.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
 import type { Shown } from '#core/identity/shown.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { isSearched, searchDocOf } from '#core/search/build.ts';
 import type { searchContract } from '#core/search/contract.ts';
@@ -15,6 +18,7 @@ export interface SearchDeps {
   /** The case with merged records as one: what is searched. */
   shown: Shown;
   identity: IdentityIndex;
+  vocabulary: Pick<Vocabulary, 'of'>;
   work: HeavyWork;
   /** Read nothing until something is searched: a command that only lists must not wait for an index. */
   lazy: boolean;
@@ -43,7 +47,8 @@ const missingMs = 3_000;
 const missingAtOnce = 100;
 
 /** Keeps the index level with the store: everything at opening, newest articles first, then what each commit touches. */
-export function searchService({ store, shown, identity, work, lazy, announce, arrived }: SearchDeps): SearchService {
+export function searchService(deps: SearchDeps): SearchService {
+  const { store, shown, identity, vocabulary, work, lazy, announce, arrived } = deps;
   const indexed = new Set<string>();
   const waiting = new Map<string, SearchType>();
   /** Articles whose text a sync tool has not brought yet. */
@@ -58,10 +63,15 @@ export function searchService({ store, shown, identity, work, lazy, announce, ar
   for (const record of [...store.list('articles')].reverse()) waiting.set(record.id, 'articles');
 
   const stopListening = store.onCommit(({ changes }) => {
-    for (const { collection, id } of changes) {
+    for (const { collection, id, kind, fields } of changes) {
       if (!isCollection(collection)) continue;
       if (isSearched(collection)) for (const one of [id, identity.lead(id)]) waiting.set(one, collection);
-      for (const [other, type] of touched(store, collection, id)) if (!waiting.has(other)) waiting.set(other, type);
+      const isNamed = kind !== 'set' || !fields || fields.some((field) => naming.has(field));
+      touch([
+        ...touched(store, collection, id),
+        ...(isNamed ? callingBy(shown.reverse, identity.lead(id)) : []),
+        ...(collection === 'settings' ? claimsOf(store, id, fields) : []),
+      ]);
     }
     run();
   });
@@ -73,10 +83,15 @@ export function searchService({ store, shown, identity, work, lazy, announce, ar
       if (!collection) continue;
       if (isSearched(collection)) waiting.set(id, collection);
       // A link names both its ends, and what they are linked to is found by that name.
-      for (const [other, type] of touched(store, collection, id)) if (!waiting.has(other)) waiting.set(other, type);
+      touch(touched(store, collection, id));
+      if (collection === 'links') touch(callingBy(shown.reverse, id));
     }
     run();
   });
+
+  function touch(others: readonly [string, SearchType][]): void {
+    for (const [id, type] of others) if (!waiting.has(id)) waiting.set(id, type);
+  }
 
   function coverage() {
     return { indexed: indexed.size, total: store.count('articles') };
@@ -101,7 +116,7 @@ export function searchService({ store, shown, identity, work, lazy, announce, ar
       for (const [id, type] of some) {
         missing.delete(id);
         // A text that is not here or damaged must not keep the rest from being found; verify names it.
-        const doc = await searchDocOf(shown, store, identity.members, type, id, (hash) =>
+        const doc = await searchDocOf(shown, store, identity.members, vocabulary, type, id, (hash) =>
           store.readText(hash).catch((error: unknown) => {
             if (error instanceof AppError && error.code === 'not-found') missing.add(id);
             return '';
@@ -206,6 +221,29 @@ function touched(store: Store, collection: Collection, id: string): [string, Sea
     const asks = found?.collection === 'events' || found?.collection === 'quotes';
     return asks ? [[other, found.collection] as [string, SearchType]] : [];
   });
+}
+
+/** Fields that a record, or a link between records, is called by. */
+const naming: ReadonlySet<string> = new Set(['names', 'title', 'kind', 'from', 'to']);
+
+/** Records that are called by the name of one: its links, and the claims and questions that speak of it or of these. */
+function callingBy(reverse: Pick<ReverseIndex, 'pointingAt'>, id: string): [string, SearchType][] {
+  return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }): [string, SearchType][] => {
+    if (collection === 'claims' || collection === 'questions') return [[pointer, collection]];
+    if (collection !== 'links' || field === 'quotes') return [];
+    return [[pointer, 'links'], ...callingBy(reverse, pointer)];
+  });
+}
+
+/** Claims whose property is called otherwise from now on. */
+function claimsOf(store: Store, setting: string, fields: readonly string[] | undefined): [string, SearchType][] {
+  const { kind, key } = store.get('settings', setting) ?? store.getTrashed('settings', setting) ?? {};
+  if (kind !== 'property' || typeof key !== 'string') return [];
+  const isOther = fields?.includes('key') === true;
+  return store
+    .list('claims')
+    .filter(({ property }) => isOther || propertyKey(property) === propertyKey(key))
+    .map(({ id }) => [id, 'claims']);
 }
 
 /** The first entries, without a look at the others: of a large case there are many, and a batch is taken again and again. */

@@ -191,6 +191,10 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
 /** Fields of a hit's reasons that are a name other than the one shown. */
 const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 'merged']);
 
+/** Claims and questions have no names: they are found by their words, of which two letters begin too many. */
+const fewestLetters = 3;
+const mostWorded = 4;
+
 /** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
 function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
   const active = useActiveCommands();
@@ -201,7 +205,23 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Grou
     enabled: !commandsOnly && wanted !== '',
     placeholderData: keepPreviousData,
   });
+  const isWorded = !commandsOnly && wanted.length >= fewestLetters;
+  const worded = useQuery({
+    queryKey: ['search.query', 'palette', wanted],
+    queryFn: () => api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded }),
+    enabled: isWorded,
+    placeholderData: keepPreviousData,
+  });
   const hits = commandsOnly || wanted === '' ? [] : (named.data ?? []);
+  const said: Entry[] = (isWorded ? (worded.data?.hits ?? []) : [])
+    .filter((hit) => hits.every(({ id }) => id !== hit.id))
+    .map((hit) => ({
+      id: hit.id,
+      icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
+      label: hit.title,
+      note: hit.subtitle,
+      run: () => openRecord({ collection: hit.type, id: hit.id }),
+    }));
   const records: Entry[] = hits
     .filter((hit) => hit.type !== 'links')
     .map((hit) => {
@@ -245,8 +265,12 @@ function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Grou
   return {
     groups: [
       { title: t('app.palette.records'), entries: records },
+      { title: t('app.palette.said'), entries: said },
       { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
     ],
-    ready: commandsOnly || wanted === '' || !(named.isPending || named.isPlaceholderData),
+    ready:
+      commandsOnly ||
+      wanted === '' ||
+      !(named.isPending || named.isPlaceholderData || (isWorded && (worded.isPending || worded.isPlaceholderData))),
   };
 }

@@ -47,6 +47,8 @@ const pages: Partial<Record<Collection, ViewName>> = {
   places: 'places',
   events: 'events',
   quotes: 'quotes',
+  claims: 'claims',
+  questions: 'leads',
   dossiers: 'dossiers',
 };
 

@@ -3,8 +3,8 @@ import { act } from './act.ts';
 import { api } from './api.ts';
 import { go, openRecord } from './navigation.ts';
 
-/** Opens a record that points here: a section in its dossier, a link at the record where it begins. */
-export async function openRef(ref: RecordRef): Promise<void> {
+/** Opens a record wherever it is shown: a section in its dossier, a link at the record where it begins. */
+export async function openRef(ref: Pick<RecordRef, 'id' | 'collection'>): Promise<void> {
   if (ref.collection !== 'sections' && ref.collection !== 'links') {
     openRecord(ref);
     return;

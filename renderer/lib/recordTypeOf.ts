@@ -8,6 +8,8 @@ const types: Partial<Record<Collection, RecordType>> = {
   places: 'place',
   events: 'event',
   quotes: 'quote',
+  claims: 'claim',
+  questions: 'question',
   links: 'link',
   dossiers: 'dossier',
 };

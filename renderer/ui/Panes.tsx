@@ -201,7 +201,8 @@ function SlideOver({ inspector }: { inspector: NonNullable<PanesProps['inspector
   const element = useRef<HTMLElement>(null);
   const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
   useEffect(() => {
-    element.current?.focus();
+    // What it was opened for may have the focus by now.
+    if (!element.current?.contains(document.activeElement)) element.current?.focus();
     return () => {
       if (before?.isConnected) before.focus();
     };

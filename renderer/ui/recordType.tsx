@@ -2,6 +2,7 @@ import {
   BookOpenCheck,
   Building,
   Calendar,
+  CircleHelp,
   FileText,
   Flag,
   Link2,
@@ -14,7 +15,7 @@ import { Icon, type IconSize } from './Icon.tsx';
 
 /** What a record can be. The same word stands for it in every list, graph, chip and footnote. */
 export type RecordType =
-  'article' | 'person' | 'organisation' | 'place' | 'event' | 'claim' | 'quote' | 'link' | 'dossier';
+  'article' | 'person' | 'organisation' | 'place' | 'event' | 'claim' | 'quote' | 'question' | 'link' | 'dossier';
 
 /** How a type is drawn in a graph; `none` is not a node. */
 export type GraphShape = 'square' | 'circle' | 'none';
@@ -39,6 +40,7 @@ export const recordTypes: Readonly<Record<RecordType, TypeLook>> = {
   event: { icon: Calendar, colour: 'c-event', key: 'k-event', value: 'var(--event)', shape: 'square' },
   claim: { icon: Flag, colour: 'c-claim', key: 'k-claim', value: 'var(--claim)', shape: 'none' },
   quote: { icon: Quote, colour: 'c-quote', key: 'k-quote', value: 'var(--quote)', shape: 'none' },
+  question: { icon: CircleHelp, colour: 't2', key: '', value: 'var(--text-2)', shape: 'none' },
   link: { icon: Link2, colour: 't2', key: '', value: 'var(--text-2)', shape: 'none' },
   dossier: { icon: BookOpenCheck, colour: 't2', key: '', value: 'var(--text-2)', shape: 'none' },
 };

@@ -44,6 +44,7 @@ export const app = {
     placeholderCommands: 'Run a command',
     commandsOnly: 'commands only',
     records: 'Records',
+    said: 'Claims and questions',
     commands: 'Commands',
     searchAll: 'Search everything for “{{text}}”',
     noCommand: 'No command is called that.',

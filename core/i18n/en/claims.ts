@@ -2,6 +2,8 @@
 export const claims = {
   words: '{{property}}: {{value}}',
   denied: 'denied: {{claim}}',
+  /** A claim where nothing else says what it is about. */
+  about: '{{subject}}, {{claim}}',
   yes: 'yes',
   no: 'no',
   noContradiction: 'There is no such contradiction any more: what it was about has changed.',

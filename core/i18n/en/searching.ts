@@ -12,7 +12,8 @@ export const searching = {
   leftOut_one: '{{count}} record left out by a minus word.',
   leftOut_other: '{{count}} records left out by a minus word.',
   start: 'Search the whole case',
-  startText: 'Names in any spelling, words in any article, quotes, links and events. Typos and accents do not matter.',
+  startText:
+    'Names in any spelling, words in any article, quotes, claims, questions, links and events. Typos and accents do not matter.',
   syntax: {
     phrase: 'these words in a row',
     without: 'without a word',
@@ -43,6 +44,7 @@ export const searching = {
     tag: 'tag',
     outlet: 'outlet',
     kind: 'kind',
+    about: 'what it speaks of',
     body: 'text',
     related: 'linked record',
   },

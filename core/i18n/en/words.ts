@@ -7,5 +7,7 @@ export const words = {
   events: 'Events',
   links: 'Links',
   quotes: 'Quotes',
+  claims: 'Claims',
+  questions: 'Questions',
   dossiers: 'Dossiers',
 } as const;

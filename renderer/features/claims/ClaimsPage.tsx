@@ -1,4 +1,4 @@
-import { Flag, ListPlus } from 'lucide-react';
+import { ListPlus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
@@ -11,8 +11,8 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { useCalledFor } from '#renderer/lib/useCalledFor.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import { ScreenHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -21,6 +21,7 @@ import { Cell } from './Cell.tsx';
 import { columns, drawCell } from './columns.tsx';
 import { editable, type ClaimChange, type Editable } from './edit.ts';
 import { Filters, noFilter, type LedgerFilter } from './Filters.tsx';
+import { NoClaims } from './NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { Followed, useLedger } from './useLedger.ts';
 import styles from './Claims.module.css';
@@ -62,6 +63,12 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   });
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(id === null ? [] : [id]));
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [called, setCalled] = useState(0);
+  const going = useCalledFor(id, (next) => {
+    setSelected(new Set(next === null ? [] : [next]));
+    setFilter(noFilter);
+    setCalled((times) => times + 1);
+  });
   const [mode, setMode] = useState<'tag' | null>(null);
   const [describing, setDescribing] = useState(false);
   const page = useRef<HTMLDivElement>(null);
@@ -71,6 +78,9 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const current = active === null ? undefined : ledger.row(active);
   const focusTable = () => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
 
+  useEffect(() => {
+    if (called > 0) focusTable();
+  }, [called]);
   const isFilled = ledger.ids.length > 0;
   const entered = useRef(false);
   useEffect(() => {
@@ -82,6 +92,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   }, [isFilled]);
 
   function show(next: string | null): void {
+    going(next);
     go({ view: 'claims', id: next, params: { ...params } }, { replace: true });
   }
   function edit(target: string | null, column: Editable = 'value'): void {
@@ -186,20 +197,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   ) : ledger.loading ? (
     <LoadingRows what={t('claimPages.label')} height={28} />
   ) : ledger.all === 0 ? (
-    <EmptyState
-      title={t('claimPages.ledger.emptyTitle')}
-      text={t('claimPages.ledger.emptyText')}
-      actions={
-        <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-          {t('claimPages.ledger.emptyAction')}
-        </Button>
-      }
-    >
-      <p className="row t2">
-        <Icon icon={Flag} size="s" className="c-claim" />
-        {t('claimPages.ledger.emptyThen')}
-      </p>
-    </EmptyState>
+    <NoClaims />
   ) : (
     <>
       <Filters

@@ -12,8 +12,8 @@ import styles from './Leads.module.css';
 export interface Draft {
   text: string;
   about: string[];
-  /** The lead it comes from. */
-  title: string;
+  /** The lead it comes from, if any. */
+  title: string | null;
 }
 
 /** The field for a new question. */
@@ -74,7 +74,11 @@ export function Ask({
         value={text}
         onChange={change}
         onEnter={() => void ask()}
-        note={draft ? t('leadPage.questions.fromLead', { title: shorten(draft.title, 80) }) : undefined}
+        note={
+          draft && draft.title !== null
+            ? t('leadPage.questions.fromLead', { title: shorten(draft.title, 80) })
+            : undefined
+        }
         error={tried && text.trim() === '' ? t('leadPage.questions.needsText') : undefined}
       />
     </div>

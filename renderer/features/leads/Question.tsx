@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleSlash, X } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { QuestionView } from '#core/questions/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -23,6 +23,8 @@ export type QuestionForm = 'answer' | 'tie';
 export interface QuestionProps {
   question: QuestionView;
   active: boolean;
+  /** Whether somebody came here for it. */
+  asked: boolean;
   onChoose: () => void;
   form: QuestionForm | null;
   onForm: (form: QuestionForm | null) => void;
@@ -31,11 +33,15 @@ export interface QuestionProps {
 const icons = { open: CircleHelp, answered: CircleCheck, dropped: CircleSlash } as const;
 
 /** One question; the chosen one with what it is about, its quotes, and what can be done. */
-export function Question({ question, active, onChoose, form, onForm }: QuestionProps) {
+export function Question({ question, active, asked, onChoose, form, onForm }: QuestionProps) {
   const { text, state, about, answer, quotes } = question;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asked) button.current?.focus();
+  }, [asked]);
   return (
     <div className={styles.question} data-on={active || undefined}>
-      <button type="button" className={styles.choose} aria-pressed={active} onClick={onChoose}>
+      <button ref={button} type="button" className={styles.choose} aria-pressed={active} onClick={onChoose}>
         <Icon icon={icons[state]} size="s" />
         <span dir="auto">{text}</span>
       </button>

@@ -3,6 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { useCalledFor } from '#renderer/lib/useCalledFor.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { FoldHead } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -14,15 +15,30 @@ import styles from './Leads.module.css';
 const most = 500;
 const settledList = 'settled-questions';
 
+export interface QuestionsProps {
+  /** The question that somebody came for. */
+  asked: string | null;
+  /** Whether it is opened for an answer. */
+  answering: boolean;
+  draft: Draft | null;
+  onDraft: (draft: Draft | null) => void;
+}
+
 /** What the sources are to answer: open questions first, settled ones folded. */
-export function Questions({ draft, onDraft }: { draft: Draft | null; onDraft: (draft: Draft | null) => void }) {
+export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) {
   const { data, error, isPending, refetch } = useApi('questions.list', { limit: most }, { keep: true });
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [form, setForm] = useState<QuestionForm | null>(null);
-  const [unfolded, setUnfolded] = useState(false);
+  const [chosen, setChosen] = useState(asked);
+  const [form, setForm] = useState<QuestionForm | null>(answering ? 'answer' : null);
+  const [folding, setFolding] = useState<boolean | null>(null);
+  useCalledFor(asked, (id) => {
+    setFolding(null);
+    setForm(null);
+    if (id !== null) setChosen(id);
+  });
   const all = data?.questions ?? [];
   const open = all.filter(({ state }) => state === 'open');
   const settled = all.filter(({ state }) => state !== 'open');
+  const unfolded = folding ?? settled.some(({ id }) => id === asked);
   const current = all.find(({ id }) => id === chosen) ?? open[0];
   const answerable = open.find(({ id }) => id === current?.id) ?? open[0];
 
@@ -46,6 +62,7 @@ export function Questions({ draft, onDraft }: { draft: Draft | null; onDraft: (d
         key={question.id}
         question={question}
         active={question.id === current?.id}
+        asked={question.id === asked}
         onChoose={() => choose(question.id)}
         form={question.id === current?.id ? form : null}
         onForm={setForm}
@@ -78,7 +95,7 @@ export function Questions({ draft, onDraft }: { draft: Draft | null; onDraft: (d
               title={t('leadPage.questions.settled')}
               count={settled.length}
               open={unfolded}
-              onToggle={() => setUnfolded(!unfolded)}
+              onToggle={() => setFolding(!unfolded)}
               controls={settledList}
             />
           )}

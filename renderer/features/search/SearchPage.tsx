@@ -6,7 +6,8 @@ import { searchTypes, type SearchHit, type SearchType } from '#core/search/model
 import { messageOf } from '#renderer/lib/act.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
-import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { openRef } from '#renderer/lib/openRef.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -144,7 +145,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 }
 
 function open(hit: SearchHit): void {
-  openRecord({ collection: hit.type, id: hit.id });
+  void openRef({ collection: hit.type, id: hit.id });
 }
 
 /** What stands in the box, and the query in the route that follows it once the typing rests. */

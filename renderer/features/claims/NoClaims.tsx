@@ -1,0 +1,27 @@
+import { Flag } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+
+/** Says how the first claim is made. */
+export function NoClaims() {
+  return (
+    <EmptyState
+      title={t('claimPages.ledger.emptyTitle')}
+      text={t('claimPages.ledger.emptyText')}
+      actions={
+        <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
+          {t('claimPages.ledger.emptyAction')}
+        </Button>
+      }
+    >
+      <p className="row t2">
+        <Icon icon={Flag} size="s" className="c-claim" />
+        {t('claimPages.ledger.emptyThen')}
+      </p>
+    </EmptyState>
+  );
+}
