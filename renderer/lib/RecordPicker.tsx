@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Collection } from '#core/records/collections.ts';
@@ -7,6 +8,7 @@ import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { act } from './act.ts';
+import { noteChoice } from './forms/choosing.ts';
 import { offeredNow, useOffered } from './offered.ts';
 import { typeOf } from './recordTypeOf.ts';
 
@@ -92,10 +94,13 @@ export function RecordPicker(props: RecordPickerProps) {
     const fresh = await act(() => offeredNow(types, name));
     const hit = fresh?.find(({ id }) => !without.includes(id));
     const [creatable] = creates;
-    if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
-    else if (fresh && creatable) change({ id: null, collection: creatable, title: name });
-    else return;
-    setText('');
+    if (!hit && !(fresh && creatable)) return;
+    // At once: a form that waits for the choice is saved with what it then knows.
+    flushSync(() => {
+      if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
+      else if (creatable) change({ id: null, collection: creatable, title: name });
+      setText('');
+    });
   }
 
   return (
@@ -107,7 +112,7 @@ export function RecordPicker(props: RecordPickerProps) {
         onText={setText}
         options={options}
         onPick={pick}
-        onEnterText={() => void pickFirst()}
+        onEnterText={() => noteChoice(pickFirst())}
         placeholder={t(
           types.every((type) => type === 'quotes') ? 'forms.picker.placeholderQuotes' : 'forms.picker.placeholder',
         )}

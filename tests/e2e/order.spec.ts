@@ -21,9 +21,8 @@ async function addOrder(page: Page, rule: 'before' | 'after', other: string): Pr
   const form = page.getByRole('combobox', { name: 'The other event' });
   await expect(form).toBeFocused();
   await page.keyboard.type(other);
-  await expect(page.getByRole('option', { name: new RegExp(other) }).first()).toBeVisible();
+  // Faster than anything is looked up: the form waits for the choice.
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: new RegExp(`^Take out ${other}`) })).toBeVisible();
   if (rule === 'before') {
     await page.getByRole('radio', { name: 'before' }).focus();
     await page.keyboard.press('Space');
