@@ -142,6 +142,7 @@ function evidenceOf(store: Store): Evidence {
     ledger,
     anchors: { of: () => null, older: () => [] },
     names: { version: 0, all: () => [], current: () => Promise.resolve() },
+    pairs: { version: 0, all: () => [], current: () => Promise.resolve() },
     orders: createTimes({ store, shown, reverse, identity }),
   });
   return { contradictions: () => ledger.contradictions().length, findings };

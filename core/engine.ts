@@ -16,6 +16,7 @@ import type { Claimed } from '#core/dossiers/claims.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
+import { likeliestPairs } from '#core/findings/pairs.ts';
 import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { createCandidates } from '#core/identity/candidates.ts';
@@ -185,6 +186,9 @@ export async function openCase(
     claims: () => store.list('claims').map(claimViews.row),
     contradictions: () => ledger.contradictions().map(claimViews.contradiction),
   };
+  const pairs = likeliestPairs(candidates, () => {
+    announce({ type: 'change', seq: store.seq, label: '', collections: ['identities'], ids: [] });
+  });
   const findings = createFindings({
     store,
     reverse,
@@ -193,6 +197,7 @@ export async function openCase(
     anchors,
     names: namesWithoutRecord(inbox),
     orders: times,
+    pairs,
   });
 
   const handlers: ContractHandlers<typeof contract> = {
@@ -235,6 +240,7 @@ export async function openCase(
       settled: async () => {
         await inbox.read();
         await anchors.settled();
+        await pairs.settled();
       },
     }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),

@@ -4,7 +4,15 @@ import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#core/time/model.ts';
 import type { CaseFacts, Note } from './facts.ts';
 import type { FindingsDeps } from './sources.ts';
-import { scoreOf, type Finding, type NameUnit, type UnitKind, type Units, type ValueUnit } from './rule.ts';
+import {
+  scoreOf,
+  type Finding,
+  type NameUnit,
+  type PairUnit,
+  type UnitKind,
+  type Units,
+  type ValueUnit,
+} from './rule.ts';
 import { rules } from './rules.ts';
 
 /** Applies the rules to one unit of the case. */
@@ -14,9 +22,13 @@ export interface Evaluator {
   record(id: string, note: Note): Finding[];
   name(name: NameUnit): Finding[];
   order(order: Clash): Finding[];
+  pair(pair: PairUnit): Finding[];
 }
 
-export function createEvaluator(deps: Omit<FindingsDeps, 'names' | 'orders' | 'reverse'>, facts: CaseFacts): Evaluator {
+export function createEvaluator(
+  deps: Omit<FindingsDeps, 'names' | 'orders' | 'pairs' | 'reverse'>,
+  facts: CaseFacts,
+): Evaluator {
   const { store, identity, ledger, anchors } = deps;
 
   function apply<U extends UnitKind>(kind: U, unit: Units[U], more: Partial<Finding> = {}): Finding[] {
@@ -121,6 +133,7 @@ export function createEvaluator(deps: Omit<FindingsDeps, 'names' | 'orders' | 'r
     record: ofRecord,
     name: (name) => apply('name', name),
     order: (clash) => apply('order', clash),
+    pair: (pair) => apply('pair', pair),
   };
 }
 

@@ -107,6 +107,10 @@ export function createFacts(
       }
       return [...events].sort();
     },
+    leadOf(id) {
+      state.note(id);
+      return identity.lead(id);
+    },
     // A record never moves to another collection: nothing to note.
     collectionOf: (id) => store.find(id)?.collection,
   };

@@ -12,6 +12,7 @@ import type { Store, Tx } from '#core/store/types.ts';
 import { compareFindings } from './ranking.ts';
 import { createFindings, type Findings } from './index.ts';
 import { scoreOf, type Finding } from './rule.ts';
+import type { Pairs } from './sources.ts';
 
 let made: TestStore;
 let store: Store;
@@ -32,6 +33,28 @@ async function renew(): Promise<void> {
 const noAnchors = { of: () => null, older: () => [] };
 const noNames = { version: 0, all: () => [], current: () => Promise.resolve() };
 
+/** In place of the queue: those of one name, as many as there are. */
+function namesakes(of: Store): Pairs {
+  const all = () => {
+    const people = [...of.list('people')].sort((one, other) => (one.id < other.id ? -1 : 1));
+    const named = new Map<string, string[]>();
+    for (const { id, names } of people) {
+      const name = names[0]?.value ?? '';
+      named.set(name, [...(named.get(name) ?? []), id]);
+    }
+    return [...named.values()].flatMap(([a, ...others]) =>
+      others.map((b) => ({ a: a ?? '', b, score: 0.8, evidence: [] })),
+    );
+  };
+  return {
+    get version() {
+      return of.seq;
+    },
+    all,
+    current: () => Promise.resolve(),
+  };
+}
+
 function findingsOf(of: Store): Findings {
   const reverse = createReverseIndex(of);
   const identity = createIdentityIndex(of);
@@ -43,6 +66,7 @@ function findingsOf(of: Store): Findings {
     ledger,
     anchors: noAnchors,
     names: noNames,
+    pairs: namesakes(of),
     orders: createTimes({ store: of, shown: shownCase(of, reverse, identity), reverse, identity }),
   });
 }
@@ -107,7 +131,7 @@ function edit(tx: Tx, [what, a, b, c]: readonly number[]): void {
       tx.create('events', { title: `Event ${x}`, when: y % 2 ? '2024' : null, where: choose(tx.list('places'), z) });
       return;
     case 5:
-      tx.create('people', { names: [{ value: `Person ${x}`, kind: 'main' }] });
+      tx.create('people', { names: [{ value: `Person ${x % 9}`, kind: 'main' }] });
       tx.create('places', { names: [{ value: `Place ${x}`, kind: 'main' }] });
       return;
     case 6:
@@ -123,7 +147,7 @@ function edit(tx: Tx, [what, a, b, c]: readonly number[]): void {
       return;
     case 7: {
       const dossier = choose(tx.list('dossiers'), x) ?? tx.create('dossiers', { title: 'Dossier' });
-      const records = [event, claim, quote].filter((id) => id !== null);
+      const records = [event, claim, quote, choose(tx.list('people'), z)].filter((id) => id !== null);
       tx.create('sections', {
         dossier,
         order: `a${x}`,

@@ -31,6 +31,7 @@ const isLooked = (collection: string): boolean => (looked as readonly string[]).
 const slice = 12;
 const nameUnit = 'names';
 const orderUnit = 'orders';
+const pairUnit = 'pairs';
 
 /** Findings of a unit that are no more, and that are new. */
 interface Outcome {
@@ -45,7 +46,7 @@ const none: readonly Finding[] = [];
  * from. A commit marks the units that it concerns; they are evaluated again when somebody asks.
  */
 export function createFindings(deps: FindingsDeps): Findings {
-  const { store, reverse, identity, ledger, anchors, names, orders } = deps;
+  const { store, reverse, identity, ledger, anchors, names, orders, pairs } = deps;
   const sections = createDossierUses(store);
   const facts = createFacts(store, reverse, identity, sections);
   const rules = createEvaluator({ store, identity, ledger, anchors }, facts);
@@ -53,7 +54,7 @@ export function createFindings(deps: FindingsDeps): Findings {
   const found = new Map<string, readonly Finding[]>();
   const notebook = createNotebook();
   const dirty = new Set<string>();
-  const state = { awake: false, ready: false, names: -1, orders: -1 };
+  const state = { awake: false, ready: false, names: -1, orders: -1, pairs: -1 };
   let building: Promise<void> | undefined;
 
   /** Whatever was worked out from it is to be worked out again. */
@@ -80,6 +81,7 @@ export function createFindings(deps: FindingsDeps): Findings {
     if (!state.awake) return;
     for (const id of ids) usedOtherwise(id);
     state.orders = -1;
+    state.pairs = -1;
   });
   ledger.onTouch((group) => {
     if (!state.awake) return;
@@ -150,12 +152,12 @@ export function createFindings(deps: FindingsDeps): Findings {
     return { gone: [...before.values()], come };
   }
 
-  /** Orders that cannot be are few: all of them are told anew when any may be another. */
-  function evaluateOrders(): Outcome {
-    const gone = found.get(orderUnit) ?? none;
+  /** Orders that cannot be, and pairs that are likely one, are few: all of them are told anew when any may be another. */
+  function evaluateAll<T>(unit: string, all: Iterable<T>, tell: (one: T) => Finding[]): Outcome {
+    const gone = found.get(unit) ?? none;
     facts.begin(() => undefined);
-    const come = orders.clashes().flatMap(rules.order);
-    found.set(orderUnit, come);
+    const come = [...all].flatMap(tell);
+    found.set(unit, come);
     return { gone, come };
   }
 
@@ -172,7 +174,11 @@ export function createFindings(deps: FindingsDeps): Findings {
     }
     if (state.orders !== orders.version()) {
       state.orders = orders.version();
-      collect(evaluateOrders());
+      collect(evaluateAll(orderUnit, orders.clashes(), rules.order));
+    }
+    if (state.pairs !== pairs.version) {
+      state.pairs = pairs.version;
+      collect(evaluateAll(pairUnit, pairs.all(), rules.pair));
     }
     const units = [...dirty];
     dirty.clear();
@@ -204,9 +210,11 @@ export function createFindings(deps: FindingsDeps): Findings {
 
   async function ready(): Promise<void> {
     await names.current();
-    if (state.ready) return;
-    building ??= build();
-    await building;
+    if (!state.ready) {
+      building ??= build();
+      await building;
+    }
+    await pairs.current();
   }
 
   /** Quotes of an article that did not hold, or may not now. */

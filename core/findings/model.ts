@@ -23,6 +23,7 @@ export const caseRules = [
   'unsourced-link',
   'impossible-order',
   'identity-clash',
+  'identity-candidate',
   'unnamed',
   'event-no-date',
   'event-no-place',
@@ -81,6 +82,7 @@ export const partNames = [
   'named-often',
   'events-there',
   'joined',
+  'alike',
 ] as const;
 export type PartName = (typeof partNames)[number];
 

@@ -4,6 +4,7 @@ import type { Contradiction } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/claims/model.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import type { ActionKind, FindingTab, PartName, RuleName, Severity } from '#core/findings/model.ts';
+import type { Evidence } from '#core/identity/evidence.ts';
 import type { Identity } from '#core/identity/model.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Clash } from '#core/time/model.ts';
@@ -11,7 +12,7 @@ import type { Standing } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import type { Place } from '#core/places/model.ts';
 
-/** What a text is filled in with: words, a number, a record's title, a claim's value or property, an EDTF date, a sum. */
+/** What a text is filled in with: words, a number, a record's title, a claim's value or property, an EDTF date, a reason, a sum. */
 export type Filling =
   | string
   | number
@@ -20,6 +21,7 @@ export type Filling =
   | { property: string }
   | { date: string }
   | { clash: Clash }
+  | { evidence: Evidence }
   | { counted: 'articles' | 'claims' | 'links' | 'events' | 'quotes'; count: number };
 
 export type Fillings = Readonly<Record<string, Filling>>;
@@ -89,6 +91,14 @@ export interface ClashUnit {
   other: string;
 }
 
+/** Two records that are likely one, how likely (0 to 1), and why. */
+export interface PairUnit {
+  a: string;
+  b: string;
+  score: number;
+  evidence: readonly Evidence[];
+}
+
 /** A quote of a text that has changed, and how it stands in it now. */
 export interface QuoteUnit {
   quote: Readonly<Quote>;
@@ -106,6 +116,7 @@ export interface Units {
   place: Readonly<Place>;
   name: NameUnit;
   clash: ClashUnit;
+  pair: PairUnit;
   order: Clash;
   quote: QuoteUnit;
 }
@@ -130,6 +141,8 @@ export interface Facts {
   /** Events that are said to have been at a place. */
   eventsAt(place: string): readonly string[];
   collectionOf(id: string): string | undefined;
+  /** The record that one is shown as, after all merges. */
+  leadOf(id: string): string;
 }
 
 /** One rule: pure, of one kind of thing. */

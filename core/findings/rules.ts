@@ -2,6 +2,7 @@ import type { Rule, UnitKind } from '#core/findings/rule.ts';
 import { copyWithoutSource, noTranscript, notAssessed, ungradedSource, unreadSource } from './rules/articles.ts';
 import { openContradiction, reopenedContradiction } from './rules/contradictions.ts';
 import { eventNoDate, eventNoPlace } from './rules/events.ts';
+import { identityCandidate } from './rules/identity-candidate.ts';
 import { identityClash } from './rules/identity-clash.ts';
 import { impossibleOrder } from './rules/impossible-order.ts';
 import { noOrigin } from './rules/no-origin.ts';
@@ -23,6 +24,7 @@ export const rules: { readonly [U in UnitKind]: readonly Rule<U>[] } = {
   place: [placeNoPosition],
   name: [unnamed],
   clash: [identityClash],
+  pair: [identityCandidate],
   order: [impossibleOrder],
   quote: [lostQuote, editedQuote, ambiguousQuote, movedQuote],
 };

@@ -94,6 +94,19 @@ describe('rules', () => {
     );
     await put({ collection: 'claims', id: id('a'), assertedBy: null, quotes: [id('q1')] });
     expect((await only('single-origin')).message).toBe('Only “First” gives it.');
+
+    // Two names of one speaker are one, as long as they are merged.
+    await put({ collection: 'claims', id: id('a'), assertedBy: id('chief') });
+    await put(toll('d', 14, { quotes: [id('q2')], assertedBy: id('guard') }));
+    expect(await rules()).toEqual([]);
+    await made.client.identity.decide({ ids: [id('chief'), id('guard')], decision: 'same' });
+    expect((await only('single-origin')).message).toBe(
+      '2 articles give it; all quote Chief Calle. One speaker counts once.',
+    );
+    await made.client.identity.split({ ids: [id('guard')] });
+    expect(await rules()).toEqual([]);
+    await made.client.records.remove({ ids: [id('d')] });
+    await put({ collection: 'claims', id: id('a'), assertedBy: null });
     await put(toll('b', 14, { quotes: [id('q2')] }));
     expect(await rules()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Ledger } from '#core/claims/ledger.ts';
-import type { NameUnit } from '#core/findings/rule.ts';
+import type { NameUnit, PairUnit } from '#core/findings/rule.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -20,6 +20,14 @@ export interface Orders {
   clashes(): readonly Clash[];
 }
 
+/** Records that are likely one; `version` goes up when they are others. */
+export interface Pairs {
+  readonly version: number;
+  all(): Iterable<PairUnit>;
+  /** Resolves when they are those of the records that were written by now, or when that takes too long to wait for. */
+  current(): Promise<void>;
+}
+
 /** What findings are found from. */
 export interface FindingsDeps {
   store: Store;
@@ -29,4 +37,5 @@ export interface FindingsDeps {
   anchors: Pick<Anchors, 'of' | 'older'>;
   names: Names;
   orders: Orders;
+  pairs: Pairs;
 }

@@ -7,6 +7,7 @@ import type { Mutes } from '#core/findings/mutes.ts';
 import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
 import { counted } from '#core/i18n/counted.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
+import { sayEvidence } from '#core/identity/pair.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
@@ -39,6 +40,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
   function fill(filling: Filling): string | number {
     if (typeof filling !== 'object') return filling;
     if ('title' in filling) return titleOf(filling.title);
+    if ('evidence' in filling) return sayEvidence(filling.evidence);
     if ('date' in filling) return toWords(filling.date);
     if ('clash' in filling)
       return drawClash(filling.clash, views)

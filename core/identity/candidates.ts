@@ -20,6 +20,11 @@ export interface Pair {
 export interface Candidates {
   /** Pairs that nobody has decided, the likeliest first; what was left undecided stands at the end. */
   list(): Promise<readonly (Pair & { undecided: boolean })[]>;
+  /**
+   * Those that are at least so likely and that nobody has looked at, the likeliest first, at most so many.
+   * @param anyhow false: of a large case only what is known by now, as comparing all of it takes seconds
+   */
+  likeliest(least: number, most: number, anyhow: boolean): Promise<readonly Pair[]>;
   /** How two records compare, whether or not they are likely enough to be asked about. */
   compare(collection: Mergeable, a: string, b: string): Promise<Pair | null>;
   /** Stops taking records in. */
@@ -42,6 +47,8 @@ const mostCompared = 16;
 const leastScore = 0.2;
 /** Pairs that one record is asked about, the likeliest: of a name that fits dozens no more can be told from the next one. */
 const mostPairs = 5;
+/** Records that are compared though nobody has asked for pairs: about a second's work. */
+const smallCase = 5_000;
 /** How long records are taken in before others get a turn, in milliseconds. */
 const sliceMs = 12;
 const learnAtOnce = 2_000;
@@ -230,6 +237,21 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
       );
       sorted = all;
       return all;
+    },
+    async likeliest(least, most, anyhow) {
+      const size = mergeable.reduce((sum, collection) => sum + store.count(collection), 0);
+      if (!state.awake && !anyhow && size > smallCase) return [];
+      await known();
+      const undecided = undecidedPairs();
+      const open: Pair[] = [];
+      for (const [key, pair] of pairs) {
+        if (pair.score >= least && !undecided.has(key) && !identity.apart(pair.a, pair.b)) open.push(pair);
+      }
+      open.sort(
+        (one, other) =>
+          other.score - one.score || (one.a === other.a ? (one.b < other.b ? -1 : 1) : one.a < other.a ? -1 : 1),
+      );
+      return open.slice(0, most);
     },
     async compare(collection, a, b) {
       await learn([a, b]);

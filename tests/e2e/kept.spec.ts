@@ -62,6 +62,18 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await page.keyboard.press('y');
   const edit = page.getByRole('dialog', { name: 'Edit the transcript' });
   await expect(edit.getByLabel('Transcript')).toBeFocused();
+  await page.keyboard.press('Escape');
+
+  // The lead of it opens the same field.
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  const leads = page.getByRole('listbox', { name: 'Leads' });
+  await expect(leads).toBeFocused();
+  const lead = leads.getByRole('option').filter({ hasText: 'pier.jpg' });
+  await lead.click();
+  await expect(lead).toContainText('Transcribe');
+  await page.keyboard.press('Enter');
+  await expect(edit.getByLabel('Transcript')).toBeFocused();
   await page.keyboard.type('The pier at dusk.\n\nTwo men carry a crate.');
   await pictures(page, 'transcript-typing');
   await page.keyboard.press('ControlOrMeta+Enter');

@@ -1,85 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, setTheme } from './axe.ts';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { active, harbour, list, panel, pictures, reach } from './harbour.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, newCase, rail, toast } from './steps.ts';
-
-/** A case in which something of each kind is left to do. */
-async function harbour(page: Page): Promise<Record<string, string>> {
-  await newCase(page, 'Harbour');
-  const ids: Record<string, string> = {};
-  const put = async (...records: object[]) => {
-    for (const { id, temp } of await caseOf(page).records.put({ records })) if (temp) ids[temp.slice(1)] = id;
-  };
-  const article = (id: string, title: string, fields: object = {}) => ({
-    collection: 'articles',
-    id: `$${id}`,
-    title,
-    text: `The contract was worth 3,100,000 EUR, said Vicenta Mompó. ${title}.`,
-    published: '2024-03-09',
-    outlet: 'Saltmere Tide',
-    readState: 'read',
-    grade: { source: 'B', content: 2 },
-    independence: 'independent',
-    ...fields,
-  });
-  await put(
-    { collection: 'people', id: '$mompo', names: [{ value: 'Vicenta Mompó', kind: 'main' }] },
-    { collection: 'people', id: '$elorduy', names: [{ value: 'Ambrosio Elorduy Paz', kind: 'main' }] },
-    { collection: 'organisations', id: '$norte', names: [{ value: 'Bahía Norte', kind: 'main' }] },
-    { collection: 'events', id: '$contract', title: 'Dredging contract, Quay 4', when: '2024-03-01' },
-    { collection: 'events', id: '$survey', title: 'Survey of Quay 4', whenText: 'the following Tuesday' },
-    article('tide', 'Contract signed'),
-    article('wire', 'Hearing', { independence: 'copy', copyOf: '$tide' }),
-    article('carta', 'Carta de Bahía Norte', { independence: 'not-assessed' }),
-    { collection: 'quotes', id: '$q1', article: '$tide', exact: '3,100,000 EUR' },
-    { collection: 'quotes', id: '$q2', article: '$wire', exact: '3,100,000 EUR' },
-    { collection: 'quotes', id: '$q3', article: '$carta', exact: 'said Vicenta Mompó' },
-    {
-      collection: 'claims',
-      id: '$amount',
-      subject: '$contract',
-      property: 'amount',
-      value: { type: 'number', number: 3_100_000, unit: 'EUR' },
-      assertedBy: '$mompo',
-      quotes: ['$q1', '$q2'],
-    },
-    {
-      collection: 'claims',
-      subject: '$mompo',
-      property: 'role',
-      value: { type: 'text', text: 'spokeswoman' },
-      quotes: ['$q3'],
-    },
-    { collection: 'links', kind: 'works-for', from: '$elorduy', to: '$norte', certainty: 'confirmed' },
-  );
-  return ids;
-}
-
-const list = (page: Page) => page.getByRole('listbox', { name: 'Leads' });
-const active = (page: Page) => list(page).locator('[data-active]');
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Questions' });
-
-/** From the first on, down, until the lead is the one that keys act on. */
-async function reach(page: Page, title: string): Promise<void> {
-  await expect(list(page).getByRole('option').filter({ hasText: title })).toBeVisible();
-  await list(page).focus();
-  await page.keyboard.press('Home');
-  for (let turn = 0; turn < 20; turn++) {
-    if (((await active(page).textContent()) ?? '').includes(title)) return;
-    await page.keyboard.press('ArrowDown');
-  }
-  await expect(active(page)).toContainText(title);
-}
-
-/** Pictures to look at, in both themes, where LEADS_SHOTS says into which folder. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const folder = process.env['LEADS_SHOTS'];
-  if (folder === undefined) return;
-  for (const theme of ['dark', 'light'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
-  }
-}
 
 test('leads are ranked with their reasons, followed, put off, said to be none and taken back, by keyboard', async () => {
   test.setTimeout(180_000);
@@ -219,56 +142,6 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   await expect(field).toBeFocused();
   await expectAccessible(page, 'questions in a narrow window');
   await pictures(page, 'questions-1024');
-  await quit();
-});
-
-test('claims and questions are found by search and in the palette, and opened where they stand', async () => {
-  test.setTimeout(120_000);
-  const { page, quit } = await launch();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await harbour(page);
-  const text = 'Who else saw the tender?';
-  const { id } = await caseOf(page).questions.create({ text });
-  await caseOf(page).questions.answer({ id, answer: 'The notary' });
-  await caseOf(page).questions.create({ text: 'Who pays the rent?' });
-
-  await page.keyboard.press('/');
-  await page.getByRole('searchbox').fill('mompo spokeswoman');
-  const hits = page.getByRole('listbox', { name: 'Hits' });
-  await expect(hits.getByRole('option').first()).toContainText('Vicenta Mompó, role: spokeswoman');
-  await expect(page.getByTestId('list').getByRole('button', { name: /^Claims/ })).toContainText('1');
-  await pictures(page, 'search-claims');
-  await expectAccessible(page, 'search with claims');
-  await page.keyboard.press('Enter');
-  const ledger = page.getByRole('grid', { name: 'Claims' });
-  await expect(ledger.locator('[data-active]')).toContainText('spokeswoman');
-
-  // From the palette while the page is open, and narrowed to something else.
-  await page.getByRole('textbox', { name: /filter/i }).fill('spokes');
-  await expect(ledger.getByRole('row')).toHaveCount(2);
-  await page.keyboard.press('ControlOrMeta+k');
-  const palette = page.getByRole('combobox', { name: 'Command palette' });
-  await palette.fill('dredging amount');
-  await expect(page.getByRole('group', { name: 'Claims and questions' }).getByRole('option')).toHaveCount(1);
-  await pictures(page, 'palette-claims');
-  await expectAccessible(page, 'palette with claims', page.getByRole('dialog'));
-  await page.keyboard.press('Enter');
-  await expect(ledger.locator('[data-active]')).toContainText('3,100,000');
-  await expect(ledger.locator('[data-active]')).toHaveAttribute('aria-selected', 'true');
-
-  // A question that is settled unfolds those that are.
-  await page.keyboard.press('/');
-  await page.getByRole('searchbox').fill('notary');
-  await expect(hits.getByRole('option').first()).toContainText(text);
-  await page.keyboard.press('Enter');
-  await expect(panel(page).getByRole('button', { name: text })).toBeFocused();
-  await expect(panel(page).getByRole('button', { name: text })).toHaveAttribute('aria-pressed', 'true');
-  await expect(panel(page)).toContainText('The notary');
-  await page.keyboard.press('ControlOrMeta+k');
-  await palette.fill('pays the rent');
-  await expect(page.getByRole('option', { name: /Who pays the rent/ })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(panel(page).getByRole('button', { name: 'Who pays the rent?' })).toBeFocused();
   await quit();
 });
 

@@ -61,11 +61,13 @@ export function aboutValue(
 /** In which way one origin stands behind it. */
 export function variantOf({ claims, corroboration }: ValueUnit, facts: Facts): string {
   if (corroboration.sources === 1) return 'one-source';
-  const speakers = new Set(claims.flatMap((claim) => (isSpeaker(claim, facts) ? [claim.assertedBy] : [])));
+  const speakers = new Set(
+    claims.flatMap((claim) => (isSpeaker(claim, facts) ? [facts.leadOf(claim.assertedBy)] : [])),
+  );
   if (speakers.size === 1) return 'speaker';
   return corroboration.knots.some(({ knot }) => knot === 'not-assessed') ? 'not-assessed' : 'copies';
 }
 
-function isSpeaker({ assertedBy }: Readonly<Claim>, facts: Facts): boolean {
-  return assertedBy !== null && facts.collectionOf(assertedBy) !== 'articles';
+function isSpeaker(claim: Readonly<Claim>, facts: Facts): claim is Claim & { assertedBy: string } {
+  return claim.assertedBy !== null && facts.collectionOf(claim.assertedBy) !== 'articles';
 }

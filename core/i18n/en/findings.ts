@@ -142,6 +142,15 @@ export const findings = {
         reason: 'Two decisions clash. The one against it says: {{reason}}',
       },
     },
+    'identity-candidate': {
+      name: 'Likely one',
+      title: '{{one}} and {{other}} may be one',
+      why: {
+        plain: 'Nobody has said whether they are.',
+        one: '{{first}}. Nobody has said whether they are.',
+        two: '{{first}}; {{second}}. Nobody has said whether they are.',
+      },
+    },
     unnamed: {
       name: 'Name without a record',
       title: '{{name}} is named in {{articles}}, and is no record',
@@ -216,6 +225,7 @@ export const findings = {
     'named-often': 'named often',
     'events-there': 'events there',
     joined: 'well linked',
+    alike: 'alike',
   },
   notes: {
     base: 'for its kind',
@@ -235,6 +245,7 @@ export const findings = {
     'named-often': 'in {{articles}}',
     'events-there': '{{events}}',
     joined: '{{links}}',
+    alike: '{{count}} in 100',
   },
   actions: {
     'second-origin': 'Find a second origin',
@@ -247,7 +258,7 @@ export const findings = {
     'place-event': 'Say where',
     'place-it': 'Place it',
     'add-record': 'Add it',
-    'decide-identity': 'Decide again',
+    'decide-identity': 'Decide',
     'mend-order': 'Look at the order',
     grade: 'Grade',
     read: 'Read',

@@ -12,6 +12,14 @@ export function follow({ action, items }: Pick<FindingView, 'action' | 'items'>)
     case 'compare-both':
       go({ view: 'contradictions', id });
       return;
+    case 'decide-identity':
+      if (id !== null && params['with'] !== undefined) go({ view: 'identity', params: { a: id, b: params['with'] } });
+      return;
+    case 'mend-order':
+      if (id === null) return;
+      askField(id, 'order');
+      go({ view: 'events', id });
+      return;
     case 'quote-claim':
       go({ view: 'claims', id: items[0] ?? id });
       return;

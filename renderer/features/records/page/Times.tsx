@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CalendarX2 } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/time/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
+import { useAsked } from '#renderer/lib/asked.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -54,8 +55,20 @@ function Derived({ found, self }: { found: DerivedView; self: string }) {
 
 /** Orders that cannot be, each with the fewest things that clash and the way to where each of them stands. */
 function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]; total: number; self: string }) {
+  const part = useRef<HTMLElement>(null);
+  const { isAsked, onAsked } = useAsked(self, 'order');
+  useEffect(() => {
+    if (!isAsked) return;
+    part.current?.focus();
+    onAsked();
+  }, [isAsked, onAsked]);
   return (
-    <section className={styles.impossible} aria-label={t('recordPages.impossible.label', { count: total })}>
+    <section
+      ref={part}
+      tabIndex={-1}
+      className={styles.impossible}
+      aria-label={t('recordPages.impossible.label', { count: total })}
+    >
       <h2 className={cx(styles.row, 'c-claim')}>
         <Icon icon={CalendarX2} size="s" />
         {t('recordPages.impossible.label', { count: total })}

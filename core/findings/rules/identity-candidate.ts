@@ -1,0 +1,29 @@
+import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+
+/** Two records that are likely one, and of which nobody has decided it. */
+export const identityCandidate: Rule<'pair'> = {
+  name: 'identity-candidate',
+  severity: 'hint',
+  tab: 'identity',
+  of: 'pair',
+  find({ a, b, score, evidence }, facts) {
+    const [first, second] = evidence.filter(({ weight }) => weight > 0);
+    return {
+      item: [a, b].sort().join(' '),
+      about: [a, b],
+      variant: second ? 'two' : first ? 'one' : 'plain',
+      with: {
+        one: { title: a },
+        other: { title: b },
+        first: first ? { evidence: first } : '',
+        second: second ? { evidence: second } : '',
+      },
+      parts: [
+        ...part('base', 8),
+        ...part('alike', 32 * score, { count: Math.round(100 * score) }),
+        ...dossierPart(facts.uses([a, b])),
+      ],
+      action: { kind: 'decide-identity', id: a, params: { with: b } },
+    };
+  },
+};

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { active, harbour, panel, pictures, reach } from './harbour.ts';
+import { caseOf, launch } from './launch.ts';
+import { newCase } from './steps.ts';
+
+/** What is found leads to where it stands: hits of a search, entries of the palette, leads. */
+
+test('claims and questions are found by search and in the palette, and opened where they stand', async () => {
+  test.setTimeout(120_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await harbour(page);
+  const text = 'Who else saw the tender?';
+  const { id } = await caseOf(page).questions.create({ text });
+  await caseOf(page).questions.answer({ id, answer: 'The notary' });
+  await caseOf(page).questions.create({ text: 'Who pays the rent?' });
+
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('mompo spokeswoman');
+  const hits = page.getByRole('listbox', { name: 'Hits' });
+  await expect(hits.getByRole('option').first()).toContainText('Vicenta Mompó, role: spokeswoman');
+  await expect(page.getByTestId('list').getByRole('button', { name: /^Claims/ })).toContainText('1');
+  await pictures(page, 'search-claims');
+  await expectAccessible(page, 'search with claims');
+  await page.keyboard.press('Enter');
+  const ledger = page.getByRole('grid', { name: 'Claims' });
+  await expect(ledger.locator('[data-active]')).toContainText('spokeswoman');
+
+  // From the palette while the page is open, and narrowed to something else.
+  await page.getByRole('textbox', { name: /filter/i }).fill('spokes');
+  await expect(ledger.getByRole('row')).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('combobox', { name: 'Command palette' });
+  await palette.fill('dredging amount');
+  await expect(page.getByRole('group', { name: 'Claims and questions' }).getByRole('option')).toHaveCount(1);
+  await pictures(page, 'palette-claims');
+  await expectAccessible(page, 'palette with claims', page.getByRole('dialog'));
+  await page.keyboard.press('Enter');
+  await expect(ledger.locator('[data-active]')).toContainText('3,100,000');
+  await expect(ledger.locator('[data-active]')).toHaveAttribute('aria-selected', 'true');
+
+  // A question that is settled unfolds those that are.
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('notary');
+  await expect(hits.getByRole('option').first()).toContainText(text);
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('button', { name: text })).toBeFocused();
+  await expect(panel(page).getByRole('button', { name: text })).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel(page)).toContainText('The notary');
+  await page.keyboard.press('ControlOrMeta+k');
+  await palette.fill('pays the rent');
+  await expect(page.getByRole('option', { name: /Who pays the rent/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('button', { name: 'Who pays the rent?' })).toBeFocused();
+  await quit();
+});
+
+test('leads of what may be one and of an order that cannot be go to the pair and to where the order is mended', async () => {
+  test.setTimeout(120_000);
+  const { page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Pairs');
+  await caseOf(page).records.put({
+    records: [
+      { collection: 'organisations', names: [{ value: 'Cormorán Dragados S.A.', kind: 'main' }] },
+      { collection: 'organisations', names: [{ value: 'Cormoran Dragados', kind: 'main' }] },
+      { collection: 'events', id: '$vote', title: 'Vote of the crews', when: '2020-03-10' },
+      {
+        collection: 'events',
+        title: 'Dock strike',
+        when: '2020-03-12',
+        order: [{ rule: 'before', event: '$vote' }],
+      },
+    ],
+  });
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await reach(page, 'may be one');
+  await expect(active(page)).toContainText('Nobody has said whether they are.');
+  await expect(active(page)).toContainText(/alike.*\d+ in 100/);
+  await pictures(page, 'leads-pair');
+  await expectAccessible(page, 'a lead of two that may be one');
+  await page.keyboard.press('Enter');
+  const pair = page.getByRole('region', { name: 'Same or not' });
+  await expect(pair).toContainText('Cormorán Dragados S.A.');
+  await expect(pair).toContainText('1 of 1');
+  await page.keyboard.press('Alt+ArrowLeft');
+
+  await reach(page, 'Dock strike” cannot have been');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Dock strike' })).toBeVisible();
+  const impossible = page.getByRole('region', { name: 'Impossible order' });
+  await expect(impossible).toBeFocused();
+  await pictures(page, 'mend-order');
+  await expectAccessible(page, 'an order to be mended', impossible);
+  await page.keyboard.press('Tab');
+  await expect(impossible.getByRole('button').first()).toBeFocused();
+  await quit();
+});
