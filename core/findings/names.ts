@@ -2,7 +2,7 @@ import type { Inbox } from '#core/suggestions/inbox/keeping.ts';
 import type { Names } from './sources.ts';
 import { manyArticles } from './rules/unnamed.ts';
 
-/** Names of the inbox that are neither accepted nor rejected, and stand in many articles. */
+/** Names of the inbox that stand in many articles, are neither accepted nor rejected, and fit no record in another form. */
 export function namesWithoutRecord(inbox: Inbox): Names {
   return {
     get version() {
@@ -12,7 +12,9 @@ export function namesWithoutRecord(inbox: Inbox): Names {
     *all() {
       for (const group of inbox.groups.all()) {
         const articles = group.occurrences.size;
-        if (articles < manyArticles || inbox.decisions.of(group).state !== 'open') continue;
+        if (articles < manyArticles) continue;
+        const { state, mayExist, isPart } = inbox.decisions.of(group);
+        if (state !== 'open' || mayExist || isPart) continue;
         yield { id: group.id, kind: group.kind, name: group.name, articles, mentions: group.mentions };
       }
     },

@@ -1,6 +1,7 @@
 import type { Store } from '#core/store/types.ts';
 import type { Reason } from '#core/suggestions/matching/model.ts';
 import { likelyScore } from '#core/suggestions/matching/model.ts';
+import { wordsOf } from '#core/suggestions/matching/sound.ts';
 import { fold } from '#core/text/fold.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
@@ -12,6 +13,8 @@ export interface Decided {
   readonly record: string | null;
   readonly candidates: readonly Candidate[];
   readonly mayExist: boolean;
+  /** A given name or a surname alone, and people of the case have it: of which of them it is only the texts tell. */
+  readonly isPart: boolean;
 }
 
 export interface Decisions {
@@ -51,7 +54,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
   let version = 0;
 
   function decide(group: NameGroup, entry: Kept): Decided {
-    const none = { record: null, candidates: [], mayExist: false };
+    const none = { record: null, candidates: [], mayExist: false, isPart: false };
     if (group.names.every((name) => refusals.has(`${group.kind} ${fold(name)}`))) return { state: 'rejected', ...none };
     const record = names.holder(group.kind, [...group.names, ...group.aliases], group.id);
     if (record !== null) return { state: 'accepted', ...none, record };
@@ -63,7 +66,9 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
       .slice(0, mostCandidates)
       .map((candidate) => withCompany(group, candidate))
       .sort((a, b) => b.score - a.score);
-    return { state: 'open', record: null, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore };
+    const [word, ...more] = wordsOf(group.name);
+    const isPart = kind === 'person' && word !== undefined && more.length === 0 && names.people(word.key) > 0;
+    return { state: 'open', record: null, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore, isPart };
   }
 
   /** Articles that name both speak for one, though little. */

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** Names of which there is no record, in whatever form the texts write them. */
+let made: TestCase;
+beforeEach(async () => {
+  made = await openTestCase();
+  const told = ['On Monday', 'On Tuesday', 'On Friday'];
+  await made.client.records.put({
+    records: told.map((day) => ({
+      collection: 'articles',
+      title: `${day}, at the port`,
+      language: 'en',
+      text: `${day} the harbour director Gaspar Ruedas met the lawyer Carla Gómez, said Mr Eusebio. Mr Eusebio and Gaspar Ruedas signed.`,
+    })),
+  });
+});
+afterEach(() => made.end());
+
+async function unnamed(): Promise<string[]> {
+  const { findings } = await made.client.findings.lint({ names: true });
+  return findings.flatMap(({ rule, title }) => (rule === 'unnamed' ? [title.replace(/ is named.*/, '')] : [])).sort();
+}
+const person = async (value: string) => {
+  const [put] = await made.client.records.put({
+    records: [{ collection: 'people', names: [{ value, kind: 'main' }] }],
+  });
+  return put?.id ?? '';
+};
+
+test('a name that fits a record in another form is not without one, and is when the record goes', async () => {
+  const all = await unnamed();
+  expect(all).toEqual(['Carla Gómez', 'Eusebio', 'Gaspar Ruedas']);
+  const longer = await person('Gaspar Ruedas Lanza');
+  expect(await unnamed()).toEqual(['Carla Gómez', 'Eusebio']);
+  // Another of that surname is another.
+  await person('Pedro Gómez');
+  expect(await unnamed()).toEqual(['Carla Gómez', 'Eusebio']);
+  await made.client.records.remove({ ids: [longer] });
+  expect(await unnamed()).toEqual(all);
+});
+
+test('a given name alone is not without a record where people have it, also where it may be either of two', async () => {
+  const one = await person('Eusebio Colque');
+  expect(await unnamed()).not.toContain('Eusebio');
+  const other = await person('Eusebio Colque');
+  expect(await unnamed()).not.toContain('Eusebio');
+  await made.client.records.remove({ ids: [one] });
+  expect(await unnamed()).not.toContain('Eusebio');
+  await made.client.records.remove({ ids: [other] });
+  expect(await unnamed()).toContain('Eusebio');
+});
