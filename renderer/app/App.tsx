@@ -15,6 +15,7 @@ import { FirstLaunch } from './FirstLaunch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
 import { Palette } from './Palette.tsx';
+import { useQuitKey } from './quitKey.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { Shell } from './Shell.tsx';
 import { inTextField } from './textField.ts';
@@ -70,6 +71,7 @@ export function App({ info }: { info: AppInfo }) {
 
   useWindowCommands();
   useCommand('app.palette', () => setDialog(dialog === 'palette' ? null : 'palette'), { modal: dialog === 'palette' });
+  useQuitKey();
   useCommand('app.keys', () => setDialog('keys'));
   useCommand('app.settings', () => setDialog('settings'));
   useCommand('case.new', () => setDialog('new'));

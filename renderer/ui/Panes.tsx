@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, usePanelRef, type PanelImperativeHandle } from 'react-resizable-panels';
 import { t } from '#core/i18n/t.ts';
 import { cx } from './cx.ts';
@@ -45,6 +46,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
   const showList = list !== undefined && (!single || !detail);
   const showMain = !single || detail || list === undefined;
 
+  const [holder] = useState(makeHolder);
   const listPanel = usePanelRef();
   const inspectorPanel = usePanelRef();
   const listWidth = list?.width ?? (slide ? 264 : 288);
@@ -85,7 +87,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
       {...(main.width ? { defaultSize: main.width } : {})}
     >
       <Region name="main" label={main.label}>
-        {main.content}
+        <Place holder={holder} />
       </Region>
     </Panel>
   );
@@ -145,10 +147,42 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
           </>
         )}
       </Group>
+      {showMain && createPortal(main.content, holder)}
       {slide && inspector?.open && showMain && <SlideOver inspector={inspector} />}
       {single && detail && list && onBack && <BackOnEscape onBack={onBack} />}
     </div>
   );
+}
+
+/** What is drawn in it stays mounted wherever it is put: a form that is being filled in outlives a window that is made narrow. */
+function makeHolder(): HTMLElement {
+  const holder = document.createElement('div');
+  holder.className = styles.holder ?? '';
+  return holder;
+}
+
+/** What of the page is lost as it is moved: the focus, and how far its parts were scrolled. */
+const left = new WeakMap<HTMLElement, () => void>();
+
+/** Where a holder stands now. */
+function Place({ holder }: { holder: HTMLElement }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    place.current?.append(holder);
+    left.get(holder)?.();
+    left.delete(holder);
+    return () => {
+      const focused = holder.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+      const scrolled = [...holder.querySelectorAll('*')].flatMap((element) =>
+        element.scrollTop > 0 ? [[element, element.scrollTop] as const] : [],
+      );
+      left.set(holder, () => {
+        for (const [element, top] of scrolled) element.scrollTop = top;
+        focused?.focus({ preventScroll: true });
+      });
+    };
+  }, [holder]);
+  return <div ref={place} className={styles.holder} />;
 }
 
 function Region({

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { caseOf, launch, type Launched } from './launch.ts';
-import { expectCount, newCase, toast } from './steps.ts';
+import { expectCount, goTo, newCase, toast } from './steps.ts';
 
 const first =
   'A fire broke out in the ropeworks before dawn. It left 14 dead and 20 injured, said Marta Quiroga, the treasurer of the port. The cause is not known.';
@@ -225,5 +225,62 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Property “berths”');
   expect((await client.claims.properties({})).find(({ key }) => key === 'berths')).toMatchObject({ type: 'number' });
+  await quit();
+});
+
+test('what was typed in a form stays when the window is made narrow and wide again', async () => {
+  const { app, page, quit } = await twoArticles();
+  const resize = async (width: number) => {
+    await app.evaluate(
+      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted, 800),
+      width,
+    );
+    await page.waitForFunction((wanted) => innerWidth === wanted, width);
+  };
+  await resize(1440);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('listbox', { name: 'Articles' }).focus();
+  await selectByKeys(page, '14 dead');
+  await page.keyboard.press('c');
+  const value = form(page).getByRole('textbox', { name: 'Value' });
+  await value.fill('15');
+  for (const width of [1000, 800, 1440]) {
+    await resize(width);
+    await expect(value).toHaveValue('15');
+    await expect(value).toBeFocused();
+  }
+  // Ctrl Q in the form is for another quote and never ends the program
+  await page.keyboard.press('Control+q');
+  await expect(page.getByRole('status').filter({ hasText: /Select other words/ })).toBeVisible();
+  await page.keyboard.press('Control+q');
+  await expect(value).toHaveValue('15');
+  await value.focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(toast(page)).toContainText('Claim kept: deaths = 15 people');
+
+  // in a form that has no such key it says what to do
+  await selectByKeys(page, '20 injured');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('region', { name: 'New event' })).toBeVisible();
+  await page.keyboard.press('Control+q');
+  await expect(toast(page)).toContainText('A form is open.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'New event' })).toBeHidden();
+
+  // a decision with its reason stays, too
+  await caseOf(page).claims.create({
+    subject: (await caseOf(page).records.rows({ collection: 'events' })).rows[0]?.id ?? '',
+    property: 'deaths',
+    value: { type: 'number', number: 19, unit: 'people' },
+  });
+  await expectCount(page, 'Contradictions', 1);
+  await goTo(page, 'Contradictions');
+  await page.keyboard.press('r');
+  await page.keyboard.type('counted twice');
+  for (const width of [1000, 1440]) {
+    await resize(width);
+    await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveValue('counted twice');
+  }
   await quit();
 });

@@ -207,5 +207,6 @@ export const app = {
   },
   noBridge: 'This page works only in the Casebook window. Start Casebook itself.',
   changedSince: 'Something else has changed since. Use Undo to take that back first.',
+  quitWithForm: 'A form is open. Save it or leave it with Esc; then Ctrl Q ends Casebook.',
   unknownView: 'This page is not there any more.',
 } as const;
