@@ -40,12 +40,41 @@ export const pairRowSchema = z.object({
 
 export type PairRow = z.infer<typeof pairRowSchema>;
 
-const evidenceSchema = z.object({ text: z.string() });
+/** A quote that says a value, as far as it counts. */
+const bearerSchema = quoteViewSchema.pick({ id: true, article: true, independence: true });
+
+export type Bearer = z.infer<typeof bearerSchema>;
+
+/** By value, the quotes that say it. */
+const proofSchema = z.record(z.string(), z.array(bearerSchema));
+
+export type Proof = z.infer<typeof proofSchema>;
+
+/** A reason, with some of the quotes that it rests on. */
+const evidenceSchema = z.object({ text: z.string(), quotes: z.array(quoteViewSchema) });
+
+export type PairEvidence = z.infer<typeof evidenceSchema>;
+
+const decisionSchema = z.object({
+  decision: idSchema,
+  /** The records that it speaks of, each by its own name. */
+  members: z.array(recordRefSchema),
+  reason: z.string(),
+  /** ISO 8601 UTC. */
+  at: z.string(),
+});
+
+/** Decisions that stand in the way of a merge: that two records are not the same, and the merges by which that concerns this pair. */
+const clashSchema = z.object({ apart: decisionSchema, merges: z.array(decisionSchema) });
+
+export type PairClash = z.infer<typeof clashSchema>;
 
 const sideSchema = z.object({
   ref: recordRefSchema,
   /** Names beside the main one. */
   names: z.array(z.string()),
+  /** Of its names and its title. */
+  proof: proofSchema,
   counts: z.object({ quotes: z.int(), links: z.int(), claims: z.int() }),
   quotes: z.array(quoteViewSchema),
   merged: mergedSchema.nullable(),
@@ -62,6 +91,8 @@ export const pairFieldSchema = z.object({
   how: z.enum(['none', 'equal', 'one', 'choose', 'join', 'differ']),
   /** The records that the values are of; null where there is none. */
   from: z.object({ a: idSchema.nullable(), b: idSchema.nullable() }),
+  /** The quotes that say the values. */
+  proof: z.object({ a: proofSchema, b: proofSchema }),
   /** Dates and numbers of records, to be set in the letters of a machine. */
   mono: z.boolean(),
 });
@@ -77,7 +108,7 @@ export const pairSchema = z.object({
   for: z.array(evidenceSchema),
   against: z.array(evidenceSchema),
   /** What one of the two does not tell. */
-  unknown: z.array(evidenceSchema),
+  unknown: z.array(z.object({ text: z.string() })),
   /** What would be shown under the first besides what is there, if they were the same. */
   moves: z.object({
     quotes: z.int(),
@@ -88,6 +119,8 @@ export const pairSchema = z.object({
   state: z.enum(['open', 'undecided', 'same', 'not-same']),
   reason: z.string(),
   decision: idSchema.nullable(),
+  /** Of what is not the same: the decisions by which that is so; null where nothing stands in the way of a merge. */
+  clash: clashSchema.nullable(),
 });
 
 export type PairView = z.infer<typeof pairSchema>;

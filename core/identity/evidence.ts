@@ -5,9 +5,26 @@ import { compareNames, readName, type ReadName } from '#core/suggestions/matchin
 import type { NameLore, Reason as NameReason } from '#core/suggestions/matching/model.ts';
 import type { NameKind } from '#core/suggestions/tagger.ts';
 
+/** What a reason rests on: that says which quotes speak for it. */
+export type Basis =
+  | 'names'
+  | 'title'
+  | 'kind'
+  | 'born'
+  | 'died'
+  | 'dates'
+  | 'when'
+  | 'identifiers'
+  | 'articles'
+  | 'linked'
+  | 'each-other'
+  | 'countries'
+  | 'place';
+
 /** One reason for two records being one, or two, with its weight in log-odds: above zero for, below zero against. */
 export interface Evidence {
   say: TextKey;
+  on: Basis;
   with: Readonly<Record<string, string | number>>;
   weight: number;
 }
@@ -72,7 +89,7 @@ function compareAllNames(a: Compared, b: Compared, lore: NameLore) {
   }
   const evidence = best.reasons.map(({ why, weight, with: values = {} }): Evidence => {
     const plain = `suggestions.reasons.${why}`;
-    return { say: plain as TextKey, with: values, weight };
+    return { say: plain as TextKey, on: 'names', with: values, weight };
   });
   const score = Math.min(0.995, Math.max(0.005, best.score));
   return { sum: Math.log(score / (1 - score)), evidence };
@@ -86,17 +103,25 @@ function compareTitles(a: Compared, b: Compared) {
   const most = Math.max(a.words.length, b.words.length, 1);
   const evidence: Evidence[] = [];
   const part = shared.length / most;
-  if (part === 1) evidence.push({ say: 'identity.evidence.sameTitle', with: {}, weight: 3.4 });
+  if (part === 1) evidence.push({ say: 'identity.evidence.sameTitle', on: 'title', with: {}, weight: 3.4 });
   else if (part >= 0.34) {
     evidence.push({
       say: 'identity.evidence.titleWords',
+      on: 'title',
       with: { words: shared.slice(0, 5).join(', ') },
       weight: 3 * part,
     });
   }
   if (a.kind !== '' && b.kind !== '') {
-    if (a.kind === b.kind) evidence.push({ say: 'identity.evidence.sameKind', with: { kind: a.kind }, weight: 0.7 });
-    else evidence.push({ say: 'identity.evidence.otherKind', with: { one: a.kind, other: b.kind }, weight: -1 });
+    if (a.kind === b.kind)
+      evidence.push({ say: 'identity.evidence.sameKind', on: 'kind', with: { kind: a.kind }, weight: 0.7 });
+    else
+      evidence.push({
+        say: 'identity.evidence.otherKind',
+        on: 'kind',
+        with: { one: a.kind, other: b.kind },
+        weight: -1,
+      });
   }
   return { sum: eventPrior + evidence.reduce((total, { weight }) => total + weight, 0), evidence };
 }
@@ -105,27 +130,48 @@ function besideNames(a: Compared, b: Compared): Evidence[] {
   const found: Evidence[] = [...compareDates(a, b), ...compareIdentifiers(a, b)];
   const both = [...a.articles].filter((id) => b.articles.has(id)).length;
   if (both > 0)
-    found.push({ say: 'identity.evidence.articles', with: { count: both }, weight: Math.min(0.8, 0.25 * both) });
+    found.push({
+      say: 'identity.evidence.articles',
+      on: 'articles',
+      with: { count: both },
+      weight: Math.min(0.8, 0.25 * both),
+    });
   const linked = [...a.linked].filter((id) => b.linked.has(id)).length;
   if (linked > 0) {
     // Two who take part in one event may well be two.
-    found.push({ say: 'identity.evidence.linked', with: { count: linked }, weight: Math.min(1.2, 0.4 * linked) });
+    found.push({
+      say: 'identity.evidence.linked',
+      on: 'linked',
+      with: { count: linked },
+      weight: Math.min(1.2, 0.4 * linked),
+    });
   }
   if (a.linked.has(b.id) || b.linked.has(a.id)) {
-    found.push({ say: 'identity.evidence.linkedToOther', with: {}, weight: -2 });
+    found.push({ say: 'identity.evidence.linkedToOther', on: 'each-other', with: {}, weight: -2 });
   }
   if (a.countries.length > 0 && b.countries.length > 0) {
     const shared = a.countries.filter((code) => b.countries.includes(code));
     if (shared.length > 0) {
-      found.push({ say: 'identity.evidence.sameCountries', with: { countries: shared.join(', ') }, weight: 0.3 });
+      found.push({
+        say: 'identity.evidence.sameCountries',
+        on: 'countries',
+        with: { countries: shared.join(', ') },
+        weight: 0.3,
+      });
     } else {
       const values = { one: a.countries.join(', '), other: b.countries.join(', ') };
-      found.push({ say: 'identity.evidence.otherCountries', with: values, weight: -0.8 });
+      found.push({ say: 'identity.evidence.otherCountries', on: 'countries', with: values, weight: -0.8 });
     }
   }
   if (a.place !== null && b.place !== null) {
-    if (a.place === b.place) found.push({ say: 'identity.evidence.samePlace', with: {}, weight: 1.2 });
-    else found.push({ say: 'identity.evidence.otherPlace', with: {}, weight: a.collection === 'events' ? -2 : -1 });
+    if (a.place === b.place) found.push({ say: 'identity.evidence.samePlace', on: 'place', with: {}, weight: 1.2 });
+    else
+      found.push({
+        say: 'identity.evidence.otherPlace',
+        on: 'place',
+        with: {},
+        weight: a.collection === 'events' ? -2 : -1,
+      });
   }
   return found;
 }
@@ -136,10 +182,10 @@ function compareDates(a: Compared, b: Compared): Evidence[] {
     if (other === undefined) return [];
     const how = one === other ? 'same' : overlap(one, other);
     const values = { one, other };
-    if (how === 'none') return [{ say: `identity.evidence.excluded.${field}`, with: values, weight: -5 }];
+    if (how === 'none') return [{ say: `identity.evidence.excluded.${field}`, on: field, with: values, weight: -5 }];
     const weight = how === 'possible' ? 0.5 : field === 'dates' ? 0.8 : 2;
     const fits = how === 'possible' ? 'possible' : 'same';
-    return [{ say: `identity.evidence.${fits}.${field}`, with: values, weight }];
+    return [{ say: `identity.evidence.${fits}.${field}`, on: field, with: values, weight }];
   });
 }
 
@@ -152,12 +198,15 @@ function compareIdentifiers(a: Compared, b: Compared): Evidence[] {
     if (theirs.length === 0) return [];
     const equal = ours.find((value) => theirs.includes(value));
     if (equal !== undefined) {
-      return [{ say: 'identity.evidence.sameIdentifier', with: { scheme, value: equal }, weight: 4 }];
+      return [
+        { say: 'identity.evidence.sameIdentifier', on: 'identifiers', with: { scheme, value: equal }, weight: 4 },
+      ];
     }
     const values = { scheme, one: ours.join(', '), other: theirs.join(', ') };
     const near = isNear(ours[0] ?? '', theirs[0] ?? '');
     return [
       {
+        on: 'identifiers',
         say: near ? 'identity.evidence.nearIdentifier' : 'identity.evidence.otherIdentifier',
         with: values,
         weight: near ? -1 : -2.5,

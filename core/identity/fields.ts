@@ -2,6 +2,9 @@ import type { PairField } from '#core/identity/contract.ts';
 import type { Mergeable } from '#core/identity/shown.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
 
+/** Who says its values is found apart from it. */
+type Field = Omit<PairField, 'proof'>;
+
 type AnyFields = Readonly<Record<string, unknown>>;
 
 /** Fields that one of two values is taken of, in the order in which they are compared. */
@@ -22,9 +25,9 @@ export function fieldsOf(
   b: AnyFields | undefined,
   titleOf: (id: string) => string,
   from: (side: 'a' | 'b', field: string) => string | null,
-): PairField[] {
+): Field[] {
   const label = (field: string) => t(`recordPages.fields.${field}` as TextKey);
-  const single = (field: string): PairField => {
+  const single = (field: string): Field => {
     const say = (record: AnyFields | undefined) => sayOne(field, record?.[field], titleOf);
     const [ours, theirs] = [say(a), say(b)];
     const how =
@@ -45,7 +48,7 @@ export function fieldsOf(
       mono: dates.has(field),
     };
   };
-  const several = (field: string, ours: string[], theirs: string[], name = label(field)): PairField => {
+  const several = (field: string, ours: string[], theirs: string[], name = label(field)): Field => {
     const isEqual = ours.length === theirs.length && ours.every((value) => theirs.includes(value));
     const how = ours.length + theirs.length === 0 ? 'none' : isEqual ? 'equal' : 'join';
     return { field, label: name, a: ours, b: theirs, how, from: { a: null, b: null }, mono: false };
@@ -57,7 +60,7 @@ export function fieldsOf(
 }
 
 /** One row for each scheme: numbers that differ are both kept, and said to differ. */
-function identifierRows(a: AnyFields | undefined, b: AnyFields | undefined): PairField[] {
+function identifierRows(a: AnyFields | undefined, b: AnyFields | undefined): Field[] {
   const of = (record: AnyFields | undefined) =>
     (record?.['identifiers'] as { scheme: string; value: string }[] | undefined) ?? [];
   const schemes = [...new Set([...of(a), ...of(b)].map(({ scheme }) => scheme))];

@@ -1,4 +1,5 @@
 import type { Claim } from '#core/claims/model.ts';
+import { clashOf } from '#core/identity/clash.ts';
 import { fieldsOf } from '#core/identity/fields.ts';
 import type { Pair } from '#core/identity/candidates.ts';
 import type { PairSide, PairView } from '#core/identity/contract.ts';
@@ -7,7 +8,9 @@ import type { IdentityIndex } from '#core/identity/index.ts';
 import type { Identity } from '#core/identity/model.ts';
 import { isEmpty, shownValues } from '#core/identity/overlay.ts';
 import type { Mergeable, Shown } from '#core/identity/shown.ts';
+import { proofOf, quotesSaying, type Testimony } from '#core/identity/proof.ts';
 import { t } from '#core/i18n/t.ts';
+import type { QuoteView } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import { otherNames, titleOf as titleOfRecord } from '#core/records/title.ts';
 import type { Store } from '#core/store/types.ts';
@@ -29,6 +32,12 @@ const tellingWeight = 0.05;
 
 /** Quotes of one record that are shown beside the other's. */
 const mostQuotes = 20;
+
+/** Quotes of a record that are looked through for who says its values. */
+const mostWitnesses = 500;
+
+/** Quotes that are shown with a reason. */
+const mostShown = 2;
 
 /** What a record is merged with, and by which decisions; null when it stands alone. */
 export function mergedOf({ store, views, identity }: PairDeps, id: string): PairSide['merged'] {
@@ -78,17 +87,33 @@ export function pairOf(
   };
   const titleOf = (id: string) => asShown.ref(id)?.title ?? '?';
   const fields = fieldsOf(collection, one, other, titleOf, (side, field) => values[side].get(field)?.from ?? null);
+  const testimony = { a: testimonyOf(deps, a), b: testimonyOf(deps, b) };
   const evidence = pair?.evidence ?? [];
-  const told = (sign: 1 | -1) =>
-    evidence.filter(({ weight }) => weight * sign >= tellingWeight).map((reason) => ({ text: sayEvidence(reason) }));
+  const told = (sign: 1 | -1) => {
+    const shown = new Set<string>();
+    return evidence
+      .filter(({ weight }) => weight * sign >= tellingWeight)
+      .map((reason) => {
+        // A quote that speaks for several reasons stands with the heaviest.
+        const quotes = speakingFor(deps, reason, [a, b], testimony).filter(({ id }) => !shown.has(id));
+        for (const { id } of quotes) shown.add(id);
+        return { text: sayEvidence(reason), quotes };
+      });
+  };
   const theirs = claimsOf(deps, b);
   const clashing = deps.clashes(claimsOf(deps, a), theirs);
   return {
     collection,
-    a: sideOf(deps, collection, a),
-    b: sideOf(deps, collection, b),
+    a: sideOf(deps, collection, a, testimony.a),
+    b: sideOf(deps, collection, b, testimony.b),
     score: pair?.score ?? 0,
-    fields,
+    fields: fields.map((field) => ({
+      ...field,
+      proof: {
+        a: proofOf(testimony.a, field.field, field.a),
+        b: proofOf(testimony.b, field.field, field.b),
+      },
+    })),
     for: told(1),
     against: told(-1),
     unknown: unknownOf(collection, one, other),
@@ -105,40 +130,108 @@ export function pairOf(
   };
 }
 
-function standing(
-  { store, identity }: PairDeps,
-  a: string,
-  b: string,
-): Pick<PairView, 'state' | 'reason' | 'decision'> {
-  if (a === b) return { state: 'same', ...about(identity.decisions(a).at(-1)) };
+function standing(deps: PairDeps, a: string, b: string): Pick<PairView, 'state' | 'reason' | 'decision' | 'clash'> {
+  const { store, identity, views } = deps;
+  if (a === b) return { state: 'same', ...about(identity.decisions(a).at(-1)), clash: null };
   const apart = identity.apart(a, b);
-  if (apart) return { state: 'not-same', ...about(apart) };
+  if (apart) return { state: 'not-same', ...about(apart), clash: clashOf(identity, views, apart, [a, b]) };
   const speaksOf = (decision: Readonly<Identity>, id: string) =>
     decision.members.some((member) => identity.lead(member) === id);
   const undecided = store
     .list('identities')
     .find((one) => one.decision === 'undecided' && speaksOf(one, a) && speaksOf(one, b));
-  return undecided ? { state: 'undecided', ...about(undecided) } : { state: 'open', ...about(undefined) };
+  return { state: undecided ? 'undecided' : 'open', ...about(undecided), clash: null };
 }
 
 function about(decision: Readonly<Identity> | undefined): Pick<PairView, 'reason' | 'decision'> {
   return { reason: decision?.reason ?? '', decision: decision?.id ?? null };
 }
 
-function sideOf(deps: PairDeps, collection: Mergeable, id: string): PairSide {
+function sideOf(deps: PairDeps, collection: Mergeable, id: string, testimony: Testimony): PairSide {
   const { shown, asShown } = deps;
   const record = shown.reads.get(collection, id);
   const quotes = quoteIds(deps, id);
+  const ref = asShown.ref(id) ?? { id, collection, title: '?', trashed: true };
+  const names = record && 'names' in record ? otherNames(record) : otherTitles(deps, id);
   return {
-    ref: asShown.ref(id) ?? { id, collection, title: '?', trashed: true },
-    names: record && 'names' in record ? otherNames(record) : otherTitles(deps, id),
+    ref,
+    names,
+    proof: proofOf(testimony, 'names', [ref.title, ...names]),
     counts: { quotes: quotes.length, links: linksOf(deps, id).length, claims: claimsOf(deps, id).length },
-    quotes: quotes.slice(0, mostQuotes).flatMap((quote) => {
-      const found = shown.reads.get('quotes', quote);
-      return found ? [asShown.quote(found)] : [];
-    }),
+    quotes: viewsOf(deps, quotes.slice(0, mostQuotes)),
     merged: mergedOf(deps, id),
   };
+}
+
+function viewsOf({ shown, asShown }: PairDeps, ids: readonly string[]): QuoteView[] {
+  return ids.flatMap((id) => {
+    const found = shown.reads.get('quotes', id);
+    return found ? [asShown.quote(found)] : [];
+  });
+}
+
+/** What may say the values of a record: quotes of itself, of its links and of its claims. */
+function testimonyOf(deps: PairDeps, id: string): Testimony {
+  const claims = claimsOf(deps, id);
+  const ids = new Set([...quoteIds(deps, id), ...claims.flatMap((claim) => claim.quotes)]);
+  return {
+    quotes: viewsOf(deps, [...ids].slice(0, mostWitnesses)),
+    claims,
+    titleOf: (of) => deps.asShown.ref(of)?.title ?? '?',
+  };
+}
+
+/** Some of the quotes that a reason rests on, one of each record first. */
+function speakingFor(
+  deps: PairDeps,
+  { on, with: values }: Evidence,
+  [a, b]: readonly [string, string],
+  testimony: Readonly<Record<'a' | 'b', Testimony>>,
+): QuoteView[] {
+  const saying = (side: 'a' | 'b', field: string, all: readonly string[]) =>
+    all.flatMap((value) => quotesSaying(testimony[side], field, value)).slice(0, 1);
+  switch (on) {
+    case 'names': {
+      const namesOf = (id: string) => {
+        const record = deps.shown.reads.find(id)?.record;
+        return record && 'names' in record ? record.names.map(({ value }) => value) : [];
+      };
+      return [...saying('a', 'names', namesOf(a)), ...saying('b', 'names', namesOf(b))];
+    }
+    case 'articles': {
+      const shared = testimony.a.quotes.find((one) =>
+        testimony.b.quotes.some((other) => other.article.id === one.article.id),
+      );
+      const other = testimony.b.quotes.find(({ article }) => article.id === shared?.article.id);
+      return shared && other ? (shared.id === other.id ? [shared] : [shared, other]) : [];
+    }
+    case 'linked':
+    case 'each-other': {
+      const ends = (of: string) =>
+        linksOf(deps, of).map((link) => ({ link, other: link.from === of ? link.to : link.from }));
+      const [ours, theirs] = [ends(a), ends(b)];
+      const telling =
+        on === 'each-other'
+          ? ours.filter(({ other }) => other === b)
+          : [
+              ...ours.filter(({ other }) => theirs.some((their) => their.other === other)).slice(0, 1),
+              ...theirs.filter(({ other }) => ours.some((our) => our.other === other)).slice(0, 1),
+            ];
+      return viewsOf(deps, telling.flatMap(({ link }) => link.quotes.slice(0, 1)).slice(0, mostShown));
+    }
+    case 'identifiers':
+    case 'born':
+    case 'died':
+    case 'dates':
+    case 'when': {
+      const told = [values['value'], values['one'], values['other']].flatMap((value) =>
+        value === undefined ? [] : [String(value)],
+      );
+      return [...saying('a', on, told), ...saying('b', on, told)];
+    }
+    default:
+      return [];
+  }
 }
 
 function otherTitles({ store, identity }: PairDeps, id: string): string[] {

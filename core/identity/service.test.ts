@@ -60,6 +60,66 @@ test('a clash with what was decided before is refused and explained', async () =
   expect(await leadOf(3)).toBe(0);
 });
 
+test('a pair names the decisions that stand between it, also those about a third record, and taking one back clears the way', async () => {
+  await decide([0, 1], 'same', 'same trade');
+  await decide([1, 3], 'not-same', 'she is a notary');
+  const pair = () => made.client.identity.pair({ a: id(0), b: id(3) });
+  const { state, clash } = await pair();
+  expect(state).toBe('not-same');
+  const told = (one: NonNullable<typeof clash>['apart'] | undefined) => [
+    one?.members.map(({ title }) => title).sort(),
+    one?.reason,
+  ];
+  expect(told(clash?.apart)).toEqual([['Ambrosio Elorduy', 'Nieves Tarradell'], 'she is a notary']);
+  expect(clash?.merges.map(told)).toEqual([[['A. Elorduy', 'Ambrosio Elorduy'], 'same trade']]);
+  await made.client.records.remove({ ids: [clash?.apart.decision ?? ''] });
+  expect(await pair()).toMatchObject({ state: 'open', clash: null });
+});
+
+test('a pair says which quotes say a name, a date, a number, and which reasons rest on which quotes', async () => {
+  const put = await made.client.records.put({
+    records: [
+      { collection: 'people', id: id(1), born: '1955', identifiers: [{ scheme: 'Licence', value: 'P-0212' }] },
+      { collection: 'people', id: id(2), born: '1955' },
+      {
+        collection: 'articles',
+        id: '$tide',
+        title: 'Tide',
+        text: 'Ambrosio Elorduy, licence P-0212, is a pilot. They call him El Práctico; he is of the year of the great storm.',
+        independence: 'independent',
+      },
+      {
+        collection: 'quotes',
+        id: '$licence',
+        article: '$tide',
+        exact: 'Ambrosio Elorduy, licence P-0212',
+        about: [id(1)],
+      },
+      { collection: 'quotes', id: '$called', article: '$tide', exact: 'They call him El Práctico', about: [id(2)] },
+      { collection: 'quotes', id: '$year', article: '$tide', exact: 'of the year of the great storm' },
+      {
+        collection: 'claims',
+        subject: id(2),
+        property: 'born',
+        value: { type: 'date', edtf: '1955' },
+        quotes: ['$year'],
+      },
+    ],
+  });
+  const quote = Object.fromEntries(put.map(({ id: own, temp }) => [temp ?? own, own]));
+  const pair = await made.client.identity.pair({ a: id(1), b: id(2) });
+  const idsOf = (bearers: readonly { id: string }[] | undefined) => bearers?.map((one) => one.id);
+  expect(idsOf(pair.a.proof['Ambrosio Elorduy'])).toEqual([quote['$licence']]);
+  expect(idsOf(pair.b.proof['El Práctico'])).toEqual([quote['$called']]);
+  const field = (name: string) => pair.fields.find((one) => one.field === name)?.proof;
+  expect(idsOf(field('identifiers.Licence')?.a['P-0212'])).toEqual([quote['$licence']]);
+  expect([field('born')?.a, idsOf(field('born')?.b['1955'])]).toEqual([{}, [quote['$year']]]);
+  const speaking = pair.for.flatMap(({ text, quotes }) => quotes.map((one) => [text, one.id]));
+  expect(speaking).toContainEqual(['Born 1955, both', quote['$year']]);
+  expect(speaking).toContainEqual(['1 article speaks of both', quote['$licence']]);
+  expect(speaking).toContainEqual(['1 article speaks of both', quote['$called']]);
+});
+
 test('splitting a member leaves the others; splitting the lead takes all apart', async () => {
   await decide([0, 1, 2]);
   await made.client.identity.split({ ids: [id(1)] });

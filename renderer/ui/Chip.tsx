@@ -14,11 +14,14 @@ export interface ChipProps {
   /** Leaves out the type's icon. */
   bare?: boolean;
   small?: boolean;
+  /** Knots: stays in sight where the words are cut. */
+  after?: ReactNode;
   className?: string | undefined;
 }
 
 /** A short fact in a box, 20 high. Not a control. */
-export function Chip({ children, variant = 'plain', type, icon, bare = false, small = false, className }: ChipProps) {
+export function Chip(props: ChipProps) {
+  const { children, variant = 'plain', type, icon, bare = false, small = false, after, className } = props;
   return (
     <span
       className={cx(
@@ -30,6 +33,7 @@ export function Chip({ children, variant = 'plain', type, icon, bare = false, sm
     >
       {icon ? <Icon icon={icon} size="s" /> : type && !bare ? <TypeIcon type={type} size="s" /> : null}
       <span className="trunc">{children}</span>
+      {after}
     </span>
   );
 }

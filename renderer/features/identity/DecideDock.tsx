@@ -1,15 +1,12 @@
 import type { Ref } from 'react';
-import { TriangleAlert } from 'lucide-react';
 import type { IdentityDecision } from '#core/identity/model.ts';
 import type { PairView } from '#core/identity/contract.ts';
 import { t } from '#core/i18n/t.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
-import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { Clash } from './Clash.tsx';
 import styles from './Identity.module.css';
 
 export interface DecideDockProps {
@@ -28,33 +25,11 @@ const keys = { same: 'identity.same', 'not-same': 'identity.notSame', undecided:
 
 /** The decision, its reason, and what stands in its way. */
 export function DecideDock({ pair, choice, onChoice, reason, onReason, reasonRef, blocked, onSave }: DecideDockProps) {
-  const clashes = pair.state === 'not-same' && choice === 'same';
-  const { decision } = pair;
-
-  function takeBack(): void {
-    if (decision === null) return;
-    void inTurn(() =>
-      actWithUndo(
-        () => api.records.remove({ ids: [decision] }),
-        () => t('identityPage.takenBack'),
-      ),
-    );
-  }
+  const clashes = pair.clash !== null && choice === 'same';
 
   return (
     <>
-      {clashes && (
-        <div className={styles.apart} role="alert">
-          <Icon icon={TriangleAlert} size="s" className="c-warn" />
-          <span className="wrap">
-            {t('identityPage.apart')}
-            {pair.reason !== '' && t('identityPage.because', { reason: pair.reason })}.
-          </span>
-          <Button size="s" writes onPress={takeBack}>
-            {t('identityPage.takeBack')}
-          </Button>
-        </div>
-      )}
+      {choice === 'same' && pair.clash && <Clash clash={pair.clash} />}
       <section className={styles.dock} aria-label={t('identityPage.theyAre')}>
         <span className={styles.dockLabel}>{t('identityPage.theyAre')}</span>
         <Segmented

@@ -5,6 +5,7 @@ import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { ProofLine } from './ProofLine.tsx';
 import styles from './Identity.module.css';
 
 export interface FieldRowProps {
@@ -33,31 +34,35 @@ export function FieldRow({ field, taken, current, onTake, onCurrent }: FieldRowP
           onKeyDown={(event) => moveChoice(event, taken, onTake)}
         >
           {(['a', 'b'] as const).map((side, index) => (
-            <button
-              key={side}
-              type="button"
-              role="radio"
-              aria-checked={taken === side}
-              aria-label={t('identityPage.take', {
-                field: label,
-                number: index + 1,
-                value: shorten(field[side].join(', '), 200),
-              })}
-              tabIndex={taken === side ? 0 : -1}
-              className={styles.pick}
-              onClick={() => onTake(side)}
-            >
-              <Values values={field[side]} mono={field.mono} />
-            </button>
+            <div key={side} className={cx(styles.choice, taken === side && styles.taken)}>
+              <button
+                type="button"
+                role="radio"
+                aria-checked={taken === side}
+                aria-label={t('identityPage.take', {
+                  field: label,
+                  number: index + 1,
+                  value: shorten(field[side].join(', '), 200),
+                })}
+                tabIndex={taken === side ? 0 : -1}
+                className={styles.pick}
+                onClick={() => onTake(side)}
+              >
+                <Values values={field[side]} mono={field.mono} />
+              </button>
+              <Proofs field={field} side={side} />
+            </div>
           ))}
         </div>
       ) : (
         <>
           <div className={cx(styles.cell, only === 'a' && styles.taken)}>
             <Values values={a} mono={field.mono} />
+            <Proofs field={field} side="a" />
           </div>
           <div className={cx(styles.cell, only === 'b' && styles.taken)}>
             <Values values={b} mono={field.mono} />
+            <Proofs field={field} side="b" />
           </div>
         </>
       )}
@@ -66,6 +71,10 @@ export function FieldRow({ field, taken, current, onTake, onCurrent }: FieldRowP
       </div>
     </div>
   );
+}
+
+function Proofs({ field, side }: { field: PairField; side: 'a' | 'b' }) {
+  return field[side].map((value) => <ProofLine key={value} value={value} by={field.proof[side][value]} />);
 }
 
 function moveChoice(event: KeyboardEvent<HTMLElement>, taken: 'a' | 'b', onTake: (side: 'a' | 'b') => void): void {

@@ -1,24 +1,27 @@
 import { ArrowLeftRight, GitMerge } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { IdentityDecision } from '#core/identity/model.ts';
-import type { PairField, PairSide, PairView } from '#core/identity/contract.ts';
+import type { Bearer, PairField, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
 import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
 import { askWhether } from './ask.ts';
 import { Below } from './Below.tsx';
 import { DecideDock } from './DecideDock.tsx';
 import { FieldRow } from './FieldRow.tsx';
+import { ProofLine } from './ProofLine.tsx';
 import styles from './Identity.module.css';
 
 export interface PairTableProps {
@@ -172,7 +175,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
 }
 
 function Who({ side, leads = false }: { side: PairSide; leads?: boolean }) {
-  const { ref, counts } = side;
+  const { ref, counts, proof } = side;
   const type = typeOf(ref.collection) ?? 'link';
   const said = [
     t('counts.quotes', { count: counts.quotes }),
@@ -189,22 +192,24 @@ function Who({ side, leads = false }: { side: PairSide; leads?: boolean }) {
           <bdi>{ref.title}</bdi>
         </button>
         <div className="sm t2">{leads ? t('identityPage.leads', { counts: said }) : said}</div>
+        <ProofLine value={ref.title} by={proof[ref.title]} />
       </div>
     </div>
   );
 }
 
-/** Names of both; of the second the main one is another name of the first. */
+/** Names of both, each with its knots; of the second the main one is another name of the first. */
 function Names({ pair: { a, b } }: { pair: PairView }) {
   const type = typeOf(a.ref.collection) ?? 'link';
   const joined = [...new Set([...a.names, b.ref.title, ...b.names])].filter((name) => name !== a.ref.title);
-  const chips = (names: readonly string[]) =>
+  const proofOf = (name: string) => [a, b].flatMap(({ proof }) => proof[name] ?? []);
+  const chips = (names: readonly string[], by: (name: string) => readonly Bearer[]) =>
     names.length === 0 ? (
       <span className="t3">{t('identityPage.none')}</span>
     ) : (
       <div className={styles.chips}>
         {names.map((name) => (
-          <Chip key={name} type={type} bare>
+          <Chip key={name} type={type} bare after={by(name).length > 0 && <Knots small {...originsOf(by(name))} />}>
             <bdi title={name}>{name}</bdi>
           </Chip>
         ))}
@@ -213,9 +218,9 @@ function Names({ pair: { a, b } }: { pair: PairView }) {
   return (
     <div className={styles.row}>
       <span className={styles.cell}>{t('identityPage.names')}</span>
-      <div className={styles.cell}>{chips(a.names)}</div>
-      <div className={styles.cell}>{chips(b.names)}</div>
-      <div className={styles.cell}>{chips(joined)}</div>
+      <div className={styles.cell}>{chips(a.names, (name) => a.proof[name] ?? [])}</div>
+      <div className={styles.cell}>{chips(b.names, (name) => b.proof[name] ?? [])}</div>
+      <div className={styles.cell}>{chips(joined, proofOf)}</div>
     </div>
   );
 }

@@ -1,13 +1,17 @@
 import { CircleHelp, Minus, Plus, Split } from 'lucide-react';
-import type { PairSide, PairView } from '#core/identity/contract.ts';
+import type { PairEvidence, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
+import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
 import { askWhether } from './ask.ts';
 import styles from './Identity.module.css';
 
@@ -23,7 +27,11 @@ export function Panel({ pair }: { pair: PairView }) {
         <Lines lines={pair.against} none={t('identityPage.noAgainst')} />
       </Section>
       <Section title={t('identityPage.unknown')} icon={CircleHelp} count={unknown.length}>
-        <Lines lines={unknown} none="" />
+        {unknown.map(({ text }) => (
+          <p key={text} className={styles.evidence}>
+            {text}
+          </p>
+        ))}
         <Button size="s" writes keys={shortcut('identity.ask')} onPress={() => askWhether(pair)}>
           {t('identityPage.ask')}
         </Button>
@@ -35,12 +43,23 @@ export function Panel({ pair }: { pair: PairView }) {
   );
 }
 
-function Lines({ lines, none }: { lines: readonly { text: string }[]; none: string }) {
-  if (lines.length === 0) return none === '' ? null : <p className={styles.evidence}>{none}</p>;
-  return lines.map(({ text }) => (
-    <p key={text} className={styles.evidence}>
-      {text}
-    </p>
+function Lines({ lines, none }: { lines: readonly PairEvidence[]; none: string }) {
+  if (lines.length === 0) return <p className={styles.evidence}>{none}</p>;
+  return lines.map(({ text, quotes }) => (
+    <div key={text} className={styles.evidence}>
+      <p>{text}</p>
+      {quotes.map((quote) => (
+        <QuoteCard
+          key={quote.id}
+          text={shorten(quote.exact, 240)}
+          lines={3}
+          source={quote.article.title}
+          onPress={() => openRecord(quote.article, { quote: quote.id })}
+        >
+          <Knots {...originsOf([quote])} words />
+        </QuoteCard>
+      ))}
+    </div>
   ));
 }
 

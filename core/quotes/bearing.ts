@@ -5,6 +5,7 @@ import { fold } from '#core/text/fold.ts';
 /** Fields whose value a text says in so many words; of the others no quote can be said to write it so. */
 const written: ReadonlySet<string> = new Set([
   'names',
+  'identifiers',
   'title',
   'role',
   'outlet',

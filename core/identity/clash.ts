@@ -1,0 +1,39 @@
+import type { PairClash } from '#core/identity/contract.ts';
+import type { IdentityIndex } from '#core/identity/index.ts';
+import type { Identity } from '#core/identity/model.ts';
+import type { Views } from '#core/records/views.ts';
+
+/**
+ * Why two are not the same: the decision, and the merges that lead from each of the two to those of whom it was decided.
+ * @param leads the two, after all merges
+ */
+export function clashOf(
+  identity: Pick<IdentityIndex, 'lead' | 'decisions'>,
+  views: Pick<Views, 'own'>,
+  apart: Readonly<Identity>,
+  leads: readonly string[],
+): PairClash {
+  const told = ({ id, members, reason, createdAt }: Readonly<Identity>) => ({
+    decision: id,
+    members: members.flatMap((member) => views.own(member) ?? []),
+    reason,
+    at: createdAt,
+  });
+  const merges = leads.flatMap((lead) => {
+    const concerned = apart.members.find((member) => identity.lead(member) === lead);
+    return concerned === undefined ? [] : wayBetween(identity.decisions(lead), concerned, lead);
+  });
+  return { apart: told(apart), merges: merges.map(told) };
+}
+
+/** The fewest decisions by which one record is another. */
+function wayBetween(decisions: readonly Readonly<Identity>[], from: string, to: string): Readonly<Identity>[] {
+  const reached = new Map<string, Readonly<Identity>[]>([[from, []]]);
+  for (const [at, way] of reached) {
+    if (at === to) return way;
+    for (const decision of decisions.filter(({ members }) => members.includes(at))) {
+      for (const member of decision.members) if (!reached.has(member)) reached.set(member, [...way, decision]);
+    }
+  }
+  return [];
+}

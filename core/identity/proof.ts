@@ -1,0 +1,62 @@
+import { propertyKey } from '#core/claims/properties.ts';
+import type { Claim, ClaimValue } from '#core/claims/model.ts';
+import type { Bearer, Proof } from '#core/identity/contract.ts';
+import { quotesBearing } from '#core/quotes/bearing.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+
+/** What claims say of a field: the property that means the same. */
+const properties: Readonly<Record<string, string>> = {
+  born: 'born',
+  died: 'died',
+  when: 'date',
+  where: 'place',
+  identifiers: 'identifier',
+};
+/** Fields that hold a record, which a text calls by its name. */
+const references: ReadonlySet<string> = new Set(['within', 'where', 'partOf']);
+/** Of a name in hundreds of quotes no more are counted than a row of knots tells apart. */
+const mostBearers = 60;
+
+/** What may prove the values of one record. */
+export interface Testimony {
+  /** Of itself, of its links and of its claims. */
+  quotes: readonly QuoteView[];
+  claims: readonly Readonly<Claim>[];
+  /** What a record is called that is a value. */
+  titleOf(id: string): string;
+}
+
+/** The quotes that say a value of a field: in so many words, or by a claim that they are the proof of. */
+export function quotesSaying({ quotes, claims, titleOf }: Testimony, field: string, value: string): QuoteView[] {
+  const name = field.startsWith('identifiers.') ? 'identifiers' : field;
+  const inWords = quotesBearing(references.has(name) ? 'title' : name, value, quotes);
+  const property = properties[name];
+  const claimed = new Set(
+    claims.flatMap((claim) =>
+      claim.stance !== 'denies' && propertyKey(claim.property) === property && says(claim.value, value, titleOf)
+        ? claim.quotes
+        : [],
+    ),
+  );
+  return quotes.filter((quote) => inWords.includes(quote) || claimed.has(quote.id)).slice(0, mostBearers);
+}
+
+function says(said: ClaimValue, value: string, titleOf: (id: string) => string): boolean {
+  if (said.type === 'date') return said.edtf === value;
+  if (said.type === 'text') return said.text.trim() === value.trim();
+  return said.type === 'record' && titleOf(said.id) === value;
+}
+
+/** By value, who says it; values that no quote says are left out. */
+export function proofOf(testimony: Testimony, field: string, values: readonly string[]): Proof {
+  return Object.fromEntries(
+    values.flatMap((value) => {
+      const bearers = quotesSaying(testimony, field, value).map(({ id, article, independence }): Bearer => ({
+        id,
+        article,
+        independence,
+      }));
+      return bearers.length > 0 ? [[value, bearers] as const] : [];
+    }),
+  );
+}

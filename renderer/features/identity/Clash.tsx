@@ -1,0 +1,66 @@
+import { TriangleAlert } from 'lucide-react';
+import type { PairClash } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { formatDay } from '#renderer/lib/format.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Identity.module.css';
+
+type Decision = PairClash['apart'];
+
+/** Why a merge is not possible: each decision that stands in its way, with a way to it and one to take it back. */
+export function Clash({ clash }: { clash: PairClash }) {
+  const { apart, merges } = clash;
+  return (
+    <div className={styles.apart} role="alert">
+      <p className={styles.apartTitle}>
+        <Icon icon={TriangleAlert} size="s" className="c-warn" />
+        {t(merges.length > 0 ? 'identityPage.clash.indirect' : 'identityPage.clash.direct')}
+      </p>
+      <ul className={styles.decisions}>
+        <Line decision={apart} kind="notSame" />
+        {merges.map((merge) => (
+          <Line key={merge.decision} decision={merge} kind="same" />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Line({ decision: { decision, members, reason, at }, kind }: { decision: Decision; kind: 'notSame' | 'same' }) {
+  const titles = members.map(({ title }) => `“${shorten(title, 60)}”`);
+  const names = t('identityPage.clash.and', { all: titles.slice(0, -1).join(', '), last: titles.at(-1) ?? '' });
+  const words = t(`identityPage.clash.${kind}`, { names });
+  const day = formatDay(at);
+  const takeBack = () =>
+    void inTurn(() =>
+      actWithUndo(
+        () => api.records.remove({ ids: [decision] }),
+        () => t(kind === 'same' ? 'identityPage.clash.splitDone' : 'identityPage.takenBack'),
+      ),
+    );
+  return (
+    <li>
+      <span className="wrap">
+        {reason === ''
+          ? t('identityPage.clash.plain', { words, day })
+          : t('identityPage.clash.because', { words, day, reason: shorten(reason, 300) })}
+      </span>
+      <Button
+        size="s"
+        variant="quiet"
+        label={t('identityPage.clash.showLabel', { words })}
+        onPress={() => go({ view: 'history', id: decision })}
+      >
+        {t('identityPage.clash.show')}
+      </Button>
+      <Button size="s" writes label={t('identityPage.clash.takeBackLabel', { words })} onPress={takeBack}>
+        {t('identityPage.takeBack')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Bearer } from '#core/identity/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { originsOf } from '#renderer/lib/origins.ts';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import styles from './Identity.module.css';
+
+/** Under a value, who says it: knots, and the first source, which opens at its words. Nothing where no quote does. */
+export function ProofLine({ value, by }: { value: string; by: readonly Bearer[] | undefined }) {
+  const [first] = by ?? [];
+  if (!by || !first) return null;
+  const sources = new Map(by.map(({ article }) => [article.id, article.title]));
+  return (
+    <span className={styles.proof}>
+      <Knots small {...originsOf(by)} />
+      <button
+        type="button"
+        title={[...sources.values()].slice(0, 20).join('\n')}
+        aria-label={t('identityPage.proof', { title: shorten(first.article.title, 80), value: shorten(value, 80) })}
+        onClick={() => openRecord(first.article, { quote: first.id })}
+      >
+        <bdi className="trunc">{first.article.title}</bdi>
+      </button>
+      {sources.size > 1 && <span>{t('identityPage.proofMore', { count: sources.size - 1 })}</span>}
+    </span>
+  );
+}
