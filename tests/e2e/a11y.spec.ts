@@ -41,6 +41,17 @@ test('axe finds nothing serious before there is anything: first screen, new case
     await goTo(page, name);
     await check(page, `${name}, empty`);
   }
+  for (const [letter, heading, screen] of [
+    ['c', /^No claim/, 'claims, none'],
+    ['x', /^No/, 'contradictions, none'],
+    ['y', 'Nobody to tell apart', 'identity, nobody to tell apart'],
+    ['q', 'Nothing to follow now', 'leads and questions, none'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(letter);
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    await check(page, screen);
+  }
   await page.keyboard.press('g');
   await page.keyboard.press('i');
   await expect(page.getByRole('heading', { name: 'Nothing is being added.' })).toBeVisible();
@@ -158,5 +169,61 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
   await expect(page.getByRole('menu')).toBeVisible();
   await check(page, 'case menu', page.getByRole('menu'));
   await page.keyboard.press('Escape');
+  await quit();
+});
+
+test('axe finds nothing serious in what is claimed and decided: claims, contradictions, identity, leads, time and order', async () => {
+  test.setTimeout(240_000);
+  const { page, quit } = await still(await launch());
+  await openSample(page);
+  await goTo(page, 'Claims');
+  const claims = page.getByRole('grid', { name: 'Claims' });
+  await claims.focus();
+  await page.keyboard.press('Home');
+  await check(page, 'claims');
+  await page.keyboard.press('F2');
+  await expect(claims.getByRole('textbox').or(claims.getByRole('combobox')).first()).toBeVisible();
+  await check(page, 'claims; a cell that is edited', claims);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Properties/ }).click();
+  await check(page, 'claims; properties', page.getByRole('dialog'));
+  await page.keyboard.press('Escape');
+
+  await goTo(page, 'Contradictions');
+  const contradictions = page.getByRole('listbox', { name: 'Contradictions' });
+  await contradictions.getByRole('option').filter({ hasText: 'Flood at Las Pomas' }).first().click();
+  await expect(page.getByTestId('sentence')).toBeVisible();
+  await check(page, 'contradictions');
+
+  await caseOf(page).records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ofelia Cárcamo', kind: 'main' }] }],
+  });
+  await goTo(page, 'Same or not');
+  await expect(page.getByRole('heading', { name: 'One person, or two?' })).toBeVisible();
+  await check(page, 'identity; a pair');
+
+  await goTo(page, 'Leads, questions');
+  const leads = page.getByRole('listbox', { name: 'Leads' });
+  await leads.getByRole('option').filter({ hasText: 'cannot have been when' }).click();
+  await check(page, 'leads and questions');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('textbox', { name: 'Why it is no lead' })).toBeFocused();
+  await check(page, 'leads; why one is none');
+  await page.keyboard.press('Escape');
+
+  await expect(leads).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Impossible order' })).toBeFocused();
+  await check(page, 'an event whose order is impossible');
+  await page.keyboard.press('b');
+  await expect(page.getByRole('combobox', { name: 'The other event' })).toBeFocused();
+  await check(page, 'an event; a rule of its order');
+  await page.keyboard.press('Escape');
+  await page.getByRole('listbox', { name: 'Events' }).focus();
+  await page.keyboard.type('anonymous');
+  await page.keyboard.press('Enter');
+  const derived = page.getByRole('region', { name: 'Derived dates' });
+  await derived.getByRole('button', { name: 'Why' }).click();
+  await check(page, 'an event; dates that follow');
   await quit();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { active, harbour, panel, pictures, reach } from './harbour.ts';
+import { active, harbour, list, panel, pictures, reach } from './harbour.ts';
 import { caseOf, launch } from './launch.ts';
 import { newCase } from './steps.ts';
 
@@ -96,5 +96,29 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await expectAccessible(page, 'an order to be mended', impossible);
   await page.keyboard.press('Tab');
   await expect(impossible.getByRole('button').first()).toBeFocused();
+
+  // Decided both ways, in two copies of the case: the merge can be taken back there.
+  const [one, other] = (await caseOf(page).records.list({ collection: 'organisations' })).records.map(({ id }) =>
+    String(id),
+  );
+  await caseOf(page).records.put({
+    records: [
+      { collection: 'identities', members: [one, other], decision: 'same', lead: one },
+      { collection: 'identities', members: [one, other], decision: 'not-same', reason: 'two registers' },
+    ],
+  });
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await reach(page, 'are the same, and are not');
+  await page.keyboard.press('Enter');
+  await expect(pair).toBeVisible();
+  const split = page.getByRole('button', { name: /^Split again/ });
+  await expect(split).toHaveCount(1);
+  await pictures(page, 'identity-clash');
+  await expectAccessible(page, 'two records that are decided both ways');
+  await split.press('Enter');
+  await expect(page.getByRole('radio', { name: /^Not the same/ })).toBeChecked();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(list(page).getByRole('option').filter({ hasText: 'are the same, and are not' })).toHaveCount(0);
   await quit();
 });

@@ -36,7 +36,8 @@ export function Panel({ pair }: { pair: PairView }) {
           {t('identityPage.ask')}
         </Button>
       </Section>
-      {[a, b].map((side, index) => (
+      {/* Two that are decided both ways are shown as one. */}
+      {(a.ref.id === b.ref.id ? [a] : [a, b]).map((side, index) => (
         <Before key={side.ref.id} side={side} number={index + 1} />
       ))}
     </div>
