@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
+import { benchIdentity } from './identity.ts';
 import { benchInbox } from './inbox.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   import: benchImport,
   'import-mixed': benchImportMixed,
   memory: benchMemory,
+  identity: benchIdentity,
   inbox: benchInbox,
   suggestions: benchSuggestions,
   near: benchNear,

@@ -1,6 +1,8 @@
-import { blocksOf, comparedOf, type Blocks } from '#core/identity/compared.ts';
-import { compareRecords, type Compared, type Evidence } from '#core/identity/evidence.ts';
+import { createBlockIndex } from '#core/identity/block-index.ts';
+import { blocksOf, comparedOf, stepOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
+import { compareRecords, isWorthIt, type Compared, type Evidence } from '#core/identity/evidence.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
+import { moment } from '#core/identity/moment.ts';
 import { isMergeable, mergeable, type Mergeable, type Shown } from '#core/identity/shown.ts';
 import { listed } from '#core/suggestions/listed.ts';
 import { likelyScore, type NameLore } from '#core/suggestions/matching/model.ts';
@@ -17,9 +19,17 @@ export interface Pair {
   readonly evidence: readonly Evidence[];
 }
 
-export interface Candidates {
+/** The queue as far as it is known: of how many records how many have been compared. */
+export interface Queue {
   /** Pairs that nobody has decided, the likeliest first; what was left undecided stands at the end. */
-  list(): Promise<readonly (Pair & { undecided: boolean })[]>;
+  readonly pairs: readonly (Pair & { undecided: boolean })[];
+  readonly compared: number;
+  readonly of: number;
+}
+
+export interface Candidates {
+  /** @param how.isWhole waits until all are compared; else it answers within a moment with what there is by then */
+  list(how: { isWhole: boolean }): Promise<Queue>;
   /**
    * Those that are at least so likely and that nobody has looked at, the likeliest first, at most so many.
    * @param anyhow false: of a large case only what is known by now, as comparing all of it takes seconds
@@ -38,11 +48,6 @@ export interface CandidatesDeps {
   work: Pick<HeavyWork, 'wordFlags'>;
 }
 
-/** A block that more records have than this is no help. */
-const mostInSure = 60;
-const mostInLoose = 20;
-/** Records that one is compared with at most: those in the smallest blocks. */
-const mostCompared = 16;
 /** Less likely ones are not asked about. */
 const leastScore = 0.2;
 /** Pairs that one record is asked about, the likeliest: of a name that fits dozens no more can be told from the next one. */
@@ -53,26 +58,44 @@ const smallCase = 5_000;
 const sliceMs = 12;
 const learnAtOnce = 2_000;
 
+interface Entry {
+  /** A number of its own. */
+  readonly number: number;
+  readonly of: Compared;
+  readonly blocks: Blocks;
+  readonly words: readonly string[];
+  /** Keys of the pairs that it would ask about. */
+  asked: readonly string[];
+}
+
 /**
- * Keeps the pairs of records that may be one. Nothing is read before the first question; afterwards only what a commit touches is
- * compared again, and only with what it shares a block with: 50,000 people are no 50,000² comparisons.
+ * Keeps the pairs of records that may be one. Nothing is read before the first question; afterwards only what a commit touches,
+ * and what shares a block with that, is compared again: 50,000 people are no 50,000² comparisons. What is kept is what comparing all
+ * of them anew would give.
  */
 export function createCandidates({ store, shown, identity, work }: CandidatesDeps): Candidates {
-  const entries = new Map<string, { of: Compared; blocks: Blocks; words: readonly string[] }>();
-  const byBlock = new Map<string, string[]>();
-  const pairs = new Map<string, Pair>();
-  const pairsOf = new Map<string, Set<string>>();
-  const peopleWith = new Map<string, number>();
+  const entries = new Map<string, Entry>();
+  const blocksIn = createBlockIndex();
+  const peopleWith = new Map<string, Set<string>>();
+  /** Pairs, each with how many of its two records ask about it. */
+  const pairs = new Map<string, { pair: Pair; by: number }>();
   const flags = new Map<string, number>();
   const pending = new Map<string, Mergeable>();
-  const state = { awake: false, closed: false };
-  let sorted: readonly (Pair & { undecided: boolean })[] | undefined;
+  /** Records whose pairs are to be found again: those that were touched, and after them those that this may concern. */
+  const unpaired = new Set<string>();
+  const concerned = new Set<string>();
+  /** Records of a word that is rarer or more common by a step: what they share a block with is compared again, too. */
+  const stepped = new Set<string>();
+  const state = { awake: false, closed: false, next: 0 };
+  /** Who waits for what commits have touched, but not for what that makes likelier elsewhere. */
+  const waiting: (() => void)[] = [];
+  let sorted: Queue['pairs'] | undefined;
   let settling: Promise<void> | undefined;
 
-  const lore: NameLore = {
-    flags: (word) => (flags.get(word) ?? 0) & (listed.given | listed.surname),
-    people: (word) => peopleWith.get(word) ?? 0,
-  };
+  const flagsOf = (word: string) => (flags.get(word) ?? 0) & (listed.given | listed.surname);
+  const lore: NameLore = { flags: flagsOf, people: (word) => peopleWith.get(word)?.size ?? 0 };
+  /** In steps, so that one person more is not another score for everybody of that name. */
+  const steady: NameLore = { flags: flagsOf, people: (word) => stepOf(lore.people(word)) };
 
   shown.reverse.onChange((ids) => {
     if (!state.awake) return;
@@ -86,88 +109,117 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     if (changes.some(({ collection }) => collection === 'identities')) sorted = undefined;
   });
 
-  function drop(id: string): void {
+  function again(ids: Iterable<string>): void {
+    for (const id of ids) if (!unpaired.has(id)) concerned.add(id);
+  }
+
+  /** Whoever is in a block that comes or goes, or has a word that is rarer or more common by a step, is compared again. */
+  function move(id: string, { blocks, words }: Entry, isIn: boolean, tells: boolean): void {
+    if (isIn) blocksIn.put(id, blocks);
+    else blocksIn.remove(id, blocks);
+    if (tells) again(blocksIn.around(blocks, 1));
+    for (const word of words) {
+      const before = stepOf(lore.people(word));
+      const people = peopleWith.get(word) ?? new Set();
+      if (isIn) peopleWith.set(word, people.add(id));
+      else if (people.delete(id) && people.size === 0) peopleWith.delete(word);
+      if (tells && stepOf(people.size) !== before) for (const one of people) stepped.add(one);
+    }
+  }
+
+  function drop(id: string, tells: boolean): void {
     const entry = entries.get(id);
     if (!entry) return;
     entries.delete(id);
-    for (const block of [...entry.blocks.sure, ...entry.blocks.loose]) {
-      const left = (byBlock.get(block) ?? []).filter((other) => other !== id);
-      if (left.length > 0) byBlock.set(block, left);
-      else byBlock.delete(block);
+    unpaired.delete(id);
+    concerned.delete(id);
+    move(id, entry, false, tells);
+    ask(entry, []);
+    // No pair with it is left, though the others find theirs again later.
+    for (const other of blocksIn.around(entry.blocks)) {
+      const mate = entries.get(other);
+      const key = keyOf(id, other);
+      if (!mate?.asked.includes(key)) continue;
+      const rest = mate.asked.filter((one) => one !== key);
+      ask(
+        mate,
+        rest.flatMap((one) => known(one)),
+      );
     }
-    for (const word of entry.words) peopleWith.set(word, (peopleWith.get(word) ?? 1) - 1);
-    for (const key of [...(pairsOf.get(id) ?? [])]) forget(key);
   }
 
-  function forget(key: string): void {
-    const pair = pairs.get(key);
-    if (!pair) return;
-    pairs.delete(key);
-    sorted = undefined;
-    for (const id of [pair.a, pair.b]) pairsOf.get(id)?.delete(key);
-  }
-
-  function add(id: string, collection: Mergeable): void {
+  function add(id: string, collection: Mergeable, tells: boolean): void {
     const of = comparedOf(shown, collection, id, lore);
     if (!of) return;
-    const blocks = blocksOf(of);
     const words = collection === 'people' ? wordsIn(of) : [];
-    entries.set(id, { of, blocks, words });
-    for (const block of [...blocks.sure, ...blocks.loose]) {
-      const known = byBlock.get(block);
-      if (known) known.push(id);
-      else byBlock.set(block, [id]);
-    }
-    for (const word of words) peopleWith.set(word, (peopleWith.get(word) ?? 0) + 1);
+    const entry: Entry = { number: state.next++, of, blocks: blocksOf(of), words, asked: [] };
+    entries.set(id, entry);
+    unpaired.add(id);
+    move(id, entry, true, tells);
   }
 
-  function pairUp(id: string): void {
+  const known = (key: string): [string, Pair][] => {
+    const found = pairs.get(key);
+    return found ? [[key, found.pair]] : [];
+  };
+
+  /** Puts the pairs that a record asks about in the place of those that it asked about before. */
+  function ask(entry: Entry, found: readonly (readonly [string, Pair])[]): void {
+    const before = entry.asked;
+    entry.asked = found.map(([key]) => key);
+    if (before.length === 0 && found.length === 0) return;
+    sorted = undefined;
+    for (const [key, pair] of found) {
+      const by = before.includes(key) ? 0 : 1;
+      pairs.set(key, { pair, by: (pairs.get(key)?.by ?? 0) + by });
+    }
+    for (const key of before) {
+      const known = pairs.get(key);
+      if (!known || entry.asked.includes(key)) continue;
+      if (known.by > 1) known.by--;
+      else pairs.delete(key);
+    }
+  }
+
+  /** The pair that two records are, when they are likely enough to be asked about. */
+  function pairOf(one: Compared, two: Compared): Pair | null {
+    if (!isWorthIt(one, two, steady)) return null;
+    const { score, named, evidence } = compareRecords(one, two, steady);
+    // Names that fit are asked about though something else speaks against it, unless that is as good as sure.
+    if (Math.max(score, named) < likelyScore || score < leastScore) return null;
+    return { collection: one.collection, a: one.id, b: two.id, score, evidence };
+  }
+
+  /** @param once what was compared already for the other of the two, by their numbers */
+  function pairUp(id: string, once: Map<number, Pair | null>): void {
+    unpaired.delete(id);
+    concerned.delete(id);
     const entry = entries.get(id);
     if (!entry) return;
-    const fitting = (names: readonly string[], most: number) =>
-      names.flatMap((block) => {
-        const of = byBlock.get(block) ?? [];
-        return of.length > 1 && of.length <= most ? [of] : [];
-      });
-    const blocks = [...fitting(entry.blocks.sure, mostInSure), ...fitting(entry.blocks.loose, mostInLoose)];
-    blocks.sort((one, other) => one.length - other.length);
-    const others = new Set<string>();
-    for (const block of blocks) {
-      if (others.size >= mostCompared) break;
-      for (const other of block) if (other !== id && others.size < mostCompared) others.add(other);
-    }
     const found: [string, Pair][] = [];
-    for (const other of others) {
-      const [a, b] = id < other ? [id, other] : [other, id];
-      const key = `${a} ${b}`;
-      const one = entries.get(a)?.of;
-      const two = entries.get(b)?.of;
-      if (!one || !two || pairs.has(key)) continue;
-      const { score, named, evidence } = compareRecords(one, two, lore);
-      // Names that fit are asked about though something else speaks against it, unless that is as good as sure.
-      if (Math.max(score, named) < likelyScore || score < leastScore) continue;
-      found.push([key, { collection: one.collection, a, b, score, evidence }]);
+    for (const other of blocksIn.others(id, entry.blocks)) {
+      const theirs = entries.get(other);
+      if (!theirs) continue;
+      const both = Math.min(entry.number, theirs.number) * 2 ** 26 + Math.max(entry.number, theirs.number);
+      let pair = once.get(both);
+      if (pair === undefined) {
+        pair = id < other ? pairOf(entry.of, theirs.of) : pairOf(theirs.of, entry.of);
+        if (unpaired.has(other) || concerned.has(other)) once.set(both, pair);
+      } else once.delete(both);
+      if (pair) found.push([keyOf(pair.a, pair.b), pair]);
     }
-    found.sort(([, one], [, other]) => other.score - one.score);
-    for (const [key, pair] of found.slice(0, mostPairs)) {
-      sorted = undefined;
-      pairs.set(key, pair);
-      for (const each of [pair.a, pair.b]) {
-        const of = pairsOf.get(each);
-        if (of) of.add(key);
-        else pairsOf.set(each, new Set([key]));
-      }
-    }
+    found.sort(([key, one], [otherKey, other]) => other.score - one.score || (key < otherKey ? -1 : 1));
+    ask(entry, found.slice(0, mostPairs));
   }
 
   /** Asks the lists for the words of names that were not met before. */
   async function learn(ids: readonly string[]): Promise<void> {
     const words = new Set<string>();
-    for (const id of ids) {
+    await inSlices(ids, (id) => {
       const record = store.find(id)?.record;
-      if (!record || !('names' in record)) continue;
+      if (!record || !('names' in record)) return;
       for (const { value } of record.names) for (const { key } of wordsOf(value)) if (!flags.has(key)) words.add(key);
-    }
+    });
     const all = [...words];
     for (let at = 0; at < all.length; at += learnAtOnce) {
       const some = all.slice(at, at + learnAtOnce);
@@ -178,22 +230,47 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
 
   /** All are taken in before any is compared: what is rare shows only then. */
   async function settleNow(): Promise<void> {
-    while (pending.size > 0 && !state.closed) {
+    while ((pending.size > 0 || stepped.size > 0 || unpaired.size > 0 || concerned.size > 0) && !state.closed) {
       const some = [...pending];
-      pending.clear();
       await learn(some.map(([id]) => id));
+      // When most are new, whom else that concerns is everybody.
+      const tells = some.length * 4 < entries.size;
       await inSlices(some, ([id, collection]) => {
-        drop(id);
-        add(id, collection);
+        pending.delete(id);
+        drop(id, tells);
+        add(id, collection, tells);
       });
-      await inSlices(some, ([id]) => pairUp(id));
+      if (!tells) again(entries.keys());
+      const once = new Map<number, Pair | null>();
+      await inSlices(unpaired, (id) => {
+        pairUp(id, once);
+      });
+      if (pending.size === 0) for (const tell of waiting.splice(0)) tell();
+      // What is touched meanwhile comes first.
+      const isOver = () => pending.size > 0;
+      await inSlices(
+        stepped,
+        (id) => {
+          stepped.delete(id);
+          const blocks = entries.get(id)?.blocks;
+          if (blocks) again(blocksIn.around(blocks));
+        },
+        isOver,
+      );
+      await inSlices(
+        concerned,
+        (id) => {
+          pairUp(id, once);
+        },
+        isOver,
+      );
     }
   }
 
-  async function inSlices<T>(items: readonly T[], each: (item: T) => void): Promise<void> {
+  async function inSlices<T>(items: Iterable<T>, each: (item: T) => void, isOver = () => false): Promise<void> {
     let began = performance.now();
     for (const item of items) {
-      if (state.closed) return;
+      if (state.closed || isOver()) return;
       each(item);
       if (performance.now() - began < sliceMs) continue;
       await new Promise((resolve) => setImmediate(resolve));
@@ -201,17 +278,23 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     }
   }
 
-  async function known(): Promise<void> {
+  /** Begins, or goes on, to compare what is to be compared; undefined where nothing is. */
+  function settle(): Promise<void> | undefined {
     if (!state.awake) {
       state.awake = true;
       for (const collection of mergeable) for (const { id } of store.list(collection)) pending.set(id, collection);
     }
-    while (!state.closed && (pending.size > 0 || settling)) {
-      settling ??= settleNow().finally(() => {
+    if (
+      !state.closed &&
+      !settling &&
+      (pending.size > 0 || stepped.size > 0 || unpaired.size > 0 || concerned.size > 0)
+    ) {
+      settling = settleNow().finally(() => {
         settling = undefined;
+        for (const tell of waiting.splice(0)) tell();
       });
-      await settling;
     }
+    return settling;
   }
 
   function undecidedPairs(): Set<string> {
@@ -224,34 +307,40 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     return found;
   }
 
+  function inTurn(): Queue['pairs'] {
+    const undecided = undecidedPairs();
+    const open: (Pair & { undecided: boolean })[] = [];
+    for (const [key, { pair }] of pairs) {
+      if (!identity.apart(pair.a, pair.b)) open.push({ ...pair, undecided: undecided.has(key) });
+    }
+    return open.sort(
+      (one, other) =>
+        Number(one.undecided) - Number(other.undecided) ||
+        other.score - one.score ||
+        (one.a < other.a ? -1 : one.a > other.a ? 1 : one.b < other.b ? -1 : 1),
+    );
+  }
+
+  async function list({ isWhole }: { isWhole: boolean }): Promise<Queue> {
+    if (isWhole) while (!state.closed && settle()) await settle();
+    else if (settle()) await moment(waiting);
+    sorted ??= inTurn();
+    let of = entries.size;
+    let left = unpaired.size + concerned.size + stepped.size;
+    for (const id of pending.keys()) {
+      if (!entries.has(id)) of++;
+      if (!unpaired.has(id) && !concerned.has(id)) left++;
+    }
+    return { pairs: sorted, compared: Math.max(0, of - left), of };
+  }
+
   return {
-    async list() {
-      await known();
-      if (sorted) return sorted;
-      const undecided = undecidedPairs();
-      const open = [...pairs].filter(([, { a, b }]) => !identity.apart(a, b));
-      const all = open.map(([key, pair]) => ({ ...pair, undecided: undecided.has(key) }));
-      all.sort(
-        (one, other) =>
-          Number(one.undecided) - Number(other.undecided) || other.score - one.score || (one.a < other.a ? -1 : 1),
-      );
-      sorted = all;
-      return all;
-    },
+    list,
     async likeliest(least, most, anyhow) {
       const size = mergeable.reduce((sum, collection) => sum + store.count(collection), 0);
       if (!state.awake && !anyhow && size > smallCase) return [];
-      await known();
-      const undecided = undecidedPairs();
-      const open: Pair[] = [];
-      for (const [key, pair] of pairs) {
-        if (pair.score >= least && !undecided.has(key) && !identity.apart(pair.a, pair.b)) open.push(pair);
-      }
-      open.sort(
-        (one, other) =>
-          other.score - one.score || (one.a === other.a ? (one.b < other.b ? -1 : 1) : one.a < other.a ? -1 : 1),
-      );
-      return open.slice(0, most);
+      const { pairs: all } = await list({ isWhole: anyhow || size <= smallCase });
+      return all.filter(({ score, undecided }) => score >= least && !undecided).slice(0, most);
     },
     async compare(collection, a, b) {
       await learn([a, b]);
@@ -267,6 +356,6 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
   };
 }
 
-function wordsIn({ names }: Compared): string[] {
-  return [...new Set(names.flatMap(({ name }) => name.words.map(({ key }) => key)))];
+function keyOf(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
 }

@@ -100,3 +100,15 @@ function personBlocks({ name: { words } }: ReadName, sure: Set<string>, loose: S
 function boneOf({ bones, key }: Word): string {
   return bones.length > 1 ? bones.replace(/[vh]/g, '') : key;
 }
+
+/** The words of all names of a record, each once. */
+export function wordsIn({ names }: Compared): string[] {
+  return [...new Set(names.flatMap(({ name }) => name.words.map(({ key }) => key)))];
+}
+
+/** A count rounded down to 0, 1, 2, 3, 4, 6, 8, 12, 16 and so on. */
+export function stepOf(count: number): number {
+  if (count < 4) return count;
+  const power = 2 ** Math.floor(Math.log2(count));
+  return count >= 1.5 * power ? 1.5 * power : power;
+}

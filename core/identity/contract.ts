@@ -126,12 +126,16 @@ export const pairSchema = z.object({
 export type PairView = z.infer<typeof pairSchema>;
 
 export const identityContract = {
-  /** Pairs that nobody has decided, the likeliest first, what was left undecided last. The first question makes them. */
+  /**
+   * Pairs that nobody has decided, the likeliest first, what was left undecided last. The first question makes them: with `isWhole`
+   * false it is answered within a moment, with those of the records that are compared by then.
+   */
   candidates: query(
     z.object({
       collection: mergeableSchema.nullish(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
+      isWhole: z.boolean().default(true),
     }),
     z.object({
       pairs: z.array(pairRowSchema),
@@ -141,6 +145,9 @@ export const identityContract = {
       undecided: z.int(),
       /** Open ones by collection. */
       counts: z.record(z.string(), z.int()),
+      /** So many records have been compared, of so many. */
+      compared: z.int(),
+      of: z.int(),
     }),
   ),
   /** Two records side by side, for a person to decide. Of merged records the whole that each is shown as. */

@@ -1,7 +1,7 @@
 import { overlap } from '#core/dates/order.ts';
 import type { TextKey } from '#core/i18n/t.ts';
 import type { Mergeable } from '#core/identity/shown.ts';
-import { compareNames, readName, type ReadName } from '#core/suggestions/matching/match.ts';
+import { atMost, compareNames, readName, type ReadName } from '#core/suggestions/matching/match.ts';
 import type { NameLore, Reason as NameReason } from '#core/suggestions/matching/model.ts';
 import type { NameKind } from '#core/suggestions/tagger.ts';
 
@@ -72,6 +72,20 @@ export function compareRecords(
   const sum = named.sum + evidence.slice(named.evidence.length).reduce((total, { weight }) => total + weight, 0);
   evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
   return { score: inPercent(sum), named: inPercent(named.sum), evidence };
+}
+
+/** What a role that both have adds. */
+const sharedRole = 1.3;
+
+/** Whether two records may come to what is worth asking about; most that share a block do not, and to find that out costs little. */
+export function isWorthIt(a: Compared, b: Compared, lore: NameLore): boolean {
+  if (a.collection === 'events') return true;
+  let most = -Infinity;
+  for (const one of a.names) for (const other of b.names) most = Math.max(most, atMost(one, other, lore));
+  if (most === Infinity) return true;
+  if (a.roles.some((role) => b.roles.includes(role))) most += sharedRole;
+  if (most > -0.1) return true;
+  return besideNames(a, b).reduce((total, { weight }) => total + weight, most) > -0.1;
 }
 
 function inPercent(odds: number): number {

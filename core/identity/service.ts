@@ -66,8 +66,8 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
   return {
     of: ({ id }) => mergedOf(deps, store.resolve(id)),
 
-    async candidates({ collection, offset, limit }) {
-      const all = await candidates.list();
+    async candidates({ collection, offset, limit, isWhole }) {
+      const { pairs: all, compared, of } = await candidates.list({ isWhole });
       const asked = collection ? all.filter((pair) => pair.collection === collection) : all;
       const counts: Record<string, number> = {};
       for (const pair of all) {
@@ -94,6 +94,8 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
         open: all.length - undecided,
         undecided,
         counts,
+        compared,
+        of,
       };
     },
 

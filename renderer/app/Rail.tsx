@@ -6,6 +6,7 @@ import type { CommandId } from '#core/commands.ts';
 import { shortcut, useLettersFind } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useImports } from '#renderer/lib/jobs.ts';
+import { useIdentityQueue } from '#renderer/lib/identityQueue.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -30,7 +31,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const route = useRoute();
   const jobs = useImports();
   const near = useApi('articles.nearPairs', { limit: 1 }).data;
-  const twins = useApi('identity.candidates', { limit: 1 }, { keep: true }).data;
+  const twins = useIdentityQueue(1).data;
   const counts = info?.counts ?? {};
   const merged = info?.merged ?? {};
   const names = useApi('suggestions.inboxState', {}, { keep: true }).data;

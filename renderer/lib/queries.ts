@@ -110,16 +110,33 @@ export interface QueryOptions {
   keep?: boolean;
 }
 
+/** What an answer that is not all of it yet looks like, for `useApi`. */
+type IsPart<N extends MethodName> = (answer: OutputOf<N>) => boolean;
+
+/** Milliseconds after which the rest of an answer is asked for. */
+const MORE = 600;
+
 /**
  * What a method of the open case answers, kept up to date.
  * `const { data, error, isPending } = useApi('records.show', { id })`
  */
-export function useApi<N extends MethodName>(name: N, input: InputOf<N>, options: QueryOptions = {}) {
+export function useApi<N extends MethodName>(
+  name: N,
+  input: InputOf<N>,
+  options: QueryOptions & {
+    /** Whether an answer is a part of what there will be: then it is asked again. */
+    isPart?: IsPart<N>;
+  } = {},
+) {
+  const { isPart } = options;
   return useQuery<OutputOf<N>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(isPart
+      ? { refetchInterval: ({ state }) => (state.data !== undefined && isPart(state.data) ? MORE : false) }
+      : {}),
   });
 }
 

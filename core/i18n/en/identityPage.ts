@@ -7,6 +7,7 @@ export const identityPage = {
     places: 'One place, or two?',
     events: 'One event, or two?',
   },
+  compared: '{{compared}} of {{of}} compared',
   of: '{{number}} of {{count}} to decide',
   notInQueue: 'Not among those to decide',
   swap: 'Swap lead',

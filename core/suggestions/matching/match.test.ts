@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shippedGazetteers } from '#core/suggestions/shipped.fixture.ts';
-import { blockingKeys, compareNames, readName, worthComparing } from './match.ts';
+import { atMost, blockingKeys, compareNames, readName, worthComparing } from './match.ts';
 import { likelyScore, type NameLore } from './model.ts';
 import { heldPairs, pairs, type Pair } from './pairs.fixture.ts';
 
@@ -62,6 +62,29 @@ test('a pair that is not worth comparing would come to next to nothing, whatever
   const wrong = left.filter(([a, b]) => compareNames(a, b, lore, roles).score >= 0.1);
   expect(wrong.map(([a, b]) => `${a.name.text} | ${b.name.text}`)).toEqual([]);
   expect(left.length / read.length ** 2).toBeGreaterThan(0.7);
+});
+
+test('no two names come to more than what is told at a glance', () => {
+  const some = [
+    'Elorduy',
+    'Paloma',
+    'Nieves',
+    'Tarradell Vidal',
+    'J. Vidal',
+    'Rosendo Macías Vidal',
+    'Rosendo Macías',
+    'Vidal Macías',
+  ];
+  const names = [...pairs, ...heldPairs].filter(({ kind }) => kind === 'person').flatMap(({ a, b }) => [a, b]);
+  const read = [...names, ...some].map((name) => readName('person', name, lore));
+  const told = read
+    .flatMap((a) => read.map((b) => ({ a, b, most: atMost(a, b, lore) })))
+    .filter(({ most }) => most < Infinity);
+  const wrong = told.filter(
+    ({ a, b, most }) => compareNames(a, b, lore).score > Math.round(100 / (1 + Math.exp(-most))) / 100,
+  );
+  expect(wrong.map(({ a, b }) => `${a.name.text} | ${b.name.text}`)).toEqual([]);
+  expect(told.length / read.length ** 2).toBeGreaterThan(0.9);
 });
 
 test('a surname says less the more people of the case have it, a role more when both have it', () => {

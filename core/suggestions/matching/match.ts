@@ -1,7 +1,7 @@
 import type { NameKind } from '#core/suggestions/tagger.ts';
 import type { Comparison, NameLore } from './model.ts';
 import { compareOthers, plainName, type PlainName } from './others.ts';
-import { comparePeople, mayBeOne, personName, type Beside, type PersonName } from './people.ts';
+import { comparePeople, mayBeOne, mostLikely, personName, type Beside, type PersonName } from './people.ts';
 
 /** A name that has been read for comparing. */
 export type ReadName =
@@ -23,6 +23,11 @@ export function compareNames(a: ReadName, b: ReadName, lore: NameLore, beside?: 
 /** Whether it is worth comparing them: false only where `compareNames` would come to less than 0.1. */
 export function worthComparing(a: ReadName, b: ReadName, lore: NameLore): boolean {
   return a.kind !== 'person' || b.kind !== 'person' || mayBeOne(a.name, b.name, lore);
+}
+
+/** What `compareNames` comes to at most, in log-odds, when no role is shared; infinite where only comparing tells. */
+export function atMost(a: ReadName, b: ReadName, lore: NameLore): number {
+  return a.kind === 'person' && b.kind === 'person' ? mostLikely(a.name, b.name, lore) : Infinity;
 }
 
 /** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */

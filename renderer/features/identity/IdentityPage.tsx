@@ -3,6 +3,8 @@ import { t } from '#core/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useIdentityQueue } from '#renderer/lib/identityQueue.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -16,7 +18,10 @@ const most = 500;
 
 /** Two records that may be one: side by side, what speaks for it and against it, and the decision. */
 export function IdentityPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
-  const queue = useApi('identity.candidates', { limit: most }, { keep: true });
+  const queue = useIdentityQueue(most);
+  const { compared = 0, of = 0 } = queue.data ?? {};
+  const progress =
+    compared < of ? t('identityPage.compared', { compared: formatNumber(compared), of: formatNumber(of) }) : '';
   const inspector = useInspector();
   const pairs = queue.data?.pairs ?? [];
   const [a, b] = [params['a'], params['b']];
@@ -50,7 +55,13 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
     if (document.activeElement === document.body) mainRef.current?.focus();
   }, [key]);
 
-  const nothing = one === undefined && !queue.isPending;
+  // Likelier pairs may still come: the one that somebody looks at stays.
+  const [stay, beside] = progress !== '' && fallback ? [fallback.a.id, fallback.b.id] : [];
+  useEffect(() => {
+    if (stay !== undefined && beside !== undefined) open(stay, beside);
+  }, [stay, beside]);
+
+  const nothing = one === undefined && !queue.isPending && progress === '';
   const main = (
     <div ref={mainRef} className={styles.main} data-scope="identity" tabIndex={-1}>
       {queue.error || pair.error ? (
@@ -66,9 +77,10 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
         <PairTable
           key={key}
           pair={shown}
-          position={
-            at >= 0 ? t('identityPage.of', { number: at + 1, count: pairs.length }) : t('identityPage.notInQueue')
-          }
+          position={[
+            at >= 0 ? t('identityPage.of', { number: at + 1, count: pairs.length }) : t('identityPage.notInQueue'),
+            ...(progress === '' ? [] : [progress]),
+          ].join(' · ')}
           onSwap={() => open(shown.b.ref.id, shown.a.ref.id)}
           onDone={() => {
             // The queue shows what is left of it; a pair that was asked for from elsewhere leads into it.
@@ -77,7 +89,10 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
           }}
         />
       ) : (
-        <LoadingRows what={t('identityPage.looking')} />
+        <>
+          {progress !== '' && <p className="t2">{progress}</p>}
+          <LoadingRows what={t('identityPage.looking')} />
+        </>
       )}
     </div>
   );

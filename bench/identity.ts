@@ -1,0 +1,116 @@
+import { rm, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createCandidates, type Candidates } from '#core/identity/candidates.ts';
+import { createIdentityIndex } from '#core/identity/index.ts';
+import { shownCase } from '#core/identity/shown.ts';
+import { createReverseIndex } from '#core/records/reverse.ts';
+import { openResources } from '#core/resources.ts';
+import { createCase } from '#core/store/create.ts';
+import { openStore } from '#core/store/store.ts';
+import type { Store } from '#core/store/types.ts';
+import { createHeavyWork } from '#core/worker/heavy.ts';
+import { quickIo } from '#tests/support/store.ts';
+import { buildCorpus } from './corpus.ts';
+import { spread, timed } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+const runs = 40;
+const each = 1_000;
+const page = 100;
+const roles = ['harbour pilot', 'judge', '', '', 'police officer', ''];
+
+/** The queue of people that may be one: made the first time, and after edits and decisions; how long it keeps others waiting. */
+export async function benchIdentity(size: number): Promise<BenchRow[]> {
+  const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
+  const dir = join(home, 'Bench.casebook');
+  const dataDir = join(home, 'data');
+  await createCase({ dir, dataDir, title: 'Bench', io: quickIo });
+  const store = await openStore({ dir, dataDir, io: quickIo });
+  try {
+    const people = await fill(store, size);
+    const reverse = createReverseIndex(store);
+    const identity = createIdentityIndex(store);
+    const work = createHeavyWork(openResources(resolve('resources')).gazetteer);
+    const candidates = createCandidates({ store, shown: shownCase(store, reverse, identity), identity, work });
+    const first = timed(async () => {
+      while ((await candidates.list({ isWhole: false })).pairs.length < page);
+    });
+    const { whole, waits } = await whileWaiting(() => candidates.list({ isWhole: true }));
+    const edits: number[] = [];
+    const wholes: number[] = [];
+    const decisions: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      const id = people[(run * 7919) % people.length] ?? '';
+      const name = `Edited ${run} Person`;
+      await store.transact('edit', (tx) => {
+        tx.set('people', id, { names: [{ value: name, kind: 'main' }], description: 'judge' });
+      });
+      edits.push(await timed(() => candidates.list({ isWhole: false })));
+      wholes.push(await timed(() => candidates.list({ isWhole: true })));
+      const pair = (await candidates.list({ isWhole: true })).pairs[run * 3];
+      if (!pair) continue;
+      await store.transact('decide', (tx) => {
+        const decision = run % 2 ? 'same' : 'not-same';
+        tx.create('identities', { members: [pair.a, pair.b], decision, lead: run % 2 ? pair.a : null });
+      });
+      decisions.push(await timed(() => candidates.list({ isWhole: false })));
+    }
+    await candidates.close();
+    const row = (what: string, times: readonly number[]): BenchRow => ({
+      what,
+      size,
+      unit: 'ms',
+      ...spread(times),
+      runs: times.length,
+    });
+    return [
+      row('people that may be one, a first page of 100', [await first]),
+      row('people that may be one, all of them', [whole]),
+      row('what else is asked meanwhile waits', waits),
+      row('the queue after an edit of a name', edits),
+      row('and what that changes elsewhere, in slices', wholes),
+      row('the queue after a decision', decisions),
+    ];
+  } finally {
+    await store.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+/** How long some work takes, and how long each turn of the event loop is kept waiting by it. */
+async function whileWaiting(work: () => ReturnType<Candidates['list']>): Promise<{ whole: number; waits: number[] }> {
+  const waits: number[] = [];
+  const state = { isOver: false };
+  const watch = (async () => {
+    while (!state.isOver) waits.push(await timed(() => new Promise((done) => setTimeout(done, 1))));
+  })();
+  const whole = await timed(work);
+  state.isOver = true;
+  await watch;
+  return { whole, waits };
+}
+
+/** People, one in twenty a second time with a letter less, a third with a role. */
+async function fill(store: Store, size: number): Promise<string[]> {
+  const { people } = buildCorpus(0, size);
+  const ids: string[] = [];
+  for (let from = 0; from < size; from += each) {
+    await store.transact('fill', (tx) => {
+      for (let at = from; at < Math.min(from + each, size); at++) {
+        const twin = at % 20 === 19 ? people[at - 1] : undefined;
+        const names = (twin ?? people[at])?.names.map(({ value }) => value) ?? [];
+        ids.push(
+          tx.create('people', {
+            names: names.map((value, n) => ({
+              value: twin ? value.slice(0, -1) : value,
+              kind: n === 0 ? ('main' as const) : ('alias' as const),
+            })),
+            description: roles[at % roles.length] ?? '',
+          }),
+        );
+      }
+    });
+  }
+  return ids;
+}

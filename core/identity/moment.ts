@@ -1,0 +1,13 @@
+/** How long a question that does not want all of them waits, in milliseconds. */
+const momentMs = 250;
+
+/** Resolves when it is told to, or after a moment. */
+export function moment(waiting: (() => void)[]): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, momentMs);
+    waiting.push(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
