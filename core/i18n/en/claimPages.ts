@@ -199,7 +199,9 @@ export const claimPages = {
   duel: {
     of: '{{number}} of {{count}}',
     heading: '{{label}}: {{values}}?',
+    headingMany: '{{label}}: {{count}} values',
     or: '{{all}} or {{last}}',
+    othersMore: '{{some}} and {{count}} others',
     inLedger: 'Show claims',
     addThird: 'Add a third value',
     addValue: 'Add another value',

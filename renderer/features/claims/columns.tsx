@@ -2,7 +2,7 @@ import { EqualNot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { ClaimRow, claimSorts } from '#core/claims/contract.ts';
-import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
+import { ClaimKnots, sayCorroboration } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
@@ -58,7 +58,11 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
         <span className="t3">{claim.known ? sayDate(claim.known) : ''}</span>
       );
     case 'origins':
-      return <ClaimKnots of={claim.corroboration} />;
+      return (
+        <span className={styles.origins} title={sayCorroboration(claim.corroboration)}>
+          <ClaimKnots of={claim.corroboration} />
+        </span>
+      );
     case 'contradiction': {
       const [first] = [...claim.contradictions].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
       if (!first) return null;

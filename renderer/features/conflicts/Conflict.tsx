@@ -162,42 +162,42 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
             </span>
           </p>
         </div>
-        <div className={styles.decision}>
-          <Decide
-            conflict={conflict}
-            choice={choice}
-            onChoice={choose}
-            both={both}
-            editor={editor}
-            text={text}
-            onText={(next) => {
-              setRefused(null);
-              setText(next);
-            }}
-            refused={refused}
-            nameOf={nameOf}
-            onOpen={openIt}
-          />
-          <section className={styles.outcome} aria-label={t(removal ? 'conflictPage.hangs' : 'conflictPage.willSay')}>
-            <Outcome conflict={conflict} view={view.data} value={chosen} nameOf={nameOf} />
-            <div className={styles.settle}>
-              <Button
-                variant="ink"
-                keys={shortcut('conflicts.settle')}
-                onPress={() => void settle()}
-                writes
-                disabled={chosen === undefined}
-                reason={t('conflictPage.chooseFirst')}
-              >
-                {t('conflictPage.settle')}
-              </Button>
-              <Button variant="quiet" onPress={onLater}>
-                {t('conflictPage.later')}
-              </Button>
-              <span className="sm t3 sp r">{t('conflictPage.undo')}</span>
-            </div>
-          </section>
-        </div>
+        <Decide
+          conflict={conflict}
+          choice={choice}
+          onChoice={choose}
+          both={both}
+          editor={editor}
+          text={text}
+          onText={(next) => {
+            setRefused(null);
+            setText(next);
+          }}
+          refused={refused}
+          nameOf={nameOf}
+          onOpen={openIt}
+          outcome={
+            <>
+              <Outcome conflict={conflict} view={view.data} value={chosen} nameOf={nameOf} />
+              <div className={styles.settle}>
+                <Button
+                  variant="ink"
+                  keys={shortcut('conflicts.settle')}
+                  onPress={() => void settle()}
+                  writes
+                  disabled={chosen === undefined}
+                  reason={t('conflictPage.chooseFirst')}
+                >
+                  {t('conflictPage.settle')}
+                </Button>
+                <Button variant="quiet" onPress={onLater}>
+                  {t('conflictPage.later')}
+                </Button>
+                <span className="sm t3 sp r">{t('conflictPage.undo')}</span>
+              </div>
+            </>
+          }
+        />
       </div>
     </div>
   );

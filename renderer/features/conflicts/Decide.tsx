@@ -1,6 +1,5 @@
 import { ExternalLink, Laptop, Layers, Monitor, Pencil, RotateCcw, Trash2, type LucideIcon } from 'lucide-react';
 import { type ReactNode } from 'react';
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { t } from '#core/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -8,6 +7,7 @@ import { sayValue } from '#renderer/lib/changes/sayValue.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
+import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { ordered, type Both, type Choice, type Side } from './choices.ts';
@@ -26,6 +26,8 @@ export interface DecideProps {
   refused: string | null;
   nameOf: (id: string) => string;
   onOpen: () => void;
+  /** What the record will say, and the buttons. */
+  outcome: ReactNode;
 }
 
 interface Option {
@@ -43,43 +45,38 @@ export function Decide(props: DecideProps) {
   const options = optionsOf(props);
   const value = options.find((option) => option.choice !== null && idOf(option.choice) === (choice && idOf(choice)));
   return (
-    <section className={styles.decide} aria-label={t('conflictPage.decide')}>
-      <h2 className={styles.sub}>
-        {t('conflictPage.decide')} <span className="t3">{t('conflictPage.decideNote')}</span>
-      </h2>
-      <RadioGroup
-        aria-label={t('conflictPage.decide')}
-        className={styles.options ?? ''}
-        value={value?.id ?? null}
-        onChange={(id) => {
-          const option = options.find((one) => one.id === id);
-          if (option?.choice) onChoice(option.choice);
-          else if (option) onOpen();
-        }}
-      >
-        {options.map((option) => (
-          <RadioField key={option.id} value={option.id} className={styles.option ?? ''}>
-            <RadioButton className={styles.optionButton ?? ''}>
-              <span className={styles.optionKey}>{option.keys && <Kbd>{option.keys}</Kbd>}</span>
-              <Icon icon={option.icon} size="s" className="t2" />
-              <span className={styles.optionText}>
-                <span className="m">{option.title}</span>
-                <span className="sm t2">{option.text}</span>
-              </span>
-            </RadioButton>
-          </RadioField>
-        ))}
-      </RadioGroup>
-      {choice?.kind === 'other' && editor && (
-        <OtherValue
-          editor={editor}
-          text={props.text}
-          onText={props.onText}
-          refused={props.refused}
-          nameOf={props.nameOf}
-        />
-      )}
-    </section>
+    <Decision
+      className={styles.decision}
+      label={t('conflictPage.decide')}
+      note={t('conflictPage.decideNote')}
+      value={value?.id ?? null}
+      onChoose={(id) => {
+        const option = options.find((one) => one.id === id);
+        if (option?.choice) onChoice(option.choice);
+        else if (option) onOpen();
+      }}
+      options={options.map(({ id, keys, icon, title, text }) => ({
+        id,
+        cap: <span>{keys && <Kbd>{keys}</Kbd>}</span>,
+        mark: <Icon icon={icon} size="s" className="t2" />,
+        title,
+        text,
+      }))}
+      more={
+        choice?.kind === 'other' &&
+        editor && (
+          <OtherValue
+            editor={editor}
+            text={props.text}
+            onText={props.onText}
+            refused={props.refused}
+            nameOf={props.nameOf}
+          />
+        )
+      }
+      outcomeLabel={t(props.conflict.field === '' ? 'conflictPage.hangs' : 'conflictPage.willSay')}
+      outcome={props.outcome}
+    />
   );
 }
 

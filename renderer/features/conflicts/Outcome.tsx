@@ -7,6 +7,7 @@ import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import { sayValue } from '#renderer/lib/changes/sayValue.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
+import { DecisionHead } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from './Conflicts.module.css';
@@ -24,7 +25,7 @@ export function Outcome({ conflict, view, value, nameOf }: OutcomeProps) {
   if (conflict.field === '') return <Hangs view={view} />;
   return (
     <>
-      <h2 className={styles.sub}>{t('conflictPage.willSay')}</h2>
+      <DecisionHead>{t('conflictPage.willSay')}</DecisionHead>
       {value === undefined ? (
         <p className="t2">{t('conflictPage.willSayNothing')}</p>
       ) : (
@@ -90,7 +91,7 @@ function Hangs({ view }: { view: RecordView | undefined }) {
   const some = lines.filter(([, count]) => count > 0);
   return (
     <>
-      <h2 className={styles.sub}>{t('conflictPage.hangs')}</h2>
+      <DecisionHead>{t('conflictPage.hangs')}</DecisionHead>
       {view && some.length === 0 && <p className="t2">{t('conflictPage.hangsNone')}</p>}
       <ul className={styles.hangs}>
         {some.map(([icon, count, key]) => (

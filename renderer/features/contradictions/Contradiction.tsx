@@ -34,7 +34,7 @@ export interface ContradictionProps {
 
 /** One contradiction: its values face to face, what is to be thought of them, and how a dossier will say it. */
 export function Contradiction({ contradiction, position, onLater, onSaved }: ContradictionProps) {
-  const { id, subject, label, sides, overtaken } = contradiction;
+  const { id, subject, sides, overtaken } = contradiction;
   const [state, setState] = useState<ResolutionState>(contradiction.state);
   const [reason, setReason] = useState(contradiction.reason);
   const [chosen, setChosen] = useState(() => startingSide(contradiction));
@@ -114,18 +114,7 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
     <div ref={page} className={styles.contradiction} tabIndex={-1}>
       <div className={styles.head}>
         <Icon icon={EqualNot} className="c-claim" />
-        <h1 className={styles.heading}>
-          {t('claimPages.duel.heading', {
-            label: label.slice(0, 1).toLocaleUpperCase() + label.slice(1),
-            values: t('claimPages.duel.or', {
-              all: sides
-                .slice(0, -1)
-                .map(({ words }) => shorten(words, 24))
-                .join(', '),
-              last: shorten(sides.at(-1)?.words ?? '', 24),
-            }),
-          })}
-        </h1>
+        <h1 className={styles.heading}>{headingOf(contradiction)}</h1>
         <button type="button" className={styles.subject} onClick={() => openRecord(subject)}>
           <Chip type={typeOf(subject.collection) ?? 'link'}>{subject.title}</Chip>
         </button>
@@ -174,23 +163,43 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
         {adding ? (
           <AddValue contradiction={contradiction} onDone={stopAdding} />
         ) : (
-          <div className={styles.decision}>
-            <Decide contradiction={contradiction} state={state} onState={pick} chosen={chosen} onSwap={swap} />
-            <Outcome
-              contradiction={contradiction}
-              state={state}
-              preferred={preferred}
-              reason={reason}
-              onReason={setReason}
-              needsReason={needsReason}
-              reasonRef={reasonField}
-              why={why}
-              onSave={() => void save()}
-              onLater={onLater}
-            />
-          </div>
+          <Decide
+            contradiction={contradiction}
+            state={state}
+            onState={pick}
+            chosen={chosen}
+            onSwap={swap}
+            outcome={
+              <Outcome
+                contradiction={contradiction}
+                state={state}
+                preferred={preferred}
+                reason={reason}
+                onReason={setReason}
+                needsReason={needsReason}
+                reasonRef={reasonField}
+                why={why}
+                onSave={() => void save()}
+                onLater={onLater}
+              />
+            }
+          />
         )}
       </div>
     </div>
   );
+}
+
+/** Values that a heading has room for. */
+const mostInHeading = 4;
+
+function headingOf({ label, sides }: ContradictionView): string {
+  const named = label.slice(0, 1).toLocaleUpperCase() + label.slice(1);
+  if (sides.length > mostInHeading) return t('claimPages.duel.headingMany', { label: named, count: sides.length });
+  const all = sides
+    .slice(0, -1)
+    .map(({ words }) => shorten(words, 24))
+    .join(', ');
+  const last = shorten(sides.at(-1)?.words ?? '', 24);
+  return t('claimPages.duel.heading', { label: named, values: t('claimPages.duel.or', { all, last }) });
 }

@@ -1,12 +1,12 @@
 import { CircleDashed, CircleHelp, History, Layers, PenLine, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { t } from '#core/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { resolutionStates, type ResolutionState } from '#core/claims/model.ts';
 import type { CommandId } from '#core/commands.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { sideOf } from './sides.ts';
@@ -19,6 +19,8 @@ export interface DecideProps {
   /** The side that is preferred, or replaces the others. */
   chosen: number;
   onSwap: () => void;
+  /** Why, and how the dossier will say it. */
+  outcome: ReactNode;
 }
 
 const looks: Readonly<Record<ResolutionState, { icon: LucideIcon; command: CommandId }>> = {
@@ -29,39 +31,34 @@ const looks: Readonly<Record<ResolutionState, { icon: LucideIcon; command: Comma
   unresolvable: { icon: CircleHelp, command: 'contradictions.unsettled' },
 };
 
+/** Values that are named before the others are counted. */
+const mostNamed = 4;
+
 const order: readonly ResolutionState[] = ['open', 'superseded', 'different-scope', 'preferred', 'unresolvable'];
 
 /** The states, one key each. What is chosen at first is the present one: a proposal is only said. */
 export function Decide(props: DecideProps) {
-  const { state, onState } = props;
   return (
-    <section className={styles.decide} aria-label={t('claimPages.duel.state')}>
-      <h2 className={styles.sub}>
-        {t('claimPages.duel.state')} <span className="t3">{t('claimPages.duel.stateNote')}</span>
-      </h2>
-      <RadioGroup
-        aria-label={t('claimPages.duel.state')}
-        className={styles.options ?? ''}
-        value={state}
-        onChange={(value) => {
-          const next = resolutionStates.find((one) => one === value);
-          if (next) onState(next);
-        }}
-      >
-        {order.map((one) => (
-          <RadioField key={one} value={one} className={styles.option ?? ''}>
-            <RadioButton className={styles.optionButton ?? ''}>
-              <Kbd>{shortcut(looks[one].command) ?? ''}</Kbd>
-              <Icon icon={looks[one].icon} size="s" className="t2" />
-              <span className={styles.optionText}>
-                <span className="m">{t(`claimPages.state.${one}.title`)}</span>
-                <span className="sm t2">{textOf(one, props)}</span>
-              </span>
-            </RadioButton>
-          </RadioField>
-        ))}
-      </RadioGroup>
-    </section>
+    <Decision
+      className={styles.decision}
+      brief
+      label={t('claimPages.duel.state')}
+      note={t('claimPages.duel.stateNote')}
+      value={props.state}
+      onChoose={(value) => {
+        const next = resolutionStates.find((one) => one === value);
+        if (next) props.onState(next);
+      }}
+      options={order.map((one) => ({
+        id: one,
+        cap: <Kbd>{shortcut(looks[one].command) ?? ''}</Kbd>,
+        mark: <Icon icon={looks[one].icon} size="s" className="t2" />,
+        title: t(`claimPages.state.${one}.title`),
+        text: textOf(one, props),
+      }))}
+      outcomeLabel={t('claimPages.duel.outcome')}
+      outcome={props.outcome}
+    />
   );
 }
 
@@ -71,7 +68,12 @@ function textOf(state: ResolutionState, { contradiction, chosen, state: now, onS
   const proposed = sideOf(contradiction, laterCount);
   if (state !== 'superseded' && state !== 'preferred') return t(`claimPages.state.${state}.text`);
   const side = state === 'superseded' && now !== state && proposed >= 0 ? proposed : chosen;
-  const others = sides.flatMap((_, index) => (index === side ? [] : [value(index)])).join(', ');
+  const rivals = sides.flatMap((_, index) => (index === side ? [] : [value(index)]));
+  const some = rivals.slice(0, mostNamed).join(', ');
+  const others =
+    rivals.length > mostNamed + 1
+      ? t('claimPages.duel.othersMore', { some, count: rivals.length - mostNamed })
+      : rivals.join(', ');
   const words = t(`claimPages.state.${state}.text`, { value: value(side), others });
   if (now !== state) {
     if (state === 'preferred') return t('claimPages.state.preferred.which');

@@ -1,6 +1,6 @@
 import { EqualNot } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { language, t } from '#core/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { sayNumber } from '#renderer/lib/claims/typed.ts';
@@ -57,7 +57,7 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
             {apart ? (
               <>
                 {t('claimPages.duel.differBy')}
-                <b>{sayNumber(apart.number)}</b>
+                <b title={sayNumber(apart.number)}>{inBrief(apart.number)}</b>
                 {apart.unit !== '' && <span className="trunc">{apart.unit}</span>}
               </>
             ) : (
@@ -69,6 +69,13 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
       </div>
     </div>
   );
+}
+
+/** Between the values there is room for eight signs. */
+function inBrief(number: number): string {
+  const said = sayNumber(number);
+  if (said.length <= 8) return said;
+  return number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
 }
 
 /** From the disc to each value, and down to the line of its quote. */

@@ -5,6 +5,7 @@ import type { ResolutionState } from '#core/claims/model.ts';
 import { contradictionSentence } from '#core/claims/sentence.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { DecisionHead } from '#renderer/ui/Decision.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import styles from './Contradictions.module.css';
 
@@ -27,7 +28,7 @@ export function Outcome(props: OutcomeProps) {
   const { contradiction, state, preferred, reason, needsReason, why } = props;
   const parts = contradictionSentence(contradiction, { state, preferred, reason });
   return (
-    <section className={styles.outcome} aria-label={t('claimPages.duel.outcome')}>
+    <>
       <TextArea
         ref={props.reasonRef}
         writes
@@ -37,8 +38,10 @@ export function Outcome(props: OutcomeProps) {
         onChange={props.onReason}
         rows={2}
       />
-      <h2 className={styles.sub}>{t('claimPages.duel.sentence')}</h2>
-      <p className={styles.sentence} dir="auto" data-testid="sentence">
+      <div className={styles.told}>
+        <DecisionHead>{t('claimPages.duel.sentence')}</DecisionHead>
+      </div>
+      <p className={styles.sentence} data-testid="sentence">
         {parts.map((part, index) => (typeof part === 'string' ? part : <sup key={index}>{part.side + 1}</sup>))}
       </p>
       <div className={styles.buttons}>
@@ -60,6 +63,6 @@ export function Outcome(props: OutcomeProps) {
         <span className="sp" />
         <span className="sm t3">{t('claimPages.duel.undo')}</span>
       </div>
-    </section>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import styles from './Identity.module.css';
 export function ProofLine({ value, by }: { value: string; by: readonly Bearer[] | undefined }) {
   const [first] = by ?? [];
   if (!by || !first) return null;
+  const title = shorten(first.article.title, 80);
   const sources = new Map(by.map(({ article }) => [article.id, article.title]));
   return (
     <span className={styles.proof}>
@@ -17,10 +18,10 @@ export function ProofLine({ value, by }: { value: string; by: readonly Bearer[] 
       <button
         type="button"
         title={[...sources.values()].slice(0, 20).join('\n')}
-        aria-label={t('identityPage.proof', { title: shorten(first.article.title, 80), value: shorten(value, 80) })}
+        aria-label={t('identityPage.proof', { title, value: shorten(value, 80) })}
         onClick={() => openRecord(first.article, { quote: first.id })}
       >
-        <bdi className="trunc">{first.article.title}</bdi>
+        <bdi className="trunc">{title}</bdi>
       </button>
       {sources.size > 1 && <span>{t('identityPage.proofMore', { count: sources.size - 1 })}</span>}
     </span>

@@ -1,5 +1,4 @@
 import { History } from 'lucide-react';
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { t } from '#core/i18n/t.ts';
 import type { NearPair } from '#core/near/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -7,6 +6,7 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Decision as Choices, DecisionHead } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Knots } from '#renderer/ui/Knots.tsx';
@@ -40,38 +40,29 @@ const options = [
 export function Decide(props: DecideProps) {
   const { pair, choice, onChoice } = props;
   return (
-    <div className={styles.decision}>
-      <section className={styles.decide} aria-label={t('nearPage.decide')}>
-        <h2 className={styles.sub}>
-          {t('nearPage.decide')} <span className="t3">{t('nearPage.decideNote')}</span>
-        </h2>
-        <RadioGroup
-          aria-label={t('nearPage.decide')}
-          className={styles.options ?? ''}
-          value={choice}
-          onChange={(value) => {
-            const option = options.find((one) => one.value === value);
-            if (option) onChoice(option.value);
-          }}
-        >
-          {options.map(({ value, key, title, text }) => (
-            <RadioField key={value} value={value} className={styles.option ?? ''}>
-              <RadioButton className={styles.optionButton ?? ''}>
-                <Kbd>{shortcut(key) ?? ''}</Kbd>
-                <span className={styles.knot}>
-                  <KnotOf decision={value} />
-                </span>
-                <span className={styles.optionText}>
-                  <span className="m">{t(title)}</span>
-                  <span className="sm t2">{t(text)}</span>
-                </span>
-              </RadioButton>
-            </RadioField>
-          ))}
-        </RadioGroup>
-      </section>
-      <Outcome {...props} pair={pair} />
-    </div>
+    <Choices
+      className={styles.decision}
+      label={t('nearPage.decide')}
+      note={t('nearPage.decideNote')}
+      value={choice}
+      onChoose={(value) => {
+        const option = options.find((one) => one.value === value);
+        if (option) onChoice(option.value);
+      }}
+      options={options.map(({ value, key, title, text }) => ({
+        id: value,
+        cap: <Kbd>{shortcut(key) ?? ''}</Kbd>,
+        mark: (
+          <span>
+            <KnotOf decision={value} />
+          </span>
+        ),
+        title: t(title),
+        text: t(text),
+      }))}
+      outcomeLabel={t('nearPage.record')}
+      outcome={<Outcome {...props} pair={pair} />}
+    />
   );
 }
 
@@ -99,10 +90,10 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
   const stays = choice === pair.decision;
   const names = { first: shorten(pair.first.title), second: shorten(pair.second.title) };
   return (
-    <section className={styles.outcome} aria-label={t('nearPage.record')}>
-      <h2 className={styles.sub}>
-        {t('nearPage.record')} {quotes > 0 && <span className="t3">{t('nearPage.quotes', { count: quotes })}</span>}
-      </h2>
+    <div className={styles.outcome}>
+      <DecisionHead note={quotes > 0 ? t('nearPage.quotes', { count: quotes }) : undefined}>
+        {t('nearPage.record')}
+      </DecisionHead>
       <p className="sm t2 wrap" role="status">
         {stays ? t('nearPage.stays') : t(will[choice], names)}
       </p>
@@ -140,6 +131,6 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
           </span>
         )}
       </div>
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { cx } from './cx.ts';
+import styles from './Decision.module.css';
+
+export interface DecisionOption {
+  id: string;
+  /** Its key, as a Kbd. */
+  cap: ReactNode;
+  /** An icon or a knot, 16 wide at most. */
+  mark: ReactNode;
+  title: string;
+  text: ReactNode;
+}
+
+export interface DecisionProps {
+  /** What is decided, and a word on it. */
+  label: string;
+  note: string;
+  options: readonly DecisionOption[];
+  /** Null while nothing is chosen. */
+  value: string | null;
+  onChoose: (id: string) => void;
+  /** Below the options: what a choice needs besides. */
+  more?: ReactNode;
+  /** The name of what stands at the right: what the choice comes to, and the buttons. */
+  outcomeLabel: string;
+  outcome: ReactNode;
+  /** In a low window an option that is not chosen is one line. */
+  brief?: boolean;
+  /** Sets the measures that a page has of its own: the custom properties that Decision.module.css names. */
+  className?: string | undefined;
+}
+
+/** At the foot of two or more values: the choices, one key each, and what they come to. */
+export function Decision(props: DecisionProps) {
+  const { label, options, onChoose } = props;
+  return (
+    <div className={cx(styles.decision, props.className)} data-brief={props.brief || undefined}>
+      <section className={styles.decide} aria-label={label}>
+        <DecisionHead note={props.note}>{label}</DecisionHead>
+        <RadioGroup aria-label={label} className={styles.options ?? ''} value={props.value} onChange={onChoose}>
+          {options.map(({ id, cap, mark, title, text }) => (
+            <RadioField key={id} value={id} className={styles.option ?? ''}>
+              <RadioButton className={styles.button ?? ''}>
+                {cap}
+                <span className={styles.mark}>{mark}</span>
+                <span className={styles.text}>
+                  <span className="m">{title}</span>
+                  <span className="sm t2">{text}</span>
+                </span>
+              </RadioButton>
+            </RadioField>
+          ))}
+        </RadioGroup>
+        {props.more}
+      </section>
+      <section className={styles.outcome} aria-label={props.outcomeLabel}>
+        {props.outcome}
+      </section>
+    </div>
+  );
+}
+
+/** The head of a part of a decision. */
+export function DecisionHead({ children, note }: { children: ReactNode; note?: ReactNode }) {
+  return (
+    <h2 className={styles.head}>
+      {children} {note !== undefined && <span className="t3">{note}</span>}
+    </h2>
+  );
+}
