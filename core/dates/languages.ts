@@ -11,7 +11,7 @@ export type Role =
   | { k: 'number'; n: number; ordinal: boolean }
   | { k: 'tens'; n: number }
   | { k: 'unit'; unit: Unit }
-  | { k: 'divide'; parts: 2 | 4 }
+  | { k: 'divide'; parts: 2 | 3 | 4 }
   | { k: 'part'; part: Part }
   | { k: 'step'; n: -1 | 0 | 1 }
   | { k: 'day'; n: number }
@@ -43,6 +43,8 @@ export type Sign =
   | 'some'
   | 'some-time'
   | 'unknown'
+  /** A time of a day: the small hours, the evening. */
+  | 'watch'
   | 'filler';
 
 /*
@@ -84,6 +86,14 @@ const signs: readonly [Sign, string][] = [
   ['some-time', 'some time|sometime|at some time|at some point|en algun momento'],
   ['unknown', 'unknown|undated|no date|not known|date unknown|unknown date|an unknown date|nd'],
   ['unknown', 'sf|sin fecha|desconocido|desconocida|fecha desconocida|una fecha desconocida|se desconoce|se ignora'],
+  [
+    'watch',
+    'madrugada|tarde|noche|mediodia|medianoche|la manana de|por la manana|por la tarde|por la noche|por la madrugada|en la manana|de madrugada|de noche',
+  ],
+  [
+    'watch',
+    'a el amanecer|amanecer|a el mediodia|a mediodia|a medianoche|a el atardecer|atardecer|a el anochecer|anochecer|a primera hora|a primeras horas|a ultima hora|a ultimas horas',
+  ],
   ['filler', 'the|of|in|on|during|at|dated|el|la|los|las|de|en|durante|a lo largo de'],
 ];
 
@@ -172,6 +182,17 @@ const cardinals = [
   'eighteen|dieciocho',
   'nineteen|diecinueve',
   'twenty',
+  'veintiuno|veintiun',
+  'veintidos',
+  'veintitres',
+  'veinticuatro',
+  'veinticinco',
+  'veintiseis',
+  'veintisiete',
+  'veintiocho',
+  'veintinueve',
+  'thirty',
+  'treinta y uno|treinta y un',
 ];
 
 const ordinals = [
@@ -246,8 +267,9 @@ function build(): Map<string, Role> {
   for (const [n, phrases] of days) add(phrases, { k: 'day', n });
   for (const [k, phrases] of signs) add(phrases, { k });
   add('half|mitad|semestre|quincena', { k: 'divide', parts: 2 });
+  add('cuatrimestre', { k: 'divide', parts: 3 });
   add('quarter|trimestre', { k: 'divide', parts: 4 });
-  add('bc|bce', { k: 'era', era: 'bc' });
-  add('ad|ce', { k: 'era', era: 'ad' });
+  add('bc|bce|antes de cristo|antes de jesucristo|antes de nuestra era|antes de la era comun', { k: 'era', era: 'bc' });
+  add('ad|ce|despues de cristo|despues de jesucristo|de nuestra era|de la era comun', { k: 'era', era: 'ad' });
   return map;
 }

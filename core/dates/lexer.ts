@@ -64,7 +64,7 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/'?(\d{2}|\d{4})'?s\b/y, ([, n = '']) => [{ k: 'decade', n: Number(n), length: n.length }]],
   [/'(\d\d)(?!\d)/y, ([, n]) => [{ k: 'digits', n: Number(n), length: 2, isShort: true }]],
   [
-    /(\d{1,2})(?:st|nd|rd|th|er|ero|do|ro|to|mo|vo|no|[oa])\b/y,
+    /(\d{1,2})(?:st|nd|rd|th|\.?(?:er|ero|do|ro|to|mo|vo|no|[oa]))\b/y,
     ([, n = '']) => [{ k: 'digits', n: Number(n), length: n.length }],
   ],
   [/(\d{1,15})(?![\da-z])/y, ([, n = '']) => [digits(n)]],
@@ -163,6 +163,8 @@ function settle(tokens: readonly Token[]): Token[] {
       settled.push(last === 'to' || last === 'until' || last === 'dash' ? { k: 'present' } : { k: 'day', n: 0 });
     } else if (token.k === 'tens' && after?.k === 'unit' && tokens.some((each) => each.k === 'ago')) {
       settled.push({ k: 'number', n: token.n, ordinal: false }); // "hace veinte años"
+    } else if (token.k === 'tens' && token.n <= 30 && isOfMonth(tokens, i)) {
+      settled.push({ k: 'number', n: token.n, ordinal: false }); // "veinte de mayo"
     } else if (token.k === 'filler' && !after && settled[0]?.k === 'from') {
       settled.push({ k: 'onward' }); // "from 2011 on"
     } else if (token.k !== 'filler' && !isMonthOf(tokens, i)) {
@@ -175,9 +177,14 @@ function settle(tokens: readonly Token[]): Token[] {
   );
 }
 
+/** Whether a number is the day of a month that is named next. */
+function isOfMonth(tokens: readonly Token[], i: number): boolean {
+  return tokens.slice(i + 1).find((each) => each.k !== 'filler')?.k === 'month';
+}
+
 /** "The month of March": the unit says nothing more. */
 function isMonthOf(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (token?.k !== 'unit' || token.unit !== 'month') return false;
-  return tokens.slice(i + 1).find((each) => each.k !== 'filler')?.k === 'month';
+  return isOfMonth(tokens, i);
 }

@@ -48,9 +48,13 @@ export function readPoint(tokens: readonly Token[], choice: Choice): Point {
   const rest = tokens.filter((token) => {
     if (token.k === 'approx' || (token.k === 'mark' && token.mark !== '?')) point.isApproximate = true;
     if (token.k === 'uncertain' || (token.k === 'mark' && token.mark !== '~')) point.isUncertain = true;
-    return token.k !== 'approx' && token.k !== 'uncertain' && token.k !== 'mark';
+    return token.k !== 'approx' && token.k !== 'uncertain' && token.k !== 'mark' && token.k !== 'watch';
   });
   Object.assign(point, readPart(rest, choice));
+  // Only a day has an evening. A number alone may still be given a month by what it stands beside.
+  const isDay = point.day !== undefined || point.bare !== undefined || /-\d\d-\d\d$/.test(point.fixed?.from ?? '');
+  if (rest.length > 0 && !isDay && tokens.some(({ k }) => k === 'watch')) throw new Refusal('not-a-date');
+  if (rest.length === 0 && tokens.length > 0 && tokens.every(({ k }) => k === 'watch')) throw new Refusal('not-a-date');
   return point;
 }
 
@@ -63,7 +67,10 @@ function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
   if ((one?.k === 'number' || one?.k === 'digits' || one?.k === 'step') && two?.k === 'divide') {
     const index = one.k === 'step' ? (one.n === -1 ? two.parts - 1 : -1) : one.n - 1;
     if (index < 0 || index >= two.parts || tokens.length < 3) throw new Refusal('not-a-date');
-    return { ...readPart(tokens.slice(2), choice), part: { index, count: two.parts } };
+    const whole = readPart(tokens.slice(2), choice);
+    const isYear = whole.month === undefined && (whole.year !== undefined || /^\d{4}$/.test(whole.fixed?.from ?? ''));
+    if (two.parts === 3 && !isYear) throw new Refusal('not-a-date');
+    return { ...whole, part: { index, count: two.parts } };
   }
   const isWeek = two?.k === 'unit' && two.unit === 'week' && tokens[2]?.k === 'month';
   if (isWeek && (one?.k === 'step' || (one?.k === 'number' && one.ordinal))) {
@@ -84,7 +91,11 @@ function isYear(token: Digits): boolean {
 
 /** Takes out the words that say which number is a year ("44 BC", "AD 79", "the year 1066") and marks that number. */
 function markYear(tokens: readonly Token[]): { dated: Token[]; era: Point['era'] } {
-  const at = tokens.findIndex((token) => token.k === 'era' || (token.k === 'unit' && token.unit === 'year'));
+  const isWord = (token: Token | undefined) => token?.k === 'unit' && token.unit === 'year';
+  const hasEra = tokens.some(({ k }) => k === 'era');
+  // "The year 44 BC": the era says it all.
+  if (hasEra && isWord(tokens[0])) return markYear(tokens.slice(1));
+  const at = tokens.findIndex((token) => token.k === 'era' || isWord(token));
   const word = tokens[at];
   if (!word) return { dated: [...tokens], era: undefined };
   const era = word.k === 'era' ? word.era : undefined;
