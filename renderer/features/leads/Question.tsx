@@ -37,7 +37,10 @@ export function Question({ question, active, asked, onChoose, form, onForm }: Qu
   const { text, state, about, answer, quotes } = question;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (asked) button.current?.focus();
+    if (!asked) return undefined;
+    // The pane may not be in the page yet.
+    const frame = requestAnimationFrame(() => button.current?.focus());
+    return () => cancelAnimationFrame(frame);
   }, [asked]);
   return (
     <div className={styles.question} data-on={active || undefined}>
