@@ -29,8 +29,9 @@ export function articlesService(
       const { text, blocks, hash: textHash } = changedText(record, await store.readText(record.textHash), typed);
       if (textHash !== record.textHash) {
         await store.putText(text);
-        await store.transact(t(record.transcript ? 'labels.transcript' : 'labels.text', { title: shorten(record.title) }), (tx) =>
-          tx.set('articles', record.id, { blocks, textHash }),
+        await store.transact(
+          t(record.transcript ? 'labels.transcript' : 'labels.text', { title: shorten(record.title) }),
+          (tx) => tx.set('articles', record.id, { blocks, textHash }),
         );
       }
       await anchors.settled();
