@@ -82,3 +82,58 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   await expect(rows.getByText('impossible')).toHaveCount(0);
   await run.quit();
 });
+
+test('time between two events is typed, a rule is taken out and brought back, and the line of time shows what follows', async () => {
+  const run = await launch();
+  const { page } = run;
+  await newCase(page, 'Between');
+  await caseOf(page).records.put({
+    records: [
+      { collection: 'events', id: '$strike', title: 'Dock strike', when: '2020-03-02' },
+      { collection: 'events', id: '$accord', title: 'Accord of Almenara', when: '2020-03-20' },
+      { collection: 'events', id: '$vote', title: 'Vote of the crews' },
+      { collection: 'links', kind: 'related-to', from: '$vote', to: '$strike' },
+      { collection: 'links', kind: 'related-to', from: '$vote', to: '$accord' },
+    ],
+  });
+  await goTo(page, 'Events');
+  const rows = page.getByRole('listbox', { name: 'Events' });
+  await expect(rows.getByRole('option')).toHaveCount(3);
+  await rows.focus();
+  await page.keyboard.type('vote');
+  await page.keyboard.press('Enter');
+  const article = page.getByRole('article', { name: 'Vote of the crews' });
+  await expect(article).toBeFocused();
+  await page.keyboard.press('b');
+  await page.keyboard.type('Dock strike');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'At least' }).focus();
+  await page.keyboard.type('2 days');
+  await page.keyboard.press('Tab');
+  await page.getByRole('textbox', { name: 'At most' }).focus();
+  await page.keyboard.type('5 days');
+  await page.keyboard.press('Control+Enter');
+  const derived = page.getByRole('region', { name: 'Derived dates' });
+  await expect(derived).toContainText('[2020-03-04..');
+  const strip = page.getByRole('img', { name: /dated entries in time/ });
+  await expect(strip).toHaveAttribute('aria-label', /1 derived: Vote of the crews/);
+  await expectAccessible(page, 'a derived date in time');
+  await shot(page, 'strip-derived');
+  await page.getByRole('button', { name: /^Remove rule: after Dock strike/ }).press('Enter');
+  await expect(derived).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(derived).toContainText('[2020-03-04..');
+  await caseOf(page).records.put({
+    records: [{ collection: 'events', id: await idOf(page, 'Vote of the crews'), when: '2020-03-01' }],
+  });
+  await expect(strip).toHaveAttribute('aria-label', /impossible: .*Vote of the crews/);
+  await shot(page, 'strip-impossible');
+  await page.setViewportSize({ width: 1024, height: 720 });
+  await shot(page, 'strip-impossible-1024');
+  await run.quit();
+});
+
+async function idOf(page: Page, title: string): Promise<string> {
+  const { rows } = await caseOf(page).records.rows({ collection: 'events', offset: 0, limit: 50 });
+  return rows.find((row) => row.title === title)?.id ?? '';
+}

@@ -9,6 +9,7 @@ import { TimeStrip, type StripEntry } from '#renderer/features/records/strip/Tim
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
@@ -54,7 +55,9 @@ export function RecordPage(props: RecordPageProps) {
   const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
 
   // Rows of the table of links change all else about the page; its time only changes with the record.
-  const time = useMemo(() => timeOf(view), [view]);
+  const events = useMemo(() => eventsOf(view), [view]);
+  const marks = useApi('time.marks', { ids: events }, { enabled: events.length > 0, keep: true }).data;
+  const time = useMemo(() => timeOf(view, marks ?? []), [view, marks]);
 
   useCommand('record.rename', () => setRenaming(true), { enabled: linkable && !view.trashed });
   useCommand('record.alias', () => setAdding(true), { enabled: named && !view.trashed });
@@ -165,23 +168,42 @@ export function RecordPage(props: RecordPageProps) {
 /** What has a part of its own on the page. */
 const ofClaims: ReadonlySet<string> = new Set(['claims', 'resolutions']);
 
-/** What stands on the line of time of a record: itself if it is an event, what it is linked to. */
-function timeOf(view: RecordView): { entries: StripEntry[]; undated: string[] } {
+/** The events that stand on a record's line of time. */
+function eventsOf(view: RecordView): string[] {
+  const others = view.links.flatMap(({ other }) => (other.collection === 'events' ? [other.id] : []));
   const it = known(view);
-  const { dated, undated } = timesOf(view.links);
-  const own =
-    it?.collection === 'events' && it.record.when !== null ? { edtf: it.record.when, id: it.record.id } : null;
+  const self = it?.collection === 'events' ? [it.record.id] : [];
+  return [...new Set([...self, ...others])].slice(0, 1000);
+}
+
+/** What stands on the line of time of a record: itself if it is an event, what it is linked to. */
+function timeOf(view: RecordView, marks: OutputOf<'time.marks'>): { entries: StripEntry[]; undated: string[] } {
+  const it = known(view);
+  const derived = new Map(marks.flatMap(({ id, when }) => (when === null ? [] : [[id, when] as const])));
+  const impossible = new Set(marks.flatMap((mark) => (mark.impossible > 0 ? [mark.id] : [])));
+  const { dated, undated } = timesOf(view.links, derived);
+  const event = it?.collection === 'events' ? it.record : null;
+  const when = event && (event.when ?? derived.get(event.id) ?? null);
+  const own = event &&
+    when !== null && {
+      id: event.id,
+      edtf: when,
+      isDerived: event.when === null,
+      isImpossible: impossible.has(event.id),
+    };
   return {
     undated,
     entries: [
       ...(own ? [{ ...own, label: titleOfView(view), type: 'event' as const, frame: true }] : []),
       // Events find their room first: they are what a line of time is for.
-      ...[...dated].sort(eventsFirst).map(({ link, edtf }) => ({
+      ...[...dated].sort(eventsFirst).map(({ link, edtf, isDerived }) => ({
         id: link.id,
         label: labelOf(link),
         edtf,
         frame: link.other.collection === 'events',
         type: typeOf(link.other.collection) ?? 'link',
+        isDerived,
+        isImpossible: impossible.has(link.other.id),
       })),
     ],
   };

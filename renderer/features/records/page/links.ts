@@ -32,20 +32,25 @@ export function sortLinks(links: readonly LinkView[], column: LinkColumn, descen
 /**
  * What a record's time is made of: events that it is linked to, each once, and links that have dates of their own.
  * Events without a date are given by name.
+ * @param derived by event, the dates that follow from the order of events where none is typed
  */
-export function timesOf(links: readonly LinkView[]): { dated: { link: LinkView; edtf: string }[]; undated: string[] } {
-  const dated: { link: LinkView; edtf: string }[] = [];
+export function timesOf(
+  links: readonly LinkView[],
+  derived: ReadonlyMap<string, string> = new Map(),
+): { dated: { link: LinkView; edtf: string; isDerived: boolean }[]; undated: string[] } {
+  const dated: { link: LinkView; edtf: string; isDerived: boolean }[] = [];
   const undated = new Map<string, string>();
   const seen = new Set<string>();
   for (const link of links) {
     const event = link.other.collection === 'events';
-    const edtf = whenOf(link);
+    const typed = whenOf(link);
+    const edtf = typed ?? (event ? (derived.get(link.other.id) ?? null) : null);
     const key = event ? link.other.id : link.id;
     if (link.other.collection === 'articles' || seen.has(key)) continue;
     if (edtf !== null) {
       seen.add(key);
       undated.delete(key);
-      dated.push({ link, edtf });
+      dated.push({ link, edtf, isDerived: typed === null });
     } else if (event) undated.set(key, link.other.title);
   }
   return { dated, undated: [...undated.values()] };

@@ -12,6 +12,10 @@ import styles from './Strip.module.css';
 /** A dated entry of a record: an event, or a link that has dates. */
 export interface StripEntry extends StripItem {
   type: RecordType;
+  /** Its date is typed nowhere but follows from the order of events. */
+  isDerived?: boolean;
+  /** Part of an order of events that cannot be. */
+  isImpossible?: boolean;
 }
 
 export interface TimeStripProps {
@@ -46,7 +50,12 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
     [entries, width],
   );
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const derived = entries.filter((entry) => entry.isDerived);
+  const impossible = entries.filter((entry) => entry.isImpossible);
   const words = [
+    impossible.length > 0 &&
+      t('recordPages.strip.impossible', { count: impossible.length, names: namesOf(impossible) }),
+    derived.length > 0 && t('recordPages.strip.derived', { count: derived.length, names: namesOf(derived) }),
     strip.left > 0 && t('recordPages.strip.left', { count: strip.left }),
     undated.length > 0 &&
       (undated.length <= named
@@ -96,13 +105,15 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
                 key={bar.id}
                 className={styles.entry}
                 data-selected={bar.id === selected || undefined}
+                data-derived={entry.isDerived || undefined}
                 onClick={() => onSelect(bar.id)}
               >
-                <title>{`${entry.label}, ${sayDate(entry.edtf)}`}</title>
+                <title>{`${entry.label}, ${sayDate(entry.edtf)}${entry.isDerived ? `, ${t('recordPages.derived.tag')}` : ''}`}</title>
                 <text x={bar.labelX} y={top + 11} className={styles.label}>
                   {bar.label}
                 </text>
                 <Bar bar={bar} id={id} top={top + 16} colour={recordTypes[entry.type].value} />
+                {entry.isImpossible && <Crossed bar={bar} top={top + 16} />}
               </g>
             );
           })}
@@ -131,6 +142,17 @@ function Bar({ bar, id, top, colour }: { bar: StripBar; id: string; top: number;
       {bar.end === 'open' && <Chevron x={bar.x + bar.width - 4} y={top + barHeight / 2} colour={colour} side={1} />}
       {bar.start === 'open' && <Chevron x={bar.x + 4} y={top + barHeight / 2} colour={colour} side={-1} />}
     </>
+  );
+}
+
+/** A red dashed box, crossed: what is typed of it cannot all be so. */
+function Crossed({ bar: { x, width }, top }: { bar: StripBar; top: number }) {
+  const [left, right, low, high] = [x - 3, x + width + 3, top - 3, top + barHeight + 3];
+  return (
+    <path
+      className={styles.impossible}
+      d={`M${left} ${low} H${right} V${high} H${left} Z M${left} ${low} L${right} ${high} M${left} ${high} L${right} ${low}`}
+    />
   );
 }
 
@@ -208,6 +230,11 @@ function tickWords(tick: Tick, first: boolean): string {
     ...day,
   }).format(date);
   return first ? `${name} ${year}` : name;
+}
+
+function namesOf(entries: readonly StripEntry[]): string {
+  const names = entries.slice(0, named).map(({ label }) => cut(label));
+  return formatList(entries.length > named ? [...names, '…'] : names);
 }
 
 function cut(label: string): string {
