@@ -79,6 +79,20 @@ describe('links', () => {
     expect(undated).toEqual(['Storm']);
   });
 
+  it('an event without a date stands where the order of events puts it, and a typed date before that', () => {
+    const [storm, flood] = [ref('events', 'Storm'), ref('events', 'Flood')];
+    const derived = new Map([
+      [storm.id, '[2020..2021]'],
+      [flood.id, '1999'],
+    ]);
+    const { dated, undated } = timesOf([link('a', storm), link('b', flood, { otherWhen: '2024' })], derived);
+    expect(dated.map(({ edtf, isDerived }) => [edtf, isDerived])).toEqual([
+      ['[2020..2021]', true],
+      ['2024', false],
+    ]);
+    expect(undated).toEqual([]);
+  });
+
   it('an event that one link dates is not undated because another does not', () => {
     const storm = ref('events', 'Storm');
     expect(timesOf([link('a', storm), link('b', storm, { when: '2020' })])).toMatchObject({
