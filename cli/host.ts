@@ -40,6 +40,9 @@ export function createHost(places: Places, env: Record<string, string | undefine
 
   const started = () => (threaded ??= threadedWork(join(places.built, 'worker.js'), places.resources));
   const work: HeavyWork = {
+    openSearch: (input) => started().work.openSearch(input),
+    searchStamps: () => started().work.searchStamps(),
+    restSearch: (input) => started().work.restSearch(input),
     index: (input) => started().work.index(input),
     search: (input) => started().work.search(input),
     names: (input) => started().work.names(input),

@@ -35,6 +35,7 @@ import { recordsService } from '#core/records/service.ts';
 import { createViews } from '#core/records/views.ts';
 import { bind, createClient, fromErrorReply, type ContractHandlers, type Service } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
+import { searchFolder } from '#core/search/home.ts';
 import { searchService } from '#core/search/service.ts';
 import { nodeIo } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
@@ -106,6 +107,7 @@ export async function openCase(
     mend: options.mend ?? false,
     ...(ports.name === undefined ? {} : { host: ports.name }),
   });
+  const realPath = await nodeIo.realPath(path).catch(() => path);
   const listeners = new Set<(event: unknown) => void>();
   const announce = (event: EngineEvent) => {
     for (const listener of listeners) listener(event);
@@ -129,6 +131,7 @@ export async function openCase(
     identity,
     vocabulary,
     work: ports.work,
+    folder: searchFolder(ports.cacheDir, realPath),
     lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'indexed', ...coverage }),
     // Nothing in the journal changed; what shows the article has to ask again all the same.
@@ -141,7 +144,7 @@ export async function openCase(
   const near = nearService({
     store,
     work: ports.work,
-    file: new SketchFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path)),
+    file: new SketchFile(ports.cacheDir, realPath),
     lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'near', ...coverage }),
     log: ports.log,

@@ -145,8 +145,9 @@ describe('suggest and search', () => {
       { title: 'Ana Ruiz' },
       { type: 'articles' },
       { type: 'events' },
-      { type: 'quotes' },
+      // Equal otherwise: the newer one first.
       { type: 'links' },
+      { type: 'quotes' },
     ]);
     expect(none).toMatchObject({ query: 'zzqqxx', total: 0, hits: [] });
     expect((await cli.run(['search', dir, '--queries', join(cli.home, 'none.txt')])).status).toBe(2);

@@ -45,13 +45,13 @@ export async function searchDocOf(
 
   if ('textHash' in record && 'title' in record) {
     const outlet: SearchName[] = record.outlet ? [{ value: record.outlet, kind: 'outlet' }] : [];
-    const authors: SearchName[] = record.authors.map((value) => ({ value, kind: 'outlet' }));
-    const body = joined(await readText(record.textHash), record.notes);
+    const authors: SearchName[] = record.authors.map((value) => ({ value, kind: 'author' }));
+    const text = await readText(record.textHash);
     return {
       ...doc,
       names: [...doc.names, ...outlet, ...authors],
-      body,
-      textHash: record.textHash,
+      body: joined(text, record.notes),
+      text: { hash: record.textHash, length: text.trim() === '' ? 0 : text.length },
       date: record.published,
     };
   }

@@ -19,6 +19,8 @@ export const searchContract = {
       counts: z.record(z.string(), z.int()),
       /** Passages that `-word` left out. */
       leftOut: z.int(),
+      /** Words that begin so many others that only the most frequent of those were looked for. */
+      cut: z.array(z.string()),
       indexed: z.int(),
       articles: z.int(),
     }),

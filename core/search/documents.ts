@@ -5,7 +5,7 @@ import type { SearchType } from '#core/search/model.ts';
  * `about` names another that it speaks of, and counts as little as a link to that; the others describe it.
  */
 export type NameKind =
-  'title' | 'main' | 'alias' | 'former' | 'spelling' | 'merged' | 'tag' | 'outlet' | 'kind' | 'about';
+  'title' | 'main' | 'alias' | 'former' | 'spelling' | 'merged' | 'tag' | 'outlet' | 'author' | 'kind' | 'about';
 
 /** The kinds that are names of one and the same thing: searching one searches the others. */
 export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spelling', 'merged'];
@@ -13,6 +13,11 @@ export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spel
 export interface SearchName {
   value: string;
   kind: NameKind;
+}
+
+/** Whether a short field names the record, rather than describing it. */
+export function isNaming(kind: NameKind): boolean {
+  return kind === 'title' || aliasKinds.includes(kind);
 }
 
 /** One record as search sees it. Whoever owns the records makes these; search knows no record's schema. */
@@ -25,10 +30,14 @@ export interface SearchDoc {
   names: readonly SearchName[];
   /** An article's text, a description and notes, a quote's words; '' if there is none. */
   body: string;
-  /** Hash of the text in `body`; tells an index kept on disk what is out of date. */
-  textHash?: string | undefined;
+  /** Hash of the text that `body` begins with, and its length in UTF-16 units: an index on disk does not keep it. */
+  text?: { hash: string; length: number } | undefined;
   /** EDTF, for `before:` and `after:`. */
   date?: string | null | undefined;
   /** Ids of the records it is linked to; found through their names, ranked below a match of its own. */
   related?: readonly string[] | undefined;
+  /** Ids of all that it is linked to, for `linked:`; those of `related` are among them. */
+  linked?: readonly string[] | undefined;
+  /** What `has:`, `is:`, `lang:` and `grade:` ask for: `has:quote`, `grade:b2`. */
+  flags?: readonly string[] | undefined;
 }

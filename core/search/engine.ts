@@ -1,14 +1,18 @@
-import type { SearchDoc } from '#core/search/documents.ts';
-import { isNaming, toEntry, valuesOf, type Entry } from '#core/search/entries.ts';
+import { fromStored, isNamed, toNewDoc, typeOfNumber } from '#core/search/docs.ts';
+import { isNaming, type SearchDoc } from '#core/search/documents.ts';
+import { toEntry, valuesOf, type Entry } from '#core/search/entries.ts';
+import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { explain } from '#core/search/explain.ts';
-import { filtersOf, type FilterTest } from '#core/search/filters.ts';
-import type { FullText } from '#core/search/fulltext.ts';
-import { idsWith, matchPlan, type Found, type MatchContext } from '#core/search/match.ts';
-import { createMiniSearch } from '#core/search/minisearch.ts';
-import type { SearchHit, SearchType, Why } from '#core/search/model.ts';
+import { filterReason } from '#core/search/filters.ts';
+import { BadSegment } from '#core/search/fulltext/file.ts';
+import { Collection, type Rest } from '#core/search/fulltext/collection.ts';
+import { statisticsOf } from '#core/search/fulltext/lookup.ts';
+import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { createNames } from '#core/search/names.ts';
-import { planQuery, type Plan } from '#core/search/plan.ts';
-import { parseQuery, type ParsedQuery } from '#core/search/query.ts';
+import type { FilterNode, Query, QueryNode } from '#core/search/query/model.ts';
+import { parseQuery } from '#core/search/query/parse.ts';
+import { rank, rankNaming, type RankContext } from '#core/search/rank.ts';
+import { firstOf, type First } from '#core/search/top.ts';
 import { wordSpans } from '#core/search/text.ts';
 
 /** With more documents than this, two letters begin too many words to rank them all while somebody types. */
@@ -19,6 +23,9 @@ const textWeight = 12;
 
 /** Longest subtitle taken from a description, in UTF-16 units. */
 const subtitleLength = 80;
+
+/** Documents that are kept as they are shown: the page on screen and a few before it. */
+const shownAtMost = 200;
 
 export interface SearchOptions {
   limit: number;
@@ -38,66 +45,132 @@ export interface SearchResult {
   counts: Record<string, number>;
   /** Hits that an exclusion of the query left out. */
   leftOut: number;
+  /** Words that begin so many others that only the most frequent of those were looked for, as typed. */
+  cut: string[];
 }
 
-/** Search over all records of one case, in memory. All that goes in and comes out is plain data. */
+/** Where the index is kept, and where the texts are that it does not keep. */
+export interface SearchHome {
+  /** Folder of this index alone; null keeps everything in memory. */
+  folder: string | null;
+  /** The case. */
+  dir: string;
+  /** The text with a hash. May throw where it is gone. */
+  readText(hash: string): string;
+}
+
+/** Search over all records of one case. All that goes in and comes out is plain data. */
 export interface Search {
-  /** Adds documents; those with known ids are replaced. */
-  put(docs: readonly SearchDoc[]): void;
+  /** Adds documents; those with known ids are replaced. @param stamps tell, by position, what each was made of */
+  put(docs: readonly SearchDoc[], stamps?: readonly string[]): void;
   /** Takes documents out; unknown ids are nothing. */
   remove(ids: readonly string[]): void;
   /** Answers any text, never throws on it. An empty query has no hits; one of filters alone lists what passes them. */
   search(query: string, options: SearchOptions): SearchResult;
   /** Records whose names a person may mean by what was typed so far, best first. */
   suggestNames(prefix: string, limit: number, types?: readonly SearchType[]): SearchHit[];
+  /** The documents with names of their own, as they were put, but for what is linked to them. */
+  named(): Iterable<SearchDoc>;
+  /** Ids with the stamps that they were put with. */
+  stamps(): Iterable<[string, string]>;
+  /** What the index was level with when it was last at rest; null when that is not known. */
+  readonly levelWith: string | null;
+  /** Whether the index was damaged and is empty now: everything has to be put again. Says so once. */
+  wasLost(): boolean;
+  /** Looks whether the files are as they were written; if not, the index is empty then. */
+  check(): Promise<void>;
+  /** Puts what is new on disk, and merges what should be one. @param mark what the index is level with */
+  rest(mark: string | null, how: Rest): Promise<void>;
+  /** Whether so much is new that it should be put on disk soon. */
+  readonly isFull: boolean;
   stats(): { docs: number };
+  close(): void;
 }
 
-/** An empty search. @param fullText the engine for texts */
-export function createSearch(fullText: FullText = createMiniSearch()): Search {
-  const entries = new Map<string, Entry>();
-  const relatedTo = new Map<string, Set<string>>();
-  const names = createNames();
-  const context: MatchContext = { entries, names, fullText, relatedTo };
+const nowhere: SearchHome = { folder: null, dir: '', readText: () => '' };
 
-  function forget(id: string): void {
-    const entry = entries.get(id);
-    if (!entry) return;
-    entries.delete(id);
-    for (const other of entry.related) {
-      const ids = relatedTo.get(other);
-      ids?.delete(id);
-      if (ids?.size === 0) relatedTo.delete(other);
-    }
+/** A search with what its folder holds. Names are taken in as they are needed. */
+export function createSearch({ folder, dir, readText }: SearchHome = nowhere): Search {
+  const collection = Collection.open(folder, dir);
+  let names = createNames();
+  const entries = new Map<string, Entry>();
+  let hasNames = false;
+  let lost = false;
+
+  /** The names that were on disk: few beside the texts, but not needed to open. */
+  function takeNames(): void {
+    if (hasNames) return;
+    hasNames = true;
+    for (const doc of named()) putNames(doc);
   }
 
-  function put(docs: readonly SearchDoc[]): void {
-    for (const doc of docs) {
-      forget(doc.id);
-      const entry = toEntry(doc);
-      entries.set(doc.id, entry);
-      names.put(
-        doc.id,
-        doc.names.filter(({ kind }) => kind !== 'about'),
-      );
-      fullText.add(doc.id, entry.text);
-      for (const other of entry.related) {
-        const ids = relatedTo.get(other) ?? new Set();
-        relatedTo.set(other, ids.add(doc.id));
+  function* named(): Generator<SearchDoc> {
+    for (const { segment, alive } of collection.view) {
+      for (let doc = 0; doc < segment.count; doc++) {
+        if (alive[doc] !== 1 || !isNamed(typeOfNumber(segment.tables.types[doc] ?? 0))) continue;
+        const { id, stored } = segment.head(doc);
+        yield fromStored(id, stored, () => '');
       }
     }
   }
 
-  function remove(ids: readonly string[]): void {
-    for (const id of ids) {
-      forget(id);
-      names.remove(id);
-      fullText.remove(id);
+  /** Answers from a damaged index would be wrong ones: it is made anew. */
+  function lose(): void {
+    collection.drop();
+    entries.clear();
+    names = createNames();
+    lost = hasNames = true;
+  }
+
+  function unlessDamaged<T>(answer: () => T): T {
+    try {
+      return answer();
+    } catch (error) {
+      if (!(error instanceof BadSegment)) throw error;
+      lose();
+      return answer();
     }
   }
 
-  function toHit(entry: Entry, score: number, found: Found, filters: readonly FilterTest[]): SearchHit {
-    const { why, snippet, ranges } = explain(entry, found.evidence, (id) => entries.get(id)?.title);
+  function putNames(doc: SearchDoc): void {
+    const own = isNamed(doc.type) ? doc.names.filter(({ kind }) => isNaming(kind)) : [];
+    names.put(doc.id, own);
+  }
+
+  function context(tolerant: boolean): RankContext {
+    takeNames();
+    const { view: slots, capacity } = collection;
+    const statistics = statisticsOf(slots);
+    return { slots, capacity, statistics, names, tolerant, shortestPrefix: statistics.count > manyDocuments ? 3 : 2 };
+  }
+
+  /** A document as it is shown, with its whole text. */
+  function entryOf(number: number): Entry {
+    const { id, stored } = collection.head(number);
+    const known = entries.get(id);
+    if (known) return known;
+    const entry = toEntry(fromStored(id, stored, textOrNone));
+    if (entries.size >= shownAtMost) entries.delete(entries.keys().next().value ?? '');
+    entries.set(id, entry);
+    return entry;
+  }
+
+  function textOrNone(hash: string): string {
+    try {
+      return readText(hash);
+    } catch {
+      // Not there yet, or purged: what is found is shown without its words.
+      return '';
+    }
+  }
+
+  function toHit(
+    entry: Entry,
+    score: number,
+    evidence: readonly Evidence[],
+    filters: readonly FilterNode[],
+  ): SearchHit {
+    const { why, snippet, ranges } = explain(entry, evidence, (id) => names.namesOf(id)[0]);
     const reasons = why.length > 0 ? why : filters.flatMap((filter) => filterReason(filter, entry));
     const subtitle = subtitleOf(entry);
     return {
@@ -112,109 +185,128 @@ export function createSearch(fullText: FullText = createMiniSearch()): Search {
     };
   }
 
-  /** Everything that passes, for a query of filters or exclusions alone. */
-  function listAll(): Map<string, Found> {
-    return new Map([...entries.keys()].map((id) => [id, { strength: 0, bm25: 0, evidence: [] }]));
+  function hitsOf(chosen: readonly First[], looked: Looked, query: Query): SearchHit[] {
+    const filters = query.root ? filtersIn(query.root) : [];
+    return chosen.map(({ number, score }) => {
+      const entry = entryOf(number);
+      return toHit(entry, score, evidenceIn(entry, looked), filters);
+    });
   }
 
-  function findAll(parsed: ParsedQuery, plan: Plan, tolerant: boolean): Map<string, Found> {
-    if (plan.groups.length > 0) return matchPlan(plan, context, tolerant);
-    const { filters, notFilters } = parsed;
-    const asks =
-      plan.not.length + filters.types.length + filters.outlets.length + filters.tags.length > 0 ||
-      notFilters.types.length + notFilters.outlets.length + notFilters.tags.length > 0 ||
-      filters.before !== null ||
-      filters.after !== null;
-    // Words that fold to nothing ask for nothing.
-    return asks && parsed.groups.length === 0 ? listAll() : new Map<string, Found>();
-  }
-
-  function search(query: string, { limit, offset = 0, types = [], tolerant = true }: SearchOptions): SearchResult {
+  function search(text: string, { limit, offset = 0, types = [], tolerant = true }: SearchOptions): SearchResult {
     const began = performance.now();
-    const parsed = parseQuery(query);
-    const plan = planQuery(parsed, tolerant, fullText.count > manyDocuments ? 3 : 2);
-    const filters = filtersOf(parsed);
-    const excluded = new Set(plan.not.flatMap((leaf) => idsWith(leaf, fullText)));
+    const query = parseQuery(text);
+    const { strength, bm25, looked, leftOut, cut } = rank(query, context(tolerant));
     const counts: Record<string, number> = {};
-    let leftOut = 0;
+    const passed: number[] = [];
     let best = 0;
-    const passed: { entry: Entry; found: Found }[] = [];
-    for (const [id, found] of findAll(parsed, plan, tolerant)) {
-      const entry = entries.get(id);
-      if (!entry || filters.must.some((filter) => filter.match(entry) === null)) continue;
-      if (excluded.has(id) || filters.not.some((filter) => filter.match(entry) !== null)) {
-        leftOut++;
-        continue;
+    for (const { segment, base } of collection.view) {
+      for (let doc = 0; doc < segment.count; doc++) {
+        const number = base + doc;
+        if ((strength[number] ?? 0) <= 0) continue;
+        const type = typeOfNumber(segment.tables.types[doc] ?? 0);
+        counts[type] = (counts[type] ?? 0) + 1;
+        if (types.length > 0 && !types.includes(type)) continue;
+        best = Math.max(best, bm25[number] ?? 0);
+        passed.push(number);
       }
-      counts[entry.type] = (counts[entry.type] ?? 0) + 1;
-      if (types.length > 0 && !types.includes(entry.type)) continue;
-      best = Math.max(best, found.bm25);
-      passed.push({ entry, found });
     }
-    const ranked = passed.map(({ entry, found }) => ({
-      entry,
-      found,
-      score: 100 * found.strength + (best > 0 ? (textWeight * found.bm25) / best : 0),
-    }));
-    const hits = firstOf(ranked, offset + limit, (a, b) => b.score - a.score || tieBreak(a.entry, b.entry))
-      .slice(offset)
-      .map(({ entry, found, score }) => toHit(entry, score, found, filters.must));
-    return { total: ranked.length, ms: performance.now() - began, hits, counts, leftOut };
+    const scoreOf = (number: number): number =>
+      100 * (strength[number] ?? 0) + (best > 0 ? (textWeight * (bm25[number] ?? 0)) / best : 0);
+    const chosen = choose(passed, scoreOf, offset + limit).slice(offset);
+    const hits = hitsOf(chosen, looked, query);
+    return { total: passed.length, ms: performance.now() - began, hits, counts, leftOut, cut };
+  }
+
+  /** The first of these: equals newest first, then as they were made. */
+  function choose(numbers: readonly number[], scoreOf: (number: number) => number, count: number): First[] {
+    const slots = collection.view;
+    return firstOf(numbers, count, scoreOf, (number) => {
+      const slot = slots.find(({ base, segment }) => number < base + segment.count);
+      const { earliest, order } = slot?.segment.tables ?? {};
+      const doc = number - (slot?.base ?? 0);
+      const from = earliest?.[doc] ?? NaN;
+      return [Number.isNaN(from) ? -Infinity : from, order?.[doc] ?? 0];
+    });
   }
 
   function suggestNames(prefix: string, limit: number, types: readonly SearchType[] = []): SearchHit[] {
-    const isWanted = (id: string): boolean => {
-      const type = entries.get(id)?.type;
-      return type !== undefined && (types.length === 0 || types.includes(type));
-    };
+    const isWanted = (type: SearchType): boolean => types.length === 0 || types.includes(type);
+    takeNames();
     const hits = new Map<string, SearchHit>();
-    const matches = names.find(prefix, limit * 3, (id, kinds) => kinds.some(isNaming) && isWanted(id));
+    const matches = names.find(prefix, limit * 3);
     for (const { entry: name, words, score } of matches) {
-      for (const [id, kinds] of name.owners) {
-        const entry = entries.get(id);
-        if (hits.size >= limit || !entry || hits.has(id) || !kinds.some(isNaming) || !isWanted(id)) continue;
+      for (const id of name.owners.keys()) {
+        if (hits.size >= limit || hits.has(id)) continue;
+        const number = collection.numberOf(id);
+        const entry = number < 0 ? undefined : entryOf(number);
+        if (!entry || !isWanted(entry.type)) continue;
         const evidence = words.map((word) => ({ term: prefix.trim(), how: word.how, form: word.form }));
-        hits.set(id, toHit(entry, 100 * score, { strength: score, bm25: 0, evidence }, []));
+        hits.set(id, toHit(entry, 100 * score, evidence, []));
       }
     }
+    if (hits.size >= limit) return [...hits.values()];
+    // Titles of what has no name of its own, such as articles.
+    const query = parseQuery(prefix);
+    const { strength, looked } = rankNaming(query, context(true));
+    const titled: number[] = [];
+    for (const { segment, base } of collection.view) {
+      for (let doc = 0; doc < segment.count; doc++) {
+        const type = typeOfNumber(segment.tables.types[doc] ?? 0);
+        if ((strength[base + doc] ?? 0) > 0 && !isNamed(type) && isWanted(type)) titled.push(base + doc);
+      }
+    }
+    const chosen = choose(titled, (number) => 100 * (strength[number] ?? 0), limit - hits.size);
+    for (const hit of hitsOf(chosen, looked, query)) hits.set(hit.id, hit);
     return [...hits.values()];
   }
 
-  return { put, remove, search, suggestNames, stats: () => ({ docs: entries.size }) };
+  return {
+    put(docs, stamps = []) {
+      unlessDamaged(takeNames);
+      for (const doc of docs) {
+        entries.delete(doc.id);
+        putNames(doc);
+      }
+      unlessDamaged(() => collection.put([]));
+      collection.put(docs.map((doc, i) => toNewDoc(doc, stamps[i] ?? '')));
+    },
+    remove(ids) {
+      unlessDamaged(takeNames);
+      for (const id of ids) {
+        entries.delete(id);
+        names.remove(id);
+      }
+      unlessDamaged(() => collection.remove(ids));
+    },
+    search: (query, options) => unlessDamaged(() => search(query, options)),
+    suggestNames: (prefix, limit, types) => unlessDamaged(() => suggestNames(prefix, limit, types)),
+    named,
+    stamps: () => collection.stamps(),
+    get levelWith() {
+      return collection.levelWith;
+    },
+    rest: (mark, how) => collection.rest(mark, how),
+    wasLost() {
+      const was = lost;
+      lost = false;
+      return was;
+    },
+    async check() {
+      if (!(await collection.isWhole())) lose();
+    },
+    get isFull() {
+      return collection.isFull;
+    },
+    stats: () => ({ docs: collection.count }),
+    close: () => collection.close(),
+  };
 }
 
-function filterReason(filter: FilterTest, entry: Entry): Why[] {
-  const matched = filter.match(entry);
-  return matched === null ? [] : [{ field: filter.field, how: 'exact', term: filter.term, matched }];
-}
-
-/** The first `count` of a list in order, without putting the rest in order. */
-function firstOf<T>(list: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
-  const first: T[] = [];
-  for (const item of list) {
-    const last = first.at(-1);
-    if (first.length >= count && (last === undefined || compare(item, last) >= 0)) continue;
-    let low = 0;
-    let high = first.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = first[middle];
-      if (other !== undefined && compare(other, item) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    first.splice(low, 0, item);
-    if (first.length > count) first.pop();
-  }
-  return first;
-}
-
-/** Newest first, then by title, then by id, so that the order never changes by itself. */
-function tieBreak(a: Entry, b: Entry): number {
-  const latest = (entry: Entry): number => entry.span?.earliest ?? -Infinity;
-  const [newer, older] = [latest(b), latest(a)];
-  if (newer !== older) return newer > older ? 1 : -1;
-  if (a.title !== b.title) return a.title < b.title ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
+/** The filters that a query asks for; what it excludes is no reason for a hit. */
+function filtersIn(node: QueryNode): FilterNode[] {
+  if (node.kind === 'filter') return [node];
+  return node.kind === 'and' || node.kind === 'or' ? node.nodes.flatMap(filtersIn) : [];
 }
 
 /** The outlet and date of an article, the date of an event, the first words about a person, body or place. */

@@ -1,5 +1,6 @@
-import { isNaming, type Entry } from '#core/search/entries.ts';
-import type { Evidence } from '#core/search/match.ts';
+import { isNaming } from '#core/search/documents.ts';
+import type { Entry } from '#core/search/entries.ts';
+import type { Evidence } from '#core/search/evidence.ts';
 import type { How, Why } from '#core/search/model.ts';
 import { cutSnippet, type Snippet, type Span } from '#core/search/snippet.ts';
 import { locate, wordSpans, type Place } from '#core/search/text.ts';
@@ -31,6 +32,7 @@ const fieldOrder = [
   'merged',
   'tag',
   'outlet',
+  'author',
   'kind',
   'about',
   'body',

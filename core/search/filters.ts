@@ -1,53 +1,119 @@
-import { type Entry, valuesOf } from '#core/search/entries.ts';
-import type { ParsedQuery } from '#core/search/query.ts';
+import { typeNumber } from '#core/search/docs.ts';
+import { valuesOf, type Entry } from '#core/search/entries.ts';
+import { eachDoc } from '#core/search/fulltext/lookup.ts';
+import type { Slot } from '#core/search/fulltext/collection.ts';
+import { keyword } from '#core/search/fulltext/source.ts';
+import type { Why } from '#core/search/model.ts';
+import type { FilterField, FilterNode } from '#core/search/query/model.ts';
+import { dateRange, gradeParts, typeNamed, type DateRange } from '#core/search/query/values.ts';
 import { contains, indexText, termsOf } from '#core/search/text.ts';
 
-/** One filter of a query as a test of a document. `term` is the filter as it could have been typed, for the reason of a hit. */
-export interface FilterTest {
-  field: 'type' | 'outlet' | 'tag' | 'date';
-  term: string;
-  /** What in the document satisfies it, or null. */
-  match(entry: Entry): string | null;
+export interface FilterContext {
+  slots: readonly Slot[];
+  /** Ids of the records that a person may mean by a name. */
+  named(text: string): string[];
 }
 
-/** The filters of a query: all of `must` and none of `not` may hold. Several values of one field are alternatives. */
-export function filtersOf({ filters, notFilters }: ParsedQuery): { must: FilterTest[]; not: FilterTest[] } {
-  return {
-    must: [...fieldTests(filters), ...dateTests(filters)],
-    not: fieldTests(notFilters),
-  };
+/** Marks the documents that fit a filter, and some that do not count. */
+export function markFilter({ field, value }: FilterNode, { slots, named }: FilterContext, marks: Uint8Array): void {
+  switch (field) {
+    case 'type': {
+      const type = typeNamed(value);
+      const number = type === undefined ? -1 : typeNumber(type);
+      for (const { segment, base } of slots) {
+        const { types } = segment.tables;
+        for (let doc = 0; doc < segment.count; doc++) if (types[doc] === number) marks[base + doc] = 1;
+      }
+      return;
+    }
+    case 'date':
+    case 'before':
+    case 'after': {
+      const range = dateRange(value);
+      if (range) markDates(slots, ...limitsOf(field, range), marks);
+      return;
+    }
+    case 'tag':
+    case 'outlet':
+    case 'author':
+      markValues(slots, field, value, marks);
+      return;
+    case 'linked':
+      for (const id of named(value)) markKeyword(slots, keyword('linked', id), marks);
+      return;
+    case 'grade': {
+      const parts = gradeParts(value);
+      for (const source of parts?.source ? [parts.source] : 'abcdef') {
+        for (const content of parts?.content ? [parts.content] : '123456') {
+          markKeyword(slots, keyword('flag', `grade:${source}${content}`), marks);
+        }
+      }
+      return;
+    }
+    case 'lang':
+    case 'has':
+    case 'is':
+      markKeyword(slots, keyword('flag', `${field}:${value.toLowerCase()}`), marks);
+  }
 }
 
-function fieldTests({ types, outlets, tags }: ParsedQuery['notFilters']): FilterTest[] {
-  const tests: FilterTest[] = [];
-  if (types.length > 0) {
-    const match = (entry: Entry): string | null => (types.includes(entry.type) ? entry.type : null);
-    tests.push({ field: 'type', term: types.join(' '), match });
-  }
-  for (const [field, values] of [
-    ['outlet', outlets],
-    ['tag', tags],
-  ] as const) {
-    if (values.length === 0) continue;
-    const asked = values.map((value) => termsOf(value).split.join(' ')).filter((folded) => folded !== '');
-    const match = (entry: Entry): string | null =>
-      valuesOf(entry, field).find((value) => asked.some((folded) => holds(value, folded))) ?? null;
-    tests.push({ field, term: values.join(' '), match });
-  }
-  return tests;
+/** `before:2024` ends with 2023; `after:2024` begins with 2024, as in web search engines. */
+function limitsOf(field: FilterField, { from, to }: DateRange): [number, number] {
+  if (field === 'before') return [-Infinity, from - 1];
+  return field === 'after' ? [from, Infinity] : [from, to];
 }
 
 /** Uncertain dates pass when they may fit; records without a date never do. */
-function dateTests({ before, after }: ParsedQuery['filters']): FilterTest[] {
-  const test = (term: string, fits: (span: NonNullable<Entry['span']>) => boolean): FilterTest => ({
-    field: 'date',
-    term,
-    match: ({ span, date }) => (span && fits(span) ? date : null),
-  });
-  const tests: FilterTest[] = [];
-  if (before !== null) tests.push(test('before', (span) => span.earliest < before));
-  if (after !== null) tests.push(test('after', (span) => span.latest >= after));
-  return tests;
+function markDates(slots: readonly Slot[], from: number, to: number, marks: Uint8Array): void {
+  for (const { segment, base } of slots) {
+    const { earliest, latest } = segment.tables;
+    for (let doc = 0; doc < segment.count; doc++) {
+      if ((earliest[doc] ?? NaN) <= to && (latest[doc] ?? NaN) >= from) marks[base + doc] = 1;
+    }
+  }
+}
+
+function markKeyword(slots: readonly Slot[], term: string, marks: Uint8Array): void {
+  for (const slot of slots) {
+    const ordinal = slot.segment.find(term);
+    if (ordinal >= 0) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
+  }
+}
+
+/** Documents with a value that holds these words in a row. There are few different values. */
+function markValues(slots: readonly Slot[], field: string, value: string, marks: Uint8Array): void {
+  const asked = termsOf(value).split.join(' ');
+  if (asked === '') return;
+  const begins = keyword(field, '');
+  for (const slot of slots) {
+    for (const ordinal of slot.segment.beginning(begins)) {
+      const own = slot.segment.term(ordinal).slice(begins.length);
+      if (holds(own, asked)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
+    }
+  }
+}
+
+/** How a document fits a filter, as a reason for a hit; none where nothing can be pointed at. */
+export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] {
+  const matched = (): string | null => {
+    switch (field) {
+      case 'type':
+        return entry.type;
+      case 'date':
+      case 'before':
+      case 'after':
+        return entry.date;
+      case 'tag':
+      case 'outlet':
+      case 'author':
+        return valuesOf(entry, field).find((own) => holds(own, termsOf(value).split.join(' '))) ?? null;
+      default:
+        return value;
+    }
+  };
+  const found = matched();
+  const named = field === 'before' || field === 'after' ? 'date' : field;
+  return found === null ? [] : [{ field: named, how: 'exact', term: value, matched: found }];
 }
 
 const folded = new Map<string, ReturnType<typeof indexText>>();
@@ -60,5 +126,5 @@ function holds(value: string, words: string): boolean {
     text = indexText([value]);
     folded.set(value, text);
   }
-  return contains(text, words);
+  return words !== '' && contains(text, words);
 }

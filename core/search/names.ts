@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import type { NameKind, SearchName } from '#core/search/documents.ts';
+import { aliasKinds, type NameKind, type SearchName } from '#core/search/documents.ts';
 import { articleWords, withoutArticle } from '#core/search/articles.ts';
 import { alignWords, type Alignment } from '#core/search/align.ts';
 import { createCandidates, type Candidates } from '#core/search/candidates.ts';
@@ -31,6 +31,8 @@ export interface NameIndex {
   remove(id: string): void;
   /** Names that hold every word, whatever the order, letters off or words unfinished; best first. `accept` chooses by record. */
   find(query: string, limit: number, accept?: (id: string, kinds: readonly NameKind[]) => boolean): NameMatch[];
+  /** The names of a record, its main one first. */
+  namesOf(id: string): string[];
   /** The entries that are, folded, exactly these words; an article at the beginning of either may be missing. */
   exactly(folded: string): readonly NameEntry[];
   readonly count: number;
@@ -142,6 +144,13 @@ export function createNames(): NameIndex {
     put,
     remove,
     find,
+    namesOf(id) {
+      const main = (entry: OwnEntry): number => (entry.owners.get(id)?.includes('main') ? 0 : 1);
+      const own = (byOwner.get(id) ?? []).filter(({ owners }) =>
+        owners.get(id)?.some((kind) => aliasKinds.includes(kind)),
+      );
+      return [...own].sort((a, b) => main(a) - main(b)).map(({ value }) => value);
+    },
     exactly: (folded) => [...new Set([folded, withoutArticle(folded)].flatMap((form) => byFolded.get(form) ?? []))],
     get count() {
       return byValue.size;

@@ -1,64 +1,60 @@
 import { editsAllowed } from '#core/search/distance.ts';
-import type { TextTerm } from '#core/search/fulltext.ts';
-import type { Leaf, ParsedQuery } from '#core/search/query.ts';
+import type { PhraseNode, WordNode } from '#core/search/query/model.ts';
 import { indexText, termsOf, wordsOf } from '#core/search/text.ts';
 
-/** Misspellings are looked for in this many words of a query; a pasted paragraph is searched as it stands. */
-const tolerantWords = 8;
-
 /** A word or phrase to find, in all the ways in which it may be written; any of them will do. */
-export interface PlanLeaf {
+export interface Leaf {
   /** As the person typed it. */
   typed: string;
   /** Folded; a phrase has single spaces. */
   folded: string;
   isPhrase: boolean;
-  ways: TextTerm[];
+  /** The word itself; null for a phrase. */
+  word: { term: string; prefix: boolean; edits: number } | null;
+  /** Rows of folded words: the readings of a phrase, the pieces of a compound. */
+  rows: string[][];
+  /** How many words may lie between those of a row, which may then be in any order; null for none. */
+  within: number | null;
   /** Its plural or singular: counts a little less. */
   relatives: string[];
 }
 
-/** What to look for: any group, every leaf of it; documents with a leaf of `not` are left out. */
-export interface Plan {
-  groups: PlanLeaf[][];
-  not: PlanLeaf[];
-}
-
-/** Folds and takes apart what was parsed. Without `tolerant` only the words themselves are found. */
-export function planQuery(parsed: ParsedQuery, tolerant: boolean, shortestPrefix: number): Plan {
-  let words = 0;
-  const leaves = (leaf: Leaf): PlanLeaf[] => {
-    if (leaf.kind === 'phrase') return phraseLeaf(leaf.text);
-    return wordLeaves(leaf, () => tolerant && ++words <= tolerantWords, tolerant ? shortestPrefix : Infinity);
-  };
-  return {
-    groups: parsed.groups.map((group) => group.flatMap(leaves)).filter((group) => group.length > 0),
-    not: parsed.not.flatMap((leaf) => phraseLeaf(leaf.text)),
-  };
-}
-
-function phraseLeaf(typed: string): PlanLeaf[] {
-  const { joined, split } = termsOf(typed);
+/** The readings of a phrase; none when it has no word in it. */
+export function phraseLeaf({ text, within }: Pick<PhraseNode, 'text' | 'within'>): Leaf[] {
+  const { joined, split } = termsOf(text);
   if (joined.length === 0) return [];
-  const forms = [...new Set([joined.join(' '), split.join(' ')])];
-  const ways = forms.map((term) => ({ term, phrase: true, prefix: false, edits: 0 }));
-  return [{ typed, folded: forms[0] ?? '', isPhrase: true, ways, relatives: [] }];
+  const rows = joined.join(' ') === split.join(' ') ? [joined] : [joined, split];
+  return [{ typed: text, folded: joined.join(' '), isPhrase: true, word: null, rows, within, relatives: [] }];
 }
 
-/** What was typed without a space may still be several words: `one/two`, or a sentence in Chinese. */
-function wordLeaves(leaf: Leaf, isTolerant: () => boolean, shortestPrefix: number): PlanLeaf[] {
-  const text = indexText([leaf.text]);
+/**
+ * What was typed without a space may still be several words: `one/two`, or a sentence in Chinese.
+ * @param isOpen it may be the beginning of a longer word
+ * @param shortestPrefix letters that such a beginning needs
+ * @param isTolerant asked for each word: whether it may be misspelt, or a plural
+ */
+export function wordLeaves(
+  { text: typed, prefix }: Pick<WordNode, 'text' | 'prefix'>,
+  isOpen: boolean,
+  shortestPrefix: number,
+  isTolerant: () => boolean,
+): Leaf[] {
+  const text = indexText([typed]);
   const terms = wordsOf(text.joined.folded);
   return terms.map((term, i) => {
-    const from = text.joined.words[i * 3 + 1] ?? 0;
-    const to = text.joined.words[i * 3 + 2] ?? 0;
-    const typed = leaf.text.slice(from, to);
-    const { split } = termsOf(typed);
+    const part = typed.slice(text.joined.words[i * 3 + 1] ?? 0, text.joined.words[i * 3 + 2] ?? 0);
+    const { split } = termsOf(part);
     const tolerant = isTolerant();
-    const prefix = leaf.prefix && i === terms.length - 1 && term.length >= shortestPrefix;
-    const ways: TextTerm[] = [{ term, phrase: false, prefix, edits: tolerant ? editsAllowed(term) : 0 }];
-    if (split.length > 1) ways.push({ term: split.join(' '), phrase: true, prefix: false, edits: 0 });
-    return { typed, folded: term, isPhrase: false, ways, relatives: tolerant ? relatives(term) : [] };
+    const mayBegin = prefix || (isOpen && term.length >= shortestPrefix);
+    return {
+      typed: part,
+      folded: term,
+      isPhrase: false,
+      word: { term, prefix: i === terms.length - 1 && mayBegin, edits: tolerant ? editsAllowed(term) : 0 },
+      rows: split.length > 1 ? [split] : [],
+      within: null,
+      relatives: tolerant ? relatives(term) : [],
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { CompareRow } from '#core/near/contract.ts';
 import { compareTexts } from '#core/near/compare.ts';
 import { createNearIndex } from '#core/near/index.ts';
@@ -5,7 +6,10 @@ import type { Overlap } from '#core/near/overlap.ts';
 import type { NearText } from '#core/near/shingles.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch } from '#core/search/engine.ts';
+import type { Rest } from '#core/search/fulltext/collection.ts';
+import { sweepIndexes } from '#core/search/home.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
+import { textPath } from '#core/store/layout.ts';
 import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
 import type { KnownName } from '#core/suggestions/known.ts';
 import type { Suggestion } from '#core/suggestions/model.ts';
@@ -15,8 +19,23 @@ import { createReader } from '#core/worker/readings.ts';
 
 /** What the window must never wait for: indexing, searching, reading a text for names. Runs in a worker thread, or in-process. */
 export interface HeavyWork {
-  /** Puts records into the index and takes others out; the names of people, bodies and places are known to `suggest` from then on. */
-  index(input: { put: SearchDoc[]; remove: string[] }): Promise<void>;
+  /**
+   * Opens the search index of a case, which is empty if there is none that can be used. Until then nothing is found.
+   * @returns what it is level with
+   */
+  openSearch(input: { folder: string; dir: string }): Promise<string | null>;
+  /** Ids in the search index, each with the stamp that it was put with. */
+  searchStamps(): Promise<[string, string][]>;
+  /**
+   * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.rest
+   * @returns whether the index was damaged: it is empty then
+   */
+  restSearch(input: { mark: string | null; how: Rest }): Promise<boolean>;
+  /**
+   * Puts records into the index and takes others out; the names of people, bodies and places are known to `suggest` from then on.
+   * @returns whether so much is new that it should be put on disk
+   */
+  index(input: { put: { doc: SearchDoc; stamp: string }[]; remove: string[] }): Promise<boolean>;
   search(input: { query: string; limit: number; offset: number; types?: SearchType[] }): Promise<SearchAnswer>;
   names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
   suggest(input: TextInput & Pick<CaseInput, 'rejected'>): Promise<Suggestion[]>;
@@ -45,10 +64,16 @@ export interface SearchAnswer {
   hits: SearchHit[];
   counts: Record<string, number>;
   leftOut: number;
+  cut: string[];
+  /** The index was damaged and is empty: it has to be filled again. */
+  lost: boolean;
 }
 
 /** The methods of HeavyWork by name, for the transport. */
 export const heavyMethods = [
+  'openSearch',
+  'searchStamps',
+  'restSearch',
   'index',
   'search',
   'names',
@@ -65,28 +90,52 @@ const knownKinds = { people: 'person', organisations: 'organisation', places: 'p
 
 /** The work itself, in this thread. @param readGazetteer reads one of the shipped lists of names */
 export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Array): HeavyWork {
-  const search = createSearch();
+  let search = createSearch();
+  let proved = false;
   const known = new Map<string, KnownName>();
   const read = createReader(readGazetteer);
   const texts = createNearIndex();
 
+  function know({ id, type, names }: SearchDoc): void {
+    const kind = Object.hasOwn(knownKinds, type) ? knownKinds[type as keyof typeof knownKinds] : undefined;
+    if (!kind) return;
+    known.set(id, { id, kind, names: names.filter((name) => name.kind !== 'tag').map((name) => name.value) });
+  }
+
   return {
+    openSearch({ folder, dir }) {
+      proved = false;
+      search.close();
+      sweepIndexes(folder);
+      search = createSearch({ folder, dir, readText: (hash) => readFileSync(textPath(dir, hash), 'utf8') });
+      for (const doc of search.named()) know(doc);
+      return Promise.resolve(search.levelWith);
+    },
+    searchStamps: () => Promise.resolve([...search.stamps()]),
+    async restSearch({ mark, how }) {
+      // An import must not wait for it.
+      if (how !== 'soon' && !proved) {
+        proved = true;
+        await search.check();
+      }
+      if (search.wasLost()) return true;
+      await search.rest(mark, how);
+      return false;
+    },
     index({ put, remove }) {
-      search.put(put);
+      search.put(
+        put.map(({ doc }) => doc),
+        put.map(({ stamp }) => stamp),
+      );
       search.remove(remove);
       for (const id of remove) known.delete(id);
-      for (const doc of put) {
-        const kind = Object.hasOwn(knownKinds, doc.type) ? knownKinds[doc.type as keyof typeof knownKinds] : undefined;
-        if (kind)
-          known.set(doc.id, {
-            id: doc.id,
-            kind,
-            names: doc.names.filter((name) => name.kind !== 'tag').map((name) => name.value),
-          });
-      }
-      return Promise.resolve();
+      for (const { doc } of put) know(doc);
+      return Promise.resolve(search.isFull);
     },
-    search: ({ query, ...options }) => Promise.resolve(search.search(query, options)),
+    search({ query, ...options }) {
+      const answer = search.search(query, options);
+      return Promise.resolve({ ...answer, lost: search.wasLost() });
+    },
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     suggest(input) {
       const { rejected, ...text } = input;

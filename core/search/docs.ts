@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { parseEdtf } from '#core/dates/edtf.ts';
+import { isNaming, type NameKind, type SearchDoc } from '#core/search/documents.ts';
+import { inOrder } from '#core/search/entries.ts';
+import { inAbout, inBody, inDescribing, inNaming } from '#core/search/fulltext/postings.ts';
+import type { NewDoc } from '#core/search/fulltext/memory.ts';
+import { keyword } from '#core/search/fulltext/source.ts';
+import { searchTypes, type SearchType } from '#core/search/model.ts';
+
+/** Types whose names are found letter by letter; the titles of the others are searched as texts are. */
+const namedTypes: ReadonlySet<SearchType> = new Set([
+  'people',
+  'organisations',
+  'places',
+  'events',
+  'questions',
+  'dossiers',
+]);
+
+/** Kinds of short fields that are filtered by. */
+const filtered = ['tag', 'outlet', 'author'] as const satisfies readonly NameKind[];
+
+/** Whether the names of records of a type are looked up by name. */
+export function isNamed(type: SearchType): boolean {
+  return namedTypes.has(type);
+}
+
+/** A number that stands for a type in the index. */
+export function typeNumber(type: SearchType): number {
+  return searchTypes.indexOf(type);
+}
+
+/** The type that a number stands for. */
+export function typeOfNumber(number: number): SearchType {
+  return searchTypes[number] ?? 'articles';
+}
+
+/** A document as it is indexed. @param stamp tells whether it has changed */
+export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
+  const names = inOrder(doc.names);
+  const date = doc.date ? parseEdtf(doc.date) : null;
+  const related = doc.related ?? [];
+  return {
+    id: doc.id,
+    stamp,
+    type: typeNumber(doc.type),
+    span: date && { earliest: date.earliest ?? -Infinity, latest: date.latest ?? Infinity },
+    stored: storedOf(doc),
+    fields: [...names.map(({ value }) => value), doc.body],
+    kinds: [...names.map(({ kind }) => placeOf(kind)), inBody],
+    keywords: [
+      ...filtered.flatMap((kind) =>
+        names.filter((name) => name.kind === kind).map(({ value }) => keyword(kind, value)),
+      ),
+      ...related.map((id) => keyword('related', id)),
+      ...[...related, ...(doc.linked ?? [])].map((id) => keyword('linked', id)),
+      ...(doc.flags ?? []).map((flag) => keyword('flag', flag)),
+      ...(isNamed(doc.type) ? [keyword('id', doc.id)] : []),
+    ],
+  };
+}
+
+function placeOf(kind: NameKind): number {
+  if (isNaming(kind)) return inNaming;
+  return kind === 'about' ? inAbout : inDescribing;
+}
+
+/** What is kept of a document to show it: all but the text of an article, which the case has. */
+type Stored = Omit<SearchDoc, 'id' | 'linked'>;
+
+function storedOf({ id: _id, linked: _linked, ...doc }: SearchDoc): string {
+  const stored: Stored = doc.text ? { ...doc, body: doc.body.slice(doc.text.length) } : doc;
+  return JSON.stringify(stored);
+}
+
+/** Tells two documents apart, whether their texts have been read or not: a text is known by its hash. */
+export function stampOf(doc: SearchDoc): string {
+  const { text, body, ...rest } = doc;
+  const own = { ...rest, text: text?.hash, body: text ? body.slice(text.length) : body };
+  return createHash('sha1').update(JSON.stringify(own)).digest('base64');
+}
+
+/** A document as it was stored. @param readText gives the text with a hash; '' where it is gone */
+export function fromStored(id: string, stored: string, readText: (hash: string) => string): SearchDoc {
+  const doc = JSON.parse(stored) as Stored;
+  return { ...doc, id, body: doc.text ? readText(doc.text.hash) + doc.body : doc.body };
+}

@@ -1,0 +1,56 @@
+import type { Entry } from '#core/search/entries.ts';
+import { contains, wordsOf } from '#core/search/text.ts';
+
+/** What was found for a term in a document: folded forms to look up there, or the record through which it was found. */
+export interface Evidence {
+  /** As typed. */
+  term: string;
+  how: 'exact' | 'prefix' | 'fuzzy' | 'alias' | 'phrase';
+  form: string;
+  /** The record whose name led here. */
+  via?: string;
+  /** It is linked to `via` and need not hold the form. */
+  related?: boolean;
+}
+
+/** What was looked for, kept while a query is answered, to say of the few hits that are shown how they were found. */
+export interface Looked {
+  /** By form, what stands for a word that was typed. */
+  words: Map<string, Evidence[]>;
+  /** Rows of words: phrases, names of records. */
+  rows: Evidence[];
+  /** What is linked to a record that was named. */
+  related: Evidence[];
+  /** What of a record's own names was meant. */
+  names: Map<string, Evidence[]>;
+}
+
+export function nothingLooked(): Looked {
+  return { words: new Map(), rows: [], related: [], names: new Map() };
+}
+
+/** Notes that a form stands for what was typed. */
+export function lookedFor(looked: Looked, evidence: Evidence): void {
+  const known = looked.words.get(evidence.form);
+  if (!known) looked.words.set(evidence.form, [evidence]);
+  else if (!known.some(({ term, how }) => term === evidence.term && how === evidence.how)) known.push(evidence);
+}
+
+/** How a document was found, by what stands in it. */
+export function evidenceIn(entry: Entry, looked: Looked): Evidence[] {
+  const { text, related } = entry;
+  const found: Evidence[] = [];
+  const rows = text.split === text.joined ? [text.joined] : [text.joined, text.split];
+  const seen = new Set<string>();
+  for (const { folded } of rows) {
+    for (const word of wordsOf(folded)) {
+      if (seen.has(word)) continue;
+      seen.add(word);
+      found.push(...(looked.words.get(word) ?? []));
+    }
+  }
+  found.push(...looked.rows.filter(({ form, via }) => via !== entry.id && contains(text, form)));
+  found.push(...(looked.names.get(entry.id) ?? []));
+  found.push(...looked.related.filter(({ via }) => via !== undefined && related.includes(via)));
+  return found;
+}

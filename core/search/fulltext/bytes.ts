@@ -1,0 +1,43 @@
+/** Bytes that are written one after the other; they grow as needed. */
+export class Bytes {
+  private buffer: Uint8Array;
+  length = 0;
+
+  constructor(capacity = 256) {
+    this.buffer = new Uint8Array(capacity);
+  }
+
+  /** A number from 0 to 2³² − 1 in one to five bytes, the lowest seven bits first (LEB128). */
+  varint(value: number): void {
+    this.reserve(5);
+    let rest = value;
+    while (rest > 127) {
+      this.buffer[this.length++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.buffer[this.length++] = rest;
+  }
+
+  /** @param from @param to part of `bytes` */
+  push(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    this.reserve(to - from);
+    this.buffer.set(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to), this.length);
+    this.length += to - from;
+  }
+
+  /** What has been written, without a copy: it holds until the next write. */
+  view(): Uint8Array {
+    return this.buffer.subarray(0, this.length);
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.buffer.length) return;
+    const larger = new Uint8Array(Math.max(this.buffer.length * 2, this.length + more));
+    larger.set(this.view());
+    this.buffer = larger;
+  }
+}

@@ -1,0 +1,399 @@
+import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasCode, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { BadSegment, FileSegment } from './file.ts';
+import { format } from './layout.ts';
+import { MemorySegment, type NewDoc } from './memory.ts';
+import { mergeInto, type Part, type Renumbering } from './merge.ts';
+import type { DocHead, Segment } from './source.ts';
+import { writeSegment } from './write.ts';
+
+/** Words in memory that are put into a file. */
+const wordsInMemory = 1_500_000;
+
+/** So many segments of about one size are merged. */
+const fanOut = 6;
+
+/** Segments at rest beside the largest one, and which part of all documents they and the dead ones may be. */
+const atRest = { segments: 4, part: 0.1 };
+
+/** The file of an index that says what belongs to it, and which case it is of as `dir`. */
+export const manifestName = 'index.json';
+
+/** What `rest` does: writes what is new, also merges what is at rest, or puts all in one file without what was removed. */
+export type Rest = 'soon' | 'idle' | 'all';
+
+/** A segment in the order of the collection: its documents are numbered from `base`. */
+export interface Slot {
+  readonly segment: Segment;
+  readonly base: number;
+  /** 1 for each document that counts. */
+  readonly alive: Uint8Array;
+  /** Documents that do not, and their words. */
+  readonly dead: number;
+  readonly deadWords: number;
+}
+
+interface OwnSlot extends Slot {
+  base: number;
+  alive: Uint8Array;
+  dead: number;
+  deadWords: number;
+  /** Null while it is in memory. */
+  file: string | null;
+}
+
+interface Manifest {
+  /** The case, so that whoever sweeps the cache knows what it is of. */
+  dir: string;
+  format: number;
+  /** The caller's: what the index is level with. */
+  mark: string | null;
+  segments: { file: string; dead: string }[];
+}
+
+/**
+ * Documents in segments. Changes go to one in memory; `rest` writes it to a file and merges files, while queries go on. Without a
+ * folder everything stays in memory.
+ */
+export class Collection {
+  private slots: OwnSlot[] = [];
+  /** Which slot and document an id is; null until somebody asks, as reading all heads takes a while. */
+  private places: Map<string, { slot: OwnSlot; doc: number }> | null;
+  private working: Promise<void> | null = null;
+  private nextFile = 1;
+  private mark: string | null = null;
+  private changed = false;
+
+  private constructor(
+    private readonly folder: string | null,
+    private readonly dir: string,
+  ) {
+    this.places = new Map();
+  }
+
+  /**
+   * Opens what the folder holds. What cannot be used is deleted, and the collection is empty then.
+   * @param folder of this index alone; made when something is written; null for none
+   * @param dir the case that it is of
+   */
+  static open(folder: string | null, dir: string): Collection {
+    const collection = new Collection(folder, dir);
+    if (folder !== null) collection.load(folder);
+    return collection;
+  }
+
+  private load(folder: string): void {
+    let files: string[];
+    try {
+      files = readdirSync(folder);
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return;
+      throw error;
+    }
+    const known = new Set([manifestName]);
+    try {
+      const manifest = JSON.parse(readFileSync(join(folder, manifestName), 'utf8')) as Manifest;
+      if (manifest.format !== format || manifest.dir !== this.dir) throw new BadSegment('of another case or format');
+      for (const { file, dead } of manifest.segments) {
+        const segment = FileSegment.open(join(folder, file));
+        const alive = aliveOf(segment.count, dead);
+        this.slots.push({ segment, base: 0, alive, ...countDead(segment, alive), file });
+        known.add(file);
+      }
+      this.mark = manifest.mark;
+      this.places = this.slots.length > 0 ? null : new Map();
+    } catch {
+      for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
+      this.slots = [];
+      known.clear();
+    }
+    this.renumber();
+    for (const file of files) if (!known.has(file)) removeQuietly(join(folder, file));
+    this.nextFile = 1 + Math.max(0, ...[...known].map((file) => Number(/^segment-(\d+)/.exec(file)?.[1] ?? 0)));
+  }
+
+  /** What the index was said to be level with when it was last written. */
+  get levelWith(): string | null {
+    return this.mark;
+  }
+
+  /** The segments as they are now. */
+  get view(): readonly Slot[] {
+    return this.slots;
+  }
+
+  /** Documents that there were ever in the segments: their numbers are below. */
+  get capacity(): number {
+    const last = this.slots.at(-1);
+    return last ? last.base + last.segment.count : 0;
+  }
+
+  /** Documents that count. */
+  get count(): number {
+    return this.slots.reduce((sum, { segment, dead }) => sum + segment.count - dead, 0);
+  }
+
+  head(number: number): DocHead {
+    const slot = this.slotOf(number);
+    return slot.segment.head(number - slot.base);
+  }
+
+  /** The number of a document, or -1. */
+  numberOf(id: string): number {
+    const place = this.placesNow().get(id);
+    return place ? place.slot.base + place.doc : -1;
+  }
+
+  /** Ids with their stamps, to be compared with what should be there. */
+  *stamps(): Generator<[string, string]> {
+    for (const { segment, alive } of this.slots) {
+      for (let doc = 0; doc < segment.count; doc++) {
+        if (alive[doc] !== 1) continue;
+        const { id, stamp } = segment.head(doc);
+        yield [id, stamp];
+      }
+    }
+  }
+
+  put(docs: readonly NewDoc[]): void {
+    const places = this.placesNow();
+    for (const doc of docs) {
+      this.remove([doc.id]);
+      const slot = this.memory();
+      const number = (slot.segment as MemorySegment).add(doc);
+      if (number >= slot.alive.length) {
+        const alive = new Uint8Array(Math.max(64, number * 2));
+        alive.set(slot.alive);
+        slot.alive = alive;
+      }
+      slot.alive[number] = 1;
+      places.set(doc.id, { slot, doc: number });
+    }
+    this.changed = true;
+  }
+
+  remove(ids: readonly string[]): void {
+    const places = this.placesNow();
+    for (const id of ids) {
+      const place = places.get(id);
+      if (!place) continue;
+      places.delete(id);
+      bury(place.slot, place.doc);
+      this.changed = true;
+    }
+  }
+
+  /** Whether so much is in memory that it should be written soon. */
+  get isFull(): boolean {
+    const last = this.slots.at(-1);
+    return last?.file === null && last.segment.words >= wordsInMemory;
+  }
+
+  /**
+   * Writes what is in memory and merges what should be one, while queries and changes go on. Calls meanwhile wait for the first.
+   * @param mark what the index is level with once this is written; null when it is not known
+   */
+  async rest(mark: string | null, how: Rest): Promise<void> {
+    while (this.working) await this.working.catch(() => undefined);
+    this.working = this.write(mark, how).finally(() => (this.working = null));
+    await this.working;
+  }
+
+  /** Whether every file is as it was written; false also when that cannot be said. */
+  async isWhole(): Promise<boolean> {
+    for (const { segment } of [...this.slots]) {
+      if (segment instanceof FileSegment && !(await segment.isWhole().catch(() => false))) return false;
+    }
+    return true;
+  }
+
+  /** Forgets everything, on disk as well. */
+  drop(): void {
+    const files = this.files().map(({ file }) => file ?? '');
+    this.close();
+    const { folder } = this;
+    if (folder !== null) for (const file of [manifestName, ...files]) removeQuietly(join(folder, file));
+    this.mark = null;
+    this.changed = true;
+  }
+
+  close(): void {
+    for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
+    this.slots = [];
+    this.places = new Map();
+  }
+
+  private async write(mark: string | null, how: Rest): Promise<void> {
+    const { folder } = this;
+    if (folder === null) return;
+    // More than one where an earlier writing failed.
+    const unwritten = this.slots.filter(({ file, segment }) => file === null && segment.count > 0);
+    if (unwritten.length > 0) await this.merge(unwritten, folder);
+    if (how === 'all') await this.merge(this.files(), folder);
+    for (let some = this.toMerge(how); some.length > 0; some = this.toMerge(how)) await this.merge(some, folder);
+    if (this.changed || this.mark !== mark) await this.writeManifest(folder, mark);
+  }
+
+  private files(): OwnSlot[] {
+    return this.slots.filter(({ file }) => file !== null);
+  }
+
+  /** Slots next to each other that should be one. */
+  private toMerge(how: Rest): OwnSlot[] {
+    const files = this.files();
+    for (let from = 0; from + fanOut <= files.length; from++) {
+      const some = files.slice(from, from + fanOut);
+      const sizes = some.map(({ segment }) => segment.count);
+      if (Math.max(...sizes) <= fanOut * Math.max(1, Math.min(...sizes))) return some;
+    }
+    if (how === 'soon' || files.length === 0) return [];
+    const total = files.reduce((sum, { segment }) => sum + segment.count, 0);
+    const largest = Math.max(...files.map(({ segment }) => segment.count));
+    const dead = files.reduce((sum, slot) => sum + slot.dead, 0);
+    const isMuch = total - largest + dead > atRest.part * total;
+    return (files.length > 1 && isMuch) || files.length > atRest.segments || dead > atRest.part * total ? files : [];
+  }
+
+  private async merge(slots: readonly OwnSlot[], folder: string): Promise<void> {
+    if (slots.length === 0) return;
+    const isNew = slots.some(({ file }) => file === null);
+    // From here on what is added goes to another segment.
+    if (isNew) this.slots.push(emptySlot(0));
+    this.renumber();
+    const parts: Part[] = slots.map(({ segment, alive }) => ({ segment, alive: alive.slice(0, segment.count) }));
+    const file = `segment-${String(this.nextFile++)}.idx`;
+    const path = join(folder, file);
+    await makePath(nodeIo, folder);
+    let numbers: Renumbering[] = [];
+    await writeSegment(path, async (sink) => {
+      numbers = await mergeInto(sink, parts);
+    });
+    const segment = FileSegment.open(path);
+    const alive = new Uint8Array(segment.count).fill(1);
+    const merged: OwnSlot = { segment, base: 0, alive, dead: 0, deadWords: 0, file };
+    const places = this.places;
+    for (const [i, slot] of slots.entries()) {
+      const own = numbers[i];
+      for (let doc = 0; own && doc < own.length; doc++) {
+        // What was removed while the file was written.
+        if ((own[doc] ?? -1) >= 0 && slot.alive[doc] !== 1) {
+          bury(merged, own[doc] ?? 0);
+        }
+      }
+    }
+    if (places) {
+      const moved = new Map(slots.map((slot, i) => [slot, numbers[i]]));
+      for (const place of places.values()) {
+        const own = moved.get(place.slot);
+        if (own) [place.slot, place.doc] = [merged, own[place.doc] ?? 0];
+      }
+    }
+    const first = this.slots.indexOf(slots[0] as OwnSlot);
+    if (segment.count === 0) {
+      segment.close();
+      removeQuietly(path);
+    }
+    this.slots.splice(first, slots.length, ...(segment.count > 0 ? [merged] : []));
+    this.renumber();
+    this.changed = true;
+    await this.writeManifest(folder, this.mark);
+    for (const slot of slots) {
+      if (slot.segment instanceof FileSegment) slot.segment.close();
+      if (slot.file !== null) removeQuietly(join(folder, slot.file));
+    }
+  }
+
+  private async writeManifest(folder: string, mark: string | null): Promise<void> {
+    this.changed = false;
+    this.mark = mark;
+    const segments = this.slots.flatMap(({ file, alive, segment }) =>
+      file === null ? [] : [{ file, dead: deadBits(alive, segment.count) }],
+    );
+    const manifest: Manifest = { dir: this.dir, format, mark, segments };
+    await makePath(nodeIo, folder);
+    await writeFileDurably(nodeIo, join(folder, manifestName), Buffer.from(JSON.stringify(manifest)));
+  }
+
+  private memory(): OwnSlot {
+    const last = this.slots.at(-1);
+    if (last?.file === null) return last;
+    const slot = emptySlot(this.capacity);
+    this.slots.push(slot);
+    return slot;
+  }
+
+  private slotOf(number: number): OwnSlot {
+    for (let i = this.slots.length - 1; i >= 0; i--) {
+      const slot = this.slots[i];
+      if (slot && slot.base <= number) return slot;
+    }
+    throw new RangeError(`no document ${String(number)}`);
+  }
+
+  private renumber(): void {
+    let base = 0;
+    for (const slot of this.slots) {
+      slot.base = base;
+      base += slot.segment.count;
+    }
+  }
+
+  private placesNow(): Map<string, { slot: OwnSlot; doc: number }> {
+    if (this.places) return this.places;
+    const places = new Map<string, { slot: OwnSlot; doc: number }>();
+    for (const slot of this.slots) {
+      for (let doc = 0; doc < slot.segment.count; doc++) {
+        if (slot.alive[doc] === 1) places.set(slot.segment.head(doc).id, { slot, doc });
+      }
+    }
+    return (this.places = places);
+  }
+}
+
+function emptySlot(base: number): OwnSlot {
+  return { segment: new MemorySegment(), base, alive: new Uint8Array(64), dead: 0, deadWords: 0, file: null };
+}
+
+function aliveOf(count: number, dead: string): Uint8Array {
+  const bits = Buffer.from(dead, 'base64');
+  const alive = new Uint8Array(count).fill(1);
+  for (let doc = 0; doc < count; doc++) if ((((bits[doc >> 3] ?? 0) >> (doc & 7)) & 1) === 1) alive[doc] = 0;
+  return alive;
+}
+
+function deadBits(alive: Uint8Array, count: number): string {
+  const bits = Buffer.alloc(Math.ceil(count / 8));
+  let some = false;
+  for (let doc = 0; doc < count; doc++) {
+    if (alive[doc] === 1) continue;
+    some = true;
+    bits[doc >> 3] = (bits[doc >> 3] ?? 0) | (1 << (doc & 7));
+  }
+  return some ? bits.toString('base64') : '';
+}
+
+function bury(slot: OwnSlot, doc: number): void {
+  slot.alive[doc] = 0;
+  slot.dead++;
+  slot.deadWords += slot.segment.tables.lengths[doc] ?? 0;
+}
+
+function countDead({ count, tables }: Segment, alive: Uint8Array): Pick<Slot, 'dead' | 'deadWords'> {
+  let dead = 0;
+  let deadWords = 0;
+  for (let doc = 0; doc < count; doc++) {
+    if (alive[doc] === 1) continue;
+    dead++;
+    deadWords += tables.lengths[doc] ?? 0;
+  }
+  return { dead, deadWords };
+}
+
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Swept at the next opening.
+  }
+}

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  format,
+  hashOf,
+  magic,
+  readHead,
+  tablesSize,
+  tailBytes,
+  viewTables,
+  type Footer,
+  type Tables,
+} from './layout.ts';
+import { nearTerms } from './near.ts';
+import type { TermBytes } from './postings.ts';
+import type { DocHead, DocTables, NearTerm, Segment } from './source.ts';
+
+/** A segment file cannot be used: it is damaged, cut short, or of another format. */
+export class BadSegment extends Error {}
+
+/** Bytes that are proved at a time. */
+const checkedAtOnce = 1_048_576;
+
+/** A footer is a few hundred bytes. */
+const longestFooter = 65_536;
+
+/** A segment file that is open. Its tables are in memory, its postings are read when they are asked for. */
+export class FileSegment implements Segment {
+  readonly tables: DocTables;
+  private readonly own: Tables;
+  private isClosed = false;
+  private readonly decoder = new TextDecoder();
+
+  private constructor(
+    private readonly fd: number,
+    private readonly footer: Footer,
+    buffer: ArrayBuffer,
+  ) {
+    this.own = viewTables(buffer, footer.docs, footer.terms, footer.termBytes);
+    this.tables = this.own;
+  }
+
+  /**
+   * @throws BadSegment; what the system says
+   */
+  static open(path: string): FileSegment {
+    const fd = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(fd);
+      const footer = readFooter(fd, size);
+      const length = footer.tablesEnd - footer.postingsEnd;
+      const buffer = new ArrayBuffer(length);
+      const bytes = new Uint8Array(buffer);
+      readFully(fd, bytes, footer.postingsEnd);
+      if (hashOf(bytes) !== footer.tablesHash) throw new BadSegment('the tables are damaged');
+      return new FileSegment(fd, footer, buffer);
+    } catch (error) {
+      closeSync(fd);
+      throw error;
+    }
+  }
+
+  /** Whether the whole file is as it was written. Lets others have their turn between two pieces. */
+  async isWhole(): Promise<boolean> {
+    const hash = createHash('sha256');
+    const piece = new Uint8Array(checkedAtOnce);
+    for (let at = 0; at < this.footer.postingsEnd; at += piece.length) {
+      if (this.isClosed) return true;
+      const part = piece.subarray(0, Math.min(piece.length, this.footer.postingsEnd - at));
+      readFully(this.fd, part, at);
+      hash.update(part);
+      await turn();
+    }
+    return hash.digest('hex') === this.footer.dataHash;
+  }
+
+  get count(): number {
+    return this.footer.docs;
+  }
+
+  get words(): number {
+    return this.footer.words;
+  }
+
+  get terms(): number {
+    return this.footer.terms;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    closeSync(this.fd);
+  }
+
+  term(ordinal: number): string {
+    return this.decoder.decode(this.letters(ordinal));
+  }
+
+  private letters(ordinal: number): Uint8Array {
+    const { termEnds, terms } = this.own;
+    return terms.subarray(ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0), termEnds[ordinal] ?? 0);
+  }
+
+  /** The first term that is not before these letters. */
+  private firstFrom(letters: Buffer): number {
+    const { termEnds, terms } = this.own;
+    let low = 0;
+    let high = this.terms;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = middle === 0 ? 0 : (termEnds[middle - 1] ?? 0);
+      const end = termEnds[middle] ?? 0;
+      const length = Math.min(end - start, letters.length);
+      let order = 0;
+      for (let i = 0; i < length && order === 0; i++) order = (terms[start + i] ?? 0) - (letters[i] ?? 0);
+      if (order === 0) order = end - start - letters.length;
+      if (order < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  find(term: string): number {
+    const letters = Buffer.from(term);
+    const ordinal = this.firstFrom(letters);
+    return ordinal < this.terms && letters.equals(this.letters(ordinal)) ? ordinal : -1;
+  }
+
+  beginning(prefix: string): number[] {
+    const letters = Buffer.from(prefix);
+    const found: number[] = [];
+    for (let ordinal = this.firstFrom(letters); ordinal < this.terms; ordinal++) {
+      const term = this.letters(ordinal);
+      if (term.length < letters.length || !letters.equals(term.subarray(0, letters.length))) break;
+      if (term.length > letters.length) found.push(ordinal);
+    }
+    return found;
+  }
+
+  near(word: string, edits: number): NearTerm[] {
+    const { signatures, termLengths: lengths } = this.own;
+    return nearTerms(word, edits, { signatures, lengths }, this.terms, (ordinal) => this.term(ordinal));
+  }
+
+  df(ordinal: number): number {
+    return this.own.df[ordinal] ?? 0;
+  }
+
+  read(ordinal: number): TermBytes {
+    const { dataEnds, docBytes } = this.own;
+    const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
+    const bytes = new Uint8Array(Math.max(0, (dataEnds[ordinal] ?? 0) - start));
+    readFully(this.fd, bytes, this.footer.headsEnd + start);
+    const middle = docBytes[ordinal] ?? 0;
+    return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
+  }
+
+  readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'> {
+    const { dataEnds, docBytes } = this.own;
+    const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
+    const docs = new Uint8Array(docBytes[ordinal] ?? 0);
+    readFully(this.fd, docs, this.footer.headsEnd + start);
+    return { df: this.df(ordinal), docs };
+  }
+
+  sorted(): null {
+    return null;
+  }
+
+  head(doc: number): DocHead {
+    const { headEnds, types, earliest, latest } = this.own;
+    const start = doc === 0 ? 0 : (headEnds[doc - 1] ?? 0);
+    const bytes = new Uint8Array(Math.max(0, (headEnds[doc] ?? 0) - start));
+    readFully(this.fd, bytes, magic.length + start);
+    const [from, to] = [earliest[doc] ?? NaN, latest[doc] ?? NaN];
+    const head = readHead(this.decoder.decode(bytes));
+    if (!head) throw new BadSegment('the heads are damaged');
+    return { ...head, type: types[doc] ?? 0, span: Number.isNaN(from) ? null : { earliest: from, latest: to } };
+  }
+}
+
+function readFooter(fd: number, size: number): Footer {
+  if (size < magic.length + tailBytes) throw new BadSegment('too short');
+  const tail = new Uint8Array(tailBytes);
+  readFully(fd, tail, size - tailBytes);
+  const length = Buffer.from(tail.buffer).readUInt32LE(0);
+  if (!magic.equals(tail.subarray(4)) || length > longestFooter || length > size - tailBytes) {
+    throw new BadSegment('no segment');
+  }
+  const bytes = new Uint8Array(length);
+  readFully(fd, bytes, size - tailBytes - length);
+  let footer: Footer;
+  try {
+    footer = JSON.parse(new TextDecoder().decode(bytes)) as Footer;
+  } catch {
+    throw new BadSegment('the footer is damaged');
+  }
+  const { docs, terms, termBytes, headsEnd, postingsEnd, tablesEnd } = footer;
+  const isWhole =
+    footer.format === format &&
+    tablesEnd === size - tailBytes - length &&
+    tablesEnd - postingsEnd === tablesSize(docs, terms, termBytes) &&
+    headsEnd >= magic.length &&
+    postingsEnd >= headsEnd;
+  if (!isWhole) throw new BadSegment('of another format, or damaged');
+  return footer;
+}
+
+/** @throws BadSegment when the file ends before */
+function readFully(fd: number, into: Uint8Array, position: number): void {
+  let done = 0;
+  while (done < into.length) {
+    const read = readSync(fd, into, done, into.length - done, position + done);
+    if (read === 0) throw new BadSegment('cut short');
+    done += read;
+  }
+}

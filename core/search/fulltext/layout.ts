@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+
+/*
+ * A segment file: the magic; the heads of its documents (JSON each); the postings of its terms in order, documents and then
+ * positions; the tables; a JSON footer; the footer's length and the magic again. The footer says where the tables are and what
+ * they hash to. Such a file is never changed.
+ */
+
+/** Rises with every change of the layout, of folding or of what is indexed: files of another number are made anew. */
+export const format = 1;
+
+/** Eight bytes at both ends of a file. */
+export const magic = Buffer.from('CBKIDX\0\u0001', 'latin1');
+
+/** Bytes after the footer: its length and the magic. */
+export const tailBytes = 4 + magic.length;
+
+export interface Footer {
+  format: number;
+  docs: number;
+  terms: number;
+  /** Words of all documents. */
+  words: number;
+  /** Ends of the regions: heads, postings, tables. Each begins where the one before ends. */
+  headsEnd: number;
+  postingsEnd: number;
+  tablesEnd: number;
+  /** Bytes of the terms, within the tables. */
+  termBytes: number;
+  /** SHA-256 of the tables, which are proved at every opening, and of all before them, which is proved when there is time. */
+  tablesHash: string;
+  dataHash: string;
+}
+
+/** The tables of a segment as views of one piece of memory, in the order in which they lie in the file. */
+export interface Tables {
+  earliest: Float64Array;
+  latest: Float64Array;
+  order: Float64Array;
+  /** Where each document's head ends, from the beginning of the heads. */
+  headEnds: Uint32Array;
+  lengths: Uint32Array;
+  /** Where each term's letters end. */
+  termEnds: Uint32Array;
+  /** Where each term's postings end, from the beginning of the postings, and how many of their bytes are documents. */
+  dataEnds: Uint32Array;
+  docBytes: Uint32Array;
+  df: Uint32Array;
+  signatures: Int32Array;
+  naming: Uint8Array;
+  types: Uint8Array;
+  termLengths: Uint8Array;
+  /** The terms in UTF-8, one after the other, by code point. */
+  terms: Uint8Array;
+}
+
+/** Bytes that tables take. */
+export function tablesSize(docs: number, terms: number, termBytes: number): number {
+  return docs * (8 * 3 + 4 * 2 + 2) + terms * (4 * 5 + 1) + termBytes;
+}
+
+/** Looks at a piece of memory as tables. @param buffer of `tablesSize` bytes */
+export function viewTables(buffer: ArrayBuffer, docs: number, terms: number, termBytes: number): Tables {
+  let at = 0;
+  const take = (bytes: number): number => {
+    const start = at;
+    at += bytes;
+    return start;
+  };
+  return {
+    earliest: new Float64Array(buffer, take(docs * 8), docs),
+    latest: new Float64Array(buffer, take(docs * 8), docs),
+    order: new Float64Array(buffer, take(docs * 8), docs),
+    headEnds: new Uint32Array(buffer, take(docs * 4), docs),
+    lengths: new Uint32Array(buffer, take(docs * 4), docs),
+    termEnds: new Uint32Array(buffer, take(terms * 4), terms),
+    dataEnds: new Uint32Array(buffer, take(terms * 4), terms),
+    docBytes: new Uint32Array(buffer, take(terms * 4), terms),
+    df: new Uint32Array(buffer, take(terms * 4), terms),
+    signatures: new Int32Array(buffer, take(terms * 4), terms),
+    naming: new Uint8Array(buffer, take(docs), docs),
+    types: new Uint8Array(buffer, take(docs), docs),
+    termLengths: new Uint8Array(buffer, take(terms), terms),
+    terms: new Uint8Array(buffer, take(termBytes), termBytes),
+  };
+}
+
+/** A document's head as it is kept: with a checksum, as heads are read one by one long before the file is proved. */
+export function headText(id: string, stamp: string, stored: string): string {
+  return JSON.stringify([id, stamp, stored, checksum(id, stamp, stored)]);
+}
+
+/** What `headText` was given; null when that is not what it made. */
+export function readHead(text: string): { id: string; stamp: string; stored: string } | null {
+  try {
+    const [id, stamp, stored, sum] = JSON.parse(text) as [string, string, string, number];
+    return checksum(id, stamp, stored) === sum ? { id, stamp, stored } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** FNV-1a over UTF-16 units. */
+function checksum(...parts: readonly string[]): number {
+  let hash = 0x811c9dc5;
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ part.length, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

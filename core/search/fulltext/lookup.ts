@@ -1,0 +1,262 @@
+import type { Slot } from './collection.ts';
+import { fieldRank, inNaming, PlaceReader, readDocs, wordAt, type DocList } from './postings.ts';
+
+/** What documents are worth for a part of a query, by their number; one that is not found has no strength. */
+export interface Scores {
+  /** Above 0 to 1: what kind of match it is. */
+  strength: Float32Array;
+  /** BM25 of the words. */
+  bm25: Float32Array;
+}
+
+/** No document found. @param capacity of the collection */
+export function noScores(capacity: number): Scores {
+  return { strength: new Float32Array(capacity), bm25: new Float32Array(capacity) };
+}
+
+/** A form of a word that stands in some text, and where. */
+export interface Form {
+  form: string;
+  how: 'exact' | 'prefix' | 'fuzzy';
+  /** Letters off; 0 unless `how` is `fuzzy`. */
+  edits: number;
+  refs: { slot: Slot; ordinal: number }[];
+}
+
+/** Postings that are read for the beginnings of one word: a second of typing must not cost more than it is worth. */
+const mostPostings = 1_000_000;
+
+/** Numbers of BM25 as usual (Robertson and Zaragoza 2009). */
+const k1 = 1.2;
+const b = 0.75;
+
+/**
+ * The forms of a word that stand in texts: the word itself, longer words, words with letters off.
+ * @returns `cut` when it begins so many words that the rarer ones are left out
+ */
+export function formsOf(
+  slots: readonly Slot[],
+  { term, prefix, edits }: { term: string; prefix: boolean; edits: number },
+): { forms: Form[]; cut: boolean } {
+  const forms = new Map<string, Form>();
+  const add = (form: string, how: Form['how'], off: number, slot: Slot, ordinal: number): void => {
+    const known = forms.get(form);
+    if (!known) forms.set(form, { form, how, edits: off, refs: [{ slot, ordinal }] });
+    else if (known.how === how) known.refs.push({ slot, ordinal });
+  };
+  for (const slot of slots) {
+    const ordinal = slot.segment.find(term);
+    if (ordinal >= 0 && livingDf(slot, ordinal) > 0) add(term, 'exact', 0, slot, ordinal);
+  }
+  let cut = false;
+  if (prefix) {
+    const longer = slots.flatMap((slot) =>
+      slot.segment.beginning(term).map((ordinal) => ({ slot, ordinal, df: slot.segment.df(ordinal) })),
+    );
+    let left = mostPostings;
+    if (longer.reduce((sum, { df }) => sum + df, 0) > left) {
+      longer.sort((a, other) => other.df - a.df);
+      cut = true;
+    }
+    for (const { slot, ordinal, df } of longer) {
+      left -= df;
+      if (left < 0) break;
+      add(slot.segment.term(ordinal), 'prefix', 0, slot, ordinal);
+    }
+  }
+  if (edits > 0) {
+    // A short word that exists is not taken for another one of its length: "fito" finds "fitto", not "foto".
+    const shortest = term.length < 5 && forms.has(term) ? term.length + 1 : 0;
+    for (const slot of slots) {
+      for (const near of slot.segment.near(term, edits)) {
+        if (near.term.length >= shortest) add(near.term, 'fuzzy', near.edits, slot, near.ordinal);
+      }
+    }
+  }
+  return { forms: [...forms.values()], cut };
+}
+
+/** What BM25 asks of a collection. */
+export interface Statistics {
+  count: number;
+  meanLength: number;
+}
+
+/** Only of documents that count, so that an index answers the same however it came about. */
+export function statisticsOf(slots: readonly Slot[]): Statistics {
+  const count = slots.reduce((sum, { segment, dead }) => sum + segment.count - dead, 0);
+  const words = slots.reduce((sum, { segment, deadWords }) => sum + segment.words - deadWords, 0);
+  return { count: Math.max(1, count), meanLength: Math.max(1, words / Math.max(1, count)) };
+}
+
+/** Documents of a list that count. */
+function living({ alive, dead }: Slot, { docs, count }: Pick<DocList, 'docs' | 'count'>): number {
+  if (dead === 0) return count;
+  let sum = 0;
+  for (let i = 0; i < count; i++) if (alive[docs[i] ?? 0] === 1) sum++;
+  return sum;
+}
+
+/** Documents that hold a term and count. */
+function livingDf(slot: Slot, ordinal: number): number {
+  return slot.dead === 0 ? slot.segment.df(ordinal) : living(slot, readDocs(slot.segment.readDocs(ordinal)));
+}
+
+/**
+ * Adds the documents that hold a form: of several forms the best counts.
+ * @param worth strength by the field in which it stands
+ * @param weight of its BM25 beside that of the word as it was typed
+ */
+export function scoreForm(
+  form: Form,
+  worth: readonly number[],
+  weight: number,
+  { count, meanLength }: Statistics,
+  into: Scores,
+): void {
+  const { strength, bm25 } = into;
+  const lists = form.refs.map(({ slot, ordinal }) => ({ slot, list: readDocs(slot.segment.readDocs(ordinal)) }));
+  const idf = idfOf(
+    lists.reduce((sum, { slot, list }) => sum + living(slot, list), 0),
+    count,
+  );
+  for (const { slot, list } of lists) {
+    const { segment, base, alive } = slot;
+    const { lengths } = segment.tables;
+    for (let i = 0; i < list.count; i++) {
+      const doc = list.docs[i] ?? 0;
+      if (alive[doc] !== 1) continue;
+      const number = base + doc;
+      const freq = list.freqs[i] ?? 0;
+      const value = worth[list.fields[i] ?? 0] ?? 0;
+      const score = weight * bm25Of(idf, freq, lengths[doc] ?? 0, meanLength);
+      if (value > (strength[number] ?? 0)) strength[number] = value;
+      if (score > (bm25[number] ?? 0)) bm25[number] = score;
+    }
+  }
+}
+
+function idfOf(df: number, count: number): number {
+  return Math.log(1 + Math.max(0.5, count - df + 0.5) / (df + 0.5));
+}
+
+function bm25Of(idf: number, freq: number, length: number, meanLength: number): number {
+  return (idf * freq * (k1 + 1)) / (freq + k1 * (1 - b + (b * length) / meanLength));
+}
+
+/**
+ * Adds the documents in which words stand in a row; with `within`, in any order within so many words of each other.
+ * @param words folded
+ */
+export function scoreRow(
+  slots: readonly Slot[],
+  words: readonly string[],
+  worth: readonly number[],
+  statistics: Statistics,
+  into: Scores,
+  within: number | null = null,
+): void {
+  const refs = slots.map((slot) => words.map((word) => slot.segment.find(word)));
+  let idf = 0;
+  for (const at of words.keys()) {
+    let df = 0;
+    for (const [i, slot] of slots.entries()) {
+      const ordinal = refs[i]?.[at] ?? -1;
+      if (ordinal >= 0) df += livingDf(slot, ordinal);
+    }
+    idf += idfOf(df, statistics.count);
+  }
+  for (const [i, slot] of slots.entries()) {
+    const ordinals = refs[i] ?? [];
+    if (ordinals.length === 0 || ordinals.some((ordinal) => ordinal < 0)) continue;
+    const { segment, base, alive } = slot;
+    const { lengths } = segment.tables;
+    eachRow(slot, ordinals, within, (doc, freq, field) => {
+      if (alive[doc] !== 1) return;
+      const number = base + doc;
+      const value = worth[field] ?? 0;
+      if (value > (into.strength[number] ?? 0)) into.strength[number] = value;
+      const score = bm25Of(idf, freq, lengths[doc] ?? 0, statistics.meanLength);
+      if (score > (into.bm25[number] ?? 0)) into.bm25[number] = score;
+    });
+  }
+}
+
+/** Calls `found` for each document of a segment that holds the terms in a row, with how often and in which field. */
+function eachRow(
+  { segment }: Slot,
+  ordinals: readonly number[],
+  within: number | null,
+  found: (doc: number, freq: number, field: number) => void,
+): void {
+  const byRarity = [...ordinals.keys()].sort((x, y) => segment.df(ordinals[x] ?? 0) - segment.df(ordinals[y] ?? 0));
+  const rarest = byRarity[0] ?? 0;
+  const list = readDocs(segment.readDocs(ordinals[rarest] ?? 0));
+  const readers = ordinals.map((ordinal) => new PlaceReader(segment.read(ordinal)));
+  const places: number[][] = ordinals.map(() => []);
+  const counts = ordinals.map(() => 0);
+  for (let i = 0; i < list.count; i++) {
+    const doc = list.docs[i] ?? 0;
+    if (!byRarity.every((word) => readers[word]?.seek(doc))) continue;
+    let field = inNaming;
+    for (const [word, reader] of readers.entries()) {
+      counts[word] = reader.read(places[word] ?? []);
+      if ((fieldRank[reader.field] ?? 0) < (fieldRank[field] ?? 0)) ({ field } = reader);
+    }
+    const freq = within === null ? rowsIn(places, counts) : nearIn(places, counts, within);
+    if (freq > 0) found(doc, freq, field);
+  }
+}
+
+/** How often places follow one another. The arrays are used up. */
+function rowsIn(places: number[][], counts: readonly number[]): number {
+  let ends = places[0] ?? [];
+  let count = counts[0] ?? 0;
+  for (let word = 1; word < places.length && count > 0; word++) {
+    const next = places[word] ?? [];
+    let kept = 0;
+    for (let i = 0, k = 0; i < count; i++) {
+      const end = ends[i] ?? 0;
+      // What follows the last piece is the first one of the next word, else the next piece.
+      const wanted = (end & 1) === 1 ? ((end >> 7) + 1) << 6 : (end >> 1) + 1;
+      while (k < (counts[word] ?? 0) && (next[k] ?? 0) >> 1 < wanted) k++;
+      // A word and its first piece have the same number but for their last bit.
+      for (let same = k; same < (counts[word] ?? 0) && (next[same] ?? 0) >> 1 === wanted; same++) {
+        const place = next[same] ?? 0;
+        if (kept === 0 || scratch[kept - 1] !== place) scratch[kept++] = place;
+      }
+    }
+    ends = scratch.slice(0, kept);
+    count = kept;
+  }
+  return count;
+}
+
+const scratch: number[] = [];
+
+/** How often all words stand within so many words of the first place of the rarest; any order. */
+function nearIn(places: readonly number[][], counts: readonly number[], within: number): number {
+  let freq = 0;
+  for (let i = 0; i < (counts[0] ?? 0); i++) {
+    const word = wordAt(places[0]?.[i] ?? 0);
+    const all = places.every((list, at) => {
+      if (at === 0) return true;
+      for (let k = 0; k < (counts[at] ?? 0); k++) {
+        const distance = Math.abs(wordAt(list[k] ?? 0) - word);
+        if (distance > 0 && distance <= within) return true;
+      }
+      return false;
+    });
+    if (all) freq++;
+  }
+  return freq;
+}
+
+/** Calls `each` with the number of every document that holds a term, such as a keyword, and counts. */
+export function eachDoc({ segment, base, alive }: Slot, ordinal: number, each: (number: number) => void): void {
+  const list = readDocs(segment.readDocs(ordinal));
+  for (let i = 0; i < list.count; i++) {
+    const doc = list.docs[i] ?? 0;
+    if (alive[doc] === 1) each(base + doc);
+  }
+}

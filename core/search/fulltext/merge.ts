@@ -1,0 +1,117 @@
+import { compareTerms } from './memory.ts';
+import { placeEnds, readDocs, TermWriter } from './postings.ts';
+import type { Segment } from './source.ts';
+import type { SegmentSink } from './write.ts';
+
+/** A segment to be merged, and which of its documents count. */
+export interface Part {
+  segment: Segment;
+  alive: Uint8Array;
+}
+
+/** Milliseconds of work after which others have their turn. */
+const slice = 4;
+
+/** Numbers of a part's documents in the merged segment; -1 for those that are left out. */
+export type Renumbering = Int32Array;
+
+/**
+ * Writes segments as one, without the documents that do not count, and lets others have their turn meanwhile.
+ * @returns of each part where its documents are now
+ */
+export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Promise<Renumbering[]> {
+  const turn = turns();
+  let next = 0;
+  const numbers: Renumbering[] = [];
+  for (const { segment, alive } of parts) {
+    const own = new Int32Array(segment.count).fill(-1);
+    const { lengths, naming } = segment.tables;
+    for (let doc = 0; doc < segment.count; doc++) {
+      if (alive[doc] !== 1) continue;
+      own[doc] = next++;
+      await sink.doc(segment.head(doc), lengths[doc] ?? 0, naming[doc] ?? 0);
+      await turn();
+    }
+    numbers.push(own);
+  }
+  const writer = new TermWriter();
+  for (const [term, holders] of termsOf(parts.map(({ segment }) => segment))) {
+    for (const [part, ordinal] of holders) {
+      const { segment } = parts[part] as Part;
+      const own = numbers[part] as Renumbering;
+      const bytes = segment.read(ordinal);
+      const list = readDocs(bytes);
+      const ends = placeEnds(bytes.positions, list);
+      for (let i = 0; i < list.count; i++) {
+        const doc = own[list.docs[i] ?? 0] ?? -1;
+        if (doc < 0) continue;
+        writer.copy(
+          doc,
+          list.fields[i] ?? 0,
+          list.freqs[i] ?? 0,
+          bytes.positions,
+          i === 0 ? 0 : (ends[i - 1] ?? 0),
+          ends[i] ?? 0,
+        );
+      }
+    }
+    const merged = writer.end();
+    if (merged.df > 0) await sink.term(term, merged);
+    await turn();
+  }
+  return numbers;
+}
+
+/** Gives way to what else is to be done, now and then. */
+function turns(): () => Promise<void> | undefined {
+  let began = performance.now();
+  let steps = 0;
+  return () => {
+    if (++steps % 16 !== 0 || performance.now() - began < slice) return undefined;
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        began = performance.now();
+        resolve();
+      });
+    });
+  };
+}
+
+interface Queue {
+  part: number;
+  ordinals: readonly number[] | null;
+  at: number;
+  term: string;
+}
+
+/** All terms of segments by code point, each with the parts that hold it and its ordinal there. */
+function* termsOf(segments: readonly Segment[]): Generator<[string, [number, number][]]> {
+  const queues = segments.flatMap((segment, part): Queue[] => {
+    const ordinals = segment.sorted();
+    const queue: Queue = { part, ordinals, at: -1, term: '' };
+    return advance(queue, segment) ? [queue] : [];
+  });
+  while (queues.length > 0) {
+    let least = queues[0]?.term ?? '';
+    for (const { term } of queues) if (compareTerms(term, least) < 0) least = term;
+    const holders: [number, number][] = [];
+    for (let i = 0; i < queues.length;) {
+      const queue = queues[i] as Queue;
+      if (queue.term !== least) {
+        i++;
+        continue;
+      }
+      holders.push([queue.part, queue.ordinals ? (queue.ordinals[queue.at] ?? 0) : queue.at]);
+      if (advance(queue, segments[queue.part] as Segment)) i++;
+      else queues.splice(i, 1);
+    }
+    yield [least, holders];
+  }
+}
+
+function advance(queue: Queue, segment: Segment): boolean {
+  queue.at++;
+  if (queue.at >= (queue.ordinals ? queue.ordinals.length : segment.terms)) return false;
+  queue.term = segment.term(queue.ordinals ? (queue.ordinals[queue.at] ?? 0) : queue.at);
+  return true;
+}

@@ -1,0 +1,305 @@
+import { Bytes } from './bytes.ts';
+
+/*
+ * Where a term stands, as bytes. Documents come in blocks of 128, each with the length of its part of both streams, so that a
+ * phrase looks at few of them:
+ *
+ *   docs       for more than one block: a table, per block the last document (as a difference), the bytes of its documents and
+ *              of its positions; then the blocks. A document is its difference to the one before times two; plus one where it
+ *              holds the term more than once or not only in its body, and then comes occurrences × 4 + field.
+ *   positions  of each document in turn: the difference of words times two; plus one for a piece of a compound, and then a byte
+ *              with its number and whether it is the last one.
+ *
+ * Nothing here trusts the bytes: a damaged list ends early, and documents that are not there are left out by the reader.
+ */
+
+/** Documents of one block. */
+export const blockSize = 128;
+
+/** In which part of a document a term stands; of several the best. Most stand in the body alone, which takes no byte. */
+export const inBody = 0;
+export const inDescribing = 1;
+export const inNaming = 2;
+export const inAbout = 3;
+
+/** How good a place each of these is. */
+export const fieldRank: readonly number[] = [1, 2, 3, 0];
+
+/** A term of one segment as it is kept. */
+export interface TermBytes {
+  /** Documents that hold it. */
+  df: number;
+  docs: Uint8Array;
+  positions: Uint8Array;
+}
+
+/** Documents of a term in ascending order, with occurrences and field of each; only the first `count` of each array. */
+export interface DocList {
+  count: number;
+  docs: Uint32Array;
+  freqs: Uint32Array;
+  fields: Uint8Array;
+}
+
+/** Pieces of a compound beyond these share the last number. */
+const maxPiece = 63;
+
+/**
+ * A place of a word in a document as one number that can be compared: word, piece, whether it is the last piece. A word that is
+ * no compound, and a compound as one word, is piece 0 and the last.
+ */
+export function placeOf(word: number, piece: number, isLast: boolean): number {
+  return word * 128 + Math.min(piece, maxPiece) * 2 + (isLast ? 1 : 0);
+}
+
+/** Whether the second place comes straight after the first one, in some reading of the compounds. */
+export function follows(first: number, second: number): boolean {
+  if ((first & 1) === 1) return second >> 7 === (first >> 7) + 1 && (second & 126) === 0;
+  return second >> 1 === (first >> 1) + 1;
+}
+
+/** Which word of its document a place is in, from 0. */
+export function wordAt(place: number): number {
+  return place >> 7;
+}
+
+const wholeWord = 1;
+
+/** Puts the documents of a term into bytes. They must come in ascending order. */
+export class TermWriter {
+  private readonly table = new Bytes(64);
+  private readonly docs = new Bytes(1024);
+  private readonly positions = new Bytes(2048);
+  private df = 0;
+  private last = 0;
+  private lastOfBlocks = 0;
+  private docsBefore = 0;
+  private positionsBefore = 0;
+
+  /** @param places of the term in the document, ascending, as `placeOf` makes them */
+  add(doc: number, field: number, places: ArrayLike<number>, from: number, to: number): void {
+    this.addDoc(doc, field, to - from);
+    let word = 0;
+    for (let at = from; at < to; at++) {
+      const place = places[at] ?? 0;
+      const delta = (place >> 7) - word;
+      word = place >> 7;
+      if ((place & 127) === wholeWord) this.positions.varint(delta * 2);
+      else {
+        this.positions.varint(delta * 2 + 1);
+        this.positions.varint(place & 127);
+      }
+    }
+    this.endDoc();
+  }
+
+  /** The same with places that are bytes already: they do not depend on the number of their document. */
+  copy(doc: number, field: number, freq: number, bytes: Uint8Array, from: number, to: number): void {
+    this.addDoc(doc, field, freq);
+    this.positions.push(bytes, from, to);
+    this.endDoc();
+  }
+
+  private addDoc(doc: number, field: number, freq: number): void {
+    const delta = doc - this.last;
+    this.last = doc;
+    if (freq === 1 && field === inBody) this.docs.varint(delta * 2);
+    else {
+      this.docs.varint(delta * 2 + 1);
+      this.docs.varint(freq * 4 + field);
+    }
+  }
+
+  private endDoc(): void {
+    this.df++;
+    if (this.df % blockSize === 0) this.endBlock();
+  }
+
+  private endBlock(): void {
+    this.table.varint(this.last - this.lastOfBlocks);
+    this.table.varint(this.docs.length - this.docsBefore);
+    this.table.varint(this.positions.length - this.positionsBefore);
+    this.lastOfBlocks = this.last;
+    this.docsBefore = this.docs.length;
+    this.positionsBefore = this.positions.length;
+  }
+
+  /** What was added since the last call, as bytes of its own. */
+  end(): TermBytes {
+    const { df } = this;
+    if (df > blockSize && df % blockSize !== 0) this.endBlock();
+    const head = df > blockSize ? this.table.length : 0;
+    const docs = new Uint8Array(head + this.docs.length);
+    if (head > 0) docs.set(this.table.view());
+    docs.set(this.docs.view(), head);
+    const positions = this.positions.view().slice();
+    for (const part of [this.table, this.docs, this.positions]) part.clear();
+    this.df = this.last = this.lastOfBlocks = this.docsBefore = this.positionsBefore = 0;
+    return { df, docs, positions };
+  }
+}
+
+/** Reads numbers off bytes; at their end it reads zeros. */
+class Reader {
+  constructor(
+    readonly bytes: Uint8Array,
+    public at = 0,
+  ) {}
+
+  varint(): number {
+    const { bytes } = this;
+    let byte = bytes[this.at++] ?? 0;
+    if (byte < 128) return byte;
+    let value = byte & 127;
+    for (let shift = 7; shift < 35; shift += 7) {
+      byte = bytes[this.at++] ?? 0;
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) break;
+    }
+    return value;
+  }
+}
+
+const blocksOf = (df: number): number => (df > blockSize ? Math.ceil(df / blockSize) : 0);
+
+function skipTable(reader: Reader, df: number): void {
+  for (let left = blocksOf(df) * 3; left > 0; left--) reader.varint();
+}
+
+/** All documents of a term. `docs` may name documents that do not exist if the bytes are damaged. */
+export function readDocs({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>): DocList {
+  const reader = new Reader(bytes);
+  skipTable(reader, df);
+  const count = Math.min(df, bytes.length - reader.at);
+  const docs = new Uint32Array(count);
+  const freqs = new Uint32Array(count);
+  const fields = new Uint8Array(count);
+  let doc = 0;
+  for (let i = 0; i < count; i++) {
+    const first = reader.varint();
+    doc += Math.floor(first / 2);
+    docs[i] = doc;
+    if (first % 2 === 0) freqs[i] = 1;
+    else {
+      const more = reader.varint();
+      freqs[i] = more >> 2;
+      fields[i] = more & 3;
+    }
+  }
+  return { count, docs, freqs, fields };
+}
+
+/** Goes through a term's documents in order and gives the places in those that are asked for; reads only their blocks. */
+export class PlaceReader {
+  readonly df: number;
+  private readonly lasts: number[] = [];
+  private readonly docStarts: number[] = [];
+  private readonly positionStarts: number[] = [];
+  private readonly bytes: Reader;
+  private readonly places: Reader;
+  private block = -1;
+  private list: DocList = {
+    count: 0,
+    docs: new Uint32Array(blockSize),
+    freqs: new Uint32Array(blockSize),
+    fields: new Uint8Array(blockSize),
+  };
+  private index = 0;
+  /** Of the block's documents the one at which `places` stands. */
+  private placed = 0;
+
+  constructor({ df, docs, positions }: TermBytes) {
+    this.df = df;
+    this.bytes = new Reader(docs);
+    this.places = new Reader(positions);
+    let last = 0;
+    let docBytes = 0;
+    let positionBytes = 0;
+    for (let block = 0; block < blocksOf(df); block++) {
+      last += this.bytes.varint();
+      this.lasts.push(last);
+      this.docStarts.push(docBytes);
+      this.positionStarts.push(positionBytes);
+      docBytes += this.bytes.varint();
+      positionBytes += this.bytes.varint();
+    }
+    if (this.lasts.length === 0) {
+      this.lasts.push(Infinity);
+      this.docStarts.push(0);
+      this.positionStarts.push(0);
+    }
+    const head = this.bytes.at;
+    for (let block = 0; block < this.docStarts.length; block++)
+      this.docStarts[block] = (this.docStarts[block] ?? 0) + head;
+  }
+
+  /** Moves to a document, which must not be before the last one asked for; false if the term is not in it. */
+  seek(doc: number): boolean {
+    let block = Math.max(this.block, 0);
+    while (block < this.lasts.length && (this.lasts[block] ?? 0) < doc) block++;
+    if (block >= this.lasts.length) return false;
+    if (block !== this.block) this.load(block);
+    while (this.index < this.list.count && (this.list.docs[this.index] ?? 0) < doc) this.index++;
+    return this.index < this.list.count && this.list.docs[this.index] === doc;
+  }
+
+  /** The field of the document that was moved to. */
+  get field(): number {
+    return this.list.fields[this.index] ?? inBody;
+  }
+
+  /** The places in the document that was moved to, ascending. @param out gets them; grows as needed. @returns how many */
+  read(out: number[]): number {
+    while (this.placed < this.index) {
+      const { places } = this;
+      for (let left = this.list.freqs[this.placed] ?? 0; left > 0 && places.at < places.bytes.length; left--) {
+        if (places.varint() % 2 === 1) places.at++;
+      }
+      this.placed++;
+    }
+    const count = this.list.freqs[this.index] ?? 0;
+    let word = 0;
+    let filled = 0;
+    for (; filled < count && this.places.at < this.places.bytes.length; filled++) {
+      const first = this.places.varint();
+      word += first >> 1;
+      out[filled] = word * 128 + (first % 2 === 1 ? this.places.varint() : wholeWord);
+    }
+    this.placed = this.index + 1;
+    return filled;
+  }
+
+  private load(block: number): void {
+    this.block = block;
+    this.index = this.placed = 0;
+    this.places.at = this.positionStarts[block] ?? 0;
+    this.bytes.at = this.docStarts[block] ?? 0;
+    let doc = block === 0 ? 0 : (this.lasts[block - 1] ?? 0);
+    const count = Math.min(blockSize, this.df - block * blockSize);
+    let filled = 0;
+    for (; filled < count && this.bytes.at < this.bytes.bytes.length; filled++) {
+      const first = this.bytes.varint();
+      doc += Math.floor(first / 2);
+      this.list.docs[filled] = doc;
+      const more = first % 2 === 0 ? 4 : this.bytes.varint();
+      this.list.freqs[filled] = more >> 2;
+      this.list.fields[filled] = more & 3;
+    }
+    this.list.count = filled;
+  }
+}
+
+/** Where the positions of each document of a term begin and end in its bytes: `ends[i]` is the end of the i-th one. */
+export function placeEnds(positions: Uint8Array, { count, freqs }: DocList): Uint32Array {
+  const ends = new Uint32Array(count);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    for (let left = freqs[i] ?? 0; left > 0 && at < positions.length; left--) {
+      const first = positions[at] ?? 0;
+      while ((positions[at] ?? 0) > 127) at++;
+      at += (first & 1) === 1 ? 2 : 1;
+    }
+    ends[i] = at;
+  }
+  return ends;
+}

@@ -1,0 +1,176 @@
+import { createHash, type Hash } from 'node:crypto';
+import { nodeIo, putInPlace, type Io, type IoFile } from '#core/store/io.ts';
+import { Bytes } from './bytes.ts';
+import { format, hashOf, headText, magic, tablesSize, viewTables, type Footer } from './layout.ts';
+import { signatureOf } from './near.ts';
+import type { TermBytes } from './postings.ts';
+import { keywordSign, orderOf, type DocHead } from './source.ts';
+
+/** Bytes that are gathered before they are written. */
+const atOnce = 1_048_576;
+
+/** More in one region cannot be addressed; a segment of so many documents is not made. */
+const mostBytes = 0xffff_ffff;
+
+const encoder = new TextEncoder();
+
+/** What a segment file is filled with: all documents by their number, then all terms by code point. */
+export interface SegmentSink {
+  doc(head: DocHead, length: number, naming: number): Promise<void>;
+  term(term: string, bytes: TermBytes): Promise<void>;
+}
+
+/**
+ * Makes a segment file, durable and whole or not at all.
+ * @param fill gives the documents and terms, in this order
+ * @throws RangeError when it would be larger than a file can be; what the system says
+ */
+export async function writeSegment(
+  path: string,
+  fill: (sink: SegmentSink) => Promise<void>,
+  io: Io = nodeIo,
+): Promise<void> {
+  await putInPlace(io, path, async (file) => {
+    const writing = new Writing(file);
+    await writing.bytes(magic);
+    await fill(writing);
+    return writing.end();
+  });
+}
+
+class Writing implements SegmentSink {
+  private readonly pending = new Bytes(atOnce + 65_536);
+  private written = 0;
+  private readonly docs: Record<'earliest' | 'latest' | 'order' | 'end' | 'length' | 'naming' | 'type', number>[] = [];
+  private readonly terms = new Bytes(65_536);
+  private termEnds = new Uint32Array(4096);
+  private dataEnds = new Uint32Array(4096);
+  private docBytes = new Uint32Array(4096);
+  private df = new Uint32Array(4096);
+  private signatures = new Int32Array(4096);
+  private lengths = new Uint8Array(4096);
+  private count = 0;
+  private words = 0;
+  /** Of what comes before the tables. */
+  private hash: Hash | null = createHash('sha256');
+  private headBytes = 0;
+  private dataBytes = 0;
+
+  constructor(private readonly file: IoFile) {}
+
+  async bytes(bytes: Uint8Array): Promise<void> {
+    this.pending.push(bytes);
+    if (this.pending.length >= atOnce) await this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    this.written += this.pending.length;
+    this.hash?.update(this.pending.view());
+    await this.file.append(this.pending.view());
+    this.pending.clear();
+  }
+
+  async doc(head: DocHead, length: number, naming: number): Promise<void> {
+    const bytes = encoder.encode(headText(head.id, head.stamp, head.stored));
+    this.headBytes += bytes.length;
+    check(this.headBytes);
+    this.words += length;
+    this.docs.push({
+      earliest: head.span?.earliest ?? NaN,
+      latest: head.span?.latest ?? NaN,
+      order: orderOf(head.id),
+      end: this.headBytes,
+      length,
+      naming,
+      type: head.type,
+    });
+    await this.bytes(bytes);
+  }
+
+  async term(term: string, { df, docs, positions }: TermBytes): Promise<void> {
+    const at = this.count++;
+    if (at >= this.df.length) this.grow();
+    this.terms.push(encoder.encode(term));
+    this.dataBytes += docs.length + positions.length;
+    check(this.dataBytes);
+    this.termEnds[at] = this.terms.length;
+    this.dataEnds[at] = this.dataBytes;
+    this.docBytes[at] = docs.length;
+    this.df[at] = df;
+    this.signatures[at] = signatureOf(term);
+    this.lengths[at] = term.startsWith(keywordSign) ? 0 : Math.min(255, term.length);
+    this.pending.push(docs);
+    await this.bytes(positions);
+  }
+
+  private grow(): void {
+    const count = this.df.length * 2;
+    const copy = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const to = new Uint32Array(count);
+      to.set(from);
+      return to;
+    };
+    this.termEnds = copy(this.termEnds);
+    this.dataEnds = copy(this.dataEnds);
+    this.docBytes = copy(this.docBytes);
+    this.df = copy(this.df);
+    const signatures = new Int32Array(count);
+    signatures.set(this.signatures);
+    this.signatures = signatures;
+    const lengths = new Uint8Array(count);
+    lengths.set(this.lengths);
+    this.lengths = lengths;
+  }
+
+  async end(): Promise<number> {
+    const buffer = new ArrayBuffer(tablesSize(this.docs.length, this.count, this.terms.length));
+    const tables = viewTables(buffer, this.docs.length, this.count, this.terms.length);
+    for (const [i, doc] of this.docs.entries()) {
+      tables.earliest[i] = doc.earliest;
+      tables.latest[i] = doc.latest;
+      tables.order[i] = doc.order;
+      tables.headEnds[i] = doc.end;
+      tables.lengths[i] = doc.length;
+      tables.naming[i] = doc.naming;
+      tables.types[i] = doc.type;
+    }
+    tables.termEnds.set(this.termEnds.subarray(0, this.count));
+    tables.dataEnds.set(this.dataEnds.subarray(0, this.count));
+    tables.docBytes.set(this.docBytes.subarray(0, this.count));
+    tables.df.set(this.df.subarray(0, this.count));
+    tables.signatures.set(this.signatures.subarray(0, this.count));
+    tables.termLengths.set(this.lengths.subarray(0, this.count));
+    tables.terms.set(this.terms.view());
+    await this.flush();
+    const dataHash = this.hash?.digest('hex') ?? '';
+    this.hash = null;
+    const bytes = new Uint8Array(buffer);
+    const headsEnd = magic.length + this.headBytes;
+    const postingsEnd = headsEnd + this.dataBytes;
+    const footer: Footer = {
+      format,
+      docs: this.docs.length,
+      terms: this.count,
+      words: this.words,
+      headsEnd,
+      postingsEnd,
+      tablesEnd: postingsEnd + bytes.length,
+      termBytes: this.terms.length,
+      tablesHash: hashOf(bytes),
+      dataHash,
+    };
+    await this.bytes(bytes);
+    const json = encoder.encode(JSON.stringify(footer));
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(json.length);
+    await this.bytes(json);
+    await this.bytes(length);
+    await this.bytes(magic);
+    await this.flush();
+    return this.written;
+  }
+}
+
+function check(bytes: number): void {
+  if (bytes > mostBytes) throw new RangeError('a segment cannot be that large');
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuery } from './parse.ts';
+import { printQuery } from './print.ts';
+import type { QueryNode } from './model.ts';
+
+/** A query as it was understood, in one line. */
+function read(input: string): string {
+  const { root } = parseQuery(input);
+  return root ? show(root) : '';
+}
+
+function show(node: QueryNode): string {
+  if (node.kind === 'and' || node.kind === 'or') return `${node.kind}[${node.nodes.map(show).join(' ')}]`;
+  return node.kind === 'not' ? `not ${show(node.node)}` : printQuery(node);
+}
+
+const notes = (input: string) => parseQuery(input).notes.map(({ code }) => code);
+
+/** Without the places in what was typed, which printing changes. */
+function bare(node: QueryNode | null): unknown {
+  return JSON.parse(
+    JSON.stringify(node, (key, value: unknown) => (key === 'start' || key === 'end' ? undefined : value)),
+  );
+}
+
+describe('parseQuery', () => {
+  it.each([
+    ['', ''],
+    ['harbour', 'harbour'],
+    ['harbour strike', 'and[harbour strike]'],
+    ['harbour AND strike', 'and[harbour strike]'],
+    ['harbour OR strike', 'or[harbour strike]'],
+    ['a b OR c', 'or[and[a b] c]'],
+    ['a (b OR c)', 'and[a or[b c]]'],
+    ['(a b) (c)', 'and[and[a b] c]'],
+    ['"night shift" docks', 'and["night shift" docks]'],
+    ['“night shift” «turno de noche»', 'and["night shift" "turno de noche"]'],
+    ['docks -strike', 'and[docks not strike]'],
+    ['docks NOT strike', 'and[docks not strike]'],
+    ['docks -"the memo" -(a OR b)', 'and[docks not "the memo" not or[a b]]'],
+    ['a OR b -c', 'and[or[a b] not c]'],
+    ['a OR (b -c)', 'or[a and[b not c]]'],
+    ['type:article siren', 'and[type:article siren]'],
+    ['type:article type:event siren', 'and[or[type:article type:event] siren]'],
+    ['has:quote has:note', 'and[has:quote has:note]'],
+    ['a OR b type:event', 'and[or[a b] type:event]'],
+    ['type:event OR tag:night', 'or[type:event tag:night]'],
+    ['tag:"night shift"', 'tag:"night shift"'],
+    ['linked:"Daniel Noboa" date:2023..2024', 'and[linked:"Daniel Noboa" date:2023..2024]'],
+    ['title:siren', 'title:siren'],
+    ['siren NEAR contract', '"siren contract"~10'],
+    ['siren NEAR/3 contract NEAR/3 mast', '"siren contract mast"~3'],
+    ['"siren contract"~4', '"siren contract"~4'],
+    ['sir*', 'sir*'],
+    ['f(x)', 'and[f x]'],
+    ['x-ray S.A. O’Brien 10:30 https://example.org/a', 'and[x-ray S.A. O’Brien 10:30 https://example.org/a]'],
+  ])('%s', (input, expected) => {
+    expect(read(input)).toBe(expected);
+  });
+
+  it.each([
+    ['OR', '"OR"', ['no-operands']],
+    ['siren OR', 'and[siren "OR"]', ['no-operands']],
+    ['"siren', 'siren', ['unclosed-quote']],
+    ['(siren', 'siren', ['unclosed-group']],
+    ['siren)', 'siren', ['unopened-group']],
+    ['before:banana', 'before:banana', ['bad-value']],
+    ['type:banana', 'type:banana', ['bad-value']],
+    ['colour:red', 'colour:red', ['unknown-field']],
+    ['tag: siren', 'siren', ['unfinished']],
+    ['a '.repeat(30), `and[${'a '.repeat(24).trim()}]`, ['too-many']],
+    [`${'('.repeat(20)}a${')'.repeat(20)}`, 'a', expect.arrayContaining(['too-deep'])],
+    ['a'.repeat(2000), 'a'.repeat(1000), ['cut']],
+  ])('says what of %s it did not take as it stands', (input, expected, codes) => {
+    expect(read(input)).toBe(expected);
+    expect(notes(input)).toEqual(codes);
+  });
+
+  it('says where each part stands in what was typed', () => {
+    const input = 'docks -"the memo" (tag:night OR x)';
+    const { root } = parseQuery(input);
+    const parts = root?.kind === 'and' ? root.nodes.map(({ start, end }) => input.slice(start, end)) : [];
+    expect(parts).toEqual(['docks', '(tag:night OR x)', '-"the memo"']);
+  });
+
+  it('takes the last word that is not excluded for one that is being typed', () => {
+    expect(parseQuery('harbour str').open?.text).toBe('str');
+    expect(parseQuery('harbour -str').open?.text).toBe('harbour');
+    expect(parseQuery('"harbour strike"').open).toBeNull();
+    expect(parseQuery('harbour "strike"').open).toBeNull();
+  });
+});
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    'AND',
+    'OR',
+    'NOT',
+    'NEAR',
+    'NEAR/3',
+    '(',
+    ')',
+    '-',
+    '"',
+    '“',
+    '”',
+    '«',
+    '*',
+    'a*',
+    'tag:',
+    'type:',
+    'type:person',
+    'is:unread',
+    'date:2023..',
+    'title:',
+    'title:x',
+    'before:x',
+    '"a b"',
+    '"a b"~3',
+    'foo:bar',
+    ':',
+    '--x',
+    'x-y',
+    '😀',
+    '\u0000',
+    '\ud800',
+    'مرحبا',
+  ),
+  fc.string({ maxLength: 6 }),
+  fc.string({ unit: 'grapheme', maxLength: 4 }),
+);
+const text = fc
+  .array(fc.tuple(piece, fc.constantFrom('', ' ', ' ', '\n')), { maxLength: 20 })
+  .map((all) => all.flat().join(''));
+
+describe('any text', () => {
+  it('is read without an error, and what was understood reads the same when it is written out', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (input) => {
+        const { root, notes: said } = parseQuery(input);
+        for (const { start, end } of said) expect(start <= end && end <= input.length).toBe(true);
+        if (!root) return;
+        const printed = printQuery(root);
+        // Quotes around an operator that joined nothing are the only change, and there is none the second time.
+        expect(bare(parseQuery(printed).root)).toEqual(bare(root));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,218 @@
+import { isValue } from './values.ts';
+import {
+  filterFields,
+  type FilterField,
+  type Query,
+  type QueryNode,
+  type QueryNote,
+  type WordField,
+  type WordNode,
+} from './model.ts';
+import { scanQuery, type Token } from './scan.ts';
+
+/** Words and phrases that are looked up; more than this add nothing but time. */
+const maxLeaves = 24;
+
+/** Parentheses within parentheses; deeper ones are read as if they were not there. */
+const maxDepth = 12;
+
+/** How near words are that NEAR stands between. */
+const usualDistance = 10;
+
+/** Filters that may be given several times are alternatives; of the others all must fit. */
+const alternatives: ReadonlySet<FilterField> = new Set(['type', 'tag', 'outlet', 'author', 'lang', 'grade']);
+
+/**
+ * Reads what a person typed. Never throws and refuses nothing: what is no whole operator is taken as words, and `notes` says so.
+ * Words are joined by AND; `OR` between two of them binds looser; parentheses group. `"…"` is a phrase, `"…"~5` and `a NEAR/5 b`
+ * words near each other. A leading `-` or `NOT` excludes, and a field (`type: tag: outlet: …`) filters, all of the level of
+ * parentheses in which it stands; several of one such field are alternatives.
+ */
+export function parseQuery(input: string): Query {
+  const notes: QueryNote[] = [];
+  const parser = new Parser(scanQuery(input, notes), notes);
+  const root = parser.level(0);
+  return { root, open: parser.open, notes };
+}
+
+type TextToken = Extract<Token, { kind: 'text' }>;
+
+class Parser {
+  open: WordNode | null = null;
+  private at = 0;
+  private leaves = 0;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly notes: QueryNote[],
+  ) {}
+
+  /** Reads to the parenthesis that closes this level, or to the end. */
+  level(depth: number): QueryNode | null {
+    const groups: QueryNode[][] = [[]];
+    const not: QueryNode[] = [];
+    for (; this.at < this.tokens.length; this.at++) {
+      const token = this.tokens[this.at];
+      if (!token) break;
+      if (token.kind === 'close') {
+        if (depth > 0) break;
+        this.note('unopened-group', token, ')');
+        continue;
+      }
+      if (token.kind === 'text' && isOperator(token) && this.operator(token, groups)) continue;
+      const isNot = token.kind === 'text' && isBare(token, 'NOT') && this.takesOperand(this.at + 1);
+      if (isNot) this.at++;
+      const operand = this.tokens[this.at];
+      const node = operand && this.operand(operand, depth);
+      if (!node) continue;
+      if (isNot || operand.negated) not.push({ kind: 'not', node, start: token.start, end: node.end });
+      else groups.at(-1)?.push(node);
+    }
+    return combine(groups, not);
+  }
+
+  private operand(token: Token, depth: number): QueryNode | null {
+    if (token.kind === 'text') return this.leaf(token);
+    if (depth >= maxDepth) {
+      this.note('too-deep', token, '(');
+      return null;
+    }
+    this.at++;
+    const node = this.level(depth + 1);
+    const closing = this.tokens[this.at];
+    if (closing === undefined) this.note('unclosed-group', token, '(');
+    return node && { ...node, start: token.start, end: closing?.end ?? node.end };
+  }
+
+  /** Takes an operator in; false if it stands where it cannot be one. */
+  private operator(token: TextToken, groups: QueryNode[][]): boolean {
+    const group = groups.at(-1) ?? [];
+    const joins = group.length > 0 && this.takesOperand(this.at + 1);
+    if (!joins) return false;
+    if (token.text === 'OR') groups.push([]);
+    const near = nearDistance(token);
+    if (near === null) return true;
+    const before = group.at(-1);
+    const next = this.tokens[this.at + 1];
+    const isWord = before?.kind === 'word' || before?.kind === 'phrase';
+    if (!isWord || before.field !== null || next?.kind !== 'text' || next.field !== null || next.negated) return false;
+    const after = this.leaf(next);
+    if (after?.kind !== 'word' && after?.kind !== 'phrase') return false;
+    this.at++;
+    this.open = null;
+    group.pop();
+    const text = `${before.text} ${after.text}`;
+    group.push({ kind: 'phrase', text, within: near, field: null, start: before.start, end: after.end });
+    return true;
+  }
+
+  /** Whether something to find stands there. */
+  private takesOperand(at: number): boolean {
+    const token = this.tokens[at];
+    if (token?.kind === 'open') return true;
+    return token?.kind === 'text' && (token.quoted || token.field !== null || !isOperator(token));
+  }
+
+  private leaf(token: TextToken): QueryNode | null {
+    const { field, start, end, quoted } = token;
+    const text = token.text.trim();
+    if (text === '') {
+      if (field !== null) this.note('unfinished', token, `${field}:`);
+      return null;
+    }
+    if (field !== null && isFilter(field)) {
+      if (isValue(field, text)) return { kind: 'filter', field, value: text, start, end };
+      this.note('bad-value', token, `${field}:${text}`);
+      if (quoted) return { kind: 'phrase', text, within: token.within, field: null, start, end };
+      return this.word(token, `${field}:${text}`, null);
+    }
+    if (++this.leaves > maxLeaves) {
+      if (this.leaves === maxLeaves + 1) this.note('too-many', token, text);
+      return null;
+    }
+    // An operator that joins nothing is a word like any other; in quotes it stays one wherever it stands.
+    if (quoted || (isOperator(token) && field === null) || isBare(token, 'NOT')) {
+      if (!quoted) this.note('no-operands', token, text);
+      if (!token.negated) this.open = null;
+      return { kind: 'phrase', text, within: token.within, field: field as WordField | null, start, end };
+    }
+    if (field === null && /^[a-z]{3,12}:[^/\s]/i.test(text) && !/^https?:/i.test(text))
+      this.note('unknown-field', token, text);
+    return this.word(token, text, field as WordField | null);
+  }
+
+  private word({ start, end, negated }: TextToken, typed: string, field: WordField | null): WordNode {
+    const prefix = typed.length > 1 && typed.endsWith('*');
+    const text = prefix ? typed.replace(/\*+$/, '') : typed;
+    const node: WordNode = {
+      kind: 'word',
+      text: text === '' ? typed : text,
+      prefix: prefix && text !== '',
+      field,
+      start,
+      end,
+    };
+    if (!negated) this.open = node;
+    return node;
+  }
+
+  private note(code: QueryNote['code'], { start, end }: Token, text: string): void {
+    this.notes.push({ code, text, start, end });
+  }
+}
+
+/** One level: alternatives of what must all be there, and what holds for all of them. */
+function combine(groups: readonly QueryNode[][], not: readonly QueryNode[]): QueryNode | null {
+  const filled = groups.filter((group) => group.length > 0);
+  const [only] = filled;
+  if (filled.length <= 1) return all([...(only ?? []), ...not]);
+  const isFilterNode = (node: QueryNode): boolean => node.kind === 'filter';
+  // Filters beside words hold for all alternatives; a group of filters alone is an alternative itself.
+  const shared = filled.every((group) => group.some((node) => !isFilterNode(node)));
+  const lifted = shared ? filled.flatMap((group) => group.filter(isFilterNode)) : [];
+  const choice = filled.flatMap((group) => all(shared ? group.filter((node) => !isFilterNode(node)) : group) ?? []);
+  return all([list('or', choice), ...lifted, ...not]);
+}
+
+/** What must all be there. Values of one field that cannot be had together are alternatives. */
+function all(nodes: readonly QueryNode[]): QueryNode | null {
+  const byField = new Map<FilterField, QueryNode[]>();
+  for (const node of nodes) {
+    if (node.kind !== 'filter' || !alternatives.has(node.field)) continue;
+    byField.set(node.field, [...(byField.get(node.field) ?? []), node]);
+  }
+  const joined = nodes.flatMap((node) => {
+    const values = node.kind === 'filter' ? (byField.get(node.field) ?? [node]) : [node];
+    return values[0] === node ? [list('or', values)] : [];
+  });
+  // A group may be an exclusion: those are told last, wherever they stand.
+  const isNot = (node: QueryNode): boolean => node.kind === 'not';
+  const ordered = [...joined.filter((node) => !isNot(node)), ...joined.filter(isNot)];
+  return ordered.length === 0 ? null : list('and', ordered);
+}
+
+/** Nodes as one; a single one is itself. @param nodes at least one */
+function list(kind: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode {
+  const [first] = nodes;
+  if (nodes.length === 1 && first) return first;
+  const start = Math.min(...nodes.map((node) => node.start));
+  return { kind, nodes: [...nodes], start, end: Math.max(...nodes.map((node) => node.end)) };
+}
+
+function isFilter(field: FilterField | WordField): field is FilterField {
+  return (filterFields as readonly string[]).includes(field);
+}
+
+function isBare(token: TextToken, word: string): boolean {
+  return !token.quoted && !token.negated && token.field === null && token.text === word;
+}
+
+function nearDistance(token: TextToken): number | null {
+  if (token.quoted || token.negated || token.field !== null) return null;
+  const [all, digits] = /^NEAR(?:\/(\d{1,3}))?$/.exec(token.text) ?? [];
+  return all === undefined ? null : digits === undefined ? usualDistance : Number(digits);
+}
+
+function isOperator(token: TextToken): boolean {
+  return isBare(token, 'OR') || isBare(token, 'AND') || nearDistance(token) !== null;
+}

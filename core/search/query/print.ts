@@ -1,0 +1,30 @@
+import type { QueryNode } from './model.ts';
+
+/** Writes a query as a person could have typed it: `parseQuery` makes the same of it again. */
+export function printQuery(node: QueryNode): string {
+  return print(node, true);
+}
+
+function print(node: QueryNode, isTop: boolean): string {
+  switch (node.kind) {
+    case 'word':
+      return `${node.field === null ? '' : `${node.field}:`}${node.text}${node.prefix ? '*' : ''}`;
+    case 'phrase': {
+      const within = node.within === null ? '' : `~${String(node.within)}`;
+      return `${node.field === null ? '' : `${node.field}:`}"${node.text}"${within}`;
+    }
+    case 'filter':
+      return `${node.field}:${/[\s()]/.test(node.value) ? `"${node.value}"` : node.value}`;
+    case 'not':
+      return `-${print(node.node, false)}`;
+    case 'and':
+    case 'or': {
+      const isOr = node.kind === 'or';
+      // Bare, an exclusion would hold for the other alternatives, too.
+      const inList = (each: QueryNode): string =>
+        isOr && each.kind === 'not' ? `(${print(each, false)})` : print(each, false);
+      const parts = node.nodes.map(inList).join(isOr ? ' OR ' : ' ');
+      return isTop ? parts : `(${parts})`;
+    }
+  }
+}

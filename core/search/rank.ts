@@ -1,0 +1,466 @@
+import { aliasKinds, isNaming } from '#core/search/documents.ts';
+import { withoutArticle } from '#core/search/articles.ts';
+import { lookedFor, nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
+import { markFilter, type FilterContext } from '#core/search/filters.ts';
+import {
+  eachDoc,
+  formsOf,
+  noScores,
+  scoreForm,
+  scoreRow,
+  type Scores,
+  type Statistics,
+} from '#core/search/fulltext/lookup.ts';
+import type { Slot } from '#core/search/fulltext/collection.ts';
+import { keyword } from '#core/search/fulltext/source.ts';
+import type { NameIndex, NameMatch } from '#core/search/names.ts';
+import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
+import type { Query, QueryNode } from '#core/search/query/model.ts';
+import { termsOf } from '#core/search/text.ts';
+
+/** What a match is worth by where it is: a record's whole name, then names and titles, then texts, then what is linked. */
+const places = {
+  wholeName: 1,
+  name: 0.66,
+  nameCovered: 0.2,
+  ofRecord: 0.04,
+  describing: 0.55,
+  text: 0.5,
+  related: 0.12,
+};
+
+/** The same by the field's number in the postings. */
+const inFields = [places.text, places.describing, places.name + places.nameCovered / 2, places.related];
+
+/** A whole name of a record found elsewhere through another of its names. */
+const aliasInFields = [0.48, 0.48, 0.6, 0.48];
+
+const onlyNaming = [0, 0, places.name + places.nameCovered / 2, 0];
+
+/** What a match is worth by how it was found, and its BM25 beside that of the word itself. */
+const qualities = { exact: 1, relative: 0.9, prefix: 0.8, oneOff: 0.45, twoOff: 0.3 };
+const weights = { exact: 1, relative: 0.9, prefix: 0.5, fuzzy: 0.3 };
+
+/** Misspellings are looked for in this many words of a query; a pasted paragraph is searched as it stands. */
+const tolerantWords = 8;
+
+/** Records of which the other names are searched too, and how many names of each. */
+const expandedRecords = 5;
+const expandedNames = 12;
+
+/** Names that are ranked for one query; beyond, only words count. */
+const namesRanked = 100;
+
+/** What passes filters without a word being asked for. */
+const passing = 1e-6;
+
+export interface RankContext {
+  slots: readonly Slot[];
+  capacity: number;
+  statistics: Statistics;
+  names: NameIndex;
+  /** Letters from which on a word that is being typed may be longer. */
+  shortestPrefix: number;
+  tolerant: boolean;
+}
+
+export interface Ranked extends Scores {
+  looked: Looked;
+  /** Documents that an exclusion left out. */
+  leftOut: number;
+  /** Words that begin so many others that the rarer ones were left out, as typed. */
+  cut: string[];
+}
+
+/** All documents that a query finds, with what they are worth. */
+export function rank(query: Query, context: RankContext): Ranked {
+  const ranking = new Ranking(query, context);
+  const scores = query.root ? ranking.score(query.root, true) : noScores(context.capacity);
+  return { ...scores, looked: ranking.looked, leftOut: ranking.leftOut, cut: [...ranking.cut] };
+}
+
+/** Documents whose naming fields hold words that begin so: titles, as one types. */
+export function rankNaming(query: Query, context: RankContext): Ranked {
+  const ranking = new Ranking(query, context);
+  const { root } = query;
+  const nodes = root === null ? [] : root.kind === 'and' ? root.nodes : [root];
+  const leaves = nodes.flatMap((node) => ranking.leavesOf(node));
+  const scores = leaves.length > 0 ? ranking.scoreAll(leaves, onlyNaming) : noScores(context.capacity);
+  return { ...scores, looked: ranking.looked, leftOut: 0, cut: [] };
+}
+
+class Ranking {
+  readonly looked = nothingLooked();
+  readonly cut = new Set<string>();
+  leftOut = 0;
+  private words = 0;
+
+  constructor(
+    private readonly query: Query,
+    private readonly context: RankContext,
+  ) {}
+
+  score(node: QueryNode, isTop: boolean): Scores {
+    if (node.kind === 'or') {
+      const all = noScores(this.context.capacity);
+      for (const each of node.nodes) takeBest(all, this.score(each, false));
+      return all;
+    }
+    return this.scoreLevel(node.kind === 'and' ? node.nodes : [node], isTop);
+  }
+
+  /** What must all be there: words and phrases together, then alternatives, filters and exclusions. */
+  private scoreLevel(nodes: readonly QueryNode[], isTop: boolean): Scores {
+    const { capacity } = this.context;
+    const leaves: Leaf[] = [];
+    const others: QueryNode[] = [];
+    const filters: QueryNode[] = [];
+    const excluded: QueryNode[] = [];
+    for (const node of nodes) {
+      if (node.kind === 'not') excluded.push(node.node);
+      else if (isFilter(node)) filters.push(node);
+      else if ((node.kind === 'word' || node.kind === 'phrase') && node.field === null)
+        leaves.push(...this.leavesOf(node));
+      else others.push(node);
+    }
+    const asksNothing = leaves.length === 0 && others.length === 0 && nodes.some(isWordLike);
+    // Words that fold to nothing ask for nothing.
+    if (asksNothing) return noScores(capacity);
+    const parts = leaves.length + others.length;
+    let found: Scores | null = leaves.length > 0 ? scale(this.scoreGroup(leaves), leaves.length / parts) : null;
+    for (const node of others) {
+      const one = scale(this.scoreOther(node), 1 / parts);
+      found = found ? both(found, one) : one;
+    }
+    found ??= this.everything();
+    for (const node of filters) keepOnly(found, this.mark(node));
+    for (const node of excluded) {
+      const left = leaveOut(found, this.mark(node));
+      if (isTop) this.leftOut += left;
+    }
+    return found;
+  }
+
+  private scoreOther(node: QueryNode): Scores {
+    if ((node.kind !== 'word' && node.kind !== 'phrase') || node.field === null) return this.score(node, false);
+    return this.scoreAll(this.leavesOf(node), onlyNaming);
+  }
+
+  private everything(): Scores {
+    const all = noScores(this.context.capacity);
+    for (const { base, alive, segment } of this.context.slots) {
+      for (let doc = 0; doc < segment.count; doc++) if (alive[doc] === 1) all.strength[base + doc] = passing;
+    }
+    return all;
+  }
+
+  /** The words of a node in all ways in which they may be written. */
+  leavesOf(node: QueryNode): Leaf[] {
+    if (node.kind === 'phrase') return phraseLeaf(node);
+    if (node.kind !== 'word') return [];
+    const { tolerant, shortestPrefix } = this.context;
+    const isOpen = tolerant && node === this.query.open;
+    return wordLeaves(node, isOpen, shortestPrefix, () => tolerant && ++this.words <= tolerantWords);
+  }
+
+  /** The documents that fit a filter, or hold a word or phrase as it is written. */
+  private mark(node: QueryNode): Uint8Array {
+    const { slots, capacity, names } = this.context;
+    const marks = new Uint8Array(capacity);
+    if (node.kind === 'filter') {
+      const context: FilterContext = { slots, named: (text) => this.recordsFor(text, names) };
+      markFilter(node, context, marks);
+      return marks;
+    }
+    if (node.kind === 'and' || node.kind === 'or') {
+      const parts = node.nodes.map((each) => this.mark(each));
+      for (let i = 0; i < capacity; i++) {
+        const holds = node.kind === 'or' ? parts.some((part) => part[i] === 1) : parts.every((part) => part[i] === 1);
+        marks[i] = holds ? 1 : 0;
+      }
+      return marks;
+    }
+    if (node.kind === 'not') {
+      const inner = this.mark(node.node);
+      for (let i = 0; i < capacity; i++) marks[i] = inner[i] === 1 ? 0 : 1;
+      return marks;
+    }
+    if (node.kind !== 'word' && node.kind !== 'phrase') return marks;
+    const scores = noScores(capacity);
+    const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ text: node.text, within: null });
+    const worth = node.field === null ? inFields : onlyNaming;
+    for (const { rows, within } of leaves) {
+      for (const row of rows) scoreRow(slots, row, worth, this.context.statistics, scores, within);
+    }
+    for (let i = 0; i < capacity; i++) if ((scores.strength[i] ?? 0) > 0) marks[i] = 1;
+    return marks;
+  }
+
+  /** Records that a person may mean by a name in a filter: those that are called so, else the one that is nearest to it. */
+  private recordsFor(text: string, names: NameIndex): string[] {
+    const exact = recordsNamed(termsOf(text).joined.join(' '), names);
+    if (exact.length > 0) return exact;
+    const [near] = names.find(text, 1, (_, kinds) => kinds.some(isNaming));
+    return near ? [...near.entry.owners.keys()] : [];
+  }
+
+  /** Words and phrases that must all be there: as they are, as names of records, and under the other names of these. */
+  private scoreGroup(group: readonly Leaf[]): Scores {
+    const { names, tolerant } = this.context;
+    const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
+    let found: Scores | null = null;
+    for (const span of spans) {
+      const direct = this.scoreAll(span, inFields);
+      if (tolerant && spans.length > 1) this.expandExact(span, direct);
+      const shared = scale(direct, span.length / group.length);
+      found = found ? both(found, shared) : shared;
+    }
+    const result = found ?? noScores(this.context.capacity);
+    if (tolerant && group.every((leaf) => !leaf.isPhrase)) this.scoreNames(group, result);
+    return result;
+  }
+
+  /** Documents that hold every leaf. */
+  scoreAll(span: readonly Leaf[], worth: readonly number[]): Scores {
+    let all: Scores | null = null;
+    for (const leaf of span) {
+      const found = scale(this.scoreLeaf(leaf, worth), 1 / span.length);
+      all = all ? both(all, found) : found;
+    }
+    return all ?? noScores(this.context.capacity);
+  }
+
+  private scoreLeaf(leaf: Leaf, worth: readonly number[]): Scores {
+    const { slots, statistics, capacity } = this.context;
+    const { typed, word, rows, within, relatives } = leaf;
+    const scores = noScores(capacity);
+    if (word) {
+      const { forms, cut } = formsOf(slots, word);
+      if (cut) this.cut.add(typed);
+      for (const form of forms) {
+        const [quality, weight] = valueOf(form);
+        scoreForm(
+          form,
+          worth.map((value) => value * quality),
+          weight,
+          statistics,
+          scores,
+        );
+        lookedFor(this.looked, { term: typed, how: form.how, form: form.form });
+      }
+    }
+    for (const row of rows) {
+      scoreRow(slots, row, worth, statistics, scores, within);
+      if (within === null) this.looked.rows.push({ term: typed, how: 'phrase', form: row.join(' ') });
+      else for (const form of row) lookedFor(this.looked, { term: typed, how: 'exact', form });
+    }
+    for (const term of relatives) {
+      const how = term.startsWith(leaf.folded) ? 'prefix' : 'fuzzy';
+      for (const form of formsOf(slots, { term, prefix: false, edits: 0 }).forms) {
+        scoreForm(
+          form,
+          worth.map((value) => value * qualities.relative),
+          weights.relative,
+          statistics,
+          scores,
+        );
+        lookedFor(this.looked, { term: typed, how, form: term });
+      }
+    }
+    return scores;
+  }
+
+  /** Adds records whose names are like the whole group, what says another of their names, and what is linked to them. */
+  private scoreNames(group: readonly Leaf[], found: Scores): void {
+    const { names } = this.context;
+    const typed = typedOf(group);
+    const close = new Map<string, NameMatch>();
+    for (const match of names.find(typed, namesRanked)) {
+      const strength = (places.name + places.nameCovered * match.coverage) * match.quality;
+      const evidence = evidenceOf(match, group);
+      const isWhole = match.coverage === 1 && match.quality === 1;
+      for (const [id, kinds] of match.entry.owners) {
+        const isRecord = kinds.some((kind) => aliasKinds.includes(kind));
+        const bonus = isRecord ? places.ofRecord : 0;
+        const worth = isWhole ? places.wholeName - places.ofRecord + bonus : strength + bonus * match.quality;
+        this.addRecord(id, worth, found);
+        this.looked.names.set(id, [...(this.looked.names.get(id) ?? []), ...evidence]);
+        if (isRecord && isClose(match) && !close.has(id)) close.set(id, match);
+      }
+    }
+    const folded = foldedOf(group);
+    for (const id of recordsNamed(folded, names).slice(0, expandedRecords)) {
+      this.expand(id, { typed, folded, quality: 1 }, found);
+    }
+    const others = [...close].filter(([, match]) => match.quality < 1 || match.coverage < 1).slice(0, expandedRecords);
+    for (const [id, { quality, entry, words }] of others) {
+      const how = words.every((word) => word.how === 'exact') ? 'phrase' : 'fuzzy';
+      this.expand(id, { typed, folded, quality, meant: { form: formOf(entry.value), how } }, found);
+    }
+  }
+
+  private addRecord(id: string, worth: number, found: Scores): void {
+    for (const slot of this.context.slots) {
+      const ordinal = slot.segment.find(keyword('id', id));
+      if (ordinal < 0) continue;
+      eachDoc(slot, ordinal, (number) => {
+        found.strength[number] = Math.max(found.strength[number] ?? 0, worth);
+      });
+    }
+  }
+
+  /** A part of a query that is a whole name also finds what says another name of the record, or is linked to it. */
+  private expandExact(span: readonly Leaf[], found: Scores): void {
+    if (span.some((leaf) => leaf.isPhrase)) return;
+    const folded = foldedOf(span);
+    for (const id of recordsNamed(folded, this.context.names).slice(0, expandedRecords)) {
+      this.expand(id, { typed: typedOf(span), folded, quality: 1 }, found);
+    }
+  }
+
+  private expand(id: string, named: Named, found: Scores): void {
+    const { typed, folded, quality, meant } = named;
+    const { names, slots, statistics, capacity } = this.context;
+    const aliases = names.namesOf(id);
+    const forms = new Set(aliases.slice(0, expandedNames).map(formOf));
+    // What holds a name with its article holds what was typed.
+    for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
+    forms.delete('');
+    const worth = aliasInFields.map((value) => value * quality);
+    for (const form of forms) {
+      const how = form === meant?.form ? meant.how : 'alias';
+      const scores = noScores(capacity);
+      scoreRow(slots, form.split(' '), worth, statistics, scores);
+      takeBest(found, scores);
+      this.looked.rows.push({ term: typed, how, form, via: id });
+    }
+    const title = formOf(aliases[0] ?? '');
+    const how = title === (meant?.form ?? folded) ? (meant?.how ?? 'exact') : 'alias';
+    this.looked.related.push({ term: typed, how, form: title, via: id, related: true });
+    for (const slot of slots) {
+      const ordinal = slot.segment.find(keyword('related', id));
+      if (ordinal < 0) continue;
+      eachDoc(slot, ordinal, (number) => {
+        found.strength[number] = Math.max(found.strength[number] ?? 0, places.related * quality);
+      });
+    }
+  }
+}
+
+interface Named {
+  typed: string;
+  folded: string;
+  /** How near what was typed is to a name of the record, 0 to 1. */
+  quality: number;
+  /** The name that it is near to, when it is none itself. */
+  meant?: { form: string; how: Evidence['how'] };
+}
+
+/** Whether a node only says which documents may be found: a filter, or alternatives of filters. */
+function isFilter(node: QueryNode): boolean {
+  return node.kind === 'filter' || (node.kind === 'or' && node.nodes.every(isFilter));
+}
+
+function isWordLike(node: QueryNode): boolean {
+  return node.kind === 'word' || node.kind === 'phrase';
+}
+
+function valueOf({ how, edits }: { how: 'exact' | 'prefix' | 'fuzzy'; edits: number }): [number, number] {
+  if (how === 'fuzzy') return [edits === 1 ? qualities.oneOff : qualities.twoOff, weights.fuzzy];
+  return how === 'prefix' ? [qualities.prefix, weights.prefix] : [qualities.exact, weights.exact];
+}
+
+/** Parts a group into runs of words that are whole names, longest first, and single leaves. */
+function spansOf(group: readonly Leaf[], names: NameIndex): Leaf[][] {
+  const spans: Leaf[][] = [];
+  for (let at = 0; at < group.length;) {
+    let length = 1;
+    for (let wide = Math.min(6, group.length - at); wide > 1; wide--) {
+      const span = group.slice(at, at + wide);
+      if (span.some((leaf) => leaf.isPhrase) || wide === group.length) continue;
+      if (recordsNamed(foldedOf(span), names).length > 0) {
+        length = wide;
+        break;
+      }
+    }
+    spans.push(group.slice(at, at + length));
+    at += length;
+  }
+  return spans;
+}
+
+function foldedOf(span: readonly Leaf[]): string {
+  return span.map((leaf) => leaf.folded).join(' ');
+}
+
+function typedOf(span: readonly Leaf[]): string {
+  return span.map((leaf) => leaf.typed).join(' ');
+}
+
+function formOf(value: string): string {
+  return termsOf(value).joined.join(' ');
+}
+
+/** Records of which this is, folded, a whole name. */
+function recordsNamed(folded: string, names: NameIndex): string[] {
+  const ids = new Set<string>();
+  for (const entry of names.exactly(folded)) {
+    for (const [id, kinds] of entry.owners) if (kinds.some((kind) => aliasKinds.includes(kind))) ids.add(id);
+  }
+  return [...ids];
+}
+
+/** Near enough to a whole name that the person must have meant it: at most a letter off a word, and half of the name said. */
+function isClose({ words, coverage }: NameMatch): boolean {
+  if (words.some((word) => word.quality < 0.5 || (word.how === 'prefix' && words.length === 1))) return false;
+  return coverage === 1 || (words.length > 1 && coverage >= 0.45);
+}
+
+function evidenceOf(match: NameMatch, group: readonly Leaf[]): Evidence[] {
+  return match.words.map((word, i) => ({
+    // Names are compared word by word with compounds parted or joined; the words line up with the leaves unless parted.
+    term: (match.words.length === group.length ? group[i]?.typed : undefined) ?? typedOf(group),
+    how: word.how,
+    form: word.form,
+  }));
+}
+
+/** Either of two findings: the better one counts. */
+function takeBest(all: Scores, { strength, bm25 }: Scores): void {
+  for (let i = 0; i < strength.length; i++) {
+    if ((strength[i] ?? 0) > (all.strength[i] ?? 0)) all.strength[i] = strength[i] ?? 0;
+    if ((bm25[i] ?? 0) > (all.bm25[i] ?? 0)) all.bm25[i] = bm25[i] ?? 0;
+  }
+}
+
+/** Both of two findings, each already scaled to the part of the query that it answers. The first is changed. */
+function both(a: Scores, b: Scores): Scores {
+  for (let i = 0; i < a.strength.length; i++) {
+    const [x, y] = [a.strength[i] ?? 0, b.strength[i] ?? 0];
+    const holds = x > 0 && y > 0;
+    a.strength[i] = holds ? x + y : 0;
+    a.bm25[i] = holds ? (a.bm25[i] ?? 0) + (b.bm25[i] ?? 0) : 0;
+  }
+  return a;
+}
+
+function scale(scores: Scores, share: number): Scores {
+  if (share < 1)
+    for (let i = 0; i < scores.strength.length; i++) scores.strength[i] = (scores.strength[i] ?? 0) * share;
+  return scores;
+}
+
+function keepOnly({ strength }: Scores, marks: Uint8Array): void {
+  for (let i = 0; i < strength.length; i++) if (marks[i] !== 1) strength[i] = 0;
+}
+
+/** @returns how many are left out by it */
+function leaveOut({ strength }: Scores, marks: Uint8Array): number {
+  let left = 0;
+  for (let i = 0; i < strength.length; i++) {
+    if (marks[i] !== 1 || (strength[i] ?? 0) === 0) continue;
+    strength[i] = 0;
+    left++;
+  }
+  return left;
+}

@@ -1,0 +1,44 @@
+/** One of the first, and what it was put in order by. */
+export interface First {
+  number: number;
+  score: number;
+  /** What equals are put in order by, highest first. */
+  ties: readonly [number, number];
+}
+
+/**
+ * The first `count` numbers: highest score first, without putting the rest in order.
+ * @param tiesOf asked only of those whose score may do
+ */
+export function firstOf(
+  numbers: readonly number[],
+  count: number,
+  scoreOf: (number: number) => number,
+  tiesOf: (number: number) => readonly [number, number],
+): First[] {
+  const first: First[] = [];
+  for (const number of numbers) {
+    const score = scoreOf(number);
+    const last = first.at(-1);
+    if (first.length >= count && (last === undefined || score < last.score)) continue;
+    const item = { number, score, ties: tiesOf(number) };
+    if (first.length >= count && last !== undefined && compare(last, item) <= 0) continue;
+    let low = 0;
+    let high = first.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = first[middle];
+      if (other !== undefined && compare(other, item) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    first.splice(low, 0, item);
+    if (first.length > count) first.pop();
+  }
+  return first;
+}
+
+function compare(a: First, b: First): number {
+  if (a.score !== b.score) return b.score - a.score;
+  for (const at of [0, 1] as const) if (a.ties[at] !== b.ties[at]) return a.ties[at] > b.ties[at] ? -1 : 1;
+  return a.number - b.number;
+}
