@@ -55,7 +55,6 @@ export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
       ...related.map((id) => keyword('related', id)),
       ...[...related, ...(doc.linked ?? [])].map((id) => keyword('linked', id)),
       ...(doc.flags ?? []).map((flag) => keyword('flag', flag)),
-      ...(isNamed(doc.type) ? [keyword('id', doc.id)] : []),
     ],
   };
 }

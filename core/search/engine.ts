@@ -141,7 +141,15 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     takeNames();
     const { view: slots, capacity } = collection;
     const statistics = statisticsOf(slots);
-    return { slots, capacity, statistics, names, tolerant, shortestPrefix: statistics.count > manyDocuments ? 3 : 2 };
+    return {
+      slots,
+      capacity,
+      statistics,
+      names,
+      numberOf: (id) => collection.numberOf(id),
+      tolerant,
+      shortestPrefix: statistics.count > manyDocuments ? 3 : 2,
+    };
   }
 
   /** A document as it is shown, with its whole text. */
@@ -268,7 +276,6 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
         entries.delete(doc.id);
         putNames(doc);
       }
-      unlessDamaged(() => collection.put([]));
       collection.put(docs.map((doc, i) => toNewDoc(doc, stamps[i] ?? '')));
     },
     remove(ids) {
@@ -277,7 +284,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
         entries.delete(id);
         names.remove(id);
       }
-      unlessDamaged(() => collection.remove(ids));
+      collection.remove(ids);
     },
     search: (query, options) => unlessDamaged(() => search(query, options)),
     suggestNames: (prefix, limit, types) => unlessDamaged(() => suggestNames(prefix, limit, types)),

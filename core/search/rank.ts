@@ -59,6 +59,8 @@ export interface RankContext {
   capacity: number;
   statistics: Statistics;
   names: NameIndex;
+  /** The number of a document, or -1. */
+  numberOf(id: string): number;
   /** Letters from which on a word that is being typed may be longer. */
   shortestPrefix: number;
   tolerant: boolean;
@@ -300,13 +302,8 @@ class Ranking {
   }
 
   private addRecord(id: string, worth: number, found: Scores): void {
-    for (const slot of this.context.slots) {
-      const ordinal = slot.segment.find(keyword('id', id));
-      if (ordinal < 0) continue;
-      eachDoc(slot, ordinal, (number) => {
-        found.strength[number] = Math.max(found.strength[number] ?? 0, worth);
-      });
-    }
+    const number = this.context.numberOf(id);
+    if (number >= 0) found.strength[number] = Math.max(found.strength[number] ?? 0, worth);
   }
 
   /** A part of a query that is a whole name also finds what says another name of the record, or is linked to it. */

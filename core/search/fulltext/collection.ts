@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
 import { BadSegment, FileSegment } from './file.ts';
+import { IdTable, keyOf } from './ids.ts';
 import { format } from './layout.ts';
 import { MemorySegment, type NewDoc } from './memory.ts';
 import { mergeInto, type Part, type Renumbering } from './merge.ts';
@@ -41,6 +42,7 @@ interface OwnSlot extends Slot {
   deadWords: number;
   /** Null while it is in memory. */
   file: string | null;
+  ids: IdTable;
 }
 
 interface Manifest {
@@ -58,8 +60,6 @@ interface Manifest {
  */
 export class Collection {
   private slots: OwnSlot[] = [];
-  /** Which slot and document an id is; null until somebody asks, as reading all heads takes a while. */
-  private places: Map<string, { slot: OwnSlot; doc: number }> | null;
   private working: Promise<void> | null = null;
   private nextFile = 1;
   private mark: string | null = null;
@@ -68,9 +68,7 @@ export class Collection {
   private constructor(
     private readonly folder: string | null,
     private readonly dir: string,
-  ) {
-    this.places = new Map();
-  }
+  ) {}
 
   /**
    * Opens what the folder holds. What cannot be used is deleted, and the collection is empty then.
@@ -98,11 +96,10 @@ export class Collection {
       for (const { file, dead } of manifest.segments) {
         const segment = FileSegment.open(join(folder, file));
         const alive = aliveOf(segment.count, dead);
-        this.slots.push({ segment, base: 0, alive, ...countDead(segment, alive), file });
+        this.slots.push({ ...slotOf(segment, alive, file), ...countDead(segment, alive) });
         known.add(file);
       }
       this.mark = manifest.mark;
-      this.places = this.slots.length > 0 ? null : new Map();
     } catch {
       for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
       this.slots = [];
@@ -135,14 +132,24 @@ export class Collection {
   }
 
   head(number: number): DocHead {
-    const slot = this.slotOf(number);
+    const slot = this.slotAt(number);
     return slot.segment.head(number - slot.base);
   }
 
   /** The number of a document, or -1. */
   numberOf(id: string): number {
-    const place = this.placesNow().get(id);
-    return place ? place.slot.base + place.doc : -1;
+    const [slot, doc] = this.find(id);
+    return slot ? slot.base + doc : -1;
+  }
+
+  private find(id: string): [OwnSlot | null, number] {
+    const key = keyOf(id);
+    for (let i = this.slots.length - 1; i >= 0; i--) {
+      const slot = this.slots[i];
+      const doc = slot?.ids.find(key) ?? -1;
+      if (slot && doc >= 0 && slot.alive[doc] === 1) return [slot, doc];
+    }
+    return [null, -1];
   }
 
   /** Ids with their stamps, to be compared with what should be there. */
@@ -157,7 +164,6 @@ export class Collection {
   }
 
   put(docs: readonly NewDoc[]): void {
-    const places = this.placesNow();
     for (const doc of docs) {
       this.remove([doc.id]);
       const slot = this.memory();
@@ -168,18 +174,15 @@ export class Collection {
         slot.alive = alive;
       }
       slot.alive[number] = 1;
-      places.set(doc.id, { slot, doc: number });
+      this.changed = true;
     }
-    this.changed = true;
   }
 
   remove(ids: readonly string[]): void {
-    const places = this.placesNow();
     for (const id of ids) {
-      const place = places.get(id);
-      if (!place) continue;
-      places.delete(id);
-      bury(place.slot, place.doc);
+      const [slot, doc] = this.find(id);
+      if (!slot) continue;
+      bury(slot, doc);
       this.changed = true;
     }
   }
@@ -221,7 +224,6 @@ export class Collection {
   close(): void {
     for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
     this.slots = [];
-    this.places = new Map();
   }
 
   private async write(mark: string | null, how: Rest): Promise<void> {
@@ -271,8 +273,7 @@ export class Collection {
     });
     const segment = FileSegment.open(path);
     const alive = new Uint8Array(segment.count).fill(1);
-    const merged: OwnSlot = { segment, base: 0, alive, dead: 0, deadWords: 0, file };
-    const places = this.places;
+    const merged = slotOf(segment, alive, file);
     for (const [i, slot] of slots.entries()) {
       const own = numbers[i];
       for (let doc = 0; own && doc < own.length; doc++) {
@@ -280,13 +281,6 @@ export class Collection {
         if ((own[doc] ?? -1) >= 0 && slot.alive[doc] !== 1) {
           bury(merged, own[doc] ?? 0);
         }
-      }
-    }
-    if (places) {
-      const moved = new Map(slots.map((slot, i) => [slot, numbers[i]]));
-      for (const place of places.values()) {
-        const own = moved.get(place.slot);
-        if (own) [place.slot, place.doc] = [merged, own[place.doc] ?? 0];
       }
     }
     const first = this.slots.indexOf(slots[0] as OwnSlot);
@@ -323,7 +317,7 @@ export class Collection {
     return slot;
   }
 
-  private slotOf(number: number): OwnSlot {
+  private slotAt(number: number): OwnSlot {
     for (let i = this.slots.length - 1; i >= 0; i--) {
       const slot = this.slots[i];
       if (slot && slot.base <= number) return slot;
@@ -338,21 +332,18 @@ export class Collection {
       base += slot.segment.count;
     }
   }
-
-  private placesNow(): Map<string, { slot: OwnSlot; doc: number }> {
-    if (this.places) return this.places;
-    const places = new Map<string, { slot: OwnSlot; doc: number }>();
-    for (const slot of this.slots) {
-      for (let doc = 0; doc < slot.segment.count; doc++) {
-        if (slot.alive[doc] === 1) places.set(slot.segment.head(doc).id, { slot, doc });
-      }
-    }
-    return (this.places = places);
-  }
 }
 
 function emptySlot(base: number): OwnSlot {
-  return { segment: new MemorySegment(), base, alive: new Uint8Array(64), dead: 0, deadWords: 0, file: null };
+  return { ...slotOf(new MemorySegment(), new Uint8Array(64), null), base };
+}
+
+function slotOf(segment: Segment, alive: Uint8Array, file: string | null): OwnSlot {
+  const ids = new IdTable(
+    () => segment.tables.keys,
+    () => segment.count,
+  );
+  return { segment, base: 0, alive, dead: 0, deadWords: 0, file, ids };
 }
 
 function aliveOf(count: number, dead: string): Uint8Array {

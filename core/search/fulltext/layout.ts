@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keyBytes } from './ids.ts';
 
 /*
  * A segment file: the magic; the heads of its documents (JSON each); the postings of its terms in order, documents and then
@@ -48,6 +49,7 @@ export interface Tables {
   df: Uint32Array;
   signatures: Int32Array;
   naming: Uint8Array;
+  keys: Uint8Array;
   types: Uint8Array;
   termLengths: Uint8Array;
   /** The terms in UTF-8, one after the other, by code point. */
@@ -56,7 +58,7 @@ export interface Tables {
 
 /** Bytes that tables take. */
 export function tablesSize(docs: number, terms: number, termBytes: number): number {
-  return docs * (8 * 3 + 4 * 2 + 2) + terms * (4 * 5 + 1) + termBytes;
+  return docs * (8 * 3 + 4 * 2 + 2 + keyBytes) + terms * (4 * 5 + 1) + termBytes;
 }
 
 /** Looks at a piece of memory as tables. @param buffer of `tablesSize` bytes */
@@ -79,6 +81,7 @@ export function viewTables(buffer: ArrayBuffer, docs: number, terms: number, ter
     df: new Uint32Array(buffer, take(terms * 4), terms),
     signatures: new Int32Array(buffer, take(terms * 4), terms),
     naming: new Uint8Array(buffer, take(docs), docs),
+    keys: new Uint8Array(buffer, take(docs * keyBytes), docs * keyBytes),
     types: new Uint8Array(buffer, take(docs), docs),
     termLengths: new Uint8Array(buffer, take(terms), terms),
     terms: new Uint8Array(buffer, take(termBytes), termBytes),

@@ -1,3 +1,4 @@
+import { keyBytes, keyOf } from './ids.ts';
 import { nearTerms, signatureOf } from './near.ts';
 import { fieldRank, inBody, inNaming, TermWriter, type TermBytes } from './postings.ts';
 import { keywordSign, orderOf, type DocHead, type DocTables, type NearTerm, type Segment } from './source.ts';
@@ -54,7 +55,7 @@ export class MemorySegment implements Segment {
     for (const term of new Set(keywords)) this.put(term, doc, inBody, 1);
     this.heads.push(head);
     if (doc >= this.grown.types.length) this.grown = larger(this.grown, doc * 2);
-    const { lengths, naming, types, earliest, latest, order } = this.grown;
+    const { lengths, naming, types, earliest, latest, order, keys } = this.grown;
     const total = counts.reduce((sum, count) => sum + count, 0);
     lengths[doc] = total;
     this.words += total;
@@ -63,6 +64,7 @@ export class MemorySegment implements Segment {
     earliest[doc] = head.span?.earliest ?? NaN;
     latest[doc] = head.span?.latest ?? NaN;
     order[doc] = orderOf(head.id);
+    keys.set(keyOf(head.id), doc * keyBytes);
     return doc;
   }
 
@@ -178,6 +180,7 @@ function tablesOf(count: number): DocTables {
     earliest: new Float64Array(count),
     latest: new Float64Array(count),
     order: new Float64Array(count),
+    keys: new Uint8Array(count * keyBytes),
   };
 }
 
@@ -189,5 +192,6 @@ function larger(tables: DocTables, count: number): DocTables {
   grown.earliest.set(tables.earliest);
   grown.latest.set(tables.latest);
   grown.order.set(tables.order);
+  grown.keys.set(tables.keys);
   return grown;
 }

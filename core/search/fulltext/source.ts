@@ -23,6 +23,8 @@ export interface DocTables {
   /** NaN without a date. */
   readonly earliest: Float64Array;
   readonly latest: Float64Array;
+  /** What stands for the id of each, `keyBytes` long. */
+  readonly keys: Uint8Array;
   /** What puts equals in order, highest first, whatever their numbers: see `orderOf`. */
   readonly order: Float64Array;
 }

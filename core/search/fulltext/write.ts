@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { nodeIo, putInPlace, type Io, type IoFile } from '#core/store/io.ts';
 import { Bytes } from './bytes.ts';
+import { keyOf } from './ids.ts';
 import { format, hashOf, headText, magic, tablesSize, viewTables, type Footer } from './layout.ts';
 import { signatureOf } from './near.ts';
 import type { TermBytes } from './postings.ts';
@@ -42,6 +43,7 @@ class Writing implements SegmentSink {
   private readonly pending = new Bytes(atOnce + 65_536);
   private written = 0;
   private readonly docs: Record<'earliest' | 'latest' | 'order' | 'end' | 'length' | 'naming' | 'type', number>[] = [];
+  private readonly keys = new Bytes(65_536);
   private readonly terms = new Bytes(65_536);
   private termEnds = new Uint32Array(4096);
   private dataEnds = new Uint32Array(4096);
@@ -75,6 +77,7 @@ class Writing implements SegmentSink {
     this.headBytes += bytes.length;
     check(this.headBytes);
     this.words += length;
+    this.keys.push(keyOf(head.id));
     this.docs.push({
       earliest: head.span?.earliest ?? NaN,
       latest: head.span?.latest ?? NaN,
@@ -134,6 +137,7 @@ class Writing implements SegmentSink {
       tables.naming[i] = doc.naming;
       tables.types[i] = doc.type;
     }
+    tables.keys.set(this.keys.view());
     tables.termEnds.set(this.termEnds.subarray(0, this.count));
     tables.dataEnds.set(this.dataEnds.subarray(0, this.count));
     tables.docBytes.set(this.docBytes.subarray(0, this.count));
