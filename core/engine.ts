@@ -274,11 +274,7 @@ export async function openCase(
       jobs,
       printPdf: ports.printPdf,
       dossierFont: ports.dossierFont,
-      find: async (query) => {
-        await search.settled();
-        const { hits } = await ports.work.search({ query, limit: 500, offset: 0, types: selectedTypes });
-        return hits.map((hit) => hit.id);
-      },
+      find: (query) => search.find(query, selectedTypes),
     }),
     verify: verifyService({ store, parser: ports.parser, jobs, reverse, views, now }),
   };

@@ -48,10 +48,9 @@ const doc = fc
       { value: title, kind },
       { value: tag, kind: 'tag' },
     ];
-    const flags = [`has:${tag === 'day' ? 'note' : 'quote'}`];
-    if (type !== 'articles') return { id, type, title, names, body, date, flags, related: ['a'] } as SearchDoc;
+    if (type !== 'articles') return { id, type, title, names, body, date, related: ['a'] } as SearchDoc;
     texts.set(body, body);
-    return { id, type, title, names, body, text: { hash: body, length: body.length }, date, flags };
+    return { id, type, title, names, body, text: { hash: body, length: body.length }, date };
   });
 
 type Step = { put: SearchDoc[] } | { remove: string[] } | { rest: Rest } | { reopen: true };
@@ -79,7 +78,7 @@ const queries = [
   'penalver -siren',
   'type:article',
   'tag:night (sirens OR strasse)',
-  'has:quote date:2023',
+  'date:2023 -type:quote',
   'title:siren',
   '北京 OR 1000',
   'ab',

@@ -53,8 +53,6 @@ export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
         names.filter((name) => name.kind === kind).map(({ value }) => keyword(kind, value)),
       ),
       ...related.map((id) => keyword('related', id)),
-      ...[...related, ...(doc.linked ?? [])].map((id) => keyword('linked', id)),
-      ...(doc.flags ?? []).map((flag) => keyword('flag', flag)),
     ],
   };
 }
@@ -65,9 +63,9 @@ function placeOf(kind: NameKind): number {
 }
 
 /** What is kept of a document to show it: all but the text of an article, which the case has. */
-type Stored = Omit<SearchDoc, 'id' | 'linked'>;
+type Stored = Omit<SearchDoc, 'id'>;
 
-function storedOf({ id: _id, linked: _linked, ...doc }: SearchDoc): string {
+function storedOf({ id: _id, ...doc }: SearchDoc): string {
   const stored: Stored = doc.text ? { ...doc, body: doc.body.slice(doc.text.length) } : doc;
   return JSON.stringify(stored);
 }

@@ -36,8 +36,4 @@ export interface SearchDoc {
   date?: string | null | undefined;
   /** Ids of the records it is linked to; found through their names, ranked below a match of its own. */
   related?: readonly string[] | undefined;
-  /** Ids of all that it is linked to, for `linked:`; those of `related` are among them. */
-  linked?: readonly string[] | undefined;
-  /** What `has:`, `is:`, `lang:` and `grade:` ask for: `has:quote`, `grade:b2`. */
-  flags?: readonly string[] | undefined;
 }

@@ -34,6 +34,8 @@ export interface SearchOptions {
   types?: readonly SearchType[];
   /** Off: only the words themselves, after folding; no misspellings, beginnings, plurals or other names. On if not given. */
   tolerant?: boolean;
+  /** Ids that fit those filters of the query that the index does not know; see `filterKey`. */
+  sets?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface SearchResult {
@@ -137,7 +139,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     names.put(doc.id, own);
   }
 
-  function context(tolerant: boolean): RankContext {
+  function context(tolerant: boolean, sets: RankContext['sets'] = new Map()): RankContext {
     takeNames();
     const { view: slots, capacity } = collection;
     const statistics = statisticsOf(slots);
@@ -147,6 +149,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
       statistics,
       names,
       numberOf: (id) => collection.numberOf(id),
+      sets,
       tolerant,
       shortestPrefix: statistics.count > manyDocuments ? 3 : 2,
     };
@@ -201,10 +204,10 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     });
   }
 
-  function search(text: string, { limit, offset = 0, types = [], tolerant = true }: SearchOptions): SearchResult {
+  function search(text: string, { limit, offset = 0, types = [], tolerant = true, sets }: SearchOptions): SearchResult {
     const began = performance.now();
     const query = parseQuery(text);
-    const { strength, bm25, looked, leftOut, cut } = rank(query, context(tolerant));
+    const { strength, bm25, looked, leftOut, cut } = rank(query, context(tolerant, sets));
     const counts: Record<string, number> = {};
     const passed: number[] = [];
     let best = 0;

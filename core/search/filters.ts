@@ -5,17 +5,28 @@ import type { Slot } from '#core/search/fulltext/collection.ts';
 import { keyword } from '#core/search/fulltext/source.ts';
 import type { Why } from '#core/search/model.ts';
 import type { FilterField, FilterNode } from '#core/search/query/model.ts';
-import { dateRange, gradeParts, typeNamed, type DateRange } from '#core/search/query/values.ts';
+import { dateRange, typeNamed, type DateRange } from '#core/search/query/values.ts';
 import { contains, indexText, termsOf } from '#core/search/text.ts';
 
 export interface FilterContext {
   slots: readonly Slot[];
-  /** Ids of the records that a person may mean by a name. */
-  named(text: string): string[];
+  /** Ids that fit what the index does not know, by the filter as `filterKey` writes it. */
+  sets: ReadonlyMap<string, readonly string[]>;
+  /** The number of a document, or -1. */
+  numberOf(id: string): number;
+}
+
+/** A filter as a key, however it was typed. */
+export function filterKey({ field, value }: Pick<FilterNode, 'field' | 'value'>): string {
+  return `${field}:${value.toLowerCase()}`;
 }
 
 /** Marks the documents that fit a filter, and some that do not count. */
-export function markFilter({ field, value }: FilterNode, { slots, named }: FilterContext, marks: Uint8Array): void {
+export function markFilter(
+  { field, value }: FilterNode,
+  { slots, sets, numberOf }: FilterContext,
+  marks: Uint8Array,
+): void {
   switch (field) {
     case 'type': {
       const type = typeNamed(value);
@@ -38,22 +49,11 @@ export function markFilter({ field, value }: FilterNode, { slots, named }: Filte
     case 'author':
       markValues(slots, field, value, marks);
       return;
-    case 'linked':
-      for (const id of named(value)) markKeyword(slots, keyword('linked', id), marks);
-      return;
-    case 'grade': {
-      const parts = gradeParts(value);
-      for (const source of parts?.source ? [parts.source] : 'abcdef') {
-        for (const content of parts?.content ? [parts.content] : '123456') {
-          markKeyword(slots, keyword('flag', `grade:${source}${content}`), marks);
-        }
+    default:
+      for (const id of sets.get(filterKey({ field, value })) ?? []) {
+        const number = numberOf(id);
+        if (number >= 0) marks[number] = 1;
       }
-      return;
-    }
-    case 'lang':
-    case 'has':
-    case 'is':
-      markKeyword(slots, keyword('flag', `${field}:${value.toLowerCase()}`), marks);
   }
 }
 
@@ -70,13 +70,6 @@ function markDates(slots: readonly Slot[], from: number, to: number, marks: Uint
     for (let doc = 0; doc < segment.count; doc++) {
       if ((earliest[doc] ?? NaN) <= to && (latest[doc] ?? NaN) >= from) marks[base + doc] = 1;
     }
-  }
-}
-
-function markKeyword(slots: readonly Slot[], term: string, marks: Uint8Array): void {
-  for (const slot of slots) {
-    const ordinal = slot.segment.find(term);
-    if (ordinal >= 0) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
   }
 }
 

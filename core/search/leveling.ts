@@ -84,7 +84,9 @@ export function keepLevel(deps: LevelDeps): Leveling {
       if (!isCollection(collection)) continue;
       // Its words are to leave the disk as well.
       if (collection === 'purges') state.purged = true;
-      if (isSearched(collection)) for (const one of [id, identity.lead(id)]) waiting.set(one, collection);
+      if (isSearched(collection) && (kind !== 'set' || mattersTo(collection, fields))) {
+        for (const one of [id, identity.lead(id)]) waiting.set(one, collection);
+      }
       const isNamed = kind !== 'set' || !fields || fields.some((field) => naming.has(field));
       touch([
         ...touched(store, collection, id),
@@ -302,6 +304,21 @@ function touched(store: Store, collection: Collection, id: string): [string, Sea
     const asks = found?.collection === 'events' || found?.collection === 'quotes';
     return asks ? [[other, found.collection] as [string, SearchType]] : [];
   });
+}
+
+/** Fields of an article that search reads. Its text is not read again because it was graded, or read by a person. */
+const ofArticles: ReadonlySet<string> = new Set([
+  'title',
+  'outlet',
+  'authors',
+  'published',
+  'textHash',
+  'tags',
+  'notes',
+]);
+
+function mattersTo(collection: Collection, fields: readonly string[] | undefined): boolean {
+  return collection !== 'articles' || !fields || fields.some((field) => ofArticles.has(field));
 }
 
 /** Fields that a record, or a link between records, is called by. */

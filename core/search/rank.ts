@@ -1,7 +1,7 @@
-import { aliasKinds, isNaming } from '#core/search/documents.ts';
+import { aliasKinds } from '#core/search/documents.ts';
 import { withoutArticle } from '#core/search/articles.ts';
 import { lookedFor, nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
-import { markFilter, type FilterContext } from '#core/search/filters.ts';
+import { markFilter } from '#core/search/filters.ts';
 import {
   eachDoc,
   formsOf,
@@ -64,6 +64,8 @@ export interface RankContext {
   /** Letters from which on a word that is being typed may be longer. */
   shortestPrefix: number;
   tolerant: boolean;
+  /** What filters ask for that the index does not know; see `FilterContext`. */
+  sets: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Ranked extends Scores {
@@ -167,11 +169,10 @@ class Ranking {
 
   /** The documents that fit a filter, or hold a word or phrase as it is written. */
   private mark(node: QueryNode): Uint8Array {
-    const { slots, capacity, names } = this.context;
+    const { slots, capacity, sets, numberOf } = this.context;
     const marks = new Uint8Array(capacity);
     if (node.kind === 'filter') {
-      const context: FilterContext = { slots, named: (text) => this.recordsFor(text, names) };
-      markFilter(node, context, marks);
+      markFilter(node, { slots, sets, numberOf }, marks);
       return marks;
     }
     if (node.kind === 'and' || node.kind === 'or') {
@@ -196,14 +197,6 @@ class Ranking {
     }
     for (let i = 0; i < capacity; i++) if ((scores.strength[i] ?? 0) > 0) marks[i] = 1;
     return marks;
-  }
-
-  /** Records that a person may mean by a name in a filter: those that are called so, else the one that is nearest to it. */
-  private recordsFor(text: string, names: NameIndex): string[] {
-    const exact = recordsNamed(termsOf(text).joined.join(' '), names);
-    if (exact.length > 0) return exact;
-    const [near] = names.find(text, 1, (_, kinds) => kinds.some(isNaming));
-    return near ? [...near.entry.owners.keys()] : [];
   }
 
   /** Words and phrases that must all be there: as they are, as names of records, and under the other names of these. */

@@ -1,45 +1,91 @@
 import type { Handlers } from '#core/rpc.ts';
 import type { searchContract } from '#core/search/contract.ts';
+import { fitting, linkedTo } from '#core/search/facts.ts';
+import { filterKey } from '#core/search/filters.ts';
 import { keepLevel, type LevelDeps, type Leveling } from '#core/search/leveling.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
+import type { FilterNode, QueryNode } from '#core/search/query/model.ts';
+import { parseQuery } from '#core/search/query/parse.ts';
+import type { SearchAnswer } from '#core/worker/heavy.ts';
 
 export interface SearchService extends Pick<Leveling, 'coverage' | 'settled' | 'close'> {
   handlers: Handlers<typeof searchContract>;
+  /** Ids of what a query finds, best first. Waits until everything is searched. */
+  find(query: string, types: readonly SearchType[]): Promise<string[]>;
   /** Articles whose text holds one of the names as it is written there. */
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
 }
 
+interface Page {
+  types?: readonly SearchType[] | undefined;
+  limit: number;
+  offset?: number;
+}
+
+/** Most that are found for one name or selection. */
+const foundAtMost = 500;
+
+/** Names among which the one is that a filter means, and how much worse another one may fit that is meant as well. */
+const namesAtMost = 20;
+const asGood = 0.5;
+
 /** Answers searches of a case, from an index that is kept level with it. */
 export function searchService(deps: LevelDeps): SearchService {
-  const { work, lazy } = deps;
+  const { shown, work, lazy } = deps;
   const { coverage, wake, settled, refill, close } = keepLevel(deps);
+
+  async function ask(query: string, { types, limit, offset = 0 }: Page): Promise<Omit<SearchAnswer, 'lost'>> {
+    await wake();
+    const sets = await setsFor(query);
+    const chosen = types ? { types: [...types] } : {};
+    const { lost, ...answer } = await work.search({ query, limit, offset, ...chosen, sets });
+    if (lost) refill();
+    return answer;
+  }
+
+  /** What the filters of a query find that the index does not know. */
+  async function setsFor(query: string): Promise<[string, string[]][]> {
+    const { root } = parseQuery(query);
+    const sets: [string, string[]][] = [];
+    for (const filter of root ? filtersIn(root) : []) {
+      const ids = filter.field === 'linked' ? await linkedToNamed(filter.value) : fitting(filter, shown);
+      sets.push([filterKey(filter), ids]);
+    }
+    return sets;
+  }
+
+  async function linkedToNamed(name: string): Promise<string[]> {
+    const named = await work.names({ prefix: name, limit: namesAtMost });
+    const best = named[0]?.score ?? 0;
+    const meant = named.filter(({ score }) => score >= best - asGood);
+    return [...new Set(meant.flatMap(({ id }) => linkedTo(id, shown)))];
+  }
+
   return {
     coverage,
     settled,
+    close,
     handlers: {
       async query({ query, types, limit, offset }) {
-        await wake();
-        const { lost, ...answer } = await work.search({
-          query,
-          limit,
-          offset,
-          ...(types ? { types: types.filter(isSearchType) } : {}),
-        });
-        if (lost) refill();
-        const { indexed: done, total } = coverage();
-        return { ...answer, indexed: done, articles: total };
+        const answer = await ask(query, { types: types?.filter(isSearchType), limit, offset });
+        const { indexed, total } = coverage();
+        return { ...answer, indexed, articles: total };
       },
       async names({ prefix, limit, types }) {
         await wake();
         return work.names({ prefix, limit, ...(types ? { types: types.filter(isSearchType) } : {}) });
       },
     },
+    async find(query, types) {
+      await settled();
+      const { hits } = await ask(query, { types, limit: foundAtMost });
+      return hits.map(({ id }) => id);
+    },
     async mentionsOf(names) {
       if (lazy) await settled();
       const counts = new Map<string, number>();
       for (const name of names) {
-        const quoted = `"${name.replaceAll('"', ' ')}"`;
-        const { hits } = await work.search({ query: quoted, limit: 200, offset: 0, types: ['articles'] });
+        const { hits } = await ask(`"${name.replaceAll('"', ' ')}"`, { limit: 200, types: ['articles'] });
         for (const hit of hits) {
           // Found through another name of the same record: that name asks for itself.
           if (hit.why.some((why) => why.how !== 'alias')) counts.set(hit.id, (counts.get(hit.id) ?? 0) + 1);
@@ -47,8 +93,16 @@ export function searchService(deps: LevelDeps): SearchService {
       }
       return [...counts].map(([id, count]) => ({ id, count }));
     },
-    close,
   };
+}
+
+const ofRecords: ReadonlySet<FilterNode['field']> = new Set(['linked', 'has', 'is', 'grade', 'lang']);
+
+/** The filters of a query that are answered from the records, those of exclusions, too. */
+function filtersIn(node: QueryNode): FilterNode[] {
+  if (node.kind === 'filter') return ofRecords.has(node.field) ? [node] : [];
+  if (node.kind === 'not') return filtersIn(node.node);
+  return node.kind === 'and' || node.kind === 'or' ? node.nodes.flatMap(filtersIn) : [];
 }
 
 function isSearchType(type: string): type is SearchType {

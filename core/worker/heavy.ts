@@ -36,7 +36,14 @@ export interface HeavyWork {
    * @returns whether so much is new that it should be put on disk
    */
   index(input: { put: { doc: SearchDoc; stamp: string }[]; remove: string[] }): Promise<boolean>;
-  search(input: { query: string; limit: number; offset: number; types?: SearchType[] }): Promise<SearchAnswer>;
+  search(input: {
+    query: string;
+    limit: number;
+    offset: number;
+    types?: SearchType[];
+    /** Ids that fit the filters of the query that the index does not know, by `filterKey`. */
+    sets?: [string, string[]][];
+  }): Promise<SearchAnswer>;
   names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
   suggest(input: TextInput & Pick<CaseInput, 'rejected'>): Promise<Suggestion[]>;
   /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
@@ -132,8 +139,8 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       for (const { doc } of put) know(doc);
       return Promise.resolve(search.isFull);
     },
-    search({ query, ...options }) {
-      const answer = search.search(query, options);
+    search({ query, sets = [], ...options }) {
+      const answer = search.search(query, { ...options, sets: new Map(sets) });
       return Promise.resolve({ ...answer, lost: search.wasLost() });
     },
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** Filters that are answered from the records, in step with every change. */
+let made: TestCase;
+let ids: Record<string, string>;
+
+const records = [
+  {
+    collection: 'people',
+    id: '$ana',
+    names: [
+      { value: 'Ana Lobato', kind: 'main' },
+      { value: 'La Jefa', kind: 'alias' },
+    ],
+  },
+  { collection: 'people', id: '$ivo', names: [{ value: 'Ivo Prats', kind: 'main' }], born: '1970' },
+  { collection: 'places', id: '$mole', names: [{ value: 'Levante mole', kind: 'main' }], tags: ['port'] },
+  { collection: 'events', id: '$fire', title: 'Fire at the depot', where: '$mole', when: '2021-05' },
+  {
+    collection: 'articles',
+    id: '$diary',
+    title: 'Diary of the watch',
+    text: 'Ana Lobato met Ivo Prats on the mole.',
+    language: 'es',
+    grade: { source: 'B', content: 2 },
+    authors: ['Clara Roig'],
+    outlet: 'Harbour Observer',
+  },
+  {
+    collection: 'articles',
+    id: '$other',
+    title: 'Another diary',
+    text: 'Nothing of note.',
+    readState: 'read',
+    notes: 'dull',
+  },
+  {
+    collection: 'quotes',
+    id: '$quote',
+    article: '$diary',
+    exact: 'met Ivo Prats',
+    about: ['$ivo'],
+    translation: 'met him',
+  },
+  {
+    collection: 'links',
+    id: '$met',
+    kind: 'met',
+    from: '$ana',
+    to: '$ivo',
+    quotes: ['$quote'],
+    certainty: 'confirmed',
+  },
+  { collection: 'links', id: '$bare', kind: 'works-for', from: '$ivo', to: '$ana' },
+  {
+    collection: 'claims',
+    id: '$claim',
+    subject: '$fire',
+    property: 'deaths',
+    value: { type: 'number', number: 3 },
+    quotes: [],
+  },
+  { collection: 'questions', id: '$who', text: 'Who had the keys?', about: ['$fire'] },
+];
+
+beforeEach(async () => {
+  made = await openTestCase();
+  const put = await made.client.records.put({ records });
+  ids = Object.fromEntries(put.map(({ id }, index) => [records[index]?.id ?? '', id]));
+});
+
+afterEach(() => made.end());
+
+async function found(query: string): Promise<string[]> {
+  await made.engine.ready();
+  const { hits } = await made.client.search.query({ query, limit: 100 });
+  const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+  return hits.map(({ id }) => names.get(id) ?? id).sort();
+}
+
+test.each([
+  ['has:quote', ['$ana', '$diary', '$ivo', '$met']],
+  ['has:alias', ['$ana']],
+  ['has:translation', ['$quote']],
+  ['has:place', ['$fire']],
+  ['has:tag', ['$mole']],
+  ['has:note', ['$other']],
+  ['has:claim', ['$fire']],
+  ['has:question', ['$fire']],
+  ['has:link type:person', ['$ana', '$ivo']],
+  ['has:date', ['$fire', '$ivo']],
+  ['is:unread', ['$diary']],
+  ['is:read', ['$other']],
+  ['is:unassessed type:article', ['$diary', '$other']],
+  ['is:confirmed', ['$met']],
+  ['is:unsourced', ['$bare', '$claim']],
+  ['is:open', ['$who']],
+  ['grade:B2', ['$diary']],
+  ['grade:b', ['$diary']],
+  ['grade:2', ['$diary']],
+  ['grade:C', []],
+  ['lang:ES', ['$diary']],
+  ['author:roig', ['$diary']],
+  ['outlet:observer', ['$diary']],
+  ['type:article -is:read', ['$diary']],
+  ['diary OR is:open', ['$diary', '$other', '$who']],
+  ['linked:"Ivo Prats" type:article', ['$diary']],
+  ['linked:"la jefa"', ['$bare', '$diary', '$ivo', '$met', '$quote']],
+  ['linked:"levante mole"', ['$fire']],
+  ['linked:"nobody of this name"', []],
+])('%s', async (query, expected) => {
+  expect(await found(query)).toEqual(expected);
+});
+
+test('they follow grades, reading, links and undo at once', async () => {
+  await made.engine.ready();
+  await made.client.records.put({
+    records: [{ collection: 'articles', id: ids['$other'], readState: 'unread', grade: { source: 'C', content: 3 } }],
+  });
+  expect(await found('is:unread')).toEqual(['$diary', '$other']);
+  expect(await found('grade:C3')).toEqual(['$other']);
+  await made.client.history.undo({});
+  expect(await found('is:unread')).toEqual(['$diary']);
+  await made.client.records.remove({ ids: [ids['$met'] ?? ''] });
+  expect(await found('linked:"la jefa"')).toEqual(['$bare', '$ivo']);
+});
+
+test('after a merge what is linked to either is linked to the one', async () => {
+  await made.client.identity
+    .decide({ ids: [ids['$ana'] ?? '', ids['$mole'] ?? ''], decision: 'same' })
+    .catch(() => undefined);
+  await made.client.records.put({
+    records: [
+      { collection: 'people', id: '$double', names: [{ value: 'Anna Lobato', kind: 'main' }] },
+      { collection: 'links', kind: 'owns', from: '$double', to: ids['$mole'] },
+    ],
+  });
+  const people = (await made.client.records.list({ collection: 'people' })).records;
+  const double = people.find((record) => JSON.stringify(record).includes('Anna Lobato'))?.id ?? '';
+  await made.client.identity.decide({ ids: [ids['$ana'] ?? '', double], decision: 'same' });
+  expect(await found('linked:"Anna Lobato" type:place')).toEqual(['$mole']);
+});

@@ -1,0 +1,149 @@
+import type { Shown } from '#core/identity/shown.ts';
+import { searchTypes, type SearchType } from '#core/search/model.ts';
+import type { FilterNode } from '#core/search/query/model.ts';
+import { gradeParts } from '#core/search/query/values.ts';
+
+/** Records by collection, as search reads them. */
+type Rec = Readonly<Record<string, unknown>> & { id: string };
+
+/**
+ * Ids of the records that fit `has:`, `is:`, `grade:` or `lang:`. These change with every grade and quote, so they are read off
+ * the records when somebody asks, and not kept in an index of texts.
+ */
+export function fitting({ field, value }: FilterNode, shown: Shown): string[] {
+  const asked = value.toLowerCase();
+  const test = testOf(field, asked, shown);
+  if (!test) return [];
+  return searchTypes.flatMap((type) =>
+    (shown.reads.list(type) as unknown as Rec[]).filter((record) => test(type, record)).map(({ id }) => id),
+  );
+}
+
+type Test = (type: SearchType, record: Rec) => boolean;
+
+function testOf(field: FilterNode['field'], asked: string, shown: Shown): Test | null {
+  switch (field) {
+    case 'lang':
+      return (_, { language }) => typeof language === 'string' && language.toLowerCase() === asked;
+    case 'grade': {
+      const parts = gradeParts(asked);
+      return (_, record) => {
+        const grade = record['grade'] as { source: string; content: number } | null | undefined;
+        if (!parts || !grade) return false;
+        const isSource = parts.source === null || parts.source === grade.source.toLowerCase();
+        return isSource && (parts.content === null || parts.content === String(grade.content));
+      };
+    }
+    case 'is':
+      return isTests[asked] ?? null;
+    case 'has':
+      return hasTest(asked, shown);
+    default:
+      return null;
+  }
+}
+
+const isField =
+  (field: string, value: unknown): Test =>
+  (_, record) =>
+    record[field] === value;
+
+const isTests: Readonly<Record<string, Test>> = {
+  unread: isField('readState', 'unread'),
+  read: isField('readState', 'read'),
+  independent: isField('independence', 'independent'),
+  copy: isField('independence', 'copy'),
+  update: isField('independence', 'update'),
+  unassessed: isField('independence', 'not-assessed'),
+  transcript: isField('transcript', true),
+  confirmed: isField('certainty', 'confirmed'),
+  probable: isField('certainty', 'probable'),
+  possible: isField('certainty', 'possible'),
+  disputed: isField('certainty', 'disputed'),
+  open: (type, { state }) => type === 'questions' && state === 'open',
+  answered: isField('state', 'answered'),
+  dropped: isField('state', 'dropped'),
+  unsourced: (type, record) => (type === 'links' || type === 'claims') && !isFilled(record['quotes']),
+};
+
+const isFilled = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.length > 0
+    : typeof value === 'string'
+      ? value.trim() !== ''
+      : value !== null && value !== undefined;
+
+const hasField =
+  (...fields: string[]): Test =>
+  (_, record) =>
+    fields.some((field) => isFilled(record[field]));
+
+function hasTest(asked: string, { reads, reverse }: Shown): Test | null {
+  const pointed =
+    (collection: string, isSo: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
+    (_, { id }) =>
+      reverse.pointingAt(id).some((pointer) => pointer.collection === collection && isSo(pointer));
+  switch (asked) {
+    case 'note':
+      return hasField('notes');
+    case 'tag':
+      return hasField('tags');
+    case 'date':
+      return hasField('published', 'when', 'asOf', 'born', 'died');
+    case 'place':
+      return hasField('where');
+    case 'file':
+      return hasField('fileHash');
+    case 'translation':
+      return hasField('translation');
+    case 'alias':
+      return (_, { names }) => Array.isArray(names) && names.length > 1;
+    case 'link':
+      return pointed('links');
+    case 'claim':
+      return pointed('claims');
+    case 'question':
+      return pointed('questions');
+    case 'quote': {
+      const ofQuotes = pointed('quotes');
+      // What a link says of both its ends is proved by its quotes.
+      const ofLinks = pointed('links', ({ id }) => isFilled(reads.get('links', id)?.quotes));
+      return (type, record) => {
+        if (isFilled(record['quotes'])) return true;
+        return type !== 'quotes' && (ofQuotes(type, record) || ofLinks(type, record));
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Ids of all that a record is linked to: by links and what proves them, by quotes, claims, questions, and by being named in a field. */
+export function linkedTo(id: string, { reads, reverse }: Shown): string[] {
+  const found = new Set<string>();
+  const quoted = (quotes: readonly string[]): void => {
+    for (const quote of quotes) {
+      found.add(quote);
+      const article = reads.get('quotes', quote)?.article;
+      if (article !== undefined) found.add(article);
+    }
+  };
+  const own = reads.find(id);
+  if (own?.collection === 'events' && own.record.where !== null) found.add(own.record.where);
+  for (const pointer of reverse.pointingAt(id)) {
+    found.add(pointer.id);
+    if (pointer.collection === 'links') {
+      const link = reads.get('links', pointer.id);
+      if (!link) continue;
+      for (const end of [link.from, link.to]) if (end !== id) found.add(end);
+      quoted(link.quotes);
+    } else if (pointer.collection === 'quotes') quoted([pointer.id]);
+    else if (pointer.collection === 'claims') {
+      const claim = reads.get('claims', pointer.id);
+      if (!claim) continue;
+      if (claim.subject !== id) found.add(claim.subject);
+      quoted(claim.quotes);
+    }
+  }
+  return [...found];
+}
