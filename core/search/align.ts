@@ -1,16 +1,14 @@
 import { articleWords } from '#core/search/articles.ts';
 import { editDistance, editsAllowed } from '#core/search/distance.ts';
-import type { Row } from '#core/search/text.ts';
+import { bitsIn, signatureOf } from '#core/search/fulltext/near.ts';
 
-/** What one word of a query found in a name; offsets are UTF-16 indexes into the name. */
+/** What one word of a query found in a name. */
 export interface AlignedWord {
   how: 'exact' | 'prefix' | 'fuzzy';
   edits: number;
   quality: number;
   /** The word of the name, folded. */
   form: string;
-  start: number;
-  end: number;
 }
 
 export interface Alignment {
@@ -23,14 +21,13 @@ export interface Alignment {
 }
 
 /** How much a misspelt or unfinished word counts beside the word itself. */
-const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, disorder: 0.98 };
+const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, initial: 0.6, disorder: 0.98 };
 
 /**
  * Gives every word of a query the word of a name that it fits best, each name word once, in any order. Null when one
  * of them fits none. The last word may be unfinished and misspelt at once.
- * @param names the words of `row`
  */
-export function alignWords(asked: readonly string[], names: readonly string[], row: Row): Alignment | null {
+export function alignWords(asked: readonly string[], names: readonly string[]): Alignment | null {
   const used = new Set<number>();
   const words: AlignedWord[] = [];
   let previous = -1;
@@ -46,13 +43,7 @@ export function alignWords(asked: readonly string[], names: readonly string[], r
     used.add(best.index);
     if (best.index < previous) inOrder = false;
     previous = best.index;
-    const at = best.index * 3;
-    words.push({
-      ...best.fit,
-      form: names[best.index] ?? '',
-      start: row.words[at + 1] ?? 0,
-      end: row.words[at + 2] ?? 0,
-    });
+    words.push({ ...best.fit, form: names[best.index] ?? '' });
   }
   if (words.length === 0) return null;
   const letters = (indexes: Iterable<number>): number => {
@@ -78,10 +69,14 @@ function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean
   if (name.startsWith(word)) {
     return { how: 'prefix', edits: 0, quality: 0.75 + 0.2 * (word.length / name.length) };
   }
+  // "J. Macías" may be Jorge Macías.
+  if (inCompany && name.length === 1 && word.startsWith(name) && !/\d/.test(name)) {
+    return { how: 'prefix', edits: 0, quality: fits.initial };
+  }
   // "Ins" is Inés when the rest of the name fits; alone it may be anybody.
   const isShort = inCompany && word.length === 3 && word[0] === name[0] && !/\d/.test(word);
   const allowed = isShort ? 1 : editsAllowed(word);
-  const edits = editDistance(word, name, allowed);
+  const edits = mayBeNear(word, name, allowed) ? editDistance(word, name, allowed) : allowed + 1;
   if (allowed > 0 && edits <= allowed) {
     return { how: 'fuzzy', edits, quality: edits === 1 ? fits.oneOff : fits.twoOff };
   }
@@ -93,4 +88,10 @@ function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean
     }
   }
   return word.length >= 4 && name.includes(word) ? { how: 'fuzzy', edits: 0, quality: fits.within } : null;
+}
+
+/** Whether two words have letters enough in common to be so few edits apart: most have not, and this is told at once. */
+function mayBeNear(word: string, name: string, edits: number): boolean {
+  if (edits === 0 || Math.abs(word.length - name.length) > edits) return false;
+  return bitsIn(signatureOf(word) ^ signatureOf(name)) <= 2 * edits;
 }

@@ -12,15 +12,14 @@ export interface Candidates {
 /** A name must share this part of the groups of the words asked for, on average. */
 const enough = 0.2;
 
-interface Name {
-  /** Letters, all words together: of two names that hold what was typed, the shorter is likelier meant. */
-  length: number;
-}
+/** Names are told apart by numbers below this. */
+const keysAtMost = 2 ** 24;
 
 /** An empty table. Keys are small numbers given by the caller and never used again after `remove`. */
 export function createCandidates(): Candidates {
   const table = new Map<string, number[]>();
-  const names: (Name | undefined)[] = [];
+  // Letters, all words together; 0 for a key that is gone. Of two names that hold what was typed, the shorter is likelier meant.
+  let lengths = new Uint16Array(1024);
   // Scratch for `best`, all zero between calls: counting in a Map is several times slower.
   let counts = new Uint8Array(1024);
   let totals = new Float64Array(1024);
@@ -31,7 +30,7 @@ export function createCandidates(): Candidates {
   function compact(): void {
     if (dead < 64 || dead * 4 < living) return;
     for (const [group, keys] of table) {
-      const rest = keys.filter((key) => names[key]);
+      const rest = keys.filter((key) => (lengths[key] ?? 0) > 0);
       if (rest.length > 0) table.set(group, rest);
       else table.delete(group);
     }
@@ -43,8 +42,14 @@ export function createCandidates(): Candidates {
       if (key >= counts.length) {
         counts = new Uint8Array(key * 2);
         totals = new Float64Array(key * 2);
+        const longer = new Uint16Array(key * 2);
+        longer.set(lengths);
+        lengths = longer;
       }
-      names[key] = { length: words.reduce((sum, word) => sum + word.length, 0) };
+      lengths[key] = Math.max(
+        1,
+        words.reduce((sum, word) => sum + word.length, 0),
+      );
       living++;
       const groups = new Set(words.flatMap(entriesOf));
       for (const group of groups) {
@@ -54,8 +59,8 @@ export function createCandidates(): Candidates {
       }
     },
     remove(key) {
-      if (!names[key]) return;
-      names[key] = undefined;
+      if ((lengths[key] ?? 0) === 0) return;
+      lengths[key] = 0;
       living--;
       dead++;
       compact();
@@ -77,17 +82,20 @@ export function createCandidates(): Candidates {
           counts[key] = 0;
         }
       }
-      const found: { key: number; total: number; length: number }[] = [];
+      // One number each, so that they are put in order as numbers: best first, then shortest.
+      const found = new Float64Array(touched.length);
+      let count = 0;
       for (const key of touched) {
-        const name = names[key];
         const total = totals[key] ?? 0;
         totals[key] = 0;
-        if (name && total >= enough * words.length) found.push({ key, total, length: name.length });
+        const length = lengths[key] ?? 0;
+        if (length === 0 || total < enough * words.length) continue;
+        found[count++] = (Math.round((words.length - total) * 1000) * 256 + Math.min(length, 255)) * keysAtMost + key;
       }
-      found.sort((a, b) => b.total - a.total || a.length - b.length);
       const keys: number[] = [];
-      for (const { key } of found) {
+      for (const value of found.subarray(0, count).sort()) {
         if (keys.length >= limit) break;
+        const key = value % keysAtMost;
         if (accept(key)) keys.push(key);
       }
       return keys;

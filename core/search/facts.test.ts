@@ -127,9 +127,6 @@ test('they follow grades, reading, links and undo at once', async () => {
 });
 
 test('after a merge what is linked to either is linked to the one', async () => {
-  await made.client.identity
-    .decide({ ids: [ids['$ana'] ?? '', ids['$mole'] ?? ''], decision: 'same' })
-    .catch(() => undefined);
   await made.client.records.put({
     records: [
       { collection: 'people', id: '$double', names: [{ value: 'Anna Lobato', kind: 'main' }] },
@@ -137,7 +134,7 @@ test('after a merge what is linked to either is linked to the one', async () => 
     ],
   });
   const people = (await made.client.records.list({ collection: 'people' })).records;
-  const double = people.find((record) => JSON.stringify(record).includes('Anna Lobato'))?.id ?? '';
+  const double = String(people.find((record) => JSON.stringify(record).includes('Anna Lobato'))?.['id']);
   await made.client.identity.decide({ ids: [ids['$ana'] ?? '', double], decision: 'same' });
   expect(await found('linked:"Anna Lobato" type:place')).toEqual(['$mole']);
 });

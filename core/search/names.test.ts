@@ -25,6 +25,8 @@ describe('names', () => {
     'Dock Workers’ Union',
     'محمد العربي',
     '王小明',
+    'Иван Петров',
+    'J. A. Macías',
   ];
 
   it.each([
@@ -45,6 +47,12 @@ describe('names', () => {
     ['dokc workers', 'Dock Workers’ Union'],
     ['محمد', 'محمد العربي'],
     ['王小', '王小明'],
+    ['Ivan Petrov', 'Иван Петров'],
+    ['Петров', 'Иван Петров'],
+    ['Рауль Ортега', 'Raúl Ortega'],
+    ['raul i. peñalver', 'Raúl Ignacio Peñalver Ortúzar'],
+    ['jorge adolfo macías', 'J. A. Macías'],
+    ['j macias', 'J. A. Macías'],
   ])('%s means %s', (query, name) => {
     expect(found(filled(...people), query)[0]).toBe(name);
   });
@@ -57,15 +65,13 @@ describe('names', () => {
     expect(found(names, '')).toEqual([]);
   });
 
-  it('says how each word was found, and where', () => {
+  it('says how each word was found', () => {
     const [match] = filled(...people).find('ortuzar peñlver ra', 1);
     expect(match?.words.map(({ how, form }) => [how, form])).toEqual([
       ['exact', 'ortuzar'],
       ['fuzzy', 'penalver'],
       ['prefix', 'raul'],
     ]);
-    const [word] = match?.words ?? [];
-    expect(match?.entry.value.slice(word?.start, word?.end)).toBe('Ortúzar');
   });
 
   it('ranks the whole name before longer ones, and the right spelling before a near one', () => {
