@@ -91,8 +91,8 @@ module.exports = {
     },
     oneDoor(
       'files-have-one-door',
-      'Files of a case and the cache: core/store/io.ts. Files that come in: core/capture/sources.ts. Files that leave: core/transfer.',
-      '^(core/store/(io|lock)\\.ts|core/capture/(sources|pdf-engine)\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
+      'Files of a case and the cache: core/store/io.ts. Files that come in: core/capture/sources.ts. Files that leave: core/transfer. The index, read in the worker: core/search/disk.ts.',
+      '^(core/store/(io|lock)\\.ts|core/capture/(sources|pdf-engine)\\.ts|core/transfer/|core/resources\\.ts|core/search/disk\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),
     oneDoor('no-network', 'Nothing leaves the machine.', '^$', [

@@ -48,7 +48,7 @@ const doc = fc
       { value: title, kind },
       { value: tag, kind: 'tag' },
     ];
-    if (type !== 'articles') return { id, type, title, names, body, date, related: ['a'] } as SearchDoc;
+    if (type !== 'articles') return { id, type, title, names, body, date, related: ['a'] };
     texts.set(body, body);
     return { id, type, title, names, body, text: { hash: body, length: body.length }, date };
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isThere, namesIn, readText, removeQuietly } from '#core/search/disk.ts';
 import { manifestName } from '#core/search/fulltext/collection.ts';
 
 /** The folder of a case's search index in the user's cache. @param dir real path of the case */
@@ -10,24 +10,20 @@ export function searchFolder(cacheDir: string, dir: string): string {
 
 /**
  * Removes the indexes of cases that are gone, beside a folder: whoever deletes a case wants none of its words to stay behind.
- * What cannot be read is removed, too. Never throws.
+ * What cannot be read is removed, too.
  */
 export function sweepIndexes(folder: string): void {
   const all = dirname(folder);
-  try {
-    for (const name of readdirSync(all)) {
-      const other = join(all, name);
-      if (other !== folder && !hasCase(other)) rmSync(other, { recursive: true, force: true });
-    }
-  } catch {
-    // There is none yet, or another program holds one open: next time.
+  for (const name of namesIn(all)) {
+    const other = join(all, name);
+    if (other !== folder && !hasCase(other)) removeQuietly(other);
   }
 }
 
 function hasCase(folder: string): boolean {
   try {
-    const { dir } = JSON.parse(readFileSync(join(folder, manifestName), 'utf8')) as { dir: string };
-    return existsSync(dir);
+    const { dir } = JSON.parse(readText(join(folder, manifestName))) as { dir: string };
+    return isThere(dir);
   } catch {
     return false;
   }

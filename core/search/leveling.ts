@@ -210,15 +210,15 @@ export function keepLevel(deps: LevelDeps): Leveling {
       waiting.delete(id);
       missing.delete(id);
       // A text that is not here or damaged must not keep the rest from being found; verify names it.
-      let isWhole = true;
+      const read = { isWhole: true };
       const doc = await docOf(type, id, (hash) =>
         store.readText(hash).catch((error: unknown) => {
           if (error instanceof AppError && error.code === 'not-found') missing.add(id);
-          isWhole = false;
+          read.isWhole = false;
           return '';
         }),
       );
-      if (doc) put.push({ doc, stamp: isWhole ? stampOf(doc) : incomplete });
+      if (doc) put.push({ doc, stamp: read.isWhole ? stampOf(doc) : incomplete });
       else remove.push(id);
     }
     if (isClosed()) return;

@@ -212,20 +212,21 @@ function rank(fitting: readonly { entry: OwnEntry }[], asked: readonly string[][
 /** How well a name holds what was asked for: as it is, without the article ("the watchmaker" is "watchmaker"), by its sound. */
 function best(entry: OwnEntry, { readings, latin }: Asked): Alignment | null {
   const names = entry.readings.map((reading) => reading.split(' '));
-  let found: Alignment | null = null;
-  const take = (alignment: Alignment | null): void => {
-    if (alignment && (!found || alignment.quality > found.quality)) found = alignment;
+  const among = (asked: readonly (readonly string[])[], given: readonly (readonly string[])[]): Alignment | null => {
+    let found: Alignment | null = null;
+    for (const words of asked) {
+      for (const name of given) {
+        const alignment = alignWords(words, name);
+        if (alignment && (found === null || alignment.quality > found.quality)) found = alignment;
+      }
+    }
+    return found;
   };
-  for (const asked of readings) for (const name of names) take(alignWords(asked, name));
-  if (found) return found;
-  for (const asked of readings) {
-    const count = articleWords(asked);
-    if (count > 0) for (const name of names) take(alignWords(asked.slice(count), name));
-  }
-  if (!found && entry.latin !== null) {
-    for (const asked of latin ? [latin] : readings) take(bySound(alignWords(asked, entry.latin.split(' ')), entry));
-  } else if (!found && latin) for (const name of names) take(bySound(alignWords(latin, name), entry));
-  return found;
+  const bare = readings.filter((words) => articleWords(words) > 0).map((words) => words.slice(articleWords(words)));
+  const found = among(readings, names) ?? among(bare, names);
+  if (found || (entry.latin === null && latin === null)) return found;
+  const sounds = entry.latin === null ? names : [entry.latin.split(' ')];
+  return bySound(among(latin ? [latin] : readings, sounds), entry);
 }
 
 /** What was found in other letters stands in the name as a whole: its words do not line up with what was typed. */

@@ -2,21 +2,14 @@ import { aliasKinds } from '#core/search/documents.ts';
 import { withoutArticle } from '#core/search/articles.ts';
 import { lookedFor, nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { markFilter } from '#core/search/filters.ts';
-import {
-  eachDoc,
-  formsOf,
-  noScores,
-  scoreForm,
-  scoreRow,
-  type Scores,
-  type Statistics,
-} from '#core/search/fulltext/lookup.ts';
-import type { Slot } from '#core/search/fulltext/collection.ts';
+import { eachDoc, formsOf, scoreForm, scoreRow, type Statistics } from '#core/search/fulltext/lookup.ts';
+import { both, keepOnly, leaveOut, noScores, scale, takeBest, type Scores } from '#core/search/fulltext/scores.ts';
+import type { Slot } from '#core/search/fulltext/slots.ts';
 import { keyword } from '#core/search/fulltext/source.ts';
+import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/named.ts';
 import type { NameIndex, NameMatch } from '#core/search/names.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
-import type { Query, QueryNode } from '#core/search/query/model.ts';
-import { termsOf } from '#core/search/text.ts';
+import type { PhraseNode, Query, QueryNode, WordNode } from '#core/search/query/model.ts';
 
 /** What a match is worth by where it is: a record's whole name, then names and titles, then texts, then what is linked. */
 const places = {
@@ -175,25 +168,27 @@ class Ranking {
       markFilter(node, { slots, sets, numberOf }, marks);
       return marks;
     }
-    if (node.kind === 'and' || node.kind === 'or') {
-      const parts = node.nodes.map((each) => this.mark(each));
-      for (let i = 0; i < capacity; i++) {
-        const holds = node.kind === 'or' ? parts.some((part) => part[i] === 1) : parts.every((part) => part[i] === 1);
-        marks[i] = holds ? 1 : 0;
-      }
-      return marks;
-    }
     if (node.kind === 'not') {
       const inner = this.mark(node.node);
       for (let i = 0; i < capacity; i++) marks[i] = inner[i] === 1 ? 0 : 1;
       return marks;
     }
-    if (node.kind !== 'word' && node.kind !== 'phrase') return marks;
+    if (node.kind === 'word' || node.kind === 'phrase') return this.markWords(node, marks);
+    const parts = node.nodes.map((each) => this.mark(each));
+    for (let i = 0; i < capacity; i++) {
+      const holds = node.kind === 'or' ? parts.some((part) => part[i] === 1) : parts.every((part) => part[i] === 1);
+      marks[i] = holds ? 1 : 0;
+    }
+    return marks;
+  }
+
+  private markWords(node: WordNode | PhraseNode, marks: Uint8Array): Uint8Array {
+    const { slots, capacity, statistics } = this.context;
     const scores = noScores(capacity);
-    const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ text: node.text, within: null });
+    const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ ...node, within: null });
     const worth = node.field === null ? inFields : onlyNaming;
     for (const { rows, within } of leaves) {
-      for (const row of rows) scoreRow(slots, row, worth, this.context.statistics, scores, within);
+      for (const row of rows) scoreRow(slots, row, worth, statistics, scores, within);
     }
     for (let i = 0; i < capacity; i++) if ((scores.strength[i] ?? 0) > 0) marks[i] = 1;
     return marks;
@@ -358,99 +353,4 @@ function isWordLike(node: QueryNode): boolean {
 function valueOf({ how, edits }: { how: 'exact' | 'prefix' | 'fuzzy'; edits: number }): [number, number] {
   if (how === 'fuzzy') return [edits === 1 ? qualities.oneOff : qualities.twoOff, weights.fuzzy];
   return how === 'prefix' ? [qualities.prefix, weights.prefix] : [qualities.exact, weights.exact];
-}
-
-/** Parts a group into runs of words that are whole names, longest first, and single leaves. */
-function spansOf(group: readonly Leaf[], names: NameIndex): Leaf[][] {
-  const spans: Leaf[][] = [];
-  for (let at = 0; at < group.length;) {
-    let length = 1;
-    for (let wide = Math.min(6, group.length - at); wide > 1; wide--) {
-      const span = group.slice(at, at + wide);
-      if (span.some((leaf) => leaf.isPhrase) || wide === group.length) continue;
-      if (recordsNamed(foldedOf(span), names).length > 0) {
-        length = wide;
-        break;
-      }
-    }
-    spans.push(group.slice(at, at + length));
-    at += length;
-  }
-  return spans;
-}
-
-function foldedOf(span: readonly Leaf[]): string {
-  return span.map((leaf) => leaf.folded).join(' ');
-}
-
-function typedOf(span: readonly Leaf[]): string {
-  return span.map((leaf) => leaf.typed).join(' ');
-}
-
-function formOf(value: string): string {
-  return termsOf(value).joined.join(' ');
-}
-
-/** Records of which this is, folded, a whole name. */
-function recordsNamed(folded: string, names: NameIndex): string[] {
-  const ids = new Set<string>();
-  for (const entry of names.exactly(folded)) {
-    for (const [id, kinds] of entry.owners) if (kinds.some((kind) => aliasKinds.includes(kind))) ids.add(id);
-  }
-  return [...ids];
-}
-
-/** Near enough to a whole name that the person must have meant it: at most a letter off a word, and half of the name said. */
-function isClose({ words, coverage }: NameMatch): boolean {
-  if (words.some((word) => word.quality < 0.5 || (word.how === 'prefix' && words.length === 1))) return false;
-  return coverage === 1 || (words.length > 1 && coverage >= 0.45);
-}
-
-function evidenceOf(match: NameMatch, group: readonly Leaf[]): Evidence[] {
-  return match.words.map((word, i) => ({
-    // Names are compared word by word with compounds parted or joined; the words line up with the leaves unless parted.
-    term: (match.words.length === group.length ? group[i]?.typed : undefined) ?? typedOf(group),
-    how: word.how,
-    form: word.form,
-  }));
-}
-
-/** Either of two findings: the better one counts. */
-function takeBest(all: Scores, { strength, bm25 }: Scores): void {
-  for (let i = 0; i < strength.length; i++) {
-    if ((strength[i] ?? 0) > (all.strength[i] ?? 0)) all.strength[i] = strength[i] ?? 0;
-    if ((bm25[i] ?? 0) > (all.bm25[i] ?? 0)) all.bm25[i] = bm25[i] ?? 0;
-  }
-}
-
-/** Both of two findings, each already scaled to the part of the query that it answers. The first is changed. */
-function both(a: Scores, b: Scores): Scores {
-  for (let i = 0; i < a.strength.length; i++) {
-    const [x, y] = [a.strength[i] ?? 0, b.strength[i] ?? 0];
-    const holds = x > 0 && y > 0;
-    a.strength[i] = holds ? x + y : 0;
-    a.bm25[i] = holds ? (a.bm25[i] ?? 0) + (b.bm25[i] ?? 0) : 0;
-  }
-  return a;
-}
-
-function scale(scores: Scores, share: number): Scores {
-  if (share < 1)
-    for (let i = 0; i < scores.strength.length; i++) scores.strength[i] = (scores.strength[i] ?? 0) * share;
-  return scores;
-}
-
-function keepOnly({ strength }: Scores, marks: Uint8Array): void {
-  for (let i = 0; i < strength.length; i++) if (marks[i] !== 1) strength[i] = 0;
-}
-
-/** @returns how many are left out by it */
-function leaveOut({ strength }: Scores, marks: Uint8Array): number {
-  let left = 0;
-  for (let i = 0; i < strength.length; i++) {
-    if (marks[i] !== 1 || (strength[i] ?? 0) === 0) continue;
-    strength[i] = 0;
-    left++;
-  }
-  return left;
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { CompareRow } from '#core/near/contract.ts';
 import { compareTexts } from '#core/near/compare.ts';
 import { createNearIndex } from '#core/near/index.ts';
 import type { Overlap } from '#core/near/overlap.ts';
 import type { NearText } from '#core/near/shingles.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
+import { readText } from '#core/search/disk.ts';
 import { createSearch } from '#core/search/engine.ts';
 import type { Rest } from '#core/search/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
@@ -114,7 +114,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       proved = false;
       search.close();
       sweepIndexes(folder);
-      search = createSearch({ folder, dir, readText: (hash) => readFileSync(textPath(dir, hash), 'utf8') });
+      search = createSearch({ folder, dir, readText: (hash) => readText(textPath(dir, hash)) });
       for (const doc of search.named()) know(doc);
       return Promise.resolve(search.levelWith);
     },

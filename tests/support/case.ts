@@ -40,7 +40,7 @@ export async function openTestCase(title = 'Test case'): Promise<TestCase> {
     },
     async reopen() {
       await made.engine.close();
-      ports.work = testPorts(home).work; // an index lives no longer than its worker
+      ports.work = testPorts(home).work; // a worker ends with its case
       made.engine = await openCase(dir, ports, { checkOutput: true });
     },
     async end() {

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasCode, makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { namesIn, readText, removeQuietly } from '#core/search/disk.ts';
+import { makePath, nodeIo, writeFileDurably } from '#core/store/io.ts';
 import { BadSegment, FileSegment } from './file.ts';
-import { IdTable, keyOf } from './ids.ts';
+import { keyOf } from './ids.ts';
 import { format } from './layout.ts';
 import { MemorySegment, type NewDoc } from './memory.ts';
 import { mergeInto, type Part, type Renumbering } from './merge.ts';
-import type { DocHead, Segment } from './source.ts';
+import { aliveOf, bury, countDead, deadBits, slotOf, type OwnSlot, type Slot } from './slots.ts';
+import type { DocHead } from './source.ts';
 import { writeSegment } from './write.ts';
 
 /** Words in memory that are put into a file. */
@@ -23,27 +24,6 @@ export const manifestName = 'index.json';
 
 /** What `rest` does: writes what is new, also merges what is at rest, or puts all in one file without what was removed. */
 export type Rest = 'soon' | 'idle' | 'all';
-
-/** A segment in the order of the collection: its documents are numbered from `base`. */
-export interface Slot {
-  readonly segment: Segment;
-  readonly base: number;
-  /** 1 for each document that counts. */
-  readonly alive: Uint8Array;
-  /** Documents that do not, and their words. */
-  readonly dead: number;
-  readonly deadWords: number;
-}
-
-interface OwnSlot extends Slot {
-  base: number;
-  alive: Uint8Array;
-  dead: number;
-  deadWords: number;
-  /** Null while it is in memory. */
-  file: string | null;
-  ids: IdTable;
-}
 
 interface Manifest {
   /** The case, so that whoever sweeps the cache knows what it is of. */
@@ -82,16 +62,11 @@ export class Collection {
   }
 
   private load(folder: string): void {
-    let files: string[];
-    try {
-      files = readdirSync(folder);
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return;
-      throw error;
-    }
+    const files = namesIn(folder);
+    if (files.length === 0) return;
     const known = new Set([manifestName]);
     try {
-      const manifest = JSON.parse(readFileSync(join(folder, manifestName), 'utf8')) as Manifest;
+      const manifest = JSON.parse(readText(join(folder, manifestName))) as Manifest;
       if (manifest.format !== format || manifest.dir !== this.dir) throw new BadSegment('of another case or format');
       for (const { file, dead } of manifest.segments) {
         const segment = FileSegment.open(join(folder, file));
@@ -166,8 +141,8 @@ export class Collection {
   put(docs: readonly NewDoc[]): void {
     for (const doc of docs) {
       this.remove([doc.id]);
-      const slot = this.memory();
-      const number = (slot.segment as MemorySegment).add(doc);
+      const { slot, memory } = this.memory();
+      const number = memory.add(doc);
       if (number >= slot.alive.length) {
         const alive = new Uint8Array(Math.max(64, number * 2));
         alive.set(slot.alive);
@@ -261,7 +236,7 @@ export class Collection {
     if (slots.length === 0) return;
     const isNew = slots.some(({ file }) => file === null);
     // From here on what is added goes to another segment.
-    if (isNew) this.slots.push(emptySlot(0));
+    if (isNew) this.slots.push(slotOf(new MemorySegment(), new Uint8Array(64), null));
     this.renumber();
     const parts: Part[] = slots.map(({ segment, alive }) => ({ segment, alive: alive.slice(0, segment.count) }));
     const file = `segment-${String(this.nextFile++)}.idx`;
@@ -309,12 +284,13 @@ export class Collection {
     await writeFileDurably(nodeIo, join(folder, manifestName), Buffer.from(JSON.stringify(manifest)));
   }
 
-  private memory(): OwnSlot {
+  private memory(): { slot: OwnSlot; memory: MemorySegment } {
     const last = this.slots.at(-1);
-    if (last?.file === null) return last;
-    const slot = emptySlot(this.capacity);
+    if (last?.memory) return { slot: last, memory: last.memory };
+    const memory = new MemorySegment();
+    const slot = { ...slotOf(memory, new Uint8Array(64), null), base: this.capacity };
     this.slots.push(slot);
-    return slot;
+    return { slot, memory };
   }
 
   private slotAt(number: number): OwnSlot {
@@ -331,60 +307,5 @@ export class Collection {
       slot.base = base;
       base += slot.segment.count;
     }
-  }
-}
-
-function emptySlot(base: number): OwnSlot {
-  return { ...slotOf(new MemorySegment(), new Uint8Array(64), null), base };
-}
-
-function slotOf(segment: Segment, alive: Uint8Array, file: string | null): OwnSlot {
-  const ids = new IdTable(
-    () => segment.tables.keys,
-    () => segment.count,
-  );
-  return { segment, base: 0, alive, dead: 0, deadWords: 0, file, ids };
-}
-
-function aliveOf(count: number, dead: string): Uint8Array {
-  const bits = Buffer.from(dead, 'base64');
-  const alive = new Uint8Array(count).fill(1);
-  for (let doc = 0; doc < count; doc++) if ((((bits[doc >> 3] ?? 0) >> (doc & 7)) & 1) === 1) alive[doc] = 0;
-  return alive;
-}
-
-function deadBits(alive: Uint8Array, count: number): string {
-  const bits = Buffer.alloc(Math.ceil(count / 8));
-  let some = false;
-  for (let doc = 0; doc < count; doc++) {
-    if (alive[doc] === 1) continue;
-    some = true;
-    bits[doc >> 3] = (bits[doc >> 3] ?? 0) | (1 << (doc & 7));
-  }
-  return some ? bits.toString('base64') : '';
-}
-
-function bury(slot: OwnSlot, doc: number): void {
-  slot.alive[doc] = 0;
-  slot.dead++;
-  slot.deadWords += slot.segment.tables.lengths[doc] ?? 0;
-}
-
-function countDead({ count, tables }: Segment, alive: Uint8Array): Pick<Slot, 'dead' | 'deadWords'> {
-  let dead = 0;
-  let deadWords = 0;
-  for (let doc = 0; doc < count; doc++) {
-    if (alive[doc] === 1) continue;
-    dead++;
-    deadWords += tables.lengths[doc] ?? 0;
-  }
-  return { dead, deadWords };
-}
-
-function removeQuietly(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // Swept at the next opening.
   }
 }

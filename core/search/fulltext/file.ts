@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { openFile, type ReadFile } from '#core/search/disk.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import {
   format,
@@ -33,7 +33,7 @@ export class FileSegment implements Segment {
   private readonly decoder = new TextDecoder();
 
   private constructor(
-    private readonly fd: number,
+    private readonly file: ReadFile,
     private readonly footer: Footer,
     buffer: ArrayBuffer,
   ) {
@@ -45,18 +45,17 @@ export class FileSegment implements Segment {
    * @throws BadSegment; what the system says
    */
   static open(path: string): FileSegment {
-    const fd = openSync(path, 'r');
+    const file = openFile(path);
     try {
-      const { size } = fstatSync(fd);
-      const footer = readFooter(fd, size);
+      const footer = readFooter(file);
       const length = footer.tablesEnd - footer.postingsEnd;
       const buffer = new ArrayBuffer(length);
       const bytes = new Uint8Array(buffer);
-      readFully(fd, bytes, footer.postingsEnd);
+      readFully(file, bytes, footer.postingsEnd);
       if (hashOf(bytes) !== footer.tablesHash) throw new BadSegment('the tables are damaged');
-      return new FileSegment(fd, footer, buffer);
+      return new FileSegment(file, footer, buffer);
     } catch (error) {
-      closeSync(fd);
+      file.close();
       throw error;
     }
   }
@@ -68,7 +67,7 @@ export class FileSegment implements Segment {
     for (let at = 0; at < this.footer.postingsEnd; at += piece.length) {
       if (this.isClosed) return true;
       const part = piece.subarray(0, Math.min(piece.length, this.footer.postingsEnd - at));
-      readFully(this.fd, part, at);
+      readFully(this.file, part, at);
       hash.update(part);
       await turn();
     }
@@ -89,7 +88,7 @@ export class FileSegment implements Segment {
 
   close(): void {
     this.isClosed = true;
-    closeSync(this.fd);
+    this.file.close();
   }
 
   term(ordinal: number): string {
@@ -150,7 +149,7 @@ export class FileSegment implements Segment {
     const { dataEnds, docBytes } = this.own;
     const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
     const bytes = new Uint8Array(Math.max(0, (dataEnds[ordinal] ?? 0) - start));
-    readFully(this.fd, bytes, this.footer.headsEnd + start);
+    readFully(this.file, bytes, this.footer.headsEnd + start);
     const middle = docBytes[ordinal] ?? 0;
     return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
   }
@@ -159,7 +158,7 @@ export class FileSegment implements Segment {
     const { dataEnds, docBytes } = this.own;
     const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
     const docs = new Uint8Array(docBytes[ordinal] ?? 0);
-    readFully(this.fd, docs, this.footer.headsEnd + start);
+    readFully(this.file, docs, this.footer.headsEnd + start);
     return { df: this.df(ordinal), docs };
   }
 
@@ -171,7 +170,7 @@ export class FileSegment implements Segment {
     const { headEnds, types, earliest, latest } = this.own;
     const start = doc === 0 ? 0 : (headEnds[doc - 1] ?? 0);
     const bytes = new Uint8Array(Math.max(0, (headEnds[doc] ?? 0) - start));
-    readFully(this.fd, bytes, magic.length + start);
+    readFully(this.file, bytes, magic.length + start);
     const [from, to] = [earliest[doc] ?? NaN, latest[doc] ?? NaN];
     const head = readHead(this.decoder.decode(bytes));
     if (!head) throw new BadSegment('the heads are damaged');
@@ -179,16 +178,17 @@ export class FileSegment implements Segment {
   }
 }
 
-function readFooter(fd: number, size: number): Footer {
+function readFooter(file: ReadFile): Footer {
+  const { size } = file;
   if (size < magic.length + tailBytes) throw new BadSegment('too short');
   const tail = new Uint8Array(tailBytes);
-  readFully(fd, tail, size - tailBytes);
+  readFully(file, tail, size - tailBytes);
   const length = Buffer.from(tail.buffer).readUInt32LE(0);
   if (!magic.equals(tail.subarray(4)) || length > longestFooter || length > size - tailBytes) {
     throw new BadSegment('no segment');
   }
   const bytes = new Uint8Array(length);
-  readFully(fd, bytes, size - tailBytes - length);
+  readFully(file, bytes, size - tailBytes - length);
   let footer: Footer;
   try {
     footer = JSON.parse(new TextDecoder().decode(bytes)) as Footer;
@@ -207,11 +207,6 @@ function readFooter(fd: number, size: number): Footer {
 }
 
 /** @throws BadSegment when the file ends before */
-function readFully(fd: number, into: Uint8Array, position: number): void {
-  let done = 0;
-  while (done < into.length) {
-    const read = readSync(fd, into, done, into.length - done, position + done);
-    if (read === 0) throw new BadSegment('cut short');
-    done += read;
-  }
+function readFully(file: ReadFile, into: Uint8Array, position: number): void {
+  if (!file.fill(into, position)) throw new BadSegment('cut short');
 }

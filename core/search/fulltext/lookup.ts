@@ -1,18 +1,6 @@
-import type { Slot } from './collection.ts';
+import type { Scores } from './scores.ts';
+import type { Slot } from './slots.ts';
 import { fieldRank, inNaming, PlaceReader, readDocs, wordAt, type DocList } from './postings.ts';
-
-/** What documents are worth for a part of a query, by their number; one that is not found has no strength. */
-export interface Scores {
-  /** Above 0 to 1: what kind of match it is. */
-  strength: Float32Array;
-  /** BM25 of the words. */
-  bm25: Float32Array;
-}
-
-/** No document found. @param capacity of the collection */
-export function noScores(capacity: number): Scores {
-  return { strength: new Float32Array(capacity), bm25: new Float32Array(capacity) };
-}
 
 /** A form of a word that stands in some text, and where. */
 export interface Form {

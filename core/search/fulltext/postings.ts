@@ -52,12 +52,6 @@ export function placeOf(word: number, piece: number, isLast: boolean): number {
   return word * 128 + Math.min(piece, maxPiece) * 2 + (isLast ? 1 : 0);
 }
 
-/** Whether the second place comes straight after the first one, in some reading of the compounds. */
-export function follows(first: number, second: number): boolean {
-  if ((first & 1) === 1) return second >> 7 === (first >> 7) + 1 && (second & 126) === 0;
-  return second >> 1 === (first >> 1) + 1;
-}
-
 /** Which word of its document a place is in, from 0. */
 export function wordAt(place: number): number {
   return place >> 7;

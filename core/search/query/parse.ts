@@ -134,11 +134,11 @@ class Parser {
     if (quoted || (isOperator(token) && field === null) || isBare(token, 'NOT')) {
       if (!quoted) this.note('no-operands', token, text);
       if (!token.negated) this.open = null;
-      return { kind: 'phrase', text, within: token.within, field: field as WordField | null, start, end };
+      return { kind: 'phrase', text, within: token.within, field, start, end };
     }
     if (field === null && /^[a-z]{3,12}:[^/\s]/i.test(text) && !/^https?:/i.test(text))
       this.note('unknown-field', token, text);
-    return this.word(token, text, field as WordField | null);
+    return this.word(token, text, field);
   }
 
   private word({ start, end, negated }: TextToken, typed: string, field: WordField | null): WordNode {

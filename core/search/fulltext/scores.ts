@@ -1,0 +1,54 @@
+/** What documents are worth for a part of a query, by their number; one that is not found has no strength. */
+export interface Scores {
+  /** Above 0 to 1: what kind of match it is. */
+  strength: Float32Array;
+  /** BM25 of the words. */
+  bm25: Float32Array;
+}
+
+/** No document found. @param capacity of the collection */
+export function noScores(capacity: number): Scores {
+  return { strength: new Float32Array(capacity), bm25: new Float32Array(capacity) };
+}
+
+/** Either of two findings: the better one counts. */
+export function takeBest(all: Scores, { strength, bm25 }: Scores): void {
+  for (let i = 0; i < strength.length; i++) {
+    if ((strength[i] ?? 0) > (all.strength[i] ?? 0)) all.strength[i] = strength[i] ?? 0;
+    if ((bm25[i] ?? 0) > (all.bm25[i] ?? 0)) all.bm25[i] = bm25[i] ?? 0;
+  }
+}
+
+/** Both of two findings, each already scaled to the part of the query that it answers. The first is changed. */
+export function both(a: Scores, b: Scores): Scores {
+  for (let i = 0; i < a.strength.length; i++) {
+    const [x, y] = [a.strength[i] ?? 0, b.strength[i] ?? 0];
+    const holds = x > 0 && y > 0;
+    a.strength[i] = holds ? x + y : 0;
+    a.bm25[i] = holds ? (a.bm25[i] ?? 0) + (b.bm25[i] ?? 0) : 0;
+  }
+  return a;
+}
+
+/** Makes scores a part of a whole; they are changed. */
+export function scale(scores: Scores, share: number): Scores {
+  if (share < 1)
+    for (let i = 0; i < scores.strength.length; i++) scores.strength[i] = (scores.strength[i] ?? 0) * share;
+  return scores;
+}
+
+/** Leaves what is not marked out. */
+export function keepOnly({ strength }: Scores, marks: Uint8Array): void {
+  for (let i = 0; i < strength.length; i++) if (marks[i] !== 1) strength[i] = 0;
+}
+
+/** Leaves what is marked out. @returns how many that were */
+export function leaveOut({ strength }: Scores, marks: Uint8Array): number {
+  let left = 0;
+  for (let i = 0; i < strength.length; i++) {
+    if (marks[i] !== 1 || (strength[i] ?? 0) === 0) continue;
+    strength[i] = 0;
+    left++;
+  }
+  return left;
+}

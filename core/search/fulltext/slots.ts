@@ -1,0 +1,84 @@
+import type { Segment } from './source.ts';
+import { IdTable } from './ids.ts';
+import { MemorySegment } from './memory.ts';
+
+/** A segment in the order of the collection: its documents are numbered from `base`. */
+export interface Slot {
+  readonly segment: Segment;
+  readonly base: number;
+  /** 1 for each document that counts. */
+  readonly alive: Uint8Array;
+  /** Documents that do not, and their words. */
+  readonly dead: number;
+  readonly deadWords: number;
+}
+
+/** The same for the collection itself, which changes it. */
+export interface OwnSlot extends Slot {
+  base: number;
+  alive: Uint8Array;
+  dead: number;
+  deadWords: number;
+  /** Null while it is in memory. */
+  file: string | null;
+  ids: IdTable;
+  /** Its segment, where that can be added to. */
+  memory: MemorySegment | null;
+}
+
+/** A segment with the documents of it that count. @param file null while it is in memory */
+export function slotOf(segment: Segment, alive: Uint8Array, file: string | null): OwnSlot {
+  const ids = new IdTable(
+    () => segment.tables.keys,
+    () => segment.count,
+  );
+  return {
+    segment,
+    base: 0,
+    alive,
+    dead: 0,
+    deadWords: 0,
+    file,
+    ids,
+    memory: segment instanceof MemorySegment ? segment : null,
+  };
+}
+
+/** Reads what `deadBits` wrote. */
+export function aliveOf(count: number, dead: string): Uint8Array {
+  const bits = Buffer.from(dead, 'base64');
+  const alive = new Uint8Array(count).fill(1);
+  for (let doc = 0; doc < count; doc++) if ((((bits[doc >> 3] ?? 0) >> (doc & 7)) & 1) === 1) alive[doc] = 0;
+  return alive;
+}
+
+/** The documents that do not count, a bit each, in Base64; '' when all do. */
+export function deadBits(alive: Uint8Array, count: number): string {
+  const bits = Buffer.alloc(Math.ceil(count / 8));
+  let some = false;
+  for (let doc = 0; doc < count; doc++) {
+    if (alive[doc] === 1) continue;
+    some = true;
+    bits[doc >> 3] = (bits[doc >> 3] ?? 0) | (1 << (doc & 7));
+  }
+  return some ? bits.toString('base64') : '';
+}
+
+/** Makes a document count no more. */
+export function bury(slot: OwnSlot, doc: number): void {
+  slot.alive[doc] = 0;
+  slot.dead++;
+  slot.deadWords += slot.segment.tables.lengths[doc] ?? 0;
+}
+
+/** What does not count of a segment. */
+export function countDead({ count, tables }: Segment, alive: Uint8Array): Pick<Slot, 'dead' | 'deadWords'> {
+  let dead = 0;
+  let deadWords = 0;
+  for (let doc = 0; doc < count; doc++) {
+    if (alive[doc] === 1) continue;
+    dead++;
+    deadWords += tables.lengths[doc] ?? 0;
+  }
+  return { dead, deadWords };
+}

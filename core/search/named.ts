@@ -1,0 +1,66 @@
+import { aliasKinds } from '#core/search/documents.ts';
+import type { Evidence } from '#core/search/evidence.ts';
+import type { NameIndex, NameMatch } from '#core/search/names.ts';
+import type { Leaf } from '#core/search/plan.ts';
+import { termsOf } from '#core/search/text.ts';
+
+/* Names within a query: which words are one, and whose. */
+
+/** Parts a group into runs of words that are whole names, longest first, and single leaves. */
+export function spansOf(group: readonly Leaf[], names: NameIndex): Leaf[][] {
+  const spans: Leaf[][] = [];
+  for (let at = 0; at < group.length;) {
+    let length = 1;
+    for (let wide = Math.min(6, group.length - at); wide > 1; wide--) {
+      const span = group.slice(at, at + wide);
+      if (span.some((leaf) => leaf.isPhrase) || wide === group.length) continue;
+      if (recordsNamed(foldedOf(span), names).length > 0) {
+        length = wide;
+        break;
+      }
+    }
+    spans.push(group.slice(at, at + length));
+    at += length;
+  }
+  return spans;
+}
+
+/** What leaves are, folded. */
+export function foldedOf(span: readonly Leaf[]): string {
+  return span.map((leaf) => leaf.folded).join(' ');
+}
+
+/** What leaves were typed as. */
+export function typedOf(span: readonly Leaf[]): string {
+  return span.map((leaf) => leaf.typed).join(' ');
+}
+
+/** A name, folded. */
+export function formOf(value: string): string {
+  return termsOf(value).joined.join(' ');
+}
+
+/** Records of which this is, folded, a whole name. */
+export function recordsNamed(folded: string, names: NameIndex): string[] {
+  const ids = new Set<string>();
+  for (const entry of names.exactly(folded)) {
+    for (const [id, kinds] of entry.owners) if (kinds.some((kind) => aliasKinds.includes(kind))) ids.add(id);
+  }
+  return [...ids];
+}
+
+/** Near enough to a whole name that the person must have meant it: at most a letter off a word, and half of the name said. */
+export function isClose({ words, coverage }: NameMatch): boolean {
+  if (words.some((word) => word.quality < 0.5 || (word.how === 'prefix' && words.length === 1))) return false;
+  return coverage === 1 || (words.length > 1 && coverage >= 0.45);
+}
+
+/** How each word of a name was found. */
+export function evidenceOf(match: NameMatch, group: readonly Leaf[]): Evidence[] {
+  return match.words.map((word, i) => ({
+    // Names are compared word by word with compounds parted or joined; the words line up with the leaves unless parted.
+    term: (match.words.length === group.length ? group[i]?.typed : undefined) ?? typedOf(group),
+    how: word.how,
+    form: word.form,
+  }));
+}
