@@ -10,6 +10,7 @@ import { isSearched, searchDocOf } from '#core/search/build.ts';
 import { stampOf } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
+import { acquireLock, type Lock } from '#core/store/lock.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 
@@ -77,7 +78,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
   let opened: Promise<void> | undefined;
   let running: Promise<void> | undefined;
   let resting: NodeJS.Timeout | undefined;
-  const state = { closed: false, awake: !lazy, purged: false };
+  const state = { closed: false, awake: !lazy, purged: false, lock: null as Lock | null };
 
   const stopListening = store.onCommit(({ changes }) => {
     for (const { collection, id, kind, fields } of changes) {
@@ -124,7 +125,15 @@ export function keepLevel(deps: LevelDeps): Leveling {
     return JSON.stringify(heads.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
   }
 
+  /** Whoever has it may write the index: a command line may read a case that a window has open. */
+  async function lockIndex(): Promise<Lock | null> {
+    const result = await acquireLock(folder, 'search').catch(() => null);
+    return result && 'lock' in result ? result.lock : null;
+  }
+
   async function open(): Promise<void> {
+    // Before it is read: what another program has merged since could not be written over.
+    state.lock = await lockIndex();
     const levelWith = await work.openSearch({ folder, dir: store.dir });
     if (isClosed()) return;
     if (levelWith === mark()) {
@@ -172,7 +181,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
 
   /** Puts the index in order on disk once there is nothing else to do. */
   function rest(): void {
-    if (store.readOnly !== null) return;
+    if (!state.lock) return;
     const how = state.purged ? 'all' : 'idle';
     resting = setTimeout(
       () => {
@@ -226,7 +235,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
     for (const { doc } of put) if (doc.type === 'articles' && !missing.has(doc.id)) indexed.add(doc.id);
     for (const id of [...remove, ...missing]) indexed.delete(id);
     announce(coverage());
-    if (isFull && !isClosed() && store.readOnly === null) await work.restSearch({ mark: null, how: 'soon' });
+    if (isFull && !isClosed() && state.lock) await work.restSearch({ mark: null, how: 'soon' });
   }
 
   /** Finds what has changed since the index was kept; texts are not read for it. */
@@ -281,10 +290,12 @@ export function keepLevel(deps: LevelDeps): Leveling {
       clearTimeout(resting);
       stopListening();
       await running;
-      if (opened === undefined || store.readOnly !== null) return;
+      const { lock } = state;
+      if (!lock) return;
       // What has been indexed is kept also where there is more to do.
       const how = state.purged ? 'all' : 'soon';
       await work.restSearch({ mark: isLevel ? mark() : null, how }).catch(() => undefined);
+      await lock.release().catch(() => undefined);
     },
   };
 }

@@ -1,0 +1,135 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openCase } from '#core/engine.ts';
+import { searchFolder } from '#core/search/home.ts';
+import { nodeIo } from '#core/store/io.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+
+/** The index is kept from one opening to the next, and is level with the case whatever happened between them. */
+let made: TestCase;
+let folder = '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  folder = searchFolder(made.ports.cacheDir, await nodeIo.realPath(made.dir));
+  await made.client.records.put({
+    records: Array.from({ length: 30 }, (_, i) => ({
+      collection: 'articles',
+      title: `Report ${i}`,
+      text: `The lamp of quay ${i} was dark.`,
+    })),
+  });
+  await made.engine.ready();
+});
+
+afterEach(() => made.end());
+
+const total = async (query: string) => {
+  await made.engine.ready();
+  return (await made.client.search.query({ query })).total;
+};
+
+test('what has not changed is neither read nor indexed again', async () => {
+  await made.engine.close();
+  const ports = testPorts(made.home);
+  const index = vi.spyOn(ports.work, 'index');
+  const stamps = vi.spyOn(ports.work, 'searchStamps');
+  const again = await openCase(made.dir, ports);
+  await again.ready();
+  expect(await again.client.search.query({ query: 'lamp' })).toMatchObject({ total: 30, indexed: 30, articles: 30 });
+  expect(index).not.toHaveBeenCalled();
+  expect(stamps).not.toHaveBeenCalled();
+  // Nothing that search reads is changed by reading an article.
+  const { records } = await again.client.records.list({ collection: 'articles', limit: 1 });
+  await again.client.records.put({
+    records: [{ collection: 'articles', id: String(records[0]?.['id']), readState: 'read' }],
+  });
+  await again.ready();
+  expect(index).not.toHaveBeenCalled();
+  await again.close();
+  await made.reopen();
+});
+
+test('after an end without a closing only what is new is indexed', async () => {
+  await made.engine.close();
+  const first = await readFile(join(folder, 'index.json'), 'utf8');
+  await made.reopen();
+  await made.client.records.put({ records: [{ collection: 'articles', title: 'Late', text: 'Another lamp.' }] });
+  const { records } = await made.client.records.list({ collection: 'articles', limit: 1 });
+  await made.client.records.remove({ ids: [String(records[0]?.['id'])] });
+  await made.engine.close();
+  // As it was before: the program was ended before it wrote its index.
+  await writeFile(join(folder, 'index.json'), first);
+  await made.reopen();
+  expect(await total('lamp')).toBe(30);
+  expect(await total('another')).toBe(1);
+});
+
+test('a damaged index is made anew, and a search meanwhile says how much is searched', async () => {
+  await made.engine.close();
+  const [segment] = (await readdir(folder)).filter((name) => name.endsWith('.idx'));
+  const path = join(folder, segment ?? '');
+  const bytes = await readFile(path);
+  // A byte of a head: found when that document is shown.
+  const at = bytes.indexOf('Report 7');
+  bytes[at] = 0x41;
+  await writeFile(path, bytes);
+  await made.reopen();
+  await made.client.search.query({ query: 'lamp' });
+  const { indexed, articles } = await made.client.search.query({ query: 'lamp' });
+  expect(indexed).toBeLessThanOrEqual(articles);
+  expect(await total('lamp')).toBe(30);
+  expect(await total('"Report 7"')).toBe(1);
+});
+
+test('of two that have the case open one writes the index, and both search all of it', async () => {
+  const second = await openCase(made.dir, testPorts(made.home), { readOnly: true });
+  await second.ready();
+  expect((await second.client.search.query({ query: 'lamp' })).total).toBe(30);
+  await second.close();
+  expect((await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.idx'))).toEqual([]);
+  await made.engine.close();
+  expect((await readdir(folder)).filter((name) => name.endsWith('.idx'))).toHaveLength(1);
+  await made.reopen();
+});
+
+test('the words of a purged article leave the disk', async () => {
+  const { records } = await made.client.records
+    .put({
+      records: [{ collection: 'articles', title: 'Secret', text: 'The informer is called Zanzotto.' }],
+    })
+    .then(async () => made.client.records.list({ collection: 'articles' }));
+  const id = String(records.find((record) => record['title'] === 'Secret')?.['id']);
+  await made.engine.ready();
+  await made.engine.close();
+  await made.reopen();
+  expect(await onDisk()).toContain('zanzotto');
+  await made.client.records.remove({ ids: [id] });
+  await made.client.purges.purge({ article: id, text: true, reason: 'protects a source' });
+  await made.engine.ready();
+  await made.engine.close();
+  expect(await onDisk()).not.toContain('zanzotto');
+  await made.reopen();
+});
+
+async function onDisk(): Promise<string> {
+  const names = await readdir(folder);
+  const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')));
+  return files.join('').toLowerCase();
+}
+
+test('the index of a case that is gone is removed', async () => {
+  const other = await openTestCase();
+  await other.engine.close();
+  const ports = { ...testPorts(made.home) };
+  const gone = await openCase(other.dir, { ...ports, dataDir: other.ports.dataDir });
+  await gone.ready();
+  await gone.close();
+  const own = searchFolder(ports.cacheDir, await nodeIo.realPath(other.dir));
+  expect(await readdir(own)).toContain('index.json');
+  await rm(other.home, { recursive: true });
+  await made.reopen();
+  await made.engine.ready();
+  await expect(readdir(own)).rejects.toThrow();
+});
