@@ -37,9 +37,13 @@ export function readText(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-/** Names in a folder; none where it is not there. */
+/** Names in a folder; none where it is not there or cannot be read. */
 export function namesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 export function isThere(path: string): boolean {

@@ -235,7 +235,9 @@ export function keepLevel(deps: LevelDeps): Leveling {
     for (const { doc } of put) if (doc.type === 'articles' && !missing.has(doc.id)) indexed.add(doc.id);
     for (const id of [...remove, ...missing]) indexed.delete(id);
     announce(coverage());
-    if (isFull && !isClosed() && state.lock) await work.restSearch({ mark: null, how: 'soon' });
+    if (!isFull || isClosed() || !state.lock) return;
+    // A full disk is no reason to stop: what cannot be written stays in memory.
+    await work.restSearch({ mark: null, how: 'soon' }).catch(() => false);
   }
 
   /** Finds what has changed since the index was kept; texts are not read for it. */

@@ -10,6 +10,7 @@ import { dateChoices, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { DateChoices } from './DateChoices.tsx';
+import { DateRuler } from './DateRuler.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { newRecord } from './LinkForm.tsx';
 import { People } from './People.tsx';
@@ -141,6 +142,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         placeholder={t('forms.event.whenPlaceholder')}
         read={(text) => (chosen ? { reading: chosen.label } : readDate(text, reference))}
       />
+      {chosen?.edtf && <DateRuler edtf={chosen.edtf} />}
       {choices && choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={setChoice} />}
       <div className={styles.wide}>
         <RecordPicker
