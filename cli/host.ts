@@ -46,6 +46,8 @@ export function createHost(places: Places, env: Record<string, string | undefine
     index: (input) => started().work.index(input),
     search: (input) => started().work.search(input),
     names: (input) => started().work.names(input),
+    marks: (input) => started().work.marks(input),
+    values: (input) => started().work.values(input),
     suggest: (input) => started().work.suggest(input),
     near: (input) => started().work.near(input),
     nearOverlap: (input) => started().work.nearOverlap(input),

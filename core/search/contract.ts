@@ -7,6 +7,8 @@ export const searchContract = {
   query: query(
     z.object({
       query: z.string(),
+      /** A second query that must hold, too: search within what the first one finds. */
+      within: z.string().default(''),
       types: z.array(z.string()).optional(),
       limit: z.int().min(1).max(500).default(50),
       offset: z.int().min(0).default(0),
@@ -24,6 +26,20 @@ export const searchContract = {
       indexed: z.int(),
       articles: z.int(),
     }),
+  ),
+  /** Where a query matches in the text of an article: UTF-16 offsets, in order, not overlapping. `more`: there are more of them. */
+  marks: query(
+    z.object({ query: z.string(), within: z.string().default(''), id: z.string() }),
+    z.object({ marks: z.array(z.tuple([z.int().min(0), z.int().min(0)])), more: z.boolean() }),
+  ),
+  /** Values that records have in a field, the most frequent first, of which a word begins as was typed. */
+  values: query(
+    z.object({
+      field: z.enum(['tag', 'outlet', 'author']),
+      typed: z.string().default(''),
+      limit: z.int().min(1).max(50).default(12),
+    }),
+    z.array(z.object({ value: z.string(), count: z.int() })),
   ),
   /** Records by name as one types, for the palette and for choosing a record. */
   names: query(

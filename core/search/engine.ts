@@ -8,9 +8,12 @@ import { BadSegment } from '#core/search/fulltext/file.ts';
 import { Collection, type Rest } from '#core/search/fulltext/collection.ts';
 import { statisticsOf } from '#core/search/fulltext/lookup.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
+import { marksIn, type Marks } from '#core/search/marks.ts';
 import { createNames } from '#core/search/names.ts';
 import type { FilterNode, Query, QueryNode } from '#core/search/query/model.ts';
+import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
+import { offerValues, type OfferedField, type OfferedValue } from '#core/search/offer.ts';
 import { rank, rankNaming, type RankContext } from '#core/search/rank.ts';
 import { firstOf, type First } from '#core/search/top.ts';
 import { wordSpans } from '#core/search/text.ts';
@@ -34,6 +37,8 @@ export interface SearchOptions {
   types?: readonly SearchType[];
   /** Off: only the words themselves, after folding; no misspellings, beginnings, plurals or other names. On if not given. */
   tolerant?: boolean;
+  /** A second query that must hold, too. */
+  within?: string;
   /** Ids that fit those filters of the query that the index does not know; see `filterKey`. */
   sets?: ReadonlyMap<string, readonly string[]>;
 }
@@ -71,6 +76,10 @@ export interface Search {
   search(query: string, options: SearchOptions): SearchResult;
   /** Records whose names a person may mean by what was typed so far, best first. */
   suggestNames(prefix: string, limit: number, types?: readonly SearchType[]): SearchHit[];
+  /** Where a query, and the one within it, match in a document's text; nowhere for an unknown id. */
+  marks(query: string, within: string, id: string): Marks;
+  /** Values of a field, the most frequent first, of which a word begins as was typed. */
+  values(field: OfferedField, typed: string, limit: number): OfferedValue[];
   /** The documents with names of their own, as they were put, but for what is linked to them. */
   named(): Iterable<SearchDoc>;
   /** Ids with the stamps that they were put with. */
@@ -204,9 +213,10 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     });
   }
 
-  function search(text: string, { limit, offset = 0, types = [], tolerant = true, sets }: SearchOptions): SearchResult {
+  function search(text: string, options: SearchOptions): SearchResult {
+    const { limit, offset = 0, types = [], tolerant = true, within, sets } = options;
     const began = performance.now();
-    const query = parseQuery(text);
+    const query = narrowedQuery(text, within);
     const { strength, bm25, looked, leftOut, cut } = rank(query, context(tolerant, sets));
     const counts: Record<string, number> = {};
     const passed: number[] = [];
@@ -227,6 +237,15 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     const chosen = choose(passed, scoreOf, offset + limit).slice(offset);
     const hits = hitsOf(chosen, looked, query);
     return { total: passed.length, ms: performance.now() - began, hits, counts, leftOut, cut };
+  }
+
+  function marks(text: string, within: string, id: string): Marks {
+    const number = collection.numberOf(id);
+    if (number < 0) return { marks: [], more: false };
+    const { looked } = rank(narrowedQuery(text, within), context(true));
+    const { text: own } = fromStored(id, collection.head(number).stored, () => '');
+    const entry = entryOf(number);
+    return marksIn(entry, evidenceIn(entry, looked), own?.length ?? Infinity);
   }
 
   /** The first of these: equals newest first, then as they were made. */
@@ -291,6 +310,8 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     },
     search: (query, options) => unlessDamaged(() => search(query, options)),
     suggestNames: (prefix, limit, types) => unlessDamaged(() => suggestNames(prefix, limit, types)),
+    marks: (query, within, id) => unlessDamaged(() => marks(query, within, id)),
+    values: (field, typed, limit) => unlessDamaged(() => offerValues(collection.view, field, typed, limit)),
     named,
     stamps: () => collection.stamps(),
     get levelWith() {

@@ -5,7 +5,7 @@ import { filterKey } from '#core/search/filters.ts';
 import { keepLevel, type LevelDeps, type Leveling } from '#core/search/leveling.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode, QueryNode } from '#core/search/query/model.ts';
-import { parseQuery } from '#core/search/query/parse.ts';
+import { narrowedQuery } from '#core/search/query/narrow.ts';
 import type { SearchAnswer } from '#core/worker/heavy.ts';
 
 export interface SearchService extends Pick<Leveling, 'coverage' | 'settled' | 'close'> {
@@ -20,6 +20,7 @@ interface Page {
   types?: readonly SearchType[] | undefined;
   limit: number;
   offset?: number;
+  within?: string;
 }
 
 /** Most that are found for one name or selection. */
@@ -34,18 +35,21 @@ export function searchService(deps: LevelDeps): SearchService {
   const { shown, work, lazy } = deps;
   const { coverage, wake, settled, refill, close } = keepLevel(deps);
 
-  async function ask(query: string, { types, limit, offset = 0 }: Page): Promise<Omit<SearchAnswer, 'lost'>> {
+  async function ask(
+    query: string,
+    { types, limit, offset = 0, within = '' }: Page,
+  ): Promise<Omit<SearchAnswer, 'lost'>> {
     await wake();
-    const sets = await setsFor(query);
+    const sets = await setsFor(query, within);
     const chosen = types ? { types: [...types] } : {};
-    const { lost, ...answer } = await work.search({ query, limit, offset, ...chosen, sets });
+    const { lost, ...answer } = await work.search({ query, within, limit, offset, ...chosen, sets });
     if (lost) refill();
     return answer;
   }
 
   /** What the filters of a query find that the index does not know. */
-  async function setsFor(query: string): Promise<[string, string[]][]> {
-    const { root } = parseQuery(query);
+  async function setsFor(query: string, within: string): Promise<[string, string[]][]> {
+    const { root } = narrowedQuery(query, within);
     const sets: [string, string[]][] = [];
     for (const filter of root ? filtersIn(root) : []) {
       const ids = filter.field === 'linked' ? await linkedToNamed(filter.value) : fitting(filter, shown);
@@ -66,10 +70,18 @@ export function searchService(deps: LevelDeps): SearchService {
     settled,
     close,
     handlers: {
-      async query({ query, types, limit, offset }) {
-        const answer = await ask(query, { types: types?.filter(isSearchType), limit, offset });
+      async query({ query, within, types, limit, offset }) {
+        const answer = await ask(query, { within, types: types?.filter(isSearchType), limit, offset });
         const { indexed, total } = coverage();
         return { ...answer, indexed, articles: total };
+      },
+      async marks(input) {
+        await wake();
+        return work.marks(input);
+      },
+      async values(input) {
+        await wake();
+        return work.values(input);
       },
       async names({ prefix, limit, types }) {
         await wake();

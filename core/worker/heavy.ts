@@ -8,7 +8,9 @@ import { readText } from '#core/search/disk.ts';
 import { createSearch } from '#core/search/engine.ts';
 import type { Rest } from '#core/search/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
+import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
+import type { OfferedField, OfferedValue } from '#core/search/offer.ts';
 import { textPath } from '#core/store/layout.ts';
 import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
 import type { KnownName } from '#core/suggestions/known.ts';
@@ -41,10 +43,13 @@ export interface HeavyWork {
     limit: number;
     offset: number;
     types?: SearchType[];
+    within?: string;
     /** Ids that fit the filters of the query that the index does not know, by `filterKey`. */
     sets?: [string, string[]][];
   }): Promise<SearchAnswer>;
   names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
+  marks(input: { query: string; within: string; id: string }): Promise<Marks>;
+  values(input: { field: OfferedField; typed: string; limit: number }): Promise<OfferedValue[]>;
   suggest(input: TextInput & Pick<CaseInput, 'rejected'>): Promise<Suggestion[]>;
   /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
   near(input: NearInput): Promise<{ id: string; others: string[] }[]>;
@@ -84,6 +89,8 @@ export const heavyMethods = [
   'index',
   'search',
   'names',
+  'marks',
+  'values',
   'suggest',
   'near',
   'nearOverlap',
@@ -144,6 +151,8 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       return Promise.resolve({ ...answer, lost: search.wasLost() });
     },
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
+    marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
+    values: ({ field, typed, limit }) => Promise.resolve(search.values(field, typed, limit)),
     suggest(input) {
       const { rejected, ...text } = input;
       const { reading, gazetteers } = read(text);

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import type { SearchDoc } from './documents.ts';
+import { createSearch } from './engine.ts';
+import { mostMarks } from './marks.ts';
+
+const text = [
+  'The night boat',
+  'Raúl Peñalver took the night-boat. Chispa, or Chisspa as one paper has it, was seen by night.',
+  'The Müller boats sail at night; the nightly ferry does not. 👩‍👩‍👧 chispa!',
+].join('\n\n');
+
+const docs: SearchDoc[] = [
+  {
+    id: 'chispa',
+    type: 'people',
+    title: 'Raúl Peñalver',
+    names: [
+      { value: 'Raúl Peñalver', kind: 'main' },
+      { value: 'Chispa', kind: 'alias' },
+    ],
+    body: '',
+  },
+  {
+    id: 'boat',
+    type: 'articles',
+    title: 'The night boat',
+    names: [
+      { value: 'The night boat', kind: 'title' },
+      { value: 'Night desk', kind: 'outlet' },
+      { value: 'night', kind: 'tag' },
+    ],
+    body: `${text}\n\nA note on the night.`,
+    text: { hash: 'h', length: text.length },
+  },
+];
+
+function marked(query: string, within = ''): string[] {
+  const search = createSearch({ folder: null, dir: '', readText: () => text });
+  search.put(docs);
+  return search.marks(query, within, 'boat').marks.map(([start, end]) => text.slice(start, end));
+}
+
+describe('marks', () => {
+  it.each([
+    ['muller', ['Müller']],
+    ['"night boat"', ['night boat', 'night-boat']],
+    ['night', ['night', 'night-boat', 'night', 'night', 'nightly']],
+    ['chispa', ['Raúl Peñalver', 'Chispa', 'Chisspa', 'chispa']],
+    ['sail -ferry', ['sail']],
+    ['ferr*', ['ferry']],
+    ['type:article', []],
+    ['zzz', []],
+  ])('%s', (query, expected) => {
+    expect(marked(query)).toEqual(expected);
+  });
+
+  it('marks what narrows, too, in the order of the text and once', () => {
+    expect(marked('sail', 'muller sail')).toEqual(['Müller', 'sail']);
+  });
+
+  it('are of the text of the article alone, and none of what is not there', () => {
+    const search = createSearch({ folder: null, dir: '', readText: () => text });
+    search.put(docs);
+    expect(search.marks('note', '', 'boat')).toEqual({ marks: [], more: false });
+    expect(search.marks('night', '', 'gone')).toEqual({ marks: [], more: false });
+  });
+
+  it('stop at thousands, and say so', () => {
+    const search = createSearch();
+    const body = 'siren '.repeat(mostMarks + 10);
+    search.put([{ id: 'long', type: 'articles', title: 'Long', names: [{ value: 'Long', kind: 'title' }], body }]);
+    const { marks, more } = search.marks('siren', '', 'long');
+    expect([marks.length, more]).toEqual([mostMarks, true]);
+    expect(marks.at(-1)).toEqual([6 * (mostMarks - 1), 6 * (mostMarks - 1) + 5]);
+  });
+});
+
+describe('in a case', () => {
+  let made: TestCase;
+  beforeEach(async () => {
+    made = await openTestCase();
+  });
+  afterEach(() => made.end());
+
+  async function article(title: string, own: string, more: Record<string, unknown>): Promise<string> {
+    const records = [{ collection: 'articles', title, text: own, ...more }];
+    return (await made.client.records.put({ records }))[0]?.id ?? '';
+  }
+
+  it('searches within what a query finds, and offers the values that records have', async () => {
+    const mole = await article('Mole', 'The mole was open all summer.', { tags: ['night', 'sea'], outlet: 'El Faro' });
+    const pier = await article('Pier', 'The pier was open all winter.', { tags: ['night'], outlet: 'El Farol' });
+    await article('Quay', 'The quay was shut.', { tags: ['port'], outlet: 'Night Post', authors: ['Ana Lobato'] });
+    await made.engine.ready();
+    const ids = async (query: string, within: string) =>
+      (await made.client.search.query({ query, within })).hits.map(({ id }) => id).sort();
+    expect(await ids('open', '')).toEqual([mole, pier].sort());
+    expect(await ids('open', 'summer')).toEqual([mole]);
+    // In one query the tags would be alternatives.
+    expect(await ids('tag:night', 'tag:sea')).toEqual([mole]);
+    expect(await ids('tag:night', 'is:unread sum*')).toEqual([mole]);
+    expect(await ids('mole OR quay', 'shut')).toHaveLength(1);
+
+    const values = (field: 'tag' | 'outlet' | 'author', typed = '') => made.client.search.values({ field, typed });
+    expect(await values('tag')).toEqual([
+      { value: 'night', count: 2 },
+      { value: 'port', count: 1 },
+      { value: 'sea', count: 1 },
+    ]);
+    expect((await values('outlet', 'far')).map(({ value }) => value)).toEqual(['El Faro', 'El Farol']);
+    expect(await values('author', 'LOB')).toEqual([{ value: 'Ana Lobato', count: 1 }]);
+    expect(await values('outlet', 'zz')).toEqual([]);
+    const { text: stands } = await made.client.articles.text({ id: mole });
+    const { marks } = await made.client.search.marks({ query: 'open', within: 'summer', id: mole });
+    expect(marks.map(([start, end]) => stands.slice(start, end))).toEqual(['open', 'summer']);
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chipsOf, type QueryChip } from './chips.ts';
+import type { QueryNode } from './model.ts';
+import { parseQuery } from './parse.ts';
+import { printQuery } from './print.ts';
+
+const chips = (input: string) => chipsOf(parseQuery(input).root);
+
+/** A chip in one line, with what is left without it. */
+function line({ kind, text, field, within, excluded, alternatives, rest }: QueryChip): string {
+  const inside = alternatives.length > 0 ? `[${alternatives.map(line).join(' ')}]` : text;
+  const said = [excluded ? 'not' : '', kind, field ?? '', within > 0 ? String(within) : '', inside];
+  return `${said.filter(Boolean).join(' ')} → ${rest}`;
+}
+
+describe('chipsOf', () => {
+  it.each([
+    ['', []],
+    ['siren', ['word siren → ']],
+    ['siren mas*', ['word siren → mas*', 'prefix mas → siren']],
+    ['"night shift" docks', ['phrase night shift → docks', 'word docks → "night shift"']],
+    ['siren NEAR/3 contract', ['near 3 siren contract → ']],
+    ['title:siren is:unread', ['word title siren → is:unread', 'filter is unread → title:siren']],
+    ['docks -strike', ['word docks → -strike', 'not word strike → docks']],
+    ['docks -(a OR b)', ['word docks → -(a OR b)', 'not group a OR b → docks']],
+    ['docks (a OR b c)', ['word docks → a OR (b c)', 'any [word a → docks (b c) group b c → docks a] → docks']],
+    [
+      'tag:night tag:"night shift" x',
+      [
+        'any [filter tag night → tag:"night shift" x filter tag night shift → tag:night x] → x',
+        'word x → tag:night OR tag:"night shift"',
+      ],
+    ],
+  ])('%s', (input, expected) => {
+    expect(chips(input).map(line)).toEqual(expected);
+  });
+
+  it('takes nothing out but its own part, whatever was typed', () => {
+    const piece = fc.constantFrom(
+      'a',
+      'b*',
+      '"c d"',
+      'OR',
+      '(',
+      ')',
+      '-',
+      'NOT',
+      'tag:x',
+      'type:event',
+      'NEAR/2',
+      '-e',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const { root } = parseQuery(pieces.join(' '));
+        const all = root ? leaves(root) : [];
+        const parts = chipsOf(root).flatMap((chip) => [chip, ...chip.alternatives]);
+        for (const { rest } of parts) {
+          const left = parseQuery(rest).root;
+          const kept = left ? leaves(left) : [];
+          expect(kept.length).toBeLessThan(all.length);
+          const spare = [...all];
+          for (const leaf of kept) expect(spare.splice(spare.indexOf(leaf), 1)).toEqual([leaf]);
+        }
+      }),
+    );
+  });
+});
+
+function leaves(node: QueryNode): string[] {
+  if (node.kind === 'not') return leaves(node.node);
+  return node.kind === 'and' || node.kind === 'or' ? node.nodes.flatMap(leaves) : [printQuery(node)];
+}
