@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { parseEdtf } from '#core/dates/edtf.ts';
+import { dayMs, parseEdtf, type End } from '#core/dates/edtf.ts';
+import { slack } from '#core/dates/order.ts';
 import { isNaming, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import { inOrder } from '#core/search/entries.ts';
 import { inAbout, inBody, inDescribing, inNaming } from '#core/search/fulltext/postings.ts';
@@ -38,13 +39,12 @@ export function typeOfNumber(number: number): SearchType {
 /** A document as it is indexed. @param stamp tells whether it has changed */
 export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
   const names = inOrder(doc.names);
-  const date = doc.date ? parseEdtf(doc.date) : null;
   const related = doc.related ?? [];
   return {
     id: doc.id,
     stamp,
     type: typeNumber(doc.type),
-    span: date && { earliest: date.earliest ?? -Infinity, latest: date.latest ?? Infinity },
+    span: spanOf(doc.date),
     stored: storedOf(doc),
     fields: [...names.map(({ value }) => value), doc.body],
     kinds: [...names.map(({ kind }) => placeOf(kind)), inBody],
@@ -54,6 +54,17 @@ export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
       ),
       ...related.map((id) => keyword('related', id)),
     ],
+  };
+}
+
+/** All that a date may cover: "about" reaches as far as in `overlap`. */
+function spanOf(edtf: string | null | undefined): NewDoc['span'] {
+  const date = edtf ? parseEdtf(edtf) : null;
+  if (!date) return null;
+  const margin = (end: End): number => (typeof end === 'object' && end.approximate ? slack[end.precision] * dayMs : 0);
+  return {
+    earliest: (date.earliest ?? -Infinity) - margin(date.start),
+    latest: (date.latest ?? Infinity) + margin(date.end),
   };
 }
 

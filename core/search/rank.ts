@@ -242,7 +242,7 @@ class Ranking {
     for (const row of rows) {
       scoreRow(slots, row, worth, statistics, scores, within);
       if (within === null) this.looked.rows.push({ term: typed, how: 'phrase', form: row.join(' ') });
-      else for (const form of row) lookedFor(this.looked, { term: typed, how: 'exact', form });
+      else for (const form of row) lookedFor(this.looked, { term: form, how: 'exact', form });
     }
     for (const term of relatives) {
       const how = term.startsWith(leaf.folded) ? 'prefix' : 'fuzzy';
