@@ -186,7 +186,7 @@ function addWords(terms: IndexTerm[], at: number, joined: RowBuilder, split: Row
   for (let i = 0; i < terms.length; i++) {
     const word = terms[i];
     if (!word) continue;
-    const term = clean(word.term);
+    const term = cleanTerm(word.term);
     const isCompound = terms[i + 1]?.kind === 'split';
     if (term !== '') {
       pushWord(joined, term, at + word.start, at + word.end);
@@ -194,7 +194,7 @@ function addWords(terms: IndexTerm[], at: number, joined: RowBuilder, split: Row
     }
     for (; terms[i + 1]?.kind === 'split'; i++) {
       const piece = terms[i + 1];
-      const pieceTerm = clean(piece?.term ?? '');
+      const pieceTerm = cleanTerm(piece?.term ?? '');
       if (!piece || pieceTerm === '') continue;
       pushWord(split, pieceTerm, at + piece.start, at + piece.end);
       pieces.push(pieceTerm);
@@ -202,14 +202,14 @@ function addWords(terms: IndexTerm[], at: number, joined: RowBuilder, split: Row
   }
 }
 
-/** Some letters fold to nothing, and a row is parted by spaces: neither may upset it. */
-function clean(term: string): string {
+/** A term as it is kept: some letters fold to nothing, and a row is parted by spaces: neither may upset it. */
+export function cleanTerm(term: string): string {
   const cut = term.length > maxTermLength ? term.slice(0, maxTermLength) : term;
   return /\s/.test(cut) ? cut.replace(/\s+/g, '') : cut;
 }
 
 /** A long text in pieces with their offsets, cut at white space where there is any. */
-function* chunksOf(text: string): Generator<[number, string]> {
+export function* chunksOf(text: string): Generator<[number, string]> {
   let at = 0;
   while (text.length - at > chunkLength) {
     const window = text.slice(at, at + chunkLength);
