@@ -171,6 +171,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   command('search <case> [query]', 'search everything, best first; put -- before a query that begins with -')
     .option('--limit <n>', 'at most so many hits', '20')
     .option('--type <collection>', 'only hits of this collection')
+    .option('--saved <name>', 'what a saved search of the case asks')
     .option('--queries <file>', 'one query a line, one answer a line; - reads standard input')
     .action(run(searchCommand));
   command('export <case>', 'write a dossier, a selection or the whole case to a file')

@@ -14,6 +14,7 @@ import { questionsContract } from '#core/questions/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
 import { recordsContract } from '#core/records/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
+import { searchesContract } from '#core/searches/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
 import { timeContract } from '#core/time/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   capture: captureContract,
   jobs: jobsContract,
   search: searchContract,
+  searches: searchesContract,
   history: historyContract,
   conflicts: conflictsContract,
   dossiers: dossiersContract,

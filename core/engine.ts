@@ -37,6 +37,7 @@ import { bind, createClient, fromErrorReply, type ContractHandlers, type Service
 import { selectedTypes } from '#core/search/model.ts';
 import { searchFolder } from '#core/search/home.ts';
 import { searchService } from '#core/search/service.ts';
+import { searchesService } from '#core/searches/service.ts';
 import { nodeIo } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
 import { keepInbox } from '#core/suggestions/inbox/keeping.ts';
@@ -261,6 +262,7 @@ export async function openCase(
     }),
     jobs: jobs.handlers,
     search: search.handlers,
+    searches: searchesService(store),
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
     time: timeService({ store, shown, views: asShown, identity, times }),

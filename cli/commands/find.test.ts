@@ -126,6 +126,24 @@ describe('suggest and search', () => {
     ]);
   });
 
+  test('search --saved asks what a saved search asks, which list prints and put makes', async () => {
+    const { people } = await filled();
+    const none = await cli.run(['search', dir, '--saved', 'Boss']);
+    expect(none).toMatchObject({ status: 2, err: 'casebook: No search is saved in this case.\n' });
+    const record = { collection: 'searches', name: 'Boss', query: 'jefa type:people' };
+    const put = await cli.run(['put', dir, '-', '--json'], { input: ndjson(record) });
+    const listed = await cli.run(['list', dir, 'searches', '--json']);
+    expect(listed.json).toMatchObject([{ ...record, id: put.json[0]?.['id'], order: 'i' }]);
+    for (const name of ['Boss', 'boss']) {
+      const { status, json } = await cli.run(['search', dir, '--saved', name, '--json']);
+      expect(status).toBe(0);
+      expect(json.map(({ id }) => id)).toEqual([people]);
+    }
+    const wrong = await cli.run(['search', dir, '--saved', 'Chief']);
+    expect(wrong).toMatchObject({ status: 2, err: 'casebook: No search is saved as Chief. There are: Boss.\n' });
+    expect((await cli.run(['search', dir, 'x', '--saved', 'Boss'])).status).toBe(2);
+  });
+
   test('search --queries answers each query on a line, and 0', async () => {
     await filled();
     const { status, json } = await cli.run(['search', dir, '--queries', '-', '--json'], {

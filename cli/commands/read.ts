@@ -15,7 +15,7 @@ import { createCase } from '#core/store/create.ts';
 import type { DerivedView, ImpossibleView } from '#core/time/contract.ts';
 
 /** Collections of the contract that are not there yet. */
-const laterCollections = ['collections', 'searches'];
+const laterCollections = ['collections'];
 
 export async function newCommand(
   context: Context,

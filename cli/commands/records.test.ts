@@ -88,7 +88,7 @@ describe('list, show and put', () => {
   });
 
   test('collections that are not there, yet or ever', async () => {
-    const later = await cli.run(['list', dir, 'searches', '--json']);
+    const later = await cli.run(['list', dir, 'collections', '--json']);
     expect(later.status).toBe(2);
     expect(later.errors).toMatchObject([{ code: 'usage', message: expect.stringContaining('not there yet') }]);
     const never = await cli.run(['list', dir, 'constructor']);

@@ -13,6 +13,7 @@ interface SearchOptions {
   limit: string;
   type?: string;
   queries?: string;
+  saved?: string;
 }
 
 const mostHits = 500;
@@ -31,7 +32,8 @@ export async function searchCommand(
   if (options.type !== undefined && !(searchTypes as readonly string[]).includes(options.type)) {
     throw new UsageError(t('cli.unknownCollection', { name: options.type, names: searchTypes.join(', ') }));
   }
-  if ((query === undefined) === (options.queries === undefined)) throw new UsageError(t('cli.oneQuery'));
+  if ([query, options.queries, options.saved].filter((given) => given !== undefined).length !== 1)
+    throw new UsageError(t('cli.oneQuery'));
   const queries = options.queries === undefined ? undefined : await queriesIn(context, options.queries);
   const engine = await host.open(resolve(path), true);
   await indexed(context, engine);
@@ -47,12 +49,13 @@ export async function searchCommand(
     }
     return exit.done;
   }
-  const { hits } = await ask(query ?? '');
+  const asked = query ?? (await savedQuery(engine, options.saved ?? ''));
+  const { hits } = await ask(asked);
   for (const hit of hits) {
     if (json) printJson(streams, hit);
     else printHit(context, hit);
   }
-  if (hits.length === 0 && !json) printNote(streams, false, 'no-hit', t('cli.noHits', { query: query ?? '' }));
+  if (hits.length === 0 && !json) printNote(streams, false, 'no-hit', t('cli.noHits', { query: asked }));
   return hits.length ? exit.done : exit.no;
 }
 
@@ -69,6 +72,16 @@ async function indexed(context: Context, engine: OpenCase): Promise<void> {
     stopEvents();
     bar.stop();
   }
+}
+
+/** What a saved search asks, by its name as it is written; letters may be large or small where no other is meant. */
+async function savedQuery({ client }: OpenCase, name: string): Promise<string> {
+  const all = await client.searches.list({});
+  const small = name.toLocaleLowerCase();
+  const found = all.find((one) => one.name === name) ?? all.find((one) => one.name.toLocaleLowerCase() === small);
+  if (found) return found.query;
+  const names = all.map((one) => one.name).join(', ');
+  throw new UsageError(names === '' ? t('cli.noSavedAtAll') : t('cli.noSaved', { name, names }));
 }
 
 async function queriesIn({ streams }: Context, file: string): Promise<string[]> {

@@ -13,6 +13,7 @@ import { purgeSchema } from '#core/purges/model.ts';
 import { questionSchema } from '#core/questions/model.ts';
 import { quoteSchema } from '#core/quotes/model.ts';
 import { settingSchema } from '#core/settings/model.ts';
+import { savedSearchSchema } from '#core/searches/model.ts';
 import { rejectionSchema } from '#core/suggestions/model.ts';
 
 /** Every collection that there is by now, with the schema of its records. The store, `put`, `list` and the export read this one table. */
@@ -34,6 +35,7 @@ export const collections = {
   rejections: rejectionSchema,
   purges: purgeSchema,
   settings: settingSchema,
+  searches: savedSearchSchema,
 } as const;
 
 export type Collection = keyof typeof collections;

@@ -33,6 +33,7 @@ const fields: Record<Collection, Record<string, readonly Collection[]>> = {
   rejections: { article: ['articles'] },
   purges: { article: ['articles'] },
   settings: {},
+  searches: {},
 };
 
 /** Everything that a record points to; the order of events and the quotes of figures included. */

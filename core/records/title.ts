@@ -23,5 +23,6 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('text' in record) return record.text;
   if ('decision' in record || 'property' in record || 'hash' in record) return record.reason;
   if ('rule' in record) return record.label || (record.key ?? record.rule ?? record.kind);
+  if ('query' in record) return record.name;
   return record.name ?? record.kind;
 }

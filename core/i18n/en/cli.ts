@@ -107,7 +107,9 @@ export const cli = {
   guessIsForCase:
     '--guess counts from the day on which an article of a case was captured. For a text say when it may be from: --published 2024-05-12?',
   suggestWhat: 'Name a case, or read a text: casebook suggest --text -',
-  oneQuery: 'Give a query, or a file of them with --queries.',
+  noSaved: 'No search is saved as {{name}}. There are: {{names}}.',
+  noSavedAtAll: 'No search is saved in this case.',
+  oneQuery: 'Give a query, a saved search with --saved, or a file of queries with --queries.',
   noQueries: 'The queries {{path}} cannot be read: {{reason}}.',
   notADate: '--published {{date}} is not a date such as 2024, 2024-03 or 2024-03-05.',
   limit: '--limit {{limit}} is not a whole number from 1 to {{most}}.',

@@ -24,6 +24,8 @@ export const counts = {
   questions_other: '{{count}} questions',
   settings_one: '{{count}} setting',
   settings_other: '{{count}} settings',
+  searches_one: '{{count}} saved search',
+  searches_other: '{{count}} saved searches',
   dossiers_one: '{{count}} dossier',
   dossiers_other: '{{count}} dossiers',
   sections_one: '{{count}} section',

@@ -53,6 +53,7 @@ export const labels = {
     identities: 'identity decision',
     questions: 'question',
     settings: 'setting',
+    searches: 'saved search',
     rejections: 'refused suggestion',
     purges: 'purge',
   },

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { idSchema, nameSchema } from '#core/records/base.ts';
+import { idOrEndingSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+import { savedSearchSchema } from '#core/searches/model.ts';
+
+const savedSearchViewSchema = savedSearchSchema.pick({ id: true, name: true, query: true });
+
+export type SavedSearchView = z.infer<typeof savedSearchViewSchema>;
+
+export const searchesContract = {
+  /** The saved searches of the case in their order. `records.put`, `remove` and `restore` change them. */
+  list: query(z.object({}).default({}), z.array(savedSearchViewSchema)),
+  /** Keeps a search, after the others. */
+  create: mutation(z.object({ name: nameSchema, query: savedSearchSchema.shape.query }), savedSearchViewSchema),
+  /** Puts one before another; at the end when that is null. */
+  move: mutation(z.object({ id: idOrEndingSchema, before: idSchema.nullable() }), z.null()),
+};

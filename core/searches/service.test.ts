@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+beforeEach(async () => {
+  made = await openTestCase();
+});
+afterEach(() => made.end());
+
+const names = async () => (await made.client.searches.list({})).map(({ name }) => name);
+
+test('searches are kept as typed, in their order, and each step is undone by itself', async () => {
+  expect(await names()).toEqual([]);
+  const query = 'type:articles "night ferry" -owner';
+  const ferry = await made.client.searches.create({ name: ' Ferry ', query });
+  expect(await made.client.searches.list({})).toEqual([{ id: ferry.id, name: 'Ferry', query }]);
+  await made.client.searches.create({ name: 'Harbour', query: 'harbour' });
+  const third = await made.client.searches.create({ name: 'Third', query: 'ñ OR "(' });
+  await made.client.searches.move({ id: third.id, before: ferry.id });
+  expect(await names()).toEqual(['Third', 'Ferry', 'Harbour']);
+  await made.client.searches.move({ id: third.id.slice(-8), before: null });
+  expect(await names()).toEqual(['Ferry', 'Harbour', 'Third']);
+
+  await made.client.records.put({ records: [{ collection: 'searches', id: ferry.id, name: 'Night boat' }] });
+  expect((await made.client.history.state({})).undo).toBe('Edit saved search “Ferry”');
+  await made.client.records.remove({ ids: [ferry.id] });
+  expect(await names()).toEqual(['Harbour', 'Third']);
+  await made.client.history.undo({});
+  await made.client.history.undo({});
+  expect(await names()).toEqual(['Ferry', 'Harbour', 'Third']);
+  await made.client.history.undo({});
+  expect(await names()).toEqual(['Third', 'Ferry', 'Harbour']);
+});
+
+test('what put makes has the same key, and is moved between all the same', async () => {
+  const records = ['One', 'Two', 'Three'].map((name) => ({ collection: 'searches', name, query: name }));
+  const [one, two, three] = await made.client.records.put({ records });
+  expect(await names()).toEqual(['One', 'Two', 'Three']);
+  await made.client.searches.move({ id: three?.id ?? '', before: two?.id ?? '' });
+  expect(await names()).toEqual(['One', 'Three', 'Two']);
+  await made.client.searches.move({ id: one?.id ?? '', before: two?.id ?? '' });
+  expect(await names()).toEqual(['Three', 'One', 'Two']);
+});
+
+test('an empty name, an empty query, and a key that leaves no room are refused', async () => {
+  await expect(made.client.searches.create({ name: ' ', query: 'x' })).rejects.toMatchObject({ code: 'invalid' });
+  await expect(made.client.searches.create({ name: 'x', query: ' ' })).rejects.toMatchObject({ code: 'invalid' });
+  const records = [{ collection: 'searches', name: 'x', query: 'x', order: 'a0' }];
+  await expect(made.client.records.put({ records })).rejects.toMatchObject({ code: 'invalid' });
+  await expect(
+    made.client.searches.move({ id: '01a213b5-0f6b-7740-b962-db637a614c1b', before: null }),
+  ).rejects.toMatchObject({ code: 'not-found' });
+});

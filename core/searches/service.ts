@@ -1,0 +1,54 @@
+import { orderBetween } from '#core/dossiers/order.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { searchesContract } from '#core/searches/contract.ts';
+import type { SavedSearch } from '#core/searches/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** Searches that are kept with the case. */
+export function searchesService(store: Store): Handlers<typeof searchesContract> {
+  return {
+    list: () => inOrder(store).map(({ id, name, query }) => ({ id, name, query })),
+
+    async create({ name, query }) {
+      const { value: id } = await store.transact(t('searches.create', { name: shorten(name) }), (tx) =>
+        tx.create('searches', { name, query, order: orderBetween(inOrder(store).at(-1)?.order ?? null, null) }),
+      );
+      return { id, name, query };
+    },
+
+    async move({ id: ending, before }) {
+      const id = store.resolve(ending);
+      const search = store.get('searches', id);
+      if (!search) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+      await store.transact(t('searches.move', { name: shorten(search.name) }), (tx) => {
+        const others = inOrder(store).filter((other) => other.id !== id);
+        const at = others.findIndex((other) => other.id === before);
+        const place = at < 0 ? others.length : at;
+        const left = others[place - 1]?.order ?? null;
+        const right = others[place]?.order ?? null;
+        const isTight = left !== null && right !== null && left >= right;
+        let key = orderBetween(left, isTight ? null : right);
+        tx.set('searches', id, { order: key });
+        if (!isTight) return;
+        // Two machines have given the same key, which leaves no room: what follows is given new ones.
+        for (const other of others.slice(place)) {
+          key = orderBetween(key, null);
+          tx.set('searches', other.id, { order: key });
+        }
+      });
+      return null;
+    },
+  };
+}
+
+function inOrder(store: Store): Readonly<SavedSearch>[] {
+  // Of those with one key the older comes first: the list reads the same on every machine.
+  return [...store.list('searches')].sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
