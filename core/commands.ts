@@ -1,6 +1,7 @@
 import type { TextKey } from '#core/i18n/t.ts';
 import { claimCommands } from '#core/claim-commands.ts';
 import { reviewCommands } from '#core/review-commands.ts';
+import { searchCommands } from '#core/search-commands.ts';
 
 /** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
 export type CommandScope =
@@ -64,7 +65,6 @@ export const commands = define([
     menu: { bar: 'go', group: 0 },
     hidden: true,
   },
-  { id: 'app.search', title: 'commands.search', keys: ['/', 'G S'], scope: 'app', menu: { bar: 'go', group: 0 } },
   { id: 'app.keys', title: 'commands.keys', keys: ['?'], scope: 'app', menu: { bar: 'help', group: 0 } },
   {
     id: 'edit.undo',
@@ -272,8 +272,6 @@ export const commands = define([
   { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
   { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader' },
   { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader' },
-  // search
-  { id: 'search.why', title: 'commands.why', keys: ['W'], scope: 'search' },
   // dossier
   { id: 'dossier.export', title: 'commands.exportDossier', keys: ['Mod+E'], scope: 'dossier' },
   { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
@@ -300,6 +298,7 @@ export const commands = define([
   { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader' },
   ...claimCommands,
   ...reviewCommands,
+  ...searchCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },

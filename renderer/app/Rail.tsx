@@ -1,5 +1,5 @@
 import { BookOpenCheck, Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import type { CommandId } from '#core/commands.ts';
@@ -8,12 +8,16 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { useImports } from '#renderer/lib/jobs.ts';
 import { useIdentityQueue } from '#renderer/lib/identityQueue.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import type { Saved } from '#renderer/lib/searches/saved.ts';
 import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
+import { SavedSearches } from './SavedSearches.tsx';
 import { views } from './views.tsx';
 import styles from './Rail.module.css';
+
+const none: readonly Saved[] = [];
 
 interface Item {
   view: ViewName;
@@ -37,6 +41,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const names = useApi('suggestions.inboxState', {}, { keep: true }).data;
   const leads = useApi('findings.leads', { limit: 1 }, { keep: true }).data;
   const rivals = useApi('claims.contradictions', { state: 'open', limit: 1 }, { keep: true }).data;
+  const saved = useApi('searches.list', {}, { keep: true }).data ?? none;
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,
     label,
@@ -139,7 +144,11 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const exists = (item: Item) => views[item.view] !== undefined;
   const all = [...groups.flatMap((group) => group.items), ...foot].filter(exists);
   // One tab stop: the page shown, or the first item when it has none here (search).
-  const stop = all.some((item) => item.view === route.view) ? route.view : all[0]?.view;
+  const asked = route.view === 'search' ? (route.params['q'] ?? '').trim() : '';
+  const current = (asked !== '' && saved.find(({ query }) => query === asked)?.id) || null;
+  const savedStop = folded ? null : current;
+  const first = all.some((item) => item.view === route.view) ? route.view : all[0]?.view;
+  const stop = savedStop === null ? first : undefined;
   const draw = (item: Item) => (
     <RailItem
       key={item.view}
@@ -162,10 +171,15 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
         .map((group) => ({ ...group, items: group.items.filter(exists) }))
         .filter((group) => group.items.length > 0)
         .map((group, index) => (
-          <div key={group.title ?? index} role="group" aria-label={group.title} className={styles.group}>
-            {group.title && <h2 className={styles.title}>{group.title}</h2>}
-            {group.items.map(draw)}
-          </div>
+          <Fragment key={group.title ?? index}>
+            {group.title === t('app.rail.output') && (
+              <SavedSearches saved={saved} current={current} stop={savedStop} folded={folded} />
+            )}
+            <div role="group" aria-label={group.title} className={styles.group}>
+              {group.title && <h2 className={styles.title}>{group.title}</h2>}
+              {group.items.map(draw)}
+            </div>
+          </Fragment>
         ))}
       <span className="sp" />
       <div className={styles.group}>{foot.filter(exists).map(draw)}</div>

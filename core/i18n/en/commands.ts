@@ -99,6 +99,7 @@ export const commands = {
   nextArticle: 'Next article',
   previousArticle: 'Previous article',
   why: 'Why this hit',
+  saveSearch: 'Save the search',
   exportDossier: 'Export the dossier…',
   openQuote: 'Open the quote',
   sectionUp: 'Move the section up',

@@ -58,5 +58,5 @@ export const searching = {
     via: 'linked to {{via}}',
   },
   open: 'Open',
-  hints: { box: 'search box', move: 'move', why: 'why', open: 'open' },
+  hints: { box: 'search box', move: 'move', why: 'why', save: 'save', open: 'open' },
 } as const;

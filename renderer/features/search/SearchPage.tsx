@@ -17,6 +17,7 @@ import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Hit } from './Hit.tsx';
+import { SaveSearch } from './SaveSearch.tsx';
 import { WhyPane } from './WhyPane.tsx';
 import styles from './Search.module.css';
 
@@ -49,6 +50,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     { commands: ['app.search'], label: t('searching.hints.box') },
     { keys: ['↑', '↓'], label: t('searching.hints.move') },
     { commands: ['search.why'], label: t('searching.hints.why') },
+    { commands: ['search.save'], label: t('searching.hints.save') },
     { keys: ['↵'], label: t('searching.hints.open') },
   ]);
   useEffect(() => box.current?.focus(), []);
@@ -63,29 +65,32 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 
   const main = (
     <div className={styles.main} data-scope="search">
-      <div className={styles.box}>
-        <Icon icon={Search} className="t2" />
-        <input
-          ref={box}
-          type="search"
-          aria-label={t('searching.box')}
-          placeholder={t('searching.placeholder')}
-          value={typed}
-          dir="auto"
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-        {data && (
-          <span className="sm t2" role="status">
-            {t('searching.summary', {
-              count: data.total,
-              indexed: data.indexed,
-              articles: counted('articles', data.articles),
-            })}
-          </span>
-        )}
+      <div className={styles.head}>
+        <div className={styles.box}>
+          <Icon icon={Search} className="t2" />
+          <input
+            ref={box}
+            type="search"
+            aria-label={t('searching.box')}
+            placeholder={t('searching.placeholder')}
+            value={typed}
+            dir="auto"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+          {data && (
+            <span className="sm t2" role="status">
+              {t('searching.summary', {
+                count: data.total,
+                indexed: data.indexed,
+                articles: counted('articles', data.articles),
+              })}
+            </span>
+          )}
+        </div>
+        <SaveSearch query={typed} />
       </div>
       {answer.error ? (
         <ErrorState message={messageOf(answer.error)} onRetry={() => void answer.refetch()} />

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { Bookmark, BookmarkCheck } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { moveSaved, removeSaved } from '#renderer/lib/searches/saved.ts';
+import { SavedSearchDialog } from '#renderer/lib/searches/SavedSearchDialog.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+
+/** Saves what the box asks; of what is saved, everything that can be done with it. @param query as it stands in the box */
+export function SaveSearch({ query }: { query: string }) {
+  const [editing, setEditing] = useState(false);
+  const all = useApi('searches.list', {}, { keep: true }).data ?? [];
+  const asked = query.trim();
+  const saved = all.find((search) => search.query === asked) ?? null;
+  useCommand('search.save', () => setEditing(true), { enabled: asked !== '' });
+
+  const button = (
+    <Button
+      icon={saved ? BookmarkCheck : Bookmark}
+      writes={saved === null}
+      disabled={asked === ''}
+      reason={t('searches.nothingToSave')}
+      {...(saved ? { label: t('searches.isSavedAs', { name: saved.name }) } : {})}
+      {...(saved ? {} : { onPress: () => setEditing(true) })}
+    >
+      {t(saved ? 'searches.isSaved' : 'searches.save')}
+    </Button>
+  );
+  return (
+    <>
+      {saved ? (
+        <Menu
+          trigger={button}
+          label={t('searches.menu')}
+          placement="bottom end"
+          groups={[
+            {
+              title: saved.name,
+              entries: [
+                {
+                  id: 'edit',
+                  label: t('searches.edit'),
+                  keys: shortcut('search.save'),
+                  writes: true,
+                  onPick: () => setEditing(true),
+                },
+                {
+                  id: 'up',
+                  label: t('searches.up'),
+                  writes: true,
+                  disabled: all[0]?.id === saved.id,
+                  onPick: () => void moveSaved(saved, -1),
+                },
+                {
+                  id: 'down',
+                  label: t('searches.down'),
+                  writes: true,
+                  disabled: all.at(-1)?.id === saved.id,
+                  onPick: () => void moveSaved(saved, 1),
+                },
+                {
+                  id: 'remove',
+                  label: t('searches.remove'),
+                  writes: true,
+                  onPick: () => void removeSaved(saved),
+                },
+              ],
+            },
+          ]}
+        />
+      ) : (
+        button
+      )}
+      {editing && <SavedSearchDialog saved={saved} query={asked} onClose={() => setEditing(false)} />}
+    </>
+  );
+}

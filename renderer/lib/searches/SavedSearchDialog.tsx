@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { maxQueryLength } from '#core/searches/model.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { changeSaved, saveSearch, type Saved } from './saved.ts';
+
+export interface SavedSearchDialogProps {
+  /** The one to change; null to save a new one. */
+  saved: Saved | null;
+  /** Of a new one, what is asked. */
+  query?: string;
+  onClose: () => void;
+}
+
+/** Names a search that is kept with the case, or changes what it is called and what it asks. */
+export function SavedSearchDialog({ saved, query = '', onClose }: SavedSearchDialogProps) {
+  const [name, setName] = useState(saved?.name ?? nameFor(query));
+  const [asked, setAsked] = useState(saved?.query ?? query);
+  const ready = name.trim() !== '' && asked.trim() !== '';
+
+  function done() {
+    if (!ready) return;
+    onClose();
+    const next = { name: name.trim(), query: asked.trim() };
+    if (saved === null) void saveSearch(next);
+    else if (next.name !== saved.name || next.query !== saved.query) void changeSaved(saved, next);
+  }
+
+  return (
+    <Dialog title={t(saved ? 'searches.editTitle' : 'searches.saveTitle')} open onClose={onClose}>
+      <div className="col" style={{ gap: 16 }}>
+        <TextField
+          large
+          autoFocus
+          label={t('searches.name')}
+          value={name}
+          onChange={setName}
+          onEnter={done}
+          maxLength={200}
+        />
+        <TextField
+          mono
+          label={t('searches.query')}
+          note={t('searches.queryNote')}
+          value={asked}
+          onChange={setAsked}
+          onEnter={done}
+          maxLength={maxQueryLength}
+        />
+        <FormButtons
+          label={t(saved ? 'searches.change' : 'searches.save')}
+          keys="↵"
+          ready={ready}
+          reason={t(name.trim() === '' ? 'searches.needsName' : 'searches.needsQuery')}
+          onDone={done}
+          onCancel={onClose}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What a search may be called: what it asks, without the marks around a phrase, cut at a word. */
+function nameFor(query: string): string {
+  const plain = query.trim().replace(/\s+/g, ' ');
+  const inner = /^"([^"]+)"$/.exec(plain)?.[1] ?? plain;
+  if (inner.length <= longestProposal) return inner;
+  const cut = inner.slice(0, longestProposal);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestProposal / 2)).trimEnd()}…`;
+}
+
+const longestProposal = 60;

@@ -1,0 +1,117 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { caseOf, launch } from './launch.ts';
+import { photographs } from './photographs.ts';
+import { newCase, pasteArticle, rail, toast } from './steps.ts';
+
+const box = (page: Page) => page.getByRole('searchbox', { name: 'Search everything in this case' });
+const saved = (page: Page) => page.getByRole('group', { name: 'Saved searches' }).getByRole('button');
+
+test('a search is saved, counted while the case grows, renamed, moved, removed and brought back by keyboard', async () => {
+  test.setTimeout(120_000);
+  const { app, page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Ferries');
+  await pasteArticle({ app, page }, 'Night ferry stopped', 'The night ferry stayed in the harbour of Velmora.');
+  await expect(page.getByRole('group', { name: 'Saved searches' })).toHaveCount(0);
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('button', { name: 'Save search' })).toBeDisabled();
+  await page.keyboard.type('"night ferry"');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+s');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('night ferry');
+  await photographs(app, page, 'save', { narrow: false });
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('“night ferry” is saved');
+  await expect(saved(page)).toHaveAccessibleName('night ferry, 1 hit');
+  await expect(saved(page)).toHaveAttribute('aria-current', 'page');
+  await expect(box(page)).toBeFocused();
+
+  // The number follows the case, wherever one is.
+  await pasteArticle({ app, page }, 'Second boat', 'Another night ferry will sail on Monday.');
+  await expect(saved(page)).toHaveAccessibleName('night ferry, 2 hits');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(saved(page)).toHaveAccessibleName('night ferry, 1 hit');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(saved(page)).toHaveAccessibleName('night ferry, 2 hits');
+
+  await caseOf(page).searches.create({ name: 'Velmora', query: 'velmora' });
+  await caseOf(page).searches.create({ name: 'Nobody', query: 'zzqqxx' });
+  await expect(saved(page)).toHaveCount(3);
+  await expect(saved(page).nth(2)).toHaveAccessibleName('Nobody, 0 hits');
+
+  // By keyboard in the rail: open, edit, move, remove, undo.
+  await rail(page, 'night ferry').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(rail(page, 'Velmora')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('velmora');
+  await expect(rail(page, 'Velmora')).toHaveAttribute('aria-current', 'page');
+  await rail(page, 'Velmora').focus();
+  await page.keyboard.press('F2');
+  await expect(name).toBeFocused();
+  await name.fill('The harbour');
+  await page.getByRole('textbox', { name: 'What it asks' }).fill('harbour OR monday');
+  await page.keyboard.press('Enter');
+  await expect(rail(page, 'The harbour')).toHaveAccessibleName('The harbour, 2 hits');
+  await expect(rail(page, 'The harbour')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(saved(page).nth(0)).toHaveAccessibleName('The harbour, 2 hits');
+  await expect(rail(page, 'The harbour')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(saved(page).nth(2)).toHaveAccessibleName('The harbour, 2 hits');
+  await expect(rail(page, 'The harbour')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(saved(page)).toHaveCount(2);
+  await expect(toast(page)).toContainText('“The harbour” was removed');
+  await expect(rail(page, 'Nobody')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(saved(page)).toHaveCount(3);
+
+  // On the search page the same by its button.
+  await rail(page, 'night ferry').press('Enter');
+  await expect(box(page)).toHaveValue('"night ferry"');
+  await page.getByRole('button', { name: 'Saved as night ferry' }).press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Move up' })).toBeDisabled();
+  await photographs(app, page, 'saved-menu', { narrow: false });
+  await page.getByRole('menuitem', { name: 'Rename or edit…' }).press('Enter');
+  await expect(name).toHaveValue('night ferry');
+  await page.keyboard.press('Escape');
+  await expectAccessible(page, 'search page with saved searches');
+  await photographs(app, page, 'rail-little');
+  await quit();
+});
+
+test('many saved searches with names of any kind stay in the rail, and in one menu when it is folded', async () => {
+  test.setTimeout(90_000);
+  const { app, page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Much');
+  const names = [
+    'A name that goes on and on and does not fit into any rail that there is',
+    'مرفأ بيروت',
+    '=1+1',
+    '"',
+    '<b>x</b>',
+    '港',
+  ];
+  const more = Array.from({ length: 14 }, (_, i) => `Search ${String(i + 1)}`);
+  for (const name of [...names, ...more]) await caseOf(page).searches.create({ name, query: `${name} -x` });
+  await expect(saved(page)).toHaveCount(20);
+  await expect(saved(page).nth(19)).toHaveAccessibleName('Search 14, 0 hits');
+  await expectAccessible(page, 'many saved searches');
+  await photographs(app, page, 'rail-much');
+  await page.keyboard.press('ControlOrMeta+b');
+  const fold = page.getByRole('button', { name: 'Saved searches' });
+  await fold.press('Enter');
+  await expect(page.getByRole('menuitem')).toHaveCount(20);
+  await photographs(app, page, 'rail-folded', { narrow: false });
+  await page.getByRole('menuitem', { name: 'Search 2' }).press('Enter');
+  await expect(box(page)).toHaveValue('Search 2 -x');
+  await quit();
+});
