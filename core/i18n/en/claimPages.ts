@@ -199,9 +199,11 @@ export const claimPages = {
   duel: {
     of: '{{number}} of {{count}}',
     heading: '{{label}}: {{values}}?',
-    headingMany: '{{label}}: {{count}} values',
+    headingMany_one: '{{label}}: {{count}} value',
+    headingMany_other: '{{label}}: {{count}} values',
     or: '{{all}} or {{last}}',
-    othersMore: '{{some}} and {{count}} others',
+    othersMore_one: '{{some}} and {{count}} other',
+    othersMore_other: '{{some}} and {{count}} others',
     inLedger: 'Show claims',
     addThird: 'Add a third value',
     addValue: 'Add another value',
