@@ -99,6 +99,25 @@ describe('search', () => {
     },
   );
 
+  it('finds a person in texts that have initials for the given names, below those that have the name', () => {
+    const search = createSearch();
+    search.put([
+      person('jorge', 'Jorge Adolfo Macías Villamar', 'Fito'),
+      article('full', 'Report', 'Jorge Adolfo Macías Villamar was seen at the quay.'),
+      article('initials', 'Note', 'The lease is signed by J. A. Macías, who never came.'),
+      article('joined', 'Letter', 'To J.A. Macías Villamar, at the pier.'),
+      article('one', 'List', 'On it stand J. Macías and eleven others.'),
+      article('other', 'Another', 'P. Macías has nothing to do with it.'),
+    ]);
+    expect(ids(search, 'fito').slice(0, 2)).toEqual(['jorge', 'full']);
+    expect(ids(search, 'fito').slice(2).sort()).toEqual(['initials', 'joined', 'one']);
+    expect(hit(search, 'fito', 'initials').why).toEqual([
+      { field: 'body', how: 'alias', term: 'fito', matched: 'J. A. Macías', via: 'jorge' },
+    ]);
+    expect(ids(search, 'J. A. Macías')[0]).toBe('jorge');
+    expect(ids(search, 'J. A. Macías')).toContain('full');
+  });
+
   it('expands a name that is only part of the query', () => {
     expect(ids(sample(), 'memo chispa')).toEqual(['full']);
     expect(ids(sample(), 'raul ignacio peñalver ortuzar profile')).toEqual(['nick']);

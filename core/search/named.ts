@@ -64,3 +64,28 @@ export function evidenceOf(match: NameMatch, group: readonly Leaf[]): Evidence[]
     form: word.form,
   }));
 }
+
+/** Names that are given names and no surnames; of more words it is not known where the surnames begin. */
+const givenNames = 2;
+
+/**
+ * A person's name with initials for the given ones, folded as texts fold it: of "José Adolfo Macías Villamar" also "J. A. Macías",
+ * "J.A. Macías", "J. Macías Villamar" and "J. Macías".
+ */
+export function initialForms(name: string): string[] {
+  const words = termsOf(name).joined;
+  const forms = new Set<string>();
+  for (let given = 1; given <= Math.min(givenNames, words.length - 1); given++) {
+    const initials = words.slice(0, given).map((word) => word.slice(0, 1));
+    const surnames = words.slice(given);
+    for (const rest of [surnames, surnames.slice(0, 1)]) {
+      // The initial of a second given name is often left out.
+      const lasting = given === 2 ? [initials, initials.slice(0, 1)] : [initials];
+      for (const first of lasting) {
+        forms.add([...first, ...rest].join(' '));
+        if (first.length > 1) forms.add([first.join(''), ...rest].join(' '));
+      }
+    }
+  }
+  return [...forms];
+}

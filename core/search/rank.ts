@@ -1,12 +1,22 @@
 import { aliasKinds } from '#core/search/documents.ts';
 import { withoutArticle } from '#core/search/articles.ts';
+import { typeNumber } from '#core/search/docs.ts';
 import { lookedFor, nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { markFilter } from '#core/search/filters.ts';
 import { eachDoc, formsOf, scoreForm, scoreRow, type Statistics } from '#core/search/fulltext/lookup.ts';
 import { both, keepOnly, leaveOut, noScores, scale, takeBest, type Scores } from '#core/search/fulltext/scores.ts';
 import type { Slot } from '#core/search/fulltext/slots.ts';
 import { keyword } from '#core/search/fulltext/source.ts';
-import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/named.ts';
+import {
+  evidenceOf,
+  foldedOf,
+  formOf,
+  initialForms,
+  isClose,
+  recordsNamed,
+  spansOf,
+  typedOf,
+} from '#core/search/named.ts';
 import type { NameIndex, NameMatch } from '#core/search/names.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
 import type { PhraseNode, Query, QueryNode, WordNode } from '#core/search/query/model.ts';
@@ -27,6 +37,9 @@ const inFields = [places.text, places.describing, places.name + places.nameCover
 
 /** A whole name of a record found elsewhere through another of its names. */
 const aliasInFields = [0.48, 0.48, 0.6, 0.48];
+
+/** Initials may be somebody else's, so they count little. */
+const initialsInFields = [0.3, 0.3, 0.3, 0.3];
 
 const onlyNaming = [0, 0, places.name + places.nameCovered / 2, 0];
 
@@ -305,7 +318,7 @@ class Ranking {
 
   private expand(id: string, named: Named, found: Scores): void {
     const { typed, folded, quality, meant } = named;
-    const { names, slots, statistics, capacity } = this.context;
+    const { names, slots, statistics } = this.context;
     const aliases = names.namesOf(id);
     const forms = new Set(aliases.slice(0, expandedNames).map(formOf));
     // What holds a name with its article holds what was typed.
@@ -314,10 +327,13 @@ class Ranking {
     const worth = aliasInFields.map((value) => value * quality);
     for (const form of forms) {
       const how = form === meant?.form ? meant.how : 'alias';
-      const scores = noScores(capacity);
-      scoreRow(slots, form.split(' '), worth, statistics, scores);
-      takeBest(found, scores);
+      scoreRow(slots, form.split(' '), worth, statistics, found);
       this.looked.rows.push({ term: typed, how, form, via: id });
+    }
+    for (const form of this.isPerson(id) ? initialForms(aliases[0] ?? '') : []) {
+      if (form === folded || forms.has(form)) continue;
+      scoreRow(slots, form.split(' '), initialsInFields, statistics, found);
+      this.looked.rows.push({ term: typed, how: 'alias', form, via: id });
     }
     const title = formOf(aliases[0] ?? '');
     const how = title === (meant?.form ?? folded) ? (meant?.how ?? 'exact') : 'alias';
@@ -329,6 +345,12 @@ class Ranking {
         found.strength[number] = Math.max(found.strength[number] ?? 0, places.related * quality);
       });
     }
+  }
+
+  private isPerson(id: string): boolean {
+    const number = this.context.numberOf(id);
+    const slot = this.context.slots.find(({ base, segment }) => number < base + segment.count);
+    return number >= 0 && slot?.segment.tables.types[number - slot.base] === typeNumber('people');
   }
 }
 
