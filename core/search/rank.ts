@@ -20,32 +20,16 @@ import {
 import type { NameIndex, NameMatch } from '#core/search/names.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
 import type { PhraseNode, Query, QueryNode, WordNode } from '#core/search/query/model.ts';
-
-/** What a match is worth by where it is: a record's whole name, then names and titles, then texts, then what is linked. */
-const places = {
-  wholeName: 1,
-  name: 0.66,
-  nameCovered: 0.2,
-  ofRecord: 0.04,
-  describing: 0.55,
-  text: 0.5,
-  related: 0.12,
-};
-
-/** The same by the field's number in the postings. */
-const inFields = [places.text, places.describing, places.name + places.nameCovered / 2, places.related];
-
-/** A whole name of a record found elsewhere through another of its names. */
-const aliasInFields = [0.48, 0.48, 0.6, 0.48];
-
-/** Initials may be somebody else's, so they count little. */
-const initialsInFields = [0.3, 0.3, 0.3, 0.3];
-
-const onlyNaming = [0, 0, places.name + places.nameCovered / 2, 0];
-
-/** What a match is worth by how it was found, and its BM25 beside that of the word itself. */
-const qualities = { exact: 1, relative: 0.9, prefix: 0.8, oneOff: 0.45, twoOff: 0.3 };
-const weights = { exact: 1, relative: 0.9, prefix: 0.5, fuzzy: 0.3 };
+import {
+  aliasInFields,
+  inFields,
+  initialsInFields,
+  onlyNaming,
+  places,
+  qualities,
+  valueOf,
+  weights,
+} from '#core/search/worth.ts';
 
 /** Misspellings are looked for in this many words of a query; a pasted paragraph is searched as it stands. */
 const tolerantWords = 8;
@@ -370,9 +354,4 @@ function isFilter(node: QueryNode): boolean {
 
 function isWordLike(node: QueryNode): boolean {
   return node.kind === 'word' || node.kind === 'phrase';
-}
-
-function valueOf({ how, edits }: { how: 'exact' | 'prefix' | 'fuzzy'; edits: number }): [number, number] {
-  if (how === 'fuzzy') return [edits === 1 ? qualities.oneOff : qualities.twoOff, weights.fuzzy];
-  return how === 'prefix' ? [qualities.prefix, weights.prefix] : [qualities.exact, weights.exact];
 }
