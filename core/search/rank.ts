@@ -19,6 +19,7 @@ import {
 } from '#core/search/named.ts';
 import type { NameIndex, NameMatch } from '#core/search/names.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
+import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
 import type { PhraseNode, Query, QueryNode, WordNode } from '#core/search/query/model.ts';
 import {
   aliasInFields,
@@ -345,13 +346,4 @@ interface Named {
   quality: number;
   /** The name that it is near to, when it is none itself. */
   meant?: { form: string; how: Evidence['how'] };
-}
-
-/** Whether a node only says which documents may be found: a filter, or alternatives of filters. */
-function isFilter(node: QueryNode): boolean {
-  return node.kind === 'filter' || (node.kind === 'or' && node.nodes.every(isFilter));
-}
-
-function isWordLike(node: QueryNode): boolean {
-  return node.kind === 'word' || node.kind === 'phrase';
 }
