@@ -118,11 +118,10 @@ class Ranking {
         leaves.push(...this.leavesOf(node));
       else others.push(node);
     }
-    const asksNothing = leaves.length === 0 && others.length === 0 && nodes.some(isWordLike);
     // Words that fold to nothing ask for nothing.
-    if (asksNothing) return noScores(capacity);
+    if (leaves.length === 0 && others.length === 0 && nodes.some(isWordLike)) return noScores(capacity);
     const parts = leaves.length + others.length;
-    let found: Scores | null = leaves.length > 0 ? scale(this.scoreGroup(leaves), leaves.length / parts) : null;
+    let found = leaves.length > 0 ? scale(this.scoreGroup(leaves), leaves.length / parts) : null;
     for (const node of others) {
       const one = scale(this.scoreOther(node), 1 / parts);
       found = found ? both(found, one) : one;
