@@ -42,6 +42,13 @@ function findKind(sign: string, code: number): number {
   return /[\u00A0\u202F]/.test(sign) ? gap : nothing;
 }
 
+/** What a UTF-16 unit is by itself: of a word, a sign beside words, or something else, which what stands around it decides. */
+export function unitKind(code: number): 'word' | 'sign' | 'other' {
+  const kind = kindOf(code);
+  if (kind === letter || kind === digit) return 'word';
+  return kind === nothing || kind === joiner || kind === point ? 'sign' : 'other';
+}
+
 /** The kind at an index; a surrogate pair counts by what the two are together. */
 function kindAt(s: string, at: number): number {
   if (at >= s.length) return nothing;

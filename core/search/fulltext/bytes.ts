@@ -21,8 +21,12 @@ export class Bytes {
   /** @param from @param to part of `bytes` */
   push(bytes: Uint8Array, from = 0, to = bytes.length): void {
     this.reserve(to - from);
-    this.buffer.set(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to), this.length);
-    this.length += to - from;
+    // Views cost more than a few bytes.
+    if (to - from <= 32) for (let at = from; at < to; at++) this.buffer[this.length++] = bytes[at] ?? 0;
+    else {
+      this.buffer.set(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to), this.length);
+      this.length += to - from;
+    }
   }
 
   /** What has been written, without a copy: it holds until the next write. */

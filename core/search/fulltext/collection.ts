@@ -11,7 +11,7 @@ import type { DocHead } from './source.ts';
 import { writeSegment } from './write.ts';
 
 /** Words in memory that are put into a file. */
-const wordsInMemory = 1_500_000;
+const wordsInMemory = 1_900_000;
 
 /** So many segments of about one size are merged. */
 const fanOut = 6;

@@ -22,6 +22,9 @@ export class BadSegment extends Error {}
 /** Bytes that are proved at a time. */
 const checkedAtOnce = 1_048_576;
 
+/** Bytes that are read at a time when all are read. */
+const readAtOnce = 262_144;
+
 /** A footer is a few hundred bytes. */
 const longestFooter = 65_536;
 
@@ -152,6 +155,28 @@ export class FileSegment implements Segment {
     readFully(this.file, bytes, this.footer.headsEnd + start);
     const middle = docBytes[ordinal] ?? 0;
     return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
+  }
+
+  readAll(): (ordinal: number) => TermBytes {
+    const { dataEnds, docBytes } = this.own;
+    let piece = new Uint8Array();
+    let from = 0;
+    return (ordinal) => {
+      const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
+      const end = Math.max(start, dataEnds[ordinal] ?? 0);
+      if (start < from || end > from + piece.length) {
+        const rest = this.footer.postingsEnd - this.footer.headsEnd - start;
+        piece = new Uint8Array(Math.max(end - start, Math.min(readAtOnce, rest)));
+        readFully(this.file, piece, this.footer.headsEnd + start);
+        from = start;
+      }
+      const middle = start + (docBytes[ordinal] ?? 0);
+      return {
+        df: this.df(ordinal),
+        docs: piece.subarray(start - from, middle - from),
+        positions: piece.subarray(middle - from, end - from),
+      };
+    };
   }
 
   readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'> {

@@ -2,6 +2,7 @@ import { keyBytes, keyOf } from './ids.ts';
 import { nearTerms, signatureOf } from './near.ts';
 import { fieldRank, inBody, inNaming, TermWriter, type TermBytes } from './postings.ts';
 import { keywordSign, orderOf, type DocHead, type DocTables, type NearTerm, type Segment } from './source.ts';
+import { TermTable } from './terms.ts';
 import { eachTerm } from './words.ts';
 
 /** A document to be indexed. */
@@ -13,27 +14,25 @@ export interface NewDoc extends DocHead {
   keywords: readonly string[];
 }
 
-interface Term {
-  term: string;
-  docs: number[];
-  fields: number[];
-  /** Where the places of each document end in `places`. */
-  ends: number[];
-  places: number[];
-  /** As bytes, until the term is added to. */
-  bytes: TermBytes | null;
-}
-
 /** What has been indexed and is in no file yet. Documents are only added; whoever owns it knows which are out of date. */
 export class MemorySegment implements Segment {
   readonly heads: DocHead[] = [];
   words = 0;
-  private readonly list: Term[] = [];
-  private readonly ordinals = new Map<string, number>();
+  private readonly table = new TermTable();
   private readonly writer = new TermWriter();
   private signatures = new Int32Array(1024);
   private lengths = new Uint8Array(1024);
   private grown: DocTables = tablesOf(64);
+  /** Of each term: documents that hold it, its first and its last occurrence, + 1. */
+  private dfs = new Uint32Array(1024);
+  private firsts = new Uint32Array(1024);
+  private lasts = new Uint32Array(1024);
+  /** Four numbers an occurrence: its place, document × 4 + field, its term, and the next one of that, + 1. */
+  private log = new Uint32Array(4 * 4096);
+  private occurrences = 0;
+  /** Terms as bytes, until something is added. */
+  private readonly bytes = new Map<number, TermBytes>();
+  private readonly scratch: number[] = [];
 
   get count(): number {
     return this.heads.length;
@@ -44,15 +43,18 @@ export class MemorySegment implements Segment {
   }
 
   get terms(): number {
-    return this.list.length;
+    return this.table.terms.length;
   }
 
   add({ fields, kinds, keywords, ...head }: NewDoc): number {
     const doc = this.heads.length;
-    const counts = eachTerm(fields, (term, place, field) => {
-      this.put(term, doc, kinds[field] ?? inBody, place);
+    this.bytes.clear();
+    const counts = eachTerm(fields, {
+      term: (term, place, field) => this.put(this.table.number(term), doc, kinds[field] ?? inBody, place),
+      letters: (letters, length, hash, place, field) =>
+        this.put(this.table.numberOf(letters, length, hash), doc, kinds[field] ?? inBody, place),
     });
-    for (const term of new Set(keywords)) this.put(term, doc, inBody, 1);
+    for (const term of new Set(keywords)) this.put(this.table.number(term), doc, inBody, 1);
     this.heads.push(head);
     if (doc >= this.grown.types.length) this.grown = larger(this.grown, doc * 2);
     const { lengths, naming, types, earliest, latest, order, keys } = this.grown;
@@ -68,46 +70,49 @@ export class MemorySegment implements Segment {
     return doc;
   }
 
-  private put(term: string, doc: number, field: number, place: number): void {
-    let ordinal = this.ordinals.get(term);
-    if (ordinal === undefined) {
-      ordinal = this.list.length;
-      this.ordinals.set(term, ordinal);
-      this.list.push({ term, docs: [], fields: [], ends: [], places: [], bytes: null });
-      if (ordinal >= this.lengths.length) this.growTerms();
-      this.signatures[ordinal] = signatureOf(term);
-      this.lengths[ordinal] = term.startsWith(keywordSign) ? 0 : Math.min(255, term.length);
+  private put(ordinal: number, doc: number, field: number, place: number): void {
+    if (ordinal >= this.dfs.length) this.growTerms();
+    const at = this.occurrences++;
+    if (at * 4 >= this.log.length) this.log = longer(this.log, new Uint32Array(this.log.length * 2));
+    const { log } = this;
+    log[at * 4] = place;
+    log[at * 4 + 1] = doc * 4 + field;
+    log[at * 4 + 2] = ordinal;
+    const last = this.lasts[ordinal] ?? 0;
+    this.lasts[ordinal] = at + 1;
+    if (last === 0) this.begin(ordinal, at);
+    else {
+      log[last * 4 - 1] = at + 1;
+      if ((log[last * 4 - 3] ?? 0) >>> 2 !== doc) this.dfs[ordinal] = (this.dfs[ordinal] ?? 0) + 1;
     }
-    const entry = this.list[ordinal];
-    if (!entry) return;
-    const last = entry.docs.length - 1;
-    entry.bytes = null;
-    entry.places.push(place);
-    if (entry.docs[last] === doc) {
-      entry.ends[last] = entry.places.length;
-      if (rank(field) > rank(entry.fields[last] ?? inBody)) entry.fields[last] = field;
-    } else {
-      entry.docs.push(doc);
-      entry.fields.push(field);
-      entry.ends.push(entry.places.length);
-    }
+  }
+
+  private begin(ordinal: number, at: number): void {
+    const term = this.term(ordinal);
+    this.firsts[ordinal] = at + 1;
+    this.dfs[ordinal] = 1;
+    this.signatures[ordinal] = signatureOf(term);
+    this.lengths[ordinal] = term.startsWith(keywordSign) ? 0 : Math.min(255, term.length);
   }
 
   private growTerms(): void {
-    const signatures = new Int32Array(this.signatures.length * 2);
-    signatures.set(this.signatures);
-    const lengths = new Uint8Array(this.lengths.length * 2);
-    lengths.set(this.lengths);
-    [this.signatures, this.lengths] = [signatures, lengths];
+    const size = this.dfs.length * 2;
+    this.signatures = longer(this.signatures, new Int32Array(size));
+    this.lengths = longer(this.lengths, new Uint8Array(size));
+    this.dfs = longer(this.dfs, new Uint32Array(size));
+    this.firsts = longer(this.firsts, new Uint32Array(size));
+    this.lasts = longer(this.lasts, new Uint32Array(size));
   }
 
   find(term: string): number {
-    return this.ordinals.get(term) ?? -1;
+    return this.table.find(term);
   }
 
   beginning(prefix: string): number[] {
     const found: number[] = [];
-    for (const [ordinal, { term }] of this.list.entries()) {
+    const { terms } = this.table;
+    for (let ordinal = 0; ordinal < terms.length; ordinal++) {
+      const term = terms[ordinal] ?? '';
       if (term.length > prefix.length && term.startsWith(prefix)) found.push(ordinal);
     }
     return found;
@@ -115,32 +120,84 @@ export class MemorySegment implements Segment {
 
   near(word: string, edits: number): NearTerm[] {
     const { signatures, lengths } = this;
-    return nearTerms(word, edits, { signatures, lengths }, this.list.length, (ordinal) => this.term(ordinal));
+    return nearTerms(word, edits, { signatures, lengths }, this.terms, (ordinal) => this.term(ordinal));
   }
 
   term(ordinal: number): string {
-    return this.list[ordinal]?.term ?? '';
+    return this.table.terms[ordinal] ?? '';
   }
 
   df(ordinal: number): number {
-    return this.list[ordinal]?.docs.length ?? 0;
+    return this.dfs[ordinal] ?? 0;
   }
 
   read(ordinal: number): TermBytes {
-    const entry = this.list[ordinal];
-    if (!entry) return { df: 0, docs: new Uint8Array(), positions: new Uint8Array() };
-    return (entry.bytes ??= this.encode(entry));
+    const known = this.bytes.get(ordinal);
+    if (known) return known;
+    const bytes = this.encode(ordinal);
+    this.bytes.set(ordinal, bytes);
+    return bytes;
+  }
+
+  /** Following each term from one occurrence to the next would go all over memory: they are put in order first. */
+  readAll(): (ordinal: number) => TermBytes {
+    const { log, occurrences, terms } = this;
+    const ends = new Uint32Array(terms + 1);
+    for (let at = 0; at < occurrences; at++) {
+      const next = (log[at * 4 + 2] ?? 0) + 1;
+      ends[next] = (ends[next] ?? 0) + 1;
+    }
+    for (let ordinal = 1; ordinal <= terms; ordinal++) ends[ordinal] = (ends[ordinal] ?? 0) + (ends[ordinal - 1] ?? 0);
+    const places = new Uint32Array(occurrences);
+    const docs = new Uint32Array(occurrences);
+    for (let at = 0; at < occurrences; at++) {
+      const ordinal = log[at * 4 + 2] ?? 0;
+      const to = ends[ordinal] ?? 0;
+      ends[ordinal] = to + 1;
+      places[to] = log[at * 4] ?? 0;
+      docs[to] = log[at * 4 + 1] ?? 0;
+    }
+    return (ordinal) => {
+      const end = ends[ordinal] ?? 0;
+      let doc = 0;
+      let field = inBody;
+      let from = ordinal === 0 ? 0 : (ends[ordinal - 1] ?? 0);
+      for (let at = from; at < end; at++) {
+        const own = docs[at] ?? 0;
+        if (at > from && own >>> 2 !== doc) {
+          this.writer.add(doc, field, places, from, at);
+          from = at;
+        }
+        if (at === from || rank(own & 3) > rank(field)) field = own & 3;
+        doc = own >>> 2;
+      }
+      if (end > from) this.writer.add(doc, field, places, from, end);
+      return this.writer.end();
+    };
   }
 
   readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'> {
     return this.read(ordinal);
   }
 
-  private encode({ docs, fields, ends, places }: Term): TermBytes {
-    for (const [i, doc] of docs.entries()) {
-      this.writer.add(doc, fields[i] ?? 0, places, i === 0 ? 0 : (ends[i - 1] ?? 0), ends[i] ?? 0);
+  private encode(ordinal: number): TermBytes {
+    const { writer, scratch, log } = this;
+    let count = 0;
+    let doc = 0;
+    let field = inBody;
+    for (let at = this.firsts[ordinal] ?? 0; at > 0; at = log[at * 4 - 1] ?? 0) {
+      const own = log[at * 4 - 3] ?? 0;
+      const [its, where] = [own >>> 2, own & 3];
+      if (count > 0 && its !== doc) {
+        writer.add(doc, field, scratch, 0, count);
+        count = 0;
+      }
+      if (count === 0 || rank(where) > rank(field)) field = where;
+      doc = its;
+      scratch[count++] = log[at * 4 - 4] ?? 0;
     }
-    return this.writer.end();
+    if (count > 0) writer.add(doc, field, scratch, 0, count);
+    return writer.end();
   }
 
   head(doc: number): DocHead {
@@ -150,10 +207,16 @@ export class MemorySegment implements Segment {
   }
 
   sorted(): number[] {
-    const ordinals = [...this.list.keys()];
-    const terms = this.list.map(({ term }) => term);
-    return ordinals.sort((a, b) => compareTerms(terms[a] ?? '', terms[b] ?? ''));
+    // Their own order is that of UTF-16 units, which is another one where there are surrogates.
+    const sorted = [...this.table.terms].sort();
+    if (sorted.some((term) => /[\ud800-\udfff]/.test(term))) sorted.sort(compareTerms);
+    return sorted.map((term) => this.table.find(term));
   }
+}
+
+function longer<T extends Uint8Array | Int32Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 const rank = (field: number): number => fieldRank[field] ?? 0;

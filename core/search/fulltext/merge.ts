@@ -1,5 +1,5 @@
 import { compareTerms } from './memory.ts';
-import { placeEnds, readDocs, TermWriter } from './postings.ts';
+import { TermWriter } from './postings.ts';
 import type { Segment } from './source.ts';
 import type { SegmentSink } from './write.ts';
 
@@ -23,41 +23,37 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
   const turn = turns();
   let next = 0;
   const numbers: Renumbering[] = [];
+  // Parts whose documents keep their numbers: what they alone hold is written as it is.
+  const kept: boolean[] = [];
   for (const { segment, alive } of parts) {
     const own = new Int32Array(segment.count).fill(-1);
     const { lengths, naming } = segment.tables;
+    const before = next;
     for (let doc = 0; doc < segment.count; doc++) {
       if (alive[doc] !== 1) continue;
       own[doc] = next++;
-      await sink.doc(segment.head(doc), lengths[doc] ?? 0, naming[doc] ?? 0);
-      await turn();
+      const waiting = sink.doc(segment.head(doc), lengths[doc] ?? 0, naming[doc] ?? 0) ?? turn();
+      if (waiting) await waiting;
     }
     numbers.push(own);
+    kept.push(before === 0 && next === segment.count);
   }
   const writer = new TermWriter();
+  const reads = parts.map(({ segment }) => segment.readAll());
   for (const [term, holders] of termsOf(parts.map(({ segment }) => segment))) {
+    const [[first, its] = [0, 0]] = holders;
+    const read = reads[first];
+    if (read && holders.length === 1 && kept[first] === true) {
+      const waiting = sink.term(term, read(its)) ?? turn();
+      if (waiting) await waiting;
+      continue;
+    }
     for (const [part, ordinal] of holders) {
-      const { segment } = parts[part] as Part;
-      const own = numbers[part] as Renumbering;
-      const bytes = segment.read(ordinal);
-      const list = readDocs(bytes);
-      const ends = placeEnds(bytes.positions, list);
-      for (let i = 0; i < list.count; i++) {
-        const doc = own[list.docs[i] ?? 0] ?? -1;
-        if (doc < 0) continue;
-        writer.copy(
-          doc,
-          list.fields[i] ?? 0,
-          list.freqs[i] ?? 0,
-          bytes.positions,
-          i === 0 ? 0 : (ends[i - 1] ?? 0),
-          ends[i] ?? 0,
-        );
-      }
+      writer.copy((reads[part] as Read)(ordinal), numbers[part] as Renumbering);
     }
     const merged = writer.end();
-    if (merged.df > 0) await sink.term(term, merged);
-    await turn();
+    const waiting = (merged.df > 0 ? sink.term(term, merged) : undefined) ?? turn();
+    if (waiting) await waiting;
   }
   return numbers;
 }
@@ -76,6 +72,8 @@ function turns(): () => Promise<void> | undefined {
     });
   };
 }
+
+type Read = ReturnType<Segment['readAll']>;
 
 interface Queue {
   part: number;

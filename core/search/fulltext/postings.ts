@@ -59,6 +59,9 @@ export function wordAt(place: number): number {
 
 const wholeWord = 1;
 
+/** Occurrences × 4 + field of a document that takes no byte for them. */
+const once = 4 + inBody;
+
 /** Puts the documents of a term into bytes. They must come in ascending order. */
 export class TermWriter {
   private readonly table = new Bytes(64);
@@ -87,11 +90,41 @@ export class TermWriter {
     this.endDoc();
   }
 
-  /** The same with places that are bytes already: they do not depend on the number of their document. */
-  copy(doc: number, field: number, freq: number, bytes: Uint8Array, from: number, to: number): void {
-    this.addDoc(doc, field, freq);
-    this.positions.push(bytes, from, to);
-    this.endDoc();
+  /**
+   * Adds a term of another segment: its places do not depend on the number of their document and stay the bytes that they are.
+   * @param numbers of its documents here, -1 for those that are left out
+   */
+  copy({ df, docs, positions }: TermBytes, numbers: Int32Array): void {
+    const reader = new Reader(docs);
+    skipTable(reader, df);
+    let doc = 0;
+    let at = 0;
+    // Places from here on are to be written.
+    let from = 0;
+    for (let left = df; left > 0 && reader.at < docs.length; left--) {
+      const first = reader.varint();
+      doc += first >>> 1;
+      const more = (first & 1) === 0 ? once : reader.varint();
+      const start = at;
+      for (let occurrences = more >>> 2; occurrences > 0 && at < positions.length; occurrences--) {
+        const isPiece = ((positions[at] ?? 0) & 1) === 1;
+        while ((positions[at] ?? 0) > 127) at++;
+        at += isPiece ? 2 : 1;
+      }
+      const number = numbers[doc] ?? -1;
+      if (number < 0) {
+        this.positions.push(positions, from, start);
+        from = at;
+        continue;
+      }
+      this.addDoc(number, more & 3, more >>> 2);
+      if ((this.df + 1) % blockSize === 0) {
+        this.positions.push(positions, from, at);
+        from = at;
+      }
+      this.endDoc();
+    }
+    this.positions.push(positions, from, at);
   }
 
   private addDoc(doc: number, field: number, freq: number): void {
@@ -147,10 +180,10 @@ class Reader {
     let value = byte & 127;
     for (let shift = 7; shift < 35; shift += 7) {
       byte = bytes[this.at++] ?? 0;
-      value += (byte & 127) * 2 ** shift;
+      value |= (byte & 127) << shift;
       if (byte < 128) break;
     }
-    return value;
+    return value >>> 0;
   }
 }
 
@@ -171,9 +204,9 @@ export function readDocs({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>): D
   let doc = 0;
   for (let i = 0; i < count; i++) {
     const first = reader.varint();
-    doc += Math.floor(first / 2);
+    doc += first >>> 1;
     docs[i] = doc;
-    if (first % 2 === 0) freqs[i] = 1;
+    if ((first & 1) === 0) freqs[i] = 1;
     else {
       const more = reader.varint();
       freqs[i] = more >> 2;
@@ -247,7 +280,7 @@ export class PlaceReader {
     while (this.placed < this.index) {
       const { places } = this;
       for (let left = this.list.freqs[this.placed] ?? 0; left > 0 && places.at < places.bytes.length; left--) {
-        if (places.varint() % 2 === 1) places.at++;
+        if ((places.varint() & 1) === 1) places.at++;
       }
       this.placed++;
     }
@@ -256,8 +289,8 @@ export class PlaceReader {
     let filled = 0;
     for (; filled < count && this.places.at < this.places.bytes.length; filled++) {
       const first = this.places.varint();
-      word += first >> 1;
-      out[filled] = word * 128 + (first % 2 === 1 ? this.places.varint() : wholeWord);
+      word += first >>> 1;
+      out[filled] = word * 128 + ((first & 1) === 1 ? this.places.varint() : wholeWord);
     }
     this.placed = this.index + 1;
     return filled;
@@ -273,27 +306,12 @@ export class PlaceReader {
     let filled = 0;
     for (; filled < count && this.bytes.at < this.bytes.bytes.length; filled++) {
       const first = this.bytes.varint();
-      doc += Math.floor(first / 2);
+      doc += first >>> 1;
       this.list.docs[filled] = doc;
-      const more = first % 2 === 0 ? 4 : this.bytes.varint();
+      const more = (first & 1) === 0 ? 4 : this.bytes.varint();
       this.list.freqs[filled] = more >> 2;
       this.list.fields[filled] = more & 3;
     }
     this.list.count = filled;
   }
-}
-
-/** Where the positions of each document of a term begin and end in its bytes: `ends[i]` is the end of the i-th one. */
-export function placeEnds(positions: Uint8Array, { count, freqs }: DocList): Uint32Array {
-  const ends = new Uint32Array(count);
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    for (let left = freqs[i] ?? 0; left > 0 && at < positions.length; left--) {
-      const first = positions[at] ?? 0;
-      while ((positions[at] ?? 0) > 127) at++;
-      at += (first & 1) === 1 ? 2 : 1;
-    }
-    ends[i] = at;
-  }
-  return ends;
 }

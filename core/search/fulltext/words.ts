@@ -1,37 +1,116 @@
-import { eachWord } from '#core/text/scan.ts';
-import { chunksOf, cleanTerm } from '#core/search/text.ts';
+import { fold } from '#core/text/fold.ts';
+import { eachWord, unitKind } from '#core/text/scan.ts';
+import { chunksOf, cleanTerm, maxTermLength } from '#core/search/text.ts';
 import { placeOf } from './postings.ts';
+import { addToHash, emptyHash } from './terms.ts';
 
 /** Words between two fields, so that no phrase goes from one into the next. */
 const fieldGap = 16;
 
+/** Gets the terms of a document: each with its place (see `placeOf`) and the index of its field. */
+export interface TermSink {
+  term(term: string, place: number, field: number): void;
+  /** A term as the first `length` of some folded units, with their hash (see `addToHash`). */
+  letters(letters: Uint16Array, length: number, hash: number, place: number, field: number): void;
+}
+
 /**
  * Reads the terms of a document's fields in their order, compounds as one word and in pieces.
- * @param each is given the term, its place (see `placeOf`) and the field's index
  * @returns words of each field
  */
-export function eachTerm(
-  fields: readonly string[],
-  each: (term: string, place: number, field: number) => void,
-): number[] {
-  let word = 0;
-  return fields.map((text, field) => {
-    let count = 0;
-    for (const [, chunk] of chunksOf(text)) {
-      eachWord(chunk, (_start, _end, parts) => {
-        const whole = cleanTerm(parts.length === 1 ? (parts[0]?.term ?? '') : parts.map(({ term }) => term).join(''));
-        if (whole !== '') each(whole, placeOf(word, 0, true), field);
-        if (parts.length > 1) {
-          parts.forEach(({ term }, piece) => {
-            const clean = cleanTerm(term);
-            if (clean !== '') each(clean, placeOf(word, piece, piece === parts.length - 1), field);
-          });
-        }
-        word++;
-        count++;
-      });
-    }
-    word += fieldGap;
+export function eachTerm(fields: readonly string[], sink: TermSink): number[] {
+  const reading = new Reading(sink);
+  return fields.map((text, field) => reading.field(text, field));
+}
+
+// What a UTF-16 unit is by itself; from `plain` on the unit that it folds to.
+const unknown = 0;
+const space = 1;
+const sign = 2;
+const other = 3;
+const plain = 4;
+
+const units = new Uint16Array(0x10000);
+
+function unitOf(code: number): number {
+  const known = units[code] ?? unknown;
+  if (known !== unknown) return known;
+  const found = findUnit(code);
+  units[code] = found;
+  return found;
+}
+
+function findUnit(code: number): number {
+  // Words do not reach over these, so what is between them is read by itself.
+  if (code === 0x20 || code === 0x0a) return space;
+  const kind = unitKind(code);
+  if (kind !== 'word') return kind === 'sign' ? sign : other;
+  const term = fold(String.fromCharCode(code));
+  const first = term.charCodeAt(0);
+  return term.length === 1 && first >= plain && !/[\s.]/.test(term) ? first : other;
+}
+
+/** The word that is being read. */
+const folded = new Uint16Array(maxTermLength);
+
+/** Most words are letters between spaces: these are read unit by unit, and only the others as `eachWord` does. */
+class Reading {
+  private word = 0;
+
+  constructor(private readonly sink: TermSink) {}
+
+  field(text: string, field: number): number {
+    const before = this.word;
+    for (const [, chunk] of chunksOf(text)) this.chunk(chunk, field);
+    const count = this.word - before;
+    this.word += fieldGap;
     return count;
-  });
+  }
+
+  private chunk(text: string, field: number): void {
+    for (let at = 0; at < text.length;) {
+      if (unitOf(text.charCodeAt(at)) === space) at++;
+      else at = this.run(text, at, field);
+    }
+  }
+
+  /** Reads what is between two spaces. @returns where it ends */
+  private run(text: string, from: number, field: number): number {
+    let length = 0;
+    let hash = emptyHash;
+    let isPlain = true;
+    let isOver = false;
+    let at = from;
+    for (; at < text.length; at++) {
+      const unit = unitOf(text.charCodeAt(at));
+      if (unit >= plain) {
+        if (isOver || length >= maxTermLength) isPlain = false;
+        else {
+          folded[length++] = unit;
+          hash = addToHash(hash, unit);
+        }
+      } else if (unit === space) break;
+      else if (unit === sign) isOver = length > 0;
+      else isPlain = false;
+    }
+    if (!isPlain) this.long(text.slice(from, at), field);
+    else if (length > 0) this.sink.letters(folded, length, hash, placeOf(this.word++, 0, true), field);
+    return at;
+  }
+
+  private long(text: string, field: number): void {
+    const { sink } = this;
+    eachWord(text, (_start, _end, parts) => {
+      const { word } = this;
+      const whole = cleanTerm(parts.length === 1 ? (parts[0]?.term ?? '') : parts.map(({ term }) => term).join(''));
+      if (whole !== '') sink.term(whole, placeOf(word, 0, true), field);
+      if (parts.length > 1) {
+        parts.forEach(({ term }, piece) => {
+          const clean = cleanTerm(term);
+          if (clean !== '') sink.term(clean, placeOf(word, piece, piece === parts.length - 1), field);
+        });
+      }
+      this.word++;
+    });
+  }
 }

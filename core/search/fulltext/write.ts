@@ -15,10 +15,13 @@ const mostBytes = 0xffff_ffff;
 
 const encoder = new TextEncoder();
 
-/** What a segment file is filled with: all documents by their number, then all terms by code point. */
+/**
+ * What a segment file is filled with: all documents by their number, then all terms by code point. Most go to memory, and there is
+ * nothing to wait for.
+ */
 export interface SegmentSink {
-  doc(head: DocHead, length: number, naming: number): Promise<void>;
-  term(term: string, bytes: TermBytes): Promise<void>;
+  doc(head: DocHead, length: number, naming: number): Promise<void> | undefined;
+  term(term: string, bytes: TermBytes): Promise<void> | undefined;
 }
 
 /**
@@ -60,9 +63,9 @@ class Writing implements SegmentSink {
 
   constructor(private readonly file: IoFile) {}
 
-  async bytes(bytes: Uint8Array): Promise<void> {
+  bytes(bytes: Uint8Array): Promise<void> | undefined {
     this.pending.push(bytes);
-    if (this.pending.length >= atOnce) await this.flush();
+    return this.pending.length >= atOnce ? this.flush() : undefined;
   }
 
   private async flush(): Promise<void> {
@@ -72,7 +75,7 @@ class Writing implements SegmentSink {
     this.pending.clear();
   }
 
-  async doc(head: DocHead, length: number, naming: number): Promise<void> {
+  doc(head: DocHead, length: number, naming: number): Promise<void> | undefined {
     const bytes = encoder.encode(headText(head.id, head.stamp, head.stored));
     this.headBytes += bytes.length;
     check(this.headBytes);
@@ -87,10 +90,10 @@ class Writing implements SegmentSink {
       naming,
       type: head.type,
     });
-    await this.bytes(bytes);
+    return this.bytes(bytes);
   }
 
-  async term(term: string, { df, docs, positions }: TermBytes): Promise<void> {
+  term(term: string, { df, docs, positions }: TermBytes): Promise<void> | undefined {
     const at = this.count++;
     if (at >= this.df.length) this.grow();
     this.terms.push(encoder.encode(term));
@@ -103,7 +106,7 @@ class Writing implements SegmentSink {
     this.signatures[at] = signatureOf(term);
     this.lengths[at] = term.startsWith(keywordSign) ? 0 : Math.min(255, term.length);
     this.pending.push(docs);
-    await this.bytes(positions);
+    return this.bytes(positions);
   }
 
   private grow(): void {
