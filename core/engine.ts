@@ -217,7 +217,7 @@ export async function openCase(
       quotesSettled: anchors.settled,
       mentionsOf: search.mentionsOf,
     }),
-    articles: { ...articlesService(store, anchors), ...near.handlers },
+    articles: { ...articlesService(store, anchors, search.awaitText), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),
     identity: identityService({
       store,

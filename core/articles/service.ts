@@ -7,10 +7,11 @@ import { shorten } from '#core/records/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Texts and originals of articles. */
+/** Texts and originals of articles. @param missing hears of an article whose text is not there */
 export function articlesService(
   store: Store,
   anchors: Anchors,
+  missing: (id: string) => void,
 ): Pick<Handlers<typeof articlesContract>, 'text' | 'originalPath' | 'setText'> {
   function article(ending: string) {
     const id = store.resolve(ending);
@@ -21,7 +22,11 @@ export function articlesService(
   return {
     async text({ id }) {
       const { id: full, textHash, blocks } = article(id);
-      return { id: full, text: await store.readText(textHash), blocks, textHash };
+      const text = await store.readText(textHash).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'not-found') missing(full);
+        throw error;
+      });
+      return { id: full, text, blocks, textHash };
     },
     async setText({ id: ending, text: typed }) {
       const record = store.get('articles', article(ending).id);

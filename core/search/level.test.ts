@@ -1,9 +1,10 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { searchFolder } from '#core/search/home.ts';
 import { nodeIo } from '#core/store/io.ts';
+import { textPath } from '#core/store/layout.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 
 /** The index is kept from one opening to the next, and is level with the case whatever happened between them. */
@@ -93,6 +94,22 @@ test('of two that have the case open one writes the index, and both search all o
   expect((await readdir(folder)).filter((name) => name.endsWith('.idx'))).toHaveLength(1);
   await made.reopen();
 });
+
+test('a text that was gone when it was asked for is read once it is back, though nothing has to be indexed', async () => {
+  await made.engine.close();
+  const { records } = await made.reopen().then(() => made.client.records.list({ collection: 'articles', limit: 1 }));
+  const { id, textHash } = records[0] as { id: string; textHash: string };
+  const path = textPath(made.dir, textHash);
+  await rename(path, `${path}.away`);
+  await expect(made.client.articles.text({ id })).rejects.toMatchObject({ code: 'not-found' });
+  const arrived = new Promise((resolve) => {
+    made.engine.onEvent((event) => {
+      if (JSON.stringify(event).includes(id)) resolve(true);
+    });
+  });
+  await rename(`${path}.away`, path);
+  expect(await arrived).toBe(true);
+}, 15_000);
 
 test('the words of a purged article leave the disk', async () => {
   const { records } = await made.client.records

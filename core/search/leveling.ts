@@ -37,6 +37,8 @@ export interface Leveling {
   coverage(): { indexed: number; total: number };
   /** Begins, if it is not at work yet. Resolves when the index is open: it may be behind then. */
   wake(): Promise<void>;
+  /** Looks for the text of an article until it is there: it was gone when somebody asked for it. */
+  awaitText(id: string): void;
   /** Fills the index anew: it was damaged, and is empty now. */
   refill(): void;
   /** Resolves when everything that was committed by now is searched. */
@@ -281,6 +283,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
     coverage,
     wake,
     refill,
+    awaitText: (id) => void missing.add(id),
     async settled() {
       void wake();
       while (running) await running;

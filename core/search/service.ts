@@ -8,7 +8,7 @@ import type { FilterNode, QueryNode } from '#core/search/query/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import type { SearchAnswer } from '#core/worker/heavy.ts';
 
-export interface SearchService extends Pick<Leveling, 'coverage' | 'settled' | 'close'> {
+export interface SearchService extends Pick<Leveling, 'coverage' | 'settled' | 'awaitText' | 'close'> {
   handlers: Handlers<typeof searchContract>;
   /** Ids of what a query finds, best first. Waits until everything is searched. */
   find(query: string, types: readonly SearchType[]): Promise<string[]>;
@@ -33,7 +33,7 @@ const asGood = 0.5;
 /** Answers searches of a case, from an index that is kept level with it. */
 export function searchService(deps: LevelDeps): SearchService {
   const { shown, work, lazy } = deps;
-  const { coverage, wake, settled, refill, close } = keepLevel(deps);
+  const { coverage, wake, settled, refill, awaitText, close } = keepLevel(deps);
 
   async function ask(
     query: string,
@@ -68,6 +68,7 @@ export function searchService(deps: LevelDeps): SearchService {
   return {
     coverage,
     settled,
+    awaitText,
     close,
     handlers: {
       async query({ query, within, types, limit, offset }) {
