@@ -1,6 +1,6 @@
 import { articleWords } from '#core/search/articles.ts';
 import { editDistance, editsAllowed } from '#core/search/distance.ts';
-import { bitsIn, signatureOf } from '#core/search/fulltext/near.ts';
+import { mayBeNear as haveNearLetters, signatureOf } from '#core/search/fulltext/near.ts';
 
 /** What one word of a query found in a name. */
 export interface AlignedWord {
@@ -93,5 +93,5 @@ function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean
 /** Whether two words have letters enough in common to be so few edits apart: most have not, and this is told at once. */
 function mayBeNear(word: string, name: string, edits: number): boolean {
   if (edits === 0 || Math.abs(word.length - name.length) > edits) return false;
-  return bitsIn(signatureOf(word) ^ signatureOf(name)) <= 2 * edits;
+  return haveNearLetters(signatureOf(word), signatureOf(name), edits);
 }

@@ -9,20 +9,45 @@ let rows = [new Uint8Array(80), new Uint8Array(80), new Uint8Array(80)] as [Uint
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  // What both begin or end with is no edit.
+  let from = 0;
+  const shorter = Math.min(a.length, b.length);
+  while (from < shorter && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  let same = 0;
+  while (same < shorter - from && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
+  const [left, right] = [a.length - from - same, b.length - from - same];
+  if (left === 0 || right === 0) return Math.min(left + right, limit + 1);
+  if (left === 1 && right === 1) return Math.min(1, limit + 1);
+  if (limit === 1) return isSwap(a, b, from, left, right) ? 1 : 2;
+  return between(a.slice(from, from + left), b.slice(from, from + right), limit);
+}
+
+function isSwap(a: string, b: string, from: number, left: number, right: number): boolean {
+  if (left !== 2 || right !== 2) return false;
+  return a.charCodeAt(from) === b.charCodeAt(from + 1) && a.charCodeAt(from + 1) === b.charCodeAt(from);
+}
+
+/** `editDistance` of words that neither begin nor end alike. */
+function between(a: string, b: string, limit: number): number {
   if (b.length >= rows[0].length) {
     const size = b.length + 80;
     rows = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
   }
   let [before, previous, row] = rows;
-  for (let j = 0; j <= b.length; j++) previous[j] = Math.min(j, 250);
+  const far = Math.min(limit + 1, 250);
+  for (let j = 0; j <= b.length; j++) previous[j] = Math.min(j, far);
   for (let i = 1; i <= a.length; i++) {
-    let best = Math.min(i, 250);
-    row[0] = best;
+    // Further off the diagonal there are more edits than may be.
+    const low = Math.max(1, i - limit);
+    const high = Math.min(b.length, i + limit);
+    let best = low === 1 ? Math.min(i, far) : far;
+    row[low - 1] = best;
+    if (high < b.length) row[high + 1] = far;
     const letter = a.charCodeAt(i - 1);
-    for (let j = 1; j <= b.length; j++) {
+    for (let j = low; j <= high; j++) {
       const other = b.charCodeAt(j - 1);
       let cost = (previous[j - 1] ?? 0) + (letter === other ? 0 : 1);
-      cost = Math.min(cost, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, 250);
+      cost = Math.min(cost, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, far);
       if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }

@@ -7,7 +7,8 @@ import { filterReason } from '#core/search/filters.ts';
 import { BadSegment } from '#core/search/fulltext/file.ts';
 import { Collection, type Rest } from '#core/search/fulltext/collection.ts';
 import { statisticsOf } from '#core/search/fulltext/lookup.ts';
-import type { SearchHit, SearchType } from '#core/search/model.ts';
+import { forgetScores } from '#core/search/fulltext/scores.ts';
+import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { marksIn, type Marks } from '#core/search/marks.ts';
 import { createNames } from '#core/search/names.ts';
 import type { FilterNode, Query, QueryNode } from '#core/search/query/model.ts';
@@ -117,9 +118,10 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
 
   function* named(): Generator<SearchDoc> {
     for (const { segment, alive } of collection.view) {
+      const head = segment.readHeads();
       for (let doc = 0; doc < segment.count; doc++) {
         if (alive[doc] !== 1 || !isNamed(typeOfNumber(segment.tables.types[doc] ?? 0))) continue;
-        const { id, stored } = segment.head(doc);
+        const { id, stored } = head(doc);
         yield fromStored(id, stored, () => '');
       }
     }
@@ -150,6 +152,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
 
   function context(tolerant: boolean, sets: RankContext['sets'] = new Map()): RankContext {
     takeNames();
+    forgetScores();
     const { view: slots, capacity } = collection;
     const statistics = statisticsOf(slots);
     return {
@@ -221,17 +224,21 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     const counts: Record<string, number> = {};
     const passed: number[] = [];
     let best = 0;
+    const byType = searchTypes.map(() => 0);
+    const isWanted = searchTypes.map((type) => types.length === 0 || types.includes(type));
     for (const { segment, base } of collection.view) {
+      const { types: numbers } = segment.tables;
       for (let doc = 0; doc < segment.count; doc++) {
         const number = base + doc;
         if ((strength[number] ?? 0) <= 0) continue;
-        const type = typeOfNumber(segment.tables.types[doc] ?? 0);
-        counts[type] = (counts[type] ?? 0) + 1;
-        if (types.length > 0 && !types.includes(type)) continue;
+        const type = numbers[doc] ?? 0;
+        byType[type] = (byType[type] ?? 0) + 1;
+        if (isWanted[type] !== true) continue;
         best = Math.max(best, bm25[number] ?? 0);
         passed.push(number);
       }
     }
+    for (const [type, count] of byType.entries()) if (count > 0) counts[typeOfNumber(type)] = count;
     const scoreOf = (number: number): number =>
       100 * (strength[number] ?? 0) + (best > 0 ? (textWeight * (bm25[number] ?? 0)) / best : 0);
     const chosen = choose(passed, scoreOf, offset + limit).slice(offset);

@@ -1,5 +1,5 @@
 import type { Entry } from '#core/search/entries.ts';
-import { contains, wordsOf } from '#core/search/text.ts';
+import { contains } from '#core/search/text.ts';
 
 /** What was found for a term in a document: folded forms to look up there, or the record through which it was found. */
 export interface Evidence {
@@ -36,21 +36,46 @@ export function lookedFor(looked: Looked, evidence: Evidence): void {
   else if (!known.some(({ term, how }) => term === evidence.term && how === evidence.how)) known.push(evidence);
 }
 
+/** With more forms than these, it is quicker to look at each word of a text. */
+const fewForms = 48;
+
 /** How a document was found, by what stands in it. */
 export function evidenceIn(entry: Entry, looked: Looked): Evidence[] {
   const { text, related } = entry;
-  const found: Evidence[] = [];
-  const rows = text.split === text.joined ? [text.joined] : [text.joined, text.split];
-  const seen = new Set<string>();
-  for (const { folded } of rows) {
-    for (const word of wordsOf(folded)) {
-      if (seen.has(word)) continue;
-      seen.add(word);
-      found.push(...(looked.words.get(word) ?? []));
-    }
-  }
+  const found = looked.words.size <= fewForms ? byForm(text, looked.words) : byWord(text, looked.words);
   found.push(...looked.rows.filter(({ form, via }) => via !== entry.id && contains(text, form)));
   found.push(...(looked.names.get(entry.id) ?? []));
   found.push(...looked.related.filter(({ via }) => via !== undefined && related.includes(via)));
+  return found;
+}
+
+/** Looks for each form, and gives what was found in the order in which it stands there. */
+function byForm({ joined, split }: Entry['text'], forms: Looked['words']): Evidence[] {
+  const places: { at: number; own: Evidence[] }[] = [];
+  for (const [form, own] of forms) {
+    const needle = ` ${form} `;
+    let at = joined.folded.indexOf(needle);
+    if (at < 0 && split !== joined) {
+      at = split.folded.indexOf(needle);
+      if (at >= 0) at += joined.folded.length;
+    }
+    if (at >= 0) places.push({ at, own });
+  }
+  return places.sort((a, b) => a.at - b.at).flatMap(({ own }) => own);
+}
+
+function byWord({ joined, split }: Entry['text'], forms: Looked['words']): Evidence[] {
+  const found: Evidence[] = [];
+  const seen = new Set<string>();
+  for (const { folded, words } of split === joined ? [joined] : [joined, split]) {
+    for (let i = 0; i < words.length; i += 3) {
+      const start = words[i] ?? 0;
+      const word = folded.slice(start, folded.indexOf(' ', start));
+      const own = forms.get(word);
+      if (!own || seen.has(word)) continue;
+      seen.add(word);
+      found.push(...own);
+    }
+  }
   return found;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contains, indexText, locate, maxTermLength, termsOf, wordSpans, wordsOf } from './text.ts';
+import { maxTermLength } from './terms.ts';
+import { contains, indexText, locate, termsOf, wordSpans, wordsOf } from './text.ts';
 
 const awkward = fc.constantFrom(
   'Straße',

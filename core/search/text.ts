@@ -1,10 +1,5 @@
-import { indexTerms, type IndexTerm } from '#core/text/tokens.ts';
-
-/** A longer word is cut, in texts and queries alike: nobody reads it, and one term may not weigh as much as a book. */
-export const maxTermLength = 64;
-
-/** Texts are read in pieces of this many UTF-16 units, so that a book does not stand in memory as a million objects. */
-const chunkLength = 65_536;
+import { TextBuilder } from './rows.ts';
+import { chunksOf } from './terms.ts';
 
 /** One way of reading a text as a row of words, all in one string so that a phrase is found by `indexOf`. */
 export interface Row {
@@ -37,34 +32,14 @@ export interface Place {
   end: number;
 }
 
-interface RowBuilder {
-  folded: string[];
-  length: number;
-  words: number[];
-  breaks: number[];
-}
-
 /** Folds and measures the parts of one document. */
 export function indexText(parts: readonly string[]): IndexedText {
-  const joined = startRow();
-  const split = startRow();
-  const pieces: string[] = [];
+  const building = new TextBuilder();
   parts.forEach((part, index) => {
-    if (index > 0) {
-      breakRow(joined);
-      breakRow(split);
-    }
-    for (const [at, chunk] of chunksOf(part)) addWords(indexTerms(chunk), at, joined, split, pieces);
+    if (index > 0) building.startPart();
+    for (const [at, chunk] of chunksOf(part)) building.add(chunk, at);
   });
-  const joinedRow = endRow(joined);
-  const same = pieces.length === 0;
-  return {
-    parts,
-    joined: joinedRow,
-    split: same ? joinedRow : endRow(split),
-    breaks: { joined: joined.breaks, split: same ? joined.breaks : split.breaks },
-    pieces,
-  };
+  return building.end(parts);
 }
 
 /** The folded words of a short text, compounds joined and parted. */
@@ -157,68 +132,4 @@ function partOf(breaks: readonly number[], position: number): number {
   let part = 0;
   while (part < breaks.length && (breaks[part] ?? Infinity) <= position) part++;
   return part;
-}
-
-function startRow(): RowBuilder {
-  return { folded: [], length: 0, words: [], breaks: [] };
-}
-
-function breakRow(row: RowBuilder): void {
-  row.breaks.push(row.length);
-  row.folded.push(' \n');
-  row.length += 2;
-}
-
-function pushWord(row: RowBuilder, term: string, start: number, end: number): void {
-  row.words.push(row.length + 1, start, end);
-  row.folded.push(' ', term);
-  row.length += term.length + 1;
-}
-
-function endRow(row: RowBuilder): Row {
-  row.folded.push(' ');
-  const { words } = row;
-  const last = words.reduce((most, place) => Math.max(most, place), 0);
-  return { folded: row.folded.join(''), words: last <= 0xffff ? Uint16Array.from(words) : Uint32Array.from(words) };
-}
-
-function addWords(terms: IndexTerm[], at: number, joined: RowBuilder, split: RowBuilder, pieces: string[]): void {
-  for (let i = 0; i < terms.length; i++) {
-    const word = terms[i];
-    if (!word) continue;
-    const term = cleanTerm(word.term);
-    const isCompound = terms[i + 1]?.kind === 'split';
-    if (term !== '') {
-      pushWord(joined, term, at + word.start, at + word.end);
-      if (!isCompound) pushWord(split, term, at + word.start, at + word.end);
-    }
-    for (; terms[i + 1]?.kind === 'split'; i++) {
-      const piece = terms[i + 1];
-      const pieceTerm = cleanTerm(piece?.term ?? '');
-      if (!piece || pieceTerm === '') continue;
-      pushWord(split, pieceTerm, at + piece.start, at + piece.end);
-      pieces.push(pieceTerm);
-    }
-  }
-}
-
-/** A term as it is kept: some letters fold to nothing, and a row is parted by spaces: neither may upset it. */
-export function cleanTerm(term: string): string {
-  const cut = term.length > maxTermLength ? term.slice(0, maxTermLength) : term;
-  return /\s/.test(cut) ? cut.replace(/\s+/g, '') : cut;
-}
-
-/** A long text in pieces with their offsets, cut at white space where there is any. */
-export function* chunksOf(text: string): Generator<[number, string]> {
-  let at = 0;
-  while (text.length - at > chunkLength) {
-    const window = text.slice(at, at + chunkLength);
-    const space = Math.max(window.lastIndexOf(' '), window.lastIndexOf('\n'));
-    let end = space > 0 ? space + 1 : chunkLength;
-    const code = text.charCodeAt(at + end - 1);
-    if (code >= 0xd800 && code <= 0xdbff) end--;
-    yield [at, text.slice(at, at + end)];
-    at += end;
-  }
-  yield [at, at === 0 ? text : text.slice(at)];
 }

@@ -130,9 +130,10 @@ export class Collection {
   /** Ids with their stamps, to be compared with what should be there. */
   *stamps(): Generator<[string, string]> {
     for (const { segment, alive } of this.slots) {
+      const head = segment.readHeads();
       for (let doc = 0; doc < segment.count; doc++) {
         if (alive[doc] !== 1) continue;
-        const { id, stamp } = segment.head(doc);
+        const { id, stamp } = head(doc);
         yield [id, stamp];
       }
     }

@@ -12,7 +12,7 @@ import {
   type Footer,
   type Tables,
 } from './layout.ts';
-import { nearTerms } from './near.ts';
+import { NearTable } from './near.ts';
 import type { TermBytes } from './postings.ts';
 import type { DocHead, DocTables, NearTerm, Segment } from './source.ts';
 
@@ -34,6 +34,7 @@ export class FileSegment implements Segment {
   private readonly own: Tables;
   private isClosed = false;
   private readonly decoder = new TextDecoder();
+  private nearTable: NearTable | undefined;
 
   private constructor(
     private readonly file: ReadFile,
@@ -141,7 +142,8 @@ export class FileSegment implements Segment {
 
   near(word: string, edits: number): NearTerm[] {
     const { signatures, termLengths: lengths } = this.own;
-    return nearTerms(word, edits, { signatures, lengths }, this.terms, (ordinal) => this.term(ordinal));
+    this.nearTable ??= new NearTable({ signatures, lengths });
+    return this.nearTable.near(word, edits, (ordinal) => this.term(ordinal));
   }
 
   df(ordinal: number): number {
@@ -159,23 +161,27 @@ export class FileSegment implements Segment {
 
   readAll(): (ordinal: number) => TermBytes {
     const { dataEnds, docBytes } = this.own;
+    const { headsEnd, postingsEnd } = this.footer;
+    const read = this.inPieces(headsEnd, postingsEnd - headsEnd);
+    return (ordinal) => {
+      const bytes = read(ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0), dataEnds[ordinal] ?? 0);
+      const middle = docBytes[ordinal] ?? 0;
+      return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
+    };
+  }
+
+  /** Reads one stretch after the other of a region: what it gives holds until the next one. */
+  private inPieces(region: number, length: number): (start: number, end: number) => Uint8Array {
     let piece = new Uint8Array();
     let from = 0;
-    return (ordinal) => {
-      const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
-      const end = Math.max(start, dataEnds[ordinal] ?? 0);
+    return (start, to) => {
+      const end = Math.max(start, to);
       if (start < from || end > from + piece.length) {
-        const rest = this.footer.postingsEnd - this.footer.headsEnd - start;
-        piece = new Uint8Array(Math.max(end - start, Math.min(readAtOnce, rest)));
-        readFully(this.file, piece, this.footer.headsEnd + start);
+        piece = new Uint8Array(Math.max(end - start, Math.min(readAtOnce, length - start)));
+        readFully(this.file, piece, region + start);
         from = start;
       }
-      const middle = start + (docBytes[ordinal] ?? 0);
-      return {
-        df: this.df(ordinal),
-        docs: piece.subarray(start - from, middle - from),
-        positions: piece.subarray(middle - from, end - from),
-      };
+      return piece.subarray(start - from, end - from);
     };
   }
 
@@ -192,10 +198,23 @@ export class FileSegment implements Segment {
   }
 
   head(doc: number): DocHead {
-    const { headEnds, types, earliest, latest } = this.own;
-    const start = doc === 0 ? 0 : (headEnds[doc - 1] ?? 0);
-    const bytes = new Uint8Array(Math.max(0, (headEnds[doc] ?? 0) - start));
+    const start = this.headStart(doc);
+    const bytes = new Uint8Array(Math.max(0, (this.own.headEnds[doc] ?? 0) - start));
     readFully(this.file, bytes, magic.length + start);
+    return this.headOf(doc, bytes);
+  }
+
+  readHeads(): (doc: number) => DocHead {
+    const read = this.inPieces(magic.length, this.footer.headsEnd - magic.length);
+    return (doc) => this.headOf(doc, read(this.headStart(doc), this.own.headEnds[doc] ?? 0));
+  }
+
+  private headStart(doc: number): number {
+    return doc === 0 ? 0 : (this.own.headEnds[doc - 1] ?? 0);
+  }
+
+  private headOf(doc: number, bytes: Uint8Array): DocHead {
+    const { types, earliest, latest } = this.own;
     const [from, to] = [earliest[doc] ?? NaN, latest[doc] ?? NaN];
     const head = readHead(this.decoder.decode(bytes));
     if (!head) throw new BadSegment('the heads are damaged');

@@ -55,11 +55,12 @@ export class IdTable {
   }
 }
 
-/** The last bytes of a UUID are the random ones. */
+/** Mixed well, as not all ids are random: those of an import may count up. */
 function hashAt(keys: Uint8Array, from: number): number {
-  let hash = 0;
-  for (let i = 8; i < keyBytes; i++) hash = Math.imul(hash, 257) + (keys[from + i] ?? 0);
-  return hash >>> 0;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < keyBytes; i++) hash = Math.imul(hash ^ (keys[from + i] ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function isSame(a: Uint8Array, from: number, b: Uint8Array, other: number): boolean {

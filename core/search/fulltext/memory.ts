@@ -206,6 +206,10 @@ export class MemorySegment implements Segment {
     return head;
   }
 
+  readHeads(): (doc: number) => DocHead {
+    return (doc) => this.head(doc);
+  }
+
   sorted(): number[] {
     // Their own order is that of UTF-16 units, which is another one where there are surrogates.
     const sorted = [...this.table.terms].sort();

@@ -29,10 +29,11 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
     const own = new Int32Array(segment.count).fill(-1);
     const { lengths, naming } = segment.tables;
     const before = next;
+    const head = segment.readHeads();
     for (let doc = 0; doc < segment.count; doc++) {
       if (alive[doc] !== 1) continue;
       own[doc] = next++;
-      const waiting = sink.doc(segment.head(doc), lengths[doc] ?? 0, naming[doc] ?? 0) ?? turn();
+      const waiting = sink.doc(head(doc), lengths[doc] ?? 0, naming[doc] ?? 0) ?? turn();
       if (waiting) await waiting;
     }
     numbers.push(own);

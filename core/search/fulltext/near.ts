@@ -1,4 +1,5 @@
 import { editDistance } from '#core/search/distance.ts';
+import type { NearTerm } from './source.ts';
 
 /** The letters of a term as bits: two terms that are few edits apart have few bits different. */
 export function signatureOf(term: string): number {
@@ -11,10 +12,16 @@ export function signatureOf(term: string): number {
 }
 
 /** How many bits of a number are set. */
-export function bitsIn(value: number): number {
+function bitsIn(value: number): number {
   let v = value - ((value >>> 1) & 0x55555555);
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Whether terms with these letters may be so few edits apart: an edit takes one letter away, adds one, or both. */
+export function mayBeNear(one: number, other: number, edits: number): boolean {
+  const apart = one ^ other;
+  return apart === 0 || (bitsIn(apart & one) <= edits && bitsIn(apart & other) <= edits);
 }
 
 /**
@@ -28,16 +35,55 @@ export function nearTerms(
   { signatures, lengths }: { signatures: Int32Array; lengths: Uint8Array },
   count: number,
   termAt: (ordinal: number) => string,
-): { ordinal: number; term: string; edits: number }[] {
-  const found: { ordinal: number; term: string; edits: number }[] = [];
+): NearTerm[] {
+  const found: NearTerm[] = [];
   const signature = signatureOf(word);
   const [shortest, longest] = [word.length - edits, word.length + edits];
   for (let ordinal = 0; ordinal < count; ordinal++) {
     const length = lengths[ordinal] ?? 0;
-    if (length < shortest || length > longest || bitsIn((signatures[ordinal] ?? 0) ^ signature) > 2 * edits) continue;
+    if (length < shortest || length > longest || !mayBeNear(signature, signatures[ordinal] ?? 0, edits)) continue;
     const term = termAt(ordinal);
     const distance = editDistance(word, term, edits);
     if (distance > 0 && distance <= edits) found.push({ ordinal, term, edits: distance });
   }
   return found;
+}
+
+/** The same over terms that do not change any more, put in order by their length: most are not looked at. */
+export class NearTable {
+  private readonly ordinals: Uint32Array;
+  private readonly signatures: Int32Array;
+  private readonly starts = new Uint32Array(257);
+
+  constructor({ signatures, lengths }: { signatures: Int32Array; lengths: Uint8Array }) {
+    const { starts } = this;
+    for (const length of lengths) starts[length + 1] = (starts[length + 1] ?? 0) + 1;
+    for (let length = 1; length < starts.length; length++)
+      starts[length] = (starts[length] ?? 0) + (starts[length - 1] ?? 0);
+    this.ordinals = new Uint32Array(lengths.length);
+    this.signatures = new Int32Array(lengths.length);
+    const next = starts.slice();
+    for (let ordinal = 0; ordinal < lengths.length; ordinal++) {
+      const length = lengths[ordinal] ?? 0;
+      const at = next[length] ?? 0;
+      next[length] = at + 1;
+      this.ordinals[at] = ordinal;
+      this.signatures[at] = signatures[ordinal] ?? 0;
+    }
+  }
+
+  near(word: string, edits: number, termAt: (ordinal: number) => string): NearTerm[] {
+    const found: NearTerm[] = [];
+    const signature = signatureOf(word);
+    const from = this.starts[Math.min(255, Math.max(1, word.length - edits))] ?? 0;
+    const to = this.starts[Math.min(255, word.length + edits) + 1] ?? 0;
+    for (let at = from; at < to; at++) {
+      if (!mayBeNear(signature, this.signatures[at] ?? 0, edits)) continue;
+      const ordinal = this.ordinals[at] ?? 0;
+      const term = termAt(ordinal);
+      const distance = editDistance(word, term, edits);
+      if (distance > 0 && distance <= edits) found.push({ ordinal, term, edits: distance });
+    }
+    return found.sort((a, b) => a.ordinal - b.ordinal);
+  }
 }

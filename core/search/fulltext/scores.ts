@@ -6,9 +6,28 @@ export interface Scores {
   bm25: Float32Array;
 }
 
-/** No document found. @param capacity of the collection */
+/** Scores of a query before, to be used again: a megabyte each is not asked of the system at every keystroke. */
+const kept: Scores[] = [];
+let used = 0;
+const keptAtMost = 6;
+
+/** Begins a query: the scores of the one before are used for it. */
+export function forgetScores(): void {
+  used = 0;
+}
+
+/** No document found. Holds until `forgetScores`. @param capacity of the collection */
 export function noScores(capacity: number): Scores {
-  return { strength: new Float32Array(capacity), bm25: new Float32Array(capacity) };
+  const known = kept[used];
+  if (known?.strength.length === capacity) {
+    used++;
+    known.strength.fill(0);
+    known.bm25.fill(0);
+    return known;
+  }
+  const scores = { strength: new Float32Array(capacity), bm25: new Float32Array(capacity) };
+  if (used < keptAtMost) kept[used++] = scores;
+  return scores;
 }
 
 /** Either of two findings: the better one counts. */

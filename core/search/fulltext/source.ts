@@ -68,6 +68,8 @@ export interface Segment {
   /** Ordinals by the code points of their terms; null where that is their own order. */
   sorted(): readonly number[] | null;
   head(doc: number): DocHead;
+  /** `head` for whoever reads many in order. */
+  readHeads(): (doc: number) => DocHead;
 }
 
 /** Before a term that is no word: a value of a field. Words have no control characters. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { maxTermLength } from '#core/search/text.ts';
+import { maxTermLength } from '#core/search/terms.ts';
 import { eachWord } from '#core/text/scan.ts';
 import { placeOf } from './postings.ts';
 import { addToHash, emptyHash } from './terms.ts';

@@ -1,6 +1,6 @@
-import { fold } from '#core/text/fold.ts';
-import { eachWord, unitKind } from '#core/text/scan.ts';
-import { chunksOf, cleanTerm, maxTermLength } from '#core/search/text.ts';
+import { eachWord } from '#core/text/scan.ts';
+import { chunksOf, cleanTerm, maxTermLength } from '#core/search/terms.ts';
+import { plain, sign, space, unitOf } from '#core/search/units.ts';
 import { placeOf } from './postings.ts';
 import { addToHash, emptyHash } from './terms.ts';
 
@@ -21,33 +21,6 @@ export interface TermSink {
 export function eachTerm(fields: readonly string[], sink: TermSink): number[] {
   const reading = new Reading(sink);
   return fields.map((text, field) => reading.field(text, field));
-}
-
-// What a UTF-16 unit is by itself; from `plain` on the unit that it folds to.
-const unknown = 0;
-const space = 1;
-const sign = 2;
-const other = 3;
-const plain = 4;
-
-const units = new Uint16Array(0x10000);
-
-function unitOf(code: number): number {
-  const known = units[code] ?? unknown;
-  if (known !== unknown) return known;
-  const found = findUnit(code);
-  units[code] = found;
-  return found;
-}
-
-function findUnit(code: number): number {
-  // Words do not reach over these, so what is between them is read by itself.
-  if (code === 0x20 || code === 0x0a) return space;
-  const kind = unitKind(code);
-  if (kind !== 'word') return kind === 'sign' ? sign : other;
-  const term = fold(String.fromCharCode(code));
-  const first = term.charCodeAt(0);
-  return term.length === 1 && first >= plain && !/[\s.]/.test(term) ? first : other;
 }
 
 /** The word that is being read. */
