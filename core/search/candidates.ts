@@ -12,12 +12,16 @@ export interface Candidates {
 /** A name must share this part of the groups of the words asked for, on average. */
 const enough = 0.2;
 
+/** Words of which the lists are remembered. */
+const listsAtMost = 10_000;
+
 /** Names are told apart by numbers below this. */
 const keysAtMost = 2 ** 24;
 
 /** An empty table. Keys are small numbers given by the caller and never used again after `remove`. */
 export function createCandidates(): Candidates {
   const table = new Map<string, number[]>();
+  const lists = new Map<string, readonly number[][]>();
   // Letters, all words together; 0 for a key that is gone. Of two names that hold what was typed, the shorter is likelier meant.
   let lengths = new Uint16Array(1024);
   // Scratch for `best`, all zero between calls: counting in a Map is several times slower.
@@ -26,9 +30,24 @@ export function createCandidates(): Candidates {
   let dead = 0;
   let living = 0;
 
+  /** The lists under which a word is entered. Many names share their words. */
+  function listsOf(word: string): readonly number[][] {
+    const known = lists.get(word);
+    if (known) return known;
+    const own = entriesOf(word).map((group) => {
+      const keys = table.get(group) ?? [];
+      table.set(group, keys);
+      return keys;
+    });
+    if (lists.size >= listsAtMost) lists.clear();
+    lists.set(word, own);
+    return own;
+  }
+
   /** Takes dead keys out of the table when a quarter is dead: one at a time would cost a search through every list. */
   function compact(): void {
     if (dead < 64 || dead * 4 < living) return;
+    lists.clear();
     for (const [group, keys] of table) {
       const rest = keys.filter((key) => (lengths[key] ?? 0) > 0);
       if (rest.length > 0) table.set(group, rest);
@@ -51,11 +70,8 @@ export function createCandidates(): Candidates {
         words.reduce((sum, word) => sum + word.length, 0),
       );
       living++;
-      const groups = new Set(words.flatMap(entriesOf));
-      for (const group of groups) {
-        const keys = table.get(group);
-        if (keys) keys.push(key);
-        else table.set(group, [key]);
+      for (const word of words) {
+        for (const keys of listsOf(word)) if (keys.at(-1) !== key) keys.push(key);
       }
     },
     remove(key) {

@@ -9,9 +9,9 @@ const charsAtOnce = 8_192;
 /** A row that grows. */
 class RowBuilder {
   breaks: number[] = [];
-  private units = new Uint16Array(256);
+  private units = new Uint16Array(64);
   private length = 0;
-  private words = new Uint32Array(96);
+  private words = new Uint32Array(24);
   private filled = 0;
   /** The largest of the numbers. */
   private last = 0;
