@@ -9,15 +9,20 @@ const charsAtOnce = 8_192;
 /** A row that grows. */
 class RowBuilder {
   breaks: number[] = [];
-  private units = new Uint16Array(64);
+  private units: Uint16Array;
   private length = 0;
   private words = new Uint32Array(24);
   private filled = 0;
   /** The largest of the numbers. */
   private last = 0;
 
+  /** @param letters of the text, about */
+  constructor(letters: number) {
+    this.units = new Uint16Array(letters + (letters >> 3) + 16);
+  }
+
   copy(): RowBuilder {
-    const copy = new RowBuilder();
+    const copy = new RowBuilder(0);
     copy.breaks = [...this.breaks];
     copy.units = this.units.slice();
     copy.words = this.words.slice();
@@ -82,10 +87,15 @@ function textOf(units: Uint16Array): string {
 
 /** Makes an `IndexedText` of pieces of text. */
 export class TextBuilder {
-  private readonly joined = new RowBuilder();
+  private readonly joined: RowBuilder;
   /** Null until there is a compound: until then it is as `joined`. */
   private split: RowBuilder | null = null;
   private readonly pieces: string[] = [];
+
+  /** @param letters of all that will be added */
+  constructor(letters: number) {
+    this.joined = new RowBuilder(letters);
+  }
 
   startPart(): void {
     this.joined.break();

@@ -34,7 +34,7 @@ export interface Place {
 
 /** Folds and measures the parts of one document. */
 export function indexText(parts: readonly string[]): IndexedText {
-  const building = new TextBuilder();
+  const building = new TextBuilder(parts.reduce((sum, part) => sum + part.length, 0));
   parts.forEach((part, index) => {
     if (index > 0) building.startPart();
     for (const [at, chunk] of chunksOf(part)) building.add(chunk, at);

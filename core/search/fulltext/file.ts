@@ -140,7 +140,7 @@ export class FileSegment implements Segment {
     return found;
   }
 
-  near(word: string, edits: number): NearTerm[] {
+  near(word: string, edits: number): readonly NearTerm[] {
     const { signatures, termLengths: lengths } = this.own;
     this.nearTable ??= new NearTable({ signatures, lengths });
     return this.nearTable.near(word, edits, (ordinal) => this.term(ordinal));

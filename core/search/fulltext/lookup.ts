@@ -1,6 +1,6 @@
 import type { Scores } from './scores.ts';
 import type { Slot } from './slots.ts';
-import { fieldRank, inNaming, PlaceReader, readDocs, wordAt, type DocList } from './postings.ts';
+import { fieldRank, inNaming, PlaceReader, readDocs, readDocsInto, wordAt, type DocList } from './postings.ts';
 
 /** A form of a word that stands in some text, and where. */
 export interface Form {
@@ -103,12 +103,12 @@ export function scoreForm(
   into: Scores,
 ): void {
   const { strength, bm25 } = into;
-  const lists = form.refs.map(({ slot, ordinal }) => ({ slot, list: readDocs(slot.segment.readDocs(ordinal)) }));
   const idf = idfOf(
-    lists.reduce((sum, { slot, list }) => sum + living(slot, list), 0),
+    form.refs.reduce((sum, { slot, ordinal }) => sum + livingDf(slot, ordinal), 0),
     count,
   );
-  for (const { slot, list } of lists) {
+  for (const { slot, ordinal } of form.refs) {
+    const list = readDocsInto(slot.segment.readDocs(ordinal), ofForm);
     const { segment, base, alive } = slot;
     const { lengths } = segment.tables;
     for (let i = 0; i < list.count; i++) {
@@ -123,6 +123,9 @@ export function scoreForm(
     }
   }
 }
+
+/** The documents of one form after the other: they are many. */
+const ofForm: DocList = { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() };
 
 function idfOf(df: number, count: number): number {
   return Math.log(1 + Math.max(0.5, count - df + 0.5) / (df + 0.5));

@@ -49,11 +49,16 @@ export function nearTerms(
   return found;
 }
 
+/** Words of which it is remembered what is near to them. */
+const answersAtMost = 64;
+
 /** The same over terms that do not change any more, put in order by their length: most are not looked at. */
 export class NearTable {
   private readonly ordinals: Uint32Array;
   private readonly signatures: Int32Array;
   private readonly starts = new Uint32Array(257);
+  /** Of words asked for before: while the last word is typed, the others stay as they are. */
+  private readonly answers = new Map<string, NearTerm[]>();
 
   constructor({ signatures, lengths }: { signatures: Int32Array; lengths: Uint8Array }) {
     const { starts } = this;
@@ -72,7 +77,17 @@ export class NearTable {
     }
   }
 
-  near(word: string, edits: number, termAt: (ordinal: number) => string): NearTerm[] {
+  near(word: string, edits: number, termAt: (ordinal: number) => string): readonly NearTerm[] {
+    const key = `${word} ${edits}`;
+    const known = this.answers.get(key);
+    if (known) return known;
+    const found = this.look(word, edits, termAt);
+    if (this.answers.size >= answersAtMost) this.answers.clear();
+    this.answers.set(key, found);
+    return found;
+  }
+
+  private look(word: string, edits: number, termAt: (ordinal: number) => string): NearTerm[] {
     const found: NearTerm[] = [];
     const signature = signatureOf(word);
     const from = this.starts[Math.min(255, Math.max(1, word.length - edits))] ?? 0;

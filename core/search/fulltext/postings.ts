@@ -194,26 +194,32 @@ function skipTable(reader: Reader, df: number): void {
 }
 
 /** All documents of a term. `docs` may name documents that do not exist if the bytes are damaged. */
-export function readDocs({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>): DocList {
+export function readDocs(term: Pick<TermBytes, 'df' | 'docs'>): DocList {
+  return readDocsInto(term, { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() });
+}
+
+/** `readDocs` into arrays that were used before; larger ones where they are too small. */
+export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>, into: DocList): DocList {
   const reader = new Reader(bytes);
   skipTable(reader, df);
   const count = Math.min(df, bytes.length - reader.at);
-  const docs = new Uint32Array(count);
-  const freqs = new Uint32Array(count);
-  const fields = new Uint8Array(count);
+  if (count > into.docs.length) {
+    into.docs = new Uint32Array(count);
+    into.freqs = new Uint32Array(count);
+    into.fields = new Uint8Array(count);
+  }
+  const { docs, freqs, fields } = into;
   let doc = 0;
   for (let i = 0; i < count; i++) {
     const first = reader.varint();
     doc += first >>> 1;
     docs[i] = doc;
-    if ((first & 1) === 0) freqs[i] = 1;
-    else {
-      const more = reader.varint();
-      freqs[i] = more >> 2;
-      fields[i] = more & 3;
-    }
+    const more = (first & 1) === 0 ? once : reader.varint();
+    freqs[i] = more >>> 2;
+    fields[i] = more & 3;
   }
-  return { count, docs, freqs, fields };
+  into.count = count;
+  return into;
 }
 
 /** Goes through a term's documents in order and gives the places in those that are asked for; reads only their blocks. */

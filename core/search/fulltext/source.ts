@@ -57,7 +57,7 @@ export interface Segment {
   /** Ordinals of the terms that begin so, but for the one that is it. */
   beginning(prefix: string): number[];
   /** Terms within so many edits of a word, but for the word itself. */
-  near(word: string, edits: number): NearTerm[];
+  near(word: string, edits: number): readonly NearTerm[];
   term(ordinal: number): string;
   df(ordinal: number): number;
   read(ordinal: number): TermBytes;
