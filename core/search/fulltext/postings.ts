@@ -285,9 +285,14 @@ export class PlaceReader {
   read(out: number[]): number {
     while (this.placed < this.index) {
       const { places } = this;
-      for (let left = this.list.freqs[this.placed] ?? 0; left > 0 && places.at < places.bytes.length; left--) {
-        if ((places.varint() & 1) === 1) places.at++;
+      const { bytes } = places;
+      let { at } = places;
+      for (let left = this.list.freqs[this.placed] ?? 0; left > 0 && at < bytes.length; left--) {
+        const isPiece = ((bytes[at] ?? 0) & 1) === 1;
+        while ((bytes[at] ?? 0) > 127) at++;
+        at += isPiece ? 2 : 1;
       }
+      places.at = at;
       this.placed++;
     }
     const count = this.list.freqs[this.index] ?? 0;
