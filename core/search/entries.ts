@@ -1,6 +1,7 @@
 import { aliasKinds, isNaming, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import type { SearchType } from '#core/search/model.ts';
-import { indexText, type IndexedText } from '#core/search/text.ts';
+import type { IndexedText } from '#core/search/rows.ts';
+import { indexText } from '#core/search/text.ts';
 
 /** A document as search holds it. Its parts are its names, those that name it first and those of others last, and then its body. */
 export interface Entry {

@@ -1,29 +1,5 @@
-import { TextBuilder } from './rows.ts';
+import { TextBuilder, type IndexedText, type Row, type WordPlaces } from './rows.ts';
 import { chunksOf } from './terms.ts';
-
-/** One way of reading a text as a row of words, all in one string so that a phrase is found by `indexOf`. */
-export interface Row {
-  /** Folded words, each with a space on both sides; parts of the text are kept apart by a line feed. */
-  folded: string;
-  /** Three numbers a word: where it begins in `folded`, and its start and end in its own part. */
-  words: WordPlaces;
-}
-
-/** The shorter numbers wherever they do: these are a quarter of what a text takes up in memory. */
-export type WordPlaces = Uint16Array | Uint32Array;
-
-/** The parts of a document (its names, its body) as search keeps them: folded, with the way back to the originals. */
-export interface IndexedText {
-  parts: readonly string[];
-  /** Compounds as one word: `xray`, `obrien`. */
-  joined: Row;
-  /** Compounds as their pieces: `x ray`, `o brien`; the same object as `joined` when there are none. */
-  split: Row;
-  /** For each part but the last, where its separator stands in the rows. */
-  breaks: { joined: readonly number[]; split: readonly number[] };
-  /** The pieces of all compounds, to be indexed beside the joined words. */
-  pieces: readonly string[];
-}
 
 /** A run of words found in a document: offsets are UTF-16 indexes into `parts[part]`. */
 export interface Place {
