@@ -20,8 +20,14 @@ import styles from './Leads.module.css';
 
 const everything: LeadFilter = { tab: null, state: 'open' };
 
+interface LeadListProps {
+  onAsk: (draft: Draft) => void;
+  /** Off where somebody came for something else on the page. */
+  autoFocus: boolean;
+}
+
 /** The ranked list, with its tabs, and below it what is asked when a lead is put away. */
-export function LeadList({ onAsk }: { onAsk: (draft: Draft) => void }) {
+export function LeadList({ onAsk, autoFocus }: LeadListProps) {
   const [filter, setFilter] = useState(everything);
   const [active, setActive] = useState<string | null>(null);
   const [mode, setMode] = useState<MuteMode | null>(null);
@@ -109,7 +115,7 @@ export function LeadList({ onAsk }: { onAsk: (draft: Draft) => void }) {
             estimate={56}
             total={leads.last?.total}
             onNearEnd={leads.loadMore}
-            autoFocus
+            autoFocus={autoFocus}
             renderItem={(lead, { active: isActive }) => (
               <LeadRow
                 lead={lead}

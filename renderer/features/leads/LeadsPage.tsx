@@ -36,7 +36,7 @@ export function LeadsPage({ id }: { id: string | null }) {
     <Panes
       view="leads"
       storage={paneStorage}
-      main={{ label: t('leadPage.label'), content: <LeadList onAsk={ask} /> }}
+      main={{ label: t('leadPage.label'), content: <LeadList onAsk={ask} autoFocus={id === null} /> }}
       inspector={{
         label: t('leadPage.questions.label'),
         open: inspector.open,
