@@ -254,7 +254,6 @@ export const commands = define([
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
   // reader
-  { id: 'reader.find', title: 'commands.find', keys: ['Mod+F'], scope: 'reader', menu: { bar: 'edit', group: 2 } },
   { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
   { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], scope: 'reader', repeat: true },
   { id: 'reader.accept', title: 'commands.accept', keys: ['A'], scope: 'reader', writes: true },

@@ -1,6 +1,15 @@
-/** Commands of the search pages. */
+/** Commands of the search pages, of finding in a text, and of the reader on the way through what was found. */
 export const searchCommands = [
   { id: 'app.search', title: 'commands.search', keys: ['/', 'G S'], scope: 'app', menu: { bar: 'go', group: 0 } },
   { id: 'search.why', title: 'commands.why', keys: ['W'], scope: 'search' },
   { id: 'search.save', title: 'commands.saveSearch', keys: ['Mod+S'], scope: 'search', writes: true },
+  { id: 'search.within', title: 'commands.searchWithin', keys: ['Alt+N', 'N'], scope: 'search' },
+  { id: 'search.nextType', title: 'commands.nextType', keys: ['Mod+PageDown'], scope: 'search', repeat: true },
+  { id: 'search.previousType', title: 'commands.previousType', keys: ['Mod+PageUp'], scope: 'search', repeat: true },
+  { id: 'reader.find', title: 'commands.find', keys: ['Mod+F'], scope: 'reader', menu: { bar: 'edit', group: 2 } },
+  { id: 'reader.nextMatch', title: 'commands.nextMatch', keys: ['F3'], scope: 'reader', repeat: true },
+  { id: 'reader.previousMatch', title: 'commands.previousMatch', keys: ['Shift+F3'], scope: 'reader', repeat: true },
+  { id: 'reader.nextHit', title: 'commands.nextHit', keys: ['Alt+ArrowDown'], scope: 'reader' },
+  { id: 'reader.previousHit', title: 'commands.previousHit', keys: ['Alt+ArrowUp'], scope: 'reader' },
+  { id: 'reader.endHits', title: 'commands.endHits', keys: ['Escape'], scope: 'reader', hidden: true },
 ] as const;

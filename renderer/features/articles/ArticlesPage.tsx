@@ -7,6 +7,8 @@ import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { keepList } from '#renderer/lib/search/kept.ts';
+import { paramsOf, scopeOf } from '#renderer/lib/search/scope.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
@@ -49,6 +51,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const inspector = useInspector();
   const isSingle = useWidth() < breaks.single;
   const quote = params['quote'] ?? null;
+  const scope = params['q'] === undefined ? null : scopeOf(params);
 
   // Beside the list there is always an article; in a narrow window the list comes first.
   const first = rows.rows[0]?.id;
@@ -111,8 +114,21 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     go({ view: 'articles', id: isSingle ? null : (next?.id ?? null) }, { replace: true });
   }
   function showQuote(target: string | null): void {
-    go({ view: 'articles', id, ...(target ? { params: { quote: target } } : {}) }, { replace: true });
+    const ways = scope ? paramsOf(scope) : {};
+    go({ view: 'articles', id, params: { ...ways, ...(target ? { quote: target } : {}) } }, { replace: true });
   }
+  const way = scope && {
+    scope,
+    onHit: (target: string) => {
+      // Who goes back finds the list at this article.
+      keepList(scope, { active: target, opened: true });
+      go({ view: 'articles', id: target, params: paramsOf(scope) }, { replace: true });
+    },
+    onEnd: () => {
+      go({ view: 'articles', id }, { replace: true });
+      requestAnimationFrame(() => runCommand('reader.text'));
+    },
+  };
 
   // Beside an article the reader says which keys matter.
   useKeyHints(
@@ -197,6 +213,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
                 id={id}
                 quote={quote}
                 onQuote={showQuote}
+                way={way}
                 onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
                 onRemove={() => void remove()}
                 onPublished={() => {

@@ -30,6 +30,8 @@ import { useFinding } from './useFinding.ts';
 import { useHover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview } from './useReview.ts';
+import { useWay } from './useWay.ts';
+import { WayBar } from './WayBar.tsx';
 import styles from './Reader.module.css';
 
 export interface OpenArticleProps extends ReaderProps {
@@ -40,7 +42,7 @@ export interface OpenArticleProps extends ReaderProps {
 
 /** An article that is open, with its review, its selection and its forms. */
 export function OpenArticle(props: OpenArticleProps) {
-  const { id, quote, onQuote, onBack, onRemove, onPublished, article, view, text } = props;
+  const { id, quote, onQuote, way, onBack, onRemove, onPublished, article, view, text } = props;
   const handle = useRef<TextHandle>(null);
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
@@ -58,6 +60,8 @@ export function OpenArticle(props: OpenArticleProps) {
   const [head] = pieces;
   const printed = head?.kind === 'title' ? text.slice(head.start, head.end) : null;
   const finding = useFinding(text, pieces, handle);
+  const found = useWay(id, way, handle, finding.bar !== null);
+  const marked = finding.bar ? finding : { hits: found.marks, at: found.at };
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
   const isTooLong = span !== null && span.end - span.start > longestQuote;
 
@@ -183,6 +187,7 @@ export function OpenArticle(props: OpenArticleProps) {
     span: form ? null : span,
     mayClaim: form === null && (span !== null || shownQuote !== undefined),
     form: form?.kind ?? null,
+    isOnWay: way !== null,
     onStep: step,
     onAccept: acceptItem,
     onReject: (item) => void review.reject(item),
@@ -213,6 +218,7 @@ export function OpenArticle(props: OpenArticleProps) {
         onText={() => setCorrecting(true)}
         onPurge={() => setPurging(true)}
       />
+      {found.bar && <WayBar {...found.bar} />}
       {finding.bar && <FindBar {...finding.bar} />}
       {article.transcript && <TranscriptBar article={article} text={text} onShow={showOriginal} />}
       {pieces.length === 0 ? (
@@ -231,8 +237,8 @@ export function OpenArticle(props: OpenArticleProps) {
           current={currentMark}
           selected={draft ? draftKey : quote}
           showSelection={draft === null || isPicking}
-          hits={finding.hits}
-          hit={finding.at}
+          hits={marked.hits}
+          hit={marked.at}
           meta={<ArticleMeta article={article} printed={printed} />}
           title={article.title}
           onSelection={setChosen}

@@ -1,9 +1,13 @@
+import type { WayProps } from './useWay.ts';
+
 /** What the reader is told by its page. */
 export interface ReaderProps {
   id: string;
   /** The quote whose thread is drawn. */
   quote: string | null;
   onQuote: (id: string | null) => void;
+  /** The search that led here, with what one does on its way; null when none did. */
+  way: WayProps | null;
   /** In a narrow window: back to the list. */
   onBack: (() => void) | undefined;
   onRemove: () => void;

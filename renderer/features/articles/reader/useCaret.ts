@@ -135,7 +135,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     const mod = isMac ? event.metaKey : event.ctrlKey;
     const wordKey = isMac ? event.altKey : event.ctrlKey;
-    if (event.altKey && !isMac) return;
+    if (event.altKey && (!isMac || event.key === 'ArrowUp' || event.key === 'ArrowDown')) return;
     const { key, shiftKey: extend } = event;
     const at = caret.current ?? { anchor: latest.current.firstShown(), focus: latest.current.firstShown() };
     const known = caret.current !== null && byKeys.current;

@@ -14,6 +14,8 @@ export interface ReaderCommands {
   form: 'merge' | 'event' | 'link' | 'claim' | null;
   /** A claim can be made: of what is selected, or of the quote that is shown. */
   mayClaim: boolean;
+  /** One goes through what a search found. */
+  isOnWay: boolean;
   onStep: (by: 1 | -1) => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
@@ -51,7 +53,7 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.find', props.onFind);
   useCommand('reader.text', props.onText);
   useCommand('reader.markRead', props.onMarkRead);
-  const hints = reviewing ? reviewHints(isName, guess !== null) : textHints();
+  const hints = props.isOnWay ? wayHints() : reviewing ? reviewHints(isName, guess !== null) : textHints();
   useKeyHints(props.form ? formHints(props.form) : span ? selectionHints() : hints);
 }
 
@@ -91,6 +93,16 @@ function selectionHints(): KeyHint[] {
     hint(t('reader.hints.event'), 'reader.event'),
     hint(t('reader.hints.link'), 'reader.link'),
     { keys: ['Esc'], label: t('reader.hints.clear') },
+    hint(t('app.hints.allKeys'), 'app.keys'),
+  ];
+}
+
+function wayHints(): KeyHint[] {
+  return [
+    hint(t('searching.way.hints.match'), 'reader.nextMatch', 'reader.previousMatch'),
+    hint(t('searching.way.hints.article'), 'reader.nextHit', 'reader.previousHit'),
+    { keys: ['Esc'], label: t('searching.way.hints.end') },
+    hint(t('reader.hints.text'), 'reader.text'),
     hint(t('app.hints.allKeys'), 'app.keys'),
   ];
 }

@@ -1,0 +1,82 @@
+import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, Search, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import styles from './Reader.module.css';
+
+export interface WayBarProps {
+  /** What was searched for. */
+  query: string;
+  looking: boolean;
+  /** The match that is shown, from 1; 0 for none. */
+  match: number;
+  matches: number;
+  /** There are more matches than are shown. */
+  more: boolean;
+  /** The place of the article among those that were found, from 1; 0 when it is none of them. */
+  article: number;
+  articles: number;
+  onStep: (by: 1 | -1) => void;
+  onNext: (() => void) | null;
+  onPrevious: (() => void) | null;
+  onEnd: () => void;
+}
+
+/** The way through what a search found, above the text: match by match, article by article. */
+export function WayBar(props: WayBarProps) {
+  const { query, match, matches, more, article, articles, onNext, onPrevious } = props;
+  const matched = { match: formatNumber(match), matches: formatNumber(matches) };
+  const words = props.looking
+    ? t('searching.way.looking')
+    : matches === 0
+      ? t('searching.way.none')
+      : t(more ? 'searching.way.matchMore' : 'searching.way.match', matched);
+  return (
+    <section className={styles.way} aria-label={t('searching.way.label')}>
+      <Icon icon={Search} size="s" className="t2" />
+      <span className="m trunc" dir="auto" title={query.slice(0, 200)}>
+        {query}
+      </span>
+      <span className="sm t2" role="status">
+        {words}
+      </span>
+      <IconButton
+        icon={ChevronUp}
+        label={t('commands.previousMatch')}
+        keys={shortcut('reader.previousMatch')}
+        disabled={matches === 0}
+        onPress={() => props.onStep(-1)}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={t('commands.nextMatch')}
+        keys={shortcut('reader.nextMatch')}
+        disabled={matches === 0}
+        onPress={() => props.onStep(1)}
+      />
+      <span className="sp" />
+      {article > 0 && (
+        <span className="sm t2">
+          {t('searching.way.article', { article: formatNumber(article), articles: formatNumber(articles) })}
+        </span>
+      )}
+      <IconButton
+        icon={ArrowUp}
+        label={t('commands.previousHit')}
+        keys={shortcut('reader.previousHit')}
+        disabled={onPrevious === null}
+        onPress={() => onPrevious?.()}
+      />
+      <IconButton
+        icon={ArrowDown}
+        label={t('commands.nextHit')}
+        keys={shortcut('reader.nextHit')}
+        disabled={onNext === null}
+        onPress={() => onNext?.()}
+      />
+      <IconButton icon={X} label={t('commands.endHits')} keys={shortcut('reader.endHits')} onPress={props.onEnd} />
+    </section>
+  );
+}
