@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
 import { useRowMore } from './density.ts';
@@ -9,6 +9,12 @@ export interface RowState {
   selected: boolean;
   /** The row that keys act on. */
   active: boolean;
+}
+
+/** How far a list is scrolled, and how high its rows were. */
+export interface KeptScroll {
+  top: number;
+  rows: readonly VirtualItem[];
 }
 
 export interface VirtualListProps<T> {
@@ -39,6 +45,10 @@ export interface VirtualListProps<T> {
   plain?: boolean;
   autoFocus?: boolean | undefined;
   className?: string | undefined;
+  /** Where it begins: as it was left. */
+  scroll?: KeptScroll | null | undefined;
+  /** Hears how it is left. */
+  onLeave?: ((scroll: KeptScroll) => void) | undefined;
   /** Below the last row, inside the scroll. */
   after?: ReactNode;
   ref?: Ref<HTMLDivElement> | undefined;
@@ -61,6 +71,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate,
     overscan: 6,
+    ...(props.scroll ? { initialOffset: props.scroll.top, initialMeasurementsCache: [...props.scroll.rows] } : {}),
     getItemKey: (index) => {
       const item = items[index];
       return item === undefined ? index : itemKey(item);
@@ -88,7 +99,19 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   });
 
   // Rows out of sight keep the height that was measured, unless they are told.
-  useEffect(() => virtual.measure(), [virtual, more]);
+  const measured = useRef(more);
+  useEffect(() => {
+    if (measured.current !== more) virtual.measure();
+    measured.current = more;
+  }, [virtual, more]);
+
+  // It is told as it goes, when its element has gone already.
+  const top = useRef(props.scroll?.top ?? 0);
+  const tell = useRef(props.onLeave);
+  useEffect(() => {
+    tell.current = props.onLeave;
+  });
+  useEffect(() => () => tell.current?.({ top: top.current, rows: virtual.takeSnapshot() }), [virtual]);
 
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? -1;
@@ -121,6 +144,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
       data-letters={props.itemText ? 'find' : undefined}
       onKeyDown={onKeyDown}
+      onScroll={(event) => {
+        top.current = event.currentTarget.scrollTop;
+      }}
       onFocus={(event) => {
         const first = items[0];
         if (event.target === event.currentTarget && active === null && first !== undefined) {

@@ -57,9 +57,9 @@ test('axe finds nothing serious before there is anything: first screen, new case
   await expect(page.getByRole('heading', { name: 'Nothing is being added.' })).toBeVisible();
   await check(page, 'imports, empty');
   await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search everything in this case' })).toBeFocused();
   await check(page, 'search, empty');
-  await page.getByRole('searchbox').fill('zzzzzz');
+  await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('zzzzzz');
   await expect(page.getByRole('heading', { name: 'Nothing found for “zzzzzz”' })).toBeVisible();
   await check(page, 'search, nothing found');
   await quit();
@@ -132,7 +132,7 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('/');
-  await page.getByRole('searchbox').fill('el relojero');
+  await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('el relojero');
   await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toContainText('Ferreyra');
   await check(page, 'search with hits');
 

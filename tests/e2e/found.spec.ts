@@ -17,10 +17,10 @@ test('claims and questions are found by search and in the palette, and opened wh
   await caseOf(page).questions.create({ text: 'Who pays the rent?' });
 
   await page.keyboard.press('/');
-  await page.getByRole('searchbox').fill('mompo spokeswoman');
+  await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('mompo spokeswoman');
   const hits = page.getByRole('listbox', { name: 'Hits' });
   await expect(hits.getByRole('option').first()).toContainText('Vicenta Mompó, role: spokeswoman');
-  await expect(page.getByTestId('list').getByRole('button', { name: /^Claims/ })).toContainText('1');
+  await expect(page.getByTestId('list').getByRole('tab', { name: /^Claims/ })).toContainText('1');
   await pictures(page, 'search-claims');
   await expectAccessible(page, 'search with claims');
   await page.keyboard.press('Enter');
@@ -42,7 +42,7 @@ test('claims and questions are found by search and in the palette, and opened wh
 
   // A question that is settled unfolds those that are.
   await page.keyboard.press('/');
-  await page.getByRole('searchbox').fill('notary');
+  await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('notary');
   await expect(hits.getByRole('option').first()).toContainText(text);
   await page.keyboard.press('Enter');
   await expect(panel(page).getByRole('button', { name: text })).toBeFocused();

@@ -37,7 +37,9 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await page.keyboard.press('Alt+ArrowLeft');
   await reach(page, 'rests on one origin');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('searchbox')).toHaveValue('Dredging contract, Quay 4 3,100,000 EUR');
+  await expect(page.getByRole('combobox', { name: 'Search everything in this case' })).toHaveValue(
+    'Dredging contract, Quay 4 3,100,000 EUR',
+  );
   await page.keyboard.press('Alt+ArrowLeft');
 
   // No lead: only with a reason.

@@ -66,7 +66,7 @@ test('pictures of the main screens with the sample case, in both themes and at t
       await photograph(page, name.toLowerCase(), width);
     }
     await page.keyboard.press('/');
-    await page.getByRole('searchbox').fill('el relojero');
+    await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('el relojero');
     await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toContainText('Ferreyra');
     await photograph(page, 'search', width);
     await goTo(page, 'Dossiers');

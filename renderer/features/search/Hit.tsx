@@ -1,9 +1,11 @@
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { SearchHit, Why } from '#core/search/model.ts';
+import { filterFields } from '#core/search/query/model.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { matchedOf } from './why.ts';
 import styles from './Search.module.css';
 
 /** One hit: title, the passage with what matched in bold, and why it is here. */
@@ -46,10 +48,17 @@ function reasons(why: readonly Why[]): string[] {
   return [...new Set(why.map(reasonWords))].slice(0, most);
 }
 
-function reasonWords({ field, how, matched, via }: Why): string {
+function reasonWords(why: Why): string {
+  const { field, how, via } = why;
+  const matched = short(matchedOf(why));
   if (via !== undefined && field === 'related') return t('searching.chip.via', { via: matched });
-  return t(`searching.chip.${how}`, { field: t(`searching.field.${field}` as TextKey), matched: short(matched) });
+  const named = t(`searching.field.${field}` as TextKey);
+  const isValue = how === 'exact' && valueFields.has(field);
+  return t(isValue ? 'searching.chip.value' : `searching.chip.${how}`, { field: named, matched });
 }
+
+/** Fields of which the value says more than that it is there. */
+const valueFields = new Set<string>([...filterFields, 'kind']);
 
 function short(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;

@@ -1,128 +1,205 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { Layers, Search } from 'lucide-react';
-import { counted } from '#core/i18n/counted.ts';
-import { t, type TextKey } from '#core/i18n/t.ts';
-import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import { ListFilter, Search, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { SearchHit } from '#core/search/model.ts';
+import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef } from '#renderer/lib/openRef.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { rememberSearch } from '#renderer/lib/search/recent.ts';
+import { paramsOf, scopeOf, type SearchScope } from '#renderer/lib/search/scope.ts';
+import { useHits } from '#renderer/lib/search/useHits.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { Chips } from './Chips.tsx';
+import { Help, Syntax } from './Help.tsx';
 import { Hit } from './Hit.tsx';
+import { keepList, keptList } from '#renderer/lib/search/kept.ts';
+import { Notes } from './Notes.tsx';
+import { QueryBox } from './QueryBox.tsx';
+import { Recent } from './Recent.tsx';
 import { SaveSearch } from './SaveSearch.tsx';
+import { TypeTabs, typeBeside } from './TypeTabs.tsx';
 import { WhyPane } from './WhyPane.tsx';
 import styles from './Search.module.css';
 
-const shown = 200;
-/** A person who types is asked about once the fingers rest, in ms; the engine itself needs a few. */
-const rest = 60;
-
 /** One box over everything: hits of all types, best first, each with the reason. */
 export function SearchPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
-  const query = params['q'] ?? '';
-  const [typed, setTyped] = useTyped(query);
-  const [type, setType] = useState<SearchType | null>(null);
-  const [active, setActive] = useState<string | null>(null);
+  const scope = scopeOf(params);
+  const { query, within, type } = scope;
+  const [narrows, setNarrows] = useState(within !== '');
+  const key = JSON.stringify(paramsOf(scope));
+  const [chosen, setChosen] = useState<{ of: string; id: string | null } | null>(null);
+  // Who comes back from a hit goes on with the list; else one begins to type.
+  const [cameBack, setCameBack] = useState(() => keptList(scope)?.opened === true);
+  const [panel, notes] = [useId(), useId()];
   const box = useRef<HTMLInputElement>(null);
+  const withinBox = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const inspector = useInspector();
-  const answer = useApi(
-    'search.query',
-    { query, limit: shown, ...(type ? { types: [type] } : {}) },
-    { enabled: query.trim() !== '', keep: true },
-  );
-  const all = useApi('search.query', { query, limit: 1 }, { enabled: query.trim() !== '', keep: true });
-  const data = query.trim() === '' ? undefined : answer.data;
-  const hits = data?.hits ?? [];
+  const isSingle = useWidth() < breaks.single;
+  const caseId = useApi('cases.info', {}).data?.id ?? '';
+  const { hits, answer, error, loadMore, retry } = useHits(scope);
+  const isBlank = narrowedQuery(query, within).root === null;
+  const active = chosen?.of === key ? chosen.id : (keptList(scope)?.active ?? null);
   const current = hits.find((hit) => hit.id === active) ?? hits[0];
+  const counts = isBlank ? {} : (answer?.counts ?? {});
+
+  function show(patch: Partial<SearchScope>): void {
+    setCameBack(false);
+    go({ view: 'search', params: paramsOf({ ...scope, ...patch }) }, { replace: true });
+  }
+  function choose(id: string | null): void {
+    setChosen({ of: key, id });
+    keepList(scope, { active: id });
+  }
+  function open(hit: SearchHit): void {
+    rememberSearch(caseId, query);
+    keepList(scope, { active: hit.id, opened: true });
+    // An article opens with the search, to be gone through.
+    if (hit.type === 'articles') openRecord({ collection: 'articles', id: hit.id }, paramsOf(scope));
+    else void openRef({ collection: hit.type, id: hit.id });
+  }
+  function intoList(): void {
+    if (!current) return;
+    rememberSearch(caseId, query);
+    choose(current.id);
+    list.current?.focus();
+  }
+  function leaveWithin(): void {
+    setNarrows(false);
+    show({ within: '' });
+    box.current?.focus();
+  }
+  function narrow(): void {
+    setNarrows(true);
+    requestAnimationFrame(() => withinBox.current?.select());
+  }
 
   useCommand('app.search', () => box.current?.select());
   useCommand('search.why', () => inspector.setOpen(!inspector.open));
+  useCommand('search.within', narrow, { enabled: !isBlank });
+  useCommand('search.nextType', () => show({ type: typeBeside(counts, type, 1) }), { enabled: !isBlank });
+  useCommand('search.previousType', () => show({ type: typeBeside(counts, type, -1) }), { enabled: !isBlank });
   useKeyHints([
     { commands: ['app.search'], label: t('searching.hints.box') },
     { keys: ['↑', '↓'], label: t('searching.hints.move') },
+    { keys: ['↵'], label: t('searching.hints.open') },
+    { commands: ['search.nextType'], label: t('searching.hints.type') },
+    { commands: ['search.within'], label: t('searching.hints.within') },
     { commands: ['search.why'], label: t('searching.hints.why') },
     { commands: ['search.save'], label: t('searching.hints.save') },
-    { keys: ['↵'], label: t('searching.hints.open') },
   ]);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    keepList(scopeOf(params), { opened: false });
+    if (!cameBack) box.current?.focus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- as the page comes, not with every query
+  }, []);
 
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key === 'ArrowDown' && hits.length) {
-      event.preventDefault();
-      setActive((current ?? hits[0])?.id ?? null);
-      list.current?.focus();
-    } else if (event.key === 'Enter' && current && typed.trim() === query.trim()) open(current);
-  }
-
+  const ids = { onDown: intoList, onEnter: (settled: boolean) => settled && current && open(current) };
   const main = (
     <div className={styles.main} data-scope="search">
-      <div className={styles.head}>
-        <div className={styles.box}>
-          <Icon icon={Search} className="t2" />
-          <input
+      <div className={styles.boxes}>
+        <div className={styles.head}>
+          <QueryBox
             ref={box}
-            type="search"
-            aria-label={t('searching.box')}
+            icon={Search}
+            label={t('searching.box')}
             placeholder={t('searching.placeholder')}
-            value={typed}
-            dir="auto"
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={onKeyDown}
-          />
-          {data && (
-            <span className="sm t2" role="status">
-              {t('searching.summary', {
-                count: data.total,
-                indexed: data.indexed,
-                articles: counted('articles', data.articles),
-              })}
-            </span>
-          )}
+            query={query}
+            describedBy={notes}
+            onQuery={(text) => show({ query: text })}
+            {...ids}
+          >
+            {answer && !isBlank && (
+              <span className={styles.summary} role="status">
+                {t('searching.summary', { count: answer.total, hits: formatNumber(answer.total) })}
+              </span>
+            )}
+            {!isBlank && (
+              <IconButton
+                icon={ListFilter}
+                label={t('searching.within')}
+                keys={shortcut('search.within')}
+                pressed={narrows}
+                onPress={() => (narrows ? leaveWithin() : narrow())}
+              />
+            )}
+            <Help />
+          </QueryBox>
+          <SaveSearch query={query} />
         </div>
-        <SaveSearch query={typed} />
+        {narrows && (
+          <QueryBox
+            ref={withinBox}
+            icon={ListFilter}
+            label={t('searching.within')}
+            placeholder={t('searching.withinPlaceholder')}
+            query={within}
+            onQuery={(text) => show({ within: text })}
+            onEscape={leaveWithin}
+            {...ids}
+          >
+            <IconButton icon={X} label={t('searching.withinClose')} keys="Esc" onPress={leaveWithin} />
+          </QueryBox>
+        )}
       </div>
-      {answer.error ? (
-        <ErrorState message={messageOf(answer.error)} onRetry={() => void answer.refetch()} />
-      ) : query.trim() === '' ? (
-        <Start />
-      ) : !data ? (
-        <LoadingRows what={t('searching.results')} height={84} />
-      ) : hits.length === 0 ? (
-        <EmptyState title={t('searching.none', { query: query.trim() })} text={t('searching.noneText')}>
-          {data.indexed < data.articles && (
-            <p>
-              {t('searching.noneIndexing', { indexed: data.indexed, articles: counted('articles', data.articles) })}
-            </p>
-          )}
-        </EmptyState>
-      ) : (
-        <VirtualList
-          ref={list}
-          label={t('searching.results')}
-          items={hits}
-          itemKey={(hit) => hit.id}
-          renderItem={(hit) => <Hit hit={hit} />}
-          selected={new Set(current ? [current.id] : [])}
-          active={current?.id ?? null}
-          onSelect={(_selected, next) => setActive(next)}
-          onOpen={open}
-          estimate={88}
-          after={
-            data.leftOut > 0 && <p className={styles.leftOut}>{t('searching.leftOut', { count: data.leftOut })}</p>
-          }
-        />
+      <Chips
+        query={query}
+        within={within}
+        onQuery={(text) => show({ query: text })}
+        onWithin={() => leaveWithin()}
+        onLeave={() => box.current?.focus()}
+      />
+      <Notes id={notes} query={query} within={within} answer={answer} />
+      {isSingle && !isBlank && (
+        <TypeTabs counts={counts} type={type} onType={(next) => show({ type: next })} isRow panel={panel} />
       )}
+      <div id={panel} role="tabpanel" aria-label={t('searching.results')} className={styles.panel}>
+        {error && !answer ? (
+          <ErrorState message={messageOf(error)} onRetry={retry} />
+        ) : isBlank ? (
+          <EmptyState title={t('searching.start')} text={t('searching.startText')}>
+            <Recent caseId={caseId} onPick={(text) => show({ query: text })} />
+            <Syntax />
+          </EmptyState>
+        ) : !answer ? (
+          <LoadingRows what={t('searching.results')} height={84} />
+        ) : hits.length === 0 ? (
+          <EmptyState
+            title={t('searching.none', { query: shorter((within.trim() || query).trim()) })}
+            text={t('searching.noneText')}
+          />
+        ) : (
+          <VirtualList
+            // Another search begins at its top, or where it was left.
+            key={key}
+            ref={list}
+            label={t('searching.results')}
+            items={hits}
+            itemKey={(hit) => hit.id}
+            renderItem={(hit) => <Hit hit={hit} />}
+            selected={new Set(current ? [current.id] : [])}
+            active={current?.id ?? null}
+            onSelect={(_selected, next) => choose(next)}
+            onOpen={open}
+            estimate={88}
+            total={answer.total}
+            onNearEnd={loadMore}
+            autoFocus={cameBack}
+            scroll={keptList(scope)?.scroll}
+            onLeave={(scroll) => keepList(scope, { scroll })}
+          />
+        )}
+      </div>
     </div>
   );
 
@@ -135,96 +212,35 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         width: 200,
         min: 160,
         max: 320,
-        content: <Filters counts={query.trim() === '' ? {} : (all.data?.counts ?? {})} type={type} onType={setType} />,
+        content: (
+          <>
+            <PaneHead title={t('searching.found')} count={answer && !isBlank ? formatNumber(sum(counts)) : undefined} />
+            <TypeTabs counts={counts} type={type} onType={(next) => show({ type: next })} isRow={false} panel={panel} />
+          </>
+        ),
       }}
       main={{ label: t('searching.results'), content: main }}
       inspector={{
         label: t('searching.whyTitle'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: <WhyPane hit={current ?? null} query={query} onOpen={open} />,
+        content: (
+          <WhyPane
+            hit={current ?? null}
+            query={shorter([query.trim(), within.trim()].filter(Boolean).join(' › '))}
+            onOpen={open}
+          />
+        ),
       }}
       detail
     />
   );
 }
 
-function open(hit: SearchHit): void {
-  void openRef({ collection: hit.type, id: hit.id });
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
 }
 
-/** What stands in the box, and the query in the route that follows it once the typing rests. */
-function useTyped(query: string): [string, (text: string) => void] {
-  const [typed, setTyped] = useState(query);
-  const [from, setFrom] = useState(query);
-  // The route may change from elsewhere: the palette, Back.
-  if (from !== query) {
-    setFrom(query);
-    if (typed.trim() !== query.trim()) setTyped(query);
-  }
-  useEffect(() => {
-    if (typed.trim() === query.trim()) return undefined;
-    const timer = setTimeout(() => go({ view: 'search', params: { q: typed } }, { replace: true }), rest);
-    return () => clearTimeout(timer);
-  }, [typed, query]);
-  return [typed, setTyped];
-}
-
-interface FiltersProps {
-  counts: Readonly<Record<string, number>>;
-  type: SearchType | null;
-  onType: (type: SearchType | null) => void;
-}
-
-function Filters({ counts, type, onType }: FiltersProps) {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const types = searchTypes.filter((candidate) => (counts[candidate] ?? 0) > 0 || candidate === type);
-  return (
-    <>
-      <PaneHead title={t('searching.found')} count={total || undefined} />
-      <div className={styles.filters} role="group" aria-label={t('searching.filters')}>
-        <button type="button" aria-pressed={type === null} className={styles.filter} onClick={() => onType(null)}>
-          <Icon icon={Layers} className="t2" />
-          <span className="sp">{t('searching.everything')}</span>
-          <span className="t3">{total || ''}</span>
-        </button>
-        {types.map((candidate) => (
-          <button
-            key={candidate}
-            type="button"
-            aria-pressed={type === candidate}
-            className={styles.filter}
-            onClick={() => onType(candidate)}
-          >
-            <TypeIcon type={typeOf(candidate) ?? 'link'} />
-            <span className="sp">{t(`words.${candidate}` as TextKey)}</span>
-            <span className="t3">{counts[candidate] ?? 0}</span>
-          </button>
-        ))}
-      </div>
-    </>
-  );
-}
-
-/** Teaches the query language before the first letter. */
-function Start() {
-  const lines: [string, TextKey][] = [
-    ['"night ferry"', 'searching.syntax.phrase'],
-    ['ferry -owner', 'searching.syntax.without'],
-    ['ferry OR boat', 'searching.syntax.or'],
-    ['type:people', 'searching.syntax.type'],
-    ['after:2023 before:2024-03', 'searching.syntax.dates'],
-  ];
-  return (
-    <EmptyState title={t('searching.start')} text={t('searching.startText')}>
-      <dl className={styles.syntax}>
-        {lines.map(([example, key]) => (
-          <div key={key}>
-            <dt className="mono">{example}</dt>
-            <dd className="t2">{t(key)}</dd>
-          </div>
-        ))}
-      </dl>
-    </EmptyState>
-  );
+function shorter(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

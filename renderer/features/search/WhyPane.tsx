@@ -4,6 +4,7 @@ import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { isFilterReason, matchedOf } from './why.ts';
 import styles from './Search.module.css';
 
 interface WhyPaneProps {
@@ -29,15 +30,15 @@ export function WhyPane({ hit, query, onOpen }: WhyPaneProps) {
           {t('searching.open')}
         </Button>
       </Section>
-      <Section title={t('searching.typed')} count={<span className="mono">{query.trim()}</span>} last>
+      <Section title={t('searching.typed')} count={<span className="mono wrap">{query}</span>} last>
         <ul className={styles.whys}>
           {hit.why.map((why, index) => (
             <li key={index}>
-              <span className="m">{t(`searching.why.${why.how}`)}</span>{' '}
+              <span className="m">{t(isFilterReason(why) ? 'searching.why.fits' : `searching.why.${why.how}`)}</span>{' '}
               <span className="t2">{t(`searching.field.${why.field}` as TextKey)}</span>
               <br />
               <span className="serif wrap" dir="auto">
-                {why.matched}
+                {matchedOf(why)}
               </span>
             </li>
           ))}

@@ -1,0 +1,127 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { X } from 'lucide-react';
+import { t, type TextKey } from '#core/i18n/t.ts';
+import { chipsOf, type QueryChip } from '#core/search/query/chips.ts';
+import { parseQuery } from '#core/search/query/parse.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Chips.module.css';
+
+interface ChipsProps {
+  query: string;
+  /** What narrows it; '' for nothing. */
+  within: string;
+  onQuery: (query: string) => void;
+  onWithin: (within: string) => void;
+  /** Up, Escape: back to the box. */
+  onLeave: () => void;
+}
+
+/** What was understood of a query, part by part; each can be taken out: press, Enter, Delete. */
+export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const chips = chipsOf(parseQuery(query).root);
+  if (chips.length === 0 && within.trim() === '') return null;
+
+  function buttons(): HTMLButtonElement[] {
+    return [...(bar.current?.querySelectorAll('button') ?? [])];
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const all = buttons();
+    const at = all.findIndex((button) => button === document.activeElement);
+    const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 };
+    const to = moves[event.key];
+    if (to !== undefined) all[Math.max(0, Math.min(all.length - 1, to))]?.focus();
+    else if (event.key === 'Delete' || event.key === 'Backspace') all[at]?.click();
+    else if (event.key === 'Escape' || event.key === 'ArrowUp') onLeave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  function remove(rest: string, set: (text: string) => void): void {
+    const at = buttons().findIndex((button) => button === document.activeElement);
+    set(rest);
+    // The focus stays among the chips as long as there are some.
+    requestAnimationFrame(() => {
+      const left = buttons();
+      if (left.length === 0) onLeave();
+      else left[Math.min(Math.max(0, at), left.length - 1)]?.focus();
+    });
+  }
+  function draw(chip: QueryChip, key: number) {
+    if (chip.kind !== 'any')
+      return <ChipButton key={key} {...sayChip(chip)} onPress={() => remove(chip.rest, onQuery)} />;
+    return (
+      <span key={key} role="group" aria-label={t('searching.chips.any')} className={styles.any}>
+        {chip.alternatives.map((each, index) => (
+          <span key={index} className={styles.alternative}>
+            {index > 0 && <span className={styles.or}>{t('searching.chips.or')}</span>}
+            <ChipButton {...sayChip(each)} onPress={() => remove(each.rest, onQuery)} />
+          </span>
+        ))}
+      </span>
+    );
+  }
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={t('searching.chips.label')}
+      className={styles.chips}
+      onKeyDown={onKeyDown}
+    >
+      {chips.map(draw)}
+      {within.trim() !== '' && (
+        <ChipButton
+          before={t('searching.chips.within')}
+          text={within.trim()}
+          excluded={false}
+          onPress={() => remove('', onWithin)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Letters of a part that are shown. */
+const longest = 120;
+
+interface ChipWords {
+  /** What it is: a field, "not". */
+  before: string;
+  text: string;
+  excluded: boolean;
+}
+
+function ChipButton({ before, text, excluded, onPress }: ChipWords & { onPress: () => void }) {
+  const shown = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  const said = [before, shown].filter(Boolean).join(' ');
+  return (
+    <button
+      type="button"
+      className={cx(styles.chip, excluded && styles.excluded)}
+      aria-label={t('searching.chips.remove', { part: said })}
+      title={said}
+      onClick={onPress}
+    >
+      {before && <span className="t2">{before}</span>}{' '}
+      <span className={cx('trunc', styles.words)} dir="auto">
+        {shown}
+      </span>
+      <Icon icon={X} size="s" />
+    </button>
+  );
+}
+
+function sayChip({ kind, text, field, within, excluded }: QueryChip): ChipWords {
+  const words =
+    kind === 'phrase'
+      ? t('searching.chips.phrase', { text })
+      : kind === 'near'
+        ? t('searching.chips.near', { text, count: within })
+        : kind === 'prefix'
+          ? t('searching.chips.prefix', { text })
+          : text;
+  const named = field === null ? '' : t(`searching.chips.field.${field}` as TextKey);
+  return { before: [excluded ? t('searching.chips.not') : '', named].filter(Boolean).join(' '), text: words, excluded };
+}

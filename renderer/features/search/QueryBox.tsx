@@ -1,0 +1,157 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { complete, completionAt } from '#core/search/query/complete.ts';
+import type { LucideIcon } from '#renderer/ui/Icon.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { useOffers, type Offer } from './useOffers.ts';
+import styles from './QueryBox.module.css';
+
+/** A person who types is asked about once the fingers rest, in ms; the engine itself needs a few. */
+const rest = 60;
+
+interface QueryBoxProps {
+  icon: LucideIcon;
+  label: string;
+  placeholder: string;
+  /** What is searched for now. */
+  query: string;
+  /** Hears what stands there, once the typing rests. */
+  onQuery: (query: string) => void;
+  /** Down, where nothing is offered. */
+  onDown: () => void;
+  /** Enter, where nothing is chosen. @param settled whether what stands there is what is searched for */
+  onEnter: (settled: boolean) => void;
+  onEscape?: () => void;
+  /** Says what was made of it. */
+  describedBy?: string | undefined;
+  /** At the right, within the frame. */
+  children?: ReactNode;
+  autoFocus?: boolean;
+  ref?: Ref<HTMLInputElement>;
+}
+
+/** A box for a query, with fields and values offered below while one types. It alone is drawn anew at a key. */
+export function QueryBox(props: QueryBoxProps) {
+  const { icon, label, placeholder, query, onQuery, onDown, onEnter, onEscape, describedBy, children, autoFocus } =
+    props;
+  const [typed, setTyped] = useTyped(query, onQuery);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [active, setActive] = useState(-1);
+  const input = useRef<HTMLInputElement | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const completion = caret === null ? null : completionAt(typed, caret);
+  const offers = useOffers(completion);
+  const isOpen = offers.length > 0;
+  const at = Math.min(active, offers.length - 1);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+
+  function take(offer: Offer | undefined): void {
+    if (!offer || !completion) return;
+    const done = complete(typed, completion, offer.value);
+    setTyped(done.text);
+    setCaret(done.caret);
+    setActive(-1);
+    requestAnimationFrame(() => input.current?.setSelectionRange(done.caret, done.caret));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    const { key } = event;
+    const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (isOpen && plain && (key === 'ArrowDown' || key === 'ArrowUp')) {
+      const by = key === 'ArrowDown' ? 1 : -1;
+      // Below the last and above the first one is in the box again.
+      setActive(at + by >= offers.length ? -1 : at + by < -1 ? offers.length - 1 : at + by);
+    } else if (isOpen && plain && (key === 'Tab' || (key === 'Enter' && at >= 0))) take(offers[Math.max(0, at)]);
+    else if (isOpen && key === 'Escape') setCaret(null);
+    else if (key === 'ArrowDown' && plain) onDown();
+    else if (key === 'Enter' && plain) onEnter(typed.trim() === query.trim());
+    else if (key === 'Escape' && onEscape) onEscape();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.box}>
+        <Icon icon={icon} className="t2" />
+        <input
+          ref={(element) => {
+            input.current = element;
+            if (typeof props.ref === 'function') props.ref(element);
+            else if (props.ref) props.ref.current = element;
+          }}
+          type="text"
+          role="combobox"
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? `${id}-list` : undefined}
+          aria-activedescendant={isOpen && at >= 0 ? `${id}-${at}` : undefined}
+          aria-describedby={describedBy}
+          placeholder={placeholder}
+          value={typed}
+          dir="auto"
+          spellCheck={false}
+          autoComplete="off"
+          autoFocus={autoFocus}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setCaret(event.target.selectionStart);
+            setActive(-1);
+          }}
+          onBlur={() => setCaret(null)}
+          onKeyDown={onKeyDown}
+        />
+        {children}
+      </div>
+      {isOpen && (
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('searching.offers')} className={styles.offers}>
+          {offers.map((offer, index) => (
+            <div
+              key={offer.value}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              className={styles.offer}
+              // The focus stays in the box.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => take(offer)}
+            >
+              <span className="trunc m" dir="auto">
+                {offer.label}
+              </span>
+              <span className="t2 sm">{offer.note}</span>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What stands in the box, and the query that follows it once the typing rests. */
+function useTyped(query: string, onQuery: (query: string) => void): [string, (text: string) => void] {
+  const [typed, setTyped] = useState(query);
+  const [from, setFrom] = useState(query);
+  // It may change from elsewhere: the palette, Back, a part that is taken out.
+  if (from !== query) {
+    setFrom(query);
+    if (typed.trim() !== query.trim()) setTyped(query);
+  }
+  const tell = useRef(onQuery);
+  useEffect(() => {
+    tell.current = onQuery;
+  });
+  useEffect(() => {
+    if (typed.trim() === query.trim()) return undefined;
+    const timer = setTimeout(() => tell.current(typed), rest);
+    return () => clearTimeout(timer);
+  }, [typed, query]);
+  return [typed, setTyped];
+}

@@ -1,0 +1,94 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { Layers } from 'lucide-react';
+import { t, type TextKey } from '#core/i18n/t.ts';
+import { searchTypes, type SearchType } from '#core/search/model.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import styles from './Search.module.css';
+
+/** Everything, then each kind of record. */
+const tabs: readonly (SearchType | null)[] = [null, ...searchTypes];
+
+interface TypeTabsProps {
+  /** How many hits each kind has; empty while nothing is asked. */
+  counts: Readonly<Record<string, number>>;
+  type: SearchType | null;
+  onType: (type: SearchType | null) => void;
+  /** In a row above the hits, where there is no pane for them. */
+  isRow: boolean;
+  /** The id of the panel with the hits. */
+  panel: string;
+}
+
+/** A tab for each kind of record, with how many hits it has. One tab stop; arrows choose. */
+export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  // A row has no room for kinds without hits.
+  const shown = isRow ? tabs.filter((each) => each === null || each === type || (counts[each] ?? 0) > 0) : tabs;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = stepped(shown, type, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    onType(next);
+    bar.current?.querySelectorAll<HTMLElement>('[role="tab"]')[shown.indexOf(next)]?.focus();
+  }
+  return (
+    <div
+      ref={bar}
+      role="tablist"
+      aria-label={t('searching.filters')}
+      aria-orientation={isRow ? 'horizontal' : 'vertical'}
+      className={cx(styles.filters, isRow && styles.inRow)}
+      onKeyDown={onKeyDown}
+    >
+      {shown.map((each) => {
+        const count = each === null ? total : (counts[each] ?? 0);
+        return (
+          <button
+            key={each ?? 'all'}
+            type="button"
+            role="tab"
+            aria-selected={type === each}
+            aria-controls={panel}
+            tabIndex={type === each ? 0 : -1}
+            className={cx(styles.filter, count === 0 && type !== each && 't3')}
+            onClick={() => onType(each)}
+          >
+            {each === null ? <Icon icon={Layers} className="t2" /> : <TypeIcon type={typeOf(each) ?? 'link'} />}
+            <span className="sp">{each === null ? t('searching.everything') : t(`words.${each}` as TextKey)}</span>
+            <span className="t3">{total === 0 ? '' : formatNumber(count)}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The tab that a key leads to; undefined for keys that mean nothing here. */
+function stepped<T>(all: readonly T[], from: T, key: string): T | undefined {
+  const at = all.indexOf(from);
+  const to = {
+    ArrowDown: at + 1,
+    ArrowRight: at + 1,
+    ArrowUp: at - 1,
+    ArrowLeft: at - 1,
+    Home: 0,
+    End: all.length - 1,
+  }[key];
+  return to === undefined ? undefined : all[(to + all.length) % all.length];
+}
+
+/** The kind beside another, for the keys that step through them; those without hits are passed over. */
+export function typeBeside(
+  counts: Readonly<Record<string, number>>,
+  type: SearchType | null,
+  by: 1 | -1,
+): SearchType | null {
+  const filled = tabs.filter((each) => each === null || each === type || (counts[each] ?? 0) > 0);
+  return filled[(filled.indexOf(type) + by + filled.length) % filled.length] ?? null;
+}

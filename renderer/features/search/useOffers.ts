@@ -1,0 +1,97 @@
+import { language, t, type TextKey } from '#core/i18n/t.ts';
+import { fieldsBeginning, fixedValues, type Completion } from '#core/search/query/complete.ts';
+import type { FilterField } from '#core/search/query/model.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+
+/** Something that can be put where one is typing. */
+export interface Offer {
+  /** What is put in. */
+  value: string;
+  label: string;
+  /** What it means, or how many have it. */
+  note: string;
+}
+
+const none: readonly Offer[] = [];
+
+/** Names that a search is narrowed to by what they are linked with. */
+const namedTypes = ['people', 'organisations', 'places', 'events'];
+
+const languages = ['ar', 'de', 'en', 'es', 'fr', 'it', 'pt', 'ru', 'uk', 'zh'];
+
+/** What can be put at the caret of a query that is being typed, best first. */
+export function useOffers(completion: Completion | null): readonly Offer[] {
+  const field = completion?.field ?? null;
+  const typed = completion?.typed ?? '';
+  const ofCase = field === 'tag' || field === 'outlet' || field === 'author' ? field : null;
+  const values = useApi('search.values', { field: ofCase ?? 'tag', typed }, { enabled: ofCase !== null });
+  const named = useApi(
+    'search.names',
+    { prefix: typed, types: namedTypes, limit: 8 },
+    { enabled: field === 'linked' && typed.trim() !== '' },
+  );
+  if (completion === null) return none;
+  if (ofCase !== null)
+    return unlessTyped(
+      (values.data ?? []).map(({ value, count }) => ({ value, label: value, note: formatNumber(count) })),
+      typed,
+    );
+  if (field === 'linked')
+    return unlessTyped(
+      (typed.trim() === '' ? [] : (named.data ?? [])).map(({ title, type }) => ({
+        value: title,
+        label: title,
+        note: t(`words.${type}`),
+      })),
+      typed,
+    );
+  return unlessTyped(field === null ? fields(typed) : known(field, typed), typed);
+}
+
+function fields(typed: string): Offer[] {
+  return fieldsBeginning(typed).map((field) => ({
+    value: field,
+    label: `${field}:`,
+    note: t(`searching.fields.${field}`),
+  }));
+}
+
+function known(field: FilterField, typed: string): Offer[] {
+  const begins = typed.toLowerCase();
+  if (field === 'lang') {
+    const names = new Intl.DisplayNames([language()], { type: 'language' });
+    return languages
+      .map((tag) => ({ value: tag, label: tag, note: names.of(tag) ?? tag }))
+      .filter(({ value, note }) => value.startsWith(begins) || note.toLowerCase().startsWith(begins));
+  }
+  if (field === 'date' || field === 'before' || field === 'after')
+    return dates(field).filter(({ value }) => value.startsWith(begins));
+  return fixedValues(field)
+    .filter((value) => value.toLowerCase().startsWith(begins))
+    .map((value) => ({ value, label: value, note: field === 'grade' ? gradeNote(value) : '' }));
+}
+
+function gradeNote(value: string): string {
+  return t(/\d/.test(value) ? 'searching.grade.content' : 'searching.grade.source');
+}
+
+/** The forms that a date may have, told by this year. */
+function dates(field: 'date' | 'before' | 'after'): Offer[] {
+  const year = new Date().getFullYear();
+  const [now, last] = [String(year), String(year - 1)];
+  const offer = (value: string, key: TextKey): Offer => ({ value, label: value, note: t(key) });
+  const plain = [
+    offer(now, 'searching.date.year'),
+    offer(last, 'searching.date.year'),
+    offer(`${now}-01`, 'searching.date.month'),
+  ];
+  if (field !== 'date') return plain;
+  return [...plain, offer(`${last}..${now}`, 'searching.date.range'), offer(`..${last}`, 'searching.date.until')];
+}
+
+/** What is typed out already need not be offered. */
+function unlessTyped(offers: readonly Offer[], typed: string): readonly Offer[] {
+  const [only] = offers;
+  return offers.length === 1 && only?.value.toLowerCase() === typed.toLowerCase() ? none : offers;
+}

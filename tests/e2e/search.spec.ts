@@ -1,0 +1,326 @@
+import { mkdirSync } from 'node:fs';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expectAccessible, setTheme } from './axe.ts';
+import { caseOf, launch } from './launch.ts';
+import { expectCount, newCase } from './steps.ts';
+
+const shots = process.env['SHOTS'];
+const label = 'Search everything in this case';
+const box = (page: Page) => page.getByRole('combobox', { name: label });
+const chips = (page: Page) => page.getByRole('toolbar', { name: 'What is looked for' });
+const hits = (page: Page) => page.getByRole('listbox', { name: 'Hits' });
+const offers = (page: Page) => page.getByRole('listbox', { name: 'What may be meant' });
+const notes = (page: Page) => page.getByRole('list', { name: 'What was made of your query' });
+const way = (page: Page) => page.getByRole('region', { name: 'What was searched for' });
+
+/** The words that are drawn as matches in the open article. */
+async function drawn(page: Page, name = 'reader-hit'): Promise<string[]> {
+  return page.evaluate((highlight) => [...(CSS.highlights.get(highlight) ?? [])].map(String), name);
+}
+
+async function resize(app: ElectronApplication, page: Page, width: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 900), width);
+  await page.waitForFunction((size) => innerWidth === size, width);
+}
+
+/** Pictures to be looked at, where somebody asks for them. */
+async function pictures(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  if (shots === undefined) return;
+  mkdirSync(shots, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    for (const width of [1440, 1024, 800]) {
+      await resize(app, page, width);
+      await page.waitForTimeout(120);
+      await page.screenshot({ path: `${shots}/${name}-${theme}-${width}.png` });
+    }
+  }
+  await resize(app, page, 1440);
+  await setTheme(page, 'light');
+}
+
+const article = (title: string, text: string, fields: object = {}) => ({
+  collection: 'articles',
+  title,
+  text,
+  ...fields,
+});
+
+/** A case in which a few words are found in many ways. */
+async function ferry(page: Page): Promise<void> {
+  await newCase(page, 'Ferry');
+  await caseOf(page).records.put({
+    records: [
+      {
+        collection: 'people',
+        id: '$loor',
+        names: [
+          { value: 'Carmen Loor Vidal', kind: 'main' },
+          { value: 'La Capitana', kind: 'alias' },
+        ],
+      },
+      { collection: 'events', id: '$sinking', title: 'The night ferry sinks', when: '2024-02' },
+      { collection: 'places', names: [{ value: 'Puerto Nublo', kind: 'main' }] },
+      { collection: 'links', kind: 'took-part-in', from: '$loor', to: '$sinking' },
+      article(
+        'The night ferry',
+        'The night ferry left late. Carmen Loor Vidal was at the helm.\n\nNobody saw the ferry again, and ferries were rare at night.',
+        { outlet: 'Nublo Gazette', authors: ['Ana Prats'], tags: ['night shift'], published: '2024-02-03' },
+      ),
+      article('Harbour notes', 'La Capitana, as the ferry crews call her, kept a night log.', {
+        outlet: 'Nublo Gazette',
+        tags: ['port'],
+        published: '2023-05-01',
+      }),
+      article('Timetable', 'A ferry sails each morning. The owner of the ferry said nothing.', {
+        outlet: 'Tide',
+        tags: ['port'],
+        published: '2022',
+      }),
+      article('Weather', 'Rain in Puerto Nublo.', { outlet: 'Tide' }),
+    ],
+  });
+  await expectCount(page, 'Articles', 4);
+}
+
+test('a search is typed, understood, narrowed, opened, gone through and come back to, all by keyboard', async () => {
+  test.setTimeout(180_000);
+  const { app, page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await ferry(page);
+
+  await page.keyboard.press('/');
+  await expect(box(page)).toBeFocused();
+  await expect(page.getByText('at most five words apart')).toBeVisible();
+  await pictures(app, page, 'empty');
+  await expectAccessible(page, 'search before the first letter');
+
+  // What was understood, part by part, and taken out again.
+  await page.keyboard.type('(ferry OR boat) night -owner');
+  await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
+  await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'boat', 'night', 'not owner']);
+  await expect(chips(page).getByRole('group', { name: 'Any of these' }).getByRole('button')).toHaveCount(2);
+  await pictures(app, page, 'little');
+  await expectAccessible(page, 'search with hits and parts');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(chips(page).getByRole('button', { name: 'Remove ferry' })).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Delete');
+  await expect(box(page)).toHaveValue('(ferry OR boat) night');
+  await expect(chips(page).getByRole('button', { name: 'Remove night' })).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('ferry night');
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toBeFocused();
+
+  // A query that goes wrong says what was made of it.
+  await box(page).fill('ferry colour:red grade:z (night');
+  await expect(notes(page).getByRole('listitem')).toHaveText([
+    'There is no field of that name, so “colour:red” was looked for as words.',
+    '“grade:z” is no value that this filter takes, so it was looked for as words.',
+    'A parenthesis is not closed: it was read as if it closed at the end.',
+  ]);
+  await pictures(app, page, 'notes');
+  await expectAccessible(page, 'search with what was not understood');
+
+  // Fields and values are offered, and never in the way.
+  await box(page).fill('');
+  await page.keyboard.type('ou');
+  await expect(offers(page).getByRole('option')).toHaveText(['outlet:who published it']);
+  await page.keyboard.press('Tab');
+  await expect(box(page)).toHaveValue('outlet:');
+  await expect(offers(page).getByRole('option')).toHaveText(['Nublo Gazette2', 'Tide2']);
+  await pictures(app, page, 'offers');
+  await expectAccessible(page, 'search with values offered');
+  await page.keyboard.press('ArrowDown');
+  await expect(offers(page).getByRole('option', { selected: true })).toHaveText('Nublo Gazette2');
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('outlet:"Nublo Gazette" ');
+  await expect(hits(page).getByRole('option')).toHaveCount(2);
+  await expect(hits(page).getByRole('option').first()).toContainText('outlet: Nublo Gazette');
+  await page.keyboard.type('linked:"loor');
+  await expect(offers(page).getByRole('option').first()).toContainText('Carmen Loor Vidal');
+  await page.keyboard.press('Escape');
+  await expect(offers(page)).toHaveCount(0);
+  await expect(box(page)).toBeFocused();
+
+  // Kinds of record.
+  await box(page).fill('capitana');
+  await expect(hits(page).getByRole('option').first()).toContainText('Carmen Loor Vidal');
+  await page.keyboard.press('ControlOrMeta+PageDown');
+  await expect(page.getByRole('tab', { name: /^Articles/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(hits(page).getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+PageUp');
+  await expect(page.getByRole('tab', { name: /^Everything/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab')).toHaveCount(11);
+
+  // Why, then into an article, match by match.
+  await box(page).fill('ferry night');
+  await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
+  await page.keyboard.press('ArrowDown');
+  await expect(hits(page)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(hits(page).locator('[data-active]')).toContainText('The night ferry');
+  await page.keyboard.press('Enter');
+  await expect(way(page)).toContainText('Match 1 of');
+  await expect(way(page)).toContainText('Article 1 of 2');
+  expect(await drawn(page)).toEqual(expect.arrayContaining(['ferry', 'night', 'ferries']));
+  const [first] = await drawn(page, 'reader-hit-current');
+  await page.keyboard.press('F3');
+  await expect(way(page)).toContainText('Match 2 of');
+  expect(await drawn(page, 'reader-hit-current')).not.toEqual([first]);
+  await page.keyboard.press('Shift+F3');
+  await expect(way(page)).toContainText('Match 1 of');
+  await expect(page.getByRole('contentinfo')).toContainText('match');
+  await pictures(app, page, 'way');
+  await expectAccessible(page, 'an article on the way through hits');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(way(page)).toContainText('Article 2 of 2');
+  await expect(page.getByRole('document', { name: 'Text of “Harbour notes”' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(hits(page)).toBeFocused();
+  await expect(box(page)).toHaveValue('ferry night');
+  await expect(hits(page).locator('[data-active]')).toContainText('Harbour notes');
+
+  // Within these; then the way ends by Escape.
+  await page.keyboard.press('n');
+  await page.keyboard.type('helm');
+  await expect(hits(page).getByRole('option')).toHaveCount(1);
+  await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'night', 'within these helm']);
+  await expectAccessible(page, 'search within hits');
+  await page.keyboard.press('Enter');
+  await expect(way(page)).toContainText('Article 1 of 1');
+  await expect.poll(() => drawn(page)).toContain('helm');
+  await page.keyboard.press('Escape');
+  await expect(way(page)).toHaveCount(0);
+  await expect.poll(() => drawn(page)).toEqual([]);
+
+  // What was searched for is remembered, and forgotten.
+  await page.keyboard.press('/');
+  const recent = page.getByRole('region', { name: 'Recent searches' });
+  await expect(recent.getByRole('listitem')).toHaveText(['ferry night']);
+  await expectAccessible(page, 'recent searches', recent);
+  await recent.getByRole('button', { name: 'ferry night' }).press('Enter');
+  await expect(box(page)).toHaveValue('ferry night');
+  await box(page).fill('');
+  await recent.getByRole('button', { name: 'Clear recent searches' }).press('Enter');
+  await expect(recent).toHaveCount(0);
+  await quit();
+});
+
+/** The longest that one key kept the window busy, and the longest task of all, milliseconds. */
+async function typed(page: Page, text: string): Promise<{ key: number; task: number }> {
+  await page.evaluate(() => {
+    window.longTasks = [];
+    window.keyTimes = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longTasks.push(duration);
+    }).observe({ entryTypes: ['longtask'] });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as PerformanceEventTiming[])
+        if (['keydown', 'keypress', 'beforeinput', 'input'].includes(entry.name))
+          window.keyTimes.push(entry.processingEnd - entry.processingStart);
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+  });
+  await page.keyboard.type(text, { delay: 90 });
+  await page.waitForTimeout(400);
+  return page.evaluate(() => ({ key: Math.max(0, ...window.keyTimes), task: Math.max(0, ...window.longTasks) }));
+}
+
+declare global {
+  interface Window {
+    longTasks: number[];
+    keyTimes: number[];
+  }
+}
+
+const many = 2_000;
+const places = ['harbour', 'quay', 'mole', 'depot', 'custom house', 'light house', 'dry dock'];
+const doings = ['was shut', 'burned down', 'took on coal', 'changed hands', 'lay empty', 'was painted anew'];
+
+test('two thousand articles and ugly words: no key holds up the window, hits come by need, and all has its room', async () => {
+  test.setTimeout(240_000);
+  const { app, page, quit } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Many');
+  const long = 'x'.repeat(1_000);
+  await caseOf(page).records.put({
+    records: [
+      ...Array.from({ length: many }, (_, at) => {
+        const [place, doing] = [places[at % places.length], doings[at % doings.length]];
+        return article(
+          `The ${place} ${doing}, day ${at + 1}`,
+          `On day ${at + 1} the ${place} ${doing}. A captain said so twice, and the crew of the coaster agreed. `.repeat(
+            6,
+          ),
+          { outlet: `Paper ${at % 40}`, tags: [`week ${at % 52}`], published: String(1900 + (at % 100)) },
+        );
+      }),
+      article(`${long} captain`, `The captain wrote ${long} and no more.`, { outlet: long.slice(0, 300) }),
+      article('القبطان captain في الميناء', 'قال القبطان captain إن السفينة غادرت الميناء ليلا.', { language: 'ar' }),
+      article('👩‍👩‍👧 captain 🛳️', '👩‍👩‍👧🛳️ captain 🛳️👩‍👩‍👧 '.repeat(40)),
+      article('Long', 'siren '.repeat(6_000)),
+    ],
+  });
+  await expectCount(page, 'Articles', many + 4);
+  await page.keyboard.press('/');
+  await box(page).fill('captain');
+  await expect(page.getByRole('status').filter({ hasText: '2,003 hits' })).toBeVisible({ timeout: 60_000 });
+  await box(page).fill('');
+
+  const speed = await typed(page, 'captain harbour "changed hands" -coal tag:week (quay OR mole)');
+  test
+    .info()
+    .annotations.push(
+      { type: 'longest key, ms', description: speed.key.toFixed(1) },
+      { type: 'longest task, ms', description: speed.task.toFixed(1) },
+    );
+  expect(speed.key).toBeLessThanOrEqual(16);
+  expect(speed.task).toBeLessThan(100);
+
+  // Hits come as one scrolls, and Back leads to where one was.
+  await box(page).fill('captain');
+  await expect(hits(page).getByRole('option').first()).toContainText('captain');
+  await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press('End');
+    await expect(hits(page).locator('[data-active]')).toBeInViewport();
+  }
+  const row = hits(page).locator('[data-active]');
+  const place = Number(await row.getAttribute('aria-posinset'));
+  expect(place).toBeGreaterThan(100);
+  const [scrolled, title] = [await hits(page).evaluate((list) => list.scrollTop), await row.innerText()];
+  await page.keyboard.press('Enter');
+  await expect(way(page)).toContainText(`Article ${place.toLocaleString('en')} of 2,003`);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(hits(page)).toBeFocused();
+  await expect(row).toHaveText(title, { useInnerText: true });
+  await expect.poll(() => hits(page).evaluate((list) => list.scrollTop)).toBeCloseTo(scrolled, -2);
+  await pictures(app, page, 'much');
+  await expectAccessible(page, 'thousands of hits');
+
+  // Ugly words keep to their room.
+  await box(page).focus();
+  await box(page).fill(`captain NEAR/90 ${long.slice(0, 400)}* OR القبطان OR 🛳️ tag:"${'y'.repeat(300)}"`);
+  await expect(chips(page)).toBeVisible();
+  await pictures(app, page, 'ugly-query');
+  await expectAccessible(page, 'search with ugly words');
+  await box(page).fill('captain (القبطان OR xxxx* OR wrote)');
+  await expect(hits(page).getByRole('option').first()).toBeVisible();
+  await pictures(app, page, 'ugly');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+
+  // A word that is everywhere is marked thousands of times, and no more.
+  await box(page).fill('siren');
+  await expect(hits(page).getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(way(page)).toContainText('Match 1 of the first 5,000');
+  await page.keyboard.press('Shift+F3');
+  await expect(way(page)).toContainText('Match 5,000 of the first 5,000');
+  await expect.poll(async () => (await drawn(page, 'reader-hit-current')).length).toBe(1);
+  await quit();
+});
