@@ -4,7 +4,7 @@ import { caseOf, launch } from './launch.ts';
 import { photographs } from './photographs.ts';
 import { newCase, pasteArticle, rail, toast } from './steps.ts';
 
-const box = (page: Page) => page.getByRole('searchbox', { name: 'Search everything in this case' });
+const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
 const saved = (page: Page) => page.getByRole('group', { name: 'Saved searches' }).getByRole('button');
 
 test('a search is saved, counted while the case grows, renamed, moved, removed and brought back by keyboard', async () => {
