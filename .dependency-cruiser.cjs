@@ -117,12 +117,7 @@ module.exports = {
       '^(core/store/|electron/main/settings\\.ts)',
       packages('lowdb'),
     ),
-    oneDoor(
-      'search-in-one-place',
-      'Search engines are behind core/search.',
-      '^core/search/',
-      packages('fuse.js', 'minisearch'),
-    ),
+    oneDoor('search-in-one-place', 'Search engines are behind core/search.', '^core/search/', packages('fuse.js')),
     oneDoor(
       'parsers-in-capture',
       'What reads untrusted files is in core/capture, which runs in a child process.',
@@ -150,7 +145,13 @@ module.exports = {
       name: 'no-test-in-the-program',
       severity: 'error',
       from: { pathNot: [TESTS, '^(tests|bench)/'] },
-      to: { path: [TESTS, '^tests/', packages('vitest', 'fast-check', '@playwright/test', 'axe-core', 'compromise')] },
+      to: {
+        path: [
+          TESTS,
+          '^tests/',
+          packages('vitest', 'fast-check', '@playwright/test', 'axe-core', 'compromise', 'minisearch', 'libsql'),
+        ],
+      },
     },
     {
       name: 'resolved',

@@ -67,21 +67,47 @@ export interface Corpus {
   vocabulary: string[];
 }
 
+/** The same, but for the articles, which are made as they are asked for: a hundred thousand would not fit into memory. */
+export interface CorpusStream extends Omit<Corpus, 'articles'> {
+  /** All articles from the first on, the same at every call. */
+  articles: () => Generator<SearchDoc>;
+}
+
+/** How long the texts are, and how many words in a thousand stand in hardly any other: names, figures, misspellings. */
+interface Texts {
+  words: number;
+  rare: number;
+}
+
 /**
  * Invented articles of about `words` words, in turn English and Spanish, with word frequencies after Zipf, and the
  * people that they name. The same seed gives the same corpus; nothing in it was written by anybody.
  */
 export function buildCorpus(articles: number, people: number, seed = 1, words = 350): Corpus {
+  const { articles: all, ...rest } = streamCorpus(articles, people, { seed, words, rare: 0 });
+  return { ...rest, articles: [...all()] };
+}
+
+/** `buildCorpus` without keeping the articles. */
+export function streamCorpus(
+  articles: number,
+  people: number,
+  { seed, ...texts }: Texts & { seed: number },
+): CorpusStream {
   const random = seeded(seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const vocabularies = { en: vocabularyOf('en', random), es: vocabularyOf('es', random) };
-  const persons = Array.from({ length: people }, (_, i) => personOf(i, pick, random));
-  const docs = Array.from({ length: articles }, (_, i) => {
-    const language = i % 2 === 0 ? 'en' : 'es';
-    return articleOf(i, vocabularies[language], persons, words, pick, random);
-  });
+  const persons = Array.from({ length: people }, (_, i) => personOf(i, picker(random), random));
   const vocabulary = vocabularies.en.flatMap((word, i) => [word, vocabularies.es[i] ?? word]);
-  return { articles: docs, people: persons, vocabulary };
+  function* stream(): Generator<SearchDoc> {
+    const next = seeded(seed + 1);
+    for (let i = 0; i < articles; i++)
+      yield articleOf(i, vocabularies[i % 2 === 0 ? 'en' : 'es'], persons, texts, next);
+  }
+  return { articles: stream, people: persons, vocabulary };
+}
+
+function picker(random: () => number): <T>(list: readonly T[]) => T {
+  return <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
 }
 
 function vocabularyOf(language: 'en' | 'es', random: () => number): string[] {
@@ -119,12 +145,15 @@ function articleOf(
   index: number,
   vocabulary: readonly string[],
   people: readonly SearchDoc[],
-  words: number,
-  pick: <T>(list: readonly T[]) => T,
+  { words, rare }: Texts,
   random: () => number,
 ): SearchDoc {
+  const pick = picker(random);
   // Zipf with exponent 1: the rank is distributed as n^u for u in [0, 1).
-  const word = (): string => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'the';
+  const word = (): string =>
+    rare > 0 && random() * 1000 < rare
+      ? pick(syllables) + pick(syllables) + pick(syllables) + pick(syllables)
+      : (vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'the');
   const sentence = (length: number): string => {
     const out = Array.from({ length }, word);
     if (people.length > 0 && random() < 0.15) out.splice(Math.floor(random() * length), 0, pick(people).title);

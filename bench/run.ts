@@ -13,7 +13,7 @@ import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
 
-/** `npm run bench`: the figures that decisions rest on, each beside a peer in the same run. `--size N`, `--only name,name`. */
+/** `npm run bench`: the figures that decisions rest on, each beside a peer in the same run. `--size N`, `--only name,name`; `--million` for search over as many articles. */
 const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   search: benchSearch,
   save: benchSave,
@@ -34,9 +34,10 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
 
 async function main(args: readonly string[]): Promise<void> {
   const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-  const size = Number(option('--size') ?? 1000);
+  const isMillion = args.includes('--million');
+  const size = isMillion ? 1_000_000 : Number(option('--size') ?? 1000);
   if (!Number.isInteger(size) || size < 1) throw new Error('--size takes a whole number, such as 1000');
-  const only = option('--only')?.split(',') ?? Object.keys(benches);
+  const only = isMillion ? ['search'] : (option('--only')?.split(',') ?? Object.keys(benches));
   const [cpu] = cpus();
   console.log(
     `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,

@@ -14,10 +14,13 @@ async function main() {
     root,
     logLevel: 'warn',
     build: {
-      ssr: 'bench/run.ts',
+      ssr: true,
       target: 'node20',
       outDir: 'out/bench',
-      rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
+      rolldownOptions: {
+        input: ['bench/run.ts', 'bench/search-child.ts'],
+        output: { format: 'es', entryFileNames: '[name].mjs' },
+      },
     },
   });
   const { env, stop } = await display();

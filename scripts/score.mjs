@@ -12,6 +12,7 @@ import { createServer } from 'vite';
 import { root } from './lib.mjs';
 import { readMarked } from './ner-data.mjs';
 import { scoreNews } from './score-news.mjs';
+import { scoreSearch } from './score-search.mjs';
 
 const server = await createServer({
   root,
@@ -225,5 +226,13 @@ console.log('| --- | --- | --- | --- | --- |');
 for (const { what, set, ours, peer, theirs } of table.values()) {
   if (ours.gold + ours.said === 0) continue;
   console.log(`| ${[what, set, ours, peer ?? 'none', peer ? theirs : ''].join(' | ')} |`);
+}
+if (ownPages === undefined) {
+  console.log(
+    '\n| search | set | found | without tolerance | beside it | found |\n| --- | --- | --- | --- | --- | --- |',
+  );
+  for (const line of await scoreSearch(load)) {
+    console.log(`| ${line.map((one) => (typeof one === 'number' ? one.toFixed(3) : (one ?? ''))).join(' | ')} |`);
+  }
 }
 await server.close();

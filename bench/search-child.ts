@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { streamCorpus } from './corpus.ts';
+import { collectGarbage } from './measure.ts';
+import { openEngine, sizeOf, type Engine } from './search-engines.ts';
+import { texts, type Filled, type Order } from './search-orders.ts';
+
+/*
+ * One engine in a process of its own, so that its memory can be told from that of others and its first answer is really the first.
+ * `bench/search.ts` starts it and says by message what to do.
+ */
+
+const batch = 100;
+
+let engine: Engine | undefined;
+
+async function fill({ engine: name, folder, corpus }: Order & { do: 'fill' }): Promise<Filled> {
+  mkdirSync(folder, { recursive: true });
+  engine = openEngine(name, folder);
+  const { articles, people } = streamCorpus(corpus.articles, corpus.people, texts);
+  let ms = 0;
+  let cpu = 0;
+  const took = async (work: () => Promise<void> | void): Promise<void> => {
+    const began = performance.now();
+    const before = process.cpuUsage();
+    await work();
+    ms += performance.now() - began;
+    const { user, system } = process.cpuUsage(before);
+    cpu += (user + system) / 1000;
+  };
+  let docs: Parameters<Engine['put']>[0][number][] = [];
+  for (const doc of articles()) {
+    docs.push(doc);
+    if (docs.length < batch) continue;
+    await took(() => engine?.put(docs));
+    docs = [];
+  }
+  if (docs.length > 0) await took(() => engine?.put(docs));
+  // Names are few words: they count for the size and not for the rate.
+  const textMs = ms;
+  const textCpu = cpu;
+  for (let at = 0; at < people.length; at += batch) await took(() => engine?.put(people.slice(at, at + batch)));
+  const [beforeEnd, cpuBeforeEnd] = [ms, cpu];
+  await took(() => engine?.finish());
+  // Closed first: FTS5 keeps a log beside its file until then.
+  if (name !== 'minisearch') {
+    engine.close();
+    engine = undefined;
+  }
+  return {
+    docs: corpus.articles,
+    ms: textMs + ms - beforeEnd,
+    cpuMs: textCpu + cpu - cpuBeforeEnd,
+    bytes: name === 'minisearch' ? 0 : sizeOf(name === 'ours' ? `${folder}/index` : folder),
+    peakMb: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+function timed(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+async function obey(order: Order): Promise<unknown> {
+  if (order.do === 'fill') return fill(order);
+  if (order.do === 'open') {
+    return timed(() => {
+      engine = openEngine(order.engine, order.folder);
+      engine.ask(order.question);
+    });
+  }
+  if (order.do === 'ask') return order.questions.map((question) => timed(() => engine?.ask(question)));
+  if (order.do === 'names') return order.prefixes.map((prefix) => timed(() => engine?.names?.(prefix)));
+  if (order.do === 'replace') {
+    const times: number[] = [];
+    for (const doc of streamCorpus(order.corpus.articles, order.corpus.people, texts).articles()) {
+      if (times.length >= order.count) break;
+      times.push(timed(() => engine?.put([doc])));
+    }
+    return times;
+  }
+  if (order.do === 'memory') {
+    collectGarbage();
+    return process.memoryUsage().rss / 1024 / 1024;
+  }
+  engine?.close();
+  process.disconnect();
+  return null;
+}
+
+process.on('message', (order: Order) => {
+  obey(order).then(
+    (answer) => process.connected && process.send?.({ answer }),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  );
+});

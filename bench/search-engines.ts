@@ -1,0 +1,137 @@
+import { closeSync, openSync, readSync, statSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import MiniSearch from 'minisearch';
+import { stampOf } from '#core/search/docs.ts';
+import type { SearchDoc } from '#core/search/documents.ts';
+import { createSearch, type Search } from '#core/search/engine.ts';
+import { fold } from '#core/text/fold.ts';
+import type { EngineName, Question } from './search-orders.ts';
+
+/** A search engine as the bench fills and asks it. */
+export interface Engine {
+  /** Takes in documents, as many as it is given at a time. */
+  put(docs: readonly SearchDoc[]): Promise<void> | void;
+  /** Puts everything in order on disk. */
+  finish(): Promise<void>;
+  /** The twenty best. @returns how many were found among them */
+  ask(question: Question): number;
+  /** Names while they are typed, where there is a call for it. */
+  names?(prefix: string): number;
+  close(): void;
+}
+
+/** Opens an engine over what a folder holds of it: its index is empty when that is nothing. */
+export function openEngine(name: EngineName, folder: string): Engine {
+  if (name === 'ours') return ours(folder);
+  return name === 'fts5' ? fts5(folder) : miniSearch();
+}
+
+/** Bytes of the files of a folder that belong to an index. */
+export function sizeOf(folder: string): number {
+  return readdirSync(folder)
+    .filter((file) => file !== textsName)
+    .reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+}
+
+const textsName = 'texts';
+
+/** Ours as the app has it: the index in its folder, and the texts elsewhere, to be read for the hits that are shown. */
+function ours(folder: string): Engine {
+  // One file instead of one a text: what it takes to open a file is not the index's.
+  const texts = openSync(join(folder, textsName), 'a+');
+  let end = 0;
+  const readText = (hash: string): string => {
+    const [at = 0, length = 0] = hash.split('-').map(Number);
+    const bytes = Buffer.alloc(length);
+    readSync(texts, bytes, 0, length, at);
+    return bytes.toString('utf8');
+  };
+  let search: Search | undefined;
+  const opened = (): Search => (search ??= createSearch({ folder: join(folder, 'index'), dir: 'bench', readText }));
+  return {
+    async put(docs) {
+      const own = docs.map((doc): SearchDoc => {
+        const id = uuidOf(doc.id);
+        if (doc.type !== 'articles') return { ...doc, id };
+        const bytes = Buffer.from(doc.body);
+        const hash = `${end}-${bytes.length}`;
+        end += bytes.length;
+        writeSync(texts, bytes);
+        return { ...doc, id, text: { hash, length: doc.body.length } };
+      });
+      const stamps = own.map(stampOf);
+      opened().put(own, stamps);
+      if (opened().isFull) await opened().rest(null, 'soon');
+    },
+    finish: () => opened().rest('done', 'idle'),
+    ask: ({ typed, tolerant = true }) => opened().search(typed, { limit: 20, tolerant }).hits.length,
+    names: (prefix) => opened().suggestNames(prefix, 10).length,
+    close() {
+      opened().close();
+      closeSync(texts);
+    },
+  };
+}
+
+/** As the ids of records are: the time first. */
+function uuidOf(id: string): string {
+  const number = Number(/\d+$/.exec(id)?.[0] ?? 0);
+  const start = id.startsWith('person') ? '018f0000' : '018f0001';
+  return `${start}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+/**
+ * SQLite's FTS5 without the texts, which an app keeps elsewhere, with indexes for beginnings of two to four letters. It answers with
+ * row numbers only, in the order of its BM25: no snippets, no reasons.
+ */
+function fts5(folder: string): Engine {
+  const db = new Database(join(folder, 'fts5.db'));
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
+    names, body, content = '', prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2'
+  )`);
+  db.exec('CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY, type TEXT, year INTEGER)');
+  const put = db.prepare('INSERT INTO texts (rowid, names, body) VALUES (?, ?, ?)');
+  const putDoc = db.prepare('INSERT INTO docs VALUES (?, ?, ?)');
+  const ask = db.prepare('SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 20');
+  const askAfter = db.prepare(`SELECT texts.rowid FROM texts JOIN docs ON docs.id = texts.rowid
+    WHERE texts MATCH ? AND docs.type = 'articles' AND docs.year > ? ORDER BY rank LIMIT 20`);
+  let row = 0;
+  return {
+    put(docs) {
+      db.exec('BEGIN');
+      for (const { type, names, body, date } of docs) {
+        row++;
+        put.run(row, names.map(({ value }) => value).join('\n'), body);
+        putDoc.run(row, type, Number(date ?? 0));
+      }
+      db.exec('COMMIT');
+    },
+    finish() {
+      db.exec("INSERT INTO texts (texts) VALUES ('optimize')");
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return Promise.resolve();
+    },
+    ask: ({ match = '', after }) => (after === undefined ? ask.all(match) : askAfter.all(match, after)).length,
+    close: () => db.close(),
+  };
+}
+
+/** In memory, with the tolerance that its own documentation recommends. */
+function miniSearch(): Engine {
+  const search = new MiniSearch<{ id: string; names: string; body: string }>({
+    fields: ['names', 'body'],
+    processTerm: (term) => fold(term),
+  });
+  return {
+    put(docs) {
+      search.addAll(
+        docs.map(({ id, names, body }) => ({ id, names: names.map(({ value }) => value).join('\n'), body })),
+      );
+    },
+    finish: () => Promise.resolve(),
+    ask: ({ typed }) => search.search(typed, { combineWith: 'AND', prefix: true, fuzzy: 0.2 }).slice(0, 20).length,
+    close: () => search.removeAll(),
+  };
+}

@@ -1,0 +1,37 @@
+/** A question in the words of each engine. */
+export interface Question {
+  /** In ours; MiniSearch gets the same. */
+  typed: string;
+  tolerant?: boolean;
+  /** What FTS5 is asked to match, and the year after which. */
+  match?: string;
+  after?: number;
+}
+
+export type EngineName = 'ours' | 'fts5' | 'minisearch';
+
+/** What the articles and people of this bench are. */
+export interface CorpusSize {
+  articles: number;
+  people: number;
+}
+
+export const texts = { seed: 1, words: 350, rare: 7 };
+
+export type Order =
+  | { do: 'fill'; engine: EngineName; folder: string; corpus: CorpusSize }
+  | { do: 'open'; engine: EngineName; folder: string; question: Question }
+  | { do: 'ask'; questions: Question[] }
+  | { do: 'names'; prefixes: string[] }
+  | { do: 'replace'; corpus: CorpusSize; count: number }
+  | { do: 'memory' }
+  | { do: 'end' };
+
+export interface Filled {
+  docs: number;
+  /** Milliseconds in the engine, and those of the processor. */
+  ms: number;
+  cpuMs: number;
+  bytes: number;
+  peakMb: number;
+}
