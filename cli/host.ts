@@ -45,6 +45,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
     restSearch: (input) => started().work.restSearch(input),
     index: (input) => started().work.index(input),
     search: (input) => started().work.search(input),
+    lookUp: (input) => started().work.lookUp(input),
     names: (input) => started().work.names(input),
     marks: (input) => started().work.marks(input),
     values: (input) => started().work.values(input),

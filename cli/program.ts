@@ -173,6 +173,11 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--type <collection>', 'only hits of this collection')
     .option('--saved <name>', 'what a saved search of the case asks')
     .option('--queries <file>', 'one query a line, one answer a line; - reads standard input')
+    .option(
+      '--names <file>',
+      'names, one a line or a .csv with a column "name", each looked for as it stands; - reads standard input',
+    )
+    .option('--csv', 'the rows of --names as CSV')
     .action(run(searchCommand));
   command('export <case>', 'write a dossier, a selection or the whole case to a file')
     .requiredOption(

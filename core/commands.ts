@@ -1,7 +1,7 @@
 import type { TextKey } from '#core/i18n/t.ts';
 import { claimCommands } from '#core/claim-commands.ts';
 import { reviewCommands } from '#core/review-commands.ts';
-import { searchCommands } from '#core/search-commands.ts';
+import { searchCommands, type SearchScope } from '#core/search-commands.ts';
 
 /** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
 export type CommandScope =
@@ -10,7 +10,7 @@ export type CommandScope =
   | 'list'
   | 'reader'
   | 'record'
-  | 'search'
+  | SearchScope
   | 'dossier'
   | 'import'
   | 'conflicts'

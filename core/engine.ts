@@ -131,6 +131,7 @@ export async function openCase(
     shown,
     identity,
     vocabulary,
+    jobs,
     work: ports.work,
     folder: searchFolder(ports.cacheDir, realPath),
     lazy: options.lazyIndex ?? false,

@@ -144,6 +144,25 @@ describe('suggest and search', () => {
     expect((await cli.run(['search', dir, 'x', '--saved', 'Boss'])).status).toBe(2);
   });
 
+  test('search --names looks for each name of a list as it stands, and prints CSV', async () => {
+    const { people } = await filled();
+    const input = 'jefa\n\nana  ruiz\nAna Ruiz\n=zzqqxx -jefa\n';
+    const { status, json, errors } = await cli.run(['search', dir, '--names', '-', '--json'], { input });
+    expect(status).toBe(0);
+    expect(json.map(({ line, name, state }) => [line, name, state])).toEqual([
+      [1, 'jefa', 'found'],
+      [3, 'ana ruiz', 'found'],
+      [5, '=zzqqxx -jefa', 'none'],
+    ]);
+    expect(json[0]).toMatchObject({ best: { id: people, how: 'alias' } });
+    expect(errors).toMatchObject([{ message: '1 blank line left out, 1 double line left out.' }]);
+    const csv = await cli.run(['search', dir, '--names', '-', '--csv'], { input });
+    expect(csv.out).toMatch(/^\uFEFFLine,Name,State,Hits/);
+    expect(csv.out).toContain("\r\n5,'=zzqqxx -jefa,not found,0,0,0,,,,,,\r\n");
+    expect((await cli.run(['search', dir, '--names', '-'], { input: '\n-\n' })).status).toBe(2);
+    expect((await cli.run(['search', dir, 'x', '--csv'])).status).toBe(2);
+  });
+
   test('search --queries answers each query on a line, and 0', async () => {
     await filled();
     const { status, json } = await cli.run(['search', dir, '--queries', '-', '--json'], {

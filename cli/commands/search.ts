@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { searchNames } from '#cli/commands/names.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
@@ -14,6 +15,8 @@ interface SearchOptions {
   type?: string;
   queries?: string;
   saved?: string;
+  names?: string;
+  csv?: boolean;
 }
 
 const mostHits = 500;
@@ -32,11 +35,15 @@ export async function searchCommand(
   if (options.type !== undefined && !(searchTypes as readonly string[]).includes(options.type)) {
     throw new UsageError(t('cli.unknownCollection', { name: options.type, names: searchTypes.join(', ') }));
   }
-  if ([query, options.queries, options.saved].filter((given) => given !== undefined).length !== 1)
+  if ([query, options.queries, options.saved, options.names].filter((given) => given !== undefined).length !== 1)
     throw new UsageError(t('cli.oneQuery'));
+  if (options.csv === true && options.names === undefined) throw new UsageError(t('cli.csvOfNames'));
   const queries = options.queries === undefined ? undefined : await queriesIn(context, options.queries);
+  const list = options.names === undefined ? undefined : await textIn(context, options.names);
   const engine = await host.open(resolve(path), true);
   await indexed(context, engine);
+  if (list !== undefined)
+    return searchNames(context, engine, { text: list, file: options.names ?? '', csv: options.csv ?? false });
   const ask = (text: string) =>
     engine.client.search.query({ query: text, limit, ...(options.type ? { types: [options.type] } : {}) });
 
@@ -84,18 +91,21 @@ async function savedQuery({ client }: OpenCase, name: string): Promise<string> {
   throw new UsageError(names === '' ? t('cli.noSavedAtAll') : t('cli.noSaved', { name, names }));
 }
 
-async function queriesIn({ streams }: Context, file: string): Promise<string[]> {
+async function queriesIn(context: Context, file: string): Promise<string[]> {
+  return (await textIn(context, file))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+async function textIn({ streams }: Context, file: string): Promise<string> {
   const bytes =
     file === '-'
       ? await streams.input(mostQueryBytes)
       : await readFile(file).catch((cause: unknown) => {
           throw new AppError('not-found', t('cli.noQueries', { path: file, reason: reasonOf(cause) }), { cause });
         });
-  return new TextDecoder()
-    .decode(bytes)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+  return new TextDecoder().decode(bytes);
 }
 
 function printHit({ streams }: Context, hit: SearchHit): void {

@@ -1,4 +1,5 @@
 import { app } from '#core/i18n/en/app.ts';
+import { batch } from '#core/i18n/en/batch.ts';
 import { bundle } from '#core/i18n/en/bundle.ts';
 import { capture } from '#core/i18n/en/capture.ts';
 import { changes } from '#core/i18n/en/changes.ts';
@@ -51,6 +52,7 @@ import { words } from '#core/i18n/en/words.ts';
 /** English, the language that every other one is translated from. One file a feature. */
 export const en = {
   app,
+  batch,
   bundle,
   capture,
   changes,

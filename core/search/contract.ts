@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { query } from '#core/rpc.ts';
+import { mutation, query } from '#core/rpc.ts';
+import { mostNames, nameRowSchema } from '#core/search/batch/model.ts';
 import { searchHitSchema } from '#core/search/model.ts';
 
 export const searchContract = {
@@ -40,6 +41,26 @@ export const searchContract = {
       limit: z.int().min(1).max(50).default(12),
     }),
     z.array(z.object({ value: z.string(), count: z.int() })),
+  ),
+  /** Searches for the names of a list, as a job. Each is text and never a query. Works in a case that can only be read, too. */
+  batch: mutation(
+    z.object({
+      names: z
+        .array(z.object({ line: z.int().min(1), name: z.string() }))
+        .min(1)
+        .max(mostNames),
+    }),
+    z.object({ job: z.string() }),
+  ),
+  /** What was found so far, in the order of the list; of the last few lists. */
+  batchRows: query(
+    z.object({ job: z.string(), from: z.int().min(0).default(0), limit: z.int().min(1).max(mostNames).default(1000) }),
+    z.object({ rows: z.array(nameRowSchema), done: z.int(), total: z.int() }),
+  ),
+  /** Writes rows to a file as CSV: those of these lines, in this order; all, when that is absent. */
+  saveBatch: mutation(
+    z.object({ job: z.string(), lines: z.array(z.int()).max(mostNames).optional(), path: z.string().min(1) }),
+    z.object({ rows: z.int() }),
   ),
   /** Records by name as one types, for the palette and for choosing a record. */
   names: query(

@@ -1,6 +1,7 @@
+import { lookUp, type NameFound } from '#core/search/batch/lookup.ts';
 import { fromStored, isNamed, toNewDoc, typeOfNumber } from '#core/search/docs.ts';
 import { isNaming, type SearchDoc } from '#core/search/documents.ts';
-import { toEntry, valuesOf, type Entry } from '#core/search/entries.ts';
+import { toEntry, type Entry } from '#core/search/entries.ts';
 import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { explain } from '#core/search/explain.ts';
 import { filterReason } from '#core/search/filters.ts';
@@ -16,17 +17,15 @@ import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
 import { offerValues, type OfferedField, type OfferedValue } from '#core/search/offer.ts';
 import { rank, rankNaming, type RankContext } from '#core/search/rank.ts';
-import { firstOf, type First } from '#core/search/top.ts';
-import { wordSpans } from '#core/search/text.ts';
+import { choose, earliestArticle } from '#core/search/choose.ts';
+import type { First } from '#core/search/top.ts';
+import { subtitleOf } from '#core/search/subtitle.ts';
 
 /** With more documents than this, two letters begin too many words to rank them all while somebody types. */
 const manyDocuments = 2_000;
 
 /** How far BM25 moves a hit among those of the same kind of match, on the scale of 0 to 100. */
 const textWeight = 12;
-
-/** Longest subtitle taken from a description, in UTF-16 units. */
-const subtitleLength = 80;
 
 /** Documents that are kept as they are shown: the page on screen and a few before it. */
 const shownAtMost = 200;
@@ -42,6 +41,8 @@ export interface SearchOptions {
   within?: string;
   /** Ids that fit those filters of the query that the index does not know; see `filterKey`. */
   sets?: ReadonlyMap<string, readonly string[]>;
+  /** Says which article is the earliest. Off if not given. */
+  first?: boolean;
 }
 
 export interface SearchResult {
@@ -55,6 +56,8 @@ export interface SearchResult {
   leftOut: number;
   /** Words that begin so many others that only the most frequent of those were looked for, as typed. */
   cut: string[];
+  /** The article with the earliest date among the hits, or any where none has one; null where that was not asked for. */
+  first: string | null;
 }
 
 /** Where the index is kept, and where the texts are that it does not keep. */
@@ -79,6 +82,8 @@ export interface Search {
   suggestNames(prefix: string, limit: number, types?: readonly SearchType[]): SearchHit[];
   /** Where a query, and the one within it, match in a document's text; nowhere for an unknown id. */
   marks(query: string, within: string, id: string): Marks;
+  /** What a name finds, never read as a query. */
+  lookUp(name: string): NameFound;
   /** Values of a field, the most frequent first, of which a word begins as was typed. */
   values(field: OfferedField, typed: string, limit: number): OfferedValue[];
   /** The documents with names of their own, as they were put, but for what is linked to them. */
@@ -217,7 +222,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
   }
 
   function search(text: string, options: SearchOptions): SearchResult {
-    const { limit, offset = 0, types = [], tolerant = true, within, sets } = options;
+    const { limit, offset = 0, types = [], tolerant = true, within, sets, first = false } = options;
     const began = performance.now();
     const query = narrowedQuery(text, within);
     const { strength, bm25, looked, leftOut, cut } = rank(query, context(tolerant, sets));
@@ -241,9 +246,11 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     for (const [type, count] of byType.entries()) if (count > 0) counts[typeOfNumber(type)] = count;
     const scoreOf = (number: number): number =>
       100 * (strength[number] ?? 0) + (best > 0 ? (textWeight * (bm25[number] ?? 0)) / best : 0);
-    const chosen = choose(passed, scoreOf, offset + limit).slice(offset);
+    const chosen = choose(collection.view, passed, scoreOf, offset + limit).slice(offset);
     const hits = hitsOf(chosen, looked, query);
-    return { total: passed.length, ms: performance.now() - began, hits, counts, leftOut, cut };
+    const article = first ? earliestArticle(collection.view, passed) : null;
+    const earliest = article === null ? null : collection.head(article).id;
+    return { total: passed.length, ms: performance.now() - began, hits, counts, leftOut, cut, first: earliest };
   }
 
   function marks(text: string, within: string, id: string): Marks {
@@ -255,16 +262,11 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     return marksIn(entry, evidenceIn(entry, looked), own?.length ?? Infinity);
   }
 
-  /** The first of these: equals newest first, then as they were made. */
-  function choose(numbers: readonly number[], scoreOf: (number: number) => number, count: number): First[] {
-    const slots = collection.view;
-    return firstOf(numbers, count, scoreOf, (number) => {
-      const slot = slots.find(({ base, segment }) => number < base + segment.count);
-      const { earliest, order } = slot?.segment.tables ?? {};
-      const doc = number - (slot?.base ?? 0);
-      const from = earliest?.[doc] ?? NaN;
-      return [Number.isNaN(from) ? -Infinity : from, order?.[doc] ?? 0];
-    });
+  function headOf(id: string): Pick<Entry, 'type' | 'title'> | undefined {
+    const number = collection.numberOf(id);
+    if (number < 0) return undefined;
+    const { type, title } = entryOf(number);
+    return { type, title };
   }
 
   function suggestNames(prefix: string, limit: number, types: readonly SearchType[] = []): SearchHit[] {
@@ -293,7 +295,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
         if ((strength[base + doc] ?? 0) > 0 && !isNamed(type) && isWanted(type)) titled.push(base + doc);
       }
     }
-    const chosen = choose(titled, (number) => 100 * (strength[number] ?? 0), limit - hits.size);
+    const chosen = choose(collection.view, titled, (number) => 100 * (strength[number] ?? 0), limit - hits.size);
     for (const hit of hitsOf(chosen, looked, query)) hits.set(hit.id, hit);
     return [...hits.values()];
   }
@@ -318,6 +320,11 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     search: (query, options) => unlessDamaged(() => search(query, options)),
     suggestNames: (prefix, limit, types) => unlessDamaged(() => suggestNames(prefix, limit, types)),
     marks: (query, within, id) => unlessDamaged(() => marks(query, within, id)),
+    lookUp: (name) =>
+      unlessDamaged(() => {
+        takeNames();
+        return lookUp(name, { names, search, marks, headOf });
+      }),
     values: (field, typed, limit) => unlessDamaged(() => offerValues(collection.view, field, typed, limit)),
     named,
     stamps: () => collection.stamps(),
@@ -345,21 +352,4 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
 function filtersIn(node: QueryNode): FilterNode[] {
   if (node.kind === 'filter') return [node];
   return node.kind === 'and' || node.kind === 'or' ? node.nodes.flatMap(filtersIn) : [];
-}
-
-/** The outlet and date of an article, the date of an event, the first words about a person, body or place. */
-function subtitleOf(entry: Entry): string {
-  const [outlet] = valuesOf(entry, 'outlet');
-  if (outlet || entry.date) return [outlet, entry.date].filter(Boolean).join(', ');
-  return entry.aliases.length > 0 ? firstWords(entry) : '';
-}
-
-function firstWords(entry: Entry): string {
-  const part = entry.text.parts.length - 1;
-  const [line = ''] = (entry.text.parts[part] ?? '').slice(0, 400).split('\n');
-  if (line.length <= subtitleLength) return line;
-  const end = wordSpans(entry.text, part, 0, subtitleLength)
-    .filter((word) => word.end < subtitleLength)
-    .at(-1)?.end;
-  return end === undefined ? '' : `${line.slice(0, end)}…`;
 }

@@ -1,5 +1,7 @@
+import type { Jobs } from '#core/jobs/service.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { searchContract } from '#core/search/contract.ts';
+import { batchHandlers } from '#core/search/batch/service.ts';
 import { fitting, linkedTo } from '#core/search/facts.ts';
 import { filterKey } from '#core/search/filters.ts';
 import { keepLevel, type LevelDeps, type Leveling } from '#core/search/leveling.ts';
@@ -31,7 +33,7 @@ const namesAtMost = 20;
 const asGood = 0.5;
 
 /** Answers searches of a case, from an index that is kept level with it. */
-export function searchService(deps: LevelDeps): SearchService {
+export function searchService(deps: LevelDeps & { jobs: Pick<Jobs, 'start'> }): SearchService {
   const { shown, work, lazy } = deps;
   const { coverage, wake, settled, refill, awaitText, close } = keepLevel(deps);
 
@@ -76,6 +78,7 @@ export function searchService(deps: LevelDeps): SearchService {
         const { indexed, total } = coverage();
         return { ...answer, indexed, articles: total };
       },
+      ...batchHandlers({ store: deps.store, work, jobs: deps.jobs, settled, refill }),
       async marks(input) {
         await wake();
         return work.marks(input);

@@ -3,6 +3,7 @@ import { compareTexts } from '#core/near/compare.ts';
 import { createNearIndex } from '#core/near/index.ts';
 import type { Overlap } from '#core/near/overlap.ts';
 import type { NearText } from '#core/near/shingles.ts';
+import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { readText } from '#core/search/disk.ts';
 import { createSearch } from '#core/search/engine.ts';
@@ -47,6 +48,8 @@ export interface HeavyWork {
     /** Ids that fit the filters of the query that the index does not know, by `filterKey`. */
     sets?: [string, string[]][];
   }): Promise<SearchAnswer>;
+  /** What names find, as many from the first on as there is time for, at least one. */
+  lookUp(input: { names: string[]; ms: number }): Promise<{ found: NameFound[]; lost: boolean }>;
   names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
   marks(input: { query: string; within: string; id: string }): Promise<Marks>;
   values(input: { field: OfferedField; typed: string; limit: number }): Promise<OfferedValue[]>;
@@ -88,6 +91,7 @@ export const heavyMethods = [
   'restSearch',
   'index',
   'search',
+  'lookUp',
   'names',
   'marks',
   'values',
@@ -149,6 +153,15 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     search({ query, sets = [], ...options }) {
       const answer = search.search(query, { ...options, sets: new Map(sets) });
       return Promise.resolve({ ...answer, lost: search.wasLost() });
+    },
+    lookUp({ names, ms }) {
+      const end = performance.now() + ms;
+      const found: NameFound[] = [];
+      for (const name of names) {
+        if (found.length > 0 && performance.now() > end) break;
+        found.push(search.lookUp(name));
+      }
+      return Promise.resolve({ found, lost: search.wasLost() });
     },
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),

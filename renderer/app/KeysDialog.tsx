@@ -14,6 +14,7 @@ const scopes: readonly CommandScope[] = [
   'reader',
   'record',
   'search',
+  'batch',
   'dossier',
   'import',
   'suggestions',

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
+import { BatchPage } from '#renderer/features/batch/BatchPage.tsx';
 import { ClaimsPage } from '#renderer/features/claims/ClaimsPage.tsx';
 import { ConflictsPage } from '#renderer/features/conflicts/ConflictsPage.tsx';
 import { ContradictionsPage } from '#renderer/features/contradictions/ContradictionsPage.tsx';
@@ -43,6 +44,7 @@ export const views: Partial<Record<ViewName, ComponentType<ViewProps>>> = {
   quotes: QuotesPage,
   dossiers: DossiersPage,
   search: SearchPage,
+  batch: BatchPage,
   suggestions: SuggestionsPage,
   leads: LeadsPage,
   conflicts: ConflictsPage,

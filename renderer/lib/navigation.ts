@@ -14,6 +14,7 @@ export const viewNames = [
   'quotes',
   'dossiers',
   'search',
+  'batch',
   'suggestions',
   'leads',
   'conflicts',

@@ -43,6 +43,7 @@ export const app = {
     placeholder: 'Search records, or run a command',
     placeholderCommands: 'Run a command',
     commandsOnly: 'commands only',
+    recent: 'Opened lately',
     records: 'Records',
     said: 'Claims and questions',
     commands: 'Commands',

@@ -107,6 +107,8 @@ export const cli = {
   guessIsForCase:
     '--guess counts from the day on which an article of a case was captured. For a text say when it may be from: --published 2024-05-12?',
   suggestWhat: 'Name a case, or read a text: casebook suggest --text -',
+  noNames: 'There is no name in {{path}}.',
+  csvOfNames: 'Give --csv with --names, a file of names.',
   noSaved: 'No search is saved as {{name}}. There are: {{names}}.',
   noSavedAtAll: 'No search is saved in this case.',
   oneQuery: 'Give a query, a saved search with --saved, or a file of queries with --queries.',

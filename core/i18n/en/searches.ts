@@ -28,10 +28,10 @@ export const searches = {
   down: 'Move down',
   remove: 'Remove',
   // in the rail
-  row_one: '{{name}}, {{count}} hit',
-  row_other: '{{name}}, {{count}} hits',
-  rowStale_one: '{{name}}, {{count}} hit when last counted',
-  rowStale_other: '{{name}}, {{count}} hits when last counted',
-  rowUncounted: '{{name}}, being counted',
+  // read after the number
+  hits_one: 'hit',
+  hits_other: 'hits',
+  hitsBefore_one: 'hit when last counted',
+  hitsBefore_other: 'hits when last counted',
   rowKeys: '{{query}}\nF2 edit · Alt ↑ ↓ move · Del remove',
 } as const;

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { Bookmark, BookmarkCheck } from 'lucide-react';
+import { Bookmark, BookmarkCheck, ListOrdered } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { moveSaved, removeSaved } from '#renderer/lib/searches/saved.ts';
 import { SavedSearchDialog } from '#renderer/lib/searches/SavedSearchDialog.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 
@@ -14,7 +16,8 @@ export function SaveSearch({ query }: { query: string }) {
   const all = useApi('searches.list', {}, { keep: true }).data ?? [];
   const asked = query.trim();
   const saved = all.find((search) => search.query === asked) ?? null;
-  useCommand('search.save', () => setEditing(true), { enabled: asked !== '' });
+  // Also before the first letters have arrived here: the form follows them.
+  useCommand('search.save', () => setEditing(true));
 
   const button = (
     <Button
@@ -73,6 +76,12 @@ export function SaveSearch({ query }: { query: string }) {
       ) : (
         button
       )}
+      <IconButton
+        icon={ListOrdered}
+        label={t('batch.label')}
+        keys={shortcut('go.batch')}
+        onPress={() => go({ view: 'batch' })}
+      />
       {editing && <SavedSearchDialog saved={saved} query={asked} onClose={() => setEditing(false)} />}
     </>
   );

@@ -16,8 +16,11 @@ export interface SavedSearchDialogProps {
 
 /** Names a search that is kept with the case, or changes what it is called and what it asks. */
 export function SavedSearchDialog({ saved, query = '', onClose }: SavedSearchDialogProps) {
-  const [name, setName] = useState(saved?.name ?? nameFor(query));
-  const [asked, setAsked] = useState(saved?.query ?? query);
+  // Until they are touched they follow the box, which tells what is asked a moment after the last letter.
+  const [typedName, setName] = useState<string | null>(null);
+  const [typedQuery, setAsked] = useState<string | null>(null);
+  const name = typedName ?? saved?.name ?? nameFor(query);
+  const asked = typedQuery ?? saved?.query ?? query;
   const ready = name.trim() !== '' && asked.trim() !== '';
 
   function done() {

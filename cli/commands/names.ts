@@ -1,0 +1,61 @@
+import { extname } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { progressBar } from '#cli/progress.ts';
+import type { OpenCase } from '#core/engine.ts';
+import { engineEventSchema } from '#core/contract.ts';
+import { t } from '#core/i18n/t.ts';
+import { toCsv } from '#core/search/batch/csv.ts';
+import { namesIn } from '#core/search/batch/lines.ts';
+import { mostNames, type NameRow } from '#core/search/batch/model.ts';
+import { csvRows } from '#core/search/batch/table.ts';
+
+/**
+ * Searches for the names of a list, each text and never a query.
+ * @param file where the list is from: that of a .csv is a table
+ */
+export async function searchNames(
+  context: Context,
+  engine: OpenCase,
+  { text, file, csv }: { text: string; file: string; csv: boolean },
+): Promise<ExitStatus> {
+  const { streams, json, signal } = context;
+  const { names, blank, double, beyond } = namesIn(text, extname(file).toLowerCase() === '.csv');
+  if (names.length === 0) throw new UsageError(t('cli.noNames', { path: file }));
+  const left = [
+    ...(blank > 0 ? [t('batch.blank', { count: blank })] : []),
+    ...(double > 0 ? [t('batch.double', { count: double })] : []),
+    ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: mostNames })] : []),
+  ];
+  if (left.length > 0) printNote(streams, json, 'left-out', `${left.join(', ')}.`);
+  const rows = await found(context, engine, names);
+  if (csv) streams.out(toCsv(csvRows(rows)));
+  else if (json) for (const row of rows) printJson(streams, row);
+  else for (const row of rows) printLine(streams, sayRow(row));
+  return signal.aborted ? exit.cancelled : exit.done;
+}
+
+async function found(context: Context, engine: OpenCase, names: { line: number; name: string }[]): Promise<NameRow[]> {
+  const { search, jobs } = engine.client;
+  const bar = progressBar(context);
+  const { job } = await search.batch({ names });
+  const stopEvents = engine.onEvent((told) => {
+    const event = engineEventSchema.safeParse(told);
+    if (event.data?.type === 'job' && event.data.job.id === job) bar.update(event.data.job.done, event.data.job.total);
+  });
+  const stop = () => void jobs.cancel({ id: job });
+  context.signal.addEventListener('abort', stop);
+  try {
+    await jobs.wait({ id: job });
+    return (await search.batchRows({ job, limit: mostNames })).rows;
+  } finally {
+    context.signal.removeEventListener('abort', stop);
+    stopEvents();
+    bar.stop();
+  }
+}
+
+function sayRow({ name, state, total, best }: NameRow): string {
+  const why = best ? `, ${best.title} (${t(`batch.how.${best.how}`)})` : '';
+  return `${name}: ${t(`batch.state.${state}`)}, ${String(total)}${why}`;
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { namesIn } from './lines.ts';
+import { toCsv } from './csv.ts';
+
+test('cells are quoted where they must be, lines end in CR LF, and a byte-order mark is in front', () => {
+  expect(
+    toCsv([
+      ['a', 'b,c'],
+      ['d "e"', 'f\ng'],
+      [1, ''],
+    ]),
+  ).toBe('\uFEFFa,"b,c"\r\n"d ""e""","f\ng"\r\n1,\r\n');
+});
+
+test('what a spreadsheet would take for a formula is text', () => {
+  for (const sign of ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t=', ' =', '\u200B=', '\uFEFF=', '\r', '\t']) {
+    const [line = ''] = toCsv([[`${sign}1+1`]])
+      .slice(1)
+      .split('\r\n');
+    expect(line.replace(/^"/, '').startsWith("'"), JSON.stringify(sign)).toBe(true);
+  }
+  expect(toCsv([['a=b', "'x", 'x-y', -4]])).toBe("\uFEFFa=b,'x,x-y,-4\r\n");
+});
+
+test('what was written is read back', () => {
+  const given = ['Ana, "la Jefa"', 'a b', 'plain', '港', 'مرفأ'];
+  const text = toCsv([['name'], ...given.map((name) => [name])]);
+  expect(namesIn(text, true).names.map(({ name }) => name)).toEqual(given);
+});

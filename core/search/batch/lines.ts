@@ -1,0 +1,96 @@
+import { longestName, mostNames } from './model.ts';
+
+/** The names of a list, and what was left out of it. */
+export interface NameLines {
+  names: { line: number; name: string }[];
+  /** Lines without a word. */
+  blank: number;
+  /** Lines that say what an earlier one says, whatever the case and spaces. */
+  double: number;
+  /** Lines beyond the most that are taken. */
+  beyond: number;
+}
+
+/** Heads of a column of names, in the languages of the program. */
+const heads: ReadonlySet<string> = new Set(['name', 'names', 'full name', 'nombre', 'nombres', 'nombre completo']);
+
+/**
+ * The names of a pasted or imported list, one a line. Nothing in a line is anything but text.
+ * @param isTable the lines are those of a table (CSV): the column headed "name" or "nombre" counts, else the first one
+ */
+export function namesIn(text: string, isTable = false): NameLines {
+  const lines = isTable ? cellsOf(text) : text.split(/\r\n|\r|\n/).map((name, index) => ({ line: index + 1, name }));
+  const found: NameLines = { names: [], blank: 0, double: 0, beyond: 0 };
+  // The end of the last line is no line.
+  if (lines.at(-1)?.name.trim() === '') lines.pop();
+  const seen = new Set<string>();
+  for (const { line, name: given } of lines) {
+    const name = given
+      .replace(/^\uFEFF/, '')
+      .replace(/[\s\0]+/g, ' ')
+      .trim()
+      .slice(0, longestName);
+    const key = name.normalize('NFC').toLowerCase();
+    if (!/[\p{L}\p{N}]/u.test(name)) found.blank++;
+    else if (seen.has(key)) found.double++;
+    else if (found.names.length >= mostNames) found.beyond++;
+    else found.names.push({ line, name });
+    seen.add(key);
+  }
+  return found;
+}
+
+/** The column of names of a table, a name a line: as a list that one can look at before it is searched. */
+export function columnOf(table: string): string {
+  return cellsOf(table)
+    .map(({ name }) => name.replace(/[\r\n]+/g, ' '))
+    .join('\n');
+}
+
+/** One column of a table as people save them: parted by commas, semicolons or tabs, cells with quotes around them or not. */
+function cellsOf(text: string): { line: number; name: string }[] {
+  const rows = rowsOf(text.replace(/^\uFEFF/, ''));
+  const head = rows[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const named = head.findIndex((cell) => heads.has(cell));
+  return rows.slice(named < 0 ? 0 : 1).map(({ line, cells }) => ({ line, name: cells[Math.max(0, named)] ?? '' }));
+}
+
+function rowsOf(text: string): { line: number; cells: string[] }[] {
+  const separator = separatorOf(text);
+  const rows: { line: number; cells: string[] }[] = [];
+  let [line, begun, cell, quoted] = [1, 1, '', false];
+  let cells: string[] = [];
+  const endRow = (): void => {
+    rows.push({ line: begun, cells: [...cells, cell] });
+    cells = [];
+    cell = '';
+  };
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at);
+    const isEnd = sign === '\n' || (sign === '\r' && text.charAt(at + 1) !== '\n');
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text.charAt(at + 1) === '"') cell += text.charAt(at++);
+      else quoted = false;
+    } else if (sign === '"' && cell.trim() === '') {
+      cell = '';
+      quoted = true;
+    } else if (sign === separator) {
+      cells.push(cell);
+      cell = '';
+    } else if (isEnd) {
+      endRow();
+    } else if (sign !== '\r') cell += sign;
+    if (isEnd) line++;
+    if (isEnd && !quoted) begun = line;
+  }
+  if (cell !== '' || cells.length > 0) endRow();
+  return rows;
+}
+
+/** The sign that stands most often in the first line, outside of quotes. */
+function separatorOf(text: string): string {
+  const [first = ''] = text.replace(/"[^"]*"/g, '').split(/\r|\n/);
+  const count = (sign: string): number => first.split(sign).length - 1;
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}

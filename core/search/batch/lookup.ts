@@ -1,0 +1,189 @@
+import { aliasKinds } from '#core/search/documents.ts';
+import type { Marks } from '#core/search/marks.ts';
+import type { SearchHit, SearchType } from '#core/search/model.ts';
+import { formOf } from '#core/search/named.ts';
+import type { NameEntry, NameIndex, NameMatch } from '#core/search/names.ts';
+import type { NamedHow, NameRow } from './model.ts';
+
+interface Result {
+  total: number;
+  hits: SearchHit[];
+  counts: Record<string, number>;
+  first: string | null;
+}
+
+/** What is asked of the index. */
+export interface Index {
+  names: NameIndex;
+  search(
+    query: string,
+    options: { limit: number; types?: readonly SearchType[]; tolerant?: boolean; first?: boolean },
+  ): Result;
+  marks(query: string, within: string, id: string): Marks;
+  /** How a record is shown; undefined for an unknown id. */
+  headOf(id: string): { type: SearchType; title: string } | undefined;
+}
+
+/** What was found of a name; titles and dates of articles are for those to add who know them. */
+export type NameFound = Omit<NameRow, 'line' | 'name' | 'first'> & { first: string | null };
+
+/** Other names under which a name is looked for, and records that may be meant by one that is only near. */
+const namesAtMost = 12;
+const recordsAtMost = 5;
+const longestQuery = 900;
+
+/** Articles in which words that are near are looked at: whether they stand together there. */
+const lookedAt = 30;
+/** UTF-16 units that may lie between two words of a name: a space, a comma, a hyphen. */
+const between = 3;
+
+/** How well words must fit a name to be meant, and how much of it they must say. */
+const leastQuality = 0.3;
+const leastCoverage = 0.45;
+
+/**
+ * Looks for a name: as it is written and by the other names of whoever is called so; where that finds nothing, by what is near.
+ * The name is never read as a query.
+ */
+export function lookUp(name: string, index: Index): NameFound {
+  const folded = formOf(name);
+  if (folded === '') return nothing;
+  return asWritten(name, folded, index) ?? asRecord(folded, name, index) ?? inTexts(folded, index) ?? nothing;
+}
+
+const nothing: NameFound = {
+  state: 'none',
+  total: 0,
+  articles: 0,
+  records: 0,
+  best: null,
+  first: null,
+  query: '',
+};
+
+function asWritten(name: string, folded: string, index: Index): NameFound | null {
+  const owner = index.names
+    .exactly(folded)
+    .flatMap((entry) => ownersOf(entry).map((id) => ({ entry, id })))
+    .find(({ id }) => index.headOf(id) !== undefined);
+  const query = anyOf([name, ...(owner ? index.names.namesOf(owner.id) : [])]);
+  const found = index.search(query, { limit: 1, tolerant: false, first: true });
+  if (found.total === 0) return null;
+  const best = owner ? ofOwner(name, owner, index) : ofHit(name, found.hits[0]);
+  return { state: 'found', ...countsOf(found), best, query };
+}
+
+function ofOwner(name: string, { entry, id }: { entry: NameEntry; id: string }, index: Index): NameFound['best'] {
+  const head = index.headOf(id);
+  if (!head) return null;
+  const isMain = entry.owners.get(id)?.includes('main') ?? false;
+  const how: NamedHow = !isMain ? 'alias' : isSame(name, entry.value) ? 'exact' : 'accent';
+  return { id, ...head, how, matched: entry.value, score: 100 };
+}
+
+function ofHit(name: string, hit: SearchHit | undefined): NameFound['best'] {
+  if (!hit) return null;
+  const matched = hit.why[0]?.matched ?? '';
+  const how = matched === '' || isSame(name, matched) ? 'exact' : 'accent';
+  return { id: hit.id, type: hit.type, title: hit.title, how, matched, score: 100 };
+}
+
+/** A record with a name that is near: whoever says its names may say what was asked for. */
+function asRecord(folded: string, name: string, index: Index): NameFound | null {
+  const meant = index.names
+    .find(folded, 20, (_id, kinds) => kinds.some((kind) => aliasKinds.includes(kind)))
+    .filter(isMeant)
+    .flatMap((match) => ownersOf(match.entry).map((id) => ({ match, id })));
+  const [first] = meant;
+  const head = first && index.headOf(first.id);
+  if (!head) return null;
+  const ids = [...new Set(meant.map(({ id }) => id))].slice(0, recordsAtMost);
+  const query = anyOf([first.match.entry.value, ...ids.flatMap((id) => index.names.namesOf(id))]);
+  const found = index.search(query, { limit: 1, tolerant: false, first: true });
+  const matched = first.match.entry.value;
+  const score = Math.max(1, Math.min(99, Math.round(100 * first.match.score)));
+  const best = { id: first.id, ...head, how: howOf(name, first.match), matched, score };
+  return { state: 'near', ...countsOf(found), best, query };
+}
+
+function isMeant({ words, quality, coverage }: NameMatch): boolean {
+  if (quality < leastQuality || words.some((word) => word.how === 'prefix' && word.quality < 0.6)) return false;
+  return words.length > 1 ? coverage >= leastCoverage : coverage === 1;
+}
+
+function howOf(name: string, { entry, words, coverage }: NameMatch): NamedHow {
+  if (isLatin(name) !== isLatin(entry.value)) return 'script';
+  if (words.some((word) => word.how === 'fuzzy')) return 'fuzzy';
+  return coverage < 1 || words.some((word) => word.how === 'prefix') ? 'part' : 'order';
+}
+
+/** Articles in which words that are near stand together. */
+function inTexts(folded: string, index: Index): NameFound | null {
+  const words = folded.split(' ');
+  // The space at its end: the last word is whole.
+  const query = `${folded} `;
+  const { hits } = index.search(query, { limit: lookedAt, types: ['articles'] });
+  const standing = hits.filter(({ id }) => standTogether(index.marks(query, '', id).marks, words.length));
+  const [best] = standing;
+  if (!best) return null;
+  const matched = [...new Set(best.why.map((why) => why.matched))].join(' ');
+  const score = Math.max(1, Math.min(99, Math.round(best.score)));
+  return {
+    state: 'near',
+    total: standing.length,
+    articles: standing.length,
+    records: 0,
+    best: { id: best.id, type: best.type, title: best.title, how: 'fuzzy', matched, score },
+    first: best.id,
+    query: folded,
+  };
+}
+
+function standTogether(marks: readonly [number, number][], count: number): boolean {
+  let run = 0;
+  let end = -Infinity;
+  for (const [from, to] of marks) {
+    run = from - end <= between ? run + 1 : 1;
+    end = to;
+    if (run >= count) return true;
+  }
+  return false;
+}
+
+function countsOf({ total, counts, first }: Result): Pick<NameFound, 'total' | 'articles' | 'records' | 'first'> {
+  const records = (counts['people'] ?? 0) + (counts['organisations'] ?? 0);
+  return { total, articles: counts['articles'] ?? 0, records, first };
+}
+
+/** The records of which an entry is a name. */
+function ownersOf({ owners }: NameEntry): string[] {
+  return [...owners].filter(([, kinds]) => kinds.some((kind) => aliasKinds.includes(kind))).map(([id]) => id);
+}
+
+/** A query for any of these, each as a phrase: no sign in a name means anything. */
+function anyOf(names: readonly string[]): string {
+  const phrases = new Map<string, string>();
+  for (const name of names) {
+    const form = formOf(name);
+    const plain = name
+      .replace(/["“”„«»]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (form !== '' && plain !== '' && !phrases.has(form)) phrases.set(form, `"${plain}"`);
+  }
+  let query = '';
+  for (const phrase of [...phrases.values()].slice(0, namesAtMost)) {
+    const longer = query === '' ? phrase : `${query} OR ${phrase}`;
+    if (longer.length <= longestQuery) query = longer;
+  }
+  return query;
+}
+
+function isSame(a: string, b: string): boolean {
+  const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return plain(a) === plain(b);
+}
+
+function isLatin(text: string): boolean {
+  return /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(text);
+}

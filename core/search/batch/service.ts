@@ -1,0 +1,98 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { JobControl, Jobs } from '#core/jobs/service.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { toCsv } from '#core/search/batch/csv.ts';
+import type { NameFound } from '#core/search/batch/lookup.ts';
+import type { NameRow } from '#core/search/batch/model.ts';
+import { csvRows } from '#core/search/batch/table.ts';
+import type { searchContract } from '#core/search/contract.ts';
+import type { Store } from '#core/store/types.ts';
+import { writeOut } from '#core/transfer/files.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
+
+export interface BatchDeps {
+  store: Pick<Store, 'get'>;
+  work: Pick<HeavyWork, 'lookUp'>;
+  jobs: Pick<Jobs, 'start'>;
+  /** Resolves when everything in the case is searched. */
+  settled(): Promise<void>;
+  /** The index was damaged: it has to be filled again. */
+  refill(): void;
+}
+
+/** Milliseconds in a row that names are looked for: what is typed into the box waits so long at most. */
+const atATime = 40;
+/** Names given at once; more than there is ever time for. */
+const given = 200;
+/** Lists of which the rows are kept. */
+const kept = 3;
+
+type BatchContract = Pick<typeof searchContract, 'batch' | 'batchRows' | 'saveBatch'>;
+
+/** Searches for the names of a list, as a job. */
+export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps): Handlers<BatchContract> {
+  const lists = new Map<string, { rows: NameRow[]; total: number }>();
+
+  function listOf(job: string): { rows: NameRow[]; total: number } {
+    const list = lists.get(job);
+    if (!list) throw new AppError('not-found', t('batch.noList'));
+    return list;
+  }
+
+  /** With what the index does not know. */
+  function toRow(line: number, name: string, { first, ...found }: NameFound): NameRow {
+    const article = first === null ? undefined : store.get('articles', first);
+    return {
+      line,
+      name,
+      ...found,
+      first: article ? { id: article.id, title: article.title, date: article.published } : null,
+    };
+  }
+
+  async function search(
+    names: readonly { line: number; name: string }[],
+    rows: NameRow[],
+    { progress, signal }: JobControl,
+  ): Promise<void> {
+    progress(0, names.length);
+    await settled();
+    while (rows.length < names.length && !signal.aborted) {
+      const next = names.slice(rows.length, rows.length + given);
+      const { found, lost } = await work.lookUp({ names: next.map(({ name }) => name), ms: atATime });
+      if (lost) {
+        refill();
+        await settled();
+        continue;
+      }
+      for (const [i, one] of found.entries()) {
+        const asked = next[i];
+        if (asked) rows.push(toRow(asked.line, asked.name, one));
+      }
+      progress(rows.length, names.length);
+    }
+  }
+
+  return {
+    batch({ names }) {
+      const rows: NameRow[] = [];
+      const label = t('batch.job', { count: names.length });
+      const job = jobs.start(label, (control) => search(names, rows, control), 'checks');
+      lists.set(job, { rows, total: names.length });
+      for (const old of [...lists.keys()].slice(0, Math.max(0, lists.size - kept))) lists.delete(old);
+      return { job };
+    },
+    batchRows({ job, from, limit }) {
+      const { rows, total } = listOf(job);
+      return { rows: rows.slice(from, from + limit), done: rows.length, total };
+    },
+    async saveBatch({ job, lines, path }) {
+      const { rows } = listOf(job);
+      const byLine = new Map(rows.map((row) => [row.line, row]));
+      const chosen = lines ? lines.flatMap((line) => byLine.get(line) ?? []) : rows;
+      await writeOut(path, toCsv(csvRows(chosen)));
+      return { rows: chosen.length };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { t } from '#core/i18n/t.ts';
+import type { NameRow } from './model.ts';
+
+/** The rows of a list of names as a table, its heads first: what is exported. */
+export function csvRows(rows: readonly NameRow[]): (string | number)[][] {
+  const heads = [
+    t('batch.csv.line'),
+    t('batch.csv.name'),
+    t('batch.csv.state'),
+    t('batch.csv.total'),
+    t('batch.csv.articles'),
+    t('batch.csv.records'),
+    t('batch.csv.best'),
+    t('batch.csv.how'),
+    t('batch.csv.matched'),
+    t('batch.csv.score'),
+    t('batch.csv.first'),
+    t('batch.csv.date'),
+  ];
+  return [
+    heads,
+    ...rows.map(({ line, name, state, total, articles, records, best, first }) => [
+      line,
+      name,
+      t(`batch.state.${state}`),
+      total,
+      articles,
+      records,
+      best?.title ?? '',
+      best ? t(`batch.how.${best.how}`) : '',
+      best?.matched ?? '',
+      best?.score ?? '',
+      first?.title ?? '',
+      first?.date ?? '',
+    ]),
+  ];
+}

@@ -1,0 +1,22 @@
+import { valuesOf, type Entry } from '#core/search/entries.ts';
+import { wordSpans } from '#core/search/text.ts';
+
+/** Longest subtitle taken from a description, in UTF-16 units. */
+const subtitleLength = 80;
+
+/** The outlet and date of an article, the date of an event, the first words about a person, body or place. */
+export function subtitleOf(entry: Entry): string {
+  const [outlet] = valuesOf(entry, 'outlet');
+  if (outlet || entry.date) return [outlet, entry.date].filter(Boolean).join(', ');
+  return entry.aliases.length > 0 ? firstWords(entry) : '';
+}
+
+function firstWords(entry: Entry): string {
+  const part = entry.text.parts.length - 1;
+  const [line = ''] = (entry.text.parts[part] ?? '').slice(0, 400).split('\n');
+  if (line.length <= subtitleLength) return line;
+  const end = wordSpans(entry.text, part, 0, subtitleLength)
+    .filter((word) => word.end < subtitleLength)
+    .at(-1)?.end;
+  return end === undefined ? '' : `${line.slice(0, end)}…`;
+}

@@ -1,0 +1,27 @@
+import { t } from '#core/i18n/t.ts';
+import { paneStorage } from '#renderer/lib/layout.ts';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { ListForm } from './ListForm.tsx';
+import { NameTable } from './NameTable.tsx';
+import { useBatch } from './run.ts';
+import styles from './Batch.module.css';
+
+/** Searches the case for a list of names: the list, then what was found of each. */
+export function BatchPage() {
+  const batch = useBatch();
+  return (
+    <Panes
+      view="batch"
+      storage={paneStorage}
+      main={{
+        label: t('batch.label'),
+        content: (
+          <div className={styles.page} data-scope="batch">
+            {batch.state === 'typing' ? <ListForm text={batch.text} /> : <NameTable batch={batch} />}
+          </div>
+        ),
+      }}
+      detail
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import { useDeferredValue, useMemo, useRef, useState, type DragEvent } from 'react';
+import { FolderOpen, ListOrdered } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { namesIn } from '#core/search/batch/lines.ts';
+import { mostNames } from '#core/search/batch/model.ts';
+import { act } from '#renderer/lib/act.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { TextArea } from '#renderer/ui/TextField.tsx';
+import { readList } from './readList.ts';
+import { searchFor, typeList } from './run.ts';
+import styles from './Batch.module.css';
+
+/** Where the names are pasted, or taken from a file; says what will be searched before it is. */
+export function ListForm({ text }: { text: string }) {
+  const file = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const settled = useDeferredValue(text);
+  const { names, blank, double, beyond } = useMemo(() => namesIn(settled), [settled]);
+  const ready = names.length > 0;
+  const search = () => void searchFor(namesIn(text).names);
+  useCommand('batch.search', search, { enabled: ready });
+
+  const take = (given: File | undefined) =>
+    void act(async () => {
+      if (given) typeList(await readList(given));
+    });
+  // The frame of the window takes what is dropped as sources; here it is names.
+  const mine = (event: DragEvent, isOver: boolean) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(isOver);
+  };
+
+  return (
+    <div
+      className={styles.form}
+      data-over={over || undefined}
+      onDragEnter={(event) => mine(event, true)}
+      onDragOver={(event) => mine(event, true)}
+      onDragLeave={(event) => mine(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
+      onDrop={(event) => {
+        mine(event, false);
+        const [given] = event.dataTransfer.files;
+        if (given) take(given);
+        else typeList(event.dataTransfer.getData('text/plain'));
+      }}
+    >
+      <h1 className={styles.title}>{t('batch.label')}</h1>
+      <TextArea
+        label={t('batch.paste')}
+        note={t('batch.pasteNote')}
+        value={text}
+        onChange={typeList}
+        rows={14}
+        autoFocus
+        placeholder={t('batch.example')}
+      />
+      <div className={styles.file}>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept=".txt,.csv,.tsv,text/plain,text/csv"
+          aria-label={t('batch.choose')}
+          onChange={(event) => {
+            take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+        <Button icon={FolderOpen} onPress={() => file.current?.click()}>
+          {t('batch.choose')}
+        </Button>
+        <span className="t2 sm">{t('batch.fileNote')}</span>
+      </div>
+      <div className={styles.file}>
+        <Button
+          variant="ink"
+          size="l"
+          icon={ListOrdered}
+          keys={shortcut('batch.search')}
+          disabled={!ready}
+          reason={t('batch.needsNames')}
+          onPress={search}
+        >
+          {t('batch.search')}
+        </Button>
+        <span className="t2 sm" role="status">
+          {[
+            ...(ready ? [t('batch.names', { count: names.length })] : []),
+            ...(blank > 0 ? [t('batch.blank', { count: blank })] : []),
+            ...(double > 0 ? [t('batch.double', { count: double })] : []),
+            ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: mostNames })] : []),
+          ].join(' · ')}
+        </span>
+      </div>
+      {over && <div className={styles.drop}>{t('batch.drop')}</div>}
+    </div>
+  );
+}

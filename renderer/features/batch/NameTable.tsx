@@ -1,0 +1,258 @@
+import { useMemo, useState } from 'react';
+import { ArrowDownUp, Download, Pencil, RotateCw, X } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import { namesIn } from '#core/search/batch/lines.ts';
+import { foundHowSchema, type FoundHow, type NameRow } from '#core/search/batch/model.ts';
+import { act } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { EmptyState, Notice } from '#renderer/ui/States.tsx';
+import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { useWidth } from '#renderer/ui/useWidth.ts';
+import { cancelSearch, changeList, searchFor, type Batch } from './run.ts';
+import { sortColumns, sortRows, type SortColumn } from './sorting.ts';
+import styles from './Batch.module.css';
+
+/** What was found of each name, while it is found and after. */
+export function NameTable({ batch }: { batch: Batch }) {
+  const { rows, state, total, job, text } = batch;
+  const [shown, setShown] = useState<FoundHow | 'all'>('all');
+  const [sort, setSort] = useState<TableSort>({ column: 'line', descending: false });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState<string | null>(null);
+  const width = useWidth();
+  const columns = useMemo(() => columnsFor(width), [width]);
+  const counts = useMemo(() => countsOf(rows), [rows]);
+  const items = useMemo(
+    () =>
+      sortRows(
+        shown === 'all' ? rows : rows.filter((row) => row.state === shown),
+        sort.column as SortColumn,
+        sort.descending,
+      ),
+    [rows, shown, sort],
+  );
+  const chosen = items.filter((row) => selected.has(keyOf(row)));
+  const exported = chosen.length > 1 ? chosen : items;
+  const isRunning = state === 'running';
+
+  const save = () => void saveRows(job, exported);
+  const again = () => void searchFor(namesIn(text).names);
+  useCommand('batch.export', save, { enabled: exported.length > 0 && job !== null });
+  useCommand('batch.search', again, { enabled: !isRunning });
+  useKeyHints([
+    { keys: ['↵'], label: t('batch.hints.open') },
+    { keys: ['Shift ↓'], label: t('batch.hints.select') },
+    { commands: ['batch.export'], label: t('batch.hints.export') },
+    { commands: ['batch.search'], label: t('batch.hints.search') },
+  ]);
+
+  return (
+    <>
+      <div className={styles.head}>
+        <h1 className={styles.heading}>{t('batch.label')}</h1>
+        <span className="sp" />
+        {isRunning ? (
+          <>
+            <Progress label={t('batch.label')} done={rows.length} total={total} width={160} />
+            <span className="sm t2">{t('batch.progress', { done: rows.length, total })}</span>
+            <Button icon={X} onPress={cancelSearch}>
+              {t('batch.cancel')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button icon={Pencil} onPress={changeList}>
+              {t('batch.change')}
+            </Button>
+            <Button icon={RotateCw} onPress={again}>
+              {t('batch.again')}
+            </Button>
+          </>
+        )}
+      </div>
+      {(state === 'cancelled' || state === 'failed') && (
+        <Notice
+          tone="warn"
+          title={
+            state === 'failed'
+              ? t('batch.failed', { message: batch.message })
+              : t('batch.cancelled', { done: rows.length, total })
+          }
+        />
+      )}
+      <div className={styles.head}>
+        <Segmented
+          label={t('batch.show')}
+          value={shown}
+          onChange={setShown}
+          options={(['all', ...foundHowSchema.options] as const).map((value) => ({
+            value,
+            label: `${t(value === 'found' ? 'batch.found' : value === 'near' ? 'batch.near' : value === 'none' ? 'batch.none' : 'batch.all')} ${formatNumber(value === 'all' ? rows.length : counts[value])}`,
+          }))}
+        />
+        <span className="sp" />
+        <Menu
+          trigger={<Button icon={ArrowDownUp}>{sayOrder(sort)}</Button>}
+          label={t('batch.sort')}
+          placement="bottom end"
+          groups={[
+            {
+              entries: sortColumns.map((column) => ({
+                id: column,
+                label: t(`batch.column.${column}`),
+                // The same column turns round; numbers begin with the biggest.
+                onPick: () =>
+                  setSort({
+                    column,
+                    descending: sort.column === column ? !sort.descending : numbers.has(column),
+                  }),
+              })),
+            },
+          ]}
+        />
+        <Button
+          variant="ink"
+          icon={Download}
+          keys={shortcut('batch.export')}
+          disabled={exported.length === 0 || job === null}
+          onPress={save}
+        >
+          {chosen.length > 1 ? t('batch.exportSome', { count: chosen.length }) : t('batch.export')}
+        </Button>
+      </div>
+      {items.length === 0 && !isRunning ? (
+        <EmptyState title={t('batch.nothingSo')} text={t('batch.nothingSoText')} />
+      ) : (
+        <Table
+          label={t('batch.rows')}
+          items={items}
+          itemKey={keyOf}
+          columns={columns}
+          selected={selected}
+          active={active}
+          multiple
+          onSelect={(next, at) => {
+            setSelected(next);
+            setActive(at);
+          }}
+          onOpen={open}
+          sort={sort}
+          onSort={setSort}
+          isOff={(row) => row.state === 'none'}
+        />
+      )}
+      <div className="only-read" role="status">
+        {isRunning ? '' : t('batch.progress', { done: rows.length, total })}
+      </div>
+    </>
+  );
+}
+
+const keyOf = (row: NameRow) => String(row.line);
+
+const numbers: ReadonlySet<SortColumn> = new Set(['total', 'articles', 'records', 'score']);
+
+function sayOrder({ column, descending }: TableSort): string {
+  const by = t(`batch.column.${column as SortColumn}`);
+  return t(descending ? 'batch.sortedDown' : 'batch.sortedUp', { by });
+}
+
+function countsOf(rows: readonly NameRow[]): Record<FoundHow, number> {
+  const counts = { found: 0, near: 0, none: 0 };
+  for (const { state } of rows) counts[state]++;
+  return counts;
+}
+
+function open({ query, name }: NameRow): void {
+  go({ view: 'search', params: { q: query === '' ? name : query } });
+}
+
+async function saveRows(job: string | null, rows: readonly NameRow[]): Promise<void> {
+  if (job === null) return;
+  await act(async () => {
+    const path = await host.dialogs.save({ suggestedName: t('batch.fileName'), extension: 'csv' });
+    if (path === null) return;
+    const saved = await api.search.saveBatch({ job, path, lines: rows.map(({ line }) => line) });
+    showToast({ text: t('batch.exported', { count: saved.rows, path }) });
+  });
+}
+
+/** The columns that there is room for: what was found comes before where and when first. */
+function columnsFor(width: number): TableColumn<NameRow>[] {
+  const column = (id: SortColumn, size: string, cell: TableColumn<NameRow>['cell'], right = false) => ({
+    id,
+    title: t(`batch.column.${id}`),
+    width: size,
+    cell,
+    sortable: true,
+    ...(right ? { align: 'right' as const } : {}),
+  });
+  const wide = width >= 1100;
+  return [
+    column('line', '68px', ({ line }) => <span className="t3">{formatNumber(line)}</span>, true),
+    column('name', 'minmax(120px, 1.2fr)', ({ name }) => (
+      <bdi className="trunc" title={name}>
+        {name}
+      </bdi>
+    )),
+    { id: 'state', title: t('batch.column.state'), width: '84px', cell: ({ state }) => t(`batch.state.${state}`) },
+    column('total', '64px', ({ total }) => formatNumber(total), true),
+    ...(width >= 880
+      ? [
+          column('articles', '72px', ({ articles }) => formatNumber(articles), true),
+          column('records', '104px', ({ records }) => formatNumber(records), true),
+        ]
+      : []),
+    column('best', 'minmax(120px, 1.2fr)', ({ best }) =>
+      best ? (
+        <span className={styles.best}>
+          <TypeIcon type={typeOf(best.type as Parameters<typeof typeOf>[0]) ?? 'link'} />
+          <bdi className="trunc" title={best.title}>
+            {best.title}
+          </bdi>
+        </span>
+      ) : null,
+    ),
+    {
+      id: 'how',
+      title: t('batch.column.how'),
+      width: 'minmax(110px, 1fr)',
+      cell: ({ best }) =>
+        best && (
+          <span
+            className="trunc"
+            title={t('batch.because', { how: t(`batch.how.${best.how}`), matched: best.matched })}
+          >
+            {t('batch.because', { how: t(`batch.how.${best.how}`), matched: best.matched })}
+          </span>
+        ),
+    },
+    column('score', '60px', ({ best }) => (best ? formatNumber(best.score) : ''), true),
+    ...(wide
+      ? [
+          {
+            id: 'first',
+            title: t('batch.column.first'),
+            width: 'minmax(110px, 1fr)',
+            cell: ({ first }: NameRow) =>
+              first && (
+                <bdi className="trunc" title={first.title}>
+                  {first.title}
+                </bdi>
+              ),
+          },
+        ]
+      : []),
+    ...(width >= 880 ? [column('date', '92px', ({ first }) => <span className="mono">{first?.date ?? ''}</span>)] : []),
+  ];
+}

@@ -1,0 +1,27 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { columnOf } from '#core/search/batch/lines.ts';
+
+/** Bytes of a file that may still be a list of 10,000 names. */
+const mostBytes = 16 * 1024 * 1024;
+
+/** The names in a file that a person gave, a name a line. @throws AppError `unsupported`, `too-large` */
+export async function readList(file: File): Promise<string> {
+  if (file.size > mostBytes) throw new AppError('too-large', t('batch.tooBig', { name: file.name }));
+  const text = decode(new Uint8Array(await file.arrayBuffer()));
+  if (text === null) throw new AppError('unsupported', t('batch.notText', { name: file.name }));
+  return /\.(csv|tsv)$/i.test(file.name) ? columnOf(text) : text;
+}
+
+/** As editors and spreadsheets save text: UTF-8, UTF-16 with its mark, or the old Windows letters. Null for no text. */
+function decode(bytes: Uint8Array): string | null {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
