@@ -1,39 +1,16 @@
-import { Search, SquareChevronRight } from 'lucide-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Search } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { commands, type Command } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
-import { api } from '#renderer/lib/api.ts';
-import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
+import { isMac } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
-import { go, openRecord } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
-import { matchCommands } from './matchCommands.ts';
-import { views } from './views.tsx';
 import styles from './Palette.module.css';
-
-interface Entry {
-  id: string;
-  icon: ReactNode;
-  label: string;
-  note?: string | undefined;
-  caps?: string | undefined;
-  /** Why it does nothing now. */
-  blocked?: string | null;
-  run: () => void;
-}
-
-interface Group {
-  title: string;
-  entries: readonly Entry[];
-}
+import { usePaletteGroups, type Entry, type Group } from './paletteGroups.tsx';
 
 /** Ctrl K: records by their names, then commands; `>` for commands only. */
 export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => void }) {
@@ -186,91 +163,4 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
       </Modal>
     </ModalOverlay>
   );
-}
-
-/** Fields of a hit's reasons that are a name other than the one shown. */
-const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 'merged']);
-
-/** Claims and questions have no names: they are found by their words, of which two letters begin too many. */
-const fewestLetters = 3;
-const mostWorded = 4;
-
-/** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
-function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
-  const active = useActiveCommands();
-  const find = useLettersFind();
-  const named = useQuery({
-    queryKey: ['search.names', 'palette', wanted],
-    queryFn: () => api.search.names({ prefix: wanted, limit: 8 }),
-    enabled: !commandsOnly && wanted !== '',
-    placeholderData: keepPreviousData,
-  });
-  const isWorded = !commandsOnly && wanted.length >= fewestLetters;
-  const worded = useQuery({
-    queryKey: ['search.query', 'palette', wanted],
-    queryFn: () => api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded }),
-    enabled: isWorded,
-    placeholderData: keepPreviousData,
-  });
-  const hits = commandsOnly || wanted === '' ? [] : (named.data ?? []);
-  const said: Entry[] = (isWorded ? (worded.data?.hits ?? []) : [])
-    .filter((hit) => hits.every(({ id }) => id !== hit.id))
-    .map((hit) => ({
-      id: hit.id,
-      icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
-      label: hit.title,
-      note: hit.subtitle,
-      run: () => openRecord({ collection: hit.type, id: hit.id }),
-    }));
-  const records: Entry[] = hits
-    .filter((hit) => hit.type !== 'links')
-    .map((hit) => {
-      const type = typeOf(hit.type);
-      const byOtherName = hit.why.some((why) => otherNames.has(why.field));
-      return {
-        id: hit.id,
-        icon: type ? <TypeIcon type={type} /> : null,
-        label: hit.title,
-        note: byOtherName ? hit.snippet : hit.subtitle, // the names that matched come first in it
-        run: () => openRecord({ collection: hit.type, id: hit.id }),
-      };
-    });
-  const offered = commands.filter((command: Command) => !command.hidden && active.includes(command.id));
-  const found = matchCommands(
-    offered.map((command) => ({ command, title: t(command.title) })),
-    wanted,
-  );
-  const commandEntries: Entry[] = found.slice(0, wanted === '' && !commandsOnly ? 10 : 30).map(({ command, title }) => {
-    return {
-      id: command.id,
-      icon: <Icon icon={SquareChevronRight} className="t2" />,
-      label: title,
-      caps: shortcut(command.id, find),
-      blocked: keys.blocked(command.id),
-      run: () => void runCommand(command.id),
-    };
-  });
-  const everything: Entry[] =
-    commandsOnly || wanted === '' || !views.search
-      ? []
-      : [
-          {
-            id: 'search',
-            icon: <Icon icon={Search} className="t2" />,
-            label: t('app.palette.searchAll', { text: wanted }),
-            caps: readableKeys('Mod+Enter', isMac),
-            run: () => go({ view: 'search', params: { q: wanted } }),
-          },
-        ];
-  return {
-    groups: [
-      { title: t('app.palette.records'), entries: records },
-      { title: t('app.palette.said'), entries: said },
-      { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
-    ],
-    ready:
-      commandsOnly ||
-      wanted === '' ||
-      !(named.isPending || named.isPlaceholderData || (isWorded && (worded.isPending || worded.isPlaceholderData))),
-  };
 }

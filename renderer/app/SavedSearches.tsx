@@ -84,7 +84,6 @@ export function SavedSearches({ saved, current, stop, folded }: SavedSearchesPro
               data-id={search.id}
               className={styles.item}
               aria-current={search.id === current ? 'page' : undefined}
-              aria-label={sayRow(search, counts.get(search.query))}
               aria-keyshortcuts="F2 Delete Alt+ArrowUp Alt+ArrowDown"
               title={t('searches.rowKeys', { query: search.query })}
               tabIndex={search.id === stop ? 0 : -1}
@@ -112,17 +111,16 @@ function Count({ of }: { of: HitCount | undefined }) {
   return (
     <span className={styles.count} data-counted={of?.isStale ? 'before' : 'now'}>
       {number}
+      <span className="only-read">
+        {' '}
+        {t(of?.isStale ? 'searches.hitsBefore' : 'searches.hits', { count: of?.count ?? 0 })}
+      </span>
     </span>
   );
 }
 
 function numberOf(of: HitCount | undefined): string | undefined {
   return of?.count == null ? undefined : formatNumber(of.count);
-}
-
-function sayRow({ name }: Saved, of: HitCount | undefined): string {
-  if (of?.count == null) return t('searches.rowUncounted', { name });
-  return t(of.isStale ? 'searches.rowStale' : 'searches.row', { name, count: of.count });
 }
 
 /** What a key does to the search that has the focus. */

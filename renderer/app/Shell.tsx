@@ -6,6 +6,7 @@ import { keys, useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
 import { showReport } from '#renderer/lib/showReport.ts';
 import { go, router, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
+import { recentOf } from '#renderer/lib/recent.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { whyClosed } from '#renderer/lib/writing.ts';
 import { ClosedForWriting } from '#renderer/ui/writing.tsx';
@@ -43,6 +44,10 @@ export function Shell({ info, path }: { info: AppInfo; path: string }) {
     document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`;
   }, [title]);
   useEffect(rememberFocus, []);
+  const caseId = details?.id;
+  useEffect(() => {
+    if (caseId !== undefined) recentOf(caseId);
+  }, [caseId]);
   useEffect(() => {
     // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top.
     const timer = setTimeout(() => {
@@ -149,6 +154,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
 function useGoCommands(): void {
   const at = (view: ViewName) => [() => go({ view }), { ...frame, enabled: views[view] !== undefined }] as const;
   useCommand('go.articles', ...at('articles'));
+  useCommand('go.batch', ...at('batch'));
   useCommand('go.claims', ...at('claims'));
   useCommand('go.contradictions', ...at('contradictions'));
   useCommand('go.people', ...at('people'));

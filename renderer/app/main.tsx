@@ -10,6 +10,7 @@ import { language, t } from '#core/i18n/t.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/lib/arrivals.ts';
+import { startRecent } from '#renderer/lib/recent.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
@@ -34,6 +35,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startApi();
     startInvalidation();
     startJobs();
+    startRecent();
     startArrivals();
     startVerifying();
     startKeys();

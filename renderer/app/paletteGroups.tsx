@@ -1,0 +1,175 @@
+import { Bookmark, Search, SquareChevronRight } from 'lucide-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { commands, type Command } from '#core/commands.ts';
+import { t } from '#core/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
+import { readableKeys } from '#renderer/lib/keys.ts';
+import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { openSaved } from '#renderer/lib/searches/saved.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { findTitled, recentFirst } from './ranking.ts';
+import { views } from './views.tsx';
+
+/** One line of the palette. */
+export interface Entry {
+  id: string;
+  icon: ReactNode;
+  label: string;
+  note?: string | undefined;
+  caps?: string | undefined;
+  /** Why it does nothing now. */
+  blocked?: string | null;
+  run: () => void;
+}
+
+/** Lines under a heading. */
+export interface Group {
+  title: string;
+  entries: readonly Entry[];
+}
+
+/** Fields of a hit's reasons that are a name other than the one shown. */
+const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 'merged']);
+
+/** Claims and questions have no names: they are found by their words, of which two letters begin too many. */
+const fewestLetters = 3;
+const mostWorded = 4;
+
+/** Names asked for, so that the ones used lately are among them, and shown; records offered before anything is typed. */
+const namesAsked = 24;
+const namesShown = 8;
+const recentShown = 6;
+const searchesShown = 5;
+
+/** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
+export function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
+  const active = useActiveCommands();
+  const find = useLettersFind();
+  const named = useQuery({
+    queryKey: ['search.names', 'palette', wanted],
+    queryFn: () => api.search.names({ prefix: wanted, limit: namesAsked }),
+    enabled: !commandsOnly && wanted !== '',
+    placeholderData: keepPreviousData,
+  });
+  const isWorded = !commandsOnly && wanted.length >= fewestLetters;
+  const worded = useQuery({
+    queryKey: ['search.query', 'palette', wanted],
+    queryFn: () => api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded }),
+    enabled: isWorded,
+    placeholderData: keepPreviousData,
+  });
+  const isStart = !commandsOnly && wanted === '';
+  // As it was when the palette came: what is used in it closes it.
+  const [recent] = useState(() => ({
+    records: recentlyUsed('record'),
+    commands: recentlyUsed('command'),
+    searches: recentlyUsed('search'),
+  }));
+  const lately = useApi('records.refs', { ids: recent.records.slice(0, 2 * recentShown) }, { enabled: isStart });
+  const searches = useApi('searches.list', {}, { enabled: !commandsOnly, keep: true });
+  const hits =
+    commandsOnly || wanted === ''
+      ? []
+      : recentFirst(
+          (named.data ?? []).filter(({ type }) => type !== 'links'),
+          recent.records,
+        ).slice(0, namesShown);
+  const opened: Entry[] = (isStart ? (lately.data ?? []) : [])
+    .filter(({ trashed }) => !trashed)
+    .slice(0, recentShown)
+    .map((ref) => {
+      const type = typeOf(ref.collection);
+      return {
+        id: ref.id,
+        icon: type ? <TypeIcon type={type} /> : null,
+        label: ref.title,
+        run: () => openRecord({ collection: ref.collection, id: ref.id }),
+      };
+    });
+  const saved: Entry[] = findTitled(
+    (commandsOnly ? [] : (searches.data ?? [])).map((search) => ({ id: search.id, title: search.name, search })),
+    wanted,
+    recent.searches,
+  )
+    .slice(0, searchesShown)
+    .map(({ id, title, search }) => ({
+      id,
+      icon: <Icon icon={Bookmark} className="t2" />,
+      label: title,
+      note: search.query === title ? undefined : search.query,
+      run: () => {
+        noteUsed('search', id);
+        openSaved(search);
+      },
+    }));
+  const said: Entry[] = (isWorded ? (worded.data?.hits ?? []) : [])
+    .filter((hit) => hits.every(({ id }) => id !== hit.id))
+    .map((hit) => ({
+      id: hit.id,
+      icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
+      label: hit.title,
+      note: hit.subtitle,
+      run: () => openRecord({ collection: hit.type, id: hit.id }),
+    }));
+  const records: Entry[] = hits.map((hit) => {
+    const type = typeOf(hit.type);
+    const byOtherName = hit.why.some((why) => otherNames.has(why.field));
+    return {
+      id: hit.id,
+      icon: type ? <TypeIcon type={type} /> : null,
+      label: hit.title,
+      note: byOtherName ? hit.snippet : hit.subtitle, // the names that matched come first in it
+      run: () => openRecord({ collection: hit.type, id: hit.id }),
+    };
+  });
+  const offered = commands.filter((command: Command) => !command.hidden && active.includes(command.id));
+  const found = findTitled(
+    offered.map((command) => ({ id: command.id, command, title: t(command.title) })),
+    wanted,
+    recent.commands,
+  );
+  const commandEntries: Entry[] = found.slice(0, wanted === '' && !commandsOnly ? 10 : 30).map(({ command, title }) => {
+    return {
+      id: command.id,
+      icon: <Icon icon={SquareChevronRight} className="t2" />,
+      label: title,
+      caps: shortcut(command.id, find),
+      blocked: keys.blocked(command.id),
+      run: () => {
+        noteUsed('command', command.id);
+        runCommand(command.id);
+      },
+    };
+  });
+  const everything: Entry[] =
+    commandsOnly || wanted === '' || !views.search
+      ? []
+      : [
+          {
+            id: 'search',
+            icon: <Icon icon={Search} className="t2" />,
+            label: t('app.palette.searchAll', { text: wanted }),
+            caps: readableKeys('Mod+Enter', isMac),
+            run: () => go({ view: 'search', params: { q: wanted } }),
+          },
+        ];
+  return {
+    groups: [
+      { title: t('app.palette.recent'), entries: opened },
+      { title: t('app.palette.records'), entries: records },
+      { title: t('searches.label'), entries: saved },
+      { title: t('app.palette.said'), entries: said },
+      { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
+    ],
+    ready:
+      commandsOnly ||
+      wanted === '' ||
+      !(named.isPending || named.isPlaceholderData || (isWorded && (worded.isPending || worded.isPlaceholderData))),
+  };
+}

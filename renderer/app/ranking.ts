@@ -1,0 +1,61 @@
+import { editDistance, editsAllowed } from '#core/search/distance.ts';
+import { matchCommands, wordsOf } from './matchCommands.ts';
+
+/** Points of a hit's 100 within which two names fit equally well. */
+const equalFit = 5;
+
+/** Hits in the order of their fit; of those that fit equally well the ones used lately come first. */
+export function recentFirst<H extends { id: string; score: number }>(
+  hits: readonly H[],
+  recent: readonly string[],
+): H[] {
+  const placeOf = placesOf(recent);
+  return hits
+    .map((hit, order) => ({ hit, order, fit: Math.round(hit.score / equalFit), place: placeOf(hit.id) }))
+    .sort((a, b) => b.fit - a.fit || a.place - b.place || a.order - b.order)
+    .map(({ hit }) => hit);
+}
+
+/**
+ * Items by their title: those that begin with what was typed, then those that have it at the beginning of words, then, where there are
+ * none, those that are near. Used lately comes first among equals.
+ */
+export function findTitled<I extends { id: string; title: string }>(
+  items: readonly I[],
+  typed: string,
+  recent: readonly string[],
+): I[] {
+  const placeOf = placesOf(recent);
+  const inOrder = [...items]
+    .map((item, order) => ({ item, order }))
+    .sort((a, b) => placeOf(a.item.id) - placeOf(b.item.id) || a.order - b.order)
+    .map(({ item }) => item);
+  const found = matchCommands(inOrder, typed);
+  if (found.length > 0 || typed.trim().length < 3) return found;
+  const words = wordsOf(typed).slice(0, mostWords);
+  return inOrder
+    .map((item) => ({ item, edits: editsTo(words, wordsOf(item.title)) }))
+    .filter(({ edits }) => edits < Infinity)
+    .sort((a, b) => a.edits - b.edits)
+    .map(({ item }) => item);
+}
+
+/** Letters that are off in all typed words beside the words of a title, which may go on; Infinity where one fits none. */
+function editsTo(words: readonly string[], title: readonly string[]): number {
+  let sum = 0;
+  for (const word of words) {
+    const allowed = editsAllowed(word);
+    const edits = title.map((own) => editDistance(word, own.slice(0, word.length), allowed));
+    const least = Math.min(Infinity, ...edits);
+    if (least > allowed) return Infinity;
+    sum += least;
+  }
+  return sum;
+}
+
+const mostWords = 8;
+
+function placesOf(recent: readonly string[]): (id: string) => number {
+  const places = new Map(recent.map((id, place) => [id, place]));
+  return (id) => places.get(id) ?? Infinity;
+}
