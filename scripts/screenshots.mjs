@@ -13,6 +13,8 @@ const patience = 60_000;
 /** What to show: a name, the theme, and how to get there from the opened sample. */
 const pictures = [
   { name: 'reader', theme: 'light', go: (page) => openFirst(page, 'Articles') },
+  { name: 'contradiction', theme: 'light', go: (page) => openPage(page, 'Contradictions') },
+  { name: 'search', theme: 'dark', go: (page) => searchFor(page, 'relojero contract') },
   { name: 'person', theme: 'light', go: (page) => openFirst(page, 'People') },
   { name: 'dossier', theme: 'dark', go: (page) => openFirst(page, 'Dossiers') },
 ];
@@ -24,6 +26,19 @@ async function openFirst(page, collection) {
   await page.getByRole('navigation').getByRole('button', { name: collection }).click();
   await page.getByRole('listbox').first().getByRole('option').first().dblclick();
   await page.mouse.move(0, 0);
+  await page.waitForTimeout(rest);
+}
+
+async function openPage(page, name) {
+  await page.getByRole('navigation').getByRole('button', { name }).click();
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(rest);
+}
+
+async function searchFor(page, query) {
+  await page.keyboard.press('/');
+  await page.waitForTimeout(rest);
+  await page.keyboard.type(query);
   await page.waitForTimeout(rest);
 }
 
