@@ -22,6 +22,8 @@ export const searchContract = {
       counts: z.record(z.string(), z.int()),
       /** Passages that `-word` left out. */
       leftOut: z.int(),
+      /** Hits of `total` that hold most of the words and not all, since few hold all of them. */
+      partial: z.int(),
       /** Words that begin so many others that only the most frequent of those were looked for. */
       cut: z.array(z.string()),
       indexed: z.int(),

@@ -12,11 +12,13 @@ import { forgetScores } from '#core/search/fulltext/scores.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { marksIn, type Marks } from '#core/search/marks.ts';
 import { createNames } from '#core/search/names.ts';
-import type { FilterNode, Query, QueryNode } from '#core/search/query/model.ts';
+import type { FilterNode, Query } from '#core/search/query/model.ts';
+import { filtersIn } from '#core/search/query/nodes.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
 import { offerValues, type OfferedField, type OfferedValue } from '#core/search/offer.ts';
-import { rank, rankNaming, type RankContext } from '#core/search/rank.ts';
+import { rank, rankNaming } from '#core/search/rank.ts';
+import type { RankContext } from '#core/search/rank-context.ts';
 import { choose, earliestArticle } from '#core/search/choose.ts';
 import type { First } from '#core/search/top.ts';
 import { subtitleOf } from '#core/search/subtitle.ts';
@@ -54,6 +56,8 @@ export interface SearchResult {
   counts: Record<string, number>;
   /** Hits that an exclusion of the query left out. */
   leftOut: number;
+  /** Hits of `total` that hold most of the words and not all, since few hold all of them. */
+  partial: number;
   /** Words that begin so many others that only the most frequent of those were looked for, as typed. */
   cut: string[];
   /** The article with the earliest date among the hits, or any where none has one; null where that was not asked for. */
@@ -225,7 +229,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     const { limit, offset = 0, types = [], tolerant = true, within, sets, first = false } = options;
     const began = performance.now();
     const query = narrowedQuery(text, within);
-    const { strength, bm25, looked, leftOut, cut } = rank(query, context(tolerant, sets));
+    const { strength, bm25, looked, leftOut, cut, partial } = rank(query, context(tolerant, sets));
     const counts: Record<string, number> = {};
     const passed: number[] = [];
     let best = 0;
@@ -250,7 +254,16 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     const hits = hitsOf(chosen, looked, query);
     const article = first ? earliestArticle(collection.view, passed) : null;
     const earliest = article === null ? null : collection.head(article).id;
-    return { total: passed.length, ms: performance.now() - began, hits, counts, leftOut, cut, first: earliest };
+    return {
+      total: passed.length,
+      ms: performance.now() - began,
+      hits,
+      counts,
+      leftOut,
+      cut,
+      partial: passed.filter((number) => partial.has(number)).length,
+      first: earliest,
+    };
   }
 
   function marks(text: string, within: string, id: string): Marks {
@@ -346,10 +359,4 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     stats: () => ({ docs: collection.count }),
     close: () => collection.close(),
   };
-}
-
-/** The filters that a query asks for; what it excludes is no reason for a hit. */
-function filtersIn(node: QueryNode): FilterNode[] {
-  if (node.kind === 'filter') return [node];
-  return node.kind === 'and' || node.kind === 'or' ? node.nodes.flatMap(filtersIn) : [];
 }

@@ -129,4 +129,28 @@ describe('the query language', () => {
     expect(total).toBeGreaterThan(2_000);
     expect(search.search('con2', { limit: 5 }).cut).toEqual([]);
   });
+
+  it('shows what holds most of many words where few documents hold all, below these, and says so', () => {
+    const search = createSearch();
+    search.put([
+      article('all', 'One', 'The sirens of the valley never sounded on the night of the flood.'),
+      article('most', 'Two', 'The sirens never sounded on that night.'),
+      article('some', 'Three', 'A night in the valley.'),
+      article('none', 'Four', 'Weather for sailors.'),
+    ]);
+    const result = search.search('sirens valley sounded night flood', { limit: 10 });
+    expect(result.hits.map((each) => each.id)).toEqual(['all', 'most']);
+    expect([result.total, result.partial]).toEqual([2, 1]);
+    expect(search.search('sirens never harbour', { limit: 10 })).toMatchObject({ total: 2, partial: 2 });
+    // Two words are both meant, and so is every word of those who want nothing but the words.
+    expect(search.search('sirens harbour', { limit: 10 }).total).toBe(0);
+    expect(search.search('sirens valley sounded night flood', { limit: 10, tolerant: false }).total).toBe(1);
+    expect(search.search('sirens valley sounded night flood -that', { limit: 9 }).total).toBe(1);
+    expect(search.search('"that night" sirens sounded flood', { limit: 10 })).toMatchObject({ total: 1, partial: 1 });
+    expect(search.search('"that flood" sirens sounded night', { limit: 10 }).total).toBe(0);
+    search.put(
+      Array.from({ length: 12 }, (_, i) => article(`a${i}`, `Copy ${i}`, 'sirens valley sounded night flood')),
+    );
+    expect(search.search('sirens valley sounded night flood', { limit: 20 })).toMatchObject({ total: 13, partial: 0 });
+  });
 });

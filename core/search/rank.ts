@@ -2,10 +2,19 @@ import { aliasKinds } from '#core/search/documents.ts';
 import { withoutArticle } from '#core/search/articles.ts';
 import { typeNumber } from '#core/search/docs.ts';
 import { lookedFor, nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
-import { markFilter } from '#core/search/filters.ts';
-import { eachDoc, formsOf, scoreForm, scoreRow, type Statistics } from '#core/search/fulltext/lookup.ts';
-import { both, keepOnly, leaveOut, noScores, scale, takeBest, type Scores } from '#core/search/fulltext/scores.ts';
-import type { Slot } from '#core/search/fulltext/slots.ts';
+import { markNode } from '#core/search/marking.ts';
+import { eachDoc, formsOf, scoreForm, scoreRow } from '#core/search/fulltext/lookup.ts';
+import {
+  both,
+  keepOnly,
+  leaveOut,
+  noScores,
+  scale,
+  takeBest,
+  type Scores,
+  allOf,
+  allOrMost,
+} from '#core/search/fulltext/scores.ts';
 import { keyword } from '#core/search/fulltext/source.ts';
 import {
   evidenceOf,
@@ -17,10 +26,11 @@ import {
   spansOf,
   typedOf,
 } from '#core/search/named.ts';
-import type { NameIndex, NameMatch } from '#core/search/names.ts';
+import type { NameMatch } from '#core/search/names.ts';
+import type { RankContext } from '#core/search/rank-context.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
 import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
-import type { PhraseNode, Query, QueryNode, WordNode } from '#core/search/query/model.ts';
+import type { Query, QueryNode } from '#core/search/query/model.ts';
 import {
   aliasInFields,
   inFields,
@@ -45,33 +55,27 @@ const namesRanked = 100;
 /** What passes filters without a word being asked for. */
 const passing = 1e-6;
 
-export interface RankContext {
-  slots: readonly Slot[];
-  capacity: number;
-  statistics: Statistics;
-  names: NameIndex;
-  /** The number of a document, or -1. */
-  numberOf(id: string): number;
-  /** Letters from which on a word that is being typed may be longer. */
-  shortestPrefix: number;
-  tolerant: boolean;
-  /** What filters ask for that the index does not know; see `FilterContext`. */
-  sets: ReadonlyMap<string, readonly string[]>;
-}
-
 export interface Ranked extends Scores {
   looked: Looked;
   /** Documents that an exclusion left out. */
   leftOut: number;
   /** Words that begin so many others that the rarer ones were left out, as typed. */
   cut: string[];
+  /** Documents that hold most of the words and not all, as few hold all of them. */
+  partial: ReadonlySet<number>;
 }
 
 /** All documents that a query finds, with what they are worth. */
 export function rank(query: Query, context: RankContext): Ranked {
   const ranking = new Ranking(query, context);
   const scores = query.root ? ranking.score(query.root, true) : noScores(context.capacity);
-  return { ...scores, looked: ranking.looked, leftOut: ranking.leftOut, cut: [...ranking.cut] };
+  return {
+    ...scores,
+    looked: ranking.looked,
+    leftOut: ranking.leftOut,
+    cut: [...ranking.cut],
+    partial: ranking.partial,
+  };
 }
 
 /** Documents whose naming fields hold words that begin so: titles, as one types. */
@@ -81,13 +85,15 @@ export function rankNaming(query: Query, context: RankContext): Ranked {
   const nodes = root === null ? [] : root.kind === 'and' ? root.nodes : [root];
   const leaves = nodes.flatMap((node) => ranking.leavesOf(node));
   const scores = leaves.length > 0 ? ranking.scoreAll(leaves, onlyNaming) : noScores(context.capacity);
-  return { ...scores, looked: ranking.looked, leftOut: 0, cut: [] };
+  return { ...scores, looked: ranking.looked, leftOut: 0, cut: [], partial: ranking.partial };
 }
 
 class Ranking {
   readonly looked = nothingLooked();
   readonly cut = new Set<string>();
   leftOut = 0;
+  /** Documents that hold only most of the words. */
+  readonly partial = new Set<number>();
   private words = 0;
 
   constructor(
@@ -127,9 +133,9 @@ class Ranking {
       found = found ? both(found, one) : one;
     }
     found ??= this.everything();
-    for (const node of filters) keepOnly(found, this.mark(node));
+    for (const node of filters) keepOnly(found, markNode(node, this.context));
     for (const node of excluded) {
-      const left = leaveOut(found, this.mark(node));
+      const left = leaveOut(found, markNode(node, this.context));
       if (isTop) this.leftOut += left;
     }
     return found;
@@ -157,52 +163,23 @@ class Ranking {
     return wordLeaves(node, isOpen, shortestPrefix, () => tolerant && ++this.words <= tolerantWords);
   }
 
-  /** The documents that fit a filter, or hold a word or phrase as it is written. */
-  private mark(node: QueryNode): Uint8Array {
-    const { slots, capacity, sets, numberOf } = this.context;
-    const marks = new Uint8Array(capacity);
-    if (node.kind === 'filter') {
-      markFilter(node, { slots, sets, numberOf }, marks);
-      return marks;
-    }
-    if (node.kind === 'not') {
-      const inner = this.mark(node.node);
-      for (let i = 0; i < capacity; i++) marks[i] = inner[i] === 1 ? 0 : 1;
-      return marks;
-    }
-    if (node.kind === 'word' || node.kind === 'phrase') return this.markWords(node, marks);
-    const parts = node.nodes.map((each) => this.mark(each));
-    for (let i = 0; i < capacity; i++) {
-      const holds = node.kind === 'or' ? parts.some((part) => part[i] === 1) : parts.every((part) => part[i] === 1);
-      marks[i] = holds ? 1 : 0;
-    }
-    return marks;
-  }
-
-  private markWords(node: WordNode | PhraseNode, marks: Uint8Array): Uint8Array {
-    const { slots, capacity, statistics } = this.context;
-    const scores = noScores(capacity);
-    const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ ...node, within: null });
-    const worth = node.field === null ? inFields : onlyNaming;
-    for (const { rows, within } of leaves) {
-      for (const row of rows) scoreRow(slots, row, worth, statistics, scores, within);
-    }
-    for (let i = 0; i < capacity; i++) if ((scores.strength[i] ?? 0) > 0) marks[i] = 1;
-    return marks;
-  }
-
   /** Words and phrases that must all be there: as they are, as names of records, and under the other names of these. */
   private scoreGroup(group: readonly Leaf[]): Scores {
     const { names, tolerant } = this.context;
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
-    let found: Scores | null = null;
-    for (const span of spans) {
+    const found = spans.map((span) => {
       const direct = this.scoreAll(span, inFields);
       if (tolerant && spans.length > 1) this.expandExact(span, direct);
-      const shared = scale(direct, span.length / group.length);
-      found = found ? both(found, shared) : shared;
-    }
-    const result = found ?? noScores(this.context.capacity);
+      return scale(direct, span.length / group.length);
+    });
+    const result = tolerant
+      ? allOrMost(
+          found,
+          spans.map((span) => span.some((leaf) => leaf.isPhrase)),
+          this.context.capacity,
+          this.partial,
+        )
+      : allOf(found, this.context.capacity);
     if (tolerant && group.every((leaf) => !leaf.isPhrase)) this.scoreNames(group, result);
     return result;
   }

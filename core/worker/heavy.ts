@@ -79,6 +79,7 @@ export interface SearchAnswer {
   hits: SearchHit[];
   counts: Record<string, number>;
   leftOut: number;
+  partial: number;
   cut: string[];
   /** The index was damaged and is empty: it has to be filled again. */
   lost: boolean;

@@ -71,3 +71,55 @@ export function leaveOut({ strength }: Scores, marks: Uint8Array): number {
   }
   return left;
 }
+
+/** Documents that hold every part. @param parts each scaled to the part of the query that it answers */
+export function allOf(parts: readonly Scores[], capacity: number): Scores {
+  const [first, ...others] = parts;
+  return first ? others.reduce(both, first) : noScores(capacity);
+}
+
+/** With fewer documents than this that hold every part, those that hold most of them are shown below. */
+const few = 10;
+
+/** With fewer parts than this each of them is meant. */
+const fewestParts = 3;
+
+/** How many of the parts a document must hold, and what it is worth beside one that holds all. */
+const most = 0.6;
+const partly = 0.25;
+
+/**
+ * Documents that hold every part and, where these are few, those that hold most parts: of a sentence that somebody pasted some word stands
+ * nowhere.
+ * @param isMeant of each part whether it must be there all the same: a phrase is meant as it is
+ * @param partial gets the numbers of those that do not hold all
+ */
+export function allOrMost(
+  parts: readonly Scores[],
+  isMeant: readonly boolean[],
+  capacity: number,
+  partial: Set<number>,
+): Scores {
+  if (parts.length < fewestParts) return allOf(parts, capacity);
+  const held = new Uint8Array(capacity);
+  let whole = 0;
+  for (let i = 0; i < capacity; i++) {
+    let count = 0;
+    for (const { strength } of parts) if ((strength[i] ?? 0) > 0) count++;
+    held[i] = isMeant.every((meant, part) => !meant || (parts[part]?.strength[i] ?? 0) > 0) ? count : 0;
+    if (count === parts.length) whole++;
+  }
+  const needed = whole < few ? Math.ceil(parts.length * most) : parts.length;
+  const all = noScores(capacity);
+  for (let i = 0; i < capacity; i++) {
+    const count = held[i] ?? 0;
+    if (count < needed) continue;
+    const share = count === parts.length ? 1 : partly;
+    if (share < 1) partial.add(i);
+    for (const { strength, bm25 } of parts) {
+      all.strength[i] = (all.strength[i] ?? 0) + share * (strength[i] ?? 0);
+      all.bm25[i] = (all.bm25[i] ?? 0) + (bm25[i] ?? 0);
+    }
+  }
+  return all;
+}

@@ -43,10 +43,11 @@ function notesOf(...queries: readonly string[]): string[] {
   );
 }
 
-function limitsOf({ cut, leftOut, indexed, articles }: OutputOf<'search.query'>): string[] {
+function limitsOf({ cut, leftOut, partial, total, indexed, articles }: OutputOf<'search.query'>): string[] {
   return [
     ...(indexed < articles ? [t('searching.indexing', { indexed, articles: counted('articles', articles) })] : []),
     ...cut.map((word) => t('searching.cut', { word: short(word) })),
+    ...(partial > 0 ? [partialNote(partial, total)] : []),
     ...(leftOut > 0 ? [t('searching.leftOut', { count: leftOut })] : []),
   ];
 }
@@ -63,4 +64,8 @@ function useRested(text: string): boolean {
     return () => clearTimeout(timer);
   }, [text]);
   return rested === text;
+}
+
+function partialNote(partial: number, total: number): string {
+  return partial === total ? t('searching.partialAll') : t('searching.partial', { count: partial });
 }

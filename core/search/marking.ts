@@ -1,0 +1,41 @@
+import { markFilter } from '#core/search/filters.ts';
+import { scoreRow } from '#core/search/fulltext/lookup.ts';
+import { noScores } from '#core/search/fulltext/scores.ts';
+import { phraseLeaf } from '#core/search/plan.ts';
+import type { PhraseNode, QueryNode, WordNode } from '#core/search/query/model.ts';
+import type { RankContext } from '#core/search/rank-context.ts';
+import { inFields, onlyNaming } from '#core/search/worth.ts';
+
+/** The documents that fit a filter, or hold a word or phrase as it is written. */
+export function markNode(node: QueryNode, context: RankContext): Uint8Array {
+  const { slots, capacity, sets, numberOf } = context;
+  const marks = new Uint8Array(capacity);
+  if (node.kind === 'filter') {
+    markFilter(node, { slots, sets, numberOf }, marks);
+    return marks;
+  }
+  if (node.kind === 'not') {
+    const inner = markNode(node.node, context);
+    for (let i = 0; i < capacity; i++) marks[i] = inner[i] === 1 ? 0 : 1;
+    return marks;
+  }
+  if (node.kind === 'word' || node.kind === 'phrase') return markWords(node, marks, context);
+  const parts = node.nodes.map((each) => markNode(each, context));
+  for (let i = 0; i < capacity; i++) {
+    const holds = node.kind === 'or' ? parts.some((part) => part[i] === 1) : parts.every((part) => part[i] === 1);
+    marks[i] = holds ? 1 : 0;
+  }
+  return marks;
+}
+
+function markWords(node: WordNode | PhraseNode, marks: Uint8Array, context: RankContext): Uint8Array {
+  const { slots, capacity, statistics } = context;
+  const scores = noScores(capacity);
+  const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ ...node, within: null });
+  const worth = node.field === null ? inFields : onlyNaming;
+  for (const { rows, within } of leaves) {
+    for (const row of rows) scoreRow(slots, row, worth, statistics, scores, within);
+  }
+  for (let i = 0; i < capacity; i++) if ((scores.strength[i] ?? 0) > 0) marks[i] = 1;
+  return marks;
+}
