@@ -1,6 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { lookUp, type NameFound } from '#core/search/batch/lookup.ts';
 import { fromStored, isNamed, toNewDoc, typeOfNumber } from '#core/search/docs.ts';
-import { isNaming, type SearchDoc } from '#core/search/documents.ts';
+import type { SearchDoc } from '#core/search/documents.ts';
 import { toEntry, type Entry } from '#core/search/entries.ts';
 import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { explain } from '#core/search/explain.ts';
@@ -11,7 +12,7 @@ import { statisticsOf } from '#core/search/fulltext/lookup.ts';
 import { forgetScores } from '#core/search/fulltext/scores.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { marksIn, type Marks } from '#core/search/marks.ts';
-import { createNames } from '#core/search/names.ts';
+import { keepNames } from '#core/search/kept-names.ts';
 import type { FilterNode, Query } from '#core/search/query/model.ts';
 import { filtersIn } from '#core/search/query/nodes.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
@@ -28,6 +29,9 @@ const manyDocuments = 2_000;
 
 /** How far BM25 moves a hit among those of the same kind of match, on the scale of 0 to 100. */
 const textWeight = 12;
+
+/** Names that are taken in at a time. */
+const namesAtOnce = 400;
 
 /** Documents that are kept as they are shown: the page on screen and a few before it. */
 const shownAtMost = 200;
@@ -72,6 +76,8 @@ export interface SearchHome {
   dir: string;
   /** The text with a hash. May throw where it is gone. */
   readText(hash: string): string;
+  /** Hears of each document with a name of its own that was on disk, as it is taken in. */
+  onName?(doc: SearchDoc): void;
 }
 
 /** Search over all records of one case. All that goes in and comes out is plain data. */
@@ -90,8 +96,10 @@ export interface Search {
   lookUp(name: string): NameFound;
   /** Values of a field, the most frequent first, of which a word begins as was typed. */
   values(field: OfferedField, typed: string, limit: number): OfferedValue[];
-  /** The documents with names of their own, as they were put, but for what is linked to them. */
-  named(): Iterable<SearchDoc>;
+  /** Takes in the names that were on disk, in pieces, so that what is asked meanwhile is answered. */
+  warm(): Promise<void>;
+  /** Takes in at once what of these is still missing. */
+  takeNames(): void;
   /** Ids with the stamps that they were put with. */
   stamps(): Iterable<[string, string]>;
   /** What the index was level with when it was last at rest; null when that is not known. */
@@ -111,37 +119,18 @@ export interface Search {
 const nowhere: SearchHome = { folder: null, dir: '', readText: () => '' };
 
 /** A search with what its folder holds. Names are taken in as they are needed. */
-export function createSearch({ folder, dir, readText }: SearchHome = nowhere): Search {
+export function createSearch({ folder, dir, readText, onName = () => undefined }: SearchHome = nowhere): Search {
   const collection = Collection.open(folder, dir);
-  let names = createNames();
+  const names = keepNames(collection, onName);
   const entries = new Map<string, Entry>();
-  let hasNames = false;
   let lost = false;
-
-  /** The names that were on disk: few beside the texts, but not needed to open. */
-  function takeNames(): void {
-    if (hasNames) return;
-    hasNames = true;
-    for (const doc of named()) putNames(doc);
-  }
-
-  function* named(): Generator<SearchDoc> {
-    for (const { segment, alive } of collection.view) {
-      const head = segment.readHeads();
-      for (let doc = 0; doc < segment.count; doc++) {
-        if (alive[doc] !== 1 || !isNamed(typeOfNumber(segment.tables.types[doc] ?? 0))) continue;
-        const { id, stored } = head(doc);
-        yield fromStored(id, stored, () => '');
-      }
-    }
-  }
 
   /** Answers from a damaged index would be wrong ones: it is made anew. */
   function lose(): void {
     collection.drop();
     entries.clear();
-    names = createNames();
-    lost = hasNames = true;
+    names.forget();
+    lost = true;
   }
 
   function unlessDamaged<T>(answer: () => T): T {
@@ -154,13 +143,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     }
   }
 
-  function putNames(doc: SearchDoc): void {
-    const own = isNamed(doc.type) ? doc.names.filter(({ kind }) => isNaming(kind)) : [];
-    names.put(doc.id, own);
-  }
-
   function context(tolerant: boolean, sets: RankContext['sets'] = new Map()): RankContext {
-    takeNames();
     forgetScores();
     const { view: slots, capacity } = collection;
     const statistics = statisticsOf(slots);
@@ -168,7 +151,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
       slots,
       capacity,
       statistics,
-      names,
+      names: names.all(),
       numberOf: (id) => collection.numberOf(id),
       sets,
       tolerant,
@@ -202,7 +185,7 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     evidence: readonly Evidence[],
     filters: readonly FilterNode[],
   ): SearchHit {
-    const { why, snippet, ranges } = explain(entry, evidence, (id) => names.namesOf(id)[0]);
+    const { why, snippet, ranges } = explain(entry, evidence, (id) => names.all().namesOf(id)[0]);
     const reasons = why.length > 0 ? why : filters.flatMap((filter) => filterReason(filter, entry));
     const subtitle = subtitleOf(entry);
     return {
@@ -284,9 +267,8 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
 
   function suggestNames(prefix: string, limit: number, types: readonly SearchType[] = []): SearchHit[] {
     const isWanted = (type: SearchType): boolean => types.length === 0 || types.includes(type);
-    takeNames();
     const hits = new Map<string, SearchHit>();
-    const matches = names.find(prefix, limit * 3);
+    const matches = names.all().find(prefix, limit * 3);
     for (const { entry: name, words, score } of matches) {
       for (const id of name.owners.keys()) {
         if (hits.size >= limit || hits.has(id)) continue;
@@ -315,18 +297,16 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
 
   return {
     put(docs, stamps = []) {
-      unlessDamaged(takeNames);
       for (const doc of docs) {
         entries.delete(doc.id);
-        putNames(doc);
+        unlessDamaged(() => names.put(doc));
       }
       collection.put(docs.map((doc, i) => toNewDoc(doc, stamps[i] ?? '')));
     },
     remove(ids) {
-      unlessDamaged(takeNames);
       for (const id of ids) {
         entries.delete(id);
-        names.remove(id);
+        unlessDamaged(() => names.remove(id));
       }
       collection.remove(ids);
     },
@@ -335,16 +315,21 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
     marks: (query, within, id) => unlessDamaged(() => marks(query, within, id)),
     lookUp: (name) =>
       unlessDamaged(() => {
-        takeNames();
-        return lookUp(name, { names, search, marks, headOf });
+        return lookUp(name, { names: names.all(), search, marks, headOf });
       }),
     values: (field, typed, limit) => unlessDamaged(() => offerValues(collection.view, field, typed, limit)),
-    named,
+    async warm() {
+      while (unlessDamaged(() => names.takeSome(namesAtOnce))) await turn();
+    },
+    takeNames: () => void unlessDamaged(() => names.all()),
     stamps: () => collection.stamps(),
     get levelWith() {
       return collection.levelWith;
     },
-    rest: (mark, how) => collection.rest(mark, how),
+    async rest(mark, how) {
+      unlessDamaged(() => names.all());
+      await collection.rest(mark, how);
+    },
     wasLost() {
       const was = lost;
       lost = false;
@@ -357,6 +342,9 @@ export function createSearch({ folder, dir, readText }: SearchHome = nowhere): S
       return collection.isFull;
     },
     stats: () => ({ docs: collection.count }),
-    close: () => collection.close(),
+    close() {
+      names.forget();
+      collection.close();
+    },
   };
 }

@@ -126,8 +126,9 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       proved = false;
       search.close();
       sweepIndexes(folder);
-      search = createSearch({ folder, dir, readText: (hash) => readText(textPath(dir, hash)) });
-      for (const doc of search.named()) know(doc);
+      search = createSearch({ folder, dir, readText: (hash) => readText(textPath(dir, hash)), onName: know });
+      // What cannot be read now is told by the query that asks for it.
+      search.warm().catch(() => undefined);
       return Promise.resolve(search.levelWith);
     },
     searchStamps: () => Promise.resolve([...search.stamps()]),
@@ -168,6 +169,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
     values: ({ field, typed, limit }) => Promise.resolve(search.values(field, typed, limit)),
     suggest(input) {
+      search.takeNames();
       const { rejected, ...text } = input;
       const { reading, gazetteers } = read(text);
       return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));
