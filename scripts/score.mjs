@@ -12,6 +12,7 @@ import { createServer } from 'vite';
 import { root } from './lib.mjs';
 import { readMarked } from './ner-data.mjs';
 import { scoreNews } from './score-news.mjs';
+import { scoreQueries } from './score-queries.mjs';
 import { scoreSearch } from './score-search.mjs';
 
 const server = await createServer({
@@ -234,5 +235,10 @@ if (ownPages === undefined) {
   for (const line of await scoreSearch(load)) {
     console.log(`| ${line.map((one) => (typeof one === 'number' ? one.toFixed(3) : (one ?? ''))).join(' | ')} |`);
   }
+  console.log(
+    '\n| queries: nDCG@10 / hit@1 / hit@10 | n | ours | without tolerance | MiniSearch |\n| --- | --- | --- | --- | --- |',
+  );
+  for (const line of await scoreQueries(load, join(fixtures, 'score/search.json')))
+    console.log(`| ${line.join(' | ')} |`);
 }
 await server.close();

@@ -224,7 +224,9 @@ describe('export, verify and history', () => {
       expect({ args, status: answer.status, out: answer.out }).toEqual({ args, status, out: '' });
       expect(answer.err).toMatch(/^casebook: [^\n]+\n$/);
     }
-    expect((await readdir(cli.home)).sort()).toEqual(['Depot.casebook', 'data']);
+    // A selection is searched, and the index of the case stays in the user's cache.
+    expect((await readdir(cli.home)).sort()).toEqual(['Depot.casebook', 'cache', 'data']);
+    expect(await readdir(join(cli.home, 'cache'))).toEqual(['search']);
   });
 
   test('a protected name in the file is pointed out', async () => {

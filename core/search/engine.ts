@@ -270,7 +270,8 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     const hits = new Map<string, SearchHit>();
     const matches = names.all().find(prefix, limit * 3);
     for (const { entry: name, words, score } of matches) {
-      for (const id of name.owners.keys()) {
+      // Of one name the newest first: in which order they came to the index depends on its history.
+      for (const id of [...name.owners.keys()].sort().reverse()) {
         if (hits.size >= limit || hits.has(id)) continue;
         const number = collection.numberOf(id);
         const entry = number < 0 ? undefined : entryOf(number);

@@ -46,7 +46,7 @@ export function recordsNamed(folded: string, names: NameIndex): string[] {
   for (const entry of names.exactly(folded)) {
     for (const [id, kinds] of entry.owners) if (kinds.some((kind) => aliasKinds.includes(kind))) ids.add(id);
   }
-  return [...ids];
+  return [...ids].sort();
 }
 
 /** Near enough to a whole name that the person must have meant it: at most a letter off a word, and half of the name said. */

@@ -176,7 +176,7 @@ class Ranking {
       ? allOrMost(
           found,
           spans.map((span) => span.some((leaf) => leaf.isPhrase)),
-          this.context.capacity,
+          this.context,
           this.partial,
         )
       : allOf(found, this.context.capacity);

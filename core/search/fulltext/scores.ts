@@ -84,8 +84,12 @@ const few = 10;
 /** With fewer parts than this each of them is meant. */
 const fewestParts = 3;
 
-/** How many of the parts a document must hold, and what it is worth beside one that holds all. */
-const most = 0.6;
+/** How much of what was asked a document must hold, rare words counting for more: of a sentence less than of a few words. */
+const mostOfWords = 0.4;
+const mostOfSentence = 0.25;
+const sentence = 6;
+
+/** What a document that does not hold all is worth beside one that does. */
 const partly = 0.25;
 
 /**
@@ -97,29 +101,54 @@ const partly = 0.25;
 export function allOrMost(
   parts: readonly Scores[],
   isMeant: readonly boolean[],
-  capacity: number,
+  { capacity, statistics }: { capacity: number; statistics: { count: number } },
   partial: Set<number>,
 ): Scores {
   if (parts.length < fewestParts) return allOf(parts, capacity);
   const held = new Uint8Array(capacity);
+  const holders = parts.map(() => 0);
   let whole = 0;
   for (let i = 0; i < capacity; i++) {
     let count = 0;
-    for (const { strength } of parts) if ((strength[i] ?? 0) > 0) count++;
-    held[i] = isMeant.every((meant, part) => !meant || (parts[part]?.strength[i] ?? 0) > 0) ? count : 0;
+    for (const [part, { strength }] of parts.entries()) {
+      if ((strength[i] ?? 0) <= 0) continue;
+      holders[part] = (holders[part] ?? 0) + 1;
+      count++;
+    }
+    held[i] = count;
     if (count === parts.length) whole++;
   }
-  const needed = whole < few ? Math.ceil(parts.length * most) : parts.length;
+  const share = whole < few ? shareOf(parts, isMeant, holders, statistics.count) : null;
+  const needed = parts.length < sentence ? mostOfWords : mostOfSentence;
   const all = noScores(capacity);
   for (let i = 0; i < capacity; i++) {
-    const count = held[i] ?? 0;
-    if (count < needed) continue;
-    const share = count === parts.length ? 1 : partly;
-    if (share < 1) partial.add(i);
+    const isWhole = held[i] === parts.length;
+    const part = isWhole ? 1 : share === null || held[i] === 0 ? 0 : share(i);
+    if (part < needed) continue;
+    if (!isWhole) partial.add(i);
     for (const { strength, bm25 } of parts) {
-      all.strength[i] = (all.strength[i] ?? 0) + share * (strength[i] ?? 0);
+      all.strength[i] = (all.strength[i] ?? 0) + (isWhole ? 1 : partly) * (strength[i] ?? 0);
       all.bm25[i] = (all.bm25[i] ?? 0) + (bm25[i] ?? 0);
     }
   }
   return all;
+}
+
+/** How much of what was asked a document holds, 0 to 1: parts that few documents hold count for more, those that none holds not at all. */
+function shareOf(
+  parts: readonly Scores[],
+  isMeant: readonly boolean[],
+  holders: readonly number[],
+  documents: number,
+): (doc: number) => number {
+  const weights = holders.map((count) => (count === 0 ? 0 : Math.log(1 + documents / count)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return (doc) => {
+    let sum = 0;
+    for (const [part, { strength }] of parts.entries()) {
+      if ((strength[doc] ?? 0) > 0) sum += weights[part] ?? 0;
+      else if (isMeant[part] === true) return 0;
+    }
+    return total > 0 ? sum / total : 0;
+  };
 }
