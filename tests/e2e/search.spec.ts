@@ -124,6 +124,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
     'There is no field of that name, so “colour:red” was looked for as words.',
     '“grade:z” is no value that this filter takes, so it was looked for as words.',
     'A parenthesis is not closed: it was read as if it closed at the end.',
+    'Nothing holds all of these words. What holds most of them is shown.',
   ]);
   await pictures(app, page, 'notes');
   await expectAccessible(page, 'search with what was not understood');
