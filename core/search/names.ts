@@ -5,6 +5,7 @@ import { articleWords, withoutArticle } from '#core/search/articles.ts';
 import { alignWords, type Alignment } from '#core/search/align.ts';
 import { createCandidates, type Candidates } from '#core/search/candidates.ts';
 import { termsOf } from '#core/search/text.ts';
+import { isLatin } from '#core/text/script.ts';
 
 /** How many names are compared word by word, and how many of those that fit fuse.js is given to rank. */
 const comparedAtMost = 300;
@@ -245,11 +246,9 @@ function readingsOf(text: string): string[] {
   return whole === parted ? [whole] : [whole, parted];
 }
 
-const isLatin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
-
 /** A text of another script in Latin letters, folded; null for one in Latin letters. */
 function latinOf(text: string): string | null {
-  if (isLatin.test(text)) return null;
+  if (isLatin(text)) return null;
   const words = termsOf(anyAscii(text)).joined.join(' ');
   return words === '' ? null : words;
 }

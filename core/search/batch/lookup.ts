@@ -4,6 +4,7 @@ import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { formOf } from '#core/search/named.ts';
 import type { NameEntry, NameIndex, NameMatch } from '#core/search/names.ts';
 import type { NamedHow, NameRow } from './model.ts';
+import { isLatin } from '#core/text/script.ts';
 
 interface Result {
   total: number;
@@ -182,8 +183,4 @@ function anyOf(names: readonly string[]): string {
 function isSame(a: string, b: string): boolean {
   const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
   return plain(a) === plain(b);
-}
-
-function isLatin(text: string): boolean {
-  return /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(text);
 }
