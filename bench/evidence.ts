@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { claimsContract } from '#core/claims/contract.ts';
 import { createLedger } from '#core/claims/ledger.ts';
@@ -11,12 +8,11 @@ import { createIdentityIndex } from '#core/identity/index.ts';
 import { shownCase } from '#core/identity/shown.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { createViews } from '#core/records/views.ts';
-import { createCase } from '#core/store/create.ts';
-import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
 import { createTimes } from '#core/time/index.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
+import { withStore } from './store.ts';
 
 /** Claims for each subject, and subjects for each article. */
 const claimsEach = 4;
@@ -31,13 +27,8 @@ interface Evidence {
 }
 
 /** An edit of a claim, then its contradictions and the first page of leads; beside it, all of that from scratch. */
-export async function benchEvidence(size: number): Promise<BenchRow[]> {
-  const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
-  const dir = join(home, 'Bench.casebook');
-  const dataDir = join(home, 'data');
-  await createCase({ dir, dataDir, title: 'Bench' });
-  const store = await openStore({ dir, dataDir });
-  try {
+export function benchEvidence(size: number): Promise<BenchRow[]> {
+  return withStore(async (store) => {
     const claims = await fill(store, size);
     const kept = evidenceOf(store);
     await kept.findings.ready();
@@ -77,10 +68,7 @@ export async function benchEvidence(size: number): Promise<BenchRow[]> {
         peer: { name: 'all from scratch', ...spread(times.peer) },
       },
     ];
-  } finally {
-    await store.close();
-    await rm(home, { recursive: true, force: true });
-  }
+  });
 }
 
 type Ask = Partial<z.input<typeof claimsContract.order.input>>;

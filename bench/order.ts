@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dayText } from '#core/dates/calendar.ts';
 import { createIdentityIndex } from '#core/identity/index.ts';
 import { shownCase } from '#core/identity/shown.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
-import { createCase } from '#core/store/create.ts';
-import { openStore } from '#core/store/store.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createTimes, type Times } from '#core/time/index.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
+import { withStore } from './store.ts';
 
 const runs = 20;
 const firstDay = 10_000;
@@ -36,13 +32,8 @@ const edits: Record<string, Edit> = {
 };
 
 /** Edits within one group of so many events that all hang together; beside each, the whole case looked through anew. */
-export async function benchOrder(size: number): Promise<BenchRow[]> {
-  const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
-  const dir = join(home, 'Bench.casebook');
-  const dataDir = join(home, 'data');
-  await createCase({ dir, dataDir, title: 'Bench' });
-  const store = await openStore({ dir, dataDir });
-  try {
+export function benchOrder(size: number): Promise<BenchRow[]> {
+  return withStore(async (store) => {
     const ids = await fill(store, size);
     const kept = timesOf(store);
     kept.clashes();
@@ -74,10 +65,7 @@ export async function benchOrder(size: number): Promise<BenchRow[]> {
       });
     }
     return rows;
-  } finally {
-    await store.close();
-    await rm(home, { recursive: true, force: true });
-  }
+  });
 }
 
 function timesOf(store: Store): Times {
