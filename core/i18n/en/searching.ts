@@ -1,3 +1,17 @@
+/** What fields are called, where they filter and where they are the reason of a hit. */
+const filters = {
+  type: 'type',
+  tag: 'tag',
+  outlet: 'outlet',
+  author: 'author',
+  lang: 'language',
+  grade: 'grade',
+  linked: 'linked to',
+  has: 'has',
+  is: 'is',
+  date: 'date',
+} as const;
+
 /** The search page. */
 export const searching = {
   label: 'Search',
@@ -41,16 +55,7 @@ export const searching = {
     near_other: '{{text}}, at most {{count}} words apart',
     prefix: '{{text}}…',
     field: {
-      type: 'type',
-      tag: 'tag',
-      outlet: 'outlet',
-      author: 'author',
-      lang: 'language',
-      grade: 'grade',
-      linked: 'linked to',
-      has: 'has',
-      is: 'is',
-      date: 'date',
+      ...filters,
       before: 'before',
       after: 'after',
       title: 'in title',
@@ -119,20 +124,11 @@ export const searching = {
     former: 'former name',
     spelling: 'spelling',
     merged: 'name of a merged record',
-    tag: 'tag',
-    outlet: 'outlet',
-    author: 'author',
+    ...filters,
     kind: 'kind',
     about: 'what it speaks of',
     body: 'text',
     related: 'linked record',
-    type: 'type',
-    lang: 'language',
-    grade: 'grade',
-    linked: 'linked to',
-    has: 'has',
-    is: 'is',
-    date: 'date',
   },
   chip: {
     exact: 'in {{field}}',
