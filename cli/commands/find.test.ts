@@ -133,14 +133,22 @@ describe('suggest and search', () => {
     const record = { collection: 'searches', name: 'Boss', query: 'jefa type:people' };
     const put = await cli.run(['put', dir, '-', '--json'], { input: ndjson(record) });
     const listed = await cli.run(['list', dir, 'searches', '--json']);
-    expect(listed.json).toMatchObject([{ ...record, id: put.json[0]?.['id'], order: 'i' }]);
+    expect(listed.json).toMatchObject([{ ...record, within: '', id: put.json[0]?.['id'], order: 'i' }]);
     for (const name of ['Boss', 'boss']) {
       const { status, json } = await cli.run(['search', dir, '--saved', name, '--json']);
       expect(status).toBe(0);
       expect(json.map(({ id }) => id)).toEqual([people]);
     }
+    // What narrows it holds, too: of the two, only she is called so herself.
+    const narrowed = { collection: 'searches', name: 'Narrow', query: 'jefa', within: 'name:ruiz' };
+    await cli.run(['put', dir, '-'], { input: ndjson(narrowed) });
+    expect((await cli.run(['search', dir, 'jefa', '--json'])).json.length).toBeGreaterThan(1);
+    expect((await cli.run(['search', dir, '--saved', 'Narrow', '--json'])).json.map(({ id }) => id)).toEqual([people]);
     const wrong = await cli.run(['search', dir, '--saved', 'Chief']);
-    expect(wrong).toMatchObject({ status: 2, err: 'casebook: No search is saved as Chief. There are: Boss.\n' });
+    expect(wrong).toMatchObject({
+      status: 2,
+      err: 'casebook: No search is saved as Chief. There are: Boss, Narrow.\n',
+    });
     expect((await cli.run(['search', dir, 'x', '--saved', 'Boss'])).status).toBe(2);
   });
 
@@ -163,6 +171,41 @@ describe('suggest and search', () => {
     expect((await cli.run(['search', dir, 'x', '--csv'])).status).toBe(2);
   });
 
+  test('search says what it made of a query beside the answer, for people and for programs', async () => {
+    const { people } = await filled();
+    const odd = await cli.run(['search', dir, 'jefa lang:klingon "ana']);
+    expect(odd.err.split('\n')).toEqual([
+      'A quotation mark has no partner: it was left out, and the words were looked for one by one.',
+      '“lang:klingon” is no value that this filter takes, so it was looked for as words.',
+      'Read as: jefa lang:klingon ana',
+      'Nothing holds all of these words. What holds most of them is shown.',
+      '',
+    ]);
+    expect(odd.out).toContain(String(people));
+    const { errors, json } = await cli.run(['search', dir, 'jefa -zzqqxx "', '--json']);
+    expect(json[0]).toMatchObject({ id: people });
+    expect(errors.map(({ code }) => code)).toEqual(['query-unclosed-quote', 'understood']);
+    expect(errors[1]).toEqual({ code: 'understood', message: 'Read as: jefa -zzqqxx' });
+    const left = await cli.run(['search', dir, 'fire -jefa', '--json']);
+    expect(left.errors.map(({ code }) => code)).toEqual(['left-out']);
+    const plain = await cli.run(['search', dir, 'jefa']);
+    expect(plain.err).toBe('');
+    const input = 'is:kind jefa\njefa AND\n';
+    const answers = await cli.run(['search', dir, '--queries', '-', '--json'], { input });
+    expect(answers).toMatchObject({ status: 0, err: '' });
+    const notes = answers.json.map(({ understood, notes: told }) => [
+      understood,
+      (told as { code: string }[])[0]?.code,
+    ]);
+    expect(notes).toEqual([
+      ['is:kind jefa', 'query-bad-value'],
+      ['jefa "AND"', 'query-no-operands'],
+    ]);
+    expect((await cli.run(['search', dir, '--queries', '-'], { input: 'jefa )\n' })).err).toBe(
+      'jefa ): A parenthesis closes nothing: it was left out.\njefa ): Read as: jefa\n',
+    );
+  });
+
   test('search --queries answers each query on a line, and 0', async () => {
     await filled();
     const { status, json } = await cli.run(['search', dir, '--queries', '-', '--json'], {
@@ -176,6 +219,10 @@ describe('suggest and search', () => {
       ms: expect.any(Number) as unknown,
       total: expect.any(Number) as unknown,
       hits,
+      understood: 'jefa',
+      notes: [],
+      cut: [],
+      partial: 0,
     });
     // "La Jefa" is her alias, so what names her otherwise and what is linked to her is found too.
     expect(found?.['hits']).toMatchObject([

@@ -8,6 +8,9 @@ import type { OpenCase } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { searchTypes, type SearchHit } from '#core/search/model.ts';
+import { narrowedQuery } from '#core/search/query/narrow.ts';
+import { printQuery } from '#core/search/query/print.ts';
+import { limitsOf, remarksOn, type AnswerLimits } from '#core/search/query/said.ts';
 import { reasonOf } from '#core/store/reasons.ts';
 
 interface SearchOptions {
@@ -44,26 +47,47 @@ export async function searchCommand(
   await indexed(context, engine);
   if (list !== undefined)
     return searchNames(context, engine, { text: list, file: options.names ?? '', csv: options.csv ?? false });
-  const ask = (text: string) =>
-    engine.client.search.query({ query: text, limit, ...(options.type ? { types: [options.type] } : {}) });
+  const ask = (text: string, within = '') =>
+    engine.client.search.query({ query: text, within, limit, ...(options.type ? { types: [options.type] } : {}) });
 
   if (queries) {
     for (const text of queries) {
       if (signal.aborted) break;
-      const { ms, total, hits } = await ask(text);
-      if (json) printJson(streams, { query: text, ms, total, hits });
-      else printLine(streams, `${text}: ${total}${hits[0] ? `, first ${hits[0].title}` : ''}`);
+      const answer = await ask(text);
+      const { ms, total, hits, cut, partial } = answer;
+      const { understood, notes } = remarks({ query: text, within: '' }, answer);
+      if (json) printJson(streams, { query: text, ms, total, hits, understood, notes, cut, partial });
+      else {
+        for (const { code, message } of notes) printNote(streams, false, code, `${text}: ${message}`);
+        printLine(streams, `${text}: ${total}${hits[0] ? `, first ${hits[0].title}` : ''}`);
+      }
     }
     return exit.done;
   }
-  const asked = query ?? (await savedQuery(engine, options.saved ?? ''));
-  const { hits } = await ask(asked);
+  const asked = query === undefined ? await savedQuery(engine, options.saved ?? '') : { query, within: '' };
+  const answer = await ask(asked.query, asked.within);
+  const { hits } = answer;
+  for (const { code, message } of remarks(asked, answer).notes) printNote(streams, json, code, message);
   for (const hit of hits) {
     if (json) printJson(streams, hit);
     else printHit(context, hit);
   }
-  if (hits.length === 0 && !json) printNote(streams, false, 'no-hit', t('cli.noHits', { query: asked }));
+  if (hits.length === 0 && !json)
+    printNote(streams, false, 'no-hit', t('cli.noHits', { query: asked.within || asked.query }));
   return hits.length ? exit.done : exit.no;
+}
+
+/** What was made of a query, and what its answer leaves open; a query that was read otherwise than it stands is told as it was read. */
+function remarks(
+  { query, within }: { query: string; within: string },
+  limits: AnswerLimits,
+): { understood: string; notes: { code: string; message: string }[] } {
+  const { root } = narrowedQuery(query, within);
+  const understood = root ? printQuery(root) : '';
+  const read = remarksOn(query, within);
+  const told = { code: 'understood', message: t('cli.understood', { query: understood }) };
+  const notes = [...read, ...(read.length > 0 && understood !== '' ? [told] : []), ...limitsOf(limits)];
+  return { understood, notes };
 }
 
 /** Waits until everything in the case is searched. */
@@ -82,11 +106,11 @@ async function indexed(context: Context, engine: OpenCase): Promise<void> {
 }
 
 /** What a saved search asks, by its name as it is written; letters may be large or small where no other is meant. */
-async function savedQuery({ client }: OpenCase, name: string): Promise<string> {
+async function savedQuery({ client }: OpenCase, name: string): Promise<{ query: string; within: string }> {
   const all = await client.searches.list({});
   const small = name.toLocaleLowerCase();
   const found = all.find((one) => one.name === name) ?? all.find((one) => one.name.toLocaleLowerCase() === small);
-  if (found) return found.query;
+  if (found) return found;
   const names = all.map((one) => one.name).join(', ');
   throw new UsageError(names === '' ? t('cli.noSavedAtAll') : t('cli.noSaved', { name, names }));
 }

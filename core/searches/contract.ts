@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { idSchema, nameSchema } from '#core/records/base.ts';
+import { idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { savedSearchSchema } from '#core/searches/model.ts';
 
-const savedSearchViewSchema = savedSearchSchema.pick({ id: true, name: true, query: true });
+const savedSearchViewSchema = savedSearchSchema.pick({ id: true, name: true, query: true, within: true });
 
 export type SavedSearchView = z.infer<typeof savedSearchViewSchema>;
 
@@ -12,7 +12,7 @@ export const searchesContract = {
   /** The saved searches of the case in their order. `records.put`, `remove` and `restore` change them. */
   list: query(z.object({}).default({}), z.array(savedSearchViewSchema)),
   /** Keeps a search, after the others. */
-  create: mutation(z.object({ name: nameSchema, query: savedSearchSchema.shape.query }), savedSearchViewSchema),
+  create: mutation(savedSearchSchema.pick({ name: true, query: true, within: true }), savedSearchViewSchema),
   /** Puts one before another; at the end when that is null. */
   move: mutation(z.object({ id: idOrEndingSchema, before: idSchema.nullable() }), z.null()),
 };

@@ -10,6 +10,8 @@ export const savedSearchSchema = z.strictObject({
   name: nameSchema,
   /** As it was typed. */
   query: z.string().trim().min(1, { error: 'must not be empty' }).max(maxQueryLength),
+  /** A second query that must hold, too, as it was typed; '' for none. */
+  within: z.string().trim().max(maxQueryLength).default(''),
   /** Fractional index: saved searches sort by it as plain text. */
   order: z
     .string()

@@ -13,7 +13,7 @@ test('searches are kept as typed, in their order, and each step is undone by its
   expect(await names()).toEqual([]);
   const query = 'type:articles "night ferry" -owner';
   const ferry = await made.client.searches.create({ name: ' Ferry ', query });
-  expect(await made.client.searches.list({})).toEqual([{ id: ferry.id, name: 'Ferry', query }]);
+  expect(await made.client.searches.list({})).toEqual([{ id: ferry.id, name: 'Ferry', query, within: '' }]);
   await made.client.searches.create({ name: 'Harbour', query: 'harbour' });
   const third = await made.client.searches.create({ name: 'Third', query: 'ñ OR "(' });
   await made.client.searches.move({ id: third.id, before: ferry.id });
@@ -30,6 +30,21 @@ test('searches are kept as typed, in their order, and each step is undone by its
   expect(await names()).toEqual(['Ferry', 'Harbour', 'Third']);
   await made.client.history.undo({});
   expect(await names()).toEqual(['Third', 'Ferry', 'Harbour']);
+});
+
+test('what narrows a search is kept with it, changed and cleared by itself', async () => {
+  const asked = { name: 'Ferry', query: 'tag:night ferry', within: 'tag:owner' };
+  const { id } = await made.client.searches.create({ ...asked, within: ' tag:owner ' });
+  expect(await made.client.searches.list({})).toEqual([{ id, ...asked }]);
+  await made.client.records.put({ records: [{ collection: 'searches', id, within: 'tag:crew' }] });
+  expect(await made.client.searches.list({})).toEqual([{ id, ...asked, within: 'tag:crew' }]);
+  await made.client.records.put({ records: [{ collection: 'searches', id, within: null }] });
+  expect(await made.client.searches.list({})).toEqual([{ id, ...asked, within: '' }]);
+  await made.client.history.undo({});
+  await made.client.history.undo({});
+  expect(await made.client.searches.list({})).toEqual([{ id, ...asked }]);
+  const records = [{ collection: 'searches', name: 'x', query: 'x', within: 'x'.repeat(1001) }];
+  await expect(made.client.records.put({ records })).rejects.toMatchObject({ code: 'invalid' });
 });
 
 test('what put makes has the same key, and is moved between all the same', async () => {

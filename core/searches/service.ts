@@ -10,13 +10,13 @@ import type { Store } from '#core/store/types.ts';
 /** Searches that are kept with the case. */
 export function searchesService(store: Store): Handlers<typeof searchesContract> {
   return {
-    list: () => inOrder(store).map(({ id, name, query }) => ({ id, name, query })),
+    list: () => inOrder(store).map(({ id, name, query, within }) => ({ id, name, query, within })),
 
-    async create({ name, query }) {
+    async create({ name, query, within }) {
       const { value: id } = await store.transact(t('searches.create', { name: shorten(name) }), (tx) =>
-        tx.create('searches', { name, query, order: orderBetween(inOrder(store).at(-1)?.order ?? null, null) }),
+        tx.create('searches', { name, query, within, order: orderBetween(inOrder(store).at(-1)?.order ?? null, null) }),
       );
-      return { id, name, query };
+      return { id, name, query, within };
     },
 
     async move({ id: ending, before }) {

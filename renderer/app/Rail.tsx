@@ -8,7 +8,8 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { useImports } from '#renderer/lib/jobs.ts';
 import { useIdentityQueue } from '#renderer/lib/identityQueue.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import type { Saved } from '#renderer/lib/searches/saved.ts';
+import { scopeOf } from '#renderer/lib/search/scope.ts';
+import { savedAs, type Saved } from '#renderer/lib/searches/saved.ts';
 import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -144,8 +145,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const exists = (item: Item) => views[item.view] !== undefined;
   const all = [...groups.flatMap((group) => group.items), ...foot].filter(exists);
   // One tab stop: the page shown, or the first item when it has none here (search).
-  const asked = route.view === 'search' ? (route.params['q'] ?? '').trim() : '';
-  const current = (asked !== '' && saved.find(({ query }) => query === asked)?.id) || null;
+  const current = route.view === 'search' ? (savedAs(saved, scopeOf(route.params))?.id ?? null) : null;
   const savedStop = folded ? null : current;
   const first = all.some((item) => item.view === route.view) ? route.view : all[0]?.view;
   const stop = savedStop === null ? first : undefined;

@@ -2,6 +2,7 @@ import { Bookmark, Search } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { askedText } from '#renderer/lib/search/scope.ts';
 import type { HitCount } from '#renderer/lib/searches/hitCounts.ts';
 import { moveSaved, openSaved, removeSaved, type Saved } from '#renderer/lib/searches/saved.ts';
 import { SavedSearchDialog } from '#renderer/lib/searches/SavedSearchDialog.tsx';
@@ -25,7 +26,7 @@ export interface SavedSearchesProps {
 /** The saved searches in the rail, each with its hits; folded, all behind one button. */
 export function SavedSearches({ saved, current, stop, folded }: SavedSearchesProps) {
   const [editing, setEditing] = useState<Saved | null>(null);
-  const counts = useHitCounts(saved.map(({ query }) => query));
+  const countOf = useHitCounts(saved);
   const group = useRef<HTMLDivElement>(null);
   const moved = useRef<string | null>(null);
   useLayoutEffect(() => {
@@ -68,7 +69,7 @@ export function SavedSearches({ saved, current, stop, folded }: SavedSearchesPro
                 id: search.id,
                 label: search.name,
                 icon: Search,
-                note: numberOf(counts.get(search.query)),
+                note: numberOf(countOf(search)),
                 onPick: () => openSaved(search),
               })),
             },
@@ -85,7 +86,7 @@ export function SavedSearches({ saved, current, stop, folded }: SavedSearchesPro
               className={styles.item}
               aria-current={search.id === current ? 'page' : undefined}
               aria-keyshortcuts="F2 Delete Alt+ArrowUp Alt+ArrowDown"
-              title={t('searches.rowKeys', { query: search.query })}
+              title={t('searches.rowKeys', { query: askedText(search) })}
               tabIndex={search.id === stop ? 0 : -1}
               onClick={() => openSaved(search)}
               onKeyDown={(event) => onKeyDown(event, search)}
@@ -94,7 +95,7 @@ export function SavedSearches({ saved, current, stop, folded }: SavedSearchesPro
               <span className={cx(styles.label, 'trunc')}>
                 <bdi>{search.name}</bdi>
               </span>
-              <Count of={counts.get(search.query)} />
+              <Count of={countOf(search)} />
             </button>
           ))}
         </>

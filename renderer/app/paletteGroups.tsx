@@ -10,6 +10,7 @@ import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { askedText } from '#renderer/lib/search/scope.ts';
 import { openSaved } from '#renderer/lib/searches/saved.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
@@ -102,7 +103,7 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
       id,
       icon: <Icon icon={Bookmark} className="t2" />,
       label: title,
-      note: search.query === title ? undefined : search.query,
+      note: askedText(search) === title ? undefined : askedText(search),
       run: () => {
         noteUsed('search', id);
         openSaved(search);

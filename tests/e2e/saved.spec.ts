@@ -87,6 +87,29 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await page.keyboard.press('Escape');
   await expectAccessible(page, 'search page with saved searches');
   await photographs(app, page, 'rail-little');
+
+  // What narrows the hits is part of a search, and brought back with it.
+  const within = page.getByRole('combobox', { name: 'Search within these hits' });
+  await page.keyboard.press('Alt+n');
+  await within.fill('monday');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByRole('textbox', { name: 'Within these hits' })).toHaveValue('monday');
+  await name.fill('On Monday');
+  await photographs(app, page, 'save-within', { narrow: false });
+  await page.keyboard.press('Enter');
+  await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?1 hit$/);
+  await expect(rail(page, 'On Monday')).toHaveAttribute('aria-current', 'page');
+  await rail(page, 'night ferry').press('Enter');
+  await expect(rail(page, 'night ferry')).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await rail(page, 'On Monday').press('Enter');
+  await expect(within).toHaveValue('monday');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await rail(page, 'On Monday').press('F2');
+  await page.getByRole('textbox', { name: 'Within these hits' }).fill('');
+  await page.keyboard.press('Enter');
+  await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?2 hits$/);
   await quit();
 });
 

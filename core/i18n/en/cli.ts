@@ -11,6 +11,7 @@ export const cli = {
   badUtf8: 'is not UTF-8 text',
   inputLine: 'line {{line}}: {{message}}',
   created: 'Made the case {{path}}.',
+  understood: 'Read as: {{query}}',
   noHits: 'Nothing found for “{{query}}”.',
   added: '{{added}} added, {{duplicate}} already there, {{skipped}} left out, {{failed}} failed',
   importFailed: 'The import has failed.',

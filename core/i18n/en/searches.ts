@@ -14,6 +14,8 @@ export const searches = {
   name: 'Name',
   query: 'What it asks',
   queryNote: 'Words, "phrases", -without and filters, as in the search box.',
+  within: 'Within these hits',
+  withinNote: 'What must be there, too; empty for all hits.',
   needsName: 'Give the search a name first.',
   needsQuery: 'Type what it asks first.',
   save: 'Save search',

@@ -3,19 +3,18 @@ import { Bookmark, BookmarkCheck, ListOrdered } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { moveSaved, removeSaved } from '#renderer/lib/searches/saved.ts';
+import { moveSaved, removeSaved, savedAs, type Asked } from '#renderer/lib/searches/saved.ts';
 import { SavedSearchDialog } from '#renderer/lib/searches/SavedSearchDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 
-/** Saves what the box asks; of what is saved, everything that can be done with it. @param query as it stands in the box */
-export function SaveSearch({ query }: { query: string }) {
+/** Saves what is asked; of what is saved, everything that can be done with it. @param asked as it stands in the boxes */
+export function SaveSearch({ asked }: { asked: Asked }) {
   const [editing, setEditing] = useState(false);
   const all = useApi('searches.list', {}, { keep: true }).data ?? [];
-  const asked = query.trim();
-  const saved = all.find((search) => search.query === asked) ?? null;
+  const saved = savedAs(all, asked);
   // Also before the first letters have arrived here: the form follows them.
   useCommand('search.save', () => setEditing(true));
 
@@ -23,7 +22,7 @@ export function SaveSearch({ query }: { query: string }) {
     <Button
       icon={saved ? BookmarkCheck : Bookmark}
       writes={saved === null}
-      disabled={asked === ''}
+      disabled={asked.query.trim() === ''}
       reason={t('searches.nothingToSave')}
       {...(saved ? { label: t('searches.isSavedAs', { name: saved.name }) } : {})}
       {...(saved ? {} : { onPress: () => setEditing(true) })}
@@ -82,7 +81,7 @@ export function SaveSearch({ query }: { query: string }) {
         keys={shortcut('go.batch')}
         onPress={() => go({ view: 'batch' })}
       />
-      {editing && <SavedSearchDialog saved={saved} query={asked} onClose={() => setEditing(false)} />}
+      {editing && <SavedSearchDialog saved={saved} asked={asked} onClose={() => setEditing(false)} />}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef } from '#renderer/lib/openRef.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { rememberSearch } from '#renderer/lib/search/recent.ts';
-import { paramsOf, scopeOf, type SearchScope } from '#renderer/lib/search/scope.ts';
+import { askedText, paramsOf, scopeOf, type SearchScope } from '#renderer/lib/search/scope.ts';
 import { useHits } from '#renderer/lib/search/useHits.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -35,7 +35,9 @@ import styles from './Search.module.css';
 export function SearchPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const scope = scopeOf(params);
   const { query, within, type } = scope;
-  const [narrows, setNarrows] = useState(within !== '');
+  // A saved search brings its own.
+  const [opened, setOpened] = useState(false);
+  const narrows = opened || within !== '';
   const key = JSON.stringify(paramsOf(scope));
   const [chosen, setChosen] = useState<{ of: string; id: string | null } | null>(null);
   // Who comes back from a hit goes on with the list; else one begins to type.
@@ -75,12 +77,12 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     list.current?.focus();
   }
   function leaveWithin(): void {
-    setNarrows(false);
+    setOpened(false);
     show({ within: '' });
     box.current?.focus();
   }
   function narrow(): void {
-    setNarrows(true);
+    setOpened(true);
     requestAnimationFrame(() => withinBox.current?.select());
   }
 
@@ -135,7 +137,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
             )}
             <Help />
           </QueryBox>
-          <SaveSearch query={query} />
+          <SaveSearch asked={scope} />
         </div>
         {narrows && (
           <QueryBox
@@ -224,13 +226,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         label: t('searching.whyTitle'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: (
-          <WhyPane
-            hit={current ?? null}
-            query={shorter([query.trim(), within.trim()].filter(Boolean).join(' › '))}
-            onOpen={open}
-          />
-        ),
+        content: <WhyPane hit={current ?? null} query={shorter(askedText(scope))} onOpen={open} />,
       }}
       detail
     />

@@ -9,6 +9,11 @@ export interface SearchScope {
   type: SearchType | null;
 }
 
+/** What is asked, as one line to read. */
+export function askedText({ query, within }: Pick<SearchScope, 'query' | 'within'>): string {
+  return [query.trim(), within.trim()].filter(Boolean).join(' › ');
+}
+
 /** A scope as parameters of a route. */
 export function paramsOf({ query, within, type }: SearchScope): Record<string, string> {
   return { q: query, ...(within === '' ? {} : { in: within }), ...(type === null ? {} : { type }) };

@@ -4,31 +4,35 @@ import { maxQueryLength } from '#core/searches/model.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { changeSaved, saveSearch, type Saved } from './saved.ts';
+import { changeSaved, savedAs, saveSearch, type Asked, type Saved } from './saved.ts';
 
 export interface SavedSearchDialogProps {
   /** The one to change; null to save a new one. */
   saved: Saved | null;
   /** Of a new one, what is asked. */
-  query?: string;
+  asked?: Asked;
   onClose: () => void;
 }
 
+const nothing: Asked = { query: '', within: '' };
+
 /** Names a search that is kept with the case, or changes what it is called and what it asks. */
-export function SavedSearchDialog({ saved, query = '', onClose }: SavedSearchDialogProps) {
+export function SavedSearchDialog({ saved, asked: { query, within } = nothing, onClose }: SavedSearchDialogProps) {
   // Until they are touched they follow the box, which tells what is asked a moment after the last letter.
   const [typedName, setName] = useState<string | null>(null);
   const [typedQuery, setAsked] = useState<string | null>(null);
+  const [typedWithin, setWithin] = useState<string | null>(null);
   const name = typedName ?? saved?.name ?? nameFor(query);
   const asked = typedQuery ?? saved?.query ?? query;
+  const narrowed = typedWithin ?? saved?.within ?? within;
   const ready = name.trim() !== '' && asked.trim() !== '';
 
   function done() {
     if (!ready) return;
     onClose();
-    const next = { name: name.trim(), query: asked.trim() };
+    const next = { name: name.trim(), query: asked.trim(), within: narrowed.trim() };
     if (saved === null) void saveSearch(next);
-    else if (next.name !== saved.name || next.query !== saved.query) void changeSaved(saved, next);
+    else if (next.name !== saved.name || savedAs([saved], next) === null) void changeSaved(saved, next);
   }
 
   return (
@@ -52,6 +56,17 @@ export function SavedSearchDialog({ saved, query = '', onClose }: SavedSearchDia
           onEnter={done}
           maxLength={maxQueryLength}
         />
+        {(saved !== null || within !== '') && (
+          <TextField
+            mono
+            label={t('searches.within')}
+            note={t('searches.withinNote')}
+            value={narrowed}
+            onChange={setWithin}
+            onEnter={done}
+            maxLength={maxQueryLength}
+          />
+        )}
         <FormButtons
           label={t(saved ? 'searches.change' : 'searches.save')}
           keys="↵"

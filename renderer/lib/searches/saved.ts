@@ -4,16 +4,25 @@ import type { SavedSearchView } from '#core/searches/contract.ts';
 import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { paramsOf, type SearchScope } from '#renderer/lib/search/scope.ts';
 
 export type Saved = SavedSearchView;
 
+/** What a saved search asks: a kind of record that was chosen is a view of it and no part. */
+export type Asked = Pick<SearchScope, 'query' | 'within'>;
+
+/** The saved search that asks this, if any; white space around it counts for nothing. */
+export function savedAs(all: readonly Saved[], { query, within }: Asked): Saved | null {
+  return all.find((saved) => saved.query === query.trim() && saved.within === within.trim()) ?? null;
+}
+
 /** Shows what a saved search finds. */
-export function openSaved({ query }: Saved): void {
-  go({ view: 'search', params: { q: query } });
+export function openSaved({ query, within }: Saved): void {
+  go({ view: 'search', params: paramsOf({ query, within, type: null }) });
 }
 
 /** Keeps a search with the case, after the others. */
-export async function saveSearch(search: { name: string; query: string }): Promise<void> {
+export async function saveSearch(search: Asked & { name: string }): Promise<void> {
   await actWithUndo(
     () => api.searches.create(search),
     ({ name }) => t('searches.saved', { name: shorten(name) }),
@@ -21,7 +30,7 @@ export async function saveSearch(search: { name: string; query: string }): Promi
 }
 
 /** Gives a saved search another name, or has it ask something else. */
-export async function changeSaved({ id }: Saved, next: { name: string; query: string }): Promise<void> {
+export async function changeSaved({ id }: Saved, next: Asked & { name: string }): Promise<void> {
   await actWithUndo(
     () => api.records.put({ records: [{ collection: 'searches', id, ...next }] }),
     () => t('searches.changed', { name: shorten(next.name) }),

@@ -1,13 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api, onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
 import { createHitCounts, type HitCount } from './hitCounts.ts';
+import type { Asked } from './saved.ts';
 
-/** How many hits each query has, kept current while the case changes. */
-export function useHitCounts(queries: readonly string[]): ReadonlyMap<string, HitCount> {
+/** How many hits each search has, kept current while the case changes. */
+export function useHitCounts(searches: readonly Asked[]): (search: Asked) => HitCount | undefined {
   const [counts] = useState(() =>
-    createHitCounts(async (query) => (await api.search.query({ query, limit: 1 })).total),
+    createHitCounts(async (key) => (await api.search.query({ ...askedBy(key), limit: 1 })).total),
   );
-  const wanted = JSON.stringify(queries);
+  const wanted = JSON.stringify(searches.map(keyOf));
   useEffect(() => counts.want(JSON.parse(wanted) as string[]), [counts, wanted]);
   useEffect(() => {
     const stopEngine = onEngineEvent((event) => {
@@ -21,5 +22,15 @@ export function useHitCounts(queries: readonly string[]): ReadonlyMap<string, Hi
       stopHost();
     };
   }, [counts]);
-  return useSyncExternalStore(counts.subscribe, counts.read);
+  const known = useSyncExternalStore(counts.subscribe, counts.read);
+  return (search) => known.get(keyOf(search));
+}
+
+function keyOf({ query, within }: Asked): string {
+  return JSON.stringify([query, within]);
+}
+
+function askedBy(key: string): Asked {
+  const [query, within] = JSON.parse(key) as [string, string];
+  return { query, within };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import type { SearchScope } from '#renderer/lib/search/scope.ts';
+import { askedText, type SearchScope } from '#renderer/lib/search/scope.ts';
 import { useHits } from '#renderer/lib/search/useHits.ts';
 import type { Span } from './caret.ts';
 import type { TextHandle } from './TextView.tsx';
@@ -89,7 +89,7 @@ export function useWay(
     marks,
     at: shown,
     bar: way && {
-      query: [query.trim(), within.trim()].filter(Boolean).join(' › '),
+      query: askedText(scope),
       looking: found.data === undefined && found.error === null,
       match: marks.length === 0 ? 0 : shown + 1,
       matches: marks.length,

@@ -1,0 +1,48 @@
+import { counted } from '#core/i18n/counted.ts';
+import { t } from '#core/i18n/t.ts';
+import type { QueryNote } from './model.ts';
+import { narrowedQuery } from './narrow.ts';
+
+/** A sentence for a person about a query or its answer, and a code for a program. */
+export interface SearchRemark {
+  code: `query-${QueryNote['code']}` | 'indexing' | 'frequent-only' | 'partial' | 'left-out';
+  message: string;
+}
+
+/** What an answer says of itself beside its hits. */
+export interface AnswerLimits {
+  cut: readonly string[];
+  leftOut: number;
+  partial: number;
+  total: number;
+  indexed: number;
+  articles: number;
+}
+
+/** Signs of a query that a sentence repeats. */
+const mostRepeated = 60;
+
+/** One sentence for each part of a query that was taken otherwise than it stands there. */
+export function remarksOn(query: string, within = ''): SearchRemark[] {
+  return narrowedQuery(query, within).notes.map(({ code, text }) => ({
+    code: `query-${code}`,
+    message: t(`searching.note.${code}`, { text: short(text) }),
+  }));
+}
+
+/** What of the case was not looked at, or counts for less, in an answer. */
+export function limitsOf({ cut, leftOut, partial, total, indexed, articles }: AnswerLimits): SearchRemark[] {
+  const remarks: SearchRemark[] = [];
+  const say = (code: SearchRemark['code'], message: string) => remarks.push({ code, message });
+  if (indexed < articles)
+    say('indexing', t('searching.indexing', { indexed, articles: counted('articles', articles) }));
+  for (const word of cut) say('frequent-only', t('searching.cut', { word: short(word) }));
+  if (partial > 0)
+    say('partial', partial === total ? t('searching.partialAll') : t('searching.partial', { count: partial }));
+  if (leftOut > 0) say('left-out', t('searching.leftOut', { count: leftOut }));
+  return remarks;
+}
+
+function short(text: string): string {
+  return text.length > mostRepeated ? `${text.slice(0, mostRepeated - 1)}…` : text;
+}
