@@ -11,6 +11,10 @@ export interface Evidence {
   via?: string;
   /** It is linked to `via` and need not hold the form. */
   related?: boolean;
+  /** Looked for in titles and names alone: elsewhere the form stands for nothing. */
+  naming?: boolean;
+  /** It counts only where these forms, itself among them, stand so many words from the first of them, in any order. */
+  near?: { forms: readonly string[]; within: number };
 }
 
 /** What was looked for, kept while a query is answered, to say of the few hits that are shown how they were found. */
@@ -33,7 +37,11 @@ export function nothingLooked(): Looked {
 export function lookedFor(looked: Looked, evidence: Evidence): void {
   const known = looked.words.get(evidence.form);
   if (!known) looked.words.set(evidence.form, [evidence]);
-  else if (!known.some(({ term, how }) => term === evidence.term && how === evidence.how)) known.push(evidence);
+  else if (!known.some((other) => isSame(other, evidence))) known.push(evidence);
+}
+
+function isSame(one: Evidence, other: Evidence): boolean {
+  return one.term === other.term && one.how === other.how && one.naming === other.naming && one.near === other.near;
 }
 
 /** With more forms than these, it is quicker to look at each word of a text. */

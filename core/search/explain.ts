@@ -72,13 +72,14 @@ function locateAll(entry: Entry, evidence: readonly Evidence[]): Located[] {
   const seen = new Set<string>();
   const forms = new Map<string, number>();
   for (const each of evidence) {
-    const key = [each.term, each.how, each.form, each.via].join('\n');
+    const key = [each.term, each.how, each.form, each.via, each.naming].join('\n');
     const count = forms.get(each.term + each.how) ?? 0;
     if (each.related || each.form === '' || seen.has(key) || count >= formsAtMost) continue;
     seen.add(key);
     forms.set(each.term + each.how, count + 1);
     for (const place of locate(entry.text, each.form, placesAtMost)) {
       const kind = entry.kinds[place.part];
+      if (each.naming && (kind === undefined || !isNaming(kind))) continue;
       located.push({ ...place, evidence: each, field: kind === 'main' ? 'name' : (kind ?? 'body') });
     }
   }

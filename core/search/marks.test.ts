@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import type { SearchDoc } from './documents.ts';
@@ -53,6 +54,72 @@ describe('marks', () => {
     ['zzz', []],
   ])('%s', (query, expected) => {
     expect(marked(query)).toEqual(expected);
+  });
+
+  it.each([
+    // Words that are near each other, where they are, and nowhere else.
+    ['chispa NEAR/3 boat', ['boat', 'Chispa']],
+    ['boat NEAR/3 chispa', ['boat', 'Chispa']],
+    ['raul NEAR/0 boat', []],
+    ['raul NEAR/3 boat', ['boat', 'Raúl']],
+    ['raul NEAR/4 boat', ['boat', 'Raúl', 'boat']],
+    ['night NEAR/1 night', []],
+    ['night NEAR/7 ferry', ['night', 'ferry']],
+    ['"ferry night"~5', ['night', 'ferry']],
+    ['night (night NEAR/7 ferry)', ['night', 'night', 'night', 'night', 'ferry']],
+    // Words of titles, in the title that the text begins with.
+    ['title:night', ['night']],
+    ['title:"night boat"', ['night boat']],
+    ['title:boat chispa', ['boat', 'Raúl Peñalver', 'Chispa', 'Chisspa', 'chispa']],
+    ['title:boat boat', ['boat', 'boat', 'boats']],
+    ['title:ferry', []],
+    ['title:boat OR title:ferry', ['boat']],
+  ])('where they count: %s', (query, expected) => {
+    expect(marked(query)).toEqual(expected);
+  });
+
+  it('words of titles alone are no reason where they stand in the text', () => {
+    const search = createSearch({ folder: null, dir: '', readText: () => text });
+    search.put(docs);
+    const fields = (query: string) => search.search(query, { limit: 5 }).hits[0]?.why.map(({ field }) => field);
+    expect(fields('title:boat')).toEqual(['title']);
+    expect(fields('boat')).toEqual(['title', 'body', 'body']);
+    expect(fields('title:"night boat"')).toEqual(['title']);
+  });
+
+  it('near words are those that the index finds near, in any text', () => {
+    const word = fc.constantFrom('ash', 'birch', 'cedar', 'ash-birch', 'dale', 'elm.');
+    const texts = fc.array(word, { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(texts, word, word, fc.integer({ min: 0, max: 6 }), (words, one, other, within) => {
+        const search = createSearch();
+        const body = words.join(' ');
+        search.put([{ id: 'x', type: 'articles', title: 'T', names: [{ value: 'T', kind: 'title' }], body }]);
+        const query = `"${one} ${other}"~${String(within)}`;
+        const { marks } = search.marks(query, '', 'x');
+        expect(marks.length > 0).toBe(search.search(query, { limit: 1 }).total > 0);
+        const asked = `${one} ${other}`.replaceAll('.', '').split(/[ -]/);
+        for (const [start, end] of marks) expect(asked).toContain(body.slice(start, end).split('-')[0]);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+  });
+
+  it('near words far along a long text are marked, quickly also in hostile ones', () => {
+    const search = createSearch();
+    const body = `${'the cat sat. '.repeat(40_000)}the zeppelin`;
+    const hostile = 'a b '.repeat(60_000);
+    const names = [{ value: 'T', kind: 'title' as const }];
+    search.put([
+      { id: 'long', type: 'articles', title: 'T', names, body },
+      { id: 'hostile', type: 'articles', title: 'T', names, body: hostile },
+    ]);
+    const { marks } = search.marks('the NEAR/1 zeppelin', '', 'long');
+    expect(marks.map(([start, end]) => body.slice(start, end))).toEqual(['the', 'zeppelin']);
+    const began = performance.now();
+    const phrase = 'a b '.repeat(200);
+    expect(search.marks(`"${phrase}"~999`, '', 'hostile').more).toBe(true);
+    expect(performance.now() - began).toBeLessThan(1_500);
   });
 
   it('marks what narrows, too, in the order of the text and once', () => {

@@ -1,6 +1,7 @@
 import type { Entry } from '#core/search/entries.ts';
 import type { Evidence } from '#core/search/evidence.ts';
-import { locate } from '#core/search/text.ts';
+import { nearPlaces } from '#core/search/near-places.ts';
+import { locate, type Place } from '#core/search/text.ts';
 
 /** Marks of one text; nobody steps through more. */
 export const mostMarks = 5_000;
@@ -15,25 +16,37 @@ export interface Marks {
 
 /**
  * Where what was found stands in the last part of a document, in all the forms in which it was found: misspelt, with
- * accents, as a phrase, by another name.
+ * accents, as a phrase, by another name. What was looked for in titles alone counts only in a title that the text opens with.
  * @param length UTF-16 units of that part which count
  */
-export function marksIn({ text }: Entry, evidence: readonly Evidence[], length: number): Marks {
+export function marksIn(entry: Entry, evidence: readonly Evidence[], length: number): Marks {
+  const { text, title } = entry;
   const body = text.parts.length - 1;
+  const titleEnd = text.parts[body]?.startsWith(title) ? title.length : 0;
   const places: [number, number][] = [];
-  const seen = new Set<string>();
-  for (const { form, related } of evidence) {
-    if (related || form === '' || seen.has(form)) continue;
-    seen.add(form);
-    for (const { part, start, end } of locate(text, form, mostMarks + 1)) {
-      if (part === body && end <= length) places.push([start, end]);
-    }
+  const take = (found: readonly Place[], end: number): void => {
+    for (const place of found) if (place.part === body && place.end <= end) places.push([place.start, place.end]);
+  };
+  const anywhere = new Set<string>();
+  const inTitle = new Set<string>();
+  const near = new Set<Evidence['near']>();
+  for (const each of evidence) {
+    if (each.related || each.form === '') continue;
+    if (each.near) near.add(each.near);
+    else (each.naming ? inTitle : anywhere).add(each.form);
   }
+  for (const form of anywhere) take(locate(text, form, mostMarks + 1), length);
+  for (const form of inTitle) if (!anywhere.has(form)) take(locate(text, form, mostMarks + 1), titleEnd);
+  for (const row of near) if (row) take(nearPlaces(text, row.forms, row.within, body), length);
+  return joined(places);
+}
+
+/** In order, and without what overlaps: a name and a word of it, a compound and a piece of it are one mark. */
+function joined(places: [number, number][]): Marks {
   places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const marks: [number, number][] = [];
   for (const [start, end] of places) {
     const before = marks.at(-1);
-    // A name and a word of it, a compound and a piece of it: one mark.
     if (before && start < before[1]) before[1] = Math.max(before[1], end);
     else marks.push([start, end]);
   }

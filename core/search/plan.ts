@@ -23,7 +23,9 @@ export interface Leaf {
 export function phraseLeaf({ text, within }: Pick<PhraseNode, 'text' | 'within'>): Leaf[] {
   const { joined, split } = termsOf(text);
   if (joined.length === 0) return [];
-  const rows = joined.join(' ') === split.join(' ') ? [joined] : [joined, split];
+  const readings = joined.join(' ') === split.join(' ') ? [joined] : [joined, split];
+  // Near the first word a word that is said twice is the same one.
+  const rows = within === null ? readings : readings.map(([first = '', ...rest]) => [first, ...new Set(rest)]);
   return [{ typed: text, folded: joined.join(' '), isPhrase: true, word: null, rows, within, relatives: [] }];
 }
 

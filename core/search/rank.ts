@@ -198,6 +198,7 @@ class Ranking {
     const { slots, statistics, capacity } = this.context;
     const { typed, word, rows, within, relatives } = leaf;
     const scores = noScores(capacity);
+    const where = worth === onlyNaming ? { naming: true } : {};
     if (word) {
       const { forms, cut } = formsOf(slots, word);
       if (cut) this.cut.add(typed);
@@ -210,13 +211,16 @@ class Ranking {
           statistics,
           scores,
         );
-        lookedFor(this.looked, { term: typed, how: form.how, form: form.form });
+        lookedFor(this.looked, { term: typed, how: form.how, form: form.form, ...where });
       }
     }
     for (const row of rows) {
       scoreRow(slots, row, worth, statistics, scores, within);
-      if (within === null) this.looked.rows.push({ term: typed, how: 'phrase', form: row.join(' ') });
-      else for (const form of row) lookedFor(this.looked, { term: form, how: 'exact', form });
+      if (within === null) this.looked.rows.push({ term: typed, how: 'phrase', form: row.join(' '), ...where });
+      else {
+        const near = { forms: row, within };
+        for (const form of row) lookedFor(this.looked, { term: form, how: 'exact', form, near, ...where });
+      }
     }
     for (const term of relatives) {
       const how = term.startsWith(leaf.folded) ? 'prefix' : 'fuzzy';
@@ -228,7 +232,7 @@ class Ranking {
           statistics,
           scores,
         );
-        lookedFor(this.looked, { term: typed, how, form: term });
+        lookedFor(this.looked, { term: typed, how, form: term, ...where });
       }
     }
     return scores;

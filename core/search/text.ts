@@ -39,27 +39,38 @@ export function contains(text: IndexedText, folded: string): boolean {
 export function locate(text: IndexedText, folded: string, limit: number): Place[] {
   const places = locateIn(text.joined, text.breaks.joined, folded, limit);
   if (text.split === text.joined) return places;
-  for (const place of locateIn(text.split, text.breaks.split, folded, limit)) {
-    if (!places.some((other) => other.part === place.part && other.start < place.end && place.start < other.end)) {
-      places.push(place);
-    }
+  const others = locateIn(text.split, text.breaks.split, folded, limit);
+  let at = 0;
+  const more = others.filter((place) => {
+    while (at < places.length && isBefore(places[at], place)) at++;
+    const other = places[at];
+    return other?.part !== place.part || other.start >= place.end;
+  });
+  return [...places, ...more].sort((a, b) => a.part - b.part || a.start - b.start);
+}
+
+function isBefore(one: Place | undefined, other: Place): boolean {
+  return one !== undefined && (one.part < other.part || (one.part === other.part && one.end <= other.start));
+}
+
+/** Which word of the document, from 0, stands at a place or begins next after it. */
+export function wordNumber(text: IndexedText, { part, start }: Pick<Place, 'part' | 'start'>): number {
+  const { words } = text.joined;
+  let [low, high] = wordRange(text, part);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle * 3 + 2] ?? 0) <= start) low = middle + 1;
+    else high = middle;
   }
-  return places.sort((a, b) => a.part - b.part || a.start - b.start);
+  return low;
 }
 
 /** The words of one part as spans, for cutting between words; those that touch `[from, to)`. */
 export function wordSpans(text: IndexedText, part: number, from: number, to: number): { start: number; end: number }[] {
   const { words } = text.joined;
-  const [first, last] = wordRange(text, part);
-  let low = first;
-  let high = last;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle * 3 + 2] ?? 0) <= from) low = middle + 1;
-    else high = middle;
-  }
+  const [, last] = wordRange(text, part);
   const spans: { start: number; end: number }[] = [];
-  for (let i = low; i < last; i++) {
+  for (let i = wordNumber(text, { part, start: from }); i < last; i++) {
     const start = words[i * 3 + 1] ?? 0;
     if (start >= to) break;
     spans.push({ start, end: words[i * 3 + 2] ?? start });

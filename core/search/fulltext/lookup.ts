@@ -228,15 +228,18 @@ const scratch: number[] = [];
 /** How often all words stand within so many words of the first place of the rarest; any order. */
 function nearIn(places: readonly number[][], counts: readonly number[], within: number): number {
   let freq = 0;
+  // Of each list the first place that is not too far before: places ascend, so none is looked at twice.
+  const from = counts.map(() => 0);
   for (let i = 0; i < (counts[0] ?? 0); i++) {
     const word = wordAt(places[0]?.[i] ?? 0);
     const all = places.every((list, at) => {
       if (at === 0) return true;
-      for (let k = 0; k < (counts[at] ?? 0); k++) {
-        const distance = Math.abs(wordAt(list[k] ?? 0) - word);
-        if (distance > 0 && distance <= within) return true;
-      }
-      return false;
+      const count = counts[at] ?? 0;
+      let k = from[at] ?? 0;
+      while (k < count && wordAt(list[k] ?? 0) < word - within) k++;
+      from[at] = k;
+      while (k < count && wordAt(list[k] ?? 0) === word) k++;
+      return k < count && wordAt(list[k] ?? 0) <= word + within;
     });
     if (all) freq++;
   }
