@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { answerDialogs, caseOf, launch } from './launch.ts';
 import { photographs } from './photographs.ts';
-import { copyElsewhere, newCase, pasteArticle, rail, toast } from './steps.ts';
+import { copyElsewhere, dropFiles, expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
 const saved = (page: Page) => page.getByRole('group', { name: 'Saved searches' }).getByRole('button');
@@ -251,6 +251,17 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   writeFileSync(csv, `id;nombre\n${many.join('\n')}\n`);
   await page.locator('input[type=file]').setInputFiles(csv);
   await expect(page.getByText('10000 names · 5 lines beyond the first 10000 left out')).toBeVisible();
+  // The same by dropping it, wherever on the page: it is a list here, and no source.
+  await field.fill('');
+  const dropped = join(home, 'dropped.txt');
+  writeFileSync(dropped, '\uFEFFEl Tejón\r\n\r\nИрина Волкова\r\nel tejón\r\n');
+  await dropFiles(page, [dropped]);
+  await expect(page.getByText('2 names · 1 blank line left out · 1 double line left out')).toBeVisible();
+  await expect(field).toHaveValue(/^El Tejón\n/);
+  await expect(page.getByText('Drop to take the names of this file')).toHaveCount(0);
+  await dropFiles(page, [csv]);
+  await expect(page.getByText('10000 names · 5 lines beyond the first 10000 left out')).toBeVisible();
+  await expectCount(page, 'Articles', 2);
   await page.getByRole('button', { name: /^Search them/ }).press('Enter');
   await page.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(page.getByText(/^Cancelled\. /)).toBeVisible();

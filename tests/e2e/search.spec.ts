@@ -3,6 +3,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import { expectAccessible, setTheme } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, newCase } from './steps.ts';
+import { typed } from './typed.ts';
 
 const shots = process.env['SHOTS'];
 const label = 'Search everything in this case';
@@ -213,32 +214,6 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(recent).toHaveCount(0);
   await quit();
 });
-
-/** The longest that one key kept the window busy, and the longest task of all, milliseconds. */
-async function typed(page: Page, text: string): Promise<{ key: number; task: number }> {
-  await page.evaluate(() => {
-    window.longTasks = [];
-    window.keyTimes = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longTasks.push(duration);
-    }).observe({ entryTypes: ['longtask'] });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as PerformanceEventTiming[])
-        if (['keydown', 'keypress', 'beforeinput', 'input'].includes(entry.name))
-          window.keyTimes.push(entry.processingEnd - entry.processingStart);
-    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
-  });
-  await page.keyboard.type(text, { delay: 90 });
-  await page.waitForTimeout(400);
-  return page.evaluate(() => ({ key: Math.max(0, ...window.keyTimes), task: Math.max(0, ...window.longTasks) }));
-}
-
-declare global {
-  interface Window {
-    longTasks: number[];
-    keyTimes: number[];
-  }
-}
 
 const many = 2_000;
 const places = ['harbour', 'quay', 'mole', 'depot', 'custom house', 'light house', 'dry dock'];

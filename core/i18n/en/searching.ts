@@ -29,7 +29,8 @@ export const searching = {
   leftOut_one: '{{count}} record was left out by what you excluded.',
   leftOut_other: '{{count}} records were left out by what you excluded.',
   cut: 'Only the most frequent words that begin with “{{word}}” were looked for.',
-  indexing: 'The index is being made: {{indexed}} of {{articles}} are searched so far.',
+  indexing_one: 'The index is being made: {{indexed}} of {{articles}} article is searched so far.',
+  indexing_other: 'The index is being made: {{indexed}} of {{articles}} articles are searched so far.',
   notes: 'What was made of your query',
   note: {
     'bad-value': '“{{text}}” is no value that this filter takes, so it was looked for as words.',

@@ -1,0 +1,63 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { largeCase } from './large.ts';
+import { launch } from './launch.ts';
+import { photographs } from './photographs.ts';
+import { typed } from './typed.ts';
+
+const size = 12_000;
+/** So many different words begin with `con` that only the most frequent are looked for. */
+const differentWords = 3_000;
+const wordsOfEach = 100;
+
+const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
+const notes = (page: Page) => page.getByRole('list', { name: 'What was made of your query' });
+const summary = (page: Page) => page.getByRole('status').filter({ hasText: /hits?$/ });
+const numberIn = async (text: Promise<string>) => Number(((await text).match(/[\d,]+/)?.[0] ?? '').replace(/,/g, ''));
+
+test('a large case is searched while its index is made, says how much of it is searched, and no key waits', async () => {
+  test.setTimeout(240_000);
+  const dir = await largeCase('Large', size, (at) => {
+    const words = Array.from({ length: wordsOfEach }, (_, k) => `con${((at * 7 + k) % differentWords).toString(36)}`);
+    const said = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
+    const body = `On day ${at + 1} the captain went to the harbour. ${words.join(' ')}. ${said.repeat(15)}`;
+    return { title: `Report ${at + 1}`, body };
+  });
+  const { app, page, quit } = await launch({ args: [dir] });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(page.getByRole('button', { name: 'Case menu: Large' })).toBeVisible();
+  await page.keyboard.press('/');
+
+  // What is there is found, and the line says how much that is of all.
+  const meanwhile = await typed(page, 'captain');
+  await expect(notes(page)).toHaveText(/^The index is being made: [\d,]+ of 12,000 articles are searched so far\.$/);
+  const first = await numberIn(summary(page).innerText());
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThan(size);
+  // It goes on by itself.
+  await expect.poll(() => numberIn(summary(page).innerText())).toBeGreaterThan(first);
+  await photographs(app, page, 'indexing');
+  const later = await typed(page, ' harbour');
+  await expect(notes(page).getByRole('listitem')).toHaveCount(0, { timeout: 60_000 });
+  await expect(summary(page)).toHaveText('12,000 hits');
+
+  // A beginning of very many words.
+  await box(page).fill('con');
+  await expect(notes(page)).toHaveText('Only the most frequent words that begin with “con” were looked for.');
+  const frequent = await numberIn(summary(page).innerText());
+  expect(frequent).toBeGreaterThan(0);
+  expect(frequent).toBeLessThan(size);
+  await photographs(app, page, 'cut');
+  await expectAccessible(page, 'search of a beginning of very many words');
+  await box(page).fill('con2s');
+  await expect(notes(page).getByRole('listitem')).toHaveCount(0);
+
+  await box(page).fill('');
+  const whole = await typed(page, 'captain harbour "day 7" crew NEAR guard con2 -con2s');
+  for (const [when, { key, task }] of Object.entries({ meanwhile, later, whole })) {
+    test.info().annotations.push({ type: `longest key and task, ms (${when})`, description: `${key} ${task}` });
+    expect(key, when).toBeLessThanOrEqual(16);
+    expect(task, when).toBeLessThan(100);
+  }
+  await quit();
+});
