@@ -36,6 +36,41 @@ describe('chipsOf', () => {
     expect(chips(input).map(line)).toEqual(expected);
   });
 
+  it('keeps filters apart that were no alternatives, when what stood between them is taken out', () => {
+    const [any, tag] = chips('(x OR tag:b) tag:a');
+    expect(any?.alternatives.map(({ rest }) => rest)).toEqual(['(tag:b) (tag:a)', 'x tag:a']);
+    expect(tag?.rest).toBe('x OR tag:b');
+    expect(chips('(tag:b) (tag:a)').map(line)).toEqual(['filter tag b → tag:a', 'filter tag a → tag:b']);
+  });
+
+  it('of any query takes out that part of the tree and nothing else', () => {
+    const piece = fc.constantFrom(
+      ...['a', 'b*', '"c d"', '-e', 'title:f', 'OR', 'OR', '(', '(', '(', ')', ')', ')', '-', 'NOT', 'NEAR/2'],
+      ...['tag:x', 'tag:y', 'tag:"z z"', '(tag:w)', 'type:event', 'type:person', 'is:read', 'is:unread', 'lang:es'],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 16 }), (pieces) => {
+        const { root } = parseQuery(pieces.join(' '));
+        if (!root) return;
+        const parts = root.kind === 'and' ? root.nodes : [root];
+        for (const [at, chip] of chipsOf(root).entries()) {
+          const node = parts[at];
+          const others = parts.filter((part) => part !== node);
+          expect(told(parseQuery(chip.rest).root)).toEqual(all('and', others));
+          for (const [choice, { rest }] of chip.alternatives.entries()) {
+            const left = node?.kind === 'or' ? node.nodes.filter((_each, i) => i !== choice) : [];
+            const expected = all(
+              'and',
+              parts.flatMap((part) => (part === node ? list('or', left) : [part])),
+            );
+            expect(told(parseQuery(rest).root)).toEqual(expected);
+          }
+        }
+      }),
+      { numRuns: 5_000, seed: 8 },
+    );
+  });
+
   it('takes nothing out but its own part, whatever was typed', () => {
     const piece = fc.constantFrom(
       'a',
@@ -67,6 +102,23 @@ describe('chipsOf', () => {
     );
   });
 });
+
+/** Nodes as one; a single one is itself. */
+function list(kind: 'and' | 'or', nodes: QueryNode[]): QueryNode[] {
+  return nodes.length > 1 ? [{ kind, nodes, start: 0, end: 0 }] : nodes;
+}
+
+function all(kind: 'and' | 'or', nodes: QueryNode[]): unknown {
+  return told(list(kind, nodes)[0] ?? null);
+}
+
+/** What a query asks for as plain data: what must all be there in any order, without places. */
+function told(node: QueryNode | null): unknown {
+  if (node === null) return null;
+  if (node.kind === 'not') return { not: told(node.node) };
+  if (node.kind !== 'and' && node.kind !== 'or') return printQuery(node);
+  return { [node.kind]: node.nodes.map((each) => JSON.stringify(told(each))).sort() };
+}
 
 function leaves(node: QueryNode): string[] {
   if (node.kind === 'not') return leaves(node.node);

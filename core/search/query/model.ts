@@ -22,6 +22,16 @@ export const filterFields = [
 
 export type FilterField = (typeof filterFields)[number];
 
+/** Filters that are alternatives where several stand beside each other; of the others all must fit. */
+export const alternativeFields: ReadonlySet<FilterField> = new Set([
+  'type',
+  'tag',
+  'outlet',
+  'author',
+  'lang',
+  'grade',
+]);
+
 /** Fields in which words are looked for, and nowhere else. */
 export const wordFields = ['title', 'name'] as const;
 

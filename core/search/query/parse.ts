@@ -1,5 +1,6 @@
 import { isValue } from './values.ts';
 import {
+  alternativeFields,
   filterFields,
   type FilterField,
   type Query,
@@ -19,14 +20,11 @@ const maxDepth = 12;
 /** How near words are that NEAR stands between. */
 const usualDistance = 10;
 
-/** Filters that may be given several times are alternatives; of the others all must fit. */
-const alternatives: ReadonlySet<FilterField> = new Set(['type', 'tag', 'outlet', 'author', 'lang', 'grade']);
-
 /**
  * Reads what a person typed. Never throws and refuses nothing: what is no whole operator is taken as words, and `notes` says so.
  * Words are joined by AND; `OR` between two of them binds looser; parentheses group. `"…"` is a phrase, `"…"~5` and `a NEAR/5 b`
  * words near each other. A leading `-` or `NOT` excludes, and a field (`type: tag: outlet: …`) filters, all of the level of
- * parentheses in which it stands; several of one such field are alternatives.
+ * parentheses in which it stands; several of one such field are alternatives, and one in parentheses of its own must fit as well.
  */
 export function parseQuery(input: string): Query {
   const notes: QueryNote[] = [];
@@ -39,6 +37,8 @@ type TextToken = Extract<Token, { kind: 'text' }>;
 
 class Parser {
   open: WordNode | null = null;
+  /** What stood in parentheses by itself: filters that are no alternatives to those beside them. */
+  private readonly alone = new Set<QueryNode>();
   private at = 0;
   private leaves = 0;
 
@@ -68,7 +68,7 @@ class Parser {
       if (isNot || operand.negated) not.push({ kind: 'not', node, start: token.start, end: node.end });
       else groups.at(-1)?.push(node);
     }
-    return combine(groups, not);
+    return combine(groups, not, this.alone);
   }
 
   private operand(token: Token, depth: number): QueryNode | null {
@@ -81,7 +81,10 @@ class Parser {
     const node = this.level(depth + 1);
     const closing = this.tokens[this.at];
     if (closing === undefined) this.note('unclosed-group', token, '(');
-    return node && { ...node, start: token.start, end: closing?.end ?? node.end };
+    if (node === null) return null;
+    const group = { ...node, start: token.start, end: closing?.end ?? node.end };
+    this.alone.add(group);
+    return group;
   }
 
   /** Takes an operator in; false if it stands where it cannot be one. */
@@ -162,27 +165,33 @@ class Parser {
 }
 
 /** One level: alternatives of what must all be there, and what holds for all of them. */
-function combine(groups: readonly QueryNode[][], not: readonly QueryNode[]): QueryNode | null {
+function combine(
+  groups: readonly QueryNode[][],
+  not: readonly QueryNode[],
+  alone: ReadonlySet<QueryNode>,
+): QueryNode | null {
   const filled = groups.filter((group) => group.length > 0);
   const [only] = filled;
-  if (filled.length <= 1) return all([...(only ?? []), ...not]);
+  if (filled.length <= 1) return all([...(only ?? []), ...not], alone);
   const isFilterNode = (node: QueryNode): boolean => node.kind === 'filter';
   // Filters beside words hold for all alternatives; a group of filters alone is an alternative itself.
   const shared = filled.every((group) => group.some((node) => !isFilterNode(node)));
   const lifted = shared ? filled.flatMap((group) => group.filter(isFilterNode)) : [];
-  const choice = filled.flatMap((group) => all(shared ? group.filter((node) => !isFilterNode(node)) : group) ?? []);
-  return all([list('or', choice), ...lifted, ...not]);
+  const choice = filled.flatMap(
+    (group) => all(shared ? group.filter((node) => !isFilterNode(node)) : group, alone) ?? [],
+  );
+  return all([list('or', choice), ...lifted, ...not], alone);
 }
 
-/** What must all be there. Values of one field that cannot be had together are alternatives. */
-function all(nodes: readonly QueryNode[]): QueryNode | null {
+/** What must all be there. Values of one field that cannot be had together are alternatives, unless they stood alone. */
+function all(nodes: readonly QueryNode[], alone: ReadonlySet<QueryNode>): QueryNode | null {
   const byField = new Map<FilterField, QueryNode[]>();
   for (const node of nodes) {
-    if (node.kind !== 'filter' || !alternatives.has(node.field)) continue;
+    if (node.kind !== 'filter' || !alternativeFields.has(node.field) || alone.has(node)) continue;
     byField.set(node.field, [...(byField.get(node.field) ?? []), node]);
   }
   const joined = nodes.flatMap((node) => {
-    const values = node.kind === 'filter' ? (byField.get(node.field) ?? [node]) : [node];
+    const values = node.kind === 'filter' && !alone.has(node) ? (byField.get(node.field) ?? [node]) : [node];
     return values[0] === node ? [list('or', values)] : [];
   });
   // A group may be an exclusion: those are told last, wherever they stand.

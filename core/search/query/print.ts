@@ -1,4 +1,4 @@
-import type { QueryNode } from './model.ts';
+import { alternativeFields, type ListNode, type QueryNode } from './model.ts';
 
 /** Writes a query as a person could have typed it: `parseQuery` makes the same of it again. */
 export function printQuery(node: QueryNode): string {
@@ -16,15 +16,27 @@ function print(node: QueryNode, isTop: boolean): string {
     case 'filter':
       return `${node.field}:${/[\s()]/.test(node.value) ? `"${node.value}"` : node.value}`;
     case 'not':
-      return `-${print(node.node, false)}`;
+      // Two signs are read as one.
+      return node.node.kind === 'not' ? `-(${print(node.node, false)})` : `-${print(node.node, false)}`;
     case 'and':
     case 'or': {
       const isOr = node.kind === 'or';
       // Bare, an exclusion would hold for the other alternatives, too.
       const inList = (each: QueryNode): string =>
-        isOr && each.kind === 'not' ? `(${print(each, false)})` : print(each, false);
+        (isOr && each.kind === 'not') || (!isOr && isApart(each, node))
+          ? `(${print(each, false)})`
+          : print(each, false);
       const parts = node.nodes.map(inList).join(isOr ? ' OR ' : ' ');
       return isTop ? parts : `(${parts})`;
     }
   }
+}
+
+/** Whether a filter must fit beside another of its field: bare, the two would be alternatives. */
+function isApart(node: QueryNode, { nodes }: ListNode): boolean {
+  return (
+    node.kind === 'filter' &&
+    alternativeFields.has(node.field) &&
+    nodes.some((other) => other !== node && other.kind === 'filter' && other.field === node.field)
+  );
 }
