@@ -48,8 +48,11 @@ const lineOf = z.object({ id: idSchema, writer: z.string(), seq: z.int() });
 export const historyContract = {
   undo: mutation(z.object({}).default({}), outcomeSchema),
   redo: mutation(z.object({}).default({}), outcomeSchema),
-  /** What Undo and Redo would take back and do again, by label. */
-  state: query(z.object({}).default({}), z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
+  /** What Undo and Redo would take back and do again, by label; `step` tells what Undo would take from others called so. */
+  state: query(
+    z.object({}).default({}),
+    z.object({ undo: z.string().nullable(), redo: z.string().nullable(), step: z.int().nullable() }),
+  ),
   /** Newest first; of one record when `id` is given. */
   list: query(
     z.object({

@@ -22,6 +22,18 @@ const put = (fields: Record<string, unknown>) =>
   first.client.records.put({ records: [{ collection: 'people', id, ...fields }] });
 const lineOf = ({ writer, seq }: { writer: string; seq: number }) => ({ id, writer, seq });
 
+test('two changes of one name are two steps to take back', async () => {
+  const state = () => first.client.history.state({});
+  await put({ notes: 'one' });
+  const one = await state();
+  await put({ notes: 'two' });
+  const two = await state();
+  expect(two.undo).toBe(one.undo);
+  expect(two.step).not.toBe(one.step);
+  await first.client.history.undo({});
+  expect(await state()).toMatchObject({ undo: one.undo, step: one.step });
+});
+
 test('a version tells what the record was before it, with it, and what it is now', async () => {
   await put({ born: '1956', notes: 'a' });
   await put({ born: '1957' });

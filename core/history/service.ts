@@ -12,7 +12,7 @@ export function historyService(store: Store, views: Views): Handlers<typeof hist
   return {
     undo: () => store.undo(),
     redo: () => store.redo(),
-    state: () => ({ ...store.undoState }),
+    state: () => ({ ...store.undoState, step: store.undoStep }),
     async list({ id, writer, before, limit }) {
       const entries = await store.history({
         ...(id ? { id: store.resolve(id) } : {}),

@@ -182,7 +182,11 @@ describe('the trash', () => {
   test('undo and redo follow', async () => {
     const [person] = await made.client.records.put({ records: [owner] });
     await made.client.records.remove({ ids: [person?.id ?? ''] });
-    expect(await made.client.history.state({})).toEqual({ undo: 'Remove person “Elena Ruiz”', redo: null });
+    expect(await made.client.history.state({})).toEqual({
+      undo: 'Remove person “Elena Ruiz”',
+      redo: null,
+      step: 3,
+    });
     await made.client.history.undo({});
     expect((await made.client.records.rows({ collection: 'people' })).total).toBe(1);
     await made.client.history.undo({});

@@ -138,6 +138,10 @@ class CaseStore extends JournalReads implements Store {
     return this.refused ? { undo: null, redo: null } : this.state.undo.labels;
   }
 
+  get undoStep(): number | null {
+    return this.refused ? null : this.state.undo.next;
+  }
+
   resolve(ending: string): string {
     return resolveEnding(this, ending);
   }

@@ -309,6 +309,8 @@ export interface Store extends CaseReads {
   redo(): Promise<UndoOutcome | null>;
   /** Labels of the steps that `undo` and `redo` would take. */
   readonly undoState: { undo: string | null; redo: string | null };
+  /** The step that `undo` would take; null without one. */
+  readonly undoStep: number | null;
   /** Who made a record; null while the line that did has not arrived. */
   makerOf(collection: Collection, id: string): string | null;
   /** Lines newest first, from the journals; of one record with `id`, of one copy with `writer`. `before` is an entry's `position`. */

@@ -31,6 +31,11 @@ export class UndoStack {
     return { undo: this.undoable.at(-1)?.label ?? null, redo: this.redoable.at(-1)?.label ?? null };
   }
 
+  /** The id of the step that would be taken back. */
+  get next(): number | null {
+    return this.undoable.at(-1)?.id ?? null;
+  }
+
   /** Takes in one line that this writer has written. */
   note(line: Pick<Line, 'seq' | 'label' | 'group' | 'undoes' | 'redoes' | 'changes'>): void {
     if (line.undoes !== undefined) {

@@ -53,17 +53,17 @@ export function inTurn<R>(work: () => Promise<R>): Promise<R> {
 export async function actWithUndo<R>(work: () => Promise<R>, text: (result: R) => string): Promise<R | undefined> {
   return act(async () => {
     const result = await work();
-    const { undo: label } = await api.history.state({});
-    showToast({ text: text(result), ...(label === null ? {} : { onUndo: () => void undoIfLast(label) }) });
+    const { step } = await api.history.state({});
+    showToast({ text: text(result), ...(step === null ? {} : { onUndo: () => void undoIfLast(step) }) });
     return result;
   });
 }
 
-/** Undo of a message takes back what the message told of, or nothing. */
-async function undoIfLast(label: string): Promise<void> {
+/** Undo of a message takes back what the message told of, or nothing: another window may have done the like since. */
+async function undoIfLast(told: number): Promise<void> {
   await act(async () => {
-    const { undo } = await api.history.state({});
-    if (undo === label) await api.history.undo({});
+    const { step } = await api.history.state({});
+    if (step === told) await api.history.undo({});
     else showToast({ text: t('app.changedSince'), problem: true });
   });
 }
