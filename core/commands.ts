@@ -2,6 +2,7 @@ import type { TextKey } from '#core/i18n/t.ts';
 import { claimCommands } from '#core/claim-commands.ts';
 import { reviewCommands } from '#core/review-commands.ts';
 import { searchCommands, type SearchScope } from '#core/search-commands.ts';
+import { windowCommands } from '#core/window-commands.ts';
 
 /** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
 export type CommandScope =
@@ -162,13 +163,7 @@ export const commands = define([
     scope: 'app',
     menu: { bar: 'file', group: 0 },
   },
-  {
-    id: 'window.new',
-    title: 'commands.newWindow',
-    keys: ['Mod+Shift+N'],
-    scope: 'app',
-    menu: { bar: 'file', group: 0 },
-  },
+  ...windowCommands,
   {
     id: 'case.rename',
     title: 'commands.renameCase',

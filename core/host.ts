@@ -14,7 +14,7 @@ const settingFields = {
   singleLetterKeys: z.boolean(),
   /** Folder in which new cases are made. */
   casesFolder: z.string(),
-  /** Sizes and folds of panes, by view; opaque to the host. */
+  /** Sizes and folds of panes, by view; opaque to the host. A change names only what changes in it. */
   layout: z.record(z.string(), z.unknown()),
 };
 
@@ -44,6 +44,15 @@ export const recentCaseSchema = z.object({
 
 export type RecentCase = z.infer<typeof recentCaseSchema>;
 
+/** What a window shows: a page of the case, a record on it, and what else the page remembers; opaque to the host. */
+export const windowRouteSchema = z.strictObject({
+  view: z.string().max(40),
+  id: z.string().max(100).nullable(),
+  params: z.record(z.string().max(40), z.string().max(20_000)),
+});
+
+export type WindowRoute = z.infer<typeof windowRouteSchema>;
+
 export const hostContract = {
   app: {
     /** What this window is for, and the facts it shows. */
@@ -53,6 +62,8 @@ export const hostContract = {
         version: z.string(),
         platform: z.enum(['linux', 'darwin', 'win32', 'browser']),
         casePath: z.string().nullable(),
+        /** What it was opened to show, beside another window of its case; null for what any window shows first. */
+        start: windowRouteSchema.nullable(),
         /** True when the window draws its own title-bar buttons. */
         frameless: z.boolean(),
         settings: settingsSchema,
@@ -82,7 +93,10 @@ export const hostContract = {
     ),
     /** Copies the sample case into the cases folder and opens it in this window. */
     openSample: mutation(nothing, z.object({ path: z.string() })),
-    /** Opens a case: `path`, or asks for a folder. Null when the person chose none. `newWindow`: in a window of its own. */
+    /**
+     * Opens a case: `path`, or asks for a folder. Null when the person chose none. `newWindow`: in a window of its own. One
+     * that is open already comes to the front in the window that showed it last.
+     */
     open: mutation(
       z.object({ path: z.string().nullish(), newWindow: z.boolean().default(false) }),
       z.object({ path: z.string() }).nullable(),
@@ -101,9 +115,12 @@ export const hostContract = {
     ),
     /** Stops what `openBundle` is making; nothing of it stays. */
     cancelOpening: mutation(nothing, done),
-    /** Closes the case of this window and opens it again; what the window shows stays. Then `engine-reopened` comes. */
+    /**
+     * Closes the case of this window and opens it again, for all that show it; what they show stays. `engine-reopening` and
+     * then `engine-reopened` come.
+     */
     reopen: mutation(nothing, done),
-    /** Back to the first screen in this window. */
+    /** Back to the first screen in this window. Other windows of the case go on showing it. */
     close: mutation(nothing, done),
   },
   dialogs: {
@@ -124,7 +141,10 @@ export const hostContract = {
     minimise: mutation(nothing, done),
     toggleMaximise: mutation(nothing, done),
     close: mutation(nothing, done),
+    /** A window with the first screen. */
     open: mutation(nothing, done),
+    /** One more window of this window's case, beside it, that begins with this. */
+    openBeside: mutation(windowRouteSchema, done),
   },
 };
 
@@ -135,7 +155,9 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), id: z.string() }),
   /** The engine of this window's case has ended and a new one serves the next port. */
   z.object({ type: z.literal('engine-restarted'), times: z.number() }),
-  /** The case was closed and opened again, as `cases.reopen` asked; a new engine serves the next port. */
+  /** The case is being closed and opened again, as `cases.reopen` of one of its windows asked: what is asked waits. */
+  z.object({ type: z.literal('engine-reopening') }),
+  /** It is open again; a new engine serves the next port. */
   z.object({ type: z.literal('engine-reopened') }),
   /** The engine could not be kept alive; `message` says what to do. */
   z.object({ type: z.literal('engine-failed'), message: z.string() }),

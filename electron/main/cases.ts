@@ -3,6 +3,7 @@ import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#core/errors.ts';
+import type { HostEvent, WindowRoute } from '#core/host.ts';
 import { t } from '#core/i18n/t.ts';
 import { userFolders, type UserFolders } from '#core/store/folders.ts';
 import { safeFileName } from '#core/text/fileName.ts';
@@ -11,18 +12,19 @@ import { CaseEngine } from './engines.ts';
 import { kindOfGiven } from './given.ts';
 import { builtFile, cmapsFolder, resourcesFolder } from './places.ts';
 import type { SettingsStore } from './settings.ts';
+import { Shown } from './shown.ts';
 import { AppWindow } from './windows.ts';
 
-/** Which window shows which case. A case is in one window at most, and has one engine. */
+/** Opens and closes cases in windows. A case may be in several windows, and has one engine. */
 export class Cases {
-  readonly windows = new Set<AppWindow>();
+  readonly #shown = new Shown<AppWindow, CaseEngine>();
   readonly #settings: SettingsStore;
   readonly #handle: (window: AppWindow) => AppWindow['handle'];
   readonly #changed: () => void;
   /** The case that is being made for a window: what stops it, and when it has come to its end. */
   readonly #making = new Map<AppWindow, { stop: () => void; ended: Promise<unknown> }>();
-  /** Engines that are ending, by path: their case opens again when they have let go of it. */
-  readonly #ending = new Map<string, Promise<void>>();
+  /** Cases that are being opened, by path: two who ask for one at a time get one engine. */
+  readonly #opening = new Map<string, Promise<string>>();
 
   /**
    * @param handle makes what answers the host contract for a window
@@ -34,10 +36,15 @@ export class Cases {
     this.#changed = changed;
   }
 
-  /** The window that has the focus, or the last one opened. */
+  /** All windows. */
+  get windows(): readonly AppWindow[] {
+    return this.#shown.windows;
+  }
+
+  /** The window that has the focus, or had it last. */
   get current(): AppWindow | undefined {
-    const all = [...this.windows];
-    return all.find((window) => window.browser.isFocused()) ?? all.at(-1);
+    // as one gets it, the one before may still say that it has it
+    return this.windows.filter(({ browser }) => browser.isFocused()).at(-1) ?? this.windows.at(-1);
   }
 
   /** A window with the first screen. */
@@ -65,37 +72,36 @@ export class Cases {
   /** A window that still shows the first screen, to be used rather than to open one more beside it. */
   #idleWindow(): AppWindow | null {
     const isIdle = (window: AppWindow) => window.casePath === null && !window.hasBundle && !this.#making.has(window);
-    return [...this.windows].find(isIdle) ?? null;
+    return this.windows.find(isIdle) ?? null;
   }
 
   /**
-   * Opens a case: in `window` if given, else in one of its own. One that is open already is brought to the front.
+   * Opens a case: in `window` if given, else in one of its own. One that is open already is brought to the front, in the
+   * window that had the focus last.
    * @returns its real path
    * @throws AppError with what a person should read, and nothing is changed
    */
   async open(path: string, window: AppWindow | null, make: EngineOptions['make'] = null): Promise<string> {
     const real = make ? resolve(path) : await realCasePath(path);
-    const shown = [...this.windows].find((other) => other.casePath === real);
+    // who asks for one that another window is opening waits for it; if that fails, it is tried here
+    for (let other = this.#opening.get(real); other; other = this.#opening.get(real))
+      await other.catch(() => undefined);
+    const shown = this.#shown.windowOf(real);
     if (shown) {
       shown.focus();
       return real;
     }
-    await this.#ending.get(real);
-    const target = window ?? this.#newWindow(real);
-    const engine = new CaseEngine(this.#engineOptions(real, make), {
-      onRestarted: (times) => {
-        target.send({ type: 'engine-restarted', times });
-      },
-      onReopened: () => {
-        target.send({ type: 'engine-reopened' });
-      },
-      onFailed: (message) => {
-        target.send({ type: 'engine-failed', message });
-      },
-      onMaking: (done, total) => {
-        target.send({ type: 'making', done, total });
-      },
+    const opening = this.#open(real, window, make).finally(() => {
+      this.#opening.delete(real);
     });
+    this.#opening.set(real, opening);
+    return opening;
+  }
+
+  async #open(real: string, window: AppWindow | null, make: EngineOptions['make']): Promise<string> {
+    await this.#shown.untilFree(real);
+    const target = window ?? this.#newWindow(real);
+    const engine = this.#engine(real, make, target);
     // a window of its own is there at once, and waits; one that shows something goes on showing it until the case is open
     if (!window) target.showCase(engine);
     const stop = () => {
@@ -110,39 +116,78 @@ export class Cases {
       await this.#settings.remember(real, await opened);
     } catch (error) {
       if (make) await rm(real, { recursive: true, force: true }); // it was not there before
-      if (!window) this.#giveUp(target);
+      this.#giveUp(engine);
       throw error;
     } finally {
       this.#making.delete(target);
       if (!target.browser.isDestroyed()) target.browser.off('closed', stop);
     }
     if (target.browser.isDestroyed()) {
-      await this.#end(engine); // nobody is there to see it any more
+      await this.#shown.release(engine); // nobody is there to see it any more
       return real;
     }
-    if (window) {
-      const before = window.engine;
-      window.showCase(engine);
-      if (before) void this.#end(before);
-    }
+    if (window) void this.#show(window, engine);
     target.focus();
     return real;
   }
 
-  /** A window whose case could not be opened: the only one shows the first screen, another goes. */
-  #giveUp(window: AppWindow): void {
-    if (this.windows.size > 1) window.browser.close();
-    else window.showCase(null);
+  /** Has a window show another case, or the first screen; the case before it ends when no other window shows it. */
+  async #show(window: AppWindow, engine: CaseEngine | null): Promise<void> {
+    const before = window.engine;
+    window.showCase(engine);
+    if (before) await this.#shown.release(before);
+  }
+
+  /** What every window of a case hears of its engine, but for the making, of which the one that waits for it hears. */
+  #engine(path: string, make: EngineOptions['make'], target: AppWindow): CaseEngine {
+    const tell = (event: HostEvent) => {
+      for (const window of this.#shown.windowsOf(engine)) window.send(event);
+    };
+    const engine: CaseEngine = new CaseEngine(engineOptions(path, make), {
+      onRestarted: (times) => {
+        tell({ type: 'engine-restarted', times });
+      },
+      onReopening: () => {
+        tell({ type: 'engine-reopening' });
+      },
+      onReopened: () => {
+        tell({ type: 'engine-reopened' });
+      },
+      onFailed: (message) => {
+        tell({ type: 'engine-failed', message });
+      },
+      onMaking: (done, total) => {
+        target.send({ type: 'making', done, total });
+      },
+    });
+    return engine;
+  }
+
+  /** One more window of a case, beside one that shows it, with the same engine. Nothing on the first screen. */
+  openBeside(window: AppWindow, route: WindowRoute): void {
+    const { engine } = window;
+    if (!engine) return;
+    const beside = this.#newWindow(window);
+    beside.engine = engine; // before its page asks what it is for
+    beside.start = route;
+  }
+
+  /** Windows whose case could not be opened: the only one shows the first screen, others go. */
+  #giveUp(engine: CaseEngine): void {
+    const waiting = this.#shown.windowsOf(engine);
+    const others = this.windows.length > waiting.length;
+    for (const [index, window] of waiting.entries()) {
+      if (others || index > 0) window.browser.close();
+      else window.showCase(null);
+    }
   }
 
   /** Back to the first screen. */
   async close(window: AppWindow): Promise<void> {
-    const { engine } = window;
-    window.showCase(null);
-    if (engine) await this.#end(engine);
+    await this.#show(window, null);
   }
 
-  /** Closes the case of a window and opens it again; the window goes on showing it. */
+  /** Closes the case of a window and opens it again; all windows go on showing it. */
   async reopen(window: AppWindow): Promise<void> {
     await window.engine?.reopen();
   }
@@ -173,32 +218,25 @@ export class Cases {
     const made = [...this.#making.values()];
     for (const { stop } of made) stop();
     await Promise.all(made.map(({ ended }) => ended));
-    const engines = [...this.windows].flatMap(({ engine }) => engine ?? []);
-    for (const engine of engines) void this.#end(engine);
-    await Promise.all(this.#ending.values());
+    await this.#shown.endAll();
     await this.#settings.flush();
   }
 
-  #newWindow(path: string): AppWindow {
-    const window = new AppWindow(this.#settings, path, this.#handle);
-    this.windows.add(window);
-    window.browser.on('focus', this.#changed);
+  /** @param at the case in whose place it opens, `''` for the first screen; or the window beside which it does */
+  #newWindow(at: string | AppWindow): AppWindow {
+    const isAlone = (shows: AppWindow) => this.#shown.isAlone(shows);
+    const window = new AppWindow({ settings: this.#settings, at, handle: this.#handle, isAlone });
+    this.#shown.toFront(window);
+    window.browser.on('focus', () => {
+      this.#shown.toFront(window);
+      this.#changed();
+    });
     window.browser.on('closed', () => {
-      this.windows.delete(window);
-      if (window.engine) void this.#end(window.engine);
-      window.engine = null;
+      this.#shown.remove(window);
       this.#changed();
     });
     this.#changed();
     return window;
-  }
-
-  async #end(engine: CaseEngine): Promise<void> {
-    const ended = engine.close().finally(() => {
-      if (this.#ending.get(engine.path) === ended) this.#ending.delete(engine.path);
-    });
-    this.#ending.set(engine.path, ended);
-    await ended;
   }
 
   async #freePath(title: string, folder: string | null): Promise<string> {
@@ -215,20 +253,20 @@ export class Cases {
     while (existsSync(path(number))) number++;
     return path(number);
   }
+}
 
-  #engineOptions(path: string, make: EngineOptions['make']): EngineOptions {
-    const { data, cache } = folders();
-    return {
-      path,
-      make,
-      dataDir: data,
-      cacheDir: cache,
-      resources: resourcesFolder(),
-      workerFile: builtFile('worker.js'),
-      parseChildFile: builtFile('parse-child.js'),
-      cmaps: cmapsFolder(),
-    };
-  }
+function engineOptions(path: string, make: EngineOptions['make']): EngineOptions {
+  const { data, cache } = folders();
+  return {
+    path,
+    make,
+    dataDir: data,
+    cacheDir: cache,
+    resources: resourcesFolder(),
+    workerFile: builtFile('worker.js'),
+    parseChildFile: builtFile('parse-child.js'),
+    cmaps: cmapsFolder(),
+  };
 }
 
 /** The folders of this user. */

@@ -16,7 +16,9 @@ const CLOSE_LIMIT = 10_000;
 export interface EngineListener {
   /** A new process serves the case; `times` counts the crashes so far. */
   onRestarted(times: number): void;
-  /** The case was closed and opened again, as it was asked for. */
+  /** The case is closed now and opened again, as it was asked for. */
+  onReopening(): void;
+  /** It is open again. */
   onReopened(): void;
   /** It could not be kept alive; the message says what to do. */
   onFailed(message: string): void;
@@ -27,16 +29,20 @@ export interface EngineListener {
 /** The engine of one open case: a utility process that is started again when it dies. */
 export class CaseEngine {
   readonly path: string;
+  /** Why it could not be kept alive; null while it is, or may still be. */
+  failure: string | null = null;
   readonly #options: EngineOptions;
   readonly #listener: EngineListener;
   #process: UtilityProcess | undefined;
   /** Resolves to the case's title when the present process serves the case. */
   #ready: Promise<string>;
   #exited: Promise<void> = Promise.resolve();
-  /** The window has left the case. */
+  /** No window shows the case any more. */
   #left = false;
   /** The present process is to end, and another takes its place. */
   #reopening = false;
+  /** What was asked of `reopen` and goes on. */
+  #reopened: Promise<void> | undefined;
   /** The engine said that the case cannot be opened. */
   #refused = false;
   #crashes: number[] = [];
@@ -76,16 +82,33 @@ export class CaseEngine {
     await this.#finish();
   }
 
-  /** Closes the case and opens it again, for the same window. Whoever asks for a port meanwhile waits for it. */
+  /**
+   * Closes the case and opens it again, for the same windows; once, if two ask for it at a time. Whoever asks for a port
+   * meanwhile waits for it.
+   */
   async reopen(): Promise<void> {
+    this.#reopened ??= this.#reopen().finally(() => {
+      this.#reopened = undefined;
+    });
+    await this.#reopened;
+  }
+
+  async #reopen(): Promise<void> {
+    this.#listener.onReopening();
+    this.failure = null;
     this.#ready = this.#again();
     try {
       await this.#ready;
     } catch (error) {
-      if (!this.#left) this.#listener.onFailed(error instanceof Error ? error.message : String(error));
+      if (!this.#left) this.#fail(error);
       throw error;
     }
     this.#listener.onReopened();
+  }
+
+  #fail(error: unknown): void {
+    this.failure = error instanceof Error ? error.message : String(error);
+    this.#listener.onFailed(this.failure);
   }
 
   async #again(): Promise<string> {
@@ -160,7 +183,7 @@ export class CaseEngine {
     } catch (error) {
       if (this.#left) return;
       log(`engine of ${this.path}: could not be started again`, error);
-      this.#listener.onFailed(error instanceof Error ? error.message : String(error));
+      this.#fail(error);
     }
   }
 

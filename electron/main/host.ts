@@ -29,6 +29,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         version: app.getVersion(),
         platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
         casePath: window.casePath,
+        start: window.start,
         frameless: FRAMELESS,
         settings: settings.settings,
       }),
@@ -123,6 +124,10 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
       },
       open() {
         cases.openStart().focus();
+        return null;
+      },
+      openBeside(route) {
+        cases.openBeside(window, route);
         return null;
       },
     },

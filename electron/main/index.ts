@@ -77,7 +77,7 @@ function start(): void {
 
     function runCommand(id: string): void {
       const window = cases.current ?? (WITHOUT_WINDOW.has(id) ? cases.openStart() : undefined);
-      if (id !== 'window.new' || cases.windows.size > 1) window?.send({ type: 'command', id });
+      if (id !== 'window.new' || cases.windows.length > 1) window?.send({ type: 'command', id });
     }
 
     let opened = Promise.resolve();
@@ -93,7 +93,7 @@ function start(): void {
         });
     };
 
-    listenToPages((contents) => [...cases.windows].find((window) => window.contents === contents));
+    listenToPages((contents) => cases.windows.find((window) => window.contents === contents));
     updateMenu();
 
     app.on('second-instance', (_event, argv, directory) => {
@@ -102,7 +102,7 @@ function start(): void {
       if (!paths.length) (cases.current ?? cases.openStart()).focus();
     });
     app.on('activate', () => {
-      if (!cases.windows.size) cases.openStart();
+      if (!cases.windows.length) cases.openStart();
     });
     quitWhenSaved(cases);
 

@@ -5,17 +5,8 @@ import { Low, type Adapter } from 'lowdb';
 import { z } from 'zod';
 import { settingsSchema, type Settings } from '#core/host.ts';
 import { nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { boundsSchema, type Bounds } from './bounds.ts';
 import { log } from './log.ts';
-
-const boundsSchema = z.object({
-  x: z.number().optional(),
-  y: z.number().optional(),
-  width: z.number(),
-  height: z.number(),
-  maximised: z.boolean().default(false),
-});
-
-export type Bounds = z.infer<typeof boundsSchema>;
 
 const RECENT_LIMIT = 30;
 
@@ -73,8 +64,11 @@ export class SettingsStore {
     return settingsSchema.parse({ ...this.#defaults, ...this.#low.data.settings });
   }
 
+  /** Of the layout, too, only what is named changes: each window keeps its own parts of it. */
   async set(patch: Partial<Settings>): Promise<Settings> {
-    this.#low.data.settings = { ...this.#low.data.settings, ...patch };
+    const { settings } = this.#low.data;
+    const layout = patch.layout ? { layout: { ...settings.layout, ...patch.layout } } : {};
+    this.#low.data.settings = { ...settings, ...patch, ...layout };
     await this.#save();
     return this.settings;
   }

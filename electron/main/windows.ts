@@ -1,16 +1,13 @@
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
 import type { Result } from '#core/errors.ts';
-import type { HostEvent, Settings } from '#core/host.ts';
+import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
+import { fit, MINIMUM, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';
 import { log } from './log.ts';
 import { preloadFile } from './places.ts';
 import { devServer, ORIGIN, SAFE_PREFERENCES } from './security.ts';
-import type { Bounds, SettingsStore } from './settings.ts';
+import type { SettingsStore } from './settings.ts';
 
-const DEFAULT = { width: 1440, height: 900 };
-const MINIMUM = { minWidth: 760, minHeight: 560 };
-/** How far a new window is put from one that stands in the same place, in px. */
-const CASCADE = 28;
 /** Colour of the page before it is drawn: `bg-page` of the tokens. */
 const PAPER = { light: '#fdfdfe', dark: '#1a1d20' };
 /** How long after the last move or resize the place is noted, in ms. */
@@ -34,24 +31,41 @@ export interface MenuState {
 
 const NOTHING_TOLD: MenuState = { undo: null, redo: null, enabled: null };
 
+/** What a window is made with. */
+export interface WindowOptions {
+  settings: SettingsStore;
+  /** The case in whose place it opens, `''` for the first screen; or the window beside which it does. */
+  at: string | AppWindow;
+  /** Makes what answers the host contract for it. */
+  handle: (window: AppWindow) => AppWindow['handle'];
+  /** Whether no other window shows its case: then its place is that of the case. */
+  isAlone: (window: AppWindow) => boolean;
+}
+
 /** One window, with the case that it shows. */
 export class AppWindow {
   readonly browser: BrowserWindow;
   engine: CaseEngine | null = null;
   menuState: MenuState = NOTHING_TOLD;
+  /** What its page shows first; null for what it shows of any case. */
+  start: WindowRoute | null = null;
   /** Answers the host contract for this window. */
   handle: (method: string, input: unknown) => Promise<Result<unknown>>;
   readonly #settings: SettingsStore;
+  readonly #isAlone: WindowOptions['isAlone'];
   /** A bundle that the page has not asked for yet. */
   #bundle: string | null = null;
   #settling: NodeJS.Timeout | undefined;
 
-  constructor(settings: SettingsStore, casePath: string, handle: (window: AppWindow) => AppWindow['handle']) {
+  constructor({ settings, at, handle, isAlone }: WindowOptions) {
     this.#settings = settings;
-    const saved = settings.bounds(casePath);
+    this.#isAlone = isAlone;
+    // beside a window that fills the screen one wants to see both
+    const saved = typeof at === 'string' ? settings.bounds(at) : { ...at.browser.getNormalBounds(), maximised: false };
     this.browser = new BrowserWindow({
-      ...fit(saved),
-      ...MINIMUM,
+      ...placeFor(saved),
+      minWidth: MINIMUM.width,
+      minHeight: MINIMUM.height,
       ...FRAME,
       show: false,
       title: 'Casebook',
@@ -91,12 +105,17 @@ export class AppWindow {
         if (this.engine === engine && !this.browser.isDestroyed())
           this.contents.postMessage('engine-port', purpose, [port]);
       })
-      .catch(() => undefined); // the engine's listener has told the page
+      .catch(() => {
+        // a page that came when the engine had been given up was not there to be told
+        if (this.engine === engine && engine.failure !== null)
+          this.send({ type: 'engine-failed', message: engine.failure });
+      });
   }
 
   /** Shows another case, or the first screen: the page is told, and asks for a port by itself. */
   showCase(engine: CaseEngine | null): void {
     this.engine = engine;
+    this.start = null;
     this.menuState = NOTHING_TOLD;
     this.send({ type: 'case', path: engine?.path ?? null });
   }
@@ -160,33 +179,21 @@ export class AppWindow {
   }
 
   #noteBounds(): void {
-    if (this.browser.isDestroyed() || this.browser.isMinimized()) return;
+    if (this.browser.isDestroyed() || this.browser.isMinimized() || !this.#isAlone(this)) return;
     const bounds = { ...this.browser.getNormalBounds(), maximised: this.browser.isMaximized() };
     void this.#settings.setBounds(this.casePath ?? '', bounds);
   }
 }
 
-/** A place on a screen that is there now: the saved one if most of its title bar can be reached, else the middle. */
-function fit(saved: Bounds | undefined): Electron.Rectangle | { width: number; height: number } {
-  const area =
-    saved?.x !== undefined ? screen.getDisplayMatching(rectangle(saved)).workArea : screen.getPrimaryDisplay().workArea;
-  const width = Math.max(MINIMUM.minWidth, Math.min(saved?.width ?? DEFAULT.width, area.width));
-  const height = Math.max(MINIMUM.minHeight, Math.min(saved?.height ?? DEFAULT.height, area.height));
-  if (saved?.x === undefined || saved.y === undefined) return { width, height };
-  const reachable =
-    saved.x + width > area.x + 100 &&
-    saved.x < area.x + area.width - 100 &&
-    saved.y >= area.y - 8 &&
-    saved.y < area.y + area.height - 40;
-  if (!reachable) return { width, height };
-  const taken = BrowserWindow.getAllWindows().some((other) => {
-    const at = other.getBounds();
-    return other.isVisible() && at.x === saved.x && at.y === saved.y;
-  });
-  const shift = taken ? CASCADE : 0;
-  return { x: saved.x + shift, y: saved.y + shift, width, height };
-}
-
-function rectangle({ x = 0, y = 0, width, height }: Bounds): Electron.Rectangle {
-  return { x, y, width, height };
+/** What the screen and the other windows leave for a window that stood there. */
+function placeFor(saved: Bounds | undefined): ReturnType<typeof fit> {
+  const at =
+    saved?.x === undefined ? undefined : { x: saved.x, y: saved.y ?? 0, width: saved.width, height: saved.height };
+  const { workArea } = at ? screen.getDisplayMatching(at) : screen.getPrimaryDisplay();
+  const others = BrowserWindow.getAllWindows().filter((other) => other.isVisible());
+  return fit(
+    saved,
+    workArea,
+    others.map((other) => other.getBounds()),
+  );
 }

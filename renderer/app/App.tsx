@@ -24,6 +24,8 @@ import type { AppInfo } from './info.ts';
 /** One window: the first screen, or a case with everything over it. */
 export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
+  /** Beside another window of its case, until another case is opened in it. */
+  const [isBeside, setIsBeside] = useState(info.start !== null);
   const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | null>(null);
   const [bundle, setBundle] = useState<string | null>(null);
   const close = () => setDialog(null);
@@ -62,6 +64,7 @@ export function App({ info }: { info: AppInfo }) {
           router.reset({ view: 'articles' });
           setDialog(null);
           setBundle(null);
+          setIsBeside(false);
           setCasePath(event.path);
           if (event.path !== null) void loadJobs();
         }
@@ -82,7 +85,7 @@ export function App({ info }: { info: AppInfo }) {
       {casePath === null ? (
         <FirstLaunch info={info} onNew={() => setDialog('new')} />
       ) : (
-        <Shell key={casePath} info={info} path={casePath} />
+        <Shell key={casePath} info={info} path={casePath} isBeside={isBeside} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
       <KeysDialog open={dialog === 'keys'} onClose={close} />

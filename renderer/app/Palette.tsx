@@ -1,23 +1,27 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { t } from '#core/i18n/t.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { noAutoscroll } from '#renderer/ui/useListNavigation.ts';
 import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './Palette.module.css';
 import { usePaletteGroups, type Entry, type Group } from './paletteGroups.tsx';
 
+/** Where a line opens. */
+type Where = 'here' | 'beside';
+
 /** Ctrl K: records by their names, then commands; `>` for commands only. */
 export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => void }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   // Enter came before the records that it chooses from.
-  const [awaited, setAwaited] = useState(false);
+  const [awaited, setAwaited] = useState<Where | null>(null);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const commandsOnly = text.startsWith('>') || !inCase;
@@ -33,15 +37,21 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
 
   useEffect(() => {
     if (!awaited || !ready) return undefined;
-    const timer = setTimeout(() => run(entries[at]), 0);
+    const timer = setTimeout(() => run(entries[at], awaited), 0);
     return () => clearTimeout(timer);
   });
 
-  function run(entry: Entry | undefined) {
-    if (!entry) return;
+  function run(entry: Entry | undefined, where: Where) {
+    const act = where === 'beside' ? entry?.beside : entry?.run;
+    if (!act) return;
     // The focus is given back first, as the command may move it; and the command is done before the next key.
     flushSync(onClose);
-    entry.run();
+    act();
+  }
+
+  function onPress(entry: Entry, event: MouseEvent) {
+    const isBeside = event.button === 1 || (isMac ? event.metaKey : event.ctrlKey);
+    run(entry, isBeside ? 'beside' : 'here');
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -59,10 +69,11 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
       setActive(Math.max(0, to));
     } else if (event.key === 'Enter') {
       event.preventDefault();
+      const where = event.ctrlKey || event.metaKey ? 'beside' : 'here';
       const everything = entries.find((entry) => entry.id === 'search');
-      if (event.ctrlKey || event.metaKey) run(everything ?? entries[at]);
-      else if (ready) run(entries[at]);
-      else setAwaited(true);
+      if (event.shiftKey && everything) run(everything, where);
+      else if (ready) run(entries[at], where);
+      else setAwaited(where);
     } else if (event.key === 'Escape') {
       // RAC leaves Escape to the field first when it has text; here it always closes.
       event.preventDefault();
@@ -96,7 +107,7 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
               onChange={(event) => {
                 setText(event.target.value);
                 setActive(0);
-                setAwaited(false);
+                setAwaited(null);
               }}
               onKeyDown={onKeyDown}
             />
@@ -125,7 +136,9 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
                       title={entry.blocked ?? undefined}
                       className={styles.entry}
                       onPointerMove={() => setActive(mine)}
-                      onClick={() => run(entry)}
+                      onClick={(event) => onPress(entry, event)}
+                      onMouseDown={noAutoscroll}
+                      onAuxClick={(event) => event.button === 1 && onPress(entry, event)}
                     >
                       {entry.icon}
                       <span className="trunc">
@@ -154,6 +167,11 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
             <span>
               <Kbd>↵</Kbd> {t('app.palette.open')}
             </span>
+            {inCase && (
+              <span>
+                <Kbd>{readableKeys('Mod+Enter', isMac)}</Kbd> {t('app.palette.beside')}
+              </span>
+            )}
             <span className="sp" />
             <span>
               <Kbd>{readableKeys('Escape', isMac)}</Kbd> {t('app.palette.close')}

@@ -1,11 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState, type DragEvent } from 'react';
 import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { keys, useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
 import { showReport } from '#renderer/lib/showReport.ts';
 import { go, router, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
+import { openBeside } from '#renderer/lib/openBeside.ts';
 import { recentOf } from '#renderer/lib/recent.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { whyClosed } from '#renderer/lib/writing.ts';
@@ -30,8 +32,15 @@ import styles from './Shell.module.css';
 /** What the frame answers to, a page may answer to in its place. */
 const frame = { base: true } as const;
 
+interface ShellProps {
+  info: AppInfo;
+  path: string;
+  /** Whether it was opened beside another window of the case. */
+  isBeside: boolean;
+}
+
 /** The frame of a case: title bar, rail, the page, status bar, and the commands that work everywhere in it. */
-export function Shell({ info, path }: { info: AppInfo; path: string }) {
+export function Shell({ info, path, isBeside }: ShellProps) {
   const route = useRoute();
   const caseInfo = useApi('cases.info', {});
   const rail = useRail();
@@ -40,9 +49,7 @@ export function Shell({ info, path }: { info: AppInfo; path: string }) {
   const details = caseInfo.data;
   const title = details?.title ?? '';
 
-  useEffect(() => {
-    document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`;
-  }, [title]);
+  useWindowTitle(title, isBeside ? route.id : null);
   useEffect(rememberFocus, []);
   const caseId = details?.id;
   useEffect(() => {
@@ -112,6 +119,15 @@ function Page() {
   return View ? <View id={route.id} params={route.params} /> : <EmptyState title={t('app.unknownView')} />;
 }
 
+/** The case; and first what is open, where several windows of a case are to be told apart. @param id of what is open */
+function useWindowTitle(title: string, id: string | null): void {
+  const shown = useApi('records.refs', { ids: id === null ? [] : [id] }, { enabled: id !== null });
+  const opened = id === null ? undefined : shown.data?.[0]?.title;
+  useEffect(() => {
+    document.title = [opened && shorten(opened, 80), title, t('app.name')].filter(Boolean).join(' · ');
+  }, [opened, title]);
+}
+
 interface ShellCommands {
   title: string;
   path: string | undefined;
@@ -129,6 +145,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('view.previousPane', () => focusPane(-1), frame);
   useCommand('go.back', () => router.back(), frame);
   useCommand('go.forward', () => router.forward(), frame);
+  useCommand('window.beside', () => openBeside(router.route), frame);
   useCommand('app.search', () => go({ view: 'search' }), { ...frame, enabled: views.search !== undefined });
   useCommand('case.rename', onRename, frame);
   useCommand('case.bundle', () => void saveBundle(title), frame);

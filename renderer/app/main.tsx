@@ -12,6 +12,7 @@ import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/lib/arrivals.ts';
 import { startRecent } from '#renderer/lib/recent.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
+import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
 import { startVerifying } from '#renderer/lib/verifying.ts';
@@ -41,6 +42,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startKeys();
     const info = await host.app.info({});
     startSettings(info.settings);
+    if (info.start) router.reset(info.start);
     document.documentElement.lang = language();
     // macOS keeps its three window buttons: the title bar leaves them their room.
     document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');

@@ -6,12 +6,13 @@ import { t } from '#core/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
-import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
+import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { askedText } from '#renderer/lib/search/scope.ts';
-import { openSaved } from '#renderer/lib/searches/saved.ts';
+import { openSaved, routeOfSaved } from '#renderer/lib/searches/saved.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
@@ -27,6 +28,8 @@ export interface Entry {
   /** Why it does nothing now. */
   blocked?: string | null;
   run: () => void;
+  /** Opens it in one more window; commands do not have it. */
+  beside?: (() => void) | undefined;
 }
 
 /** Lines under a heading. */
@@ -47,6 +50,11 @@ const namesAsked = 24;
 const namesShown = 8;
 const recentShown = 6;
 const searchesShown = 5;
+
+function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'> {
+  const route = routeOf(ref);
+  return { run: () => openRecord(ref), beside: route ? () => openBeside(route) : undefined };
+}
 
 /** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
 export function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
@@ -90,7 +98,7 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
         id: ref.id,
         icon: type ? <TypeIcon type={type} /> : null,
         label: ref.title,
-        run: () => openRecord({ collection: ref.collection, id: ref.id }),
+        ...opens({ collection: ref.collection, id: ref.id }),
       };
     });
   const saved: Entry[] = findTitled(
@@ -108,6 +116,10 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
         noteUsed('search', id);
         openSaved(search);
       },
+      beside: () => {
+        noteUsed('search', id);
+        openBeside(routeOfSaved(search));
+      },
     }));
   const said: Entry[] = (isWorded ? (worded.data?.hits ?? []) : [])
     .filter((hit) => hits.every(({ id }) => id !== hit.id))
@@ -116,7 +128,7 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
       icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
       label: hit.title,
       note: hit.subtitle,
-      run: () => openRecord({ collection: hit.type, id: hit.id }),
+      ...opens({ collection: hit.type, id: hit.id }),
     }));
   const records: Entry[] = hits.map((hit) => {
     const type = typeOf(hit.type);
@@ -126,7 +138,7 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
       icon: type ? <TypeIcon type={type} /> : null,
       label: hit.title,
       note: byOtherName ? hit.snippet : hit.subtitle, // the names that matched come first in it
-      run: () => openRecord({ collection: hit.type, id: hit.id }),
+      ...opens({ collection: hit.type, id: hit.id }),
     };
   });
   const offered = commands.filter((command: Command) => !command.hidden && active.includes(command.id));
@@ -156,8 +168,9 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
             id: 'search',
             icon: <Icon icon={Search} className="t2" />,
             label: t('app.palette.searchAll', { text: wanted }),
-            caps: readableKeys('Mod+Enter', isMac),
+            caps: readableKeys('Shift+Enter', isMac),
             run: () => go({ view: 'search', params: { q: wanted } }),
+            beside: () => openBeside({ view: 'search', params: { q: wanted } }),
           },
         ];
   return {

@@ -45,16 +45,29 @@ export function onEngineEvent(listener: (event: EngineEvent) => void): () => voi
 let caller: Promise<Caller>;
 let giveCaller: (caller: Caller) => void;
 let refuseCaller: (error: AppError) => void;
-let current: Caller | null = null;
+/** What calls go through now. */
+let current: Line | null = null;
 /** Whether calls wait for a port now. */
 let waiting = false;
+
+/** A port of the engine, and what is asked over it. */
+interface Line {
+  caller: Caller;
+  port: MessagePort;
+}
+
+/** Ends a line: what waits on it is rejected. The engine may live on for other windows, and is heard no more. */
+function hangUp({ caller: over, port }: Line, reason: string): void {
+  over.close(reason);
+  port.close();
+}
 
 /**
  * From now on calls wait for a new port; those under way are rejected as cancelled, and queries ask again.
  * @param sameCase the port will be of the case that was open: what waits already goes on waiting for it
  */
 function awaitPort(reason: string, sameCase: boolean): void {
-  current?.close(reason);
+  if (current) hangUp(current, reason);
   current = null;
   if (waiting && sameCase) return;
   if (waiting) refuseCaller(new AppError('cancelled', reason));
@@ -99,12 +112,17 @@ const sent = new Set<Promise<unknown>>();
  * @throws AppError when it cannot be opened again; the page is told as of an engine that could not be kept
  */
 export async function reopenCase(): Promise<void> {
+  await hearOut();
+  await host.cases.reopen({});
+}
+
+/** What is asked from here on waits for the next port; changes under way are heard out on the one that there was. */
+async function hearOut(): Promise<void> {
   const before = current;
   current = null;
   awaitPort(t('app.engine.reopening'), true);
   await Promise.allSettled([...sent]);
-  before?.close(t('app.engine.reopening'));
-  await host.cases.reopen({});
+  if (before) hangUp(before, t('app.engine.reopening'));
 }
 
 /** The open case. Methods reject with an AppError; while the engine restarts they wait for it. */
@@ -144,6 +162,8 @@ function hearHost(event: HostEvent): void {
   if (event.type === 'engine-restarted' || event.type === 'engine-reopened') {
     awaitPort(t('app.engine.restarted'), true);
     bridge().connect('page');
+  } else if (event.type === 'engine-reopening') {
+    if (current) void hearOut(); // another window of the case asked for it
   } else if (event.type === 'case') {
     awaitPort(t('app.engine.caseChanged'), false);
     if (event.path !== null) bridge().connect('page');
@@ -176,13 +196,15 @@ export function startApi(): void {
       },
     });
     next.onEvent(hearEngine);
-    current = next;
+    const line = { caller: next, port };
+    current = line;
     waiting = false;
     giveCaller(next);
     // The engine has died: what is asked from here on waits for the next one. (Chromium before 122 does not tell; there
     // it is cancelled when the next one comes.)
     port.addEventListener('close', () => {
-      if (current === next) awaitPort(t('app.engine.restarted'), true);
+      if (current === line) awaitPort(t('app.engine.restarted'), true);
+      else next.close(t('app.engine.restarted'));
     });
   });
   bridge().onEvent((raw) => {

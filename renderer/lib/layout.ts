@@ -6,11 +6,12 @@ import { changeSettings, currentSettings, onSettings } from './settings.ts';
 /** Milliseconds after the last change of the layout at which it is kept. */
 const SETTLE = 300;
 
-let kept: Record<string, unknown> | null = null;
+/** What has changed and is not written yet. */
+let changed: Record<string, unknown> = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function layout(): Record<string, unknown> {
-  return kept ?? currentSettings().layout;
+  return { ...currentSettings().layout, ...changed };
 }
 
 /** Where panes keep their widths: the user's settings, written a moment after the last drag. */
@@ -18,11 +19,12 @@ export const paneStorage: PaneStorage = {
   get: (key) => layout()[key],
   set(key, value) {
     if (layout()[key] === value) return;
-    kept = { ...layout(), [key]: value };
+    changed = { ...changed, [key]: value };
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (kept) changeSettings({ layout: kept });
-      kept = null;
+      const layout = changed;
+      changed = {};
+      changeSettings({ layout });
     }, SETTLE);
   },
 };
@@ -32,8 +34,7 @@ function useKept(key: string): unknown {
 }
 
 function keep(key: string, value: unknown): void {
-  changeSettings({ layout: { ...layout(), [key]: value } });
-  if (kept) kept = { ...kept, [key]: value };
+  changeSettings({ layout: { [key]: value } });
 }
 
 /** Whether the inspector is shown, and the switch of it. In windows where it slides over main it begins closed. */

@@ -53,8 +53,17 @@ const pages: Partial<Record<Collection, ViewName>> = {
   dossiers: 'dossiers',
 };
 
+/** Where a record is shown: on the page of its collection; null for what has none, such as a link. */
+export function routeOf(
+  ref: { collection: Collection; id: string },
+  params?: Record<string, string>,
+): (RouteInput & { view: ViewName }) | null {
+  const view = pages[ref.collection];
+  return view ? { view, id: ref.id, ...(params ? { params } : {}) } : null;
+}
+
 /** Opens a record on the page of its collection; a quote can be opened in its article: `{ quote: id }` as params. */
 export function openRecord(ref: { collection: Collection; id: string }, params?: Record<string, string>): void {
-  const view = pages[ref.collection];
-  if (view) router.go({ view, id: ref.id, ...(params ? { params } : {}) });
+  const route = routeOf(ref, params);
+  if (route) router.go(route);
 }

@@ -1,21 +1,33 @@
 import type { RecordRef } from '#core/records/contract.ts';
 import { act } from './act.ts';
 import { api } from './api.ts';
-import { go, openRecord } from './navigation.ts';
+import { go, openRecord, routeOf, type ViewName } from './navigation.ts';
+import { openBeside } from './openBeside.ts';
+import type { RouteInput } from './router.ts';
+
+type Ref = Pick<RecordRef, 'id' | 'collection'>;
 
 /** Opens a record wherever it is shown: a section in its dossier, a link at the record where it begins. */
-export async function openRef(ref: Pick<RecordRef, 'id' | 'collection'>): Promise<void> {
-  if (ref.collection !== 'sections' && ref.collection !== 'links') {
-    openRecord(ref);
-    return;
+export async function openRef(ref: Ref): Promise<void> {
+  if (isShownElsewhere(ref)) {
+    const route = await act(() => routeElsewhere(ref));
+    if (route) go(route);
+  } else openRecord(ref);
+}
+
+/** Opens a record in one more window. @param params what its page remembers, for one with a page of its own */
+export async function openRefBeside(ref: Ref, params?: Record<string, string>): Promise<void> {
+  const route = isShownElsewhere(ref) ? await act(() => routeElsewhere(ref)) : routeOf(ref, params);
+  if (route) openBeside(route);
+}
+
+const isShownElsewhere = ({ collection }: Ref) => collection === 'sections' || collection === 'links';
+
+async function routeElsewhere({ id, collection }: Ref): Promise<(RouteInput & { view: ViewName }) | null> {
+  const { record } = await api.records.show({ id });
+  if (collection === 'sections') {
+    return { view: 'dossiers', id: String(record['dossier']), params: { section: id } };
   }
-  await act(async () => {
-    const { record } = await api.records.show({ id: ref.id });
-    if (ref.collection === 'sections') {
-      go({ view: 'dossiers', id: String(record['dossier']), params: { section: ref.id } });
-      return;
-    }
-    const [from] = await api.records.refs({ ids: [String(record['from'])] });
-    if (from) openRecord(from, { link: ref.id });
-  });
+  const [from] = await api.records.refs({ ids: [String(record['from'])] });
+  return from ? routeOf(from, { link: id }) : null;
 }

@@ -14,6 +14,9 @@ let settings: Settings = {
 };
 const listeners = new Set<() => void>();
 
+/** What stands in the layout and is the person's, not a window's: what was opened and looked for last. */
+const ofAllWindows = ['recent', 'search.recent'];
+
 function become(next: Settings): void {
   settings = next;
   for (const listener of listeners) listener();
@@ -23,8 +26,10 @@ function become(next: Settings): void {
 export function startSettings(initial: Settings): void {
   become(initial);
   onHostEvent((event) => {
+    if (event.type !== 'settings') return;
     // The layout is this window's own while it is open: another window must not pull its panes about.
-    if (event.type === 'settings') become({ ...event.settings, layout: settings.layout });
+    const shared = Object.entries(event.settings.layout).filter(([key]) => ofAllWindows.includes(key));
+    become({ ...event.settings, layout: { ...settings.layout, ...Object.fromEntries(shared) } });
   });
 }
 
@@ -44,8 +49,11 @@ export function useSettings(): Settings {
   return useSyncExternalStore(onSettings, currentSettings);
 }
 
-/** Changes settings: at once here, then at the host, which tells the other windows. */
+/**
+ * Changes settings: at once here, then at the host, which tells the other windows. Of the layout only what changes is
+ * named, so that another window's part of it is left alone.
+ */
 export function changeSettings(patch: Partial<Settings>): void {
-  become({ ...settings, ...patch });
+  become({ ...settings, ...patch, layout: { ...settings.layout, ...patch.layout } });
   void act(() => host.app.setSettings(patch));
 }

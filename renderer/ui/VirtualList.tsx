@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tansta
 import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
 import { useRowMore } from './density.ts';
-import { useListNavigation } from './useListNavigation.ts';
+import { noAutoscroll, useListNavigation } from './useListNavigation.ts';
 import styles from './VirtualList.module.css';
 
 export interface RowState {
@@ -30,6 +30,8 @@ export interface VirtualListProps<T> {
   multiple?: boolean;
   /** Enter and double press. */
   onOpen?: ((item: T) => void) | undefined;
+  /** The middle button; and Ctrl with a press, where that does not add to a selection. */
+  onOpenBeside?: ((item: T) => void) | undefined;
   /** Space. */
   onPreview?: ((item: T) => void) | undefined;
   /** What a row is called. With it letters find (and no single-letter command runs while the list has the focus);
@@ -173,7 +175,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               aria-posinset={row.index + 1}
               aria-setsize={total ?? items.length}
               data-active={state.active || undefined}
-              onClick={(event) => onRowPress(key, event)}
+              onClick={(event) => {
+                const opens = !multiple && (event.ctrlKey || event.metaKey);
+                onRowPress(key, event);
+                if (opens) props.onOpenBeside?.(item);
+              }}
+              onMouseDown={props.onOpenBeside && noAutoscroll}
+              onAuxClick={(event) => event.button === 1 && props.onOpenBeside?.(item)}
               onDoubleClick={() => props.onOpen?.(item)}
             >
               {renderItem(item, state)}

@@ -101,6 +101,11 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
   return { onKeyDown, onRowPress };
 }
 
+/** The middle button opens beside: it must not begin to scroll. For `onMouseDown`. */
+export function noAutoscroll(event: MouseEvent): void {
+  if (event.button === 1) event.preventDefault();
+}
+
 /** Letters and numbers begin a word; signs go on with one, but `/` and `?` stay commands. */
 function finds(key: string, before: string, fresh: boolean): boolean {
   if (/^[\p{L}\p{N}]$/u.test(key)) return true;

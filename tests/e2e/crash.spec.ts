@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { caseOf, enginePids, hostOf, launch } from './launch.ts';
+import { caseOf, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
+import { expectCount } from './steps.ts';
 
 const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
 
@@ -42,6 +43,15 @@ test('an engine that dies again and again is given up with a message; nothing is
     await expect.poll(() => enginePids(app)).not.toContain(pid);
   }
   await expect(page.locator('body')).toHaveAttribute('data-failed', /6 times/, { timeout: 20_000 });
+  // a window that comes later hears of it, too, and what opens the case again in one does in both
+  const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
+  const failed = 'The case could not be kept open.';
+  for (const each of [page, second]) await expect(each.getByText(failed)).toBeVisible();
+  await second.getByRole('button', { name: 'Open again' }).click();
+  for (const each of [page, second]) {
+    await expect(each.getByText(failed)).toHaveCount(0);
+    await expectCount(each, 'People', 1);
+  }
   await quit();
 
   const again = await launch({ home, args: [path] });

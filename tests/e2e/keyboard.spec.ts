@@ -146,7 +146,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await press('ControlOrMeta+k');
   await page.keyboard.type('el fáro');
   await expect(page.getByRole('option', { name: /^Teodoro Baltasar Ruiz Cortés/ })).toContainText('El Faro');
-  await press('ControlOrMeta+Enter');
+  await press('Shift+Enter');
   await expectAliasHit(page);
 
   await palette(page, '>dossiers', /^Go to dossiers/);

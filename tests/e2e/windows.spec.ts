@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type ElectronApplication } from '@playwright/test';
-import { answerDialogs, enginePids, launch, nextWindow, pressMenu } from './launch.ts';
-import { expectCount, expectMenu, newCase, pasteArticle, toast } from './steps.ts';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { ferry, focus as focusPage, list } from './beside.ts';
+import { answerDialogs, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
+import { expectCount, expectMenu, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
 /** Which of the windows has the focus, by the title of its page. */
 function focusedTitle(app: ElectronApplication): Promise<string | undefined> {
@@ -62,3 +64,91 @@ async function focus(app: ElectronApplication, title: string): Promise<void> {
   }, title);
   await expect.poll(() => focusedTitle(app)).toBe(title);
 }
+
+test('a second window is shut in as the first, and is heard as it is', async () => {
+  const { app, page: first, quit } = await launch({ expected: [/Content Security Policy|Refused|violates|ERR_/i] });
+  await ferry(first);
+  await goTo(first, 'People');
+  const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
+  await expect(list(second, 'People')).toBeVisible();
+
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => {
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag } = (
+        webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+      ).getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+    }),
+  );
+  expect(preferences).toEqual(
+    Array.from({ length: 2 }, () => ({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    })),
+  );
+  const tried = await second.evaluate(async () => {
+    const blocked: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => blocked.push(event.effectiveDirective));
+    document.body.append(Object.assign(document.createElement('img'), { src: 'http://127.0.0.1:9/img' }));
+    const link = Object.assign(document.createElement('a'), { href: 'http://127.0.0.1:9/away' });
+    document.body.append(link);
+    link.click();
+    const opened = window.open('app://local/index.html');
+    await new Promise((done) => setTimeout(done, 500));
+    return { blocked, opened: opened !== null, node: 'require' in window || 'process' in window };
+  });
+  expect(tried).toEqual({ blocked: ['img-src'], opened: false, node: false });
+  expect(second.url()).toMatch(/^app:\/\/local\/index\.html/);
+  expect(app.windows()).toHaveLength(2);
+
+  // what a page asks to be shown is checked, and the first screen has no case to show
+  const refused = await second.evaluate(() =>
+    Promise.all([
+      window.bridge.invoke('window.openBeside', { view: 'people', id: null, params: {}, more: 1 }),
+      window.bridge.invoke('window.openBeside', { view: 'x'.repeat(50), id: null, params: {} }),
+      window.bridge.invoke('window.openBeside', { view: 'people', id: 5, params: {} }),
+    ]),
+  );
+  for (const reply of refused) expect(reply).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  await focusPage(app, first);
+  await first.keyboard.press('ControlOrMeta+Shift+w');
+  await expect(first.getByRole('button', { name: /^New case/ })).toBeVisible();
+  await hostOf(first).window.openBeside({ view: 'people', id: null, params: {} });
+  expect(app.windows()).toHaveLength(2);
+  await quit();
+});
+
+test('where windows stand: a second one beside the first, and the place of the case is that of its last', async () => {
+  const { app, page: first, home, quit } = await launch();
+  await ferry(first);
+  const bounds = async (page: Page): Promise<unknown> =>
+    (await app.browserWindow(page)).evaluate((browser: Electron.BrowserWindow) => browser.getBounds());
+  const placeAt = async (page: Page, x: number, y: number) => {
+    const window = await app.browserWindow(page);
+    await window.evaluate(
+      (browser: Electron.BrowserWindow, to) => {
+        browser.setBounds({ ...to, width: 1000, height: 700 });
+      },
+      { x, y },
+    );
+  };
+  const kept = () => {
+    const { bounds: all } = JSON.parse(readFileSync(join(home, 'window', 'settings.json'), 'utf8')) as {
+      bounds: Record<string, { x: number; y: number; width: number }>;
+    };
+    return Object.entries(all).find(([path]) => path.endsWith('Ferry.casebook'))?.[1];
+  };
+  await placeAt(first, 60, 50);
+  await expect.poll(kept).toMatchObject({ x: 60, y: 50, width: 1000 });
+  const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
+  await expect(list(second, 'Articles')).toBeVisible();
+  await expect.poll(() => bounds(second)).toEqual({ x: 88, y: 78, width: 1000, height: 700 });
+  await placeAt(second, 300, 200);
+  await second.waitForTimeout(900);
+  expect(kept()).toMatchObject({ x: 60, y: 50 });
+  await second.close();
+  await expect.poll(kept).toMatchObject({ x: 60, y: 50 });
+  await quit();
+});

@@ -51,6 +51,7 @@ export const app = {
     noCommand: 'No command is called that.',
     move: 'move',
     open: 'open',
+    beside: 'in a new window',
     close: 'close',
     results_one: '{{count}} result',
     results_other: '{{count}} results',

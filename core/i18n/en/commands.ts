@@ -61,6 +61,7 @@ export const commands = {
   saveBundle: 'Save as a bundle…',
   openSample: 'Open the sample case',
   newWindow: 'New window',
+  openBeside: 'Open in a new window',
   renameCase: 'Rename the case…',
   showFolder: 'Show the case folder',
   addFiles: 'Add files…',

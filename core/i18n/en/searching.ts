@@ -158,6 +158,7 @@ export const searching = {
     move: 'move',
     why: 'why',
     open: 'open',
+    beside: 'new window',
     save: 'save',
     type: 'kind of record',
     within: 'search within',

@@ -7,6 +7,7 @@ import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { openBeside } from '#renderer/lib/openBeside.ts';
 import { keepList } from '#renderer/lib/search/kept.ts';
 import { paramsOf, scopeOf } from '#renderer/lib/search/scope.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
@@ -140,6 +141,10 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     ],
     id !== null,
   );
+  // Where the list is a page of its own nothing is open beside its row.
+  useCommand('window.beside', () => openBeside({ view: 'articles', id: active }), {
+    enabled: id === null && active !== null,
+  });
   useCommand('record.delete', () => void remove(), { enabled: chosen.size > 0 });
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   useCommand('record.tag', () => setMode('tag'), { enabled: chosen.size > 0 });

@@ -6,6 +6,7 @@ import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
@@ -134,6 +135,10 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   useCommand('record.new', () => setMaking(true), { enabled: collection !== 'quotes' });
   useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 });
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
+  // Where the list is a page of its own nothing is open beside its row.
+  useCommand('window.beside', () => openBeside({ view: collection, id: active }), {
+    enabled: id === null && active !== null,
+  });
   useCommand('record.tag', () => setMode('tag'), { enabled: targets.length > 0 });
   useCommand('record.dossier', () => setMode('dossier'), { enabled: targets.length > 0 });
   function merge(): void {

@@ -19,8 +19,12 @@ interface QueryBoxProps {
   onQuery: (query: string) => void;
   /** Down, where nothing is offered. */
   onDown: () => void;
-  /** Enter, where nothing is chosen. @param settled whether what stands there is what is searched for */
-  onEnter: (settled: boolean) => void;
+  /**
+   * Enter, where nothing is chosen.
+   * @param settled whether what stands there is what is searched for
+   * @param beside with Ctrl: in one more window
+   */
+  onEnter: (settled: boolean, beside: boolean) => void;
   onEscape?: () => void;
   /** Says what was made of it. */
   describedBy?: string | undefined;
@@ -62,6 +66,7 @@ export function QueryBox(props: QueryBoxProps) {
     if (event.nativeEvent.isComposing) return;
     const { key } = event;
     const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const withMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (isOpen && plain && (key === 'ArrowDown' || key === 'ArrowUp')) {
       const by = key === 'ArrowDown' ? 1 : -1;
       // Below the last and above the first one is in the box again.
@@ -69,7 +74,7 @@ export function QueryBox(props: QueryBoxProps) {
     } else if (isOpen && plain && (key === 'Tab' || (key === 'Enter' && at >= 0))) take(offers[Math.max(0, at)]);
     else if (isOpen && key === 'Escape') setCaret(null);
     else if (key === 'ArrowDown' && plain) onDown();
-    else if (key === 'Enter' && plain) onEnter(typed.trim() === query.trim());
+    else if (key === 'Enter' && (plain || withMod)) onEnter(typed.trim() === query.trim(), withMod);
     else if (key === 'Escape' && onEscape) onEscape();
     else return;
     event.preventDefault();

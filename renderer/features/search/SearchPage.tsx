@@ -8,7 +8,7 @@ import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
-import { openRef } from '#renderer/lib/openRef.ts';
+import { openRef, openRefBeside } from '#renderer/lib/openRef.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { rememberSearch } from '#renderer/lib/search/recent.ts';
 import { askedText, paramsOf, scopeOf, type SearchScope } from '#renderer/lib/search/scope.ts';
@@ -70,6 +70,10 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     if (hit.type === 'articles') openRecord({ collection: 'articles', id: hit.id }, paramsOf(scope));
     else void openRef({ collection: hit.type, id: hit.id });
   }
+  function openBeside(hit: SearchHit): void {
+    rememberSearch(caseId, query);
+    void openRefBeside({ collection: hit.type, id: hit.id }, hit.type === 'articles' ? paramsOf(scope) : undefined);
+  }
   function intoList(): void {
     if (!current) return;
     rememberSearch(caseId, query);
@@ -88,6 +92,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 
   useCommand('app.search', () => box.current?.select());
   useCommand('search.why', () => inspector.setOpen(!inspector.open));
+  useCommand('window.beside', () => current && openBeside(current), { enabled: current !== undefined });
   useCommand('search.within', narrow, { enabled: !isBlank });
   useCommand('search.nextType', () => show({ type: typeBeside(counts, type, 1) }), { enabled: !isBlank });
   useCommand('search.previousType', () => show({ type: typeBeside(counts, type, -1) }), { enabled: !isBlank });
@@ -95,6 +100,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     { commands: ['app.search'], label: t('searching.hints.box') },
     { keys: ['↑', '↓'], label: t('searching.hints.move') },
     { keys: ['↵'], label: t('searching.hints.open') },
+    { commands: ['window.beside'], label: t('searching.hints.beside') },
     { commands: ['search.nextType'], label: t('searching.hints.type') },
     { commands: ['search.within'], label: t('searching.hints.within') },
     { commands: ['search.why'], label: t('searching.hints.why') },
@@ -106,7 +112,10 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as the page comes, not with every query
   }, []);
 
-  const ids = { onDown: intoList, onEnter: (settled: boolean) => settled && current && open(current) };
+  const ids = {
+    onDown: intoList,
+    onEnter: (settled: boolean, beside: boolean) => settled && current && (beside ? openBeside : open)(current),
+  };
   const main = (
     <div className={styles.main} data-scope="search">
       <div className={styles.boxes}>
@@ -193,6 +202,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
             active={current?.id ?? null}
             onSelect={(_selected, next) => choose(next)}
             onOpen={open}
+            onOpenBeside={openBeside}
             estimate={88}
             total={answer.total}
             onNearEnd={loadMore}
@@ -226,7 +236,9 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         label: t('searching.whyTitle'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: <WhyPane hit={current ?? null} query={shorter(askedText(scope))} onOpen={open} />,
+        content: (
+          <WhyPane hit={current ?? null} query={shorter(askedText(scope))} onOpen={open} onOpenBeside={openBeside} />
+        ),
       }}
       detail
     />

@@ -1,5 +1,6 @@
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
@@ -11,10 +12,12 @@ interface WhyPaneProps {
   hit: SearchHit | null;
   query: string;
   onOpen: (hit: SearchHit) => void;
+  /** In one more window. */
+  onOpenBeside: (hit: SearchHit) => void;
 }
 
 /** Every reason for the hit that is chosen, letter for letter. */
-export function WhyPane({ hit, query, onOpen }: WhyPaneProps) {
+export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
   if (!hit) return <PaneHead title={t('searching.whyTitle')} />;
   return (
     <>
@@ -26,9 +29,14 @@ export function WhyPane({ hit, query, onOpen }: WhyPaneProps) {
             {hit.title}
           </span>
         </p>
-        <Button onPress={() => onOpen(hit)} keys="↵">
-          {t('searching.open')}
-        </Button>
+        <div className={styles.opens}>
+          <Button onPress={() => onOpen(hit)} keys="↵">
+            {t('searching.open')}
+          </Button>
+          <Button variant="quiet" onPress={() => onOpenBeside(hit)} keys={shortcut('window.beside')}>
+            {t('commands.openBeside')}
+          </Button>
+        </div>
       </Section>
       <Section title={t('searching.typed')} count={<span className="mono wrap">{query}</span>} last>
         <ul className={styles.whys}>

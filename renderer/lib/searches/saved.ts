@@ -16,9 +16,14 @@ export function savedAs(all: readonly Saved[], { query, within }: Asked): Saved 
   return all.find((saved) => saved.query === query.trim() && saved.within === within.trim()) ?? null;
 }
 
+/** Where a saved search shows what it finds. */
+export function routeOfSaved({ query, within }: Saved) {
+  return { view: 'search', params: paramsOf({ query, within, type: null }) } as const;
+}
+
 /** Shows what a saved search finds. */
-export function openSaved({ query, within }: Saved): void {
-  go({ view: 'search', params: paramsOf({ query, within, type: null }) });
+export function openSaved(search: Saved): void {
+  go(routeOfSaved(search));
 }
 
 /** Keeps a search with the case, after the others. */

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { openBeside } from '#renderer/lib/openBeside.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -57,6 +58,7 @@ export function ArticleList({ view, rows, selected, active, onSelect, onOpen, re
           onSelect={onSelect}
           multiple
           onOpen={(row) => onOpen(row.id)}
+          onOpenBeside={(row) => openBeside({ view: 'articles', id: row.id })}
           onPreview={(row) => onOpen(row.id)}
           estimate={86}
           total={rows.total}

@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   CheckCheck,
   ChevronLeft,
   Ellipsis,
@@ -11,7 +12,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -121,6 +122,13 @@ export function ReaderHead(props: ReaderHeadProps) {
                 icon: FolderOpen,
                 disabled: !props.hasOriginal,
                 onPick: props.onShowOriginal,
+              },
+              {
+                id: 'beside',
+                label: t('commands.openBeside'),
+                icon: AppWindow,
+                keys: shortcut('window.beside'),
+                onPick: () => runCommand('window.beside'),
               },
             ],
           },

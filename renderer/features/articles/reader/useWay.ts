@@ -61,7 +61,8 @@ export function useWay(
   useEffect(() => {
     if (!ready || taken.current) return;
     taken.current = true;
-    handle.current?.focus();
+    // Who has opened something over the page meanwhile types there.
+    if (document.querySelector('[data-modal]') === null) handle.current?.focus();
   }, [ready, handle]);
 
   const articles = useMemo(() => hits.filter(({ type }) => type === 'articles').map((hit) => hit.id), [hits]);

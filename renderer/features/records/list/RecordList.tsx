@@ -7,6 +7,7 @@ import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi, type Rows } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -156,6 +157,7 @@ export function RecordList(props: RecordListProps) {
             }}
             multiple
             onOpen={(row) => onOpen(row.id)}
+            onOpenBeside={(row) => openBeside({ view: collection, id: row.id })}
             onPreview={(row) => onOpen(row.id)}
             onNearEnd={list.loadMore}
             total={list.total}

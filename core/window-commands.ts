@@ -1,0 +1,19 @@
+/** Commands that make windows. */
+export const windowCommands = [
+  {
+    id: 'window.new',
+    title: 'commands.newWindow',
+    keys: ['Mod+Shift+N'],
+    scope: 'app',
+    menu: { bar: 'file', group: 0 },
+  },
+  {
+    id: 'window.beside',
+    title: 'commands.openBeside',
+    keys: ['Mod+Enter'],
+    // below every page that saves or opens with this key
+    scope: 'list',
+    menu: { bar: 'file', group: 0 },
+    yieldsToFields: true,
+  },
+] as const;

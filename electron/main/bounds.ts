@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** Where a window stands when it is neither maximised nor minimised, and whether it is maximised. */
+export const boundsSchema = z.object({
+  x: z.number().optional(),
+  y: z.number().optional(),
+  width: z.number(),
+  height: z.number(),
+  maximised: z.boolean().default(false),
+});
+
+export type Bounds = z.infer<typeof boundsSchema>;
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+const DEFAULT: Size = { width: 1440, height: 900 };
+
+/** The least size of a window. */
+export const MINIMUM: Size = { width: 760, height: 560 };
+
+/** How far a new window is put from one that stands in the same place, in px. */
+const CASCADE = 28;
+/** Steps after which a place is taken though a window stands there. */
+const MOST_STEPS = 40;
+
+/**
+ * A place on a screen that is there now: the saved one, beside windows that stand there, if most of its title bar can be
+ * reached; else none, for the middle.
+ * @param area of the screen that the saved place lies on
+ * @param taken where other windows stand
+ */
+export function fit(saved: Bounds | undefined, area: Place & Size, taken: readonly Place[]): Size & Partial<Place> {
+  const width = Math.max(MINIMUM.width, Math.min(saved?.width ?? DEFAULT.width, area.width));
+  const height = Math.max(MINIMUM.height, Math.min(saved?.height ?? DEFAULT.height, area.height));
+  const reachable = ({ x, y }: Place) =>
+    x + width > area.x + 100 && x < area.x + area.width - 100 && y >= area.y - 8 && y < area.y + area.height - 40;
+  if (saved?.x === undefined || saved.y === undefined) return { width, height };
+  let place: Place = { x: saved.x, y: saved.y };
+  if (!reachable(place)) return { width, height };
+  const isTaken = () => taken.some(({ x, y }) => x === place.x && y === place.y);
+  for (let step = 0; step < MOST_STEPS && isTaken(); step++) {
+    place = { x: place.x + CASCADE, y: place.y + CASCADE };
+    if (!reachable(place)) place = { x: area.x, y: area.y };
+  }
+  return { ...place, width, height };
+}

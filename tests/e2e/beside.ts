@@ -1,0 +1,43 @@
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { caseOf } from './launch.ts';
+import { expectCount, newCase } from './steps.ts';
+
+/** A list by its name. */
+export const list = (page: Page, name: string) => page.getByRole('listbox', { name });
+/** A row of a list. */
+export const row = (page: Page, name: string, text: string) => list(page, name).getByRole('option', { name: text });
+/** The name of the record that is open. */
+export const name = (page: Page) => page.getByRole('article').getByRole('heading', { level: 1 });
+
+/** Brings a window to the front, as a click on it does. */
+export async function focus(app: ElectronApplication, page: Page): Promise<void> {
+  const window = await app.browserWindow(page);
+  await window.evaluate((browser: Electron.BrowserWindow) => {
+    browser.focus();
+  });
+  await expect.poll(() => isFocused(app, page)).toBe(true);
+}
+
+/** Whether a window has the focus. */
+export async function isFocused(app: ElectronApplication, page: Page): Promise<boolean> {
+  const window = await app.browserWindow(page);
+  return window.evaluate<boolean, Electron.BrowserWindow>((browser) => browser.isFocused());
+}
+
+/** A case with two articles and two people. */
+export async function ferry(page: Page): Promise<void> {
+  await newCase(page, 'Ferry');
+  await caseOf(page).records.put({
+    records: [
+      {
+        collection: 'articles',
+        title: 'The night ferry',
+        text: 'The night ferry left late. Nobody saw the ferry again.',
+      },
+      { collection: 'articles', title: 'Timetable', text: 'A ferry sails each morning.' },
+      { collection: 'people', names: [{ value: 'Carmen Loor', kind: 'main' }] },
+      { collection: 'people', names: [{ value: 'Ana Prats', kind: 'main' }] },
+    ],
+  });
+  await expectCount(page, 'Articles', 2);
+}

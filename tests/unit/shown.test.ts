@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from 'vitest';
+import { Shown, type Serves, type Shows } from '#electron/main/shown.ts';
+
+interface Engine extends Serves {
+  closed: number;
+  letGo: () => void;
+}
+
+interface Window extends Shows<Engine> {
+  name: string;
+}
+
+/** An engine that ends when it is let go. */
+function engineOf(path: string): Engine {
+  let letGo = () => undefined as unknown;
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const engine: Engine = {
+    path,
+    closed: 0,
+    letGo: () => void letGo(),
+    close() {
+      engine.closed++;
+      return gone;
+    },
+  };
+  return engine;
+}
+
+let shown: Shown<Window, Engine>;
+
+beforeEach(() => {
+  shown = new Shown();
+});
+
+function open(name: string, engine: Engine | null): Window {
+  const window = { name, engine };
+  shown.toFront(window);
+  return window;
+}
+
+test('an engine ends with the last window that shows its case, and not before', async () => {
+  const engine = engineOf('/case');
+  const [first, second] = [open('first', engine), open('second', engine)];
+  expect(shown.isAlone(first)).toBe(false);
+  shown.remove(first);
+  expect(engine.closed).toBe(0);
+  expect(shown.isAlone(second)).toBe(true);
+  expect(shown.windowsOf(engine)).toEqual([second]);
+  shown.remove(second);
+  expect(engine.closed).toBe(1);
+
+  // its case is free when it has let go of it
+  let free = false;
+  const waiting = shown.untilFree('/case').then(() => {
+    free = true;
+  });
+  await Promise.resolve();
+  expect(free).toBe(false);
+  engine.letGo();
+  await waiting;
+  await shown.untilFree('/case');
+});
+
+test('a window that shows another case leaves the engine to the others', async () => {
+  const [one, two] = [engineOf('/one'), engineOf('/two')];
+  const [first, second] = [open('first', one), open('second', one)];
+  first.engine = two;
+  await shown.release(one);
+  expect(one.closed).toBe(0);
+  second.engine = null;
+  void shown.release(one);
+  expect(one.closed).toBe(1);
+  expect(two.closed).toBe(0);
+});
+
+test('a case that is open comes to the front in the window that had the focus last', () => {
+  const engine = engineOf('/case');
+  const first = open('first', engine);
+  const second = open('second', engine);
+  open('start', null);
+  expect(shown.windowOf('/case')).toBe(second);
+  shown.toFront(first);
+  expect(shown.windowOf('/case')).toBe(first);
+  expect(shown.windows.map(({ name }) => name)).toEqual(['second', 'start', 'first']);
+  expect(shown.windowOf('/other')).toBeUndefined();
+});
+
+test('at the end every engine is closed once, and waited for', async () => {
+  const [one, two] = [engineOf('/one'), engineOf('/two')];
+  open('first', one);
+  open('second', one);
+  open('third', two);
+  open('start', null);
+  let ended = false;
+  const end = shown.endAll().then(() => {
+    ended = true;
+  });
+  expect([one.closed, two.closed]).toEqual([1, 1]);
+  one.letGo();
+  await Promise.resolve();
+  expect(ended).toBe(false);
+  two.letGo();
+  await end;
+});
