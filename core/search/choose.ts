@@ -1,11 +1,40 @@
-import { typeNumber } from '#core/search/docs.ts';
+import { typeNumber, typeOfNumber } from '#core/search/docs.ts';
+import type { Scores } from '#core/search/fulltext/scores.ts';
 import type { Slot } from '#core/search/fulltext/slots.ts';
+import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { firstOf, type First } from '#core/search/top.ts';
+
+/** What was found, by type. @param types of which documents are wanted; none for all. @returns these and how many of each type were found */
+export function tally(
+  slots: readonly Slot[],
+  { docs, count }: Scores,
+  types: readonly SearchType[],
+): { passed: Uint32Array; counts: Record<string, number> } {
+  const byType = searchTypes.map(() => 0);
+  const isWanted = searchTypes.map((type) => types.length === 0 || types.includes(type));
+  const passed = new Uint32Array(count);
+  let filled = 0;
+  let slot = slots[0];
+  for (let i = 0; i < count; i++) {
+    const number = docs[i] ?? 0;
+    if (!slot || number < slot.base || number >= slot.base + slot.segment.count) slot = slotAt(slots, number);
+    const type = slot?.segment.tables.types[number - slot.base] ?? 0;
+    byType[type] = (byType[type] ?? 0) + 1;
+    if (isWanted[type] === true) passed[filled++] = number;
+  }
+  const counts: Record<string, number> = {};
+  for (const [type, found] of byType.entries()) if (found > 0) counts[typeOfNumber(type)] = found;
+  return { passed: passed.subarray(0, filled), counts };
+}
+
+function slotAt(slots: readonly Slot[], number: number): Slot | undefined {
+  return slots.find(({ base, segment }) => number < base + segment.count);
+}
 
 /** The first of these documents: equals newest first, then as they were made. */
 export function choose(
   slots: readonly Slot[],
-  numbers: readonly number[],
+  numbers: Uint32Array,
   scoreOf: (number: number) => number,
   count: number,
 ): First[] {
@@ -16,7 +45,7 @@ export function choose(
 }
 
 /** The article with the earliest date among these documents, or any where none has one; null where there is none. */
-export function earliestArticle(slots: readonly Slot[], numbers: readonly number[]): number | null {
+export function earliestArticle(slots: readonly Slot[], numbers: Uint32Array): number | null {
   const articles = numbers.filter((number) => entryIn(slots, number, 'types') === typeNumber('articles'));
   const since = (number: number): number => {
     const from = entryIn(slots, number, 'earliest');
@@ -33,6 +62,6 @@ export function earliestArticle(slots: readonly Slot[], numbers: readonly number
 
 /** What a table of a document's segment says of it. */
 function entryIn(slots: readonly Slot[], number: number, table: 'types' | 'earliest' | 'order'): number {
-  const slot = slots.find(({ base, segment }) => number < base + segment.count);
+  const slot = slotAt(slots, number);
   return slot?.segment.tables[table][number - slot.base] ?? NaN;
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { lookUp, type NameFound } from '#core/search/batch/lookup.ts';
-import { fromStored, isNamed, toNewDoc, typeOfNumber } from '#core/search/docs.ts';
+import { fromStored, isNamed, toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { toEntry, type Entry } from '#core/search/entries.ts';
 import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
@@ -20,7 +20,7 @@ import { parseQuery } from '#core/search/query/parse.ts';
 import { offerValues, type OfferedField, type OfferedValue } from '#core/search/offer.ts';
 import { rank, rankNaming } from '#core/search/rank.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
-import { choose, earliestArticle } from '#core/search/choose.ts';
+import { choose, earliestArticle, tally } from '#core/search/choose.ts';
 import type { First } from '#core/search/top.ts';
 import { subtitleOf } from '#core/search/subtitle.ts';
 
@@ -212,27 +212,11 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     const { limit, offset = 0, types = [], tolerant = true, within, sets, first = false } = options;
     const began = performance.now();
     const query = narrowedQuery(text, within);
-    const { strength, bm25, looked, leftOut, cut, partial } = rank(query, context(tolerant, sets));
-    const counts: Record<string, number> = {};
-    const passed: number[] = [];
-    let best = 0;
-    const byType = searchTypes.map(() => 0);
-    const isWanted = searchTypes.map((type) => types.length === 0 || types.includes(type));
-    for (const { segment, base } of collection.view) {
-      const { types: numbers } = segment.tables;
-      for (let doc = 0; doc < segment.count; doc++) {
-        const number = base + doc;
-        if ((strength[number] ?? 0) <= 0) continue;
-        const type = numbers[doc] ?? 0;
-        byType[type] = (byType[type] ?? 0) + 1;
-        if (isWanted[type] !== true) continue;
-        best = Math.max(best, bm25[number] ?? 0);
-        passed.push(number);
-      }
-    }
-    for (const [type, count] of byType.entries()) if (count > 0) counts[typeOfNumber(type)] = count;
+    const { scores, looked, leftOut, cut, partial } = rank(query, context(tolerant, sets));
+    const { passed, counts } = tally(collection.view, scores, types);
+    const best = passed.reduce((most, number) => Math.max(most, scores.bm25[number] ?? 0), 0);
     const scoreOf = (number: number): number =>
-      100 * (strength[number] ?? 0) + (best > 0 ? (textWeight * (bm25[number] ?? 0)) / best : 0);
+      100 * (scores.strength[number] ?? 0) + (best > 0 ? (textWeight * (scores.bm25[number] ?? 0)) / best : 0);
     const chosen = choose(collection.view, passed, scoreOf, offset + limit).slice(offset);
     const hits = hitsOf(chosen, looked, query);
     const article = first ? earliestArticle(collection.view, passed) : null;
@@ -244,7 +228,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
       counts,
       leftOut,
       cut,
-      partial: passed.filter((number) => partial.has(number)).length,
+      partial: partial.size === 0 ? 0 : passed.filter((number) => partial.has(number)).length,
       first: earliest,
     };
   }
@@ -280,18 +264,13 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
         hits.set(id, toHit(entry, 100 * score, evidence, []));
       }
     }
-    if (hits.size >= limit) return [...hits.values()];
+    const others = searchTypes.filter((type) => !isNamed(type) && isWanted(type));
+    if (hits.size >= limit || others.length === 0) return [...hits.values()];
     // Titles of what has no name of its own, such as articles.
     const query = parseQuery(prefix);
-    const { strength, looked } = rankNaming(query, context(true));
-    const titled: number[] = [];
-    for (const { segment, base } of collection.view) {
-      for (let doc = 0; doc < segment.count; doc++) {
-        const type = typeOfNumber(segment.tables.types[doc] ?? 0);
-        if ((strength[base + doc] ?? 0) > 0 && !isNamed(type) && isWanted(type)) titled.push(base + doc);
-      }
-    }
-    const chosen = choose(collection.view, titled, (number) => 100 * (strength[number] ?? 0), limit - hits.size);
+    const { scores, looked } = rankNaming(query, context(true));
+    const titled = tally(collection.view, scores, others).passed;
+    const chosen = choose(collection.view, titled, (number) => 100 * (scores.strength[number] ?? 0), limit - hits.size);
     for (const hit of hitsOf(chosen, looked, query)) hits.set(hit.id, hit);
     return [...hits.values()];
   }

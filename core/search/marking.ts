@@ -34,8 +34,8 @@ function markWords(node: WordNode | PhraseNode, marks: Uint8Array, context: Rank
   const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ ...node, within: null });
   const worth = node.field === null ? inFields : onlyNaming;
   for (const { rows, within } of leaves) {
-    for (const row of rows) scoreRow(slots, row, worth, statistics, scores, within);
+    for (const row of rows) scoreRow(slots, row, worth, { statistics, into: scores, among: null }, within);
   }
-  for (let i = 0; i < capacity; i++) if ((scores.strength[i] ?? 0) > 0) marks[i] = 1;
+  for (let i = 0; i < scores.count; i++) marks[scores.docs[i] ?? 0] = 1;
   return marks;
 }

@@ -1,53 +1,33 @@
 import { aliasKinds } from '#core/search/documents.ts';
-import { withoutArticle } from '#core/search/articles.ts';
-import { typeNumber } from '#core/search/docs.ts';
-import { lookedFor, nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
+import { nothingLooked, type Looked } from '#core/search/evidence.ts';
+import { expand } from '#core/search/expand.ts';
 import { markNode } from '#core/search/marking.ts';
-import { eachDoc, formsOf, scoreForm, scoreRow } from '#core/search/fulltext/lookup.ts';
 import {
+  allOf,
+  allOrMost,
   both,
+  fewestParts,
   keepOnly,
   leaveOut,
   noScores,
   scale,
   takeBest,
   type Scores,
-  allOf,
-  allOrMost,
 } from '#core/search/fulltext/scores.ts';
-import { keyword } from '#core/search/fulltext/source.ts';
-import {
-  evidenceOf,
-  foldedOf,
-  formOf,
-  initialForms,
-  isClose,
-  recordsNamed,
-  spansOf,
-  typedOf,
-} from '#core/search/named.ts';
+import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/named.ts';
 import type { NameMatch } from '#core/search/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
 import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
 import type { Query, QueryNode } from '#core/search/query/model.ts';
-import {
-  aliasInFields,
-  inFields,
-  initialsInFields,
-  onlyNaming,
-  places,
-  qualities,
-  valueOf,
-  weights,
-} from '#core/search/worth.ts';
+import { note, scoreSought, seek, type Sought } from '#core/search/sought.ts';
+import { inFields, onlyNaming, places } from '#core/search/worth.ts';
 
 /** Misspellings are looked for in this many words of a query; a pasted paragraph is searched as it stands. */
 const tolerantWords = 8;
 
-/** Records of which the other names are searched too, and how many names of each. */
+/** Records of which the other names are searched too. */
 const expandedRecords = 5;
-const expandedNames = 12;
 
 /** Names that are ranked for one query; beyond, only words count. */
 const namesRanked = 100;
@@ -55,7 +35,8 @@ const namesRanked = 100;
 /** What passes filters without a word being asked for. */
 const passing = 1e-6;
 
-export interface Ranked extends Scores {
+export interface Ranked {
+  scores: Scores;
   looked: Looked;
   /** Documents that an exclusion left out. */
   leftOut: number;
@@ -70,7 +51,7 @@ export function rank(query: Query, context: RankContext): Ranked {
   const ranking = new Ranking(query, context);
   const scores = query.root ? ranking.score(query.root, true) : noScores(context.capacity);
   return {
-    ...scores,
+    scores,
     looked: ranking.looked,
     leftOut: ranking.leftOut,
     cut: [...ranking.cut],
@@ -85,7 +66,7 @@ export function rankNaming(query: Query, context: RankContext): Ranked {
   const nodes = root === null ? [] : root.kind === 'and' ? root.nodes : [root];
   const leaves = nodes.flatMap((node) => ranking.leavesOf(node));
   const scores = leaves.length > 0 ? ranking.scoreAll(leaves, onlyNaming) : noScores(context.capacity);
-  return { ...scores, looked: ranking.looked, leftOut: 0, cut: [], partial: ranking.partial };
+  return { scores, looked: ranking.looked, leftOut: 0, cut: [], partial: ranking.partial };
 }
 
 class Ranking {
@@ -149,7 +130,7 @@ class Ranking {
   private everything(): Scores {
     const all = noScores(this.context.capacity);
     for (const { base, alive, segment } of this.context.slots) {
-      for (let doc = 0; doc < segment.count; doc++) if (alive[doc] === 1) all.strength[base + doc] = passing;
+      for (let doc = 0; doc < segment.count; doc++) if (alive[doc] === 1) all.raise(base + doc, passing, 0);
     }
     return all;
   }
@@ -165,77 +146,57 @@ class Ranking {
 
   /** Words and phrases that must all be there: as they are, as names of records, and under the other names of these. */
   private scoreGroup(group: readonly Leaf[]): Scores {
-    const { names, tolerant } = this.context;
+    const { names, tolerant, capacity } = this.context;
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
-    const found = spans.map((span) => {
-      const direct = this.scoreAll(span, inFields);
-      if (tolerant && spans.length > 1) this.expandExact(span, direct);
-      return scale(direct, span.length / group.length);
-    });
-    const result = tolerant
-      ? allOrMost(
-          found,
-          spans.map((span) => span.some((leaf) => leaf.isPhrase)),
-          this.context,
-          this.partial,
-        )
-      : allOf(found, this.context.capacity);
+    const sought = spans.map((span) => this.seekAll(span));
+    const parts: Scores[] = [];
+    const expanded = spans.map(() => nothingLooked());
+    let among: Scores | null = null;
+    for (const at of rarestFirst(sought.map(sizeOfSpan))) {
+      const [span, looked] = [spans[at] ?? [], expanded[at] ?? nothingLooked()];
+      const direct = this.scoreSpan(sought[at] ?? [], inFields, among);
+      if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
+      parts[at] = scale(direct, span.length / group.length);
+      // Where every part must be there, what this one lacks is not looked up in the next.
+      if (!tolerant || spans.length < fewestParts) among = direct;
+    }
+    // In the order of the query, whichever was looked up first.
+    for (const { rows, related } of expanded) {
+      this.looked.rows.push(...rows);
+      this.looked.related.push(...related);
+    }
+    const isMeant = spans.map((span) => span.some((leaf) => leaf.isPhrase));
+    const result = tolerant ? allOrMost(parts, isMeant, this.context, this.partial) : allOf(parts, capacity);
     if (tolerant && group.every((leaf) => !leaf.isPhrase)) this.scoreNames(group, result);
     return result;
   }
 
   /** Documents that hold every leaf. */
   scoreAll(span: readonly Leaf[], worth: readonly number[]): Scores {
-    let all: Scores | null = null;
-    for (const leaf of span) {
-      const found = scale(this.scoreLeaf(leaf, worth), 1 / span.length);
-      all = all ? both(all, found) : found;
-    }
-    return all ?? noScores(this.context.capacity);
+    return this.scoreSpan(this.seekAll(span), worth, null);
   }
 
-  private scoreLeaf(leaf: Leaf, worth: readonly number[]): Scores {
+  private seekAll(span: readonly Leaf[]): Sought[] {
+    return span.map((leaf) => {
+      const sought = seek(leaf, this.context.slots);
+      if (sought.cut) this.cut.add(leaf.typed);
+      note(sought, this.looked);
+      return sought;
+    });
+  }
+
+  private scoreSpan(span: readonly Sought[], worth: readonly number[], wanted: Scores | null): Scores {
     const { slots, statistics, capacity } = this.context;
-    const { typed, word, rows, within, relatives } = leaf;
-    const scores = noScores(capacity);
-    const where = worth === onlyNaming ? { naming: true } : {};
-    if (word) {
-      const { forms, cut } = formsOf(slots, word);
-      if (cut) this.cut.add(typed);
-      for (const form of forms) {
-        const [quality, weight] = valueOf(form);
-        scoreForm(
-          form,
-          worth.map((value) => value * quality),
-          weight,
-          statistics,
-          scores,
-        );
-        lookedFor(this.looked, { term: typed, how: form.how, form: form.form, ...where });
-      }
+    const found: Scores[] = [];
+    let among = wanted;
+    for (const at of rarestFirst(span.map(({ size }) => size))) {
+      const into = noScores(capacity);
+      const sought = span[at];
+      if (sought) scoreSought(sought, slots, worth, { statistics, into, among });
+      among = into;
+      found[at] = scale(into, 1 / span.length);
     }
-    for (const row of rows) {
-      scoreRow(slots, row, worth, statistics, scores, within);
-      if (within === null) this.looked.rows.push({ term: typed, how: 'phrase', form: row.join(' '), ...where });
-      else {
-        const near = { forms: row, within };
-        for (const form of row) lookedFor(this.looked, { term: form, how: 'exact', form, near, ...where });
-      }
-    }
-    for (const term of relatives) {
-      const how = term.startsWith(leaf.folded) ? 'prefix' : 'fuzzy';
-      for (const form of formsOf(slots, { term, prefix: false, edits: 0 }).forms) {
-        scoreForm(
-          form,
-          worth.map((value) => value * qualities.relative),
-          weights.relative,
-          statistics,
-          scores,
-        );
-        lookedFor(this.looked, { term: typed, how, form: term, ...where });
-      }
-    }
-    return scores;
+    return allOf(found, capacity);
   }
 
   /** Adds records whose names are like the whole group, what says another of their names, and what is linked to them. */
@@ -258,72 +219,41 @@ class Ranking {
     }
     const folded = foldedOf(group);
     for (const id of recordsNamed(folded, names).slice(0, expandedRecords)) {
-      this.expand(id, { typed, folded, quality: 1 }, found);
+      expand(id, { typed, folded, quality: 1 }, this.context, found, this.looked);
     }
     const others = [...close].filter(([, match]) => match.quality < 1 || match.coverage < 1).slice(0, expandedRecords);
     for (const [id, { quality, entry, words }] of others) {
       const how = words.every((word) => word.how === 'exact') ? 'phrase' : 'fuzzy';
-      this.expand(id, { typed, folded, quality, meant: { form: formOf(entry.value), how } }, found);
+      expand(
+        id,
+        { typed, folded, quality, meant: { form: formOf(entry.value), how } },
+        this.context,
+        found,
+        this.looked,
+      );
     }
   }
 
   private addRecord(id: string, worth: number, found: Scores): void {
     const number = this.context.numberOf(id);
-    if (number >= 0) found.strength[number] = Math.max(found.strength[number] ?? 0, worth);
+    if (number >= 0) found.raise(number, worth, 0);
   }
 
   /** A part of a query that is a whole name also finds what says another name of the record, or is linked to it. */
-  private expandExact(span: readonly Leaf[], found: Scores): void {
+  private expandExact(span: readonly Leaf[], found: Scores, looked: Looked): void {
     if (span.some((leaf) => leaf.isPhrase)) return;
     const folded = foldedOf(span);
     for (const id of recordsNamed(folded, this.context.names).slice(0, expandedRecords)) {
-      this.expand(id, { typed: typedOf(span), folded, quality: 1 }, found);
+      expand(id, { typed: typedOf(span), folded, quality: 1 }, this.context, found, looked);
     }
-  }
-
-  private expand(id: string, named: Named, found: Scores): void {
-    const { typed, folded, quality, meant } = named;
-    const { names, slots, statistics } = this.context;
-    const aliases = names.namesOf(id);
-    const forms = new Set(aliases.slice(0, expandedNames).map(formOf));
-    // What holds a name with its article holds what was typed.
-    for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
-    forms.delete('');
-    const worth = aliasInFields.map((value) => value * quality);
-    for (const form of forms) {
-      const how = form === meant?.form ? meant.how : 'alias';
-      scoreRow(slots, form.split(' '), worth, statistics, found);
-      this.looked.rows.push({ term: typed, how, form, via: id });
-    }
-    for (const form of this.isPerson(id) ? initialForms(aliases[0] ?? '') : []) {
-      if (form === folded || forms.has(form)) continue;
-      scoreRow(slots, form.split(' '), initialsInFields, statistics, found);
-      this.looked.rows.push({ term: typed, how: 'alias', form, via: id });
-    }
-    const title = formOf(aliases[0] ?? '');
-    const how = title === (meant?.form ?? folded) ? (meant?.how ?? 'exact') : 'alias';
-    this.looked.related.push({ term: typed, how, form: title, via: id, related: true });
-    for (const slot of slots) {
-      const ordinal = slot.segment.find(keyword('related', id));
-      if (ordinal < 0) continue;
-      eachDoc(slot, ordinal, (number) => {
-        found.strength[number] = Math.max(found.strength[number] ?? 0, places.related * quality);
-      });
-    }
-  }
-
-  private isPerson(id: string): boolean {
-    const number = this.context.numberOf(id);
-    const slot = this.context.slots.find(({ base, segment }) => number < base + segment.count);
-    return number >= 0 && slot?.segment.tables.types[number - slot.base] === typeNumber('people');
   }
 }
 
-interface Named {
-  typed: string;
-  folded: string;
-  /** How near what was typed is to a name of the record, 0 to 1. */
-  quality: number;
-  /** The name that it is near to, when it is none itself. */
-  meant?: { form: string; how: Evidence['how'] };
+function sizeOfSpan(span: readonly Sought[]): number {
+  return Math.min(...span.map(({ size }) => size));
+}
+
+/** Positions of sizes, the smallest first. */
+function rarestFirst(sizes: readonly number[]): number[] {
+  return [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
 }

@@ -11,7 +11,7 @@ export interface First {
  * @param tiesOf asked only of those whose score may do
  */
 export function firstOf(
-  numbers: readonly number[],
+  numbers: Iterable<number>,
   count: number,
   scoreOf: (number: number) => number,
   tiesOf: (number: number) => readonly [number, number],

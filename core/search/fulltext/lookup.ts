@@ -90,6 +90,31 @@ function livingDf(slot: Slot, ordinal: number): number {
   return slot.dead === 0 ? slot.segment.df(ordinal) : living(slot, readDocs(slot.segment.readDocs(ordinal)));
 }
 
+/** What is scored, and into what. */
+export interface Scoring {
+  statistics: Statistics;
+  into: Scores;
+  /** Only what was found for another part of the query, where both must hold; null for all. */
+  among: Scores | null;
+}
+
+/** Documents that some of the forms stand in, counted once for each form. */
+export function sizeOf(forms: readonly Form[]): number {
+  let size = 0;
+  for (const { refs } of forms) for (const { slot, ordinal } of refs) size += slot.segment.df(ordinal);
+  return size;
+}
+
+/** Documents that hold a row of words, at most: those of its rarest word. */
+export function rowSize(slots: readonly Slot[], words: readonly string[]): number {
+  let size = 0;
+  for (const { segment } of slots) {
+    const dfs = words.map((word) => segment.find(word)).map((ordinal) => (ordinal < 0 ? 0 : segment.df(ordinal)));
+    size += Math.min(...dfs);
+  }
+  return size;
+}
+
 /**
  * Adds the documents that hold a form: of several forms the best counts.
  * @param worth strength by the field in which it stands
@@ -99,10 +124,8 @@ export function scoreForm(
   form: Form,
   worth: readonly number[],
   weight: number,
-  { count, meanLength }: Statistics,
-  into: Scores,
+  { statistics: { count, meanLength }, into, among }: Scoring,
 ): void {
-  const { strength, bm25 } = into;
   const idf = idfOf(
     form.refs.reduce((sum, { slot, ordinal }) => sum + livingDf(slot, ordinal), 0),
     count,
@@ -113,13 +136,10 @@ export function scoreForm(
     const { lengths } = segment.tables;
     for (let i = 0; i < list.count; i++) {
       const doc = list.docs[i] ?? 0;
-      if (alive[doc] !== 1) continue;
       const number = base + doc;
-      const freq = list.freqs[i] ?? 0;
-      const value = worth[list.fields[i] ?? 0] ?? 0;
-      const score = weight * bm25Of(idf, freq, lengths[doc] ?? 0, meanLength);
-      if (value > (strength[number] ?? 0)) strength[number] = value;
-      if (score > (bm25[number] ?? 0)) bm25[number] = score;
+      if (alive[doc] !== 1 || (among !== null && !among.has(number))) continue;
+      const score = weight * bm25Of(idf, list.freqs[i] ?? 0, lengths[doc] ?? 0, meanLength);
+      into.raise(number, worth[list.fields[i] ?? 0] ?? 0, score);
     }
   }
 }
@@ -143,8 +163,7 @@ export function scoreRow(
   slots: readonly Slot[],
   words: readonly string[],
   worth: readonly number[],
-  statistics: Statistics,
-  into: Scores,
+  { statistics, into, among }: Scoring,
   within: number | null = null,
 ): void {
   const refs = slots.map((slot) => words.map((word) => slot.segment.find(word)));
@@ -162,22 +181,20 @@ export function scoreRow(
     if (ordinals.length === 0 || ordinals.some((ordinal) => ordinal < 0)) continue;
     const { segment, base, alive } = slot;
     const { lengths } = segment.tables;
-    eachRow(slot, ordinals, within, (doc, freq, field) => {
-      if (alive[doc] !== 1) return;
-      const number = base + doc;
-      const value = worth[field] ?? 0;
-      if (value > (into.strength[number] ?? 0)) into.strength[number] = value;
+    const isWanted = (doc: number): boolean => alive[doc] === 1 && (among === null || among.has(base + doc));
+    eachRow(slot, ordinals, within, isWanted, (doc, freq, field) => {
       const score = bm25Of(idf, freq, lengths[doc] ?? 0, statistics.meanLength);
-      if (score > (into.bm25[number] ?? 0)) into.bm25[number] = score;
+      into.raise(base + doc, worth[field] ?? 0, score);
     });
   }
 }
 
-/** Calls `found` for each document of a segment that holds the terms in a row, with how often and in which field. */
+/** Calls `found` for each wanted document of a segment that holds the terms in a row, with how often and in which field. */
 function eachRow(
   { segment }: Slot,
   ordinals: readonly number[],
   within: number | null,
+  isWanted: (doc: number) => boolean,
   found: (doc: number, freq: number, field: number) => void,
 ): void {
   const byRarity = [...ordinals.keys()].sort((x, y) => segment.df(ordinals[x] ?? 0) - segment.df(ordinals[y] ?? 0));
@@ -188,7 +205,7 @@ function eachRow(
   const counts = ordinals.map(() => 0);
   for (let i = 0; i < list.count; i++) {
     const doc = list.docs[i] ?? 0;
-    if (!byRarity.every((word) => readers[word]?.seek(doc))) continue;
+    if (!isWanted(doc) || !byRarity.every((word) => readers[word]?.seek(doc))) continue;
     let field = inNaming;
     for (const [word, reader] of readers.entries()) {
       counts[word] = reader.read(places[word] ?? []);

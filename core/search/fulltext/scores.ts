@@ -1,15 +1,69 @@
-/** What documents are worth for a part of a query, by their number; one that is not found has no strength. */
-export interface Scores {
-  /** Above 0 to 1: what kind of match it is. */
-  strength: Float32Array;
+/**
+ * What documents are worth for a part of a query, by their number. What was found is listed beside, so that a rare word costs little
+ * among many documents.
+ */
+export class Scores {
+  /** Above 0 to 1: what kind of match it is; 0 for what was not found. */
+  readonly strength: Float32Array;
   /** BM25 of the words. */
-  bm25: Float32Array;
+  readonly bm25: Float32Array;
+  /** The documents found are the first `count` of these, in no order. */
+  docs = new Uint32Array(1024);
+  count = 0;
+
+  constructor(capacity: number) {
+    this.strength = new Float32Array(capacity);
+    this.bm25 = new Float32Array(capacity);
+  }
+
+  /** Adds a document, or makes it worth more: of several findings the best counts. A strength of 0 finds nothing. */
+  raise(number: number, strength: number, bm25: number): void {
+    if (strength <= 0 || number >= this.strength.length) return;
+    const known = this.strength[number] ?? 0;
+    if (known === 0) this.list(number);
+    if (strength > known) this.strength[number] = strength;
+    if (bm25 > (this.bm25[number] ?? 0)) this.bm25[number] = bm25;
+  }
+
+  private list(number: number): void {
+    if (this.count >= this.docs.length) {
+      const docs = new Uint32Array(this.docs.length * 2);
+      docs.set(this.docs);
+      this.docs = docs;
+    }
+    this.docs[this.count++] = number;
+  }
+
+  has(number: number): boolean {
+    return (this.strength[number] ?? 0) > 0;
+  }
+
+  /** Leaves out what `keep` says no to. @returns how many that were */
+  filter(keep: (number: number) => boolean): number {
+    let kept = 0;
+    for (let i = 0; i < this.count; i++) {
+      const number = this.docs[i] ?? 0;
+      if (keep(number)) this.docs[kept++] = number;
+      else this.strength[number] = this.bm25[number] = 0;
+    }
+    const left = this.count - kept;
+    this.count = kept;
+    return left;
+  }
+
+  clear(): void {
+    for (let i = 0; i < this.count; i++) {
+      const number = this.docs[i] ?? 0;
+      this.strength[number] = this.bm25[number] = 0;
+    }
+    this.count = 0;
+  }
 }
 
 /** Scores of a query before, to be used again: a megabyte each is not asked of the system at every keystroke. */
 const kept: Scores[] = [];
 let used = 0;
-const keptAtMost = 6;
+const keptAtMost = 8;
 
 /** Begins a query: the scores of the one before are used for it. */
 export function forgetScores(): void {
@@ -21,73 +75,87 @@ export function noScores(capacity: number): Scores {
   const known = kept[used];
   if (known?.strength.length === capacity) {
     used++;
-    known.strength.fill(0);
-    known.bm25.fill(0);
+    known.clear();
     return known;
   }
-  const scores = { strength: new Float32Array(capacity), bm25: new Float32Array(capacity) };
+  const scores = new Scores(capacity);
   if (used < keptAtMost) kept[used++] = scores;
   return scores;
 }
 
 /** Either of two findings: the better one counts. */
-export function takeBest(all: Scores, { strength, bm25 }: Scores): void {
-  for (let i = 0; i < strength.length; i++) {
-    if ((strength[i] ?? 0) > (all.strength[i] ?? 0)) all.strength[i] = strength[i] ?? 0;
-    if ((bm25[i] ?? 0) > (all.bm25[i] ?? 0)) all.bm25[i] = bm25[i] ?? 0;
+export function takeBest(all: Scores, { docs, count, strength, bm25 }: Scores): void {
+  for (let i = 0; i < count; i++) {
+    const number = docs[i] ?? 0;
+    all.raise(number, strength[number] ?? 0, bm25[number] ?? 0);
   }
 }
 
-/** Both of two findings, each already scaled to the part of the query that it answers. The first is changed. */
+/** Both of two findings, each already scaled to the part of the query that it answers. Gives one of them, changed. */
 export function both(a: Scores, b: Scores): Scores {
-  for (let i = 0; i < a.strength.length; i++) {
-    const [x, y] = [a.strength[i] ?? 0, b.strength[i] ?? 0];
-    const holds = x > 0 && y > 0;
-    a.strength[i] = holds ? x + y : 0;
-    a.bm25[i] = holds ? (a.bm25[i] ?? 0) + (b.bm25[i] ?? 0) : 0;
-  }
-  return a;
+  return allOf([a, b], a.strength.length);
 }
 
 /** Makes scores a part of a whole; they are changed. */
 export function scale(scores: Scores, share: number): Scores {
+  const { docs, count, strength } = scores;
   if (share < 1)
-    for (let i = 0; i < scores.strength.length; i++) scores.strength[i] = (scores.strength[i] ?? 0) * share;
+    for (let i = 0; i < count; i++) {
+      const number = docs[i] ?? 0;
+      strength[number] = (strength[number] ?? 0) * share;
+    }
   return scores;
 }
 
 /** Leaves what is not marked out. */
-export function keepOnly({ strength }: Scores, marks: Uint8Array): void {
-  for (let i = 0; i < strength.length; i++) if (marks[i] !== 1) strength[i] = 0;
+export function keepOnly(scores: Scores, marks: Uint8Array): void {
+  scores.filter((number) => marks[number] === 1);
 }
 
 /** Leaves what is marked out. @returns how many that were */
-export function leaveOut({ strength }: Scores, marks: Uint8Array): number {
-  let left = 0;
-  for (let i = 0; i < strength.length; i++) {
-    if (marks[i] !== 1 || (strength[i] ?? 0) === 0) continue;
-    strength[i] = 0;
-    left++;
-  }
-  return left;
+export function leaveOut(scores: Scores, marks: Uint8Array): number {
+  return scores.filter((number) => marks[number] !== 1);
 }
 
-/** Documents that hold every part. @param parts each scaled to the part of the query that it answers */
+/**
+ * Documents that hold every part. Gives one of the parts, changed.
+ * @param parts each scaled to the part of the query that it answers
+ */
 export function allOf(parts: readonly Scores[], capacity: number): Scores {
-  const [first, ...others] = parts;
-  return first ? others.reduce(both, first) : noScores(capacity);
+  const fewest = fewestOf(parts);
+  if (!fewest) return noScores(capacity);
+  fewest.filter((number) => parts.every((part) => part.has(number)));
+  for (let i = 0; i < fewest.count; i++) {
+    const number = fewest.docs[i] ?? 0;
+    let [strength, bm25] = [0, 0];
+    // In the order of the parts, whichever is the shortest: sums of the same numbers are the same then.
+    for (const part of parts) {
+      strength += part.strength[number] ?? 0;
+      bm25 += part.bm25[number] ?? 0;
+    }
+    fewest.strength[number] = strength;
+    fewest.bm25[number] = bm25;
+  }
+  return fewest;
+}
+
+function fewestOf(parts: readonly Scores[]): Scores | undefined {
+  return parts.reduce<Scores | undefined>((a, b) => (a && a.count <= b.count ? a : b), undefined);
 }
 
 /** With fewer documents than this that hold every part, those that hold most of them are shown below. */
 const few = 10;
 
 /** With fewer parts than this each of them is meant. */
-const fewestParts = 3;
+export const fewestParts = 3;
 
 /** How much of what was asked a document must hold, rare words counting for more: of a sentence less than of a few words. */
 const mostOfWords = 0.4;
 const mostOfSentence = 0.25;
 const sentence = 6;
+
+/** What sums of weights may be off. */
+const rounding = 1e-9;
 
 /** What a document that does not hold all is worth beside one that does. */
 const partly = 0.25;
@@ -104,51 +172,59 @@ export function allOrMost(
   { capacity, statistics }: { capacity: number; statistics: { count: number } },
   partial: Set<number>,
 ): Scores {
-  if (parts.length < fewestParts) return allOf(parts, capacity);
-  const held = new Uint8Array(capacity);
-  const holders = parts.map(() => 0);
-  let whole = 0;
-  for (let i = 0; i < capacity; i++) {
-    let count = 0;
-    for (const [part, { strength }] of parts.entries()) {
-      if ((strength[i] ?? 0) <= 0) continue;
-      holders[part] = (holders[part] ?? 0) + 1;
-      count++;
-    }
-    held[i] = count;
-    if (count === parts.length) whole++;
-  }
-  const share = whole < few ? shareOf(parts, isMeant, holders, statistics.count) : null;
-  const needed = parts.length < sentence ? mostOfWords : mostOfSentence;
+  if (parts.length < fewestParts || holdAll(parts, few)) return allOf(parts, capacity);
+  const weights = parts.map(({ count }) => (count === 0 ? 0 : Math.log(1 + statistics.count / count)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const needed = (parts.length < sentence ? mostOfWords : mostOfSentence) * total;
   const all = noScores(capacity);
-  for (let i = 0; i < capacity; i++) {
-    const isWhole = held[i] === parts.length;
-    const part = isWhole ? 1 : share === null || held[i] === 0 ? 0 : share(i);
-    if (part < needed) continue;
-    if (!isWhole) partial.add(i);
-    for (const { strength, bm25 } of parts) {
-      all.strength[i] = (all.strength[i] ?? 0) + (isWhole ? 1 : partly) * (strength[i] ?? 0);
-      all.bm25[i] = (all.bm25[i] ?? 0) + (bm25[i] ?? 0);
+  // Rare parts first: a document that holds only what comes after cannot hold enough.
+  const before: Scores[] = [];
+  let left = total;
+  for (const at of [...parts.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
+    const part = parts[at];
+    if (!part || left < needed - rounding) break;
+    left -= weights[at] ?? 0;
+    for (let i = 0; i < part.count; i++) {
+      const number = part.docs[i] ?? 0;
+      if (before.some((each) => each.has(number))) continue;
+      const isWhole = parts.every((each) => each.has(number));
+      if (!isWhole && heldOf(parts, weights, isMeant, number) < needed) continue;
+      if (!isWhole) partial.add(number);
+      let [strength, bm25] = [0, 0];
+      for (const each of parts) {
+        strength += (isWhole ? 1 : partly) * (each.strength[number] ?? 0);
+        bm25 += each.bm25[number] ?? 0;
+      }
+      all.raise(number, strength, bm25);
     }
+    before.push(part);
   }
   return all;
 }
 
-/** How much of what was asked a document holds, 0 to 1: parts that few documents hold count for more, those that none holds not at all. */
-function shareOf(
+/** Whether at least so many documents hold every part. */
+function holdAll(parts: readonly Scores[], least: number): boolean {
+  const fewest = fewestOf(parts);
+  if (!fewest) return false;
+  let whole = 0;
+  for (let i = 0; i < fewest.count && whole < least; i++) {
+    const number = fewest.docs[i] ?? 0;
+    if (parts.every((part) => part.has(number))) whole++;
+  }
+  return whole >= least;
+}
+
+/** How much of what was asked a document holds: parts that few documents hold count for more, those that none holds not at all. */
+function heldOf(
   parts: readonly Scores[],
+  weights: readonly number[],
   isMeant: readonly boolean[],
-  holders: readonly number[],
-  documents: number,
-): (doc: number) => number {
-  const weights = holders.map((count) => (count === 0 ? 0 : Math.log(1 + documents / count)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return (doc) => {
-    let sum = 0;
-    for (const [part, { strength }] of parts.entries()) {
-      if ((strength[doc] ?? 0) > 0) sum += weights[part] ?? 0;
-      else if (isMeant[part] === true) return 0;
-    }
-    return total > 0 ? sum / total : 0;
-  };
+  number: number,
+): number {
+  let sum = 0;
+  for (const [at, part] of parts.entries()) {
+    if (part.has(number)) sum += weights[at] ?? 0;
+    else if (isMeant[at] === true) return 0;
+  }
+  return sum;
 }

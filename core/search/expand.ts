@@ -1,0 +1,63 @@
+import { withoutArticle } from '#core/search/articles.ts';
+import { typeNumber } from '#core/search/docs.ts';
+import type { Evidence, Looked } from '#core/search/evidence.ts';
+import { eachDoc, scoreRow } from '#core/search/fulltext/lookup.ts';
+import type { Scores } from '#core/search/fulltext/scores.ts';
+import { keyword } from '#core/search/fulltext/source.ts';
+import { formOf, initialForms } from '#core/search/named.ts';
+import type { RankContext } from '#core/search/rank-context.ts';
+import { aliasInFields, initialsInFields, places } from '#core/search/worth.ts';
+
+/** How many names of a record are searched. */
+const expandedNames = 12;
+
+/** What was typed, and how it names a record. */
+export interface Named {
+  typed: string;
+  folded: string;
+  /** How near what was typed is to a name of the record, 0 to 1. */
+  quality: number;
+  /** The name that it is near to, when it is none itself. */
+  meant?: { form: string; how: Evidence['how'] };
+}
+
+/**
+ * Adds what says another name of a record, and what is linked to it.
+ * @param found gets the documents
+ * @param looked what was looked for
+ */
+export function expand(id: string, named: Named, context: RankContext, found: Scores, looked: Looked): void {
+  const { typed, folded, quality, meant } = named;
+  const { names, slots, statistics } = context;
+  const aliases = names.namesOf(id);
+  const forms = new Set(aliases.slice(0, expandedNames).map(formOf));
+  // What holds a name with its article holds what was typed.
+  for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
+  forms.delete('');
+  const scoring = { statistics, into: found, among: null };
+  const worth = aliasInFields.map((value) => value * quality);
+  for (const form of forms) {
+    const how = form === meant?.form ? meant.how : 'alias';
+    scoreRow(slots, form.split(' '), worth, scoring);
+    looked.rows.push({ term: typed, how, form, via: id });
+  }
+  for (const form of isPerson(id, context) ? initialForms(aliases[0] ?? '') : []) {
+    if (form === folded || forms.has(form)) continue;
+    scoreRow(slots, form.split(' '), initialsInFields, scoring);
+    looked.rows.push({ term: typed, how: 'alias', form, via: id });
+  }
+  const title = formOf(aliases[0] ?? '');
+  const how = title === (meant?.form ?? folded) ? (meant?.how ?? 'exact') : 'alias';
+  looked.related.push({ term: typed, how, form: title, via: id, related: true });
+  for (const slot of slots) {
+    const ordinal = slot.segment.find(keyword('related', id));
+    if (ordinal < 0) continue;
+    eachDoc(slot, ordinal, (number) => found.raise(number, places.related * quality, 0));
+  }
+}
+
+function isPerson(id: string, context: RankContext): boolean {
+  const number = context.numberOf(id);
+  const slot = context.slots.find(({ base, segment }) => number < base + segment.count);
+  return number >= 0 && slot?.segment.tables.types[number - slot.base] === typeNumber('people');
+}

@@ -1,0 +1,75 @@
+import { lookedFor, type Evidence, type Looked } from '#core/search/evidence.ts';
+import {
+  formsOf,
+  rowSize,
+  scoreForm,
+  scoreRow,
+  sizeOf,
+  type Form,
+  type Scoring,
+} from '#core/search/fulltext/lookup.ts';
+import type { Slot } from '#core/search/fulltext/slots.ts';
+import type { Leaf } from '#core/search/plan.ts';
+import { qualities, valueOf, weights } from '#core/search/worth.ts';
+
+/** A word or phrase with the forms of it that stand in texts. */
+export interface Sought {
+  leaf: Leaf;
+  forms: SoughtForm[];
+  /** Some of the words that it begins were left out, as they are too many. */
+  cut: boolean;
+  /** About how many documents it will find, at most. */
+  size: number;
+}
+
+interface SoughtForm {
+  form: Form;
+  how: Evidence['how'];
+  quality: number;
+  weight: number;
+}
+
+/** Looks a leaf up in the dictionaries, which says how many documents hold it before any of them is looked at. */
+export function seek(leaf: Leaf, slots: readonly Slot[]): Sought {
+  const forms: SoughtForm[] = [];
+  const found = leaf.word ? formsOf(slots, leaf.word) : { forms: [], cut: false };
+  for (const form of found.forms) {
+    const [quality, weight] = valueOf(form);
+    forms.push({ form, how: form.how, quality, weight });
+  }
+  for (const term of leaf.relatives) {
+    const how = term.startsWith(leaf.folded) ? 'prefix' : 'fuzzy';
+    for (const form of formsOf(slots, { term, prefix: false, edits: 0 }).forms) {
+      forms.push({ form, how, quality: qualities.relative, weight: weights.relative });
+    }
+  }
+  const inRows = leaf.rows.reduce((sum, row) => sum + rowSize(slots, row), 0);
+  return { leaf, forms, cut: found.cut, size: inRows + sizeOf(forms.map(({ form }) => form)) };
+}
+
+/** Notes what stands for a leaf, to tell later why a document was found. */
+export function note({ leaf: { typed, rows, within }, forms }: Sought, looked: Looked): void {
+  for (const { form, how } of forms) lookedFor(looked, { term: typed, how, form: form.form });
+  for (const row of rows) {
+    if (within === null) looked.rows.push({ term: typed, how: 'phrase', form: row.join(' ') });
+    else for (const form of row) lookedFor(looked, { term: form, how: 'exact', form });
+  }
+}
+
+/** Adds the documents that hold a leaf in any of its forms. @param worth strength by the field in which it stands */
+export function scoreSought(
+  { leaf, forms }: Sought,
+  slots: readonly Slot[],
+  worth: readonly number[],
+  scoring: Scoring,
+): void {
+  for (const { form, quality, weight } of forms) {
+    scoreForm(
+      form,
+      worth.map((value) => value * quality),
+      weight,
+      scoring,
+    );
+  }
+  for (const row of leaf.rows) scoreRow(slots, row, worth, scoring, leaf.within);
+}
