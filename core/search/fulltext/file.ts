@@ -141,9 +141,8 @@ export class FileSegment implements Segment {
   }
 
   near(word: string, edits: number): readonly NearTerm[] {
-    const { signatures, termLengths: lengths } = this.own;
-    this.nearTable ??= new NearTable({ signatures, lengths });
-    return this.nearTable.near(word, edits, (ordinal) => this.term(ordinal));
+    this.nearTable ??= new NearTable(this.own);
+    return this.nearTable.near(word, edits);
   }
 
   df(ordinal: number): number {

@@ -1,4 +1,4 @@
-import { editDistance } from '#core/search/distance.ts';
+import { editDistance, lettersApart, lettersOf } from '#core/search/distance.ts';
 import type { NearTerm } from './source.ts';
 
 /** The letters of a term as bits: two terms that are few edits apart have few bits different. */
@@ -52,16 +52,27 @@ export function nearTerms(
 /** Words of which it is remembered what is near to them. */
 const answersAtMost = 64;
 
+/** What is kept of the terms of a segment: see `Tables`. */
+interface Dictionary {
+  signatures: Int32Array;
+  termLengths: Uint8Array;
+  termEnds: Uint32Array;
+  terms: Uint8Array;
+}
+
 /** The same over terms that do not change any more, put in order by their length: most are not looked at. */
 export class NearTable {
   private readonly ordinals: Uint32Array;
   private readonly signatures: Int32Array;
   private readonly starts = new Uint32Array(257);
+  private letters = new Uint16Array(80);
+  private readonly decoder = new TextDecoder();
   /** Of words asked for before: while the last word is typed, the others stay as they are. */
   private readonly answers = new Map<string, NearTerm[]>();
 
-  constructor({ signatures, lengths }: { signatures: Int32Array; lengths: Uint8Array }) {
+  constructor(private readonly dictionary: Dictionary) {
     const { starts } = this;
+    const { signatures, termLengths: lengths } = dictionary;
     for (const length of lengths) starts[length + 1] = (starts[length + 1] ?? 0) + 1;
     for (let length = 1; length < starts.length; length++)
       starts[length] = (starts[length] ?? 0) + (starts[length - 1] ?? 0);
@@ -77,28 +88,42 @@ export class NearTable {
     }
   }
 
-  near(word: string, edits: number, termAt: (ordinal: number) => string): readonly NearTerm[] {
+  near(word: string, edits: number): readonly NearTerm[] {
     const key = `${word} ${edits}`;
     const known = this.answers.get(key);
     if (known) return known;
-    const found = this.look(word, edits, termAt);
+    const found = this.look(word, edits);
     if (this.answers.size >= answersAtMost) this.answers.clear();
     this.answers.set(key, found);
     return found;
   }
 
-  private look(word: string, edits: number, termAt: (ordinal: number) => string): NearTerm[] {
+  private look(word: string, edits: number): NearTerm[] {
     const found: NearTerm[] = [];
     const signature = signatureOf(word);
+    this.letters = lettersOf(word, this.letters);
     const from = this.starts[Math.min(255, Math.max(1, word.length - edits))] ?? 0;
     const to = this.starts[Math.min(255, word.length + edits) + 1] ?? 0;
     for (let at = from; at < to; at++) {
       if (!mayBeNear(signature, this.signatures[at] ?? 0, edits)) continue;
       const ordinal = this.ordinals[at] ?? 0;
-      const term = termAt(ordinal);
-      const distance = editDistance(word, term, edits);
-      if (distance > 0 && distance <= edits) found.push({ ordinal, term, edits: distance });
+      const distance = this.distance(word, ordinal, edits);
+      if (distance > 0 && distance <= edits) found.push({ ordinal, term: this.term(ordinal), edits: distance });
     }
     return found.sort((a, b) => a.ordinal - b.ordinal);
+  }
+
+  /** Most terms are ASCII, and are compared where they lie. */
+  private distance(word: string, ordinal: number, edits: number): number {
+    const { termEnds, termLengths, terms } = this.dictionary;
+    const start = ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0);
+    const length = (termEnds[ordinal] ?? 0) - start;
+    if (length !== termLengths[ordinal]) return editDistance(word, this.term(ordinal), edits);
+    return lettersApart(this.letters, word.length, terms, start, length, edits);
+  }
+
+  private term(ordinal: number): string {
+    const { termEnds, terms } = this.dictionary;
+    return this.decoder.decode(terms.subarray(ordinal === 0 ? 0 : termEnds[ordinal - 1], termEnds[ordinal]));
   }
 }
