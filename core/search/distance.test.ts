@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { editDistance, editsAllowed, swaps } from './distance.ts';
+import { editDistance, editsAllowed, Pattern, swaps } from './distance.ts';
 
 /** The definition, without any economy. */
 function naive(a: string, b: string): number {
@@ -22,6 +22,23 @@ it('counts letters off as the definition does', () => {
     }),
     { seed: 1 },
   );
+});
+
+it('counts them in bits as letter by letter, in words of every length', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'é'), minLength: 1, maxLength: 34 });
+  const ascii = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 34 });
+  fc.assert(
+    fc.property(word, ascii, ascii, (asked, before, other) => {
+      const pattern = Pattern.of(asked);
+      if (asked.length > 31) expect(pattern).toBeNull();
+      else {
+        const bytes = Buffer.from(before + other);
+        expect(pattern?.distance(bytes, before.length, other.length)).toBe(editDistance(asked, other, 100));
+      }
+    }),
+    { seed: 1, numRuns: 2_000 },
+  );
+  expect(Pattern.of('')).toBeNull();
 });
 
 it('takes words longer than any word', () => {

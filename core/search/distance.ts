@@ -1,13 +1,6 @@
 /** Rows of the table of distances, kept between calls: this runs thousands of times a keystroke. */
 let rows = [new Uint8Array(80), new Uint8Array(80), new Uint8Array(80)] as [Uint8Array, Uint8Array, Uint8Array];
 
-/** UTF-16 units, or bytes where all are ASCII. */
-export type Letters = Uint8Array | Uint16Array;
-
-/** The words that are compared, kept between calls. */
-let first = new Uint16Array(80);
-let second = new Uint16Array(80);
-
 /**
  * Letters added, left out, replaced or swapped with their neighbour between two words (optimal string alignment,
  * "restricted Damerau-Levenshtein"), or `limit + 1` when there are more than `limit`. Meant for words and small limits:
@@ -16,73 +9,46 @@ let second = new Uint16Array(80);
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  first = lettersOf(a, first);
-  second = lettersOf(b, second);
-  return lettersApart(first, a.length, second, 0, b.length, limit);
-}
-
-/** A word in letters. @param into is filled and given back where it is long enough */
-export function lettersOf(word: string, into: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
-  const letters = into.length < word.length ? new Uint16Array(word.length * 2) : into;
-  for (let i = 0; i < word.length; i++) letters[i] = word.charCodeAt(i);
-  return letters;
-}
-
-/** `editDistance` of the first letters of `a` and those of `b` from `start` on. */
-export function lettersApart(
-  a: Letters,
-  aLength: number,
-  b: Letters,
-  start: number,
-  bLength: number,
-  limit: number,
-): number {
   // What both begin or end with is no edit.
   let from = 0;
-  const shorter = Math.min(aLength, bLength);
-  while (from < shorter && a[from] === b[start + from]) from++;
+  const shorter = Math.min(a.length, b.length);
+  while (from < shorter && a.charCodeAt(from) === b.charCodeAt(from)) from++;
   let same = 0;
-  while (same < shorter - from && a[aLength - 1 - same] === b[start + bLength - 1 - same]) same++;
-  const [left, right] = [aLength - from - same, bLength - from - same];
+  while (same < shorter - from && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
+  const [left, right] = [a.length - from - same, b.length - from - same];
   if (left === 0 || right === 0) return Math.min(left + right, limit + 1);
   if (left === 1 && right === 1) return Math.min(1, limit + 1);
-  if (limit === 1) {
-    const at = start + from;
-    return left === 2 && right === 2 && a[from] === b[at + 1] && a[from + 1] === b[at] ? 1 : 2;
-  }
-  return between(a, from, left, b, start + from, right, limit);
+  if (limit === 1) return isSwap(a, b, from, left, right) ? 1 : 2;
+  return between(a.slice(from, from + left), b.slice(from, from + right), limit);
 }
 
-/** The same for words that neither begin nor end alike. */
-function between(
-  a: Letters,
-  aFrom: number,
-  aLength: number,
-  b: Letters,
-  bFrom: number,
-  bLength: number,
-  limit: number,
-): number {
-  if (bLength >= rows[0].length) {
-    const size = bLength + 80;
+function isSwap(a: string, b: string, from: number, left: number, right: number): boolean {
+  if (left !== 2 || right !== 2) return false;
+  return a.charCodeAt(from) === b.charCodeAt(from + 1) && a.charCodeAt(from + 1) === b.charCodeAt(from);
+}
+
+/** `editDistance` of words that neither begin nor end alike. */
+function between(a: string, b: string, limit: number): number {
+  if (b.length >= rows[0].length) {
+    const size = b.length + 80;
     rows = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
   }
   let [before, previous, row] = rows;
   const far = Math.min(limit + 1, 250);
-  for (let j = 0; j <= bLength; j++) previous[j] = Math.min(j, far);
-  for (let i = 1; i <= aLength; i++) {
+  for (let j = 0; j <= b.length; j++) previous[j] = Math.min(j, far);
+  for (let i = 1; i <= a.length; i++) {
     // Further off the diagonal there are more edits than may be.
     const low = Math.max(1, i - limit);
-    const high = Math.min(bLength, i + limit);
+    const high = Math.min(b.length, i + limit);
     let best = low === 1 ? Math.min(i, far) : far;
     row[low - 1] = best;
-    if (high < bLength) row[high + 1] = far;
-    const letter = a[aFrom + i - 1];
+    if (high < b.length) row[high + 1] = far;
+    const letter = a.charCodeAt(i - 1);
     for (let j = low; j <= high; j++) {
-      const other = b[bFrom + j - 1];
+      const other = b.charCodeAt(j - 1);
       let cost = (previous[j - 1] ?? 0) + (letter === other ? 0 : 1);
       cost = Math.min(cost, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, far);
-      if (i > 1 && j > 1 && letter === b[bFrom + j - 2] && a[aFrom + i - 2] === other) {
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }
       row[j] = cost;
@@ -91,7 +57,54 @@ function between(
     if (best > limit) return limit + 1;
     [before, previous, row] = [previous, row, before];
   }
-  return Math.min(previous[bLength] ?? 0, limit + 1);
+  return Math.min(previous[b.length] ?? 0, limit + 1);
+}
+
+/** Letters of a word that the bits of one number have room for. */
+const patternLetters = 31;
+
+/**
+ * A word that is compared with very many others: `editDistance` a column at a time in the bits of a number (Hyyrö, "A bit-vector
+ * algorithm for computing Levenshtein and Damerau edit distances", 2003).
+ */
+export class Pattern {
+  /** By ASCII letter, where in the word it stands. */
+  private readonly places = new Int32Array(128);
+  private readonly last: number;
+
+  private constructor(private readonly word: string) {
+    this.last = 1 << (word.length - 1);
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i);
+      // What is not ASCII stands in no word that this is asked about.
+      if (code < 128) this.places[code] = (this.places[code] ?? 0) | (1 << i);
+    }
+  }
+
+  /** Null for a word that is too long for it, or has no letter. */
+  static of(word: string): Pattern | null {
+    return word.length > 0 && word.length <= patternLetters ? new Pattern(word) : null;
+  }
+
+  /** Edits to the ASCII word of `length` bytes from `start` on. */
+  distance(bytes: Uint8Array, start: number, length: number): number {
+    const { places, last } = this;
+    let [up, down, same, before, edits] = [-1, 0, 0, 0, this.word.length];
+    for (let at = start; at < start + length; at++) {
+      const here = places[bytes[at] ?? 0] ?? 0;
+      const swapped = ((~same & here) << 1) & before;
+      same = ((((here & up) + up) | 0) ^ up) | here | down | swapped | 0;
+      const more = down | ~(same | up);
+      const fewer = same & up;
+      if ((more & last) !== 0) edits++;
+      else if ((fewer & last) !== 0) edits--;
+      const right = (more << 1) | 1;
+      up = (fewer << 1) | ~(same | right);
+      down = right & same;
+      before = here;
+    }
+    return edits;
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { editDistance, lettersApart, lettersOf } from '#core/search/distance.ts';
+import { editDistance, Pattern } from '#core/search/distance.ts';
 import type { NearTerm } from './source.ts';
 
 /** The letters of a term as bits: two terms that are few edits apart have few bits different. */
@@ -60,29 +60,47 @@ interface Dictionary {
   terms: Uint8Array;
 }
 
-/** The same over terms that do not change any more, put in order by their length: most are not looked at. */
+/** Letters that about half of all words have: whether a term has them tells best which words it cannot be near to. */
+const tellingLetters = [...'aeiourlnst'].map((letter) => letter.charCodeAt(0) - 97);
+const kinds = 1 << tellingLetters.length;
+
+/** Longer terms stand together. */
+const longest = 40;
+
+function kindOf(signature: number): number {
+  let kind = 0;
+  for (let i = 0; i < tellingLetters.length; i++) kind |= ((signature >>> (tellingLetters[i] ?? 0)) & 1) << i;
+  return kind;
+}
+
+/** The same over terms that do not change any more, put in order by their length and some of their letters: most are not looked at. */
 export class NearTable {
   private readonly ordinals: Uint32Array;
   private readonly signatures: Int32Array;
-  private readonly starts = new Uint32Array(257);
-  private letters = new Uint16Array(80);
+  /** Where the terms of each length and kind begin. */
+  private readonly starts = new Uint32Array((longest + 1) * kinds + 1);
   private readonly decoder = new TextDecoder();
   /** Of words asked for before: while the last word is typed, the others stay as they are. */
   private readonly answers = new Map<string, NearTerm[]>();
 
   constructor(private readonly dictionary: Dictionary) {
     const { starts } = this;
-    const { signatures, termLengths: lengths } = dictionary;
-    for (const length of lengths) starts[length + 1] = (starts[length + 1] ?? 0) + 1;
-    for (let length = 1; length < starts.length; length++)
-      starts[length] = (starts[length] ?? 0) + (starts[length - 1] ?? 0);
-    this.ordinals = new Uint32Array(lengths.length);
-    this.signatures = new Int32Array(lengths.length);
+    const { signatures, termLengths } = dictionary;
+    const count = termLengths.length;
+    const groups = new Uint16Array(count);
+    for (let ordinal = 0; ordinal < count; ordinal++) {
+      const group = Math.min(longest, termLengths[ordinal] ?? 0) * kinds + kindOf(signatures[ordinal] ?? 0);
+      groups[ordinal] = group;
+      starts[group + 1] = (starts[group + 1] ?? 0) + 1;
+    }
+    for (let group = 1; group < starts.length; group++) starts[group] = (starts[group] ?? 0) + (starts[group - 1] ?? 0);
+    this.ordinals = new Uint32Array(count);
+    this.signatures = new Int32Array(count);
     const next = starts.slice();
-    for (let ordinal = 0; ordinal < lengths.length; ordinal++) {
-      const length = lengths[ordinal] ?? 0;
-      const at = next[length] ?? 0;
-      next[length] = at + 1;
+    for (let ordinal = 0; ordinal < count; ordinal++) {
+      const group = groups[ordinal] ?? 0;
+      const at = next[group] ?? 0;
+      next[group] = at + 1;
       this.ordinals[at] = ordinal;
       this.signatures[at] = signatures[ordinal] ?? 0;
     }
@@ -101,25 +119,33 @@ export class NearTable {
   private look(word: string, edits: number): NearTerm[] {
     const found: NearTerm[] = [];
     const signature = signatureOf(word);
-    this.letters = lettersOf(word, this.letters);
-    const from = this.starts[Math.min(255, Math.max(1, word.length - edits))] ?? 0;
-    const to = this.starts[Math.min(255, word.length + edits) + 1] ?? 0;
-    for (let at = from; at < to; at++) {
-      if (!mayBeNear(signature, this.signatures[at] ?? 0, edits)) continue;
-      const ordinal = this.ordinals[at] ?? 0;
-      const distance = this.distance(word, ordinal, edits);
-      if (distance > 0 && distance <= edits) found.push({ ordinal, term: this.term(ordinal), edits: distance });
+    const own = kindOf(signature);
+    const pattern = Pattern.of(word);
+    const from = Math.min(longest, Math.max(1, word.length - edits));
+    const to = Math.min(longest, word.length + edits);
+    for (let kind = 0; kind < kinds; kind++) {
+      if (!mayBeNear(own, kind, edits)) continue;
+      for (let length = from; length <= to; length++) {
+        const group = length * kinds + kind;
+        const end = this.starts[group + 1] ?? 0;
+        for (let at = this.starts[group] ?? 0; at < end; at++) {
+          if (!mayBeNear(signature, this.signatures[at] ?? 0, edits)) continue;
+          const ordinal = this.ordinals[at] ?? 0;
+          const distance = this.distance(word, pattern, ordinal, edits);
+          if (distance > 0 && distance <= edits) found.push({ ordinal, term: this.term(ordinal), edits: distance });
+        }
+      }
     }
     return found.sort((a, b) => a.ordinal - b.ordinal);
   }
 
   /** Most terms are ASCII, and are compared where they lie. */
-  private distance(word: string, ordinal: number, edits: number): number {
+  private distance(word: string, pattern: Pattern | null, ordinal: number, edits: number): number {
     const { termEnds, termLengths, terms } = this.dictionary;
     const start = ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0);
     const length = (termEnds[ordinal] ?? 0) - start;
-    if (length !== termLengths[ordinal]) return editDistance(word, this.term(ordinal), edits);
-    return lettersApart(this.letters, word.length, terms, start, length, edits);
+    if (pattern === null || length !== termLengths[ordinal]) return editDistance(word, this.term(ordinal), edits);
+    return pattern.distance(terms, start, length);
   }
 
   private term(ordinal: number): string {
