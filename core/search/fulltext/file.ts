@@ -12,6 +12,7 @@ import {
   type Footer,
   type Tables,
 } from './layout.ts';
+import { KeptBytes } from './kept-bytes.ts';
 import { NearTable } from './near.ts';
 import type { TermBytes } from './postings.ts';
 import type { DocHead, DocTables, NearTerm, Segment } from './source.ts';
@@ -25,6 +26,9 @@ const checkedAtOnce = 1_048_576;
 /** Bytes that are read at a time when all are read. */
 const readAtOnce = 262_144;
 
+/** Bytes of postings that are kept of one file. */
+const keptAtMost = 4_194_304;
+
 /** A footer is a few hundred bytes. */
 const longestFooter = 65_536;
 
@@ -35,6 +39,7 @@ export class FileSegment implements Segment {
   private isClosed = false;
   private readonly decoder = new TextDecoder();
   private nearTable: NearTable | undefined;
+  private readonly kept = new KeptBytes(keptAtMost);
 
   private constructor(
     private readonly file: ReadFile,
@@ -150,12 +155,22 @@ export class FileSegment implements Segment {
   }
 
   read(ordinal: number): TermBytes {
-    const { dataEnds, docBytes } = this.own;
-    const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
-    const bytes = new Uint8Array(Math.max(0, (dataEnds[ordinal] ?? 0) - start));
-    readFully(this.file, bytes, this.footer.headsEnd + start);
+    const { docBytes } = this.own;
     const middle = docBytes[ordinal] ?? 0;
+    const bytes = this.kept.get(ordinal * 2, () => this.bytesOf(ordinal, this.own.dataEnds[ordinal] ?? 0));
     return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
+  }
+
+  /** The bytes of a term up to `end`. */
+  private bytesOf(ordinal: number, end: number): Uint8Array {
+    const start = this.dataStart(ordinal);
+    const bytes = new Uint8Array(Math.max(0, end - start));
+    readFully(this.file, bytes, this.footer.headsEnd + start);
+    return bytes;
+  }
+
+  private dataStart(ordinal: number): number {
+    return ordinal === 0 ? 0 : (this.own.dataEnds[ordinal - 1] ?? 0);
   }
 
   readAll(): (ordinal: number) => TermBytes {
@@ -163,7 +178,7 @@ export class FileSegment implements Segment {
     const { headsEnd, postingsEnd } = this.footer;
     const read = this.inPieces(headsEnd, postingsEnd - headsEnd);
     return (ordinal) => {
-      const bytes = read(ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0), dataEnds[ordinal] ?? 0);
+      const bytes = read(this.dataStart(ordinal), dataEnds[ordinal] ?? 0);
       const middle = docBytes[ordinal] ?? 0;
       return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
     };
@@ -185,11 +200,8 @@ export class FileSegment implements Segment {
   }
 
   readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'> {
-    const { dataEnds, docBytes } = this.own;
-    const start = ordinal === 0 ? 0 : (dataEnds[ordinal - 1] ?? 0);
-    const docs = new Uint8Array(docBytes[ordinal] ?? 0);
-    readFully(this.file, docs, this.footer.headsEnd + start);
-    return { df: this.df(ordinal), docs };
+    const end = this.dataStart(ordinal) + (this.own.docBytes[ordinal] ?? 0);
+    return { df: this.df(ordinal), docs: this.kept.get(ordinal * 2 + 1, () => this.bytesOf(ordinal, end)) };
   }
 
   sorted(): null {

@@ -197,15 +197,15 @@ function eachRow(
   isWanted: (doc: number) => boolean,
   found: (doc: number, freq: number, field: number) => void,
 ): void {
-  const byRarity = [...ordinals.keys()].sort((x, y) => segment.df(ordinals[x] ?? 0) - segment.df(ordinals[y] ?? 0));
-  const rarest = byRarity[0] ?? 0;
-  const list = readDocs(segment.readDocs(ordinals[rarest] ?? 0));
   const readers = ordinals.map((ordinal) => new PlaceReader(segment.read(ordinal)));
+  // Each reader skips to where the one before, which is rarer, has come.
+  const byRarity = [...readers].sort((x, y) => x.df - y.df);
   const places: number[][] = ordinals.map(() => []);
   const counts = ordinals.map(() => 0);
-  for (let i = 0; i < list.count; i++) {
-    const doc = list.docs[i] ?? 0;
-    if (!isWanted(doc) || !byRarity.every((word) => readers[word]?.seek(doc))) continue;
+  for (let doc = 0; ; doc++) {
+    doc = nextInAll(byRarity, doc);
+    if (doc === Infinity) return;
+    if (!isWanted(doc)) continue;
     let field = inNaming;
     for (const [word, reader] of readers.entries()) {
       counts[word] = reader.read(places[word] ?? []);
@@ -214,6 +214,20 @@ function eachRow(
     const freq = within === null ? rowsIn(places, counts) : nearIn(places, counts, within);
     if (freq > 0) found(doc, freq, field);
   }
+}
+
+/** The first document from `least` on that all readers hold, to which they have moved; Infinity if there is none. */
+function nextInAll(readers: readonly PlaceReader[], least: number): number {
+  let doc = least;
+  for (let agreed = 0; agreed < readers.length;) {
+    const next = readers[agreed]?.seek(doc) ?? Infinity;
+    if (next === Infinity) return Infinity;
+    // The first has moved on: the rarer ones have to follow.
+    if (next > doc && agreed > 0) agreed = 0;
+    else agreed++;
+    doc = next;
+  }
+  return doc;
 }
 
 /** How often places follow one another. The arrays are used up. */

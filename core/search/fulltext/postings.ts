@@ -231,7 +231,7 @@ export class PlaceReader {
   private readonly bytes: Reader;
   private readonly places: Reader;
   private block = -1;
-  private list: DocList = {
+  private readonly list: DocList = {
     count: 0,
     docs: new Uint32Array(blockSize),
     freqs: new Uint32Array(blockSize),
@@ -266,14 +266,18 @@ export class PlaceReader {
       this.docStarts[block] = (this.docStarts[block] ?? 0) + head;
   }
 
-  /** Moves to a document, which must not be before the last one asked for; false if the term is not in it. */
-  seek(doc: number): boolean {
+  /** Moves to the first document from `least` on that holds the term, and gives it; Infinity if there is none. Never goes back. */
+  seek(least: number): number {
+    const { lasts, list } = this;
     let block = Math.max(this.block, 0);
-    while (block < this.lasts.length && (this.lasts[block] ?? 0) < doc) block++;
-    if (block >= this.lasts.length) return false;
-    if (block !== this.block) this.load(block);
-    while (this.index < this.list.count && (this.list.docs[this.index] ?? 0) < doc) this.index++;
-    return this.index < this.list.count && this.list.docs[this.index] === doc;
+    for (; ; block++) {
+      while (block < lasts.length && (lasts[block] ?? 0) < least) block++;
+      if (block >= lasts.length) return Infinity;
+      if (block !== this.block) this.load(block);
+      while (this.index < list.count && (list.docs[this.index] ?? 0) < least) this.index++;
+      // A damaged block may hold less than its table says.
+      if (this.index < list.count) return list.docs[this.index] ?? Infinity;
+    }
   }
 
   /** The field of the document that was moved to. */
