@@ -261,7 +261,7 @@ describe('a damaged index', () => {
       writeFileSync(path, damaged);
       writeFileSync(
         join(folder, 'index.json'),
-        JSON.stringify({ dir: '/a/case', format: 1, mark: 'level', segments: [{ file: segment(folder), dead: '' }] }),
+        JSON.stringify({ dir: '/a/case', format, mark: 'level', segments: [{ file: segment(folder), dead: '' }] }),
       );
       const search = createSearch({ folder, dir: '/a/case', readText: () => '' });
       for (const query of ['harbour', '"on the harbour"', 'sir', 'harbuor', 'type:article']) {

@@ -197,23 +197,54 @@ function eachRow(
   isWanted: (doc: number) => boolean,
   found: (doc: number, freq: number, field: number) => void,
 ): void {
-  const readers = ordinals.map((ordinal) => new PlaceReader(segment.read(ordinal)));
-  // Each reader skips to where the one before, which is rarer, has come.
-  const byRarity = [...readers].sort((x, y) => x.df - y.df);
+  const readers = ordinals.map((ordinal, word) => ({ word, reader: new PlaceReader(segment.read(ordinal)) }));
+  readers.sort((x, y) => x.reader.df - y.reader.df);
+  const inTurn = readers.map(({ reader }) => reader);
+  const rarest = readers[0]?.word ?? 0;
   const places: number[][] = ordinals.map(() => []);
   const counts = ordinals.map(() => 0);
   for (let doc = 0; ; doc++) {
-    doc = nextInAll(byRarity, doc);
+    // Each skips to where the rarer ones have come.
+    doc = nextInAll(inTurn, doc);
     if (doc === Infinity) return;
     if (!isWanted(doc)) continue;
     let field = inNaming;
-    for (const [word, reader] of readers.entries()) {
+    let mayBe = true;
+    for (const { word, reader } of readers) {
       counts[word] = reader.read(places[word] ?? []);
       if ((fieldRank[reader.field] ?? 0) < (fieldRank[field] ?? 0)) ({ field } = reader);
+      const [least, most] = within === null ? reach(rarest, word) : [-2 * within, 2 * within]; // both are near to the first word
+      // Of the frequent words most places need not be read.
+      mayBe = word === rarest || isReached(places, counts, rarest, word, least, most);
+      if (!mayBe) break;
     }
-    const freq = within === null ? rowsIn(places, counts) : nearIn(places, counts, within);
+    const freq = !mayBe ? 0 : within === null ? rowsIn(places, counts) : nearIn(places, counts, within);
     if (freq > 0) found(doc, freq, field);
   }
+}
+
+/** How many words one word of a row may be from another: pieces of a compound are in one word. */
+function reach(from: number, to: number): [number, number] {
+  return to > from ? [0, to - from] : [to - from, 0];
+}
+
+/** Whether some place of one word has one of the other within reach. */
+function isReached(
+  places: readonly number[][],
+  counts: readonly number[],
+  from: number,
+  to: number,
+  least: number,
+  most: number,
+): boolean {
+  const [ours, theirs] = [places[from] ?? [], places[to] ?? []];
+  let k = 0;
+  for (let i = 0; i < (counts[from] ?? 0); i++) {
+    const word = wordAt(ours[i] ?? 0);
+    while (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) < word + least) k++;
+    if (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) <= word + most) return true;
+  }
+  return false;
 }
 
 /** The first document from `least` on that all readers hold, to which they have moved; Infinity if there is none. */

@@ -6,7 +6,8 @@ import { Bytes } from './bytes.ts';
  *
  *   docs       for more than one block: a table, per block the last document (as a difference), the bytes of its documents and
  *              of its positions; then the blocks. A document is its difference to the one before times two; plus one where it
- *              holds the term more than once or not only in its body, and then comes occurrences × 4 + field.
+ *              holds the term more than once or not only in its body, and then comes occurrences × 4 + field, and of many
+ *              occurrences the bytes of their positions, so that they can be passed over at once.
  *   positions  of each document in turn: the difference of words times two; plus one for a piece of a compound, and then a byte
  *              with its number and whether it is the last one.
  *
@@ -62,6 +63,9 @@ const wholeWord = 1;
 /** Occurrences × 4 + field of a document that takes no byte for them. */
 const once = 4 + inBody;
 
+/** Of so many occurrences it is written how many bytes they take. */
+const many = 4;
+
 /** Puts the documents of a term into bytes. They must come in ascending order. */
 export class TermWriter {
   private readonly table = new Bytes(64);
@@ -75,7 +79,7 @@ export class TermWriter {
 
   /** @param places of the term in the document, ascending, as `placeOf` makes them */
   add(doc: number, field: number, places: ArrayLike<number>, from: number, to: number): void {
-    this.addDoc(doc, field, to - from);
+    const before = this.positions.length;
     let word = 0;
     for (let at = from; at < to; at++) {
       const place = places[at] ?? 0;
@@ -87,6 +91,7 @@ export class TermWriter {
         this.positions.varint(place & 127);
       }
     }
+    this.addDoc(doc, field, to - from, this.positions.length - before);
     this.endDoc();
   }
 
@@ -106,18 +111,15 @@ export class TermWriter {
       doc += first >>> 1;
       const more = (first & 1) === 0 ? once : reader.varint();
       const start = at;
-      for (let occurrences = more >>> 2; occurrences > 0 && at < positions.length; occurrences--) {
-        const isPiece = ((positions[at] ?? 0) & 1) === 1;
-        while ((positions[at] ?? 0) > 127) at++;
-        at += isPiece ? 2 : 1;
-      }
+      const freq = more >>> 2;
+      at = freq >= many ? Math.min(positions.length, at + reader.varint()) : after(positions, at, freq);
       const number = numbers[doc] ?? -1;
       if (number < 0) {
         this.positions.push(positions, from, start);
         from = at;
         continue;
       }
-      this.addDoc(number, more & 3, more >>> 2);
+      this.addDoc(number, more & 3, freq, at - start);
       if ((this.df + 1) % blockSize === 0) {
         this.positions.push(positions, from, at);
         from = at;
@@ -127,13 +129,14 @@ export class TermWriter {
     this.positions.push(positions, from, at);
   }
 
-  private addDoc(doc: number, field: number, freq: number): void {
+  private addDoc(doc: number, field: number, freq: number, bytes: number): void {
     const delta = doc - this.last;
     this.last = doc;
     if (freq === 1 && field === inBody) this.docs.varint(delta * 2);
     else {
       this.docs.varint(delta * 2 + 1);
       this.docs.varint(freq * 4 + field);
+      if (freq >= many) this.docs.varint(bytes);
     }
   }
 
@@ -187,6 +190,17 @@ class Reader {
   }
 }
 
+/** Where so many positions end that begin at `at`. */
+function after(positions: Uint8Array, at: number, count: number): number {
+  let end = at;
+  for (let left = count; left > 0 && end < positions.length; left--) {
+    const isPiece = ((positions[end] ?? 0) & 1) === 1;
+    while ((positions[end] ?? 0) > 127) end++;
+    end += isPiece ? 2 : 1;
+  }
+  return end;
+}
+
 const blocksOf = (df: number): number => (df > blockSize ? Math.ceil(df / blockSize) : 0);
 
 function skipTable(reader: Reader, df: number): void {
@@ -217,6 +231,7 @@ export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>
     const more = (first & 1) === 0 ? once : reader.varint();
     freqs[i] = more >>> 2;
     fields[i] = more & 3;
+    if (more >>> 2 >= many) reader.varint();
   }
   into.count = count;
   return into;
@@ -237,6 +252,8 @@ export class PlaceReader {
     freqs: new Uint32Array(blockSize),
     fields: new Uint8Array(blockSize),
   };
+  /** Bytes of the positions in each document of the block, where that is written; else 0. */
+  private readonly sizes = new Uint32Array(blockSize);
   private index = 0;
   /** Of the block's documents the one at which `places` stands. */
   private placed = 0;
@@ -287,17 +304,10 @@ export class PlaceReader {
 
   /** The places in the document that was moved to, ascending. @param out gets them; grows as needed. @returns how many */
   read(out: number[]): number {
-    while (this.placed < this.index) {
-      const { places } = this;
-      const { bytes } = places;
-      let { at } = places;
-      for (let left = this.list.freqs[this.placed] ?? 0; left > 0 && at < bytes.length; left--) {
-        const isPiece = ((bytes[at] ?? 0) & 1) === 1;
-        while ((bytes[at] ?? 0) > 127) at++;
-        at += isPiece ? 2 : 1;
-      }
-      places.at = at;
-      this.placed++;
+    const { places, sizes } = this;
+    for (; this.placed < this.index; this.placed++) {
+      const size = sizes[this.placed] ?? 0;
+      places.at = size > 0 ? places.at + size : after(places.bytes, places.at, this.list.freqs[this.placed] ?? 0);
     }
     const count = this.list.freqs[this.index] ?? 0;
     let word = 0;
@@ -323,9 +333,10 @@ export class PlaceReader {
       const first = this.bytes.varint();
       doc += first >>> 1;
       this.list.docs[filled] = doc;
-      const more = (first & 1) === 0 ? 4 : this.bytes.varint();
-      this.list.freqs[filled] = more >> 2;
+      const more = (first & 1) === 0 ? once : this.bytes.varint();
+      this.list.freqs[filled] = more >>> 2;
       this.list.fields[filled] = more & 3;
+      this.sizes[filled] = more >>> 2 >= many ? this.bytes.varint() : 0;
     }
     this.list.count = filled;
   }
