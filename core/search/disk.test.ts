@@ -7,6 +7,7 @@ import '#tests/support/seed.ts';
 import type { SearchDoc } from './documents.ts';
 import { createSearch, type Search } from './engine.ts';
 import type { Rest } from './fulltext/collection.ts';
+import { format } from './fulltext/layout.ts';
 
 /** The index on disk: whatever was done to it, it answers as one that was made afresh in memory. */
 let home = '';

@@ -12,7 +12,8 @@ import { statisticsOf } from '#core/search/fulltext/lookup.ts';
 import { forgetScores } from '#core/search/fulltext/scores.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { marksIn, type Marks } from '#core/search/marks.ts';
-import { keepNames } from '#core/search/kept-names.ts';
+import { namesOver, type NameIndex } from '#core/search/names/names.ts';
+import { tellNames } from '#core/search/told-names.ts';
 import type { FilterNode, Query } from '#core/search/query/model.ts';
 import { filtersIn } from '#core/search/query/nodes.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
@@ -30,7 +31,7 @@ const manyDocuments = 2_000;
 /** How far BM25 moves a hit among those of the same kind of match, on the scale of 0 to 100. */
 const textWeight = 12;
 
-/** Names that are taken in at a time. */
+/** Names that are told of at a time. */
 const namesAtOnce = 400;
 
 /** Documents that are kept as they are shown: the page on screen and a few before it. */
@@ -76,7 +77,7 @@ export interface SearchHome {
   dir: string;
   /** The text with a hash. May throw where it is gone. */
   readText(hash: string): string;
-  /** Hears of each document with a name of its own that was on disk, as it is taken in. */
+  /** Hears of each document with a name of its own that was on disk, by and by: see `warm`. */
   onName?(doc: SearchDoc): void;
 }
 
@@ -96,10 +97,10 @@ export interface Search {
   lookUp(name: string): NameFound;
   /** Values of a field, the most frequent first, of which a word begins as was typed. */
   values(field: OfferedField, typed: string, limit: number): OfferedValue[];
-  /** Takes in the names that were on disk, in pieces, so that what is asked meanwhile is answered. */
+  /** Tells `onName` of the names that were on disk, in pieces, so that what is asked meanwhile is answered. */
   warm(): Promise<void>;
-  /** Takes in at once what of these is still missing. */
-  takeNames(): void;
+  /** Tells at once of those that it was not told of yet. */
+  tellNames(): void;
   /** Ids with the stamps that they were put with. */
   stamps(): Iterable<[string, string]>;
   /** What the index was level with when it was last at rest; null when that is not known. */
@@ -118,10 +119,10 @@ export interface Search {
 
 const nowhere: SearchHome = { folder: null, dir: '', readText: () => '' };
 
-/** A search with what its folder holds. Names are taken in as they are needed. */
+/** A search with what its folder holds. */
 export function createSearch({ folder, dir, readText, onName = () => undefined }: SearchHome = nowhere): Search {
   const collection = Collection.open(folder, dir);
-  const names = keepNames(collection, onName);
+  const told = tellNames(collection, onName);
   const entries = new Map<string, Entry>();
   let lost = false;
 
@@ -129,7 +130,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
   function lose(): void {
     collection.drop();
     entries.clear();
-    names.forget();
+    told.forget();
     lost = true;
   }
 
@@ -151,12 +152,17 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
       slots,
       capacity,
       statistics,
-      names: names.all(),
+      names: names(),
       numberOf: (id) => collection.numberOf(id),
+      headOf: (number) => collection.head(number),
       sets,
       tolerant,
       shortestPrefix: statistics.count > manyDocuments ? 3 : 2,
     };
+  }
+
+  function names(): NameIndex {
+    return namesOver({ slots: collection.view, head: (number) => collection.head(number) });
   }
 
   /** A document as it is shown, with its whole text. */
@@ -185,7 +191,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     evidence: readonly Evidence[],
     filters: readonly FilterNode[],
   ): SearchHit {
-    const { why, snippet, ranges } = explain(entry, evidence, (id) => names.all().namesOf(id)[0]);
+    const { why, snippet, ranges } = explain(entry, evidence, (id) => names().namesOf(collection.numberOf(id))[0]);
     const reasons = why.length > 0 ? why : filters.flatMap((filter) => filterReason(filter, entry));
     const subtitle = subtitleOf(entry);
     return {
@@ -204,7 +210,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     const filters = query.root ? filtersIn(query.root) : [];
     return chosen.map(({ number, score }) => {
       const entry = entryOf(number);
-      return toHit(entry, score, evidenceIn(entry, looked), filters);
+      return toHit(entry, score, evidenceIn(number, entry, looked), filters);
     });
   }
 
@@ -239,27 +245,25 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     const { looked } = rank(narrowedQuery(text, within), context(true));
     const { text: own } = fromStored(id, collection.head(number).stored, () => '');
     const entry = entryOf(number);
-    return marksIn(entry, evidenceIn(entry, looked), own?.length ?? Infinity);
+    return marksIn(entry, evidenceIn(number, entry, looked), own?.length ?? Infinity);
   }
 
-  function headOf(id: string): Pick<Entry, 'type' | 'title'> | undefined {
-    const number = collection.numberOf(id);
-    if (number < 0) return undefined;
-    const { type, title } = entryOf(number);
-    return { type, title };
+  function headOf(number: number): Pick<Entry, 'id' | 'type' | 'title'> {
+    const { id, type, title } = entryOf(number);
+    return { id, type, title };
   }
 
   function suggestNames(prefix: string, limit: number, types: readonly SearchType[] = []): SearchHit[] {
     const isWanted = (type: SearchType): boolean => types.length === 0 || types.includes(type);
     const hits = new Map<string, SearchHit>();
-    const matches = names.all().find(prefix, limit * 3);
+    const matches = names().find(prefix, limit * 3);
     for (const { entry: name, words, score } of matches) {
       // Of one name the newest first: in which order they came to the index depends on its history.
-      for (const id of [...name.owners.keys()].sort().reverse()) {
-        if (hits.size >= limit || hits.has(id)) continue;
-        const number = collection.numberOf(id);
-        const entry = number < 0 ? undefined : entryOf(number);
-        if (!entry || !isWanted(entry.type)) continue;
+      for (const number of [...name.owners.keys()].reverse()) {
+        if (hits.size >= limit) break;
+        const entry = entryOf(number);
+        const { id } = entry;
+        if (hits.has(id) || !isWanted(entry.type)) continue;
         const evidence = words.map((word) => ({ term: prefix.trim(), how: word.how, form: word.form }));
         hits.set(id, toHit(entry, 100 * score, evidence, []));
       }
@@ -279,14 +283,12 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     put(docs, stamps = []) {
       for (const doc of docs) {
         entries.delete(doc.id);
-        unlessDamaged(() => names.put(doc));
       }
       collection.put(docs.map((doc, i) => toNewDoc(doc, stamps[i] ?? '')));
     },
     remove(ids) {
       for (const id of ids) {
         entries.delete(id);
-        unlessDamaged(() => names.remove(id));
       }
       collection.remove(ids);
     },
@@ -295,19 +297,19 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     marks: (query, within, id) => unlessDamaged(() => marks(query, within, id)),
     lookUp: (name) =>
       unlessDamaged(() => {
-        return lookUp(name, { names: names.all(), search, marks, headOf });
+        return lookUp(name, { names: names(), search, marks, headOf });
       }),
     values: (field, typed, limit) => unlessDamaged(() => offerValues(collection.view, field, typed, limit)),
     async warm() {
-      while (unlessDamaged(() => names.takeSome(namesAtOnce))) await turn();
+      while (unlessDamaged(() => told.tellSome(namesAtOnce))) await turn();
     },
-    takeNames: () => void unlessDamaged(() => names.all()),
+    tellNames: () => void unlessDamaged(() => told.tellSome(Infinity)),
     stamps: () => collection.stamps(),
     get levelWith() {
       return collection.levelWith;
     },
     async rest(mark, how) {
-      unlessDamaged(() => names.all());
+      unlessDamaged(() => told.tellSome(Infinity));
       await collection.rest(mark, how);
     },
     wasLost() {
@@ -323,7 +325,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     },
     stats: () => ({ docs: collection.count }),
     close() {
-      names.forget();
+      told.forget();
       collection.close();
     },
   };

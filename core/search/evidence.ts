@@ -25,8 +25,8 @@ export interface Looked {
   rows: Evidence[];
   /** What is linked to a record that was named. */
   related: Evidence[];
-  /** What of a record's own names was meant. */
-  names: Map<string, Evidence[]>;
+  /** What of a record's own names was meant, by the number of its document. */
+  names: Map<number, Evidence[]>;
 }
 
 export function nothingLooked(): Looked {
@@ -47,12 +47,12 @@ function isSame(one: Evidence, other: Evidence): boolean {
 /** With more forms than these, it is quicker to look at each word of a text. */
 const fewForms = 48;
 
-/** How a document was found, by what stands in it. */
-export function evidenceIn(entry: Entry, looked: Looked): Evidence[] {
+/** How the document with a number was found, by what stands in it. */
+export function evidenceIn(number: number, entry: Entry, looked: Looked): Evidence[] {
   const { text, related } = entry;
   const found = looked.words.size <= fewForms ? byForm(text, looked.words) : byWord(text, looked.words);
   found.push(...looked.rows.filter(({ form, via }) => via !== entry.id && contains(text, form)));
-  found.push(...(looked.names.get(entry.id) ?? []));
+  found.push(...(looked.names.get(number) ?? []));
   found.push(...looked.related.filter(({ via }) => via !== undefined && related.includes(via)));
   return found;
 }

@@ -1,10 +1,10 @@
-import { withoutArticle } from '#core/search/articles.ts';
+import { withoutArticle } from '#core/search/names/articles.ts';
 import { typeNumber } from '#core/search/docs.ts';
 import type { Evidence, Looked } from '#core/search/evidence.ts';
 import { eachDoc, scoreRow } from '#core/search/fulltext/lookup.ts';
 import type { Scores } from '#core/search/fulltext/scores.ts';
 import { keyword } from '#core/search/fulltext/source.ts';
-import { formOf, initialForms } from '#core/search/named.ts';
+import { formOf, initialForms } from '#core/search/names/named.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { aliasInFields, initialsInFields, places } from '#core/search/worth.ts';
 
@@ -22,18 +22,19 @@ export interface Named {
 }
 
 /**
- * Adds what says another name of a record, and what is linked to it.
+ * Adds what says another name of the record with a number, and what is linked to it.
  * @param found gets the documents
  * @param looked what was looked for
  */
-export function expand(id: string, named: Named, context: RankContext, found: Scores, looked: Looked): void {
+export function expand(number: number, named: Named, context: RankContext, found: Scores, looked: Looked): void {
   const { typed, folded, quality, meant } = named;
   const { names, slots, statistics } = context;
-  const aliases = names.namesOf(id);
+  const aliases = names.namesOf(number);
   const forms = new Set(aliases.slice(0, expandedNames).map(formOf));
   // What holds a name with its article holds what was typed.
   for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
   forms.delete('');
+  const { id } = context.headOf(number);
   const scoring = { statistics, into: found, among: null };
   const worth = aliasInFields.map((value) => value * quality);
   for (const form of forms) {
@@ -41,7 +42,7 @@ export function expand(id: string, named: Named, context: RankContext, found: Sc
     scoreRow(slots, form.split(' '), worth, scoring);
     looked.rows.push({ term: typed, how, form, via: id });
   }
-  for (const form of isPerson(id, context) ? initialForms(aliases[0] ?? '') : []) {
+  for (const form of isPerson(number, context) ? initialForms(aliases[0] ?? '') : []) {
     if (form === folded || forms.has(form)) continue;
     scoreRow(slots, form.split(' '), initialsInFields, scoring);
     looked.rows.push({ term: typed, how: 'alias', form, via: id });
@@ -56,8 +57,7 @@ export function expand(id: string, named: Named, context: RankContext, found: Sc
   }
 }
 
-function isPerson(id: string, context: RankContext): boolean {
-  const number = context.numberOf(id);
+function isPerson(number: number, context: RankContext): boolean {
   const slot = context.slots.find(({ base, segment }) => number < base + segment.count);
-  return number >= 0 && slot?.segment.tables.types[number - slot.base] === typeNumber('people');
+  return slot?.segment.tables.types[number - slot.base] === typeNumber('people');
 }

@@ -1,6 +1,7 @@
 import type { Statistics } from '#core/search/fulltext/lookup.ts';
 import type { Slot } from '#core/search/fulltext/slots.ts';
-import type { NameIndex } from '#core/search/names.ts';
+import type { DocHead } from '#core/search/fulltext/source.ts';
+import type { NameIndex } from '#core/search/names/names.ts';
 
 /** What a query is ranked over. */
 export interface RankContext {
@@ -10,6 +11,7 @@ export interface RankContext {
   names: NameIndex;
   /** The number of a document, or -1. */
   numberOf(id: string): number;
+  headOf(number: number): DocHead;
   /** Letters from which on a word that is being typed may be longer. */
   shortestPrefix: number;
   tolerant: boolean;

@@ -14,8 +14,8 @@ import {
   takeBest,
   type Scores,
 } from '#core/search/fulltext/scores.ts';
-import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/named.ts';
-import type { NameMatch } from '#core/search/names.ts';
+import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
+import type { NameMatch } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
 import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
@@ -203,29 +203,29 @@ class Ranking {
   private scoreNames(group: readonly Leaf[], found: Scores): void {
     const { names } = this.context;
     const typed = typedOf(group);
-    const close = new Map<string, NameMatch>();
+    const close = new Map<number, NameMatch>();
     for (const match of names.find(typed, namesRanked)) {
       const strength = (places.name + places.nameCovered * match.coverage) * match.quality;
       const evidence = evidenceOf(match, group);
       const isWhole = match.coverage === 1 && match.quality === 1;
-      for (const [id, kinds] of match.entry.owners) {
+      for (const [number, kinds] of match.entry.owners) {
         const isRecord = kinds.some((kind) => aliasKinds.includes(kind));
         const bonus = isRecord ? places.ofRecord : 0;
         const worth = isWhole ? places.wholeName - places.ofRecord + bonus : strength + bonus * match.quality;
-        this.addRecord(id, worth, found);
-        this.looked.names.set(id, [...(this.looked.names.get(id) ?? []), ...evidence]);
-        if (isRecord && isClose(match) && !close.has(id)) close.set(id, match);
+        found.raise(number, worth, 0);
+        this.looked.names.set(number, [...(this.looked.names.get(number) ?? []), ...evidence]);
+        if (isRecord && isClose(match) && !close.has(number)) close.set(number, match);
       }
     }
     const folded = foldedOf(group);
-    for (const id of recordsNamed(folded, names).slice(0, expandedRecords)) {
-      expand(id, { typed, folded, quality: 1 }, this.context, found, this.looked);
+    for (const number of recordsNamed(folded, names).slice(0, expandedRecords)) {
+      expand(number, { typed, folded, quality: 1 }, this.context, found, this.looked);
     }
     const others = [...close].filter(([, match]) => match.quality < 1 || match.coverage < 1).slice(0, expandedRecords);
-    for (const [id, { quality, entry, words }] of others) {
+    for (const [number, { quality, entry, words }] of others) {
       const how = words.every((word) => word.how === 'exact') ? 'phrase' : 'fuzzy';
       expand(
-        id,
+        number,
         { typed, folded, quality, meant: { form: formOf(entry.value), how } },
         this.context,
         found,
@@ -234,17 +234,12 @@ class Ranking {
     }
   }
 
-  private addRecord(id: string, worth: number, found: Scores): void {
-    const number = this.context.numberOf(id);
-    if (number >= 0) found.raise(number, worth, 0);
-  }
-
   /** A part of a query that is a whole name also finds what says another name of the record, or is linked to it. */
   private expandExact(span: readonly Leaf[], found: Scores, looked: Looked): void {
     if (span.some((leaf) => leaf.isPhrase)) return;
     const folded = foldedOf(span);
-    for (const id of recordsNamed(folded, this.context.names).slice(0, expandedRecords)) {
-      expand(id, { typed: typedOf(span), folded, quality: 1 }, this.context, found, looked);
+    for (const number of recordsNamed(folded, this.context.names).slice(0, expandedRecords)) {
+      expand(number, { typed: typedOf(span), folded, quality: 1 }, this.context, found, looked);
     }
   }
 }

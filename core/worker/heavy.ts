@@ -169,7 +169,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
     values: ({ field, typed, limit }) => Promise.resolve(search.values(field, typed, limit)),
     suggest(input) {
-      search.takeNames();
+      search.tellNames();
       const { rejected, ...text } = input;
       const { reading, gazetteers } = read(text);
       return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));

@@ -1,8 +1,8 @@
 import { aliasKinds } from '#core/search/documents.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
-import { formOf } from '#core/search/named.ts';
-import type { NameEntry, NameIndex, NameMatch } from '#core/search/names.ts';
+import { formOf, ownersOf } from '#core/search/names/named.ts';
+import type { NameEntry, NameIndex, NameMatch } from '#core/search/names/names.ts';
 import type { NamedHow, NameRow } from './model.ts';
 import { isLatin } from '#core/text/script.ts';
 
@@ -21,8 +21,8 @@ export interface Index {
     options: { limit: number; types?: readonly SearchType[]; tolerant?: boolean; first?: boolean },
   ): Result;
   marks(query: string, within: string, id: string): Marks;
-  /** How a record is shown; undefined for an unknown id. */
-  headOf(id: string): { type: SearchType; title: string } | undefined;
+  /** How the record of a document is shown. */
+  headOf(number: number): { id: string; type: SearchType; title: string };
 }
 
 /** What was found of a name; titles and dates of articles are for those to add who know them. */
@@ -63,23 +63,22 @@ const nothing: NameFound = {
 };
 
 function asWritten(name: string, folded: string, index: Index): NameFound | null {
-  const owner = index.names
-    .exactly(folded)
-    .flatMap((entry) => ownersOf(entry).map((id) => ({ entry, id })))
-    .find(({ id }) => index.headOf(id) !== undefined);
-  const query = anyOf([name, ...(owner ? index.names.namesOf(owner.id) : [])]);
+  const [owner] = index.names.exactly(folded).flatMap((entry) => ownersOf(entry).map((number) => ({ entry, number })));
+  const query = anyOf([name, ...(owner ? index.names.namesOf(owner.number) : [])]);
   const found = index.search(query, { limit: 1, tolerant: false, first: true });
   if (found.total === 0) return null;
   const best = owner ? ofOwner(name, owner, index) : ofHit(name, found.hits[0]);
   return { state: 'found', ...countsOf(found), best, query };
 }
 
-function ofOwner(name: string, { entry, id }: { entry: NameEntry; id: string }, index: Index): NameFound['best'] {
-  const head = index.headOf(id);
-  if (!head) return null;
-  const isMain = entry.owners.get(id)?.includes('main') ?? false;
+function ofOwner(
+  name: string,
+  { entry, number }: { entry: NameEntry; number: number },
+  index: Index,
+): NameFound['best'] {
+  const isMain = entry.owners.get(number)?.includes('main') ?? false;
   const how: NamedHow = !isMain ? 'alias' : isSame(name, entry.value) ? 'exact' : 'accent';
-  return { id, ...head, how, matched: entry.value, score: 100 };
+  return { ...index.headOf(number), how, matched: entry.value, score: 100 };
 }
 
 function ofHit(name: string, hit: SearchHit | undefined): NameFound['best'] {
@@ -92,18 +91,17 @@ function ofHit(name: string, hit: SearchHit | undefined): NameFound['best'] {
 /** A record with a name that is near: whoever says its names may say what was asked for. */
 function asRecord(folded: string, name: string, index: Index): NameFound | null {
   const meant = index.names
-    .find(folded, 20, (_id, kinds) => kinds.some((kind) => aliasKinds.includes(kind)))
+    .find(folded, 20, aliasKinds)
     .filter(isMeant)
-    .flatMap((match) => ownersOf(match.entry).map((id) => ({ match, id })));
+    .flatMap((match) => ownersOf(match.entry).map((number) => ({ match, number })));
   const [first] = meant;
-  const head = first && index.headOf(first.id);
-  if (!head) return null;
-  const ids = [...new Set(meant.map(({ id }) => id))].slice(0, recordsAtMost);
-  const query = anyOf([first.match.entry.value, ...ids.flatMap((id) => index.names.namesOf(id))]);
+  if (!first) return null;
+  const numbers = [...new Set(meant.map(({ number }) => number))].slice(0, recordsAtMost);
+  const query = anyOf([first.match.entry.value, ...numbers.flatMap((number) => index.names.namesOf(number))]);
   const found = index.search(query, { limit: 1, tolerant: false, first: true });
   const matched = first.match.entry.value;
   const score = Math.max(1, Math.min(99, Math.round(100 * first.match.score)));
-  const best = { id: first.id, ...head, how: howOf(name, first.match), matched, score };
+  const best = { ...index.headOf(first.number), how: howOf(name, first.match), matched, score };
   return { state: 'near', ...countsOf(found), best, query };
 }
 
@@ -154,11 +152,6 @@ function standTogether(marks: readonly [number, number][], count: number): boole
 function countsOf({ total, counts, first }: Result): Pick<NameFound, 'total' | 'articles' | 'records' | 'first'> {
   const records = (counts['people'] ?? 0) + (counts['organisations'] ?? 0);
   return { total, articles: counts['articles'] ?? 0, records, first };
-}
-
-/** The records of which an entry is a name. */
-function ownersOf({ owners }: NameEntry): string[] {
-  return [...owners].filter(([, kinds]) => kinds.some((kind) => aliasKinds.includes(kind))).map(([id]) => id);
 }
 
 /** A query for any of these, each as a phrase: no sign in a name means anything. */

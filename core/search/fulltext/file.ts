@@ -173,6 +173,10 @@ export class FileSegment implements Segment {
     return ordinal === 0 ? 0 : (this.own.dataEnds[ordinal - 1] ?? 0);
   }
 
+  readMany(): (ordinal: number) => TermBytes {
+    return this.readAll();
+  }
+
   readAll(): (ordinal: number) => TermBytes {
     const { dataEnds, docBytes } = this.own;
     const { headsEnd, postingsEnd } = this.footer;

@@ -8,7 +8,7 @@ import { keyBytes } from './ids.ts';
  */
 
 /** Rises with every change of the layout, of folding or of what is indexed: files of another number are made anew. */
-export const format = 2;
+export const format = 3;
 
 /** Eight bytes at both ends of a file. */
 export const magic = Buffer.from('CBKIDX\0\u0001', 'latin1');

@@ -1,6 +1,6 @@
 import { keyBytes, keyOf } from './ids.ts';
 import { nearTerms, signatureOf } from './near.ts';
-import { fieldRank, inBody, inNaming, TermWriter, type TermBytes } from './postings.ts';
+import { fieldRank, inBody, inNaming, placeOf, TermWriter, type TermBytes } from './postings.ts';
 import { keywordSign, orderOf, type DocHead, type DocTables, type NearTerm, type Segment } from './source.ts';
 import { TermTable } from './terms.ts';
 import { eachTerm } from './words.ts';
@@ -12,6 +12,8 @@ export interface NewDoc extends DocHead {
   kinds: readonly number[];
   /** Terms that are no words, as `keyword` makes them. */
   keywords: readonly string[];
+  /** Terms that are no words and have places: each with its word and piece, in ascending order. */
+  placed: readonly { term: string; word: number; piece: number }[];
 }
 
 /** What has been indexed and is in no file yet. Documents are only added; whoever owns it knows which are out of date. */
@@ -46,7 +48,7 @@ export class MemorySegment implements Segment {
     return this.table.terms.length;
   }
 
-  add({ fields, kinds, keywords, ...head }: NewDoc): number {
+  add({ fields, kinds, keywords, placed, ...head }: NewDoc): number {
     const doc = this.heads.length;
     this.bytes.clear();
     const counts = eachTerm(fields, {
@@ -55,6 +57,8 @@ export class MemorySegment implements Segment {
         this.put(this.table.numberOf(letters, length, hash), doc, kinds[field] ?? inBody, place),
     });
     for (const term of new Set(keywords)) this.put(this.table.number(term), doc, inBody, 1);
+    for (const { term, word, piece } of placed)
+      this.put(this.table.number(term), doc, inBody, placeOf(word, piece, false));
     this.heads.push(head);
     if (doc >= this.grown.types.length) this.grown = larger(this.grown, doc * 2);
     const { lengths, naming, types, earliest, latest, order, keys } = this.grown;
@@ -137,6 +141,10 @@ export class MemorySegment implements Segment {
     const bytes = this.encode(ordinal);
     this.bytes.set(ordinal, bytes);
     return bytes;
+  }
+
+  readMany(): (ordinal: number) => TermBytes {
+    return (ordinal) => this.encode(ordinal);
   }
 
   /** Following each term from one occurrence to the next would go all over memory: they are put in order first. */

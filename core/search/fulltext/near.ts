@@ -12,7 +12,7 @@ export function signatureOf(term: string): number {
 }
 
 /** How many bits of a number are set. */
-function bitsIn(value: number): number {
+export function bitsIn(value: number): number {
   let v = value - ((value >>> 1) & 0x55555555);
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

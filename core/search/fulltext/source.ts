@@ -63,6 +63,8 @@ export interface Segment {
   read(ordinal: number): TermBytes;
   /** The documents of a term without their positions, which are most of its bytes. */
   readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'>;
+  /** `read` for whoever reads many terms in order. */
+  readMany(): (ordinal: number) => TermBytes;
   /** `read` for whoever reads all terms in order: fewer and larger pieces, none of which is kept. */
   readAll(): (ordinal: number) => TermBytes;
   /** Ordinals by the code points of their terms; null where that is their own order. */

@@ -1,4 +1,5 @@
-const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'el', 'la', 'los', 'las']);
+/** Articles that names begin with, in English and Spanish. */
+export const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'el', 'la', 'los', 'las']);
 
 /** How many words at the beginning of a name may be left out when it is looked for: its article, unless it is all of it. */
 export function articleWords(words: readonly string[]): number {

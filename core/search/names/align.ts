@@ -1,4 +1,4 @@
-import { articleWords } from '#core/search/articles.ts';
+import { articleWords } from '#core/search/names/articles.ts';
 import { editDistance, editsAllowed } from '#core/search/distance.ts';
 import { mayBeNear as haveNearLetters, signatureOf } from '#core/search/fulltext/near.ts';
 
@@ -25,18 +25,23 @@ const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, initial:
 
 /**
  * Gives every word of a query the word of a name that it fits best, each name word once, in any order. Null when one
- * of them fits none. The last word may be unfinished and misspelt at once.
+ * of them fits none.
+ * @param fitOf how a word asked for fits one of the name
  */
-export function alignWords(asked: readonly string[], names: readonly string[]): Alignment | null {
+export function alignWords(
+  asked: readonly string[],
+  names: readonly string[],
+  fitOf: (asked: number, name: number) => Fit | undefined,
+): Alignment | null {
   const used = new Set<number>();
   const words: AlignedWord[] = [];
   let previous = -1;
   let inOrder = true;
-  for (const [i, word] of asked.entries()) {
+  for (const i of asked.keys()) {
     let best: { fit: Fit; index: number } | null = null;
-    for (const [index, name] of names.entries()) {
+    for (const index of names.keys()) {
       if (used.has(index)) continue;
-      const fit = fitWord(word, name, i === asked.length - 1, asked.length > 1);
+      const fit = fitOf(i, index);
       if (fit && (!best || fit.quality > best.fit.quality)) best = { fit, index };
     }
     if (!best) return null;
@@ -62,9 +67,11 @@ export function alignWords(asked: readonly string[], names: readonly string[]): 
   };
 }
 
-type Fit = Pick<AlignedWord, 'how' | 'edits' | 'quality'>;
+/** How a word fits one of a name. */
+export type Fit = Pick<AlignedWord, 'how' | 'edits' | 'quality'>;
 
-function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean): Fit | null {
+/** How a word fits one of a name; null when it does not. The last word may be unfinished and misspelt at once. */
+export function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean): Fit | null {
   if (word === name) return { how: 'exact', edits: 0, quality: 1 };
   if (name.startsWith(word)) {
     return { how: 'prefix', edits: 0, quality: 0.75 + 0.2 * (word.length / name.length) };

@@ -1,13 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchName } from './documents.ts';
-import { createNames, type NameIndex } from './names.ts';
+import { toNewDoc } from '#core/search/docs.ts';
+import type { SearchDoc, SearchName } from '#core/search/documents.ts';
+import { Collection } from '#core/search/fulltext/collection.ts';
+import { namesOver, type NameIndex } from './names.ts';
 
 const main = (value: string): SearchName[] => [{ value, kind: 'main' }];
 
+class People {
+  readonly collection = Collection.open(null, '');
+
+  put(id: string, names: SearchName[]): void {
+    const doc: SearchDoc = { id, type: 'people', title: names[0]?.value ?? '', names, body: '' };
+    this.collection.put([toNewDoc(doc, '')]);
+  }
+
+  get names(): NameIndex {
+    return namesOver({ slots: this.collection.view, head: (number) => this.collection.head(number) });
+  }
+}
+
 function filled(...values: string[]): NameIndex {
-  const names = createNames();
-  values.forEach((value, i) => names.put(`id-${i}`, main(value)));
-  return names;
+  const people = new People();
+  values.forEach((value, i) => people.put(`id-${i}`, main(value)));
+  return people.names;
 }
 
 function found(names: NameIndex, query: string): string[] {
@@ -83,28 +98,47 @@ describe('names', () => {
     ]);
   });
 
-  it('keeps one entry for a value that many share', () => {
-    const names = createNames();
-    for (let i = 0; i < 50; i++) names.put(`id-${i}`, [{ value: 'strike', kind: 'tag' }]);
-    expect(names.count).toBe(1);
-    expect(names.find('strike', 10)[0]?.entry.owners.size).toBe(50);
-    expect(names.find('strike', 10, (id) => id === 'id-7')).toHaveLength(1);
-    expect(names.find('strike', 10, () => false)).toEqual([]);
+  it('gives one entry for a name that many share', () => {
+    const people = new People();
+    for (let i = 0; i < 50; i++) people.put(`id-${i}`, [{ value: 'Strike', kind: i === 7 ? 'alias' : 'main' }]);
+    expect(people.names.find('strike', 10)).toHaveLength(1);
+    expect(people.names.find('strike', 10)[0]?.entry.owners.size).toBe(50);
+    expect(people.names.find('strike', 10, ['alias'])[0]?.entry.owners.size).toBe(1);
+    expect(people.names.find('strike', 10, ['former'])).toEqual([]);
   });
 
   it('forgets what was replaced or removed, however much', () => {
-    const names = createNames();
+    const people = new People();
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 300; i++)
-        names.put(`id-${i}`, main(`Harbour ${['alpha', 'beta', 'gamma'][round]} number ${i}`));
+        people.put(`id-${i}`, main(`Harbour ${['alpha', 'beta', 'gamma'][round] ?? ''} number ${i}`));
     }
-    expect(names.count).toBe(300);
-    expect(found(names, 'harbour beta number')).toEqual([]);
-    expect(found(names, 'harbour gamma number 299')[0]).toBe('Harbour gamma number 299');
-    for (let i = 0; i < 300; i++) names.remove(`id-${i}`);
-    names.remove('id-0');
-    expect(names.count).toBe(0);
-    expect(found(names, 'harbour')).toEqual([]);
+    expect(found(people.names, 'harbour beta number')).toEqual([]);
+    expect(found(people.names, 'harbour gamma number 299')[0]).toBe('Harbour gamma number 299');
+    people.collection.remove(Array.from({ length: 300 }, (_, i) => `id-${i}`));
+    expect(found(people.names, 'harbour')).toEqual([]);
+  });
+
+  it('finds whole names, with an article or without', () => {
+    const people = new People();
+    people.put('id-1', [...main('El Relojero'), { value: 'The Dock-Master', kind: 'alias' }]);
+    people.put('id-2', main('Relojero Viejo'));
+    people.put('id-3', main('Relojero'));
+    people.put('id-4', main('Путин'));
+    const whole = (folded: string): string[] => people.names.exactly(folded).map(({ value }) => value);
+    expect(whole('relojero').sort()).toEqual(['El Relojero', 'Relojero']);
+    expect(whole('the relojero').sort()).toEqual(['El Relojero', 'Relojero']);
+    expect(whole('dockmaster')).toEqual(['The Dock-Master']);
+    expect(whole('dock master')).toEqual(['The Dock-Master']);
+    expect(whole('putin')).toEqual([]);
+    expect(whole('viejo')).toEqual([]);
+    expect(whole('')).toEqual([]);
+  });
+
+  it('gives the names of a record, its main one first', () => {
+    const people = new People();
+    people.put('id-1', [{ value: 'Fito', kind: 'alias' }, ...main('Adolfo Macías'), { value: 'crime', kind: 'tag' }]);
+    expect(people.names.namesOf(people.collection.numberOf('id-1'))).toEqual(['Adolfo Macías', 'Fito']);
   });
 
   it('is not upset by names of objects', () => {

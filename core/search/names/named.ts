@@ -1,6 +1,6 @@
 import { aliasKinds } from '#core/search/documents.ts';
 import type { Evidence } from '#core/search/evidence.ts';
-import type { NameIndex, NameMatch } from '#core/search/names.ts';
+import type { NameEntry, NameIndex, NameMatch } from '#core/search/names/names.ts';
 import type { Leaf } from '#core/search/plan.ts';
 import { termsOf } from '#core/search/text.ts';
 
@@ -40,13 +40,14 @@ export function formOf(value: string): string {
   return termsOf(value).joined.join(' ');
 }
 
-/** Records of which this is, folded, a whole name. */
-export function recordsNamed(folded: string, names: NameIndex): string[] {
-  const ids = new Set<string>();
-  for (const entry of names.exactly(folded)) {
-    for (const [id, kinds] of entry.owners) if (kinds.some((kind) => aliasKinds.includes(kind))) ids.add(id);
-  }
-  return [...ids].sort();
+/** Documents of records of which this is, folded, a whole name; always in the same order. */
+export function recordsNamed(folded: string, names: NameIndex): number[] {
+  return [...new Set(names.exactly(folded).flatMap(ownersOf))];
+}
+
+/** Documents of the records of which an entry is one of their own names, by number. */
+export function ownersOf({ owners }: NameEntry): number[] {
+  return [...owners].filter(([, kinds]) => kinds.some((kind) => aliasKinds.includes(kind))).map(([number]) => number);
 }
 
 /** Near enough to a whole name that the person must have meant it: at most a letter off a word, and half of the name said. */

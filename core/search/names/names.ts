@@ -1,0 +1,274 @@
+import Fuse from 'fuse.js';
+import { aliasKinds, type NameKind, type SearchDoc } from '#core/search/documents.ts';
+import { fromStored, isNamed } from '#core/search/docs.ts';
+import type { DocHead, Segment } from '#core/search/fulltext/source.ts';
+import type { Slot } from '#core/search/fulltext/slots.ts';
+import { keyBytes } from '#core/search/fulltext/ids.ts';
+import { alignWords, type Alignment, type Fit } from './align.ts';
+import { articles, articleWords, withoutArticle } from './articles.ts';
+import { kindOf, latinOf, latinReading, namesIn, readingOf, readingsOf } from './rows.ts';
+import { NameTable } from './table.ts';
+
+/** How many names are compared word by word, and how many of those that fit fuse.js is given to rank. */
+const comparedAtMost = 300;
+const rankedAtMost = 50;
+
+/** Words of a query that are compared with names; no name that anybody looks up has more. */
+const maxWords = 12;
+
+/** A name in another script is known by its sound, not by its letters. */
+const otherScript = 0.9;
+
+/** A name, shared by all records that are called so. */
+export interface NameEntry {
+  /** As one of them has it. */
+  readonly value: string;
+  /** The kinds under which each record has it, by the number of the document. */
+  owners: ReadonlyMap<number, readonly NameKind[]>;
+}
+
+export interface NameMatch extends Alignment {
+  entry: NameEntry;
+  /** 0 to 1: how well, and how much of the name, the query covers. */
+  score: number;
+}
+
+/** The names of all records, off the segments of their index. */
+export interface NameIndex {
+  /** Names that hold every word, whatever the order, letters off or words unfinished; best first. @param kinds only those */
+  find(query: string, limit: number, kinds?: readonly NameKind[]): NameMatch[];
+  /** The names of a record by its document's number, its main one first; none for what has no name of its own. */
+  namesOf(number: number): string[];
+  /** The names that are, folded, exactly these words; an article at the beginning of either may be missing. */
+  exactly(folded: string): readonly NameEntry[];
+}
+
+/** What names are read off. */
+export interface NamesHome {
+  slots: readonly Slot[];
+  head(number: number): DocHead;
+}
+
+/** Tables of segments; one in memory is read anew when something was added to it. */
+const tables = new WeakMap<Segment, { count: number; table: NameTable }>();
+
+function tableOf(segment: Segment): NameTable {
+  const known = tables.get(segment);
+  if (known?.count === segment.count) return known.table;
+  const table = new NameTable(segment);
+  tables.set(segment, { count: segment.count, table });
+  return table;
+}
+
+/** One name of one record, found. */
+interface Found {
+  slot: Slot;
+  table: NameTable;
+  name: number;
+  alignment: Alignment;
+}
+
+/** Names over segments as they are now: dictionaries of their words find candidates, `alignWords` compares them, fuse.js ranks the best. */
+export function namesOver({ slots, head }: NamesHome): NameIndex {
+  const numberOf = ({ slot, table, name }: Omit<Found, 'alignment'>): number =>
+    slot.base + (table.docs[table.firstRows[name] ?? 0] ?? 0);
+
+  const docOf = (number: number): SearchDoc => {
+    const { id, stored } = head(number);
+    return fromStored(id, stored, () => '');
+  };
+
+  /** By the bytes of their ids, so that the order is the same however the index came about. */
+  function inOrder(numbers: number[]): number[] {
+    const keyed = numbers.map((number) => ({ number, key: keyOf(slots, number) }));
+    return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ number }) => number);
+  }
+
+  function entryOf(found: readonly Omit<Found, 'alignment'>[]): NameEntry {
+    const owners = new Map<number, NameKind[]>();
+    const first = new Map<number, number>();
+    for (const each of found) {
+      const { table, name } = each;
+      const number = numberOf(each);
+      const kinds = owners.get(number) ?? [];
+      owners.set(number, kinds);
+      kinds.push(kindOf(table.tags[table.firstRows[name] ?? 0] ?? 0));
+      if (!first.has(number)) first.set(number, table.places[name] ?? 0);
+    }
+    const [owner] = inOrder([...owners.keys()]);
+    return {
+      owners: new Map(inOrder([...owners.keys()]).map((number) => [number, owners.get(number) ?? []])),
+      get value() {
+        return owner === undefined ? '' : (namesIn(docOf(owner).names)[first.get(owner) ?? 0]?.value ?? '');
+      },
+    };
+  }
+
+  function find(query: string, limit: number, kinds?: readonly NameKind[]): NameMatch[] {
+    const asked = askedOf(query);
+    if (asked.readings.length === 0) return [];
+    const byText = new Map<string, { found: Found[]; best: Alignment; fit: number }>();
+    for (const slot of slots) {
+      for (const found of findIn(slot, tableOf(slot.segment), asked, kinds)) {
+        const { alignment, table, name } = found;
+        // The words decide; fuse.js decides between names that hold them equally well.
+        const fit = alignment.quality * (0.85 + 0.15 * alignment.coverage);
+        const text = table.textOf(table.firstRows[name] ?? 0);
+        const known = byText.get(text);
+        if (!known) byText.set(text, { found: [found], best: alignment, fit });
+        else {
+          known.found.push(found);
+          if (fit > known.fit) [known.best, known.fit] = [alignment, fit];
+        }
+      }
+    }
+    const fitting = [...byText].map(([text, each]) => ({ text, ...each }));
+    const byTextOrder = (a: { text: string }, b: { text: string }): number => (a.text < b.text ? -1 : 1);
+    fitting.sort((a, b) => b.fit - a.fit || byTextOrder(a, b));
+    const first = fitting.slice(0, Math.max(rankedAtMost, limit));
+    const ranks = rank(
+      first.slice(0, rankedAtMost).map(({ text }) => text),
+      asked.readings,
+    );
+    return first
+      .map((each) => ({ ...each, score: 0.9 * each.fit + 0.1 * (ranks.get(each.text) ?? 0) }))
+      .sort((a, b) => b.score - a.score || byTextOrder(a, b))
+      .slice(0, limit)
+      .map(({ found, best, score }) => ({ ...best, score, entry: entryOf(found) }));
+  }
+
+  return {
+    find,
+    namesOf(number) {
+      const { type, names } = docOf(number);
+      if (!isNamed(type)) return [];
+      const own = names.filter(({ kind, value }) => aliasKinds.includes(kind) && value.trim() !== '');
+      const main = own.filter(({ kind }) => kind === 'main');
+      return [...new Set([...main, ...own].map(({ value }) => value))];
+    },
+    exactly(folded) {
+      const words = withoutArticle(folded).split(' ');
+      const found = slots.flatMap((slot) => {
+        const table = tableOf(slot.segment);
+        const rows = table.exactly(words, articles).filter((row) => slot.alive[table.docs[row] ?? 0] === 1);
+        return [...new Set(rows.map((row) => table.names[row] ?? 0))].map((name) => ({ slot, table, name }));
+      });
+      const order = new Map(inOrder([...new Set(found.map(numberOf))]).map((number, at) => [number, at]));
+      found.sort((a, b) => (order.get(numberOf(a)) ?? 0) - (order.get(numberOf(b)) ?? 0));
+      return found.map((each) => entryOf([each]));
+    },
+  };
+}
+
+function keyOf(slots: readonly Slot[], number: number): Uint8Array {
+  const slot = slots.find(({ base, segment }) => number < base + segment.count);
+  const at = (number - (slot?.base ?? 0)) * keyBytes;
+  return slot?.segment.tables.keys.subarray(at, at + keyBytes) ?? new Uint8Array();
+}
+
+/** A query in all the ways in which it is compared with names. */
+interface Asked {
+  readings: string[][];
+  /** Without the article that they begin with: "the watchmaker" is "watchmaker". */
+  bare: string[][];
+  /** In Latin letters, where it is written in others. */
+  latin: string[] | null;
+}
+
+function askedOf(query: string): Asked {
+  const readings = readingsOf(query).map((words) => words.slice(0, maxWords));
+  const bare = readings.filter((words) => articleWords(words) > 0).map((words) => words.slice(articleWords(words)));
+  return { readings, bare, latin: latinOf(query)?.slice(0, maxWords) ?? null };
+}
+
+/** The names of a segment that hold what was asked for: as it is, without its article, by its sound. */
+function findIn(slot: Slot, table: NameTable, asked: Asked, kinds: readonly NameKind[] | undefined): Found[] {
+  const found = new Map<number, Alignment>();
+  const isWanted = (row: number): boolean =>
+    slot.alive[table.docs[row] ?? 0] === 1 && (!kinds || kinds.includes(kindOf(table.tags[row] ?? 0)));
+  const isLatin = (row: number): boolean => readingOf(table.tags[row] ?? 0) === latinReading;
+  const look = (
+    readings: readonly (readonly string[])[],
+    isMeant: (row: number) => boolean,
+  ): Map<number, Alignment> => {
+    const best = new Map<number, Alignment>();
+    for (const words of readings) {
+      const isOpen = (row: number): boolean => isWanted(row) && isMeant(row) && !found.has(table.names[row] ?? 0);
+      for (const [row, alignment] of aligned(table, words, isOpen)) {
+        const name = table.names[row] ?? 0;
+        const known = best.get(name);
+        if (!known || alignment.quality > known.quality) best.set(name, alignment);
+      }
+    }
+    return best;
+  };
+  const { readings, bare, latin } = asked;
+  for (const words of [readings, bare])
+    for (const [name, own] of look(words, (row) => !isLatin(row))) found.set(name, own);
+  // Names in other scripts are found by their Latin letters, so a query in Latin letters asks for these as it is.
+  const sounds = look(latin ? [latin] : readings, (row) => isLatin(row) || (latin !== null && !hasLatin(table, row)));
+  for (const [name, own] of sounds) found.set(name, bySound(own, table.textOf(table.firstRows[name] ?? 0)));
+  return [...found].map(([name, alignment]) => ({ slot, table, name, alignment }));
+}
+
+/** Whether the name of a row is written in other letters than Latin ones: the last of its rows is in these then. */
+function hasLatin(table: NameTable, row: number): boolean {
+  const name = table.names[row] ?? 0;
+  const next = table.firstRows[name + 1] ?? table.docs.length;
+  return readingOf(table.tags[next - 1] ?? 0) === latinReading;
+}
+
+/** Rows that hold all words, with how well: of very many only those that hold them best. */
+function aligned(
+  table: NameTable,
+  words: readonly string[],
+  isWanted: (row: number) => boolean,
+): [number, Alignment][] {
+  const fits = words.map((word, i) => table.fitting(word, i === words.length - 1, words.length > 1));
+  const rows: { row: number; fit: number }[] = [];
+  table.holding(fits, (row, quality, letters) => {
+    if (!isWanted(row)) return;
+    const coverage = Math.min(1, letters / Math.max(1, table.letters[row] ?? 0));
+    rows.push({ row, fit: quality * (0.85 + 0.15 * coverage) });
+  });
+  if (rows.length > comparedAtMost) {
+    rows.sort((a, b) => b.fit - a.fit || a.row - b.row);
+    rows.length = comparedAtMost;
+  }
+  return rows.flatMap(({ row }): [number, Alignment][] => {
+    const own = table.wordsOf(row);
+    const names = [...own].map((word) => table.words[word] ?? '');
+    const fitOf = (i: number, at: number): Fit | undefined => fits[i]?.get(own[at] ?? -1);
+    const alignment = alignWords(words, names, fitOf);
+    return alignment ? [[row, alignment]] : [];
+  });
+}
+
+/** What fuse.js makes of the names that fit: 1 is best. Its words combine by AND, in any order. */
+function rank(fitting: readonly string[], asked: readonly string[][]): Map<string, number> {
+  const ranks = new Map<string, number>();
+  const fuse = new Fuse(
+    fitting.map((words) => ({ words })),
+    {
+      keys: ['words'],
+      useTokenSearch: true,
+      tokenMatch: 'all',
+      tokenize: (text) => text.split(' '),
+      includeScore: true,
+      ignoreLocation: true,
+      threshold: 0.4,
+    },
+  );
+  for (const words of asked) {
+    for (const { item, score = 1 } of fuse.search(words.join(' '))) {
+      ranks.set(item.words, Math.max(ranks.get(item.words) ?? 0, 1 - score));
+    }
+  }
+  return ranks;
+}
+
+/** What was found in other letters stands in the name as a whole: its words do not line up with what was typed. */
+function bySound(alignment: Alignment, form: string): Alignment {
+  const quality = alignment.quality * otherScript;
+  return { ...alignment, quality, words: [{ how: 'fuzzy', edits: 1, quality, form }] };
+}
