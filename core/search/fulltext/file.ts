@@ -136,13 +136,11 @@ export class FileSegment implements Segment {
 
   beginning(prefix: string): number[] {
     const letters = Buffer.from(prefix);
-    const found: number[] = [];
-    for (let ordinal = this.firstFrom(letters); ordinal < this.terms; ordinal++) {
-      const term = this.letters(ordinal);
-      if (term.length < letters.length || !letters.equals(term.subarray(0, letters.length))) break;
-      if (term.length > letters.length) found.push(ordinal);
-    }
-    return found;
+    const first = this.firstFrom(letters);
+    // No term has this byte: all that begin so are before it.
+    const end = this.firstFrom(Buffer.concat([letters, Buffer.of(0xff)]));
+    const from = first < end && this.letters(first).length === letters.length ? first + 1 : first;
+    return Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
   }
 
   near(word: string, edits: number): readonly NearTerm[] {

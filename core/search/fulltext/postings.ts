@@ -237,12 +237,14 @@ export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>
   return into;
 }
 
+const ofPlaces: DocList = { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() };
+
 /** Calls `each` with every place of a term: its document, and word and piece as `placeOf` was given them. */
 export function eachPlace(
   { df, docs, positions }: TermBytes,
   each: (doc: number, word: number, piece: number) => void,
 ): void {
-  const { count, docs: numbers, freqs } = readDocs({ df, docs });
+  const { count, docs: numbers, freqs } = readDocsInto({ df, docs }, ofPlaces);
   const reader = new Reader(positions);
   for (let i = 0; i < count; i++) {
     let word = 0;

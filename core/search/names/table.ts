@@ -44,32 +44,27 @@ export class NameTable {
     this.words = ordinals.map((ordinal) => segment.term(ordinal).slice(nameSign.length));
     this.signatures = Int32Array.from(this.words, signatureOf);
     for (const [word, text] of this.words.entries()) if (text.length === 1) this.singles.push(word);
-    const read = segment.readMany();
-    const found = new Found(segment.count);
-    for (const [word, ordinal] of ordinals.entries()) {
-      eachPlace(read(ordinal), (doc, place, tag) => found.add(doc, place, tag, word));
-    }
-    const { rows, rowWords, starts } = found.end();
-    this.rowWords = rowWords;
-    this.starts = starts;
-    this.docs = Uint32Array.from(rows, ({ doc }) => doc);
-    this.tags = Uint8Array.from(rows, ({ tag }) => tag);
-    this.names = new Uint32Array(rows.length);
-    this.letters = new Uint16Array(rows.length);
-    for (const [row, { doc, tag }] of rows.entries()) {
+    const found = foundIn(segment, ordinals);
+    ({ docs: this.docs, tags: this.tags, rowWords: this.rowWords, starts: this.starts } = found);
+    const rows = this.docs.length;
+    this.names = new Uint32Array(rows);
+    this.letters = new Uint16Array(rows);
+    const lengths = Uint8Array.from(this.words, ({ length }) => length);
+    for (let row = 0; row < rows; row++) {
       // A damaged list may begin anywhere.
-      if (readingOf(tag) === joinedReading || this.firstRows.length === 0) {
-        const isSame = row > 0 && this.docs[row - 1] === doc;
+      if (readingOf(this.tags[row] ?? 0) === joinedReading || row === 0) {
+        const isSame = row > 0 && this.docs[row - 1] === this.docs[row];
         this.places.push(isSame ? (this.places.at(-1) ?? 0) + 1 : 0);
         this.firstRows.push(row);
       }
       this.names[row] = this.firstRows.length - 1;
       let letters = 0;
-      this.eachWord(row, (word) => (letters += this.words[word]?.length ?? 0));
+      const end = this.starts[row + 1] ?? 0;
+      for (let at = this.starts[row] ?? 0; at < end; at++) letters += lengths[this.rowWords[at] ?? 0] ?? 0;
       this.letters[row] = letters;
     }
     [this.holderStarts, this.holders] = this.inverted();
-    this.seen = new Uint32Array(rows.length);
+    this.seen = new Uint32Array(rows);
   }
 
   private inverted(): [Uint32Array, Uint32Array] {
@@ -80,18 +75,14 @@ export class NameTable {
     const next = ends.slice();
     const holders = new Uint32Array(rowWords.length);
     for (let row = 0; row + 1 < starts.length; row++) {
-      this.eachWord(row, (word) => {
-        const at = next[word] ?? 0;
-        next[word] = at + 1;
-        holders[at] = row;
-      });
+      for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+        const word = rowWords[at] ?? 0;
+        const to = next[word] ?? 0;
+        next[word] = to + 1;
+        holders[to] = row;
+      }
     }
     return [ends, holders];
-  }
-
-  private eachWord(row: number, each: (word: number) => void): void {
-    const end = this.starts[row + 1] ?? 0;
-    for (let at = this.starts[row] ?? 0; at < end; at++) each(this.rowWords[at] ?? 0);
   }
 
   /** The words of a row by number. */
@@ -191,79 +182,101 @@ export class NameTable {
   }
 }
 
-/** Words of names as they are read, word by word, to be put in order of their documents and rows. */
-class Found {
-  private docs = new Uint32Array(1024);
-  private places = new Uint32Array(1024);
-  private tags = new Uint8Array(1024);
-  private words = new Uint32Array(1024);
-  private count = 0;
-
-  constructor(private readonly documents: number) {}
-
-  add(doc: number, place: number, tag: number, word: number): void {
-    if (doc >= this.documents) return; // damaged
-    if (this.count >= this.docs.length) {
-      this.docs = doubled(this.docs);
-      this.places = doubled(this.places);
-      this.tags = doubled(this.tags);
-      this.words = doubled(this.words);
+/** The rows of a segment: of each its document and tag, and where its words begin among those of all. */
+function foundIn(
+  segment: Segment,
+  ordinals: readonly number[],
+): Pick<NameTable, 'docs' | 'tags'> & { rowWords: Uint32Array; starts: Uint32Array } {
+  const { docs, places, tags, words } = wordsIn(segment, ordinals);
+  const order = inOrder(docs, places, segment.count);
+  const rowWords = new Uint32Array(docs.length);
+  const rows = { docs: new Uint32Array(docs.length), tags: new Uint8Array(docs.length) };
+  const starts = new Uint32Array(docs.length + 1);
+  let count = 0;
+  let [lastDoc, lastRow] = [-1, -1];
+  for (let i = 0; i < order.length; i++) {
+    const at = order[i] ?? 0;
+    const doc = docs[at] ?? 0;
+    const row = Math.floor((places[at] ?? 0) / wordsOfRow);
+    if (doc !== lastDoc || row !== lastRow) {
+      starts[count] = i;
+      rows.docs[count] = doc;
+      rows.tags[count++] = tags[at] ?? 0;
+      [lastDoc, lastRow] = [doc, row];
     }
-    this.docs[this.count] = doc;
-    this.places[this.count] = place;
-    this.tags[this.count] = tag;
-    this.words[this.count++] = word;
+    rowWords[i] = words[at] ?? 0;
   }
-
-  end(): { rows: { doc: number; tag: number }[]; rowWords: Uint32Array; starts: Uint32Array } {
-    const { docs, places, tags, words, count } = this;
-    const order = this.inOrder();
-    const rows: { doc: number; tag: number }[] = [];
-    const rowWords = new Uint32Array(count);
-    const starts: number[] = [];
-    let [lastDoc, lastRow] = [-1, -1];
-    for (let i = 0; i < count; i++) {
-      const at = order[i] ?? 0;
-      const doc = docs[at] ?? 0;
-      const row = Math.floor((places[at] ?? 0) / wordsOfRow);
-      if (doc !== lastDoc || row !== lastRow) {
-        starts.push(i);
-        rows.push({ doc, tag: tags[at] ?? 0 });
-        [lastDoc, lastRow] = [doc, row];
-      }
-      rowWords[i] = words[at] ?? 0;
-    }
-    starts.push(count);
-    return { rows, rowWords, starts: Uint32Array.from(starts) };
-  }
-
-  /** By document, and by place within it. */
-  private inOrder(): Uint32Array {
-    const { docs, places, count, documents } = this;
-    const next = new Uint32Array(documents + 1);
-    for (let at = 0; at < count; at++) {
-      const doc = docs[at] ?? 0;
-      next[doc + 1] = (next[doc + 1] ?? 0) + 1;
-    }
-    for (let doc = 0; doc < documents; doc++) next[doc + 1] = (next[doc + 1] ?? 0) + (next[doc] ?? 0);
-    const order = new Uint32Array(count);
-    for (let at = 0; at < count; at++) {
-      const doc = docs[at] ?? 0;
-      const to = next[doc] ?? 0;
-      next[doc] = to + 1;
-      order[to] = at;
-    }
-    for (let doc = 0, from = 0; doc < documents; doc++) {
-      const to = next[doc] ?? 0;
-      if (to - from > 1) order.subarray(from, to).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
-      from = to;
-    }
-    return order;
-  }
+  starts[count] = order.length;
+  return {
+    docs: rows.docs.slice(0, count),
+    tags: rows.tags.slice(0, count),
+    rowWords,
+    starts: starts.slice(0, count + 1),
+  };
 }
 
-function doubled<T extends Uint8Array | Uint32Array>(from: T): T {
-  const to = new (from.constructor as new (length: number) => T)(from.length * 2);
+/** All words of names as they come: of each its document, its place there, the tag of its row, and its number. */
+function wordsIn(segment: Segment, ordinals: readonly number[]) {
+  let size = 4096;
+  let docs = new Uint32Array(size);
+  let places = new Uint32Array(size);
+  let tags = new Uint8Array(size);
+  let words = new Uint32Array(size);
+  let count = 0;
+  const read = segment.readMany();
+  for (const [word, ordinal] of ordinals.entries()) {
+    eachPlace(read(ordinal), (doc, place, tag) => {
+      if (doc >= segment.count) return; // damaged
+      if (count >= size) {
+        size *= 2;
+        docs = longer(docs, new Uint32Array(size));
+        places = longer(places, new Uint32Array(size));
+        tags = longer(tags, new Uint8Array(size));
+        words = longer(words, new Uint32Array(size));
+      }
+      docs[count] = doc;
+      places[count] = place;
+      tags[count] = tag;
+      words[count++] = word;
+    });
+  }
+  return {
+    docs: docs.subarray(0, count),
+    places: places.subarray(0, count),
+    tags: tags.subarray(0, count),
+    words: words.subarray(0, count),
+  };
+}
+
+function longer<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+/** With more words than this the names of one document are put in order by the library. */
+const fewWords = 32;
+
+/** Positions by document, and by place within it. */
+function inOrder(docs: Uint32Array, places: Uint32Array, documents: number): Uint32Array {
+  const ends = new Uint32Array(documents + 1);
+  for (const doc of docs) ends[doc + 1] = (ends[doc + 1] ?? 0) + 1;
+  for (let doc = 0; doc < documents; doc++) ends[doc + 1] = (ends[doc + 1] ?? 0) + (ends[doc] ?? 0);
+  const starts = ends.slice();
+  const order = new Uint32Array(docs.length);
+  for (let at = 0; at < docs.length; at++) {
+    const doc = docs[at] ?? 0;
+    let to = ends[doc] ?? 0;
+    ends[doc] = to + 1;
+    const from = starts[doc] ?? 0;
+    const place = places[at] ?? 0;
+    if (to - from <= fewWords) {
+      for (; to > from && (places[order[to - 1] ?? 0] ?? 0) > place; to--) order[to] = order[to - 1] ?? 0;
+    }
+    order[to] = at;
+  }
+  for (let doc = 0; doc < documents; doc++) {
+    const [from, to] = [starts[doc] ?? 0, ends[doc] ?? 0];
+    if (to - from > fewWords) order.subarray(from, to).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  }
+  return order;
 }
