@@ -45,13 +45,16 @@ function isSame(one: Evidence, other: Evidence): boolean {
 }
 
 /** With more forms than these, it is quicker to look at each word of a text. */
-const fewForms = 48;
+const fewForms = 12;
 
 /** How the document with a number was found, by what stands in it. */
 export function evidenceIn(number: number, entry: Entry, looked: Looked): Evidence[] {
   const { text, related } = entry;
-  const found = looked.words.size <= fewForms ? byForm(text, looked.words) : byWord(text, looked.words);
-  found.push(...looked.rows.filter(({ form, via }) => via !== entry.id && contains(text, form)));
+  const isFew = looked.words.size + looked.rows.length <= fewForms;
+  const words = isFew ? null : wordsIn(text);
+  const found = words ? byWord(words, looked.words) : byForm(text, looked.words);
+  const mayHold = (form: string): boolean => words === null || form.split(' ').every((word) => words.has(word));
+  found.push(...looked.rows.filter(({ form, via }) => via !== entry.id && mayHold(form) && contains(text, form)));
   found.push(...(looked.names.get(number) ?? []));
   found.push(...looked.related.filter(({ via }) => via !== undefined && related.includes(via)));
   return found;
@@ -72,18 +75,20 @@ function byForm({ joined, split }: Entry['text'], forms: Looked['words']): Evide
   return places.sort((a, b) => a.at - b.at).flatMap(({ own }) => own);
 }
 
-function byWord({ joined, split }: Entry['text'], forms: Looked['words']): Evidence[] {
-  const found: Evidence[] = [];
-  const seen = new Set<string>();
+/** The different words of a text, in the order in which they first stand there. */
+function wordsIn({ joined, split }: Entry['text']): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const { folded, words } of split === joined ? [joined] : [joined, split]) {
     for (let i = 0; i < words.length; i += 3) {
       const start = words[i] ?? 0;
-      const word = folded.slice(start, folded.indexOf(' ', start));
-      const own = forms.get(word);
-      if (!own || seen.has(word)) continue;
-      seen.add(word);
-      found.push(...own);
+      found.add(folded.slice(start, folded.indexOf(' ', start)));
     }
   }
+  return found;
+}
+
+function byWord(words: ReadonlySet<string>, forms: Looked['words']): Evidence[] {
+  const found: Evidence[] = [];
+  for (const word of words) found.push(...(forms.get(word) ?? []));
   return found;
 }

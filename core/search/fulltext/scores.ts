@@ -124,6 +124,7 @@ export function leaveOut(scores: Scores, marks: Uint8Array): number {
 export function allOf(parts: readonly Scores[], capacity: number): Scores {
   const fewest = fewestOf(parts);
   if (!fewest) return noScores(capacity);
+  if (parts.length === 1) return fewest;
   fewest.filter((number) => parts.every((part) => part.has(number)));
   for (let i = 0; i < fewest.count; i++) {
     const number = fewest.docs[i] ?? 0;
