@@ -1,5 +1,5 @@
 import { aliasKinds } from '#core/search/documents.ts';
-import { nothingLooked, type Looked } from '#core/search/evidence.ts';
+import { nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { expand } from '#core/search/expand.ts';
 import { markNode } from '#core/search/marking.ts';
 import {
@@ -173,14 +173,14 @@ class Ranking {
 
   /** Documents that hold every leaf. */
   scoreAll(span: readonly Leaf[], worth: readonly number[]): Scores {
-    return this.scoreSpan(this.seekAll(span), worth, null);
+    return this.scoreSpan(this.seekAll(span, worth === onlyNaming ? { naming: true } : {}), worth, null);
   }
 
-  private seekAll(span: readonly Leaf[]): Sought[] {
+  private seekAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): Sought[] {
     return span.map((leaf) => {
       const sought = seek(leaf, this.context.slots);
       if (sought.cut) this.cut.add(leaf.typed);
-      note(sought, this.looked);
+      note(sought, where, this.looked);
       return sought;
     });
   }

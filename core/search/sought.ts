@@ -47,12 +47,19 @@ export function seek(leaf: Leaf, slots: readonly Slot[]): Sought {
   return { leaf, forms, cut: found.cut, size: inRows + sizeOf(forms.map(({ form }) => form)) };
 }
 
-/** Notes what stands for a leaf, to tell later why a document was found. */
-export function note({ leaf: { typed, rows, within }, forms }: Sought, looked: Looked): void {
-  for (const { form, how } of forms) lookedFor(looked, { term: typed, how, form: form.form });
+/** Notes what stands for a leaf, to tell later why a document was found. @param where whether in titles and names alone */
+export function note(
+  { leaf: { typed, rows, within }, forms }: Sought,
+  where: Pick<Evidence, 'naming'>,
+  looked: Looked,
+): void {
+  for (const { form, how } of forms) lookedFor(looked, { term: typed, how, form: form.form, ...where });
   for (const row of rows) {
-    if (within === null) looked.rows.push({ term: typed, how: 'phrase', form: row.join(' ') });
-    else for (const form of row) lookedFor(looked, { term: form, how: 'exact', form });
+    if (within === null) looked.rows.push({ term: typed, how: 'phrase', form: row.join(' '), ...where });
+    else {
+      const near = { forms: row, within };
+      for (const form of row) lookedFor(looked, { term: form, how: 'exact', form, near, ...where });
+    }
   }
 }
 
