@@ -141,13 +141,11 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
                       onAuxClick={(event) => event.button === 1 && onPress(entry, event)}
                     >
                       {entry.icon}
-                      <span className="trunc">
-                        <bdi>{entry.label}</bdi>
-                      </span>
+                      <bdi className="trunc">{entry.label}</bdi>
                       {entry.blocked != null && (
                         <span className={cx('sm', 'trunc', styles.note)}>{t('ui.closed')}</span>
                       )}
-                      {entry.note && <span className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</span>}
+                      {entry.note && <bdi className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</bdi>}
                       <span className="sp" />
                       {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
                     </div>

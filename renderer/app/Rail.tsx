@@ -182,7 +182,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
           </Fragment>
         ))}
       <span className="sp" />
-      <div className={styles.group}>{foot.filter(exists).map(draw)}</div>
+      <div className={cx(styles.group, styles.foot)}>{foot.filter(exists).map(draw)}</div>
     </nav>
   );
 }

@@ -92,9 +92,7 @@ export function SavedSearches({ saved, current, stop, folded }: SavedSearchesPro
               onKeyDown={(event) => onKeyDown(event, search)}
             >
               <Icon icon={Search} className="t2" />
-              <span className={cx(styles.label, 'trunc')}>
-                <bdi>{search.name}</bdi>
-              </span>
+              <bdi className={cx(styles.label, 'trunc')}>{search.name}</bdi>
               <Count of={countOf(search)} />
             </button>
           ))}

@@ -97,10 +97,8 @@ function SearchBox() {
   return (
     <AriaButton className={styles.omni ?? ''} aria-haspopup="dialog" onPress={() => runCommand('app.palette')}>
       <Icon icon={Search} size="s" />
-      <span className="trunc">
-        {text ? <bdi>{text}</bdi> : t('app.searchBox')}
-        {text && <span className="only-read">, {t('app.searchBox')}</span>}
-      </span>
+      <bdi className="trunc">{text ? text : t('app.searchBox')}</bdi>
+      {text && <span className="only-read">, {t('app.searchBox')}</span>}
       <span className="sp" />
       <Kbd>{shortcut('app.palette') ?? ''}</Kbd>
     </AriaButton>

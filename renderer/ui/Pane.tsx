@@ -56,7 +56,7 @@ export function Section({ title, icon, count, actions, last = false, children }:
       {title !== undefined && (
         <h3 className={styles.sub}>
           {icon && <Icon icon={icon} size="s" />}
-          {title}
+          {count === undefined ? title : <span className={styles.words}>{title}</span>}
           {count !== undefined && <span className={styles.count}>{count}</span>}
           {actions && <span className="sp" />}
           {actions}

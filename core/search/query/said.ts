@@ -1,4 +1,4 @@
-import { language, t } from '#core/i18n/t.ts';
+import { t } from '#core/i18n/t.ts';
 import type { QueryNote } from './model.ts';
 import { narrowedQuery } from './narrow.ts';
 
@@ -33,17 +33,12 @@ export function remarksOn(query: string, within = ''): SearchRemark[] {
 export function limitsOf({ cut, leftOut, partial, total, indexed, articles }: AnswerLimits): SearchRemark[] {
   const remarks: SearchRemark[] = [];
   const say = (code: SearchRemark['code'], message: string) => remarks.push({ code, message });
-  if (indexed < articles)
-    say('indexing', t('searching.indexing', { count: articles, indexed: number(indexed), articles: number(articles) }));
+  if (indexed < articles) say('indexing', t('searching.indexing', { count: articles, indexed }));
   for (const word of cut) say('frequent-only', t('searching.cut', { word: short(word) }));
   if (partial > 0)
     say('partial', partial === total ? t('searching.partialAll') : t('searching.partial', { count: partial }));
   if (leftOut > 0) say('left-out', t('searching.leftOut', { count: leftOut }));
   return remarks;
-}
-
-function number(value: number): string {
-  return value.toLocaleString(language());
 }
 
 function short(text: string): string {

@@ -20,6 +20,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { useWidth } from '#renderer/ui/useWidth.ts';
 import { cancelSearch, changeList, searchFor, type Batch } from './run.ts';
 import { sortColumns, sortRows, type SortColumn } from './sorting.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './Batch.module.css';
 
 /** What was found of each name, while it is found and after. */
@@ -201,7 +202,7 @@ function columnsFor(width: number): TableColumn<NameRow>[] {
   return [
     column('line', '68px', ({ line }) => <span className="t3">{formatNumber(line)}</span>, true),
     column('name', 'minmax(120px, 1.2fr)', ({ name }) => (
-      <bdi className="trunc" title={name}>
+      <bdi className={cx('trunc', styles.text)} title={name}>
         {name}
       </bdi>
     )),
@@ -217,7 +218,7 @@ function columnsFor(width: number): TableColumn<NameRow>[] {
       best ? (
         <span className={styles.best}>
           <TypeIcon type={typeOf(best.type as Parameters<typeof typeOf>[0]) ?? 'link'} />
-          <bdi className="trunc" title={best.title}>
+          <bdi className={cx('trunc', styles.text)} title={best.title}>
             {best.title}
           </bdi>
         </span>
@@ -246,7 +247,7 @@ function columnsFor(width: number): TableColumn<NameRow>[] {
             width: 'minmax(110px, 1fr)',
             cell: ({ first }: NameRow) =>
               first && (
-                <bdi className="trunc" title={first.title}>
+                <bdi className={cx('trunc', styles.text)} title={first.title}>
                   {first.title}
                 </bdi>
               ),

@@ -23,10 +23,12 @@ import { Chips } from './Chips.tsx';
 import { Help, Syntax } from './Help.tsx';
 import { Hit } from './Hit.tsx';
 import { keepList, keptList } from '#renderer/lib/search/kept.ts';
+import { NoHits } from './NoHits.tsx';
 import { Notes } from './Notes.tsx';
 import { QueryBox } from './QueryBox.tsx';
 import { Recent } from './Recent.tsx';
 import { SaveSearch } from './SaveSearch.tsx';
+import { shorter } from './shorter.ts';
 import { TypeTabs, typeBeside } from './TypeTabs.tsx';
 import { WhyPane } from './WhyPane.tsx';
 import styles from './Search.module.css';
@@ -185,10 +187,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         ) : !answer ? (
           <LoadingRows what={t('searching.results')} height={84} />
         ) : hits.length === 0 ? (
-          <EmptyState
-            title={t('searching.none', { query: shorter((within.trim() || query).trim()) })}
-            text={t('searching.noneText')}
-          />
+          <NoHits scope={scope} answer={answer} />
         ) : (
           <VirtualList
             // Another search begins at its top, or where it was left.
@@ -247,8 +246,4 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((all, count) => all + count, 0);
-}
-
-function shorter(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -18,7 +18,13 @@ interface WhyPaneProps {
 
 /** Every reason for the hit that is chosen, letter for letter. */
 export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
-  if (!hit) return <PaneHead title={t('searching.whyTitle')} />;
+  if (!hit)
+    return (
+      <>
+        <PaneHead title={t('searching.whyTitle')} />
+        <p className={styles.noHit}>{t('searching.noHit')}</p>
+      </>
+    );
   return (
     <>
       <PaneHead title={t('searching.whyTitle')} />
