@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { createHost } from '#cli/host.ts';
 import { runCli } from '#cli/program.ts';
 import { buildCorpus } from './corpus.ts';
+import { start } from './electron.ts';
 import { makeCase } from './made-case.ts';
 import { spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
@@ -70,20 +70,6 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
       peer: { name: 'an empty Electron window', ...spread(memory.peer) },
     },
   ];
-}
-
-async function start(args: string[], home: string): Promise<ElectronApplication> {
-  mkdirSync(home, { recursive: true });
-  const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const executablePath = createRequire(resolve('package.json'))('electron') as string;
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
-  return _electron.launch({
-    executablePath,
-    args: [...root, `--user-data-dir=${join(home, 'window')}`, ...args],
-    env: { ...env, CASEBOOK_HOME: home },
-  });
 }
 
 /**

@@ -29,11 +29,16 @@ export interface MadeCase {
  * temporary folder. Nothing is synced while it is made, and the files with the texts are left out: neither opening a
  * case nor saving an edit reads one. A case of 100,000 is made in half a minute.
  * @param options.texts write the texts too, each article its own
+ * @param options.people how many there are, when it is not half the number of articles
  * @param options.known how many of the people have a record
  */
 export async function makeCase(
   size: number,
-  { texts: written = false, known = Infinity }: { texts?: boolean; known?: number } = {},
+  {
+    texts: written = false,
+    people: named = Math.ceil(size / 2),
+    known = Infinity,
+  }: { texts?: boolean; people?: number; known?: number } = {},
 ): Promise<MadeCase> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
@@ -45,7 +50,7 @@ export async function makeCase(
   };
   await createCase({ dir, dataDir: ports.dataDir, title: 'Bench', io: quickIo });
   const store = await openStore({ dir, dataDir: ports.dataDir, io: quickIo });
-  const corpus = buildCorpus(written ? size : Math.min(size, differentTexts), Math.ceil(size / 2));
+  const corpus = buildCorpus(written ? size : Math.min(size, differentTexts), named);
   const people = corpus.people.slice(0, known);
   const captured = new Date().toISOString();
   const texts = corpus.articles.map(({ title, body }) => {

@@ -9,6 +9,7 @@ import { benchMemory } from './memory.ts';
 import { benchImportMixed } from './mixed.ts';
 import { benchNear } from './near.ts';
 import { benchOrder } from './order.ts';
+import { benchPalette } from './palette.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
@@ -30,6 +31,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   evidence: benchEvidence,
   order: benchOrder,
   app: benchApp,
+  palette: benchPalette,
 };
 
 async function main(args: readonly string[]): Promise<void> {

@@ -118,7 +118,14 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
               </span>
             )}
           </div>
-          <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label={t('app.palette.label')}>
+          <div
+            ref={list}
+            id={`${id}-list`}
+            className={styles.list}
+            role="listbox"
+            aria-label={t('app.palette.label')}
+            aria-busy={!ready}
+          >
             {shown.map((group) => (
               <div key={group.title} role="group" aria-label={group.title}>
                 <div className={styles.title} role="presentation">

@@ -1,0 +1,164 @@
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { buildCorpus } from './corpus.ts';
+import { start } from './electron.ts';
+import { makeCase } from './made-case.ts';
+import { spread } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+/** Names in the case, whatever the number of its articles. */
+const people = 50_000;
+/** Names that are typed, letters of each, and ms from one letter to the next: those of somebody who types fast. */
+const typed = 60;
+const letters = 7;
+const pace = 120;
+/** Names before the first that is counted. */
+const warmUp = 5;
+/** How long the index of a new case may take, in ms. */
+const indexing = 600_000;
+
+/** One key, from when the page hears it, in ms. */
+interface Stroke {
+  /** How many letters stand in the palette. */
+  length: number;
+  /** Until the letter stands in the box. */
+  typed: number;
+  /** Until the list of what was typed stands in the page. */
+  listed: number;
+  /** Until the frame with it has been drawn. */
+  drawn: number;
+}
+
+/** What is used of a page's globals: this file is checked as one of Node's. */
+interface InPage {
+  strokes: Stroke[];
+  addEventListener(name: 'keydown' | 'beforeinput', listener: () => void, options: { capture: true }): void;
+  addEventListener(name: 'input', listener: (event: { target: Box }) => void): void;
+  requestAnimationFrame(then: () => void): void;
+  document: { getElementById(id: string): Attributes | null };
+  MutationObserver: new (then: () => void) => {
+    observe(of: Attributes, options: { attributeFilter: string[] }): void;
+    disconnect(): void;
+  };
+  MessageChannel: new () => { port1: Port; port2: Port };
+}
+
+interface Attributes {
+  getAttribute(name: string): string | null;
+}
+
+interface Box extends Attributes {
+  value: string;
+}
+
+interface Port {
+  onmessage: () => void;
+  postMessage(message: null): void;
+  close(): void;
+}
+
+/** From a key in the palette to the list that is drawn for it, in the window, in a case of 50,000 names. */
+export async function benchPalette(size: number): Promise<BenchRow[]> {
+  const { home, dir } = await makeCase(size, { texts: true, people });
+  const app = await start([resolve('.'), dir], home);
+  try {
+    const page = await app.firstWindow();
+    await page.getByText(/^All [\d,]+ articles? indexed$/).waitFor({ timeout: indexing });
+    await page.waitForTimeout(5000); // what is written after that
+    await listen(page);
+    // by the last name: first names repeat, and what was asked before is not asked again
+    const names = buildCorpus(0, people).people.map(({ title }) => title.split(' ').at(-1) ?? '');
+    const some = Array.from({ length: warmUp + typed }, (_, at) => names[(at * 769) % names.length] ?? '');
+    await type(page, some.slice(0, warmUp));
+    await page.evaluate(() => {
+      (globalThis as unknown as InPage).strokes = [];
+    });
+    await type(page, some.slice(warmUp));
+    return rowsOf(await page.evaluate(() => (globalThis as unknown as InPage).strokes));
+  } finally {
+    await app.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Types the beginnings of names into the palette, one in the place of the other. */
+async function type(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox', { name: 'Command palette' }).waitFor();
+    await page.waitForTimeout(pace);
+    await page.keyboard.type(name.slice(0, letters), { delay: pace });
+    await page.waitForTimeout(pace);
+    await page.keyboard.press('Escape');
+  }
+}
+
+/** Notes each key from here on: `aria-busy` of the list tells whether it is still that of the letters before. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const here = globalThis as unknown as InPage;
+    here.strokes = [];
+    let begun = 0;
+    const capture = { capture: true } as const;
+    here.addEventListener('keydown', () => (begun = performance.now()), capture);
+    // letters that are on no key come without one
+    here.addEventListener('beforeinput', () => (begun ||= performance.now()), capture);
+    here.addEventListener('input', ({ target }) => {
+      const from = begun;
+      begun = 0;
+      const list = here.document.getElementById(target.getAttribute('aria-controls') ?? '');
+      if (!list) return;
+      const { length } = target.value;
+      // React has drawn the key by then
+      queueMicrotask(() => {
+        const stroke: Stroke = { length, typed: performance.now() - from, listed: 0, drawn: 0 };
+        const end = () => {
+          if (list.getAttribute('aria-busy') === 'true') return false;
+          stroke.listed = performance.now() - from;
+          const { port1, port2 } = new here.MessageChannel();
+          port1.onmessage = () => {
+            stroke.drawn = performance.now() - from;
+            here.strokes.push(stroke);
+            port1.close();
+          };
+          // the first task after a frame was made
+          here.requestAnimationFrame(() => {
+            port2.postMessage(null);
+          });
+          return true;
+        };
+        if (end()) return;
+        const watch = new here.MutationObserver(() => {
+          if (end()) watch.disconnect();
+        });
+        watch.observe(list, { attributeFilter: ['aria-busy'] });
+      });
+    });
+  });
+}
+
+function rowsOf(strokes: readonly Stroke[]): BenchRow[] {
+  const row = (what: string, values: readonly number[]): BenchRow => ({
+    what: `palette, ${what}`,
+    size: people,
+    unit: 'ms',
+    ...spread(values),
+    runs: values.length,
+  });
+  const of = (part: keyof Stroke, some = strokes) => some.map((stroke) => stroke[part]);
+  const short = strokes.filter(({ length }) => length < 3);
+  return [
+    row('key to drawn list', of('drawn')),
+    row('key to the list in the page, before its frame', of('listed')),
+    row('… of one or two letters', of('listed', short)),
+    row(
+      '… of three letters and more, with claims and questions',
+      of(
+        'listed',
+        strokes.filter((stroke) => !short.includes(stroke)),
+      ),
+    ),
+    row('key to its letter in the box', of('typed')),
+  ];
+}
