@@ -66,10 +66,10 @@ async function obey(order: Order): Promise<unknown> {
   if (order.do === 'open') {
     return timed(() => {
       engine = openEngine(order.engine, order.folder);
-      engine.ask(order.question);
+      engine.ask(order.question, true);
     });
   }
-  if (order.do === 'ask') return order.questions.map((question) => timed(() => engine?.ask(question)));
+  if (order.do === 'ask') return order.questions.map((question) => timed(() => engine?.ask(question, order.shown)));
   if (order.do === 'names') return order.prefixes.map((prefix) => timed(() => engine?.names?.(prefix)));
   if (order.do === 'replace') {
     const times: number[] = [];

@@ -14,8 +14,8 @@ export interface Engine {
   put(docs: readonly SearchDoc[]): Promise<void> | void;
   /** Puts everything in order on disk. */
   finish(): Promise<void>;
-  /** The twenty best. @returns how many were found among them */
-  ask(question: Question): number;
+  /** The twenty best. @param shown as they are shown to somebody, with snippets and how many there are of each type */
+  ask(question: Question, shown: boolean): void;
   /** Names while they are typed, where there is a call for it. */
   names?(prefix: string): number;
   close(): void;
@@ -24,7 +24,7 @@ export interface Engine {
 /** Opens an engine over what a folder holds of it: its index is empty when that is nothing. */
 export function openEngine(name: EngineName, folder: string): Engine {
   if (name === 'ours') return ours(folder);
-  return name === 'fts5' ? fts5(folder) : miniSearch();
+  return name === 'minisearch' ? miniSearch() : fts5(folder, name === 'fts5-shown');
 }
 
 /** Bytes of the files of a folder that belong to an index. */
@@ -65,7 +65,8 @@ function ours(folder: string): Engine {
       if (opened().isFull) await opened().rest(null, 'soon');
     },
     finish: () => opened().rest('done', 'idle'),
-    ask: ({ typed, tolerant = true }) => opened().search(typed, { limit: 20, tolerant }).hits.length,
+    // With a limit of 0 everything is found, scored and counted, and nothing is read to be shown.
+    ask: ({ typed, tolerant = true }, shown) => opened().search(typed, { limit: shown ? 20 : 0, tolerant }),
     names: (prefix) => opened().suggestNames(prefix, 10).length,
     close() {
       opened().close();
@@ -82,20 +83,28 @@ function uuidOf(id: string): string {
 }
 
 /**
- * SQLite's FTS5 without the texts, which an app keeps elsewhere, with indexes for beginnings of two to four letters. It answers with
- * row numbers only, in the order of its BM25: no snippets, no reasons.
+ * SQLite's FTS5 with indexes for beginnings of two to four letters, in the order of its BM25.
+ * @param withTexts keeps the texts too and can show snippets; without, an app keeps them elsewhere, and it answers with row numbers
  */
-function fts5(folder: string): Engine {
+function fts5(folder: string, withTexts: boolean): Engine {
   const db = new Database(join(folder, 'fts5.db'));
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
-    names, body, content = '', prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2'
+    names, body, ${withTexts ? '' : "content = '', "}prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2'
   )`);
   db.exec('CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY, type TEXT, year INTEGER)');
   const put = db.prepare('INSERT INTO texts (rowid, names, body) VALUES (?, ?, ?)');
   const putDoc = db.prepare('INSERT INTO docs VALUES (?, ?, ?)');
   const ask = db.prepare('SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 20');
   const askAfter = db.prepare(`SELECT texts.rowid FROM texts JOIN docs ON docs.id = texts.rowid
+    WHERE texts MATCH ? AND docs.type = 'articles' AND docs.year > ? ORDER BY rank LIMIT 20`);
+  const countTypes = db.prepare(`SELECT docs.type, count(*) FROM texts JOIN docs ON docs.id = texts.rowid
+    WHERE texts MATCH ? AND docs.year > ? GROUP BY docs.type`);
+  const show = `SELECT texts.rowid, texts.names, snippet(texts, -1, '[', ']', '…', 32) FROM texts`;
+  const askShown = withTexts && db.prepare(`${show} WHERE texts MATCH ? ORDER BY rank LIMIT 20`);
+  const askShownAfter =
+    withTexts &&
+    db.prepare(`${show} JOIN docs ON docs.id = texts.rowid
     WHERE texts MATCH ? AND docs.type = 'articles' AND docs.year > ? ORDER BY rank LIMIT 20`);
   let row = 0;
   return {
@@ -113,7 +122,16 @@ function fts5(folder: string): Engine {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       return Promise.resolve();
     },
-    ask: ({ match = '', after }) => (after === undefined ? ask.all(match) : askAfter.all(match, after)).length,
+    ask({ match = '', after }, shown) {
+      if (!shown || !askShown || !askShownAfter) {
+        if (after === undefined) ask.all(match);
+        else askAfter.all(match, after);
+        return;
+      }
+      if (after === undefined) askShown.all(match);
+      else askShownAfter.all(match, after);
+      countTypes.all(match, after ?? -1);
+    },
     close: () => db.close(),
   };
 }
@@ -131,7 +149,7 @@ function miniSearch(): Engine {
       );
     },
     finish: () => Promise.resolve(),
-    ask: ({ typed }) => search.search(typed, { combineWith: 'AND', prefix: true, fuzzy: 0.2 }).slice(0, 20).length,
+    ask: ({ typed }) => search.search(typed, { combineWith: 'AND', prefix: true, fuzzy: 0.2 }).slice(0, 20),
     close: () => search.removeAll(),
   };
 }

@@ -8,7 +8,7 @@ export interface Question {
   after?: number;
 }
 
-export type EngineName = 'ours' | 'fts5' | 'minisearch';
+export type EngineName = 'ours' | 'fts5' | 'fts5-shown' | 'minisearch';
 
 /** What the articles and people of this bench are. */
 export interface CorpusSize {
@@ -21,7 +21,7 @@ export const texts = { seed: 1, words: 350, rare: 7 };
 export type Order =
   | { do: 'fill'; engine: EngineName; folder: string; corpus: CorpusSize }
   | { do: 'open'; engine: EngineName; folder: string; question: Question }
-  | { do: 'ask'; questions: Question[] }
+  | { do: 'ask'; questions: Question[]; shown: boolean }
   | { do: 'names'; prefixes: string[] }
   | { do: 'replace'; corpus: CorpusSize; count: number }
   | { do: 'memory' }
