@@ -9,8 +9,9 @@ import { articles, articleWords, withoutArticle } from './articles.ts';
 import { kindOf, latinOf, latinReading, namesIn, readingOf, readingsOf } from './rows.ts';
 import { NameTable } from './table.ts';
 
-/** How many names are compared word by word, and how many of those that fit fuse.js is given to rank. */
-const comparedAtMost = 300;
+/** How many names are compared word by word for each that is wanted, and at least; how many fuse.js is given to rank. */
+const comparedPerName = 1.5;
+const comparedAtLeast = 60;
 const rankedAtMost = 50;
 
 /** Words of a query that are compared with names; no name that anybody looks up has more. */
@@ -107,9 +108,10 @@ export function namesOver({ slots, head }: NamesHome): NameIndex {
   function find(query: string, limit: number, kinds?: readonly NameKind[]): NameMatch[] {
     const asked = askedOf(query);
     if (asked.readings.length === 0) return [];
+    const most = Math.max(comparedAtLeast, Math.ceil(limit * comparedPerName));
     const byText = new Map<string, { found: Found[]; best: Alignment; fit: number }>();
     for (const slot of slots) {
-      for (const found of findIn(slot, tableOf(slot.segment), asked, kinds)) {
+      for (const found of findIn(slot, tableOf(slot.segment), asked, kinds, most)) {
         const { alignment, table, name } = found;
         // The words decide; fuse.js decides between names that hold them equally well.
         const fit = alignment.quality * (0.85 + 0.15 * alignment.coverage);
@@ -182,7 +184,13 @@ function askedOf(query: string): Asked {
 }
 
 /** The names of a segment that hold what was asked for: as it is, without its article, by its sound. */
-function findIn(slot: Slot, table: NameTable, asked: Asked, kinds: readonly NameKind[] | undefined): Found[] {
+function findIn(
+  slot: Slot,
+  table: NameTable,
+  asked: Asked,
+  kinds: readonly NameKind[] | undefined,
+  most: number,
+): Found[] {
   const found = new Map<number, Alignment>();
   const isWanted = (row: number): boolean =>
     slot.alive[table.docs[row] ?? 0] === 1 && (!kinds || kinds.includes(kindOf(table.tags[row] ?? 0)));
@@ -194,7 +202,7 @@ function findIn(slot: Slot, table: NameTable, asked: Asked, kinds: readonly Name
     const best = new Map<number, Alignment>();
     for (const words of readings) {
       const isOpen = (row: number): boolean => isWanted(row) && isMeant(row) && !found.has(table.names[row] ?? 0);
-      for (const [row, alignment] of aligned(table, words, isOpen)) {
+      for (const [row, alignment] of aligned(table, words, isOpen, most)) {
         const name = table.names[row] ?? 0;
         const known = best.get(name);
         if (!known || alignment.quality > known.quality) best.set(name, alignment);
@@ -223,6 +231,7 @@ function aligned(
   table: NameTable,
   words: readonly string[],
   isWanted: (row: number) => boolean,
+  most: number,
 ): [number, Alignment][] {
   const fits = words.map((word, i) => table.fitting(word, i === words.length - 1, words.length > 1));
   const rows: { row: number; fit: number }[] = [];
@@ -231,9 +240,9 @@ function aligned(
     const coverage = Math.min(1, letters / Math.max(1, table.letters[row] ?? 0));
     rows.push({ row, fit: quality * (0.85 + 0.15 * coverage) });
   });
-  if (rows.length > comparedAtMost) {
+  if (rows.length > most) {
     rows.sort((a, b) => b.fit - a.fit || a.row - b.row);
-    rows.length = comparedAtMost;
+    rows.length = most;
   }
   return rows.flatMap(({ row }): [number, Alignment][] => {
     const own = table.wordsOf(row);
