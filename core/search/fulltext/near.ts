@@ -73,10 +73,27 @@ function kindOf(signature: number): number {
   return kind;
 }
 
+/** A bit for an ASCII letter; none for anything else. */
+function letterBit(code: number): number {
+  return code >= 97 && code <= 122 ? 1 << (code - 97) : 0;
+}
+
+function repeatedIn(word: string): number {
+  let [once, again] = [0, 0];
+  for (let i = 0; i < word.length; i++) {
+    const bit = letterBit(word.charCodeAt(i));
+    again |= once & bit;
+    once |= bit;
+  }
+  return again;
+}
+
 /** The same over terms that do not change any more, put in order by their length and some of their letters: most are not looked at. */
 export class NearTable {
   private readonly ordinals: Uint32Array;
   private readonly signatures: Int32Array;
+  /** The same for letters that stand more than once in a term. */
+  private readonly repeated: Int32Array;
   /** Where the terms of each length and kind begin. */
   private readonly starts = new Uint32Array((longest + 1) * kinds + 1);
   private readonly decoder = new TextDecoder();
@@ -96,6 +113,7 @@ export class NearTable {
     for (let group = 1; group < starts.length; group++) starts[group] = (starts[group] ?? 0) + (starts[group - 1] ?? 0);
     this.ordinals = new Uint32Array(count);
     this.signatures = new Int32Array(count);
+    this.repeated = new Int32Array(count);
     const next = starts.slice();
     for (let ordinal = 0; ordinal < count; ordinal++) {
       const group = groups[ordinal] ?? 0;
@@ -103,7 +121,21 @@ export class NearTable {
       next[group] = at + 1;
       this.ordinals[at] = ordinal;
       this.signatures[at] = signatures[ordinal] ?? 0;
+      this.repeated[at] = this.repeatedOf(ordinal);
     }
+  }
+
+  /** Bits for the ASCII letters that stand in a term again. */
+  private repeatedOf(ordinal: number): number {
+    const { termEnds, terms } = this.dictionary;
+    const end = termEnds[ordinal] ?? 0;
+    let [once, again] = [0, 0];
+    for (let at = ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0); at < end; at++) {
+      const bit = letterBit(terms[at] ?? 0);
+      again |= once & bit;
+      once |= bit;
+    }
+    return again;
   }
 
   near(word: string, edits: number): readonly NearTerm[] {
@@ -119,6 +151,7 @@ export class NearTable {
   private look(word: string, edits: number): NearTerm[] {
     const found: NearTerm[] = [];
     const signature = signatureOf(word);
+    const again = repeatedIn(word);
     const own = kindOf(signature);
     const pattern = Pattern.of(word);
     const from = Math.min(longest, Math.max(1, word.length - edits));
@@ -129,7 +162,10 @@ export class NearTable {
         const group = length * kinds + kind;
         const end = this.starts[group + 1] ?? 0;
         for (let at = this.starts[group] ?? 0; at < end; at++) {
-          if (!mayBeNear(signature, this.signatures[at] ?? 0, edits)) continue;
+          const [other, otherAgain] = [this.signatures[at] ?? 0, this.repeated[at] ?? 0];
+          // Letters that one has and the other has not, or not as often: an edit accounts for one of each.
+          const missing = bitsIn(signature & ~other) + bitsIn(again & ~otherAgain);
+          if (missing > edits || bitsIn(other & ~signature) + bitsIn(otherAgain & ~again) > edits) continue;
           const ordinal = this.ordinals[at] ?? 0;
           const distance = this.distance(word, pattern, ordinal, edits);
           if (distance > 0 && distance <= edits) found.push({ ordinal, term: this.term(ordinal), edits: distance });
