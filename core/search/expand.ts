@@ -37,14 +37,19 @@ export function expand(number: number, named: Named, context: RankContext, found
   const { id } = context.headOf(number);
   const scoring = { statistics, into: found, among: null };
   const worth = aliasInFields.map((value) => value * quality);
+  // What holds "Ana Macías" holds "Macías", and was found by that already.
+  const known = quality === 1 ? [folded, ...forms] : [...forms];
   for (const form of forms) {
     const how = form === meant?.form ? meant.how : 'alias';
-    scoreRow(slots, form.split(' '), worth, scoring);
+    if (isShortest(form, known)) scoreRow(slots, form.split(' '), worth, scoring);
     looked.rows.push({ term: typed, how, form, via: id });
   }
-  for (const form of isPerson(number, context) ? initialForms(aliases[0] ?? '') : []) {
+  const initials = isPerson(number, context) ? initialForms(aliases[0] ?? '') : [];
+  for (const form of initials) {
     if (form === folded || forms.has(form)) continue;
-    scoreRow(slots, form.split(' '), initialsInFields, scoring);
+    if (isShortest(form, quality === 1 ? [...known, ...initials] : initials)) {
+      scoreRow(slots, form.split(' '), initialsInFields, scoring);
+    }
     looked.rows.push({ term: typed, how: 'alias', form, via: id });
   }
   const title = formOf(aliases[0] ?? '');
@@ -55,6 +60,11 @@ export function expand(number: number, named: Named, context: RankContext, found
     if (ordinal < 0) continue;
     eachDoc(slot, ordinal, (number) => found.raise(number, places.related * quality, 0));
   }
+}
+
+/** Whether no other form stands within a form, word by word. */
+function isShortest(form: string, forms: readonly string[]): boolean {
+  return !forms.some((other) => other !== form && ` ${form} `.includes(` ${other} `));
 }
 
 function isPerson(number: number, context: RankContext): boolean {
