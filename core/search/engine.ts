@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { lookUp, type NameFound } from '#core/search/batch/lookup.ts';
 import { fromStored, isNamed, toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
-import { toEntry, type Entry } from '#core/search/entries.ts';
+import type { Entry } from '#core/search/entries.ts';
 import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { explain } from '#core/search/explain.ts';
 import { filterReason } from '#core/search/filters.ts';
@@ -22,6 +22,7 @@ import { offerValues, type OfferedField, type OfferedValue } from '#core/search/
 import { rank, rankNaming } from '#core/search/rank.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { choose, earliestArticle, tally } from '#core/search/choose.ts';
+import { showDocuments } from '#core/search/shown.ts';
 import type { First } from '#core/search/top.ts';
 import { subtitleOf } from '#core/search/subtitle.ts';
 
@@ -33,9 +34,6 @@ const textWeight = 12;
 
 /** Names that are told of at a time. */
 const namesAtOnce = 400;
-
-/** Documents that are kept as they are shown: the page on screen and a few before it. */
-const shownAtMost = 200;
 
 export interface SearchOptions {
   limit: number;
@@ -123,13 +121,14 @@ const nowhere: SearchHome = { folder: null, dir: '', readText: () => '' };
 export function createSearch({ folder, dir, readText, onName = () => undefined }: SearchHome = nowhere): Search {
   const collection = Collection.open(folder, dir);
   const told = tellNames(collection, onName);
-  const entries = new Map<string, Entry>();
+  const shown = showDocuments(collection, readText);
+  const { entryOf } = shown;
   let lost = false;
 
   /** Answers from a damaged index would be wrong ones: it is made anew. */
   function lose(): void {
     collection.drop();
-    entries.clear();
+    shown.forgetAll();
     told.forget();
     lost = true;
   }
@@ -165,26 +164,6 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     return namesOver({ slots: collection.view, head: (number) => collection.head(number) });
   }
 
-  /** A document as it is shown, with its whole text. */
-  function entryOf(number: number): Entry {
-    const { id, stored } = collection.head(number);
-    const known = entries.get(id);
-    if (known) return known;
-    const entry = toEntry(fromStored(id, stored, textOrNone));
-    if (entries.size >= shownAtMost) entries.delete(entries.keys().next().value ?? '');
-    entries.set(id, entry);
-    return entry;
-  }
-
-  function textOrNone(hash: string): string {
-    try {
-      return readText(hash);
-    } catch {
-      // Not there yet, or purged: what is found is shown without its words.
-      return '';
-    }
-  }
-
   function toHit(
     entry: Entry,
     score: number,
@@ -209,8 +188,8 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
   function hitsOf(chosen: readonly First[], looked: Looked, query: Query): SearchHit[] {
     const filters = query.root ? filtersIn(query.root) : [];
     return chosen.map(({ number, score }) => {
-      const entry = entryOf(number);
-      return toHit(entry, score, evidenceIn(number, entry, looked), filters);
+      const { entry, evidence } = shown.foundIn(number, looked);
+      return toHit(entry, score, evidence, filters);
     });
   }
 
@@ -282,13 +261,13 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
   return {
     put(docs, stamps = []) {
       for (const doc of docs) {
-        entries.delete(doc.id);
+        shown.forget(doc.id);
       }
       collection.put(docs.map((doc, i) => toNewDoc(doc, stamps[i] ?? '')));
     },
     remove(ids) {
       for (const id of ids) {
-        entries.delete(id);
+        shown.forget(id);
       }
       collection.remove(ids);
     },

@@ -79,6 +79,20 @@ it('finds names that are names of properties', () => {
   expect(search.search('constructor', { limit: 5 }).hits[0]?.id).toBe('odd');
 });
 
+it('shows of a very long text the piece that says most of what was typed', () => {
+  const big = createSearch();
+  const filler = 'lorem ipsum dolor '.repeat(30_000);
+  const body = `A harbuor without lamps. ${filler} The harbour gate was shut. ${filler}`;
+  big.put([{ id: 'long', type: 'articles', title: 'Ledger', names: [{ value: 'Ledger', kind: 'title' }], body }]);
+  const found = (query: string): string => big.search(query, { limit: 5 }).hits[0]?.snippet ?? '';
+  expect(found('harbour gate')).toContain('The harbour gate was shut.');
+  expect(found('harbour')).toContain('The harbour gate was shut.');
+  expect(found('without lamps')).toContain('A harbuor without lamps.');
+  expect(found('"gate was shut"')).toContain('gate was shut');
+  expect(big.search('ledger', { limit: 5 }).hits[0]?.why[0]?.field).toBe('title');
+  expect(big.marks('"harbour gate"', '', 'long').marks).toHaveLength(1);
+});
+
 it('takes a text of one word without end, and one of a million words', () => {
   const big = createSearch();
   big.put([

@@ -1,0 +1,92 @@
+import { fromStored } from '#core/search/docs.ts';
+import type { SearchDoc } from '#core/search/documents.ts';
+import { toEntry, type Entry } from '#core/search/entries.ts';
+import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
+import type { Collection } from '#core/search/fulltext/collection.ts';
+import { chunksOf } from '#core/search/terms.ts';
+
+/** Documents that are kept as they are shown: the page on screen and a few before it. */
+const shownAtMost = 200;
+
+/** A longer text, in UTF-16 units, is read piece by piece, until enough of it is known to show why it was found. */
+const longText = 400_000;
+
+/** Pieces that are read for a word as it was typed where it was found otherwise. */
+const piecesForBetter = 8;
+
+/** Documents of a collection as they are shown. */
+export interface ShownDocuments {
+  /** A document with its whole text. */
+  entryOf(number: number): Entry;
+  /** A document with what of it was looked for: of a long text only the piece that says most of that. */
+  foundIn(number: number, looked: Looked): { entry: Entry; evidence: Evidence[] };
+  /** A document is another one now, or gone. */
+  forget(id: string): void;
+  forgetAll(): void;
+}
+
+/** @param readText gives the text with a hash; may throw where it is gone */
+export function showDocuments(collection: Collection, readText: (hash: string) => string): ShownDocuments {
+  const entries = new Map<string, Entry>();
+
+  function textOrNone(hash: string): string {
+    try {
+      return readText(hash);
+    } catch {
+      // Not there yet, or purged: what is found is shown without its words.
+      return '';
+    }
+  }
+
+  /** A whole entry where it is known or quickly made; else its document. */
+  function entryOrDoc(number: number): { entry: Entry } | { doc: SearchDoc } {
+    const { id, stored } = collection.head(number);
+    const known = entries.get(id);
+    if (known) return { entry: known };
+    const doc = fromStored(id, stored, textOrNone);
+    if (doc.body.length > longText) return { doc };
+    const entry = toEntry(doc);
+    if (entries.size >= shownAtMost) entries.delete(entries.keys().next().value ?? '');
+    entries.set(id, entry);
+    return { entry };
+  }
+
+  return {
+    entryOf(number) {
+      const known = entryOrDoc(number);
+      return 'entry' in known ? known.entry : toEntry(known.doc);
+    },
+    foundIn(number, looked) {
+      const known = entryOrDoc(number);
+      if ('doc' in known) return bestPiece(number, known.doc, looked);
+      return { entry: known.entry, evidence: evidenceIn(number, known.entry, looked) };
+    },
+    forget: (id) => void entries.delete(id),
+    forgetAll: () => {
+      entries.clear();
+    },
+  };
+}
+
+function bestPiece(number: number, doc: SearchDoc, looked: Looked): { entry: Entry; evidence: Evidence[] } {
+  const wanted = termsOf([...looked.words.values()].flat().concat(looked.rows)).size;
+  const nothing = toEntry({ ...doc, body: '' });
+  let best = { entry: nothing, evidence: evidenceIn(number, nothing, looked), worth: 0 };
+  let left = Infinity;
+  for (const [, body] of chunksOf(doc.body)) {
+    if (left-- <= 0) break;
+    const entry = toEntry({ ...doc, body });
+    const evidence = evidenceIn(number, entry, looked);
+    const all = termsOf(evidence).size;
+    const asTyped = termsOf(evidence.filter(({ how }) => how === 'exact' || how === 'phrase')).size;
+    if (all + asTyped > best.worth) best = { entry, evidence, worth: all + asTyped };
+    if (asTyped >= wanted) break;
+    if (all >= wanted) left = Math.min(left, piecesForBetter);
+  }
+  return best;
+}
+
+/** What was typed of all that was found. */
+function termsOf(evidence: readonly Evidence[]): Set<string> {
+  return new Set(evidence.map(({ term }) => term));
+}
