@@ -1,7 +1,7 @@
 // `npm run score`: how well pages are read and how well names, dates, figures and aliases are found, on the sets that stand in
 // tests/fixtures (invented, never trained on; they were looked at while rules were written, so they flatter). Beside each the
 // score of the best library used bare, in the same run. `--errors` lists what was wrong. `--pages FOLDER` scores pages of your own
-// instead, by gold values as docs/scores.md describes them.
+// instead, by gold values as docs/scores.md describes them; `--collection FOLDER` search on a test collection of your own.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
@@ -11,6 +11,7 @@ import { parseHTML } from 'linkedom';
 import { createServer } from 'vite';
 import { root } from './lib.mjs';
 import { readMarked } from './ner-data.mjs';
+import { scoreCollection } from './score-collection.mjs';
 import { scoreNews } from './score-news.mjs';
 import { scoreQueries } from './score-queries.mjs';
 import { scoreSearch } from './score-search.mjs';
@@ -30,7 +31,17 @@ const { fold } = await load('core/text/fold.ts');
 const gazetteers = loadGazetteers((file) => readFileSync(join(root, 'resources/gazetteers', file)));
 const fixtures = join(root, 'tests/fixtures');
 const listErrors = process.argv.includes('--errors');
-const ownPages = process.argv.includes('--pages') ? process.argv[process.argv.indexOf('--pages') + 1] : undefined;
+/** What stands after an argument. */
+const given = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const ownPages = given('--pages');
+const collection = given('--collection');
+if (collection !== undefined) {
+  console.log('| collection | n | ours | without tolerance | MiniSearch |\n| --- | --- | --- | --- | --- |');
+  for (const line of await scoreCollection(load, collection, given('--misspellings')))
+    console.log(`| ${line.join(' | ')} |`);
+  await server.close();
+  process.exit(0);
+}
 
 /** What was said and right, of what was said, of what is true. */
 class Score {

@@ -35,6 +35,8 @@ export function expand(number: number, named: Named, context: RankContext, found
   for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
   forms.delete('');
   const { id } = context.headOf(number);
+  // That its own name is a long one makes the record itself no better answer.
+  const own = found.bm25[number] ?? 0;
   const scoring = { statistics, into: found, among: null };
   const worth = aliasInFields.map((value) => value * quality);
   // What holds "Ana Macías" holds "Macías", and was found by that already.
@@ -52,6 +54,7 @@ export function expand(number: number, named: Named, context: RankContext, found
     }
     looked.rows.push({ term: typed, how: 'alias', form, via: id });
   }
+  if (found.has(number)) found.bm25[number] = own;
   const title = formOf(aliases[0] ?? '');
   const how = title === (meant?.form ?? folded) ? (meant?.how ?? 'exact') : 'alias';
   looked.related.push({ term: typed, how, form: title, via: id, related: true });

@@ -1,3 +1,4 @@
+import { bm25Of, idfOf } from './bm25.ts';
 import type { Scores } from './scores.ts';
 import type { Slot } from './slots.ts';
 import { fieldRank, inNaming, PlaceReader, readDocs, readDocsInto, wordAt, type DocList } from './postings.ts';
@@ -13,10 +14,6 @@ export interface Form {
 
 /** Postings that are read for the beginnings of one word: a second of typing must not cost more than it is worth. */
 const mostPostings = 1_000_000;
-
-/** Numbers of BM25 as usual (Robertson and Zaragoza 2009). */
-const k1 = 1.2;
-const b = 0.75;
 
 /**
  * The forms of a word that stand in texts: the word itself, longer words, words with letters off.
@@ -146,14 +143,6 @@ export function scoreForm(
 
 /** The documents of one form after the other: they are many. */
 const ofForm: DocList = { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() };
-
-function idfOf(df: number, count: number): number {
-  return Math.log(1 + Math.max(0.5, count - df + 0.5) / (df + 0.5));
-}
-
-function bm25Of(idf: number, freq: number, length: number, meanLength: number): number {
-  return (idf * freq * (k1 + 1)) / (freq + k1 * (1 - b + (b * length) / meanLength));
-}
 
 /**
  * Adds the documents in which words stand in a row; with `within`, in any order within so many words of each other.

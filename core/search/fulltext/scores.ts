@@ -1,3 +1,5 @@
+import { idfOf } from './bm25.ts';
+
 /**
  * What documents are worth for a part of a query, by their number. What was found is listed beside, so that a rare word costs little
  * among many documents.
@@ -174,7 +176,7 @@ export function allOrMost(
   partial: Set<number>,
 ): Scores {
   if (parts.length < fewestParts || holdAll(parts, few)) return allOf(parts, capacity);
-  const weights = parts.map(({ count }) => (count === 0 ? 0 : Math.log(1 + statistics.count / count)));
+  const weights = parts.map(({ count }) => (count === 0 ? 0 : idfOf(count, statistics.count)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const needed = (parts.length < sentence ? mostOfWords : mostOfSentence) * total;
   const all = noScores(capacity);
@@ -192,8 +194,9 @@ export function allOrMost(
       if (!isWhole && heldOf(parts, weights, isMeant, number) < needed) continue;
       if (!isWhole) partial.add(number);
       let [strength, bm25] = [0, 0];
-      for (const each of parts) {
-        strength += (isWhole ? 1 : partly) * (each.strength[number] ?? 0);
+      for (const [i, each] of parts.entries()) {
+        const share = isWhole ? 1 : (partly * parts.length * (weights[i] ?? 0)) / total;
+        strength += share * (each.strength[number] ?? 0);
         bm25 += each.bm25[number] ?? 0;
       }
       all.raise(number, strength, bm25);

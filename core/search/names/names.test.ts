@@ -98,6 +98,11 @@ describe('names', () => {
     ]);
   });
 
+  it('ranks words that follow one another in a name before words apart', () => {
+    const names = filled('Ana Paz Rivero', 'Ana Rivero Paz', 'Rivero Ana Paz');
+    expect(found(names, 'ana rivero')).toEqual(['Ana Rivero Paz', 'Ana Paz Rivero', 'Rivero Ana Paz']);
+  });
+
   it('gives one entry for a name that many share', () => {
     const people = new People();
     for (let i = 0; i < 50; i++) people.put(`id-${i}`, [{ value: 'Strike', kind: i === 7 ? 'alias' : 'main' }]);
