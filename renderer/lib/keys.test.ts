@@ -95,21 +95,6 @@ describe('running', () => {
     expect(handler).toHaveBeenCalledTimes(1);
   });
 
-  it('Ctrl Enter opens a new window only where the page does nothing else with it', () => {
-    const keys = make();
-    const [beside, save] = [vi.fn(), vi.fn()];
-    const calls = () => [beside.mock.calls.length, save.mock.calls.length];
-    keys.register('near.save', save);
-    keys.register('window.beside', beside, { base: true });
-    for (const scopes of [['near', 'app'], ['app'], []]) keys.press(ctrl('Enter'), { ...anywhere, scopes });
-    expect(calls()).toEqual([0, 3]);
-    keys.press(ctrl('Enter'), { ...anywhere, scopes: ['list', 'app'] });
-    expect(calls()).toEqual([1, 3]);
-    // in a field it never does
-    expect(keys.press(ctrl('Enter'), { ...field, scopes: ['list', 'app'] })).toBe(true);
-    expect(calls()).toEqual([1, 4]);
-  });
-
   it('tells Ctrl Z from Ctrl Shift Z', () => {
     const keys = make();
     const [undo, redo] = [vi.fn(), vi.fn()];
