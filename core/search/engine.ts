@@ -95,7 +95,7 @@ export interface Search {
   lookUp(name: string): NameFound;
   /** Values of a field, the most frequent first, of which a word begins as was typed. */
   values(field: OfferedField, typed: string, limit: number): OfferedValue[];
-  /** Tells `onName` of the names that were on disk, in pieces, so that what is asked meanwhile is answered. */
+  /** Makes ready what the first question needs, and tells `onName` of the names that were on disk: in pieces, so that others have their turn. */
   warm(): Promise<void>;
   /** Tells at once of those that it was not told of yet. */
   tellNames(): void;
@@ -124,6 +124,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
   const shown = showDocuments(collection, readText);
   const { entryOf } = shown;
   let lost = false;
+  let isClosed = false;
 
   /** Answers from a damaged index would be wrong ones: it is made anew. */
   function lose(): void {
@@ -280,6 +281,9 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
       }),
     values: (field, typed, limit) => unlessDamaged(() => offerValues(collection.view, field, typed, limit)),
     async warm() {
+      await turn();
+      // Any word does: what the first question takes longest for is made while nobody asks yet.
+      if (!isClosed) unlessDamaged(() => search('anything', { limit: 0 }));
       while (unlessDamaged(() => told.tellSome(namesAtOnce))) await turn();
     },
     tellNames: () => void unlessDamaged(() => told.tellSome(Infinity)),
@@ -304,6 +308,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     },
     stats: () => ({ docs: collection.count }),
     close() {
+      isClosed = true;
       told.forget();
       collection.close();
     },
