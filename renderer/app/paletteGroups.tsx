@@ -60,17 +60,17 @@ function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'
 export function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
   const active = useActiveCommands();
   const find = useLettersFind();
-  const named = useQuery({
-    queryKey: ['search.names', 'palette', wanted],
-    queryFn: () => api.search.names({ prefix: wanted, limit: namesAsked }),
-    enabled: !commandsOnly && wanted !== '',
-    placeholderData: keepPreviousData,
-  });
   const isWorded = !commandsOnly && wanted.length >= fewestLetters;
-  const worded = useQuery({
-    queryKey: ['search.query', 'palette', wanted],
-    queryFn: () => api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded }),
-    enabled: isWorded,
+  // Both at once, so that the list is drawn once.
+  const answer = useQuery({
+    queryKey: ['palette', wanted],
+    queryFn: async () => {
+      const names = api.search.names({ prefix: wanted, limit: namesAsked });
+      if (!isWorded) return { named: await names, worded: [] };
+      const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded });
+      return { named: await names, worded: (await query).hits };
+    },
+    enabled: !commandsOnly && wanted !== '',
     placeholderData: keepPreviousData,
   });
   const isStart = !commandsOnly && wanted === '';
@@ -86,7 +86,7 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
     commandsOnly || wanted === ''
       ? []
       : recentFirst(
-          (named.data ?? []).filter(({ type }) => type !== 'links'),
+          (answer.data?.named ?? []).filter(({ type }) => type !== 'links'),
           recent.records,
         ).slice(0, namesShown);
   const opened: Entry[] = (isStart ? (lately.data ?? []) : [])
@@ -121,7 +121,7 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
         openBeside(routeOfSaved(search));
       },
     }));
-  const said: Entry[] = (isWorded ? (worded.data?.hits ?? []) : [])
+  const said: Entry[] = (isWorded ? (answer.data?.worded ?? []) : [])
     .filter((hit) => hits.every(({ id }) => id !== hit.id))
     .map((hit) => ({
       id: hit.id,
@@ -181,9 +181,6 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
       { title: t('app.palette.said'), entries: said },
       { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
     ],
-    ready:
-      commandsOnly ||
-      wanted === '' ||
-      !(named.isPending || named.isPlaceholderData || (isWorded && (worded.isPending || worded.isPlaceholderData))),
+    ready: commandsOnly || wanted === '' || !(answer.isPending || answer.isPlaceholderData),
   };
 }
