@@ -13,8 +13,8 @@ import { writeSegment } from './write.ts';
 /** Words in memory that are put into a file. */
 const wordsInMemory = 1_900_000;
 
-/** So many segments of about one size are merged. */
-const fanOut = 6;
+/** So many segments of about one size are merged: fewer make filling slower, more make searching slower meanwhile. */
+const fanOut = 9;
 
 /** Segments at rest beside the largest one, and which part of all documents they and the dead ones may be. */
 const atRest = { segments: 4, part: 0.1 };

@@ -218,8 +218,13 @@ export class FileSegment implements Segment {
   }
 
   readHeads(): (doc: number) => DocHead {
+    const read = this.readHeadBytes();
+    return (doc) => this.headOf(doc, read(doc));
+  }
+
+  readHeadBytes(): (doc: number) => Uint8Array {
     const read = this.inPieces(magic.length, this.footer.headsEnd - magic.length);
-    return (doc) => this.headOf(doc, read(this.headStart(doc), this.own.headEnds[doc] ?? 0));
+    return (doc) => read(this.headStart(doc), this.own.headEnds[doc] ?? 0);
   }
 
   private headStart(doc: number): number {

@@ -1,9 +1,12 @@
 import { keyBytes, keyOf } from './ids.ts';
+import { headText } from './layout.ts';
 import { nearTerms, signatureOf } from './near.ts';
 import { fieldRank, inBody, inNaming, placeOf, TermWriter, type TermBytes } from './postings.ts';
 import { keywordSign, orderOf, type DocHead, type DocTables, type NearTerm, type Segment } from './source.ts';
 import { TermTable } from './terms.ts';
 import { eachTerm } from './words.ts';
+
+const encoder = new TextEncoder();
 
 /** A document to be indexed. */
 export interface NewDoc extends DocHead {
@@ -216,6 +219,13 @@ export class MemorySegment implements Segment {
 
   readHeads(): (doc: number) => DocHead {
     return (doc) => this.head(doc);
+  }
+
+  readHeadBytes(): (doc: number) => Uint8Array {
+    return (doc) => {
+      const { id, stamp, stored } = this.head(doc);
+      return encoder.encode(headText(id, stamp, stored));
+    };
   }
 
   sorted(): number[] {

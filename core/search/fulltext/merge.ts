@@ -27,13 +27,12 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
   const kept: boolean[] = [];
   for (const { segment, alive } of parts) {
     const own = new Int32Array(segment.count).fill(-1);
-    const { lengths, naming } = segment.tables;
     const before = next;
-    const head = segment.readHeads();
+    const head = segment.readHeadBytes();
     for (let doc = 0; doc < segment.count; doc++) {
       if (alive[doc] !== 1) continue;
       own[doc] = next++;
-      const waiting = sink.doc(head(doc), lengths[doc] ?? 0, naming[doc] ?? 0) ?? turn();
+      const waiting = sink.doc(head(doc), segment.tables, doc) ?? turn();
       if (waiting) await waiting;
     }
     numbers.push(own);

@@ -72,6 +72,8 @@ export interface Segment {
   head(doc: number): DocHead;
   /** `head` for whoever reads many in order. */
   readHeads(): (doc: number) => DocHead;
+  /** The same as they are kept in a file (see `headText`): what it gives holds until the next one. */
+  readHeadBytes(): (doc: number) => Uint8Array;
 }
 
 /** Before a term that is no word: a value of a field. Words have no control characters. */

@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { nodeIo, putInPlace, type Io, type IoFile } from '#core/store/io.ts';
 import { Bytes } from './bytes.ts';
-import { keyOf } from './ids.ts';
-import { format, hashOf, headText, magic, tablesSize, viewTables, type Footer } from './layout.ts';
+import { keyBytes } from './ids.ts';
+import { format, hashOf, magic, tablesSize, viewTables, type Footer } from './layout.ts';
 import { signatureOf } from './near.ts';
 import type { TermBytes } from './postings.ts';
-import { keywordSign, orderOf, type DocHead } from './source.ts';
+import { keywordSign, type DocTables } from './source.ts';
 
 /** Bytes that are gathered before they are written. */
 const atOnce = 1_048_576;
@@ -20,7 +20,8 @@ const encoder = new TextEncoder();
  * nothing to wait for.
  */
 export interface SegmentSink {
-  doc(head: DocHead, length: number, naming: number): Promise<void> | undefined;
+  /** @param head as `headText` has it @param tables @param at what is known of the document, and its number there */
+  doc(head: Uint8Array, tables: DocTables, at: number): Promise<void> | undefined;
   term(term: string, bytes: TermBytes): Promise<void> | undefined;
 }
 
@@ -75,22 +76,22 @@ class Writing implements SegmentSink {
     this.pending.clear();
   }
 
-  doc(head: DocHead, length: number, naming: number): Promise<void> | undefined {
-    const bytes = encoder.encode(headText(head.id, head.stamp, head.stored));
-    this.headBytes += bytes.length;
+  doc(head: Uint8Array, tables: DocTables, at: number): Promise<void> | undefined {
+    this.headBytes += head.length;
     check(this.headBytes);
+    const length = tables.lengths[at] ?? 0;
     this.words += length;
-    this.keys.push(keyOf(head.id));
+    this.keys.push(tables.keys, at * keyBytes, (at + 1) * keyBytes);
     this.docs.push({
-      earliest: head.span?.earliest ?? NaN,
-      latest: head.span?.latest ?? NaN,
-      order: orderOf(head.id),
+      earliest: tables.earliest[at] ?? NaN,
+      latest: tables.latest[at] ?? NaN,
+      order: tables.order[at] ?? 0,
       end: this.headBytes,
       length,
-      naming,
-      type: head.type,
+      naming: tables.naming[at] ?? 0,
+      type: tables.types[at] ?? 0,
     });
-    return this.bytes(bytes);
+    return this.bytes(head);
   }
 
   term(term: string, { df, docs, positions }: TermBytes): Promise<void> | undefined {
