@@ -263,13 +263,12 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await box(page).fill('captain');
   await expect(hits(page).getByRole('option').first()).toContainText('captain');
   await page.keyboard.press('ArrowDown');
-  for (let step = 0; step < 3; step += 1) {
-    await page.keyboard.press('End');
-    await expect(hits(page).locator('[data-active]')).toBeInViewport();
-  }
+  await page.keyboard.press('End');
+  await expect(hits(page).locator('[data-active]')).toBeInViewport();
   const row = hits(page).locator('[data-active]');
-  const place = Number(await row.getAttribute('aria-posinset'));
-  expect(place).toBeGreaterThan(100);
+  // It goes on while more hits come, so where it is on the way is no place to come back to.
+  const place = many + 3;
+  await expect(row).toHaveAttribute('aria-posinset', String(place), { timeout: 60_000 });
   const [scrolled, title] = [await hits(page).evaluate((list) => list.scrollTop), await row.innerText()];
   await page.keyboard.press('Enter');
   await expect(way(page)).toContainText(`Article ${place.toLocaleString('en')} of 2,003`);
