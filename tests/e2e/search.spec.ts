@@ -163,6 +163,8 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
 
   // Why, then into an article, match by match.
   await box(page).fill('ferry night');
+  // Those of the query before may begin alike.
+  await expect(hits(page).getByRole('option')).toHaveCount(3);
   await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
   await page.keyboard.press('ArrowDown');
   await expect(hits(page)).toBeFocused();

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ListFilter, Search, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
@@ -88,8 +89,9 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     box.current?.focus();
   }
   function narrow(): void {
-    setOpened(true);
-    requestAnimationFrame(() => withinBox.current?.select());
+    // At once: what is typed next must not go to the list.
+    flushSync(() => setOpened(true));
+    withinBox.current?.select();
   }
 
   useCommand('app.search', () => box.current?.select());
