@@ -78,10 +78,11 @@ function letterBit(code: number): number {
   return code >= 97 && code <= 122 ? 1 << (code - 97) : 0;
 }
 
-function repeatedIn(word: string): number {
+/** Bits for the ASCII letters that stand again in what these bytes of UTF-8 are. */
+function repeatedIn(bytes: Uint8Array, start: number, end: number): number {
   let [once, again] = [0, 0];
-  for (let i = 0; i < word.length; i++) {
-    const bit = letterBit(word.charCodeAt(i));
+  for (let at = start; at < end; at++) {
+    const bit = letterBit(bytes[at] ?? 0);
     again |= once & bit;
     once |= bit;
   }
@@ -102,7 +103,7 @@ export class NearTable {
 
   constructor(private readonly dictionary: Dictionary) {
     const { starts } = this;
-    const { signatures, termLengths } = dictionary;
+    const { signatures, termLengths, termEnds, terms } = dictionary;
     const count = termLengths.length;
     const groups = new Uint16Array(count);
     for (let ordinal = 0; ordinal < count; ordinal++) {
@@ -121,21 +122,8 @@ export class NearTable {
       next[group] = at + 1;
       this.ordinals[at] = ordinal;
       this.signatures[at] = signatures[ordinal] ?? 0;
-      this.repeated[at] = this.repeatedOf(ordinal);
+      this.repeated[at] = repeatedIn(terms, this.startOf(ordinal), termEnds[ordinal] ?? 0);
     }
-  }
-
-  /** Bits for the ASCII letters that stand in a term again. */
-  private repeatedOf(ordinal: number): number {
-    const { termEnds, terms } = this.dictionary;
-    const end = termEnds[ordinal] ?? 0;
-    let [once, again] = [0, 0];
-    for (let at = ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0); at < end; at++) {
-      const bit = letterBit(terms[at] ?? 0);
-      again |= once & bit;
-      once |= bit;
-    }
-    return again;
   }
 
   near(word: string, edits: number): readonly NearTerm[] {
@@ -151,7 +139,8 @@ export class NearTable {
   private look(word: string, edits: number): NearTerm[] {
     const found: NearTerm[] = [];
     const signature = signatureOf(word);
-    const again = repeatedIn(word);
+    const bytes = Buffer.from(word);
+    const again = repeatedIn(bytes, 0, bytes.length);
     const own = kindOf(signature);
     const pattern = Pattern.of(word);
     const from = Math.min(longest, Math.max(1, word.length - edits));
@@ -178,14 +167,19 @@ export class NearTable {
   /** Most terms are ASCII, and are compared where they lie. */
   private distance(word: string, pattern: Pattern | null, ordinal: number, edits: number): number {
     const { termEnds, termLengths, terms } = this.dictionary;
-    const start = ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0);
+    const start = this.startOf(ordinal);
     const length = (termEnds[ordinal] ?? 0) - start;
     if (pattern === null || length !== termLengths[ordinal]) return editDistance(word, this.term(ordinal), edits);
     return pattern.distance(terms, start, length);
   }
 
+  /** Where the letters of a term begin. */
+  private startOf(ordinal: number): number {
+    return ordinal === 0 ? 0 : (this.dictionary.termEnds[ordinal - 1] ?? 0);
+  }
+
   private term(ordinal: number): string {
     const { termEnds, terms } = this.dictionary;
-    return this.decoder.decode(terms.subarray(ordinal === 0 ? 0 : termEnds[ordinal - 1], termEnds[ordinal]));
+    return this.decoder.decode(terms.subarray(this.startOf(ordinal), termEnds[ordinal]));
   }
 }

@@ -46,8 +46,10 @@ export function namesIn(names: readonly SearchName[]): SearchName[] {
 
 /** The rows of a record's names. Each name begins with one of its joined reading. */
 export function rowsOf(names: readonly SearchName[]): NameRow[] {
-  return namesIn(names).flatMap(({ value, kind }) => {
-    const rows = readingsOf(value).map((words, reading) => ({ words, tag: tagOf(kind, reading) }));
+  return names.flatMap(({ value, kind }) => {
+    const read = isNaming(kind) ? readingsOf(value) : [];
+    if (read.length === 0) return [];
+    const rows = read.map((words, reading) => ({ words, tag: tagOf(kind, reading) }));
     const latin = latinOf(value);
     if (latin) rows.push({ words: latin, tag: tagOf(kind, latinReading) });
     return rows.map(({ words, tag }) => ({ words: words.slice(0, wordsOfRow), tag }));
