@@ -1,6 +1,6 @@
 import { typeNumber, typeOfNumber } from '#core/search/docs.ts';
 import type { Scores } from '#core/search/fulltext/scores.ts';
-import type { Slot } from '#core/search/fulltext/slots.ts';
+import { slotAt, type Slot } from '#core/search/fulltext/slots.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { firstOf, type First } from '#core/search/top.ts';
 
@@ -25,10 +25,6 @@ export function tally(
   const counts: Record<string, number> = {};
   for (const [type, found] of byType.entries()) if (found > 0) counts[typeOfNumber(type)] = found;
   return { passed: passed.subarray(0, filled), counts };
-}
-
-function slotAt(slots: readonly Slot[], number: number): Slot | undefined {
-  return slots.find(({ base, segment }) => number < base + segment.count);
 }
 
 /** The first of these documents: equals newest first, then as they were made. */

@@ -3,6 +3,7 @@ import { typeNumber } from '#core/search/docs.ts';
 import type { Evidence, Looked } from '#core/search/evidence.ts';
 import { eachDoc, scoreRow } from '#core/search/fulltext/lookup.ts';
 import type { Scores } from '#core/search/fulltext/scores.ts';
+import { slotAt } from '#core/search/fulltext/slots.ts';
 import { keyword } from '#core/search/fulltext/source.ts';
 import { formOf, initialForms } from '#core/search/names/named.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
@@ -71,6 +72,6 @@ function isShortest(form: string, forms: readonly string[]): boolean {
 }
 
 function isPerson(number: number, context: RankContext): boolean {
-  const slot = context.slots.find(({ base, segment }) => number < base + segment.count);
+  const slot = slotAt(context.slots, number);
   return slot?.segment.tables.types[number - slot.base] === typeNumber('people');
 }

@@ -45,3 +45,9 @@ export class Bytes {
     this.buffer = larger;
   }
 }
+
+/** Copies an array to the beginning of a longer one, which is given back. */
+export function longer<T extends Uint8Array | Int32Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

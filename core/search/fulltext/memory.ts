@@ -1,3 +1,4 @@
+import { longer } from './bytes.ts';
 import { keyBytes, keyOf } from './ids.ts';
 import { headText } from './layout.ts';
 import { nearTerms, signatureOf } from './near.ts';
@@ -234,11 +235,6 @@ export class MemorySegment implements Segment {
     if (sorted.some((term) => /[\ud800-\udfff]/.test(term))) sorted.sort(compareTerms);
     return sorted.map((term) => this.table.find(term));
   }
-}
-
-function longer<T extends Uint8Array | Int32Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 const rank = (field: number): number => fieldRank[field] ?? 0;

@@ -1,4 +1,5 @@
 import { idfOf } from './bm25.ts';
+import { longer } from './bytes.ts';
 
 /**
  * What documents are worth for a part of a query, by their number. What was found is listed beside, so that a rare word costs little
@@ -29,9 +30,7 @@ export class Scores {
 
   private list(number: number): void {
     if (this.count >= this.docs.length) {
-      const docs = new Uint32Array(this.docs.length * 2);
-      docs.set(this.docs);
-      this.docs = docs;
+      this.docs = longer(this.docs, new Uint32Array(this.docs.length * 2));
     }
     this.docs[this.count++] = number;
   }

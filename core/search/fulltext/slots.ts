@@ -26,6 +26,11 @@ export interface OwnSlot extends Slot {
   memory: MemorySegment | null;
 }
 
+/** The slot that a document is in by its number; undefined for a number beyond all. */
+export function slotAt<T extends Slot>(slots: readonly T[], number: number): T | undefined {
+  return slots.find(({ base, segment }) => number < base + segment.count);
+}
+
 /** A segment with the documents of it that count. @param file null while it is in memory */
 export function slotOf(segment: Segment, alive: Uint8Array, file: string | null): OwnSlot {
   const ids = new IdTable(

@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import { aliasKinds, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import { fromStored, isNamed } from '#core/search/docs.ts';
 import type { DocHead, Segment } from '#core/search/fulltext/source.ts';
-import type { Slot } from '#core/search/fulltext/slots.ts';
+import { slotAt, type Slot } from '#core/search/fulltext/slots.ts';
 import { keyBytes } from '#core/search/fulltext/ids.ts';
 import { alignWords, type Alignment, type Fit } from './align.ts';
 import { articles, articleWords, withoutArticle } from './articles.ts';
@@ -163,7 +163,7 @@ export function namesOver({ slots, head }: NamesHome): NameIndex {
 }
 
 function keyOf(slots: readonly Slot[], number: number): Uint8Array {
-  const slot = slots.find(({ base, segment }) => number < base + segment.count);
+  const slot = slotAt(slots, number);
   const at = (number - (slot?.base ?? 0)) * keyBytes;
   return slot?.segment.tables.keys.subarray(at, at + keyBytes) ?? new Uint8Array();
 }

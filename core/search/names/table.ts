@@ -1,4 +1,5 @@
 import { editsAllowed } from '#core/search/distance.ts';
+import { longer } from '#core/search/fulltext/bytes.ts';
 import { bitsIn, signatureOf } from '#core/search/fulltext/near.ts';
 import { eachPlace } from '#core/search/fulltext/postings.ts';
 import { keyword, type Segment } from '#core/search/fulltext/source.ts';
@@ -246,11 +247,6 @@ function wordsIn(segment: Segment, ordinals: readonly number[]) {
     tags: tags.subarray(0, count),
     words: words.subarray(0, count),
   };
-}
-
-function longer<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** With more words than this the names of one document are put in order by the library. */
