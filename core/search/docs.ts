@@ -6,8 +6,7 @@ import { inOrder } from '#core/search/entries.ts';
 import { inAbout, inBody, inDescribing, inNaming } from '#core/search/fulltext/postings.ts';
 import type { NewDoc } from '#core/search/fulltext/memory.ts';
 import { keyword } from '#core/search/fulltext/source.ts';
-import { nameTerm } from '#core/search/names/table.ts';
-import { rowsOf, wordsOfRow } from '#core/search/names/rows.ts';
+import { rowsOf } from '#core/search/names/rows.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 
 /** Types whose names are found letter by letter; the titles of the others are searched as texts are. */
@@ -56,15 +55,8 @@ export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
       ),
       ...related.map((id) => keyword('related', id)),
     ],
-    placed: isNamed(doc.type) ? placedNames(doc) : [],
+    rows: isNamed(doc.type) ? rowsOf(doc.names) : [],
   };
-}
-
-/** The words of a record's names, each in its row: see `NameTable`. */
-function placedNames({ names }: SearchDoc): NewDoc['placed'] {
-  return rowsOf(names).flatMap(({ words, tag }, row) =>
-    words.map((word, i) => ({ term: nameTerm(word), word: row * wordsOfRow + i, piece: tag })),
-  );
 }
 
 /** All that a date may cover: "about" reaches as far as in `overlap`. */

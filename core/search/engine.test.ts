@@ -118,6 +118,19 @@ describe('search', () => {
     expect(ids(search, 'J. A. Macías')).toContain('full');
   });
 
+  it('takes what is a whole name for no misspelling of another', () => {
+    const search = createSearch();
+    search.put([
+      person('jorge', 'Jorge Macías', 'Nonama'),
+      person('irene', 'Irene Quinde', 'Gonama'),
+      article('his', 'Report', 'Jorge Macías was seen at the quay.'),
+      article('hers', 'Letter', 'Irene Quinde was never there.'),
+    ]);
+    expect(ids(search, 'nonama')).toEqual(['jorge', 'his', 'irene']);
+    // Of a misspelt one nobody knows whose it is.
+    expect(ids(search, 'donama').sort()).toEqual(['hers', 'his', 'irene', 'jorge']);
+  });
+
   it('expands a name that is only part of the query', () => {
     expect(ids(sample(), 'memo chispa')).toEqual(['full']);
     expect(ids(sample(), 'raul ignacio peñalver ortuzar profile')).toEqual(['nick']);

@@ -1,7 +1,8 @@
 import { withoutArticle } from '#core/search/names/articles.ts';
 import { typeNumber } from '#core/search/docs.ts';
 import type { Evidence, Looked } from '#core/search/evidence.ts';
-import { eachDoc, scoreRow } from '#core/search/fulltext/lookup.ts';
+import { eachDoc } from '#core/search/fulltext/lookup.ts';
+import { scoreRow } from '#core/search/fulltext/phrase.ts';
 import type { Scores } from '#core/search/fulltext/scores.ts';
 import { slotAt } from '#core/search/fulltext/slots.ts';
 import { keyword } from '#core/search/fulltext/source.ts';

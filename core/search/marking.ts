@@ -1,5 +1,5 @@
 import { markFilter } from '#core/search/filters.ts';
-import { scoreRow } from '#core/search/fulltext/lookup.ts';
+import { scoreRow } from '#core/search/fulltext/phrase.ts';
 import { noScores } from '#core/search/fulltext/scores.ts';
 import { phraseLeaf } from '#core/search/plan.ts';
 import type { PhraseNode, QueryNode, WordNode } from '#core/search/query/model.ts';

@@ -12,6 +12,7 @@ import {
   noScores,
   scale,
   takeBest,
+  weigh,
   type Scores,
 } from '#core/search/fulltext/scores.ts';
 import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
@@ -151,14 +152,27 @@ class Ranking {
     const sought = spans.map((span) => this.seekAll(span));
     const parts: Scores[] = [];
     const expanded = spans.map(() => nothingLooked());
+    const sizes = sought.map(sizeOfSpan);
+    let weights = weigh(sizes, this.context.statistics.count);
     let among: Scores | null = null;
-    for (const at of rarestFirst(sought.map(sizeOfSpan))) {
+    let held: Scores | null = null;
+    const left = new Set(sizes.keys());
+    for (const at of rarestFirst(sizes)) {
       const [span, looked] = [spans[at] ?? [], expanded[at] ?? nothingLooked()];
       const direct = this.scoreSpan(sought[at] ?? [], inFields, among);
       if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
-      parts[at] = scale(direct, span.length / group.length);
+      const part = scale(direct, span.length / group.length);
+      parts[at] = part;
+      left.delete(at);
       // Where every part must be there, what this one lacks is not looked up in the next.
-      if (!tolerant || spans.length < fewestParts) among = direct;
+      if (!tolerant || spans.length < fewestParts) among = part;
+      else if (among === null) {
+        sizes[at] = part.count;
+        weights = weigh(sizes, this.context.statistics.count);
+        takeBest((held ??= noScores(capacity)), part);
+        // What holds none of these parts cannot hold enough any more.
+        if ([...left].reduce((sum, one) => sum + (weights.of[one] ?? 0), 0) < weights.needed) among = held;
+      }
     }
     // In the order of the query, whichever was looked up first.
     for (const { rows, related } of expanded) {
@@ -166,7 +180,7 @@ class Ranking {
       this.looked.related.push(...related);
     }
     const isMeant = spans.map((span) => span.some((leaf) => leaf.isPhrase));
-    const result = tolerant ? allOrMost(parts, isMeant, this.context, this.partial) : allOf(parts, capacity);
+    const result = tolerant ? allOrMost(parts, weights, isMeant, capacity, this.partial) : allOf(parts, capacity);
     if (tolerant && group.every((leaf) => !leaf.isPhrase)) this.scoreNames(group, result);
     return result;
   }
@@ -218,10 +232,12 @@ class Ranking {
       }
     }
     const folded = foldedOf(group);
-    for (const number of recordsNamed(folded, names).slice(0, expandedRecords)) {
-      expand(number, { typed, folded, quality: 1 }, this.context, found, this.looked);
-    }
-    const others = [...close].filter(([, match]) => match.quality < 1 || match.coverage < 1).slice(0, expandedRecords);
+    const meant = recordsNamed(folded, names).slice(0, expandedRecords);
+    for (const number of meant) expand(number, { typed, folded, quality: 1 }, this.context, found, this.looked);
+    // What is somebody's whole name is not a misspelling of another's: texts that say another name of that one are not asked for.
+    const others = [...close]
+      .filter(([, { quality, coverage }]) => (quality < 1 ? meant.length === 0 : coverage < 1))
+      .slice(0, expandedRecords);
     for (const [number, { quality, entry, words }] of others) {
       const how = words.every((word) => word.how === 'exact') ? 'phrase' : 'fuzzy';
       expand(

@@ -1,13 +1,6 @@
 import { lookedFor, type Evidence, type Looked } from '#core/search/evidence.ts';
-import {
-  formsOf,
-  rowSize,
-  scoreForm,
-  scoreRow,
-  sizeOf,
-  type Form,
-  type Scoring,
-} from '#core/search/fulltext/lookup.ts';
+import { formsOf, scoreForm, sizeOf, type Form, type Scoring } from '#core/search/fulltext/lookup.ts';
+import { rowSize, scoreRow } from '#core/search/fulltext/phrase.ts';
 import type { Slot } from '#core/search/fulltext/slots.ts';
 import type { Leaf } from '#core/search/plan.ts';
 import { qualities, valueOf, weights } from '#core/search/worth.ts';

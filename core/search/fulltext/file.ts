@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { openFile, type ReadFile } from '#core/search/disk.ts';
 import { setImmediate as turn } from 'node:timers/promises';
-import {
-  format,
-  hashOf,
-  magic,
-  readHead,
-  tablesSize,
-  tailBytes,
-  viewTables,
-  type Footer,
-  type Tables,
-} from './layout.ts';
+import { format, magic, readHead, tablesSize, tailBytes, viewTables, type Footer, type Tables } from './layout.ts';
 import { KeptBytes } from './kept-bytes.ts';
+import { rowTerm, rowWord } from './kept-rows.ts';
 import { NearTable } from './near.ts';
 import type { TermBytes } from './postings.ts';
-import type { DocHead, DocTables, NearTerm, Segment } from './source.ts';
+import type { DocHead, DocTables, KeptRows, NearTerm, Segment } from './source.ts';
 
 /** A segment file cannot be used: it is damaged, cut short, or of another format. */
 export class BadSegment extends Error {}
@@ -37,6 +29,8 @@ export class FileSegment implements Segment {
   readonly tables: DocTables;
   private readonly own: Tables;
   private isClosed = false;
+  /** The terms once more: a buffer gives strings at once. */
+  private readonly letters: Buffer;
   private readonly decoder = new TextDecoder();
   private nearTable: NearTable | undefined;
   private readonly kept = new KeptBytes(keptAtMost);
@@ -46,8 +40,9 @@ export class FileSegment implements Segment {
     private readonly footer: Footer,
     buffer: ArrayBuffer,
   ) {
-    this.own = viewTables(buffer, footer.docs, footer.terms, footer.termBytes);
+    this.own = viewTables(buffer, footer);
     this.tables = this.own;
+    this.letters = Buffer.from(buffer, this.own.terms.byteOffset, footer.termBytes);
   }
 
   /**
@@ -61,7 +56,7 @@ export class FileSegment implements Segment {
       const buffer = new ArrayBuffer(length);
       const bytes = new Uint8Array(buffer);
       readFully(file, bytes, footer.postingsEnd);
-      if (hashOf(bytes) !== footer.tablesHash) throw new BadSegment('the tables are damaged');
+      if (crc32(bytes) !== footer.tablesCheck) throw new BadSegment('the tables are damaged');
       return new FileSegment(file, footer, buffer);
     } catch (error) {
       file.close();
@@ -101,12 +96,15 @@ export class FileSegment implements Segment {
   }
 
   term(ordinal: number): string {
-    return this.decoder.decode(this.letters(ordinal));
+    return this.letters.toString('utf8', this.termStart(ordinal), this.own.termEnds[ordinal] ?? 0);
   }
 
-  private letters(ordinal: number): Uint8Array {
-    const { termEnds, terms } = this.own;
-    return terms.subarray(ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0), termEnds[ordinal] ?? 0);
+  private termStart(ordinal: number): number {
+    return ordinal === 0 ? 0 : (this.own.termEnds[ordinal - 1] ?? 0);
+  }
+
+  private isTerm(ordinal: number, letters: Buffer): boolean {
+    return letters.equals(this.own.terms.subarray(this.termStart(ordinal), this.own.termEnds[ordinal] ?? 0));
   }
 
   /** The first term that is not before these letters. */
@@ -116,7 +114,7 @@ export class FileSegment implements Segment {
     let high = this.terms;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const start = middle === 0 ? 0 : (termEnds[middle - 1] ?? 0);
+      const start = this.termStart(middle);
       const end = termEnds[middle] ?? 0;
       const length = Math.min(end - start, letters.length);
       let order = 0;
@@ -131,7 +129,7 @@ export class FileSegment implements Segment {
   find(term: string): number {
     const letters = Buffer.from(term);
     const ordinal = this.firstFrom(letters);
-    return ordinal < this.terms && letters.equals(this.letters(ordinal)) ? ordinal : -1;
+    return ordinal < this.terms && this.isTerm(ordinal, letters) ? ordinal : -1;
   }
 
   beginning(prefix: string): number[] {
@@ -139,7 +137,7 @@ export class FileSegment implements Segment {
     const first = this.firstFrom(letters);
     // No term has this byte: all that begin so are before it.
     const end = this.firstFrom(Buffer.concat([letters, Buffer.of(0xff)]));
-    const from = first < end && this.letters(first).length === letters.length ? first + 1 : first;
+    const from = first < end && this.isTerm(first, letters) ? first + 1 : first;
     return Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
   }
 
@@ -169,10 +167,6 @@ export class FileSegment implements Segment {
 
   private dataStart(ordinal: number): number {
     return ordinal === 0 ? 0 : (this.own.dataEnds[ordinal - 1] ?? 0);
-  }
-
-  readMany(): (ordinal: number) => TermBytes {
-    return this.readAll();
   }
 
   readAll(): (ordinal: number) => TermBytes {
@@ -238,6 +232,22 @@ export class FileSegment implements Segment {
     if (!head) throw new BadSegment('the heads are damaged');
     return { ...head, type: types[doc] ?? 0, span: Number.isNaN(from) ? null : { earliest: from, latest: to } };
   }
+
+  get rows(): KeptRows {
+    const { rowSignatures, rowLengths, rowDocs, rowTags, rowEnds, rowPlaces } = this.own;
+    // Their terms stand next to each other.
+    const first = this.firstFrom(Buffer.from(rowTerm('')));
+    return {
+      signatures: rowSignatures,
+      lengths: rowLengths,
+      docs: rowDocs,
+      tags: rowTags,
+      ends: rowEnds,
+      words: rowPlaces,
+      word: (number) => rowWord(this.term(first + number)) ?? '',
+      numberOf: (word) => Math.max(-1, this.find(rowTerm(word)) - first),
+    };
+  }
 }
 
 function readFooter(file: ReadFile): Footer {
@@ -257,11 +267,11 @@ function readFooter(file: ReadFile): Footer {
   } catch {
     throw new BadSegment('the footer is damaged');
   }
-  const { docs, terms, termBytes, headsEnd, postingsEnd, tablesEnd } = footer;
+  const { headsEnd, postingsEnd, tablesEnd } = footer;
   const isWhole =
     footer.format === format &&
     tablesEnd === size - tailBytes - length &&
-    tablesEnd - postingsEnd === tablesSize(docs, terms, termBytes) &&
+    tablesEnd - postingsEnd === tablesSize(footer) &&
     headsEnd >= magic.length &&
     postingsEnd >= headsEnd;
   if (!isWhole) throw new BadSegment('of another format, or damaged');

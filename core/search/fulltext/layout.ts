@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { keyBytes } from './ids.ts';
 
 /*
  * A segment file: the magic; the heads of its documents (JSON each); the postings of its terms in order, documents and then
- * positions; the tables; a JSON footer; the footer's length and the magic again. The footer says where the tables are and what
- * they hash to. Such a file is never changed.
+ * positions; the tables; a JSON footer; the footer's length and the magic again. The footer says where the tables are, and tells
+ * whether they are as they were written. Such a file is never changed.
  */
 
 /** Rises with every change of the layout, of folding or of what is indexed: files of another number are made anew. */
-export const format = 3;
+export const format = 4;
 
 /** Eight bytes at both ends of a file. */
 export const magic = Buffer.from('CBKIDX\0\u0001', 'latin1');
@@ -22,14 +21,18 @@ export interface Footer {
   terms: number;
   /** Words of all documents. */
   words: number;
+  /** Rows that are kept whole, their words in all, and how many of these are different. */
+  rows: number;
+  rowPlaces: number;
+  rowWords: number;
   /** Ends of the regions: heads, postings, tables. Each begins where the one before ends. */
   headsEnd: number;
   postingsEnd: number;
   tablesEnd: number;
   /** Bytes of the terms, within the tables. */
   termBytes: number;
-  /** SHA-256 of the tables, which are proved at every opening, and of all before them, which is proved when there is time. */
-  tablesHash: string;
+  /** CRC-32 of the tables, which are proved at every opening, and SHA-256 of all before them, which is proved when there is time. */
+  tablesCheck: number;
   dataHash: string;
 }
 
@@ -48,21 +51,33 @@ export interface Tables {
   docBytes: Uint32Array;
   df: Uint32Array;
   signatures: Int32Array;
+  /** See `KeptRows`. */
+  rowDocs: Uint32Array;
+  rowEnds: Uint32Array;
+  rowPlaces: Uint32Array;
+  rowSignatures: Int32Array;
   naming: Uint8Array;
   keys: Uint8Array;
   types: Uint8Array;
   termLengths: Uint8Array;
+  rowTags: Uint8Array;
+  rowLengths: Uint8Array;
   /** The terms in UTF-8, one after the other, by code point. */
   terms: Uint8Array;
 }
 
+/** How many there are of what the tables are about. */
+export type Counts = Pick<Footer, 'docs' | 'terms' | 'termBytes' | 'rows' | 'rowPlaces' | 'rowWords'>;
+
 /** Bytes that tables take. */
-export function tablesSize(docs: number, terms: number, termBytes: number): number {
-  return docs * (8 * 3 + 4 * 2 + 2 + keyBytes) + terms * (4 * 5 + 1) + termBytes;
+export function tablesSize({ docs, terms, termBytes, rows, rowPlaces, rowWords }: Counts): number {
+  const ofRows = rows * (4 * 2 + 1) + rowPlaces * 4 + rowWords * (4 + 1);
+  return docs * (8 * 3 + 4 * 2 + 2 + keyBytes) + terms * (4 * 5 + 1) + termBytes + ofRows;
 }
 
 /** Looks at a piece of memory as tables. @param buffer of `tablesSize` bytes */
-export function viewTables(buffer: ArrayBuffer, docs: number, terms: number, termBytes: number): Tables {
+export function viewTables(buffer: ArrayBuffer, counts: Counts): Tables {
+  const { docs, terms, termBytes, rows, rowPlaces, rowWords } = counts;
   let at = 0;
   const take = (bytes: number): number => {
     const start = at;
@@ -80,10 +95,16 @@ export function viewTables(buffer: ArrayBuffer, docs: number, terms: number, ter
     docBytes: new Uint32Array(buffer, take(terms * 4), terms),
     df: new Uint32Array(buffer, take(terms * 4), terms),
     signatures: new Int32Array(buffer, take(terms * 4), terms),
+    rowDocs: new Uint32Array(buffer, take(rows * 4), rows),
+    rowEnds: new Uint32Array(buffer, take(rows * 4), rows),
+    rowPlaces: new Uint32Array(buffer, take(rowPlaces * 4), rowPlaces),
+    rowSignatures: new Int32Array(buffer, take(rowWords * 4), rowWords),
     naming: new Uint8Array(buffer, take(docs), docs),
     keys: new Uint8Array(buffer, take(docs * keyBytes), docs * keyBytes),
     types: new Uint8Array(buffer, take(docs), docs),
     termLengths: new Uint8Array(buffer, take(terms), terms),
+    rowTags: new Uint8Array(buffer, take(rows), rows),
+    rowLengths: new Uint8Array(buffer, take(rowWords), rowWords),
     terms: new Uint8Array(buffer, take(termBytes), termBytes),
   };
 }
@@ -111,8 +132,4 @@ function checksum(...parts: readonly string[]): number {
     hash = Math.imul(hash ^ part.length, 0x01000193);
   }
   return hash >>> 0;
-}
-
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

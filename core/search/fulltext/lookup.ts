@@ -1,7 +1,7 @@
 import { bm25Of, idfOf } from './bm25.ts';
 import type { Scores } from './scores.ts';
 import type { Slot } from './slots.ts';
-import { fieldRank, inNaming, PlaceReader, readDocs, readDocsInto, wordAt, type DocList } from './postings.ts';
+import { PlaceReader, readDocs, readDocsInto, type DocList, type TermBytes } from './postings.ts';
 
 /** A form of a word that stands in some text, and where. */
 export interface Form {
@@ -10,6 +10,8 @@ export interface Form {
   /** Letters off; 0 unless `how` is `fuzzy`. */
   edits: number;
   refs: { slot: Slot; ordinal: number }[];
+  /** How many documents that count hold it, once that was asked. */
+  df?: number;
 }
 
 /** Postings that are read for the beginnings of one word: a second of typing must not cost more than it is worth. */
@@ -83,7 +85,7 @@ function living({ alive, dead }: Slot, { docs, count }: Pick<DocList, 'docs' | '
 }
 
 /** Documents that hold a term and count. */
-function livingDf(slot: Slot, ordinal: number): number {
+export function livingDf(slot: Slot, ordinal: number): number {
   return slot.dead === 0 ? slot.segment.df(ordinal) : living(slot, readDocs(slot.segment.readDocs(ordinal)));
 }
 
@@ -95,21 +97,14 @@ export interface Scoring {
   among: Scores | null;
 }
 
-/** Documents that some of the forms stand in, counted once for each form. */
+/** Documents that count and hold some of the forms, once for each form. */
 export function sizeOf(forms: readonly Form[]): number {
-  let size = 0;
-  for (const { refs } of forms) for (const { slot, ordinal } of refs) size += slot.segment.df(ordinal);
-  return size;
+  return forms.reduce((sum, form) => sum + dfOf(form), 0);
 }
 
-/** Documents that hold a row of words, at most: those of its rarest word. */
-export function rowSize(slots: readonly Slot[], words: readonly string[]): number {
-  let size = 0;
-  for (const { segment } of slots) {
-    const dfs = words.map((word) => segment.find(word)).map((ordinal) => (ordinal < 0 ? 0 : segment.df(ordinal)));
-    size += Math.min(...dfs);
-  }
-  return size;
+/** Documents that count and hold a form. */
+function dfOf(form: Form): number {
+  return (form.df ??= form.refs.reduce((sum, { slot, ordinal }) => sum + livingDf(slot, ordinal), 0));
 }
 
 /**
@@ -123,179 +118,52 @@ export function scoreForm(
   weight: number,
   { statistics: { count, meanLength }, into, among }: Scoring,
 ): void {
-  const idf = idfOf(
-    form.refs.reduce((sum, { slot, ordinal }) => sum + livingDf(slot, ordinal), 0),
-    count,
-  );
+  const idf = idfOf(dfOf(form), count);
   for (const { slot, ordinal } of form.refs) {
-    const list = readDocsInto(slot.segment.readDocs(ordinal), ofForm);
     const { segment, base, alive } = slot;
     const { lengths } = segment.tables;
+    const found = (doc: number, freq: number, field: number): void => {
+      const score = weight * bm25Of(idf, freq, lengths[doc] ?? 0, meanLength);
+      into.raise(base + doc, worth[field] ?? 0, score);
+    };
+    const bytes = segment.readDocs(ordinal);
+    if (among !== null && among.count * sparse < bytes.df) {
+      eachAmong(slot, bytes, among.ascending(), found);
+      continue;
+    }
+    const list = readDocsInto(bytes, ofForm);
     for (let i = 0; i < list.count; i++) {
       const doc = list.docs[i] ?? 0;
-      const number = base + doc;
-      if (alive[doc] !== 1 || (among !== null && !among.has(number))) continue;
-      const score = weight * bm25Of(idf, list.freqs[i] ?? 0, lengths[doc] ?? 0, meanLength);
-      into.raise(number, worth[list.fields[i] ?? 0] ?? 0, score);
+      if (alive[doc] !== 1 || (among !== null && !among.has(base + doc))) continue;
+      found(doc, list.freqs[i] ?? 0, list.fields[i] ?? 0);
     }
   }
 }
+
+/** Of a term that so many times more documents hold than are wanted, only the blocks with those that are wanted are read. */
+const sparse = 32;
+
+/** Calls `found` for each of these documents, ascending by number, that holds a term of a segment. */
+function eachAmong(
+  { base, alive, segment }: Slot,
+  { df, docs }: Pick<TermBytes, 'df' | 'docs'>,
+  numbers: Uint32Array,
+  found: (doc: number, freq: number, field: number) => void,
+): void {
+  const reader = new PlaceReader({ df, docs, positions: nothing });
+  let next = 0;
+  for (const number of numbers) {
+    const doc = number - base;
+    if (doc < next || doc >= segment.count) continue;
+    next = reader.seek(doc);
+    if (next === doc && alive[doc] === 1) found(doc, reader.freq, reader.field);
+  }
+}
+
+const nothing = new Uint8Array();
 
 /** The documents of one form after the other: they are many. */
 const ofForm: DocList = { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() };
-
-/**
- * Adds the documents in which words stand in a row; with `within`, in any order within so many words of each other.
- * @param words folded
- */
-export function scoreRow(
-  slots: readonly Slot[],
-  words: readonly string[],
-  worth: readonly number[],
-  { statistics, into, among }: Scoring,
-  within: number | null = null,
-): void {
-  const refs = slots.map((slot) => words.map((word) => slot.segment.find(word)));
-  let idf = 0;
-  for (const at of words.keys()) {
-    let df = 0;
-    for (const [i, slot] of slots.entries()) {
-      const ordinal = refs[i]?.[at] ?? -1;
-      if (ordinal >= 0) df += livingDf(slot, ordinal);
-    }
-    idf += idfOf(df, statistics.count);
-  }
-  for (const [i, slot] of slots.entries()) {
-    const ordinals = refs[i] ?? [];
-    if (ordinals.length === 0 || ordinals.some((ordinal) => ordinal < 0)) continue;
-    const { segment, base, alive } = slot;
-    const { lengths } = segment.tables;
-    const isWanted = (doc: number): boolean => alive[doc] === 1 && (among === null || among.has(base + doc));
-    eachRow(slot, ordinals, within, isWanted, (doc, freq, field) => {
-      const score = bm25Of(idf, freq, lengths[doc] ?? 0, statistics.meanLength);
-      into.raise(base + doc, worth[field] ?? 0, score);
-    });
-  }
-}
-
-/** Calls `found` for each wanted document of a segment that holds the terms in a row, with how often and in which field. */
-function eachRow(
-  { segment }: Slot,
-  ordinals: readonly number[],
-  within: number | null,
-  isWanted: (doc: number) => boolean,
-  found: (doc: number, freq: number, field: number) => void,
-): void {
-  const readers = ordinals.map((ordinal, word) => ({ word, reader: new PlaceReader(segment.read(ordinal)) }));
-  readers.sort((x, y) => x.reader.df - y.reader.df);
-  const inTurn = readers.map(({ reader }) => reader);
-  const rarest = readers[0]?.word ?? 0;
-  const places: number[][] = ordinals.map(() => []);
-  const counts = ordinals.map(() => 0);
-  for (let doc = 0; ; doc++) {
-    // Each skips to where the rarer ones have come.
-    doc = nextInAll(inTurn, doc);
-    if (doc === Infinity) return;
-    if (!isWanted(doc)) continue;
-    let field = inNaming;
-    let mayBe = true;
-    for (const { word, reader } of readers) {
-      counts[word] = reader.read(places[word] ?? []);
-      if ((fieldRank[reader.field] ?? 0) < (fieldRank[field] ?? 0)) ({ field } = reader);
-      const [least, most] = within === null ? reach(rarest, word) : [-2 * within, 2 * within]; // both are near to the first word
-      // Of the frequent words most places need not be read.
-      mayBe = word === rarest || isReached(places, counts, rarest, word, least, most);
-      if (!mayBe) break;
-    }
-    const freq = !mayBe ? 0 : within === null ? rowsIn(places, counts) : nearIn(places, counts, within);
-    if (freq > 0) found(doc, freq, field);
-  }
-}
-
-/** How many words one word of a row may be from another: pieces of a compound are in one word. */
-function reach(from: number, to: number): [number, number] {
-  return to > from ? [0, to - from] : [to - from, 0];
-}
-
-/** Whether some place of one word has one of the other within reach. */
-function isReached(
-  places: readonly number[][],
-  counts: readonly number[],
-  from: number,
-  to: number,
-  least: number,
-  most: number,
-): boolean {
-  const [ours, theirs] = [places[from] ?? [], places[to] ?? []];
-  let k = 0;
-  for (let i = 0; i < (counts[from] ?? 0); i++) {
-    const word = wordAt(ours[i] ?? 0);
-    while (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) < word + least) k++;
-    if (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) <= word + most) return true;
-  }
-  return false;
-}
-
-/** The first document from `least` on that all readers hold, to which they have moved; Infinity if there is none. */
-function nextInAll(readers: readonly PlaceReader[], least: number): number {
-  let doc = least;
-  for (let agreed = 0; agreed < readers.length;) {
-    const next = readers[agreed]?.seek(doc) ?? Infinity;
-    if (next === Infinity) return Infinity;
-    // The first has moved on: the rarer ones have to follow.
-    if (next > doc && agreed > 0) agreed = 0;
-    else agreed++;
-    doc = next;
-  }
-  return doc;
-}
-
-/** How often places follow one another. The arrays are used up. */
-function rowsIn(places: number[][], counts: readonly number[]): number {
-  let ends = places[0] ?? [];
-  let count = counts[0] ?? 0;
-  for (let word = 1; word < places.length && count > 0; word++) {
-    const next = places[word] ?? [];
-    let kept = 0;
-    for (let i = 0, k = 0; i < count; i++) {
-      const end = ends[i] ?? 0;
-      // What follows the last piece is the first one of the next word, else the next piece.
-      const wanted = (end & 1) === 1 ? ((end >> 7) + 1) << 6 : (end >> 1) + 1;
-      while (k < (counts[word] ?? 0) && (next[k] ?? 0) >> 1 < wanted) k++;
-      // A word and its first piece have the same number but for their last bit.
-      for (let same = k; same < (counts[word] ?? 0) && (next[same] ?? 0) >> 1 === wanted; same++) {
-        const place = next[same] ?? 0;
-        if (kept === 0 || scratch[kept - 1] !== place) scratch[kept++] = place;
-      }
-    }
-    ends = scratch.slice(0, kept);
-    count = kept;
-  }
-  return count;
-}
-
-const scratch: number[] = [];
-
-/** How often all words stand within so many words of the first place of the rarest; any order. */
-function nearIn(places: readonly number[][], counts: readonly number[], within: number): number {
-  let freq = 0;
-  // Of each list the first place that is not too far before: places ascend, so none is looked at twice.
-  const from = counts.map(() => 0);
-  for (let i = 0; i < (counts[0] ?? 0); i++) {
-    const word = wordAt(places[0]?.[i] ?? 0);
-    const all = places.every((list, at) => {
-      if (at === 0) return true;
-      const count = counts[at] ?? 0;
-      let k = from[at] ?? 0;
-      while (k < count && wordAt(list[k] ?? 0) < word - within) k++;
-      from[at] = k;
-      while (k < count && wordAt(list[k] ?? 0) === word) k++;
-      return k < count && wordAt(list[k] ?? 0) <= word + within;
-    });
-    if (all) freq++;
-  }
-  return freq;
-}
 
 /** Calls `each` with the number of every document that holds a term, such as a keyword, and counts. */
 export function eachDoc({ segment, base, alive }: Slot, ordinal: number, each: (number: number) => void): void {

@@ -1,9 +1,18 @@
 import { longer } from './bytes.ts';
 import { keyBytes, keyOf } from './ids.ts';
+import { MemoryRows, rowTerm } from './kept-rows.ts';
 import { headText } from './layout.ts';
 import { nearTerms, signatureOf } from './near.ts';
-import { fieldRank, inBody, inNaming, placeOf, TermWriter, type TermBytes } from './postings.ts';
-import { keywordSign, orderOf, type DocHead, type DocTables, type NearTerm, type Segment } from './source.ts';
+import { fieldRank, inBody, inNaming, TermWriter, type TermBytes } from './postings.ts';
+import {
+  keywordSign,
+  orderOf,
+  type DocHead,
+  type DocTables,
+  type NearTerm,
+  type KeptRows,
+  type Segment,
+} from './source.ts';
 import { TermTable } from './terms.ts';
 import { eachTerm } from './words.ts';
 
@@ -16,8 +25,8 @@ export interface NewDoc extends DocHead {
   kinds: readonly number[];
   /** Terms that are no words, as `keyword` makes them. */
   keywords: readonly string[];
-  /** Terms that are no words and have places: each with its word and piece, in ascending order. */
-  placed: readonly { term: string; word: number; piece: number }[];
+  /** Rows of words that are kept whole, each with what it is known by, a number to 255. */
+  rows: readonly { words: readonly string[]; tag: number }[];
 }
 
 /** What has been indexed and is in no file yet. Documents are only added; whoever owns it knows which are out of date. */
@@ -39,6 +48,7 @@ export class MemorySegment implements Segment {
   /** Terms as bytes, until something is added. */
   private readonly bytes = new Map<number, TermBytes>();
   private readonly scratch: number[] = [];
+  private readonly keptRows = new MemoryRows();
 
   get count(): number {
     return this.heads.length;
@@ -52,7 +62,7 @@ export class MemorySegment implements Segment {
     return this.table.terms.length;
   }
 
-  add({ fields, kinds, keywords, placed, ...head }: NewDoc): number {
+  add({ fields, kinds, keywords, rows, ...head }: NewDoc): number {
     const doc = this.heads.length;
     this.bytes.clear();
     const counts = eachTerm(fields, {
@@ -60,9 +70,9 @@ export class MemorySegment implements Segment {
       letters: (letters, length, hash, place, field) =>
         this.put(this.table.numberOf(letters, length, hash), doc, kinds[field] ?? inBody, place),
     });
-    for (const term of new Set(keywords)) this.put(this.table.number(term), doc, inBody, 1);
-    for (const { term, word, piece } of placed)
-      this.put(this.table.number(term), doc, inBody, placeOf(word, piece, false));
+    const ofRows = rows.flatMap(({ words }) => words.map(rowTerm));
+    for (const term of new Set([...keywords, ...ofRows])) this.put(this.table.number(term), doc, inBody, 1);
+    for (const { words, tag } of rows) this.keptRows.add(doc, tag, words);
     this.heads.push(head);
     if (doc >= this.grown.types.length) this.grown = larger(this.grown, doc * 2);
     const { lengths, naming, types, earliest, latest, order, keys } = this.grown;
@@ -147,10 +157,6 @@ export class MemorySegment implements Segment {
     return bytes;
   }
 
-  readMany(): (ordinal: number) => TermBytes {
-    return (ordinal) => this.encode(ordinal);
-  }
-
   /** Following each term from one occurrence to the next would go all over memory: they are put in order first. */
   readAll(): (ordinal: number) => TermBytes {
     const { log, occurrences, terms } = this;
@@ -227,6 +233,10 @@ export class MemorySegment implements Segment {
       const { id, stamp, stored } = this.head(doc);
       return encoder.encode(headText(id, stamp, stored));
     };
+  }
+
+  get rows(): KeptRows {
+    return this.keptRows.view();
   }
 
   sorted(): number[] {

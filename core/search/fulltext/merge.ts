@@ -1,6 +1,7 @@
+import { rowWord } from './kept-rows.ts';
 import { compareTerms } from './memory.ts';
-import { TermWriter } from './postings.ts';
-import type { Segment } from './source.ts';
+import { TermWriter, type TermBytes } from './postings.ts';
+import type { KeptRows, Segment } from './source.ts';
 import type { SegmentSink } from './write.ts';
 
 /** A segment to be merged, and which of its documents count. */
@@ -38,13 +39,19 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
     numbers.push(own);
     kept.push(before === 0 && next === segment.count);
   }
+  const rowNumbers = new Map<string, number>();
+  const put = (term: string, bytes: TermBytes): Promise<void> | undefined => {
+    const word = rowWord(term);
+    if (word !== null) rowNumbers.set(word, rowNumbers.size);
+    return sink.term(term, bytes) ?? turn();
+  };
   const writer = new TermWriter();
   const reads = parts.map(({ segment }) => segment.readAll());
   for (const [term, holders] of termsOf(parts.map(({ segment }) => segment))) {
     const [[first, its] = [0, 0]] = holders;
     const read = reads[first];
     if (read && holders.length === 1 && kept[first] === true) {
-      const waiting = sink.term(term, read(its)) ?? turn();
+      const waiting = put(term, read(its));
       if (waiting) await waiting;
       continue;
     }
@@ -52,10 +59,25 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
       writer.copy((reads[part] as Read)(ordinal), numbers[part] as Renumbering);
     }
     const merged = writer.end();
-    const waiting = (merged.df > 0 ? sink.term(term, merged) : undefined) ?? turn();
+    const waiting = merged.df > 0 ? put(term, merged) : turn();
     if (waiting) await waiting;
   }
+  for (const [i, { segment }] of parts.entries()) copyRows(sink, segment.rows, numbers[i] as Renumbering, rowNumbers);
   return numbers;
+}
+
+/** The rows of the documents that count, in the numbers of the merged segment. */
+function copyRows(sink: SegmentSink, rows: KeptRows, docs: Renumbering, words: ReadonlyMap<string, number>): void {
+  const numbers = Uint32Array.from(rows.lengths, (_, word) => words.get(rows.word(word)) ?? 0);
+  let from = 0;
+  for (const [row, end] of rows.ends.entries()) {
+    const doc = docs[rows.docs[row] ?? 0] ?? -1;
+    if (doc >= 0) {
+      const own = rows.words.subarray(from, end).map((word) => numbers[word] ?? 0);
+      sink.row(doc, rows.tags[row] ?? 0, own);
+    }
+    from = end;
+  }
 }
 
 /** Gives way to what else is to be done, now and then. */

@@ -40,6 +40,7 @@ it('finds exactly the terms that are few edits from a word', () => {
       });
       const dictionary = dictionaryOf(terms);
       expect(new NearTable(dictionary).near(one, edits)).toEqual(expected);
+      expect(new NearTable(dictionary, 0).near(one, edits)).toEqual(expected);
       const { signatures, termLengths: lengths } = dictionary;
       expect(nearTerms(one, edits, { signatures, lengths }, terms.length, (at) => terms[at] ?? '')).toEqual(expected);
     }),
@@ -49,6 +50,8 @@ it('finds exactly the terms that are few edits from a word', () => {
 
 it('takes words longer than a number has bits, and terms longer than any word', () => {
   const long = 'ab'.repeat(25);
-  const table = new NearTable(dictionaryOf([`${long}a`, long.slice(1), 'ab'.repeat(100)].sort()));
-  expect(table.near(long, 2).map(({ edits }) => edits)).toEqual([1, 1]);
+  const dictionary = dictionaryOf([`${long}a`, long.slice(1), 'ab'.repeat(100)].sort());
+  for (const straight of [0, 1]) {
+    expect(new NearTable(dictionary, straight).near(long, 2).map(({ edits }) => edits)).toEqual([1, 1]);
+  }
 });

@@ -89,19 +89,83 @@ function repeatedIn(bytes: Uint8Array, start: number, end: number): number {
   return again;
 }
 
-/** The same over terms that do not change any more, put in order by their length and some of their letters: most are not looked at. */
+/** Words for which all terms are gone through before these are put in order: so the first question has its answer sooner. */
+const askedBefore = 16;
+
+/** The same over terms that do not change any more. */
 export class NearTable {
+  private readonly decoder = new TextDecoder();
+  /** Of words asked for before: while the last word is typed, the others stay as they are. */
+  private readonly answers = new Map<string, NearTerm[]>();
+  private inOrder: InOrder | null = null;
+
+  /** @param straight words for which the terms are not put in order yet */
+  constructor(
+    private readonly dictionary: Dictionary,
+    private straight = askedBefore,
+  ) {}
+
+  near(word: string, edits: number): readonly NearTerm[] {
+    const key = `${word} ${edits}`;
+    const known = this.answers.get(key);
+    if (known) return known;
+    const found: NearTerm[] = [];
+    const pattern = Pattern.of(word);
+    this.eachCandidate(word, edits, (ordinal) => {
+      const distance = this.distance(word, pattern, ordinal, edits);
+      if (distance > 0 && distance <= edits) found.push({ ordinal, term: this.term(ordinal), edits: distance });
+    });
+    found.sort((a, b) => a.ordinal - b.ordinal);
+    if (this.answers.size >= answersAtMost) this.answers.clear();
+    this.answers.set(key, found);
+    return found;
+  }
+
+  /** Calls `each` with the terms that length and letters leave. */
+  private eachCandidate(word: string, edits: number, each: (ordinal: number) => void): void {
+    if (this.straight-- <= 0) {
+      (this.inOrder ??= new InOrder(this.dictionary)).eachCandidate(word, edits, each);
+      return;
+    }
+    const { signatures, termLengths } = this.dictionary;
+    const signature = signatureOf(word);
+    const [from, to] = [Math.max(1, word.length - edits), word.length + edits];
+    for (let ordinal = 0; ordinal < termLengths.length; ordinal++) {
+      const length = termLengths[ordinal] ?? 0;
+      if (length >= from && length <= to && mayBeNear(signature, signatures[ordinal] ?? 0, edits)) each(ordinal);
+    }
+  }
+
+  /** Most terms are ASCII, and are compared where they lie. */
+  private distance(word: string, pattern: Pattern | null, ordinal: number, edits: number): number {
+    const { termEnds, termLengths, terms } = this.dictionary;
+    const start = startOf(this.dictionary, ordinal);
+    const length = (termEnds[ordinal] ?? 0) - start;
+    if (pattern === null || length !== termLengths[ordinal]) return editDistance(word, this.term(ordinal), edits);
+    return pattern.distance(terms, start, length);
+  }
+
+  private term(ordinal: number): string {
+    const { termEnds, terms } = this.dictionary;
+    return this.decoder.decode(terms.subarray(startOf(this.dictionary, ordinal), termEnds[ordinal]));
+  }
+}
+
+/** Where the letters of a term begin. */
+function startOf({ termEnds }: Dictionary, ordinal: number): number {
+  return ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0);
+}
+
+/** Terms put in order by their length and some of their letters: most are not looked at. */
+class InOrder {
   private readonly ordinals: Uint32Array;
   private readonly signatures: Int32Array;
   /** The same for letters that stand more than once in a term. */
   private readonly repeated: Int32Array;
   /** Where the terms of each length and kind begin. */
   private readonly starts = new Uint32Array((longest + 1) * kinds + 1);
-  private readonly decoder = new TextDecoder();
-  /** Of words asked for before: while the last word is typed, the others stay as they are. */
-  private readonly answers = new Map<string, NearTerm[]>();
 
-  constructor(private readonly dictionary: Dictionary) {
+  constructor(dictionary: Dictionary) {
     const { starts } = this;
     const { signatures, termLengths, termEnds, terms } = dictionary;
     const count = termLengths.length;
@@ -122,27 +186,15 @@ export class NearTable {
       next[group] = at + 1;
       this.ordinals[at] = ordinal;
       this.signatures[at] = signatures[ordinal] ?? 0;
-      this.repeated[at] = repeatedIn(terms, this.startOf(ordinal), termEnds[ordinal] ?? 0);
+      this.repeated[at] = repeatedIn(terms, startOf(dictionary, ordinal), termEnds[ordinal] ?? 0);
     }
   }
 
-  near(word: string, edits: number): readonly NearTerm[] {
-    const key = `${word} ${edits}`;
-    const known = this.answers.get(key);
-    if (known) return known;
-    const found = this.look(word, edits);
-    if (this.answers.size >= answersAtMost) this.answers.clear();
-    this.answers.set(key, found);
-    return found;
-  }
-
-  private look(word: string, edits: number): NearTerm[] {
-    const found: NearTerm[] = [];
+  eachCandidate(word: string, edits: number, each: (ordinal: number) => void): void {
     const signature = signatureOf(word);
     const bytes = Buffer.from(word);
     const again = repeatedIn(bytes, 0, bytes.length);
     const own = kindOf(signature);
-    const pattern = Pattern.of(word);
     const from = Math.min(longest, Math.max(1, word.length - edits));
     const to = Math.min(longest, word.length + edits);
     for (let kind = 0; kind < kinds; kind++) {
@@ -155,31 +207,9 @@ export class NearTable {
           // Letters that one has and the other has not, or not as often: an edit accounts for one of each.
           const missing = bitsIn(signature & ~other) + bitsIn(again & ~otherAgain);
           if (missing > edits || bitsIn(other & ~signature) + bitsIn(otherAgain & ~again) > edits) continue;
-          const ordinal = this.ordinals[at] ?? 0;
-          const distance = this.distance(word, pattern, ordinal, edits);
-          if (distance > 0 && distance <= edits) found.push({ ordinal, term: this.term(ordinal), edits: distance });
+          each(this.ordinals[at] ?? 0);
         }
       }
     }
-    return found.sort((a, b) => a.ordinal - b.ordinal);
-  }
-
-  /** Most terms are ASCII, and are compared where they lie. */
-  private distance(word: string, pattern: Pattern | null, ordinal: number, edits: number): number {
-    const { termEnds, termLengths, terms } = this.dictionary;
-    const start = this.startOf(ordinal);
-    const length = (termEnds[ordinal] ?? 0) - start;
-    if (pattern === null || length !== termLengths[ordinal]) return editDistance(word, this.term(ordinal), edits);
-    return pattern.distance(terms, start, length);
-  }
-
-  /** Where the letters of a term begin. */
-  private startOf(ordinal: number): number {
-    return ordinal === 0 ? 0 : (this.dictionary.termEnds[ordinal - 1] ?? 0);
-  }
-
-  private term(ordinal: number): string {
-    const { termEnds, terms } = this.dictionary;
-    return this.decoder.decode(terms.subarray(this.startOf(ordinal), termEnds[ordinal]));
   }
 }

@@ -237,25 +237,6 @@ export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>
   return into;
 }
 
-const ofPlaces: DocList = { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() };
-
-/** Calls `each` with every place of a term: its document, and word and piece as `placeOf` was given them. */
-export function eachPlace(
-  { df, docs, positions }: TermBytes,
-  each: (doc: number, word: number, piece: number) => void,
-): void {
-  const { count, docs: numbers, freqs } = readDocsInto({ df, docs }, ofPlaces);
-  const reader = new Reader(positions);
-  for (let i = 0; i < count; i++) {
-    let word = 0;
-    for (let left = freqs[i] ?? 0; left > 0 && reader.at < positions.length; left--) {
-      const first = reader.varint();
-      word += first >>> 1;
-      each(numbers[i] ?? 0, word, (first & 1) === 1 ? reader.varint() >> 1 : 0);
-    }
-  }
-}
-
 /** Goes through a term's documents in order and gives the places in those that are asked for; reads only their blocks. */
 export class PlaceReader {
   readonly df: number;
@@ -314,6 +295,11 @@ export class PlaceReader {
       // A damaged block may hold less than its table says.
       if (this.index < list.count) return list.docs[this.index] ?? Infinity;
     }
+  }
+
+  /** How often the document that was moved to holds the term. */
+  get freq(): number {
+    return this.list.freqs[this.index] ?? 0;
   }
 
   /** The field of the document that was moved to. */

@@ -13,6 +13,7 @@ export class Scores {
   /** The documents found are the first `count` of these, in no order. */
   docs = new Uint32Array(1024);
   count = 0;
+  private ascended: Uint32Array | null = null;
 
   constructor(capacity: number) {
     this.strength = new Float32Array(capacity);
@@ -33,6 +34,12 @@ export class Scores {
       this.docs = longer(this.docs, new Uint32Array(this.docs.length * 2));
     }
     this.docs[this.count++] = number;
+    this.ascended = null;
+  }
+
+  /** The documents found in ascending order. Holds until one is added or left out. */
+  ascending(): Uint32Array {
+    return (this.ascended ??= this.docs.slice(0, this.count).sort());
   }
 
   has(number: number): boolean {
@@ -49,6 +56,7 @@ export class Scores {
     }
     const left = this.count - kept;
     this.count = kept;
+    this.ascended = null;
     return left;
   }
 
@@ -58,6 +66,7 @@ export class Scores {
       this.strength[number] = this.bm25[number] = 0;
     }
     this.count = 0;
+    this.ascended = null;
   }
 }
 
@@ -153,7 +162,7 @@ export const fewestParts = 3;
 
 /** How much of what was asked a document must hold, rare words counting for more: of a sentence less than of a few words. */
 const mostOfWords = 0.4;
-const mostOfSentence = 0.25;
+const mostOfSentence = 0.2;
 const sentence = 6;
 
 /** What sums of weights may be off. */
@@ -161,6 +170,21 @@ const rounding = 1e-9;
 
 /** What a document that does not hold all is worth beside one that does. */
 const partly = 0.25;
+
+/** What the parts of a query count for, by how many documents hold each: what none holds counts for nothing. */
+export interface Weights {
+  of: readonly number[];
+  total: number;
+  /** What a document must hold of it to be shown. */
+  needed: number;
+}
+
+/** @param sizes of each part about how many documents hold it @param count of all documents */
+export function weigh(sizes: readonly number[], count: number): Weights {
+  const of = sizes.map((size) => (size === 0 ? 0 : idfOf(Math.min(size, count), count)));
+  const total = of.reduce((sum, weight) => sum + weight, 0);
+  return { of, total, needed: (sizes.length < sentence ? mostOfWords : mostOfSentence) * total - rounding };
+}
 
 /**
  * Documents that hold every part and, where these are few, those that hold most parts: of a sentence that somebody pasted some word stands
@@ -170,21 +194,19 @@ const partly = 0.25;
  */
 export function allOrMost(
   parts: readonly Scores[],
+  { of: weights, total, needed }: Weights,
   isMeant: readonly boolean[],
-  { capacity, statistics }: { capacity: number; statistics: { count: number } },
+  capacity: number,
   partial: Set<number>,
 ): Scores {
   if (parts.length < fewestParts || holdAll(parts, few)) return allOf(parts, capacity);
-  const weights = parts.map(({ count }) => (count === 0 ? 0 : idfOf(count, statistics.count)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const needed = (parts.length < sentence ? mostOfWords : mostOfSentence) * total;
   const all = noScores(capacity);
   // Rare parts first: a document that holds only what comes after cannot hold enough.
   const before: Scores[] = [];
   let left = total;
   for (const at of [...parts.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
     const part = parts[at];
-    if (!part || left < needed - rounding) break;
+    if (!part || left < needed) break;
     left -= weights[at] ?? 0;
     for (let i = 0; i < part.count; i++) {
       const number = part.docs[i] ?? 0;

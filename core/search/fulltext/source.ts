@@ -44,6 +44,25 @@ export interface NearTerm {
   edits: number;
 }
 
+/**
+ * Rows of words that a segment keeps whole, in the order of their documents: names. Each of their words is also a keyword term of
+ * the documents that hold it; here words are known by numbers among themselves.
+ */
+export interface KeptRows {
+  /** Of each word its letters as bits (see `signatureOf`) and its length in UTF-16 units, at most 255. */
+  readonly signatures: Int32Array;
+  readonly lengths: Uint8Array;
+  /** Of each row its document, its tag, and where its words end among those of all rows. */
+  readonly docs: Uint32Array;
+  readonly tags: Uint8Array;
+  readonly ends: Uint32Array;
+  /** The words of all rows, by number. */
+  readonly words: Uint32Array;
+  word(number: number): string;
+  /** The number of a word; -1 for one that no row has. */
+  numberOf(word: string): number;
+}
+
 /** An index over documents 0 to `count` − 1, in a file or in memory. A term is known by its number, its ordinal. */
 export interface Segment {
   readonly count: number;
@@ -63,8 +82,6 @@ export interface Segment {
   read(ordinal: number): TermBytes;
   /** The documents of a term without their positions, which are most of its bytes. */
   readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'>;
-  /** `read` for whoever reads many terms in order. */
-  readMany(): (ordinal: number) => TermBytes;
   /** `read` for whoever reads all terms in order: fewer and larger pieces, none of which is kept. */
   readAll(): (ordinal: number) => TermBytes;
   /** Ordinals by the code points of their terms; null where that is their own order. */
@@ -74,6 +91,8 @@ export interface Segment {
   readHeads(): (doc: number) => DocHead;
   /** The same as they are kept in a file (see `headText`): what it gives holds until the next one. */
   readHeadBytes(): (doc: number) => Uint8Array;
+  /** The rows that it keeps whole, as they are now. */
+  readonly rows: KeptRows;
 }
 
 /** Before a term that is no word: a value of a field. Words have no control characters. */

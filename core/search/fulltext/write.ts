@@ -1,8 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { nodeIo, putInPlace, type Io, type IoFile } from '#core/store/io.ts';
-import { Bytes } from './bytes.ts';
+import { Bytes, longer } from './bytes.ts';
 import { keyBytes } from './ids.ts';
-import { format, hashOf, magic, tablesSize, viewTables, type Footer } from './layout.ts';
+import { GatheredRows, rowWord } from './kept-rows.ts';
+import { format, magic, tablesSize, viewTables, type Footer } from './layout.ts';
 import { signatureOf } from './near.ts';
 import type { TermBytes } from './postings.ts';
 import { keywordSign, type DocTables } from './source.ts';
@@ -16,13 +18,15 @@ const mostBytes = 0xffff_ffff;
 const encoder = new TextEncoder();
 
 /**
- * What a segment file is filled with: all documents by their number, then all terms by code point. Most go to memory, and there is
- * nothing to wait for.
+ * What a segment file is filled with: all documents by their number, all terms by code point, then the rows by their documents. Most
+ * go to memory, and there is nothing to wait for.
  */
 export interface SegmentSink {
   /** @param head as `headText` has it @param tables @param at what is known of the document, and its number there */
   doc(head: Uint8Array, tables: DocTables, at: number): Promise<void> | undefined;
   term(term: string, bytes: TermBytes): Promise<void> | undefined;
+  /** A row of a document that is kept whole. @param words by their number among the terms that are words of rows, as they came */
+  row(doc: number, tag: number, words: ArrayLike<number>): void;
 }
 
 /**
@@ -55,6 +59,7 @@ class Writing implements SegmentSink {
   private df = new Uint32Array(4096);
   private signatures = new Int32Array(4096);
   private lengths = new Uint8Array(4096);
+  private readonly rows = new GatheredRows();
   private count = 0;
   private words = 0;
   /** Of what comes before the tables. */
@@ -106,32 +111,38 @@ class Writing implements SegmentSink {
     this.df[at] = df;
     this.signatures[at] = signatureOf(term);
     this.lengths[at] = term.startsWith(keywordSign) ? 0 : Math.min(255, term.length);
+    const word = rowWord(term);
+    if (word !== null) this.rows.addWord(word);
     this.pending.push(docs);
     return this.bytes(positions);
   }
 
+  row(doc: number, tag: number, words: ArrayLike<number>): void {
+    this.rows.addRow(doc, tag, words);
+  }
+
   private grow(): void {
     const count = this.df.length * 2;
-    const copy = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const to = new Uint32Array(count);
-      to.set(from);
-      return to;
-    };
-    this.termEnds = copy(this.termEnds);
-    this.dataEnds = copy(this.dataEnds);
-    this.docBytes = copy(this.docBytes);
-    this.df = copy(this.df);
-    const signatures = new Int32Array(count);
-    signatures.set(this.signatures);
-    this.signatures = signatures;
-    const lengths = new Uint8Array(count);
-    lengths.set(this.lengths);
-    this.lengths = lengths;
+    this.termEnds = longer(this.termEnds, new Uint32Array(count));
+    this.dataEnds = longer(this.dataEnds, new Uint32Array(count));
+    this.docBytes = longer(this.docBytes, new Uint32Array(count));
+    this.df = longer(this.df, new Uint32Array(count));
+    this.signatures = longer(this.signatures, new Int32Array(count));
+    this.lengths = longer(this.lengths, new Uint8Array(count));
   }
 
   async end(): Promise<number> {
-    const buffer = new ArrayBuffer(tablesSize(this.docs.length, this.count, this.terms.length));
-    const tables = viewTables(buffer, this.docs.length, this.count, this.terms.length);
+    const { rows } = this;
+    const counts = {
+      docs: this.docs.length,
+      terms: this.count,
+      termBytes: this.terms.length,
+      rows: rows.docs.length,
+      rowPlaces: rows.words.length,
+      rowWords: rows.lengths.length,
+    };
+    const buffer = new ArrayBuffer(tablesSize(counts));
+    const tables = viewTables(buffer, counts);
     for (const [i, doc] of this.docs.entries()) {
       tables.earliest[i] = doc.earliest;
       tables.latest[i] = doc.latest;
@@ -149,6 +160,12 @@ class Writing implements SegmentSink {
     tables.signatures.set(this.signatures.subarray(0, this.count));
     tables.termLengths.set(this.lengths.subarray(0, this.count));
     tables.terms.set(this.terms.view());
+    tables.rowDocs.set(rows.docs);
+    tables.rowTags.set(rows.tags);
+    tables.rowEnds.set(rows.ends);
+    tables.rowPlaces.set(rows.words);
+    tables.rowSignatures.set(rows.signatures);
+    tables.rowLengths.set(rows.lengths);
     await this.flush();
     const dataHash = this.hash?.digest('hex') ?? '';
     this.hash = null;
@@ -157,14 +174,12 @@ class Writing implements SegmentSink {
     const postingsEnd = headsEnd + this.dataBytes;
     const footer: Footer = {
       format,
-      docs: this.docs.length,
-      terms: this.count,
+      ...counts,
       words: this.words,
       headsEnd,
       postingsEnd,
       tablesEnd: postingsEnd + bytes.length,
-      termBytes: this.terms.length,
-      tablesHash: hashOf(bytes),
+      tablesCheck: crc32(bytes),
       dataHash,
     };
     await this.bytes(bytes);

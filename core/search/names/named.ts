@@ -69,6 +69,14 @@ export function evidenceOf(match: NameMatch, group: readonly Leaf[]): Evidence[]
 /** Names that are given names and no surnames; of more words it is not known where the surnames begin. */
 const givenNames = 2;
 
+/** With so many names beside particles the second is taken for a given name. */
+const namesWithTwoGiven = 4;
+
+/** Words that belong to the surname after them, folded. */
+const particles: ReadonlySet<string> = new Set(
+  'al bin da das de del della den der di do dos du e el ibn la las le los ter van von y'.split(' '),
+);
+
 /**
  * A person's name with initials for the given ones, folded as texts fold it: of "José Adolfo Macías Villamar" also "J. A. Macías",
  * "J.A. Macías", "J. Macías Villamar" and "J. Macías".
@@ -77,9 +85,11 @@ export function initialForms(name: string): string[] {
   const words = termsOf(name).joined;
   const forms = new Set<string>();
   for (let given = 1; given <= Math.min(givenNames, words.length - 1); given++) {
+    if (particles.has(words[given - 1] ?? '')) break;
     const initials = words.slice(0, given).map((word) => word.slice(0, 1));
     const surnames = words.slice(given);
-    for (const rest of [surnames, surnames.slice(0, 1)]) {
+    const isSurname = given === givenNames || words.filter((word) => !particles.has(word)).length < namesWithTwoGiven;
+    for (const rest of isSurname ? [surnames, firstOf(surnames)] : [surnames]) {
       // The initial of a second given name is often left out.
       const lasting = given === 2 ? [initials, initials.slice(0, 1)] : [initials];
       for (const first of lasting) {
@@ -89,4 +99,10 @@ export function initialForms(name: string): string[] {
     }
   }
   return [...forms];
+}
+
+/** The first of surnames, with its particles: "de la Cruz". */
+function firstOf(surnames: readonly string[]): readonly string[] {
+  const at = surnames.findIndex((word) => !particles.has(word));
+  return at < 0 ? surnames : surnames.slice(0, at + 1);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';
 import { Collection } from '#core/search/fulltext/collection.ts';
+import { initialForms } from './named.ts';
 import { namesOver, type NameIndex } from './names.ts';
 
 const main = (value: string): SearchName[] => [{ value, kind: 'main' }];
@@ -151,4 +152,11 @@ describe('names', () => {
     expect(found(names, 'constructor')).toEqual(['constructor']);
     expect(found(names, '__proto__')).toEqual(['__proto__']);
   });
+});
+
+it('keeps the particles of a surname after initials, and takes no second given name for one', () => {
+  expect(initialForms('Ana de la Cruz Prats')).toContain('a de la cruz');
+  expect(initialForms('Ana de Souza').sort()).toEqual(['a de souza']);
+  expect(initialForms('Jorge Adolfo Macías Villamar')).not.toContain('j adolfo');
+  expect(initialForms('Ana Prats Soler')).toContain('a prats');
 });

@@ -56,7 +56,7 @@ const tables = new WeakMap<Segment, { count: number; table: NameTable }>();
 function tableOf(segment: Segment): NameTable {
   const known = tables.get(segment);
   if (known?.count === segment.count) return known.table;
-  const table = new NameTable(segment);
+  const table = new NameTable(segment.rows);
   tables.set(segment, { count: segment.count, table });
   return table;
 }
@@ -233,7 +233,12 @@ function aligned(
   isWanted: (row: number) => boolean,
   most: number,
 ): [number, Alignment][] {
-  const fits = words.map((word, i) => table.fitting(word, i === words.length - 1, words.length > 1));
+  const fits: ReadonlyMap<number, Fit>[] = [];
+  for (const [i, word] of words.entries()) {
+    const fit = table.fitting(word, i === words.length - 1, words.length > 1);
+    if (fit.size === 0) return [];
+    fits.push(fit);
+  }
   const rows: { row: number; fit: number }[] = [];
   table.holding(fits, (row, quality, letters) => {
     if (!isWanted(row)) return;
@@ -246,7 +251,7 @@ function aligned(
   }
   return rows.flatMap(({ row }): [number, Alignment][] => {
     const own = table.wordsOf(row);
-    const names = [...own].map((word) => table.words[word] ?? '');
+    const names = Array.from(own, (word) => table.word(word));
     const fitOf = (i: number, at: number): Fit | undefined => fits[i]?.get(own[at] ?? -1);
     const alignment = alignWords(words, names, fitOf);
     return alignment ? [[row, alignment]] : [];

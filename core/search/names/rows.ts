@@ -4,8 +4,7 @@ import { termsOf } from '#core/search/text.ts';
 import { isLatin } from '#core/text/script.ts';
 
 /*
- * A name as it is indexed: one row of folded words for each way in which it may be read. The index keeps of each word of a name in
- * which rows of which documents it stands, and nothing else: all rows can be made of that again.
+ * A name as it is indexed: one row of folded words for each way in which it may be read. The index keeps the rows as they are.
  */
 
 /** Compounds as one word; 1 is in pieces; in Latin letters where a name is written in others. */
@@ -22,8 +21,8 @@ export interface NameRow {
   tag: number;
 }
 
-/** Words of a row that are kept: no name that anybody looks up has more. Rows follow one another at this distance. */
-export const wordsOfRow = 64;
+/** Words of a row that are kept: no name that anybody looks up has more. */
+const wordsOfRow = 64;
 
 function tagOf(kind: NameKind, reading: number): number {
   return kinds.indexOf(kind) * readings + reading;

@@ -1,0 +1,174 @@
+import { bm25Of, idfOf } from './bm25.ts';
+import { livingDf, type Scoring } from './lookup.ts';
+import { fieldRank, PlaceReader, wordAt } from './postings.ts';
+import type { Slot } from './slots.ts';
+
+/* Words in a row, and words near each other: what is asked of their places. */
+
+/** Documents that count and hold a row of words, at most: those of its rarest word, in however many segments they are. */
+export function rowSize(slots: readonly Slot[], words: readonly string[]): number {
+  const sizes = words.map(() => 0);
+  for (const slot of slots) {
+    for (const [i, word] of words.entries()) {
+      const ordinal = slot.segment.find(word);
+      if (ordinal >= 0) sizes[i] = (sizes[i] ?? 0) + livingDf(slot, ordinal);
+    }
+  }
+  return Math.min(...sizes);
+}
+
+/**
+ * Adds the documents in which words stand in a row; with `within`, in any order within so many words of each other.
+ * @param words folded
+ */
+export function scoreRow(
+  slots: readonly Slot[],
+  words: readonly string[],
+  worth: readonly number[],
+  { statistics, into, among }: Scoring,
+  within: number | null = null,
+): void {
+  const refs = slots.map((slot) => words.map((word) => slot.segment.find(word)));
+  let idf = 0;
+  for (const at of words.keys()) {
+    let df = 0;
+    for (const [i, slot] of slots.entries()) {
+      const ordinal = refs[i]?.[at] ?? -1;
+      if (ordinal >= 0) df += livingDf(slot, ordinal);
+    }
+    idf += idfOf(df, statistics.count);
+  }
+  for (const [i, slot] of slots.entries()) {
+    const ordinals = refs[i] ?? [];
+    if (ordinals.length === 0 || ordinals.some((ordinal) => ordinal < 0)) continue;
+    const { segment, base, alive } = slot;
+    const { lengths } = segment.tables;
+    const isWanted = (doc: number): boolean => alive[doc] === 1 && (among === null || among.has(base + doc));
+    eachRow(slot, ordinals, within, isWanted, (doc, freq, field) => {
+      const score = bm25Of(idf, freq, lengths[doc] ?? 0, statistics.meanLength);
+      into.raise(base + doc, worth[field] ?? 0, score);
+    });
+  }
+}
+
+/** Calls `found` for each wanted document of a segment that holds the terms in a row, with how often and in which field. */
+function eachRow(
+  { segment }: Slot,
+  ordinals: readonly number[],
+  within: number | null,
+  isWanted: (doc: number) => boolean,
+  found: (doc: number, freq: number, field: number) => void,
+): void {
+  const readers = ordinals.map((ordinal, word) => ({ word, reader: new PlaceReader(segment.read(ordinal)) }));
+  readers.sort((x, y) => x.reader.df - y.reader.df);
+  const [first, ...others] = readers;
+  if (!first) return;
+  const rarest = first.word;
+  const places: number[][] = ordinals.map(() => []);
+  const counts = ordinals.map(() => 0);
+  const read = ({ word, reader }: (typeof readers)[number]): void => {
+    counts[word] = reader.read(places[word] ?? []);
+  };
+  for (let least = 0; ;) {
+    const doc = first.reader.seek(least);
+    if (doc === Infinity) return;
+    least = doc + 1;
+    if (!isWanted(doc)) continue;
+    let { field } = first.reader;
+    let isRead = false;
+    let mayBe = true;
+    // Of the frequent words most documents need not be looked at, as the rarer ones do not stand near each other there.
+    for (const other of others) {
+      const next = other.reader.seek(doc);
+      if (next === Infinity) return;
+      mayBe = next === doc;
+      if (!mayBe) {
+        least = next;
+        break;
+      }
+      if ((fieldRank[other.reader.field] ?? 0) < (fieldRank[field] ?? 0)) ({ field } = other.reader);
+      if (!isRead) read(first);
+      isRead = true;
+      read(other);
+      // Words that are near to the first one are near to each other, too.
+      const [from, to] = within === null ? reach(rarest, other.word) : [-2 * within, 2 * within];
+      mayBe = isReached(places, counts, rarest, other.word, from, to);
+      if (!mayBe) break;
+    }
+    if (!mayBe) continue;
+    if (!isRead) read(first);
+    const freq = within === null ? rowsIn(places, counts) : nearIn(places, counts, within);
+    if (freq > 0) found(doc, freq, field);
+  }
+}
+
+/** How many words one word of a row may be from another: pieces of a compound are in one word. */
+function reach(from: number, to: number): [number, number] {
+  return to > from ? [0, to - from] : [to - from, 0];
+}
+
+/** Whether some place of one word has one of the other within reach. */
+function isReached(
+  places: readonly number[][],
+  counts: readonly number[],
+  from: number,
+  to: number,
+  least: number,
+  most: number,
+): boolean {
+  const [ours, theirs] = [places[from] ?? [], places[to] ?? []];
+  let k = 0;
+  for (let i = 0; i < (counts[from] ?? 0); i++) {
+    const word = wordAt(ours[i] ?? 0);
+    while (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) < word + least) k++;
+    if (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) <= word + most) return true;
+  }
+  return false;
+}
+
+/** How often places follow one another. The arrays are used up. */
+function rowsIn(places: number[][], counts: readonly number[]): number {
+  let ends = places[0] ?? [];
+  let count = counts[0] ?? 0;
+  for (let word = 1; word < places.length && count > 0; word++) {
+    const next = places[word] ?? [];
+    let kept = 0;
+    for (let i = 0, k = 0; i < count; i++) {
+      const end = ends[i] ?? 0;
+      // What follows the last piece is the first one of the next word, else the next piece.
+      const wanted = (end & 1) === 1 ? ((end >> 7) + 1) << 6 : (end >> 1) + 1;
+      while (k < (counts[word] ?? 0) && (next[k] ?? 0) >> 1 < wanted) k++;
+      // A word and its first piece have the same number but for their last bit.
+      for (let same = k; same < (counts[word] ?? 0) && (next[same] ?? 0) >> 1 === wanted; same++) {
+        const place = next[same] ?? 0;
+        if (kept === 0 || scratch[kept - 1] !== place) scratch[kept++] = place;
+      }
+    }
+    ends = scratch.slice(0, kept);
+    count = kept;
+  }
+  return count;
+}
+
+const scratch: number[] = [];
+
+/** How often all words stand within so many words of the first place of the rarest; any order. */
+function nearIn(places: readonly number[][], counts: readonly number[], within: number): number {
+  let freq = 0;
+  // Of each list the first place that is not too far before: places ascend, so none is looked at twice.
+  const from = counts.map(() => 0);
+  for (let i = 0; i < (counts[0] ?? 0); i++) {
+    const word = wordAt(places[0]?.[i] ?? 0);
+    const all = places.every((list, at) => {
+      if (at === 0) return true;
+      const count = counts[at] ?? 0;
+      let k = from[at] ?? 0;
+      while (k < count && wordAt(list[k] ?? 0) < word - within) k++;
+      from[at] = k;
+      while (k < count && wordAt(list[k] ?? 0) === word) k++;
+      return k < count && wordAt(list[k] ?? 0) <= word + within;
+    });
+    if (all) freq++;
+  }
+  return freq;
+}
