@@ -1,4 +1,5 @@
 import type { SearchDoc } from '#core/search/documents.ts';
+import { initialForms } from '#core/search/names/named.ts';
 import { seeded, streamCorpus } from './corpus.ts';
 import { texts, type CorpusSize, type Question } from './search-orders.ts';
 
@@ -95,17 +96,17 @@ export const kinds: readonly Kind[] = [
     what: 'alias',
     mini: false,
     question: (known, random) => {
-      const { title, names } = random.pick(known.aliased);
-      const alias = names[1]?.value ?? '';
-      return { typed: alias, match: `${quoted(alias)} OR ${quoted(title)}` };
+      const person = random.pick(known.aliased);
+      return { typed: person.names[1]?.value ?? '', match: anyOf(formsOf(person)) };
     },
   },
   {
     what: 'full name',
     mini: true,
     question: (known, random) => {
-      const { title } = random.pick(known.people);
-      return { typed: title, match: quoted(...title.split(' ')) };
+      const person = random.pick(known.people);
+      const { title } = person;
+      return { typed: title, match: `(${quoted(...title.split(' '))}) OR ${anyOf(formsOf(person))}` };
     },
   },
   {
@@ -136,6 +137,15 @@ export function knownOf(corpus: CorpusSize): Known {
     aliased: named.filter(({ names }) => names.length > 1),
     usual: new Set(stream.vocabulary.slice(0, 100)),
   };
+}
+
+/** All that says a person and that ours looks for: FTS5 is told, as it cannot know. */
+function formsOf({ title, names }: SearchDoc): string[] {
+  return [...new Set([...names.map(({ value }) => value), ...initialForms(title)])];
+}
+
+function anyOf(forms: readonly string[]): string {
+  return forms.map((form) => quoted(form)).join(' OR ');
 }
 
 /** Questions of one kind, the same for the same seed. */

@@ -11,23 +11,39 @@ import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './Palette.module.css';
-import { usePaletteGroups, type Entry, type Group } from './paletteGroups.tsx';
+import { askAhead, askingOf, usePaletteGroups, type Entry, type Group } from './paletteGroups.tsx';
 
 /** Where a line opens. */
 type Where = 'here' | 'beside';
 
+interface Props {
+  inCase: boolean;
+  onClose: () => void;
+}
+
 /** Ctrl K: records by their names, then commands; `>` for commands only. */
-export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => void }) {
+export function Palette({ inCase, onClose }: Props) {
+  return (
+    <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={styles.modal ?? ''}>
+        <FocusBack />
+        <Dialog className={styles.palette ?? ''} aria-label={t('app.palette.label')} data-modal="">
+          <PaletteBody inCase={inCase} onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** What changes with each key: the window around it need not be drawn anew for that. */
+function PaletteBody({ inCase, onClose }: Props) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   // Enter came before the records that it chooses from.
   const [awaited, setAwaited] = useState<Where | null>(null);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const commandsOnly = text.startsWith('>') || !inCase;
-  const wanted = text.replace(/^>/, '').trim();
-
-  const { groups, ready } = usePaletteGroups(wanted, commandsOnly);
+  const { groups, ready } = usePaletteGroups(askingOf(text, inCase));
   const entries = groups.flatMap((group) => group.entries);
   const at = Math.min(active, entries.length - 1);
 
@@ -84,106 +100,100 @@ export function Palette({ inCase, onClose }: { inCase: boolean; onClose: () => v
   const shown = groups.filter((group) => group.entries.length > 0);
   const firstOf = (group: Group) => entries.findIndex((entry) => entry === group.entries[0]);
   return (
-    <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <FocusBack />
-        <Dialog className={styles.palette ?? ''} aria-label={t('app.palette.label')} data-modal="">
-          <div className={styles.head}>
-            <Icon icon={Search} className="t2" />
-            <input
-              className={styles.input}
-              role="combobox"
-              aria-label={t('app.palette.label')}
-              aria-expanded="true"
-              aria-controls={`${id}-list`}
-              aria-autocomplete="list"
-              aria-activedescendant={at < 0 ? undefined : `${id}-${at}`}
-              placeholder={t(inCase ? 'app.palette.placeholder' : 'app.palette.placeholderCommands')}
-              value={text}
-              autoFocus
-              autoComplete="off"
-              spellCheck={false}
-              dir="auto"
-              onChange={(event) => {
-                setText(event.target.value);
-                setActive(0);
-                setAwaited(null);
-              }}
-              onKeyDown={onKeyDown}
-            />
-            {inCase && (
-              <span className={styles.hint}>
-                <Kbd>{'>'}</Kbd>
-                {t('app.palette.commandsOnly')}
-              </span>
-            )}
-          </div>
-          <div
-            ref={list}
-            id={`${id}-list`}
-            className={styles.list}
-            role="listbox"
-            aria-label={t('app.palette.label')}
-            aria-busy={!ready}
-          >
-            {shown.map((group) => (
-              <div key={group.title} role="group" aria-label={group.title}>
-                <div className={styles.title} role="presentation">
-                  {group.title}
+    <>
+      <div className={styles.head}>
+        <Icon icon={Search} className="t2" />
+        <input
+          className={styles.input}
+          role="combobox"
+          aria-label={t('app.palette.label')}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={at < 0 ? undefined : `${id}-${at}`}
+          placeholder={t(inCase ? 'app.palette.placeholder' : 'app.palette.placeholderCommands')}
+          value={text}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          onChange={(event) => {
+            askAhead(askingOf(event.target.value, inCase));
+            setText(event.target.value);
+            setActive(0);
+            setAwaited(null);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {inCase && (
+          <span className={styles.hint}>
+            <Kbd>{'>'}</Kbd>
+            {t('app.palette.commandsOnly')}
+          </span>
+        )}
+      </div>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        className={styles.list}
+        role="listbox"
+        aria-label={t('app.palette.label')}
+        aria-busy={!ready}
+      >
+        {shown.map((group) => (
+          <div key={group.title} role="group" aria-label={group.title}>
+            <div className={styles.title} role="presentation">
+              {group.title}
+            </div>
+            {group.entries.map((entry, index) => {
+              const mine = firstOf(group) + index;
+              return (
+                <div
+                  key={entry.id}
+                  id={`${id}-${mine}`}
+                  role="option"
+                  aria-selected={mine === at}
+                  aria-disabled={entry.blocked != null || undefined}
+                  title={entry.blocked ?? undefined}
+                  className={styles.entry}
+                  onPointerMove={() => setActive(mine)}
+                  onClick={(event) => onPress(entry, event)}
+                  onMouseDown={noAutoscroll}
+                  onAuxClick={(event) => event.button === 1 && onPress(entry, event)}
+                >
+                  {entry.icon}
+                  <bdi className="trunc">{entry.label}</bdi>
+                  {entry.blocked != null && <span className={cx('sm', 'trunc', styles.note)}>{t('ui.closed')}</span>}
+                  {entry.note && <bdi className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</bdi>}
+                  <span className="sp" />
+                  {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
                 </div>
-                {group.entries.map((entry, index) => {
-                  const mine = firstOf(group) + index;
-                  return (
-                    <div
-                      key={entry.id}
-                      id={`${id}-${mine}`}
-                      role="option"
-                      aria-selected={mine === at}
-                      aria-disabled={entry.blocked != null || undefined}
-                      title={entry.blocked ?? undefined}
-                      className={styles.entry}
-                      onPointerMove={() => setActive(mine)}
-                      onClick={(event) => onPress(entry, event)}
-                      onMouseDown={noAutoscroll}
-                      onAuxClick={(event) => event.button === 1 && onPress(entry, event)}
-                    >
-                      {entry.icon}
-                      <bdi className="trunc">{entry.label}</bdi>
-                      {entry.blocked != null && (
-                        <span className={cx('sm', 'trunc', styles.note)}>{t('ui.closed')}</span>
-                      )}
-                      {entry.note && <bdi className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</bdi>}
-                      <span className="sp" />
-                      {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
-                    </div>
-                  );
-                })}
-              </div>
-            ))}
-            {entries.length === 0 && <p className={styles.nothing}>{t('app.palette.noCommand')}</p>}
+              );
+            })}
           </div>
-          <div className="only-read" role="status">
-            {t('app.palette.results', { count: entries.length })}
-          </div>
-          <div className={styles.foot}>
-            <span>
-              <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('app.palette.move')}
-            </span>
-            <span>
-              <Kbd>↵</Kbd> {t('app.palette.open')}
-            </span>
-            {inCase && (
-              <span>
-                <Kbd>{readableKeys('Mod+Enter', isMac)}</Kbd> {t('app.palette.beside')}
-              </span>
-            )}
-            <span className="sp" />
-            <span>
-              <Kbd>{readableKeys('Escape', isMac)}</Kbd> {t('app.palette.close')}
-            </span>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        ))}
+        {entries.length === 0 && <p className={styles.nothing}>{t('app.palette.noCommand')}</p>}
+      </div>
+      <div className="only-read" role="status">
+        {t('app.palette.results', { count: entries.length })}
+      </div>
+      <div className={styles.foot}>
+        <span>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('app.palette.move')}
+        </span>
+        <span>
+          <Kbd>↵</Kbd> {t('app.palette.open')}
+        </span>
+        {inCase && (
+          <span>
+            <Kbd>{readableKeys('Mod+Enter', isMac)}</Kbd> {t('app.palette.beside')}
+          </span>
+        )}
+        <span className="sp" />
+        <span>
+          <Kbd>{readableKeys('Escape', isMac)}</Kbd> {t('app.palette.close')}
+        </span>
+      </div>
+    </>
   );
 }

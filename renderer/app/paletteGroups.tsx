@@ -1,5 +1,5 @@
 import { Bookmark, Search, SquareChevronRight } from 'lucide-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { commands, type Command } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
@@ -8,7 +8,7 @@ import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } 
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
-import { useApi } from '#renderer/lib/queries.ts';
+import { queryClient, useApi } from '#renderer/lib/queries.ts';
 import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { askedText } from '#renderer/lib/search/scope.ts';
@@ -56,23 +56,47 @@ function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'
   return { run: () => openRecord(ref), beside: route ? () => openBeside(route) : undefined };
 }
 
-/** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
-export function usePaletteGroups(wanted: string, commandsOnly: boolean): { groups: Group[]; ready: boolean } {
-  const active = useActiveCommands();
-  const find = useLettersFind();
-  const isWorded = !commandsOnly && wanted.length >= fewestLetters;
-  // Both at once, so that the list is drawn once.
-  const answer = useQuery({
+/** What stands in the box. */
+export interface Asking {
+  /** Without the sign for commands. */
+  wanted: string;
+  commandsOnly: boolean;
+}
+
+/** @param text as it was typed */
+export function askingOf(text: string, inCase: boolean): Asking {
+  return { wanted: text.replace(/^>/, '').trim(), commandsOnly: text.startsWith('>') || !inCase };
+}
+
+function isAsked({ wanted, commandsOnly }: Asking): boolean {
+  return !commandsOnly && wanted !== '';
+}
+
+/** Names and what claims and questions say; both at once, so that the list is drawn once. */
+function found({ wanted }: Asking) {
+  return queryOptions({
     queryKey: ['palette', wanted],
     queryFn: async () => {
       const names = api.search.names({ prefix: wanted, limit: namesAsked });
-      if (!isWorded) return { named: await names, worded: [] };
+      if (wanted.length < fewestLetters) return { named: await names, worded: [] };
       const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded });
       return { named: await names, worded: (await query).hits };
     },
-    enabled: !commandsOnly && wanted !== '',
-    placeholderData: keepPreviousData,
   });
+}
+
+/** Asks for what a key typed before the key is drawn: both take their time. */
+export function askAhead(asking: Asking): void {
+  // What goes wrong is told where the answer is shown.
+  if (isAsked(asking)) queryClient.query(found(asking)).catch(() => undefined);
+}
+
+/** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
+export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: boolean } {
+  const { wanted, commandsOnly } = asking;
+  const active = useActiveCommands();
+  const find = useLettersFind();
+  const answer = useQuery({ ...found(asking), enabled: isAsked(asking), placeholderData: keepPreviousData });
   const isStart = !commandsOnly && wanted === '';
   // As it was when the palette came: what is used in it closes it.
   const [recent] = useState(() => ({
@@ -121,6 +145,7 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
         openBeside(routeOfSaved(search));
       },
     }));
+  const isWorded = isAsked(asking) && wanted.length >= fewestLetters;
   const said: Entry[] = (isWorded ? (answer.data?.worded ?? []) : [])
     .filter((hit) => hits.every(({ id }) => id !== hit.id))
     .map((hit) => ({
@@ -142,24 +167,26 @@ export function usePaletteGroups(wanted: string, commandsOnly: boolean): { group
     };
   });
   const offered = commands.filter((command: Command) => !command.hidden && active.includes(command.id));
-  const found = findTitled(
+  const chosen = findTitled(
     offered.map((command) => ({ id: command.id, command, title: t(command.title) })),
     wanted,
     recent.commands,
   );
-  const commandEntries: Entry[] = found.slice(0, wanted === '' && !commandsOnly ? 10 : 30).map(({ command, title }) => {
-    return {
-      id: command.id,
-      icon: <Icon icon={SquareChevronRight} className="t2" />,
-      label: title,
-      caps: shortcut(command.id, find),
-      blocked: keys.blocked(command.id),
-      run: () => {
-        noteUsed('command', command.id);
-        runCommand(command.id);
-      },
-    };
-  });
+  const commandEntries: Entry[] = chosen
+    .slice(0, wanted === '' && !commandsOnly ? 10 : 30)
+    .map(({ command, title }) => {
+      return {
+        id: command.id,
+        icon: <Icon icon={SquareChevronRight} className="t2" />,
+        label: title,
+        caps: shortcut(command.id, find),
+        blocked: keys.blocked(command.id),
+        run: () => {
+          noteUsed('command', command.id);
+          runCommand(command.id);
+        },
+      };
+    });
   const everything: Entry[] =
     commandsOnly || wanted === '' || !views.search
       ? []

@@ -9,13 +9,15 @@ export const row = (page: Page, name: string, text: string) => list(page, name).
 /** The name of the record that is open. */
 export const name = (page: Page) => page.getByRole('article').getByRole('heading', { level: 1 });
 
-/** Brings a window to the front, as a click on it does. */
+/** Brings a window to the front, as a click on it does. A window that is just coming may take the focus back: then once more. */
 export async function focus(app: ElectronApplication, page: Page): Promise<void> {
   const window = await app.browserWindow(page);
-  await window.evaluate((browser: Electron.BrowserWindow) => {
-    browser.focus();
-  });
-  await expect.poll(() => isFocused(app, page)).toBe(true);
+  await expect(async () => {
+    await window.evaluate((browser: Electron.BrowserWindow) => {
+      browser.focus();
+    });
+    await expect.poll(() => isFocused(app, page), { timeout: 1_000 }).toBe(true);
+  }).toPass({ timeout: 10_000 });
 }
 
 /** Whether a window has the focus. */

@@ -146,10 +146,14 @@ function value(reply: unknown): unknown {
   throw fromErrorReply(result.error);
 }
 
-/** The next window to open while `action` runs. */
+/** The next window to open while `action` runs, once it is on the screen: it takes the focus as it comes. */
 export async function nextWindow(app: ElectronApplication, action: () => Promise<unknown>): Promise<Page> {
   const [page] = await Promise.all([app.waitForEvent('window'), action()]);
   await page.waitForLoadState('load');
+  const window = await app.browserWindow(page);
+  await expect
+    .poll(() => window.evaluate<boolean, Electron.BrowserWindow>((browser) => browser.isVisible()))
+    .toBe(true);
   return page;
 }
 

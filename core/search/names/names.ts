@@ -4,6 +4,7 @@ import { fromStored, isNamed } from '#core/search/docs.ts';
 import type { DocHead, Segment } from '#core/search/fulltext/source.ts';
 import { slotAt, type Slot } from '#core/search/fulltext/slots.ts';
 import { keyBytes } from '#core/search/fulltext/ids.ts';
+import { firstOf } from '#core/search/top.ts';
 import { alignWords, type Alignment, type Fit } from './align.ts';
 import { articles, articleWords, withoutArticle } from './articles.ts';
 import { kindOf, latinOf, latinReading, namesIn, readingOf, readingsOf } from './rows.ts';
@@ -239,17 +240,24 @@ function aligned(
     if (fit.size === 0) return [];
     fits.push(fit);
   }
-  const rows: { row: number; fit: number }[] = [];
+  let rows: number[] = [];
+  const worth: number[] = [];
   table.holding(fits, (row, quality, letters) => {
     if (!isWanted(row)) return;
     const coverage = Math.min(1, letters / Math.max(1, table.letters[row] ?? 0));
-    rows.push({ row, fit: quality * (0.85 + 0.15 * coverage) });
+    rows.push(row);
+    worth.push(quality * (0.85 + 0.15 * coverage));
   });
   if (rows.length > most) {
-    rows.sort((a, b) => b.fit - a.fit || a.row - b.row);
-    rows.length = most;
+    const best = firstOf(
+      rows.keys(),
+      most,
+      (at) => worth[at] ?? 0,
+      (at) => [-(rows[at] ?? 0), 0],
+    );
+    rows = best.map(({ number }) => rows[number] ?? 0);
   }
-  return rows.flatMap(({ row }): [number, Alignment][] => {
+  return rows.flatMap((row): [number, Alignment][] => {
     const own = table.wordsOf(row);
     const names = Array.from(own, (word) => table.word(word));
     const fitOf = (i: number, at: number): Fit | undefined => fits[i]?.get(own[at] ?? -1);

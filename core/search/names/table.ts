@@ -22,6 +22,7 @@ export class NameTable {
   private readonly fits = new Map<string, ReadonlyMap<number, Fit>>();
   private readonly seen: Uint32Array;
   private round = 0;
+  private readonly worths: Float64Array[] = [];
   /** Words that were looked at, by number. */
   private readonly texts: (string | undefined)[] = [];
 
@@ -131,6 +132,7 @@ export class NameTable {
     });
     const rarest = fits[sizes.indexOf(Math.min(...sizes))];
     if (!rarest) return;
+    const worths = fits.map((fit, i) => this.worthsOf(fit, i));
     this.round++;
     for (const word of rarest.keys()) {
       const end = this.holderStarts[word + 1] ?? 0;
@@ -138,31 +140,38 @@ export class NameTable {
         const row = this.holders[at] ?? 0;
         if (this.seen[row] === this.round) continue;
         this.seen[row] = this.round;
-        this.weigh(row, fits, each);
+        this.weigh(row, worths, each);
       }
     }
+    for (const [i, fit] of fits.entries()) for (const word of fit.keys()) (worths[i] as Float64Array)[word] = 0;
+  }
+
+  /** How well each word of names fits the i-th that is asked for; 0 for those that do not. Has to be cleared after use. */
+  private worthsOf(fit: ReadonlyMap<number, Fit>, i: number): Float64Array {
+    const worths = (this.worths[i] ??= new Float64Array(this.rows.lengths.length));
+    for (const [word, { quality }] of fit) worths[word] = quality;
+    return worths;
   }
 
   private weigh(
     row: number,
-    fits: readonly ReadonlyMap<number, Fit>[],
+    worths: readonly Float64Array[],
     each: (row: number, quality: number, letters: number) => void,
   ): void {
     const { ends, lengths, words } = this.rows;
     const [start, end] = [this.startOf(row), ends[row] ?? 0];
     let [quality, letters] = [0, 0];
-    for (const fit of fits) {
-      let best: Fit | null = null;
-      let length = 0;
+    for (const worth of worths) {
+      let [best, length] = [0, 0];
       for (let at = start; at < end; at++) {
         const word = words[at] ?? 0;
-        const own = fit.get(word);
-        if (!own || (best && own.quality <= best.quality)) continue;
+        const own = worth[word] ?? 0;
+        if (own <= best) continue;
         best = own;
         length = lengths[word] ?? 0;
       }
-      if (!best) return;
-      quality += best.quality;
+      if (best === 0) return;
+      quality += best;
       letters += length;
     }
     each(row, quality, letters);
