@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync, statSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'libsql';
 import MiniSearch from 'minisearch';
 import { stampOf } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
 import { fold } from '#core/text/fold.ts';
+import { fts5 } from './fts5.ts';
 import type { EngineName, Question } from './search-orders.ts';
 
 /** A search engine as the bench fills and asks it. */
@@ -24,7 +24,7 @@ export interface Engine {
 /** Opens an engine over what a folder holds of it: its index is empty when that is nothing. */
 export function openEngine(name: EngineName, folder: string): Engine {
   if (name === 'ours') return ours(folder);
-  return name === 'minisearch' ? miniSearch() : fts5(folder, name === 'fts5-shown');
+  return name === 'minisearch' ? miniSearch() : fts5(folder, name);
 }
 
 /** Bytes of the files of a folder that belong to an index. */
@@ -80,64 +80,6 @@ function uuidOf(id: string): string {
   const number = Number(/\d+$/.exec(id)?.[0] ?? 0);
   const start = id.startsWith('person') ? '018f0000' : '018f0001';
   return `${start}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
-}
-
-/**
- * SQLite's FTS5 with indexes for beginnings of two to four letters, in the order of its BM25.
- * @param withTexts keeps the texts too and can show snippets; without, an app keeps them elsewhere, and it answers with row numbers
- */
-function fts5(folder: string, withTexts: boolean): Engine {
-  const db = new Database(join(folder, 'fts5.db'));
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
-    names, body, ${withTexts ? '' : "content = '', "}prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2'
-  )`);
-  db.exec('CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY, type TEXT, year INTEGER)');
-  const put = db.prepare('INSERT INTO texts (rowid, names, body) VALUES (?, ?, ?)');
-  const putDoc = db.prepare('INSERT INTO docs VALUES (?, ?, ?)');
-  const ask = db.prepare('SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 20');
-  const askAfter = db.prepare(`SELECT texts.rowid FROM texts JOIN docs ON docs.id = texts.rowid
-    WHERE texts MATCH ? AND docs.type = 'articles' AND docs.year > ? ORDER BY rank LIMIT 20`);
-  const countTypes = db.prepare(`SELECT docs.type, count(*) FROM texts JOIN docs ON docs.id = texts.rowid
-    WHERE texts MATCH ? AND docs.year > ? GROUP BY docs.type`);
-  const show = `SELECT texts.rowid, texts.names, snippet(texts, -1, '[', ']', '…', 32) FROM texts`;
-  const askShown = withTexts && db.prepare(`${show} WHERE texts MATCH ? ORDER BY rank LIMIT 20`);
-  const askShownAfter =
-    withTexts &&
-    db.prepare(`${show} JOIN docs ON docs.id = texts.rowid
-    WHERE texts MATCH ? AND docs.type = 'articles' AND docs.year > ? ORDER BY rank LIMIT 20`);
-  let row = 0;
-  return {
-    put(docs) {
-      db.exec('BEGIN');
-      for (const { type, names, body, date } of docs) {
-        row++;
-        put.run(row, names.map(({ value }) => value).join('\n'), body);
-        putDoc.run(row, type, Number(date ?? 0));
-      }
-      db.exec('COMMIT');
-    },
-    finish() {
-      db.exec("INSERT INTO texts (texts) VALUES ('optimize')");
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return Promise.resolve();
-    },
-    ask({ match = '', after }, shown) {
-      if (!shown || !askShown || !askShownAfter) {
-        if (after === undefined) ask.all(match);
-        else askAfter.all(match, after);
-        return;
-      }
-      if (after === undefined) askShown.all(match);
-      else askShownAfter.all(match, after);
-      countTypes.all(match, after ?? -1);
-    },
-    close() {
-      // Not part of its time: pages that are free after "optimize" are not part of its index either, nor is the log of that.
-      if (row > 0) db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
-      db.close();
-    },
-  };
 }
 
 /** In memory, with the tolerance that its own documentation recommends. */

@@ -6,9 +6,18 @@ export interface Question {
   /** What FTS5 is asked to match, and the year after which. */
   match?: string;
   after?: number;
+  /** What it is to match in any spelling near to theirs, or in another form: what ours makes of what was typed by itself. */
+  words?: readonly string[];
+  forms?: readonly string[];
 }
 
-export type EngineName = 'ours' | 'fts5' | 'fts5-shown' | 'minisearch';
+export type EngineName = 'ours' | 'fts5' | 'fts5-shown' | 'fts5-near' | 'minisearch';
+
+/** Words as FTS5 reads them as they are. */
+export const quoted = (...words: readonly string[]): string => words.map((word) => `"${word}"`).join(' ');
+
+/** One of several. */
+export const anyOf = (forms: readonly string[]): string => forms.map((form) => quoted(form)).join(' OR ');
 
 /** What the articles and people of this bench are. */
 export interface CorpusSize {

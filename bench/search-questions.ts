@@ -1,7 +1,7 @@
 import type { SearchDoc } from '#core/search/documents.ts';
 import { initialForms } from '#core/search/names/named.ts';
 import { seeded, streamCorpus } from './corpus.ts';
-import { texts, type CorpusSize, type Question } from './search-orders.ts';
+import { anyOf, quoted, texts, type CorpusSize, type Question } from './search-orders.ts';
 
 /** Queries of each kind. */
 export const runs = 500;
@@ -29,9 +29,6 @@ export interface Kind {
   mini: boolean;
 }
 
-/** Words as FTS5 reads them as they are. */
-export const quoted = (...words: string[]): string => words.map((word) => `"${word}"`).join(' ');
-
 /** What people type, by kind. FTS5 is asked for the same where it has a way to say it. */
 export const kinds: readonly Kind[] = [
   {
@@ -47,7 +44,7 @@ export const kinds: readonly Kind[] = [
     mini: true,
     question: (known, random) => {
       const word = wordOf(known, random);
-      return { typed: `${word} `, match: quoted(word) };
+      return { typed: `${word} `, match: quoted(word), words: [word] };
     },
   },
   {
@@ -63,7 +60,7 @@ export const kinds: readonly Kind[] = [
     mini: true,
     question: (known, random) => {
       const words = [wordOf(known, random), wordOf(known, random)];
-      return { typed: words.join(' '), match: quoted(...words) };
+      return { typed: words.join(' '), match: quoted(...words), words };
     },
   },
   {
@@ -91,13 +88,21 @@ export const kinds: readonly Kind[] = [
       return { typed, match: `"${typed}" *` };
     },
   },
-  { what: 'typo', mini: true, question: (known, random) => ({ typed: misspell(wordOf(known, random), random) }) },
+  {
+    what: 'typo',
+    mini: true,
+    question: (known, random) => {
+      const typed = misspell(wordOf(known, random), random);
+      return { typed, words: [typed] };
+    },
+  },
   {
     what: 'alias',
     mini: false,
     question: (known, random) => {
       const person = random.pick(known.aliased);
-      return { typed: person.names[1]?.value ?? '', match: anyOf(formsOf(person)) };
+      const [typed, forms] = [person.names[1]?.value ?? '', formsOf(person)];
+      return { typed, match: anyOf(forms), words: [typed], forms };
     },
   },
   {
@@ -105,8 +110,9 @@ export const kinds: readonly Kind[] = [
     mini: true,
     question: (known, random) => {
       const person = random.pick(known.people);
-      const { title } = person;
-      return { typed: title, match: `(${quoted(...title.split(' '))}) OR ${anyOf(formsOf(person))}` };
+      const [typed, forms] = [person.title, formsOf(person)];
+      const words = typed.split(' ');
+      return { typed, match: `(${quoted(...words)}) OR ${anyOf(forms)}`, words, forms };
     },
   },
   {
@@ -114,7 +120,8 @@ export const kinds: readonly Kind[] = [
     mini: true,
     question: (known, random) => {
       const words = random.pick(known.people).title.split(' ').slice(-2).reverse();
-      return { typed: words.map((word) => misspell(word, random)).join(' ') };
+      const misspelt = words.map((word) => misspell(word, random));
+      return { typed: misspelt.join(' '), words: misspelt };
     },
   },
   {
@@ -122,7 +129,7 @@ export const kinds: readonly Kind[] = [
     mini: false,
     question: (known, random) => {
       const word = wordOf(known, random);
-      return { typed: `type:article after:2020 ${word} `, match: quoted(word), after: 2020 };
+      return { typed: `type:article after:2020 ${word} `, match: quoted(word), words: [word], after: 2020 };
     },
   },
 ];
@@ -142,10 +149,6 @@ export function knownOf(corpus: CorpusSize): Known {
 /** All that says a person and that ours looks for: FTS5 is told, as it cannot know. */
 function formsOf({ title, names }: SearchDoc): string[] {
   return [...new Set([...names.map(({ value }) => value), ...initialForms(title)])];
-}
-
-function anyOf(forms: readonly string[]): string {
-  return forms.map((form) => quoted(form)).join(' OR ');
 }
 
 /** Questions of one kind, the same for the same seed. */

@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import Fuse from 'fuse.js';
 import { spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
-import type { CorpusSize, EngineName, Filled, Order, Question } from './search-orders.ts';
-import { kinds, knownOf, made, quoted, runs } from './search-questions.ts';
+import { quoted, type CorpusSize, type EngineName, type Filled, type Order, type Question } from './search-orders.ts';
+import { kinds, knownOf, made, runs } from './search-questions.ts';
 
 /** Names beside the articles, whatever their number. */
 const people = 50_000;
@@ -26,7 +26,7 @@ const miniSearchBytes = 60_000;
 
 /**
  * Over `size` articles of about 350 words and 50,000 names: from what is typed to what is found, in order and counted ("ranked"),
- * beside SQLite's FTS5 that gives row numbers; and to twenty explained hits with snippets and counts by type ("search"), beside FTS5
+ * beside SQLite's FTS5 that gives row numbers, asked for the words alone and for the words near to them as well; and to twenty explained hits with snippets and counts by type ("search"), beside FTS5
  * with its snippets and a second query for the counts, and beside MiniSearch, which gives ids. Each engine is in a process of its own,
  * and they are asked in turn.
  */
@@ -51,7 +51,8 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
     await child.end();
   }
   const rows = fillRows(size, filled);
-  const [ours, fts, shown] = [new Child(), new Child(), engines.includes('fts5-shown') ? new Child() : null];
+  const [ours, fts, near] = [new Child(), new Child(), new Child()];
+  const shown = engines.includes('fts5-shown') ? new Child() : null;
   const title = (known.articles[0]?.title ?? '').split(' ');
   const word = title.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
   for (const [what, words] of [
@@ -67,6 +68,12 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
   const first = { typed: word, match: quoted(word) };
   await ours.ask<number>({ do: 'open', engine: 'ours', folder: place('ours'), question: first });
   await fts.ask<number>({ do: 'open', engine: 'fts5', folder: place('fts5'), question: first });
+  await near.ask<number>({
+    do: 'open',
+    engine: 'fts5-near',
+    folder: place('fts5'),
+    question: { typed: word, words: [word] },
+  });
   await shown?.ask<number>({ do: 'open', engine: 'fts5-shown', folder: place('fts5-shown'), question: first });
   const mini = freemem() > size * miniSearchBytes * 4 ? new Child(['--max-old-space-size=12000']) : null;
   const miniFilled = await mini?.ask<Filled>({ do: 'fill', engine: 'minisearch', folder: place('minisearch'), corpus });
@@ -75,8 +82,12 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
   for (const { what, question, mini: hasMini } of kinds) {
     const questions = made(question, known, size);
     const own = await asking(ours, questions, true);
+    const ranked = await asking(ours, questions, false);
+    if (questions[0]?.words) {
+      const theirs = await asking(near, questions, false);
+      rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, theirs, 'SQLite FTS5 with the words near to these'));
+    }
     if (questions[0]?.match !== undefined) {
-      const ranked = await asking(ours, questions, false);
       rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, await asking(fts, questions, false), 'SQLite FTS5'));
       const theirs = shown ? await asking(shown, questions, true) : [];
       rows.push(rowOf(`search, ${what}`, size, 'ms', own, theirs, 'SQLite FTS5 with snippets and counts'));
@@ -109,7 +120,7 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
   rows.push(rowOf('names, as one types', corpus.people, 'ms', names, fuseTimes, 'Fuse.js over all names'));
   const replaced = await ours.ask<number[]>({ do: 'replace', corpus, count: 200 });
   rows.push(rowOf('replace one article in the index', size, 'ms', replaced, [], ''));
-  for (const child of [ours, fts, shown, mini]) await child?.end();
+  for (const child of [ours, fts, near, shown, mini]) await child?.end();
   return rows;
 }
 

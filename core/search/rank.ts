@@ -2,17 +2,15 @@ import { aliasKinds } from '#core/search/documents.ts';
 import { nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { expand } from '#core/search/expand.ts';
 import { markNode } from '#core/search/marking.ts';
+import { Parts } from '#core/search/fulltext/parts.ts';
 import {
   allOf,
-  allOrMost,
   both,
-  fewestParts,
   keepOnly,
   leaveOut,
   noScores,
   scale,
   takeBest,
-  weigh,
   type Scores,
 } from '#core/search/fulltext/scores.ts';
 import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
@@ -150,29 +148,14 @@ class Ranking {
     const { names, tolerant, capacity } = this.context;
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
     const sought = spans.map((span) => this.seekAll(span));
-    const parts: Scores[] = [];
-    const expanded = spans.map(() => nothingLooked());
     const sizes = sought.map(sizeOfSpan);
-    let weights = weigh(sizes, this.context.statistics.count);
-    let among: Scores | null = null;
-    let held: Scores | null = null;
-    const left = new Set(sizes.keys());
+    const parts = new Parts([...sizes], { count: this.context.statistics.count, capacity }, !tolerant);
+    const expanded = spans.map(() => nothingLooked());
     for (const at of rarestFirst(sizes)) {
       const [span, looked] = [spans[at] ?? [], expanded[at] ?? nothingLooked()];
-      const direct = this.scoreSpan(sought[at] ?? [], inFields, among);
+      const direct = this.scoreSpan(sought[at] ?? [], inFields, parts.among);
       if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
-      const part = scale(direct, span.length / group.length);
-      parts[at] = part;
-      left.delete(at);
-      // Where every part must be there, what this one lacks is not looked up in the next.
-      if (!tolerant || spans.length < fewestParts) among = part;
-      else if (among === null) {
-        sizes[at] = part.count;
-        weights = weigh(sizes, this.context.statistics.count);
-        takeBest((held ??= noScores(capacity)), part);
-        // What holds none of these parts cannot hold enough any more.
-        if ([...left].reduce((sum, one) => sum + (weights.of[one] ?? 0), 0) < weights.needed) among = held;
-      }
+      parts.add(at, scale(direct, span.length / group.length));
     }
     // In the order of the query, whichever was looked up first.
     for (const { rows, related } of expanded) {
@@ -180,7 +163,7 @@ class Ranking {
       this.looked.related.push(...related);
     }
     const isMeant = spans.map((span) => span.some((leaf) => leaf.isPhrase));
-    const result = tolerant ? allOrMost(parts, weights, isMeant, capacity, this.partial) : allOf(parts, capacity);
+    const result = parts.all(isMeant, this.partial);
     if (tolerant && group.every((leaf) => !leaf.isPhrase)) this.scoreNames(group, result);
     return result;
   }

@@ -24,28 +24,43 @@ export function mayBeNear(one: number, other: number, edits: number): boolean {
   return apart === 0 || (bitsIn(apart & one) <= edits && bitsIn(apart & other) <= edits);
 }
 
-/**
- * Goes through all terms of a dictionary by length and letters, and compares the few that are left letter by letter. Linear,
- * but at a nanosecond a term.
- * @param signatures @param lengths of the terms, by ordinal; lengths in UTF-16 units, at most 255
- */
+/** The letters and lengths of terms, by ordinal: lengths in UTF-16 units, at most 255, and 0 for what is no word. */
+interface Letters {
+  signatures: Int32Array;
+  lengths: Uint8Array;
+}
+
+/** Goes through all terms by length and letters, a nanosecond each. `each` gets the few that may be near to a word. */
+function eachLikely(
+  word: string,
+  edits: number,
+  { signatures, lengths }: Letters,
+  count: number,
+  each: (ordinal: number) => void,
+): void {
+  const signature = signatureOf(word);
+  const [shortest, longest] = [Math.max(1, word.length - edits), word.length + edits];
+  for (let ordinal = 0; ordinal < count; ordinal++) {
+    const length = lengths[ordinal] ?? 0;
+    if (length < shortest || length > longest || !mayBeNear(signature, signatures[ordinal] ?? 0, edits)) continue;
+    each(ordinal);
+  }
+}
+
+/** Terms of a dictionary that still grows, few edits from a word. */
 export function nearTerms(
   word: string,
   edits: number,
-  { signatures, lengths }: { signatures: Int32Array; lengths: Uint8Array },
+  letters: Letters,
   count: number,
   termAt: (ordinal: number) => string,
 ): NearTerm[] {
   const found: NearTerm[] = [];
-  const signature = signatureOf(word);
-  const [shortest, longest] = [word.length - edits, word.length + edits];
-  for (let ordinal = 0; ordinal < count; ordinal++) {
-    const length = lengths[ordinal] ?? 0;
-    if (length < shortest || length > longest || !mayBeNear(signature, signatures[ordinal] ?? 0, edits)) continue;
+  eachLikely(word, edits, letters, count, (ordinal) => {
     const term = termAt(ordinal);
     const distance = editDistance(word, term, edits);
     if (distance > 0 && distance <= edits) found.push({ ordinal, term, edits: distance });
-  }
+  });
   return found;
 }
 
@@ -127,13 +142,8 @@ export class NearTable {
       (this.inOrder ??= new InOrder(this.dictionary)).eachCandidate(word, edits, each);
       return;
     }
-    const { signatures, termLengths } = this.dictionary;
-    const signature = signatureOf(word);
-    const [from, to] = [Math.max(1, word.length - edits), word.length + edits];
-    for (let ordinal = 0; ordinal < termLengths.length; ordinal++) {
-      const length = termLengths[ordinal] ?? 0;
-      if (length >= from && length <= to && mayBeNear(signature, signatures[ordinal] ?? 0, edits)) each(ordinal);
-    }
+    const { signatures, termLengths: lengths } = this.dictionary;
+    eachLikely(word, edits, { signatures, lengths }, lengths.length, each);
   }
 
   /** Most terms are ASCII, and are compared where they lie. */

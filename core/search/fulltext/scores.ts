@@ -1,4 +1,3 @@
-import { idfOf } from './bm25.ts';
 import { longer } from './bytes.ts';
 
 /**
@@ -150,106 +149,7 @@ export function allOf(parts: readonly Scores[], capacity: number): Scores {
   return fewest;
 }
 
-function fewestOf(parts: readonly Scores[]): Scores | undefined {
+/** The part that finds the fewest. */
+export function fewestOf(parts: readonly Scores[]): Scores | undefined {
   return parts.reduce<Scores | undefined>((a, b) => (a && a.count <= b.count ? a : b), undefined);
-}
-
-/** With fewer documents than this that hold every part, those that hold most of them are shown below. */
-const few = 10;
-
-/** With fewer parts than this each of them is meant. */
-export const fewestParts = 3;
-
-/** How much of what was asked a document must hold, rare words counting for more: of a sentence less than of a few words. */
-const mostOfWords = 0.4;
-const mostOfSentence = 0.2;
-const sentence = 6;
-
-/** What sums of weights may be off. */
-const rounding = 1e-9;
-
-/** What a document that does not hold all is worth beside one that does. */
-const partly = 0.25;
-
-/** What the parts of a query count for, by how many documents hold each: what none holds counts for nothing. */
-export interface Weights {
-  of: readonly number[];
-  total: number;
-  /** What a document must hold of it to be shown. */
-  needed: number;
-}
-
-/** @param sizes of each part about how many documents hold it @param count of all documents */
-export function weigh(sizes: readonly number[], count: number): Weights {
-  const of = sizes.map((size) => (size === 0 ? 0 : idfOf(Math.min(size, count), count)));
-  const total = of.reduce((sum, weight) => sum + weight, 0);
-  return { of, total, needed: (sizes.length < sentence ? mostOfWords : mostOfSentence) * total - rounding };
-}
-
-/**
- * Documents that hold every part and, where these are few, those that hold most parts: of a sentence that somebody pasted some word stands
- * nowhere.
- * @param isMeant of each part whether it must be there all the same: a phrase is meant as it is
- * @param partial gets the numbers of those that do not hold all
- */
-export function allOrMost(
-  parts: readonly Scores[],
-  { of: weights, total, needed }: Weights,
-  isMeant: readonly boolean[],
-  capacity: number,
-  partial: Set<number>,
-): Scores {
-  if (parts.length < fewestParts || holdAll(parts, few)) return allOf(parts, capacity);
-  const all = noScores(capacity);
-  // Rare parts first: a document that holds only what comes after cannot hold enough.
-  const before: Scores[] = [];
-  let left = total;
-  for (const at of [...parts.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
-    const part = parts[at];
-    if (!part || left < needed) break;
-    left -= weights[at] ?? 0;
-    for (let i = 0; i < part.count; i++) {
-      const number = part.docs[i] ?? 0;
-      if (before.some((each) => each.has(number))) continue;
-      const isWhole = parts.every((each) => each.has(number));
-      if (!isWhole && heldOf(parts, weights, isMeant, number) < needed) continue;
-      if (!isWhole) partial.add(number);
-      let [strength, bm25] = [0, 0];
-      for (const [i, each] of parts.entries()) {
-        const share = isWhole ? 1 : (partly * parts.length * (weights[i] ?? 0)) / total;
-        strength += share * (each.strength[number] ?? 0);
-        bm25 += each.bm25[number] ?? 0;
-      }
-      all.raise(number, strength, bm25);
-    }
-    before.push(part);
-  }
-  return all;
-}
-
-/** Whether at least so many documents hold every part. */
-function holdAll(parts: readonly Scores[], least: number): boolean {
-  const fewest = fewestOf(parts);
-  if (!fewest) return false;
-  let whole = 0;
-  for (let i = 0; i < fewest.count && whole < least; i++) {
-    const number = fewest.docs[i] ?? 0;
-    if (parts.every((part) => part.has(number))) whole++;
-  }
-  return whole >= least;
-}
-
-/** How much of what was asked a document holds: parts that few documents hold count for more, those that none holds not at all. */
-function heldOf(
-  parts: readonly Scores[],
-  weights: readonly number[],
-  isMeant: readonly boolean[],
-  number: number,
-): number {
-  let sum = 0;
-  for (const [at, part] of parts.entries()) {
-    if (part.has(number)) sum += weights[at] ?? 0;
-    else if (isMeant[at] === true) return 0;
-  }
-  return sum;
 }

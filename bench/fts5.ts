@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import Database from 'libsql';
+import { editsAllowed } from '#core/search/distance.ts';
+import { nearTerms, signatureOf } from '#core/search/fulltext/near.ts';
+import { fold } from '#core/text/fold.ts';
+import type { Engine } from './search-engines.ts';
+import { anyOf, quoted, type EngineName, type Question } from './search-orders.ts';
+
+/**
+ * SQLite's FTS5 with indexes for beginnings of two to four letters, in the order of its BM25.
+ * @param name `fts5-shown` keeps the texts too and can show snippets; without, an app keeps them elsewhere, and it answers with row
+ * numbers; `fts5-near` is asked also for words near to those of a question, as an app would have to find them
+ */
+export function fts5(folder: string, name: EngineName): Engine {
+  const withTexts = name === 'fts5-shown';
+  const db = new Database(join(folder, 'fts5.db'));
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
+    names, body, ${withTexts ? '' : "content = '', "}prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2'
+  )`);
+  db.exec('CREATE TABLE IF NOT EXISTS docs (id INTEGER PRIMARY KEY, type TEXT, year INTEGER)');
+  const put = db.prepare('INSERT INTO texts (rowid, names, body) VALUES (?, ?, ?)');
+  const putDoc = db.prepare('INSERT INTO docs VALUES (?, ?, ?)');
+  const ask = db.prepare('SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 20');
+  const askAfter = db.prepare(`SELECT texts.rowid FROM texts JOIN docs ON docs.id = texts.rowid
+    WHERE texts MATCH ? AND docs.type = 'articles' AND docs.year > ? ORDER BY rank LIMIT 20`);
+  const countTypes = db.prepare(`SELECT docs.type, count(*) FROM texts JOIN docs ON docs.id = texts.rowid
+    WHERE texts MATCH ? AND docs.year > ? GROUP BY docs.type`);
+  const show = `SELECT texts.rowid, texts.names, snippet(texts, -1, '[', ']', '…', 32) FROM texts`;
+  const askShown = withTexts && db.prepare(`${show} WHERE texts MATCH ? ORDER BY rank LIMIT 20`);
+  const askShownAfter =
+    withTexts &&
+    db.prepare(`${show} JOIN docs ON docs.id = texts.rowid
+    WHERE texts MATCH ? AND docs.type = 'articles' AND docs.year > ? ORDER BY rank LIMIT 20`);
+  const near = name === 'fts5-near' ? nearIn(db) : null;
+  let row = 0;
+  return {
+    put(docs) {
+      db.exec('BEGIN');
+      for (const { type, names, body, date } of docs) {
+        row++;
+        put.run(row, names.map(({ value }) => value).join('\n'), body);
+        putDoc.run(row, type, Number(date ?? 0));
+      }
+      db.exec('COMMIT');
+    },
+    finish() {
+      db.exec("INSERT INTO texts (texts) VALUES ('optimize')");
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return Promise.resolve();
+    },
+    ask(question, shown) {
+      const { match = '', after } = near ? { ...question, match: tolerantMatch(question, near) } : question;
+      if (!shown || !askShown || !askShownAfter) {
+        if (after === undefined) ask.all(match);
+        else askAfter.all(match, after);
+        return;
+      }
+      if (after === undefined) askShown.all(match);
+      else askShownAfter.all(match, after);
+      countTypes.all(match, after ?? -1);
+    },
+    close() {
+      // Not part of its time: pages that are free after "optimize" are not part of its index either, nor is the log of that.
+      if (row > 0) db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+/** Words of the index that are few letters off a word, by our own way through its list of words, which is read once. */
+function nearIn(db: Database.Database): (word: string) => string[] {
+  db.exec("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'texts', 'row')");
+  const words = (db.prepare('SELECT term FROM temp.words').all() as { term: string }[]).map(({ term }) => term);
+  const signatures = Int32Array.from(words, signatureOf);
+  const lengths = Uint8Array.from(words, ({ length }) => Math.min(255, length));
+  return (word) => {
+    const folded = fold(word);
+    const edits = editsAllowed(folded);
+    if (edits === 0) return [];
+    return nearTerms(folded, edits, { signatures, lengths }, words.length, (at) => words[at] ?? '').map(
+      ({ term }) => term,
+    );
+  };
+}
+
+/** All words in any spelling near to theirs, the last one also unfinished; or one of the forms. */
+function tolerantMatch({ typed, words = [], forms = [] }: Question, near: (word: string) => string[]): string {
+  const each = words.map((word, i) => {
+    const isOpen = i === words.length - 1 && !typed.endsWith(' ');
+    return `(${quoted(word)}${isOpen ? ' *' : ''} OR ${anyOf([word, ...near(word)])})`;
+  });
+  return [...(each.length > 0 ? [`(${each.join(' AND ')})`] : []), ...forms.map((form) => quoted(form))].join(' OR ');
+}
