@@ -83,6 +83,8 @@ const queries = [
   'title:siren',
   '北京 OR 1000',
   'ab',
+  'siren night x-ray',
+  'the siren of the night harbour at strasse 1000',
 ];
 
 /** Everything that a person would see, but the time it took. */

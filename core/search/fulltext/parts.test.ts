@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import '#tests/support/seed.ts';
+import { Parts } from './parts.ts';
+import { forgetScores, Scores } from './scores.ts';
+
+const capacity = 60;
+
+/** What parts find: of each the documents, of a hundred that there are. */
+const lists = fc.array(fc.uniqueArray(fc.nat(capacity - 1), { maxLength: capacity }), { minLength: 1, maxLength: 8 });
+
+function partOf(docs: readonly number[], among: Scores | null): Scores {
+  const part = new Scores(capacity);
+  for (const doc of docs) if (among === null || among.has(doc)) part.raise(doc, 1, doc + 1);
+  return part;
+}
+
+/** What is found, by what is worth how much, and which of it holds not all. */
+function found(all: readonly number[][], isEach: boolean, narrows: boolean): unknown {
+  forgetScores();
+  const sizes = all.map(({ length }) => length);
+  const parts = new Parts([...sizes], { count: 100, capacity }, isEach);
+  for (const at of [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0))) {
+    parts.add(at, partOf(all[at] ?? [], narrows ? parts.among : null));
+  }
+  const partial = new Set<number>();
+  const { docs, count, strength, bm25 } = parts.all(
+    all.map(() => false),
+    partial,
+  );
+  const numbers = [...docs.subarray(0, count)].sort((a, b) => a - b);
+  return {
+    hits: numbers.map((number) => [number, strength[number], bm25[number]]),
+    partial: [...partial].sort((a, b) => a - b),
+  };
+}
+
+it('finds the same where only some documents are looked at for the parts to come', () => {
+  fc.assert(
+    fc.property(lists, fc.boolean(), (all, isEach) => {
+      expect(found(all, isEach, true)).toEqual(found(all, isEach, false));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('shows what holds most where few hold all, and only then', () => {
+  const rare = [1, 2, 3];
+  const often = Array.from({ length: 50 }, (_, doc) => doc);
+  // a sentence: three rare words of which no document holds two, and words that stand nearly everywhere
+  const sentence = [[1], [2], [3], often, often, often];
+  const partial = new Set<number>();
+  const sizes = sentence.map(({ length }) => length);
+  const parts = new Parts([...sizes], { count: 100, capacity }, false);
+  for (const [at, docs] of sentence.entries()) parts.add(at, partOf(docs, parts.among));
+  const { docs, count } = parts.all(
+    sentence.map(() => false),
+    partial,
+  );
+  expect([...docs.subarray(0, count)].sort()).toEqual(rare);
+  expect([...partial].sort()).toEqual(rare);
+});
