@@ -3,8 +3,7 @@ import Database from 'libsql';
 import { editsAllowed } from '#core/search/distance.ts';
 import { nearTerms, signatureOf } from '#core/search/fulltext/near.ts';
 import { fold } from '#core/text/fold.ts';
-import type { Engine } from './search-engines.ts';
-import { anyOf, quoted, type EngineName, type Question } from './search-orders.ts';
+import { anyOf, quoted, type Engine, type EngineName, type Question } from './search-orders.ts';
 
 /**
  * SQLite's FTS5 with indexes for beginnings of two to four letters, in the order of its BM25.

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { streamCorpus } from './corpus.ts';
 import { collectGarbage } from './measure.ts';
-import { openEngine, sizeOf, type Engine } from './search-engines.ts';
-import { texts, type Filled, type Order } from './search-orders.ts';
+import { openEngine, sizeOf } from './search-engines.ts';
+import { texts, type Engine, type Filled, type Order } from './search-orders.ts';
 
 /*
  * One engine in a process of its own, so that its memory can be told from that of others and its first answer is really the first.

@@ -6,20 +6,7 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
 import { fold } from '#core/text/fold.ts';
 import { fts5 } from './fts5.ts';
-import type { EngineName, Question } from './search-orders.ts';
-
-/** A search engine as the bench fills and asks it. */
-export interface Engine {
-  /** Takes in documents, as many as it is given at a time. */
-  put(docs: readonly SearchDoc[]): Promise<void> | void;
-  /** Puts everything in order on disk. */
-  finish(): Promise<void>;
-  /** The twenty best. @param shown as they are shown to somebody, with snippets and how many there are of each type */
-  ask(question: Question, shown: boolean): void;
-  /** Names while they are typed, where there is a call for it. */
-  names?(prefix: string): number;
-  close(): void;
-}
+import type { Engine, EngineName } from './search-orders.ts';
 
 /** Opens an engine over what a folder holds of it: its index is empty when that is nothing. */
 export function openEngine(name: EngineName, folder: string): Engine {

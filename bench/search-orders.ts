@@ -1,3 +1,5 @@
+import type { SearchDoc } from '#core/search/documents.ts';
+
 /** A question in the words of each engine. */
 export interface Question {
   /** In ours; MiniSearch gets the same. */
@@ -9,6 +11,19 @@ export interface Question {
   /** What it is to match in any spelling near to theirs, or in another form: what ours makes of what was typed by itself. */
   words?: readonly string[];
   forms?: readonly string[];
+}
+
+/** A search engine as the bench fills and asks it. */
+export interface Engine {
+  /** Takes in documents, as many as it is given at a time. */
+  put(docs: readonly SearchDoc[]): Promise<void> | void;
+  /** Puts everything in order on disk. */
+  finish(): Promise<void>;
+  /** The twenty best. @param shown as they are shown to somebody, with snippets and how many there are of each type */
+  ask(question: Question, shown: boolean): void;
+  /** Names while they are typed, where there is a call for it. */
+  names?(prefix: string): number;
+  close(): void;
 }
 
 export type EngineName = 'ours' | 'fts5' | 'fts5-shown' | 'fts5-near' | 'minisearch';

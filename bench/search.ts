@@ -18,7 +18,10 @@ const openings = 7;
 /** Queries that nobody counts, before each kind. */
 const warmUp = 30;
 
-/** With more articles FTS5 is not asked for what it shows as well: that takes another database, and as long again to fill. */
+/**
+ * With more articles FTS5 is not asked for what it shows as well, which takes another database and as long again to fill, nor for near
+ * words, which take seconds.
+ */
 const shownAtMost = 100_000;
 
 /** MiniSearch holds everything in memory, so many bytes an article: it is asked where that is a quarter of what is free. */
@@ -51,8 +54,8 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
     await child.end();
   }
   const rows = fillRows(size, filled);
-  const [ours, fts, near] = [new Child(), new Child(), new Child()];
-  const shown = engines.includes('fts5-shown') ? new Child() : null;
+  const [ours, fts] = [new Child(), new Child()];
+  const [near, shown] = size > shownAtMost ? [null, null] : [new Child(), new Child()];
   const title = (known.articles[0]?.title ?? '').split(' ');
   const word = title.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
   for (const [what, words] of [
@@ -68,7 +71,7 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
   const first = { typed: word, match: quoted(word) };
   await ours.ask<number>({ do: 'open', engine: 'ours', folder: place('ours'), question: first });
   await fts.ask<number>({ do: 'open', engine: 'fts5', folder: place('fts5'), question: first });
-  await near.ask<number>({
+  await near?.ask<number>({
     do: 'open',
     engine: 'fts5-near',
     folder: place('fts5'),
@@ -83,7 +86,7 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
     const questions = made(question, known, size);
     const own = await asking(ours, questions, true);
     const ranked = await asking(ours, questions, false);
-    if (questions[0]?.words) {
+    if (near && questions[0]?.words) {
       const theirs = await asking(near, questions, false);
       rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, theirs, 'SQLite FTS5 with the words near to these'));
     }

@@ -122,20 +122,21 @@ export function scoreForm(
   for (const { slot, ordinal } of form.refs) {
     const { segment, base, alive } = slot;
     const { lengths } = segment.tables;
-    const found = (doc: number, freq: number, field: number): void => {
-      const score = weight * bm25Of(idf, freq, lengths[doc] ?? 0, meanLength);
-      into.raise(base + doc, worth[field] ?? 0, score);
-    };
     const bytes = segment.readDocs(ordinal);
     if (among !== null && among.count * sparse < bytes.df) {
-      eachAmong(slot, bytes, among.ascending(), found);
+      eachAmong(slot, bytes, among.ascending(), (doc, freq, field) => {
+        const score = weight * bm25Of(idf, freq, lengths[doc] ?? 0, meanLength);
+        into.raise(base + doc, worth[field] ?? 0, score);
+      });
       continue;
     }
+    // Not by way of a function: there may be as many documents as there are.
     const list = readDocsInto(bytes, ofForm);
     for (let i = 0; i < list.count; i++) {
       const doc = list.docs[i] ?? 0;
       if (alive[doc] !== 1 || (among !== null && !among.has(base + doc))) continue;
-      found(doc, list.freqs[i] ?? 0, list.fields[i] ?? 0);
+      const score = weight * bm25Of(idf, list.freqs[i] ?? 0, lengths[doc] ?? 0, meanLength);
+      into.raise(base + doc, worth[list.fields[i] ?? 0] ?? 0, score);
     }
   }
 }

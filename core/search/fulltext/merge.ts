@@ -62,12 +62,20 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
     const waiting = merged.df > 0 ? put(term, merged) : turn();
     if (waiting) await waiting;
   }
-  for (const [i, { segment }] of parts.entries()) copyRows(sink, segment.rows, numbers[i] as Renumbering, rowNumbers);
+  for (const [i, { segment }] of parts.entries()) {
+    await copyRows(sink, segment.rows, numbers[i] as Renumbering, rowNumbers, turn);
+  }
   return numbers;
 }
 
 /** The rows of the documents that count, in the numbers of the merged segment. */
-function copyRows(sink: SegmentSink, rows: KeptRows, docs: Renumbering, words: ReadonlyMap<string, number>): void {
+async function copyRows(
+  sink: SegmentSink,
+  rows: KeptRows,
+  docs: Renumbering,
+  words: ReadonlyMap<string, number>,
+  turn: () => Promise<void> | undefined,
+): Promise<void> {
   const numbers = Uint32Array.from(rows.lengths, (_, word) => words.get(rows.word(word)) ?? 0);
   let from = 0;
   for (const [row, end] of rows.ends.entries()) {
@@ -77,6 +85,8 @@ function copyRows(sink: SegmentSink, rows: KeptRows, docs: Renumbering, words: R
       sink.row(doc, rows.tags[row] ?? 0, own);
     }
     from = end;
+    const waiting = turn();
+    if (waiting) await waiting;
   }
 }
 
