@@ -60,3 +60,16 @@ it('shows what holds most where few hold all, and only then', () => {
   expect([...docs.subarray(0, count)].sort()).toEqual(rare);
   expect([...partial].sort()).toEqual(rare);
 });
+
+it('shows nothing for what holds only words that stand nearly everywhere', () => {
+  const everywhere = Array.from({ length: 50 }, (_, doc) => doc);
+  const partial = new Set<number>();
+  const sizes = [1, 50, 50, 50, 50, 50];
+  const parts = new Parts([...sizes], { count: 60, capacity }, false);
+  for (const [at, size] of sizes.entries()) parts.add(at, partOf(size === 1 ? [55] : everywhere, parts.among));
+  const { docs, count } = parts.all(
+    sizes.map(() => false),
+    partial,
+  );
+  expect([...docs.subarray(0, count)]).toEqual([55]);
+});

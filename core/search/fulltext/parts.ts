@@ -12,6 +12,9 @@ const mostOfWords = 0.4;
 const mostOfSentence = 0.2;
 const sentence = 6;
 
+/** Words that stand in more than this part of all documents tell nothing without a rarer one: "there was in the". */
+const telling = 0.2;
+
 /** What sums of weights may be off. */
 const rounding = 1e-9;
 
@@ -27,7 +30,9 @@ export class Parts {
   among: Scores | null = null;
   private readonly found: (Scores | null)[];
   private weights: readonly number[];
+  /** What the parts so far hold, and whether one of them tells something. */
   private held: Scores | null = null;
+  private isTold = false;
 
   /**
    * @param sizes of each part about how many documents hold it, however they are spread over segments
@@ -53,10 +58,17 @@ export class Parts {
       this.sizes[at] = part.count;
       this.weights = this.weigh();
       takeBest((this.held ??= noScores(this.collection.capacity)), part);
-      const left = this.weights.filter((_, other) => this.found[other] === null);
-      // What holds none of the parts so far cannot hold enough any more.
-      if (sum(left) < this.needed) this.among = this.held;
+      const left = [...this.sizes.keys()].filter((other) => this.found[other] === null);
+      this.isTold ||= this.isTelling(at);
+      const tellsAll = this.isTold && !left.some((other) => this.isTelling(other));
+      // What holds none of the parts so far cannot hold enough any more, or nothing that tells.
+      if (tellsAll || sum(left.map((other) => this.weights[other] ?? 0)) < this.needed) this.among = this.held;
     }
+  }
+
+  private isTelling(at: number): boolean {
+    const size = this.sizes[at] ?? 0;
+    return size > 0 && size <= telling * this.collection.count;
   }
 
   /** What none holds counts for nothing. */
@@ -90,7 +102,7 @@ export class Parts {
       left -= weights[at] ?? 0;
       for (let i = 0; i < part.count; i++) {
         const number = part.docs[i] ?? 0;
-        if (before.some((each) => each.has(number))) continue;
+        if (before.some((each) => each.has(number)) || this.among?.has(number) === false) continue;
         const isWhole = parts.every((each) => each.has(number));
         if (!isWhole && heldOf(parts, weights, isMeant, number) < needed) continue;
         if (!isWhole) partial.add(number);
