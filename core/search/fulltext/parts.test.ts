@@ -73,3 +73,19 @@ it('shows nothing for what holds only words that stand nearly everywhere', () =>
   );
   expect([...docs.subarray(0, count)]).toEqual([55]);
 });
+
+it('takes no word for one that stands nearly everywhere because there are few documents', () => {
+  const partial = new Set<number>();
+  const lists = [[8], [0, 1], [0, 1]];
+  const parts = new Parts(
+    lists.map(({ length }) => length),
+    { count: 9, capacity },
+    false,
+  );
+  for (const [at, docs] of lists.entries()) parts.add(at, partOf(docs, parts.among));
+  const { docs, count } = parts.all(
+    lists.map(() => false),
+    partial,
+  );
+  expect([...docs.subarray(0, count)].sort()).toEqual([0, 1, 8]);
+});

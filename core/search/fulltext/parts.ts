@@ -68,7 +68,7 @@ export class Parts {
 
   private isTelling(at: number): boolean {
     const size = this.sizes[at] ?? 0;
-    return size > 0 && size <= telling * this.collection.count;
+    return size > 0 && size <= Math.max(few, telling * this.collection.count);
   }
 
   /** What none holds counts for nothing. */

@@ -85,7 +85,9 @@ export function initialForms(name: string): string[] {
   const words = termsOf(name).joined;
   const forms = new Set<string>();
   for (let given = 1; given <= Math.min(givenNames, words.length - 1); given++) {
-    if (particles.has(words[given - 1] ?? '')) break;
+    // What comes first is a given name, also "Al" and "Van".
+    const last = words[given - 1] ?? '';
+    if (given > 1 && last.length > 1 && particles.has(last)) break;
     const initials = words.slice(0, given).map((word) => word.slice(0, 1));
     const surnames = words.slice(given);
     const isSurname = given === givenNames || words.filter((word) => !particles.has(word)).length < namesWithTwoGiven;
@@ -101,8 +103,13 @@ export function initialForms(name: string): string[] {
   return [...forms];
 }
 
+/** Whether a word is no surname by itself: a particle, or an initial. */
+function belongsToNext(word: string): boolean {
+  return particles.has(word) || word.length === 1;
+}
+
 /** The first of surnames, with its particles: "de la Cruz". */
 function firstOf(surnames: readonly string[]): readonly string[] {
-  const at = surnames.findIndex((word) => !particles.has(word));
+  const at = surnames.findIndex((word) => !belongsToNext(word));
   return at < 0 ? surnames : surnames.slice(0, at + 1);
 }

@@ -157,6 +157,11 @@ describe('names', () => {
 it('keeps the particles of a surname after initials, and takes no second given name for one', () => {
   expect(initialForms('Ana de la Cruz Prats')).toContain('a de la cruz');
   expect(initialForms('Ana de Souza').sort()).toEqual(['a de souza']);
+  expect(initialForms('John E. Smith').sort()).toEqual(['j e smith', 'j smith', 'je smith']);
+  expect(initialForms('E. M. Forster').sort()).toEqual(['e forster', 'e m forster', 'em forster']);
+  expect(initialForms('Al Capone')).toEqual(['a capone']);
+  expect(initialForms('Van Morrison')).toEqual(['v morrison']);
+  expect(initialForms('Y. B. Yeats')).not.toContain('y b');
   expect(initialForms('Jorge Adolfo Macías Villamar')).not.toContain('j adolfo');
   expect(initialForms('Ana Prats Soler')).toContain('a prats');
 });
