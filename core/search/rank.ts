@@ -149,7 +149,7 @@ class Ranking {
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
     const sought = spans.map((span) => this.seekAll(span));
     const sizes = sought.map(sizeOfSpan);
-    const parts = new Parts([...sizes], { count: this.context.statistics.count, capacity }, !tolerant);
+    const parts = new Parts(sizes, { count: this.context.statistics.count, capacity }, !tolerant);
     const expanded = spans.map(() => nothingLooked());
     for (const at of rarestFirst(sizes)) {
       const [span, looked] = [spans[at] ?? [], expanded[at] ?? nothingLooked()];

@@ -19,7 +19,7 @@ function partOf(docs: readonly number[], among: Scores | null): Scores {
 function found(all: readonly number[][], isEach: boolean, narrows: boolean): unknown {
   forgetScores();
   const sizes = all.map(({ length }) => length);
-  const parts = new Parts([...sizes], { count: 100, capacity }, isEach);
+  const parts = new Parts(sizes, { count: 100, capacity }, isEach);
   for (const at of [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0))) {
     parts.add(at, partOf(all[at] ?? [], narrows ? parts.among : null));
   }
@@ -51,7 +51,7 @@ it('shows what holds most where few hold all, and only then', () => {
   const sentence = [[1], [2], [3], often, often, often];
   const partial = new Set<number>();
   const sizes = sentence.map(({ length }) => length);
-  const parts = new Parts([...sizes], { count: 100, capacity }, false);
+  const parts = new Parts(sizes, { count: 100, capacity }, false);
   for (const [at, docs] of sentence.entries()) parts.add(at, partOf(docs, parts.among));
   const { docs, count } = parts.all(
     sentence.map(() => false),
@@ -65,7 +65,7 @@ it('shows nothing for what holds only words that stand nearly everywhere', () =>
   const everywhere = Array.from({ length: 50 }, (_, doc) => doc);
   const partial = new Set<number>();
   const sizes = [1, 50, 50, 50, 50, 50];
-  const parts = new Parts([...sizes], { count: 60, capacity }, false);
+  const parts = new Parts(sizes, { count: 60, capacity }, false);
   for (const [at, size] of sizes.entries()) parts.add(at, partOf(size === 1 ? [55] : everywhere, parts.among));
   const { docs, count } = parts.all(
     sizes.map(() => false),

@@ -29,6 +29,8 @@ export class Parts {
   /** Only what these hold counts for the parts to come; null for any document. */
   among: Scores | null = null;
   private readonly found: (Scores | null)[];
+  /** Of each part how many documents hold it, once that is known; until then about how many. */
+  private readonly sizes: number[];
   private weights: readonly number[];
   /** What the parts so far hold, and whether one of them tells something. */
   private held: Scores | null = null;
@@ -40,11 +42,12 @@ export class Parts {
    * @param isEach every part must be there, however few documents hold all
    */
   constructor(
-    private readonly sizes: number[],
+    sizes: readonly number[],
     private readonly collection: { count: number; capacity: number },
     private readonly isEach: boolean,
   ) {
     this.found = sizes.map(() => null);
+    this.sizes = [...sizes];
     this.isEach ||= sizes.length < fewestParts;
     this.weights = this.weigh();
   }

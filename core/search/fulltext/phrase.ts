@@ -5,16 +5,19 @@ import type { Slot } from './slots.ts';
 
 /* Words in a row, and words near each other: what is asked of their places. */
 
-/** Documents that count and hold a row of words, at most: those of its rarest word, in however many segments they are. */
-export function rowSize(slots: readonly Slot[], words: readonly string[]): number {
-  const sizes = words.map(() => 0);
-  for (const slot of slots) {
-    for (const [i, word] of words.entries()) {
+/** Of each word of a row how many documents count and hold it, in however many segments they are. */
+function dfsOf(slots: readonly Slot[], words: readonly string[]): number[] {
+  return words.map((word) =>
+    slots.reduce((sum, slot) => {
       const ordinal = slot.segment.find(word);
-      if (ordinal >= 0) sizes[i] = (sizes[i] ?? 0) + livingDf(slot, ordinal);
-    }
-  }
-  return Math.min(...sizes);
+      return ordinal < 0 ? sum : sum + livingDf(slot, ordinal);
+    }, 0),
+  );
+}
+
+/** Documents that count and hold a row of words, at most: those of its rarest word. */
+export function rowSize(slots: readonly Slot[], words: readonly string[]): number {
+  return Math.min(...dfsOf(slots, words));
 }
 
 /**
@@ -28,18 +31,9 @@ export function scoreRow(
   { statistics, into, among }: Scoring,
   within: number | null = null,
 ): void {
-  const refs = slots.map((slot) => words.map((word) => slot.segment.find(word)));
-  let idf = 0;
-  for (const at of words.keys()) {
-    let df = 0;
-    for (const [i, slot] of slots.entries()) {
-      const ordinal = refs[i]?.[at] ?? -1;
-      if (ordinal >= 0) df += livingDf(slot, ordinal);
-    }
-    idf += idfOf(df, statistics.count);
-  }
-  for (const [i, slot] of slots.entries()) {
-    const ordinals = refs[i] ?? [];
+  const idf = dfsOf(slots, words).reduce((sum, df) => sum + idfOf(df, statistics.count), 0);
+  for (const slot of slots) {
+    const ordinals = words.map((word) => slot.segment.find(word));
     if (ordinals.length === 0 || ordinals.some((ordinal) => ordinal < 0)) continue;
     const { segment, base, alive } = slot;
     const { lengths } = segment.tables;

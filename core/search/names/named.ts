@@ -91,7 +91,7 @@ export function initialForms(name: string): string[] {
     const initials = words.slice(0, given).map((word) => word.slice(0, 1));
     const surnames = words.slice(given);
     const isSurname = given === givenNames || words.filter((word) => !particles.has(word)).length < namesWithTwoGiven;
-    for (const rest of isSurname ? [surnames, firstOf(surnames)] : [surnames]) {
+    for (const rest of isSurname ? [surnames, firstSurname(surnames)] : [surnames]) {
       // The initial of a second given name is often left out.
       const lasting = given === 2 ? [initials, initials.slice(0, 1)] : [initials];
       for (const first of lasting) {
@@ -109,7 +109,7 @@ function belongsToNext(word: string): boolean {
 }
 
 /** The first of surnames, with its particles: "de la Cruz". */
-function firstOf(surnames: readonly string[]): readonly string[] {
+function firstSurname(surnames: readonly string[]): readonly string[] {
   const at = surnames.findIndex((word) => !belongsToNext(word));
   return at < 0 ? surnames : surnames.slice(0, at + 1);
 }
