@@ -29,6 +29,8 @@ export interface LevelDeps {
   announce(coverage: { indexed: number; total: number }): void;
   /** Hears of an article whose text was not here and is now. */
   arrived(id: string): void;
+  /** Hears of what went wrong; never of anything that stands in a case. */
+  log?: ((message: string, thrown: unknown) => void) | undefined;
 }
 
 /** Keeps the search index of a case level with its records. */
@@ -68,7 +70,7 @@ const incomplete = '';
  * then takes in what each commit touches. A case without an index is indexed whole. All in small pieces, while queries go on.
  */
 export function keepLevel(deps: LevelDeps): Leveling {
-  const { store, shown, identity, vocabulary, work, folder, lazy, announce, arrived } = deps;
+  const { store, shown, identity, vocabulary, work, folder, lazy, announce, arrived, log } = deps;
   const indexed = new Set<string>();
   const waiting = new Map<string, SearchType>();
   /** Records that have not been compared with what the index has of them. */
@@ -172,7 +174,10 @@ export function keepLevel(deps: LevelDeps): Leveling {
     if (!state.awake) return;
     clearTimeout(resting);
     running ??= drain()
-      .catch(() => undefined) // the worker has ended with the case
+      .catch((error: unknown) => {
+        // With the case the worker ends as well.
+        if (!isClosed()) log?.('the search index is not level', error);
+      })
       .finally(() => {
         running = undefined;
         if (state.closed) return;
@@ -193,11 +198,15 @@ export function keepLevel(deps: LevelDeps): Leveling {
           .then((wasLost) => {
             if (wasLost && !isClosed()) refill();
           })
-          .catch(() => undefined);
+          .catch(notWritten);
       },
       state.purged ? 0 : restMs,
     );
     resting.unref();
+  }
+
+  function notWritten(error: unknown): void {
+    log?.('the search index was not written', error);
   }
 
   async function drain(): Promise<void> {
@@ -239,7 +248,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
     announce(coverage());
     if (!isFull || isClosed() || !state.lock) return;
     // A full disk is no reason to stop: what cannot be written stays in memory.
-    await work.restSearch({ mark: null, how: 'soon' }).catch(() => false);
+    await work.restSearch({ mark: null, how: 'soon' }).catch(notWritten);
   }
 
   /** Finds what has changed since the index was kept; texts are not read for it. */
@@ -299,7 +308,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
       if (!lock) return;
       // What has been indexed is kept also where there is more to do.
       const how = state.purged ? 'all' : 'soon';
-      await work.restSearch({ mark: isLevel ? mark() : null, how }).catch(() => undefined);
+      await work.restSearch({ mark: isLevel ? mark() : null, how }).catch(notWritten);
       await lock.release().catch(() => undefined);
     },
   };

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { crc32 } from '#core/crc32.ts';
 
 /** An archive written field by field, so that a test can lie in any of them. Numbers that are left out are true. */
 export interface RawEntry {
@@ -95,16 +96,3 @@ function fields(...values: (readonly [value: number | bigint, bytes: 2 | 4 | 8])
     }),
   );
 }
-
-/** CRC-32 as zip has it. (Node has one of its own only since 22.) */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-const crcTable = Array.from({ length: 256 }, (_, n) => {
-  let value = n;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value >>> 0;
-});

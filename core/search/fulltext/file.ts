@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { crc32 } from '#core/crc32.ts';
 import { openFile, type ReadFile } from '#core/search/disk.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import { format, magic, readHead, tablesSize, tailBytes, viewTables, type Footer, type Tables } from './layout.ts';

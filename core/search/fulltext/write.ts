@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { crc32 } from '#core/crc32.ts';
 import { nodeIo, putInPlace, type Io, type IoFile } from '#core/store/io.ts';
 import { Bytes, longer } from './bytes.ts';
 import { keyBytes } from './ids.ts';
