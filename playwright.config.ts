@@ -6,16 +6,21 @@ const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/goog
   (path) => path && existsSync(path),
 );
 
+// One worker for each display that scripts/test.mjs made; by hand there is one, since windows share it and its focus.
+const displays = (process.env.CASEBOOK_DISPLAYS ?? '').split(' ').filter(Boolean);
+
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results/playwright',
-  workers: 1,
+  workers: displays.length || 1,
   timeout: 60_000,
   forbidOnly: !!process.env.CI,
   // scripts/test.mjs adds up what the JSON reporter writes; by hand it would only fill the terminal
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   projects: [
-    { name: 'electron', testMatch: 'e2e/**/*.spec.ts' },
+    { name: 'electron', testMatch: 'e2e/**/*.spec.ts', grepInvert: /@timing/ },
+    // what measures time is not to wait for another test's work
+    { name: 'timing', testMatch: 'e2e/**/*.spec.ts', grep: /@timing/, workers: 1 },
     {
       name: 'browser',
       testMatch: 'browser/**/*.spec.ts',

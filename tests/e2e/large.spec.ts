@@ -25,7 +25,7 @@ async function quietest(page: Page, text: string): Promise<{ key: number; task: 
   return { key: Math.min(...tries.map(({ key }) => key)), task: Math.min(...tries.map(({ task }) => task)) };
 }
 
-test('a large case is searched while its index is made, says how much of it is searched, and no key waits', async () => {
+test('a large case is searched while its index is made, says how much of it is searched, and no key waits @timing', async () => {
   test.setTimeout(240_000);
   const dir = await largeCase('Large', size, (at) => {
     const words = Array.from({ length: wordsOfEach }, (_, k) => `con${((at * 7 + k) % differentWords).toString(36)}`);

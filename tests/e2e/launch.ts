@@ -20,6 +20,11 @@ export const electronPath = createRequire(resolve('package.json'))('electron') a
 /** Chromium has no sandbox for root, as which containers and test machines run. */
 export const noSandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+// Workers side by side each have a display: windows of one take the focus from each other.
+const displays = (process.env['CASEBOOK_DISPLAYS'] ?? '').split(' ');
+const display = displays[Number(process.env['TEST_PARALLEL_INDEX'])];
+if (display) process.env['DISPLAY'] = display;
+
 /** A running app with folders of its own, and everything its pages complained of. */
 export interface Launched {
   app: ElectronApplication;

@@ -51,7 +51,7 @@ async function longest(page: Page, work: () => Promise<void>): Promise<number> {
   return page.evaluate(() => Math.max(0, ...window.longTasks));
 }
 
-test('twenty thousand claims are scrolled, filtered, sorted, selected and edited, and their contradictions all reached', async () => {
+test('twenty thousand claims are scrolled, filtered, sorted, selected and edited, and their contradictions all reached @timing', async () => {
   test.setTimeout(300_000);
   const { page, quit } = await launch();
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -221,7 +221,7 @@ const many = 2_000;
 const places = ['harbour', 'quay', 'mole', 'depot', 'custom house', 'light house', 'dry dock'];
 const doings = ['was shut', 'burned down', 'took on coal', 'changed hands', 'lay empty', 'was painted anew'];
 
-test('two thousand articles and ugly words: no key holds up the window, hits come by need, and all has its room', async () => {
+test('two thousand articles and ugly words: no key holds up the window, hits come by need, and all has its room @timing', async () => {
   test.setTimeout(240_000);
   const { app, page, quit } = await launch();
   await page.emulateMedia({ reducedMotion: 'reduce' });
