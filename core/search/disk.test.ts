@@ -253,6 +253,25 @@ describe('a damaged index', () => {
     expect(open().search('harbour', { limit: 5 }).total).toBe(40);
   });
 
+  it('is level with nothing until it was asked what is left, whoever was told that it is damaged', async () => {
+    const folder = await written();
+    const path = join(folder, segment(folder));
+    const bytes = readFileSync(path);
+    bytes[bytes.indexOf('Note 7 on')] = 0x41;
+    writeFileSync(path, bytes);
+    const search = open();
+    expect(search.levelWith).toBe('level');
+    search.search('harbour', { limit: 50 });
+    expect(search.wasLost()).toBe(true);
+    // Asked for before the answer arrived.
+    await search.rest('level', 'idle');
+    expect(search.levelWith).toBeNull();
+    expect(search.stamps()).toEqual([]);
+    search.put(docs);
+    await search.rest('level', 'idle');
+    expect(search.levelWith).toBe('level');
+  });
+
   it('never throws and never answers what is not there, whichever byte is another one', async () => {
     const folder = await written();
     const path = join(folder, segment(folder));

@@ -99,20 +99,24 @@ export interface Search {
   warm(): Promise<void>;
   /** Tells at once of those that it was not told of yet. */
   tellNames(): void;
-  /** Ids with the stamps that they were put with. */
-  stamps(): Iterable<[string, string]>;
+  /** Ids with the stamps that they were put with; none where the index turns out to be damaged. */
+  stamps(): [string, string][];
   /** What the index was level with when it was last at rest; null when that is not known. */
   readonly levelWith: string | null;
   /** Whether the index was damaged and is empty now: everything has to be put again. Says so once. */
   wasLost(): boolean;
-  /** Looks whether the files are as they were written; if not, the index is empty then. */
-  check(): Promise<void>;
-  /** Puts what is new on disk, and merges what should be one. @param mark what the index is level with */
-  rest(mark: string | null, how: Rest): Promise<void>;
+  /**
+   * Puts what is new on disk, and merges what should be one; forgets all where that turns out to be damaged.
+   * @param mark what the index is level with; until `stamps` was asked after something was lost, it is level with nothing
+   * @param prove looks first whether the files are as they were written
+   */
+  rest(mark: string | null, how: Rest, prove?: boolean): Promise<void>;
   /** Whether so much is new that it should be put on disk soon. */
   readonly isFull: boolean;
   stats(): { docs: number };
   close(): void;
+  /** Resolves when nothing of it is written any more: only then may the folder be opened again. */
+  idle(): Promise<void>;
 }
 
 const nowhere: SearchHome = { folder: null, dir: '', readText: () => '' };
@@ -124,6 +128,9 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
   const shown = showDocuments(collection, readText);
   const { entryOf } = shown;
   let lost = false;
+  let losses = 0;
+  /** Losses of which whoever fills the index has seen what they left. */
+  let seen = 0;
   let isClosed = false;
 
   /** Answers from a damaged index would be wrong ones: it is made anew. */
@@ -132,6 +139,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     shown.forgetAll();
     told.forget();
     lost = true;
+    losses++;
   }
 
   function unlessDamaged<T>(answer: () => T): T {
@@ -287,21 +295,29 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
       while (unlessDamaged(() => told.tellSome(namesAtOnce))) await turn();
     },
     tellNames: () => void unlessDamaged(() => told.tellSome(Infinity)),
-    stamps: () => collection.stamps(),
+    stamps() {
+      const stamps = unlessDamaged(() => [...collection.stamps()]);
+      seen = losses;
+      return stamps;
+    },
     get levelWith() {
       return collection.levelWith;
     },
-    async rest(mark, how) {
+    async rest(mark, how, prove = false) {
+      const before = seen;
       unlessDamaged(() => told.tellSome(Infinity));
-      await collection.rest(mark, how);
+      if (prove && !(await collection.isWhole())) lose();
+      try {
+        await collection.rest(before === losses ? mark : null, how);
+      } catch (error) {
+        if (!(error instanceof BadSegment)) throw error;
+        lose();
+      }
     },
     wasLost() {
       const was = lost;
       lost = false;
       return was;
-    },
-    async check() {
-      if (!(await collection.isWhole())) lose();
     },
     get isFull() {
       return collection.isFull;
@@ -312,5 +328,6 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
       told.forget();
       collection.close();
     },
+    idle: () => collection.idle(),
   };
 }

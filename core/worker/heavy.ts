@@ -122,25 +122,28 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
   }
 
   return {
-    openSearch({ folder, dir }) {
+    async openSearch({ folder, dir }) {
       proved = false;
       search.close();
+      await search.idle();
       sweepIndexes(folder);
       search = createSearch({ folder, dir, readText: (hash) => readText(textPath(dir, hash)), onName: know });
       // What cannot be read now is told by the query that asks for it.
       search.warm().catch(() => undefined);
-      return Promise.resolve(search.levelWith);
+      return search.levelWith;
     },
-    searchStamps: () => Promise.resolve([...search.stamps()]),
+    searchStamps() {
+      const stamps = search.stamps();
+      // Whoever asks knows by now what there is, also where that was lost.
+      search.wasLost();
+      return Promise.resolve(stamps);
+    },
     async restSearch({ mark, how }) {
       // An import must not wait for it.
-      if (how !== 'soon' && !proved) {
-        proved = true;
-        await search.check();
-      }
-      if (search.wasLost()) return true;
-      await search.rest(mark, how);
-      return false;
+      const prove = how !== 'soon' && !proved;
+      proved ||= prove;
+      await search.rest(mark, how, prove);
+      return search.wasLost();
     },
     index({ put, remove }) {
       search.put(

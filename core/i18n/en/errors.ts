@@ -55,5 +55,7 @@ export const errors = {
   noJob: 'There is no such task; it may have ended before this window opened.',
   noPath: 'There is no file or folder {{path}}. Check the name and try again.',
   nothingPasted: 'There is no text to add. Copy the article first, then paste it.',
+  searchBehind:
+    'Not everything can be searched yet, since the index could not be made ({{reason}}). It is tried again by itself; search again in a minute.',
   readOnly: 'This case cannot be changed now: {{message}}',
 } as const;

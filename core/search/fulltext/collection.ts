@@ -44,6 +44,8 @@ export class Collection {
   private nextFile = 1;
   private mark: string | null = null;
   private changed = false;
+  /** Another one once all was forgotten: what is still being written then belongs to nothing. */
+  private age = 0;
 
   private constructor(
     private readonly folder: string | null,
@@ -174,9 +176,17 @@ export class Collection {
    * @param mark what the index is level with once this is written; null when it is not known
    */
   async rest(mark: string | null, how: Rest): Promise<void> {
-    while (this.working) await this.working.catch(() => undefined);
+    const { age } = this;
+    await this.idle();
+    if (age !== this.age) return;
     this.working = this.write(mark, how).finally(() => (this.working = null));
     await this.working;
+  }
+
+  /** Resolves when nothing is being written. */
+  async idle(): Promise<void> {
+    // Whoever asked for it hears why it failed.
+    while (this.working) await this.working.catch(() => undefined);
   }
 
   /** Whether every file is as it was written; false also when that cannot be said. */
@@ -200,17 +210,24 @@ export class Collection {
   close(): void {
     for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
     this.slots = [];
+    this.age++;
   }
 
   private async write(mark: string | null, how: Rest): Promise<void> {
     const { folder } = this;
     if (folder === null) return;
-    // More than one where an earlier writing failed.
-    const unwritten = this.slots.filter(({ file, segment }) => file === null && segment.count > 0);
-    if (unwritten.length > 0) await this.merge(unwritten, folder);
-    if (how === 'all') await this.merge(this.files(), folder);
-    for (let some = this.toMerge(how); some.length > 0; some = this.toMerge(how)) await this.merge(some, folder);
-    if (this.changed || this.mark !== mark) await this.writeManifest(folder, mark);
+    const { age } = this;
+    try {
+      // More than one where an earlier writing failed.
+      const unwritten = this.slots.filter(({ file, segment }) => file === null && segment.count > 0);
+      if (unwritten.length > 0) await this.merge(unwritten, folder);
+      if (how === 'all') await this.merge(this.files(), folder);
+      for (let some = this.toMerge(how); some.length > 0; some = this.toMerge(how)) await this.merge(some, folder);
+      if (age === this.age && (this.changed || this.mark !== mark)) await this.writeManifest(folder, mark);
+    } catch (error) {
+      // Files were closed while they were read: nothing is to be written any more.
+      if (age === this.age) throw error;
+    }
   }
 
   private files(): OwnSlot[] {
@@ -235,6 +252,7 @@ export class Collection {
 
   private async merge(slots: readonly OwnSlot[], folder: string): Promise<void> {
     if (slots.length === 0) return;
+    const { age } = this;
     const isNew = slots.some(({ file }) => file === null);
     // From here on what is added goes to another segment.
     if (isNew) this.slots.push(slotOf(new MemorySegment(), new Uint8Array(64), null));
@@ -247,6 +265,10 @@ export class Collection {
     await writeSegment(path, async (sink) => {
       numbers = await mergeInto(sink, parts);
     });
+    if (age !== this.age) {
+      removeQuietly(path);
+      return;
+    }
     const segment = FileSegment.open(path);
     const alive = new Uint8Array(segment.count).fill(1);
     const merged = slotOf(segment, alive, file);

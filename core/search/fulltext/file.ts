@@ -91,6 +91,7 @@ export class FileSegment implements Segment {
   }
 
   close(): void {
+    if (this.isClosed) return;
     this.isClosed = true;
     this.file.close();
   }

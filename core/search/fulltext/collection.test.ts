@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { toNewDoc } from '#core/search/docs.ts';
+import { Collection } from './collection.ts';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'casebook-collection-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const docs = (count: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const title = `Note ${i}`;
+    return toNewDoc(
+      { id: `d${i}`, type: 'articles', title, names: [{ value: title, kind: 'title' }], body: `lamp ${i} `.repeat(50) },
+      '',
+    );
+  });
+
+test('what is forgotten while it is written is not written, and the index is level with nothing', async () => {
+  const collection = Collection.open(folder, '/a/case');
+  collection.put(docs(200));
+  const writing = collection.rest('level', 'soon');
+  collection.drop();
+  await writing;
+  expect(readdirSync(folder)).toEqual([]);
+  // What is put from then on is another index.
+  collection.put(docs(3));
+  await collection.rest('later', 'soon');
+  collection.close();
+  const again = Collection.open(folder, '/a/case');
+  expect([again.levelWith, again.count]).toEqual(['later', 3]);
+  again.close();
+});
+
+test('files that are closed while they are merged stay as they are, for whoever opens them next', async () => {
+  const collection = Collection.open(folder, '/a/case');
+  collection.put(docs(200));
+  await collection.rest('first', 'soon');
+  collection.put(docs(300).slice(100));
+  const writing = collection.rest('second', 'all');
+  collection.close();
+  await collection.idle();
+  await writing;
+  const again = Collection.open(folder, '/a/case');
+  expect([again.levelWith, again.count]).toEqual(['first', 200]);
+  expect(await again.isWhole()).toBe(true);
+  again.close();
+});
