@@ -36,6 +36,17 @@ describe('add', () => {
     expect(out).toContain('The second of two');
   });
 
+  test('says what is doubtful of a page that was taken, such as an article without a text', async () => {
+    const page = join(cli.home, 'page.html');
+    await writeFile(
+      page,
+      '<html><head><title>No vote on the bridge</title></head><h1>No vote on the bridge</h1></html>',
+    );
+    const { out, err } = await cli.run(['add', dir, page]);
+    expect(out).toContain('No vote on the bridge');
+    expect(err).toContain(`${page}: No text was found besides the title. Look at the original.`);
+  });
+
   test('of those that are nearly the same, show and list tell with per cent and decision', async () => {
     const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`).join(' ');
     for (const name of ['one', 'two']) await writeFile(join(cli.home, `${name}.txt`), `Piece ${name}\n\n${words}`);

@@ -85,8 +85,10 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
 
 function printItem({ streams, json }: Context, item: AddItem): void {
   if (json) printJson(streams, item);
-  else if (item.status === 'added') printLine(streams, `added  ${item.path}  ${item.title ?? ''}${sayNear(item)}`);
-  else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
+  else if (item.status === 'added') {
+    printLine(streams, `added  ${item.path}  ${item.title ?? ''}${sayNear(item)}`);
+    for (const warning of item.warnings) printNote(streams, false, 'warning', `${item.path}: ${warning}`);
+  } else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
 }
 
 /** Ids are known by their last figures, as every command takes them. */

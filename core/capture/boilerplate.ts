@@ -20,9 +20,9 @@ const roles = new Set([
 ]);
 
 const names =
-  /(?:^|[\s_-])(?:cookies?|gdpr|cmp|consent|onetrust|didomi|newsletters?|boletin|subscri(?:be|ption)s?|suscri(?:be|pcion)\w*|paywall|share|sharing|share-?bar|share-?tools|compartir|addthis|sharedaddy|social|social-?(?:bar|links|media|share|icons)|redes-?sociales|related|relacionad[ao]s?|related-?(?:posts|articles|content|links|stories)|recommended|recommendations|recomendad[ao]s?|outbrain|taboola|mgid|most-?(?:read|popular)|mas-?(?:leid[ao]s?|vist[ao]s?)|trending|tendencias|lo-mas|read-?(?:more|next|also)|also-?read|te-puede-interesar|breadcrumbs?|migas|comments?|comentarios|disqus|comment-?(?:list|form|section)|advert(?:s|isement|ising)?|ads?|ad-?(?:slot|unit|container|wrapper|banner)|publicidad|anuncio|promo(?:s|tion|tional)?|sponsor(?:ed)?|patrocinad[oa]|popup|modal|overlay|sidebar|barra-?lateral|site-?(?:header|footer|nav)|main-?(?:nav|menu|navigation)|navbar|menu|nav|masthead|skip-?(?:link|to)|toolbar|pagination|paginacion|pager|tags?-?(?:list|cloud)|tag-?links|etiquetas|author-?(?:bio|box|card)|follow-?us|siguenos|donat(?:e|ion)|donar|whats-?app|telegram|print-?(?:button|link)|widget-?area|back-?to-?top|flyout|lightbox|tooltip|(?:log|sign|logged|signed)-?(?:in|up|on)|registration|app-?(?:banner|download)|mw-editsection|noprint|jump-?link|reflist-?nav|anzeigen?|werbung|teilen|artikel-?teilen|mehr-?zum-?thema|verwandte-?\w*|empfehlungen|meist-?gelesen|kommentare|publicite|partager|partage|a-?lire-?aussi|articles?-?(?:lies|associes)|sur-?le-?meme-?(?:sujet|theme)|les-?plus-?lus|commentaires|publicidade|compartilh\w*|leia-?(?:mais|tambem)|veja-?(?:mais|tambem)|saiba-?mais|mais-?lidas)(?:$|[\s_-])/i;
+  /(?<=^|[\s_-])(?:cookies?|gdpr|cmp|consent|onetrust|didomi|newsletters?|boletin|subscri(?:be|ption)s?|suscri(?:be|pcion)\w*|paywall|share|sharing|share-?bar|share-?tools|compartir|addthis|sharedaddy|social|social-?(?:bar|links|media|share|icons)|redes-?sociales|related|relacionad[ao]s?|related-?(?:posts|articles|content|links|stories)|recommended|recommendations|recomendad[ao]s?|outbrain|taboola|mgid|most-?(?:read|popular)|mas-?(?:leid[ao]s?|vist[ao]s?)|trending|tendencias|lo-mas|read-?(?:more|next|also)|also-?read|te-puede-interesar|breadcrumbs?|migas|comments?|comentarios|disqus|comment-?(?:list|form|section)|advert(?:s|isement|ising)?|ads?|ad-?(?:slot|unit|container|wrapper|banner)|publicidad|anuncio|promo(?:s|tion|tional)?|sponsor(?:ed)?|patrocinad[oa]|popup|modal|overlay|sidebar|barra-?lateral|site-?(?:header|footer|nav)|main-?(?:nav|menu|navigation)|navbar|menu|nav|masthead|skip-?(?:link|to)|toolbar|pagination|paginacion|pager|tags?-?(?:list|cloud)|tag-?links|etiquetas|author-?(?:bio|box|card)|follow-?us|siguenos|donat(?:e|ion)|donar|whats-?app|telegram|print-?(?:button|link)|widget-?area|back-?to-?top|flyout|lightbox|tooltip|(?:log|sign|logged|signed)-?(?:in|up|on)|registration|app-?(?:banner|download)|mw-editsection|noprint|jump-?link|reflist-?nav|anzeigen?|werbung|teilen|artikel-?teilen|mehr-?zum-?thema|verwandte-?\w*|empfehlungen|meist-?gelesen|kommentare|publicite|partager|partage|a-?lire-?aussi|articles?-?(?:lies|associes)|sur-?le-?meme-?(?:sujet|theme)|les-?plus-?lus|commentaires|publicidade|compartilh\w*|leia-?(?:mais|tambem)|veja-?(?:mais|tambem)|saiba-?mais|mais-?lidas)(?=$|[\s_-])/gi;
 const spared =
-  /(?:^|[\s_-])(?:article-?(?:body|content|text)|entry-?content|post-?content|story-?body|cuerpo|main-?content|content-?body|article__body|byline[\w-]*|firmas?(?:-[\w-]+)?|has-[\w-]+|with-[\w-]+|no-[\w-]+|caption|figcaption|pie-?(?:de-?)?foto)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:article-?(?:body|content|text)|entry-?content|post-?content|story-?body|cuerpo|main-?content|content-?body|article__body|byline[\w-]*|firmas?(?:-[\w-]+)?|caption|figcaption|pie-?(?:de-?)?foto)(?:$|[\s_-])/i;
 
 /** What stays whatever it is called. */
 const keptTags = new Set([
@@ -52,19 +52,39 @@ const keptTags = new Set([
   'time',
 ]);
 
-/** True for an element that is, by its tag, role, class or id, furniture of the page and not its text. */
-export function isFurniture(element: DomElement): boolean {
+/** Words that say of the one behind them that the page has it, or where it is, and not that this element is it. */
+const stateBefore =
+  /(?:^|[\s_-])(?:has|have|having|with|without|no|non|not|is|are|post|pre|after|before|right|left|top|bottom|above|below|show|hide|hidden|allow|enable|disable)[-_]*$|--$/i;
+/** The same of the one before them. */
+const stateAfter =
+  /^[-_]*(?:enabled|disabled|active|inactive|open|opened|closed|visible|hidden|on|off|true|false|left|right|none|free|ready|loaded|layout|page|template|allowed)(?:$|[\s_-])/i;
+
+/**
+ * Whether an element is furniture of the page and not its text: surely, by its tag, role, class or id, or perhaps, where
+ * such a word only says what the page has ("has-sidebar", "modal-enabled", "page--ads").
+ */
+export function furnitureKind(element: DomElement): 'surely' | 'perhaps' | null {
   const tag = tagOf(element);
-  if (tags.has(tag)) return tag !== 'footer' || element.closest('blockquote') === null;
+  if (tags.has(tag)) return tag !== 'footer' || element.closest('blockquote') === null ? 'surely' : null;
   const role = attribute(element, 'role').toLowerCase();
-  if (role !== '' && roles.has(role)) return true;
-  if (keptTags.has(tag)) return false;
+  if (role !== '' && roles.has(role)) return 'surely';
+  if (keptTags.has(tag)) return null;
   const called =
     `${attribute(element, 'class')} ${attribute(element, 'id')} ${attribute(element, 'data-testid')} ${attribute(element, 'data-component')}`.replace(
       /([a-z])([A-Z])/g,
       '$1-$2',
     );
-  return called.length > 3 && names.test(called) && !spared.test(called);
+  if (called.length <= 3 || spared.test(called)) return null;
+  let kind: 'perhaps' | null = null;
+  for (const found of called.matchAll(names)) {
+    const end = found.index + found[0].length;
+    const isState =
+      stateBefore.test(called.slice(Math.max(0, found.index - 20), found.index)) ||
+      stateAfter.test(called.slice(end, end + 20));
+    if (!isState) return 'surely';
+    kind = 'perhaps';
+  }
+  return kind;
 }
 
 /** Lines that pages put between paragraphs, folded. Whole lines only: a sentence that begins like one stays. */

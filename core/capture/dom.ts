@@ -75,18 +75,63 @@ export function textUpTo(element: DomElement, most: number): string | null {
   return text.length > most ? null : text;
 }
 
-/** Units of text within each element of a tree, found in one pass. Nesting is bounded by `prepareHtml`. */
-export function textLengths(root: DomElement): ReadonlyMap<DomElement, number> {
-  const lengths = new Map<DomElement, number>();
-  const measure = (element: DomElement): number => {
-    let length = 0;
-    for (const node of element.childNodes) {
-      if (isText(node)) length += node.textContent.replace(/\s+/g, ' ').length;
-      else if (isElement(node)) length += measure(node);
-    }
-    lengths.set(element, length);
-    return length;
-  };
-  measure(root);
-  return lengths;
+/** An element and all that hold it, from within to without; the document, which is no element, is not among them. */
+export function* outward(element: DomElement): Generator<DomElement> {
+  for (let node: DomElement | null = element; node !== null && isElement(node); node = node.parentNode) yield node;
 }
+
+/** How much text an element holds, in units. */
+export interface TextSize {
+  all: number;
+  /** What of it is in links. */
+  linked: number;
+  /** What of it stands outside links in runs as long as a sentence: what menus and buttons have none of. */
+  running: number;
+}
+
+/** Units of unlinked text between two ends of blocks that are taken for a sentence. */
+const sentence = 60;
+
+/** The sizes of all elements of a tree, found in one pass. Nesting is bounded by `prepareHtml`. */
+export function textSizes(root: DomElement): ReadonlyMap<DomElement, TextSize> {
+  const sizes = new Map<DomElement, TextSize>();
+  /** Unlinked text since the last block began or ended. */
+  let run = 0;
+  const endRun = (size: TextSize): void => {
+    if (run >= sentence) size.running += run;
+    run = 0;
+  };
+  const measure = (element: DomElement, isLinked: boolean): TextSize => {
+    const size: TextSize = { all: 0, linked: 0, running: 0 };
+    const tag = tagOf(element);
+    const isBlock = !inlineTags.has(tag);
+    const inLink = isLinked || tag === 'a';
+    for (const node of element.childNodes) {
+      if (isText(node)) {
+        const { length } = node.textContent.replace(/\s+/g, ' ');
+        size.all += length;
+        if (inLink) size.linked += length;
+        else run += length;
+      } else if (isElement(node)) {
+        const isInnerBlock = !inlineTags.has(tagOf(node));
+        if (isInnerBlock) endRun(size);
+        const inner = measure(node, inLink);
+        size.all += inner.all;
+        size.linked += inner.linked;
+        size.running += inner.running;
+      }
+    }
+    if (isBlock) endRun(size);
+    sizes.set(element, size);
+    return size;
+  };
+  measure(root, false);
+  return sizes;
+}
+
+/** Elements that do not end the line of text that they stand in. */
+export const inlineTags: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
+    ' ',
+  ),
+);

@@ -62,6 +62,7 @@ export function finish(draft: Draft): Extracted {
   if (cleaned.length === 0 && (stated === '' || draft.title.from !== 'page')) {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
   }
+  const warnings = kept.some(isRunningText) ? [...draft.warnings] : [t('capture.warnNoBody'), ...draft.warnings];
   const { outlet, authors, published, url } = draft.metadata;
   const { language, warning } = decideLanguage(
     draft.metadata.language,
@@ -85,9 +86,14 @@ export function finish(draft: Draft): Extracted {
       url: url.from,
       language: language.from,
     },
-    warnings: warning === null ? draft.warnings : [...draft.warnings, warning],
+    warnings: warning === null ? warnings : [...warnings, warning],
     ...(draft.inner === undefined || draft.inner.length === 0 ? {} : { inner: draft.inner }),
   };
+}
+
+/** What makes an article more than its headline. */
+export function isRunningText({ kind }: ExtractedBlock): boolean {
+  return kind !== 'heading' && kind !== 'caption';
 }
 
 /** Throws `too-large` for a text beyond the limit; readers that can tell early call it before they go on. */

@@ -62,12 +62,14 @@ const zeroSize = /(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*0(?:px|em|rem|%)?\s
 const assistive =
   /(?:^|\s)(?:sr-only|screen-reader-text|screen-reader-only|visually-?hidden|u-visually-hidden|assistive-text|element-invisible|a11y-hidden)(?:\s|$)/i;
 
-/** How an element is kept from a reader's eyes, or null when it is not. */
-export function hiddenBy(element: DomElement, selectors: HiddenSelectors): 'page' | 'assistive' | null {
+/**
+ * How an element is kept from a reader's eyes, or null when it is not. `aria` is kept from screen readers alone: what is
+ * said twice, but also the whole page while a dialog is open.
+ */
+export function hiddenBy(element: DomElement, selectors: HiddenSelectors): 'page' | 'assistive' | 'aria' | null {
   const classes = attribute(element, 'class');
   if (classes !== '' && assistive.test(classes)) return 'assistive';
   if (element.hasAttribute('hidden') && attribute(element, 'hidden') !== 'until-found') return 'page';
-  if (attribute(element, 'aria-hidden').toLowerCase() === 'true') return 'page';
   const style = attribute(element, 'style');
   if (style !== '' && (hidingStyle.test(style) || (zeroSize.test(style) && /overflow\s*:\s*hidden/i.test(style))))
     return 'page';
@@ -79,5 +81,5 @@ export function hiddenBy(element: DomElement, selectors: HiddenSelectors): 'page
     if (id !== '' && selectors.has(`#${id}`)) return 'page';
     for (const name of classes.split(/\s+/)) if (name !== '' && selectors.has(`.${name}`)) return 'page';
   }
-  return null;
+  return attribute(element, 'aria-hidden').toLowerCase() === 'true' ? 'aria' : null;
 }

@@ -236,7 +236,7 @@ test('links that are never closed hold what follows them once or twice, not once
   const part = (n: number) =>
     `<a href="/${n}">More ${n}<div><p>${two} ${n}</p></div><a href="/more">more <a href="/b">b`;
   const parts = Array.from({ length: 200 }, (_, n) => part(n)).join('');
-  const html = `<html><body><article>${`<p>${one}</p>`.repeat(5)}</article><footer>${parts}</footer></body></html>`;
+  const html = `<html><body><article>${`<p>${one}</p>`.repeat(5)}</article><section>${parts}</section></body></html>`;
   const { blocks } = await parseText(html, 'links.html');
   const units = innerText.mock.results.reduce((sum, { value }) => sum + String(value).length, 0);
   innerText.mockRestore();

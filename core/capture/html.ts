@@ -1,35 +1,31 @@
-import { Readability } from '@mozilla/readability';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { isAuthorNote, isFurnitureLine, isNotice } from './boilerplate.ts';
 import { isCreditLine } from './captions.ts';
 import { decodeText } from './decode.ts';
-import { attribute, parseDom } from './dom.ts';
-import type { DomDocument, DomElement } from './dom.ts';
+import { parseDom } from './dom.ts';
 import type { ParseInput } from './extracted.ts';
+import { isRunningText } from './finish.ts';
 import type { Draft } from './finish.ts';
 import { readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
 import { hiddenSelectors } from './hidden.ts';
 import { maxMarkupLength } from './limits.ts';
 import { readMetadata } from './metadata.ts';
-import { collectBlocks, markAttribute } from './page-blocks.ts';
+import { articleBlocks } from './page-article.ts';
+import { collectBlocks } from './page-blocks.ts';
 import type { PageBlock } from './page-blocks.ts';
-import { withoutOutskirts } from './page-core.ts';
 import { dayInLines } from './page-date.ts';
-import { isInside } from './page-places.ts';
+import { titleHeading } from './page-places.ts';
 import { prepareHtml } from './prepare-html.ts';
+import type { PreparedHtml } from './prepare-html.ts';
 import { isAfter } from './published.ts';
 import type { Sourced } from './sourced.ts';
 
 /** Hidden text of which a person should hear. */
 const hiddenWorthTelling = 200;
-/** Blocks beyond which the article is looked for by simpler means: Readability's work grows faster than the page. */
-const maxBlocksForReadability = 15_000;
-/** The same in units of text: it adds up the text of every element, which counts what is nested again and again. */
-const maxTextForReadability = 1_500_000;
-/** Units of text below which what Readability found is taken for a mistake, if the page has much more. */
-const tooLittle = 250;
+/** Running text that was left out as furniture and is worth another look, if there is no other. */
+const worthLooking = 200;
 
 /** Blocks from the beginning, and from the end, in which a note about the author stands. */
 const firstBlocks = 3;
@@ -46,18 +42,48 @@ export function readHtml(input: ParseInput): Draft {
       t('capture.tooMuchMarkup', { name: input.name, limit: maxMarkupLength / 1_000_000 }),
     );
   }
+  const url = input.hint?.url ?? prepared.savedFrom ?? undefined;
+  const read = (dropFurniture: boolean): ReadPage =>
+    readPage(prepared, { clipboard, dropFurniture, url, modified: input.hint?.modified });
+  let page = read(!clipboard);
+  // Better too much, with a warning, than a headline alone.
+  if (!page.blocks.some(isRunningText) && page.furniture >= worthLooking) page = read(false);
+  return {
+    format: 'html',
+    name: input.name,
+    title: page.title,
+    blocks: page.blocks,
+    metadata: page.metadata,
+    warnings: [...decoded.warnings, ...page.warnings],
+  };
+}
+
+interface PageOptions {
+  /** The page is what a person selected: all of it is wanted. */
+  clipboard: boolean;
+  dropFurniture: boolean;
+  url: string | undefined;
+  modified: number | undefined;
+}
+
+type ReadPage = Pick<Draft, 'title' | 'blocks' | 'metadata' | 'warnings'> & { furniture: number };
+
+function readPage(prepared: PreparedHtml, options: PageOptions): ReadPage {
+  const { clipboard, dropFurniture, url, modified } = options;
   const document = parseDom(
     `<!doctype html><html${prepared.root}><head>${prepared.head}</head><body>${prepared.body}</body></html>`,
   );
-  const url = input.hint?.url ?? prepared.savedFrom ?? undefined;
   const metadata = readMetadata(document, prepared.jsonLd, {
     ...(url === undefined ? {} : { url }),
-    ...(input.hint?.modified === undefined ? {} : { modified: input.hint.modified }),
+    ...(modified === undefined ? {} : { modified }),
   });
-  const page = collectBlocks(document.body, { hidden: hiddenSelectors(prepared.styles), dropFurniture: !clipboard });
-  const warnings = [...decoded.warnings];
-  if (page.hidden >= hiddenWorthTelling) warnings.push(t('capture.warnHidden', { count: page.hidden }));
   const title = metadata.title.value;
+  const page = collectBlocks(document.body, {
+    hidden: hiddenSelectors(prepared.styles),
+    dropFurniture,
+    headline: titleHeading(document, title),
+  });
+  const warnings = page.hidden >= hiddenWorthTelling ? [t('capture.warnHidden', { count: page.hidden })] : [];
   const chosen = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
   const clean = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
   const blocks = clean
@@ -69,18 +95,13 @@ export function readHtml(input: ParseInput): Draft {
       block.kind === 'body' && isCreditLine(block.text) ? { ...block, kind: 'caption' as const } : block,
     );
   const front = readFrontLines(blocks, metadata, { drop: true });
-  const { rest } = front;
   const { metadata: found } = readFrontLines(besideHeadline(page.blocks, title), front.metadata, { drop: false });
   return {
-    format: 'html',
-    name: input.name,
     title: metadata.title,
-    blocks: rest.map(({ kind, text }) => ({ kind, text })),
-    metadata: {
-      ...found,
-      published: withDayInLines(found.published, page.blocks, found.language.value, input.hint?.modified),
-    },
+    blocks: front.rest.map(({ kind, text }) => ({ kind, text })),
+    metadata: { ...found, published: withDayInLines(found.published, page.blocks, found.language.value, modified) },
     warnings,
+    furniture: page.furniture,
   };
 }
 
@@ -100,174 +121,6 @@ function withDayInLines(
 function besideHeadline(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
   const at = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
   return at === -1 ? [] : blocks.slice(at + 1, at + 7).filter((block) => block.text.length <= 160);
-}
-
-/** The blocks of the article, told from the rest by Readability and by what stands around what it found. */
-function articleBlocks(
-  document: DomDocument,
-  blocks: PageBlock[],
-  title: string | null,
-  warnings: string[],
-): PageBlock[] {
-  const total = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  const large = blocks.length > maxBlocksForReadability || total > maxTextForReadability;
-  const { survives, found } = survivors(large ? null : survivingContent(document), blocks);
-  if (found < tooLittle && total > found * 1.2) {
-    if (blocks.length > 3 && total > tooLittle * 4) warnings.push(t('capture.warnWholePage'));
-    return wholePage(blocks, title);
-  }
-  const holders = new Set(blocks.filter(survives).map((block) => block.element.parentNode));
-  const first = blocks.findIndex(survives);
-  let last = first;
-  blocks.forEach((block, index) => {
-    if (survives(block)) last = index;
-  });
-  const headline =
-    title === null
-      ? -1
-      : blocks.findIndex(
-          (block, index) => index < first && block.kind === 'heading' && sameHeadline(block.text, title),
-        );
-  const article = blocks[first]?.element.closest('article, main, [role="main"]') ?? null;
-  const kept = blocks.map((block, index) => {
-    if (survives(block)) return !isLinkList(block) && !isTeaser(block, title);
-    const between = index > first && index < last;
-    const inLead = headline !== -1 && index > headline && index < first;
-    const inArticle = article !== null && isInside(block.element, article);
-    switch (block.kind) {
-      case 'caption':
-        return between || inLead || (inArticle && index <= last + 2);
-      case 'heading':
-        // What stands under a headline as a sentence is the standfirst; the rest is decided below, by what follows.
-        return inLead && isStandfirst(block, title);
-      case 'list':
-      case 'table':
-        return between && holders.has(block.element.parentNode) && linkShare(block) < 0.3;
-      default:
-        if (inLead) return block.text.length >= 40 && linkShare(block) < 0.3;
-        return (
-          (between || inArticle) &&
-          index <= last &&
-          holders.has(block.element.parentNode) &&
-          block.text.length >= 60 &&
-          linkShare(block) < 0.3
-        );
-    }
-  });
-  // A heading belongs to what it heads.
-  for (let index = blocks.length - 1; index >= 0; index -= 1) {
-    const block = blocks[index];
-    if (block?.kind !== 'heading' || index < Math.max(0, headline)) continue;
-    if ((!survives(block) && (index < first || index > last)) || kept[index] === true) continue;
-    const next = blocks[index + 1];
-    kept[index] = next !== undefined && kept[index + 1] === true && linkShare(block) < 0.6;
-  }
-  const over = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
-  const chosen = blocks.filter((block, index) => kept[index] === true && !(index < over && isKicker(block)));
-  const overHeadline = new Set(over === -1 ? [] : blocks.slice(0, over));
-  const taken = withoutOutskirts(chosen, chosen.filter((block) => overHeadline.has(block)).length).map((block) =>
-    isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block,
-  );
-  const whole = article === null ? blocks : blocks.filter((block) => isInside(block.element, article));
-  // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is
-  // worse than taking too much; without such a part, teasers may well be longer than the article.
-  if (runningLength(whole) > runningLength(taken) * (article === null ? 7 : 2)) {
-    warnings.push(t('capture.warnWholePage'));
-    return wholePage(whole, title);
-  }
-  return taken;
-}
-
-/** What stands on the page, its links apart, and what stands around most of it. */
-function wholePage(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
-  const chosen = blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
-  const over = title === null ? -1 : chosen.findIndex((block) => sameHeadline(block.text, title));
-  return withoutOutskirts(chosen, Math.max(0, over));
-}
-
-/** A heading that says a sentence of its own, right under the headline. */
-function isStandfirst(block: PageBlock, title: string | null): boolean {
-  const isSentence = block.text.length >= 60 || (block.text.length >= 30 && /[.!?]["'”’]?$/.test(block.text));
-  return (
-    block.kind === 'heading' &&
-    isSentence &&
-    linkShare(block) < 0.3 &&
-    title !== null &&
-    !sameHeadline(block.text, title)
-  );
-}
-
-/** The word or two over a headline that name its subject or its section. */
-function isKicker(block: PageBlock): boolean {
-  return block.kind === 'body' && block.text.length <= 60 && !/[.!?]["'”’]?$/.test(block.text);
-}
-
-/** What Readability leaves of the document, which it takes apart. */
-function survivingContent(document: DomDocument): DomElement | null {
-  try {
-    const result = new Readability<DomElement>(document as never, {
-      charThreshold: 500,
-      keepClasses: true,
-      serializer: (node: unknown) => node as DomElement,
-      disableJSONLD: true,
-    }).parse();
-    return result?.content ?? null;
-  } catch {
-    // Its own limits, on a page like no other. The page's text is still there.
-    return null;
-  }
-}
-
-/** Blocks beyond which no text is looked for in another. */
-const maxBlocksByText = 2_000;
-
-/** Which blocks are in what is left, told by the marks of their holders; by their text where only parts of holders are. */
-function survivors(
-  content: DomElement | null,
-  blocks: readonly PageBlock[],
-): { survives: (block: PageBlock) => boolean; found: number } {
-  const marked = [...(content?.querySelectorAll(`[${markAttribute}]`) ?? [])];
-  const marks = new Set(marked.map((element) => element.getAttribute(markAttribute) ?? ''));
-  const lengthOf = (survives: (block: PageBlock) => boolean): number =>
-    blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
-  const byMark = (block: PageBlock): boolean => marks.has(block.mark);
-  const found = lengthOf(byMark);
-  if (content === null || found >= tooLittle || blocks.length > maxBlocksByText) return { survives: byMark, found };
-  const left = headlineKey(content.textContent.slice(0, 500_000));
-  const held = new Set(blocks.filter(({ text }) => text.length >= 40 && left.includes(headlineKey(text))));
-  const byText = (block: PageBlock): boolean => byMark(block) || held.has(block);
-  return { survives: byText, found: lengthOf(byText) };
-}
-
-/** Units of text in sentences, links apart. */
-function runningLength(blocks: readonly PageBlock[]): number {
-  return blocks.reduce(
-    (sum, block) => sum + (block.text.length >= 60 && linkShare(block) < 0.3 ? block.text.length : 0),
-    0,
-  );
-}
-
-function linkShare(block: PageBlock): number {
-  return block.text.length === 0 ? 0 : block.linked / block.text.length;
-}
-
-/** "MORE: …", "[Read: …]", "IN THE PORT: …": before the headline of another story. */
-const pointer =
-  /^[([]?(?:\p{Lu}{2,}(?:\s\p{Lu}+){0,4}|More|Read|See|Watch|Photos?|Videos?|Related|Leer?|Lea|Ver|Vea|Lire|Voir|Lesen|Leia|Veja)\s?:/u;
-
-/** Links and nothing else: "related stories" that stand within the article. */
-function isLinkList(block: PageBlock): boolean {
-  if (block.kind === 'list') return linkShare(block) > 0.8 && block.text.length / block.text.split('\n').length > 20;
-  if (block.kind !== 'body' || block.text.length >= 200 || block.text.length === 0) return false;
-  return linkShare(block) > 0.9 || (linkShare(block) > 0.5 && pointer.test(block.text));
-}
-
-/** A heading that links to another page: that page's headline. Links within the page are its own. */
-function isTeaser(block: PageBlock, title: string | null): boolean {
-  if (block.kind !== 'heading' || linkShare(block) < 0.9 || (title !== null && sameHeadline(block.text, title)))
-    return false;
-  const link = block.element.querySelector('a[href]') ?? block.element.closest('a[href]');
-  return link !== null && !attribute(link, 'href').startsWith('#');
 }
 
 /** Pages carry captions and standfirsts twice, for wide and for narrow screens. */

@@ -1,7 +1,7 @@
 import type { ExtractedBlock } from './extracted.ts';
-import { isFurniture } from './boilerplate.ts';
-import { attribute, isElement, isText, tagOf, textLengths } from './dom.ts';
-import type { DomElement, DomNode } from './dom.ts';
+import { furnitureKind } from './boilerplate.ts';
+import { attribute, inlineTags, isElement, isText, outward, tagOf, textSizes } from './dom.ts';
+import type { DomElement, DomNode, TextSize } from './dom.ts';
 import { hiddenBy } from './hidden.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
 import type { HiddenSelectors } from './hidden.ts';
@@ -18,15 +18,12 @@ export interface PageBlock extends ExtractedBlock {
 /** Marks the elements that hold blocks, so that they are known again in what a parser leaves of the page. */
 export const markAttribute = 'data-cb';
 
-const inline = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
-    ' ',
-  ),
-);
 const paragraphEnd = /\n[^\S\n]*\n\s*/;
 
 export interface PageText {
   blocks: PageBlock[];
+  /** Units of running text in what was left out as furniture. */
+  furniture: number;
   /** Units of text that the page hides from its readers. */
   hidden: number;
 }
@@ -35,6 +32,8 @@ export interface CollectOptions {
   hidden: HiddenSelectors;
   /** Leave out navigation, share bars and the like. Off for a selection that a person made. */
   dropFurniture: boolean;
+  /** The heading that says the title, where there is one: what holds it is never furniture. */
+  headline?: DomElement | null;
 }
 
 /**
@@ -42,10 +41,21 @@ export interface CollectOptions {
  * block is marked. Nesting is bounded by `prepareHtml`.
  */
 export function collectBlocks(body: DomElement, options: CollectOptions): PageText {
-  const collector = new Collector(options, textLengths(body), body);
+  const collector = new Collector(options, body);
   collector.flow(body, { kind: 'body', holder: body });
   for (const element of collector.removed) element.remove();
-  return { blocks: collector.blocks, hidden: collector.hidden };
+  const { blocks, furniture, hidden } = collector;
+  return { blocks, furniture, hidden };
+}
+
+/** Names for which Readability leaves an element out unlooked at, and more. */
+const suspect =
+  /ads?(?:$|[\s_-])|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|foot|gdpr|head|legends|masthead|media|menu|modal|nav|outbrain|pager|pagination|paywall|popup|promo|related|remark|replies|rss|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|subscri|supplemental|tags|widget|agegate/i;
+
+/** Takes names from an element that say what it is not. */
+function disarm(element: DomElement): void {
+  for (const name of ['class', 'id']) if (suspect.test(attribute(element, name))) element.setAttribute(name, '');
+  if (attribute(element, 'role') !== 'main') element.setAttribute('role', '');
 }
 
 interface Context {
@@ -59,10 +69,12 @@ class Collector {
   readonly blocks: PageBlock[] = [];
   readonly removed: DomElement[] = [];
   hidden = 0;
+  furniture = 0;
   readonly #options: CollectOptions;
-  /** Units of text within each element. */
-  readonly #lengths: ReadonlyMap<DomElement, number>;
-  readonly #total: number;
+  readonly #sizes: ReadonlyMap<DomElement, TextSize>;
+  readonly #total: TextSize;
+  /** The headline and what holds it. */
+  readonly #aroundHeadline: ReadonlySet<DomElement>;
   /** Whether a heading or a caption is being read: those within it are parts of it. */
   #inWhole = false;
   #text = '';
@@ -70,10 +82,15 @@ class Collector {
   #links: [start: number, end: number][] = [];
   #marks = 0;
 
-  constructor(options: CollectOptions, lengths: ReadonlyMap<DomElement, number>, body: DomElement) {
+  constructor(options: CollectOptions, body: DomElement) {
     this.#options = options;
-    this.#lengths = lengths;
-    this.#total = lengths.get(body) ?? 0;
+    this.#sizes = textSizes(body);
+    this.#total = this.#sizeOf(body);
+    this.#aroundHeadline = new Set(options.headline ? outward(options.headline) : []);
+  }
+
+  #sizeOf(element: DomElement): TextSize {
+    return this.#sizes.get(element) ?? { all: 0, linked: 0, running: 0 };
   }
 
   flow(parent: DomNode, context: Context): void {
@@ -87,7 +104,7 @@ class Collector {
   #element(element: DomElement, context: Context): void {
     if (this.#leavesOut(element)) return;
     const tag = tagOf(element);
-    if (inline.has(tag) && !isCaption(element)) {
+    if (inlineTags.has(tag) && !isCaption(element)) {
       this.#inline(element, tag, context);
       return;
     }
@@ -123,16 +140,33 @@ class Collector {
   /** True, and noted, for what no reader sees or what is not of the article. */
   #leavesOut(element: DomElement): boolean {
     const hidden = hiddenBy(element, this.#options.hidden);
-    if (hidden !== null) {
-      if (hidden === 'page') this.hidden += this.#lengths.get(element) ?? 0;
+    if (hidden !== null && !(hidden === 'aria' && this.#holdsArticle(element))) {
+      if (hidden !== 'assistive') this.hidden += this.#sizeOf(element).all;
       this.removed.push(element);
       return true;
     }
-    if (!this.#options.dropFurniture || !isFurniture(element)) return false;
-    // A wrapper may be called "menu" or "form" and hold the whole page.
-    if ((this.#lengths.get(element) ?? 0) > this.#total * 0.4) return false;
+    if (!this.#options.dropFurniture) return false;
+    if (this.#holdsArticle(element)) {
+      disarm(element);
+      return false;
+    }
+    if (!this.#isFurniture(element)) return false;
+    this.furniture += this.#sizeOf(element).running;
     this.removed.push(element);
     return true;
+  }
+
+  /** True for what holds what a reader came for, whatever it is called: a wrapper may be named "menu". */
+  #holdsArticle(element: DomElement): boolean {
+    return this.#aroundHeadline.has(element) || this.#sizeOf(element).running > this.#total.running / 2;
+  }
+
+  #isFurniture(element: DomElement): boolean {
+    const kind = furnitureKind(element);
+    if (kind === null) return false;
+    const { all, linked, running } = this.#sizeOf(element);
+    if (kind === 'perhaps') return running === 0;
+    return all <= this.#total.all * 0.4 || linked > all * 0.6;
   }
 
   #append(text: string, context: Context): void {
@@ -246,7 +280,7 @@ class Collector {
       rows.length > 20_000 ||
       attribute(table, 'role') === 'presentation' ||
       table.querySelector('table, h1, h2, ul li p, article, figure, form') !== null ||
-      cells.some((row) => row.some((cell) => (this.#lengths.get(cell) ?? 0) > 1_000));
+      cells.some((row) => row.some((cell) => this.#sizeOf(cell).all > 1_000));
     if (layout) {
       this.flow(table, { ...context, holder: table });
       return;

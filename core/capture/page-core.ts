@@ -1,4 +1,4 @@
-import { attribute, isElement, tagOf } from './dom.ts';
+import { attribute, isElement, outward, tagOf } from './dom.ts';
 import type { DomElement } from './dom.ts';
 import { isInside } from './page-places.ts';
 import type { PageBlock } from './page-blocks.ts';
@@ -40,8 +40,10 @@ export function withoutOutskirts(blocks: readonly PageBlock[], over: number): Pa
 /** How far up from the core that is which holds an element, too: far, for what stands in another column. */
 function levelsUp(core: DomElement, element: DomElement): number {
   let levels = 0;
-  for (let node: DomElement | null = core; node !== null && !isInside(element, node); node = node.parentNode)
+  for (const node of outward(core)) {
+    if (isInside(element, node)) break;
     levels += 1;
+  }
   return levels;
 }
 
@@ -65,7 +67,7 @@ function coreOf(blocks: readonly PageBlock[]): DomElement | null {
   for (const block of blocks) {
     if (!isRunning(block)) continue;
     total += block.text.length;
-    for (let node: DomElement | null = block.element; node !== null; node = node.parentNode) {
+    for (const node of outward(block.element)) {
       held.set(node, (held.get(node) ?? 0) + block.text.length);
     }
   }
@@ -80,9 +82,7 @@ function coreOf(blocks: readonly PageBlock[]): DomElement | null {
 }
 
 function depthOf(element: DomElement): number {
-  let depth = 0;
-  for (let node = element.parentNode; node !== null; node = node.parentNode) depth += 1;
-  return depth;
+  return [...outward(element)].length;
 }
 
 function isRunning(block: PageBlock): boolean {

@@ -1,5 +1,5 @@
-import { isFurniture } from './boilerplate.ts';
-import { attribute, tagOf, textUpTo } from './dom.ts';
+import { furnitureKind } from './boilerplate.ts';
+import { attribute, outward, tagOf, textUpTo } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
 import { sameHeadline } from './headline.ts';
 
@@ -14,24 +14,29 @@ export function namesOf(element: DomElement): string {
 /** Headings that are looked at. */
 const mostHeadings = 500;
 
-/** The heading that says the title, of the first rank that does; else the first `h1`, which may be the site's name. */
-export function headlineOf(document: DomDocument, title: string | null): DomElement | null {
-  if (title !== null) {
-    for (const rank of ['h1', 'h2', 'h3']) {
-      const found = [...document.querySelectorAll(rank)]
-        .slice(0, mostHeadings)
-        .find((heading) => sameHeadline(textUpTo(heading, 500) ?? '', title));
-      if (found !== undefined) return found;
-    }
+/** The heading that says the title, of the first rank that does. */
+export function titleHeading(document: DomDocument, title: string | null): DomElement | null {
+  if (title === null) return null;
+  for (const rank of ['h1', 'h2', 'h3']) {
+    const found = [...document.querySelectorAll(rank)]
+      .slice(0, mostHeadings)
+      .find((heading) => sameHeadline(textUpTo(heading, 500) ?? '', title));
+    if (found !== undefined) return found;
   }
-  return document.querySelector('h1');
+  return null;
+}
+
+/** The heading that says the title; else the first `h1`, which may be the site's name. */
+export function headlineOf(document: DomDocument, title: string | null): DomElement | null {
+  return titleHeading(document, title) ?? document.querySelector('h1');
 }
 
 /** Whether an element stands in furniture of the page, a list of teasers or a comment; what is around the headline does not count. */
 export function isElsewhere(element: DomElement, headline: DomElement | null): boolean {
-  for (let node: DomElement | null = element; node !== null && tagOf(node) !== 'body'; node = node.parentNode) {
+  for (const node of outward(element)) {
+    if (tagOf(node) === 'body') break;
     if (headline !== null && node !== element && isInside(headline, node)) return false;
-    if (isFurniture(node) || otherNames.test(namesOf(node))) return true;
+    if (furnitureKind(node) === 'surely' || otherNames.test(namesOf(node))) return true;
     const tag = tagOf(node);
     // What is marked as the author or the date of the article is that, beside it too.
     if (tag === 'aside') return headline === null || !isOwn(element, headline);
@@ -62,6 +67,6 @@ const otherNames = /(?:^|[\s_-])(?:comments?|teasers?|cards?|related|sidebar)(?:
 
 /** Whether an element is another one or stands in it. */
 export function isInside(element: DomElement, ancestor: DomElement): boolean {
-  for (let node: DomElement | null = element; node !== null; node = node.parentNode) if (node === ancestor) return true;
+  for (const node of outward(element)) if (node === ancestor) return true;
   return false;
 }

@@ -115,7 +115,10 @@ test('pages without text are named', async () => {
   const extracted = await parseSource(
     file('part.pdf', pdf([lines([[60, 700, 11, 'A page with words that are enough to be read.']]), '', ''])),
   );
-  expect(extracted.warnings).toEqual(['Pages without text, perhaps scans, were left out: 2–3.']);
+  expect(extracted.warnings).toEqual([
+    'No text was found besides the title. Look at the original.',
+    'Pages without text, perhaps scans, were left out: 2–3.',
+  ]);
 });
 
 test('scripts of a PDF do not run and its bytes stay whole', async () => {

@@ -58,6 +58,7 @@ export const capture = {
   warnReplaced_other: '{{count}} characters could not be decoded and are shown as �.',
   warnHidden_one: 'Text that the page hides from readers was left out ({{count}} character).',
   warnHidden_other: 'Text that the page hides from readers was left out ({{count}} characters).',
+  warnNoBody: 'No text was found besides the title. Look at the original.',
   warnWholePage: 'No article could be told apart from the page; all of its text was taken.',
   warnLanguage: 'The page says its language is {{declared}}, but the text reads as {{detected}}.',
   warnPagesWithoutText: 'Pages without text, perhaps scans, were left out: {{pages}}.',

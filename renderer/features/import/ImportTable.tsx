@@ -45,6 +45,11 @@ const columns: readonly TableColumn<KeyedItem>[] = [
       <span dir="auto">
         {outcome(item)}
         {item.near && <Near near={item.near} />}
+        {item.status === 'added' && item.warnings[0] !== undefined && (
+          <span className="c-warn" title={item.warnings.join(' ')}>
+            {` · ${item.warnings[0]}`}
+          </span>
+        )}
       </span>
     ),
   },
