@@ -91,9 +91,15 @@ module.exports = {
     },
     oneDoor(
       'files-have-one-door',
-      'Files of a case and the cache: core/store/io.ts. Files that come in: core/capture/sources.ts. Files that leave: core/transfer. The index, read in the worker: core/search/disk.ts.',
-      '^(core/store/(io|lock)\\.ts|core/capture/(sources|pdf-engine)\\.ts|core/transfer/|core/resources\\.ts|core/search/disk\\.ts|cli/|electron/main/)',
+      'Files of a case and the cache: core/store/io.ts, with core/store/plain.ts, which says what may be opened, and core/store/door.ts for texts in the worker. Files that come in: core/capture/sources.ts. Files that leave: core/transfer. The index, read in the worker: core/search/disk.ts.',
+      '^(core/store/(io|plain|door|lock)\\.ts|core/capture/(sources|pdf-engine)\\.ts|core/transfer/|core/resources\\.ts|core/search/disk\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
+    ),
+    oneDoor(
+      'paths-of-a-case-in-the-store',
+      'Where things lie in a case only the store knows: a text or an original is asked of the store, or of core/store/door.ts.',
+      '^core/store/',
+      '^core/store/layout\\.ts$',
     ),
     oneDoor('no-network', 'Nothing leaves the machine.', '^$', [
       builtin('http', 'https', 'http2', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'),

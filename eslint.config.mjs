@@ -28,6 +28,21 @@ const onePreload = {
   message: 'Only the preload script.',
 };
 
+const oneCaseDoor = {
+  name: '#core/store/io.ts',
+  importNames: ['nodeIo'],
+  message: 'Files of a case are opened by the store, through caseIo; only what keeps a cache opens files itself.',
+};
+/** What keeps files in the cache or the user's folder. */
+const KEEPERS = [
+  'core/engine.ts',
+  'core/early/*.ts',
+  'core/search/fulltext/*.ts',
+  'core/suggestions/inbox/reading-cache.ts',
+  'core/transfer/bundle-unpack.ts',
+  'electron/main/settings.ts',
+];
+
 const imports = (...paths) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { paths: [...network, ...paths], patterns: everywhere }],
 });
@@ -82,12 +97,13 @@ export default defineConfig(
   {
     files: PROGRAM,
     rules: {
-      ...imports(net[0], net[1], oneIpcFile, onePreload),
+      ...imports(...net, oneIpcFile, onePreload, oneCaseDoor),
       ...syntax(...noDefaultExport, ...noBarrel, noBridge),
       'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'],
       'no-restricted-properties': ['error', { object: 'navigator', property: 'sendBeacon' }],
     },
   },
+  { files: KEEPERS, rules: imports(...net, oneIpcFile, onePreload) },
   { files: ['core/store/lock.ts'], rules: imports(oneIpcFile, onePreload) },
   { files: ['electron/main/ipc.ts'], rules: imports(...net, onePreload) },
   { files: ['electron/preload/index.ts'], rules: imports(...net, oneIpcFile) },

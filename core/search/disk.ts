@@ -1,9 +1,10 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { openPlainNow } from '#core/store/plain.ts';
 
 /*
  * The index is read in the worker while a query is answered, twenty times a millisecond: waiting for each read would cost more
- * than the read. This is the only other door to files beside core/store/io.ts, it writes nothing, and it is used in the worker
- * alone.
+ * than the read. Beside core/store this is the only door to files of the cache, it writes nothing, and it is used in the worker
+ * alone. The texts of the case come through core/store/door.ts.
  */
 
 /** A file that is open for reading. */
@@ -14,9 +15,9 @@ export interface ReadFile {
   close(): void;
 }
 
-/** Opens a file. Throws what the system says. */
+/** Opens a plain file. Throws what the system says, and for anything else. */
 export function openFile(path: string): ReadFile {
-  const fd = openSync(path, 'r');
+  const fd = openPlainNow(path);
   return {
     size: fstatSync(fd).size,
     fill(into, position) {
@@ -32,9 +33,14 @@ export function openFile(path: string): ReadFile {
   };
 }
 
-/** A whole text in UTF-8. Throws what the system says. */
+/** A whole plain file in UTF-8. Throws what the system says, and for anything else. */
 export function readText(path: string): string {
-  return readFileSync(path, 'utf8');
+  const fd = openPlainNow(path);
+  try {
+    return readFileSync(fd, 'utf8');
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** Names in a folder; none where it is not there or cannot be read. */

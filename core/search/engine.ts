@@ -182,6 +182,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     const { why, snippet, ranges } = explain(entry, evidence, (id) => names().namesOf(collection.numberOf(id))[0]);
     const reasons = why.length > 0 ? why : filters.flatMap((filter) => filterReason(filter, entry));
     const subtitle = subtitleOf(entry);
+    const unread = shown.unread(entry.id);
     return {
       id: entry.id,
       type: entry.type,
@@ -189,8 +190,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
       ...(subtitle ? { subtitle } : {}),
       score: Math.round(score * 1000) / 1000,
       why: reasons,
-      snippet,
-      ranges,
+      ...(unread === null ? { snippet, ranges } : { snippet: unread, ranges: [] }),
     };
   }
 

@@ -1,9 +1,8 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { searchFolder } from '#core/search/home.ts';
-import { nodeIo } from '#core/store/io.ts';
 import { textPath } from '#core/store/layout.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 
@@ -13,7 +12,7 @@ let folder = '';
 
 beforeEach(async () => {
   made = await openTestCase();
-  folder = searchFolder(made.ports.cacheDir, await nodeIo.realPath(made.dir));
+  folder = searchFolder(made.ports.cacheDir, await realpath(made.dir));
   await made.client.records.put({
     records: Array.from({ length: 30 }, (_, i) => ({
       collection: 'articles',
@@ -143,7 +142,7 @@ test('the index of a case that is gone is removed', async () => {
   const gone = await openCase(other.dir, { ...ports, dataDir: other.ports.dataDir });
   await gone.ready();
   await gone.close();
-  const own = searchFolder(ports.cacheDir, await nodeIo.realPath(other.dir));
+  const own = searchFolder(ports.cacheDir, await realpath(other.dir));
   expect(await readdir(own)).toContain('index.json');
   await rm(other.home, { recursive: true });
   await made.reopen();

@@ -1,3 +1,4 @@
+import { AppError } from '#core/errors.ts';
 import { fromStored } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { toEntry, type Entry } from '#core/search/entries.ts';
@@ -20,6 +21,8 @@ export interface ShownDocuments {
   entryOf(number: number): Entry;
   /** A document with what of it was looked for: of a long text only the piece that says most of that. */
   foundIn(number: number, looked: Looked): { entry: Entry; evidence: Evidence[] };
+  /** Why the text of a document cannot be shown, and what to do; null where it can, or has not arrived. */
+  unread(id: string): string | null;
   /** A document is another one now, or gone. */
   forget(id: string): void;
   forgetAll(): void;
@@ -28,12 +31,18 @@ export interface ShownDocuments {
 /** @param readText gives the text with a hash; may throw where it is gone */
 export function showDocuments(collection: Collection, readText: (hash: string) => string): ShownDocuments {
   const entries = new Map<string, Entry>();
+  const unread = new Map<string, string>();
 
-  function textOrNone(hash: string): string {
+  function textOrNone(id: string, hash: string): string {
     try {
-      return readText(hash);
-    } catch {
-      // Not there yet, or purged: what is found is shown without its words.
+      const text = readText(hash);
+      unread.delete(id);
+      return text;
+    } catch (error) {
+      // Not there yet, purged or damaged: what is found is shown without its words.
+      const isHere = error instanceof AppError && error.code !== 'not-found';
+      if (isHere) unread.set(id, error.message);
+      else unread.delete(id);
       return '';
     }
   }
@@ -43,9 +52,11 @@ export function showDocuments(collection: Collection, readText: (hash: string) =
     const { id, stored } = collection.head(number);
     const known = entries.get(id);
     if (known) return { entry: known };
-    const doc = fromStored(id, stored, textOrNone);
+    const doc = fromStored(id, stored, (hash) => textOrNone(id, hash));
     if (doc.body.length > longText) return { doc };
     const entry = toEntry(doc);
+    // It may be mended before it is asked for again.
+    if (unread.has(id)) return { entry };
     if (entries.size >= shownAtMost) entries.delete(entries.keys().next().value ?? '');
     entries.set(id, entry);
     return { entry };
@@ -61,9 +72,14 @@ export function showDocuments(collection: Collection, readText: (hash: string) =
       if ('doc' in known) return bestPiece(number, known.doc, looked);
       return { entry: known.entry, evidence: evidenceIn(number, known.entry, looked) };
     },
-    forget: (id) => void entries.delete(id),
-    forgetAll: () => {
+    unread: (id) => unread.get(id) ?? null,
+    forget(id) {
+      entries.delete(id);
+      unread.delete(id);
+    },
+    forgetAll() {
       entries.clear();
+      unread.clear();
     },
   };
 }

@@ -3,7 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import type { Row } from './changes.ts';
 import { isMissing, type Io } from './io.ts';
 import { WriterStream, type PlacedLine } from './journal.ts';
-import { listSegments, listWriters } from './segments.ts';
+import { listSegments, listWriters, segmentSize } from './segments.ts';
 import type { CaseState } from './state.ts';
 import type { ChangeKind, StoreFault } from './types.ts';
 
@@ -127,7 +127,7 @@ export class Arrivals {
   private async lookOf(writer: string): Promise<string> {
     const segments = await listSegments(this.io, this.dir, writer);
     const last = segments.at(-1);
-    const size = last ? (await this.io.stat(last.path)).size : 0;
+    const size = last ? await segmentSize(this.io, last) : 0;
     return `${segments.map(({ number }) => number).join(' ')} ${size}`;
   }
 }

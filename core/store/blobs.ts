@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { basename, join, relative } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { isNotPlain, refuseLinks, sayNotPlain, type NotPlain } from './plain.ts';
 import {
   hasCode,
   isMissing,
-  isThere,
+  isPlainFolder,
   listOrEmpty,
   makeFolders,
   putInPlace,
@@ -13,7 +14,7 @@ import {
   type Io,
   type IoFile,
 } from './io.ts';
-import { filePath, filesDir, hashPattern, textPath, textsDir } from './layout.ts';
+import { filePath, filesDir, hashPattern, maxTextBytes, textPath, textsDir } from './layout.ts';
 import { sha256 } from './lines.ts';
 import { reasonOf } from './reasons.ts';
 
@@ -42,7 +43,7 @@ export class Blobs {
   }
 
   async readText(hash: string): Promise<string> {
-    return (await this.read(textPath(this.dir, checked(hash)), hash, 'store.noText')).toString('utf8');
+    return (await this.read(textPath(this.dir, checked(hash)), hash, 'store.noText', maxTextBytes)).toString('utf8');
   }
 
   async putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }> {
@@ -54,13 +55,17 @@ export class Blobs {
   /** Copies a file in pieces, whatever its size. It is read twice, since its hash is its name. */
   async putFileFrom(path: string): Promise<{ hash: string; size: number }> {
     const refuse = (error: unknown) => Promise.reject(unreadable(path, error));
-    const file = await this.io.open(path, 'read').catch(refuse);
+    // A person may give a link to a file; what it leads to is what is meant.
+    const file = await this.io
+      .realPath(path)
+      .then((real) => this.io.open(real, 'read'))
+      .catch(refuse);
     const source: Pick<IoFile, 'read'> = { read: (position, length) => file.read(position, length).catch(refuse) };
     try {
-      const { hash } = await hashOf(source);
+      const { hash, size: length } = await hashOf(source);
       this.refusePurged(hash);
       const target = filePath(this.dir, hash);
-      if (await this.isWhole(target, hash)) return { hash, size: (await this.io.stat(target)).size };
+      if (await this.isWhole(target, hash, length)) return { hash, size: length };
       let copied = { hash: '', size: 0 };
       await this.write(target, ['files', hash.slice(0, 2)], async (copy) => {
         copied = await hashOf(source, (piece) => copy.append(piece));
@@ -83,13 +88,23 @@ export class Blobs {
       await this.io.stat(filePath(this.dir, checked(hash)));
       return true;
     } catch (error) {
-      if (isMissing(error)) return false;
+      if (isMissing(error) || isNotPlain(error)) return false;
       throw error;
     }
   }
 
   filePath(hash: string): string {
-    return filePath(this.dir, checked(hash));
+    const path = filePath(this.dir, checked(hash));
+    try {
+      refuseLinks(this.dir, path, true);
+    } catch (error) {
+      throw isNotPlain(error) ? this.notPlain(error) : error;
+    }
+    return path;
+  }
+
+  private notPlain(error: NotPlain): AppError {
+    return new AppError('damaged', sayNotPlain(relative(this.dir, error.path), error), { cause: error });
   }
 
   private refusePurged(hash: string): void {
@@ -99,7 +114,7 @@ export class Blobs {
 
   private async keep(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
     this.refusePurged(hash);
-    if (await this.isWhole(path, hash)) return;
+    if (await this.isWhole(path, hash, bytes.length)) return;
     await this.write(path, folders, async (file) => {
       await file.append(bytes);
       return bytes.length;
@@ -119,7 +134,7 @@ export class Blobs {
   }
 
   /** Whether the content is here already, as it should be: a damaged one is written anew. */
-  private async isWhole(path: string, hash: string): Promise<boolean> {
+  private async isWhole(path: string, hash: string, size: number): Promise<boolean> {
     let file: IoFile;
     try {
       file = await this.io.open(path, 'read');
@@ -127,20 +142,26 @@ export class Blobs {
       return false;
     }
     try {
-      return (await hashOf(file)).hash === hash;
+      return (await file.stat()).size === size && (await hashOf(file)).hash === hash;
     } finally {
       await file.close();
     }
   }
 
-  private async read(path: string, hash: string, missing: 'store.noText' | 'store.noFile'): Promise<Buffer> {
+  private async read(
+    path: string,
+    hash: string,
+    missing: 'store.noText' | 'store.noFile',
+    most?: number,
+  ): Promise<Buffer> {
     const gone = this.purged(hash);
     if (gone !== null) throw new AppError('not-found', gone);
     let bytes: Buffer;
     try {
-      bytes = await this.io.readFile(path);
+      bytes = await this.io.readFile(path, most);
     } catch (error) {
       if (isMissing(error)) throw new AppError('not-found', t(missing, { hash }));
+      if (isNotPlain(error)) throw this.notPlain(error);
       throw unreadable(path, error);
     }
     if (sha256(bytes) !== hash) {
@@ -157,13 +178,16 @@ export class Blobs {
  */
 export async function sweepBlobs(io: Io, dir: string): Promise<void> {
   for (const root of [textsDir(dir), filesDir(dir)]) {
-    for (const name of await listOrEmpty(io, root)) {
+    // What is no folder of this case is left as it is; verify names it.
+    if (!(await isPlainFolder(io, root))) continue;
+    for (const name of await io.list(root)) {
       const folder = join(root, name);
+      if (!(await isPlainFolder(io, folder))) continue;
       const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
       for (const file of left) await io.remove(join(folder, file)).catch(() => undefined);
-      if ((await io.stat(folder)).directory) await io.syncDir(folder);
+      await io.syncDir(folder);
     }
-    if (await isThere(io, root)) await io.syncDir(root);
+    await io.syncDir(root);
   }
   await io.syncDir(dir);
 }

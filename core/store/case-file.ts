@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isNotPlain } from './plain.ts';
 import { isMissing, writeFileDurably, type Io } from './io.ts';
-import { caseFile, formatVersion, readmeFile } from './layout.ts';
+import { caseFile, formatVersion, maxCaseFileBytes, readmeFile } from './layout.ts';
 
 const caseFileSchema = z.looseObject({ format: z.int().min(1), id: z.uuid(), createdAt: z.string() });
 
@@ -9,20 +10,24 @@ export type CaseFile = z.infer<typeof caseFileSchema>;
 /** case.json: its content, `missing`, or `bad` when it cannot be read as one. */
 export async function readCaseFile(io: Io, dir: string): Promise<CaseFile | 'missing' | 'bad'> {
   try {
-    const bytes = await io.readFile(caseFile(dir));
+    const bytes = await io.readFile(caseFile(dir), maxCaseFileBytes);
     const parsed = caseFileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
     return parsed.success ? parsed.data : 'bad';
   } catch (error) {
     if (isMissing(error)) return 'missing';
-    if (error instanceof SyntaxError) return 'bad';
+    if (error instanceof SyntaxError || isNotPlain(error)) return 'bad';
     throw error;
   }
 }
 
 /** Written once: the folder is a case from then on. */
 export async function writeCaseFile(io: Io, dir: string, id: string, createdAt: string): Promise<void> {
-  const content = `${JSON.stringify({ format: formatVersion, id, createdAt }, null, 2)}\n`;
-  await writeFileDurably(io, caseFile(dir), Buffer.from(content, 'utf8'));
+  await writeFileDurably(io, caseFile(dir), caseFileBytes(id, createdAt, formatVersion));
+}
+
+/** What case.json holds, byte for byte. */
+export function caseFileBytes(id: string, createdAt: string, format: number): Buffer {
+  return Buffer.from(`${JSON.stringify({ format, id, createdAt }, null, 2)}\n`, 'utf8');
 }
 
 export async function writeReadme(io: Io, dir: string): Promise<void> {

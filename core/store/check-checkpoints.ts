@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { equalJson } from './changes.ts';
-import { listOrEmpty, type Io } from './io.ts';
+import { listPlain, type Io } from './io.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from './layout.ts';
 import { listGenerations, isOlderManifest, listManifests, readManifest, type Manifest } from './manifest.ts';
 import { missingLines, touches, type Missing } from './missing.ts';
@@ -32,7 +32,7 @@ export async function* badGenerations(
 ): AsyncGenerator<BadGeneration> {
   const manifests = (await listManifests(io, dir, null)).map(({ manifest }) => manifest);
   const missing = missingLines(replayed, manifests);
-  for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName)) {
+  for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName)) {
     for (const number of await listGenerations(io, dir, writer)) {
       looked();
       const folder = checkpointDir(dir, writer);
@@ -44,7 +44,7 @@ export async function* badGenerations(
       if (!manifest) {
         // Without its manifest a generation was never finished, or lends files to a later one.
         const name = 'manifest.json';
-        const isThere = (await listOrEmpty(io, join(folder, String(number)))).includes(name);
+        const isThere = (await listPlain(io, join(folder, String(number)))).includes(name);
         if (isThere && !(await isOlderManifest(io, dir, writer, number)))
           yield bad(join(String(number), name), false, { message: t('store.check.checkpointFile') });
         continue;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { hashOf } from './blobs.ts';
-import { isThere, listOrEmpty, temporaryPattern, type Io } from './io.ts';
-import { filePath, filesDir, hashPattern, isForeign, textPath, textsDir } from './layout.ts';
+import { isThere, listPlain, temporaryPattern, type Io, type IoFile } from './io.ts';
+import { filePath, filesDir, hashPattern, isForeign, maxTextBytes, textPath, textsDir } from './layout.ts';
 import { reasonOf } from './reasons.ts';
 import type { CaseState } from './state.ts';
 
@@ -20,8 +20,8 @@ export interface NamedContent {
 export async function countContents(io: Io, dir: string): Promise<number> {
   let count = 0;
   for (const root of [textsDir(dir), filesDir(dir)]) {
-    for (const folder of await listOrEmpty(io, root)) {
-      const names = await listOrEmpty(io, join(root, folder));
+    for (const folder of await listPlain(io, root)) {
+      const names = await listPlain(io, join(root, folder));
       count += names.filter((name) => !temporaryPattern.test(name) && !isForeign(name)).length;
     }
   }
@@ -35,8 +35,8 @@ export async function* namedContents(io: Io, dir: string): AsyncGenerator<NamedC
 }
 
 async function* namedIn(io: Io, root: string, kind: 'text' | 'file', pattern: RegExp): AsyncGenerator<NamedContent> {
-  for (const folder of await listOrEmpty(io, root)) {
-    for (const name of await listOrEmpty(io, join(root, folder))) {
+  for (const folder of await listPlain(io, root)) {
+    for (const name of await listPlain(io, join(root, folder))) {
       if (temporaryPattern.test(name) || isForeign(name)) continue;
       const path = join(root, folder, name);
       const hash = pattern.exec(name)?.[1];
@@ -46,13 +46,19 @@ async function* namedIn(io: Io, root: string, kind: 'text' | 'file', pattern: Re
       }
       try {
         const file = await io.open(path, 'read');
-        const found = await hashOf(file).finally(() => file.close());
-        yield { kind, path, hash, problem: found.hash === hash ? null : 'damaged' };
+        const isWhole = await holds(file, hash, kind).finally(() => file.close());
+        yield { kind, path, hash, problem: isWhole ? null : 'damaged' };
       } catch (error) {
         yield { kind, path, hash, problem: 'unreadable', reason: reasonOf(error) };
       }
     }
   }
+}
+
+/** Whether a file is what its name says. No text is read that is longer than one can be. */
+async function holds(file: IoFile, hash: string, kind: 'text' | 'file'): Promise<boolean> {
+  if (kind === 'text' && (await file.stat()).size > maxTextBytes) return false;
+  return (await hashOf(file)).hash === hash;
 }
 
 /** Every text and original that a record speaks of, once, with the first record that does. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { directCheckpointWriter } from './checkpoint-file.ts';
 import { seal } from './lines.ts';
+import { repairStore } from './repair.ts';
 import type { CheckpointWriter, Store } from './types.ts';
 
 let place: TestStore;
@@ -26,13 +27,12 @@ beforeEach(async () => {
 });
 afterEach(() => place.end());
 
-/** Files whose every byte is proved. */
+/** All files of the case: every byte of each is proved. */
 async function provedFiles(): Promise<string[]> {
   const all = await readdir(place.dir, { recursive: true, withFileTypes: true });
   return all
     .filter((entry) => entry.isFile())
     .map((entry) => relative(place.dir, join(entry.parentPath, entry.name)))
-    .filter((path) => !['README.txt', 'case.json', join('files', 'index.csv')].includes(path))
     .sort();
 }
 
@@ -152,4 +152,38 @@ test('what a sync tool has under way and what file managers leave behind is no f
   expect(await faultsOf(place.dir)).toEqual([]);
   await writeFile(join(folder, 'notes.txt'), 'mine');
   expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'text' }]);
+});
+
+test('a list of originals may be behind, and holds nothing that the journal never said', async () => {
+  const list = join(place.dir, 'files', 'index.csv');
+  const whole = await readFile(list, 'utf8');
+  store = await place.open();
+  const [article] = store.list('articles');
+  await store.transact('Rename', (tx) => tx.set('articles', article?.id ?? '', { fileName: 'b.txt' }));
+  expect(await readFile(list, 'utf8')).toBe(whole);
+  expect(await faultsOf(place.dir)).toEqual([]);
+  const other = join(place.dir, 'files', 'index-0123456789abcdef.csv');
+  await writeFile(other, whole);
+  expect(await faultsOf(place.dir)).toEqual([]);
+  for (const changed of [whole.replace('a.txt', 'c.txt'), whole.replace('\r\n', '\n'), `${whole}x`, whole + whole]) {
+    await writeFile(other, changed);
+    expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'index', path: relative(place.dir, other) }]);
+  }
+  await repairStore(store);
+  expect(await faultsOf(place.dir)).toEqual([]);
+});
+
+test('what lies among the journals and is none is named and left alone', async () => {
+  const strays = ['notes', 'notes.txt', '.DS_Store'].map((name) => join(place.dir, 'journal', name));
+  for (const path of strays) await writeFile(path, 'mine');
+  store = await place.open();
+  expect(store.readOnly).toBeNull();
+  expect((await faultsOf(place.dir)).map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+    `stray ${join('journal', 'notes')}`,
+    `stray ${join('journal', 'notes.txt')}`,
+  ]);
+  await writeFile(join(place.dir, 'README.txt'), 'mine');
+  const { done } = await repairStore(store);
+  expect(done.map(({ path }) => path)).toEqual(['README.txt', 'README.txt']);
+  for (const path of strays) expect(await readFile(path, 'utf8')).toBe('mine');
 });

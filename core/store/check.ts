@@ -1,13 +1,26 @@
 import { join, relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { collections } from '#core/records/collections.ts';
-import { readCaseFile } from './case-file.ts';
+import { caseFileBytes, readCaseFile } from './case-file.ts';
+import { caseIo } from './case-io.ts';
 import { badGenerations } from './check-checkpoints.ts';
+import { checkDerived } from './check-index.ts';
 import { countContents, namedContents, referredContents } from './check-contents.ts';
-import { listOrEmpty, nodeIo, type Io } from './io.ts';
-import { checkpointsDir, isWriterName, journalDir, readTornName, segmentName } from './layout.ts';
+import { listPlain, nodeIo, type Io } from './io.ts';
+import {
+  caseFile,
+  checkpointsDir,
+  formatVersion,
+  isWriterName,
+  journalDir,
+  maxCaseFileBytes,
+  readTornName,
+  segmentName,
+} from './layout.ts';
 import { listGenerations, listManifests } from './manifest.ts';
 import { isMended } from './missing.ts';
+import { strays } from './strays.ts';
+import { reasonOf } from './reasons.ts';
 import { replay, type Replayed } from './replay.ts';
 import { Schemas } from './schema.ts';
 import { listWriters } from './segments.ts';
@@ -32,27 +45,30 @@ const unwatched: CheckWatch = { expect: () => undefined, step: () => undefined }
  */
 export async function* verifyStore(
   dir: string,
-  io: Io = nodeIo,
+  files: Io = nodeIo,
   { patienceMs = 200, watch = unwatched }: { patienceMs?: number; watch?: CheckWatch } = {},
 ): AsyncGenerator<StoreVerifyFault> {
+  const io = caseIo(files, dir);
   const schemas = new Schemas(collections);
   watch.expect(1 + (await countContents(io, dir)) + (await countGenerations(io, dir)));
   const replayed = await settledReplay(io, dir, schemas, patienceMs);
   watch.step();
   yield* checkCaseFile(io, dir, replayed);
   yield* checkJournals(io, dir, replayed);
+  yield* strays(io, dir);
   yield* checkContents(io, dir, replayed, watch);
+  yield* checkDerived(io, dir, replayed.state);
   for await (const { fault } of badGenerations(io, dir, schemas, replayed, watch.step)) yield fault;
 }
 
 /** How many checkpoints the case has, of all copies. */
 export async function countCheckpoints(dir: string, io: Io = nodeIo): Promise<number> {
-  return (await listManifests(io, dir, null)).length;
+  return (await listManifests(caseIo(io, dir), dir, null)).length;
 }
 
 async function countGenerations(io: Io, dir: string): Promise<number> {
   let count = 0;
-  for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName))
+  for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName))
     count += (await listGenerations(io, dir, writer)).length;
   return count;
 }
@@ -67,7 +83,8 @@ export interface JournalCheck {
 }
 
 /** Proves each line and chain, and case.json, of a case that nobody has open; names contents that are not here. */
-export async function verifyJournals(dir: string, io: Io = nodeIo): Promise<JournalCheck> {
+export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<JournalCheck> {
+  const io = caseIo(files, dir);
   const replayed = await settledReplay(io, dir, new Schemas(collections), 0);
   const faults: StoreVerifyFault[] = [];
   for await (const fault of checkCaseFile(io, dir, replayed)) faults.push(fault);
@@ -94,11 +111,15 @@ async function* checkCaseFile(io: Io, dir: string, { state }: Replayed): AsyncGe
 export async function caseFileFault(io: Io, dir: string, state: CaseState): Promise<string | null> {
   const file = await readCaseFile(io, dir);
   if (typeof file === 'string') return t('store.check.caseFile');
+  if (file.format > formatVersion) return t('store.check.caseFormat', { format: file.format, known: formatVersion });
   const [row] = state.tables.rows('case');
   if (!row) return null;
   const { id, createdAt } = row.record;
   if (id !== file.id) return t('store.check.caseId', { id: file.id, expected: id });
-  return createdAt === file.createdAt ? null : t('store.check.caseDate', { at: file.createdAt, expected: createdAt });
+  if (createdAt !== file.createdAt) return t('store.check.caseDate', { at: file.createdAt, expected: createdAt });
+  const written = await io.readFile(caseFile(dir), maxCaseFileBytes).catch(() => null);
+  // Any other byte, too: what is written once never changes.
+  return written?.equals(caseFileBytes(id, createdAt, file.format)) ? null : t('store.check.caseBytes');
 }
 
 async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): AsyncGenerator<StoreVerifyFault> {
@@ -117,7 +138,12 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
       const torn = readTornName(name);
       if (!torn) continue;
       const segment = segmentName(torn.segment);
-      const kept = await io.readFile(join(folder, name));
+      const kept = await io.readFile(join(folder, name)).catch((error: unknown) => reasonOf(error));
+      if (typeof kept === 'string') {
+        const message = t('store.check.unreadable', { reason: kept });
+        yield { kind: 'torn', path: join('journal', writer, name), message };
+        continue;
+      }
       const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0));
       // After a failed sync the system showed more than the disk had; a power cut takes that away, here and not in the copy.
       const stands = whole.subarray(torn.offset);

@@ -2,6 +2,7 @@ import { join, relative, sep } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { readCaseFile } from './case-file.ts';
+import { caseIo } from './case-io.ts';
 import { isMissing, listOrEmpty, nodeIo, type Io } from './io.ts';
 import { WriterStream, type Head } from './journal.ts';
 import { caseFile, filesDir, hashPattern, readmeFile, segmentNumber, textsDir } from './layout.ts';
@@ -67,7 +68,8 @@ export function segmentOf(path: string): { writer: string; number: number } | nu
  * README. Checkpoints, and what an unfinished write left, are no part of it.
  * @throws AppError `damaged` without a case.json
  */
-export async function contentsOf(dir: string, io: Io = nodeIo): Promise<Contents> {
+export async function contentsOf(dir: string, anyIo: Io = nodeIo): Promise<Contents> {
+  const io = caseIo(anyIo, dir);
   const file = await readCaseFile(io, dir);
   if (typeof file === 'string') throw new AppError('damaged', t('store.contents.noCaseFile', { path: dir }));
   const heads = await headsOf(io, dir);
@@ -122,7 +124,7 @@ export async function* readContent(
   { path, size }: Pick<ContentFile, 'path' | 'size'>,
   io: Io = nodeIo,
 ): AsyncGenerator<Buffer> {
-  const file = await io.open(join(dir, ...path.split('/')), 'read');
+  const file = await caseIo(io, dir).open(join(dir, ...path.split('/')), 'read');
   try {
     for (let position = 0; position < size;) {
       const piece = await file.read(position, Math.min(pieceBytes, size - position));

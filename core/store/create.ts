@@ -5,8 +5,9 @@ import { newId } from '#core/records/ids.ts';
 import { collections } from '#core/records/collections.ts';
 import { Appender } from './appender.ts';
 import { writeCaseFile, writeReadme } from './case-file.ts';
+import { caseIo } from './case-io.ts';
 import { createClock, stampTime } from './hlc.ts';
-import { hasCode, isMissing, nodeIo, type Io } from './io.ts';
+import { hasCode, isMissing, isPlainFolder, nodeIo, type Io } from './io.ts';
 import { encodeLine } from './lines.ts';
 import { acquireLock } from './lock.ts';
 import { reasonOf } from './reasons.ts';
@@ -132,11 +133,11 @@ export async function makeWithParents(io: Io, dir: string, made: string[]): Prom
   await io.syncDir(parent);
 }
 
-/** Takes away everything in a folder that was empty when we came, or that we made. */
+/** Takes away everything in a folder that was empty when we came, or that we made; of a link the link alone. */
 export async function emptyFolder(io: Io, dir: string): Promise<void> {
   for (const name of await io.list(dir)) {
     const path = join(dir, name);
-    if ((await io.stat(path)).directory) {
+    if (await isPlainFolder(caseIo(io, dir), path)) {
       await emptyFolder(io, path);
       await io.removeDir(path);
     } else {

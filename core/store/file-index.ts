@@ -25,15 +25,23 @@ export function ownFileIndex(dir: string, rows: RowSource, writer: string): stri
 
 /** What an index of originals is to hold. */
 export function fileIndexOf(rows: RowSource): Buffer {
-  const lines = ['hash,name,type,article'];
+  const lines = [indexHeader];
   const gone = new Set<unknown>([...rows.rows(purges)].map(({ record }) => record['hash']));
   for (const { record } of rows.rows('articles')) {
-    const { fileHash, fileName, id } = record;
-    if (typeof fileHash !== 'string' || gone.has(fileHash)) continue;
-    const name = typeof fileName === 'string' ? fileName : '';
-    lines.push([fileHash, name, extname(name).slice(1).toLowerCase(), id].map(csvCell).join(','));
+    const line = gone.has(record['fileHash']) ? null : indexLine(record);
+    if (line !== null) lines.push(line);
   }
   return Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');
+}
+
+/** The first line of an index. */
+export const indexHeader = 'hash,name,type,article';
+
+/** The line of an article in an index; null for one without an original. */
+export function indexLine({ fileHash, fileName, id }: Readonly<Record<string, unknown>>): string | null {
+  if (typeof fileHash !== 'string') return null;
+  const name = typeof fileName === 'string' ? fileName : '';
+  return [fileHash, name, extname(name).slice(1).toLowerCase(), String(id)].map(csvCell).join(',');
 }
 
 /** One cell as RFC 4180 has it; what a spreadsheet would take for a formula begins with an apostrophe. */

@@ -1,6 +1,7 @@
 import { constants, promises as fs, writeSync, type BigIntStats } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
+import { isNotPlain, openingError, plainFlags, refuseUnlessPlain } from './plain.ts';
 
 /** An open file. Writers append to it; the last noted head is overwritten in place. */
 export interface IoFile {
@@ -32,11 +33,13 @@ export type OpenMode = 'append' | 'create' | 'update' | 'read';
 /**
  * The one door to the files of a case, its cache and the user's notes on it. Every method is one operation of the
  * file system, so that a harness can record them, fail them and cut the power between any two; errors come out as
- * Node gives them (`code` ENOENT, ENOSPC …).
+ * Node gives them (`code` ENOENT, ENOSPC …), and `NotPlain` for what is no plain file. Within a case it is used through
+ * `caseIo`, which goes over no link.
  */
 export interface Io {
   open(path: string, mode: OpenMode): Promise<IoFile>;
-  readFile(path: string): Promise<Buffer>;
+  /** A whole plain file. @param most bytes that it may have */
+  readFile(path: string, most?: number): Promise<Buffer>;
   rename(from: string, to: string): Promise<void>;
   /** Names in a folder, sorted. */
   list(path: string): Promise<string[]>;
@@ -60,15 +63,25 @@ const flags: Record<OpenMode, number> = {
   read: constants.O_RDONLY,
 };
 
+/** Bytes that are read in one piece, at most, where nobody says how many there may be. */
+const maxReadBytes = 2 ** 31 - 1;
+
 /** Bytes that are written at once, without going through the thread pool: one edit. */
 const smallWrite = 16 * 1024;
 
 /** The real file system. */
 export const nodeIo: Io = {
   async open(path, mode) {
-    return wrap(await fs.open(path, flags[mode]));
+    return wrap(await openPlain(path, flags[mode]));
   },
-  readFile: (path) => fs.readFile(path),
+  async readFile(path, most = maxReadBytes) {
+    const handle = await openPlain(path, flags.read, most);
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  },
   rename: (from, to) => patiently(() => fs.rename(from, to)),
   list: async (path) => (await fs.readdir(path)).sort(),
   stat: async (path) => toStat(await fs.stat(path, { bigint: true })),
@@ -100,6 +113,20 @@ export const nodeIo: Io = {
     }
   },
 };
+
+/** Opens a plain file, and nothing else. @param most bytes that are going to be read in one piece */
+async function openPlain(path: string, mode: number, most?: number): Promise<fs.FileHandle> {
+  const handle = await fs.open(path, mode | plainFlags).catch((error: unknown) => {
+    throw openingError(error, path);
+  });
+  try {
+    refuseUnlessPlain(await handle.stat(), path, most);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
 
 function wrap(handle: fs.FileHandle): IoFile {
   return {
@@ -162,13 +189,24 @@ export function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
 }
 
-/** Whether there is a file or folder. */
+/** Whether there is a file or folder, or anything else. */
 export async function isThere(io: Io, path: string): Promise<boolean> {
   try {
     await io.stat(path);
     return true;
   } catch (error) {
     if (isMissing(error)) return false;
+    if (isNotPlain(error)) return true;
+    throw error;
+  }
+}
+
+/** Whether a folder is there that may be looked into: no file, no link. */
+export async function isPlainFolder(io: Io, path: string): Promise<boolean> {
+  try {
+    return (await io.stat(path)).directory;
+  } catch (error) {
+    if (isMissing(error) || isNotPlain(error)) return false;
     throw error;
   }
 }
@@ -181,6 +219,11 @@ export async function listOrEmpty(io: Io, path: string): Promise<string[]> {
     if (isMissing(error)) return [];
     throw error;
   }
+}
+
+/** The same, with nothing also for what is no folder of the case: whoever checks the case names that. */
+export async function listPlain(io: Io, path: string): Promise<string[]> {
+  return (await isPlainFolder(io, path)) ? listOrEmpty(io, path) : [];
 }
 
 /** A name beside `path` that nothing else uses; leftovers are known by it after a crash. */

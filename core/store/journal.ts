@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
+import { isNotPlain, sayNotPlain } from './plain.ts';
 import type { Io } from './io.ts';
 import { segmentName } from './layout.ts';
 import { parseLine, type Line } from './lines.ts';
-import { listSegments, readRawLines, type RawLine, type Segment } from './segments.ts';
+import { isEndless, listSegments, readRawLines, type RawLine, type Segment } from './segments.ts';
 import type { StoreFault } from './types.ts';
 
 /** The last line of a writer that is known, and where it stands. */
@@ -71,16 +72,29 @@ export class WriterStream {
     const { segment, start, end, line, hash } = this.from;
     const found = (await listSegments(this.io, this.dir, this.writer)).find(({ number }) => number === segment);
     if (!found || found.until < end) return false;
-    for await (const [raw] of readRawLines(this.io, { ...found, until: end }, { offset: start, number: line })) {
-      const parsed = raw?.bytes ? parseLine(raw.bytes) : null;
-      return raw?.end === end && parsed?.ok === true && parsed.line.hash === hash;
+    try {
+      for await (const [raw] of readRawLines(this.io, { ...found, until: end }, { offset: start, number: line })) {
+        const parsed = raw?.bytes ? parseLine(raw.bytes) : null;
+        return raw?.end === end && parsed?.ok === true && parsed.line.hash === hash;
+      }
+    } catch (error) {
+      if (!isNotPlain(error)) throw error;
     }
     return false;
   }
 
   /** The lines that count, in order. Faults and the tail are known once all have been taken. */
   async *lines(): AsyncGenerator<PlacedLine> {
-    for await (const batch of this.read()) yield* batch;
+    try {
+      for await (const batch of this.read()) yield* batch;
+    } catch (error) {
+      if (!isNotPlain(error)) throw error;
+      // What stands in the place of a segment is passed over, and what follows waits for the segment itself.
+      this.reportUnread(() => true);
+      const path = relative(this.dir, error.path);
+      this.waiting = true;
+      this.faults.push({ kind: 'line', path, message: sayNotPlain(path, error) });
+    }
   }
 
   private async *read(): AsyncGenerator<PlacedLine[]> {
@@ -154,11 +168,12 @@ export class WriterStream {
     const [first] = this.unread;
     const last = this.unread.at(-1);
     if (!first || !last) return null;
-    if (first.segment !== lastSegment || this.unread.some(({ newer }) => newer)) {
+    const length = last.raw.end - first.raw.start;
+    if (first.segment !== lastSegment || this.unread.some(({ newer }) => newer) || isEndless(length)) {
       this.reportUnread(() => true);
       return null;
     }
-    return { segment: first.segment.number, offset: first.raw.start, length: last.raw.end - first.raw.start };
+    return { segment: first.segment.number, offset: first.raw.start, length };
   }
 
   private report(segment: Segment, line: number, message: string, missing?: StoreFault['missing']): void {

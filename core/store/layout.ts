@@ -7,6 +7,12 @@ export const formatVersion = 1;
 /** Bytes after which a new segment of a journal begins. */
 export const segmentBytes = 8 * 1024 * 1024;
 
+/** Bytes of a text, at most: a longer one than any that is read or typed. */
+export const maxTextBytes = 128 * 1024 * 1024;
+
+/** Bytes of case.json, at most. */
+export const maxCaseFileBytes = 1024 * 1024;
+
 /** Records in one checkpoint file, at most. */
 export const recordsPerFile = 5_000;
 
@@ -21,6 +27,8 @@ export const filesDir = (dir: string) => join(dir, 'files');
 /** @param writer null for the one who made the case */
 export const fileIndex = (dir: string, writer: string | null) =>
   join(dir, 'files', writer === null ? 'index.csv' : `index-${writer}.csv`);
+/** Whether a name among the originals is that of a writer's list of them. */
+export const isFileIndexName = (name: string) => name === 'index.csv' || /^index-[0-9A-Za-z_-]{1,64}\.csv$/.test(name);
 export const textPath = (dir: string, hash: string) => join(dir, 'texts', hash.slice(0, 2), `${hash}.txt`);
 export const filePath = (dir: string, hash: string) => join(dir, 'files', hash.slice(0, 2), hash);
 

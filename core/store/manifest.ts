@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isMissing, listOrEmpty, writeFileDurably, type Io } from './io.ts';
+import { isNotPlain } from './plain.ts';
+import { isMissing, listPlain, writeFileDurably, type Io } from './io.ts';
 import type { Head } from './journal.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from './layout.ts';
 import { seal, sealOf } from './lines.ts';
@@ -42,6 +43,9 @@ export type ManifestPart = Manifest['parts'][number];
 
 const manifestName = 'manifest.json';
 
+/** Bytes of a manifest, at most: it names files of 5,000 records each. */
+const mostManifestBytes = 64 * 1024 * 1024;
+
 export async function writeManifest(io: Io, dir: string, writer: string, manifest: Manifest): Promise<void> {
   const path = join(checkpointDir(dir, writer), String(manifest.number), manifestName);
   await writeFileDurably(io, path, seal(manifest).bytes);
@@ -50,7 +54,7 @@ export async function writeManifest(io: Io, dir: string, writer: string, manifes
 /** Whether a manifest is whole and of a format that this program has left behind: it is passed over, and made anew. */
 export async function isOlderManifest(io: Io, dir: string, writer: string, number: number): Promise<boolean> {
   try {
-    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName));
+    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), mostManifestBytes);
     const { format } = JSON.parse(bytes.toString('utf8')) as { format?: unknown };
     return sealOf(bytes) !== null && typeof format === 'number' && format < checkpointFormat;
   } catch {
@@ -61,19 +65,19 @@ export async function isOlderManifest(io: Io, dir: string, writer: string, numbe
 /** A manifest, or null when there is none that is whole. */
 export async function readManifest(io: Io, dir: string, writer: string, number: number): Promise<Manifest | null> {
   try {
-    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName));
+    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), mostManifestBytes);
     if (sealOf(bytes) === null) return null;
     const parsed = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')));
     return parsed.success ? parsed.data : null;
   } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError) return null;
+    if (isMissing(error) || error instanceof SyntaxError || isNotPlain(error)) return null;
     throw error;
   }
 }
 
 /** Numbers of a writer's generations, newest first. */
 export async function listGenerations(io: Io, dir: string, writer: string): Promise<number[]> {
-  const names = await listOrEmpty(io, checkpointDir(dir, writer));
+  const names = await listPlain(io, checkpointDir(dir, writer));
   return names
     .filter((name) => /^[1-9]\d*$/.test(name))
     .map(Number)
@@ -87,7 +91,7 @@ export async function listManifests(
   first: string | null,
 ): Promise<{ writer: string; manifest: Manifest }[]> {
   const found: { writer: string; manifest: Manifest }[] = [];
-  for (const writer of (await listOrEmpty(io, checkpointsDir(dir))).filter(isWriterName)) {
+  for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName)) {
     for (const number of await listGenerations(io, dir, writer)) {
       // One that the disk does not give is as good as none: the journals have it all.
       const manifest = await readManifest(io, dir, writer, number).catch(() => null);
@@ -118,7 +122,7 @@ export async function pruneGenerations(io: Io, dir: string, writer: string): Pro
     }
   }
   for (const number of numbers) {
-    const names = await listOrEmpty(io, join(folder, String(number)));
+    const names = await listPlain(io, join(folder, String(number)));
     const unneeded = names.filter((name) => !needed.has(`${number}/${name}`));
     for (const name of unneeded) await io.remove(join(folder, String(number), name)).catch(ignoreMissing);
     if (unneeded.length === names.length) await io.removeDir(join(folder, String(number))).catch(ignoreMissing);

@@ -2,6 +2,8 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
+import { caseIo } from './case-io.ts';
+import { isNotPlain, sayNotPlain } from './plain.ts';
 import { isMissing, nodeIo, type Io } from './io.ts';
 import { formatVersion } from './layout.ts';
 import { acquireLock, type Lock } from './lock.ts';
@@ -32,8 +34,8 @@ export interface Opened {
  * @throws AppError `not-a-case`, `damaged`, `unreadable`
  */
 export async function openCaseFolder(options: StoreOptions, schemas: Schemas): Promise<Opened> {
-  const io = options.io ?? nodeIo;
-  const dir = await realCase(io, options.dir);
+  const dir = await realCase(options.io ?? nodeIo, options.dir);
+  const io = caseIo(options.io ?? nodeIo, dir);
   const file = await readCaseFile(io, dir).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
   if (file === 'missing' && !options.mend)
     throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
@@ -142,5 +144,6 @@ function notWritable(path: string, error: unknown): ReadOnly {
 
 function unreadable(path: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isNotPlain(error)) return new AppError('damaged', sayNotPlain(error.path, error), { cause: error });
   return new AppError('damaged', t('store.notACaseFolder', { path, reason: reasonOf(error) }), { cause: error });
 }

@@ -12,6 +12,9 @@ const known = [
   'ENAMETOOLONG',
   'EISDIR',
   'ENOTDIR',
+  'LINK',
+  'SPECIAL',
+  'TOO_LARGE',
 ] as const;
 
 /** What the system refused, in words: "the disk is full". */

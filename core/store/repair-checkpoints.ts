@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { badGenerations } from './check-checkpoints.ts';
-import { isThere, listOrEmpty } from './io.ts';
+import { isThere, listPlain } from './io.ts';
 import { checkpointDir } from './layout.ts';
 import { listGenerations, readManifest } from './manifest.ts';
 import type { Replayed } from './replay.ts';
@@ -41,7 +41,7 @@ export async function setBadCheckpointsAside(
     }
     for (const number of numbers) {
       const generation = join(folder, String(number));
-      const paths = (await listOrEmpty(io, generation)).map((name) => join(generation, name));
+      const paths = (await listPlain(io, generation)).map((name) => join(generation, name));
       let to: string | null = null;
       for (const path of paths) if (!needed.has(path)) to = (await repairing.setAside(path)) ?? to;
       if (to !== null) repairing.note('set-aside', generation, t('store.repair.generation', { to }));

@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { namedContents, referredContents } from './check-contents.ts';
 import { hashOf } from './blobs.ts';
-import { textPath } from './layout.ts';
+import type { Io } from './io.ts';
+import { filePath, maxTextBytes, textPath } from './layout.ts';
 import { sha256 } from './lines.ts';
 import type { Repairing } from './set-aside.ts';
 import type { CaseState } from './state.ts';
@@ -34,9 +35,7 @@ export async function repairContents(
     if (!isHere) wanted.add(`${kind} ${hash}`);
 
   for (const { kind, path } of misplaced) {
-    const file = await io.open(path, 'read');
-    const { hash } = await hashOf(file).finally(() => file.close());
-    const key = `${kind} ${hash}`;
+    const key = `${kind} ${await hashAt(io, path)}`;
     if (wanted.has(key)) {
       const bad = damaged.get(key);
       if (bad !== undefined) await noteAside(repairing, bad, 'store.repair.setAside');
@@ -44,7 +43,8 @@ export async function repairContents(
       if (kind === 'text') await store.putText(bytes.toString('utf8'));
       else await store.putFile(bytes);
       wanted.delete(key);
-      const target = kind === 'text' ? textPath(dir, hash) : store.filePath(hash);
+      const hash = key.slice(kind.length + 1);
+      const target = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
       repairing.note('rebuilt', target, t('store.repair.found', { from: relative(dir, path) }));
     }
     await noteAside(repairing, path, 'store.repair.misplaced');
@@ -53,6 +53,17 @@ export async function repairContents(
   for (const key of wanted) {
     const [kind, hash = ''] = key.split(' ');
     if (kind === 'text') await rebuildText(store, state, repairing, hash, damaged.get(key) ?? null, readAgain);
+  }
+}
+
+/** Hash of a file; '' for what is no file, or cannot be read. */
+async function hashAt(io: Io, path: string): Promise<string> {
+  try {
+    const file = await io.open(path, 'read');
+    return (await hashOf(file).finally(() => file.close())).hash;
+  } catch {
+    // It is set aside like all that does not belong here, unread.
+    return '';
   }
 }
 
@@ -65,7 +76,7 @@ async function rebuildText(
   readAgain: ReadAgain,
 ): Promise<void> {
   const { io, dir } = repairing;
-  const standing = damaged === null ? null : await io.readFile(damaged).catch(() => null);
+  const standing = damaged === null ? null : await io.readFile(damaged, maxTextBytes).catch(() => null);
   for (const article of articlesOf(state, hash)) {
     for (const text of await readAgain(article, standing)) {
       if (sha256(text) !== hash) continue;

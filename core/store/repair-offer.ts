@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { collections } from '#core/records/collections.ts';
 import { hashOf } from './blobs.ts';
+import { caseIo } from './case-io.ts';
 import { namedHash } from './contents.ts';
 import { nodeIo, type Io } from './io.ts';
+import { maxTextBytes } from './layout.ts';
 import { sha256 } from './lines.ts';
 import type { ReadAgain } from './repair-contents.ts';
 import { restatement, type Restatement } from './repair-lines.ts';
@@ -43,7 +45,7 @@ export async function contentFacts(dir: string, path: string, io: Io = nodeIo): 
   const recorded = namedHash(insidePath(path));
   if (recorded === null) return null;
   try {
-    const file = await io.open(join(dir, path), 'read');
+    const file = await caseIo(io, dir).open(join(dir, path), 'read');
     try {
       const [{ hash }, { size }] = [await hashOf(file), await file.stat()];
       return { recorded, found: hash, size };
@@ -62,8 +64,9 @@ export async function contentFacts(dir: string, path: string, io: Io = nodeIo): 
 export async function offerRepair(
   dir: string,
   fault: Faulty,
-  { io = nodeIo, readAgain, articles }: { io?: Io; readAgain: ReadAgain; articles: readonly string[] },
+  { io: files = nodeIo, readAgain, articles }: { io?: Io; readAgain: ReadAgain; articles: readonly string[] },
 ): Promise<Offer> {
+  const io = caseIo(files, dir);
   const path = insidePath(fault.path);
   const hash = namedHash(path);
   const cannot = (message: string, wantsFile = false): Offer => ({ can: false, wantsFile, message });
@@ -71,6 +74,12 @@ export async function offerRepair(
   switch (fault.kind) {
     case 'case-file':
       return will(t('verify.offer.caseFile'));
+    case 'index':
+      return will(t('verify.offer.index'));
+    case 'readme':
+      return will(t('verify.offer.readme'));
+    case 'stray':
+      return cannot(t('verify.offer.stray'));
     case 'checkpoint':
       return will(t('verify.offer.checkpoint'));
     case 'purged':
@@ -89,7 +98,7 @@ export async function offerRepair(
       }
       if (!path.startsWith('texts/')) return cannot(t('verify.offer.file'), true);
       for (const article of articles) {
-        const standing = await io.readFile(join(dir, fault.path)).catch(() => null);
+        const standing = await io.readFile(join(dir, fault.path), maxTextBytes).catch(() => null);
         for (const text of await readAgain(article, standing)) {
           if (sha256(text) === hash) return { ...will(t('verify.offer.text')), wantsFile: true };
         }

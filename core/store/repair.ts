@@ -3,11 +3,14 @@ import { t } from '#core/i18n/t.ts';
 import { collections } from '#core/records/collections.ts';
 import { hashOf } from './blobs.ts';
 import { readmeText, writeCaseFile, writeReadme } from './case-file.ts';
+import { caseIo } from './case-io.ts';
 import { caseFileFault } from './check.ts';
+import { badIndexes } from './check-index.ts';
 import { namedHash } from './contents.ts';
+import { isNotPlain } from './plain.ts';
 import { fileIndexOf, ownFileIndex, writeFileIndex } from './file-index.ts';
 import { isMissing, nodeIo, type Io } from './io.ts';
-import { caseFile, checkpointsDir, readmeFile, textPath } from './layout.ts';
+import { caseFile, checkpointsDir, filePath, readmeFile, textPath } from './layout.ts';
 import { reasonOf } from './reasons.ts';
 import { setBadCheckpointsAside } from './repair-checkpoints.ts';
 import { repairContents, type ReadAgain } from './repair-contents.ts';
@@ -35,11 +38,12 @@ export interface RepairOptions {
  */
 export async function repairStore(
   store: Store,
-  { io = nodeIo, now = Date.now, readAgain = () => Promise.resolve([]) }: RepairOptions = {},
+  { io: files = nodeIo, now = Date.now, readAgain = () => Promise.resolve([]) }: RepairOptions = {},
 ): Promise<{ done: RepairStep[]; reopen: boolean }> {
   // Says why, when nothing can be written.
   await store.transact('', () => undefined);
   const { dir } = store;
+  const io = caseIo(files, dir);
   const schemas = new Schemas(collections);
   const repairing = new Repairing(io, dir, now());
   const restated = await restateLines(store, schemas, repairing);
@@ -60,6 +64,10 @@ export async function repairStore(
     }
   }
   await repairIndex(repairing, state, store.writer);
+  for await (const { path } of badIndexes(io, dir, state)) {
+    const to = await repairing.setAside(path);
+    if (to !== null) repairing.note('set-aside', path, t('store.repair.otherIndex', { to }));
+  }
   return { done: repairing.done, reopen: wrong };
 }
 
@@ -72,29 +80,31 @@ export async function repairStore(
 export async function bringContent(
   store: Store,
   { path, source }: { path: string; source: string },
-  { io = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'> = {},
+  { io: files = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'> = {},
 ): Promise<RepairStep[]> {
+  const { dir } = store;
+  const io = caseIo(files, dir);
   await store.transact('', () => undefined);
   const hash = namedHash(insidePath(path));
   if (hash === null) throw new AppError('invalid', t('verify.noContent', { path }));
   const purged = store.purgeOf(hash);
   if (purged !== null) throw new AppError('unsupported', purged);
-  const found = await hashAt(io, source).catch((error: unknown) => {
+  const given = await io.realPath(source).catch(() => source);
+  const found = await hashAt(io, given).catch((error: unknown) => {
     throw new AppError('unreadable', t('verify.sourceUnreadable', { path: source, reason: reasonOf(error) }));
   });
   if (found !== hash) {
     const other = { path: source, found: found.slice(0, 12), recorded: hash.slice(0, 12) };
     throw new AppError('unreadable', t('verify.otherFile', other));
   }
-  const { dir } = store;
   const repairing = new Repairing(io, dir, now());
   const isText = insidePath(path).startsWith('texts/');
-  const target = isText ? textPath(dir, hash) : store.filePath(hash);
+  const target = isText ? textPath(dir, hash) : filePath(dir, hash);
   if ((await hashAt(io, target).catch(() => null)) === hash) return [];
   const to = await repairing.setAside(target);
   if (to !== null) repairing.note('set-aside', target, t('store.repair.setAside', { to }));
-  if (isText) await store.putText((await io.readFile(source)).toString('utf8'));
-  else await store.putFileFrom(source);
+  if (isText) await store.putText((await io.readFile(given)).toString('utf8'));
+  else await store.putFileFrom(given);
   repairing.note('rebuilt', target, t('store.repair.found', { from: source }));
   return repairing.done;
 }
@@ -145,7 +155,7 @@ async function readOrNull(io: Io, path: string): Promise<Buffer | null> {
   try {
     return await io.readFile(path);
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isMissing(error) || isNotPlain(error)) return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { Io } from './io.ts';
 import { WriterStream, type Tail } from './journal.ts';
 import { listManifests, type Manifest } from './manifest.ts';
 import type { Schemas } from './schema.ts';
-import { listSegments, listWriters } from './segments.ts';
+import { listSegments, listWriters, segmentSize } from './segments.ts';
 import { CaseState } from './state.ts';
 
 export interface Replayed {
@@ -103,7 +103,7 @@ async function replayFrom(
 async function journalBytes(io: Io, dir: string, writers: readonly string[]): Promise<number> {
   let bytes = 0;
   for (const writer of writers) {
-    for (const { path } of await listSegments(io, dir, writer)) bytes += (await io.stat(path)).size;
+    for (const segment of await listSegments(io, dir, writer)) bytes += await segmentSize(io, segment);
   }
   return bytes;
 }

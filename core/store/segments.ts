@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Io } from './io.ts';
-import { listOrEmpty } from './io.ts';
+import { isNotPlain } from './plain.ts';
+import { isPlainFolder, listOrEmpty } from './io.ts';
 import { journalDir, journalsDir, isWriterName, readTornName, segmentName, segmentNumber } from './layout.ts';
 import { maxLineBytes } from './lines.ts';
 
@@ -24,11 +25,16 @@ export interface Segment {
 }
 
 const chunkBytes = 4 * 1024 * 1024;
+/** After so many bytes without a newline the rest of a segment is taken for one line: a file may be as long as a disk. */
+const endlessBytes = 2 * maxLineBytes;
 const newline = 0x0a;
 
 /** Names of the writers that have a journal in a case. */
 export async function listWriters(io: Io, dir: string): Promise<string[]> {
-  return (await listOrEmpty(io, journalsDir(dir))).filter(isWriterName);
+  const writers: string[] = [];
+  for (const name of await listOrEmpty(io, journalsDir(dir)))
+    if (isWriterName(name) && (await isPlainFolder(io, journalDir(dir, name)))) writers.push(name);
+  return writers;
 }
 
 /** The segments of a writer in order. Other names in the folder are left alone. */
@@ -46,6 +52,19 @@ export async function listSegments(io: Io, dir: string, writer: string): Promise
     .sort((a, b) => a - b)
     .map((number) => ({ number, path: join(folder, segmentName(number)), until: until.get(number) ?? Infinity }));
 }
+
+/** Bytes of a segment on disk; 0 where something else stands in its place. */
+export async function segmentSize(io: Io, { path }: Pick<Segment, 'path'>): Promise<number> {
+  try {
+    return (await io.stat(path)).size;
+  } catch (error) {
+    if (isNotPlain(error)) return 0;
+    throw error;
+  }
+}
+
+/** Whether something in a segment is longer than anything that can have been left by a write that was not finished. */
+export const isEndless = (length: number) => length > endlessBytes;
 
 /**
  * The lines of a segment, a few megabytes at a time, so that a file of any size is read in bounded memory.
@@ -81,6 +100,12 @@ export async function* readRawLines(
         at = end + 1;
       }
       restLength += chunk.length - at;
+      if (restLength > endlessBytes && !Number.isFinite(segment.until)) {
+        restLength = (await file.stat()).size - start;
+        if (lines.length > 0) yield lines;
+        rest = [];
+        break;
+      }
       // Of a line that is too long to be one, only its length is kept.
       if (restLength > maxLineBytes) rest = [];
       else if (at < chunk.length) rest.push(chunk.subarray(at));

@@ -1,6 +1,7 @@
+import { caseIo } from './case-io.ts';
 import type { Io } from './io.ts';
 import { hashOfTail, tailLength } from './lines.ts';
-import { listSegments, listWriters } from './segments.ts';
+import { listSegments, listWriters, segmentSize } from './segments.ts';
 
 /** Where the journals of a case end, by writer. */
 export type Standing = Readonly<Record<string, { segments: readonly StandingSegment[]; last: string }>>;
@@ -18,13 +19,15 @@ interface StandingSegment {
  * `last` is the hash that a writer's last line carries. Null where one does not end with a whole line, which somebody
  * has to look into first.
  */
-export async function standingOf(io: Io, dir: string): Promise<Standing | null> {
+export async function standingOf(files: Io, dir: string): Promise<Standing | null> {
+  const io = caseIo(files, dir);
   const standing: Record<string, Standing[string]> = {};
   for (const writer of await listWriters(io, dir)) {
     const segments: StandingSegment[] = [];
     let last: string | null = null;
-    for (const { number, path, until } of await listSegments(io, dir, writer)) {
-      const { size } = await io.stat(path);
+    for (const segment of await listSegments(io, dir, writer)) {
+      const { number, path, until } = segment;
+      const size = await segmentSize(io, segment);
       segments.push({ number, size, until: Number.isFinite(until) ? until : null });
       last = await lastHash(io, path, Math.min(size, until));
     }

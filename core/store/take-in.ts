@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { caseIo } from './case-io.ts';
 import { namedHash, segmentOf } from './contents.ts';
 import { isMissing, makeFolders, nodeIo, putInPlace, type Io, type IoFile } from './io.ts';
 
@@ -20,7 +21,8 @@ export type Taken = 'taken' | 'here' | 'differs';
  * goes on from where ours of the same writer ends takes its place, and nothing that is here is ever lost.
  * @param own this copy's own writer, whose journal nobody else writes
  */
-export async function takeIn(dir: string, own: string, file: Offered, io: Io = nodeIo): Promise<Taken> {
+export async function takeIn(dir: string, own: string, file: Offered, files: Io = nodeIo): Promise<Taken> {
+  const io = caseIo(files, dir);
   const segment = segmentOf(file.path);
   const name = namedHash(file.path);
   if (!segment && name === null) return 'here';

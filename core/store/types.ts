@@ -155,9 +155,23 @@ export interface StoreFault {
 export interface StoreVerifyFault {
   /**
    * `not-arrived` is no damage: a sync tool may bring it. `mended` is a damaged line of which a repair has said again
-   * all that it changed.
+   * all that it changed. `stray` is something that is none of the case's and harms nothing. `index` is a list of originals
+   * that says what the journals never said; `readme` is the README with other words than this program's.
    */
-  kind: 'case-file' | 'line' | 'mended' | 'torn' | 'orphan' | 'text' | 'file' | 'checkpoint' | 'purged' | 'not-arrived';
+  kind:
+    | 'case-file'
+    | 'line'
+    | 'mended'
+    | 'torn'
+    | 'orphan'
+    | 'text'
+    | 'file'
+    | 'checkpoint'
+    | 'purged'
+    | 'not-arrived'
+    | 'index'
+    | 'readme'
+    | 'stray';
   /** Relative to the case folder. */
   path: string;
   line?: number;

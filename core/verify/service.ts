@@ -80,6 +80,9 @@ function watchOf({ progress, signal }: JobControl): CheckWatch {
   };
 }
 
+/** Faults that take nothing away. */
+const warned: ReadonlySet<VerifyFault['kind']> = new Set(['not-arrived', 'mended', 'readme', 'stray']);
+
 /** Records that are looked at before others get a turn. */
 const stretch = 500;
 
@@ -90,7 +93,7 @@ async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
   const records = listed.reduce((sum, [, list]) => sum + list.length, 0);
   watch.expect(Math.floor(records / stretch));
   for await (const fault of verifyStore(store.dir, undefined, { watch })) {
-    (fault.kind === 'not-arrived' || fault.kind === 'mended' ? warnings : faults).push(fault);
+    (warned.has(fault.kind) ? warnings : faults).push(fault);
   }
   let looked = 0;
   for (const [collection, list] of listed) {

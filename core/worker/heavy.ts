@@ -5,14 +5,13 @@ import type { Overlap } from '#core/near/overlap.ts';
 import type { NearText } from '#core/near/shingles.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
-import { readText } from '#core/search/disk.ts';
 import { createSearch } from '#core/search/engine.ts';
 import type { Rest } from '#core/search/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { OfferedField, OfferedValue } from '#core/search/offer.ts';
-import { textPath } from '#core/store/layout.ts';
+import { readTextNow } from '#core/store/door.ts';
 import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
 import type { KnownName } from '#core/suggestions/known.ts';
 import type { Suggestion } from '#core/suggestions/model.ts';
@@ -127,7 +126,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       search.close();
       await search.idle();
       sweepIndexes(folder);
-      search = createSearch({ folder, dir, readText: (hash) => readText(textPath(dir, hash)), onName: know });
+      search = createSearch({ folder, dir, readText: (hash) => readTextNow(dir, hash), onName: know });
       // What cannot be read now is told by the query that asks for it.
       search.warm().catch(() => undefined);
       return search.levelWith;

@@ -46,6 +46,8 @@ export const store = {
     'The original {{hash}} is not in this case (yet). If a sync tool is still at work, wait for it; else restore it from a backup.',
   contentDamaged:
     '{{path}} is not what its name says: its content has changed. Run “repair” on the case, or restore it from a backup.',
+  notPlain:
+    '{{path}} cannot be used: {{reason}}. Move it out of the case, then run “repair” or restore it from a backup.',
   notEmpty: '{{path}} exists and is not empty. Choose another name.',
   cannotCreate: 'The case could not be made in {{path}}: {{reason}}. Choose a folder that you may write in.',
   sourceChanged: '{{path}} changed while it was being copied. Add it again.',
@@ -72,12 +74,16 @@ export const store = {
     ENAMETOOLONG: 'the name is too long',
     EISDIR: 'it is a folder',
     ENOTDIR: 'a part of its path is no folder',
+    LINK: 'it is a link, and a case follows none',
+    SPECIAL: 'it is a pipe or a device, not a file',
+    TOO_LARGE: 'it is larger than such a file can be',
   },
   repair: {
     label: 'Repair: say again what damaged lines said',
     caseFile: 'was written again from the journal: it was not there, or was not right',
     readme: 'was written again: it was not there, or was not as it is in every case',
     index: 'was written again from the articles',
+    otherIndex: 'was changed or damaged, and lies in {{to}} now; the copy that keeps it writes it again',
     setAside: 'was damaged, and lies in {{to}} now',
     misplaced: 'did not belong there, and lies in {{to}} now',
     lines_one: 'what {{count}} damaged line said was said again from a checkpoint: {{records}} records',
@@ -100,9 +106,15 @@ export const store = {
     checkpointCount_other: '{{collection}} holds {{count}} records, the journal says {{expected}}',
     caseFile: 'cannot be read as a case file',
     caseId: 'names another case ({{id}}) than the journal ({{expected}})',
+    caseFormat:
+      'names case format {{format}}, and this Casebook knows up to {{known}}: a newer Casebook wrote it, or it was changed',
+    caseBytes: 'is not as it was written, although it says the same',
+    index: 'holds what the journal never said: it was changed by hand, or is damaged',
+    readme: 'is not the one that this Casebook writes; nothing depends on it',
     caseDate: 'says another time of its making ({{at}}) than the journal ({{expected}})',
     mended:
       'line {{line}} is damaged; what it had changed has been said again by a repair, and only its own entry in the history is gone',
     unreadable: 'cannot be read: {{reason}}',
+    stray: 'is no part of the case; it is left alone',
   },
 } as const;

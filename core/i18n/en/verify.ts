@@ -14,6 +14,10 @@ export const verify = {
   /** What a repair will do, or why it can do nothing. */
   offer: {
     caseFile: 'case.json is written again from the journal. The one that stands there is set aside.',
+    index:
+      'The list is set aside. Yours is written again from the journal; that of another copy is written by that copy.',
+    readme: 'The README is written again. The present one is set aside.',
+    stray: 'It is none of the case’s files and harms nothing. Move it elsewhere if you do not want it here.',
     checkpoint:
       'The checkpoint is set aside and a new one is written from the journals. Checkpoints only make opening quicker: nothing is lost.',
     line: 'A checkpoint still knows what the line said. It is said again in a new line; the damaged one stays where it is, and only its own entry in the history is gone.',

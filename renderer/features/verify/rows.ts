@@ -16,8 +16,11 @@ export interface Row {
 
 const kinds: ReadonlySet<string> = new Set([
   ...['case-file', 'line', 'torn', 'orphan', 'text', 'file', 'checkpoint', 'purged'],
-  ...['record', 'reference', 'quote', 'not-arrived', 'mended'],
+  ...['record', 'reference', 'quote', 'not-arrived', 'mended', 'index', 'readme', 'stray'],
 ]);
+
+/** Kinds that take nothing away: they come last. */
+const asMended: ReadonlySet<string> = new Set(['mended', 'readme', 'stray']);
 
 /** What a path among texts or originals looks like when it is one. */
 const content = /^(?:texts|files)[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}(?:\.txt)?$/;
@@ -44,7 +47,7 @@ export function sayWhere({ path, line }: VerifyFault): string {
 export function rowsOf(report: VerifyReport): Row[] {
   const rowOf = (fault: VerifyFault, at: number): Row => {
     const sort = sortOf(fault);
-    const tone = fault.kind === 'not-arrived' ? 'waits' : fault.kind === 'mended' ? 'mended' : 'fault';
+    const tone = fault.kind === 'not-arrived' ? 'waits' : asMended.has(fault.kind) ? 'mended' : 'fault';
     return {
       key: `${tone} ${at}`,
       tone,
@@ -55,7 +58,7 @@ export function rowsOf(report: VerifyReport): Row[] {
       fault,
     };
   };
-  const isMended = ({ kind }: VerifyFault) => kind === 'mended';
+  const isMended = ({ kind }: VerifyFault) => asMended.has(kind);
   return [
     ...report.faults.map(rowOf),
     ...report.warnings.filter((fault) => !isMended(fault)).map(rowOf),

@@ -1,0 +1,59 @@
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { relative } from 'node:path';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { hashPattern, maxTextBytes, textPath } from './layout.ts';
+import { sha256 } from './lines.ts';
+import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, sayNotPlain } from './plain.ts';
+import { reasonOf } from './reasons.ts';
+
+/** Texts that were proved, by path, and what the file was like then: what changes it changes that. */
+const proved = new Map<string, string>();
+const provedAtMost = 2_000;
+
+/**
+ * Reads a text of a case at once, for the worker, which answers nobody meanwhile.
+ * @param dir real path of the case
+ * @throws AppError `not-found`, `damaged`, `unreadable`
+ */
+export function readTextNow(dir: string, hash: string): string {
+  if (!hashPattern.test(hash)) throw new AppError('not-found', t('store.noText', { hash }));
+  const path = textPath(dir, hash);
+  const inside = relative(dir, path);
+  try {
+    refuseLinks(dir, path, false);
+    const { bytes, look } = readPlainNow(path, maxTextBytes);
+    if (proved.get(path) !== look) {
+      if (sha256(bytes) !== hash) throw new AppError('damaged', t('store.contentDamaged', { path: inside }));
+      if (proved.size >= provedAtMost) proved.clear();
+      proved.set(path, look);
+    }
+    return bytes.toString('utf8');
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (isNotPlain(error)) throw new AppError('damaged', sayNotPlain(inside, error), { cause: error });
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      throw new AppError('not-found', t('store.noText', { hash }), { cause: error });
+    const reason = reasonOf(error);
+    throw new AppError('unreadable', t('store.sourceUnreadable', { path: inside, reason }), { cause: error });
+  }
+}
+
+/** A whole plain file, and what tells whether it is still the same. */
+function readPlainNow(path: string, most: number): { bytes: Buffer; look: string } {
+  const fd = openPlainNow(path);
+  try {
+    const stat = fstatSync(fd, { bigint: true });
+    refuseUnlessPlain(stat, path, most);
+    const bytes = Buffer.allocUnsafe(Number(stat.size));
+    let done = 0;
+    while (done < bytes.length) {
+      const read = readSync(fd, bytes, done, bytes.length - done, done);
+      if (read === 0) break;
+      done += read;
+    }
+    return { bytes: bytes.subarray(0, done), look: `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` };
+  } finally {
+    closeSync(fd);
+  }
+}
