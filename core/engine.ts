@@ -30,6 +30,7 @@ import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
 import { createAnchors } from '#core/quotes/anchors.ts';
 import { quotesService } from '#core/quotes/service.ts';
+import { guardReferences } from '#core/records/guard.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { recordsService } from '#core/records/service.ts';
 import { createViews } from '#core/records/views.ts';
@@ -106,6 +107,7 @@ export async function openCase(
     now,
     readOnly: options.readOnly ?? false,
     mend: options.mend ?? false,
+    guard: guardReferences,
     ...(ports.name === undefined ? {} : { host: ports.name }),
   });
   const realPath = await nodeIo.realPath(path).catch(() => path);

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import type { Article } from '#core/articles/model.ts';
 import { contradiction, valueKey } from '#core/claims/compare.ts';
 import type { NewRecord, claimsContract } from '#core/claims/contract.ts';
 import { writtenKey, type Contradiction, type Ledger } from '#core/claims/ledger.ts';
@@ -114,10 +115,10 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
 
     async describe({ label, ...fields }) {
       const key = propertyKey(label);
-      const known = store
-        .list('settings')
-        .find((setting) => setting.kind === 'property' && setting.key !== null && propertyKey(setting.key) === key);
       await store.transact(t('claims.labels.describe', { label }), (tx) => {
+        const known = tx
+          .list('settings')
+          .find((setting) => setting.kind === 'property' && setting.key !== null && propertyKey(setting.key) === key);
         if (known) tx.set('settings', known.id, { label, ...fields });
         else tx.create('settings', { kind: 'property', key, label, ...fields });
       });
@@ -126,11 +127,11 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
 
     async create({ passages, quotes, make, ...fields }) {
       if (fields.subject === null && !make.subject) throw new AppError('invalid', t('claims.needsSubject'));
-      const texts = new Map<string, string>();
+      const read = new Map<string, { record: Readonly<Article>; text: string }>();
       for (const { article } of passages) {
-        const record = store.get('articles', article);
+        const record = read.get(article)?.record ?? store.get('articles', article);
         if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
-        texts.set(article, texts.get(article) ?? (await store.readText(record.textHash)));
+        read.set(article, { record, text: read.get(article)?.text ?? (await store.readText(record.textHash)) });
       }
       const saying = make.value ? make.value.title : drawn.words(fields);
       const words = `${drawn.label(fields)}: ${saying}`;
@@ -139,9 +140,11 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
         const assertedBy = make.assertedBy ? madeIn(tx, make.assertedBy) : fields.assertedBy;
         const value = make.value ? { type: 'record' as const, id: madeIn(tx, make.value) } : fields.value;
         const proof = passages.map(({ article, start, end }) => {
-          const record = tx.get('articles', article);
-          if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
-          return ensureQuote(tx, record, texts.get(article) ?? '', start, end, [subject]);
+          const from = read.get(article);
+          if (!from || !tx.get('articles', article))
+            throw new AppError('not-found', t('errors.noRecord', { id: article }));
+          // The words are those of the text that was read, also where the article has got another one since.
+          return ensureQuote(tx, from.record, from.text, start, end, [subject]);
         });
         const property = vocabulary.of(fields.property, value.type).key;
         const all = [...new Set([...quotes, ...proof])];
@@ -153,25 +156,29 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
     },
 
     async resolve({ id, state, preferred, reason }) {
-      const found = contradictionOf(id);
-      const claims = found.sides.flatMap(({ said }) => said.map(({ claim }) => claim));
-      const chosen = preferred ? store.resolve(preferred) : null;
-      checkDecision(state, chosen, reason, claims);
-      const fields = {
-        subject: found.subject,
-        property: found.property,
-        claims: claims.map((claim) => claim.id).sort(),
-        values: [...new Set(claims.map(writtenKey))].sort(),
-        state,
-        preferred: state === 'preferred' || state === 'superseded' ? chosen : null,
-        reason,
-      };
-      const before = found.resolution ?? found.overtaken;
-      const title = `${views.ref(found.subject)?.title ?? '?'}, ${claims[0] ? drawn.label(claims[0]) : found.property}`;
-      await store.transact(t('claims.labels.resolve', { title: shorten(title) }), (tx) => {
+      const { subject, property, sides } = contradictionOf(id);
+      const first = sides[0]?.said[0]?.claim;
+      const title = `${views.ref(subject)?.title ?? '?'}, ${first ? drawn.label(first) : property}`;
+      const resolve = (tx: Tx) => {
+        // What stands against what is asked in the change set: a claim, or another decision, may have come meanwhile.
+        const found = contradictionOf(id);
+        const claims = found.sides.flatMap(({ said }) => said.map(({ claim }) => claim));
+        const chosen = preferred ? store.resolve(preferred) : null;
+        checkDecision(state, chosen, reason, claims);
+        const fields = {
+          subject: found.subject,
+          property: found.property,
+          claims: claims.map((claim) => claim.id).sort(),
+          values: [...new Set(claims.map(writtenKey))].sort(),
+          state,
+          preferred: state === 'preferred' || state === 'superseded' ? chosen : null,
+          reason,
+        };
+        const before = found.resolution ?? found.overtaken;
         if (before) tx.set('resolutions', before.id, fields);
         else tx.create('resolutions', fields);
-      });
+      };
+      await store.transact(t('claims.labels.resolve', { title: shorten(title) }), resolve, { alone: true });
       return drawn.contradiction(contradictionOf(id));
     },
   };

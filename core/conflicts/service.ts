@@ -7,7 +7,7 @@ import { reopen, settledConflicts } from '#core/conflicts/settled.ts';
 import { isCollection } from '#core/records/collections.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Conflict, Store } from '#core/store/types.ts';
+import type { Conflict, Store, Tx } from '#core/store/types.ts';
 import type { conflictsContract } from '#core/conflicts/contract.ts';
 
 /** What copies of a case disagree on, and the decisions of a person. */
@@ -26,23 +26,25 @@ export function conflictsService(store: Store, views: Views): Handlers<typeof co
       return null;
     },
     async settle({ id, field, by }) {
-      const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
-      const conflict = conflicts.find((one) => one.field === field);
-      if (!conflict || !isCollection(conflict.collection)) throw new AppError('not-found', t('conflicts.gone'));
-      const { collection } = conflict;
       const label = t('labels.settle', { title: views.ref(id)?.title ?? '' });
-      const chosen = 'side' in by ? sideOf(conflict, by.side) : { value: by.value };
-      if (field === '') {
-        await store.transact(label, (tx) => tx.settleRemoval(collection, id, chosen.value === true));
-        return null;
-      }
-      const group = 'side' in by ? followersOf(field, conflicts) : [];
-      await store.transact(label, (tx) => {
-        tx.settle(collection, id, field, settledValue(tx.get(collection, id), field, chosen.value));
-        for (const other of group) {
-          if ('side' in by) tx.settle(collection, id, other.field, sideOf(other, by.side).value);
+      const decide = (tx: Tx) => {
+        // Somebody may have decided, or a side may have arrived, since the sides were shown.
+        const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
+        const conflict = conflicts.find((one) => one.field === field);
+        if (!conflict || !isCollection(conflict.collection)) throw new AppError('not-found', t('conflicts.gone'));
+        const { collection } = conflict;
+        const chosen = 'side' in by ? sideOf(conflict, by.side) : { value: by.value };
+        if (field === '') {
+          tx.settleRemoval(collection, id, chosen.value === true);
+          return;
         }
-      });
+        tx.settle(collection, id, field, settledValue(tx.get(collection, id), field, chosen.value));
+        if (!('side' in by)) return;
+        for (const other of followersOf(field, conflicts)) {
+          tx.settle(collection, id, other.field, sideOf(other, by.side).value);
+        }
+      };
+      await store.transact(label, decide, { alone: true });
       return null;
     },
     arrivals: () => store.takeArrivals(),

@@ -12,7 +12,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Store, Tx } from '#core/store/types.ts';
 
 export interface DossiersDeps {
   store: Store;
@@ -83,32 +83,43 @@ export function dossiersService({
 
     async add({ id, section, records }) {
       const dossier = dossierId(id);
-      const target = section
-        ? sectionOf(section)
-        : sectionsOf(store, reverse, dossier).find((candidate) => candidate.kind === 'records');
-      const known = target?.records ?? [];
-      const more = [...new Set(records)].filter((record) => !known.includes(record));
-      const { value } = await store.transact(t('dossier.addTo', { count: more.length }), (tx) => {
-        if (!target)
-          return tx.create('sections', { dossier, order: keyBefore(dossier, null), kind: 'records', records: more });
-        if (more.length) tx.set('sections', target.id, { records: [...known, ...more] });
-        return target.id;
-      });
-      return { section: value, added: more.length };
+      const plan = () => {
+        const target = section
+          ? sectionOf(section)
+          : sectionsOf(store, reverse, dossier).find((candidate) => candidate.kind === 'records');
+        const known = target?.records ?? [];
+        return { target, known, more: [...new Set(records)].filter((record) => !known.includes(record)) };
+      };
+      const add = (tx: Tx) => {
+        const { target, known, more } = plan();
+        const added = more.length;
+        if (!target) {
+          const order = keyBefore(dossier, null);
+          return { section: tx.create('sections', { dossier, order, kind: 'records', records: more }), added };
+        }
+        if (added > 0) tx.set('sections', target.id, { records: [...known, ...more] });
+        return { section: target.id, added };
+      };
+      const label = t('dossier.addTo', { count: plan().more.length });
+      return (await store.transact(label, add, { alone: true })).value;
     },
 
     async addSection({ id, kind, title, before }) {
       const dossier = dossierId(id);
-      const { value } = await store.transact(t('dossier.newSection'), (tx) =>
-        tx.create('sections', { dossier, kind, title, order: keyBefore(dossier, before) }),
+      const { value } = await store.transact(
+        t('dossier.newSection'),
+        (tx) => tx.create('sections', { dossier, kind, title, order: keyBefore(dossier, before) }),
+        { alone: true },
       );
       return refOf(value);
     },
 
     async moveSection({ section, before }) {
       const { dossier, id } = sectionOf(section);
-      await store.transact(t('dossier.moveSection'), (tx) =>
-        tx.set('sections', id, { order: keyBefore(dossier, before, id) }),
+      await store.transact(
+        t('dossier.moveSection'),
+        (tx) => tx.set('sections', id, { order: keyBefore(dossier, before, id) }),
+        { alone: true },
       );
       return null;
     },

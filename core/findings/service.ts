@@ -10,6 +10,7 @@ import { createFindingViews, showMuting, type FindingViewsDeps } from '#core/fin
 import { t, type TextKey } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
+import type { Tx } from '#core/store/types.ts';
 
 export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierLintDeps {
   findings: Findings;
@@ -103,13 +104,14 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       const title = await titleOf(rule, item);
       const label =
         until === null ? t('findings.labels.mute', { title }) : t('findings.labels.putOff', { title, day: until });
-      const [before, ...others] = mutes.all(rule, item);
-      const { value: id } = await store.transact(label, (tx) => {
+      const mute = (tx: Tx) => {
+        const [before, ...others] = mutes.all(rule, item);
         for (const other of others) tx.remove('settings', other.id);
         if (!before) return tx.create('settings', { kind: 'muted', rule, item, reason, until });
         tx.set('settings', before.id, { reason, until });
         return before.id;
-      });
+      };
+      const { value: id } = await store.transact(label, mute, { alone: true });
       const setting = store.get('settings', id);
       if (!setting) throw new AppError('internal', 'the setting that was just written is not there');
       return showMuting(setting);
@@ -117,13 +119,14 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
 
     async unmute({ rule, item }) {
       if (!isRule(rule)) throw new AppError('invalid', t('findings.noRule', { rule }));
-      const settings = mutes.all(rule, item);
-      if (settings.length === 0) return { taken: 0 };
+      if (mutes.all(rule, item).length === 0) return { taken: 0 };
       const label = t('findings.labels.unmute', { title: await titleOf(rule, item) });
-      await store.transact(label, (tx) => {
+      const unmute = (tx: Tx) => {
+        const settings = mutes.all(rule, item);
         for (const { id } of settings) tx.remove('settings', id);
-      });
-      return { taken: settings.length };
+        return settings.length;
+      };
+      return { taken: (await store.transact(label, unmute, { alone: true })).value };
     },
   };
 }

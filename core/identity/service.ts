@@ -9,6 +9,7 @@ import type { Collection } from '#core/records/collections.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
+import type { Tx } from '#core/store/types.ts';
 
 export interface IdentityDeps extends PairDeps {
   /** Views of records as they are kept. */
@@ -113,10 +114,12 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
       const ids = liveIds(endings);
       const [first] = ids;
       if (first === undefined || ids.length < 2) throw new AppError('invalid', t('identity.needsTwo'));
-      refuseClash(ids, decision);
-      const lead = identity.lead(first);
-      const label = t(`identity.labels.${decision}`, { a: title(lead), b: title(ids[1] ?? first) });
-      const { value } = await store.transact(label, (tx) => {
+      const label = t(`identity.labels.${decision}`, { a: title(identity.lead(first)), b: title(ids[1] ?? first) });
+      const decide = (tx: Tx) => {
+        // Others may have decided, or removed, since this was asked for.
+        liveIds(ids);
+        refuseClash(ids, decision);
+        const lead = identity.lead(first);
         // Deciding the same pair again says more of the same decision. A merge is not undone by one: it is refused above.
         const before = decisionsBetween(ids).find(
           (one) =>
@@ -126,17 +129,18 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
         if (!before) return tx.create('identities', fields);
         tx.set('identities', before.id, fields);
         return before.id;
-      });
+      };
+      const { value } = await store.transact(label, decide, { alone: true });
       return { decision: value, lead: identity.lead(first) };
     },
 
     async split({ ids: endings }) {
       const ids = endings.map((ending) => store.resolve(ending));
-      const gone = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
-      const merged = [...gone].filter((id) => identity.members(identity.lead(id)).length > 1);
-      if (merged.length === 0) throw new AppError('invalid', t('identity.notMerged'));
       const label = t('identity.labels.split', { a: title(ids[0] ?? '') });
-      await store.transact(label, (tx) => {
+      const split = (tx: Tx) => {
+        const gone = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
+        const merged = [...gone].filter((id) => identity.members(identity.lead(id)).length > 1);
+        if (merged.length === 0) throw new AppError('invalid', t('identity.notMerged'));
         for (const decision of store.list('identities')) {
           if (decision.decision !== 'same' || !decision.members.some((id) => gone.has(id))) continue;
           const left = decision.members.filter((id) => !gone.has(id));
@@ -147,8 +151,10 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
               lead: left.includes(decision.lead ?? '') ? decision.lead : (left[0] ?? null),
             });
         }
-      });
-      return { split: merged };
+        return merged;
+      };
+      const { value } = await store.transact(label, split, { alone: true });
+      return { split: value };
     },
   };
 }

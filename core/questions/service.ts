@@ -82,10 +82,11 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
   async function change(
     question: Readonly<Question>,
     label: 'answer' | 'drop' | 'reopen' | 'tie' | 'untie',
-    fields: Partial<Pick<Question, 'state' | 'answer' | 'quotes'>>,
+    /** Of the question as it is when the change's turn has come. */
+    fields: (question: Readonly<Question>) => Partial<Pick<Question, 'state' | 'answer' | 'quotes'>>,
   ): Promise<QuestionView> {
     await store.transact(t(`questions.labels.${label}`, { title: shorten(question.text, 80) }), (tx) =>
-      tx.set('questions', question.id, fields),
+      tx.set('questions', question.id, fields(tx.get('questions', question.id) ?? question)),
     );
     return shown(question.id);
   }
@@ -118,31 +119,37 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
 
     async answer({ id, answer, quotes }) {
       const question = find(id);
-      const tied = [...new Set([...question.quotes, ...quotesOf(quotes)])];
-      const words = answer || question.answer;
-      if (!words && !tied.some((quote) => store.get('quotes', quote))) {
-        throw new AppError('invalid', t('questions.needsAnswer'));
-      }
-      return change(question, 'answer', { state: 'answered', answer: words, quotes: tied });
+      const more = quotesOf(quotes);
+      return change(question, 'answer', (now) => {
+        const tied = [...new Set([...now.quotes, ...more])];
+        const words = answer || now.answer;
+        if (!words && !tied.some((quote) => store.get('quotes', quote))) {
+          throw new AppError('invalid', t('questions.needsAnswer'));
+        }
+        return { state: 'answered', answer: words, quotes: tied };
+      });
     },
 
     async drop({ id, reason }) {
       const question = find(id);
-      if (question.state !== 'open') throw new AppError('invalid', t('questions.notOpen'));
-      return change(question, 'drop', { state: 'dropped', ...(reason ? { answer: reason } : {}) });
+      return change(question, 'drop', ({ state }) => {
+        if (state !== 'open') throw new AppError('invalid', t('questions.notOpen'));
+        return { state: 'dropped', ...(reason ? { answer: reason } : {}) };
+      });
     },
 
-    reopen: ({ id }) => change(find(id), 'reopen', { state: 'open' }),
+    reopen: ({ id }) => change(find(id), 'reopen', () => ({ state: 'open' })),
 
     tie({ id, quotes }) {
       const question = find(id);
-      return change(question, 'tie', { quotes: [...new Set([...question.quotes, ...quotesOf(quotes)])] });
+      const more = quotesOf(quotes);
+      return change(question, 'tie', (now) => ({ quotes: [...new Set([...now.quotes, ...more])] }));
     },
 
     untie({ id, quotes }) {
       const question = find(id);
       const gone = new Set(quotes.map((quote) => store.resolve(quote)));
-      return change(question, 'untie', { quotes: question.quotes.filter((quote) => !gone.has(quote)) });
+      return change(question, 'untie', (now) => ({ quotes: now.quotes.filter((quote) => !gone.has(quote)) }));
     },
   };
 }

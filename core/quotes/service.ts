@@ -34,23 +34,26 @@ export function quotesService(store: Store, views: Views, anchors: Anchors): Han
     },
 
     async extend({ id, start, end }) {
-      const quote = quoteOf(id);
-      const { record, text } = await textOf(quote.article);
-      if (record.textHash !== quote.textHash) throw new AppError('invalid', t('quotes.settleFirst'));
-      const passages = [quote, ...quote.more].filter((one) => one.start !== start || one.end !== end);
-      if (passages.some((one) => one.start < end && start < one.end)) {
-        throw new AppError('invalid', t('quotes.overlaps'));
-      }
-      const all = [...passages, passageOf(text, start, end)].sort((a, b) => a.start - b.start);
-      const [first, ...more] = all.map(({ exact, prefix, suffix, start: from, end: to }) => ({
-        exact,
-        prefix,
-        suffix,
-        start: from,
-        end: to,
-      }));
-      const label = t('quotes.labels.extend', { title: shorten(quote.exact) });
-      await store.transact(label, (tx) => tx.set('quotes', id, { ...first, more }));
+      const { record, text } = await textOf(quoteOf(id).article);
+      const label = t('quotes.labels.extend', { title: shorten(quoteOf(id).exact) });
+      await store.transact(label, (tx) => {
+        // Another passage may have been added since this one was asked for.
+        const quote = tx.get('quotes', id) ?? quoteOf(id);
+        if (record.textHash !== quote.textHash) throw new AppError('invalid', t('quotes.settleFirst'));
+        const passages = [quote, ...quote.more].filter((one) => one.start !== start || one.end !== end);
+        if (passages.some((one) => one.start < end && start < one.end)) {
+          throw new AppError('invalid', t('quotes.overlaps'));
+        }
+        const all = [...passages, passageOf(text, start, end)].sort((a, b) => a.start - b.start);
+        const [first, ...more] = all.map(({ exact, prefix, suffix, start: from, end: to }) => ({
+          exact,
+          prefix,
+          suffix,
+          start: from,
+          end: to,
+        }));
+        tx.set('quotes', id, { ...first, more });
+      });
       return views.quote(quoteOf(id));
     },
 

@@ -8,9 +8,11 @@ import type { Link } from '#core/links/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
 import type { RecordView, recordsContract } from '#core/records/contract.ts';
+import { hangsBy } from '#core/records/guard.ts';
 import { pageOf, standsSo } from '#core/records/paging.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
-import { planPut, putResults } from '#core/records/put.ts';
+import { freshly } from '#core/records/freshly.ts';
+import { planPut, putResults, type PutPlan } from '#core/records/put.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
@@ -122,86 +124,110 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 
     async put({ records, create, label, coalesce }) {
       const now = new Date(deps.now()).toISOString();
-      const plan = await planPut(store, records, { create, texts: deps.texts, now, lead: deps.identity.lead });
-      for (const { text } of plan.texts) await store.putText(text);
-      const words =
-        label ??
-        labelOf(plan.records.map(({ id, collection, status, fields }) => ({ id, collection, status, fields })));
-      await store.transact(
-        words,
-        (tx) => {
-          for (const { collection, id, fields, status } of plan.records) {
-            if (status === 'created') tx.create(collection, { ...fields, id });
-            else if (Object.keys(fields).length > 0) tx.set(collection, id, fields);
-          }
-        },
-        coalesce === undefined ? {} : { coalesce },
-      );
-      return putResults(plan);
+      const write = async (): Promise<PutPlan> => {
+        const plan = await planPut(store, records, { create, texts: deps.texts, now, lead: deps.identity.lead });
+        for (const { text } of plan.texts) await store.putText(text);
+        const words =
+          label ??
+          labelOf(plan.records.map(({ id, collection, status, fields }) => ({ id, collection, status, fields })));
+        await store.transact(
+          words,
+          (tx) => {
+            for (const { collection, id, fields, status } of plan.records) {
+              if (status === 'created') tx.create(collection, { ...fields, id });
+              else if (Object.keys(fields).length > 0) tx.set(collection, id, fields);
+            }
+          },
+          coalesce === undefined ? {} : { coalesce },
+        );
+        return plan;
+      };
+      return putResults(await freshly(store, write));
     },
 
     async remove({ ids }) {
-      const targets = new Map<string, Collection>();
-      // A lead goes with what is shown under it: what was merged must not come up again for being deleted.
-      for (const id of ids.map(fullId).flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id]))) {
-        const found = store.find(id);
-        if (found && !found.trashed) hanging(found.collection, id, targets);
-      }
-      await store.transact(changeLabel('remove', [...targets.keys()].slice(0, ids.length), ids.length), (tx) => {
-        for (const [id, collection] of targets) tx.remove(collection, id);
-      });
-      return { removed: [...targets.keys()] };
+      const label = changeLabel('remove', ids.map(fullId), ids.length);
+      const { value } = await store.transact(
+        label,
+        (tx) => {
+          const targets = new Map<string, Collection>();
+          // A lead goes with what is shown under it: what was merged must not come up again for being deleted.
+          for (const id of ids.map(fullId).flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id]))) {
+            const found = store.find(id);
+            if (found && !found.trashed) hanging(found.collection, id, targets);
+          }
+          for (const [id, collection] of targets) tx.remove(collection, id);
+          return [...targets.keys()];
+        },
+        { alone: true },
+      );
+      return { removed: value };
     },
 
     async restore({ ids }) {
-      const targets = new Map<string, Collection>();
-      for (const id of ids.map(fullId)) {
-        const found = store.find(id);
-        if (!found?.trashed) continue;
-        targets.set(id, found.collection);
-      }
-      // What went to the trash in the same step comes back with it, where it has something to hang on again.
-      const steps = new Map([...targets.keys()].map((id) => [id, store.find(id)?.record.updatedAt]));
-      for (const id of mergedWith([...targets.keys()])) {
-        const found = store.find(id);
-        if (!found?.trashed || ![...steps.values()].includes(found.record.updatedAt)) continue;
-        targets.set(id, found.collection);
-        steps.set(id, found.record.updatedAt);
-      }
-      for (const collection of ['sections', 'quotes', 'links'] as const) {
-        for (const record of store.list(collection, { trash: true })) {
-          const ends = hangsOn(record);
-          const together = ends.some((id) => steps.get(id) === record.updatedAt);
-          const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
-          if (together && held) targets.set(record.id, collection);
-        }
-      }
-      await store.transact(changeLabel('restore', [...targets.keys()].slice(0, ids.length), ids.length), (tx) => {
-        for (const [id, collection] of targets) tx.restore(collection, id);
-      });
-      return { restored: [...targets.keys()] };
+      const label = changeLabel('restore', ids.map(fullId), ids.length);
+      const { value } = await store.transact(
+        label,
+        (tx) => {
+          const targets = toRestore(ids.map(fullId));
+          for (const [id, collection] of targets) tx.restore(collection, id);
+          return [...targets.keys()];
+        },
+        { alone: true },
+      );
+      return { restored: value };
     },
 
     async tag({ ids, add, remove }) {
       let changed = 0;
-      await store.transact(t('labels.tag', { count: ids.length }), (tx) => {
-        for (const id of ids.flatMap((id) => identity.members(id))) {
-          const found = store.find(id);
-          if (!found || found.trashed) continue;
-          const kept = found.record.tags.filter((tag) => !remove.includes(tag));
-          // A lead shows the tags of all: what is taken away goes from all, what is added is its own.
-          const more = ids.includes(id) ? add : [];
-          const tags = [...kept, ...more.filter((tag) => !kept.includes(tag))];
-          if (tags.join('\n') === found.record.tags.join('\n')) continue;
-          tx.set(found.collection, id, { tags });
-          changed += 1;
-        }
-      });
+      await store.transact(
+        t('labels.tag', { count: ids.length }),
+        (tx) => {
+          for (const id of ids.flatMap((id) => identity.members(id))) {
+            const found = store.find(id);
+            if (!found || found.trashed) continue;
+            const kept = found.record.tags.filter((tag) => !remove.includes(tag));
+            // A lead shows the tags of all: what is taken away goes from all, what is added is its own.
+            const more = ids.includes(id) ? add : [];
+            const tags = [...kept, ...more.filter((tag) => !kept.includes(tag))];
+            if (tags.join('\n') === found.record.tags.join('\n')) continue;
+            tx.set(found.collection, id, { tags });
+            changed += 1;
+          }
+        },
+        { alone: true },
+      );
       return { changed };
     },
 
     tags,
   };
+
+  /** What comes back from the trash with records. */
+  function toRestore(ids: readonly string[]): Map<string, Collection> {
+    const targets = new Map<string, Collection>();
+    for (const id of ids) {
+      const found = store.find(id);
+      if (found?.trashed) targets.set(id, found.collection);
+    }
+    // What went to the trash in the same step comes back with it, where it has something to hang on again.
+    const steps = new Map([...targets.keys()].map((id) => [id, store.find(id)?.record.updatedAt]));
+    for (const id of mergedWith([...targets.keys()])) {
+      const found = store.find(id);
+      if (!found?.trashed || ![...steps.values()].includes(found.record.updatedAt)) continue;
+      targets.set(id, found.collection);
+      steps.set(id, found.record.updatedAt);
+    }
+    for (const collection of ['sections', 'quotes', 'links'] as const) {
+      for (const record of store.list(collection, { trash: true })) {
+        const ends = hangsOn(record);
+        const together = ends.some((id) => steps.get(id) === record.updatedAt);
+        const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
+        if (together && held) targets.set(record.id, collection);
+      }
+    }
+    return targets;
+  }
 
   /** What decisions say is the same as one of these, whether it is here or in the trash. */
   function mergedWith(ids: readonly string[]): Set<string> {
@@ -274,10 +300,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
   function hanging(collection: Collection, id: string, into: Map<string, Collection>): void {
     into.set(id, collection);
     for (const pointer of reverse.pointingAt(id)) {
-      const hangs =
-        (pointer.collection === 'links' && pointer.field !== 'quotes') ||
-        (pointer.collection === 'quotes' && pointer.field === 'article') ||
-        (pointer.collection === 'sections' && pointer.field === 'dossier');
+      const hangs = hangsBy(pointer.collection, pointer.field);
       if (hangs && !into.has(pointer.id)) hanging(pointer.collection, pointer.id, into);
     }
   }

@@ -5,7 +5,7 @@ import { shorten } from '#core/records/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { searchesContract } from '#core/searches/contract.ts';
 import type { SavedSearch } from '#core/searches/model.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Reads, Store } from '#core/store/types.ts';
 
 /** Searches that are kept with the case. */
 export function searchesService(store: Store): Handlers<typeof searchesContract> {
@@ -14,7 +14,7 @@ export function searchesService(store: Store): Handlers<typeof searchesContract>
 
     async create({ name, query, within }) {
       const { value: id } = await store.transact(t('searches.create', { name: shorten(name) }), (tx) =>
-        tx.create('searches', { name, query, within, order: orderBetween(inOrder(store).at(-1)?.order ?? null, null) }),
+        tx.create('searches', { name, query, within, order: orderBetween(inOrder(tx).at(-1)?.order ?? null, null) }),
       );
       return { id, name, query, within };
     },
@@ -24,7 +24,7 @@ export function searchesService(store: Store): Handlers<typeof searchesContract>
       const search = store.get('searches', id);
       if (!search) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
       await store.transact(t('searches.move', { name: shorten(search.name) }), (tx) => {
-        const others = inOrder(store).filter((other) => other.id !== id);
+        const others = inOrder(tx).filter((other) => other.id !== id);
         const at = others.findIndex((other) => other.id === before);
         const place = at < 0 ? others.length : at;
         const left = others[place - 1]?.order ?? null;
@@ -44,7 +44,7 @@ export function searchesService(store: Store): Handlers<typeof searchesContract>
   };
 }
 
-function inOrder(store: Store): Readonly<SavedSearch>[] {
+function inOrder(store: Reads): Readonly<SavedSearch>[] {
   // Of those with one key the older comes first: the list reads the same on every machine.
   return [...store.list('searches')].sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id));
 }

@@ -55,6 +55,8 @@ function given<C extends Collection>(row: Row): Readonly<RecordOf<C>> {
 export class Draft extends RowReads implements Tx {
   private readonly overlay: Overlay;
   private readonly ops: Change[] = [];
+  /** What there was before this change set, and what there is by it. */
+  readonly reads: { before: Reads; after: Reads };
   /** Place in `ops` of the last change of a record, so that changes of one record become one. */
   private readonly last = new Map<string, number>();
 
@@ -67,6 +69,7 @@ export class Draft extends RowReads implements Tx {
     const overlay = new Overlay(base);
     super(overlay);
     this.overlay = overlay;
+    this.reads = { before: new RowReads(base), after: this };
   }
 
   create<C extends Collection>(

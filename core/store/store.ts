@@ -22,6 +22,7 @@ import { reasonOf } from './reasons.ts';
 import { Schemas } from './schema.ts';
 import type {
   Commit,
+  Guard,
   ReadOnly,
   Recovery,
   Store,
@@ -65,12 +66,14 @@ class CaseStore extends JournalReads implements Store {
   private bytes: number;
   private readonly arrivals: Arrivals;
   private readonly clock: Clock;
+  private readonly guard: Guard | undefined;
 
   constructor(opened: Opened, schemas: Schemas, options: StoreOptions) {
     const now = options.now ?? Date.now;
     super(opened, now);
     const { io, dir, access, replayed } = opened;
     const { state } = replayed;
+    this.guard = options.guard;
     this.replayed = replayed;
     this.io = io;
     this.caseId = opened.caseId;
@@ -155,8 +158,9 @@ class CaseStore extends JournalReads implements Store {
       const value = fn(draft);
       if (value instanceof Promise) throw new Error('a change set has to be made without waiting');
       const { changes } = draft;
+      if (this.guard && !options.mends) for (const change of changes) this.guard(change, draft.reads);
       return { write: changes.length > 0 ? { label, changes, options } : null, value };
-    });
+    }, options);
   }
 
   async undo(step?: number, check?: () => void): Promise<UndoOutcome | null> {

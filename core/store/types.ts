@@ -230,6 +230,8 @@ export interface StoreOptions {
   /** Who opens, for the message that a second opening shows: "the window", "the command line". */
   host?: string;
   checkpointWriter?: CheckpointWriter;
+  /** Looks at each change of a change set before it is written; what undo gives back and a repair says again is taken as it is. */
+  guard?: Guard;
   io?: Io;
   registry?: Registry;
   /** Folder for the lock's socket; the user's runtime folder unless a test says otherwise. */
@@ -286,7 +288,15 @@ export interface TransactOptions {
   coalesce?: string;
   /** Damaged lines whose content this one says again. It is no step to undo. */
   mends?: Mends;
+  /**
+   * Run when everything asked for before is in memory and listeners have heard of it: what `fn` reads from the store and
+   * from indexes over it is then as true as what it reads from the change set.
+   */
+  alone?: boolean;
 }
+
+/** Refuses a change set by what it would come to: throws an AppError, and nothing is written. */
+export type Guard = (change: Change, reads: { before: Reads; after: Reads }) => void;
 
 /** By writer, the `seq` of lines that cannot be read. */
 export type Mends = Readonly<Record<string, readonly number[]>>;

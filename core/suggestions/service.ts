@@ -203,11 +203,11 @@ export function suggestionsService({ store, shown, views, work, settled, inbox }
         if (!item || !found || found.trashed || !isNamed(found)) {
           throw new AppError('invalid', t('errors.cannotTakeName'));
         }
-        const names = addNames(found.record.names, [item.text, ...item.aliases]);
         const title = views.ref(record)?.title ?? '';
-        await store.transact(t('labels.addName', { name: shorten(item.text), title: shorten(title) }), (tx) =>
-          tx.set(found.collection, record, { names }),
-        );
+        await store.transact(t('labels.addName', { name: shorten(item.text), title: shorten(title) }), (tx) => {
+          const known = tx.get(found.collection, record)?.names ?? found.record.names;
+          tx.set(found.collection, record, { names: addNames(known, [item.text, ...item.aliases]) });
+        });
         const ref = views.ref(record);
         if (!ref) throw new AppError('not-found', t('errors.noRecord', { id: record }));
         return ref;

@@ -3,6 +3,7 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames, collections, type AnyRecord, type Collection } from '#core/records/collections.ts';
+import { hangsBy } from '#core/records/guard.ts';
 import { sayIssue } from '#core/records/issues.ts';
 import { referencesOf } from '#core/records/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -130,15 +131,22 @@ function misshapen(collection: Collection, record: AnyRecord): VerifyFault[] {
   });
 }
 
-/** References that lead nowhere, or to a record that does not belong there. What is in the trash is still here. */
+/**
+ * References that lead nowhere, or to a record that does not belong there. What is in the trash is still here, for all but
+ * those that go there with it.
+ */
 function dangling(store: Store, collection: Collection, record: AnyRecord): VerifyFault[] {
   return referencesOf(collection, record).flatMap(({ field, id, to }) => {
-    const target = store.find(id)?.collection;
-    if (target !== undefined && to.includes(target)) return [];
+    const found = store.find(id);
+    const target = found?.collection;
+    const isLost = found?.trashed === true && hangsBy(collection, field);
+    if (target !== undefined && to.includes(target) && !isLost) return [];
     const message =
       target === undefined
         ? t('verify.reference', { field, id })
-        : t('verify.wrongReference', { field, id, collection: target });
+        : isLost
+          ? t('verify.trashedReference', { field, id })
+          : t('verify.wrongReference', { field, id, collection: target });
     return [{ kind: 'reference', path: collection, id: record.id, message }];
   });
 }

@@ -1,6 +1,7 @@
 import { copyNames } from '#core/conflicts/names.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import type { Person } from '#core/people/model.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Views } from '#core/records/views.ts';
@@ -146,13 +147,14 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
       const found = store.find(store.resolve(record));
       if (!found || found.trashed || !('names' in found.record))
         throw new AppError('invalid', t('errors.cannotTakeName'));
-      const names = addNames(
-        found.record.names,
-        all.flatMap(({ names: own, aliases }) => [...withoutShouts(own), ...aliases]),
-      );
+      const more = all.flatMap(({ names: own, aliases }) => [...withoutShouts(own), ...aliases]);
       const title = shorten(views.ref(found.record.id)?.title ?? '');
       const label = t('labels.addName', { name: shorten(first?.name ?? ''), title });
-      await store.transact(label, (tx) => tx.set(found.collection as 'people', found.record.id, { names }));
+      await store.transact(label, (tx) => {
+        const { id } = found.record;
+        const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+        tx.set(found.collection as 'people', id, { names: addNames(known, more) });
+      });
       return refOf(found.record.id);
     },
 
@@ -196,11 +198,11 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
 
     async takeBack({ ids }) {
       const wanted = ids.flatMap((id) => store.get('rejections', id) ?? []);
-      // Two people may have refused one name: it is taken back for both.
-      const all = store.list('rejections').filter((one) => wanted.some((other) => isSame(one, other)));
-      if (all.length === 0) return { takenBack: 0 };
+      if (wanted.length === 0) return { takenBack: 0 };
       const count = wanted.length;
       await store.transact(t('labels.takeRefusalBack', { count }), (tx) => {
+        // Two people may have refused one name: it is taken back for both.
+        const all = tx.list('rejections').filter((one) => wanted.some((other) => isSame(one, other)));
         for (const { id } of all) tx.remove('rejections', id);
       });
       return { takenBack: count };

@@ -1,0 +1,46 @@
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { isCollection, type Collection } from '#core/records/collections.ts';
+import { referencesOf, type Reference } from '#core/records/references.ts';
+import type { Guard } from '#core/store/types.ts';
+
+/** Fields that name a record without which this one cannot stay: it goes to the trash with that record. */
+const hanging: Partial<Record<Collection, readonly string[]>> = {
+  links: ['from', 'to'],
+  quotes: ['article'],
+  sections: ['dossier'],
+};
+
+/** Records that keep what was decided about others, wherever those are now. */
+const decisions: ReadonlySet<Collection> = new Set(['identities', 'purges', 'rejections', 'resolutions', 'settings']);
+
+/** Whether a record goes to the trash with the one that a field of it names. */
+export function hangsBy(collection: Collection, field: string): boolean {
+  return hanging[collection]?.includes(field) ?? false;
+}
+
+/**
+ * Refuses a change that would point to what is in the trash. Whoever wrote it looked before its turn came, and a removal
+ * may have come first.
+ * @throws AppError `invalid`
+ */
+export const guardReferences: Guard = (change, { before, after }) => {
+  const { collection, id } = change;
+  if ('remove' in change || !isCollection(collection) || decisions.has(collection)) return;
+  const found = after.find(id);
+  if (!found || found.trashed) return;
+  const all = referencesOf(collection, found.record);
+  const isAsked = (ref: Reference) => !('restore' in change) || hangsBy(collection, ref.field);
+  const known = new Set('set' in change ? referencesOf(collection, before.find(id)?.record ?? {}).map(keyOf) : []);
+  for (const ref of all) {
+    if (!isAsked(ref) || known.has(keyOf(ref)) || !after.find(ref.id)?.trashed) continue;
+    const message = t('errors.put.trashedReference', { id: ref.id });
+    throw new AppError('invalid', t('store.invalid', { collection, field: ref.field, message }), {
+      faults: [{ line: 1, field: ref.field, code: 'trashed', message }],
+    });
+  }
+};
+
+function keyOf({ field, id }: Reference): string {
+  return `${field} ${id}`;
+}
