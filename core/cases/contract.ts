@@ -17,6 +17,8 @@ export const caseInfoSchema = z.object({
   format: z.int(),
   conflicts: z.int(),
   writers: z.int(),
+  /** Another program has written since the last closing: this is how it was then, and all is told anew once the case is read. */
+  behind: z.boolean().optional(),
   readOnly: z
     .object({
       reason: z.enum(['locked', 'write-failed', 'newer-version', 'asked']),

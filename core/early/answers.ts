@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { isMissing, nodeIo } from '#core/store/io.ts';
 import { seal, sealOf } from '#core/store/lines.ts';
-import { standingOf, type Standing } from '#core/store/standing.ts';
+import { hasGrown, standingOf, standingSchema, type Standing } from '#core/store/standing.ts';
 
 /** A question as the contract takes it. */
 export interface Question {
@@ -29,7 +29,7 @@ const mostBytes = 8 * 1024 * 1024;
 
 /**
  * The answers that a case closed with, in the user's cache folder. They count only while its journals end where they
- * ended then, so they say what the case says; losing them costs time.
+ * ended then, or have grown by whole lines since: then they are shown as what was, until the case is read. Losing them costs time.
  */
 export class AnswerFile {
   private readonly file: CaseCacheFile;
@@ -42,15 +42,22 @@ export class AnswerFile {
     this.file = new CaseCacheFile(cacheDir, 'answers', dir, '.json');
   }
 
-  /** Null when there are none, or none for the case as it stands. Never throws: the case itself says what is wrong with it. */
-  async read(): Promise<Answers | null> {
+  /**
+   * Null when there are none, or none for this case. `behind`: the journals have only grown since, so the answers say what was
+   * so at the last closing. Never throws: the case itself says what is wrong with it.
+   */
+  async read(): Promise<(Answers & { behind: boolean }) | null> {
     try {
       const bytes = await this.file.read();
       if (sealOf(bytes) === null) return null;
       const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
       if (!parsed.success || parsed.data.dir !== this.dir) return null;
       const standing = await standingOf(nodeIo, this.dir);
-      return standing && isSame(standing, parsed.data.standing) ? parsed.data : null;
+      const kept = standingSchema.safeParse(parsed.data.standing);
+      if (!standing || !kept.success) return null;
+      if (isSame(standing, kept.data)) return { ...parsed.data, behind: false };
+      const grown = await hasGrown(nodeIo, this.dir, kept.data, standing);
+      return grown ? { ...parsed.data, behind: true } : null;
     } catch {
       return null;
     }
@@ -78,7 +85,7 @@ export class AnswerFile {
   }
 }
 
-function isSame(standing: Standing, kept: unknown): boolean {
+function isSame(standing: Standing, kept: Standing): boolean {
   return JSON.stringify(standing) === JSON.stringify(kept);
 }
 

@@ -67,13 +67,36 @@ test('other questions wait until it is read', async () => {
   expect(titlesOf(reply)).toEqual(['Ben Abara']);
 });
 
-test('what was written since by somebody else is never left out', async () => {
+test('of a case that somebody else has changed it shows what was, marked so, until it is read', async () => {
   const other = await openCase(made.dir, made.ports);
   await other.client.records.put({ records: [person('Carla Diaz')] });
   await other.close();
-  const { list, whole } = await openWindow();
-  expect(whole).toBe(true);
-  expect(titlesOf(list)).toEqual(['Ana Ruiz', 'Ben Abara', 'Carla Diaz']);
+  const early = await openEarly(made.dir, made.ports);
+  open.push(early);
+  const events: unknown[] = [];
+  early.onEvent((event) => events.push(event));
+  const [info, list] = await Promise.all([early.handle('cases.info', {}), early.handle('records.rows', rows)]);
+  expect(info).toMatchObject({ ok: true, value: { behind: true, counts: { people: 2 } } });
+  expect(titlesOf(list)).toEqual(['Ana Ruiz', 'Ben Abara']);
+  // What is acted on at once is never answered by what was.
+  expect(await early.handle('history.state', {})).toMatchObject({ ok: true });
+  await expect.poll(() => events).toContainEqual(expect.objectContaining({ type: 'change', collections: [] }));
+  const now = await early.handle('cases.info', {});
+  expect(now).toMatchObject({ value: { counts: { people: 3 } } });
+  expect(now).not.toMatchObject({ value: { behind: true } });
+  expect(titlesOf(await early.handle('records.rows', rows))).toEqual(['Ana Ruiz', 'Ben Abara', 'Carla Diaz']);
+});
+
+test('a journal that is another one, though it is longer, is looked into first', async () => {
+  const other = await openCase(made.dir, made.ports);
+  await other.client.records.put({ records: [person('Carla Diaz')] });
+  await other.close();
+  const [writer = ''] = await readdir(join(made.dir, 'journal'));
+  const folder = journalDir(made.dir, writer);
+  const segment = join(folder, (await readdir(folder)).at(-1) ?? '');
+  // One byte more before what was the end: the line there is not the noted one.
+  await writeFile(segment, (await readFile(segment, 'utf8')).replace('Test case', 'Test  case'));
+  expect((await openWindow()).whole).toBe(true);
 });
 
 test('a journal that does not end as it did is looked into first', async () => {

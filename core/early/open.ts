@@ -19,6 +19,9 @@ export interface EarlyCase extends Service {
 /** Questions that records alone answer, and that a window asks as it opens. */
 const early: ReadonlySet<string> = new Set<MethodName>(['cases.info', 'history.state', 'records.rows', 'records.tags']);
 
+/** Of these, what is acted on at once, and so is not answered by what was. */
+const unsure: ReadonlySet<string> = new Set<MethodName>(['history.state']);
+
 type MethodName = { [F in keyof CaseClient]: `${F}.${Extract<keyof CaseClient[F], string>}` }[keyof CaseClient];
 
 /** Milliseconds after the case is read in which what is asked still belongs to the opening. */
@@ -27,14 +30,15 @@ const opening = 2_000;
 const mostQuestions = 12;
 
 /**
- * Opens a case for windows: what they ask first is answered as it was at the end of the last session, where nothing
- * has been written since, and all else once the case is read. A case of 100,000 articles takes two seconds to read.
+ * Opens a case for windows: what they ask first is answered as it was at the end of the last session, and all else once
+ * the case is read. Where another program has written since, the first answers say so and are asked again then. A case of 100,000 articles takes two seconds to read.
  * @param options.lazyIndex read texts for search only when something is searched
  */
 export async function openEarly(path: string, ports: Ports, options: { lazyIndex?: boolean } = {}): Promise<EarlyCase> {
   const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
   const kept = await file.read();
   const known = new Map((kept?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]));
+  const behind = kept?.behind === true;
   const asked = new Map<string, Question>();
   const listeners = new Set<(event: unknown) => void>();
   let loaded = false;
@@ -58,7 +62,7 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
     },
   );
   opened.catch(() => undefined); // whoever asks for the title or the case hears of it
-  if (kept) void opened.then((service) => tellReadOnly(service, listeners)).catch(() => undefined);
+  if (kept) void opened.then((service) => tellOther(service, listeners, behind)).catch(() => undefined);
   return {
     title: kept ? Promise.resolve(kept.title) : opened.then(titleOf),
     opened,
@@ -66,7 +70,8 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
       const question = { method, input };
       const key = keyOf(question);
       if (early.has(method) && Date.now() < until && asked.size < mostQuestions) asked.set(key, question);
-      if (!loaded && known.has(key)) return { ok: true, value: known.get(key) };
+      if (!loaded && known.has(key) && !(behind && unsure.has(method)))
+        return { ok: true, value: earlyValue(method, known.get(key), behind) };
       try {
         return await (await opened).handle(method, input);
       } catch (error) {
@@ -105,10 +110,22 @@ async function answersOf(service: OpenCase, questions: readonly Question[]): Pro
   return { title: info.title, answers };
 }
 
-/** The first answers came from a case that could be written: where it cannot be now, all is asked again. */
-async function tellReadOnly({ client }: OpenCase, listeners: Iterable<(event: unknown) => void>): Promise<void> {
+/** What the case says of itself says also whether the first answers are those of the last closing. */
+function earlyValue(method: string, value: unknown, behind: boolean): unknown {
+  return method === 'cases.info' && behind ? { ...(value as object), behind: true } : value;
+}
+
+/**
+ * The first answers came from a case that could be written, and that nobody else had changed: where it is otherwise now,
+ * all is asked again.
+ */
+async function tellOther(
+  { client }: OpenCase,
+  listeners: Iterable<(event: unknown) => void>,
+  behind: boolean,
+): Promise<void> {
   const { readOnly } = await client.cases.info({});
-  if (!readOnly) return;
+  if (!readOnly && !behind) return;
   const event: EngineEvent = { type: 'change', seq: 0, collections: [], ids: [], label: '' };
   for (const listener of listeners) listener(event);
 }

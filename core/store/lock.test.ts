@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -94,6 +94,25 @@ test('a folder that others may write in is not trusted', async () => {
   await mkdir(open, { mode: 0o777 });
   await chmod(open, 0o777);
   await expect(acquireLock('/case', 'x', open)).rejects.toMatchObject({ code: 'locked' });
+});
+
+test('a folder of another user is told as one, with how to go on', async () => {
+  const other = process.getuid?.() === 0 ? join(folder, 'other') : '/usr';
+  if (other !== '/usr') {
+    await mkdir(other, { mode: 0o700 });
+    await chown(other, 65_534, 65_534);
+  }
+  await expect(acquireLock('/case', 'x', other)).rejects.toMatchObject({
+    code: 'locked',
+    message: expect.stringMatching(/^\S+(other|usr) .*belongs to another user.*XDG_RUNTIME_DIR/) as unknown,
+  });
+  // The base is ours; what somebody else has put into it is told by its own path.
+  if (other === '/usr') return;
+  const ours = join(folder, 'ours');
+  await mkdir(join(ours, 'casebook'), { recursive: true, mode: 0o700 });
+  await chown(join(ours, 'casebook'), 65_534, 65_534);
+  const message: unknown = expect.stringMatching(/ours\/casebook .*belongs to another user/);
+  await expect(acquireLock('/case', 'x', ours)).rejects.toMatchObject({ message });
 });
 
 test('a second opening of a case reads, says who has it, and writes once it is free', async () => {

@@ -190,15 +190,24 @@ function lockFolder(runtimeDir: string | undefined): string {
   const bases = runtimeDir
     ? [runtimeDir]
     : [`/run/user/${uid}`, process.env.XDG_RUNTIME_DIR ?? '', `/tmp/casebook-${uid}`];
+  let refused = bases.at(-1) ?? '';
   for (const base of bases) {
     if (!base || Buffer.byteLength(base) > maxPath - 50) continue;
     if (base !== `/run/user/${uid}`) makeFolder(base);
     const folder = join(base, 'casebook');
+    refused = base;
     if (!isOwn(base, uid)) continue;
     makeFolder(folder);
     if (isOwn(folder, uid)) return folder;
+    refused = folder;
   }
-  throw new AppError('locked', t('store.lockFolder', { path: bases.at(-1) ?? '' }));
+  const owner = lstatSync(refused, { throwIfNoEntry: false })?.uid;
+  throw new AppError(
+    'locked',
+    owner === undefined || owner === uid
+      ? t('store.lockFolder', { path: refused })
+      : t('store.lockFolderOfOther', { path: refused, user: owner }),
+  );
 }
 
 function makeFolder(path: string): void {

@@ -1,18 +1,22 @@
+import { join } from 'node:path';
+import { z } from 'zod';
 import { caseIo } from './case-io.ts';
 import type { Io } from './io.ts';
+import { journalDir, segmentName } from './layout.ts';
 import { hashOfTail, tailLength } from './lines.ts';
 import { listSegments, listWriters, segmentSize } from './segments.ts';
 
-/** Where the journals of a case end, by writer. */
-export type Standing = Readonly<Record<string, { segments: readonly StandingSegment[]; last: string }>>;
-
-interface StandingSegment {
-  number: number;
+const segmentSchema = z.object({
+  number: z.int(),
   /** Bytes on disk. */
-  size: number;
+  size: z.int(),
   /** Where what was set aside begins; null when nothing was. */
-  until: number | null;
-}
+  until: z.int().nullable(),
+});
+
+/** Where the journals of a case end, by writer. */
+export const standingSchema = z.record(z.string(), z.object({ segments: z.array(segmentSchema), last: z.string() }));
+export type Standing = Readonly<z.infer<typeof standingSchema>>;
 
 /**
  * Looks where the journals end without reading them: equal answers mean that no line was added, cut off or set aside.
@@ -23,7 +27,7 @@ export async function standingOf(files: Io, dir: string): Promise<Standing | nul
   const io = caseIo(files, dir);
   const standing: Record<string, Standing[string]> = {};
   for (const writer of await listWriters(io, dir)) {
-    const segments: StandingSegment[] = [];
+    const segments: Standing[string]['segments'] = [];
     let last: string | null = null;
     for (const segment of await listSegments(io, dir, writer)) {
       const { number, path, until } = segment;
@@ -35,6 +39,28 @@ export async function standingOf(files: Io, dir: string): Promise<Standing | nul
     standing[writer] = { segments, last };
   }
   return standing;
+}
+
+/**
+ * Whether journals have only grown since an earlier look: each still has, at the very place, the line that was its last then.
+ * @param before what `standingOf` said then
+ */
+export async function hasGrown(files: Io, dir: string, before: Standing, now: Standing): Promise<boolean> {
+  const io = caseIo(files, dir);
+  if (Object.keys(before).length === 0) return false;
+  for (const [writer, { segments, last }] of Object.entries(before)) {
+    const found = now[writer]?.segments;
+    const end = segments.at(-1);
+    if (!found || !end) return false;
+    for (const [at, { number, size, until }] of segments.entries()) {
+      const one = found[at];
+      const isLast = at === segments.length - 1;
+      if (one?.number !== number || one.until !== until || (isLast ? one.size < size : one.size !== size)) return false;
+    }
+    const path = join(journalDir(dir, writer), segmentName(end.number));
+    if ((await lastHash(io, path, Math.min(end.size, end.until ?? Infinity))) !== last) return false;
+  }
+  return true;
 }
 
 async function lastHash(io: Io, path: string, end: number): Promise<string | null> {

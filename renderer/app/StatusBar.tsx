@@ -1,4 +1,4 @@
-import { GitFork, HardDrive, Lock, Save, ShieldAlert, WifiOff, X } from 'lucide-react';
+import { GitFork, HardDrive, History, Lock, Save, ShieldAlert, WifiOff, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
@@ -29,6 +29,11 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
         <span className={styles.state} data-tone="warn" title={info.readOnly.message}>
           <Icon icon={Lock} size="s" />
           {t('app.status.readOnly')}
+        </span>
+      ) : info?.behind ? (
+        <span className={styles.state} role="status">
+          <Icon icon={History} size="s" />
+          {t('app.status.behind')}
         </span>
       ) : (
         <span className={styles.state}>

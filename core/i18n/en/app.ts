@@ -26,6 +26,7 @@ export const app = {
     arrivedFromSeveral_other: '{{count}} changes of other copies arrived {{at}}',
     saving: 'Saving',
     readOnly: 'Read only',
+    behind: 'As last closed; reading newer changes…',
     indexed_one: '{{count, number}} article indexed',
     indexed_other: 'All {{count, number}} articles indexed',
     indexing_one: '{{done, number}} of {{count, number}} article indexed',

@@ -17,6 +17,8 @@ export const store = {
   locked: 'The case is open elsewhere: {{holder}} has it. It can be read here; close it there to change it here.',
   lockFolder:
     '{{path}} is needed to tell who has a case open, and does not belong to you alone. Remove it and try again.',
+  lockFolderOfOther:
+    '{{path}} is needed to tell who has a case open, and belongs to another user (number {{user}}). Ask that user or an administrator to remove it, or set XDG_RUNTIME_DIR to a folder that is yours alone and start Casebook again. Until then the case can only be read.',
   unknownHolder: 'another program',
   holder: '{{host}} (process {{pid}})',
   asked: 'The case was opened for reading only.',
