@@ -3,6 +3,7 @@ import { claimsCommand } from '#cli/commands/claims.ts';
 import { mergeCommand, unmergeCommand } from '#cli/commands/identity.ts';
 import { lintCommand } from '#cli/commands/lint.ts';
 import { addCommand } from '#cli/commands/add.ts';
+import { rereadCommand } from '#cli/commands/reread.ts';
 import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exportCommand, isWhole, type ExportOptions } from '#cli/commands/export.ts';
@@ -126,6 +127,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   command('transcribe <case> <article>', 'the text of a file that was kept unread, typed on standard input').action(
     run(transcribeCommand, { finishes: true }),
   );
+  command(
+    'reread <case> [articles...]',
+    'read the originals of articles again; typed fields and quotes are kept',
+  ).action(run(rereadCommand, { finishes: true }));
   command('list <case> <collection>', `the records of a collection: ${collectionNames.join(', ')}`)
     .option('--trash', 'those in the trash')
     .option('--near', 'only articles that are nearly the same as others, with these')

@@ -31,6 +31,7 @@ import { questionsService } from '#core/questions/service.ts';
 import { createAnchors } from '#core/quotes/anchors.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { guardReferences } from '#core/records/guard.ts';
+import { quoteStates } from '#core/quotes/states.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { recordsService } from '#core/records/service.ts';
 import { createViews } from '#core/records/views.ts';
@@ -173,6 +174,7 @@ export async function openCase(
     members: identity.members,
     kept: store,
   });
+  const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const suggestions = suggestionsService({
     store,
     shown: shown.reads,
@@ -221,7 +223,7 @@ export async function openCase(
       quotesSettled: anchors.settled,
       mentionsOf: search.mentionsOf,
     }),
-    articles: { ...articlesService(store, anchors, search.awaitText), ...near.handlers },
+    articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),
     identity: identityService({
       store,
@@ -261,6 +263,7 @@ export async function openCase(
       reverse,
       now,
       accept: suggestions.acceptAfterImport,
+      quoteStates: statesOf,
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? takeBundle(store, path, signal) : null),
     }),

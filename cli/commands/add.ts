@@ -2,12 +2,10 @@ import { resolve } from 'node:path';
 import { checkPublished } from '#cli/commands/dates.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
-import { progressBar } from '#cli/progress.ts';
+import { followJob } from '#cli/follow.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { maxFileBytes } from '#core/capture/limits.ts';
-import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { jobSchema } from '#core/jobs/contract.ts';
 import type { OpenCase } from '#core/engine.ts';
 
 interface AddOptions {
@@ -42,45 +40,20 @@ export async function addCommand(
   return follow(context, engine, job);
 }
 
-const page = 500;
-
-/** Prints each item as it ends, draws progress, and stops between two items at Ctrl-C. */
+/** Prints each item as it ends. */
 async function follow(context: Context, engine: OpenCase, job: string): Promise<ExitStatus> {
-  const { signal } = context;
   const items: AddItem[] = [];
-  const bar = progressBar(context);
-  const stop = () => void engine.client.jobs.cancel({ id: job }).catch(() => undefined);
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
-  const stopEvents = engine.onEvent((event) => {
-    const told =
-      (event as { type: string; job?: unknown }).type === 'job'
-        ? jobSchema.safeParse((event as { job: unknown }).job)
-        : null;
-    if (told?.success) bar.update(told.data.done, told.data.total);
-  });
-  try {
-    const ended = engine.client.jobs.wait({ id: job });
-    const running = new Set([job]);
-    void ended.finally(() => running.clear());
-    for (;;) {
-      const last = running.size === 0;
-      const { items: more } = await engine.client.capture.items({ job, offset: items.length, limit: page });
-      for (const item of more) {
-        items.push(item);
-        printItem(context, item);
-      }
-      if (last && more.length < page) break;
-      if (!last && more.length < page) await Promise.race([ended, new Promise((wake) => setTimeout(wake, 100))]);
-    }
-    const { state, message } = await ended;
-    if (state === 'failed') throw new AppError('write-failed', message ?? t('cli.importFailed'));
-    return summary(context, items, state === 'cancelled');
-  } finally {
-    signal.removeEventListener('abort', stop);
-    stopEvents();
-    bar.stop();
-  }
+  const state = await followJob(
+    context,
+    engine,
+    job,
+    (page) => engine.client.capture.items(page),
+    (item) => {
+      items.push(item);
+      printItem(context, item);
+    },
+  );
+  return summary(context, items, state === 'cancelled');
 }
 
 function printItem({ streams, json }: Context, item: AddItem): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blockSchema } from '#core/articles/model.ts';
 import { nearContract } from '#core/near/contract.ts';
+import { quoteStatesSchema } from '#core/quotes/contract.ts';
 import { hashSchema, idSchema } from '#core/records/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
@@ -25,7 +26,7 @@ export const articlesContract = {
     z.object({
       id: idSchema,
       textHash: hashSchema,
-      quotes: z.object({ holds: z.int(), moved: z.int(), edited: z.int(), ambiguous: z.int(), lost: z.int() }),
+      quotes: quoteStatesSchema,
     }),
   ),
   ...nearContract,

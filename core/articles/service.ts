@@ -2,15 +2,19 @@ import type { articlesContract } from '#core/articles/contract.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { changedText } from '#core/articles/text-change.ts';
-import type { Anchors } from '#core/quotes/anchors.ts';
+import type { QuoteStates } from '#core/quotes/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Texts and originals of articles. @param missing hears of an article whose text is not there */
+/**
+ * Texts and originals of articles.
+ * @param quoteStates counts the quotes of an article by how they are found in its text
+ * @param missing hears of an article whose text is not there
+ */
 export function articlesService(
   store: Store,
-  anchors: Anchors,
+  quoteStates: (article: string) => Promise<QuoteStates>,
   missing: (id: string) => void,
 ): Pick<Handlers<typeof articlesContract>, 'text' | 'originalPath' | 'setText'> {
   function article(ending: string) {
@@ -39,13 +43,7 @@ export function articlesService(
           (tx) => tx.set('articles', record.id, { blocks, textHash }),
         );
       }
-      await anchors.settled();
-      const quotes = { holds: 0, moved: 0, edited: 0, ambiguous: 0, lost: 0 };
-      for (const quote of store.list('quotes')) {
-        const state = quote.article === record.id ? anchors.of(quote)?.state : undefined;
-        if (state) quotes[state] += 1;
-      }
-      return { id: record.id, textHash, quotes };
+      return { id: record.id, textHash, quotes: await quoteStates(record.id) };
     },
     originalPath({ id }) {
       const { fileHash } = article(id);

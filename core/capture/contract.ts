@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { maxTextLength } from '#core/capture/limits.ts';
+import { quoteStatesSchema } from '#core/quotes/contract.ts';
 import { edtfSchema, idSchema } from '#core/records/base.ts';
+import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** What became of one input, as `add --json` prints it. `path` is as given, or the file's path below the given folder. */
@@ -18,6 +20,22 @@ export const addItemSchema = z.object({
 });
 
 export type AddItem = z.infer<typeof addItemSchema>;
+
+/** What became of one article whose original was read again, as `reread --json` prints it. */
+export const rereadItemSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  /** `skipped`: there is nothing to read, or a person typed its text. */
+  status: z.enum(['changed', 'same', 'skipped', 'failed']),
+  /** `text`, and fields of the article. */
+  changed: z.array(z.string()),
+  /** How its quotes are found in the new text, by their number; null where the text is as it was. */
+  quotes: quoteStatesSchema.nullable(),
+  warnings: z.array(z.string()),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+
+export type RereadItem = z.infer<typeof rereadItemSchema>;
 
 /** Faults of a file that do not hinder it from being kept as it is. */
 export const mayBeKept: ReadonlySet<string> = new Set(['unsupported', 'unreadable', 'too-large', 'password']);
@@ -90,6 +108,20 @@ export const captureContract = {
    * Throws `invalid` when something has been built on it since.
    */
   undo: mutation(z.object({ job: z.string() }), z.object({ articles: z.int() })),
+  /** Reads the originals of articles again, as a job that undoes as one. @param articles null for all of them */
+  reread: mutation(
+    z.object({ articles: z.array(idOrEndingSchema).min(1).nullable().default(null) }),
+    z.object({ job: z.string() }),
+  ),
+  /** What became of the articles of such a job so far, in the order in which they ended. */
+  rereadItems: query(
+    z.object({ job: z.string(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    z.object({
+      total: z.int(),
+      counts: z.object({ changed: z.int(), same: z.int(), skipped: z.int(), failed: z.int() }),
+      items: z.array(rereadItemSchema),
+    }),
+  ),
   /** Writes what became of the inputs of a job to a file: a line each, cells parted by tabs. */
   saveList: mutation(z.object({ job: z.string(), path: z.string().min(1) }), z.object({ items: z.int() })),
 };

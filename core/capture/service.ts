@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
-import { mayBeKept, type AddItem, type captureContract } from '#core/capture/contract.ts';
+import { mayBeKept, type AddItem, type RereadItem, type captureContract } from '#core/capture/contract.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { holdsSources } from '#core/capture/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
+import { rereading, type RereadingDeps } from '#core/capture/rereading.ts';
 import { keeping, readAgain } from '#core/capture/keeping.ts';
 import { undoing } from '#core/capture/undoing.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
@@ -18,7 +19,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#core/transfer/files.ts';
 
-export interface CaptureDeps extends TakingDeps {
+export interface CaptureDeps extends TakingDeps, RereadingDeps {
   jobs: Jobs;
   reverse: ReverseIndex;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
@@ -39,6 +40,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   const imports = new Map<string, AddItem[]>();
   /** The undo group of each import, and its undo step once that has been looked for: a step loses its group when it is undone. */
   const steps = new Map<string, { group: string; step: number | null }>();
+  const rereads = new Map<string, RereadItem[]>();
+  const reread = rereading(deps);
   const undo = undoing(store, deps.reverse);
   const take = taking(deps);
   const kept = keeping(deps);
@@ -119,10 +122,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       );
       imports.set(job, items);
       steps.set(job, { group: step.group, step: null });
-      for (const old of [...imports.keys()].slice(0, Math.max(0, imports.size - keptImports))) {
-        imports.delete(old);
-        steps.delete(old);
-      }
+      forgetOldest(imports);
+      forgetOldest(steps);
       return { job };
     },
 
@@ -155,12 +156,40 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { articles: await undo.undo(stepOf(job)) };
     },
 
+    async reread({ articles: endings }) {
+      // A case that cannot be written says so once, and not article by article.
+      await store.transact('', () => undefined);
+      const articles = endings
+        ? [...new Set(endings.map(store.resolve, store))]
+        : store.list('articles').map(({ id }) => id);
+      const items: RereadItem[] = [];
+      const job = jobs.start(t('reread.job', { count: articles.length }), (control) =>
+        reread.read(articles, items, control),
+      );
+      rereads.set(job, items);
+      forgetOldest(rereads);
+      return { job };
+    },
+
+    rereadItems({ job, offset, limit }) {
+      const items = rereads.get(job);
+      if (!items) throw new AppError('not-found', t('errors.noJob'));
+      const counts = { changed: 0, same: 0, skipped: 0, failed: 0 };
+      for (const { status } of items) counts[status] += 1;
+      return { total: items.length, counts, items: items.slice(offset, offset + limit) };
+    },
+
     async saveList({ job, path }) {
       const items = itemsOf(job);
       await writeOut(path, listOfItems(items));
       return { items: items.length };
     },
   };
+}
+
+/** Maps keep the order in which jobs were started. */
+function forgetOldest(byJob: Map<string, unknown>): void {
+  for (const old of [...byJob.keys()].slice(0, Math.max(0, byJob.size - keptImports))) byJob.delete(old);
 }
 
 function later(ms: number): Promise<never[]> {

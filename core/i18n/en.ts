@@ -34,6 +34,7 @@ import { questions } from '#core/i18n/en/questions.ts';
 import { quotes } from '#core/i18n/en/quotes.ts';
 import { reader } from '#core/i18n/en/reader.ts';
 import { recordPages } from '#core/i18n/en/recordPages.ts';
+import { reread } from '#core/i18n/en/reread.ts';
 import { searches } from '#core/i18n/en/searches.ts';
 import { searching } from '#core/i18n/en/searching.ts';
 import { store } from '#core/i18n/en/store.ts';
@@ -87,6 +88,7 @@ export const en = {
   quotes,
   reader,
   recordPages,
+  reread,
   searches,
   searching,
   store,

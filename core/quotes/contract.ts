@@ -3,6 +3,17 @@ import { idSchema } from '#core/records/base.ts';
 import { quoteViewSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
+/** How many quotes of an article are found in which state in the text that it has now. */
+export const quoteStatesSchema = z.object({
+  holds: z.int(),
+  moved: z.int(),
+  edited: z.int(),
+  ambiguous: z.int(),
+  lost: z.int(),
+});
+
+export type QuoteStates = z.infer<typeof quoteStatesSchema>;
+
 export const quotesContract = {
   /** Keeps a span of an article's text as a quote. The same span twice gives the quote that is there. */
   create: mutation(

@@ -26,6 +26,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { inTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { views } from './views.tsx';
+import { rereadArticles } from '#renderer/lib/rereading.ts';
 import { saveBundle } from './wholeCase.ts';
 import styles from './Shell.module.css';
 
@@ -148,6 +149,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('window.beside', () => openBeside(router.route), frame);
   useCommand('app.search', () => go({ view: 'search' }), { ...frame, enabled: views.search !== undefined });
   useCommand('case.rename', onRename, frame);
+  useCommand('case.reread', () => void rereadArticles(null), frame);
   useCommand('case.bundle', () => void saveBundle(title), frame);
   useCommand('case.showFolder', () => void act(() => host.app.showInFolder({ path: path ?? '' })), {
     ...frame,

@@ -14,7 +14,7 @@ export const cli = {
   understood: 'Read as: {{query}}',
   noHits: 'Nothing found for “{{query}}”.',
   added: '{{added}} added, {{duplicate}} already there, {{skipped}} left out, {{failed}} failed',
-  importFailed: 'The import has failed.',
+  jobFailed: 'This failed before it was done. Run it again.',
   removed_one: '{{count}} record is in the trash.',
   removed_other: '{{count}} records are in the trash.',
   restored_one: '{{count}} record is back.',
@@ -67,7 +67,7 @@ export const cli = {
   quotesAstray_other: '{{count}} quotes do not: “casebook lint” says which.',
   noTranscript:
     '“{{title}}” is no typed transcript. Its text was read from the original; “casebook put” with “text” corrects it.',
-  stopped: 'Stopped. What was added is kept.',
+  stopped: 'Stopped. What was done is kept.',
   noText: 'Only an article has a text.',
   onlyCases: '{{path}} is a file and no bundle. Only a case’s folder or a bundle can be verified.',
   exportFormat: 'There is no format {{format}}. There are: {{names}}.',

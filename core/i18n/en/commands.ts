@@ -29,6 +29,8 @@ export const commands = {
   goContradictions: 'Go to contradictions',
   goDossiers: 'Go to dossiers',
   gradeArticles: 'Grade the selected articles',
+  rereadArticles: 'Read the originals of the selected articles again',
+  rereadAll: 'Read all originals again',
   readArticles: 'Mark the selected articles as read or unread',
   goNear: 'Go to near duplicates',
   goLeads: 'Go to leads and questions',

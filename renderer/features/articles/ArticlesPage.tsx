@@ -7,6 +7,7 @@ import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { rereadArticles } from '#renderer/lib/rereading.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { keepList } from '#renderer/lib/search/kept.ts';
 import { paramsOf, scopeOf } from '#renderer/lib/search/scope.ts';
@@ -153,6 +154,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   // One that is unread among them: all are read then; else all are unread again.
   const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
   useCommand('record.read', () => void markRead([...chosen], unread), { enabled: chosen.size > 0 });
+  useCommand('record.reread', () => void rereadArticles([...chosen]), { enabled: chosen.size > 0 });
   useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
   useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
 

@@ -1,10 +1,11 @@
-import { Copy, Fingerprint, FolderOpen } from 'lucide-react';
+import { Copy, Fingerprint, FolderOpen, RefreshCw } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { rereadArticles } from '#renderer/lib/rereading.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -57,6 +58,9 @@ export function OriginalSection({ article }: { article: Article }) {
         <div className={styles.under}>
           <Button size="s" icon={FolderOpen} onPress={show}>
             {t('reader.inspector.showOriginal')}
+          </Button>
+          <Button size="s" icon={RefreshCw} writes onPress={() => void rereadArticles([id])}>
+            {t('reread.button')}
           </Button>
         </div>
       )}

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { followJob } from '#cli/follow.ts';
+import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/output.ts';
+import type { RereadItem } from '#core/capture/contract.ts';
+import { t } from '#core/i18n/t.ts';
+
+/** Reads the originals of articles again, of all of them when none is named. */
+export async function rereadCommand(context: Context, path: string, articles: string[]): Promise<ExitStatus> {
+  const { streams, host, json, quiet } = context;
+  const engine = await host.open(resolve(path), false);
+  const { job } = await engine.client.capture.reread({ articles: articles.length > 0 ? articles : null });
+  const counts = { changed: 0, same: 0, skipped: 0, failed: 0 };
+  let astray = 0;
+  const state = await followJob(
+    context,
+    engine,
+    job,
+    (page) => engine.client.capture.rereadItems(page),
+    (item) => {
+      counts[item.status] += 1;
+      if (item.quotes) astray += item.quotes.edited + item.quotes.ambiguous + item.quotes.lost;
+      if (json) printJson(streams, item);
+      else printLine(streams, lineOf(item));
+    },
+  );
+  if (!json && !quiet) {
+    printNote(streams, false, 'reread', t('reread.done', counts));
+    if (astray > 0) printNote(streams, false, 'quotes', t('cli.quotesAstray', { count: astray }));
+  }
+  if (state === 'cancelled') {
+    printNote(streams, json, 'cancelled', t('cli.stopped'));
+    return exit.cancelled;
+  }
+  return counts.failed > 0 ? exit.refused : exit.done;
+}
+
+function lineOf({ status, title, changed, warnings, error }: RereadItem): string {
+  const what = error?.message ?? [changed.join(', '), ...warnings].filter(Boolean).join('; ');
+  return [status, title, what].filter(Boolean).join('  ');
+}

@@ -1,0 +1,57 @@
+import type { Context } from '#cli/context.ts';
+import { progressBar } from '#cli/progress.ts';
+import type { OpenCase } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { jobSchema } from '#core/jobs/contract.ts';
+
+const pageSize = 500;
+
+/**
+ * Hands each item of a job on as it ends, draws progress, and stops between two items at Ctrl-C.
+ * @param page asks for the items that have ended
+ * @returns how the job ended
+ * @throws AppError `write-failed` when it failed as a whole
+ */
+export async function followJob<Item>(
+  context: Context,
+  engine: OpenCase,
+  job: string,
+  page: (place: { job: string; offset: number; limit: number }) => Promise<{ items: Item[] }>,
+  take: (item: Item) => void,
+): Promise<'done' | 'cancelled'> {
+  const { signal } = context;
+  const bar = progressBar(context);
+  // A job that has ended meanwhile needs no stop.
+  const stop = () => void engine.client.jobs.cancel({ id: job }).catch(() => undefined);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  const stopEvents = engine.onEvent((event) => {
+    const told =
+      (event as { type: string; job?: unknown }).type === 'job'
+        ? jobSchema.safeParse((event as { job: unknown }).job)
+        : null;
+    if (told?.success) bar.update(told.data.done, told.data.total);
+  });
+  try {
+    const ended = engine.client.jobs.wait({ id: job });
+    const running = new Set([job]);
+    void ended.finally(() => running.clear());
+    let offset = 0;
+    for (;;) {
+      const last = running.size === 0;
+      const { items } = await page({ job, offset, limit: pageSize });
+      offset += items.length;
+      items.forEach(take);
+      if (last && items.length < pageSize) break;
+      if (!last && items.length < pageSize) await Promise.race([ended, new Promise((wake) => setTimeout(wake, 100))]);
+    }
+    const { state, message } = await ended;
+    if (state === 'failed') throw new AppError('write-failed', message ?? t('cli.jobFailed'));
+    return state === 'cancelled' ? 'cancelled' : 'done';
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stopEvents();
+    bar.stop();
+  }
+}

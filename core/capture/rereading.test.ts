@@ -1,0 +1,133 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Extracted } from '#core/capture/extracted.ts';
+import { inProcessParser, type Parser } from '#core/capture/parser.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+
+beforeEach(async () => {
+  made = await openTestCase();
+});
+
+afterEach(async () => {
+  await made.end();
+});
+
+const page = `<html lang="en"><head><title>Ferry sinks</title></head><body><article><h1>Ferry sinks</h1>
+<p class="date">5 March 2021</p><p>The ferry sank off the cape with 14 people on board, the harbour office said.</p>
+<p>Nobody had seen the warning that was sent the evening before, it added.</p></article></body></html>`;
+
+async function addFile(name: string, content: string): Promise<string> {
+  const folder = join(made.home, 'in');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, name);
+  await writeFile(path, content);
+  const { job } = await made.client.capture.add({ paths: [path] });
+  await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job });
+  return items[0]?.id ?? '';
+}
+
+/** A reader that finds more than today's: what it makes of an article is changed by `better`. */
+async function withReader(better: (read: Extracted) => Partial<Extracted>): Promise<void> {
+  const own = inProcessParser();
+  const parser: Parser = {
+    async parse(input, signal) {
+      const read = await own.parse(input, signal);
+      return { ...read, ...better(read) };
+    },
+    close: () => own.close(),
+  };
+  made.ports.parser = parser;
+  await made.reopen();
+}
+
+async function reread(articles: string[] | null = null) {
+  const { job } = await made.client.capture.reread({ articles });
+  await made.client.jobs.wait({ id: job });
+  return made.client.capture.rereadItems({ job });
+}
+
+const article = async (id: string) => (await made.client.records.show({ id })).record;
+const textOf = async (id: string) => (await made.client.articles.text({ id })).text;
+
+const withLine = (read: Extracted) => ({
+  blocks: [{ kind: 'body' as const, text: 'From our correspondent in the harbour.' }, ...read.blocks],
+});
+
+test('a better reader gives a text beside the old one; quotes are found in it, and one undo takes all of it back', async () => {
+  const ids = [
+    await addFile('ferry.html', page),
+    await addFile('note.txt', 'A note\n\nThe mayor said nothing at all.'),
+  ];
+  const [ferry = ''] = ids;
+  const old = await textOf(ferry);
+  const start = old.indexOf('14 people');
+  await made.client.quotes.create({ article: ferry, start, end: start + 9 });
+  await withReader((read) => (read.title === 'Ferry sinks' ? withLine(read) : {}));
+  const { counts, items } = await reread();
+  expect(counts).toEqual({ changed: 1, same: 1, skipped: 0, failed: 0 });
+  const told = items.find(({ id }) => id === ferry);
+  expect(told).toMatchObject({ status: 'changed', changed: ['text'], quotes: { holds: 0, moved: 1, lost: 0 } });
+  expect(await textOf(ferry)).toContain('From our correspondent');
+  expect((await made.client.quotes.unsettled({ article: ferry })).quotes).toEqual([]);
+  await made.client.history.undo({});
+  expect(await textOf(ferry)).toBe(old);
+});
+
+test('what a person typed is kept, what the page said and now does not is kept, a guess that is made no more goes', async () => {
+  const id = await addFile('ferry.html', page);
+  await made.client.records.put({ records: [{ collection: 'articles', id, outlet: 'Harbour Post' }] });
+  await withReader(() => ({
+    outlet: 'Another Paper',
+    authors: ['Ana Bell'],
+    published: '2021-03-06',
+    provenance: { title: 'none', outlet: 'page', authors: 'page', published: 'page', url: 'none', language: 'page' },
+  }));
+  expect((await reread([id])).items[0]?.changed).toEqual(['authors', 'published']);
+  expect(await article(id)).toMatchObject({ outlet: 'Harbour Post', authors: ['Ana Bell'], published: '2021-03-06' });
+  await withReader(() => ({
+    authors: [],
+    published: null,
+    provenance: { title: 'page', outlet: 'none', authors: 'none', published: 'none', url: 'none', language: 'page' },
+  }));
+  await reread([id]);
+  expect(await article(id)).toMatchObject({ authors: ['Ana Bell'], published: '2021-03-06' });
+});
+
+test('a text that a person corrected is kept, also beside one that was read again before', async () => {
+  const id = await addFile('ferry.html', page);
+  await withReader(withLine);
+  await reread([id]);
+  await withReader((read) => withLine({ ...read, blocks: withLine(read).blocks }));
+  // Read again twice is no correction.
+  expect((await reread([id])).items[0]).toMatchObject({ status: 'changed', warnings: [] });
+  await made.client.articles.setText({ id, text: 'The ferry sank off the cape with 15 people on board.' });
+  const { items } = await reread([id]);
+  expect(items[0]).toMatchObject({ status: 'same' });
+  expect(items[0]?.warnings[0]).toMatch(/corrected by a person/);
+  expect(await textOf(id)).toContain('15 people');
+});
+
+test('an article without an original, one that is typed, and one whose reader fails are told and hold up nothing', async () => {
+  const ferry = await addFile('ferry.html', page);
+  const note = await addFile('note.txt', 'A note\n\nThe mayor said nothing at all.');
+  const pasted = await made.client.capture.paste({ text: 'Pasted words\n\nThat have an original of their own bytes.' });
+  const [typed] = await made.client.records.put({
+    records: [{ collection: 'articles', title: 'Typed', text: 'Typed by hand.' }],
+  });
+  await withReader((read) => {
+    if (read.title === 'A note') throw new Error('a bug in the reader');
+    return {};
+  });
+  const { items, counts } = await reread();
+  expect(counts).toEqual({ changed: 0, same: 2, skipped: 1, failed: 1 });
+  expect(Object.fromEntries(items.map(({ id, status }) => [id, status]))).toEqual({
+    [ferry]: 'same',
+    [note]: 'failed',
+    [pasted.id ?? '']: 'same',
+    [typed?.id ?? '']: 'skipped',
+  });
+});

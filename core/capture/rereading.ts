@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { provenanceFields, type Article } from '#core/articles/model.ts';
+import type { RereadItem } from '#core/capture/contract.ts';
+import type { Extracted } from '#core/capture/extracted.ts';
+import { maxBlocks } from '#core/capture/limits.ts';
+import type { Parser } from '#core/capture/parser.ts';
+import { AppError, toErrorReply } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import type { JobControl } from '#core/jobs/service.ts';
+import type { QuoteStates } from '#core/quotes/contract.ts';
+import { newId } from '#core/records/ids.ts';
+import { shorten } from '#core/records/shorten.ts';
+import type { Patch, Store } from '#core/store/types.ts';
+import { buildText } from '#core/text/blocks.ts';
+
+/** Articles whose originals are read at once. */
+const concurrentReads = 4;
+/** The undo group of a reread begins with this, so that a text which a person corrected is told from one that was read again. */
+const groupPrefix = 'reread-';
+const historyPageSize = 500;
+
+export interface RereadingDeps {
+  store: Store;
+  parser: Parser;
+  /** Counts the quotes of an article by how they are found in its text. */
+  quoteStates(article: string): Promise<QuoteStates>;
+}
+
+/** Reads the originals of articles again, for what a better reader makes of them. */
+export interface Rereading {
+  /** @param articles ids; each gets one item, in no promised order. All of it is one undo step. */
+  read(articles: readonly string[], items: RereadItem[], control: JobControl): Promise<void>;
+}
+
+/**
+ * The old text stays in the case, beside the new one: quotes keep the text that they were made on and are found again
+ * in the new one. What a person typed or corrected is kept.
+ */
+export function rereading({ store, parser, quoteStates }: RereadingDeps): Rereading {
+  async function readOne(
+    id: string,
+    step: { group: string; label: string },
+    corrected: (article: Readonly<Article>) => Promise<boolean>,
+    signal: AbortSignal,
+  ): Promise<RereadItem> {
+    const before = store.get('articles', id);
+    if (!before) throw new AppError('not-found', t('errors.noRecord', { id }));
+    const reason = whyNot(store, before);
+    if (reason !== null) return rereadItem(before, { status: 'skipped', warnings: [reason] });
+    const extracted = await parser.parse(await originalOf(store, before), signal);
+    const isCorrected = await corrected(before);
+    const built = builtFrom(before, extracted);
+    if (!isCorrected && built.textHash !== before.textHash) await store.putText(built.text);
+    const { value: changed } = await store.transact(
+      step.label,
+      (tx) => {
+        // What a person did while the original was read goes before what was read.
+        const now = tx.get('articles', id);
+        if (!now) return [];
+        const patch = patchOf(now, extracted);
+        const keepsText = isCorrected || now.textHash !== before.textHash || (patch.title ?? now.title) !== built.title;
+        const text = keepsText ? {} : { textHash: built.textHash, blocks: built.blocks, transcript: false };
+        const fields = changedFields(now, { ...patch, ...text });
+        if (Object.keys(fields).length > 0) tx.set('articles', id, fields);
+        return namesOf(fields);
+      },
+      { group: step.group },
+    );
+    const warnings = isCorrected ? [t('reread.corrected')] : [];
+    if (changed.length === 0) return rereadItem(before, { status: 'same', warnings });
+    const quotes = changed.includes('text') ? await quoteStates(id) : null;
+    return rereadItem(store.get('articles', id) ?? before, { status: 'changed', changed, quotes, warnings });
+  }
+
+  return {
+    async read(articles, items, { progress, signal }) {
+      const [only] = articles;
+      const title = articles.length === 1 && only !== undefined ? store.get('articles', only)?.title : undefined;
+      const step = {
+        group: `${groupPrefix}${newId()}`,
+        label:
+          title === undefined
+            ? t('labels.rereadMany', { count: articles.length })
+            : t('labels.reread', { title: shorten(title) }),
+      };
+      const corrected = correctedTexts(store, only !== undefined && articles.length === 1 ? only : undefined);
+      let next = 0;
+      let done = 0;
+      progress(0, articles.length);
+      const reader = async () => {
+        for (let id = articles[next++]; id !== undefined && !signal.aborted; id = articles[next++]) {
+          const item = await readOne(id, step, corrected, signal).catch((thrown: unknown) => failed(store, id, thrown));
+          if (item) items.push(item);
+          progress(++done, articles.length);
+        }
+      };
+      await Promise.all(Array.from({ length: concurrentReads }, reader));
+    },
+  };
+}
+
+/** Faults that are those of the case, and not of one original. */
+const endsJob: ReadonlySet<string> = new Set(['write-failed', 'read-only', 'locked']);
+
+/** What is told of an article that could not be read again; null for one that a stop came before. */
+function failed(store: Store, id: string, thrown: unknown): RereadItem | null {
+  const { code, message } = toErrorReply(thrown);
+  if (endsJob.has(code)) throw thrown;
+  if (code === 'cancelled') return null;
+  const article = store.get('articles', id);
+  return { ...rereadItem({ id, title: article?.title ?? '' }, { status: 'failed' }), error: { code, message } };
+}
+
+function rereadItem(
+  { id, title }: Pick<Article, 'id' | 'title'>,
+  outcome: Pick<RereadItem, 'status'> & Partial<RereadItem>,
+): RereadItem {
+  return { id, title, changed: [], quotes: null, warnings: [], error: null, ...outcome };
+}
+
+/** Why an article has nothing to be read again, in a sentence; null when it has. */
+function whyNot(store: Store, { fileHash, transcript, blocks }: Readonly<Article>): string | null {
+  if (fileHash === null) return t('reread.noOriginal');
+  const purged = store.purgeOf(fileHash);
+  if (purged !== null) return t('reread.purged');
+  return transcript && blocks.some(({ kind }) => kind !== 'title') ? t('reread.transcript') : null;
+}
+
+async function originalOf(store: Store, { fileHash, fileName, url, provenance }: Readonly<Article>) {
+  const bytes = await store.readFile(fileHash ?? '');
+  const name = fileName ?? t('importing.pasted');
+  const hint = {
+    ...(url !== null && provenance.url === 'typed' ? { url } : {}),
+    // The clipboard's HTML has no name that says so, and may begin with any element.
+    ...(fileName === null && /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100))) ? { html: true } : {}),
+  };
+  return { bytes, name, hint };
+}
+
+/** The text that an article has when it is read today, with the title that it keeps or gets. */
+function builtFrom(article: Readonly<Article>, extracted: Extracted) {
+  const title = patchOf(article, extracted).title ?? article.title;
+  const { text, blocks } = buildText(title, extracted.blocks);
+  if (blocks.length > maxBlocks)
+    throw new AppError('too-large', t('importing.tooManyBlocks', { name: article.fileName ?? title }));
+  return { title, text, blocks, textHash: createHash('sha256').update(text).digest('hex') };
+}
+
+/**
+ * The fields that the original gives. What a person typed stays, and so does what the page said where it says nothing
+ * any more; a guess goes when the reader does not make it now.
+ */
+function patchOf(article: Readonly<Article>, extracted: Extracted): Patch<'articles'> {
+  const provenance = { ...article.provenance };
+  const patch: Record<string, unknown> = {};
+  for (const field of provenanceFields) {
+    const from = article.provenance[field];
+    const value = extracted[field];
+    const isEmpty = value === null || value.length === 0;
+    const hadNone = article[field] === null || article[field].length === 0;
+    const isTyped = from === 'typed' || (from === undefined && !hadNone);
+    if (isTyped || (isEmpty && from === 'page')) continue;
+    patch[field] = value;
+    provenance[field] = extracted.provenance[field];
+  }
+  return { ...(patch as Patch<'articles'>), provenance };
+}
+
+/** Those of the fields that are others than the article has. */
+function changedFields(article: Readonly<Article>, patch: Patch<'articles'>): Patch<'articles'> {
+  const has: Readonly<Record<string, unknown>> = article;
+  return Object.fromEntries(
+    Object.entries(patch).filter(([field, value]) => JSON.stringify(has[field]) !== JSON.stringify(value)),
+  );
+}
+
+/** What changed, as it is told: the text with its blocks is one thing, and where a value came from goes with the value. */
+function namesOf(fields: Patch<'articles'>): string[] {
+  const names = Object.keys(fields).map((field) => (field === 'textHash' || field === 'blocks' ? 'text' : field));
+  const values = names.filter((name) => name !== 'transcript' && name !== 'provenance');
+  return values.length > 0 ? [...new Set(values)] : names;
+}
+
+/**
+ * Tells whether a person has corrected the text that an article has: no reading of its original gave it. The journals
+ * are looked through once, when the first article asks. @param only the article that will be asked about, when it is one
+ */
+function correctedTexts(store: Store, only?: string): (article: Readonly<Article>) => Promise<boolean> {
+  let readTexts: Promise<Map<string, Set<string>>> | undefined;
+  async function gather(): Promise<Map<string, Set<string>>> {
+    const texts = new Map<string, Set<string>>();
+    const note = (id: string, hash: unknown) => {
+      if (typeof hash !== 'string') return;
+      const known = texts.get(id);
+      if (known) known.add(hash);
+      else texts.set(id, new Set([hash]));
+    };
+    let before: number | undefined;
+    for (;;) {
+      const page = await store.history({
+        limit: historyPageSize,
+        ...(only === undefined ? {} : { id: only }),
+        ...(before === undefined ? {} : { before }),
+      });
+      for (const { changes, group } of page) {
+        for (const change of changes) {
+          if (change.collection !== 'articles') continue;
+          if ('create' in change) note(change.id, change.create['textHash']);
+          else if ('set' in change && group?.startsWith(groupPrefix)) note(change.id, change.set['textHash']?.[1]);
+        }
+      }
+      before = page.at(-1)?.position;
+      if (page.length < historyPageSize || before === undefined) return texts;
+    }
+  }
+  return async ({ id, textHash }) => {
+    readTexts ??= gather();
+    return !((await readTexts).get(id)?.has(textHash) ?? false);
+  };
+}

@@ -1,0 +1,20 @@
+/** Reading the originals of articles again. */
+export const reread = {
+  job_one: 'Reading {{count}} article again',
+  job_other: 'Reading {{count}} articles again',
+  button: 'Read again',
+  noOriginal: 'It has no original, so there is nothing to read again.',
+  purged: 'Its original was purged, so there is nothing to read again.',
+  transcript: 'Its text was typed by a person, and is kept.',
+  corrected: 'Its text was corrected by a person, and is kept. Its fields were read again.',
+  done: '{{changed}} changed, {{same}} the same, {{skipped}} skipped, {{failed}} failed',
+  nothing: 'Read again. Nothing changed.',
+  read_one: 'Read again, and it changed.',
+  read_other: 'Read {{count}} articles again: {{changed}} changed, {{same}} the same.',
+  skipped_one: '{{count}} has nothing to read.',
+  skipped_other: '{{count}} have nothing to read.',
+  failed_one: '{{count}} could not be read.',
+  failed_other: '{{count}} could not be read.',
+  quotes_one: '{{count}} quote needs a look.',
+  quotes_other: '{{count}} quotes need a look.',
+} as const;

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+import { caseOf, launch } from './launch.ts';
+import { copyElsewhere, newCase, toast } from './steps.ts';
+
+test('Read again brings what the page says and keeps what was typed, with the mouse; one Undo takes it back', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Ferries');
+  const html =
+    '<html lang="en"><head><meta name="author" content="Ana Bell"></head><body><article><h1>Ferry sinks</h1>' +
+    '<p>The ferry sank off the cape with fourteen people on board, the harbour office said on Monday.</p></article></body></html>';
+  await copyElsewhere(app, 'Ferry sinks', html);
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(toast(page)).toHaveText('Added “Ferry sinks”');
+  const client = caseOf(page);
+  const [article] = (await client.records.list({ collection: 'articles' })).records;
+  const authors = async () => (await client.records.list({ collection: 'articles' })).records[0]?.['authors'];
+  const wrong = { authors: ['Posted'], outlet: 'Harbour Post', provenance: { authors: 'page', outlet: 'typed' } };
+  await client.records.put({ records: [{ collection: 'articles', id: article?.id, ...wrong }] });
+
+  await page.getByRole('tab', { name: 'Source' }).click();
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect(toast(page).filter({ hasText: 'Read again, and it changed.' })).toBeVisible();
+  expect(await authors()).toEqual(['Ana Bell']);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(authors).toEqual(['Posted']);
+
+  // All of the case, by the menu's command in the palette.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('read all originals');
+  await page.getByRole('option', { name: /Read all originals again/ }).click();
+  await expect.poll(authors).toEqual(['Ana Bell']);
+  expect((await client.records.list({ collection: 'articles' })).records[0]).toMatchObject({ outlet: 'Harbour Post' });
+  await quit();
+});
