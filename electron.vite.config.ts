@@ -1,12 +1,15 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-// Set by hand to the oldest runtime that has to run this (Electron 25: Node 18.15, Chrome 114); electron-vite would
-// take them from the version of the electron package. A target lowers syntax, it never adds what a runtime lacks.
-const NODE = 'node18.15';
-const CHROME = 'chrome114';
+// The oldest runtime that has to run this, that of Electron 25; electron-vite would take them from the version of the electron
+// package. A target lowers syntax, it never adds what a runtime lacks: eslint.runtime.config.mjs looks after that.
+const { oldestRuntime } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
+  oldestRuntime: { node: string; chrome: string };
+};
+const NODE = `node${oldestRuntime.node}`;
+const CHROME = `chrome${oldestRuntime.chrome}`;
 
 /** What runs as a process or thread of its own, by the name of its file in out/main. */
 const entries = {

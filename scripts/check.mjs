@@ -7,6 +7,7 @@ const CHECKS = [
   ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
   ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
   ['lint', 'eslint/bin/eslint.js', ['.']],
+  ['oldest runtime', 'eslint/bin/eslint.js', ['--config', 'eslint.runtime.config.mjs', 'core', 'cli', 'electron']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']],
   [
     'layers',

@@ -116,6 +116,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
     lock: null,
     isOpen: false,
     isKnown: false,
+    isReady: false,
     losses: 0,
     atOnce: mostAtOnce,
     failure: null,
@@ -250,6 +251,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
         else if (!state.isKnown) await look();
         else if (waiting.size > 0) await takeIn();
         else await compare();
+        state.isReady ||= state.isKnown;
         pauses.succeeded();
         state.failure = null;
       } catch (error) {
@@ -398,7 +400,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
   async function wake(): Promise<void> {
     state.awake = true;
     run();
-    await waiters.until(() => state.isOpen || isClosed());
+    await waiters.until(() => state.isReady || isClosed());
   }
 
   run();
@@ -440,6 +442,8 @@ interface State {
   isOpen: boolean;
   /** What the index has is known. */
   isKnown: boolean;
+  /** That was known once: questions can be answered. */
+  isReady: boolean;
   /** How often that was lost. */
   losses: number;
   /** Records that are taken in at a time. */
