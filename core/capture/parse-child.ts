@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { toErrorReply } from '#core/errors.ts';
+import { answerRequests } from './answering.ts';
 import { parseSource } from './parse.ts';
 import { memoryMark } from './child-protocol.ts';
-import type { ChildReply, ChildRequest } from './child-protocol.ts';
+import type { ChildReply } from './child-protocol.ts';
 
 /** The process in which untrusted files are read. It has no task but this, writes no file and ends with its parent. */
 
@@ -26,18 +26,9 @@ function watchMemory(limitMb: number): void {
   worker.unref();
 }
 
-function reply(message: ChildReply): void {
-  process.send?.(message);
-}
-
 process.on('disconnect', () => process.exit(0));
 // Ctrl-C in a terminal reaches every process of the command: which file to give up is for the parent to say.
 process.on('SIGINT', () => undefined);
-process.on('message', (request: ChildRequest) => {
-  const { id } = request;
-  parseSource(request.input, cmaps === undefined ? {} : { cmaps })
-    .then((value) => reply({ id, ok: true, value, rss: process.memoryUsage.rss() }))
-    .catch((thrown: unknown) => reply({ id, ok: false, error: toErrorReply(thrown), rss: process.memoryUsage.rss() }));
-});
+answerRequests((input) => parseSource(input, cmaps === undefined ? {} : { cmaps }));
 if (memoryMb > 0) watchMemory(memoryMb);
-reply({ ready: true });
+process.send?.({ ready: true } satisfies ChildReply);

@@ -43,6 +43,8 @@ async function misbehaving(): Promise<string> {
       if (input.name === 'crash') process.kill(process.pid, 'SIGSEGV');
       if (input.name === 'exit') process.exit(3);
       if (input.name === 'silent') return;
+      if (input.name === 'leaves trouble') setTimeout(() => process.exit(9), 30);
+      if (input.name === 'slow') return setTimeout(() => process.send({ id, ok: true, value: { title: 'slow' } }), 200);
       if (input.name === 'heap') for (;;) kept.push(new Array(100_000).fill(Math.random()));
       process.send({ id, ok: true, value: { title: input.name, pid: process.pid } });
     });
@@ -93,6 +95,28 @@ test.each([
   },
   60_000,
 );
+
+test('a file that was being read when its child ended is read once more', async () => {
+  const child = parser({ entry: await misbehaving() });
+  await child.parse(file('leaves trouble', 'x'));
+  expect(await child.parse(file('slow', 'x'))).toMatchObject({ title: 'slow' });
+}, 60_000);
+
+test('promises that a parser drops are told of their own file, and hurt no other', async () => {
+  const child = parser({ entry: await buildParseChild(folder, 'tests/support/careless-child.ts') });
+  const part = 'A part of the file is damaged; compare the text with the original.';
+  expect(await child.parse(file('drops', 'x'))).toMatchObject({ title: 'drops', warnings: [part] });
+  for (const careless of ['drops late', 'throws late']) {
+    expect(await child.parse(file(careless, 'x'))).toMatchObject({ title: careless, warnings: [] });
+    expect(await child.parse(file('good', 'x'))).toMatchObject({ title: 'good', warnings: [] });
+  }
+  // Nobody could ever answer for this one: it is not waited for until the time is over.
+  await expect(child.parse(file('forgets', 'x'))).rejects.toMatchObject({
+    code: 'unreadable',
+    message: expect.stringMatching(/^forgets is damaged and could not be read\./),
+  });
+  expect(await child.parse(file('good', 'x'))).toMatchObject({ title: 'good', warnings: [] });
+}, 25_000);
 
 test('memory of the heap is limited, and the message says to how much', async () => {
   const child = parser({ entry: await misbehaving(), memoryMb: 96 });

@@ -46,6 +46,8 @@ interface Task {
   input: ParseInput;
   resolve: (value: Extracted) => void;
   reject: (error: AppError) => void;
+  /** It was being read when a child ended, and is read once more. */
+  retried: boolean;
   /** Takes the abort listener away. */
   release: () => void;
 }
@@ -88,7 +90,13 @@ export function childParser(options: ChildParserOptions): Parser {
           task.release();
           reject(cancelled(input.name));
         };
-        const task: Task = { input, resolve, reject, release: () => signal?.removeEventListener('abort', onAbort) };
+        const task: Task = {
+          input,
+          resolve,
+          reject,
+          retried: false,
+          release: () => signal?.removeEventListener('abort', onAbort),
+        };
         signal?.addEventListener('abort', onAbort, { once: true });
         queue.push(task);
         pump();
@@ -192,16 +200,24 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   const onExit = (old: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void => {
     if (old !== child) return;
     const wasReady = ready;
+    const wasFresh = done === 0;
     child = null;
     ready = false;
     done = 0;
+    clearTimeout(timer);
     if (current === null) return;
     const reason = signal ?? `code ${code ?? 0}`;
     if (!wasReady) {
       failStart(lastLine(stderr) ?? reason);
       return;
     }
-    const memory = stderr.includes(memoryMark) || /heap out of memory|Allocation failed|OOM/i.test(stderr);
+    const memory = stderr.includes(memoryMark) || /heap out of memory|Allocation failed|\bOOM\b/.test(stderr);
+    // What ended the child may come from a file before, or from without; memory that a new child lacks is the file's own.
+    if (!current.retried && !(memory && wasFresh)) {
+      current.retried = true;
+      start();
+      return;
+    }
     settle((task) => {
       const { name } = task.input;
       task.reject(

@@ -1,26 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseSource } from './parse.ts';
-import { file, fixture, outline } from './test-files.ts';
-
-/** A PDF of one content stream a page, written by hand. */
-function pdf(streams: readonly string[], extra = ''): Buffer {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Count ${streams.length} /Kids [${streams.map((_, i) => `${4 + i * 2} 0 R`).join(' ')}] >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  streams.forEach((stream, i) => {
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`,
-    );
-    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
-  });
-  return Buffer.from(
-    `%PDF-1.4\n${objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer << /Root 1 0 R /Size ${objects.length + 1} ${extra} >>\n%%EOF`,
-    'latin1',
-  );
-}
+import { file, fixture, outline, pdf } from './test-files.ts';
 
 /** Lines at places: x, y from below, size. */
 function lines(items: readonly (readonly [number, number, number, string])[]): string {

@@ -125,3 +125,29 @@ export function epubParts(
   ];
   return parts.map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') }));
 }
+
+/**
+ * A PDF of one content stream a page, written by hand; its font is `/F`.
+ * @param extra entries of the trailer
+ */
+export function pdf(
+  streams: readonly string[],
+  extra = '',
+  font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${streams.length} /Kids [${streams.map((_, i) => `${4 + i * 2} 0 R`).join(' ')}] >>`,
+    font,
+  ];
+  streams.forEach((stream, i) => {
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`,
+    );
+    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
+  });
+  return Buffer.from(
+    `%PDF-1.4\n${objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer << /Root 1 0 R /Size ${objects.length + 1} ${extra} >>\n%%EOF`,
+    'latin1',
+  );
+}

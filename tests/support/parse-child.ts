@@ -1,11 +1,13 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 
 /**
  * Bundles the child that reads files as the app does (CommonJS, for the oldest runtime): what runs here is what ships.
+ * @param source another child to bundle so, as a path in the repository
  * @returns its path
  */
-export async function buildParseChild(folder: string): Promise<string> {
+export async function buildParseChild(folder: string, source = 'core/capture/parse-child.ts'): Promise<string> {
+  const name = basename(source, '.ts');
   await build({
     configFile: false,
     logLevel: 'error',
@@ -14,11 +16,12 @@ export async function buildParseChild(folder: string): Promise<string> {
       ssr: true,
       target: 'node18.15',
       outDir: folder,
+      emptyOutDir: false,
       rollupOptions: {
-        input: { 'parse-child': join(process.cwd(), 'core/capture/parse-child.ts') },
+        input: { [name]: join(process.cwd(), source) },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   });
-  return join(folder, 'parse-child.js');
+  return join(folder, `${name}.js`);
 }

@@ -63,6 +63,7 @@ export const capture = {
   warnLanguage: 'The page says its language is {{declared}}, but the text reads as {{detected}}.',
   warnPagesWithoutText: 'Pages without text, perhaps scans, were left out: {{pages}}.',
   warnPageDamaged: 'Damaged pages were left out: {{pages}}.',
+  warnPartDamaged: 'A part of the file is damaged; compare the text with the original.',
   warnGlyphs: 'Some letters of this PDF have no meaning attached; words may be wrong.',
   warnTrackedChanges: 'The document has tracked changes; the text is as if all were accepted.',
   warnCutOff: 'The file ends in the middle; what there is of it was read.',

@@ -1,0 +1,23 @@
+import { answerRequests } from '#core/capture/answering.ts';
+import type { ChildReply } from '#core/capture/child-protocol.ts';
+import type { Extracted } from '#core/capture/extracted.ts';
+
+/** A child whose parser handles its promises as carelessly as the file's name says. */
+
+const later = (ms: number, act: () => void): void => void setTimeout(act, ms);
+
+async function parse({ name }: { name: string }): Promise<Extracted> {
+  if (name === 'drops') void Promise.reject(new Error('dropped'));
+  if (name === 'drops late') later(30, () => void Promise.reject(new Error('dropped late')));
+  if (name === 'throws late')
+    later(30, () => {
+      throw new Error('thrown late');
+    });
+  if (name === 'forgets') await new Promise(() => undefined);
+  if (name !== 'drops late' && name !== 'throws late') await new Promise((resolve) => setTimeout(resolve, 60));
+  return { title: name, blocks: [], warnings: [] } as unknown as Extracted;
+}
+
+process.on('disconnect', () => process.exit(0));
+answerRequests(parse);
+process.send?.({ ready: true } satisfies ChildReply);
