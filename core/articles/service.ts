@@ -1,7 +1,7 @@
 import type { articlesContract } from '#core/articles/contract.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { changedText } from '#core/articles/text-change.ts';
+import { changedText, transcriptTitle } from '#core/articles/text-change.ts';
 import type { QuoteStates } from '#core/quotes/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -35,7 +35,9 @@ export function articlesService(
     async setText({ id: ending, text: typed }) {
       const record = store.get('articles', article(ending).id);
       if (!record) throw new AppError('invalid', t('errors.put.inTrash'));
-      const { text, blocks, hash: textHash } = changedText(record, await store.readText(record.textHash), typed);
+      const before = await store.readText(record.textHash);
+      const title = record.transcript ? transcriptTitle(record, typed) : undefined;
+      const { text, blocks, hash: textHash } = changedText({ blocks: record.blocks, title }, before, typed);
       if (textHash !== record.textHash) {
         await store.putText(text);
         await store.transact(

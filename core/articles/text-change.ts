@@ -17,10 +17,15 @@ export interface BuiltText {
 /**
  * An article's text anew from plain text whose blocks are parted by blank lines. A block that stood in the old text keeps its
  * kind and page, and so does one that took the place of another: a caption stays a caption when a word in it is corrected.
+ * @param article `title`: the line that it begins with; null for none, absent for the one that it has
  * @param before the text that its `blocks` are of
  * @throws AppError `too-large`
  */
-export function changedText(article: Pick<Article, 'title' | 'blocks'>, before: string, body: string): BuiltText {
+export function changedText(
+  article: Pick<Article, 'blocks'> & { title?: string | null | undefined },
+  before: string,
+  body: string,
+): BuiltText {
   if (body.length > maxTextLength) {
     throw new AppError('too-large', t('errors.put.longText', { limit: maxTextLength / 1_000_000 }));
   }
@@ -44,7 +49,17 @@ export function changedText(article: Pick<Article, 'title' | 'blocks'>, before: 
     const block = old[place];
     return { kind: block?.kind ?? ('body' as const), text, ...(block?.page === undefined ? {} : { page: block.page }) };
   });
-  const built = buildText(article.title, inputs);
+  const head = article.blocks.find(({ kind }) => kind === 'title');
+  const title = article.title === undefined ? head && before.slice(head.start, head.end) : article.title;
+  const built = buildText(title ?? null, inputs);
   if (built.blocks.length > maxBlocks) throw new AppError('too-large', t('errors.put.manyBlocks'));
   return { ...built, hash: createHash('sha256').update(built.text).digest('hex') };
+}
+
+/** The first line of a transcript: its title, but for a file's name, which no source says; that only waits for words. */
+export function transcriptTitle(
+  { title, fileName }: Pick<Article, 'title' | 'fileName'>,
+  typed: string,
+): string | null {
+  return title === fileName && typed.trim() !== '' ? null : title;
 }

@@ -23,7 +23,9 @@ export type ExtractedProvenance = Exclude<Provenance, 'typed'>;
 export interface Extracted {
   format: SourceFormat;
   title: string;
-  /** In reading order. The title is not among them. */
+  /** What the text says as its headline; null where the title is none: the file's name, or the beginning of a sentence. */
+  headline: string | null;
+  /** In reading order. The headline is not among them. */
   blocks: ExtractedBlock[];
   outlet: string | null;
   authors: string[];

@@ -4,6 +4,7 @@ import { normaliseText } from '#core/text/normalise.ts';
 import { sentences } from '#core/text/tokens.ts';
 import { isByline } from './authors.ts';
 import type { Extracted, ExtractedBlock, InnerFile, SourceFormat } from './extracted.ts';
+import { isDateLine } from './front-lines.ts';
 import { sameHeadline } from './headline.ts';
 import { detectLanguage } from './language.ts';
 import { maxTextLength, maxTitleLength } from './limits.ts';
@@ -53,11 +54,8 @@ export function finish(draft: Draft): Extracted {
     .map((block) => ({ ...block, text: tidy(block.text) }))
     .filter((block) => block.text !== '');
   const stated = draft.title.value === null ? '' : oneLine(draft.title.value);
-  const { title, blocks } =
-    stated === ''
-      ? guessTitle(cleaned, draft.name)
-      : { title: { value: stated, from: draft.title.from, cut: false }, blocks: cleaned };
-  const kept = title.cut ? blocks : withoutRepeats(title.value, blocks);
+  const { title, headline, blocks } =
+    stated === '' ? guessTitle(cleaned, draft.name) : statedTitle({ value: stated, from: draft.title.from }, cleaned);
   // A page may be a headline alone; a title that only the file's properties give is no text.
   if (cleaned.length === 0 && (stated === '' || draft.title.from !== 'page')) {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
@@ -67,12 +65,13 @@ export function finish(draft: Draft): Extracted {
   const { language, warning } = decideLanguage(
     draft.metadata.language,
     draft.languageText ?? title.value,
-    draft.languageText === undefined ? kept : [],
+    draft.languageText === undefined ? blocks : [],
   );
   return {
     format: draft.format,
     title: cutAtWord(title.value, maxTitleLength),
-    blocks: kept,
+    headline,
+    blocks,
     outlet: outlet.value === null ? null : oneLine(outlet.value),
     authors: authors.value.map(oneLine),
     published: published.value,
@@ -121,30 +120,53 @@ export function cutAtWord(text: string, limit: number): string {
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/u, '')}…`;
 }
 
-/** `cut`: the title is the beginning of a paragraph that stays in the text. */
-type GuessedTitle = Sourced<string> & { cut: boolean };
+/** A title, and what the text says once as its headline: null where the title is not in the text as a line of its own. */
+interface Titled {
+  title: Sourced<string>;
+  headline: string | null;
+  /** Without the headline. */
+  blocks: ExtractedBlock[];
+}
+
+/** What only a file's properties say, or a program made up, names the article and is no part of its text. */
+function statedTitle(title: Sourced<string>, blocks: ExtractedBlock[]): Titled {
+  if (title.from !== 'page') return { title, headline: null, blocks };
+  return { title, headline: title.value, blocks: withoutRepeats(title.value, blocks) };
+}
 
 /** The first line when it is short, else the first sentence, else the file's name. The first sentence stays in the text. */
-function guessTitle(blocks: ExtractedBlock[], name: string): { title: GuessedTitle; blocks: ExtractedBlock[] } {
-  const index = blocks.findIndex(
-    (block) => block.kind !== 'caption' && block.kind !== 'table' && !isFrontLine(block.text),
-  );
+function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
+  const mayTitle = ({ kind }: ExtractedBlock): boolean => kind !== 'caption' && kind !== 'table';
+  const index = blocks.findIndex((block) => mayTitle(block) && !isFrontLine(block.text));
   const block = blocks[index];
   const fallback = oneLine(name.replace(/\.[A-Za-z0-9]{1,10}$/, '')) || name;
-  if (block === undefined) return { title: { value: fallback, from: 'guessed', cut: false }, blocks };
+  const asHeadline = (value: string, at: number): Titled => ({
+    title: { value, from: 'guessed' },
+    headline: value,
+    blocks: withoutRepeats(
+      value,
+      blocks.filter((_, i) => i !== at),
+    ),
+  });
+  // "Riot of 9 February 2011" is a headline with a date rather than a date line, when at most a paragraph follows.
+  const dated = blocks.findIndex((each) => mayTitle(each) && !isByline(each.text) && !isDateLine(each.text));
+  const isDated = dated !== -1 && dated !== index;
+  if (block === undefined)
+    return isDated
+      ? asHeadline(oneLine(blocks[dated]?.text ?? ''), dated)
+      : { title: { value: fallback, from: 'guessed' }, headline: null, blocks };
   const lines = block.text.split('\n');
   const line = oneLine(lines[0] ?? '');
   // A line with a full stop is a sentence of the text, however short.
-  if (line.length <= maxHeadline && lines.length === 1 && blocks.length > 1 && !/[.;,:]$/.test(line)) {
-    return { title: { value: line, from: 'guessed', cut: false }, blocks: blocks.filter((_, i) => i !== index) };
-  }
+  if (line.length <= maxHeadline && lines.length === 1 && blocks.length > 1 && !/[.;,:]$/.test(line))
+    return asHeadline(line, index);
+  if (isDated) return asHeadline(oneLine(blocks[dated]?.text ?? ''), dated);
   // Sentences are looked for in the beginning only: a line may have millions of letters.
   const sentence = sentences(line.slice(0, 2_000))[0];
-  const value = sentence === undefined ? line : line.slice(sentence.start, sentence.end);
-  const title = cutAtWord(value, 120);
-  // A paragraph that is all title stands in the text as its title already.
-  const rest = title === block.text ? blocks.filter((_, i) => i !== index) : blocks;
-  return { title: { value: title, from: 'guessed', cut: true }, blocks: rest };
+  const value = cutAtWord(sentence === undefined ? line : line.slice(sentence.start, sentence.end), 120);
+  // A paragraph that is all title is in the text as its headline.
+  if (value === block.text) return asHeadline(value, index);
+  return { title: { value, from: 'guessed' }, headline: null, blocks };
 }
 
 /** A byline or a date: it stands first in many texts and is no headline. */

@@ -39,6 +39,7 @@ test('its metadata, each with where it is from, and a warning of what it hides',
   expect(rest).toEqual({
     format: 'html',
     title: 'Ferry inspectors “told to look away”, inquiry hears',
+    headline: 'Ferry inspectors “told to look away”, inquiry hears',
     outlet: 'The Tidewater Post',
     authors: ['Maren Oldacre', 'Tobias Quill'],
     published: '2023-05-16',

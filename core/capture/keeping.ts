@@ -12,6 +12,7 @@ import { unitsOf } from '#core/capture/units.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
+import { transcriptTitle } from '#core/articles/text-change.ts';
 import { blocksFromPlain } from '#core/text/blocks.ts';
 
 /** What a person typed of a file that is kept. */
@@ -39,7 +40,7 @@ export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'pars
     return { hash: (await store.putFile(bytes)).hash, name };
   }
 
-  function textOf(title: string, text: string): ReturnType<typeof blocksFromPlain> & { hash: string } {
+  function textOf(title: string | null, text: string): ReturnType<typeof blocksFromPlain> & { hash: string } {
     const built = blocksFromPlain(title, text);
     if (built.blocks.length > maxBlocks) throw new AppError('too-large', t('errors.put.manyBlocks'));
     return { ...built, hash: createHash('sha256').update(built.text).digest('hex') };
@@ -55,7 +56,7 @@ export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'pars
         return duplicateItem(place, there, t(reason, { title: shorten(there.title) }));
       }
       const title = given?.trim() || name;
-      const { text, blocks, hash: textHash } = textOf(title, typed);
+      const { text, blocks, hash: textHash } = textOf(transcriptTitle({ title, fileName: name }, typed), typed);
       await store.putText(text);
       const { value: id } = await store.transact(
         label ?? t('labels.capture', { title: shorten(title) }),

@@ -112,7 +112,7 @@ describe('a mail', () => {
       'notas.pto.txt',
     ]);
     expect(outline(read)).toContain('body: See the files.');
-    expect(outline(read)[0]).toContain('\nAttached: informe año.docx, .._.._photo.jpg, Before.eml, notas.pto.txt');
+    expect(outline(read)[0]).toContain('\ninforme año.docx, .._.._photo.jpg, Before, notas.pto.txt');
   });
 
   test('counts the pictures that belong to its look, and lists none of them', async () => {

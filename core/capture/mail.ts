@@ -17,7 +17,8 @@ export async function readMail(input: ParseInput): Promise<Draft> {
   const from = people(mail.raw('from'));
   const body = bodyOf(mail);
   const { inner, names, warnings } = attachmentsOf(body, input.hint?.whole === true);
-  const blocks = [{ kind: 'body' as const, text: headOf(mail, names) }, ...body.blocks];
+  const head = headOf(mail, names);
+  const blocks = [{ kind: 'body' as const, text: head.text }, ...body.blocks];
   checkLength(
     input.name,
     blocks.reduce((sum, { text }) => sum + text.length, 0),
@@ -34,9 +35,9 @@ export async function readMail(input: ParseInput): Promise<Draft> {
     title: { value: title, from: subject ? 'page' : 'guessed' },
     blocks,
     metadata,
-    // The words of the first lines are ours.
+    // Names and dates tell no language.
     languageText: [subject, ...body.blocks.map(({ text }) => text)].join('\n'),
-    warnings: [...body.warnings, ...warnings],
+    warnings: [...body.warnings, ...head.warnings, ...warnings],
     inner,
   };
 }
@@ -64,33 +65,29 @@ function inOrder(name: string): string {
   return surname === undefined || given === undefined || titles.test(given) ? name : `${given} ${surname}`;
 }
 
-/** People named in one line; of a mail to a thousand the first say enough. */
+/** People or files named in one line; of a mail to a thousand the first say enough. */
 const mostNamed = 30;
 
-function listOf(header: string): string {
-  const all = people(header).map(({ name, address }) =>
+function listOf(header: string): string[] {
+  return people(header).map(({ name, address }) =>
     name && address && name !== address ? `${name} <${address}>` : name || address,
   );
-  const more = all.length - mostNamed;
-  return [...all.slice(0, mostNamed), ...(more > 0 ? [t('mail.more', { count: more })] : [])].join(', ');
 }
 
-function headOf(mail: MimePart, attached: readonly string[]): string {
-  const more = attached.length - mostNamed;
-  const lines: [string, string][] = [
-    [t('mail.from'), listOf(mail.raw('from'))],
-    [t('mail.to'), listOf(mail.raw('to'))],
-    [t('mail.cc'), listOf(mail.raw('cc'))],
-    [t('mail.date'), mail.header('date').slice(0, 200)],
-    [
-      t('mail.attached'),
-      [...attached.slice(0, mostNamed), ...(more > 0 ? [t('mail.more', { count: more })] : [])].join(', '),
-    ],
+/** Who wrote to whom and when, by the names that a mail's fields have in every language, and what is attached. */
+function headOf(mail: MimePart, attached: readonly string[]): { text: string; warnings: string[] } {
+  const lists = { From: listOf(mail.raw('from')), To: listOf(mail.raw('to')), Cc: listOf(mail.raw('cc')) };
+  const named = (list: readonly string[]): string => list.slice(0, mostNamed).join(', ').replace(/\s+/g, ' ');
+  const lines = [
+    ...Object.entries(lists).map(([field, list]) => (list.length > 0 ? `${field}: ${named(list)}` : '')),
+    mail.header('date') === '' ? '' : `Date: ${mail.header('date').slice(0, 200).replace(/\s+/g, ' ')}`,
+    named(attached),
   ];
-  return lines
-    .filter(([, value]) => value !== '')
-    .map(([label, value]) => `${label}: ${value.replace(/\s+/g, ' ')}`)
-    .join('\n');
+  const more = [...Object.values(lists), attached].reduce((sum, list) => sum + Math.max(0, list.length - mostNamed), 0);
+  return {
+    text: lines.filter((line) => line !== '').join('\n'),
+    warnings: more > 0 ? [t('mail.moreNamed', { count: more })] : [],
+  };
 }
 
 /** The day on which it was written where it was written; by what the first machine that took it noted, when it does not say. */
@@ -128,7 +125,7 @@ function attachmentsOf(
   const more = attached.length - maxAttachments;
   if (more > 0) warnings.push(t('mail.moreAttachments', { count: more, limit: maxAttachments }));
   const inner = attached.slice(0, maxAttachments).map((part, index) => innerFile(part, index + 1, whole));
-  return { inner, names: inner.map(({ name }) => name), warnings };
+  return { inner, names: attached.slice(0, maxAttachments).map(statedName).filter(Boolean), warnings };
 }
 
 /** What is attached, or why it is only listed: told here, so that pictures do not travel to and fro unless they are to be kept. */
@@ -158,11 +155,16 @@ const endings: Readonly<Record<string, string>> = {
   'application/zip': 'zip',
 };
 
+/** The name that the mail has for what is attached; empty where there is none. */
+function statedName(part: MimePart): string {
+  return cleanName(part.fileName) || (part.type === 'message/rfc822' ? subjectOf(part) : '');
+}
+
 function nameOf(part: MimePart, number: number): string {
-  const given = cleanName(part.fileName);
+  const given = statedName(part);
   const ending = endings[part.type];
   if (part.type === 'message/rfc822') {
-    const name = given || subjectOf(part) || t('mail.unnamed', { number });
+    const name = given || t('mail.unnamed', { number });
     return /\.eml$/i.test(name) ? name : `${name}.eml`;
   }
   return given || `${t('mail.unnamed', { number })}${ending === undefined ? '' : `.${ending}`}`;

@@ -80,7 +80,7 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     }
     const extracted = await parser.parse(input, signal);
     const title = typed.title?.trim() || extracted.title;
-    const { text, blocks } = buildText(title, extracted.blocks);
+    const { text, blocks } = buildText(extracted.headline, extracted.blocks);
     // Checked before anything is written, or its content would stay without an article.
     if (blocks.length > maxBlocks) throw new AppError('too-large', t('importing.tooManyBlocks', { name: input.name }));
     const textHash = sha256(text);

@@ -69,7 +69,7 @@ async function anotherText(
   const old = await texts.read(before.textHash).catch(() => null);
   if (old === null) return refuse('text', 'no-text', t('errors.put.textAway'));
   try {
-    const title = typeof draft.given['title'] === 'string' ? draft.given['title'] : before.title;
+    const title = typeof draft.given['title'] === 'string' ? draft.given['title'] : undefined;
     const built = changedText({ title, blocks: before.blocks }, old, text);
     Object.assign(draft.record, { textHash: built.hash, blocks: built.blocks });
     return built;

@@ -22,8 +22,9 @@ export async function readAgain(
   for (const input of inputs(bytes, article.fileName, article.url)) {
     const extracted = await parser.parse(input).catch(() => null);
     if (!extracted) continue;
-    for (const title of new Set([extracted.title, article.title, firstLine])) {
-      if (title) texts.add(buildText(title, extracted.blocks).text);
+    // Texts of earlier versions begin with the title even where the source has no such headline.
+    for (const title of new Set([extracted.headline, extracted.title, article.title, firstLine])) {
+      texts.add(buildText(title, extracted.blocks).text);
     }
   }
   return [...texts];

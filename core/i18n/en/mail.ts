@@ -1,12 +1,7 @@
 /** What is said of mails and of pages saved as one file, and the words of a mail's first lines. */
 export const mail = {
-  from: 'From',
-  to: 'To',
-  cc: 'Cc',
-  date: 'Date',
-  attached: 'Attached',
-  more_one: '{{count}} more',
-  more_other: '{{count}} more',
+  moreNamed_one: '{{count}} more name in its first lines was left out; the original has it.',
+  moreNamed_other: '{{count}} more names in its first lines were left out; the original has them.',
   noSubject: 'Mail from {{from}} without a subject',
   nobody: 'somebody unnamed',
   unnamed: 'attachment {{number}}',
