@@ -60,7 +60,7 @@ export function finish(draft: Draft): Extracted {
   if (cleaned.length === 0 && (stated === '' || draft.title.from !== 'page')) {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
   }
-  const warnings = kept.some(isRunningText) ? [...draft.warnings] : [t('capture.warnNoBody'), ...draft.warnings];
+  const warnings = blocks.some(isRunningText) ? [...draft.warnings] : [t('capture.warnNoBody'), ...draft.warnings];
   const { outlet, authors, published, url } = draft.metadata;
   const { language, warning } = decideLanguage(
     draft.metadata.language,
