@@ -3,7 +3,8 @@ import { newFromBundle } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
 import { bodyOf } from '#core/text/blocks.ts';
-import type { Block } from '#core/articles/model.ts';
+import type { Article, Block } from '#core/articles/model.ts';
+import { isDateGuessed } from '#core/articles/published-words.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { counted, type Countable } from '#core/i18n/counted.ts';
 import { t } from '#core/i18n/t.ts';
@@ -127,7 +128,9 @@ export async function showCommand(
   for (const [field, value] of Object.entries(record)) {
     if (field === 'blocks') printLine(streams, `  blocks: ${(value as Block[]).length}`);
     else if (value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) {
-      printLine(streams, `  ${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      const said = typeof value === 'string' ? value : JSON.stringify(value);
+      const isGuess = field === 'published' && isDateGuessed(record as unknown as Article);
+      printLine(streams, `  ${field}: ${isGuess ? t('dates.guessed', { date: said }) : said}`);
     }
   }
   if (time?.derived) printLine(streams, `  ${t('cli.derived', { words: time.derived.words })}`);

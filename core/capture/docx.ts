@@ -46,7 +46,6 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
     properties: {
       title: property(core, 'dc:title'),
       creator: property(core, 'dc:creator'),
-      created: property(core, 'dcterms:created'),
       language: property(core, 'dc:language'),
     },
     warnings: warningsOf(document, parts),

@@ -27,9 +27,9 @@ test('styles become blocks, properties become metadata, tracked changes are acce
     format: 'odt',
     title: 'Bridge vote put off',
     authors: ['Ana Ruiz'],
-    published: '2024-03-05',
+    published: null,
     language: 'en',
-    provenance: { title: 'page', authors: 'page', published: 'guessed', language: 'page' },
+    provenance: { title: 'page', authors: 'page', published: 'none', language: 'page' },
     warnings: [
       'The document has tracked changes; the text is as if all were accepted.',
       '1 comment in the margin was left out.',

@@ -61,7 +61,6 @@ function readProperties(file: string, xml: string): OfficeProperties {
     title: value('dc:title'),
     // `dc:creator` is who saved it last.
     creator: value('meta:initial-creator') ?? value('dc:creator'),
-    created: value('meta:creation-date') ?? value('dc:date'),
     language: value('dc:language'),
   };
 }

@@ -6,14 +6,12 @@ import type { Draft } from './finish.ts';
 import { readFrontLines } from './front-lines.ts';
 import { primarySubtag } from './language.ts';
 import type { Sourced } from './sourced.ts';
-import { toEdtf } from './published.ts';
 import { separateTitle } from './text.ts';
 
 /** What a word processor's file says of itself, beside its text. */
 export interface OfficeProperties {
   title: string | null;
   creator: string | null;
-  created: string | null;
   language: string | null;
 }
 
@@ -43,10 +41,6 @@ export function officeDraft({ format, name, marked, blocks, properties, warnings
   if (authors.length > 0) metadata.authors = { value: authors, from: 'guessed' };
   const language = primarySubtag(properties.language);
   if (language !== null) metadata.language = { value: language, from: 'page' };
-  const created = toEdtf(properties.created ?? '');
-  // Two libraries write the date of their own template.
-  if (created !== null && !/^(?:1980-01-01|2013-12-23)$/.test(created))
-    metadata.published = { value: created, from: 'guessed' };
   const open = { ...metadata, authors: authors.length > 0 ? { value: [], from: 'none' as const } : metadata.authors };
   const front = readFrontLines(markCaptions(rest), open, { drop: false });
   if (front.metadata.authors.value.length === 0) front.metadata.authors = metadata.authors;

@@ -3,6 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import { detectFormat } from './detect.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 import { finish } from './finish.ts';
+import { datedByPlace } from './name-date.ts';
 import type { Draft } from './finish.ts';
 
 export interface ParseOptions {
@@ -19,7 +20,7 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
   const detected = detectFormat(input);
   try {
     const draft = await read(input, detected.format, options);
-    return finish({ ...draft, warnings: [...detected.warnings, ...draft.warnings] });
+    return finish({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     // A parser that trips over a hostile or broken file is that file's fault; the stack goes along for a report.

@@ -18,7 +18,6 @@ import { joinRuns, regionsOf } from './pdf-lines.ts';
 import type { Fragment } from './pdf-lines.ts';
 import { paragraphsOf } from './pdf-paragraphs.ts';
 import type { PdfBlock } from './pdf-paragraphs.ts';
-import { isAfter, toEdtf } from './published.ts';
 import { separateTitle } from './text.ts';
 
 /** Reads a PDF that has a text layer: paragraphs in reading order with their pages, running lines off. */
@@ -104,7 +103,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   const info = await document.getMetadata().catch(() => null);
   const properties = (info?.info ?? {}) as Record<string, unknown>;
   const { title, rest } = titleOf(blocks, stringOf(properties['Title']));
-  const stated = statedMetadata(properties, input.hint?.modified);
+  const stated = statedMetadata(properties);
   const front = readFrontLines(rest, { ...stated, authors: { value: [], from: 'none' } }, { drop: false });
   if (front.metadata.authors.value.length === 0) front.metadata.authors = stated.authors;
   const address = printedAddress(drawn);
@@ -188,14 +187,7 @@ function titleOf(blocks: PdfBlock[], stated: string | null): { title: Sourced<st
   };
 }
 
-/** Programs that print pages: what they note is when and by whom it was printed. */
-const printers =
-  /chrom|skia|firefox|mozilla|safari|quartz|webkit|wkhtmlto|print to pdf|cups|ghostscript|cairo|pdfcreator|cutepdf|acrobat pdfmaker.*web|prince|weasyprint|qt \d/i;
-
-function statedMetadata(
-  properties: Record<string, unknown>,
-  modified: number | undefined,
-): Omit<PageMetadata, 'title'> {
+function statedMetadata(properties: Record<string, unknown>): Omit<PageMetadata, 'title'> {
   const metadata = noMetadata();
   const author = stringOf(properties['Author']);
   const authors =
@@ -206,10 +198,6 @@ function statedMetadata(
   if (authors.length > 0) metadata.authors = { value: authors, from: 'guessed' };
   const language = primarySubtag(stringOf(properties['Language']));
   if (language !== null) metadata.language = { value: language, from: 'page' };
-  const printed = printers.test(`${stringOf(properties['Creator']) ?? ''} ${stringOf(properties['Producer']) ?? ''}`);
-  const [, y, m, d] = /^D:(\d{4})(\d\d)(\d\d)/.exec(stringOf(properties['CreationDate']) ?? '') ?? [];
-  const created = printed || y === undefined ? null : toEdtf(`${y}-${m ?? ''}-${d ?? ''}`);
-  if (created !== null && !isAfter(created, modified)) metadata.published = { value: created, from: 'guessed' };
   return metadata;
 }
 

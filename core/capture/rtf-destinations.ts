@@ -2,7 +2,7 @@ import { passedOver } from './rtf-tables.ts';
 
 /** Where the words of a group go. */
 export type Destination =
-  'text' | 'skip' | 'fonts' | 'styles' | 'info' | 'label' | 'choice' | 'title' | 'author' | 'creatim' | 'note' | 'box';
+  'text' | 'skip' | 'fonts' | 'styles' | 'info' | 'label' | 'choice' | 'title' | 'author' | 'note' | 'box';
 
 /** Groups that only hold others: fields with their result, shapes with their text. */
 const transparent = new Set(['shpinst', 'shp', 'object', 'result', 'field', 'fldrslt']);
@@ -21,8 +21,9 @@ export function destinationOf(word: string, to: Destination, ignorable: boolean)
       return 'info';
     case 'title':
     case 'author':
-    case 'creatim':
       return to === 'info' ? word : 'skip';
+    case 'creatim':
+      return 'skip';
     case 'upr':
       return 'choice';
     case 'listtext':

@@ -63,7 +63,7 @@ export class RtfReader {
   #comments = 0;
   #style: RtfStyle = { name: '', outline: 9 };
   #styleNumber = 0;
-  readonly #info = { title: '', author: '', year: 0, month: 0, day: 0 };
+  readonly #info = { title: '', author: '' };
 
   constructor(input: ParseInput) {
     this.#input = input;
@@ -84,15 +84,11 @@ export class RtfReader {
     while (this.#groups.length > 0) this.#endGroup();
     this.#flushBytes();
     this.#paragraphs.endParagraph(this.#group);
-    const { title, author, year, month, day } = this.#info;
-    const created =
-      year > 0 && month > 0 && day > 0
-        ? `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-        : null;
+    const { title, author } = this.#info;
     return {
       blocks: this.#paragraphs.end(),
       title: this.#paragraphs.title,
-      properties: { title: title.trim() || null, creator: author.trim() || null, created, language: null },
+      properties: { title: title.trim() || null, creator: author.trim() || null, language: null },
       changes: this.#changes,
       comments: this.#comments,
       cutOff,
@@ -257,7 +253,6 @@ export class RtfReader {
       default:
         if (group.to === 'styles' && word === 's') this.#styleNumber = value ?? 0;
         else if (group.to === 'styles' && word === 'outlinelevel') this.#style.outline = value ?? 9;
-        else if (group.to === 'creatim') this.#dateWord(word, value);
         else if (!this.#paragraphWord(word, value)) {
           const sign = signs.get(word);
           if (sign !== undefined) this.#add(sign);
@@ -274,12 +269,6 @@ export class RtfReader {
     if (to === 'label') this.#paragraphs.beginLabel();
     if ((to === 'note' && word === 'footnote') || (to === 'box' && word === 'shptxt')) this.#paragraphs.beginApart();
     return true;
-  }
-
-  #dateWord(word: string, value: number | null): void {
-    if (word === 'yr') this.#info.year = value ?? 0;
-    else if (word === 'mo') this.#info.month = value ?? 0;
-    else if (word === 'dy') this.#info.day = value ?? 0;
   }
 
   /** Words about paragraphs and tables. False for all others. */

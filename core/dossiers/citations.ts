@@ -1,5 +1,5 @@
 import type { Article } from '#core/articles/model.ts';
-import { toWords } from '#core/dates/words.ts';
+import { publishedWords } from '#core/articles/published-words.ts';
 import type { Footnote, Source } from '#core/dossiers/document.ts';
 import { t } from '#core/i18n/t.ts';
 import { paragraphOf } from '#core/records/views.ts';
@@ -36,7 +36,7 @@ export function citations(store: CaseReads): Citations {
       outlet,
       authors,
       published,
-      publishedWords: published === null ? t('dossier.undated') : toWords(published),
+      publishedWords: publishedWords(article) || t('dossier.undated'),
       captured,
       url,
       language,

@@ -1,4 +1,5 @@
 import { compare } from '#core/dates/order.ts';
+import { publishedWords } from '#core/articles/published-words.ts';
 import { toWords } from '#core/dates/words.ts';
 import type { SectionView, Sentence } from '#core/dossiers/document.ts';
 import {
@@ -46,7 +47,7 @@ export function entryOf(writing: Writing, found: Found, complete: boolean): Of<'
         sentences: [linkSentence(writing, found.record, found.record.from)],
       };
     case 'articles': {
-      const { outlet, published } = found.record;
+      const { outlet } = found.record;
       const quotes = reverse
         .pointingAt(record.id)
         .flatMap((pointer) =>
@@ -55,7 +56,7 @@ export function entryOf(writing: Writing, found: Found, complete: boolean): Of<'
       quotes.sort((a, b) => a.start - b.start);
       return {
         ...head,
-        details: [outlet ?? '', published === null ? '' : toWords(published)].filter(Boolean).join(', '),
+        details: [outlet ?? '', publishedWords(found.record)].filter(Boolean).join(', '),
         sentences: [
           ...quotes.map((quote) => quoted(quote.id, quoteWords(quote))),
           ...(complete ? linksOf(writing, record.id).map((link) => linkSentence(writing, link, record.id)) : linked()),

@@ -10,6 +10,7 @@ const nearArticleSchema = z.object({
   title: z.string(),
   outlet: z.string().nullable(),
   published: z.string().nullable(),
+  dateGuessed: z.boolean(),
   captured: z.string(),
   grade: z.string().nullable(),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),

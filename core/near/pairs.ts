@@ -1,4 +1,5 @@
 import type { Article } from '#core/articles/model.ts';
+import { isDateGuessed } from '#core/articles/published-words.ts';
 import { bounds } from '#core/dates/order.ts';
 import type { NearArticle, NearPair } from './contract.ts';
 
@@ -46,17 +47,9 @@ export function pairOf(one: Judged, other: Judged, percent: number | null): Near
   return { first: nearArticle(first), second: nearArticle(second), percent, decision };
 }
 
-function nearArticle({
-  id,
-  title,
-  outlet,
-  published,
-  captured,
-  grade,
-  independence,
-  copyOf,
-  independentOf,
-}: Judged): NearArticle {
+function nearArticle(article: Judged): NearArticle {
+  const { id, title, outlet, published, captured, grade, independence, copyOf, independentOf } = article;
   const said = grade ? `${grade.source}${grade.content}` : null;
-  return { id, title, outlet, published, captured, grade: said, independence, copyOf, independentOf };
+  const dateGuessed = isDateGuessed(article);
+  return { id, title, outlet, published, dateGuessed, captured, grade: said, independence, copyOf, independentOf };
 }

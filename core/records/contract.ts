@@ -77,6 +77,8 @@ export const recordRowSchema = z.object({
   subtitle: z.string(),
   /** EDTF: published, when, born, or dates. */
   date: z.string().nullable(),
+  /** The date was guessed when the source was read, and nobody has confirmed it. */
+  dateGuessed: z.boolean().optional(),
   /** File ending or `pasted`, articles only. */
   format: z.string().nullable(),
   grade: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { Article, Block } from '#core/articles/model.ts';
+import { isDateGuessed } from '#core/articles/published-words.ts';
 import type { Collection, RecordOf } from '#core/records/collections.ts';
 import type { LinkView, QuoteView, RecordRef, RecordRow } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -132,6 +133,7 @@ export function createViews(
         title: ref?.title ?? '?',
         subtitle: [subtitleOf(store, collection, record), ...otherTitles(members(id))].filter(Boolean).join(', '),
         date: dateOf(record),
+        ...(collection === 'articles' && isDateGuessed(record as Article) ? { dateGuessed: true } : {}),
         format: collection === 'articles' ? formatOf(record as Article) : null,
         grade: gradeOf(record),
         readState: (record as Partial<Article>).readState ?? null,

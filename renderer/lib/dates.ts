@@ -1,3 +1,4 @@
+import { dateWords } from '#core/articles/published-words.ts';
 import { fromWords, toWords } from '#core/dates/words.ts';
 import { language, t } from '#core/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
@@ -22,6 +23,11 @@ export function edtfOf(text: string, reference?: string | null): string | null |
 /** An EDTF date in words, or '' for none. */
 export function sayDate(edtf: string | null | undefined): string {
   return edtf ? toWords(edtf, language()) : '';
+}
+
+/** A publication date in words, marked where it is a guess; '' for none. */
+export function sayPublished(edtf: string | null, isGuessed: boolean | undefined): string {
+  return edtf ? dateWords(edtf, isGuessed === true) : '';
 }
 
 /** One thing that typed words may mean as a date. */

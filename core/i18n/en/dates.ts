@@ -1,5 +1,7 @@
 /** Why what was typed is no date. `text` is what was typed. */
 export const dates = {
+  /** Wherever a publication date is printed that nobody has confirmed. */
+  guessed: '{{date}} (date guessed)',
   empty: 'There is no date here. Type one, such as “March 2024”, “c. 2021” or “2019–2021”.',
   tooLong: 'That is too long for a date: at most {{limit}} characters are read.',
   notADate: '“{{text}}” cannot be read as a date. Try “5 March 2024”, “c. 2021”, “late 2019” or “2019–2021”.',

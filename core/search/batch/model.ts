@@ -42,7 +42,9 @@ export const nameRowSchema = z.object({
     })
     .nullable(),
   /** The article with the earliest date among those that were found, or the best one where none has a date. */
-  first: z.object({ id: z.string(), title: z.string(), date: z.string().nullable() }).nullable(),
+  first: z
+    .object({ id: z.string(), title: z.string(), date: z.string().nullable(), dateGuessed: z.boolean().optional() })
+    .nullable(),
   /** What the search box is to be asked to find these hits. */
   query: z.string(),
 });

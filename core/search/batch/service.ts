@@ -3,6 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { toCsv } from '#core/search/batch/csv.ts';
+import { isDateGuessed } from '#core/articles/published-words.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
@@ -47,7 +48,14 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
       line,
       name,
       ...found,
-      first: article ? { id: article.id, title: article.title, date: article.published } : null,
+      first: article
+        ? {
+            id: article.id,
+            title: article.title,
+            date: article.published,
+            ...(isDateGuessed(article) ? { dateGuessed: true } : {}),
+          }
+        : null,
     };
   }
 

@@ -31,7 +31,7 @@ export function csvRows(rows: readonly NameRow[]): (string | number)[][] {
       best?.matched ?? '',
       best?.score ?? '',
       first?.title ?? '',
-      first?.date ?? '',
+      first?.date && first.dateGuessed ? t('dates.guessed', { date: first.date }) : (first?.date ?? ''),
     ]),
   ];
 }

@@ -254,6 +254,14 @@ function columnsFor(width: number): TableColumn<NameRow>[] {
           },
         ]
       : []),
-    ...(width >= 880 ? [column('date', '92px', ({ first }) => <span className="mono">{first?.date ?? ''}</span>)] : []),
+    ...(width >= 880
+      ? [
+          column('date', '92px', ({ first }) => (
+            <span className="mono trunc">
+              {first?.date && first.dateGuessed ? t('dates.guessed', { date: first.date }) : (first?.date ?? '')}
+            </span>
+          )),
+        ]
+      : []),
   ];
 }

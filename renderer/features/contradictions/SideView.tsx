@@ -1,6 +1,7 @@
 import { Copy, FileText, Flag } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
+import { isDateGuessed } from '#core/articles/published-words.ts';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { qualifierSigns } from '#core/claims/properties.ts';
 import type { QuoteView } from '#core/records/contract.ts';
@@ -8,7 +9,7 @@ import { shorten } from '#core/records/shorten.ts';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayNumber } from '#renderer/lib/claims/typed.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate, sayPublished } from '#renderer/lib/dates.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -44,7 +45,9 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         </div>
         <p className={cx(styles.sourceMeta, 'sm t2')}>
           {article?.outlet && <bdi className="trunc">{article.outlet}</bdi>}
-          {article && <span>{article.published ? sayDate(article.published) : t('claimPages.duel.undated')}</span>}
+          {article && (
+            <span>{sayPublished(article.published, isDateGuessed(article)) || t('claimPages.duel.undated')}</span>
+          )}
           {article?.grade && (
             <Chip small>
               {article.grade.source}

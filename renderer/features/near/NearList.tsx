@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { t } from '#core/i18n/t.ts';
 import type { NearArticle, NearPair } from '#core/near/contract.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayPublished } from '#renderer/lib/dates.ts';
 import { FoldHead, ListPart } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
@@ -102,6 +102,6 @@ function Row({ pair: { first, second, percent, decision } }: { pair: NearPair })
 }
 
 /** An article by where and when it came out: two that are nearly the same have nearly the same title. */
-export function sayArticle({ title, outlet, published }: NearArticle): string {
-  return outlet === null ? title : [outlet, sayDate(published)].filter(Boolean).join(', ');
+export function sayArticle({ title, outlet, published, dateGuessed }: NearArticle): string {
+  return outlet === null ? title : [outlet, sayPublished(published, dateGuessed)].filter(Boolean).join(', ');
 }

@@ -6,7 +6,7 @@ import { shorten } from '#core/records/shorten.ts';
 import { actWithUndo, inTurn, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayPublished } from '#renderer/lib/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -148,7 +148,7 @@ function said(words: Record<'first' | 'second' | 'inFirst' | 'inSecond', number>
 }
 
 function SourceHead({ article, label, word }: { article: NearArticle; label: string; word: string }) {
-  const { id, title, outlet, published, grade } = article;
+  const { id, title, outlet, published, dateGuessed, grade } = article;
   return (
     <div className={styles.source} role="group" aria-label={label}>
       <button
@@ -162,7 +162,7 @@ function SourceHead({ article, label, word }: { article: NearArticle; label: str
       </button>
       <div className={styles.sourceFacts}>
         <bdi className="trunc">{outlet ?? t('nearPage.noOutlet')}</bdi>
-        <span>{published === null ? t('nearPage.noDate') : sayDate(published)}</span>
+        <span>{published === null ? t('nearPage.noDate') : sayPublished(published, dateGuessed)}</span>
         {grade !== null && <Chip small>{grade}</Chip>}
         {published !== null && <span>{word}</span>}
       </div>

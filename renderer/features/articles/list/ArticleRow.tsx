@@ -1,6 +1,6 @@
 import { t } from '#core/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayPublished } from '#renderer/lib/dates.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
 import styles from './List.module.css';
@@ -29,7 +29,7 @@ export function ArticleRow({ row }: { row: RecordRow }) {
           <span className="trunc" dir="auto">
             {row.subtitle || t('reader.list.noOutlet')}
           </span>
-          {row.date && <span className={styles.date}>{sayDate(row.date)}</span>}
+          {row.date && <span className={styles.date}>{sayPublished(row.date, row.dateGuessed)}</span>}
         </>,
         <>
           {grade && (

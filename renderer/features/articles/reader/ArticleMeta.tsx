@@ -1,8 +1,9 @@
 import { Fragment } from 'react';
 import type { Article } from '#core/articles/model.ts';
+import { isDateGuessed } from '#core/articles/published-words.ts';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayPublished } from '#renderer/lib/dates.ts';
 import { formatInstant, formatList } from '#renderer/lib/format.ts';
 import { languageName } from '#renderer/features/articles/languages.ts';
 
@@ -16,7 +17,7 @@ export function ArticleMeta({ article, printed }: { article: Article; printed: s
   const made = [
     outlet,
     authors.length > 0 ? formatList(authors) : null,
-    sayDate(published),
+    sayPublished(published, isDateGuessed(article)),
     language && t('reader.meta.language', { language: languageName(language) }),
   ].filter((fact) => fact !== null && fact !== '');
   const when = { when: formatInstant(article.captured) };

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openTestCase } from '#tests/support/case.ts';
+
+test('a guessed publication date is marked wherever it is printed, until somebody confirms it', async () => {
+  const made = await openTestCase('Guesses');
+  const { client } = made;
+  const text = 'Riot at the port\n\nThe council spent most of the evening on the question of the bridge.';
+  const { id } = await client.capture.paste({ text, url: 'https://a.example/2011/02/09/riot', accept: 'none' });
+  const article = id ?? '';
+  await client.quotes.create({ article, start: 18, end: 29, about: [] });
+  const printed = async (): Promise<string[]> => {
+    const all: string[] = [];
+    for (const format of ['html', 'md', 'json'] as const) {
+      const path = join(made.home, `out.${format}`);
+      await client.transfer.export({ format, path });
+      all.push(await readFile(path, 'utf8'));
+    }
+    return all;
+  };
+  expect((await client.records.show({ id: article })).record).toMatchObject({ published: '2011-02-09' });
+  const row = async () => (await client.records.rows({ collection: 'articles' })).rows[0];
+  expect(await row()).toMatchObject({ date: '2011-02-09', dateGuessed: true });
+  for (const content of (await printed()).slice(0, 2))
+    expect(content.replaceAll('\\', '')).toContain('9 February 2011 (date guessed)');
+  await client.records.put({ records: [{ collection: 'articles', id: article, provenance: { published: 'typed' } }] });
+  expect((await row())?.dateGuessed).toBeUndefined();
+  for (const content of await printed()) expect(content).not.toContain('date guessed');
+  await made.end();
+});
