@@ -113,7 +113,7 @@ export const hostContract = {
       z.object({ file: z.string(), name: z.string().trim().min(1).max(200), folder: z.string().nullish() }),
       z.object({ path: z.string() }),
     ),
-    /** Stops what `openBundle` is making; nothing of it stays. */
+    /** Stops what `openBundle` is making, of which nothing stays, or the opening that `opening` told of. */
     cancelOpening: mutation(nothing, done),
     /**
      * Closes the case of this window and opens it again, for all that show it; what they show stays. `engine-reopening` and
@@ -164,6 +164,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('case'), path: z.string().nullable() }),
   z.object({ type: z.literal('window-state'), maximised: z.boolean(), focused: z.boolean() }),
   z.object({ type: z.literal('settings'), settings: settingsSchema }),
+  /** The case that this window waits for takes longer than a second to open; null once it does not wait any more. */
+  z.object({ type: z.literal('opening'), path: z.string().nullable() }),
   /** How far the making of a case is, in bytes. */
   z.object({ type: z.literal('making'), done: z.number(), total: z.number() }),
   /** This window was given a bundle: `cases.takeBundle` says which. */

@@ -105,13 +105,13 @@ export class Cases {
     // a window of its own is there at once, and waits; one that shows something goes on showing it until the case is open
     if (!window) target.showCase(engine);
     const stop = () => {
-      engine.cancelMaking();
+      if (make) engine.cancelMaking();
+      else engine.abandon();
     };
     const opened = engine.opened();
-    if (make) {
-      this.#making.set(target, { stop, ended: opened.catch(() => undefined) });
-      target.browser.once('closed', stop);
-    }
+    this.#making.set(target, { stop, ended: opened.catch(() => undefined) });
+    target.browser.once('closed', stop);
+    const told = make ? null : tellOpening(target, real);
     try {
       await this.#settings.remember(real, await opened);
     } catch (error) {
@@ -119,6 +119,7 @@ export class Cases {
       this.#giveUp(engine);
       throw error;
     } finally {
+      told?.end();
       this.#making.delete(target);
       if (!target.browser.isDestroyed()) target.browser.off('closed', stop);
     }
@@ -207,7 +208,7 @@ export class Cases {
     return this.open(await this.#freePath(name, folder), window, { kind: 'bundle', file });
   }
 
-  /** Stops what is being made for a window. */
+  /** Stops what is being made or opened for a window. */
   cancelMaking(window: AppWindow): void {
     this.#making.get(window)?.stop();
   }
@@ -253,6 +254,24 @@ export class Cases {
     while (existsSync(path(number))) number++;
     return path(number);
   }
+}
+
+/** How long a case may take to open before the window that waits for it says so, in ms, and how often it says so then. */
+const OPENING_LIMIT = 1_000;
+
+/** Tells a window that its case is still being opened, again and again: its page may come later than the first time. */
+function tellOpening(window: AppWindow, path: string): { end(): void } {
+  let isTold = false;
+  const timer = setInterval(() => {
+    isTold = true;
+    window.send({ type: 'opening', path });
+  }, OPENING_LIMIT);
+  return {
+    end() {
+      clearInterval(timer);
+      if (isTold) window.send({ type: 'opening', path: null });
+    },
+  };
 }
 
 function engineOptions(path: string, make: EngineOptions['make']): EngineOptions {

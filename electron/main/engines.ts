@@ -39,6 +39,8 @@ export class CaseEngine {
   #exited: Promise<void> = Promise.resolve();
   /** No window shows the case any more. */
   #left = false;
+  /** Nobody waits for the case any more. */
+  #abandoned = false;
   /** The present process is to end, and another takes its place. */
   #reopening = false;
   /** What was asked of `reopen` and goes on. */
@@ -65,6 +67,13 @@ export class CaseEngine {
   /** Stops the making of the case: `opened` rejects when nothing of it is left. */
   cancelMaking(): void {
     this.#post({ type: 'cancel' });
+  }
+
+  /** Ends the process while it opens the case: `opened` rejects as cancelled. What it was about to do is not done. */
+  abandon(): void {
+    this.#left = true;
+    this.#abandoned = true;
+    this.#process?.kill();
   }
 
   /** Makes a channel to the engine and gives its other end to `deliver`, as soon as the engine serves the case. */
@@ -158,7 +167,11 @@ export class CaseEngine {
         }
       });
       child.on('exit', (code) => {
-        reject(new AppError('internal', t('host.engineDidNotStart', { path: this.path, code })));
+        reject(
+          this.#abandoned
+            ? new AppError('cancelled', t('host.openingStopped', { path: this.path }))
+            : new AppError('internal', t('host.engineDidNotStart', { path: this.path, code })),
+        );
       });
     });
     this.#exited = new Promise((resolve) => {

@@ -14,6 +14,7 @@ import { BundleDialog } from './BundleDialog.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
+import { OpeningDialog } from './OpeningDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { useQuitKey } from './quitKey.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -93,6 +94,7 @@ export function App({ info }: { info: AppInfo }) {
       {bundle !== null && (
         <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
       )}
+      <OpeningDialog />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <ToastPlace undoKeys={shortcut('edit.undo') ?? ''} />
     </>

@@ -101,6 +101,9 @@ export const app = {
     create: 'Create the case',
     needsName: 'Give the case a name first.',
     opening: 'Opening {{title}}',
+    stopOpening: 'Back',
+    openingText:
+      'The case is being read. A large one, or one on a slow disk, takes a while. If you go back, nothing in it is changed.',
   },
   settings: {
     title: 'Settings',

@@ -6,6 +6,7 @@ export const host = {
     'The engine of this case has ended {{count}} time. Nothing that was saved is lost. Close the case and open it again.',
   engineGivenUp_other:
     'The engine of this case has ended {{count}} times within a minute. Nothing that was saved is lost. Close the case and open it again.',
+  openingStopped: 'The opening of {{path}} was stopped.',
   windowClosed: 'The window was closed.',
   notHeard: 'This message did not come from a page of Casebook, and was not heard.',
   noFolder: '{{path}} is not there any more. If it is on a drive, connect it; else choose the case’s folder.',

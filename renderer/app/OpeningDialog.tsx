@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+
+/** Says which case is being opened when that takes longer than a second, and lets one go back. */
+export function OpeningDialog() {
+  const [path, setPath] = useState<string | null>(null);
+  useEffect(
+    () =>
+      onHostEvent((event) => {
+        if (event.type === 'opening') setPath(event.path);
+      }),
+    [],
+  );
+  const back = () => void act(() => host.cases.cancelOpening({}));
+  const title = t('app.launch.opening', { title: nameOf(path ?? '') });
+  return (
+    <Dialog
+      title={title}
+      open={path !== null}
+      onClose={back}
+      foot={
+        <Button size="l" onPress={back}>
+          {t('app.launch.stopOpening')}
+        </Button>
+      }
+    >
+      <div className="col" style={{ gap: 16 }}>
+        <Progress label={title} done={0} total={null} width={220} />
+        <p className="wrap">{t('app.launch.openingText')}</p>
+        <p className="mono sm t2 wrap">{path}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What a person calls the case at a path, before the case itself can say. */
+function nameOf(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.casebook$/, '');
+}
