@@ -166,7 +166,8 @@ export const inboxContract = {
   ),
   /**
    * Makes a record of each group, in one undoable step. What may be a record of the case is left and told: a batch never
-   * decides identity. With `asNew` it is made all the same; `undecided` notes in it what it may be.
+   * decides identity. With `asNew` it is made all the same, and that it is none of these is remembered; `undecided` notes in it
+   * what it may be.
    */
   acceptGroups: mutation(
     z.object({

@@ -167,6 +167,29 @@ test('one that may exist becomes a new record when a person says so, or a note t
   expect((await made.client.cases.info({})).counts['people']).toBe(2);
 });
 
+test('“not the same” is remembered with the new record, undecided too, and one undo takes both back', async () => {
+  await put(...affair);
+  const [known] = await made.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'A. Elorduy Paz', kind: 'main' }] }],
+  });
+  const { id } = await group('Ambrosio Elorduy Paz');
+  const asked = async () => {
+    const { open, undecided } = await made.client.identity.candidates({});
+    return { open, undecided };
+  };
+  expect(await asked()).toEqual({ open: 0, undecided: 0 });
+
+  const { records } = await made.client.suggestions.acceptGroups({ ids: [id], asNew: true });
+  const pair = { a: records[0]?.id ?? '', b: known?.id ?? '' };
+  expect(await asked()).toEqual({ open: 0, undecided: 0 });
+  expect((await made.client.identity.pair(pair)).state).toBe('not-same');
+  await made.client.history.undo({});
+  expect((await made.client.records.list({ collection: 'identities' })).records).toEqual([]);
+
+  await made.client.suggestions.acceptGroups({ ids: [id], undecided: true });
+  expect(await asked()).toEqual({ open: 0, undecided: 1 });
+});
+
 test('names are added to a record, and several groups become one', async () => {
   await put(...affair);
   const [known] = await made.client.records.put({

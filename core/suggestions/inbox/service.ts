@@ -1,6 +1,7 @@
 import { copyNames } from '#core/conflicts/names.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import type { IdentityDecision } from '#core/identity/model.ts';
 import type { Person } from '#core/people/model.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -41,6 +42,15 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
     if (!first) throw new AppError('not-found', t('errors.noSuggestion'));
     const names = addNames([{ value: first.name, kind: 'main' }], all.flatMap(namesToAdd));
     return tx.create(collectionOf[first.kind], { names, notes });
+  }
+
+  /** Remembers what was decided about the records that a name may be, so that nobody is asked about the new one again. */
+  function noteIdentity(tx: Tx, id: string, group: NameGroup, decision: IdentityDecision): void {
+    const { mayExist, candidates } = decisions.of(group);
+    if (!mayExist) return;
+    // Undecided is about the one that is most likely, as the note says; not the same, about all that were shown.
+    for (const candidate of decision === 'undecided' ? candidates.slice(0, 1) : candidates)
+      tx.create('identities', { members: [id, candidate.id], decision, lead: null, reason: '', chosen: {} });
   }
 
   function noteOn(group: NameGroup): string {
@@ -131,7 +141,11 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
       if (taken.length === 0) return { records: [], left };
       const label = labelOf('accept', taken);
       const { value } = await store.transact(label, (tx) =>
-        taken.map((group) => createFrom(tx, [group], undecided ? noteOn(group) : '')),
+        taken.map((group) => {
+          const id = createFrom(tx, [group], undecided ? noteOn(group) : '');
+          if (asNew || undecided) noteIdentity(tx, id, group, undecided ? 'undecided' : 'not-same');
+          return id;
+        }),
       );
       return { records: value.flatMap((id) => views.ref(id) ?? []), left };
     },
