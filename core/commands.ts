@@ -4,9 +4,10 @@ import { reviewCommands } from '#core/review-commands.ts';
 import { searchCommands, type SearchScope } from '#core/search-commands.ts';
 import { windowCommands } from '#core/window-commands.ts';
 
-/** Where a command makes sense. `app` is everywhere in a case; `launch` is the first screen. */
+/** Where a command makes sense. `app` is everywhere in a case; `form` a form that is open over a page; `launch` the first screen. */
 export type CommandScope =
   | 'app'
+  | 'form'
   | 'launch'
   | 'list'
   | 'reader'
@@ -257,6 +258,7 @@ export const commands = define([
   { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
+  { id: 'form.save', title: 'commands.saveForm', keys: ['Mod+Enter'], scope: 'form', writes: true, hidden: true },
   // reader
   { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
   { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], scope: 'reader', repeat: true },

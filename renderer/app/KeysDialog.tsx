@@ -10,6 +10,7 @@ import styles from './KeysDialog.module.css';
 
 const scopes: readonly CommandScope[] = [
   'app',
+  'form',
   'list',
   'reader',
   'record',
@@ -18,10 +19,14 @@ const scopes: readonly CommandScope[] = [
   'dossier',
   'import',
   'suggestions',
+  'leads',
+  'claims',
+  'contradictions',
   'conflicts',
   'near',
   'identity',
   'history',
+  'verify',
   'notice',
   'launch',
 ];

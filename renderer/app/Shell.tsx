@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
@@ -13,7 +13,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { whyClosed } from '#renderer/lib/writing.ts';
 import { ClosedForWriting } from '#renderer/ui/writing.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
-import { addDropped, addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
+import { addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
 import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -25,6 +25,7 @@ import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { inTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
+import { useDrop } from './useDrop.ts';
 import { views } from './views.tsx';
 import { rereadArticles } from '#renderer/lib/rereading.ts';
 import { saveBundle } from './wholeCase.ts';
@@ -232,39 +233,4 @@ function useInField(): boolean {
     };
   }, []);
   return field;
-}
-
-/** Files and text that are dropped anywhere on the window. */
-function useDrop() {
-  const [over, setOver] = useState(false);
-  // Each element under the pointer sends its own enter and leave: only the last leave is a leave.
-  const depth = useRef(0);
-  const takes = (event: DragEvent) =>
-    event.dataTransfer.types.includes('Files') || event.dataTransfer.types.includes('text/html');
-  const handlers = {
-    onDragEnter: (event: DragEvent) => {
-      if (!takes(event)) return;
-      event.preventDefault();
-      depth.current += 1;
-      setOver(true);
-    },
-    onDragOver: (event: DragEvent) => {
-      if (!takes(event)) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-    },
-    onDragLeave: (event: DragEvent) => {
-      if (!takes(event)) return;
-      depth.current = Math.max(0, depth.current - 1);
-      if (depth.current === 0) setOver(false);
-    },
-    onDrop: (event: DragEvent) => {
-      depth.current = 0;
-      setOver(false);
-      if (!takes(event)) return;
-      event.preventDefault();
-      void addDropped(event.dataTransfer);
-    },
-  };
-  return { over, handlers };
 }

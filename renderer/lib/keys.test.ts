@@ -239,6 +239,19 @@ describe('fields', () => {
     expect(acted).toEqual(['reader.accept', 'go.people']);
   });
 
+  it('Ctrl Enter belongs to the form that is open, in whatever part of the page the focus is', () => {
+    const keys = make();
+    const [beside, form] = [vi.fn(), vi.fn()];
+    keys.register('contradictions.save', beside);
+    const close = keys.register('form.save', form);
+    for (const scopes of [[], ['reader', 'app'], ['contradictions', 'app']])
+      keys.press(ctrl('Enter'), { ...anywhere, scopes });
+    expect([beside.mock.calls.length, form.mock.calls.length]).toEqual([0, 3]);
+    close();
+    keys.press(ctrl('Enter'), { ...anywhere, scopes: ['contradictions', 'app'] });
+    expect(beside).toHaveBeenCalledTimes(1);
+  });
+
   it('in a modal only what was registered for it runs', () => {
     const keys = make();
     const [outside, inside] = [vi.fn(), vi.fn()];

@@ -166,9 +166,11 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
     return true;
   }
 
-  /** The handler that answers to a command here: the innermost scope first, then the latest. */
+  /** The handler that answers to a command here: an open form's, else the innermost scope first, then the latest. */
   function best(candidates: readonly Command[], place: KeyPlace): { command: Command; entry: Entry } | undefined {
     const depth = (command: Command) => {
+      // What is open over the page comes before what lies below it, wherever the focus is.
+      if (command.scope === 'form') return -1;
       const index = place.scopes.indexOf(command.scope);
       return index < 0 ? place.scopes.length : index;
     };

@@ -87,7 +87,7 @@ export function articleText(page: Page): Locator {
 }
 
 /** Where words stand in the text that is open: the middle of their first and of their last line. */
-async function placeOf(page: Page, words: string) {
+export async function placeOf(page: Page, words: string) {
   const text = articleText(page);
   await expect(text).toContainText(words);
   return text.evaluate((root, wanted) => {

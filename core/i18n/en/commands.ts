@@ -49,6 +49,7 @@ export const commands = {
   rejectName: 'Reject the name, or all that are selected',
   mergeName: 'Add the name to a record',
   sameName: 'It is the record it may be: add as a spelling',
+  saveForm: 'Save the form',
   notSameName: 'It is not that record: make a new one',
   undecidedName: 'Undecided: make a new record with a note',
   takeBackName: 'Take a rejection back',
@@ -156,6 +157,7 @@ export const commands = {
   noticeVerify: 'Verify the case now',
   scopes: {
     app: 'Everywhere',
+    form: 'Forms',
     launch: 'First screen',
     list: 'Lists and tables',
     reader: 'Reader',

@@ -6,7 +6,7 @@ import { shorten } from '#core/records/shorten.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate } from '#renderer/lib/dates.ts';
-import { saveKey } from '#renderer/lib/forms/saveKey.ts';
+import { useOpenForm } from '#renderer/lib/forms/useOpenForm.ts';
 import type { SourceSpan } from '#renderer/lib/forms/evidence.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -52,7 +52,7 @@ export function ClaimForm({
 }: ClaimFormProps) {
   const { values, origins, reading, change, confirm, read } = useClaimFields(prefill, properties, given);
   const [tried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useOpenForm(() => void save());
   const busy = useRef(false);
   const outcome = outcomeOf(values, properties, reference);
   const errors = tried && !outcome.ok ? outcome.errors : {};
@@ -62,7 +62,7 @@ export function ClaimForm({
   async function save(): Promise<void> {
     setTried(true);
     if (!outcome.ok) {
-      focusFirst(form.current, `[data-mark="${Object.keys(outcome.errors)[0] ?? ''}"]`);
+      focusFirst(form.ref.current, `[data-mark="${Object.keys(outcome.errors)[0] ?? ''}"]`);
       return;
     }
     if (busy.current) return;
@@ -84,8 +84,8 @@ export function ClaimForm({
 
   useEffect(() => {
     const first = ['[data-guessed]', '[data-missing]', '[data-mark="value"]'];
-    first.some((selector) => focusFirst(form.current, selector));
-  }, []);
+    first.some((selector) => focusFirst(form.ref.current, selector));
+  }, [form.ref]);
   const subject = values.subject;
   const property = known?.key ?? values.property.trim();
   useEffect(() => {
@@ -101,7 +101,7 @@ export function ClaimForm({
   function confirmed(mark: Marked): void {
     if (origins[mark] !== 'guessed') return;
     confirm(mark);
-    const marks = [...(form.current?.querySelectorAll<HTMLElement>('[data-guessed]') ?? [])];
+    const marks = [...(form.ref.current?.querySelectorAll<HTMLElement>('[data-guessed]') ?? [])];
     const next = marks[marks.findIndex((cell) => cell.dataset['mark'] === mark) + 1];
     if (next) requestAnimationFrame(() => focusIn(next));
   }
@@ -129,12 +129,10 @@ export function ClaimForm({
 
   return (
     <form
-      ref={form}
+      {...form}
       className={styles.form}
-      data-modal=""
       aria-label={t('claimPages.form.title')}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDownCapture={saveKey(() => void save())}
       onKeyDown={onKeyDown}
     >
       <div className={styles.body}>

@@ -14,7 +14,7 @@ import { DateRuler } from './DateRuler.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { newRecord } from './LinkForm.tsx';
 import { People } from './People.tsx';
-import { saveKey } from './saveKey.ts';
+import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
 
 export interface EventDraft {
@@ -87,6 +87,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
     if (done) onDone(done.find((result) => result.collection === 'events')?.id ?? null);
   }
 
+  const form = useOpenForm(() => void save());
   // What is filled in is a proposal: the first letter takes its place.
   useEffect(() => name.current?.select(), []);
 
@@ -102,13 +103,12 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
 
   return (
     <form
+      {...form}
       className={styles.form}
-      data-modal=""
       onSubmit={(submit) => {
         submit.preventDefault();
         void save();
       }}
-      onKeyDownCapture={saveKey(() => void save())}
       onKeyDown={onKeyDown}
     >
       <div className={styles.wide}>

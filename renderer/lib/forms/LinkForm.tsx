@@ -13,7 +13,7 @@ import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
-import { saveKey } from './saveKey.ts';
+import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
 
 export interface LinkFormProps {
@@ -85,15 +85,15 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     if (done) onDone(done.at(-1)?.id ?? null);
   }
 
+  const form = useOpenForm(() => void save());
   return (
     <form
+      {...form}
       className={styles.form}
-      data-modal=""
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
-      onKeyDownCapture={saveKey(() => void save())}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onDone(null);
       }}

@@ -17,7 +17,6 @@ export function People({ label, people, onChange }: PeopleProps) {
   return (
     <div className={styles.people}>
       <RecordPicker
-        key={people.length}
         label={label}
         value={null}
         onChange={(picked) => picked && onChange([...people, picked])}

@@ -185,7 +185,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
       if (!pointer.current && root.current?.matches(':focus-visible')) {
         const first = latest.current.firstShown();
         set(caret.current ?? { anchor: first, focus: first }, true);
-      }
+      } else paint();
     },
   };
 }
@@ -201,11 +201,13 @@ function drawCaret(drawn: HTMLElement | null, box: { x: number; top: number; hei
   drawn.style.height = `${box.height}px`;
 }
 
-/** Puts the page's own selection where the caret says, unless it is there or a field would lose its own. */
+/**
+ * Puts the page's own selection where the caret says, unless it is there. Only while the text has the focus: the page gives
+ * the focus to what it selects in, and whoever has gone on to a field or a button stays there.
+ */
 function syncNative(root: HTMLElement, caret: Caret | null): void {
   const selection = document.getSelection();
-  const active = document.activeElement;
-  if (!selection || !caret || active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return;
+  if (!selection || !caret || document.activeElement !== root) return;
   const { anchorNode, focusNode } = selection;
   const anchorNow = anchorNode ? offsetOf(root, anchorNode, selection.anchorOffset) : null;
   const focusNow = focusNode ? offsetOf(root, focusNode, selection.focusOffset) : null;

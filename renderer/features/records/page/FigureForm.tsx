@@ -4,7 +4,7 @@ import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { readNumber } from '#renderer/lib/values.ts';
 import { isMac } from '#renderer/lib/commands.ts';
-import { saveKey } from '#renderer/lib/forms/saveKey.ts';
+import { useOpenForm } from '#renderer/lib/forms/useOpenForm.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -49,14 +49,15 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
     if (await edit.save({ figures: next })) onDone();
   }
 
+  const form = useOpenForm(() => void save());
   return (
     <form
+      {...form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
-      onKeyDownCapture={saveKey(() => void save())}
     >
       <div className={styles.fields}>
         <TextField

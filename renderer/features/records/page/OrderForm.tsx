@@ -5,7 +5,7 @@ import type { Edit } from '#renderer/features/records/edit.ts';
 import { readDuration, shown } from '#renderer/lib/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMac } from '#renderer/lib/commands.ts';
-import { saveKey } from '#renderer/lib/forms/saveKey.ts';
+import { useOpenForm } from '#renderer/lib/forms/useOpenForm.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
@@ -54,14 +54,15 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
     if (await edit.save({ order: next })) onDone();
   }
 
+  const form = useOpenForm(() => void save());
   return (
     <form
+      {...form}
       className={styles.form}
       onSubmit={(submit) => {
         submit.preventDefault();
         void save();
       }}
-      onKeyDownCapture={saveKey(() => void save())}
     >
       <div className="row">
         <span className="sm t3">{t('recordPages.order.rule')}</span>
