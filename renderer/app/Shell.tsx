@@ -57,13 +57,16 @@ export function Shell({ info, path, isBeside }: ShellProps) {
   useEffect(() => {
     if (caseId !== undefined) recentOf(caseId);
   }, [caseId]);
+  const isOpen = route.id !== null;
   useEffect(() => {
-    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top.
+    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top. Whoever comes
+    // by the rail goes on in the page.
     const timer = setTimeout(() => {
-      if (document.activeElement === document.body) focusPage();
+      const focused = document.activeElement;
+      if (focused === document.body || focused?.closest('[data-pane="rail"]')) focusPage();
     }, 0);
     return () => clearTimeout(timer);
-  }, [route.view]);
+  }, [route.view, isOpen]);
   useCommand('case.cleanCopy', () => setCopying(true), frame);
   useShellCommands({ title, path: details?.path, onRename: () => setRenaming(true), rail });
   useMenuState();

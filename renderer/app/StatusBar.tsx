@@ -24,7 +24,7 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
   const saving = useSyncExternalStore(savingStore.subscribe, savingStore.read) > 0;
   const slow = useAfter(saving, 300);
   return (
-    <footer className={styles.status} aria-label={t('app.status.label')}>
+    <footer className={styles.status} aria-label={t('app.status.label')} data-status="">
       {info?.readOnly ? (
         <span className={styles.state} data-tone="warn" title={info.readOnly.message}>
           <Icon icon={Lock} size="s" />

@@ -2,7 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { commands } from '#core/commands.ts';
 import { createKeys, type KeyPlace, type KeyPress } from './keys.ts';
 
-const reader: KeyPlace = { field: false, find: false, control: false, modal: false, scopes: ['reader', 'app'] };
+const reader: KeyPlace = {
+  field: false,
+  find: false,
+  typing: false,
+  control: false,
+  modal: false,
+  scopes: ['reader', 'app'],
+};
 
 function press(key: string, ctrlKey = false): KeyPress {
   const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false };

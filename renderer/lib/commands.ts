@@ -15,11 +15,12 @@ export const keys = createKeys({
 
 /** Starts hearing the keyboard, once. Handlers of focused elements come first: what they have used up is left alone. */
 export function startKeys(): void {
-  // The second key of a sequence belongs to the sequence, also where letters find: it is heard before any element hears it.
+  // The keys of a sequence belong to it, also where letters find: they are heard before any element hears them.
   window.addEventListener(
     'keydown',
     (event) => {
-      if (keys.awaiting() && keys.press(event, placeOf(event.target))) {
+      const place = placeOf(event.target);
+      if ((keys.awaiting() || (place.find && keys.begins(event, place))) && keys.press(event, place)) {
         event.preventDefault();
         event.stopPropagation();
       }

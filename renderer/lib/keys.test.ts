@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands, type Command } from '#core/commands.ts';
 import { createKeys, parseKeys, readableKeys, type KeyPlace, type KeyPress } from './keys.ts';
 
-const anywhere: KeyPlace = { field: false, find: false, control: false, modal: false, scopes: [] };
+const anywhere: KeyPlace = { field: false, find: false, typing: false, control: false, modal: false, scopes: [] };
 const field: KeyPlace = { ...anywhere, field: true };
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
@@ -48,7 +48,7 @@ describe('reading shortcuts', () => {
   });
 
   it('show the Alt that letters take where letters find, and signs do not', () => {
-    expect(readableKeys('G A', false, true, true)).toBe('Alt G A');
+    expect(readableKeys('G A', false, true, true)).toBe('G A');
     expect(readableKeys('L', true, true, true)).toBe('⌥L');
     expect(readableKeys('/', false, true, true)).toBe('/');
   });
@@ -216,15 +216,21 @@ describe('fields', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  it('in a list where letters find, letters do not act but / and ? do', () => {
+  it('in a list where letters find, letters do not act but / and ? do, and G goes on to where a second letter leads', () => {
     const keys = make();
     const acted: string[] = [];
     for (const id of ['reader.accept', 'go.articles', 'app.search', 'app.keys', 'record.delete']) {
       keys.register(id, () => acted.push(id));
     }
     const find = { ...anywhere, find: true };
-    for (const key of ['a', 'g', 'a', '/', '?', 'Delete']) keys.press(press(key), find);
+    for (const key of ['a', '/', '?', 'Delete']) keys.press(press(key), find);
     expect(acted).toEqual(['app.search', 'app.keys', 'record.delete']);
+    expect(keys.begins(press('G', { shiftKey: true }), find)).toBe(false);
+    expect(keys.begins(press('g'), { ...find, typing: true })).toBe(false);
+    for (const key of ['g', 'a']) keys.press(press(key), { ...find, typing: true });
+    expect(acted).toHaveLength(3);
+    for (const key of ['g', 'a']) keys.press(press(key), find);
+    expect(acted.slice(3)).toEqual(['go.articles']);
   });
 
   it('in a list where letters find, letters that act take Alt', () => {

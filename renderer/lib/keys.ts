@@ -19,6 +19,8 @@ export interface KeyPlace {
   field: boolean;
   /** A list, table or menu in which letters find: letters that act take Alt there. */
   find: boolean;
+  /** Letters go on with a word that is typed to find by, or are for a menu: no sequence begins with them. */
+  typing: boolean;
   /** A button, link or box that Enter and Space belong to. */
   control: boolean;
   /** Inside a modal: only what was registered for modals may run. */
@@ -108,6 +110,8 @@ export interface Keys {
   press(press: KeyPress, place: KeyPlace): boolean;
   /** Whether a sequence has begun and its second key is awaited. */
   awaiting(): boolean;
+  /** Whether the press would begin a sequence here. */
+  begins(press: KeyPress, place: KeyPlace): boolean;
   /** Runs a command by its id, as menu and palette do; false when nothing on screen answers to it. */
   run(id: string): boolean;
   /** Whether something on screen answers to a command. */
@@ -155,13 +159,13 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
     return singleKeys || !bare(step) ? fits(step, pressed) || (place.find && withAlt) : withAlt;
   };
 
-  function allowed(command: Command, step: Step, place: KeyPlace): boolean {
+  function allowed(command: Command, step: Step, place: KeyPlace, isSequence = false): boolean {
     const modified = step.mod || step.alt;
     if (place.field) {
       if (command.yieldsToFields || !(modified || /^F\d+$/.test(step.key))) return false;
       if (mac && step.alt && !step.mod) return false; // Option writes characters
     }
-    if (place.find && !modified && isTyped(step.key)) return false;
+    if (place.find && !modified && isTyped(step.key)) return isSequence && !place.typing;
     if (place.control && !modified && (step.key === 'Enter' || step.key === ' ')) return false;
     return true;
   }
@@ -204,7 +208,7 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
         entries.some((entry) => entry.id === command.id && (!place.modal || entry.modal)) &&
         steps.get(command.id)?.some((sequence) => {
           const [first] = sequence;
-          return sequence.length > 1 && first && means(first, pressed, place) && allowed(command, pressed, place);
+          return sequence.length > 1 && first && means(first, pressed, place) && allowed(command, pressed, place, true);
         }),
     );
   }
@@ -245,6 +249,7 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
     },
 
     awaiting: () => begun !== null && now() - begun.at <= SEQUENCE,
+    begins: (press, place) => !press.isComposing && !press.repeat && begins(toStep(press, mac), place),
     run(id) {
       const entry = entries.filter((candidate) => candidate.id === id).sort((a, b) => b.order - a.order)[0];
       if (entry) fire(entry);
@@ -291,13 +296,13 @@ const names: Record<string, string> = {
 /**
  * A shortcut as people read it: `Ctrl Shift Z`, `⇧⌘Z`, `G A`.
  * @param single whether single-character keys are on; off, they show the Alt that they then take
- * @param find for where letters find: there letters and digits take Alt in any case
+ * @param find for where letters find: there letters and digits take Alt in any case, unless they begin a sequence
  */
 export function readableKeys(keys: string, mac: boolean, single = true, find = false): string {
   return parseKeys(keys)
-    .map((step, index) => {
+    .map((step, index, steps) => {
       const key = names[step.key] ?? (isLetter(step.key) ? step.key.toUpperCase() : step.key);
-      const takesAlt = (!single && isCharacter(step.key)) || (find && isTyped(step.key));
+      const takesAlt = (!single && isCharacter(step.key)) || (find && steps.length === 1 && isTyped(step.key));
       const alt = step.alt || (takesAlt && index === 0 && !step.mod);
       if (mac) return `${alt ? '⌥' : ''}${step.shift ? '⇧' : ''}${step.mod ? '⌘' : ''}${key}`;
       return [step.mod && 'Ctrl', alt && 'Alt', step.shift && 'Shift', key].filter(Boolean).join(' ');
@@ -318,6 +323,7 @@ export function placeOf(target: EventTarget | null): KeyPlace {
       'input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"]), textarea, select, [contenteditable="true"], [contenteditable=""], [role="textbox"], [role="combobox"], [role="searchbox"]',
     ),
     find: within('[data-letters="find"], [role="menu"], [data-trigger]'),
+    typing: within('[role="menu"], [data-trigger], [data-letters="find"][data-typing]'),
     control: within('button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [role="switch"]'),
     modal: within('[data-modal]'),
     scopes,

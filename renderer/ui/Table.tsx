@@ -6,6 +6,7 @@ import { cx } from './cx.ts';
 import { useRowMore } from './density.ts';
 import { Icon } from './Icon.tsx';
 import { useListNavigation } from './useListNavigation.ts';
+import { useShrunk } from './useShrunk.ts';
 import styles from './Table.module.css';
 
 export interface TableColumn<T> {
@@ -96,6 +97,12 @@ export function Table<T>(props: TableProps<T>) {
     onNearEnd,
   });
 
+  // The row that a dock below is about stays in view, if it was.
+  useShrunk(scroller, () => {
+    const row = activeIndex < 0 ? undefined : document.getElementById(`${id}-${activeIndex}`);
+    const bottom = scroller.current?.getBoundingClientRect().bottom ?? 0;
+    if (row && row.getBoundingClientRect().bottom > bottom) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  });
   const shown = props.inline
     ? items.map((_, index) => ({ index, start: index * rowHeight }))
     : virtual.getVirtualItems().map(({ index, start }) => ({ index, start }));

@@ -12,7 +12,7 @@ const READ = 4000;
 const ACT = 8000;
 
 /**
- * The place of the messages, once in the window: bottom centre, 480 wide, read politely.
+ * The place of the messages, once in the window: in the status bar, read politely.
  * @param undoKeys the shortcut as people read it, `Ctrl Z`
  */
 export function ToastPlace({ undoKeys }: { undoKeys: string }) {
@@ -58,9 +58,11 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
         {message?.text}
       </div>
       {message && (
-        <div key={message.id} className={styles.toast}>
+        <div key={message.id} ref={tellSize} className={styles.toast} data-problem={message.problem || undefined}>
           {message.problem && <Icon icon={TriangleAlert} className="c-warn" />}
-          <span className={styles.text}>{message.text}</span>
+          <span className={styles.text} title={message.problem ? undefined : message.text}>
+            {message.text}
+          </span>
           {message.onUndo && (
             <Button
               size="s"
@@ -97,4 +99,24 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
       )}
     </section>
   );
+}
+
+/** Tells the status bar how much room the message takes, as long as it shows. */
+function tellSize(toast: HTMLElement | null): (() => void) | undefined {
+  if (!toast) return undefined;
+  const { style, dataset } = document.documentElement;
+  const tell = () => {
+    style.setProperty('--toast-width', `${toast.offsetWidth}px`);
+    style.setProperty('--toast-height', `${toast.offsetHeight}px`);
+  };
+  const observer = new ResizeObserver(tell);
+  observer.observe(toast);
+  dataset['toast'] = '';
+  tell();
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--toast-width');
+    style.removeProperty('--toast-height');
+    delete dataset['toast'];
+  };
 }

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
 import { useRowMore } from './density.ts';
 import { noAutoscroll, useListNavigation } from './useListNavigation.ts';
+import { useShrunk } from './useShrunk.ts';
 import styles from './VirtualList.module.css';
 
 export interface RowState {
@@ -115,6 +116,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   });
   useEffect(() => () => tell.current?.({ top: top.current, rows: virtual.takeSnapshot() }), [virtual]);
 
+  // The row that a dock below is about stays in view, if it was.
+  useShrunk(scroller, () => {
+    const row = activeIndex < 0 ? undefined : document.getElementById(`${id}-${activeIndex}`);
+    const bottom = scroller.current?.getBoundingClientRect().bottom ?? 0;
+    if (row && row.getBoundingClientRect().bottom > bottom) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+  });
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? -1;
   useEffect(() => {

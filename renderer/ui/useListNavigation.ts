@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
 
 /** Milliseconds after which typed letters begin a new word. */
@@ -26,6 +26,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
   const { items, itemKey, state, onState, multiple, page, itemText, onOpen, onPreview, scrollTo } = options;
   const anchor = useRef<string | null>(null);
   const typed = useRef({ text: '', at: 0 });
+  const typing = useRef<ReturnType<typeof setTimeout> | null>(null);
   const count = items.length;
   const total = options.total ?? count;
   /** End, pressed while the end was not here yet. */
@@ -83,6 +84,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
       }
     } else if (itemText && !mod && finds(event.key, typed.current.text, Date.now() - typed.current.at > PAUSE)) {
       const fresh = Date.now() - typed.current.at > PAUSE;
+      tellTyping(event.currentTarget, typing);
       typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: Date.now() };
       const from = items.findIndex((candidate) => itemKey(candidate) === state.active);
       const found = findTyped(items.map(itemText), from, typed.current.text);
@@ -99,6 +101,13 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
   }
 
   return { onKeyDown, onRowPress };
+}
+
+/** Says of a list, as long as it lasts, that a word is being typed in it: a letter then begins nothing else. */
+function tellTyping(list: HTMLElement, timer: RefObject<ReturnType<typeof setTimeout> | null>): void {
+  list.dataset['typing'] = '';
+  if (timer.current !== null) clearTimeout(timer.current);
+  timer.current = setTimeout(() => delete list.dataset['typing'], PAUSE);
 }
 
 /** The middle button opens beside: it must not begin to scroll. For `onMouseDown`. */

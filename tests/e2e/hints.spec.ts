@@ -24,7 +24,7 @@ test('the keys that are told of are those that work where the focus is', async (
   await expect(link).toHaveText('Alt Llink');
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('>go to art');
-  await expect(page.getByRole('option', { name: /^Go to articles/ })).toContainText('Alt G A');
+  await expect(page.getByRole('option', { name: /^Go to articles/ })).toContainText(/(?<!Alt )G A$/);
   await expect(link).toHaveText('Alt Llink');
   await page.keyboard.press('Escape');
   await page.keyboard.press('F6');

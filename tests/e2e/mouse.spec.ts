@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { caseOf, launch } from './launch.ts';
 import {
   articleText,
@@ -56,7 +56,6 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await page.mouse.move(start.x + 90, start.y + 90, { steps: 4 });
   await page.mouse.up();
   await expect(page.getByText('Drop to add to this case')).toHaveCount(0);
-  await expectCount(page, 'Articles', 1);
 
   // who took part: chosen one after the other, taken out again, and Ctrl Enter saves whatever was pressed last
   await dragOver(page, 'The night ferry sank off Cala Honda');
@@ -80,6 +79,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('The ferry sinks');
   await expectCount(page, 'Events', 1);
+  await expectCount(page, 'Articles', 1); // of what was dragged none has come by now
   expect(app.windows()).toHaveLength(1);
 
   // a name that is not the record it may be: it is not asked about again
@@ -98,3 +98,103 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   expect(total).toBe(0);
   await quit();
 });
+
+test('docks, messages and tables: nothing is covered, and keys do what is told of them', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Covered');
+  await pasteArticle({ app, page }, 'The ferry', paragraphs.join('\n\n'));
+  await expect(reviewDock(page)).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 640));
+
+  // a message stands beside the keys and below the dock
+  await expect(toast(page)).toContainText('The ferry');
+  const message = page.getByRole('region', { name: 'Notifications' }).locator('[title]');
+  const status = page.getByRole('contentinfo', { name: 'Status' });
+  expect(await overlap(message, reviewDock(page))).toBe(false);
+  for (const part of await status.locator(':scope > *:visible').all()) expect(await overlap(message, part)).toBe(false);
+
+  // the words of the last line stay in view above the dock that selects them, and above the form
+  const last = '17 crates were never found';
+  await articleText(page).getByText(last).scrollIntoViewIfNeeded();
+  await dragOver(page, last);
+  await expect.poll(() => isAbove(page, last, dock(page, 'Selected words'))).toBe(true);
+  await page.keyboard.press('c');
+  const claim = dock(page, 'New claim');
+  await expect(claim.getByRole('button', { name: /^Save/ })).toBeVisible();
+  await expect.poll(() => isAbove(page, last, claim)).toBe(true);
+  await claim
+    .getByRole('combobox', { name: /^What it is about|^About/ })
+    .first()
+    .click();
+  await page.keyboard.type('The crates');
+  await page.getByRole('option', { name: /^New event/ }).click();
+  await claim.getByRole('combobox', { name: /^(What is claimed|Property)/ }).fill('count');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(claim).toHaveCount(0);
+
+  // the buttons of the event form cover none of its fields
+  await dragOver(page, last);
+  await page.keyboard.press('e');
+  const event = dock(page, 'New event');
+  const save = event.getByRole('button', { name: /^Save event/ });
+  const description = event.getByRole('textbox', { name: 'Description' });
+  await description.click();
+  await expect(description).toBeFocused();
+  expect(await overlap(save, description)).toBe(false);
+  await expect(save).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+
+  // the table of claims: G and a letter go on from it, its box is left by Esc
+  await goTo(page, 'Claims');
+  const table = page.getByRole('grid');
+  await table.getByRole('row').nth(1).click();
+  await expect(table).toBeFocused();
+  await page.getByRole('textbox', { name: /filter/i }).click();
+  await page.keyboard.type('crates');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: /filter/i })).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(table).toBeFocused();
+  for (const key of ['g', 'a']) await page.keyboard.press(key);
+  await expect(page.getByRole('listbox', { name: 'Articles' })).toBeVisible();
+  for (const key of ['g', 's']) await page.keyboard.press(key);
+  const box = page.getByRole('combobox', { name: 'Search' });
+  await box.fill('ferry');
+  await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox', { name: 'Hits' })).toBeFocused();
+
+  // whoever comes by the rail goes on in the page, in a narrow window, too
+  for (const width of [1024, 800]) {
+    await app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 640), width);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    for (const name of ['Claims', 'Events', 'Trash', 'Articles']) {
+      await goTo(page, name);
+      await expect.poll(() => focusedPane(page), `${name} at ${String(width)}`).toMatch(/^(list|main)$/);
+    }
+  }
+  await quit();
+});
+
+/** Whether two parts of the window share a place. */
+async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  if (!a || !b) throw new Error('not on the screen');
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** Whether words of the text are in view above a dock. */
+async function isAbove(page: Page, words: string, below: Locator): Promise<boolean> {
+  const foot = await articleText(page)
+    .getByText(words)
+    .last()
+    .evaluate((element) => element.getBoundingClientRect().bottom);
+  const box = await below.boundingBox();
+  return box !== null && foot <= box.y;
+}
+
+/** The pane that has the focus. */
+async function focusedPane(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? null);
+}

@@ -60,11 +60,11 @@ export const app = {
   keys: {
     title: 'All keys',
     filter: 'Find a key',
-    note: 'Single letters work while no field has the focus. In a list where letters find they take Alt, and everywhere when they are switched off in the settings.',
+    note: 'Single letters work while no field has the focus. In a list where letters find they take Alt; G and a letter work there, too. Switched off in the settings, all take Alt.',
     lists: {
       move: 'Move',
       ends: 'First, last',
-      find: 'Type to find, where letters do nothing else',
+      find: 'Type to find (Shift G for names in G)',
       open: 'Open',
       preview: 'Preview',
       add: 'Add to the selection',

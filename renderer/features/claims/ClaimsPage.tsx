@@ -88,7 +88,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
     entered.current = true;
     // One comes here to look at claims: keys act at once, wherever in the page the focus had to wait.
     const focused = document.activeElement;
-    if (focused === document.body || page.current?.contains(focused)) focusTable();
+    if (focused?.contains(page.current) || page.current?.contains(focused)) focusTable();
   }, [isFilled]);
 
   function show(next: string | null): void {
@@ -207,6 +207,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
         about={about}
         onClear={clear}
         field={field}
+        onTable={focusTable}
       />
       {ledger.chunks.map((ids) => (
         <Followed key={ids[0]} ids={ids} onRows={ledger.know} />

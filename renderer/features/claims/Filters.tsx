@@ -4,6 +4,7 @@ import { t } from '#core/i18n/t.ts';
 import { claimStandings, type PropertyView } from '#core/claims/contract.ts';
 import { stances, type Stance } from '#core/claims/model.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Claims.module.css';
@@ -25,10 +26,12 @@ export interface FiltersProps {
   about: string | null;
   onClear: () => void;
   field: RefObject<HTMLInputElement | null>;
+  /** Goes into the table. */
+  onTable: () => void;
 }
 
 /** What the ledger is narrowed to. */
-export function Filters({ filter, onFilter, properties, about, onClear, field }: FiltersProps) {
+export function Filters({ filter, onFilter, properties, about, onClear, field, onTable }: FiltersProps) {
   const isFiltered = about !== null || JSON.stringify(filter) !== JSON.stringify(noFilter);
   const used = properties.filter((property) => property.used > 0);
   const any = 'any';
@@ -42,6 +45,8 @@ export function Filters({ filter, onFilter, properties, about, onClear, field }:
           placeholder={t('claimPages.ledger.filter')}
           value={filter.text}
           onChange={(text) => onFilter({ ...filter, text })}
+          onKeyDown={filterKeys(filter.text, (text) => onFilter({ ...filter, text }), onTable)}
+          onEnter={onTable}
         />
       </div>
       <Select

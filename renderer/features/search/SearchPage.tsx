@@ -83,6 +83,11 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     choose(current.id);
     list.current?.focus();
   }
+  /** Into the hits; where there are none, to what is shown in their place. */
+  function leaveBox(): void {
+    if (current) intoList();
+    else document.getElementById(panel)?.focus();
+  }
   function leaveWithin(): void {
     setOpened(false);
     show({ within: '' });
@@ -132,6 +137,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
             query={query}
             describedBy={notes}
             onQuery={(text) => show({ query: text })}
+            onEscape={leaveBox}
             {...ids}
           >
             {answer && !isBlank && (
@@ -178,7 +184,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       {isSingle && !isBlank && (
         <TypeTabs counts={counts} type={type} onType={(next) => show({ type: next })} isRow panel={panel} />
       )}
-      <div id={panel} role="tabpanel" aria-label={t('searching.results')} className={styles.panel}>
+      <div id={panel} role="tabpanel" tabIndex={-1} aria-label={t('searching.results')} className={styles.panel}>
         {error && !answer ? (
           <ErrorState message={messageOf(error)} onRetry={retry} />
         ) : isBlank ? (

@@ -8,6 +8,7 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
@@ -50,8 +51,11 @@ export function Main(props: MainProps) {
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Whoever comes here goes on by keyboard, and a name that was decided takes the focus with it.
-    if (document.activeElement === document.body) page.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+    if (document.activeElement === document.body) intoList();
   });
+  function intoList(): void {
+    page.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  }
   const number = (count: number) => formatNumber(count);
   return (
     <div ref={page} className={styles.main} data-scope="suggestions" tabIndex={-1}>
@@ -85,6 +89,8 @@ export function Main(props: MainProps) {
                   hideLabel
                   value={filter.filter}
                   onChange={(text) => onFilter({ ...filter, filter: text })}
+                  onKeyDown={filterKeys(filter.filter, (text) => onFilter({ ...filter, filter: text }), intoList)}
+                  onEnter={intoList}
                   placeholder={t(filter.byArticle ? 'suggestionPage.findArticle' : 'suggestionPage.find')}
                 />
               </div>

@@ -111,57 +111,59 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       }}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.wide}>
-        <TextField
-          ref={name}
-          label={t('forms.event.name')}
-          value={title}
-          onChange={setTitle}
-          autoFocus
-          error={tried && title.trim() === '' ? t('forms.event.needsName') : undefined}
+      <div className={styles.fields}>
+        <div className={styles.wide}>
+          <TextField
+            ref={name}
+            label={t('forms.event.name')}
+            value={title}
+            onChange={setTitle}
+            autoFocus
+            error={tried && title.trim() === '' ? t('forms.event.needsName') : undefined}
+          />
+          <TextField
+            label={t('forms.event.kind')}
+            value={kind}
+            onChange={setKind}
+            placeholder={t('forms.event.kindPlaceholder')}
+          />
+        </div>
+        <DateField
+          label={t('forms.event.when')}
+          aside={
+            whenText === '' ? undefined : (
+              <span>{t(guess ? 'forms.event.inTheTextGuess' : 'forms.event.inTheText', { words: whenText })}</span>
+            )
+          }
+          value={when}
+          onChange={(text) => {
+            setWhen(text);
+            setChoice(0);
+          }}
+          placeholder={t('forms.event.whenPlaceholder')}
+          read={(text) => (chosen ? { reading: chosen.label } : readDate(text, reference))}
         />
-        <TextField
-          label={t('forms.event.kind')}
-          value={kind}
-          onChange={setKind}
-          placeholder={t('forms.event.kindPlaceholder')}
-        />
+        {chosen?.edtf && <DateRuler edtf={chosen.edtf} />}
+        {choices && choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={setChoice} />}
+        <div className={styles.wide}>
+          <RecordPicker
+            label={t('forms.event.where')}
+            value={where}
+            onChange={setWhere}
+            types={['places']}
+            creates={['places']}
+          />
+          <RecordPicker
+            label={t('forms.event.partOf')}
+            value={partOf}
+            onChange={setPartOf}
+            types={['events']}
+            without={event ? [event.id] : []}
+          />
+        </div>
+        {!event && <People label={t('forms.event.people')} people={people} onChange={setPeople} />}
+        <TextArea label={t('forms.event.description')} value={description} onChange={setDescription} rows={2} />
       </div>
-      <DateField
-        label={t('forms.event.when')}
-        aside={
-          whenText === '' ? undefined : (
-            <span>{t(guess ? 'forms.event.inTheTextGuess' : 'forms.event.inTheText', { words: whenText })}</span>
-          )
-        }
-        value={when}
-        onChange={(text) => {
-          setWhen(text);
-          setChoice(0);
-        }}
-        placeholder={t('forms.event.whenPlaceholder')}
-        read={(text) => (chosen ? { reading: chosen.label } : readDate(text, reference))}
-      />
-      {chosen?.edtf && <DateRuler edtf={chosen.edtf} />}
-      {choices && choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={setChoice} />}
-      <div className={styles.wide}>
-        <RecordPicker
-          label={t('forms.event.where')}
-          value={where}
-          onChange={setWhere}
-          types={['places']}
-          creates={['places']}
-        />
-        <RecordPicker
-          label={t('forms.event.partOf')}
-          value={partOf}
-          onChange={setPartOf}
-          types={['events']}
-          without={event ? [event.id] : []}
-        />
-      </div>
-      {!event && <People label={t('forms.event.people')} people={people} onChange={setPeople} />}
-      <TextArea label={t('forms.event.description')} value={description} onChange={setDescription} rows={2} />
       <div className={styles.foot}>
         <Button onPress={() => onDone(null)} keys="Esc">
           {t('forms.cancel')}

@@ -98,67 +98,69 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         if (event.key === 'Escape' && !event.defaultPrevented) onDone(null);
       }}
     >
-      <div className={link ? undefined : styles.pair}>
-        {!link && (
-          <RecordPicker
-            label={t('forms.link.to')}
-            value={other}
-            onChange={setOther}
-            types={linkable}
-            creates={['people', 'organisations', 'places', 'events']}
-            without={[from.id]}
-            error={tried && !other ? t('forms.link.needsTo') : undefined}
-            autoFocus
+      <div className={styles.fields}>
+        <div className={link ? undefined : styles.pair}>
+          {!link && (
+            <RecordPicker
+              label={t('forms.link.to')}
+              value={other}
+              onChange={setOther}
+              types={linkable}
+              creates={['people', 'organisations', 'places', 'events']}
+              without={[from.id]}
+              error={tried && !other ? t('forms.link.needsTo') : undefined}
+              autoFocus
+            />
+          )}
+          <ComboBox
+            label={t('forms.link.kind')}
+            text={kind}
+            onText={setKind}
+            options={options}
+            onPick={(option) => setKind(option.label)}
+            onEnterText={setKind}
+            placeholder={t('forms.link.kindPlaceholder')}
+            error={tried && kindId === '' ? t('forms.link.needsKind') : undefined}
+            autoFocus={link !== undefined || to !== null}
           />
-        )}
-        <ComboBox
-          label={t('forms.link.kind')}
-          text={kind}
-          onText={setKind}
-          options={options}
-          onPick={(option) => setKind(option.label)}
-          onEnterText={setKind}
-          placeholder={t('forms.link.kindPlaceholder')}
-          error={tried && kindId === '' ? t('forms.link.needsKind') : undefined}
-          autoFocus={link !== undefined || to !== null}
-        />
-      </div>
-      {!link && (
-        <div className={styles.reads}>
-          <p className="wrap" aria-live="polite">
-            <span className="sm t3">{t('forms.link.sentence')} </span>
-            <bdi>{sentence(titles[0] ?? '…', kindId || '…', titles[1] ?? '…')}</bdi>
-          </p>
-          <Button
-            size="s"
-            icon={ArrowLeftRight}
-            aria-pressed={direction === 'in'}
-            onPress={() => setDirection(direction === 'out' ? 'in' : 'out')}
-          >
-            {t('forms.link.turn')}
-          </Button>
         </div>
-      )}
-      <div className={styles.trio}>
-        <TextField label={t('forms.link.role')} value={role} onChange={setRole} />
-        <DateField
-          label={t('forms.link.when')}
-          value={when}
-          onChange={setWhen}
-          read={(text) => readDate(text, reference)}
-        />
-        <Select
-          label={t('forms.link.certainty')}
-          value={certainty}
-          onChange={setCertainty}
-          options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({
-            value,
-            label: t(`forms.link.${value}`),
-          }))}
-        />
+        {!link && (
+          <div className={styles.reads}>
+            <p className="wrap" aria-live="polite">
+              <span className="sm t3">{t('forms.link.sentence')} </span>
+              <bdi>{sentence(titles[0] ?? '…', kindId || '…', titles[1] ?? '…')}</bdi>
+            </p>
+            <Button
+              size="s"
+              icon={ArrowLeftRight}
+              aria-pressed={direction === 'in'}
+              onPress={() => setDirection(direction === 'out' ? 'in' : 'out')}
+            >
+              {t('forms.link.turn')}
+            </Button>
+          </div>
+        )}
+        <div className={styles.trio}>
+          <TextField label={t('forms.link.role')} value={role} onChange={setRole} />
+          <DateField
+            label={t('forms.link.when')}
+            value={when}
+            onChange={setWhen}
+            read={(text) => readDate(text, reference)}
+          />
+          <Select
+            label={t('forms.link.certainty')}
+            value={certainty}
+            onChange={setCertainty}
+            options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({
+              value,
+              label: t(`forms.link.${value}`),
+            }))}
+          />
+        </div>
+        {children}
+        <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
       </div>
-      {children}
-      <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
       <div className={styles.foot}>
         <Button onPress={() => onDone(null)} keys="Esc">
           {t('forms.cancel')}

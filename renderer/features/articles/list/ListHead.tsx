@@ -141,6 +141,7 @@ function FilterRow({ view }: { view: ListView }) {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
         event.preventDefault();
         changeListView({ filtering: false, filter: '', tag: null, standing: null });
+        event.currentTarget.closest('[data-pane]')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
       }}
     >
       <TextField

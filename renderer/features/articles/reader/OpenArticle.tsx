@@ -239,6 +239,7 @@ export function OpenArticle(props: OpenArticleProps) {
           showSelection={draft === null || isPicking}
           hits={marked.hits}
           hit={marked.at}
+          kept={draft ?? span ?? currentMark}
           meta={<ArticleMeta article={article} printed={printed} />}
           title={article.title}
           onSelection={setChosen}

@@ -20,6 +20,7 @@ import { TextRow } from './TextRow.tsx';
 import { keepScroll, keptScroll } from './scrolls.ts';
 import { useCaret } from './useCaret.ts';
 import { useHighlights } from './useHighlights.ts';
+import { useKeptInView } from './useKeptInView.ts';
 import styles from './Text.module.css';
 
 /** What others may do to the text. */
@@ -48,6 +49,8 @@ export interface TextViewProps {
   showSelection: boolean;
   hits: readonly Span[];
   hit: number;
+  /** What stays in view when the room for the text becomes less: the words that a dock below is about. */
+  kept: Span | null;
   /** The line under the title. */
   meta: ReactNode;
   /** The title, for a text that does not have it. */
@@ -112,15 +115,17 @@ export function TextView(props: TextViewProps) {
         const box = rangeOf(textRoot, span.start, Math.max(span.start + 1, span.end))?.getClientRects()[0];
         if (box) {
           const frame = element.getBoundingClientRect();
-          const over = box.top - frame.top < edge;
-          const under = box.bottom > frame.bottom - edge;
+          // In little room there is no more than its middle.
+          const margin = Math.max(0, Math.min(edge, (frame.height - box.height) / 2 - 1));
+          const over = box.top - frame.top < margin;
+          const under = box.bottom > frame.bottom - margin;
           if (!over && !under) return;
           // One line more where one reads on; a third of the height where one comes from elsewhere.
           const isNear = Math.abs(over ? box.top - frame.top : box.bottom - frame.bottom) < 120;
           const wanted = isNear
             ? over
-              ? box.top - frame.top - edge
-              : box.bottom - frame.bottom + edge
+              ? box.top - frame.top - margin
+              : box.bottom - frame.bottom + margin
             : box.top - frame.top - frame.height / 3;
           const before = element.scrollTop;
           element.scrollTop += wanted;
@@ -170,6 +175,7 @@ export function TextView(props: TextViewProps) {
     firstShown,
   }));
 
+  useKeptInView(scroller, root, props.kept, pointer);
   const rows = virtual.getVirtualItems();
   useLayoutEffect(() => {
     paintHighlights();

@@ -11,6 +11,7 @@ import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi, type Rows } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
@@ -92,15 +93,7 @@ export function RecordList(props: RecordListProps) {
             value={filter.text}
             onChange={filter.setText}
             placeholder={t('recordPages.list.filterPlaceholder')}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || (event.key === 'Escape' && filter.text === '')) {
-                event.preventDefault();
-                enterRows();
-              } else if (event.key === 'Escape') {
-                event.preventDefault();
-                filter.setText('');
-              }
-            }}
+            onKeyDown={filterKeys(filter.text, filter.setText, enterRows)}
             onEnter={enterRows}
           />
           {filter.text !== '' && (

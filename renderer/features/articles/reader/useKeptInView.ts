@@ -1,0 +1,42 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import type { Span } from './caret.ts';
+import { rangeOf } from './positions.ts';
+
+/** Free room in px between the words and the dock that has grown up to them. */
+const gap = 24;
+
+/**
+ * Keeps the end of a span in view as a dock below takes room from the text. Only what was in view is followed: whoever has
+ * scrolled away from it stays there.
+ * @param pointer whether the mouse is pressed over the text, which then must not move
+ */
+export function useKeptInView(
+  scroller: RefObject<HTMLElement | null>,
+  root: RefObject<HTMLElement | null>,
+  kept: Span | null,
+  pointer: RefObject<boolean>,
+): void {
+  const latest = useRef(kept);
+  useEffect(() => {
+    latest.current = kept;
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const lost = height - element.clientHeight;
+      height = element.clientHeight;
+      const span = latest.current;
+      if (lost <= 0 || !span || !root.current || pointer.current) return;
+      const rects = rangeOf(root.current, span.start, Math.max(span.start + 1, span.end))?.getClientRects();
+      const last = rects?.[rects.length - 1];
+      if (!last) return;
+      const { bottom } = element.getBoundingClientRect();
+      const isCovered = last.bottom > bottom - gap && last.top < bottom + lost;
+      if (isCovered) element.scrollTop += last.bottom - bottom + Math.min(gap, Math.max(0, (height - last.height) / 2));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, root, pointer]);
+}
