@@ -1,9 +1,8 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { searchFolder } from '#core/search/home.ts';
-import { nodeIo } from '#core/store/io.ts';
 import { textPath } from '#core/store/layout.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
@@ -18,7 +17,7 @@ const engines: OpenCase[] = [];
 beforeEach(async () => {
   logged = [];
   made = await openTestCase();
-  folder = searchFolder(made.ports.cacheDir, await nodeIo.realPath(made.dir));
+  folder = searchFolder(made.ports.cacheDir, await realpath(made.dir));
   await made.client.records.put({
     records: [
       { collection: 'people', names: [{ value: 'Sabel Rouco', kind: 'main' }] },
