@@ -1,5 +1,4 @@
 import { cpus, totalmem } from 'node:os';
-import { benchApp } from './app.ts';
 import { benchImport, benchOpen, benchSave } from './case.ts';
 import { benchIdentity } from './identity.ts';
 import { benchInbox } from './inbox.ts';
@@ -9,10 +8,13 @@ import { benchMemory } from './memory.ts';
 import { benchImportMixed } from './mixed.ts';
 import { benchNear } from './near.ts';
 import { benchOrder } from './order.ts';
-import { benchPalette } from './palette.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
+
+const { node, electron } = process.versions;
+/** What runs this: in Electron's binary it is the Node and the V8 of the app's engine. */
+const runtime = electron === undefined ? `Node ${node}` : `Electron ${electron} (Node ${node})`;
 
 /** `npm run bench`: the figures that decisions rest on, each beside a peer in the same run. `--size N`, `--only name,name`; `--million` for search over as many articles. */
 const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
@@ -30,8 +32,9 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   near: benchNear,
   evidence: benchEvidence,
   order: benchOrder,
-  app: benchApp,
-  palette: benchPalette,
+  // These drive the app from outside, by what the app's own Node cannot load.
+  app: async (size) => (await import('./app.ts')).benchApp(size),
+  palette: async (size) => (await import('./palette.ts')).benchPalette(size),
 };
 
 async function main(args: readonly string[]): Promise<void> {
@@ -42,10 +45,10 @@ async function main(args: readonly string[]): Promise<void> {
   const only = isMillion ? ['search'] : (option('--only')?.split(',') ?? Object.keys(benches));
   const [cpu] = cpus();
   console.log(
-    `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+    `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${runtime}`,
   );
   console.log(
-    '| what | at | ours p50 / p95 / max | peer | p50 / p95 / max | ratio of p50 | runs |\n| --- | --- | --- | --- | --- | --- | --- |',
+    '| what | at | ours p50 / p95 / max | peer | p50 / p95 / max | ratio of p50 | runs | runtime |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
   );
   for (const name of only) {
     const bench = benches[name];
@@ -58,7 +61,7 @@ function line({ what, size, unit, runs, peer, ...ours }: BenchRow): string {
   const figures = ({ p50, p95, max }: Pick<BenchRow, 'p50' | 'p95' | 'max'>) =>
     `${[p50, p95, ...(max === undefined ? [] : [max])].map(round).join(' / ')} ${unit}`;
   const beside = peer ? [peer.name, figures(peer), (ours.p50 / peer.p50).toFixed(2)] : ['none', '', ''];
-  return `| ${[what, size, figures(ours), ...beside, runs].join(' | ')} |`;
+  return `| ${[what, size, figures(ours), ...beside, runs, runtime].join(' | ')} |`;
 }
 
 function round(value: number): string {
