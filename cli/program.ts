@@ -202,9 +202,12 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   command('verify <case>', 'prove structure, hashes, chain and quotes of a case, or a bundle').action(
     run(verifyCommand),
   );
-  command('repair <case>', 'rebuild what can be rebuilt and say what was done; nothing is ever deleted').action(
-    run(repairCommand, { finishes: true }),
-  );
+  command('repair <case>', 'rebuild what can be rebuilt and say what was done; nothing is ever deleted')
+    .option(
+      '--set-aside',
+      'give what cannot be read in records its last right value, clear it, or move the record to the trash',
+    )
+    .action(run(repairCommand, { finishes: true }));
   command('history <case> [id]', 'the audit log, newest first')
     .option('--limit <n>', 'at most so many', '100')
     .action(run(historyCommand));

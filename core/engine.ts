@@ -169,10 +169,12 @@ export async function openCase(
     findings.stand(ids);
     announce({ type: 'change', seq: store.seq, label: '', collections: ['quotes'], ids: [...ids] });
   });
-  const views = createViews(store, reverse, anchors, ofArticle);
+  const isUnreadable = (id: string) => store.unfitOf(id) !== null;
+  const views = createViews(store, reverse, anchors, ofArticle, { isUnreadable });
   const asShown = createViews(shown.reads, shown.reverse, anchors, ofArticle, {
     members: identity.members,
     kept: store,
+    isUnreadable,
   });
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const suggestions = suggestionsService({

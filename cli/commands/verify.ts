@@ -38,10 +38,14 @@ function verdict(
 }
 
 /** Rebuilds what can be rebuilt, then opens the case anew and says what is left. */
-export async function repairCommand({ streams, host, json }: Context, path: string): Promise<ExitStatus> {
+export async function repairCommand(
+  { streams, host, json }: Context,
+  path: string,
+  { setAside = false }: { setAside?: boolean } = {},
+): Promise<ExitStatus> {
   await refuseFile(path);
   const opened = await host.open(resolve(path), false, { mend: true });
-  const { done } = await opened.client.verify.repair({});
+  const { done } = await opened.client.verify.repair({ setAside });
   await opened.close();
   for (const step of done) {
     if (json) printJson(streams, step);

@@ -38,6 +38,12 @@ export const collections = {
   searches: savedSearchSchema,
 } as const;
 
+/**
+ * Of the models above. A checkpoint says by which its records were looked at; whoever lets a model take less or more than
+ * before counts it up, so that they are looked at again.
+ */
+export const modelVersion = 1;
+
 export type Collection = keyof typeof collections;
 
 export type RecordOf<C extends Collection> = z.infer<(typeof collections)[C]>;

@@ -11,6 +11,8 @@ export interface Draft {
   id: string;
   temp: string | undefined;
   before: Fields | undefined;
+  /** Fields of it that cannot be read and show something else: a value that is given for one is written in any case. */
+  wrong: ReadonlySet<string>;
   given: Fields;
   /** The `text` of an article, which is input only. */
   text: unknown;

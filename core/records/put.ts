@@ -119,6 +119,7 @@ function readHead(
     id: newId(),
     temp: undefined,
     before: undefined,
+    wrong: new Set(),
     given,
     text: undefined,
     record: {},
@@ -134,12 +135,16 @@ function readHead(
       return refuse('id', 'other-collection', t('errors.put.otherCollection', { collection: found.collection }));
     }
     if (found?.trashed) return refuse('id', 'trashed', t('errors.put.inTrash'));
-    if (!found && !seen.create) return refuse('id', 'unknown-id', t('errors.put.unknownId'));
+    // A record that cannot be read is mended by giving it what it lacks.
+    const unfit = store.unfitOf(id);
+    const readable = !found && unfit?.collection === collection ? unfit.readable : undefined;
+    if (!found && !readable && !seen.create) return refuse('id', 'unknown-id', t('errors.put.unknownId'));
     // Of two lines for one record the second would be checked against what the first is about to change.
     if (seen.ids.has(id)) return refuse('id', 'duplicate', t('errors.put.tempTwice'));
     seen.ids.add(id);
     draft.id = id;
-    draft.before = found?.record;
+    draft.before = found?.record ?? readable;
+    draft.wrong = new Set(unfit?.fields.map(({ field }) => field));
   }
   return collection === 'case' && !draft.before ? refuse('id', 'required', t('errors.put.caseId')) : draft;
 }
@@ -221,7 +226,10 @@ function planned(draft: Draft): PlannedRecord {
   const { id: _id, createdAt: _created, updatedAt: _updated, ...record } = draft.record;
   if (!before) return { collection, id, temp, fields: record, status: 'created' };
   const fields = Object.fromEntries(
-    Object.entries(record).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])),
+    Object.entries(record).filter(
+      ([field, value]) =>
+        JSON.stringify(value) !== JSON.stringify(before[field]) || (draft.wrong.has(field) && field in draft.given),
+    ),
   );
   return { collection, id, temp, fields, status: 'updated' };
 }

@@ -47,8 +47,10 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 
   function fullId(ending: string): string {
     const id = store.resolve(ending);
-    if (!store.find(id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-    return id;
+    if (store.find(id)) return id;
+    const unfit = store.unfitOf(id);
+    const fields = unfit?.fields.map(({ field }) => field).join(', ') ?? '';
+    throw new AppError('not-found', t(unfit ? 'errors.unreadableRecord' : 'errors.noRecord', { id: ending, fields }));
   }
 
   return {

@@ -8,6 +8,7 @@ import { linkLabel } from '#core/links/kinds.ts';
 import type { Link } from '#core/links/model.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/quotes/model.ts';
+import { t } from '#core/i18n/t.ts';
 import type { CaseReads } from '#core/store/types.ts';
 
 /** Draws records as the window and the command line show them. Reads memory only. */
@@ -57,15 +58,23 @@ function refIn(store: CaseReads, id: string): RecordRef | null {
  * @param toReview how many suggestions of an article are open, where that is known
  * @param options.members the records that one stands for, itself first
  * @param options.kept the case as it is kept
+ * @param options.isUnreadable whether a record is here and cannot be read
  */
 export function createViews(
   store: CaseReads,
   reverse: ReverseIndex,
   anchors: Pick<Anchors, 'of'>,
   toReview: (article: string) => number | null,
-  { members = (id) => [id], kept = store }: { members?: (id: string) => readonly string[]; kept?: CaseReads } = {},
+  {
+    members = (id) => [id],
+    kept = store,
+    isUnreadable = () => false,
+  }: { members?: (id: string) => readonly string[]; kept?: CaseReads; isUnreadable?: (id: string) => boolean } = {},
 ): Views {
-  const missing = (id: string, collection: Collection): RecordRef => ({ id, collection, title: '?', trashed: true });
+  const missing = (id: string, collection: Collection): RecordRef => ({
+    ...{ id, collection, trashed: true },
+    title: isUnreadable(id) ? t('errors.unreadable') : '?',
+  });
 
   /** Other titles of what was merged: names are among a record's own already, as it is shown. */
   const otherTitles = (ids: readonly string[]) => ids.slice(1).flatMap((id) => kept.get('events', id)?.title ?? []);

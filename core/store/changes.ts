@@ -1,3 +1,4 @@
+import type { Unfit } from './fitting.ts';
 import { noMarks, type Marks } from './marks.ts';
 import type { Change, ChangeKind, SetChange } from './types.ts';
 
@@ -13,6 +14,8 @@ export interface Row {
   readonly trashed: boolean;
   /** Which lines gave it its values. */
   readonly marks: Marks;
+  /** What of the record cannot be read; absent where all of it can. */
+  readonly unfit?: Unfit;
 }
 
 /** Fields that come from the journal's own order, not from its changes. */
@@ -34,7 +37,7 @@ export function kindOf(change: Change): ChangeKind {
 export function applyChange(row: Row | undefined, change: Change, at: string): Row | null {
   const { trashed = false, marks = noMarks } = row ?? {};
   if ('create' in change) {
-    const record = { id: change.id, createdAt: change.createdAt ?? at, updatedAt: at, ...row?.record };
+    const record = { id: change.id, createdAt: madeAt(change, at), updatedAt: at, ...row?.record };
     for (const [field, value] of Object.entries(change.create)) put(record, field, value);
     return { record: small(Object.assign(record, { updatedAt: at })), trashed, marks };
   }
@@ -43,6 +46,12 @@ export function applyChange(row: Row | undefined, change: Change, at: string): R
   if (!('set' in change)) return { record, trashed: 'remove' in change, marks: withoutDispute(marks, ['']) };
   for (const [field, [, after]] of Object.entries(change.set)) put(record, field, after);
   return { record, trashed, marks: withoutDispute(marks, Object.keys(change.sides ?? {})) };
+}
+
+/** When a record was made: at the time of its line, unless that says it again for one that was made elsewhere. */
+export function madeAt({ createdAt }: Extract<Change, { create: unknown }>, at: string): string {
+  const isTime = typeof createdAt === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(createdAt);
+  return isTime ? createdAt : at;
 }
 
 /** Marks as far as who changes a record once more has to know: what was in dispute has been decided by then. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readCheckpointFile } from './checkpoint-file.ts';
 import type { Row } from './changes.ts';
+import { modelVersion } from '#core/records/collections.ts';
 import { makeFolders, type Io } from './io.ts';
 import { checkpointDir, recordsPerFile } from './layout.ts';
 import {
@@ -28,6 +29,8 @@ interface RestData {
   undo: unknown;
   decided: readonly unknown[];
   unmade: readonly { collection: string; writer: string; row: PackedRows }[];
+  /** Records of which something cannot be read, by collection and id. */
+  unfit?: readonly (readonly [collection: string, id: string])[];
 }
 
 /** A state taken at one moment: records never change in place, so holding on to them is enough. */
@@ -51,6 +54,8 @@ export class Checkpoints {
     private readonly writer: string,
     private readonly files: CheckpointWriter,
     loaded: Manifest | null,
+    /** Notes the hash of a manifest that has been written: only what this installation wrote is opened from. */
+    private readonly onWritten: (seal: string) => Promise<void>,
   ) {
     this.last = loaded?.number ?? null;
     for (const part of loaded?.parts ?? []) this.known.set(`${part.collection}/${part.part}`, part);
@@ -96,10 +101,12 @@ export class Checkpoints {
         format: checkpointFormat,
         heads: Object.fromEntries(state.heads),
         lines: state.lines,
+        model: modelVersion,
       },
       rest: {
         undo: state.undo.toJSON(),
         decided: state.decided.toJSON(),
+        unfit: [...state.unfit].map(([id, collection]) => [collection, id] as const),
         unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
       },
       parts,
@@ -125,7 +132,7 @@ export class Checkpoints {
       } else if (known) written.push(known);
     }
     const whole: Manifest = { ...manifest, number, parts: written, rest: await write('rest', rest) };
-    await writeManifest(this.io, this.dir, this.writer, whole);
+    await this.onWritten(await writeManifest(this.io, this.dir, this.writer, whole));
     this.known = new Map(written.map((part) => [`${part.collection}/${part.part}`, part]));
     this.last = number;
   }
@@ -142,17 +149,40 @@ export async function loadCheckpoint(
   state: CaseState,
   schemas: Schemas,
 ): Promise<string | null> {
+  try {
+    return await load(io, dir, { writer, manifest }, state, schemas);
+  } catch (error) {
+    // A manifest may be whole and name files that are JSON of another shape: such a checkpoint is none.
+    if (error instanceof TypeError) return manifest.rest.path;
+    throw error;
+  }
+}
+
+async function load(
+  io: Io,
+  dir: string,
+  { writer, manifest }: { writer: string; manifest: Manifest },
+  state: CaseState,
+  schemas: Schemas,
+): Promise<string | null> {
+  const checked = manifest.model === modelVersion;
   const folder = checkpointDir(dir, writer);
   for (const { path, hash, collection, part, count } of manifest.parts) {
     const data = (await readCheckpointFile(io, join(folder, path), hash)) as PartData | null;
     if (data?.collection !== collection || data.part !== part || data.records.length !== count) return path;
     for (const row of unpackRows(data)) {
-      state.put(collection, { ...row, record: schemas.complete(collection, row.record) });
+      state.put(collection, { ...row, record: schemas.complete(collection, row.record) }, { checked });
     }
     state.tables.table(collection).takeChanged();
   }
   const rest = (await readCheckpointFile(io, join(folder, manifest.rest.path), manifest.rest.hash)) as RestData | null;
   if (rest === null) return manifest.rest.path;
+  for (const [collection, id] of checked ? (rest.unfit ?? []) : []) {
+    const row = state.tables.row(collection, id);
+    if (!row) continue;
+    state.put(collection, row);
+    state.tables.table(collection).takeChanged();
+  }
   if (writer === state.writer) state.undo.load(rest.undo);
   state.decided.load(rest.decided);
   for (const { row: packed, ...where } of rest.unmade) {

@@ -143,7 +143,7 @@ export class Commits {
       lines.push(ready);
       for (const change of write.changes) {
         const row = applyChange(overlay.row(change.collection, change.id), change, at);
-        if (row) overlay.put(change.collection, row);
+        if (row) overlay.put(change.collection, this.parts.schemas.fitted(change.collection, row));
       }
       return () => done(ready.line.seq);
     } catch (error) {

@@ -5,6 +5,7 @@ import { isCollection, type Collection, type RecordOf } from '#core/records/coll
 import { applyChange, equalJson, freezeDeep, mergeSetChanges, type Row } from './changes.ts';
 import { isDisputed, sidesFor } from './conflicts.ts';
 import { isSetField } from './elements.ts';
+import { shownOf } from './fitting.ts';
 import { purges } from './purge.ts';
 import type { Schemas } from './schema.ts';
 import { Overlay, type RowSource } from './tables.ts';
@@ -28,16 +29,19 @@ export class RowReads implements Reads {
   find(id: string): Found | undefined {
     for (const collection of this.source.collections()) {
       const row = this.source.row(collection, id);
-      if (row && isCollection(collection)) {
-        return { collection, record: given<typeof collection>(row), trashed: row.trashed } as Found;
-      }
+      if (!row || !isCollection(collection)) continue;
+      const record = given<typeof collection>(row);
+      return record && ({ collection, record, trashed: row.trashed } as Found);
     }
     return undefined;
   }
 
   list<C extends Collection>(collection: C, { trash = false }: { trash?: boolean } = {}): Readonly<RecordOf<C>>[] {
     const records: Readonly<RecordOf<C>>[] = [];
-    for (const row of this.source.rows(collection)) if (row.trashed === trash) records.push(given<C>(row));
+    for (const row of this.source.rows(collection)) {
+      const record = row.trashed === trash ? given<C>(row) : undefined;
+      if (record) records.push(record);
+    }
     return records;
   }
 
@@ -46,9 +50,10 @@ export class RowReads implements Reads {
   }
 }
 
-/** The one place where a stored record gets its model's type: it was checked when it was written. */
-function given<C extends Collection>(row: Row): Readonly<RecordOf<C>> {
-  return freezeDeep(row.record) as unknown as Readonly<RecordOf<C>>;
+/** The one place where a stored record gets its model's type: what of it does not fit was set aside when it was merged. */
+function given<C extends Collection>(row: Row): Readonly<RecordOf<C>> | undefined {
+  const record = shownOf(row);
+  return record === null ? undefined : (freezeDeep(record) as unknown as Readonly<RecordOf<C>>);
 }
 
 /** A change set in the making: laid over what is there, nothing of it seen by others until it is on disk. */
@@ -144,7 +149,7 @@ export class Draft extends RowReads implements Tx {
   add(change: Change): void {
     const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);
     if (!row) return;
-    this.overlay.put(change.collection, row);
+    this.overlay.put(change.collection, this.schemas.fitted(change.collection, row));
     const key = `${change.collection}/${change.id}`;
     const place = this.last.get(key);
     const before = place === undefined ? undefined : this.ops[place];
@@ -159,7 +164,7 @@ export class Draft extends RowReads implements Tx {
   /** A change that counts though it may change nothing. */
   private decide(change: Change): void {
     const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);
-    if (row) this.overlay.put(change.collection, row);
+    if (row) this.overlay.put(change.collection, this.schemas.fitted(change.collection, row));
     this.last.set(`${change.collection}/${change.id}`, this.ops.push(change) - 1);
   }
 

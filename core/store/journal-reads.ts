@@ -1,11 +1,13 @@
 import type { Collection } from '#core/records/collections.ts';
+import { t } from '#core/i18n/t.ts';
 import { RowReads } from './draft.ts';
 import { readHistory, readLines } from './history.ts';
+import { isAside } from './fitting.ts';
 import { stampTime } from './hlc.ts';
 import type { Opened } from './opening.ts';
 import { sayPurged } from './purge.ts';
 import type { CaseState } from './state.ts';
-import type { Conflict, Decision, HistoryEntry, LineName, StoreFault, UndoneStep } from './types.ts';
+import type { Conflict, Decision, HistoryEntry, LineName, StoreFault, UndoneStep, UnfitRecord } from './types.ts';
 
 /** What the journal has to say beside the records as they are: who wrote what when, on what copies disagree, what can be undone. */
 export abstract class JournalReads extends RowReads {
@@ -25,7 +27,22 @@ export abstract class JournalReads extends RowReads {
   }
 
   get faults(): readonly StoreFault[] {
-    return [...this.state.faults, ...this.state.oddities(this.now)];
+    const unread = this.state.unreadable().filter(({ fields }) => fields.some(({ newer }) => !newer));
+    return [...this.state.faults, ...this.state.oddities(this.now), ...unread.map(unreadableFault)];
+  }
+
+  unreadable(): UnfitRecord[] {
+    return this.state.unreadable();
+  }
+
+  unfitOf(id: string): (UnfitRecord & { readable: Readonly<Record<string, unknown>> }) | null {
+    const collection = this.state.unfit.get(id);
+    const row = collection === undefined ? undefined : this.state.tables.row(collection, id);
+    if (collection === undefined || !row?.unfit) return null;
+    const { fields } = row.unfit;
+    const wrong = new Set(fields.map(({ field }) => field));
+    const readable = Object.fromEntries(Object.entries(row.record).filter(([field]) => !wrong.has(field)));
+    return { collection, id, aside: isAside(row), fields, readable };
   }
 
   makerOf(collection: Collection, id: string): string | null {
@@ -67,4 +84,10 @@ export abstract class JournalReads extends RowReads {
     const purged = this.state.purged.get(hash);
     return purged ? sayPurged(purged) : null;
   }
+}
+
+function unreadableFault({ collection, id, aside, fields }: UnfitRecord): StoreFault {
+  const names = [...new Set(fields.map(({ field }) => field))].join(', ');
+  const message = t(aside ? 'store.recordAside' : 'store.fieldsUnread', { collection, id, fields: names });
+  return { kind: 'record', path: collection, id, message };
 }

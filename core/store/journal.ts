@@ -3,7 +3,7 @@ import { t } from '#core/i18n/t.ts';
 import { isNotPlain, sayNotPlain } from './plain.ts';
 import type { Io } from './io.ts';
 import { segmentName } from './layout.ts';
-import { parseLine, type Line } from './lines.ts';
+import { parseLine, type Line, type ParsedLine } from './lines.ts';
 import { isEndless, listSegments, readRawLines, type RawLine, type Segment } from './segments.ts';
 import type { StoreFault } from './types.ts';
 
@@ -39,6 +39,7 @@ interface Unread {
   raw: RawLine;
   reason: string;
   newer: boolean;
+  sealed: boolean;
 }
 
 /**
@@ -108,9 +109,12 @@ export class WriterStream {
       for await (const raws of readRawLines(this.io, segment, start)) {
         const batch: PlacedLine[] = [];
         for (const raw of raws) {
-          const parsed = raw.bytes ? parseLine(raw.bytes) : { ok: false as const, newer: false, reason: 'is too long' };
+          const parsed: ParsedLine = raw.bytes
+            ? parseLine(raw.bytes)
+            : { ok: false, newer: false, reason: 'is too long' };
           if (!parsed.ok) {
-            this.unread.push({ segment, raw, reason: parsed.reason, newer: parsed.newer });
+            const { reason, newer, sealed = newer } = parsed;
+            this.unread.push({ segment, raw, reason, newer, sealed });
             if (parsed.newer) this.newer.push(parsed.reason);
             continue;
           }
@@ -169,7 +173,7 @@ export class WriterStream {
     const last = this.unread.at(-1);
     if (!first || !last) return null;
     const length = last.raw.end - first.raw.start;
-    if (first.segment !== lastSegment || this.unread.some(({ newer }) => newer) || isEndless(length)) {
+    if (first.segment !== lastSegment || this.unread.some(({ sealed }) => sealed) || isEndless(length)) {
       this.reportUnread(() => true);
       return null;
     }

@@ -26,11 +26,17 @@ export interface Line {
 
 export type ParsedLine =
   | { ok: true; line: Line }
-  /** `newer`: whole, but of a version that this program does not know. */
-  | { ok: false; newer: boolean; reason: string };
+  /** `newer`: whole, but of a version that this program does not know. `sealed`: its hash is right, so it is no unfinished write. */
+  | { ok: false; newer: boolean; sealed?: boolean; reason: string };
 
 /** Longest line written or read, in bytes. */
 export const maxLineBytes = 64 * 1024 * 1024;
+
+/** Lists and objects within one another in a line: far more than any record has, and few enough for every walk over a value. */
+const maxDepth = 100;
+
+/** From here on a line's brackets are counted before it is read: of nothing but brackets, reading takes all memory. */
+const scannedBytes = 256 * 1024;
 
 /** A collection's name is part of a file's name, so nothing else may stand in it. */
 const collectionPattern = /^[a-z][a-z0-9]{0,63}$/;
@@ -74,6 +80,9 @@ export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { bytes: Buffer; has
 /** Reads the bytes of a line without its newline. Nothing is taken as right whose hash is not. */
 export function parseLine(bytes: Buffer): ParsedLine {
   const hash = sealOf(bytes);
+  if (bytes.length > scannedBytes && depthOf(bytes) > maxDepth) {
+    return { ok: false, newer: false, sealed: hash !== null, reason: 'is nested too deeply' };
+  }
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString('utf8'));
@@ -85,8 +94,11 @@ export function parseLine(bytes: Buffer): ParsedLine {
   if (typeof value.v === 'number' && value.v > formatVersion) {
     return { ok: false, newer: true, reason: `is of version ${value.v}` };
   }
+  if (!isShallow(value.changes, maxDepth))
+    return { ok: false, newer: false, sealed: true, reason: 'is nested too deeply' };
   const lifted = lift(value);
-  if (!isLine(lifted)) return { ok: false, newer: false, reason: 'does not have the fields of a change set' };
+  if (!isLine(lifted))
+    return { ok: false, newer: false, sealed: true, reason: 'does not have the fields of a change set' };
   return { ok: true, line: lifted };
 }
 
@@ -145,4 +157,32 @@ function isCount(value: unknown): value is number {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether lists and objects stand within one another no more than so many times. */
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isShallow(item, depth - 1));
+  for (const key in value) if (!isShallow((value as Record<string, unknown>)[key], depth - 1)) return false;
+  return true;
+}
+
+const [quoteSign, escapeSign, openList, closeList, openObject, closeObject] = Buffer.from('"\\[]{}');
+
+/** How many lists and objects stand open at most at one place of JSON. */
+function depthOf(json: Buffer): number {
+  let depth = 0;
+  let most = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (isText) {
+      if (byte === escapeSign) at += 1;
+      else if (byte === quoteSign) isText = false;
+    } else if (byte === quoteSign) isText = true;
+    else if (byte === openList || byte === openObject) most = Math.max(most, (depth += 1));
+    else if (byte === closeList || byte === closeObject) depth -= 1;
+  }
+  return most;
 }

@@ -36,6 +36,8 @@ const manifestSchema = z.object({
   lines: z.int(),
   parts: z.array(fileSchema.extend({ collection: z.string(), part: z.int(), count: z.int() })),
   rest: fileSchema,
+  /** Of the collections by which its records were looked at when it was written. */
+  model: z.int().optional(),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -46,9 +48,12 @@ const manifestName = 'manifest.json';
 /** Bytes of a manifest, at most: it names files of 5,000 records each. */
 const mostManifestBytes = 64 * 1024 * 1024;
 
-export async function writeManifest(io: Io, dir: string, writer: string, manifest: Manifest): Promise<void> {
+/** @returns the hash by which it is known as ours */
+export async function writeManifest(io: Io, dir: string, writer: string, manifest: Manifest): Promise<string> {
   const path = join(checkpointDir(dir, writer), String(manifest.number), manifestName);
-  await writeFileDurably(io, path, seal(manifest).bytes);
+  const { bytes, hash } = seal(manifest);
+  await writeFileDurably(io, path, bytes);
+  return hash;
 }
 
 /** Whether a manifest is whole and of a format that this program has left behind: it is passed over, and made anew. */
@@ -63,12 +68,18 @@ export async function isOlderManifest(io: Io, dir: string, writer: string, numbe
 }
 
 /** A manifest, or null when there is none that is whole. */
-export async function readManifest(io: Io, dir: string, writer: string, number: number): Promise<Manifest | null> {
+export async function readManifest(
+  io: Io,
+  dir: string,
+  writer: string,
+  number: number,
+): Promise<(Manifest & { seal: string }) | null> {
   try {
     const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), mostManifestBytes);
-    if (sealOf(bytes) === null) return null;
+    const seal = sealOf(bytes);
+    if (seal === null) return null;
     const parsed = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')));
-    return parsed.success ? parsed.data : null;
+    return parsed.success ? { ...parsed.data, seal } : null;
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError || isNotPlain(error)) return null;
     throw error;
@@ -89,8 +100,8 @@ export async function listManifests(
   io: Io,
   dir: string,
   first: string | null,
-): Promise<{ writer: string; manifest: Manifest }[]> {
-  const found: { writer: string; manifest: Manifest }[] = [];
+): Promise<{ writer: string; manifest: Manifest & { seal: string } }[]> {
+  const found: { writer: string; manifest: Manifest & { seal: string } }[] = [];
   for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName)) {
     for (const number of await listGenerations(io, dir, writer)) {
       // One that the disk does not give is as good as none: the journals have it all.

@@ -12,6 +12,8 @@ import {
   Writer,
   type Said,
 } from '#tests/support/writers.ts';
+import { isLong } from '#tests/support/long.ts';
+import { RowReads } from './draft.ts';
 import { keyOf } from './elements.ts';
 import type { CaseState } from './state.ts';
 import type { Conflict } from './types.ts';
@@ -66,6 +68,30 @@ describe('the lines of two to four writers', () => {
         }
       }),
       { numRuns: 1_500, seed: 5 },
+    );
+  });
+
+  test('come to the same with values of a wrong type among them, and so does what is shown', () => {
+    const junk = fc.constantFrom<unknown>(5, 'x', null, {}, [], [5], [null], [{}], [{ value: 5, kind: 'main' }], true);
+    const fields = fc.constantFrom('names', 'tags', 'notes', 'description', 'dates', 'countries', 'protected', 'image');
+    const wrong = fc.array(fc.record({ by: fc.nat(3), field: fields, before: junk, after: junk }), { maxLength: 6 });
+    const shown = (state: CaseState) => {
+      const reads = new RowReads(state.tables);
+      return [reads.find(id), state.unreadable(), state.conflicts(), reads.count('people')];
+    };
+    fc.assert(
+      fc.property(schedule, wrong, ({ acts, count, dice }, lines) => {
+        const writers = run(acts, count);
+        for (const { by, field, before, after } of lines) {
+          const change = { collection: 'people', id, set: { [field]: [before, after] as const } };
+          writers[by % writers.length]?.say(1_000 + by, change);
+        }
+        const all = stateOf(writers.flatMap((writer) => writer.lines));
+        const other = stateOf(shuffled(writers, dice));
+        expect(seenBy(other)).toEqual(seenBy(all));
+        expect(shown(other)).toEqual(shown(all));
+      }),
+      { numRuns: isLong ? 5_000 : 300, seed: 8 },
     );
   });
 

@@ -1,4 +1,4 @@
-import { isDerived, put, small, type Row, type StoredRecord } from './changes.ts';
+import { isDerived, put, small, type Row, type StoredRecord, madeAt } from './changes.ts';
 import { elementsOf, isSetField, mergeElements } from './elements.ts';
 import { compareStamps, stampTime } from './hlc.ts';
 import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
@@ -49,9 +49,9 @@ export function versionsOf({ record, marks }: Row, field: string): readonly Vers
 
 type Creation = Extract<Change, { create: unknown }>;
 
-function newRow({ id, create, createdAt }: Creation, { at, fresh }: Incoming): Row {
-  const record: Mutable = { id, createdAt: createdAt ?? at, updatedAt: at };
-  for (const [field, value] of Object.entries(create)) put(record, field, value);
+function newRow(change: Creation, { at, fresh }: Incoming): Row {
+  const record: Mutable = { id: change.id, createdAt: madeAt(change, at), updatedAt: at };
+  for (const [field, value] of Object.entries(change.create)) put(record, field, value);
   return { record: small(record), trashed: false, marks: fresh };
 }
 
@@ -66,8 +66,9 @@ function touched(record: StoredRecord, at: string): Mutable {
 }
 
 /** A making that arrives after something else: after changes of what it makes, or (an id that two writers chose) after another making. */
-function mergeCreate(row: Row, { create: created, ...change }: Creation, line: Incoming): Row {
-  const createdAt = change.createdAt ?? line.at;
+function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
+  const { create: created } = creation;
+  const createdAt = madeAt(creation, line.at);
   const { made } = row.marks;
   const next = touched(row.record, line.at);
   if (row.record.createdAt > createdAt || !made) next.createdAt = createdAt;

@@ -53,9 +53,12 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
         readOnly = notWritable(options.dataDir, error);
       }
     }
-    const replayed = await replay({ io, dir, schemas, own: notes?.found?.writer ?? null }).catch((error: unknown) =>
-      Promise.reject(unreadable(dir, error)),
-    );
+    const noted = notes ? notes.found : await NoteFile.peek(io, options.dataDir, dir).catch(() => null);
+    const replayed = await replay({
+      ...{ io, dir, schemas },
+      own: notes?.found?.writer ?? null,
+      checkpoints: noted?.checkpoints ?? [],
+    }).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
     const known = typeof file === 'string' ? null : file;
     const caseId = caseIdOf(replayed, known?.id ?? null);
     if (caseId === null) {
@@ -81,7 +84,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     }
     await notes?.close();
     await lock?.release();
-    const writer = await NoteFile.peek(io, options.dataDir, dir).catch(() => '');
+    const writer = (await NoteFile.peek(io, options.dataDir, dir).catch(() => null))?.writer ?? '';
     return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? asked(), writer } };
   } catch (error) {
     await lock?.release();

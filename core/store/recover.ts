@@ -82,6 +82,8 @@ export async function claimWriter(
       identity: last ? await identityOf(io, last.path) : '',
       clean: false,
       failed: null,
+      // Whoever it wrote as then, this installation wrote them.
+      ...(noted?.checkpoints ? { checkpoints: noted.checkpoints } : {}),
     },
     recovery: unclean ? { seq: head?.seq ?? 0, at: head ? stampTime(head.hlc) : null, setAside: aside } : null,
   };

@@ -15,6 +15,7 @@ import { reasonOf } from './reasons.ts';
 import { setBadCheckpointsAside } from './repair-checkpoints.ts';
 import { repairContents, type ReadAgain } from './repair-contents.ts';
 import { restateLines } from './repair-lines.ts';
+import { mendRecords } from './repair-records.ts';
 import { insidePath } from './repair-offer.ts';
 import { replay } from './replay.ts';
 import { Schemas } from './schema.ts';
@@ -27,6 +28,8 @@ export interface RepairOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   readAgain?: ReadAgain;
+  /** Whether what cannot be read in records is to be mended, too. */
+  setAside?: boolean;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface RepairOptions {
  */
 export async function repairStore(
   store: Store,
-  { io: files = nodeIo, now = Date.now, readAgain = () => Promise.resolve([]) }: RepairOptions = {},
+  { io: files = nodeIo, now = Date.now, readAgain = () => Promise.resolve([]), setAside = false }: RepairOptions = {},
 ): Promise<{ done: RepairStep[]; reopen: boolean }> {
   // Says why, when nothing can be written.
   await store.transact('', () => undefined);
@@ -47,6 +50,7 @@ export async function repairStore(
   const schemas = new Schemas(collections);
   const repairing = new Repairing(io, dir, now());
   const restated = await restateLines(store, schemas, repairing);
+  if (setAside) await mendRecords(store, schemas, repairing);
   const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
   const { state } = replayed;
 

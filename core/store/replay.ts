@@ -26,8 +26,8 @@ export interface ReplayOptions {
   schemas: Schemas;
   /** The writer whose steps can be undone. */
   own: string | null;
-  /** False reads the journals alone. */
-  checkpoints?: boolean;
+  /** Hashes of the manifests that may be used; false reads the journals alone. */
+  checkpoints: readonly string[] | false;
   /** Lines after these are left out, to see what was then. */
   until?: ReadonlyMap<string, number>;
 }
@@ -35,8 +35,11 @@ export interface ReplayOptions {
 /** The state of a case: from the newest checkpoint that is whole and fits the journals, and the lines after it; else from the journals alone. */
 export async function replay(options: ReplayOptions): Promise<Replayed> {
   const { io, dir, own } = options;
-  if (options.checkpoints !== false) {
+  const { checkpoints } = options;
+  if (checkpoints && checkpoints.length > 0) {
     for (const checkpoint of await listManifests(io, dir, own)) {
+      // What others have written is their word; the journals have it with their hashes.
+      if (!checkpoints.includes(checkpoint.manifest.seal)) continue;
       const replayed = await replayFrom(options, checkpoint);
       if (replayed) return replayed;
     }

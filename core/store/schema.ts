@@ -1,15 +1,19 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { isDerived, toJson, type StoredRecord } from './changes.ts';
+import { isDerived, toJson, type Row, type StoredRecord } from './changes.ts';
+import { fitField, fitsSide, type FieldFit, type Unfit, type UnfitField } from './fitting.ts';
 import type { Registry } from './types.ts';
 
 /** Checks what is written against the registry, field by field, and fills what older lines do not have. */
 export class Schemas {
   private readonly defaults = new Map<string, [field: string, value: unknown][]>();
+  /** The same collections, not minding fields that they do not know. */
+  private readonly loose = new Map<string, z.ZodType>();
 
   constructor(private readonly registry: Registry) {
     for (const [collection, schema] of Object.entries(registry)) {
+      this.loose.set(collection, z.looseObject(schema.shape));
       const filled: [string, unknown][] = [];
       for (const [field, fieldSchema] of Object.entries(schema.shape)) {
         const parsed = (fieldSchema as z.ZodType).safeParse(undefined);
@@ -31,6 +35,52 @@ export class Schemas {
   complete(collection: string, record: StoredRecord): StoredRecord {
     const missing = this.defaults.get(collection)?.filter(([field]) => !Object.hasOwn(record, field)) ?? [];
     return missing.length === 0 ? record : { ...record, ...Object.fromEntries(missing) };
+  }
+
+  /** A row with what of its record cannot be read; the same row where all can, or the collection is not known. */
+  fitted(collection: string, row: Row): Row {
+    const unfit = this.unfitOf(collection, row.record);
+    if (!unfit && !row.unfit) return row;
+    const { record, trashed, marks } = row;
+    return unfit ? { record, trashed, marks, unfit } : { record, trashed, marks };
+  }
+
+  /** Whether a value that a field was given could be shown; true of what is not known. */
+  fitsSide(collection: string, field: string, value: unknown): boolean {
+    const schema = this.knows(collection) ? this.registry[collection]?.shape[field] : undefined;
+    return schema === undefined || fitsSide(schema as z.ZodType, field, value);
+  }
+
+  /** Whether a value could be shown as a field's whole value. */
+  fits(collection: string, field: string, value: unknown): boolean {
+    return fitField(this.schemaOf(collection).shape[field] as z.ZodType, field, value).ok;
+  }
+
+  /** What a field has where nothing was given; undefined for one that a record cannot do without. */
+  defaultOf(collection: string, field: string): unknown {
+    return this.defaults.get(collection)?.find(([name]) => name === field)?.[1];
+  }
+
+  private unfitOf(collection: string, record: StoredRecord): Unfit | null {
+    const schema = this.knows(collection) ? this.registry[collection] : undefined;
+    if (!schema || this.loose.get(collection)?.safeParse(record).success) return null;
+    const fields: UnfitField[] = [];
+    const shown: Record<string, unknown> & StoredRecord = { ...record };
+    let isAside = false;
+    let isShownOtherwise = false;
+    for (const [field, fieldSchema] of Object.entries(schema.shape)) {
+      const value = record[field];
+      const fit = fitField(fieldSchema as z.ZodType, field, value);
+      if (fit.ok) continue;
+      const fallback = this.defaultOf(collection, field);
+      // What was cleared is what was never given.
+      const isCleared = (value === null || value === undefined) && fallback !== undefined;
+      if (!isCleared) fields.push(describe(field, fit));
+      if (fit.value === undefined && fallback === undefined) isAside = true;
+      else shown[field] = fit.value ?? fallback;
+      isShownOtherwise = true;
+    }
+    return isShownOtherwise ? { fields, shown: isAside ? null : shown } : null;
   }
 
   /** All fields of a new record, defaults included. Throws AppError `invalid`. */
@@ -66,6 +116,11 @@ export class Schemas {
     if (!schema) throw new AppError('invalid', t('store.unknownCollection', { collection }));
     return schema;
   }
+}
+
+function describe(field: string, { issue, newer }: Extract<FieldFit, { ok: false }>): UnfitField {
+  const path = [field, ...issue.path].map(String).join('.');
+  return { field, path, message: issue.message, newer };
 }
 
 function refused(collection: string, field: string, message: string): AppError {

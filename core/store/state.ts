@@ -2,13 +2,14 @@ import { t } from '#core/i18n/t.ts';
 import type { Row } from './changes.ts';
 import { conflictsOf, isDisputed } from './conflicts.ts';
 import { Decisions } from './decisions.ts';
+import { isAside, shownOf } from './fitting.ts';
 import { isAhead, stampTime } from './hlc.ts';
 import type { Head, PlacedLine } from './journal.ts';
 import { incoming, mergeChange } from './merging.ts';
 import { purges, readPurge, type Purged } from './purge.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
-import type { Change, Conflict, Decision, StoreFault } from './types.ts';
+import type { Change, Conflict, Decision, StoreFault, UnfitRecord } from './types.ts';
 import { UndoStack } from './undo.ts';
 
 /** Everything that follows from the lines: replaying them, committing them and taking in those of others is one function, so all come to the same. */
@@ -22,6 +23,8 @@ export class CaseState {
   readonly heads = new Map<string, Head>();
   /** Records of which changes are here and their making is not: a file has not arrived, or a line is damaged. */
   readonly unmade = new Map<string, { collection: string; writer: string; row: Row }>();
+  /** Collections of the records of which something cannot be read, by id. */
+  readonly unfit = new Map<string, string>();
   /** Damaged lines that a later one says again, by writer. */
   readonly mended = new Map<string, Set<number>>();
   /** Collections of the records that writers disagree on, by id. */
@@ -68,10 +71,18 @@ export class CaseState {
     }
   }
 
-  /** Puts a row in its place as it is. */
-  put(collection: string, row: Row): void {
+  /**
+   * Puts a row in its place.
+   * @param options.checked it was looked at when it was written, and all of it can be read
+   */
+  put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): void {
+    const row = checked ? given : this.schemas.fitted(collection, given);
     this.tables.table(collection).put(row);
-    const purge = collection === purges ? readPurge(row.record) : null;
+    const { id } = row.record;
+    if (row.unfit) this.unfit.set(id, collection);
+    else if (this.unfit.size > 0) this.unfit.delete(id);
+    const said = collection === purges ? shownOf(row) : null;
+    const purge = said && readPurge(said);
     if (purge && !this.purged.has(purge.hash)) this.purged.set(purge.hash, purge);
     if (row.marks.life.length === 0 && row.marks.fields.size === 0 && row.marks.sets.size === 0) return;
     if (isDisputed(row)) this.disputed.set(row.record.id, collection);
@@ -84,7 +95,14 @@ export class CaseState {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([id, collection]) => {
         const row = this.tables.row(collection, id);
-        return row && !row.trashed ? conflictsOf(collection, row) : [];
+        return row && !row.trashed && !isAside(row) ? conflictsOf(collection, row) : [];
+      })
+      .flatMap((conflict) => {
+        // A value that could not be shown is nothing to choose.
+        const isChoice = ({ value }: { value: unknown }) =>
+          conflict.field === '' || this.schemas.fitsSide(conflict.collection, conflict.field, value);
+        const sides = conflict.sides.filter(isChoice);
+        return sides.length > 1 ? [{ ...conflict, sides }] : [];
       });
   }
 
@@ -94,6 +112,15 @@ export class CaseState {
     return this.decided
       .list()
       .filter(({ collection, id, field }) => !open.has(`${id} ${field}`) && this.tables.row(collection, id));
+  }
+
+  /** Records outside the trash of which something cannot be read, and what. */
+  unreadable(): UnfitRecord[] {
+    return [...this.unfit].flatMap(([id, collection]) => {
+      const row = this.tables.row(collection, id);
+      if (!row?.unfit || row.trashed || row.unfit.fields.length === 0) return [];
+      return [{ collection, id, aside: isAside(row), fields: row.unfit.fields }];
+    });
   }
 
   /** Records whose making is missing, and writers whose clocks cannot be believed. */

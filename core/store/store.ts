@@ -125,7 +125,9 @@ class CaseStore extends JournalReads implements Store {
     });
     const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
     const files = options.checkpointWriter ?? directCheckpointWriter(io);
-    const checkpoints = new Checkpoints(io, dir, writer, files, own);
+    const checkpoints = new Checkpoints(io, dir, writer, files, own, async (seal) => {
+      await pen.notes.keep(this.noted({ checkpoints: [seal, ...(this.note?.checkpoints ?? [])].slice(0, 2) }));
+    });
     this.checkpointer = new Checkpointer(io, dir, writer, state, checkpoints, replayed.linesSinceCheckpoint);
   }
 

@@ -1,4 +1,5 @@
 import type { Row } from './changes.ts';
+import { isAside } from './fitting.ts';
 import { recordsPerFile } from './layout.ts';
 
 /** Where rows are read from: what is on disk, or a draft over it. */
@@ -15,7 +16,9 @@ export class Table {
   /** Parts of `recordsPerFile` rows that have changed since they were last taken. */
   private changed = new Set<number>();
   private readonly places = new Map<string, number>();
+  /** Records that are counted: in the trash, and all. Those that are set aside are neither. */
   private trashed = 0;
+  private counted = 0;
 
   get(id: string): Row | undefined {
     const place = this.places.get(id);
@@ -24,15 +27,22 @@ export class Table {
 
   put(row: Row): void {
     const place = this.places.get(row.record.id) ?? this.rows.length;
-    if (this.rows[place]?.trashed) this.trashed -= 1;
-    if (row.trashed) this.trashed += 1;
+    const before = this.rows[place];
+    if (before) this.tally(before, -1);
+    this.tally(row, 1);
     this.places.set(row.record.id, place);
     this.rows[place] = row;
     this.changed.add(Math.floor(place / recordsPerFile));
   }
 
   count(trashed: boolean): number {
-    return trashed ? this.trashed : this.rows.length - this.trashed;
+    return trashed ? this.trashed : this.counted - this.trashed;
+  }
+
+  private tally(row: Row, by: 1 | -1): void {
+    if (isAside(row)) return;
+    this.counted += by;
+    if (row.trashed) this.trashed += by;
   }
 
   /** Numbers of the changed parts, which count as unchanged from now on. */
@@ -111,8 +121,8 @@ export class Overlay implements RowSource {
     let count = this.base.count(collection, trashed);
     for (const [id, row] of this.own.get(collection) ?? noRows) {
       const before = this.base.row(collection, id);
-      if (before?.trashed === trashed) count -= 1;
-      if (row.trashed === trashed) count += 1;
+      if (before?.trashed === trashed && !isAside(before)) count -= 1;
+      if (row.trashed === trashed && !isAside(row)) count += 1;
     }
     return count;
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Collection, RecordOf, collections } from '#core/records/collections.ts';
+import type { UnfitField } from './fitting.ts';
 import type { Io } from './io.ts';
 import type { Side } from './versions.ts';
 
@@ -141,7 +142,7 @@ export interface ReadOnly {
 
 /** What opening found and went round: the rest of the case is there. */
 export interface StoreFault {
-  kind: 'line' | 'segment-waiting' | 'orphan' | 'case-file' | 'clock-ahead';
+  kind: 'line' | 'segment-waiting' | 'orphan' | 'case-file' | 'clock-ahead' | 'record';
   /** Relative to the case folder. */
   path: string;
   line?: number;
@@ -149,6 +150,14 @@ export interface StoreFault {
   /** The lines that cannot be read, by the first and last `seq`, where that is known. */
   missing?: { writer: string; from: number; to: number };
   message: string;
+}
+
+/** A record outside the trash of which something cannot be read: its fields show their defaults, or (`aside`) it is not shown at all. */
+export interface UnfitRecord {
+  collection: string;
+  id: string;
+  aside: boolean;
+  fields: readonly UnfitField[];
 }
 
 /** One thing that is not as it should be. */
@@ -309,6 +318,10 @@ export interface Store extends CaseReads {
   readonly readOnly: ReadOnly | null;
   /** What opening found damaged, missing or odd. */
   readonly faults: readonly StoreFault[];
+  /** Records of which something cannot be read, those in the trash left out. */
+  unreadable(): UnfitRecord[];
+  /** What of one record cannot be read, in the trash or not; null where all can, or it is not here. */
+  unfitOf(id: string): (UnfitRecord & { readable: Readonly<Record<string, unknown>> }) | null;
   /** Null when the last session of this installation ended as it should, or had none on this case. */
   readonly recovery: Recovery | null;
   /** Of this writer's last line, 0 before the first. */

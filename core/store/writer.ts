@@ -33,6 +33,8 @@ const noteSchema = z.object({
   failed: z.object({ segment: z.int(), offset: z.int() }).nullable(),
   /** Whether an opening after an unclean end began to make safe what it read, and did not come to its end. */
   unsettled: z.boolean().optional(),
+  /** Hashes of the manifests of the checkpoints that this installation has written, the newest first. */
+  checkpoints: z.array(z.string()).optional(),
 });
 
 export type Note = z.infer<typeof noteSchema>;
@@ -64,11 +66,11 @@ export class NoteFile {
     return new NoteFile(io, path, installation, note?.installation === installation ? note : null);
   }
 
-  /** Who this installation writes as, read without writing anything; empty when it has not written. */
-  static async peek(io: Io, dataDir: string, dir: string): Promise<string> {
+  /** What this installation has noted, read without writing anything; null when it has not written. */
+  static async peek(io: Io, dataDir: string, dir: string): Promise<Note | null> {
     const installation = await readJson(io, join(dataDir, 'installation.json'), installationSchema);
     const note = await readJson(io, notePath(dataDir, dir), noteSchema);
-    return note && note.installation === installation?.id ? note.writer : '';
+    return note && note.installation === installation?.id ? note : null;
   }
 
   /** Makes sure that a note is on disk before anything it speaks of is acknowledged. */

@@ -45,8 +45,12 @@ export const verifyContract = {
   /**
    * Rebuilds what can be rebuilt and says what it did; nothing is deleted. What is left, `run` tells. With `reopen` the
    * case was opened from a checkpoint that was wrong: it has to be closed and opened again before anything is believed.
+   * With `setAside` what cannot be read in records is given the last value that could be, cleared, or moved to the trash.
    */
-  repair: mutation(z.object({}).default({}), z.object({ done: z.array(repairStepSchema), reopen: z.boolean() })),
+  repair: mutation(
+    z.object({ setAside: z.boolean().default(false) }).prefault({}),
+    z.object({ done: z.array(repairStepSchema), reopen: z.boolean() }),
+  ),
   /** Puts a file that a person brings in the place of a text or an original, if its hash is the recorded one. */
   bring: mutation(
     z.object({ path: z.string().min(1), source: z.string().min(1) }),

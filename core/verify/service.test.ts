@@ -153,6 +153,12 @@ describe('records', () => {
     expect(faults).toMatchObject([
       { kind: 'record', path: 'events', id: ids['$e'], message: expect.stringContaining('title') as unknown },
       { kind: 'record', path: 'events', id: ids['$e'], message: expect.stringContaining('when') as unknown },
+      {
+        kind: 'reference',
+        path: 'links',
+        id: ids['$l'],
+        message: expect.stringContaining('cannot be read') as unknown,
+      },
     ]);
   });
 

@@ -2,9 +2,8 @@ import type { Parser } from '#core/capture/parser.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
-import { collectionNames, collections, type AnyRecord, type Collection } from '#core/records/collections.ts';
+import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
 import { hangsBy } from '#core/records/guard.ts';
-import { sayIssue } from '#core/records/issues.ts';
 import { referencesOf } from '#core/records/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
@@ -33,7 +32,7 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
   const read = (id: string, damaged: Uint8Array | null) => readAgain(deps, id, damaged);
   let last: { job: string; report: VerifyReport } | null = null;
   return {
-    repair: () => repairStore(store, { now, readAgain: read }),
+    repair: ({ setAside }) => repairStore(store, { now, readAgain: read, setAside }),
     bring: async (brought) => ({ done: await bringContent(store, brought, { now }) }),
     run: () => check(store, { expect: () => undefined, step: () => undefined }),
     start() {
@@ -96,10 +95,13 @@ async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
   for await (const fault of verifyStore(store.dir, undefined, { watch })) {
     (warned.has(fault.kind) ? warnings : faults).push(fault);
   }
+  const unread = misshapen(store);
+  faults.push(...unread.faults);
+  warnings.push(...unread.newer);
   let looked = 0;
   for (const [collection, list] of listed) {
     for (const record of list) {
-      faults.push(...misshapen(collection, record), ...dangling(store, collection, record));
+      faults.push(...dangling(store, collection, record));
       looked += 1;
       if (looked % stretch > 0) continue;
       watch.step();
@@ -122,13 +124,19 @@ async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
   return { faults, warnings, checked };
 }
 
-/** Fields that are not what the collection has, as a program without our checks would write them. */
-function misshapen(collection: Collection, record: AnyRecord): VerifyFault[] {
-  const parsed = collections[collection].safeParse(record, { error: sayIssue });
-  return (parsed.error?.issues ?? []).map((issue) => {
-    const message = t('verify.field', { field: issue.path.join('.'), message: issue.message });
-    return { kind: 'record', path: collection, id: record.id, message };
-  });
+/** What of records cannot be read, as a program without our checks would write it; what a newer program wrote is no fault. */
+function misshapen(store: Store): { faults: VerifyFault[]; newer: VerifyFault[] } {
+  const found = store.unreadable().flatMap(({ collection, id, aside, fields }) =>
+    fields.map(({ path, message, newer }) => {
+      const key = newer ? 'verify.newerWord' : aside ? 'verify.fieldAside' : 'verify.field';
+      return {
+        newer,
+        fault: { kind: newer ? 'newer' : 'record', path: collection, id, message: t(key, { field: path, message }) },
+      };
+    }),
+  );
+  const those = (newer: boolean) => found.filter((one) => one.newer === newer).map(({ fault }) => fault);
+  return { faults: those(false), newer: those(true) };
 }
 
 /**
@@ -143,7 +151,7 @@ function dangling(store: Store, collection: Collection, record: AnyRecord): Veri
     if (target !== undefined && to.includes(target) && !isLost) return [];
     const message =
       target === undefined
-        ? t('verify.reference', { field, id })
+        ? t(store.unfitOf(id) ? 'verify.unreadableReference' : 'verify.reference', { field, id })
         : isLost
           ? t('verify.trashedReference', { field, id })
           : t('verify.wrongReference', { field, id, collection: target });

@@ -9,7 +9,7 @@ import type { Line } from '#core/store/lines.ts';
 import type { Change } from '#core/store/types.ts';
 
 const schemas = new Schemas(collections);
-export const id = 'p1';
+export const id = '01900000-0000-7000-8000-000000000001';
 
 /** A line with only what merging looks at. */
 export type Said = Pick<Line, 'seq' | 'hlc' | 'seen' | 'changes' | 'undoes' | 'redoes'> & { writer: string };

@@ -3,6 +3,8 @@ export const errors = {
   notACase: '{{path}} is not a Casebook case: it has no case.json. Choose the folder whose name ends in .casebook.',
   isBundle:
     '{{path}} is a bundle. Make a case folder of it first: casebook new <folder> --from {{path}}, or “Open a bundle…” in the window.',
+  unreadable: 'Unreadable record',
+  unreadableRecord: 'The record {{id}} cannot be read: {{fields}}. Verify the case to see what can be done.',
   noRecord: 'There is no record {{id}} in this case. Copy the id again, or look for it by search.',
   put: {
     notAnObject: 'is not a record: give one JSON object a line',

@@ -40,6 +40,12 @@ export const store = {
   segmentWaiting: 'what comes before it is not here (yet); it is left aside until it arrives',
   journalChanged:
     'what was read of this journal before is not there any more; run verify on the case and restore the file from a backup or from the copy that wrote it',
+  mendLabel: 'Mend records that cannot be read',
+  mendValue: '{{id}}: the last value that can be read is used: {{fields}}',
+  mendCleared: '{{id}}: cleared, since no value that can be read was ever given: {{fields}}',
+  mendTrashed: '{{id}}: moved to the trash, since it cannot be read without {{fields}}',
+  recordAside: 'One record cannot be read and is set aside: {{collection}} {{id}}, {{fields}}',
+  fieldsUnread: 'Cannot be read in {{collection}} {{id}}, so the default is shown: {{fields}}',
   orphan: 'a change of {{collection}} {{id}}, whose creation is not here',
   clockAhead: 'the clock of writer {{writer}} is more than a day ahead ({{at}})',
   noText:

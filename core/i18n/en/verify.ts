@@ -1,6 +1,9 @@
 /** What verify finds that the store alone cannot see. */
 export const verify = {
   reference: 'The field {{field}} points to {{id}}, which is not in this case.',
+  fieldAside: 'The record is set aside: the field {{field}} {{message}}.',
+  newerWord: 'The field {{field}} was written by a newer Casebook and shows its default.',
+  unreadableReference: 'The field {{field}} points to {{id}}, a record that cannot be read.',
   trashedReference:
     'The field {{field}} points to {{id}}, which is in the trash: restore it, or remove this record too.',
   wrongReference: 'The field {{field}} points to {{id}}, a record of {{collection}}, which does not belong there.',

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { t } from '#core/i18n/t.ts';
+import type { Collection } from '#core/records/collections.ts';
+import { journalsDir } from './layout.ts';
+import { purges } from './purge.ts';
+import type { Schemas } from './schema.ts';
+import type { Repairing } from './set-aside.ts';
+import type { Store, UnfitRecord } from './types.ts';
+
+/** What is to be done about a record of which something cannot be read. */
+interface Mending extends Pick<UnfitRecord, 'collection' | 'id'> {
+  /** By field, the last value that can be read, or (`cleared`) what it has where nothing was given. */
+  values: Map<string, { value: unknown; cleared: boolean }>;
+  /** Fields without which it cannot be read, and of which no value is known: it goes to the trash. */
+  lacks: string[];
+}
+
+/**
+ * Gives fields that cannot be read the last value that could be, clears those that never had one, and moves records that
+ * cannot be read without one to the trash. What a newer program wrote stays. The journals keep everything.
+ */
+export async function mendRecords(store: Store, schemas: Schemas, repairing: Repairing): Promise<void> {
+  const mendings: Mending[] = [];
+  for (const record of store.unreadable()) {
+    if (record.fields.some(({ newer }) => !newer)) mendings.push(await mendingOf(store, schemas, record));
+  }
+  if (mendings.length === 0) return;
+  await store.transact(t('store.mendLabel'), (tx) => {
+    for (const { collection, id, values, lacks } of mendings) {
+      // What was taken away for good cannot be changed, and an entry that says nothing of it is none.
+      if (lacks.length > 0 || collection === purges) tx.restate({ collection, id, remove: true });
+      else for (const [field, { value }] of values) tx.settle(collection as Collection, id, field, value);
+    }
+  });
+  for (const { collection, id, values, lacks } of mendings) {
+    const place = join(journalsDir(store.dir), collection);
+    const named = (cleared: boolean) => [...values].flatMap(([field, of]) => (of.cleared === cleared ? [field] : []));
+    if (lacks.length > 0) repairing.note('set-aside', place, t('store.mendTrashed', { id, fields: lacks.join(', ') }));
+    else {
+      const [last, cleared] = [named(false), named(true)];
+      if (last.length > 0) repairing.note('said-again', place, t('store.mendValue', { id, fields: last.join(', ') }));
+      if (cleared.length > 0)
+        repairing.note('set-aside', place, t('store.mendCleared', { id, fields: cleared.join(', ') }));
+    }
+  }
+}
+
+/** Lines of a record's history that are read in one go. */
+const linesAtOnce = 500;
+
+async function mendingOf(store: Store, schemas: Schemas, { collection, id, fields }: UnfitRecord): Promise<Mending> {
+  const mending: Mending = { collection, id, values: new Map(), lacks: [] };
+  const wrong = new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
+  const shown = store.find(id)?.record as Readonly<Record<string, unknown>> | undefined;
+  const given = await lastReadable(store, schemas, { collection, id, wrong });
+  for (const field of wrong) {
+    const part = shown?.[field];
+    // Of a list what can be read is shown, and is kept.
+    if (Array.isArray(part) && part.length > 0) mending.values.set(field, { value: part, cleared: false });
+    else if (given.has(field)) mending.values.set(field, { value: given.get(field), cleared: false });
+    else {
+      const value = schemas.defaultOf(collection, field);
+      if (value === undefined) mending.lacks.push(field);
+      else mending.values.set(field, { value, cleared: true });
+    }
+  }
+  return mending;
+}
+
+/** The last value of each field that can be read, of those that lines gave it. */
+async function lastReadable(
+  store: Store,
+  schemas: Schemas,
+  { collection, id, wrong }: { collection: string; id: string; wrong: ReadonlySet<string> },
+): Promise<Map<string, unknown>> {
+  const found = new Map<string, unknown>();
+  for (let before: number | undefined; ;) {
+    const entries = await store.history({ id, limit: linesAtOnce, ...(before === undefined ? {} : { before }) });
+    for (const change of entries.flatMap(({ changes }) => [...changes].reverse())) {
+      for (const field of wrong) {
+        if (found.has(field) || field === 'id') continue;
+        // What a change replaced counts too: the line that gave it may not be here any more.
+        const values =
+          'create' in change ? [change.create[field]] : 'set' in change ? [...(change.set[field] ?? [])].reverse() : [];
+        const fitting = values.find(
+          (value) => value !== undefined && value !== null && schemas.fits(collection, field, value),
+        );
+        if (fitting !== undefined) found.set(field, fitting);
+      }
+    }
+    before = entries.at(-1)?.position;
+    if (entries.length < linesAtOnce || before === undefined) return found;
+  }
+}

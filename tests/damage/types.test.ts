@@ -1,0 +1,262 @@
+import { appendFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { collectionNames, collections, type Collection } from '#core/records/collections.ts';
+import { newId } from '#core/records/ids.ts';
+import { encodeLine, parseLine, seal } from '#core/store/lines.ts';
+import type { Change } from '#core/store/types.ts';
+import { testCli, type TestCli } from '#tests/support/cli.ts';
+import { randomFrom } from '#tests/support/crash-images.ts';
+import { isLong } from '#tests/support/long.ts';
+
+/**
+ * Journal lines with a right hash and a wrong type in a field, as a faulty or hostile colleague would bring them: what they
+ * spoil shows its default or is set aside, all else is as it was, and it can be mended.
+ */
+let cli: TestCli;
+let dir: string;
+
+beforeEach(async () => {
+  cli = await testCli();
+  dir = join(cli.home, 'Case.casebook');
+  await cli.run(['new', dir, '--title', 'Mill']);
+});
+afterEach(async () => {
+  await cli.end();
+});
+
+const other = 'feedfacefeedface';
+
+/** Adds lines of another copy of the case, sealed and chained, which has seen all that is here. */
+async function bring(lines: Change[][]): Promise<void> {
+  const own = (await readdir(join(dir, 'journal'))).find((name) => name !== other) ?? '';
+  const last = (await readFile(join(dir, 'journal', own, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';
+  const parsed = parseLine(Buffer.from(last));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  const folder = join(dir, 'journal', other);
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, '000001.ndjson');
+  const before = await readFile(path, 'utf8').catch(() => '');
+  const head = before ? parseLine(Buffer.from(before.trimEnd().split('\n').at(-1) ?? '')) : null;
+  let { seq, hash }: { seq: number; hash: string | null } = head?.ok ? head.line : { seq: 0, hash: null };
+  for (const changes of lines) {
+    seq += 1;
+    const hlc = parsed.line.hlc.replace(/^\d+/, (time) => String(Number(time) + seq).padStart(time.length, '0'));
+    const encoded = encodeLine({ seq, hlc, seen: { [own]: parsed.line.seq }, prev: hash, label: 'brought', changes });
+    await appendFile(path, encoded.bytes);
+    ({ hash } = encoded);
+  }
+}
+
+async function put(records: Record<string, unknown>[]): Promise<Record<string, string>> {
+  const { json, err } = await cli.run(['put', dir, '-', '--json'], {
+    input: records.map((record) => JSON.stringify(record)).join('\n'),
+  });
+  expect(err).toBe('');
+  return Object.fromEntries(json.map(({ temp, id }) => [String(temp).slice(1), String(id)]));
+}
+
+/** A record of every collection that `put` takes, so that each has one to be spoilt. */
+const whole = [
+  { collection: 'articles', id: '$articles', title: 'Report', text: 'Eight people died. The mill burned.' },
+  { collection: 'people', id: '$people', names: [{ value: 'Ana Ruiz', kind: 'main' }] },
+  { collection: 'organisations', id: '$organisations', names: [{ value: 'Mill Ltd', kind: 'main' }] },
+  { collection: 'places', id: '$places', names: [{ value: 'Machala', kind: 'main' }] },
+  { collection: 'events', id: '$events', title: 'Fire', when: '2024-03', where: '$places' },
+  { collection: 'quotes', id: '$quotes', article: '$articles', exact: 'Eight people died' },
+  { collection: 'links', id: '$links', kind: 'took-part-in', from: '$people', to: '$events', quotes: ['$quotes'] },
+  {
+    ...{ collection: 'claims', id: '$claims', subject: '$events', property: 'deaths', quotes: ['$quotes'] },
+    value: { type: 'number', number: 8 },
+  },
+  {
+    ...{ collection: 'resolutions', id: '$resolutions', subject: '$events', property: 'deaths' },
+    ...{ claims: ['$claims'], state: 'open' },
+  },
+  { collection: 'identities', id: '$identities', members: ['$people', '$organisations'], decision: 'undecided' },
+  { collection: 'questions', id: '$questions', text: 'Who knew?', about: ['$events'] },
+  { collection: 'dossiers', id: '$dossiers', title: 'Dossier' },
+  { collection: 'sections', id: '$sections', dossier: '$dossiers', order: 'a', kind: 'text', text: '[quote:$quotes]' },
+  { collection: 'rejections', id: '$rejections', kind: 'person', name: 'ana' },
+  { collection: 'settings', id: '$settings', kind: 'muted', rule: 'no-quote', item: 'x' },
+  { collection: 'searches', id: '$searches', name: 'Mill', query: 'mill' },
+];
+
+const reading = (id: string): string[][] => [
+  ...collectionNames.filter((name) => name !== 'case').map((name) => ['list', dir, name]),
+  ['info', dir],
+  ['show', dir, id],
+  ['search', dir, 'mill'],
+  ['claims', dir],
+  ['claims', dir, '--contradictions'],
+  ['lint', dir],
+  ['history', dir],
+  ['conflicts', dir],
+];
+const formats = ['json', 'csv', 'html', 'md', 'ftm', 'bibtex', 'csl-json', 'bundle'];
+
+/** Says what went wrong where a command failed as no command may. */
+async function answers(args: string[]): Promise<string> {
+  const begun = Date.now();
+  const { status, out, err } = await cli.run([...args, '--json']);
+  expect(err, args.join(' ')).not.toMatch(/"code":"internal"|went wrong/);
+  expect(status, args.join(' ')).toBeLessThan(4);
+  expect(Date.now() - begun, args.join(' ')).toBeLessThan(5_000);
+  return out;
+}
+
+const junk: unknown[] = [
+  5,
+  'x',
+  '',
+  true,
+  {},
+  [],
+  [5],
+  [{}],
+  [null],
+  { a: 1 },
+  -1,
+  1e300,
+  ['x', 'x'],
+  [[]],
+  { type: 'number' },
+];
+
+test(`${isLong ? 2_000 : 200} lines with any type in any field of any collection`, { timeout: 300_000 }, async () => {
+  const ids = await put(whole);
+  const random = randomFrom(7);
+  const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)] as T;
+  const { out } = await cli.run(['export', dir, '--format', 'json', '--out', join(cli.home, 'whole.json'), '--json']);
+  expect(out).toContain('"format":"json"');
+  const base = JSON.parse(await readFile(join(cli.home, 'whole.json'), 'utf8')) as Record<string, unknown>;
+  const all = new Map(
+    Object.entries(base)
+      .flatMap(([, rows]) => (Array.isArray(rows) ? rows : []) as { id: string }[])
+      .map((row) => [row.id, row]),
+  );
+  const expected = new Set<string>();
+  const lines: Change[][] = [];
+  const targets = Object.entries(ids).filter(([collection, id]) => all.has(id) && collection in collections);
+  expect(targets.length).toBeGreaterThan(8);
+  while (lines.length < (isLong ? 2_000 : 200)) {
+    const [collection, like] = pick(targets);
+    const schema = collections[collection as Collection];
+    const field = pick(Object.keys(schema.shape).filter((name) => !['id', 'createdAt', 'updatedAt'].includes(name)));
+    const {
+      createdAt: _made,
+      updatedAt: _changed,
+      text: _text,
+      collection: _of,
+      ...fields
+    } = { ...all.get(like) } as Record<string, unknown>;
+    const known = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(schema.shape, name)));
+    const id = newId();
+    const value = pick(junk);
+    const fieldSchema = (schema.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>)[field];
+    // A word that is not known where one of several is expected was written by a newer program.
+    if (!fieldSchema?.safeParse(value).success && value !== 'x') expected.add(id);
+    lines.push([{ collection, id, create: { ...known, id: undefined, [field]: value } }]);
+  }
+  await bring(lines);
+  for (const args of reading(ids['people'] ?? '')) {
+    const said = await answers(args);
+    const name = args[2] ?? '';
+    // What was there before is there still.
+    if (args[0] === 'list' && ids[name]) expect(said).toContain(ids[name]);
+  }
+  for (const format of formats)
+    await answers(['export', dir, '--format', format, '--out', join(cli.home, `out.${format}`)]);
+  const faults = (await cli.run(['verify', dir, '--json'])).json;
+  const named = new Set(faults.filter(({ kind }) => kind === 'record').map(({ id }) => id));
+  expect([...expected].filter((id) => !named.has(id))).toEqual([]);
+  await answers(['repair', dir, '--set-aside']);
+  const left = (await cli.run(['verify', dir, '--json'])).json.filter(({ kind }) => kind === 'record');
+  expect(left).toEqual([]);
+});
+
+describe('one wrong line', () => {
+  test('a wrong field shows its default, a later right value mends it, and put takes it', async () => {
+    const { people = '', events = '' } = await put(whole);
+    await bring([[{ collection: 'people', id: people, set: { description: ['', { a: 1 }] } }]]);
+    const shown = async () =>
+      (await cli.run(['show', dir, people, '--json'])).json[0] as { record: Record<string, unknown> };
+    expect((await shown()).record['description']).toBe('');
+    expect((await cli.run(['verify', dir, '--json'])).json).toEqual([
+      expect.objectContaining({
+        kind: 'record',
+        id: people,
+        message: expect.stringContaining('description') as unknown,
+      }),
+    ]);
+    // The same as is shown, which is not what is there.
+    await cli.run(['put', dir, '-', '--json'], {
+      input: JSON.stringify({ collection: 'people', id: people, description: '' }),
+    });
+    expect((await cli.run(['verify', dir])).status).toBe(0);
+
+    await bring([[{ collection: 'events', id: events, set: { title: ['Fire', 5] } }]]);
+    expect((await cli.run(['list', dir, 'events', '--json'])).json).toEqual([]);
+    expect((await cli.run(['show', dir, events])).err).toContain('cannot be read');
+    await cli.run(['put', dir, '-', '--json'], {
+      input: JSON.stringify({ collection: 'events', id: events, title: 'Fire at night' }),
+    });
+    expect((await cli.run(['list', dir, 'events', '--json'])).json).toMatchObject([
+      { title: 'Fire at night', when: '2024-03' },
+    ]);
+  });
+
+  test('repair --set-aside uses the last right value, or moves to the trash what has none', async () => {
+    const { people = '', events = '' } = await put(whole);
+    const id = newId();
+    await bring([
+      [{ collection: 'events', id: events, set: { title: ['Fire', 5] } }],
+      [{ collection: 'people', id: people, set: { tags: [[], [5, 'seen']] } }],
+      [{ collection: 'events', id, create: { title: {} } }],
+    ]);
+    const { out, status } = await cli.run(['repair', dir, '--set-aside']);
+    expect(out).toContain('said-again');
+    expect(status).toBe(0);
+    expect((await cli.run(['list', dir, 'events', '--json'])).json).toMatchObject([{ id: events, title: 'Fire' }]);
+    expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ tags: ['seen'] }]);
+    expect((await cli.run(['repair', dir, '--set-aside'])).out).toContain('nothing to repair');
+  });
+
+  test('fields and words of a newer program are kept and are no damage', async () => {
+    const { people = '', links = '' } = await put(whole);
+    await bring([
+      [{ collection: 'people', id: people, set: { later: [null, { more: 1 }] } }],
+      [{ collection: 'links', id: links, set: { certainty: ['possible', 'rumoured'] } }],
+    ]);
+    expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ later: { more: 1 } }]);
+    expect((await cli.run(['list', dir, 'links', '--json'])).json).toMatchObject([{ certainty: 'possible' }]);
+    expect((await cli.run(['verify', dir])).status).toBe(0);
+    await cli.run(['repair', dir, '--set-aside']);
+    const journals = await readdir(join(dir, 'journal'));
+    const own = await readFile(
+      join(dir, 'journal', journals.find((name) => name !== other) ?? '', '000001.ndjson'),
+      'utf8',
+    );
+    expect(own).not.toContain('certainty":["rumoured');
+  });
+
+  test('lists in lists beyond all use are refused with the line, and everything else opens', async () => {
+    const { people = '' } = await put(whole);
+    await bring([[{ collection: 'people', id: people, set: { description: ['', 'first'] } }]]);
+    const folder = join(dir, 'journal', other, '000001.ndjson');
+    const parsed = parseLine(Buffer.from((await readFile(folder, 'utf8')).trimEnd()));
+    if (!parsed.ok) throw new Error(parsed.reason);
+    const deep = JSON.parse('['.repeat(900) + ']'.repeat(900)) as unknown;
+    const { hash: prev, seq, hlc, seen } = parsed.line;
+    const changes = [{ collection: 'people', id: people, set: { notes: ['', deep] } }];
+    const text = Buffer.from(seal({ v: 1, seq: seq + 1, hlc, seen, prev, label: 'deep', changes }).bytes);
+    await appendFile(folder, Buffer.concat([text, Buffer.from('\n')]));
+    // As deep as no program can say it again: made by hand.
+    await writeFile(join(dir, 'journal', other, '000002.ndjson'), `${'['.repeat(400_000)}\n`);
+    expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ description: 'first' }]);
+    const { json } = await cli.run(['verify', dir, '--json']);
+    expect(json).toContainEqual(
+      expect.objectContaining({ kind: 'line', line: 2, message: expect.stringContaining('deep') as unknown }),
+    );
+  });
+});
