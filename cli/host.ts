@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
     (parser ??= childParser({
       entry: join(places.built, 'parse-child.js'),
       cmaps: join(places.built, '..', 'cmaps'),
+      concurrency: cpus().length,
     }));
   const ports: Ports = {
     name: t('cli.holder'),

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 
@@ -18,7 +18,7 @@ const LIMIT = 300_000;
  */
 export function hiddenPrinter(appFolder: string): (html: string) => Promise<Uint8Array> {
   return async (html) => {
-    const electron = electronProgram(appFolder);
+    const electron = await electronProgram(appFolder);
     const folder = await mkdtemp(join(tmpdir(), 'casebook-print-'));
     const display = await ownDisplay();
     try {
@@ -45,16 +45,21 @@ export function hiddenPrinter(appFolder: string): (html: string) => Promise<Uint
   };
 }
 
-/** The Electron that this command line runs in, or the one that the project has installed. */
-function electronProgram(appFolder: string): string {
+/**
+ * The Electron that this command line runs in, or the one that the project has installed. The package itself is not asked
+ * where it is: where its program is missing it would download it.
+ */
+async function electronProgram(appFolder: string): Promise<string> {
   if (process.versions.electron) return process.execPath;
   try {
-    const path: unknown = createRequire(join(appFolder, 'package.json'))('electron');
-    if (typeof path === 'string') return path;
+    const installed = dirname(createRequire(join(appFolder, 'package.json')).resolve('electron/package.json'));
+    const program = join(installed, 'dist', (await readFile(join(installed, 'path.txt'), 'utf8')).trim());
+    await access(program, constants.X_OK);
+    return program;
   } catch {
-    // said below
+    // Setup installs it; this command only says that it is not there.
+    throw new AppError('unsupported', t('transfer.noPdf'));
   }
-  throw new AppError('unsupported', t('transfer.noPdf'));
 }
 
 async function ownDisplay(): Promise<{ env: Record<string, string>; end(): void } | undefined> {

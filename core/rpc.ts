@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayIssue } from '#core/records/issues.ts';
 import { AppError, toErrorReply, type ErrorReply, type Result } from '#core/errors.ts';
 
 /** One thing that can be asked of the engine. Input is validated always, output in tests. */
@@ -73,8 +74,8 @@ export function bind<C extends Contract>(
       const method = Object.hasOwn(contract, feature) ? ownMethod(contract[feature], methodName) : undefined;
       const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[feature]?.[methodName];
       if (!method || !handler) throw new AppError('invalid', `There is no method ${name}.`);
-      const parsed = method.input.safeParse(input);
-      if (!parsed.success) throw new AppError('invalid', `${name}: ${describeIssues(parsed.error)}`);
+      const parsed = method.input.safeParse(input, { error: sayIssue });
+      if (!parsed.success) throw new AppError('invalid', sayIssues(parsed.error));
       const value = await handler(parsed.data);
       return { ok: true, value: options.checkOutput ? method.output.parse(value) : value };
     } catch (thrown) {
@@ -88,9 +89,13 @@ function ownMethod(feature: FeatureContract | undefined, name: string): Method |
   return feature && Object.hasOwn(feature, name) ? feature[name] : undefined;
 }
 
-/** A zod error in one line: `names.0.kind must be …; title …`. */
-export function describeIssues(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'input'} ${issue.message}`).join('; ');
+/** Faults named at most; the first ones say enough. */
+const mostIssues = 5;
+
+/** What is wrong with an input, as a sentence that names each field: "title must have 10,000 characters at most." */
+function sayIssues(error: z.ZodError): string {
+  const said = error.issues.map((issue) => `${issue.path.join('.') || 'input'} ${issue.message}`);
+  return `${said.slice(0, mostIssues).join('; ').replace(/\.$/, '')}.`;
 }
 
 /** Answers the calls that arrive on a channel, and sends the service's events down it. Returns a function that stops the events. */

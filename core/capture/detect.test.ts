@@ -3,7 +3,8 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { detectFormat } from './detect.ts';
 import { maxFileBytes } from './limits.ts';
-import { docx, file, fixture, paragraph } from './test-files.ts';
+import { docx, file, fixture, odtParts, paragraph } from './test-files.ts';
+import { containerOfBytes } from './unfold.ts';
 import { storeZip } from './zip.ts';
 
 function refusal(name: string, content: string | Uint8Array): string {
@@ -138,4 +139,29 @@ test('UTF-16 is text', () => {
 
 test('fixtures are what they are', () => {
   for (const name of ['broken.pdf', 'two-columns.pdf']) expect(detectFormat(fixture(name)).format).toBe('pdf');
+});
+
+test('a locked Office document is not called an old one', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(2_000),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
+  expect(() => detectFormat({ name: 'a.docx', bytes })).toThrow(/it looks like an Office document that is locked/);
+});
+
+test('an OpenDocument text without its type, or with it anywhere, is one and no archive', async () => {
+  const parts = odtParts('<text:p>Some words of a text that is long enough.</text:p>').filter(
+    ({ name }) => name !== 'mimetype',
+  );
+  const manifest = (type: string) =>
+    Buffer.from(
+      `<manifest:manifest><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/></manifest:manifest>`,
+    );
+  const withManifest = (type: string) => storeZip([...parts, { name: 'META-INF/manifest.xml', data: manifest(type) }]);
+  const text = withManifest('application/vnd.oasis.opendocument.text');
+  expect(detectFormat({ name: 'a', bytes: text }).format).toBe('odt');
+  expect(await containerOfBytes('a.odt', text)).toBeNull();
+  const sheet = withManifest('application/vnd.oasis.opendocument.spreadsheet');
+  expect(() => detectFormat({ name: 'a', bytes: sheet })).toThrow(/an OpenDocument file/);
 });

@@ -141,3 +141,11 @@ test('a locked file opens with its password, and says so when it was another', a
   });
   expect((await withPassword('Gravel 7')).title).toBe('The crane at the quay');
 });
+
+test('a PDF with sideways text or a few letters is not called a scan', async () => {
+  const sideways = pdf(['BT /F 12 Tf 0 1 -1 0 300 100 Tm (A page with words that run up the page.) Tj ET']);
+  await expect(parseSource(file('up.pdf', sideways))).rejects.toThrow(/^up\.pdf has only text that runs sideways/);
+  await expect(parseSource(file('few.pdf', pdf([lines([[60, 700, 11, '12']])])))).rejects.toThrow(
+    /^few\.pdf has only a few letters of text/,
+  );
+});

@@ -77,11 +77,13 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   const empty: number[] = [];
   const damaged: number[] = [];
   let length = 0;
+  let sideways = 0;
   for (let page = 1; page <= document.numPages; page += 1) {
     const result = await readPage(document, page).catch(() => null);
     if (result === null) damaged.push(page);
     else if (result.fragments.length === 0) empty.push(page);
     else drawn.push(result);
+    sideways += result?.sideways ?? 0;
     length += result?.fragments.reduce((sum, fragment) => sum + fragment.text.length, 0) ?? 0;
     checkLength(name, length);
   }
@@ -91,7 +93,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   if (length < Math.min(20, document.numPages * 5)) {
     throw mapMissing()
       ? new AppError('unsupported', t('capture.noCharacterMaps', { name }))
-      : new AppError('unreadable', t('capture.scannedPdf', { name }));
+      : new AppError('unreadable', t(noTextReason(drawn.length > 0, sideways), { name }));
   }
   if (damaged.length > 0) warnings.push(t('capture.warnPageDamaged', { pages: pageList(damaged) }));
   if (empty.length > 0) warnings.push(t('capture.warnPagesWithoutText', { pages: pageList(empty) }));
@@ -114,20 +116,31 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
 /** Points from the corner of a page; the largest page has 14,400. */
 const farthest = 100_000;
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<DrawnPage> {
+/** Why a PDF has next to no text to read. */
+function noTextReason(hasWords: boolean, sideways: number) {
+  if (sideways > 0) return 'capture.sidewaysPdf';
+  return hasWords ? 'capture.fewWordsPdf' : 'capture.scannedPdf';
+}
+
+/** @returns `sideways`: runs that go up or down the page, which are not read */
+async function readPage(document: PDFDocumentProxy, number: number): Promise<DrawnPage & { sideways: number }> {
   const page = await document.getPage(number);
   try {
     const { transform, height } = page.getViewport({ scale: 1 });
     const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = transform;
     const content = await page.getTextContent();
     const runs: Fragment[] = [];
+    let sideways = 0;
     for (const item of content.items) {
       if (!('str' in item) || item.str === '') continue;
       const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform as number[];
       const right = { x: va * a + vc * b, y: vb * a + vd * b };
       const up = { x: va * c + vc * d, y: vb * c + vd * d };
       // Text that runs up the margin (stamps of archives, watermarks) is not of the page's text.
-      if (Math.abs(right.y) > Math.abs(right.x) * 0.3) continue;
+      if (Math.abs(right.y) > Math.abs(right.x) * 0.3) {
+        if (item.str.trim() !== '') sideways += 1;
+        continue;
+      }
       const left = va * e + vc * f + ve;
       const base = vb * e + vd * f + vf;
       // Damage puts letters where no page is.
@@ -142,7 +155,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
         rtl: item.dir === 'rtl',
       });
     }
-    return { page: number, height, fragments: joinRuns(runs) };
+    return { page: number, height, fragments: joinRuns(runs), sideways };
   } finally {
     page.cleanup();
   }

@@ -52,6 +52,9 @@ const fixed: readonly { hex: string; at?: number; is: string }[] = [
   { hex: '789f3e22', is: 'a package of Outlook (winmail.dat)' },
 ];
 
+/** The stream in which Office keeps a document that it has encrypted. */
+const lockedPackage = Buffer.from('EncryptedPackage', 'utf16le');
+
 /** Names a file by its content, or null when nothing is known of it (which text always is). */
 export function signatureOf(bytes: Uint8Array): Signature | null {
   const head = Buffer.from(bytes.subarray(0, 1024));
@@ -76,6 +79,8 @@ export function signatureOf(bytes: Uint8Array): Signature | null {
     if (brand === 'avif') return other('an AVIF picture');
     return /^M4[AB]/.test(brand) ? other('an M4A sound file') : other('an MP4 or QuickTime video');
   }
+  if (hex.startsWith('d0cf11e0a1b11ae1') && Buffer.from(bytes).includes(lockedPackage))
+    return other('an Office document that is locked with a password');
   for (const { hex: magic, at = 0, is } of fixed) {
     if (hex.startsWith(magic, at * 2)) return other(is);
   }
@@ -111,21 +116,26 @@ export function zipHolds(names: ReadonlySet<string>, head: Uint8Array, mimetype 
   // Word names its main part in the relationships, and strict or foreign writers may place it elsewhere.
   if (has('[Content_Types].xml') && [...names].some((name) => /^word\//.test(name)))
     return { id: 'docx', is: 'a Word document (DOCX)' };
+  // Some writers leave the type out, or pack it where the first bytes do not show it.
+  if (has('content.xml') && has('META-INF/manifest.xml')) return { id: 'odt', is: 'an OpenDocument text (ODT)' };
   if (has('META-INF/MANIFEST.MF')) return other('a program (JAR)');
   return { id: 'zip', is: 'a zip archive' };
 }
 
-/** What a package says that it is, in an entry that OpenDocument and EPUB both put first; empty when it says nothing. */
+/** What a package says that it is, in an entry that OpenDocument and EPUB both put first, or in a list of its parts; empty when it says nothing. */
 function mimetypeOf(bytes: Uint8Array, entries: readonly ZipEntry[]): string {
-  const entry = entries.find(({ name }) => name === 'mimetype');
-  if (entry === undefined) return '';
-  try {
-    return Buffer.from(unzipEntry(bytes, entry, 1_000))
-      .toString('latin1')
-      .trim();
-  } catch {
-    return '';
-  }
+  const part = (path: string, most: number): string => {
+    const entry = entries.find(({ name }) => name === path);
+    if (entry === undefined) return '';
+    try {
+      return Buffer.from(unzipEntry(bytes, entry, most)).toString('latin1');
+    } catch {
+      // A damaged part says nothing; what else the archive holds tells.
+      return '';
+    }
+  };
+  const root = /<[^>]{0,200}full-path="\/"[^>]{0,200}>/.exec(part('META-INF/manifest.xml', 1_000_000))?.[0] ?? '';
+  return part('mimetype', 1_000).trim() || (/media-type="([^"]{1,200})"/.exec(root)?.[1] ?? '');
 }
 
 const byExtension: Readonly<Record<string, string>> = {

@@ -17,20 +17,20 @@ export const sayIssue: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_type': {
       if (issue.input === undefined) return t('errors.put.missing');
       const kind = Object.hasOwn(kinds, issue.expected) ? kinds[issue.expected as keyof typeof kinds] : null;
-      return kind ? t(`errors.put.mustBe.${kind}`) : undefined;
+      return t(kind ? `errors.put.mustBe.${kind}` : 'errors.put.unfit');
     }
     case 'invalid_value':
       return t('errors.put.oneOf', { values: issue.values.map(String).join(', ') });
     case 'unrecognized_keys':
       return t('errors.put.unknownKeys', { keys: issue.keys.join(', ') });
     case 'invalid_format':
-      return issue.format === 'uuid' ? t('errors.put.notAnId') : undefined;
+      return t(issue.format === 'uuid' ? 'errors.put.notAnId' : 'errors.put.unfit');
     case 'too_big':
       return bound(issue.origin, 'most', issue.maximum);
     case 'too_small':
       return bound(issue.origin, 'least', issue.minimum);
     default:
-      return undefined;
+      return t('errors.put.unfit');
   }
 };
 

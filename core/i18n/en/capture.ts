@@ -23,6 +23,10 @@ export const capture = {
   wrongPassword: '{{name}} is locked, and this is not its password. Try again; small and capital letters count.',
   scannedPdf:
     '{{name}} has no text, only pictures of pages: it is a scan. Run text recognition (OCR) on it, or keep it as a file and type a transcript.',
+  sidewaysPdf:
+    '{{name}} has only text that runs sideways, which is not read. Turn its pages upright in a PDF program and add that.',
+  fewWordsPdf:
+    '{{name}} has only a few letters of text, perhaps page numbers on scanned pages. Run text recognition (OCR) on it, or keep it as a file and type a transcript.',
   noCharacterMaps:
     '{{name}} is written in an encoding for Chinese, Japanese or Korean whose character map is not installed. Save it as text and add that.',
   tooManyPages_one: '{{name}} has {{count}} page; a PDF to read may have up to {{limit}}.',

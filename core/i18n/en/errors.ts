@@ -21,6 +21,7 @@ export const errors = {
     caseId: 'must be the id of the case, which can be changed but not added',
     missing: 'is missing',
     notAnId: 'is not an id',
+    unfit: 'is not of the kind that belongs there',
     oneOf: 'must be one of {{values}}',
     unknownKeys: 'may not have {{keys}}',
     mustBe: {
