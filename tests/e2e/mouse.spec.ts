@@ -174,6 +174,21 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
       await expect.poll(() => focusedPane(page), `${name} at ${String(width)}`).toMatch(/^(list|main)$/);
     }
   }
+
+  // Esc in a narrow window closes the form, and leaves the article open
+  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().dblclick();
+  for (const [key, name] of [
+    ['c', 'New claim'],
+    ['e', 'New event'],
+    ['l', 'New link'],
+  ] as const) {
+    await dragOver(page, last);
+    await page.keyboard.press(key);
+    await expect(dock(page, name).getByRole('button', { name: /^Save/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dock(page, name)).toHaveCount(0);
+    await expect(articleText(page)).toBeVisible();
+  }
   await quit();
 });
 

@@ -106,7 +106,10 @@ export function ClaimForm({
     if (next) requestAnimationFrame(() => focusIn(next));
   }
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.defaultPrevented) onDone(null);
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault(); // it closes the form, and does not go back from its page as well
+      onDone(null);
+    }
     const digit = /^Digit([1-9])$/.exec(event.code);
     if (event.altKey && digit && Number(digit[1]) <= prefill.readings.length) {
       event.preventDefault();

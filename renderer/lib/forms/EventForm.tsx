@@ -92,7 +92,10 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   useEffect(() => name.current?.select(), []);
 
   function onKeyDown(key: KeyboardEvent): void {
-    if (key.key === 'Escape' && !key.defaultPrevented) onDone(null);
+    if (key.key === 'Escape' && !key.defaultPrevented) {
+      key.preventDefault(); // it closes the form, and does not go back from its page as well
+      onDone(null);
+    }
     const digit = /^Digit([1-9])$/.exec(key.code);
     const index = Number(digit?.[1]) - 1;
     if (key.altKey && digit && choices && index < choices.length) {

@@ -95,7 +95,9 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         void save();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onDone(null);
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault(); // it closes the form, and does not go back from its page as well
+        onDone(null);
       }}
     >
       <div className={styles.fields}>
