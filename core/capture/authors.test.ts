@@ -90,3 +90,27 @@ test.each([
 ])('%s is none', (line) => {
   expect(isByline(line)).toBe(false);
 });
+
+test.each(['Posted', 'Stand', 'Text', 'Artikel von', 'Publicado', 'Posted by', 'Foto'])(
+  '%s is a label and no name',
+  (label) => {
+    expect(cleanAuthors([label])).toEqual([]);
+  },
+);
+
+test.each(['Presse- und Informationsamt', 'Amt für Bau, Umwelt und Verkehr', 'Department of Trade & Industry'])(
+  '%s is one body',
+  (name) => {
+    expect(cleanAuthors([name])).toEqual([name]);
+  },
+);
+
+test.each([
+  ['Artikel von Ana Ruiz', ['Ana Ruiz']],
+  ['Автор: Аглая Вересова', ['Аглая Вересова']],
+  ['Door Geertje Hollebeke', ['Geertje Hollebeke']],
+  ['Ana Ruiz & Juan Vera', ['Ana Ruiz', 'Juan Vera']],
+  ['AP / Reuters', ['AP', 'Reuters']],
+])('%s', (line, names) => {
+  expect(cleanAuthors([line])).toEqual(names);
+});

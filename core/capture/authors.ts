@@ -3,9 +3,9 @@ import { maxAuthors } from './limits.ts';
 import { monthNames } from './published.ts';
 
 const lead =
-  /^(?:(?:(?:propos\s+recueillis|entretien\s+r[ée]alis[ée]|recueilli)\s+par|(?:eine?\s+)?(?:kommentar|analyse|gastbeitrag|interview|bericht|reportage|kolumne|essay|gastkommentar)\s+von|(?:an?\s+)?(?:interview|essay|report|review|commentary|column)\s+by|(?:una?\s+)?(?:an[aá]lisis|cr[oó]nica|reportaje|entrevista|columna)\s+(?:de|por))|(?:written|reported|story|text|words|article|posted|published|compiled|analysis|opinion)\s+by|by|por|texto(?:\s+de)?|redactado\s+por|escrito\s+por|reportaje\s+de|autora?|authors?|reporters?|par|von|di|da)\s*[:：]?\s+/iu;
+  /^(?:(?:(?:propos\s+recueillis|entretien\s+r[ée]alis[ée]|recueilli)\s+par|(?:eine?\s+)?(?:kommentar|analyse|gastbeitrag|interview|bericht|reportage|kolumne|essay|gastkommentar)\s+von|(?:an?\s+)?(?:interview|essay|report|review|commentary|column)\s+by|(?:una?\s+)?(?:an[aá]lisis|cr[oó]nica|reportaje|entrevista|columna)\s+(?:de|por))|(?:written|reported|story|text|words|article|posted|published|submitted|added|compiled|analysis|opinion)\s+by|(?:ein(?:e)?\s+)?(?:text|artikel|beitrag|story|protokoll|portr[äa]t)\s+von|(?:geschrieben|verfasst|ver[öo]ffentlicht|erstellt|gepostet|eingestellt)\s+von|(?:[ée]crit|publi[ée]|post[ée]|r[ée]dig[ée]|propos[ée])\s+par|(?:un\s+)?(?:article|texte)\s+(?:de|par)|(?:publicado|enviado|subido|elaborado)\s+por|(?:art[íi]culo|nota|cr[óo]nica)\s+de|(?:scritto|pubblicato|postato|inserito)\s+da|(?:articolo|testo)\s+di|a\s+cura\s+di|(?:geschreven|gepost|geplaatst)\s+door|tekst\s+van|door|skriven\s+av|skrevet\s+a[fv]|skrev|av|af|napisa[łl](?:a)?|doda[łl](?:a)?|opublikowa[łl](?:a)?|przez|yazan|yazar[ıi]?|haber|escrita?\s+por|автор(?:ы|ка)?|текст|подготовил[аи]?|написал[аи]?|بقلم|كتبت?|تحرير|الكاتب|文|執筆|著者|作者|記者|编辑|by|por|texto(?:\s+de)?|redactado\s+por|escrito\s+por|reportaje\s+de|autora?|authors?|reporters?|par|von|di|da)\s*[:：]?\s+/iu;
 const label =
-  /^(?:by|por|authors?|autora?|autor(?:es|as)|text|textos?|words|byline|firma|redacci[oó]n|reportage|r[ée]daction|redaktion|reportagem)\s*[:：]\s*/iu;
+  /^(?:by|por|von|par|di|da|door|av|af|authors?|auteurs?|autora?|autor(?:es|as|zy)|autore|auteur|forfatter|f[öo]rfattare|skribent|yazan|yazar|text|textos?|texte|testo|tekst|words|byline|firma|redacci[oó]n|reportage|r[ée]daction|redaktion|reportagem|автор|авторы|текст|بقلم|文|執筆|著者|作者|記者|submitted by|posted by|written by)\s*[:：/／=＝]\s*/iu;
 
 /** Words of a byline that are about the person and not the name. */
 const role =
@@ -81,7 +81,26 @@ const abroad =
   /\s+(?:envoy[ée]e?s?\s+sp[ée]cia\p{L}+|enviad[oa]s?\s+especial\p{L}*|corresponsal(?:es)?|correspondante?s?|sonderkorrespondent\p{L}*)(?:\s.*)?$/iu;
 
 const noName =
-  /^(?:admin|administrator|administrador|webmaster|editor|editorial|staff|newsroom|guest|anonymous|unknown|user|null|undefined|none|author|test|root|owner|default)$/u;
+  /^(?:admin|gast|redator|super ?user|verfasser|administrator|administrador|webmaster|editor|editorial|staff|newsroom|guest|anonymous|unknown|user|null|undefined|none|author|test|root|owner|default)$/u;
+
+/** Words that stand beside names in bylines and are none: what the line is, or what was done. */
+const labelOnly =
+  /^(?:(?:posted|published|updated|modified|written|submitted|created|reported|edited|publicad[oa]|actualizad[oa]|publi[ée]e?|pubblicato|ver[öo]ffentlicht|aktualisiert|erstellt|geschrieben|gepubliceerd|opublikowano|опубликовано)(?:\s+(?:by|on|at|in|por|en|el|am|von|le|par|da|op|door))?|stand|text|texte|texto|testo|tekst|words|story|(?:ein\s+)?artikel(?:\s+von)?|beitrag(?:\s+von)?|article(?:\s+(?:by|de|par))?|art[íi]culo(?:\s+de)?|articolo(?:\s+di)?|autor(?:en|es|as?|e|in)?|authors?|auteurs?|von|by|por|par|di|da|de|door|date|datum|fecha|data|photos?|fotos?|bild(?:er)?|images?|im[áa]gen(?:es)?|quelle|sources?|fuente|comments?|kommentare?|comentarios?|share|teilen|compartir|tags?|category|kategorien?|categor[íi]as?|home|news|more|mehr|m[áa]s|read(?:\s+more)?|print|email|e-mail|details|about(?:\s+the\s+author)?|redigert|редактор|автор|текст|фото|источник|profile|profil|follow|kontakt|contact)\s*:?$/iu;
+
+/** True for a label of a byline, such as "Posted" or "Artikel von": never a name. */
+export function isLabel(text: string): boolean {
+  return labelOnly.test(text.trim());
+}
+
+/** True for what only says that a name comes next: "Written by", "Autor:". */
+export function isNameLabel(text: string): boolean {
+  const plain = text.trim();
+  return (
+    plain.length <= 40 &&
+    (lead.test(`${plain} `) || label.test(`${plain}: `)) &&
+    fold(`${plain} `).replace(lead, '').replace(label, '').trim() === ''
+  );
+}
 
 /** True for "By Ana Ruiz", "Por: Ana Ruiz": a line that only names who wrote. */
 export function isByline(line: string): boolean {
@@ -121,7 +140,7 @@ export function cleanAuthors(sources: readonly string[], sites: Sites = null): s
     if (own.includes(siteKey(source))) continue;
     for (const name of splitNames(source)) {
       const key = fold(name).replace(/[^\p{L}\p{N}]/gu, '');
-      if (key === '' || seen.has(key) || noName.test(fold(name))) continue;
+      if (key === '' || seen.has(key) || noName.test(fold(name)) || isLabel(name)) continue;
       if (own.includes(siteKey(name))) continue;
       seen.add(key);
       out.push(inCase(name));
@@ -165,21 +184,39 @@ function splitNames(source: string): string[] {
     before = text;
     text = text.replace(label, '').replace(lead, '').trim();
   } while (text !== before);
-  return (
-    text
-      .split(/\s*(?:[;/&|]|,?\s+(?:and|y|e|et|und|with|con)\s+)\s*/u)
-      .flatMap(splitCommas)
-      // Where they wrote it goes.
-      .filter((part) => !pictures.test(part))
-      .map((part) =>
-        part
-          .replace(/\s+(?:in|en)\s+\p{Lu}[^,;&]*$/u, '')
-          .replace(/^[\s,.\-–—:]+|[\s,\-–—:]+$/gu, '')
-          .trim(),
-      )
-      .filter((part) => part !== '' && part.length <= 100 && /\p{L}/u.test(part) && !role.test(fold(part)))
-  );
+  const parts = text
+    .split(separator)
+    .flatMap(splitCommas)
+    // Where they wrote it goes.
+    .filter((part) => !pictures.test(part))
+    .map((part) =>
+      part
+        .replace(/\s+(?:in|en)\s+\p{Lu}[^,;&]*$/u, '')
+        .replace(/^[\s,.\-–—:]+|[\s,\-–—:]+$/gu, '')
+        .trim(),
+    )
+    .filter((part) => part !== '' && part.length <= 100 && /\p{L}/u.test(part) && !role.test(fold(part)));
+  return parts.length > 1 && isOneBody(text, parts) ? [text] : parts;
 }
+
+const separator = /\s*(?:[;/&|＆、，・]|,?\s+(?:and|y|e|et|und|en|og|och|i|и|ve|with|con|mit)\s+)\s*/u;
+
+/** "Presse- und Informationsamt", "Amt für Bau, Umwelt und Verkehr", "Simon & Vera Publishers": a body whose name has such a sign in it. */
+function isOneBody(whole: string, parts: readonly string[]): boolean {
+  if (whole.length > 100) return false;
+  const [first = ''] = parts;
+  if (/\p{L}-$/u.test(first)) return true;
+  const isPerson = (part: string): boolean => part.includes(' ') && looksLikeName(part) && !isBodyName(part);
+  if (isPerson(first)) return false;
+  // Agencies that stand side by side are several.
+  if (parts.every((part) => agencyAlone.test(fold(part)))) return false;
+  return isBodyName(whole) || bodyWord.test(fold(whole));
+}
+
+const agencyAlone =
+  /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|lusa|anp|belga|bloomberg)$/u;
+const bodyWord =
+  /(?:amt|verband|verein|ministerium|universitat|hochschule|stiftung|gesellschaft|zentrum|kammer|gewerkschaft|bund)(?:\s|$)|(?:^|\s)(?:office|ministry|department|university|college|council|committee|commission|foundation|society|centre|center|union|agency|authority|ministerio|universidad|fundacion|ayuntamiento|consejo|asociacion|ministere|universite|fondation|conseil|sons|sohne|partners?|co|ev|e\.v\.)(?:\s|\.?$)/u;
 
 /** "Ruiz, Ana" is one person, "Ana Ruiz, Juan Vera" two, "Ana Ruiz, Jr." one. */
 function splitCommas(part: string): string[] {

@@ -80,6 +80,21 @@ export function* outward(element: DomElement): Generator<DomElement> {
   for (let node: DomElement | null = element; node !== null && isElement(node); node = node.parentNode) yield node;
 }
 
+/** All elements of a tree in its order, the root first, each with the texts that are its own children. */
+export function* elementsWithin(root: DomElement): Generator<{ element: DomElement; texts: string[] }> {
+  const open: DomElement[] = [root];
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    const texts: string[] = [];
+    const inner: DomElement[] = [];
+    for (const node of element.childNodes) {
+      if (isText(node)) texts.push(node.textContent);
+      else if (isElement(node)) inner.push(node);
+    }
+    yield { element, texts };
+    open.push(...inner.reverse());
+  }
+}
+
 /** How much text an element holds, in units. */
 export interface TextSize {
   all: number;

@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { isAuthorNote, isFurnitureLine, isNotice } from './boilerplate.ts';
+import { isAboutStory, isAuthorNote, isFurnitureLine, isNotice } from './boilerplate.ts';
 import { isCreditLine } from './captions.ts';
 import { decodeText } from './decode.ts';
 import { parseDom } from './dom.ts';
@@ -15,7 +15,7 @@ import { readMetadata } from './metadata.ts';
 import { articleBlocks } from './page-article.ts';
 import { collectBlocks } from './page-blocks.ts';
 import type { PageBlock } from './page-blocks.ts';
-import { dayInLines } from './page-date.ts';
+import { dayInLines, saysWhenPublished } from './page-date.ts';
 import { titleHeading } from './page-places.ts';
 import { prepareHtml } from './prepare-html.ts';
 import type { PreparedHtml } from './prepare-html.ts';
@@ -26,6 +26,9 @@ import type { Sourced } from './sourced.ts';
 const hiddenWorthTelling = 200;
 /** Running text that was left out as furniture and is worth another look, if there is no other. */
 const worthLooking = 200;
+
+/** Units of a line about the story; a longer one is of it, whatever it stands in. */
+const mostAbout = 120;
 
 /** Blocks from the beginning, and from the end, in which a note about the author stands. */
 const firstBlocks = 3;
@@ -84,12 +87,18 @@ function readPage(prepared: PreparedHtml, options: PageOptions): ReadPage {
     headline: titleHeading(document, title),
   });
   const warnings = page.hidden >= hiddenWorthTelling ? [t('capture.warnHidden', { count: page.hidden })] : [];
-  const chosen = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
+  const about = new Set(
+    clipboard ? [] : page.blocks.filter(({ text, element }) => text.length <= mostAbout && isAboutStory(element)),
+  );
+  const article = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
+  const chosen = article
+    .filter((block, index) => !about.has(block) || (index === 0 && article.length === 1))
+    .map((block, index) => (index < firstBlocks ? withoutTitle(block, title) : block));
   const clean = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
   const blocks = clean
     .filter((block, index) => {
       const atEnd = index < firstBlocks || index >= clean.length - lastBlocks;
-      return !atEnd || !isAuthorNote(block.text, metadata.authors.value);
+      return !atEnd || !(isAuthorNote(block.text, metadata.authors.value) || saysWhenPublished(block.text));
     })
     .map((block) =>
       block.kind === 'body' && isCreditLine(block.text) ? { ...block, kind: 'caption' as const } : block,
@@ -115,6 +124,14 @@ function withDayInLines(
   const lines = blocks.flatMap(({ kind, text }) => (kind === 'body' || kind === 'list' ? [text] : []));
   const value = dayInLines(lines, language);
   return value === null || isAfter(value, modified) ? published : { value, from: 'page' };
+}
+
+/** Old pages write headline and text in one paragraph, parted by breaks. */
+function withoutTitle(block: PageBlock, title: string | null): PageBlock {
+  const end = block.text.indexOf('\n');
+  if (title === null || end === -1 || block.kind !== 'body' || !sameHeadline(block.text.slice(0, end), title))
+    return block;
+  return { ...block, text: block.text.slice(end + 1) };
 }
 
 /** Short lines after the headline: they say who wrote and when, and are seldom taken for text. */

@@ -1,8 +1,8 @@
 import { attribute, textUpTo } from './dom.ts';
 import type { DomDocument, DomElement } from './dom.ts';
-import { beginsWithHeadline, isSiteName, sameHeadline, titleParts, withoutSite } from './headline.ts';
+import { beginsWithHeadline, headlineKey, isSiteName, sameHeadline, titleParts, withoutSite } from './headline.ts';
 import { readJsonLd } from './json-ld.ts';
-import { primarySubtag } from './language.ts';
+import { detectLanguage, primarySubtag } from './language.ts';
 import { findAuthors } from './page-authors.ts';
 import { findPublished } from './page-date.ts';
 import type { Sourced } from './sourced.ts';
@@ -64,7 +64,7 @@ export function readMetadata(
       fromLd: ld.published,
       url: url.value,
       title: title.value,
-      locale: localeOf(document, meta) ?? language.value,
+      locale: localeOf(document, meta) ?? regionOf(language.value ?? spokenOn(document), host),
       modified: hint.modified,
     }),
     language,
@@ -167,8 +167,60 @@ function findTitle(
     headingsOf('h2').find(
       (text) => parts.some((value) => sameHeadline(text, value)) && !sites.some((site) => sameHeadline(site, text)),
     );
-  const value = seen ?? stated[0] ?? (headings.length === 1 ? headings[0] : undefined);
+  const value =
+    seen ??
+    headingUnderSite(pageTitle, headings, headingsOf('h2'), sites) ??
+    headingOfStory(document, headings, sites, site) ??
+    stated[0] ??
+    (headings.length === 1 ? headings[0] : undefined);
   return value === undefined ? none : { value, from: 'page' };
+}
+
+/** "The Packet: Ferry aground" over a heading that says the paper and one that says the rest: the rest. */
+function headingUnderSite(
+  pageTitle: string | null,
+  first: readonly string[],
+  second: readonly string[],
+  sites: readonly string[],
+): string | undefined {
+  const whole = headlineKey(pageTitle ?? '');
+  const names = new Set([...first, ...sites].map(headlineKey).filter((key) => key !== ''));
+  return second.find((text) => {
+    const key = headlineKey(text);
+    if (key.length < shortestHeadline || key.length >= whole.length) return false;
+    const rest = whole.startsWith(key)
+      ? whole.slice(key.length)
+      : whole.endsWith(key)
+        ? whole.slice(0, -key.length)
+        : '';
+    return names.has(rest);
+  });
+}
+
+/** Letters that a headline has at least where nothing else says that it is one. */
+const shortestHeadline = 8;
+
+/**
+ * The one first heading beside the text, whatever the page's title says: that is written for search engines. None, when it is
+ * the name of the site or a section.
+ */
+function headingOfStory(
+  document: DomDocument,
+  headings: readonly string[],
+  sites: readonly string[],
+  site: string | null,
+): string | undefined {
+  const inStory = [...document.querySelectorAll('article h1, main h1, [role="main"] h1, [itemprop="headline"]')]
+    .slice(0, 20)
+    .map((heading) => textUpTo(heading, 400))
+    .filter((text): text is string => text !== null && text !== '');
+  const [heading, ...others] = new Set(inStory.length > 0 ? inStory : headings);
+  if (heading === undefined || others.length > 0) return undefined;
+  const key = headlineKey(heading);
+  const names = [...sites, ...(site === null ? [] : [site])].map(headlineKey).filter((name) => name.length >= 3);
+  if (names.some((name) => key.includes(name) || name.includes(key))) return undefined;
+  const isLong = heading.split(' ').length >= 4 || (!/\s/.test(heading) && /[^\p{Script=Latin}]{8}/u.test(heading));
+  return isLong ? heading : undefined;
 }
 
 function findOutlet(
@@ -217,7 +269,7 @@ function findLanguage(
   const body = document.querySelector('article[lang], main[lang]');
   for (const tag of [
     body === null ? null : attribute(body, 'lang'),
-    attribute(root, 'lang'),
+    ...langOf(root),
     fromLd,
     get(meta, 'og:locale'),
     get(meta, 'content-language', 'dc.language', 'dcterms.language', 'language', 'inlanguage'),
@@ -230,8 +282,36 @@ function findLanguage(
 
 /** The language tag with its region, where the page gives one. */
 function localeOf(document: DomDocument, meta: ReadonlyMap<string, string[]>): string | null {
-  const tags = [attribute(document.documentElement, 'lang'), get(meta, 'og:locale'), get(meta, 'content-language')];
+  const tags = [...langOf(document.documentElement), get(meta, 'og:locale'), get(meta, 'content-language')];
   return tags.find((tag) => tag !== null && /^[a-z]{2,3}[-_][a-z]{2}/i.test(tag)) ?? null;
+}
+
+/** A language with the region of the site's domain, where it needs one for its dates in numbers; else the domain's language. */
+function regionOf(language: string | null, host: string | null): string | null {
+  return language === null || language === 'en' ? (languageOfHost(host) ?? language) : language;
+}
+
+/** The language of a page that names none, by its words. */
+function spokenOn(document: DomDocument): string | null {
+  return detectLanguage(document.body.textContent.slice(0, 20_000).replace(/\s+/g, ' '));
+}
+
+/** What an element says its language is, in HTML and in XHTML. */
+function langOf(element: DomElement): string[] {
+  return ['lang', 'xml:lang'].map((name) => attribute(element, name)).filter((tag) => tag !== '');
+}
+
+/** The language of the country in whose domain an address is: for dates of pages that name no language. */
+function languageOfHost(host: string | null): string | null {
+  const country = /\.([a-z]{2})$/.exec(host ?? '')?.[1];
+  if (country === undefined || /^(?:io|co|tv|me|cc|eu|ai|fm|ly|to)$/.test(country)) return null;
+  try {
+    const { language } = new Intl.Locale(`und-${country === 'uk' ? 'GB' : country}`).maximize();
+    return language === 'en' ? `en-${country}` : language;
+  } catch {
+    // No country.
+    return null;
+  }
 }
 
 function findUrl(

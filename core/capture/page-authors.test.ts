@@ -156,3 +156,25 @@ test('beside the article, marked as its author and its date', () => {
   const { metadata } = readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
   expect([metadata.authors.value, metadata.published.value]).toEqual([['Ana Ruiz'], '2013-09-29']);
 });
+
+test.each([
+  ['a name glued to another', one, { between: '<span class="artikelautor">Von Ana Ruiz</span>', lang: 'de' }],
+  ['a label in one element, the name in the next', one, { between: '<div>Written by</div><div>Ana Ruiz</div>' }],
+  ['a table of labels', one, { between: '<table><tr><th>Autor:</th><td>Ana Ruiz</td></tr></table>' }],
+  [
+    'the foot of a node',
+    one,
+    { between: '<footer class="node__meta">By <span class="username">Ana Ruiz</span></footer>' },
+  ],
+  ['a nickname that is marked', ['nightbird'], { between: '<a rel="author" href="/u/1">nightbird</a>' }],
+  ['a nickname in a meta element', ['nightbird'], { head: '<meta name="author" content="nightbird">' }],
+  ['a name before a nickname', one, { head: ld({ name: 'nightbird' }), between: '<p class="byline">By Ana Ruiz</p>' }],
+  ['a photographer is none', [], { between: '<p class="photo-author">Ana Ruiz</p>' }],
+  [
+    'nor is who wrote another story',
+    [],
+    { after: '<div><h4><a href="/o">The harbour opens</a></h4><span class="author">Ana Ruiz</span></div>' },
+  ],
+])('authors: %s', (_, names, parts) => {
+  expect(authorsOf(parts)).toEqual(names);
+});

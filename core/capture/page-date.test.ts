@@ -118,3 +118,46 @@ test.each([
 ])('no day at all: %s', (_, parts) => {
   expect(dateOf(parts, { modified: Date.UTC(2026, 10, 25) })).toEqual([null, 'none']);
 });
+
+const one = (parts: Parameters<typeof page>[0]) => dateOf(parts)[0];
+
+test.each([
+  ['a name glued to another', { lang: 'de', between: '<span class="artikeldatum">05.03.2024, 10:15 Uhr</span>' }],
+  ['a line under the text', { after: '<p class="postmetadata"><small>Filed on Tuesday, March 5th, 2024</small></p>' }],
+  ['a line without any name', { between: '<div>5 March 2024</div>' }],
+  ['label and value in two elements', { between: '<div><div>Published</div><div>5 March 2024</div></div>' }],
+  [
+    'a list of labels',
+    { between: '<dl><dt>Updated</dt><dd>9 March 2024</dd><dt>Published</dt><dd>5 March 2024</dd></dl>' },
+  ],
+  [
+    'day, month and year apart',
+    { between: '<div class="date"><b class="day">05</b> <b class="month">Mar</b> <b class="year">2024</b></div>' },
+  ],
+  ['XHTML', { lang: '" xml:lang="fr', between: '<span class="date">03/05/2024</span>' }],
+  [
+    'Drupal, in the foot of a node',
+    { after: '<article><footer class="node__meta">Ana Ruiz, 5 March 2024</footer></article>' },
+  ],
+  ['RDFa', { between: '<span property="dc:date dc:created" content="2024-03-05T10:00:00+01:00">today</span>' }],
+  [
+    'a name of a meta element that its words tell',
+    { head: '<meta name="vr:publish_time" content="2024-03-05 10:00">' },
+  ],
+  ['Japanese', { lang: 'ja', between: '<p class="newsTime">2024年3月5日 10時15分</p>' }],
+  ['Turkish', { lang: 'tr', between: '<p class="tarih">Yayınlanma: 5 Mart 2024</p>' }],
+  ['a sentence at the foot', { lang: 'de', after: '<p>Dieser Artikel wurde am 5. März 2024 veröffentlicht.</p>' }],
+])('the day of publication: %s', (name, parts) => {
+  expect(one(parts)).toBe(name === 'XHTML' ? '2024-05-03' : '2024-03-05');
+});
+
+test('the day of an address that is next to the one stated in another zone is the day', () => {
+  const head =
+    '<link rel="canonical" href="https://weir.example/2024/03/05/gates"><meta property="article:published_time" content="2024-03-04T23:30:00Z">';
+  expect(dateOf({ head })).toEqual(day);
+});
+
+test('days of other stories are none: small boxes with a linked headline, links that are a whole box', () => {
+  const after = `<div><div><span class="date">7 March 2024</span> <a href="/o">The harbour opens again after the storm</a></div><a href="/p"><b>The mill burns down in the night of Monday</b><span class="date">8 March 2024</span></a></div>`;
+  expect(dateOf({ after })).toEqual([null, 'none']);
+});

@@ -44,6 +44,7 @@ const keptAttributes: Readonly<Record<string, number>> = {
   style: 1_000,
   href: 4_000,
   lang: 40,
+  'xml:lang': 40,
   dir: 10,
   property: 100,
   name: 100,

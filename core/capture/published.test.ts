@@ -82,3 +82,37 @@ test('a guess that lies after the file was last changed is seen', () => {
   expect(isAfter('2024-03-05', Date.UTC(2024, 2, 5))).toBe(false);
   expect(isAfter('2024-03-05', undefined)).toBe(false);
 });
+
+test.each([
+  ['2024年3月5日 10時15分', null],
+  ['2024년 3월 5일', 'ko'],
+  ['2024. 3. 5.', 'hu'],
+  ['5 марта 2024 г.', 'ru'],
+  ['вторник, 5 марта 2024', null],
+  ['5 marca 2024', 'pl'],
+  ['5 Mart 2024 Salı', 'tr'],
+  ['٥ مارس ٢٠٢٤', 'ar'],
+  ['5 مارس 2024', null],
+  ['5. března 2024', 'cs'],
+  ['2024. március 5.', 'hu'],
+  ['5 Μαρτίου 2024', 'el'],
+  ['5 tháng 3, 2024', 'vi'],
+  ['05. 03. 2024', null],
+  ['05.03.2024', 'tr'],
+])('%s is a day in a language without a list of ours (%s)', (text, language) => {
+  expect(toEdtf(text, language)).toBe('2024-03-05');
+});
+
+test('words between a number and a year are no month', () => {
+  expect(toEdtf('5 people and 2 dogs in 2024')).toBeNull();
+  expect(toEdtf('12 listopad 2024')).toBeNull();
+  expect(toEdtf('12 listopad 2024', 'pl')).toBe('2024-11-12');
+});
+
+test.each([
+  ['https://weir.example/world/2024/mar/05/ferry', '2024-03-05'],
+  ['https://weir.example/05-03-2024-ferry', '2024-03-05'],
+  ['https://weir.example/202403/t20240305_1234.html', '2024-03-05'],
+])('the address %s', (url, day) => {
+  expect(dateInUrl(url)).toBe(day);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { outline, parseText } from './test-files.ts';
+
+const story = `<p>${'The gates of the upper dam were opened shortly before dawn, and nobody had been told. '.repeat(3)}</p><p>${'Residents of the lower quarter climbed to the roof of the market hall and waited for boats. '.repeat(3)}</p>`;
+
+const read = (title: string, body: string, head = '') =>
+  parseText(
+    `<!doctype html><html lang="en"><head><title>${title}</title>${head}</head><body>${body}</body></html>`,
+    'page.html',
+  );
+
+test('the one first heading beside the text goes before a title made for search engines', async () => {
+  const head =
+    '<meta property="og:title" content="Dam disaster: what we know so far"><meta property="og:site_name" content="The Weir">';
+  const page = await read(
+    'Dam disaster: what we know so far | The Weir',
+    `<main><h1>The gates were open all night</h1>${story}</main>`,
+    head,
+  );
+  expect(page.title).toBe('The gates were open all night');
+});
+
+test.each(['The Weir', 'The Weir, news of the valley', 'Local news'])(
+  'but not the name of the site or a section: %s',
+  async (name) => {
+    const head =
+      '<meta property="og:title" content="Nobody opened the gates"><meta property="og:site_name" content="The Weir">';
+    expect((await read('Nobody opened the gates - The Weir', `<h1>${name}</h1>${story}`, head)).title).toBe(
+      'Nobody opened the gates',
+    );
+  },
+);
+
+test('a heading under that of the site, where the title says both', async () => {
+  const page = await read(
+    'The Weir: Nobody opened the gates',
+    `<h1>The Weir</h1><h2>Nobody opened the gates</h2>${story}`,
+  );
+  expect(page.title).toBe('Nobody opened the gates');
+});
+
+test('what stands around a story says nothing in its text: contacts, links to others, ratings, when it was published', async () => {
+  const around = [
+    '<p><strong>Lees ook: <a href="/o">The harbour opens</a></strong></p>',
+    '<p>Читайте также: <a href="/o">The harbour opens</a></p>',
+    '<div class="post-ratings"><span>Rate it</span> 4.5 / 5 (12)</div>',
+    '<p>Press contact: Ana Ruiz</p><p>Tel.: +49 30 12 34 56</p><p>ana@weir.example</p>',
+    '<p>This article was published on 5 March 2024.</p>',
+  ].join('');
+  const page = await read(
+    'Nobody opened the gates',
+    `<article><h1>Nobody opened the gates</h1>${story}${around}</article>`,
+  );
+  expect(outline(page)).toHaveLength(2);
+  expect(page.published).toBe('2024-03-05');
+});
+
+test('a headline that is the first line of a paragraph is not said again in the text', async () => {
+  const page = await read(
+    'Nobody opened the gates',
+    `<table><tr><td><b>Nobody opened the gates</b><br><i>The dam was silent.</i><br><br>${story}</td></tr></table>`,
+  );
+  expect(outline(page)[0]).toBe('body: The dam was silent.');
+});
