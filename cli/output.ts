@@ -53,6 +53,7 @@ export function oneLine(text: string): string {
 const statusOf: Partial<Record<ErrorCode, ExitStatus>> = {
   locked: exit.openElsewhere,
   damaged: exit.damaged,
+  protected: exit.no,
   cancelled: exit.cancelled,
   invalid: exit.usage,
   'not-a-case': exit.usage,

@@ -192,8 +192,8 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .requiredOption('--out <path>', 'file to write, or for a case the folder to make')
     .option('--dossier <id>', 'a dossier of the case')
     .option('--select <query>', 'what this query finds')
+    .option('--profile <profile>', 'internal: write protected names as well')
     // Of the contract, and not there yet: known, so that whoever gives one is told so.
-    .addOption(new Option('--profile <profile>').hideHelp())
     .addOption(new Option('--style <style>').hideHelp())
     .action((path: string, options: ExportOptions) =>
       // A whole case hears Ctrl-C itself, and clears away what it began.

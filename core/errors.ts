@@ -16,6 +16,7 @@ export const errorCodes = [
   'too-large', // beyond a stated limit
   'cancelled', // the person stopped it
   'write-failed', // the disk refused
+  'protected', // a file would carry protected names out; the faults say whose and where
   'internal', // a bug
 ] as const;
 

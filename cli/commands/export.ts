@@ -5,7 +5,7 @@ import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { exportFormats, wholeFormats } from '#core/transfer/contract.ts';
+import { exportFormats, exportProfiles, wholeFormats } from '#core/transfer/contract.ts';
 
 /** Formats of the contract that are not there yet. */
 const laterFormats = [
@@ -45,7 +45,10 @@ export async function exportCommand(context: Context, path: string, options: Exp
   if (laterFormats.includes(options.format))
     throw new UsageError(t('cli.formatNotYet', { format: options.format, names }));
   if (!format && !whole) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
-  if (options.profile !== undefined) throw new UsageError(t('cli.notYet', { command: 'export --profile' }));
+  const profile = exportProfiles.find((known) => known === options.profile?.toLowerCase()) ?? null;
+  if (options.profile !== undefined && !profile) {
+    throw new UsageError(t('cli.noProfile', { profile: options.profile, names: exportProfiles.join(', ') }));
+  }
   if (options.style !== undefined) throw new UsageError(t('cli.notYet', { command: 'export --style' }));
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
@@ -63,12 +66,14 @@ export async function exportCommand(context: Context, path: string, options: Exp
       path: resolve(options.out),
       dossier: options.dossier ?? null,
       select: options.select ?? null,
+      profile,
     });
     if (json) printJson(streams, result);
     else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
     tellOf(context, result);
     return exit.done;
   } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'protected') return tellOfLeaks(context, thrown);
     // A selection that finds nothing is an answer: no.
     if (!(thrown instanceof AppError) || thrown.code !== 'not-found' || options.select === undefined) throw thrown;
     report(streams, thrown, json);
@@ -109,4 +114,13 @@ function tellOf(
   if (result.protected.length === 0) return;
   const said = t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') });
   printNote(streams, json, 'protected', said);
+}
+
+/** Nothing was written: whose names would have been, and where. */
+function tellOfLeaks({ streams, json }: Context, { faults = [] }: AppError): ExitStatus {
+  printNote(streams, json, 'protected', t('cli.protectedStop', { count: faults.length }));
+  for (const { field, message } of faults) {
+    printNote(streams, json, 'leak', t('cli.leak', { name: field, places: message }));
+  }
+  return exit.no;
 }

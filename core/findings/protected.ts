@@ -1,4 +1,5 @@
 import type { DossierDocument, SectionView } from '#core/dossiers/document.ts';
+import { t } from '#core/i18n/t.ts';
 import type { Reads } from '#core/store/types.ts';
 import { fold } from '#core/text/fold.ts';
 
@@ -6,6 +7,8 @@ import { fold } from '#core/text/fold.ts';
 export interface DossierText {
   /** Section, quote or article in which they stand; null for the head of the dossier. */
   at: string | null;
+  /** What a person calls that place: a heading, the number of a footnote or source. */
+  place: string;
   quoted: boolean;
   text: string;
 }
@@ -18,16 +21,24 @@ export interface Exposed extends DossierText {
 }
 
 /** Everything in a dossier that a reader will read. */
-export function textsOf({ title, subtitle, sections, footnotes, sources }: DossierDocument): DossierText[] {
-  const own = (at: string | null, text: string): DossierText => ({ at, quoted: false, text });
+export function textsOf({ title, subtitle, caseTitle, sections, footnotes, sources }: DossierDocument): DossierText[] {
+  const own = (at: string | null, place: string, text: string): DossierText => ({ at, place, quoted: false, text });
   return [
-    own(null, title),
-    own(null, subtitle),
-    ...sections.flatMap((section) => wordsOf(section).map((text) => own(section.id, text))),
-    ...footnotes.flatMap(({ quote, exact, translation }) =>
-      [exact, translation ?? ''].map((text) => ({ at: quote, quoted: true, text })),
+    ...[title, subtitle, caseTitle].map((text) => own(null, t('transfer.place.head'), text)),
+    ...sections.flatMap((section) => wordsOf(section).map((text) => own(section.id, section.title, text))),
+    ...footnotes.flatMap(({ quote, number, prefix, exact, suffix, more, translation, translatedBy }) =>
+      [
+        `${prefix}${exact}${suffix}`,
+        ...more.map((passage) => passage.exact),
+        translation ?? '',
+        translatedBy ?? '',
+      ].map((text) => ({ at: quote, place: t('transfer.place.footnote', { number }), quoted: true, text })),
     ),
-    ...sources.flatMap(({ article, title: name, authors }) => [name, ...authors].map((text) => own(article, text))),
+    ...sources.flatMap(({ article, number, title: name, authors, outlet, fileName, url }) =>
+      [name, ...authors, outlet ?? '', fileName ?? '', url ?? ''].map((text) =>
+        own(article, t('transfer.place.source', { number }), text),
+      ),
+    ),
   ].filter(({ text }) => text !== '');
 }
 
@@ -60,37 +71,70 @@ function wordsOf(section: SectionView): string[] {
   }
 }
 
-/** Names of protected records in a dossier, each once a place. Case, accents and apostrophes do not hide one. */
-export function protectedIn(cases: readonly Reads[], document: DossierDocument): Exposed[] {
-  const names = (['people', 'organisations', 'places'] as const).flatMap((collection) =>
+/** A name that is not to leave the case, in the forms that texts are searched for. */
+export interface GuardedName {
+  /** Id of the protected record. */
+  record: string;
+  /** The name as the record has it. */
+  name: string;
+  /** Folded words with a space around each; without spaces for scripts that set none. */
+  sought: string;
+}
+
+/** Every name of the protected people, bodies and places of a case, of each of the views that are given. */
+export function guardedNames(cases: readonly Reads[]): GuardedName[] {
+  return (['people', 'organisations', 'places'] as const).flatMap((collection) =>
     cases
       .flatMap((reads) => reads.list(collection))
       .filter((record) => record.protected)
-      .flatMap(({ id, names: all }) =>
-        all.map(({ value }) => ({ record: id, name: value, folded: fold(value).trim() })),
-      ),
+      .flatMap(({ id, names }) => names.flatMap(({ value }) => guarded(id, value))),
   );
+}
+
+function guarded(record: string, name: string): GuardedName[] {
+  const words = wordsIn(name);
+  if (words.trim() === '') return [];
+  return [{ record, name, sought: unspaced.test(words) ? words.trim() : words }];
+}
+
+/** Scripts that set no space between words: a name stands anywhere in a run of letters. */
+const unspaced = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u;
+
+/** Which of the names a text has as whole words. Case, accents and what stands between words hide none. */
+export function namesHeld(names: readonly GuardedName[], text: string): GuardedName[] {
+  if (names.length === 0 || text === '') return [];
+  const words = wordsIn(text);
+  return names.filter(({ sought }) => words.includes(sought));
+}
+
+/** The words of a text, folded, with one space around each: signs, breaks and hyphens part words. */
+function wordsIn(text: string): string {
+  return ` ${fold(decoded(text))
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim()} `;
+}
+
+/** Addresses carry names in percents. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
+    try {
+      return decodeURIComponent(signs);
+    } catch {
+      return signs; // percents that are no UTF-8 are what they are
+    }
+  });
+}
+
+/** Names of protected records in a dossier, each once a place. */
+export function protectedIn(cases: readonly Reads[], document: DossierDocument): Exposed[] {
+  const names = guardedNames(cases);
   if (names.length === 0) return [];
   const found = new Map<string, Exposed>();
   for (const text of textsOf(document)) {
-    const folded = fold(text.text);
-    for (const { record, name, folded: sought } of names) {
+    for (const { record, name } of namesHeld(names, text.text)) {
       const key = `${record} ${text.at ?? ''}`;
-      if (!found.has(key) && holds(folded, sought)) found.set(key, { ...text, record, name });
+      if (!found.has(key)) found.set(key, { ...text, record, name });
     }
   }
   return [...found.values()];
 }
-
-/** Whether a text has a name as whole words. */
-function holds(text: string, name: string): boolean {
-  if (name === '') return false;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const before = text.slice(0, at).at(-1) ?? ' ';
-    const after = text.charAt(at + name.length) || ' ';
-    if (!isWord(before) && !isWord(after)) return true;
-  }
-  return false;
-}
-
-const isWord = (character: string) => /[\p{L}\p{N}]/u.test(character);

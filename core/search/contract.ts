@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mutation, query } from '#core/rpc.ts';
 import { mostNames, nameRowSchema } from '#core/search/batch/model.ts';
 import { searchHitSchema } from '#core/search/model.ts';
+import { exportProfiles } from '#core/transfer/contract.ts';
 
 export const searchContract = {
   /** Hits, best first. `indexed` of `articles` texts were searched. */
@@ -59,9 +60,17 @@ export const searchContract = {
     z.object({ job: z.string(), from: z.int().min(0).default(0), limit: z.int().min(1).max(mostNames).default(1000) }),
     z.object({ rows: z.array(nameRowSchema), done: z.int(), total: z.int() }),
   ),
-  /** Writes rows to a file as CSV: those of these lines, in this order; all, when that is absent. */
+  /**
+   * Writes rows to a file as CSV: those of these lines, in this order; all, when that is absent. Protected names stop it
+   * as they stop `transfer.export`.
+   */
   saveBatch: mutation(
-    z.object({ job: z.string(), lines: z.array(z.int()).max(mostNames).optional(), path: z.string().min(1) }),
+    z.object({
+      job: z.string(),
+      lines: z.array(z.int()).max(mostNames).optional(),
+      path: z.string().min(1),
+      profile: z.enum(exportProfiles).nullish(),
+    }),
     z.object({ rows: z.int() }),
   ),
   /** Records by name as one types, for the palette and for choosing a record. */

@@ -6,6 +6,11 @@ import { mutation, query } from '#core/rpc.ts';
 /** What can be written by now. */
 export const exportFormats = ['html', 'pdf', 'md', 'json'] as const;
 
+/** For whom a file is: only those who may read protected names, by now. */
+export const exportProfiles = ['internal'] as const;
+
+export type ExportProfile = (typeof exportProfiles)[number];
+
 export const exportResultSchema = z.object({
   format: z.enum(exportFormats),
   path: z.string(),
@@ -13,7 +18,7 @@ export const exportResultSchema = z.object({
   records: z.int(),
   /** Chosen records that could not be written, and why. */
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
-  /** Protected people, bodies and places whose names stand in the file all the same. */
+  /** Protected people, bodies and places whose names are in the file: only with a profile, and in a whole case as JSON. */
   protected: z.array(idSchema),
 });
 
@@ -33,13 +38,18 @@ const wholeResultSchema = z.object({
 export type WholeResult = z.infer<typeof wholeResultSchema>;
 
 export const transferContract = {
-  /** Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all. */
+  /**
+   * Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all.
+   * Without `profile` it is refused (`protected`, nothing is written) when protected names would be in it; a whole case as
+   * JSON is always internal.
+   */
   export: mutation(
     z.object({
       format: z.enum(exportFormats),
       path: z.string().min(1),
       dossier: idOrEndingSchema.nullish(),
       select: z.string().nullish(),
+      profile: z.enum(exportProfiles).nullish(),
     }),
     exportResultSchema,
   ),

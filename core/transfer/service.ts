@@ -3,16 +3,19 @@ import { withoutEmptySections, type DossierDocument } from '#core/dossiers/docum
 import { planForCase, planForSelection, planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { textsOf } from '#core/findings/protected.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
 import type { Claimed } from '#core/dossiers/claims.ts';
 import type { Shown } from '#core/identity/shown.ts';
 import type { Jobs } from '#core/jobs/service.ts';
-import { collectionNames, pageCollections } from '#core/records/collections.ts';
+import { collectionNames, pageCollections, type Collection } from '#core/records/collections.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { titleOf } from '#core/records/title.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
-import type { exportFormats, transferContract } from '#core/transfer/contract.ts';
+import type { exportFormats, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut, type Content } from '#core/transfer/files.ts';
+import { Guard, guardedRecords, refuseLeaks, type Leak } from '#core/transfer/guard.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson, type ExportedRecord } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
@@ -103,7 +106,6 @@ export function transferService({
       case 'json': {
         if (what.is === 'dossier') return { content: dossierJson(document), records };
         const all = recordsFor(what);
-        const readText = (hash: string) => store.readText(hash).catch(() => null);
         return { content: caseJson(document, all, readText), records: new Set(all.map(({ id }) => id)) };
       }
     }
@@ -120,21 +122,38 @@ export function transferService({
       .map(({ id }) => ({ id, reason: t('transfer.notShown') }));
   }
 
-  /** Protected records that the file names: until names are replaced, whoever exports has to be told. */
-  function protectedIn({ is, document }: What, format: Format): string[] {
-    const named = (['people', 'organisations', 'places'] as const).flatMap((collection) => store.list(collection));
-    const guarded = named.filter((record) => record.protected);
-    if (guarded.length === 0) return [];
-    if (is === 'case' && format === 'json') return guarded.map(({ id }) => id);
-    const text = JSON.stringify(document);
-    const stands = (name: string) => text.includes(JSON.stringify(name).slice(1, -1));
-    return guarded.filter(({ names }) => names.some(({ value }) => stands(value))).map(({ id }) => id);
+  /** Protected records that the file would name, and where. */
+  async function leaksIn(what: What, format: Format): Promise<Leak[]> {
+    const guard = new Guard(store, reads);
+    if (!guard.hasNames) return [];
+    for (const { place, text } of textsOf(what.document)) guard.look(place, text);
+    if (format !== 'json' || what.is !== 'selection') return guard.leaks();
+    for (const record of recordsFor(what)) {
+      const title = shorten(titleOf(record.collection as Collection, record as never));
+      guard.lookInside(t('transfer.place.record', { title }), record);
+      const { textHash } = record;
+      if (record.collection !== 'articles' || typeof textHash !== 'string') continue;
+      guard.look(t('transfer.place.text', { title }), (await readText(textHash)) ?? '');
+    }
+    return guard.leaks();
   }
+
+  /** Stops at protected names, unless the file is for those who may read them. @returns whom it names then */
+  async function stopped(what: What, format: Format, profile: ExportProfile | null | undefined): Promise<string[]> {
+    const leaks = await leaksIn(what, format);
+    refuseLeaks(leaks, profile);
+    return leaks.map(({ record }) => record);
+  }
+
+  /** Null for a text that is not here: it is not in the file either. */
+  const readText = (hash: string) => store.readText(hash).catch(() => null);
 
   return {
     ...wholeOut(store, jobs, now),
-    async export({ format, path, dossier, select }) {
+    async export({ format, path, dossier, select, profile }) {
       const what = await chosen(dossier, select);
+      const isWhole = what.is === 'case' && format === 'json';
+      const named = isWhole ? guardedRecords(store) : await stopped(what, format, profile);
       const { content, records } = await render(format, what);
       await writeOut(path, content);
       return {
@@ -142,7 +161,7 @@ export function transferService({
         path,
         records: records.size,
         left_out: leftOut(what, records),
-        protected: protectedIn(what, format),
+        protected: named,
       };
     },
   };

@@ -8,6 +8,7 @@ import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeBundle } from '#core/transfer/bundle-write.ts';
 import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
+import { guardedRecords } from '#core/transfer/guard.ts';
 
 /** Results that are kept for whoever asks. */
 const kept = 20;
@@ -37,7 +38,7 @@ export function wholeOut(
         ({ textHash, fileHash }) => isMissing(textHash, texts) || (fileHash !== null && isMissing(fileHash, originals)),
       )
       .map(({ id }) => ({ id, reason: t('bundle.notArrived') }));
-    return { format: 'bundle', path, records: count(), files, left_out, protected: guarded() };
+    return { format: 'bundle', path, records: count(), files, left_out, protected: guardedRecords(store) };
   }
 
   async function copy(path: string, control: JobControl): Promise<WholeResult> {
@@ -48,16 +49,11 @@ export function wholeOut(
       progress: control.progress,
       signal: control.signal,
     });
-    return { format: 'case', path, records, files, left_out: left, protected: guarded() };
+    return { format: 'case', path, records, files, left_out: left, protected: guardedRecords(store) };
   }
 
   function count(): number {
     return collectionNames.reduce((sum, collection) => sum + store.count(collection), 0);
-  }
-
-  function guarded(): string[] {
-    const named = (['people', 'organisations', 'places'] as const).flatMap((collection) => store.list(collection));
-    return named.filter((record) => record.protected).map(({ id }) => id);
   }
 
   return {

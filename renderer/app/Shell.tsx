@@ -20,6 +20,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './info.ts';
 import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
 import { Notices } from './Notices.tsx';
+import { ProtectedDialog } from './ProtectedDialog.tsx';
 import { Rail } from './Rail.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -111,6 +112,7 @@ export function Shell({ info, path, isBeside }: ShellProps) {
         </main>
         <StatusBar info={details} />
         {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
+        <ProtectedDialog />
         {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}
         {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}
       </div>

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { photograph } from './damage.ts';
 import { answerDialogs, caseOf, hostOf, launch, pressMenu, type Launched } from './launch.ts';
@@ -174,7 +175,7 @@ test.describe('the text of a dossier', () => {
     await expect(footnote(field, 1)).toHaveCount(1);
   });
 
-  test('an export can be opened and shown, tells of protected names, and nothing else can be opened', async () => {
+  test('an export with a protected name asks before it writes; it can be opened and shown, and nothing else can', async () => {
     const { page, app, home } = launched;
     const { records } = await caseOf(page).records.list({ collection: 'people', limit: 1 });
     const person = records[0]?.id ?? '';
@@ -184,7 +185,18 @@ test.describe('the text of a dossier', () => {
     await answerDialogs(app, { save: path });
     await page.getByRole('button', { name: /^Export/ }).click();
     await page.getByRole('menuitem', { name: /^Markdown/ }).click();
-    await expect(toast(page)).toContainText('Written: sirens.md. It names');
+    const question = page.getByRole('dialog', { name: 'This file would name protected records' });
+    await expect(question.getByRole('listitem')).toHaveCount(1);
+    await expect(question.getByRole('listitem')).toContainText('Who is who');
+    await photograph(page, 'protected');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(toast(page)).toHaveText('Nothing was written.');
+    expect(existsSync(path)).toBe(false);
+    await page.getByRole('button', { name: /^Export/ }).click();
+    await page.getByRole('menuitem', { name: /^Markdown/ }).click();
+    await question.getByRole('button', { name: 'Export anyway as internal' }).click();
+    await expect(toast(page)).toContainText('Saved sirens.md. Internal: it names');
+    expect(existsSync(path)).toBe(true);
     await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
     await app.evaluate(({ shell }) => {
       shell.openPath = (opened) => Promise.resolve(`asked for ${opened}`);

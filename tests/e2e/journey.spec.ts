@@ -103,7 +103,7 @@ test('first launch to exported case by mouse, and all of it is there after a res
     await answerDialogs(app, { save: join(home, name) });
     await page.getByRole('button', { name: /^Export the whole case/ }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${format}`) }).click();
-    await expect(toast(page)).toHaveText(`Written: ${name}`, { timeout: 30_000 });
+    await expect(toast(page)).toHaveText(`Saved ${name}`, { timeout: 30_000 });
   }
   expectExports(home);
   const before = await caseOf(page).cases.info({});

@@ -159,7 +159,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
     await press('ControlOrMeta+e');
     await page.keyboard.type(format.slice(0, 2));
     await press('Enter');
-    await expect(toast(page)).toHaveText(`Written: ${name}`, { timeout: 30_000 });
+    await expect(toast(page)).toHaveText(`Saved ${name}`, { timeout: 30_000 });
   }
   expectExports(home);
   await expect(page.locator('html')).toHaveAttribute('data-pointer', '0');

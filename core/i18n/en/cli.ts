@@ -27,6 +27,12 @@ export const cli = {
   protected_one: 'The file names a record that is protected: {{ids}}. Look at it before it leaves your hands.',
   protected_other:
     'The file names {{count}} records that are protected: {{ids}}. Look at it before it leaves your hands.',
+  protectedStop_one:
+    'Nothing was written: the file would name {{count}} protected record. Take the name out, or give --profile internal.',
+  protectedStop_other:
+    'Nothing was written: the file would name {{count}} protected records. Take the names out, or give --profile internal.',
+  leak: '{{name}}: {{places}}',
+  noProfile: 'There is no profile {{profile}}. There are: {{names}}.',
   lint: {
     clean: 'Nothing is amiss.',
     cleanButHints: 'No fault was found: {{hints}}.',

@@ -6,6 +6,20 @@ export const transfer = {
   noFolder: 'The folder of {{path}} does not exist. Make it first, or choose another.',
 
   noPdf: 'A PDF cannot be made here: Electron is not installed. Run “npm run setup”, or export HTML and print it.',
+  protectedStop:
+    'Nothing was written: it names {{names}}, marked as protected. Take the names out, or export it as internal.',
+  morePlaces_one: '{{count}} more place',
+  morePlaces_other: '{{count}} more places',
+  place: {
+    head: 'Title',
+    footnote: 'Footnote {{number}}',
+    source: 'Source {{number}}',
+    record: 'Record “{{title}}”',
+    text: 'Text of “{{title}}”',
+    line: 'Line {{line}}',
+  },
+
+  noPdf: 'A PDF cannot be made here. Export HTML instead, and print it.',
   noDisplay:
     'A PDF needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or export HTML and print it.',
   printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',

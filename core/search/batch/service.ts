@@ -8,12 +8,13 @@ import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Reads } from '#core/store/types.ts';
+import { Guard, refuseLeaks } from '#core/transfer/guard.ts';
 import { writeOut } from '#core/transfer/files.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 
 export interface BatchDeps {
-  store: Pick<Store, 'get'>;
+  store: Reads;
   work: Pick<HeavyWork, 'lookUp'>;
   jobs: Pick<Jobs, 'start'>;
   /** Resolves when everything in the case is searched. */
@@ -95,10 +96,16 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
       const { rows, total } = listOf(job);
       return { rows: rows.slice(from, from + limit), done: rows.length, total };
     },
-    async saveBatch({ job, lines, path }) {
+    async saveBatch({ job, lines, path, profile }) {
       const { rows } = listOf(job);
       const byLine = new Map(rows.map((row) => [row.line, row]));
       const chosen = lines ? lines.flatMap((line) => byLine.get(line) ?? []) : rows;
+      const guard = new Guard(store);
+      for (const row of guard.hasNames ? chosen : []) {
+        const { name, best, first } = row;
+        guard.lookInside(t('transfer.place.line', { line: row.line }), [name, best?.title, best?.matched, first?.title]);
+      }
+      refuseLeaks(guard.leaks(), profile);
       await writeOut(path, toCsv(csvRows(chosen)));
       return { rows: chosen.length };
     },

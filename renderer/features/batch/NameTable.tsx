@@ -7,6 +7,7 @@ import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { askingFirst } from '#renderer/lib/protectedNames.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -183,8 +184,11 @@ async function saveRows(job: string | null, rows: readonly NameRow[]): Promise<v
   await act(async () => {
     const path = await host.dialogs.save({ suggestedName: t('batch.fileName'), extension: 'csv' });
     if (path === null) return;
-    const saved = await api.search.saveBatch({ job, path, lines: rows.map(({ line }) => line) });
-    showToast({ text: t('batch.exported', { count: saved.rows, path }) });
+    const lines = rows.map(({ line }) => line);
+    const saved = await askingFirst((profile) => api.search.saveBatch({ job, path, lines, profile }));
+    showToast({
+      text: saved ? t('batch.exported', { count: saved.rows, path }) : t('dossierPage.protected.cancelled'),
+    });
   });
 }
 

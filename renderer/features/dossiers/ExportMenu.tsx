@@ -5,6 +5,7 @@ import { safeFileName } from '#core/text/fileName.ts';
 import { exportFormats } from '#core/transfer/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
+import { askingFirst } from '#renderer/lib/protectedNames.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -36,8 +37,14 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
         extension: format,
       });
       if (path === null) return;
-      showToast({ text: t('dossierPage.exporting', { title: name }) });
-      const written = await api.transfer.export({ format, path, dossier });
+      const written = await askingFirst((profile) => {
+        showToast({ text: t('dossierPage.exporting', { title: name }) });
+        return api.transfer.export({ format, path, dossier, profile });
+      });
+      if (!written) {
+        showToast({ text: t('dossierPage.protected.cancelled') });
+        return;
+      }
       const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
       showToast({
         text: [

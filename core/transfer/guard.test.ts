@@ -1,0 +1,129 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '#core/errors.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+const ids: Record<string, string> = {};
+
+const put = async (...records: object[]) => {
+  for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp] = id;
+};
+const id = (name: string) => ids[name] ?? '';
+
+beforeEach(async () => {
+  made = await openTestCase();
+  await put(
+    { collection: 'people', id: '$ana', names: [{ value: 'Ana Mompó', kind: 'main' }], protected: true },
+    { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
+    {
+      collection: 'articles',
+      id: '$a',
+      title: 'Fire at the port',
+      text: 'Twelve were hurt at the port. Luis Vera said so.\n\nANA  MOMPO’s flat was searched.',
+    },
+    { collection: 'quotes', id: '$q', article: '$a', exact: 'Twelve were hurt', about: ['$luis'] },
+    { collection: 'dossiers', id: '$d', title: 'Report' },
+  );
+});
+afterEach(() => made.end());
+
+const dossierOf = (text: string, more: object = {}) =>
+  put({ collection: 'sections', id: '$s', dossier: id('$d'), order: 'a', kind: 'text', title: 'Start', text, ...more });
+
+async function attempt(format: 'html' | 'md' | 'json' | 'pdf', what: object) {
+  const path = join(made.home, `out.${format}`);
+  const before = (await readdir(made.home)).sort();
+  const refused = await made.client.transfer.export({ format, path, ...what }).catch((error: unknown) => error);
+  return { refused, path, isUntouched: (await readdir(made.home)).sort().join() === before.join() };
+}
+
+describe('a protected name stops an export before anything is written', () => {
+  test.each(['html', 'md', 'json', 'pdf'] as const)(
+    'a dossier as %s, with whose name it is and where',
+    async (format) => {
+      await dossierOf(`Nobody knows ana mompo. Twelve were hurt.[quote:${id('$q')}]`);
+      const { refused, isUntouched, path } = await attempt(format, { dossier: id('$d') });
+      expect(refused).toBeInstanceOf(AppError);
+      expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó', message: 'Start' }] });
+      expect((refused as AppError).message).toContain('Nothing was written');
+      expect(isUntouched).toBe(true);
+      if (format === 'pdf') return; // nothing prints here
+      const written = await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'internal' });
+      expect(written.protected).toEqual([id('$ana')]);
+      expect(await readFile(path, 'utf8')).toContain('ana mompo');
+    },
+  );
+
+  test.each(['html', 'md', 'json'] as const)('a selection as %s', async (format) => {
+    const { refused, isUntouched } = await attempt(format, { select: 'mompó' });
+    expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó' }] });
+    expect(isUntouched).toBe(true);
+  });
+
+  test('the whole case to read; as JSON it goes out whole, and says whom it names', async () => {
+    for (const format of ['html', 'md'] as const) {
+      expect((await attempt(format, {})).refused).toMatchObject({ code: 'protected' });
+    }
+    expect((await attempt('json', {})).refused).toMatchObject({ protected: [id('$ana')] });
+  });
+
+  test('a selection as JSON carries whole texts: a name that only a text has stops it', async () => {
+    const { refused } = await attempt('json', { select: 'twelve' });
+    expect(refused).toMatchObject({
+      code: 'protected',
+      faults: [{ field: 'Ana Mompó', message: 'Text of “Fire at the port”' }],
+    });
+    // The page quotes another sentence, and names nobody.
+    expect((await attempt('md', { select: 'twelve' })).refused).toMatchObject({ protected: [] });
+  });
+
+  test('wherever it hides: context, addresses, file names, outlets, genitives, other scripts, merged names', async () => {
+    const hidden: [string, object][] = [
+      ['Footnote 1', { text: 'Twelve were hurt, Ana-Mompo said.' }],
+      ['Source 1', { url: 'https://x.example/2024/ana-momp%C3%B3-arrested' }],
+      ['Source 1', { outlet: 'Ana Mompó’s blog' }],
+      ['Source 1', { authors: ['ANA MOMPÓ'] }],
+    ];
+    for (const [place, fields] of hidden) {
+      await put(
+        { collection: 'articles', id: '$b', title: 'Other', text: 'Twelve were hurt.', ...fields },
+        { collection: 'quotes', id: '$r', article: '$b', exact: 'Twelve were hurt' },
+      );
+      await dossierOf(`They were hurt.[quote:${id('$r')}]`, { id: '$s' });
+      const { refused } = await attempt('md', { dossier: id('$d') });
+      expect({ fields, refused }).toMatchObject({ fields, refused: { faults: [{ message: place }] } });
+      await made.client.records.remove({ ids: [id('$s')] });
+    }
+    await put({ collection: 'people', id: id('$ana'), names: [{ value: '张伟', kind: 'main' }] });
+    await dossierOf('记者张伟说。');
+    expect((await attempt('md', { dossier: id('$d') })).refused).toMatchObject({ faults: [{ field: '张伟' }] });
+    await put({ collection: 'people', id: id('$ana'), names: [{ value: 'Ana', kind: 'main' }] });
+    await dossierOf('Anabel and Havana.');
+    expect((await attempt('md', { dossier: id('$d') })).refused).not.toMatchObject({ faults: [{ field: 'Ana' }] });
+  });
+
+  test('a merged record is protected with all the names of both', async () => {
+    await made.client.identity.decide({ ids: [id('$ana'), id('$luis')], decision: 'same' });
+    await dossierOf('Luis Vera was there.');
+    expect((await attempt('md', { dossier: id('$d') })).refused).toMatchObject({ code: 'protected' });
+  });
+
+  test('a list of names as CSV', async () => {
+    const { job } = await made.client.search.batch({
+      names: [
+        { line: 1, name: 'Vera' },
+        { line: 2, name: 'ana mompo' },
+      ],
+    });
+    await made.client.jobs.wait({ id: job });
+    const path = join(made.home, 'names.csv');
+    await expect(made.client.search.saveBatch({ job, path })).rejects.toMatchObject({
+      code: 'protected',
+      faults: [{ field: 'Ana Mompó', message: 'Line 2' }],
+    });
+    expect(await made.client.search.saveBatch({ job, path, lines: [1] })).toEqual({ rows: 1 });
+    expect(await made.client.search.saveBatch({ job, path, profile: 'internal' })).toEqual({ rows: 2 });
+  });
+});

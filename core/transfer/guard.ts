@@ -1,0 +1,95 @@
+import { AppError } from '#core/errors.ts';
+import { guardedNames, namesHeld, type GuardedName } from '#core/findings/protected.ts';
+import { language, t } from '#core/i18n/t.ts';
+import { mainName } from '#core/records/title.ts';
+import type { Reads } from '#core/store/types.ts';
+import type { ExportProfile } from '#core/transfer/contract.ts';
+
+/** A protected record that a file would name. */
+export interface Leak {
+  record: string;
+  /** Its main name. */
+  name: string;
+  /** Each place once, in reading order. */
+  places: string[];
+}
+
+/** Looks for protected names in what is to be written. */
+export class Guard {
+  readonly #cases: readonly Reads[];
+  readonly #names: readonly GuardedName[];
+  readonly #places = new Map<string, Set<string>>();
+
+  /** @param cases the records as they are kept, and as they are shown: a merged record is protected with all its names */
+  constructor(...cases: readonly Reads[]) {
+    this.#cases = cases;
+    this.#names = guardedNames(cases);
+  }
+
+  /** Whether there is anything to look for. */
+  get hasNames(): boolean {
+    return this.#names.length > 0;
+  }
+
+  /**
+   * @param place what a person calls the place of these words
+   */
+  look(place: string, text: string): void {
+    for (const { record } of namesHeld(this.#names, text)) {
+      this.#places.set(record, (this.#places.get(record) ?? new Set()).add(place));
+    }
+  }
+
+  /** Looks at every string in a value that is written as JSON. */
+  lookInside(place: string, value: unknown): void {
+    if (typeof value === 'string') this.look(place, value);
+    else if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) this.lookInside(place, inner);
+  }
+
+  /** What was found so far. */
+  leaks(): Leak[] {
+    return [...this.#places].map(([record, places]) => ({ record, name: this.#nameOf(record), places: [...places] }));
+  }
+
+  #nameOf(id: string): string {
+    const named = this.#cases.flatMap(
+      (reads) => reads.get('people', id) ?? reads.get('organisations', id) ?? reads.get('places', id) ?? [],
+    );
+    return named[0] ? mainName(named[0]) : id;
+  }
+}
+
+/** Ids of all protected records: whom a file with everything names. */
+export function guardedRecords(reads: Reads): string[] {
+  return (['people', 'organisations', 'places'] as const)
+    .flatMap((collection) => reads.list(collection))
+    .filter((record) => record.protected)
+    .map(({ id }) => id);
+}
+
+/**
+ * Stops before anything is written that carries protected names out, unless it is meant for those who may read them.
+ * @throws AppError `protected`, one fault a record: `field` is its name, `message` the places
+ */
+export function refuseLeaks(leaks: readonly Leak[], profile: ExportProfile | null | undefined): void {
+  if (leaks.length === 0 || profile === 'internal') return;
+  const list = new Intl.ListFormat(language(), { type: 'conjunction' });
+  throw new AppError('protected', t('transfer.protectedStop', { names: list.format(leaks.map(({ name }) => name)) }), {
+    faults: leaks.map(({ name, places }, index) => ({
+      line: index + 1,
+      field: name,
+      code: 'protected',
+      message: placesOf(places),
+    })),
+  });
+}
+
+/** Places that are told; of a long file the rest is a number. */
+const mostPlaces = 6;
+
+function placesOf(places: readonly string[]): string {
+  const told = places.slice(0, mostPlaces);
+  const rest = places.length - told.length;
+  return [...told, ...(rest > 0 ? [t('transfer.morePlaces', { count: rest })] : [])].join(', ');
+}

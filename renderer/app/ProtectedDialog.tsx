@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import { t } from '#core/i18n/t.ts';
+import { protectedQuestion } from '#renderer/lib/protectedNames.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import styles from './ProtectedDialog.module.css';
+
+/** Asks before a file with protected names is written. Cancel has the focus: Enter lets no name out. */
+export function ProtectedDialog() {
+  const question = useSyncExternalStore(protectedQuestion.subscribe, protectedQuestion.read);
+  if (!question) return null;
+  const { named, answer } = question;
+  return (
+    <Dialog
+      title={t('dossierPage.protected.title')}
+      open
+      onClose={() => answer(null)}
+      foot={
+        <div className="row">
+          <Button variant="ink" size="l" autoFocus onPress={() => answer(null)}>
+            {t('ui.cancel')}
+          </Button>
+          <Button variant="outline" size="l" onPress={() => answer('internal')}>
+            {t('dossierPage.protected.internal')}
+          </Button>
+        </div>
+      }
+    >
+      <p className="t2">{t('dossierPage.protected.text', { count: named.length })}</p>
+      <ul className={styles.names}>
+        {named.map(({ name, places }) => (
+          <li key={name}>
+            <bdi className={styles.name}>{name}</bdi>
+            <span className="sm t2">{places}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
