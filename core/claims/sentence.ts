@@ -21,7 +21,7 @@ export function contradictionSentence(
   { subject, label, sides }: Pick<ContradictionView, 'subject' | 'label' | 'sides'>,
   { state, preferred, reason }: Decision,
 ): SentencePart[] {
-  const marked = sides.map((side, index) => `${said(side)}${mark(index)}`);
+  const marked = sides.map((side, index) => `${sideWords(side)}${mark(index)}`);
   const chosen = sides.findIndex(({ claims }) => claims.some(({ id }) => id === preferred));
   const others = marked.filter((_, index) => index !== chosen);
   const kind = chosen < 0 && (state === 'superseded' || state === 'preferred') ? 'open' : state;
@@ -42,7 +42,8 @@ export function contradictionSentence(
 
 const mark = (index: number) => `\u0002${index}\u0003`;
 
-function said({ words, claims }: ContradictionView['sides'][number]): string {
+/** A value as a sentence names it: a denial says so. */
+export function sideWords({ words, claims }: ContradictionView['sides'][number]): string {
   return claims[0]?.stance === 'denies' ? t('claims.sentence.denied', { value: words }) : words;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { contradictionSentence } from '#core/claims/sentence.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;
@@ -82,16 +83,30 @@ test('claims, contradictions and grades are drawn from what the dossier is about
   const drawn = (kind: string) => sections.find((section) => section.kind === kind);
   expect(drawn('claims')).toMatchObject({
     rows: [
-      { subject: 'Fire', claim: { text: 'deaths: 8 people', notes: [1] }, by: '', standing: '1 source, 1 origin' },
-      { subject: 'Fire', claim: { text: 'deaths: 9 people', notes: [2] }, by: 'Ana Ruiz' },
+      { subject: 'Fire', claim: { text: 'Deaths: 8 people', notes: [1] }, by: '', standing: '1 source, 1 origin' },
+      { subject: 'Fire', claim: { text: 'Deaths: 9 people', notes: [2] }, by: 'Ana Ruiz' },
     ],
   });
   expect(drawn('contradictions')).toMatchObject({
     entries: [
       {
         heading: 'Fire, deaths: 8 people or 9 people?',
-        details: '9 people is a later count. A day later.',
-        sentences: [{ notes: [1] }, { text: 'deaths: 9 people, says Ana Ruiz (1 source, 1 origin).', notes: [2] }],
+        sentences: [
+          {
+            text: 'Fire, deaths: first given as 8 people; a later report gives 9 people. A day later.',
+            notes: [1, 2],
+            // Each footnote is at its own value, and the reason is the author's.
+            parts: [
+              { text: 'Fire, deaths: first given as ', notes: null },
+              { text: '8 people', notes: [1] },
+              { text: '; a later report gives ', notes: null },
+              { text: '9 people', notes: [2] },
+              { text: '. A day later.', notes: null },
+            ],
+          },
+          { notes: [1] },
+          { text: 'Deaths: 9 people, says Ana Ruiz (1 source, 1 origin).', notes: [2] },
+        ],
       },
     ],
   });
@@ -104,6 +119,38 @@ test('claims, contradictions and grades are drawn from what the dossier is about
   expect(footnotes.map(({ exact }) => exact)).toEqual(['Eight people died', 'Nine people died']);
 });
 
+test('a contradiction is said in the very words of its page, in every state', async () => {
+  const id = await dossierWith('contradictions');
+  const words = async () => {
+    const { sections } = await made.client.dossiers.view({ id });
+    const section = sections.find(({ kind }) => kind === 'contradictions');
+    return section?.kind === 'contradictions' ? section.entries[0]?.sentences[0]?.text : undefined;
+  };
+  const shown = async () => {
+    const [one] = (await made.client.claims.contradictions({})).contradictions;
+    if (!one) throw new Error('no contradiction');
+    return contradictionSentence(one, one)
+      .filter((part) => typeof part === 'string')
+      .join('');
+  };
+  const [first] = (await made.client.claims.contradictions({})).contradictions;
+  for (const state of ['open', 'superseded', 'different-scope', 'preferred', 'unresolvable'] as const) {
+    const preferred = state === 'superseded' || state === 'preferred' ? (ids['c9'] ?? null) : null;
+    await made.client.claims.resolve({ id: first?.id ?? '', state, preferred, reason: 'So it is' });
+    expect(await words()).toBe(await shown());
+  }
+});
+
+test('a value without a quote is marked where it is said', async () => {
+  await made.client.records.put({ records: [{ collection: 'claims', id: ids['c9'], quotes: [] }] });
+  const { sections, counts } = await made.client.dossiers.view({ id: await dossierWith('contradictions') });
+  const section = sections.find(({ kind }) => kind === 'contradictions');
+  expect(
+    section?.kind === 'contradictions' && section.entries[0]?.sentences[0]?.parts?.map(({ notes }) => notes),
+  ).toEqual([null, [1], null, [], null]);
+  expect(counts.unsupported).toBeGreaterThan(1);
+});
+
 test('while nothing is chosen they are of the whole case, and every format has them', async () => {
   const id = await dossierWith('claims', 'contradictions', 'grades');
   const { sections } = await made.client.dossiers.view({ id });
@@ -113,7 +160,7 @@ test('while nothing is chosen they are of the whole case, and every format has t
     const out = join(made.home, `mill.${format}`);
     await made.client.transfer.export({ format, path: out, dossier: id });
     const text = await readFile(out, 'utf8');
-    for (const words of ['deaths: 9 people', 'Fire, deaths: 8 people or 9 people?', 'usually reliable'])
+    for (const words of ['Deaths: 9 people', 'Fire, deaths: 8 people or 9 people?', 'usually reliable'])
       expect(text).toContain(words);
   }
 });

@@ -1,9 +1,17 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
+import { contradictionSentence, sideWords } from '#core/claims/sentence.ts';
 import { claimWords } from '#core/claims/words.ts';
 import { compare } from '#core/dates/order.ts';
 import { toWords } from '#core/dates/words.ts';
 import type { Cite } from '#core/dossiers/citations.ts';
-import type { SectionView, Sentence, Source } from '#core/dossiers/document.ts';
+import {
+  sentenceOfParts,
+  type SectionView,
+  type Sentence,
+  type SentencePart,
+  type Source,
+} from '#core/dossiers/document.ts';
+import { capitalised } from '#core/dossiers/statements.ts';
 import { t } from '#core/i18n/t.ts';
 
 /** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */
@@ -49,25 +57,55 @@ export function contradictionEntries(
       heading: t('dossier.contradiction.heading', {
         subject: one.subject.title,
         property: one.label,
-        values: one.sides
-          .map(({ words, claims }) =>
-            claims[0]?.stance === 'denies' ? t('dossier.contradiction.not', { value: words }) : words,
-          )
-          .join(t('dossier.contradiction.or')),
+        values: one.sides.map(sideWords).join(t('dossier.contradiction.or')),
       }),
-      details: decisionWords(one),
-      sentences: one.sides.map((side): Sentence => {
-        const [first] = side.claims;
-        const speakers = [...new Set(side.claims.flatMap((claim) => claim.assertedBy?.title ?? []))];
-        const value = first ? claimWords(first, first.label, () => first.words) : side.words;
-        const by = speakers.length > 0 ? t('dossier.contradiction.by', { names: speakers.join(', ') }) : '';
-        return {
-          record: first?.id ?? null,
-          text: t('dossier.contradiction.side', { value, by, standing: standingWords(side.corroboration) }),
-          notes: cite(side.claims.flatMap((claim) => claim.quotes.map((quote) => quote.id))),
-        };
-      }),
+      details: '',
+      sentences: [decided(one, cite), ...one.sides.map((side) => sideSentence(side, cite))],
     }));
+}
+
+/** What is thought of it, in the very words that the page of contradictions shows; each value has its own footnotes. */
+function decided(one: ContradictionView, cite: Cite): Sentence {
+  const { state, preferred, reason, sides } = one;
+  const runs: SentencePart[] = [];
+  for (const part of contradictionSentence(one, { state, preferred, reason })) {
+    if (typeof part === 'string') runs.push({ text: part, notes: null });
+    else {
+      // The mark stands behind the words of its value, which are the end of the run before.
+      const value = sides[part.side];
+      const before = runs.at(-1);
+      if (!value || !before) continue;
+      const words = sideWords(value);
+      const at = before.text.endsWith(words) ? before.text.length - words.length : 0;
+      runs.splice(
+        -1,
+        1,
+        { text: before.text.slice(0, at), notes: null },
+        { text: before.text.slice(at), notes: cite(quotesOf(value)) },
+      );
+    }
+  }
+  return sentenceOfParts(null, runs);
+}
+
+type Side = ContradictionView['sides'][number];
+
+const quotesOf = ({ claims }: Side) => claims.flatMap((claim) => claim.quotes.map((quote) => quote.id));
+
+/** A value with who gives it, and how many of them count. */
+function sideSentence(side: Side, cite: Cite): Sentence {
+  const [first] = side.claims;
+  const speakers = [...new Set(side.claims.flatMap((claim) => claim.assertedBy?.title ?? []))];
+  const value = first ? claimWords(first, first.label, () => first.words) : side.words;
+  return sentenceOfParts(first?.id ?? null, [
+    { text: capitalised(value), notes: cite(quotesOf(side)) },
+    {
+      text:
+        (speakers.length > 0 ? t('dossier.contradiction.attributed', { names: speakers.join(', ') }) : '') +
+        t('dossier.contradiction.counted', { standing: standingWords(side.corroboration) }),
+      notes: null,
+    },
+  ]);
 }
 
 /** Sources by their Admiralty grade, the best first, those that nobody has graded last. */
@@ -91,7 +129,7 @@ function isAbout({ id, subject, quotes }: ClaimRow, about: ReadonlySet<string> |
 }
 
 function sentenceOf(claim: ClaimRow, cite: Cite): Sentence {
-  const text = claimWords(claim, claim.label, () => claim.words);
+  const text = capitalised(claimWords(claim, claim.label, () => claim.words));
   return { record: claim.id, text, notes: cite(claim.quotes.map((quote) => quote.id)) };
 }
 
@@ -100,12 +138,6 @@ function standingWords({ sources, origins }: ClaimRow['corroboration']): string 
     sources: t('cli.claims.sources', { count: sources }),
     origins: t('cli.claims.origins', { count: origins }),
   });
-}
-
-function decisionWords({ state, reason, preferred, sides }: ContradictionView): string {
-  const chosen = sides.find(({ claims }) => claims.some(({ id }) => id === preferred))?.words;
-  const decided = t(`dossier.contradiction.${state}`, { value: chosen ?? '' });
-  return reason ? `${decided} ${reason}` : decided;
 }
 
 function gradeWords(grade: string | null): string {

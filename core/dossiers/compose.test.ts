@@ -151,6 +151,63 @@ describe('chosen records', () => {
     ]);
   });
 
+  test('an event has each footnote at the words that its quote says; without a date it says nothing of one', async () => {
+    const put = await made.client.records.put({
+      records: [
+        {
+          collection: 'articles',
+          id: '$four',
+          title: 'Fourth report',
+          text: 'It burned on 1 March 2024. Riverton mourned. On Friday the mayor came.',
+        },
+        { collection: 'quotes', id: '$day', article: '$four', exact: 'burned on 1 March 2024', about: [ids['$fire']] },
+        { collection: 'quotes', id: '$mourned', article: ids['$three'], exact: 'rained', about: [ids['$fire']] },
+        { collection: 'events', id: '$visit', title: 'the mayor’s visit', when: null, where: ids['$town'] },
+        { collection: 'events', id: '$plain', title: 'Something', when: null },
+        { collection: 'events', id: '$friday', title: 'Visit', when: '2024-03-08', whenText: 'On Friday' },
+        { collection: 'quotes', id: '$came', article: '$four', exact: 'On Friday the mayor came', about: ['$friday'] },
+        { collection: 'quotes', id: '$riverton', article: '$four', exact: 'Riverton mourned', about: ['$visit'] },
+      ],
+    });
+    for (const { temp = '', id } of put) ids[temp] = id;
+    const chosen = [ids['$fire'], ids['$visit'], ids['$plain'], ids['$friday']];
+    const { sections, footnotes } = await view([{ kind: 'records', records: chosen }, { kind: 'timeline' }]);
+    const [section, timeline] = sections;
+    if (section?.kind !== 'records' || timeline?.kind !== 'timeline') throw new Error('other sections');
+    const says = (notes: number[] | null) => notes && notes.map((number) => footnotes[number - 1]?.exact);
+    expect(
+      section.entries.map(({ sentences }) => sentences[0]?.parts?.map(({ text, notes }) => [text, says(notes)])),
+    ).toEqual([
+      [
+        ['Fire at the mill', ['Eight people died', 'Nine people died', 'burned on 1 March 2024', 'rained']],
+        [': 1 March 2024', ['burned on 1 March 2024']],
+        [', Riverton', null],
+        ['.', null],
+      ],
+      [
+        ['The mayor’s visit', ['Riverton mourned']],
+        [': Riverton', ['Riverton mourned']],
+        ['.', null],
+      ],
+      [
+        ['Something', []],
+        ['.', null],
+      ],
+      [
+        ['Visit', ['On Friday the mayor came']],
+        [': 8 March 2024', ['On Friday the mayor came']],
+        ['.', null],
+      ],
+    ]);
+    expect(timeline.rows.map(({ words, proof }) => [words, says(proof.when)])).toEqual(
+      expect.arrayContaining([
+        ['', []],
+        ['8 March 2024', ['On Friday the mayor came']],
+      ]),
+    );
+    expect(JSON.stringify(sections)).not.toContain('no date');
+  });
+
   test('an article is a source though nothing of it is quoted', async () => {
     const { sources, sections } = await view([{ kind: 'records', records: [ids['$three'], ids['$one']] }]);
     expect(sources.map(({ title }) => title)).toEqual(['First report', 'Never quoted']);

@@ -1,7 +1,13 @@
 import { authorText } from '#core/dossiers/author-text.ts';
 import { claimRows, contradictionEntries, gradeRows, type Claimed } from '#core/dossiers/claims.ts';
 import { citations } from '#core/dossiers/citations.ts';
-import { headingOf, type DossierDocument, type SectionView, type Sentence } from '#core/dossiers/document.ts';
+import {
+  headingOf,
+  isUnsupported,
+  type DossierDocument,
+  type SectionView,
+  type Sentence,
+} from '#core/dossiers/document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/entries.ts';
 import type { Section } from '#core/dossiers/model.ts';
 import type { Writing } from '#core/dossiers/statements.ts';
@@ -96,7 +102,7 @@ export function compose(
     sources,
     counts: {
       sentences: all.length,
-      unsupported: all.filter((sentence) => sentence.notes.length === 0).length,
+      unsupported: all.filter(isUnsupported).length,
       quotes: footnotes.length,
       sources: sources.length,
     },

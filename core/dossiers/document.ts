@@ -13,9 +13,33 @@ const sentenceSchema = z.object({
   text: z.string(),
   /** Numbers of footnotes. Empty: nothing in the case proves this sentence, and the dossier says so. */
   notes: z.array(z.int()),
+  /**
+   * The text in runs, where footnotes belong to some of its words and not to others: numbers for what they prove, empty
+   * for words that nothing proves, null for words that need no proof. Absent: the footnotes prove the whole sentence.
+   */
+  parts: z.array(z.object({ text: z.string(), notes: z.array(z.int()).nullable() })).optional(),
 });
 
 export type Sentence = z.infer<typeof sentenceSchema>;
+
+export type SentencePart = NonNullable<Sentence['parts']>[number];
+
+/** A sentence of runs, each with its own footnotes. Runs without words are left out. */
+export function sentenceOfParts(record: string | null, runs: readonly SentencePart[]): Sentence {
+  const parts = runs.filter(({ text }) => text !== '');
+  const notes = [...new Set(parts.flatMap((part) => part.notes ?? []))].sort((a, b) => a - b);
+  return { record, text: parts.map(({ text }) => text).join(''), notes, parts };
+}
+
+/** A sentence as it is drawn: its runs, or all of it as one. */
+export function partsOf({ text, notes, parts }: Sentence): readonly SentencePart[] {
+  return parts ?? [{ text, notes }];
+}
+
+/** Whether nothing proves a sentence, or words of it that need a proof. */
+export function isUnsupported(sentence: Sentence): boolean {
+  return partsOf(sentence).some(({ notes }) => notes?.length === 0);
+}
 
 const entrySchema = z.object({
   id: idSchema,
@@ -41,12 +65,14 @@ export const sectionViewSchema = z.discriminatedUnion('kind', [
     rows: z.array(
       z.object({
         id: idSchema,
-        /** EDTF, or null for an event without a date. */
+        /** EDTF, or null for an event without a date, which says nothing of one. */
         when: z.string().nullable(),
         words: z.string(),
         event: z.string(),
         where: z.string(),
         notes: z.array(z.int()),
+        /** Which of the notes prove which words; `event` has them all but those of the date and the place. */
+        proof: z.object({ when: z.array(z.int()), event: z.array(z.int()), where: z.array(z.int()) }),
       }),
     ),
   }),

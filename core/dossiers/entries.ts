@@ -4,6 +4,7 @@ import { toWords } from '#core/dates/words.ts';
 import type { SectionView, Sentence } from '#core/dossiers/document.ts';
 import {
   descriptionOf,
+  eventProof,
   eventSentence,
   figuresOf,
   findingsOf,
@@ -93,13 +94,15 @@ export function timelineOf(writing: Writing, chosen: readonly string[]): Of<'tim
   events.sort((a, b) => compare(a.when, b.when) || (a.title < b.title ? -1 : 1));
   return events.map((event) => {
     const place = event.where === null ? undefined : store.get('places', event.where);
+    const proof = eventProof(writing, event);
     return {
       id: event.id,
       when: event.when,
-      words: event.when === null ? t('dossier.undated') : toWords(event.when),
+      words: event.when === null ? '' : toWords(event.when),
       event: event.title,
       where: place ? mainName(place) : '',
-      notes: eventSentence(writing, event).notes,
+      notes: [...new Set([...proof.when, ...proof.event, ...proof.where])].sort((a, b) => a - b),
+      proof,
     };
   });
 }

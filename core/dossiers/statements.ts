@@ -1,10 +1,11 @@
 import { toWords } from '#core/dates/words.ts';
 import type { Cite } from '#core/dossiers/citations.ts';
-import type { Sentence } from '#core/dossiers/document.ts';
+import { sentenceOfParts, type Sentence } from '#core/dossiers/document.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import { language, t } from '#core/i18n/t.ts';
 import { bookkeepingLinks, linkLabel } from '#core/links/kinds.ts';
 import type { Link } from '#core/links/model.ts';
+import { quotesBearing } from '#core/quotes/bearing.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { mainName, titleOf } from '#core/records/title.ts';
 import type { CaseReads } from '#core/store/types.ts';
@@ -59,22 +60,67 @@ export function descriptionOf(writing: Writing, record: { id: string; descriptio
   return [{ record: record.id, text: ended(text), notes: writing.cite(proof) }];
 }
 
-/** When and where an event was. */
-export function eventSentence(writing: Writing, event: Readonly<CaseEvent>): Sentence {
-  const { store, cite } = writing;
-  const place = event.where === null ? undefined : store.get('places', event.where);
-  const proof = [
+/** What proves what of an event: each footnote is put to the words that its quote says. */
+export interface EventProof {
+  event: number[];
+  when: number[];
+  where: number[];
+}
+
+/**
+ * The footnotes of an event. Its date and its place have those whose words say them; the event itself has what speaks of it.
+ */
+export function eventProof({ store, reverse, cite }: Writing, event: Readonly<CaseEvent>): EventProof {
+  const writing = { store, reverse, cite };
+  const speaking = [
     ...quotesAbout(writing, event.id),
     ...linksOf(writing, event.id)
       .filter((link) => bookkeepingLinks.has(link.kind))
       .flatMap((link) => link.quotes),
   ];
-  const text =
-    t('dossier.sentence.eventWhen', {
-      title: event.title,
-      when: event.when === null ? t('dossier.undated') : toWords(event.when),
-    }) + (place ? t('dossier.sentence.eventWhere', { where: mainName(place) }) : '');
-  return { record: event.id, text: ended(text), notes: cite(oneOfEach(store, proof)) };
+  const quotes = [...new Set(speaking)].flatMap((id) => store.get('quotes', id) ?? []);
+  const saying = (field: string, ...values: string[]) =>
+    values.flatMap((value) => quotesBearing(field, value, quotes)).map(({ id }) => id);
+  const place = event.where === null ? undefined : store.get('places', event.where);
+  const claimed = event.when === null ? [] : datesClaimed(writing, event.id, event.when);
+  return {
+    event: cite(oneOfEach(store, speaking)),
+    when:
+      event.when === null
+        ? []
+        : cite(oneOfEach(store, [...claimed, ...saying('when', event.when), ...saying('title', event.whenText)])),
+    where: place ? cite(oneOfEach(store, saying('names', ...place.names.map(({ value }) => value)))) : [],
+  };
+}
+
+/** Quotes of the claims that give an event this very date. */
+function datesClaimed({ store, reverse }: Writing, event: string, when: string): string[] {
+  return reverse.pointingAt(event).flatMap((pointer) => {
+    const claim = pointer.collection === 'claims' ? store.get('claims', pointer.id) : undefined;
+    if (claim?.subject !== event || claim.stance !== 'asserts') return [];
+    return claim.value.type === 'date' && claim.value.edtf === when ? claim.quotes : [];
+  });
+}
+
+/** An event, with when and where it was as far as that is known. */
+export function eventSentence(writing: Writing, event: Readonly<CaseEvent>): Sentence {
+  const proof = eventProof(writing, event);
+  const place = event.where === null ? undefined : writing.store.get('places', event.where);
+  const when = event.when === null ? '' : toWords(event.when);
+  const where = place ? mainName(place) : '';
+  const end = ended(where || when || event.title).slice((where || when || event.title).length);
+  const isProved = proof.event.length + proof.when.length + proof.where.length > 0;
+  /** Words that no quote says in so many words bear no footnote; only where there is none at all the dossier says so. */
+  const said = (notes: number[]) => (notes.length > 0 ? notes : null);
+  return sentenceOfParts(event.id, [
+    { text: capitalised(event.title), notes: isProved ? said(proof.event) : [] },
+    { text: when && t('dossier.sentence.eventWhen', { when }), notes: said(proof.when) },
+    {
+      text: where && t(when ? 'dossier.sentence.eventWhere' : 'dossier.sentence.eventWhen', { where, when: where }),
+      notes: said(proof.where),
+    },
+    { text: end, notes: null },
+  ]);
 }
 
 /** The figures that are told of an event, each with its own quotes: they may disagree. */
@@ -103,9 +149,12 @@ function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
     .slice(0, mostProof);
 }
 
-function capitalised(text: string): string {
+/** With a capital at its beginning: a sentence never begins small. */
+export function capitalised(text: string): string {
   const [first = ''] = text;
-  return first.toLocaleUpperCase(language()) + text.slice(first.length);
+  // ß has no capital of one letter that a reader knows.
+  const capital = first.toLocaleUpperCase(language());
+  return (capital.length === first.length ? capital : first) + text.slice(first.length);
 }
 
 function oneSpace(text: string): string {

@@ -3,7 +3,7 @@ import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/claims/model.ts';
 import type { Claimed } from '#core/dossiers/claims.ts';
 import { compose, sentencesOf } from '#core/dossiers/compose.ts';
-import type { DossierDocument } from '#core/dossiers/document.ts';
+import { isUnsupported, type DossierDocument } from '#core/dossiers/document.ts';
 import { planOf } from '#core/dossiers/plan.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
@@ -69,7 +69,7 @@ function bareSentences(document: DossierDocument): Finding[] {
   const head: Head = { rule: 'no-footnote', severity: 'error', tab: 'proof' };
   return document.sections.flatMap((section) =>
     sentencesOf(section)
-      .filter(({ notes }) => notes.length === 0)
+      .filter(isUnsupported)
       .map(({ record, text }) =>
         finding(head, {
           // A sentence that is written anew is another one.

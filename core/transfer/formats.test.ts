@@ -137,7 +137,7 @@ describe('Markdown', () => {
     expect(new Set(notes)).toEqual(new Set(['1']));
     expect([...outside.matchAll(/^\[\^\d+\]:/gm)]).toHaveLength(1);
     for (const row of outside.split('\n').filter((line) => line.startsWith('| '))) {
-      expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
+      expect(row.match(/(?<!\\)\|/g)).toHaveLength(4);
     }
     expect(content).toMatch(/^\\- 1\. this/m);
   });

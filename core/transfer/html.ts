@@ -1,5 +1,13 @@
 import { toWords } from '#core/dates/words.ts';
-import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
+import {
+  isUnsupported,
+  partsOf,
+  type DossierDocument,
+  type Footnote,
+  type SectionView,
+  type Sentence,
+  type Source,
+} from '#core/dossiers/document.ts';
 import { language, t, type TextKey } from '#core/i18n/t.ts';
 import { after, before, madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
 import { dossierStyle, fontFace } from '#core/transfer/style.ts';
@@ -81,12 +89,11 @@ class Page {
         return section.rows.length === 0
           ? empty
           : table(
-              ['dossier.when', 'dossier.event', 'dossier.where', 'dossier.evidence'],
+              ['dossier.when', 'dossier.event', 'dossier.where'],
               section.rows.map((row) => [
-                escape(row.words) + (row.when === null ? '' : edtf(row.when)),
-                escape(row.event),
-                escape(row.where),
-                this.refs(row.notes),
+                escape(row.words) + (row.when === null ? '' : edtf(row.when)) + this.someRefs(row.proof.when),
+                escape(row.event) + (row.notes.length ? this.someRefs(row.proof.event) : this.refs([])),
+                escape(row.where) + this.someRefs(row.proof.where),
               ]),
             );
       case 'claims':
@@ -132,8 +139,14 @@ class Page {
   }
 
   private sentence(sentence: Sentence): string {
-    const kind = sentence.notes.length ? 'sentence' : 'sentence unsourced';
-    return `<span class="${kind}">${escape(sentence.text)}${this.refs(sentence.notes)}</span>`;
+    const kind = isUnsupported(sentence) ? 'sentence unsourced' : 'sentence';
+    const runs = partsOf(sentence).map(({ text, notes }) => escape(text) + (notes ? this.refs(notes) : ''));
+    return `<span class="${kind}">${runs.join('')}</span>`;
+  }
+
+  /** Numbers, and nothing where there are none: for words that need no proof by themselves. */
+  private someRefs(notes: readonly number[]): string {
+    return notes.length === 0 ? '' : this.refs(notes);
   }
 
   private refs(notes: readonly number[]): string {

@@ -1,5 +1,12 @@
 import { toWords } from '#core/dates/words.ts';
-import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
+import {
+  partsOf,
+  type DossierDocument,
+  type Footnote,
+  type SectionView,
+  type Sentence,
+  type Source,
+} from '#core/dossiers/document.ts';
 import { t } from '#core/i18n/t.ts';
 import { quoteWords } from '#core/quotes/model.ts';
 import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
@@ -39,12 +46,11 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
       );
     case 'timeline':
       return table(
-        [t('dossier.when'), t('dossier.event'), t('dossier.where'), t('dossier.evidence')],
+        [t('dossier.when'), t('dossier.event'), t('dossier.where')],
         section.rows.map((row) => [
-          plain(row.when === null ? row.words : `${row.words} (${row.when})`),
-          plain(row.event),
-          plain(row.where),
-          marks(row.notes),
+          plain(row.when === null ? row.words : `${row.words} (${row.when})`) + someMarks(row.proof.when),
+          plain(row.event) + (row.notes.length ? someMarks(row.proof.event) : marks([])),
+          plain(row.where) + someMarks(row.proof.where),
         ]),
       );
     case 'claims':
@@ -79,7 +85,21 @@ function empty(): string {
 }
 
 function sentenceText(sentence: Sentence): string {
-  return `${plain(sentence.text)}${marks(sentence.notes)}`;
+  return partsOf(sentence)
+    .map(({ text, notes }) => run(text) + (notes ? marks(notes) : ''))
+    .join('')
+    .trim();
+}
+
+/** A run of a sentence: the spaces at its ends belong to it. */
+function run(text: string): string {
+  const [, lead = '', own = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  return `${lead && ' '}${plain(own)}${tail && ' '}`;
+}
+
+/** Marks, and nothing where there are none: for words that need no proof by themselves. */
+function someMarks(notes: readonly number[]): string {
+  return notes.length ? marks(notes) : '';
 }
 
 /** Footnote marks are ours; they are put to text that has been made plain, never looked for in it. */

@@ -24,7 +24,7 @@ table{border-collapse:collapse;width:100%}th{text-align:start;font-weight:600;bo
 td,th{padding:6px 12px 6px 0;vertical-align:top}td:last-child,th:last-child{padding-right:0}
 td{border-bottom:1px solid var(--line);overflow-wrap:anywhere}td p{margin:0 0 2px}td b{color:var(--ink)}
 .edtf,code{font-family:var(--mono);font-size:12px}code{overflow-wrap:anywhere}.edtf{display:block;white-space:nowrap;overflow-wrap:normal}
-.timeline td:first-child{width:26%}.timeline td:last-child{width:14%}
+.timeline td:first-child{width:26%}.timeline td:last-child{width:24%}
 .who td:first-child{width:24%}.who td:nth-child(2){width:22%}
 .timeline sup,.who sup{font-size:.85em}
 ol{margin:0;padding-inline-start:3.2em}li{margin-bottom:14px;overflow-wrap:anywhere}

@@ -42,7 +42,16 @@ export function Outcome(props: OutcomeProps) {
         <DecisionHead>{t('claimPages.duel.sentence')}</DecisionHead>
       </div>
       <p className={styles.sentence} data-testid="sentence">
-        {parts.map((part, index) => (typeof part === 'string' ? part : <sup key={index}>{part.side + 1}</sup>))}
+        {parts.map((part, index) =>
+          typeof part === 'string' ? (
+            part
+          ) : contradiction.sides[part.side]?.claims.some(({ quotes }) => quotes.length > 0) ? (
+            <sup key={index}>{part.side + 1}</sup>
+          ) : (
+            // As the dossier marks what nothing proves.
+            <span key={index} className="sm t2">{` ${t('dossier.unsourced')}`}</span>
+          ),
+        )}
       </p>
       <div className={styles.buttons}>
         <Button

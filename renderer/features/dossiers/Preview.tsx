@@ -1,5 +1,13 @@
 import { Fragment, type ReactNode } from 'react';
-import type { DossierDocument, Footnote, SectionView, Sentence, Source } from '#core/dossiers/document.ts';
+import {
+  isUnsupported,
+  partsOf,
+  type DossierDocument,
+  type Footnote,
+  type SectionView,
+  type Sentence,
+  type Source,
+} from '#core/dossiers/document.ts';
 import { t } from '#core/i18n/t.ts';
 import { quoteWords } from '#core/quotes/model.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -84,9 +92,13 @@ function Sentences({ list, cite }: { list: readonly Sentence[]; cite: Cite }) {
   return list.map((sentence, index) => (
     <Fragment key={index}>
       {index > 0 && ' '}
-      <span className={sentence.notes.length === 0 ? styles.unsourced : undefined}>
-        {sentence.text}
-        {cite(sentence.notes)}
+      <span className={isUnsupported(sentence) ? styles.unsourced : undefined}>
+        {partsOf(sentence).map(({ text, notes }, at) => (
+          <Fragment key={at}>
+            {text}
+            {notes && cite(notes)}
+          </Fragment>
+        ))}
       </span>
     </Fragment>
   ));
@@ -130,12 +142,18 @@ function Content({ section, document, cite }: { section: SectionView; document: 
           <tbody>
             {section.rows.map((row) => (
               <tr key={row.id}>
-                <td>{row.words}</td>
+                <td>
+                  {row.words}
+                  {row.proof.when.length > 0 && cite(row.proof.when)}
+                </td>
                 <td dir="auto">
                   {row.event}
-                  {cite(row.notes)}
+                  {(row.proof.event.length > 0 || row.notes.length === 0) && cite(row.proof.event)}
                 </td>
-                <td dir="auto">{row.where}</td>
+                <td dir="auto">
+                  {row.where}
+                  {row.proof.where.length > 0 && cite(row.proof.where)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -178,7 +196,9 @@ function Content({ section, document, cite }: { section: SectionView; document: 
             <li key={source.number}>
               <b dir="auto">{source.title}</b>
               <div className="sm t2">
-                {[source.authors.join(', '), source.outlet, source.publishedWords].filter(Boolean).join(', ')}
+                {[source.authors.join(', '), source.outlet, source.published !== null && source.publishedWords]
+                  .filter(Boolean)
+                  .join(', ')}
               </div>
               <div className="sm t2">
                 {t('dossierPage.hash')} <span className="mono">{shortHash(source.fileHash ?? source.textHash)}</span>
