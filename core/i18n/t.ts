@@ -6,6 +6,14 @@ import { en } from '#core/i18n/en.ts';
  * same keys; plural forms end in `_one` and `_other` (i18next with Intl.PluralRules).
  */
 const instance = i18next.createInstance();
+
+let missing = (key: string): void => console.error(`The catalogue has no text “${key}”.`);
+
+/** Says what to do about a key that the catalogue does not have; as a rule it is written to the log. Tests throw. */
+export function onMissingText(told: (key: string) => void): void {
+  missing = told;
+}
+
 void instance.init({
   lng: 'en',
   fallbackLng: 'en',
@@ -13,6 +21,10 @@ void instance.init({
   initAsync: false,
   // else it writes an advertisement to standard output, in front of what `--json` prints
   showSupportNotice: false,
+  parseMissingKeyHandler: (key) => {
+    missing(key);
+    return key;
+  },
   interpolation: { escapeValue: false },
 });
 

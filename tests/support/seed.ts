@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { onMissingText } from '#core/i18n/t.ts';
 
 /**
  * The same cases in every run, so that a red test is red again. `CASEBOOK_SEED=random` (or a number) looks elsewhere;
@@ -6,3 +7,7 @@ import fc from 'fast-check';
  */
 const { CASEBOOK_SEED: asked } = process.env;
 if (asked !== 'random') fc.configureGlobal({ seed: asked ? Number(asked) : 20_251_125 });
+
+onMissingText((key) => {
+  throw new Error(`the catalogue has no text ${key}`);
+});

@@ -1,3 +1,11 @@
+/** Why a value rests on one origin, in the case and in a dossier. */
+const oneOrigin = {
+  'one-source': 'Only “{{article}}” gives it.',
+  copies: '{{articles}} give it, and all go back to one.',
+  'not-assessed': '{{articles}} give it. Only one is assessed as an independent source.',
+  speaker: '{{articles}} give it; all quote {{speaker}}. One speaker counts once.',
+} as const;
+
 /** What rules find in a case: names of the rules, what they say, why a lead stands where it stands, what mends it. */
 export const findings = {
   severity: { error: 'error', warning: 'warning', hint: 'hint' },
@@ -31,12 +39,7 @@ export const findings = {
     'single-origin': {
       name: 'One origin',
       title: '{{subject}}, {{property}} {{value}}, rests on one origin',
-      why: {
-        'one-source': 'Only “{{article}}” gives it.',
-        copies: '{{articles}} give it, and all go back to one.',
-        'not-assessed': '{{articles}} give it. Of one alone it is known that it is an origin of its own.',
-        speaker: '{{articles}} give it; all quote {{speaker}}. One speaker counts once.',
-      },
+      why: oneOrigin,
     },
     'no-origin': {
       name: 'No origin that counts',
@@ -193,11 +196,7 @@ export const findings = {
     'dossier-single-origin': {
       name: 'Claim with one origin in a dossier',
       title: '{{subject}}, {{property}} {{value}}, rests on one origin',
-      why: {
-        'one-source': 'Only “{{article}}” gives it.',
-        copies: '{{articles}} give it, and all go back to one.',
-        speaker: '{{articles}} give it; all quote {{speaker}}. One speaker counts once.',
-      },
+      why: oneOrigin,
     },
     'dossier-no-origin': {
       name: 'Claim without an origin in a dossier',
