@@ -89,11 +89,21 @@ export const captureContract = {
     }),
     addItemSchema,
   ),
-  /** What became of the inputs of a job so far, in the order in which they ended. */
+  /**
+   * What became of the inputs of a job so far, in the order in which they ended; with `faultsFirst` what was not read comes
+   * before what needs a look, and what is well comes last. `total` counts those of the status, `indexes` says which they are.
+   */
   items: query(
-    z.object({ job: z.string(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    z.object({
+      job: z.string(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+      status: addItemSchema.shape.status.nullish(),
+      faultsFirst: z.boolean().default(false),
+    }),
     z.object({
       total: z.int(),
+      indexes: z.array(z.int()),
       counts: z.object({ added: z.int(), duplicate: z.int(), skipped: z.int(), failed: z.int() }),
       items: z.array(addItemSchema),
     }),

@@ -42,3 +42,10 @@ function item({
 }: Pick<AddItem, 'path' | 'status'> & Partial<AddItem>): AddItem {
   return { path, part, status, id, format, title, near: null, warnings, error };
 }
+
+/** How soon a person has to look at an item, 0 first: what was not read, what needs a look, what was left out, what is well. */
+export function urgencyOf({ status, near, warnings }: AddItem): number {
+  if (status === 'failed') return 0;
+  if (status === 'added') return near || warnings.length > 0 ? 1 : 4;
+  return status === 'skipped' ? 2 : 3;
+}

@@ -137,6 +137,33 @@ describe('a folder', () => {
   });
 });
 
+test('what was not read is told first, over all pages and for each status, and keeps its number', async () => {
+  for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
+  await write('d.txt', story('a.txt'));
+  const { job } = await made.client.capture.add({
+    paths: [...['a.txt', 'b.txt', 'c.txt', 'd.txt'].map((name) => join(folder, name)), join(folder, 'none.txt')],
+  });
+  await made.client.jobs.wait({ id: job });
+  const asked = async (more: object) => {
+    const { items, indexes, total } = await made.client.capture.items({ job, limit: 2, faultsFirst: true, ...more });
+    return { total, told: items.map(({ status }, at) => [status, indexes[at]]) };
+  };
+  expect(await asked({})).toEqual({
+    total: 5,
+    told: [
+      ['failed', 4],
+      ['duplicate', 3],
+    ],
+  });
+  expect(await asked({ offset: 2 })).toMatchObject({
+    told: [
+      ['added', 0],
+      ['added', 1],
+    ],
+  });
+  expect(await asked({ status: 'added', offset: 2 })).toEqual({ total: 3, told: [['added', 2]] });
+});
+
 describe('duplicates', () => {
   test('the same bytes are taken once, in one import or in two, and found in the trash', async () => {
     await write('a.txt', story('x'));

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { mayBeKept, type AddItem, type RereadItem, type captureContract } from '#core/capture/contract.ts';
-import { failedItem } from '#core/capture/items.ts';
+import { failedItem, urgencyOf } from '#core/capture/items.ts';
 import { holdsSources } from '#core/capture/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
@@ -143,11 +143,19 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return item;
     },
 
-    items({ job, offset, limit }) {
+    items({ job, offset, limit, status, faultsFirst }) {
       const items = itemsOf(job);
       const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0 };
-      for (const { status } of items) counts[status] += 1;
-      return { total: items.length, counts, items: items.slice(offset, offset + limit) };
+      for (const item of items) counts[item.status] += 1;
+      const all = items.map((item, index) => ({ item, index })).filter(({ item }) => !status || item.status === status);
+      if (faultsFirst) all.sort((a, b) => urgencyOf(a.item) - urgencyOf(b.item) || a.index - b.index);
+      const page = all.slice(offset, offset + limit);
+      return {
+        total: all.length,
+        counts,
+        indexes: page.map(({ index }) => index),
+        items: page.map(({ item }) => item),
+      };
     },
 
     undoState: ({ job }) => undo.look(stepOf(job)),

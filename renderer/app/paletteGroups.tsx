@@ -1,4 +1,4 @@
-import { Bookmark, Search, SquareChevronRight } from 'lucide-react';
+import { Bookmark, Newspaper, PenLine, Search, SquareChevronRight, Tag } from 'lucide-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { commands, type Command } from '#core/commands.ts';
@@ -41,9 +41,15 @@ export interface Group {
 /** Fields of a hit's reasons that are a name other than the one shown. */
 const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 'merged']);
 
+/** What articles are listed by. */
+const fields = ['outlet', 'author', 'tag'] as const;
+const mostValues = 3;
+
 /** Claims and questions have no names: they are found by their words, of which two letters begin too many. */
 const fewestLetters = 3;
 const mostWorded = 4;
+
+const valueIcons = { outlet: Newspaper, author: PenLine, tag: Tag } as const;
 
 /** Names asked for, so that the ones used lately are among them, and shown; records offered before anything is typed. */
 const namesAsked = 24;
@@ -78,9 +84,12 @@ function found({ wanted }: Asking) {
     queryKey: ['palette', wanted],
     queryFn: async () => {
       const names = api.search.names({ prefix: wanted, limit: namesAsked });
-      if (wanted.length < fewestLetters) return { named: await names, worded: [] };
+      if (wanted.length < fewestLetters) return { named: await names, worded: [], valued: [] };
       const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded });
-      return { named: await names, worded: (await query).hits };
+      const values = fields.map(async (field) =>
+        (await api.search.values({ field, typed: wanted, limit: mostValues })).map((value) => ({ field, ...value })),
+      );
+      return { named: await names, worded: (await query).hits, valued: (await Promise.all(values)).flat() };
     },
   });
 }
@@ -155,6 +164,17 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
       note: hit.subtitle,
       ...opens({ collection: hit.type, id: hit.id }),
     }));
+  const valued: Entry[] = (isWorded ? (answer.data?.valued ?? []) : []).map(({ field, value, count }) => {
+    const params = { q: `${field}:"${value.replaceAll('"', ' ')}"` };
+    return {
+      id: `${field} ${value}`,
+      icon: <Icon icon={valueIcons[field]} className="t2" />,
+      label: value,
+      note: t(`app.palette.by.${field}`, { count }),
+      run: () => go({ view: 'search', params }),
+      beside: () => openBeside({ view: 'search', params }),
+    };
+  });
   const records: Entry[] = hits.map((hit) => {
     const type = typeOf(hit.type);
     const byOtherName = hit.why.some((why) => otherNames.has(why.field));
@@ -204,6 +224,7 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
     groups: [
       { title: t('app.palette.recent'), entries: opened },
       { title: t('app.palette.records'), entries: records },
+      { title: t('app.palette.listed'), entries: valued },
       { title: t('searches.label'), entries: saved },
       { title: t('app.palette.said'), entries: said },
       { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },

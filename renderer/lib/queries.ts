@@ -152,6 +152,8 @@ export interface Rows {
   total: number;
   all: number;
   loading: boolean;
+  /** These are the rows of the filter or order before, until the others come. */
+  isOld: boolean;
   error: Error | null;
   loadMore: () => void;
   retry: () => void;
@@ -181,6 +183,7 @@ export function useRows(input: RowsInput): Rows {
     total: pages?.at(-1)?.total ?? 0,
     all: pages?.at(-1)?.all ?? 0,
     loading: query.isPending,
+    isOld: query.isPlaceholderData,
     error: query.error,
     loadMore,
     retry,

@@ -52,5 +52,8 @@ export const importList = {
     done: '“{{title}}” is in the case.',
   },
   nothingOfKind: 'None of this kind.',
+  firstFile: 'Reading the first file…',
+  noDetails: 'Select a file to see what became of it.',
+  fix: { unlock: 'Password…', keep: 'Transcribe…', compare: 'Compare' },
   hints: { move: 'move', open: 'open', cancel: 'cancel' },
 } as const;

@@ -51,7 +51,6 @@ export const reader = {
     toReview_one: '{{count}} to review',
     toReview_other: '{{count}} to review',
     unread: 'unread',
-    noOutlet: 'No outlet',
     pasted: 'pasted',
     grade: 'Grade {{grade}}',
     independence: { copy: 'copy', update: 'update', independent: 'independent', 'not-assessed': '' },

@@ -18,6 +18,7 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Inspector, type InspectorTab } from '#renderer/features/articles/inspector/Inspector.tsx';
 import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
 import { useListView } from '#renderer/features/articles/list/listState.ts';
+import { useSteadyRows } from '#renderer/features/articles/list/useSteadyRows.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
 
 export interface ArticlesPageProps {
@@ -43,7 +44,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     sort: view.sort,
     descending: view.descending,
   };
-  const rows = useList(rowsInput);
+  const rows = useSteadyRows(useList(rowsInput), JSON.stringify(rowsInput));
   const [mode, setMode] = useState<BulkMode | null>(null);
   const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
   const [tab, setTab] = useState<InspectorTab>(params['quote'] ? 'quotes' : 'source');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ArrowLeft, BookOpen, Plus } from 'lucide-react';
 import { headingOf } from '#core/dossiers/document.ts';
 import type { Section } from '#core/dossiers/model.ts';
@@ -25,6 +25,7 @@ import { LintPanel, useDossierLint } from './LintPanel.tsx';
 import { Preview } from './Preview.tsx';
 import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
+import { useReadingPlace } from './useReadingPlace.ts';
 import styles from './Dossiers.module.css';
 
 const kinds = ['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources'] as const;
@@ -55,16 +56,26 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const current = list.find((section) => section.id === active) ?? null;
   const title = view.data?.title ?? '';
 
+  const desk = useRef<HTMLDivElement>(null);
+  const goTo = useReadingPlace(desk, (section) => {
+    // What is being edited stays, wherever one reads meanwhile.
+    if (!document.activeElement?.closest('[data-testid="section-editor"]')) setActive(section);
+  });
+  function choose(section: string | null): void {
+    setActive(section);
+    if (section !== null) goTo(section);
+  }
+
   const drawn = view.data !== undefined && sections.data !== undefined;
   useEffect(() => {
-    if (opened !== null && drawn) document.querySelector(`[data-section="${CSS.escape(opened)}"]`)?.scrollIntoView();
-  }, [opened, drawn]);
+    if (opened !== null && drawn) goTo(opened);
+  }, [opened, drawn, goTo]);
 
   // From the outline one comes back to the section that was chosen there.
   const [arriving, setArriving] = useState<{ at: string | null }>({ at: null });
   useEffect(() => {
-    if (arriving.at !== null) document.querySelector(`[data-section="${CSS.escape(arriving.at)}"]`)?.scrollIntoView();
-  }, [arriving]);
+    if (arriving.at !== null) goTo(arriving.at);
+  }, [arriving, goTo]);
 
   async function move(by: 1 | -1): Promise<void> {
     if (!current) return;
@@ -146,7 +157,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         )}
         selected={new Set(current ? [current.id] : [])}
         active={current?.id ?? null}
-        onSelect={(_selected, next) => setActive(next)}
+        onSelect={(_selected, next) => choose(next)}
         onOpen={read}
         estimate={56}
       />
@@ -170,20 +181,22 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         title={title}
         actions={<ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />}
       />
-      <div className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
+      <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
         <Preview document={view.data} active={current?.id ?? null} onActive={setActive} />
       </div>
     </div>
   );
 
   const editor = current ? (
-    <SectionEditor
-      key={current.id}
-      section={current}
-      document={view.data}
-      onRemove={() => void remove(current)}
-      onMove={(by) => void move(by)}
-    />
+    <div data-testid="section-editor">
+      <SectionEditor
+        key={current.id}
+        section={current}
+        document={view.data}
+        onRemove={() => void remove(current)}
+        onMove={(by) => void move(by)}
+      />
+    </div>
   ) : (
     <DossierDetails id={id} document={view.data} />
   );

@@ -1,30 +1,18 @@
-import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
+import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { compareNear } from '#renderer/lib/compareNear.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
-import { fileName } from './ImportTable.tsx';
-import type { Remedy } from './UnreadDialog.tsx';
+import { fileName } from './fileName.ts';
+import { compareItem, remediesOf, type Remedy } from './remedies.ts';
 
 export interface ImportDetailsProps {
   item: AddItem | null;
   onOpen: (item: AddItem) => void;
   onRemedy: (remedy: Remedy) => void;
-}
-
-/** What can be done with a file that was not read; the first is what Enter does. */
-export function remediesOf({ error, path }: AddItem): Remedy[] {
-  if (!error || path === '-' || !mayBeKept.has(error.code)) return [];
-  return error.code === 'password' ? ['unlock', 'keep'] : ['keep'];
-}
-
-/** Opens the comparison of what was added with what it is nearly the same as. */
-export function compareItem({ id, near }: AddItem): void {
-  if (id !== null && near) compareNear({ first: { id: near.id }, second: { id } });
 }
 
 function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompare: () => void }) {
@@ -43,7 +31,15 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
 
 /** Everything about one file of an import. */
 export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
-  if (!item) return <PaneHead title={t('importList.details')} />;
+  if (!item)
+    return (
+      <>
+        <PaneHead title={t('importList.details')} />
+        <Section last>
+          <p className="t2">{t('importList.noDetails')}</p>
+        </Section>
+      </>
+    );
   return (
     <>
       <PaneHead title={t('importList.details')} />

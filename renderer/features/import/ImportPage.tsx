@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { File as FileIcon, FolderOpen } from 'lucide-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
@@ -20,10 +20,11 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { refuseWriting } from '#renderer/lib/writing.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { compareItem, ImportDetails, remediesOf } from './ImportDetails.tsx';
-import { ImportTable } from './ImportTable.tsx';
+import { ImportDetails } from './ImportDetails.tsx';
+import { ImportTable, type KeyedItem } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
-import { UnreadDialog, type Remedy } from './UnreadDialog.tsx';
+import { compareItem, remediesOf, type Remedy } from './remedies.ts';
+import { UnreadDialog } from './UnreadDialog.tsx';
 import styles from './Import.module.css';
 
 type Status = AddItem['status'];
@@ -80,8 +81,16 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const inspector = useInspector();
   const running = job.state === 'running';
   const list = useInfiniteQuery({
-    queryKey: ['capture.items', job.id],
-    queryFn: ({ pageParam }) => api.capture.items({ job: job.id, offset: pageParam, limit: page }),
+    queryKey: ['capture.items', job.id, status],
+    queryFn: ({ pageParam }) =>
+      api.capture.items({
+        job: job.id,
+        offset: pageParam,
+        limit: page,
+        status: status === 'all' ? null : status,
+        faultsFirst: true,
+      }),
+    placeholderData: keepPreviousData,
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, part) => sum + part.items.length, 0);
@@ -97,9 +106,12 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   }, [running, refetch]);
   const pages = list.data?.pages ?? [];
   const counts = pages.at(-1)?.counts ?? { added: 0, duplicate: 0, skipped: 0, failed: 0 };
-  const items = pages.flatMap((part) => part.items).map((item, index) => ({ ...item, key: String(index) }));
-  const shown = status === 'all' ? items : items.filter((item) => item.status === status);
-  const current = shown.find((item) => item.key === active) ?? null;
+  const all = counts.added + counts.duplicate + counts.skipped + counts.failed;
+  const shown = pages.flatMap((part) =>
+    part.items.map((item, at): KeyedItem => ({ ...item, key: String(part.indexes[at] ?? '') })),
+  );
+  // What needs a person most is open before they choose.
+  const current = shown.find((item) => item.key === active) ?? shown[0] ?? null;
 
   useCommand('import.cancel', () => cancelJob(job.id), { enabled: running });
   useCommand('import.compare', () => current && compareItem(current), { enabled: current?.near != null });
@@ -127,8 +139,8 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
             </Button>
           ) : (
             <>
-              {items.length > 0 && <ListMenu job={job.id} />}
-              {counts.added > items.filter(isOfOthers).length && <UndoImport job={job.id} />}
+              {all > 0 && <ListMenu job={job.id} />}
+              {counts.added > shown.filter(isOfOthers).length && <UndoImport job={job.id} />}
             </>
           )
         }
@@ -162,7 +174,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           value={status}
           onChange={setStatus}
           options={[
-            { value: 'all', label: `${t('importList.all')} ${items.length}` },
+            { value: 'all', label: `${t('importList.all')} ${all}` },
             { value: 'added', label: `${t('importList.added')} ${counts.added}` },
             { value: 'duplicate', label: `${t('importList.duplicate')} ${counts.duplicate}` },
             { value: 'skipped', label: `${t('importList.skipped')} ${counts.skipped}` },
@@ -175,13 +187,19 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
       ) : list.isPending ? (
         <LoadingRows what={job.label} height={36} />
       ) : shown.length === 0 ? (
-        <p className={styles.nothing}>{t('importList.nothingOfKind')}</p>
+        <p className={styles.nothing}>
+          {t(running && all === 0 ? 'importList.firstFile' : 'importList.nothingOfKind')}
+        </p>
       ) : (
         <ImportTable
           items={shown}
-          active={active}
+          active={current?.key ?? null}
           onActive={setActive}
           onOpen={open}
+          onRemedy={(item, first) => {
+            setActive(item.key);
+            if (!refuseWriting()) setRemedy(first);
+          }}
           onNearEnd={() => {
             if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
           }}

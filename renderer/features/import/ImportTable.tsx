@@ -2,8 +2,11 @@ import { CircleAlert, CircleCheck, CircleSlash, Copy } from 'lucide-react';
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
+import { fileName } from './fileName.ts';
+import { compareItem, remediesOf, type Remedy } from './remedies.ts';
 
 export type KeyedItem = AddItem & { key: string };
 
@@ -14,7 +17,7 @@ const look: Record<AddItem['status'], { icon: LucideIcon; colour: string; words:
   failed: { icon: CircleAlert, colour: 'c-warn', words: () => t('importList.failedItems') },
 };
 
-const columns: readonly TableColumn<KeyedItem>[] = [
+const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>[] => [
   {
     id: 'state',
     title: t('importList.state'),
@@ -53,25 +56,45 @@ const columns: readonly TableColumn<KeyedItem>[] = [
       </span>
     ),
   },
+  { id: 'fix', title: '', width: '136px', align: 'right', cell: (item) => <Fix item={item} onRemedy={onRemedy} /> },
 ];
+
+/** What mends it, in its row. */
+function Fix({ item, onRemedy }: { item: KeyedItem; onRemedy: ImportTableProps['onRemedy'] }) {
+  const [remedy] = remediesOf(item);
+  if (remedy)
+    return (
+      <Button writes size="s" onPress={() => onRemedy(item, remedy)}>
+        {t(`importList.fix.${remedy}`)}
+      </Button>
+    );
+  if (!item.near || item.id === null) return null;
+  return (
+    <Button size="s" onPress={() => compareItem(item)}>
+      {t('importList.fix.compare')}
+    </Button>
+  );
+}
 
 export interface ImportTableProps {
   items: readonly KeyedItem[];
   active: string | null;
   onActive: (key: string | null) => void;
   onOpen: (item: AddItem) => void;
+  /** The first thing that can be done with a file that was not read. */
+  onRemedy: (item: KeyedItem, remedy: Remedy) => void;
   onNearEnd: () => void;
 }
 
 /** One row a file: what became of it and, where it was not taken, why. */
-export function ImportTable({ items, active, onActive, onOpen, onNearEnd }: ImportTableProps) {
+export function ImportTable({ items, active, onActive, onOpen, onRemedy, onNearEnd }: ImportTableProps) {
   return (
     <Table
       label={t('importList.label')}
       items={items}
       itemKey={(item) => item.key}
       itemText={({ path, part }) => part ?? fileName(path)}
-      columns={columns}
+      columns={columns(onRemedy)}
       selected={new Set(active === null ? [] : [active])}
       active={active}
       onSelect={(_selected, next) => onActive(next)}
@@ -81,11 +104,6 @@ export function ImportTable({ items, active, onActive, onOpen, onNearEnd }: Impo
       onNearEnd={onNearEnd}
     />
   );
-}
-
-/** The last part of a path, of either system. */
-export function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) || path;
 }
 
 /** Which article of the case it is nearly the same as. */

@@ -2,11 +2,10 @@ import { t } from '#core/i18n/t.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
-import { fileName, type KeyedItem } from './ImportTable.tsx';
+import { fileName } from './fileName.ts';
+import type { KeyedItem } from './ImportTable.tsx';
 import { LockedDialog } from './LockedDialog.tsx';
-
-/** What a person does with a file that was not read. */
-export type Remedy = 'unlock' | 'keep';
+import type { Remedy } from './remedies.ts';
 
 export interface UnreadDialogProps {
   job: string;

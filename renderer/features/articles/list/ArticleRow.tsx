@@ -14,6 +14,8 @@ const mostTags = 8;
 export function ArticleRow({ row }: { row: RecordRow }) {
   const { format, grade, independence, toReview, tags } = row;
   const isUnread = row.readState === 'unread';
+  const kind = kindOf(format);
+  const origin = independence && independence !== 'not-assessed' ? t(`reader.list.independence.${independence}`) : '';
   return (
     <ListRow
       title={row.title.slice(0, mostTitle)}
@@ -25,34 +27,44 @@ export function ArticleRow({ row }: { row: RecordRow }) {
         ) : undefined
       }
       meta={[
-        <>
-          <span className="trunc" dir="auto">
-            {row.subtitle || t('reader.list.noOutlet')}
-          </span>
-          {row.date && <span className={styles.date}>{sayPublished(row.date, row.dateGuessed)}</span>}
-        </>,
-        <>
-          {grade && (
-            <span className={styles.grade} title={t('reader.list.grade', { grade })}>
-              {grade}
-            </span>
-          )}
-          <span>{format === 'pasted' ? t('reader.list.pasted') : format}</span>
-          {independence && independence !== 'not-assessed' && (
-            <span>{t(`reader.list.independence.${independence}`)}</span>
-          )}
-          {toReview !== null && toReview > 0 && <span>{t('reader.list.toReview', { count: toReview })}</span>}
-          {tags.length > 0 && (
-            <span className={styles.tags} title={tags.join(', ')}>
-              {tags.slice(0, mostTags).map((tag) => (
-                <Chip key={tag} variant="outline" small>
-                  {tag}
-                </Chip>
-              ))}
-            </span>
-          )}
-        </>,
-      ]}
+        (row.subtitle || row.date) && (
+          <>
+            {row.subtitle && (
+              <span className="trunc" dir="auto">
+                {row.subtitle}
+              </span>
+            )}
+            {row.date && <span className={styles.date}>{sayPublished(row.date, row.dateGuessed)}</span>}
+          </>
+        ),
+        (grade || kind || origin || (toReview ?? 0) > 0 || tags.length > 0) && (
+          <>
+            {grade && (
+              <span className={styles.grade} title={t('reader.list.grade', { grade })}>
+                {grade}
+              </span>
+            )}
+            {kind && <span>{kind}</span>}
+            {origin && <span>{origin}</span>}
+            {toReview !== null && toReview > 0 && <span>{t('reader.list.toReview', { count: toReview })}</span>}
+            {tags.length > 0 && (
+              <span className={styles.tags} title={tags.join(', ')}>
+                {tags.slice(0, mostTags).map((tag) => (
+                  <Chip key={tag} variant="outline" small>
+                    {tag}
+                  </Chip>
+                ))}
+              </span>
+            )}
+          </>
+        ),
+      ].filter(Boolean)}
     />
   );
+}
+
+/** What the original is, where that says something: a plain text is what everybody takes it for. */
+function kindOf(format: string | null): string {
+  if (format === 'pasted') return t('reader.list.pasted');
+  return format === null || format === 'TXT' ? '' : format;
 }

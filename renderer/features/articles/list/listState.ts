@@ -23,7 +23,7 @@ const initial: ListView = {
   filter: '',
   tag: null,
   standing: null,
-  sort: 'updated',
+  sort: 'date',
   descending: true,
   filtering: false,
 };

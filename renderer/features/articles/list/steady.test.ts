@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { steady } from './steady.ts';
+
+const rows = (ids: string) => [...ids].map((id) => ({ id }));
+const say = (before: string, now: string) =>
+  steady(rows(before), rows(now))
+    .map(({ id }) => id)
+    .join('');
+
+test('an edit that would move a row leaves it where it is', () => {
+  expect(say('abcd', 'cabd')).toBe('abcd');
+  expect(say('abcd', 'dcba')).toBe('abcd');
+});
+
+test('what is new comes where it belongs, what has gone is left out', () => {
+  expect(say('abcd', 'xabycd')).toBe('xabycd');
+  expect(say('abcd', 'abd')).toBe('abd');
+  expect(say('abcd', 'cxad')).toBe('acxd');
+  expect(say('', 'abc')).toBe('abc');
+  expect(say('abc', '')).toBe('');
+});
+
+test('the rows are those that were asked for last', () => {
+  const [row] = steady([{ id: 'a', title: 'old' }], [{ id: 'a', title: 'new' }]);
+  expect(row?.title).toBe('new');
+});
