@@ -56,7 +56,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
       ['harb', 'harbour', 'Oldest'],
     ] as const) {
       await page.keyboard.press('ControlOrMeta+k');
-      await page.getByRole('combobox').fill(typed);
+      await page.getByRole('combobox', { name: 'Command palette' }).fill(typed);
       await page.getByRole('group', { name: 'Outlets, authors, tags' }).getByRole('option', { name }).click();
       const hits = page.getByRole('listbox', { name: 'Hits' });
       await expect(hits.getByRole('option')).toHaveCount(1);
@@ -76,7 +76,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await goTo(page, 'Dossiers');
     await page.getByRole('option', { name: /^Long/ }).dblclick();
     const outline = page.getByRole('listbox', { name: 'Outline' });
-    const heading = page.getByRole('heading', { name: 'Third chapter' });
+    const heading = page.getByTestId('main').getByRole('heading', { name: 'Third chapter' });
     await expect(heading).not.toBeInViewport();
     await outline.getByRole('option', { name: /^Third chapter/ }).click();
     await expect(heading).toBeInViewport();
@@ -102,7 +102,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await expect(page.getByRole('status').filter({ hasText: '2 of 2 read' })).toBeVisible({ timeout: 30_000 });
     const rows = page.getByRole('grid', { name: 'Import' }).getByRole('row');
     await expect(rows.nth(1)).toContainText('z-broken.pdf');
-    await expect(page.getByRole('region', { name: 'Details' })).toContainText('z-broken.pdf');
+    await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('z-broken.pdf');
     const bar = await page.getByRole('main').getByRole('progressbar').boundingBox();
     expect(bar?.width).toBeGreaterThan(400);
     await rows.nth(1).getByRole('button', { name: 'Transcribe…' }).click();
