@@ -5,7 +5,6 @@ export const transfer = {
   isFolder: '{{path}} is a folder. Give the name of a file.',
   noFolder: 'The folder of {{path}} does not exist. Make it first, or choose another.',
 
-  noPdf: 'A PDF cannot be made here: Electron is not installed. Run “npm run setup”, or export HTML and print it.',
   protectedStop:
     'Nothing was written: it names {{names}}, marked as protected. Take the names out, or export it as internal.',
   morePlaces_one: '{{count}} more place',
@@ -19,7 +18,7 @@ export const transfer = {
     line: 'Line {{line}}',
   },
 
-  noPdf: 'A PDF cannot be made here. Export HTML instead, and print it.',
+  noPdf: 'A PDF cannot be made here: Electron is not installed. Run “npm run setup”, or export HTML and print it.',
   noDisplay:
     'A PDF needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or export HTML and print it.',
   printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',
