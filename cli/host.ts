@@ -6,6 +6,7 @@ import { hiddenPrinter } from '#cli/print.ts';
 import { childParser, type Parser } from '#core/capture/parser.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { t } from '#core/i18n/t.ts';
+import { logTo } from '#core/log.ts';
 import { openResources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
@@ -34,30 +35,12 @@ export interface Host {
 
 /** @param env the process's environment: `CASEBOOK_HOME` and the system's folders */
 export function createHost(places: Places, env: Record<string, string | undefined>): Host {
+  if (env['CASEBOOK_DEBUG'] === '1') logTo((level, what, ...thrown) => console.error(`${level}: ${what}`, ...thrown));
   const folders = userFolders(env, process.platform, homedir());
-  let threaded: ReturnType<typeof threadedWork> | undefined;
+  const { work, close: endWork } = threadedWork(join(places.built, 'worker.js'), places.resources);
   let parser: Parser | undefined;
   const opened: OpenCase[] = [];
 
-  const started = () => (threaded ??= threadedWork(join(places.built, 'worker.js'), places.resources));
-  const work: HeavyWork = {
-    openSearch: (input) => started().work.openSearch(input),
-    searchStamps: () => started().work.searchStamps(),
-    restSearch: (input) => started().work.restSearch(input),
-    index: (input) => started().work.index(input),
-    search: (input) => started().work.search(input),
-    lookUp: (input) => started().work.lookUp(input),
-    names: (input) => started().work.names(input),
-    marks: (input) => started().work.marks(input),
-    values: (input) => started().work.values(input),
-    suggest: (input) => started().work.suggest(input),
-    near: (input) => started().work.near(input),
-    nearOverlap: (input) => started().work.nearOverlap(input),
-    nearRows: (input) => started().work.nearRows(input),
-    nearPrints: (input) => started().work.nearPrints(input),
-    readNames: (input) => started().work.readNames(input),
-    wordFlags: (input) => started().work.wordFlags(input),
-  };
   const startedParser = () =>
     (parser ??= childParser({
       entry: join(places.built, 'parse-child.js'),
@@ -75,9 +58,6 @@ export function createHost(places: Places, env: Record<string, string | undefine
     },
     printPdf: hiddenPrinter(places.program),
     dossierFont: () => openResources(places.resources).dossierFont(),
-    log: (message, thrown) => {
-      if (env['CASEBOOK_DEBUG'] === '1') console.error(message, thrown);
-    },
   };
 
   return {
@@ -95,7 +75,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
         for (const engine of opened.splice(0)) await engine.close();
       } finally {
         await parser?.close();
-        await threaded?.close();
+        await endWork();
       }
     },
   };

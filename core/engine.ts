@@ -24,6 +24,7 @@ import { createIdentityIndex } from '#core/identity/index.ts';
 import { identityService } from '#core/identity/service.ts';
 import { shownCase } from '#core/identity/shown.ts';
 import { createJobs } from '#core/jobs/service.ts';
+import { logError } from '#core/log.ts';
 import { nearService } from '#core/near/service.ts';
 import { SketchFile } from '#core/near/sketches.ts';
 import { purgesService } from '#core/purges/service.ts';
@@ -69,8 +70,6 @@ export interface Ports {
   dossierFont?: () => Uint8Array;
   /** Milliseconds since 1970; the system's clock when absent. */
   now?: () => number;
-  /** Hears of bugs; never of anything that stands in a case. */
-  log?: (message: string, thrown: unknown) => void;
 }
 
 export interface OpenCase extends Service {
@@ -153,7 +152,6 @@ export async function openCase(
     file: new SketchFile(ports.cacheDir, realPath),
     lazy: options.lazyIndex ?? false,
     announce: (coverage) => announce({ type: 'near', ...coverage }),
-    log: ports.log,
   });
   const inbox = keepInbox({
     store,
@@ -292,7 +290,7 @@ export async function openCase(
 
   const answer = bind(contract, handlers, {
     checkOutput: options.checkOutput ?? false,
-    onBug: (method, thrown) => ports.log?.(`the engine failed in ${method}`, thrown),
+    onBug: (method, thrown) => logError(`engine: failed in ${method}`, thrown),
   });
 
   async function handle(method: string, input: unknown) {

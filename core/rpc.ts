@@ -52,10 +52,21 @@ export interface Service {
   onEvent?(listener: (event: unknown) => void): () => void;
 }
 
+/** What crosses a process boundary in place of an exception. */
+export const errorReplySchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  faults: z
+    .array(z.object({ line: z.number(), field: z.string(), code: z.string(), message: z.string() }))
+    .readonly()
+    .optional(),
+  details: z.string().optional(),
+}) satisfies z.ZodType<ErrorReply>;
+
 const requestSchema = z.object({ id: z.number(), method: z.string(), input: z.unknown() });
 const replySchema = z.union([
   z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
-  z.object({ id: z.number(), ok: z.literal(false), error: z.custom<ErrorReply>((value) => typeof value === 'object') }),
+  z.object({ id: z.number(), ok: z.literal(false), error: errorReplySchema }),
   z.object({ event: z.unknown() }),
 ]);
 
@@ -102,16 +113,24 @@ function sayIssues(error: z.ZodError): string {
 export function serve(service: Service, channel: Channel): () => void {
   channel.receive((message) => {
     const request = requestSchema.safeParse(message);
-    if (!request.success) return;
+    if (!request.success) {
+      logError(`rpc: a message that is no request: ${describeIssues(request.error)}`);
+      return;
+    }
     const { id, method, input } = request.data;
-    void service.handle(method, input).then((result) => {
-      channel.send({ id, ...result });
-    });
+    // Whoever asks waits for an answer, also where the handler fails or its answer cannot be sent.
+    service
+      .handle(method, input)
+      .then((result) => channel.send({ id, ...result }))
+      .catch((thrown: unknown) => {
+        logError(`rpc: no answer could be sent to ${method}`, thrown);
+        channel.send({ id, ok: false, error: toErrorReply(thrown) });
+      });
   });
   return service.onEvent?.((event) => channel.send({ event })) ?? (() => undefined);
 }
 
-/** Sends calls down a channel and matches the replies. `close` rejects what still waits. */
+/** Sends calls down a channel and matches the replies. `close` rejects what still waits, and every call after it. */
 export interface Caller {
   call(method: string, input: unknown): Promise<unknown>;
   onEvent(listener: (event: unknown) => void): () => void;
@@ -123,9 +142,13 @@ export function createCaller(channel: Channel): Caller {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const listeners = new Set<(event: unknown) => void>();
   let next = 1;
+  let over: string | null = null;
   channel.receive((message) => {
     const parsed = replySchema.safeParse(message);
-    if (!parsed.success) return;
+    if (!parsed.success) {
+      logError(`rpc: a message that is no reply: ${describeIssues(parsed.error)}`);
+      return;
+    }
     const reply = parsed.data;
     if ('event' in reply) {
       for (const listener of listeners) listener(reply.event);
@@ -139,15 +162,26 @@ export function createCaller(channel: Channel): Caller {
   return {
     call: (method, input) =>
       new Promise((resolve, reject) => {
+        if (over !== null) {
+          reject(new AppError('cancelled', over));
+          return;
+        }
         const id = next++;
         waiting.set(id, { resolve, reject });
-        channel.send({ id, method, input });
+        try {
+          channel.send({ id, method, input });
+        } catch (error) {
+          // What cannot be sent is answered by nobody.
+          waiting.delete(id);
+          throw error;
+        }
       }),
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: (reason) => {
+      over = reason;
       for (const { reject } of waiting.values()) reject(new AppError('cancelled', reason));
       waiting.clear();
     },

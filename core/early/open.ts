@@ -1,6 +1,7 @@
 import type { CaseClient, EngineEvent } from '#core/contract.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { toErrorReply } from '#core/errors.ts';
+import { logNote } from '#core/log.ts';
 import { nodeIo } from '#core/store/io.ts';
 import type { Service } from '#core/rpc.ts';
 import { AnswerFile, type Answers, type Question } from './answers.ts';
@@ -88,7 +89,9 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
       const answers = await answersOf(service, [...asked.values()]).catch(() => null);
       // Before the rest: closing may take longer than the host waits. A line that is still written makes them count for nothing.
       if (answers) {
-        await file.write(answers, service.heads()).catch((error: unknown) => ports.log?.('first answers', error));
+        await file
+          .write(answers, service.heads())
+          .catch((error: unknown) => logNote('early: first answers could not be kept', error));
       }
       await service.close();
     },

@@ -1,6 +1,8 @@
 import type { Article } from '#core/articles/model.ts';
 import { AppError } from '#core/errors.ts';
+import { follow } from '#core/indexing/follow.ts';
 import { t } from '#core/i18n/t.ts';
+import { logError } from '#core/log.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -19,7 +21,6 @@ export interface NearDeps {
   lazy: boolean;
   /** Hears that there are more or fewer pairs. */
   announce(coverage: { indexed: number; articles: number }): void;
-  log?: ((message: string, thrown: unknown) => void) | undefined;
 }
 
 export interface NearService {
@@ -39,17 +40,14 @@ const mostCompared = 12;
 const worthKeeping = 20;
 
 /** Keeps the fingerprints of all texts level with the store, and the pairs of articles that are nearly the same. */
-export function nearService({ store, work, file, lazy, announce, log }: NearDeps): NearService {
-  const waiting = new Set<string>();
+export function nearService({ store, work, file, lazy, announce }: NearDeps): NearService {
   /** The text that each article is indexed with. */
   const hashes = new Map<string, string>();
   const near = new Map<string, Map<string, number>>();
   let sketches: Sketches | undefined;
   let fresh = 0;
   let mustWrite = false;
-  let running: Promise<void> | undefined;
-  let underWay: { ids: ReadonlySet<string>; done: Promise<void> } | undefined;
-  const state = { closed: false, awake: !lazy };
+  const state = { closed: false };
   const isClosed = () => state.closed;
 
   /** Articles of which somebody has said how they stand to another: the rail asks for their number after each change. */
@@ -60,10 +58,29 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
     else standing.delete(id);
   }
 
-  for (const { id } of store.list('articles')) {
-    waiting.add(id);
-    noteStanding(id);
+  const queue = follow<string>({
+    name: 'near-duplicates',
+    atOnce: batch,
+    take: async (ids) => {
+      sketches ??= await file.read();
+      await takeIn(ids, sketches);
+    },
+    idle: async () => {
+      // All of it is written anew: not again and again while an import goes on.
+      const much = Math.max(10 * worthKeeping, hashes.size / 4);
+      if (!isClosed() && (fresh >= much || mustWrite)) await keep();
+    },
+    isLazy: lazy,
+  });
+
+  function addAll(): void {
+    queue.add(store.list('articles').map(({ id }) => id));
   }
+
+  for (const { id } of store.list('articles')) noteStanding(id);
+  addAll();
+  // The worker has begun again, and has no text. Of most the fingerprints are kept.
+  const stopHearing = work.onAgain(addAll);
   const stopListening = store.onCommit(({ changes }) => {
     for (const { collection, id } of changes) {
       if (collection === 'purges') {
@@ -74,69 +91,40 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
         if (hash !== undefined) sketches?.prints.delete(hash);
         hashes.delete(article);
         mustWrite = true;
-        waiting.add(article);
+        queue.add([article]);
       }
       if (collection !== 'articles') continue;
       noteStanding(id);
       const hash = store.get('articles', id)?.textHash;
-      if (hash === undefined || hash !== hashes.get(id)) waiting.add(id);
+      if (hash === undefined || hash !== hashes.get(id)) queue.add([id]);
     }
-    run();
   });
 
   const coverage = () => ({ indexed: hashes.size, articles: store.count('articles') });
-
-  function run(): void {
-    if (!state.awake || state.closed || waiting.size === 0) return;
-    running ??= drain()
-      .catch((error: unknown) => {
-        waiting.clear();
-        if (!state.closed) log?.('near-duplicates', error);
-      })
-      .finally(() => {
-        running = undefined;
-        run();
-      });
-  }
-
-  async function drain(): Promise<void> {
-    sketches ??= await file.read();
-    while (waiting.size > 0 && !isClosed()) {
-      const some: string[] = [];
-      for (const id of waiting) {
-        if (some.push(id) >= batch) break;
-      }
-      for (const id of some) waiting.delete(id);
-      const done = takeIn(some, sketches);
-      underWay = { ids: new Set(some), done };
-      await done.finally(() => (underWay = undefined));
-    }
-    // All of it is written anew: not again and again while an import goes on.
-    const much = Math.max(10 * worthKeeping, hashes.size / 4);
-    if (!isClosed() && (fresh >= much || mustWrite)) await keep();
-  }
 
   async function takeIn(ids: readonly string[], known: Sketches): Promise<void> {
     const texts = new Map<string, NearText>();
     const put: { id: string; text?: NearText; prints?: Uint32Array }[] = [];
     const remove: string[] = [];
+    const taken: [id: string, hash: string][] = [];
     for (const id of ids) {
       const article = store.get('articles', id);
       const prints =
         article && store.purgeOf(article.textHash) === null ? known.prints.get(article.textHash) : undefined;
       const text = article && !prints ? await readNear(article) : null;
       if (article && (prints || text)) {
-        hashes.set(id, article.textHash);
+        taken.push([id, article.textHash]);
         if (text) texts.set(id, text);
-        if (text) fresh += 1;
         put.push({ id, ...(text ? { text } : {}), ...(prints ? { prints } : {}) });
       } else {
-        hashes.delete(id);
         remove.push(id);
       }
     }
     if (isClosed()) return;
     const found = await work.near({ put, remove, most: mostCompared });
+    for (const [id, hash] of taken) hashes.set(id, hash);
+    for (const id of remove) hashes.delete(id);
+    fresh += texts.size;
     let changed = false;
     for (const id of ids) changed = forget(id) || changed;
     for (const { id, others } of found) changed = (await compareWith(id, others, texts, known)) || changed;
@@ -200,23 +188,6 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
     return swap ? { first: second, second: first, inFirst: inSecond, inSecond: inFirst } : measured;
   }
 
-  /** Resolves when the texts of these have been looked at, whatever else is still to come. */
-  async function taken(ids: readonly string[]): Promise<void> {
-    state.awake = true;
-    run();
-    for (const id of ids) {
-      while (running && (waiting.has(id) || underWay?.ids.has(id)))
-        await (underWay?.done ?? running).catch(() => undefined);
-    }
-  }
-
-  /** Resolves when every text has been looked at. */
-  async function settled(): Promise<void> {
-    state.awake = true;
-    run();
-    while (running) await running;
-  }
-
   function article(ending: string): Readonly<Article> {
     const id = store.resolve(ending);
     const found = store.get('articles', id) ?? store.getTrashed('articles', id);
@@ -273,12 +244,11 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
     await file.write(sketches);
   }
 
-  run();
   return {
     handlers: {
       async near({ id }) {
         const one = article(id);
-        if (lazy) await settled();
+        if (lazy) await queue.settled();
         const others = new Map<string, number | null>(near.get(one.id) ?? []);
         for (const other of [one.copyOf, ...one.independentOf]) {
           if (other !== null && !others.has(other)) others.set(other, null);
@@ -287,7 +257,7 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
         return { ...coverage(), pairs: pairs.sort(byNearness) };
       },
       async nearPairs({ decided, offset, limit }) {
-        if (lazy) await settled();
+        if (lazy) await queue.settled();
         const [open, assessed] = [openPairs(), decidedPairs()];
         const pairs = decided ? assessed : open;
         return {
@@ -312,7 +282,7 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
       },
     },
     async before(ids) {
-      await taken(ids);
+      await queue.settled(ids);
       return ids.map((id) => {
         // Ids sort by the time they were made.
         const earlier = [...(near.get(id) ?? [])].filter(([other]) => other < id);
@@ -321,14 +291,15 @@ export function nearService({ store, work, file, lazy, announce, log }: NearDeps
       });
     },
     arrived(id) {
-      waiting.add(id);
-      run();
+      queue.add([id]);
     },
     async close() {
       state.closed = true;
+      stopHearing();
       stopListening();
-      await running;
-      if (fresh >= worthKeeping || mustWrite) await keep().catch((error: unknown) => log?.('near-duplicates', error));
+      await queue.close();
+      if (fresh >= worthKeeping || mustWrite)
+        await keep().catch((error: unknown) => logError('near-duplicates: could not be kept', error));
     },
   };
 

@@ -5,6 +5,7 @@ import type { Overlap } from '#core/near/overlap.ts';
 import type { NearText } from '#core/near/shingles.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
+import { logNote } from '#core/log.ts';
 import { createSearch } from '#core/search/engine.ts';
 import type { Rest } from '#core/search/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
@@ -23,9 +24,10 @@ import { createReader } from '#core/worker/readings.ts';
 export interface HeavyWork {
   /**
    * Opens the search index of a case, which is empty if there is none that can be used. Until then nothing is found.
+   * @param input.isAgain the work before has ended: what it had not put on disk is lost, which is told as of a damaged index
    * @returns what it is level with
    */
-  openSearch(input: { folder: string; dir: string }): Promise<string | null>;
+  openSearch(input: { folder: string; dir: string; isAgain?: boolean }): Promise<string | null>;
   /** Ids in the search index, each with the stamp that it was put with. */
   searchStamps(): Promise<[string, string][]>;
   /**
@@ -63,6 +65,8 @@ export interface HeavyWork {
   readNames(input: TextInput): Promise<FoundName[]>;
   /** What the lists know of single words: bits of `listed`. */
   wordFlags(input: { words: string[] }): Promise<number[]>;
+  /** Hears that the work has ended and begins again: texts that `near` was given have to be given again. */
+  onAgain(listener: () => void): () => void;
 }
 
 export interface NearInput {
@@ -104,12 +108,17 @@ export const heavyMethods = [
   'wordFlags',
 ] as const satisfies (keyof HeavyWork)[];
 
+export type HeavyMethod = (typeof heavyMethods)[number];
+
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
 /** The work itself, in this thread. @param readGazetteer reads one of the shipped lists of names */
 export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Array): HeavyWork {
   let search = createSearch();
   let proved = false;
+  /** What was in memory alone is lost with the work before: told once, and until somebody has asked what is left. */
+  let lost = false;
+  let isBehind = false;
   const known = new Map<string, KnownName>();
   const read = createReader(readGazetteer);
   const texts = createNearIndex();
@@ -120,29 +129,38 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     known.set(id, { id, kind, names: names.filter((name) => name.kind !== 'tag').map((name) => name.value) });
   }
 
+  function wasLost(): boolean {
+    const was = lost;
+    lost = false;
+    return search.wasLost() || was;
+  }
+
   return {
-    async openSearch({ folder, dir }) {
+    async openSearch({ folder, dir, isAgain = false }) {
       proved = false;
+      [lost, isBehind] = [isAgain, isAgain];
       search.close();
       await search.idle();
       sweepIndexes(folder);
       search = createSearch({ folder, dir, readText: (hash) => readTextNow(dir, hash), onName: know });
-      // What cannot be read now is told by the query that asks for it.
-      search.warm().catch(() => undefined);
+      search
+        .warm()
+        .catch((error: unknown) => logNote('search: not made ready; the query that asks for it tells why', error));
       return search.levelWith;
     },
     searchStamps() {
       const stamps = search.stamps();
       // Whoever asks knows by now what there is, also where that was lost.
-      search.wasLost();
+      wasLost();
+      isBehind = false;
       return Promise.resolve(stamps);
     },
     async restSearch({ mark, how }) {
       // An import must not wait for it.
       const prove = how !== 'soon' && !proved;
       proved ||= prove;
-      await search.rest(mark, how, prove);
-      return search.wasLost();
+      await search.rest(isBehind ? null : mark, how, prove);
+      return wasLost();
     },
     index({ put, remove }) {
       search.put(
@@ -156,7 +174,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     },
     search({ query, sets = [], ...options }) {
       const answer = search.search(query, { ...options, sets: new Map(sets) });
-      return Promise.resolve({ ...answer, lost: search.wasLost() });
+      return Promise.resolve({ ...answer, lost: wasLost() });
     },
     lookUp({ names, ms }) {
       const end = performance.now() + ms;
@@ -165,7 +183,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
         if (found.length > 0 && performance.now() > end) break;
         found.push(search.lookUp(name));
       }
-      return Promise.resolve({ found, lost: search.wasLost() });
+      return Promise.resolve({ found, lost: wasLost() });
     },
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
@@ -193,5 +211,6 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));
     },
     wordFlags: ({ words }) => Promise.resolve(words.map(read.gazetteers().flags)),
+    onAgain: () => () => undefined,
   };
 }

@@ -1,15 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { AppError, toErrorReply } from '#core/errors.ts';
+import { logTo } from '#core/log.ts';
 import { serve } from '#core/rpc.ts';
 import { createHeavyWork, heavyMethods } from '#core/worker/heavy.ts';
 import { openResources } from '#core/resources.ts';
+import { loggedOf } from '#core/logged.ts';
 
 /** Entry of the worker thread: heavy work behind the thread's port. */
 const { resources } = z.object({ resources: z.string() }).parse(workerData);
 const work = createHeavyWork(openResources(resources).gazetteer);
 const port = parentPort;
 if (port) {
+  logTo((level, what, thrown) => port.postMessage({ event: loggedOf(level, what, thrown) }));
   serve(
     {
       async handle(method, input) {

@@ -1,33 +1,124 @@
 import { Worker } from 'node:worker_threads';
-import { createCaller } from '#core/rpc.ts';
-import { heavyMethods, type HeavyWork } from '#core/worker/heavy.ts';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { logError } from '#core/log.ts';
+import { createCaller, type Caller } from '#core/rpc.ts';
+import { heavyMethods, type HeavyMethod, type HeavyWork } from '#core/worker/heavy.ts';
+import { loggedSchema, relog } from '#core/logged.ts';
 
 /** Room for what is soon let go of, in MB. By itself it grows to 48, and an idle thread never gives it back. */
 const youngMegabytes = 8;
+/** A thread that is asked to end and does not, such as one in a long step, is waited for no longer than this. */
+const endMs = 2_000;
+
+export interface ThreadedWork {
+  work: HeavyWork;
+  /** Starts the thread now; else the first call does. */
+  start(): void;
+  /** Ends the thread; every call that waits, and every later one, is refused. */
+  close(): Promise<void>;
+}
+
+/** A thread, and the calls that wait for it. */
+interface Line {
+  worker: Worker;
+  caller: Caller;
+  /** Why it ended. */
+  over: string | null;
+}
 
 /**
- * Heavy work in a worker thread of its own.
+ * Heavy work in a worker thread of its own. When the thread ends, the next call starts another one with the search index
+ * that was open, and whatever waited is asked once more.
  * @param entry path of the bundled core/worker/thread.ts
  * @param resources folder of the program's resources
  */
-export function threadedWork(entry: string, resources: string): { work: HeavyWork; close(): Promise<void> } {
-  const worker = new Worker(entry, {
-    workerData: { resources },
-    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-  });
-  const caller = createCaller({
-    send: (message) => worker.postMessage(message),
-    receive: (listener) => worker.on('message', listener),
-  });
-  worker.on('error', (error) => caller.close(`The worker has ended: ${error.message}`));
-  const work = Object.fromEntries(
-    heavyMethods.map((method) => [method, (input: unknown) => caller.call(method, input)]),
-  ) as unknown as HeavyWork;
+export function threadedWork(entry: string, resources: string): ThreadedWork {
+  const listeners = new Set<() => void>();
+  let line: Line | null = null;
+  let opened: { folder: string; dir: string } | null = null;
+  let isAgain = false;
+  let closed = false;
+
+  function begin(): Line {
+    const worker = new Worker(entry, {
+      workerData: { resources },
+      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+    });
+    const caller = createCaller({
+      send: (message) => worker.postMessage(message),
+      receive: (listener) => worker.on('message', listener),
+    });
+    const begun: Line = { worker, caller, over: null };
+    let reason: string | undefined;
+    caller.onEvent((event) => {
+      const logged = loggedSchema.safeParse(event);
+      if (logged.success) relog(logged.data);
+    });
+    worker.on('error', (error) => (reason = error.message));
+    // An answer that cannot be read here would be waited for without end.
+    worker.on('messageerror', (error) => {
+      reason = error.message;
+      void worker.terminate();
+    });
+    worker.on('exit', (code) => {
+      begun.over = reason ?? t('errors.exitCode', { code });
+      if (line === begun) line = null;
+      if (!closed) {
+        logError(`worker: ended, is started again when something is asked (${begun.over})`);
+        isAgain = true;
+        for (const listener of listeners) listener();
+      }
+      caller.close(begun.over);
+    });
+    if (isAgain && opened) {
+      caller.call('openSearch', { ...opened, isAgain }).catch((error: unknown) => {
+        // The next thread tries it again where this one has ended, too.
+        if (begun.over === null) logError('worker: the search index could not be opened again', error);
+      });
+    }
+    return begun;
+  }
+
+  async function call(method: HeavyMethod, input: unknown): Promise<unknown> {
+    for (let time = 1; ; time++) {
+      if (closed) throw new AppError('cancelled', t('errors.caseClosed'));
+      const asked = (line ??= begin());
+      if (method === 'openSearch') opened = input as { folder: string; dir: string };
+      try {
+        return await asked.caller.call(method, input);
+      } catch (error) {
+        if (asked.over === null || closed) throw error;
+        // The thread may have ended for another reason than this call: once more is fair, for ever is not.
+        if (time > 1) throw new AppError('internal', t('errors.workerEnded', { reason: asked.over }), { cause: error });
+      }
+    }
+  }
+
+  const methods = Object.fromEntries(
+    heavyMethods.map((method) => [method, (input: unknown) => call(method, input)]),
+  ) as unknown as Pick<HeavyWork, HeavyMethod>;
   return {
-    work,
+    work: {
+      ...methods,
+      onAgain(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    start() {
+      if (!closed) line ??= begin();
+    },
     async close() {
-      caller.close('The case was closed.');
-      await worker.terminate();
+      closed = true;
+      listeners.clear();
+      const last = line;
+      if (!last) return;
+      last.caller.close(t('errors.caseClosed'));
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, endMs)));
+      await Promise.race([last.worker.terminate(), late]);
+      clearTimeout(timer);
     },
   };
 }

@@ -5,13 +5,15 @@ import { openEarly, type EarlyCase } from '#core/early/open.ts';
 import type { Ports } from '#core/engine.ts';
 import { toErrorReply, type Result } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { logError, logTo } from '#core/log.ts';
+import { loggedOf } from '#core/logged.ts';
 import { openResources } from '#core/resources.ts';
-import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
+import { describeIssues, fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
 import { createSampleCase } from '#core/sample.ts';
 import { createCase } from '#core/store/create.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
-import type { EngineOptions, FromEngine, ToEngine } from './messages.ts';
+import { toEngineSchema, type EngineOptions, type FromEngine } from './messages.ts';
 
 /**
  * Entry of the utility process: the core of one case, served over every window's port. What a window has asked for is
@@ -39,8 +41,18 @@ const openPorts = new Set<MessagePortMain>();
 const inHand = new Set<Promise<unknown>>();
 let portsGone: (() => void) | undefined;
 
+logTo((level, what, thrown) => tell(loggedOf(level, what, thrown)));
+process.on('unhandledRejection', (reason) => {
+  logError('engine: a promise was rejected and nobody heard', reason);
+});
+
 main.on('message', (event) => {
-  const message = event.data as ToEngine;
+  const parsed = toEngineSchema.safeParse(event.data);
+  if (!parsed.success) {
+    logError(`engine: a message that main does not send: ${describeIssues(parsed.error)}`);
+    return;
+  }
+  const message = parsed.data;
   if (message.type === 'open') {
     running = start(message.options);
     running.catch(() => undefined); // main has been told, and ends this process
@@ -53,7 +65,8 @@ main.on('message', (event) => {
 });
 
 async function start(options: EngineOptions): Promise<Running> {
-  const { work, close: endWorker } = threadedWork(options.workerFile, options.resources);
+  const { work, start: startWorker, close: endWorker } = threadedWork(options.workerFile, options.resources);
+  startWorker();
   const parser = childParser({ entry: options.parseChildFile, cmaps: options.cmaps });
   const ports: Ports = {
     name: t('host.holder'),
@@ -63,9 +76,6 @@ async function start(options: EngineOptions): Promise<Running> {
     parser,
     printPdf,
     dossierFont: () => openResources(options.resources).dossierFont(),
-    log: (what, thrown) => {
-      console.error(what, thrown);
-    },
   };
   try {
     await make(options, ports);
@@ -180,7 +190,7 @@ async function close(): Promise<void> {
   try {
     await (await running)?.close();
   } catch (error) {
-    console.error('the case could not be closed cleanly', error);
+    logError('engine: the case could not be closed cleanly', error);
     status = 1;
   }
   process.exit(status);

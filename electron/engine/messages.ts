@@ -1,34 +1,56 @@
-import type { ErrorReply, Result } from '#core/errors.ts';
-
-/** What main tells the engine of a case. Ports to windows travel with `port`. */
-export type ToEngine =
-  | { type: 'open'; options: EngineOptions }
-  | { type: 'port' }
-  | { type: 'printed'; id: number; result: Result<Uint8Array> }
-  /** Stops making the case; nothing half-done stays. */
-  | { type: 'cancel' }
-  | { type: 'close' };
-
-/** What the engine of a case tells main. */
-export type FromEngine =
-  /** How far the making of the case is, in bytes. */
-  | { type: 'making'; done: number; total: number }
-  | { type: 'opened'; title: string }
-  | { type: 'refused'; error: ErrorReply }
-  | { type: 'print'; id: number; html: string };
+import { z } from 'zod';
+import { loggedSchema } from '#core/logged.ts';
+import { errorReplySchema } from '#core/rpc.ts';
 
 /** Which case the engine serves, and where things are on this machine. */
-export interface EngineOptions {
-  path: string;
+const engineOptionsSchema = z.object({
+  path: z.string(),
   /** Makes the case first: empty, from the sample's sources, or from a bundle. */
-  make: { kind: 'empty'; title: string } | { kind: 'sample' } | { kind: 'bundle'; file: string } | null;
-  dataDir: string;
-  cacheDir: string;
+  make: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('empty'), title: z.string() }),
+      z.object({ kind: z.literal('sample') }),
+      z.object({ kind: z.literal('bundle'), file: z.string() }),
+    ])
+    .nullable(),
+  dataDir: z.string(),
+  cacheDir: z.string(),
   /** Folder of what ships with the program. */
-  resources: string;
+  resources: z.string(),
   /** Files to run as a thread and as a child process. */
-  workerFile: string;
-  parseChildFile: string;
+  workerFile: z.string(),
+  parseChildFile: z.string(),
   /** Folder of the character maps of pdf.js. */
-  cmaps: string;
-}
+  cmaps: z.string(),
+});
+
+export type EngineOptions = z.output<typeof engineOptionsSchema>;
+
+const printedSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  z.object({ ok: z.literal(false), error: errorReplySchema }),
+]);
+
+/** What main tells the engine of a case. Ports to windows travel with `port`. */
+export const toEngineSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('open'), options: engineOptionsSchema }),
+  z.object({ type: z.literal('port') }),
+  z.object({ type: z.literal('printed'), id: z.int(), result: printedSchema }),
+  /** Stops making the case; nothing half-done stays. */
+  z.object({ type: z.literal('cancel') }),
+  z.object({ type: z.literal('close') }),
+]);
+
+export type ToEngine = z.output<typeof toEngineSchema>;
+
+/** What the engine of a case tells main. */
+export const fromEngineSchema = z.discriminatedUnion('type', [
+  /** How far the making of the case is, in bytes. */
+  z.object({ type: z.literal('making'), done: z.number(), total: z.number() }),
+  z.object({ type: z.literal('opened'), title: z.string() }),
+  z.object({ type: z.literal('refused'), error: errorReplySchema }),
+  z.object({ type: z.literal('print'), id: z.int(), html: z.string() }),
+  loggedSchema,
+]);
+
+export type FromEngine = z.output<typeof fromEngineSchema>;

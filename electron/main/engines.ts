@@ -1,9 +1,10 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
-import type { EngineOptions, FromEngine, ToEngine } from '#electron/engine/messages.ts';
+import { fromEngineSchema, type EngineOptions, type ToEngine } from '#electron/engine/messages.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { fromErrorReply } from '#core/rpc.ts';
-import { log } from './log.ts';
+import { logError } from '#core/log.ts';
+import { relog } from '#core/logged.ts';
+import { describeIssues, fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
 import { builtFile } from './places.ts';
 
@@ -136,7 +137,7 @@ export class CaseEngine {
     if (!child) return;
     this.#post({ type: 'close' });
     const limit = setTimeout(() => {
-      log(`engine of ${this.path}: did not end by itself, ended now`);
+      logError(`engine of ${this.path}: did not end by itself, ended now`);
       child.kill();
     }, CLOSE_LIMIT);
     await this.#exited;
@@ -152,7 +153,13 @@ export class CaseEngine {
     this.#process = child;
     let served = false;
     const ready = new Promise<string>((resolve, reject) => {
-      child.on('message', (message: FromEngine) => {
+      child.on('message', (told: unknown) => {
+        const parsed = fromEngineSchema.safeParse(told);
+        if (!parsed.success) {
+          logError(`engine of ${this.path}: a message that it does not send: ${describeIssues(parsed.error)}`);
+          return;
+        }
+        const message = parsed.data;
         if (message.type === 'opened') {
           served = true;
           resolve(message.title);
@@ -162,6 +169,8 @@ export class CaseEngine {
           child.kill();
         } else if (message.type === 'making') {
           this.#listener.onMaking(message.done, message.total);
+        } else if (message.type === 'log') {
+          relog(message);
         } else {
           void this.#print(child, message.id, message.html);
         }
@@ -178,8 +187,10 @@ export class CaseEngine {
       child.on('exit', (code) => {
         if (this.#process === child) this.#process = undefined;
         resolve();
+        if (code !== 0 && (this.#left || this.#reopening))
+          logError(`engine of ${this.path}: closed with ${String(code)}`);
         if (this.#left || this.#reopening || !served) return; // whoever waits for `ready` has been told
-        log(`engine of ${this.path}: ended with ${String(code)}`);
+        logError(`engine of ${this.path}: ended with ${String(code)}`);
         void this.#restart();
       });
     });
@@ -195,7 +206,7 @@ export class CaseEngine {
       this.#listener.onRestarted(++this.#restarts);
     } catch (error) {
       if (this.#left) return;
-      log(`engine of ${this.path}: could not be started again`, error);
+      logError(`engine of ${this.path}: could not be started again`, error);
       this.#fail(error);
     }
   }
@@ -227,7 +238,7 @@ export class CaseEngine {
     try {
       answer({ ok: true, value: await printPdf(html) });
     } catch (error) {
-      log('print: failed', error);
+      logError('print: failed', error);
       const reason = error instanceof Error ? error.message : String(error);
       answer({ ok: false, error: { code: 'unsupported', message: t('transfer.printFailed', { reason }) } });
     }

@@ -5,6 +5,7 @@ import type { hostContract } from '#core/host.ts';
 import { t } from '#core/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
+import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
 import { chooseBundle, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import { SavedFiles } from './saved.ts';
@@ -15,13 +16,15 @@ import { FRAMELESS, type AppWindow } from './windows.ts';
 export interface HostDeps {
   cases: Cases;
   settings: SettingsStore;
+  /** Files outside the case that may be shown in their folder. */
+  chosen: ChosenPaths;
   /** Hears that what the menu shows for a window has changed. */
   menuChanged(window: AppWindow): void;
 }
 
 /** Answers the host contract for one window. */
 export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandlers<typeof hostContract> {
-  const { cases, settings } = deps;
+  const { cases, settings, chosen } = deps;
   const saved = new SavedFiles();
   return {
     app: {
@@ -46,8 +49,13 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         await clipboard.writeText(text); // a promise since Electron 45
         return null;
       },
-      readClipboard,
+      async readClipboard() {
+        const read = await readClipboard();
+        chosen.remember(read.paths);
+        return read;
+      },
       showInFolder({ path }) {
+        if (!chosen.holds(path, window.casePath)) throw new AppError('invalid', t('host.notShown'));
         shell.showItemInFolder(path);
         return null;
       },
@@ -92,8 +100,9 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
     },
     dialogs: {
       openBundle: () => chooseBundle(window.browser),
-      openFiles: () => chooseFiles(window.browser),
-      openFolder: ({ title }) => chooseFolder(window.browser, title ?? t('host.chooseFolder')),
+      openFiles: async () => chosen.remember(await chooseFiles(window.browser)),
+      openFolder: async ({ title }) =>
+        chosen.remember(await chooseFolder(window.browser, title ?? t('host.chooseFolder'))),
       save: async ({ suggestedName, extension }) =>
         saved.remember(await chooseSavePath(window.browser, suggestedName, extension)),
     },

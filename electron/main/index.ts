@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { hostContract } from '#core/host.ts';
 import { toErrorReply } from '#core/errors.ts';
+import { logError, logNote } from '#core/log.ts';
+import { t } from '#core/i18n/t.ts';
 import { bind } from '#core/rpc.ts';
 import { Cases, folders } from './cases.ts';
+import { ChosenPaths } from './chosen.ts';
+import { wayIn } from './debugging.ts';
 import { pathsIn } from './given.ts';
 import { hostHandlers } from './host.ts';
 import { listenToPages } from './ipc.ts';
-import { log } from './log.ts';
+import { keepLog } from './log.ts';
 import { openMenuByKey, showMenu } from './menu.ts';
 import { pageFolder } from './places.ts';
 import { printAndQuit, printArguments } from './print-mode.ts';
@@ -19,14 +23,23 @@ const WITHOUT_WINDOW = new Set(['case.new', 'case.open', 'window.new']);
 
 secureApp();
 process.on('unhandledRejection', (reason) => {
-  log('main: a promise was rejected and nobody heard', reason);
+  logError('main: a promise was rejected and nobody heard', reason);
 });
+
+const open = app.isPackaged ? wayIn(process.argv, process.env) : null;
+if (open !== null) {
+  process.stderr.write(`${t('host.wayIn', { name: open })}\n`);
+  app.exit(1);
+}
 
 const print = printArguments(process.argv);
 if (process.env.CASEBOOK_HOME && !app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(process.env.CASEBOOK_HOME, 'window'));
 }
-if (print) {
+keepLog();
+if (open !== null) {
+  // it ends
+} else if (print) {
   // beside a running program: whoever starts us gives us a profile of our own, and we ask for no lock
   void app.whenReady().then(() => printAndQuit(print));
 } else if (app.requestSingleInstanceLock()) {
@@ -52,14 +65,15 @@ function start(): void {
     nativeTheme.themeSource = settings.settings.theme;
     servePage(pageFolder());
 
+    const chosen = new ChosenPaths();
     const cases: Cases = new Cases(
       settings,
       (window) => {
         openMenuByKey(window);
-        const handlers = hostHandlers(window, { cases, settings, menuChanged: updateMenu });
+        const handlers = hostHandlers(window, { cases, settings, chosen, menuChanged: updateMenu });
         return bind(hostContract, handlers, {
           onBug: (method, thrown) => {
-            log(`host: failed in ${method}`, thrown);
+            logError(`host: failed in ${method}`, thrown);
           },
         });
       },
@@ -87,13 +101,16 @@ function start(): void {
         .then(() => cases.openGiven(path, null))
         .catch((error: unknown) => {
           const { message } = toErrorReply(error);
-          log(`main: ${path} could not be opened`, error);
+          logNote(`main: ${path} could not be opened`, error);
           const window = cases.current ?? cases.openStart();
           void dialog.showMessageBox(window.browser, { type: 'warning', message });
         });
     };
 
-    listenToPages((contents) => cases.windows.find((window) => window.contents === contents));
+    listenToPages(
+      (contents) => cases.windows.find((window) => window.contents === contents),
+      (paths) => chosen.remember(paths),
+    );
     updateMenu();
 
     app.on('second-instance', (_event, argv, directory) => {

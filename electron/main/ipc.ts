@@ -1,8 +1,11 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { z } from 'zod';
 import type { Result } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { log } from './log.ts';
+import { logNote } from '#core/log.ts';
 import { isOwnPage } from './security.ts';
+
+const droppedSchema = z.array(z.string());
 
 /** What a window offers to the page in it. */
 export interface PageHost {
@@ -15,12 +18,16 @@ export interface PageHost {
 /**
  * The one place where messages of pages arrive. They are heard only from the main frame of a window of ours, while it
  * shows the app's own page.
+ * @param onDropped hears of the paths of files that a person has dropped or pasted
  */
-export function listenToPages(hostOf: (contents: WebContents) => PageHost | undefined): void {
+export function listenToPages(
+  hostOf: (contents: WebContents) => PageHost | undefined,
+  onDropped: (paths: readonly string[]) => void,
+): void {
   const sender = (event: IpcMainEvent | IpcMainInvokeEvent): PageHost | undefined => {
     const frame = event.senderFrame;
     if (frame && frame.parent === null && isOwnPage(frame.url)) return hostOf(event.sender);
-    log(`ipc: refused a message from ${frame?.url ?? 'a frame that is gone'}`);
+    logNote(`ipc: refused a message from ${frame?.url ?? 'a frame that is gone'}`);
     return undefined;
   };
   ipcMain.handle('host', (event, method: unknown, input: unknown): Promise<Result<unknown>> | Result<unknown> => {
@@ -29,6 +36,10 @@ export function listenToPages(hostOf: (contents: WebContents) => PageHost | unde
       return { ok: false, error: { code: 'invalid', message: t('host.notHeard') } };
     }
     return host.handle(method, input);
+  });
+  ipcMain.on('dropped', (event, paths: unknown) => {
+    const parsed = droppedSchema.safeParse(paths);
+    if (sender(event) && parsed.success) onDropped(parsed.data);
   });
   ipcMain.on('connect', (event, purpose: unknown) => {
     if (typeof purpose === 'string') sender(event)?.connect(purpose);

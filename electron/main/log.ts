@@ -2,22 +2,30 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { app } from 'electron';
+import { logTo, type LogLevel } from '#core/log.ts';
 
 const LIMIT = 1_000_000;
 
-/** File that `log` writes to; what is older than a million bytes is kept in `casebook.old.log`, then lost. */
-export function logFile(): string {
+/** File of the log; what is older than a million bytes is kept in `casebook.old.log`, then lost. */
+function logFile(): string {
   return join(app.getPath('userData'), 'logs', 'casebook.log');
+}
+
+/** Sends what main and the engines log to `logFile`. */
+export function keepLog(): void {
+  logTo(write);
 }
 
 /**
  * Notes something for whoever looks for a fault: on standard error, and in the log file, as an installed program has no
- * standard error that anyone sees. Never the content of a case. Never throws.
+ * standard error that anyone sees. Never throws.
  */
-export function log(what: string, thrown?: unknown): void {
-  const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : inspect(thrown);
-  const line = `${new Date().toISOString()} ${what}${thrown === undefined ? '' : ` ${detail}`}\n`;
-  process.stderr.write(line);
+function write(level: LogLevel, what: string, thrown?: unknown): void {
+  const detail =
+    thrown instanceof Error ? (thrown.stack ?? thrown.message) : typeof thrown === 'string' ? thrown : inspect(thrown);
+  const line = `${new Date().toISOString()} ${level} ${what}${thrown === undefined ? '' : ` ${detail}`}\n`;
+  // A newcomer's terminal is for what went wrong.
+  if (level === 'error' || process.env.CASEBOOK_DEBUG) process.stderr.write(line);
   const file = logFile();
   try {
     mkdirSync(join(file, '..'), { recursive: true });

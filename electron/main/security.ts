@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { app, protocol, session, type Session, type WebContents, type WebPreferences } from 'electron';
+import { isOf } from './origins.ts';
 
 /** The origin of the app's own page. */
 export const ORIGIN = 'app://local';
@@ -48,8 +49,7 @@ export function devServer(): string | undefined {
 
 /** Whether a page at this address is the app's own. */
 export function isOwnPage(url: string): boolean {
-  const dev = devServer();
-  return url.startsWith(`${ORIGIN}/`) || (dev !== undefined && url.startsWith(dev));
+  return isOf(url, ORIGIN) || isOf(url, devServer());
 }
 
 /** To be called before the app is ready: shuts every way to the network, for every session and window to come. */
@@ -73,7 +73,7 @@ export function secureApp(): void {
 
 function allowed(url: string): boolean {
   const dev = devServer();
-  if (dev && (url.startsWith(dev) || url.startsWith(dev.replace(/^http/, 'ws')))) return true;
+  if (isOf(url, dev) || isOf(url, dev?.replace(/^http/, 'ws'))) return true;
   return /^(app|print|data|blob|devtools|chrome):/.test(url);
 }
 

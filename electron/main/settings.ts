@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { z } from 'zod';
 import { settingsSchema, type Settings } from '#core/host.ts';
+import { logNote } from '#core/log.ts';
 import { nodeIo, writeFileDurably } from '#core/store/io.ts';
 import { boundsSchema, type Bounds } from './bounds.ts';
-import { log } from './log.ts';
 
 const RECENT_LIMIT = 30;
 
@@ -30,7 +30,7 @@ function durableJson(file: string): Adapter<Stored> {
       } catch (error) {
         const aside = file.replace(/\.json$/, `.damaged-${String(Date.now())}.json`);
         renameSync(file, aside);
-        log(`settings: could not be read, set aside as ${aside}`, error);
+        logNote(`settings: could not be read, set aside as ${aside}`, error);
         return null;
       }
     },
@@ -110,7 +110,7 @@ export class SettingsStore {
   async #save(): Promise<void> {
     this.#writing = this.#writing.then(() =>
       this.#low.write().catch((error: unknown) => {
-        log('settings: could not be written', error);
+        logNote('settings: could not be written', error);
       }),
     );
     await this.#writing;

@@ -1,9 +1,9 @@
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
 import type { Result } from '#core/errors.ts';
 import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
+import { logError } from '#core/log.ts';
 import { fit, MINIMUM, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';
-import { log } from './log.ts';
 import { preloadFile } from './places.ts';
 import { devServer, ORIGIN, SAFE_PREFERENCES } from './security.ts';
 import type { SettingsStore } from './settings.ts';
@@ -80,7 +80,7 @@ export class AppWindow {
     });
     const page = devServer() ?? `${ORIGIN}/index.html`;
     this.browser.loadURL(page).catch((error: unknown) => {
-      log(`window: ${page} could not be loaded`, error);
+      logError(`window: ${page} could not be loaded`, error);
     });
   }
 
@@ -173,7 +173,7 @@ export class AppWindow {
       tellState();
     });
     this.contents.on('render-process-gone', (_event, { reason }) => {
-      log(`window: its page ended (${reason})`);
+      logError(`window: its page ended (${reason})`);
       if (reason !== 'clean-exit' && !browser.isDestroyed()) this.contents.reload();
     });
   }

@@ -11,12 +11,19 @@ const bridge: Bridge = {
   connect: (purpose) => {
     ipcRenderer.send('connect', purpose);
   },
-  pathsOf: (files) =>
-    files.map((file) => {
+  pathsOf: (files) => {
+    const paths = files.map((file) => {
       if (!(file instanceof File)) return '';
       // webUtils came with Electron 29, File.path went with 32
       return (webUtils as typeof webUtils | undefined)?.getPathForFile(file) ?? (file as { path?: string }).path ?? '';
-    }),
+    });
+    // A page can name any path; only a file that a person has dropped has one here.
+    ipcRenderer.send(
+      'dropped',
+      paths.filter((path) => path !== ''),
+    );
+    return paths;
+  },
 };
 
 contextBridge.exposeInMainWorld('bridge', bridge);

@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { language, t } from '#core/i18n/t.ts';
+import { logTo } from '#core/log.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/lib/arrivals.ts';
@@ -33,6 +34,9 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
   try {
     window.addEventListener('unhandledrejection', ({ reason }) => showProblem(reason));
+    logTo((level, what, ...thrown) =>
+      level === 'error' ? console.error(what, ...thrown) : console.info(what, ...thrown),
+    );
     startApi();
     startInvalidation();
     startJobs();

@@ -57,8 +57,5 @@ export function testPorts(home: string): Ports {
     cacheDir: join(home, 'cache'),
     work: createHeavyWork(openResources(resolve('resources')).gazetteer),
     parser: inProcessParser(),
-    log: (message, thrown) => {
-      throw new Error(message, { cause: thrown });
-    },
   };
 }

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { onMissingText } from '#core/i18n/t.ts';
+import { watchLog } from './logged.ts';
+
+watchLog();
 
 /**
  * The same cases in every run, so that a red test is red again. `CASEBOOK_SEED=random` (or a number) looks elsewhere;

@@ -60,5 +60,9 @@ export const errors = {
   nothingPasted: 'There is no text to add. Copy the article first, then paste it.',
   searchBehind:
     'Not everything can be searched yet, since the index could not be made ({{reason}}). It is tried again by itself; search again in a minute.',
+  exitCode: 'exit code {{code}}',
+  caseClosed: 'The case was closed.',
+  workerEnded:
+    'A part of Casebook ended twice while it worked on this ({{reason}}). Nothing that was saved is lost. Try again.',
   readOnly: 'This case cannot be changed now: {{message}}',
 } as const;

@@ -25,6 +25,8 @@ export const host = {
   chooseFiles: 'Choose files to add',
   chooseFolder: 'Choose a folder',
   save: 'Save',
+  notShown: 'Only files of this case, and what you chose or dropped here, can be shown in their folder.',
+  wayIn: 'Casebook does not start with {{name}}: it would let another program into it. Leave it out and start again.',
   notExported: 'Only what was just exported from this window can be opened from here.',
   exportGone: '{{path}} is not there any more. Export it again.',
   notOpened: '{{path}} could not be opened: {{reason}}. Look for it in its folder.',

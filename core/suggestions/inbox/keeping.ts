@@ -1,5 +1,7 @@
 import type { Article } from '#core/articles/model.ts';
 import { isCollection, type Collection } from '#core/records/collections.ts';
+import { follow } from '#core/indexing/follow.ts';
+import { logError } from '#core/log.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -37,7 +39,7 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
-/** Records taken in between two pauses. */
+/** Records taken in at a time. */
 const atOnce = 200;
 
 /** Keeps the groups of the case level with it: articles are read in the background, records as they are written. */
@@ -46,9 +48,9 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
   const names = createCaseNames(shown);
   const decisions = createDecisions(store, groups, names);
   const listing = createListing(groups, decisions, () => store.count('articles'));
-  const pending = new Map<string, Collection>();
+  /** The collection of each record that waits. */
+  const kinds = new Map<string, Collection>();
   const state = { awake: false, knows: false, closed: false };
-  let settling: Promise<void> | undefined;
 
   /** Asks the lists for words that were not met before. */
   async function learn(texts: Iterable<string>): Promise<void> {
@@ -73,9 +75,9 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
       if (!isCollection(collection)) continue;
       if (collection === 'articles') reading.changed(id);
       else if (collection === 'rejections') isRefusal = true;
-      else if (collection === 'purges') void forget(id);
-      else if (Object.hasOwn(kindOf, collection))
-        for (const one of [id, identity.lead(id)]) pending.set(one, collection);
+      else if (collection === 'purges')
+        forget(id).catch((error: unknown) => logError('inbox: kept names could not be removed', error));
+      else if (Object.hasOwn(kindOf, collection)) for (const one of [id, identity.lead(id)]) touch(one, collection);
     }
     if (isRefusal) decisions.refused();
   });
@@ -84,7 +86,7 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     if (!state.knows) return;
     for (const id of ids) {
       const collection = store.find(id)?.collection;
-      if (collection && Object.hasOwn(kindOf, collection)) pending.set(id, collection);
+      if (collection && Object.hasOwn(kindOf, collection)) touch(id, collection);
     }
   });
 
@@ -94,16 +96,23 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     if (article) reading.changed(article, { again: true });
   }
 
-  /** Takes in the records that were written since. */
-  async function settleNow(): Promise<void> {
-    while (pending.size > 0 && !state.closed) {
-      const some = [...pending].slice(0, atOnce);
-      for (const [id] of some) pending.delete(id);
-      await learn(some.flatMap(([id]) => namesIn(shown, id)));
-      for (const [id, collection] of some) names.update(collection, id);
+  /** Takes in records that were written. */
+  const queue = follow<string>({
+    name: 'names of records',
+    atOnce,
+    take: async (ids) => {
+      await learn(ids.flatMap((id) => namesIn(shown, id)));
+      for (const id of ids) {
+        const collection = kinds.get(id);
+        if (collection) names.update(collection, id);
+      }
       decisions.renamed();
-      if (pending.size > 0) await new Promise((resolve) => setImmediate(resolve));
-    }
+    },
+  });
+
+  function touch(id: string, collection: Collection): void {
+    kinds.set(id, collection);
+    queue.add([id]);
   }
 
   /** Resolves when the records that were written by now are taken in. */
@@ -111,16 +120,12 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     if (!state.knows) {
       state.knows = true;
       for (const collection of ['people', 'organisations', 'places'] as const) {
-        for (const { id } of store.list(collection)) pending.set(id, collection);
+        for (const { id } of store.list(collection)) touch(id, collection);
       }
     }
-    // Once closed nothing is taken in any more: whoever still asks would wait for it for ever, and hold everything up.
-    while (!state.closed && (pending.size > 0 || settling)) {
-      settling ??= settleNow().finally(() => {
-        settling = undefined;
-      });
-      await settling;
-    }
+    // When the case is closed meanwhile, whoever asks is answered with what there is.
+    if (!state.closed)
+      await queue.settled().catch((error: unknown) => (state.closed ? undefined : Promise.reject(error)));
   }
 
   async function current(): Promise<void> {
@@ -150,8 +155,7 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     async close(): Promise<void> {
       state.closed = true;
       stop();
-      await reading.close();
-      await settling?.catch(() => undefined);
+      await Promise.all([reading.close(), queue.close()]);
     },
   };
 }

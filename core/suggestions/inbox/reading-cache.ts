@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { logNote } from '#core/log.ts';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
-import { nodeIo } from '#core/store/io.ts';
+import { isMissing, nodeIo } from '#core/store/io.ts';
+import { nameKinds } from '#core/suggestions/tagger.ts';
 import { readingVersion, type FoundName } from './found-name.ts';
 
 /** The names of texts that were read before, in the user's cache folder: losing them costs time only. */
@@ -65,19 +67,27 @@ export function readingCache(cacheDir: string, dir: string): ReadingCache {
     }
   }
 
-  const flush = () => (writing = writing.then(write).catch(() => undefined));
+  const flush = () =>
+    (writing = writing.then(write).catch((error: unknown) => logNote('names: could not be kept', error)));
 
   return {
     async open() {
       if (state.opened) return;
       state.opened = true;
-      await read().catch(() => undefined);
+      await read().catch((error: unknown) => {
+        if (!isMissing(error)) logNote('names: what was kept cannot be used', error);
+      });
     },
     get(key) {
       const line = lines.get(key);
       if (line === undefined) return undefined;
-      used.add(key);
-      return namesOf(line);
+      const names = namesOf(line);
+      if (names) used.add(key);
+      else {
+        lines.delete(key);
+        logNote(`names: a damaged line is left out, and its text is read again (${key.slice(0, 12)})`);
+      }
+      return names;
     },
     put(key, names) {
       if (state.gone) return;
@@ -94,7 +104,7 @@ export function readingCache(cacheDir: string, dir: string): ReadingCache {
       state.gone = true;
       fresh = [];
       await writing;
-      await file.remove().catch(() => undefined);
+      await file.remove();
     },
     async close() {
       if (!state.replace) await flush();
@@ -103,7 +113,20 @@ export function readingCache(cacheDir: string, dir: string): ReadingCache {
   };
 }
 
-type Packed = [FoundName['kind'], string, number, string, string[], string[], number[], string[] | null];
+/** Of a text: its key, then its names. */
+const packedSchema = z.tuple([
+  z.enum(nameKinds),
+  z.string(),
+  z.number(),
+  z.string(),
+  z.array(z.string()),
+  z.array(z.string()),
+  z.array(z.int().nonnegative()),
+  z.array(z.string()).nullable(),
+]);
+const lineSchema = z.tuple([z.string()], packedSchema);
+
+type Packed = z.output<typeof packedSchema>;
 
 function packed({ kind, text, score, why, aliases, roles, spans, forms }: FoundName): Packed {
   return [kind, text, score, why, aliases, roles, spans, forms];
@@ -116,19 +139,26 @@ function keyOf(line: string): string | null {
 
 /** Undefined for a line that is not what was written: its text is read again. */
 function namesOf(line: string): FoundName[] | undefined {
+  const parsed = lineSchema.safeParse(jsonOf(line));
+  if (!parsed.success) return undefined;
+  const [, ...names] = parsed.data;
+  return names.map(([kind, text, score, why, aliases, roles, spans, forms]) => ({
+    kind,
+    text,
+    score,
+    why,
+    aliases,
+    roles,
+    spans,
+    forms,
+  }));
+}
+
+function jsonOf(line: string): unknown {
   try {
-    const [, ...names] = JSON.parse(line) as [string, ...Packed[]];
-    return names.map(([kind, text, score, why, aliases, roles, spans, forms]) => ({
-      kind,
-      text,
-      score,
-      why,
-      aliases,
-      roles,
-      spans,
-      forms,
-    }));
+    return JSON.parse(line);
   } catch {
+    // Not JSON, so it has not the shape of a line: the caller logs that.
     return undefined;
   }
 }

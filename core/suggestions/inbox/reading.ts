@@ -1,4 +1,5 @@
 import type { Article } from '#core/articles/model.ts';
+import { follow } from '#core/indexing/follow.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import type { FoundName } from './found-name.ts';
@@ -22,7 +23,7 @@ export interface ReadingService {
   /** The article has changed, come or gone; with `again` its text is not what it was read as. */
   changed(article: string, options?: { again?: boolean }): void;
   progress(): { read: number; total: number };
-  /** Resolves when there is nothing to read. */
+  /** Resolves when there is nothing to read. @throws AppError `cancelled` once closed */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,7 +31,7 @@ export interface ReadingService {
 const announceMs = 333;
 /** Articles with kept names taken in without a pause: what is asked meanwhile waits for so many at most. */
 const atOnce = 10;
-/** Articles whose kept names are met at once. */
+/** Articles taken from the queue, and whose kept names are met, at once. */
 const metAtOnce = 200;
 
 /** What the names of an article depend on. */
@@ -52,13 +53,11 @@ function hashOf(text: string): string {
 
 /** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
 export function readingService({ store, work, cache, meet, take, announce }: ReadingDeps): ReadingService {
-  const waiting = new Set<string>();
   /** What each article was read as. */
   const done = new Map<string, string>();
   /** Kept names that were met and not yet taken in, by what they were read as. */
   const met = new Map<string, readonly FoundName[]>();
-  const state = { awake: false, closed: false };
-  let running: Promise<void> | undefined;
+  const state = { awake: false, closed: false, inRow: 0 };
   let told = 0;
   let later: NodeJS.Timeout | undefined;
 
@@ -69,7 +68,7 @@ export function readingService({ store, work, cache, meet, take, announce }: Rea
     clearTimeout(later);
     later = undefined;
     const wait = told + announceMs - Date.now();
-    if (wait > 0 && waiting.size > 0) {
+    if (wait > 0 && queue.left > 0) {
       later = setTimeout(tell, wait);
       later.unref();
       return;
@@ -104,11 +103,9 @@ export function readingService({ store, work, cache, meet, take, announce }: Rea
     return text === null ? null : work.readNames({ text, blocks, language, published });
   }
 
-  async function meetKept(): Promise<void> {
+  async function meetKept(ids: readonly string[]): Promise<void> {
     met.clear();
-    let looked = 0;
-    for (const id of waiting) {
-      if (looked++ >= metAtOnce) break;
+    for (const id of ids) {
       const article = store.get('articles', id);
       const key = article && keyOf(article);
       const names = key === undefined || done.get(id) === key ? undefined : cache.get(key);
@@ -117,56 +114,51 @@ export function readingService({ store, work, cache, meet, take, announce }: Rea
     if (met.size > 0) await meet([...met.values()].flat());
   }
 
-  async function drain(): Promise<void> {
+  async function takeIn(ids: readonly string[]): Promise<void> {
     await cache.open();
-    let inRow = 0;
-    for (let turn = 0; ; turn++) {
-      if (turn % metAtOnce === 0) await meetKept();
-      const [id] = waiting;
-      if (id === undefined || isClosed()) break;
-      waiting.delete(id);
+    await meetKept(ids);
+    for (const id of ids) {
+      if (isClosed()) return;
       const quick = await readOne(id);
-      inRow = quick ? inRow + 1 : 0;
+      state.inRow = quick ? state.inRow + 1 : 0;
       if (later === undefined) tell();
       // Whoever saves or searches comes first.
-      if (!quick || inRow % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (!quick || state.inRow % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    met.clear();
-    tell();
-    if (!isClosed()) await cache.save();
   }
 
-  function run(): void {
-    if (!state.awake || state.closed || waiting.size === 0) return;
-    running ??= drain()
-      .catch(() => undefined) // the worker has ended with the case
-      .finally(() => {
-        running = undefined;
-        run();
-      });
-  }
+  const queue = follow<string>({
+    name: 'names in articles',
+    atOnce: metAtOnce,
+    take: takeIn,
+    idle: async () => {
+      met.clear();
+      tell();
+      if (!isClosed()) await cache.save();
+    },
+    isLazy: true,
+  });
 
   return {
     progress,
     wake() {
       if (state.awake) return;
       state.awake = true;
-      for (const { id } of [...store.list('articles')].reverse()) waiting.add(id);
-      run();
+      queue.add([...store.list('articles')].reverse().map(({ id }) => id));
+      queue.wake();
     },
     changed(article, { again = false } = {}) {
       if (!state.awake) return;
       if (again) done.set(article, '');
-      waiting.add(article);
-      run();
+      queue.add([article]);
     },
-    async settled() {
-      while (running && !isClosed()) await running;
-    },
+    settled: () => queue.settled(),
     async close() {
       state.closed = true;
       clearTimeout(later);
-      await running;
+      const isRead = state.awake && queue.left === 0;
+      await queue.close();
+      if (isRead) await cache.save();
       await cache.close();
     },
   };
