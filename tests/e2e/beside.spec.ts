@@ -233,7 +233,7 @@ test('what one window takes away for good is gone from the other', async () => {
 
 test('all windows of a case outlive its engine, and its opening anew; only they hear of it', async () => {
   test.setTimeout(120_000);
-  const { app, page: first, quit } = await launch();
+  const { app, page: first, quit } = await launch({ expected: [/engine of .*: ended with/] });
   await ferry(first);
   const [engine] = await enginePids(app);
   if (engine === undefined) throw new Error('the case has no engine');

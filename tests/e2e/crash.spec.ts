@@ -5,7 +5,7 @@ import { expectCount } from './steps.ts';
 const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
 
 test('kill -9 of the engine between two acknowledged edits: the window recovers, both are there', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await launch({ expected: [/engine of .*: (?:ended with|could not be started again)/] });
   await hostOf(page).cases.create({ title: 'Crash' });
   const before = await caseOf(page).records.put({ records: [person('Before the crash')] });
   const [first] = await enginePids(app);
@@ -27,7 +27,9 @@ test('kill -9 of the engine between two acknowledged edits: the window recovers,
 
 test('an engine that dies again and again is given up with a message; nothing is lost', async () => {
   test.setTimeout(120_000);
-  const { app, page, home, quit } = await launch();
+  const { app, page, home, quit } = await launch({
+    expected: [/engine of .*: (?:ended with|could not be started again)/],
+  });
   const { path } = await hostOf(page).cases.create({ title: 'Again' });
   await caseOf(page).records.put({ records: [person('Kept')] });
   await page.evaluate(() => {

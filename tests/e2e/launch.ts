@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -34,9 +34,9 @@ export interface Launched {
   home: string;
   /** Where new cases are made. */
   cases: string;
-  /** Errors of any page's console, and exceptions nobody caught. `quit` fails when there are some. */
+  /** Errors of any page's console, and exceptions nobody caught. `quit` fails when there are some, or errors in the app's log. */
   complaints: string[];
-  /** Ends the app as a person would, and checks that no page complained. Call it last. */
+  /** Ends the app as a person would, and checks that neither a page nor the app's log complained. Call it last. */
   quit(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export interface LaunchOptions {
   args?: string[];
   /** A home made by an earlier launch, to start again where that one ended. It stays until its maker's test ends. */
   home?: string;
-  /** Complaints that this test provokes on purpose. */
+  /** Complaints, of pages and in the app's log, that this test provokes on purpose. */
   expected?: RegExp[];
   env?: Record<string, string>;
 }
@@ -68,6 +68,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const home = options.home ?? tempFolder();
   const cases = join(home, 'cases');
   mkdirSync(cases, { recursive: true });
+  const logFile = join(home, 'window', 'logs', 'casebook.log');
+  const logged = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const app = await _electron.launch({
     executablePath: electronPath,
     // the app's own folder first: old Electrons take the first argument without a dash for it
@@ -89,7 +91,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const page = await app.firstWindow();
   listen(page);
   await page.waitForLoadState('load');
-  const unexpected = () => complaints.filter((text) => !options.expected?.some((pattern) => pattern.test(text)));
+  const unexpected = (all: readonly string[]) =>
+    all.filter((text) => !options.expected?.some((pattern) => pattern.test(text)));
   return {
     app,
     page,
@@ -98,9 +101,20 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     complaints,
     async quit() {
       await app.close();
-      expect(unexpected(), 'errors in the console of a window').toEqual([]);
+      expect(unexpected(complaints), 'errors in the console of a window').toEqual([]);
+      expect(unexpected(errorsIn(logFile, logged)), 'errors in the log of the app').toEqual([]);
     },
   };
+}
+
+/** What was logged as an error, from a place in the log on: each with the lines of its stack. */
+function errorsIn(logFile: string, from: number): string[] {
+  if (!statSync(logFile, { throwIfNoEntry: false })) return [];
+  const entries = readFileSync(logFile)
+    .subarray(from)
+    .toString('utf8')
+    .split(/^(?=\d{4}-\d\d-\d\dT\S+Z (?:error|note) )/m);
+  return entries.filter((entry) => /^\S+Z error /.test(entry));
 }
 
 /** Calls of the host contract, as the page makes them. */

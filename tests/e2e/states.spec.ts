@@ -6,7 +6,7 @@ import { answerDialogs, caseOf, enginePids, launch } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, goTo, newCase, openSample, pasteArticle, toast } from './steps.ts';
 
 test('the engine dies between two edits: the window recovers by itself, says so, and shows both', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await launch({ expected: [/engine of .*: ended with/] });
   await newCase(page, 'Recovers');
   await pasteArticle({ app, page }, 'Before the crash', 'The lamp of Punta Brava was still lit when the ferry left.');
   const [engine] = await enginePids(app);
