@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { noSilentCatch } from './eslint-rules/no-silent-catch.mjs';
 
 const CODE = ['**/*.{ts,tsx,mts}'];
 const PROGRAM = ['core/**/*.{ts,tsx}', 'cli/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
@@ -104,6 +105,12 @@ export default defineConfig(
     },
   },
   { files: KEEPERS, rules: imports(...net, oneIpcFile, onePreload) },
+  {
+    files: PROGRAM,
+    ignores: ['**/*.test.{ts,tsx}', '**/*.fixture.ts'],
+    plugins: { casebook: { rules: { 'no-silent-catch': noSilentCatch } } },
+    rules: { 'casebook/no-silent-catch': 'error' },
+  },
   { files: ['core/store/lock.ts'], rules: imports(oneIpcFile, onePreload) },
   { files: ['electron/main/ipc.ts'], rules: imports(...net, onePreload) },
   { files: ['electron/preload/index.ts'], rules: imports(...net, oneIpcFile) },

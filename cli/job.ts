@@ -12,7 +12,7 @@ export async function followJob(
 ): Promise<Job> {
   const { signal } = context;
   const bar = progressBar(context, unit);
-  const stop = () => void engine.client.jobs.cancel({ id }).catch(() => undefined);
+  const stop = () => void engine.client.jobs.cancel({ id }).catch(() => undefined); // it has ended by itself
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   const stopEvents = engine.onEvent((event) => {

@@ -110,7 +110,7 @@ export async function openCase(
     guard: guardReferences,
     ...(ports.name === undefined ? {} : { host: ports.name }),
   });
-  const realPath = await nodeIo.realPath(path).catch(() => path);
+  const realPath = await nodeIo.realPath(path).catch(() => path); // the path as it was given names the cache, too
   const listeners = new Set<(event: unknown) => void>();
   const announce = (event: EngineEvent) => {
     for (const listener of listeners) listener(event);

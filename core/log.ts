@@ -1,3 +1,5 @@
+import { AppError } from '#core/errors.ts';
+
 /**
  * What went wrong and was handled, for whoever looks for a fault. Each process has one place where it goes: the app's log
  * file, standard error of the command line under CASEBOOK_DEBUG, the parent of a thread. What stands in a case is never
@@ -24,4 +26,15 @@ export function logError(what: string, thrown?: unknown): void {
 /** Logs what may happen and is handled: a cache that is damaged, a folder that cannot be read now. Never throws. */
 export function logNote(what: string, thrown?: unknown): void {
   sink('note', what, thrown);
+}
+
+/**
+ * For `.catch`: notes what is done without, and goes on with something in its place. What an AppError says, such as that a
+ * text is not here, belongs to the case, not to the log: the window and `verify` tell it.
+ */
+export function noted<T>(what: string, instead: T): (thrown: unknown) => T {
+  return (thrown) => {
+    if (!(thrown instanceof AppError)) logNote(what, thrown);
+    return instead;
+  };
 }

@@ -65,7 +65,7 @@ export async function repairCommand(
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isFile() ?? false;
+  return (await stat(path).catch(() => null))?.isFile() ?? false; // what is not there is no file
 }
 
 async function refuseFile(path: string): Promise<void> {

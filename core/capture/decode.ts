@@ -49,6 +49,7 @@ function asUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    // The bytes are not UTF-8, which the caller wants to know.
     return null;
   }
 }

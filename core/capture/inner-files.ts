@@ -4,6 +4,7 @@ import type { Parser } from '#core/capture/parser.ts';
 import { distinctNames } from '#core/capture/part-names.ts';
 import { spend, spentMessage, unfoldOne, type Budget } from '#core/capture/unfold.ts';
 import type { InnerProblem, InnerSource } from '#core/capture/unfold.ts';
+import { noted } from '#core/log.ts';
 
 /** A file attached to a source, or why it is only listed; with its bytes where it may be kept all the same. */
 export type Attached = InnerSource | (InnerProblem & { name?: string; whole?: Uint8Array | undefined });
@@ -42,7 +43,7 @@ export async function findAttached(
   depth = 0,
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
   const input = { name: mail.name, bytes: mail.bytes, hint: { whole: true } };
-  const { inner = [] } = await parser.parse(input).catch(() => ({ inner: [] }));
+  const { inner = [] } = await parser.parse(input).catch(noted('capture: a mail cannot be read again', { inner: [] }));
   for await (const found of innerOf(inner, { path: '', part: mail.part }, budget, depth + 1)) {
     const { name = found.part } = found;
     const bytes = 'status' in found ? found.whole : found.bytes;

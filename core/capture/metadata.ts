@@ -256,6 +256,7 @@ function hostName(url: string): string | null {
       ? hostname.replace(/^(?:www|m|amp|mobile)\./, '')
       : null;
   } catch {
+    // What a page gives as an address often is none.
     return null;
   }
 }
@@ -338,6 +339,7 @@ function absolute(source: string, base?: string | null): string | null {
     const url = base == null ? new URL(source.trim()) : new URL(source.trim(), base);
     return /^https?:$/.test(url.protocol) && url.href.length <= 4_000 ? url.href : null;
   } catch {
+    // What a page gives as an address often is none.
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { cleanAuthors } from './authors.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { checkLength, noMetadata } from './finish.ts';
@@ -54,7 +55,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
     }
     return await readDocument(document, input, () => mapMissing);
   } finally {
-    await task.destroy().catch(() => undefined);
+    await task.destroy().catch(noted('pdf: not let go of', undefined));
   }
 }
 
@@ -79,6 +80,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   let length = 0;
   let sideways = 0;
   for (let page = 1; page <= document.numPages; page += 1) {
+    // A damaged page is named in the warnings.
     const result = await readPage(document, page).catch(() => null);
     if (result === null) damaged.push(page);
     else if (result.fragments.length === 0) empty.push(page);
@@ -102,7 +104,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   const text = blocks.map((block) => block.text).join('');
   const odd = text.match(/[\uE000-\uF8FF\uFFFD]/g)?.length ?? 0;
   if (odd > text.length * 0.02 || mapMissing()) warnings.push(t('capture.warnGlyphs'));
-  const info = await document.getMetadata().catch(() => null);
+  const info = await document.getMetadata().catch(() => null); // a PDF need not say anything of itself
   const properties = (info?.info ?? {}) as Record<string, unknown>;
   const { title, rest } = titleOf(blocks, stringOf(properties['Title']));
   const stated = statedMetadata(properties);

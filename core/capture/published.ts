@@ -143,6 +143,7 @@ export function dateInUrl(url: string): string | null {
   try {
     path = new URL(url).pathname;
   } catch {
+    // What a page gives as an address often is none.
     return null;
   }
   const m =

@@ -103,7 +103,7 @@ async function* walkFolder(
     if (isPassedOver(name)) continue;
     const file = below(folder, bytes);
     const path = below(Buffer.from(shown), bytes).toString('utf8');
-    const info = await lstat(file).catch(() => null);
+    const info = await lstat(file).catch(() => null); // gone since the folder was listed
     if (info?.isDirectory()) yield* walkFolder(file, path, root, signal);
     else if (info?.isFile()) yield { file, path, size: info.size };
     else {
@@ -129,12 +129,13 @@ async function fileWithin(root: string, link: Buffer): Promise<{ size: number } 
     const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
     return info.isFile() && inside ? { size: info.size } : null;
   } catch {
+    // A link to what is not there, or may not be read, leads to no source.
     return null;
   }
 }
 
 async function isCaseFolder(folder: Buffer): Promise<boolean> {
-  const info = await stat(below(folder, Buffer.from('case.json'))).catch(() => null);
+  const info = await stat(below(folder, Buffer.from('case.json'))).catch(() => null); // no case then
   return info?.isFile() ?? false;
 }
 
@@ -164,6 +165,7 @@ export async function readSource({
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('unreadable', t('importing.cannotRead', { path, reason: reasonOf(thrown) }), { cause: thrown });
   } finally {
+    // It was read only: whatever closing says, nothing is lost.
     await handle?.close().catch(() => undefined);
   }
 }
@@ -177,8 +179,10 @@ export async function readHead({ file }: Pick<SourceFile, 'file'>, most: number)
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
     return buffer.subarray(0, bytesRead);
   } catch {
+    // Reading it whole tells what is wrong with it.
     return new Uint8Array();
   } finally {
+    // It was read only: whatever closing says, nothing is lost.
     await handle?.close().catch(() => undefined);
   }
 }
@@ -196,6 +200,7 @@ export async function* readPieces({ file, path }: Pick<SourceFile, 'file' | 'pat
   } catch (thrown) {
     throw new AppError('unreadable', t('importing.cannotRead', { path, reason: reasonOf(thrown) }), { cause: thrown });
   } finally {
+    // It was read only: whatever closing says, nothing is lost.
     await handle?.close().catch(() => undefined);
   }
 }
@@ -239,5 +244,5 @@ function reasonOf(thrown: unknown): string {
 
 /** Whether a path is that of a folder; false for one that is not there. */
 export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false; // what is not there is no folder
 }

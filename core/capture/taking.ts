@@ -138,7 +138,7 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
         }),
       { group },
     );
-    const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash));
+    const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash)); // whoever takes it in is told by `written`
     underWay.set(fileHash, settled);
     handed?.();
     return (await written).value;

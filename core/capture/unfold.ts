@@ -75,7 +75,7 @@ export async function containerOfFile(source: SourceFile): Promise<Container | n
 
 /** Whether a file on disk is an archive of sources or a mailbox; not when it cannot be read. */
 export async function holdsOthers(path: string): Promise<boolean> {
-  const container = await containerOfFile({ file: path, path, size: 0 }).catch(() => null);
+  const container = await containerOfFile({ file: path, path, size: 0 }).catch(() => null); // what cannot be read holds nothing; reading it tells why
   container?.close();
   return container !== null;
 }
@@ -257,6 +257,7 @@ function entryName({ fileNameRaw }: ZipEntry['listed']): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(fileNameRaw);
   } catch {
+    // The name is not UTF-8.
     return iconv.decode(fileNameRaw, 'cp437');
   }
 }

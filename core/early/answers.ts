@@ -59,6 +59,7 @@ export class AnswerFile {
       const grown = await hasGrown(nodeIo, this.dir, kept.data, standing);
       return grown ? { ...parsed.data, behind: true } : null;
     } catch {
+      // Kept answers that are not there or damaged: the case is read first.
       return null;
     }
   }

@@ -1,7 +1,7 @@
 import type { CaseClient, EngineEvent } from '#core/contract.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { toErrorReply } from '#core/errors.ts';
-import { logNote } from '#core/log.ts';
+import { logNote, noted } from '#core/log.ts';
 import { nodeIo } from '#core/store/io.ts';
 import type { Service } from '#core/rpc.ts';
 import { AnswerFile, type Answers, type Question } from './answers.ts';
@@ -36,6 +36,7 @@ const mostQuestions = 12;
  * @param options.lazyIndex read texts for search only when something is searched
  */
 export async function openEarly(path: string, ports: Ports, options: { lazyIndex?: boolean } = {}): Promise<EarlyCase> {
+  // A path that leads nowhere is refused by opening it.
   const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
   const kept = await file.read();
   const known = new Map((kept?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]));
@@ -49,7 +50,7 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
     (service) => {
       service.onEvent((event) => {
         // What it says has changed, or was taken away for good.
-        if (isChange(event)) void file.drop().catch(() => undefined);
+        if (isChange(event)) void file.drop().catch(noted('early: first answers could not be dropped', undefined));
         for (const listener of listeners) listener(event);
       });
       loaded = true;
@@ -58,12 +59,12 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
     },
     async (error: unknown) => {
       // Else a case that cannot be opened would answer the next time too.
-      await file.drop().catch(() => undefined);
+      await file.drop().catch(noted('early: first answers could not be dropped', undefined));
       throw error;
     },
   );
   opened.catch(() => undefined); // whoever asks for the title or the case hears of it
-  if (kept) void opened.then((service) => tellOther(service, listeners, behind)).catch(() => undefined);
+  if (kept) void opened.then((service) => tellOther(service, listeners, behind)).catch(() => undefined); // it cannot be opened: whoever asks is told
   return {
     title: kept ? Promise.resolve(kept.title) : opened.then(titleOf),
     opened,
@@ -84,9 +85,11 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
       return () => listeners.delete(listener);
     },
     async close() {
-      const service = await opened.catch(() => null);
+      const service = await opened.catch(() => null); // whoever asked was told
       if (!service) return;
-      const answers = await answersOf(service, [...asked.values()]).catch(() => null);
+      const answers = await answersOf(service, [...asked.values()]).catch(
+        noted('early: first answers could not be asked for', null),
+      );
       // Before the rest: closing may take longer than the host waits. A line that is still written makes them count for nothing.
       if (answers) {
         await file

@@ -45,7 +45,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
       return running;
     }
     next ??= running
-      .catch(() => undefined)
+      .catch(() => undefined) // whoever asked for it was told
       .then(() => {
         next = undefined;
         return taken();

@@ -351,7 +351,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     },
     async close() {
       state.closed = true;
-      await settling?.catch(() => undefined);
+      await settling?.catch(() => undefined); // whoever waits for it is told
     },
   };
 }

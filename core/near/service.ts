@@ -2,7 +2,7 @@ import type { Article } from '#core/articles/model.ts';
 import { AppError } from '#core/errors.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { t } from '#core/i18n/t.ts';
-import { logError } from '#core/log.ts';
+import { logError, noted } from '#core/log.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -133,7 +133,7 @@ export function nearService({ store, work, file, lazy, announce }: NearDeps): Ne
 
   /** An article's text; null when it is not here, is damaged or was purged. */
   async function readNear({ textHash, blocks }: Readonly<Article>): Promise<NearText | null> {
-    const text = await store.readText(textHash).catch(() => null);
+    const text = await store.readText(textHash).catch(noted('near-duplicates: a text cannot be read', null));
     return text === null ? null : { text, blocks };
   }
 

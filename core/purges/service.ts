@@ -1,6 +1,7 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
+import { noted } from '#core/log.ts';
 import type { purgesContract } from '#core/purges/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -50,7 +51,7 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
       });
       // Noted before it is done: what a power cut leaves is taken away when the case is opened again.
       await store.sweepPurged();
-      await store.checkpoint().catch(() => undefined);
+      await store.checkpoint().catch(noted('purge: no checkpoint was written', undefined));
       return { article: id, purged, quotes: quotesOf(id) };
     },
   };

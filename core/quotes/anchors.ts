@@ -1,3 +1,4 @@
+import { noted } from '#core/log.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { isCollection } from '#core/records/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -82,7 +83,9 @@ export function createAnchors(
   }
 
   const read = (hash: string | undefined) =>
-    hash === undefined ? Promise.resolve(null) : store.readText(hash).catch(() => null);
+    hash === undefined
+      ? Promise.resolve(null)
+      : store.readText(hash).catch(noted('quotes: a text cannot be read', null));
 
   for (const { id } of store.list('quotes')) look(id);
   store.onCommit(({ changes }) => {

@@ -4,6 +4,7 @@ import { blockSchema, provenanceFields, type Article, type Block } from '#core/a
 import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
 import { toErrorReply } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import type { Draft, Faults, Fields } from '#core/records/draft.ts';
 import type { Store } from '#core/store/types.ts';
 import { blocksFromPlain } from '#core/text/blocks.ts';
@@ -66,7 +67,7 @@ async function anotherText(
 ): Promise<{ hash: string; text: string } | null> {
   const before = draft.before as unknown as Article;
   if (typeof text !== 'string') return refuse('text', 'invalid_type', t('errors.put.mustBe.text'));
-  const old = await texts.read(before.textHash).catch(() => null);
+  const old = await texts.read(before.textHash).catch(noted('put: a text cannot be read', null));
   if (old === null) return refuse('text', 'no-text', t('errors.put.textAway'));
   try {
     const title = typeof draft.given['title'] === 'string' ? draft.given['title'] : undefined;

@@ -48,6 +48,7 @@ export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
+    // A folder that is not there holds nothing.
     return [];
   }
 }

@@ -25,6 +25,7 @@ function hasCase(folder: string): boolean {
     const { dir } = JSON.parse(readText(join(folder, manifestName))) as { dir: string };
     return isThere(dir);
   } catch {
+    // An index that does not say whose it is belongs to nobody.
     return false;
   }
 }

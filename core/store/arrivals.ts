@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import type { Row } from './changes.ts';
 import { isMissing, type Io } from './io.ts';
 import { WriterStream, type PlacedLine } from './journal.ts';
@@ -41,7 +42,7 @@ export class Arrivals {
   watch(): void {
     this.timer = setTimeout(() => {
       void this.take()
-        .catch(() => undefined)
+        .catch(noted('store: journals could not be looked at', undefined))
         .then(() => {
           if (!this.ended) this.watch();
         });
@@ -53,7 +54,7 @@ export class Arrivals {
   async end(): Promise<void> {
     this.ended = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.running?.catch(() => undefined);
+    await this.running?.catch(() => undefined); // whoever looked was told
   }
 
   /** True when there was something. One look at a time. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, join, relative } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { isNotPlain, refuseLinks, sayNotPlain, type NotPlain } from './plain.ts';
 import {
   hasCode,
@@ -139,6 +140,7 @@ export class Blobs {
     try {
       file = await this.io.open(path, 'read');
     } catch {
+      // What is not there, or cannot be opened, is written.
       return false;
     }
     try {
@@ -184,7 +186,8 @@ export async function sweepBlobs(io: Io, dir: string): Promise<void> {
       const folder = join(root, name);
       if (!(await isPlainFolder(io, folder))) continue;
       const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
-      for (const file of left) await io.remove(join(folder, file)).catch(() => undefined);
+      for (const file of left)
+        await io.remove(join(folder, file)).catch(noted('store: a temporary file could not be removed', undefined));
       await io.syncDir(folder);
     }
     await io.syncDir(root);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { noted } from '#core/log.ts';
 import { isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from './io.ts';
 import { sha256 } from './lines.ts';
 
@@ -40,8 +41,9 @@ export class CaseCacheFile {
     for (const name of await listOrEmpty(nodeIo, folder)) {
       const path = join(folder, name);
       if (path === this.path) continue;
-      const dir = await caseIn(path).catch(() => null);
-      if (dir === null || !(await isThere(nodeIo, dir))) await nodeIo.remove(path).catch(() => undefined);
+      const dir = await caseIn(path).catch(() => null); // of no case then
+      if (dir === null || !(await isThere(nodeIo, dir)))
+        await nodeIo.remove(path).catch(noted('cache: an old file could not be removed', undefined));
     }
   }
 

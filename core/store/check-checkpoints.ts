@@ -40,7 +40,7 @@ export async function* badGenerations(
         ...{ writer, number, wrong },
         fault: { kind: 'checkpoint', path: relative(dir, join(folder, path)), ...fault },
       });
-      const manifest = await readManifest(io, dir, writer, number).catch(() => null);
+      const manifest = await readManifest(io, dir, writer, number).catch(() => null); // told below as missing
       if (!manifest) {
         // Without its manifest a generation was never finished, or lends files to a later one.
         const name = 'manifest.json';

@@ -117,7 +117,7 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
   const { id, createdAt } = row.record;
   if (id !== file.id) return t('store.check.caseId', { id: file.id, expected: id });
   if (createdAt !== file.createdAt) return t('store.check.caseDate', { at: file.createdAt, expected: createdAt });
-  const written = await io.readFile(caseFile(dir), maxCaseFileBytes).catch(() => null);
+  const written = await io.readFile(caseFile(dir), maxCaseFileBytes).catch(() => null); // told as other bytes
   // Any other byte, too: what is written once never changes.
   return written?.equals(caseFileBytes(id, createdAt, file.format)) ? null : t('store.check.caseBytes');
 }
@@ -145,7 +145,7 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
         yield { kind: 'torn', path: join('journal', writer, name), message };
         continue;
       }
-      const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0));
+      const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a segment that is gone is a fault that is told by itself
       // After a failed sync the system showed more than the disk had; a power cut takes that away, here and not in the copy.
       const stands = whole.subarray(torn.offset);
       if (kept.subarray(0, stands.length).equals(stands)) continue;

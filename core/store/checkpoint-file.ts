@@ -115,6 +115,7 @@ export async function readCheckpointFile(io: Io, path: string, hash: string): Pr
   try {
     await low.read();
   } catch {
+    // A checkpoint that cannot be read is passed over: the journal has all of it.
     return null;
   }
   return adapter.hash === hash ? low.data : null;

@@ -1,3 +1,4 @@
+import { noted } from '#core/log.ts';
 import type { Checkpoints } from './checkpoint.ts';
 import { indexedFields, writeFileIndex } from './file-index.ts';
 import type { Io } from './io.ts';
@@ -53,16 +54,19 @@ export class Checkpointer {
     this.timer = null;
     // While one is being written no more are asked for, or each save meanwhile would add another one.
     if (this.sinceAttempt >= afterLines && !this.running) {
-      void this.write().catch(() => undefined);
+      void this.write().catch(noted('store: no checkpoint was written', undefined));
     } else if (this.sinceAttempt >= idleLines) {
-      this.timer = setTimeout(() => void this.write().catch(() => undefined), idleMs);
+      this.timer = setTimeout(
+        () => void this.write().catch(noted('store: no checkpoint was written', undefined)),
+        idleMs,
+      );
       this.timer.unref();
     }
   }
 
   /** Writes a checkpoint now; one that is being written is waited for first. Rejects when the disk refuses, which harms nothing but the time to open. */
   async write(): Promise<void> {
-    while (this.running) await this.running.catch(() => undefined);
+    while (this.running) await this.running.catch(() => undefined); // whoever began it is told
     this.running = this.run();
     try {
       await this.running;
@@ -81,9 +85,9 @@ export class Checkpointer {
   async close(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    while (this.running) await this.running.catch(() => undefined);
-    if (this.sinceAttempt >= closeLines) await this.write().catch(() => undefined);
-    else await this.writeIndex().catch(() => undefined);
+    while (this.running) await this.running.catch(() => undefined); // whoever began it is told
+    if (this.sinceAttempt >= closeLines) await this.write().catch(noted('store: no checkpoint was written', undefined));
+    else await this.writeIndex().catch(noted('store: no index of originals was written', undefined));
   }
 
   private async run(): Promise<void> {

@@ -1,4 +1,5 @@
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { collectionNames, type Collection } from '#core/records/collections.ts';
 import { mapReferences } from '#core/records/references.ts';
 import { anchorIn } from '#core/text/anchor.ts';
@@ -98,8 +99,8 @@ async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: 
     const article = store.get('articles', quote.article);
     const purged = article && store.purgeOf(article.textHash) !== null;
     if (!article || (article.textHash === quote.textHash && !purged)) continue;
-    const text = await store.readText(article.textHash).catch(() => '');
-    const before = await store.readText(quote.textHash).catch(() => null);
+    const text = await store.readText(article.textHash).catch(noted('copy: a text cannot be read', ''));
+    const before = await store.readText(quote.textHash).catch(noted('copy: a text cannot be read', null));
     const { state, place } = anchorIn(text, quote, before);
     const known = kept.get(quote.id);
     if (place && state !== 'edited' && known) {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { newId } from '#core/records/ids.ts';
 import { collections } from '#core/records/collections.ts';
 import { Appender } from './appender.ts';
@@ -44,8 +45,9 @@ export async function createCase(options: CreateOptions): Promise<void> {
     await makeWithParents(io, dir, made);
     await fill(io, await io.realPath(dir), fields, options);
   } catch (error) {
-    await emptyFolder(io, dir).catch(() => undefined);
-    for (const folder of made.reverse()) await io.removeDir(folder).catch(() => undefined);
+    await emptyFolder(io, dir).catch(noted('store: what was begun could not be cleared away', undefined));
+    for (const folder of made.reverse())
+      await io.removeDir(folder).catch(noted('store: what was begun could not be cleared away', undefined));
     if (error instanceof AppError) throw error;
     throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
       cause: error,
@@ -98,8 +100,8 @@ async function fill(
     await notes.keep({ ...note, seq: 1, hash, clean: true });
     await writeCaseFile(io, dir, caseId, stampTime(hlc));
   } finally {
-    await appender.close().catch(() => undefined);
-    await notes.close().catch(() => undefined);
+    await appender.close().catch(noted('store: what was begun could not be cleared away', undefined));
+    await notes.close().catch(noted('store: what was begun could not be cleared away', undefined));
     await result.lock.release();
   }
 }

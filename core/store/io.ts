@@ -1,6 +1,7 @@
 import { constants, promises as fs, writeSync, type BigIntStats } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
+import { noted } from '#core/log.ts';
 import { isNotPlain, openingError, plainFlags, refuseUnlessPlain } from './plain.ts';
 
 /** An open file. Writers append to it; the last noted head is overwritten in place. */
@@ -109,6 +110,7 @@ export const nodeIo: Io = {
       await fs.access(path, constants.W_OK);
       return true;
     } catch {
+      // That it may not be written is the answer.
       return false;
     }
   },
@@ -259,7 +261,7 @@ export async function putInPlace(io: Io, path: string, fill: (file: IoFile) => P
     }
     await io.rename(temporary, path);
   } catch (error) {
-    await io.remove(temporary).catch(() => undefined);
+    await io.remove(temporary).catch(noted('store: a temporary file could not be removed', undefined));
     throw error;
   }
   await io.syncDir(dirname(path));
@@ -292,7 +294,7 @@ export async function makeFolders(io: Io, root: string, parts: readonly string[]
 
 /** Bytes of all files below a path. What vanishes meanwhile counts as nothing. */
 export async function sizeOfTree(io: Io, path: string): Promise<number> {
-  const stat = await io.stat(path).catch(() => null);
+  const stat = await io.stat(path).catch(() => null); // not there
   if (!stat?.directory) return stat?.size ?? 0;
   let sum = 0;
   for (const name of await listOrEmpty(io, path)) sum += await sizeOfTree(io, `${path}/${name}`);

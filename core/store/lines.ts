@@ -87,6 +87,7 @@ export function parseLine(bytes: Buffer): ParsedLine {
   try {
     value = JSON.parse(bytes.toString('utf8'));
   } catch {
+    // The reason goes to whoever reads the journal.
     return { ok: false, newer: false, reason: 'is not whole JSON' };
   }
   if (!isObject(value)) return { ok: false, newer: false, reason: 'is not an object' };

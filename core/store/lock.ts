@@ -180,6 +180,7 @@ function readAnswer(text: string): Answer {
       holder: known ? { pid: Number(who.pid), host: String(who.host), ...since } : null,
     };
   } catch {
+    // What is not JSON was not said by a holder of ours.
     return null;
   }
 }
@@ -224,6 +225,7 @@ function isOwn(path: string, uid: number): boolean {
     const stat = lstatSync(path);
     return stat.isDirectory() && stat.uid === uid && (stat.mode & 0o022) === 0;
   } catch {
+    // A folder that is not there is nobody's.
     return false;
   }
 }

@@ -63,6 +63,7 @@ export async function isOlderManifest(io: Io, dir: string, writer: string, numbe
     const { format } = JSON.parse(bytes.toString('utf8')) as { format?: unknown };
     return sealOf(bytes) !== null && typeof format === 'number' && format < checkpointFormat;
   } catch {
+    // What cannot be read is no manifest of any version.
     return false;
   }
 }

@@ -147,6 +147,6 @@ async function setAside(io: Io, dir: string, writer: string, segment: number, of
 async function identityOf(io: Io, path: string): Promise<string> {
   return io.stat(path).then(
     ({ identity }) => identity,
-    () => '',
+    () => '', // a file that is not there is none
   );
 }

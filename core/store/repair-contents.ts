@@ -76,7 +76,7 @@ async function rebuildText(
   readAgain: ReadAgain,
 ): Promise<void> {
   const { io, dir } = repairing;
-  const standing = damaged === null ? null : await io.readFile(damaged, maxTextBytes).catch(() => null);
+  const standing = damaged === null ? null : await io.readFile(damaged, maxTextBytes).catch(() => null); // gone: nothing of it helps
   for (const article of articlesOf(state, hash)) {
     for (const text of await readAgain(article, standing)) {
       if (sha256(text) !== hash) continue;

@@ -53,6 +53,7 @@ export async function contentFacts(dir: string, path: string, io: Io = nodeIo): 
       await file.close();
     }
   } catch {
+    // A file that cannot be read is told as gone.
     return { recorded, found: null, size: null };
   }
 }
@@ -98,7 +99,7 @@ export async function offerRepair(
       }
       if (!path.startsWith('texts/')) return cannot(t('verify.offer.file'), true);
       for (const article of articles) {
-        const standing = await io.readFile(join(dir, fault.path), maxTextBytes).catch(() => null);
+        const standing = await io.readFile(join(dir, fault.path), maxTextBytes).catch(() => null); // gone: nothing of it helps
         for (const text of await readAgain(article, standing)) {
           if (sha256(text) === hash) return { ...will(t('verify.offer.text')), wantsFile: true };
         }

@@ -93,7 +93,7 @@ export async function bringContent(
   if (hash === null) throw new AppError('invalid', t('verify.noContent', { path }));
   const purged = store.purgeOf(hash);
   if (purged !== null) throw new AppError('unsupported', purged);
-  const given = await io.realPath(source).catch(() => source);
+  const given = await io.realPath(source).catch(() => source); // reading it tells what is wrong
   const found = await hashAt(io, given).catch((error: unknown) => {
     throw new AppError('unreadable', t('verify.sourceUnreadable', { path: source, reason: reasonOf(error) }));
   });
@@ -104,7 +104,7 @@ export async function bringContent(
   const repairing = new Repairing(io, dir, now());
   const isText = insidePath(path).startsWith('texts/');
   const target = isText ? textPath(dir, hash) : filePath(dir, hash);
-  if ((await hashAt(io, target).catch(() => null)) === hash) return [];
+  if ((await hashAt(io, target).catch(() => null)) === hash) return []; // not there yet
   const to = await repairing.setAside(target);
   if (to !== null) repairing.note('set-aside', target, t('store.repair.setAside', { to }));
   if (isText) await store.putText((await io.readFile(given)).toString('utf8'));

@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { collections, isCollection } from '#core/records/collections.ts';
 import { Appender } from './appender.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
@@ -254,9 +255,12 @@ class CaseStore extends JournalReads implements Store {
     await this.commits?.idle();
     if (!this.refused) await this.checkpointer?.close();
     await this.failing;
-    await this.appender?.close().catch(() => undefined);
-    if (!this.refused) await pen.notes.keep(this.noted({ clean: true })).catch(() => undefined);
-    await pen.notes.close().catch(() => undefined);
+    await this.appender?.close().catch(noted('store: the journal could not be closed', undefined));
+    if (!this.refused)
+      await pen.notes
+        .keep(this.noted({ clean: true }))
+        .catch(noted('store: the clean end could not be noted', undefined));
+    await pen.notes.close().catch(noted('store: the note could not be closed', undefined));
     await pen.lock.release();
   }
 

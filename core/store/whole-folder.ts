@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { emptyFolder, isFree, makeWithParents } from './create.ts';
 import { isMissing, makeFolders, nodeIo, type Io } from './io.ts';
 import { reasonOf } from './reasons.ts';
@@ -52,8 +53,9 @@ export async function makeWholeFolder(
     await io.syncDir(parent);
     await clear(io, place);
   } catch (error) {
-    if (box !== null) await clear(io, box).catch(() => undefined);
-    for (const folder of made.reverse()) await io.removeDir(folder).catch(() => undefined);
+    if (box !== null) await clear(io, box).catch(noted('store: what was begun could not be cleared away', undefined));
+    for (const folder of made.reverse())
+      await io.removeDir(folder).catch(noted('store: what was begun could not be cleared away', undefined));
     if (error instanceof AppError) throw error;
     throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
       cause: error,
@@ -86,7 +88,7 @@ class SyncedFiles {
       const there = (await file.stat()).size;
       if (there !== size) throw new Error(`${there} of ${size} bytes were written`);
     } catch (error) {
-      await file.close().catch(() => undefined);
+      await file.close().catch(noted('store: a file could not be closed', undefined));
       throw error;
     }
     this.syncing.push(file.sync().finally(() => file.close()));

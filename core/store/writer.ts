@@ -11,6 +11,7 @@ import {
   type Io,
   type IoFile,
 } from './io.ts';
+import { noted } from '#core/log.ts';
 import { sha256 } from './lines.ts';
 
 /**
@@ -84,7 +85,7 @@ export class NoteFile {
       await file.overwrite(padded(note));
       await file.sync();
     });
-    this.writing = kept.catch(() => undefined);
+    this.writing = kept.catch(() => undefined); // whoever keeps it is told by `kept`
     await kept;
   }
 
@@ -100,7 +101,10 @@ export class NoteFile {
       const latest = this.next;
       this.next = null;
       // A note that cannot be written costs a new writer id at the next opening, and no edit.
-      if (latest) await this.file?.overwrite(padded(latest)).catch(() => undefined);
+      if (latest)
+        await this.file
+          ?.overwrite(padded(latest))
+          .catch(noted('store: the note of this writer could not be written', undefined));
     });
   }
 

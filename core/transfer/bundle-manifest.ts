@@ -120,6 +120,7 @@ function provenRoot(rest: Readonly<Record<string, unknown>>): string | null {
   try {
     return rootOf(rest);
   } catch {
+    // A manifest without a whole list of files proves none.
     return null;
   }
 }

@@ -44,13 +44,14 @@ export function isBundleName(path: string | Buffer): boolean {
 async function beginningOf(path: string | Buffer): Promise<'bundle' | 'archive' | null> {
   // A pipe or a device would be waited for.
   if (!(await stat(path).catch(() => null))?.isFile()) return null;
-  const file = await open(path, 'r').catch(() => null);
+  const file = await open(path, 'r').catch(() => null); // what cannot be opened is no bundle; reading it tells why
   if (!file) return null;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(39), 0, 39, 0);
     if (bytesRead < 39 || buffer.readUInt32LE(0) !== 0x04034b50) return null;
     return buffer.toString('latin1', 30) === 'case.json' ? 'bundle' : 'archive';
   } catch {
+    // What cannot be read is no bundle; reading it whole tells why.
     return null;
   } finally {
     await file.close();

@@ -64,7 +64,7 @@ export async function unpackBundle({
 /** A bundle that says it unpacks to more than there is room for is not begun. */
 async function checkRoom(dir: string, bytes: number): Promise<void> {
   for (let at = dirname(dir); ; at = dirname(at)) {
-    const room = await statfs(at).catch(() => null);
+    const room = await statfs(at).catch(() => null); // not made yet: the folder above it tells
     if (room) {
       if (room.bavail * room.bsize >= bytes) return;
       throw new AppError('write-failed', t('bundle.noRoom', { size: megabytes(bytes), path: dir }));

@@ -3,6 +3,7 @@ import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { reasonOf } from '#core/store/reasons.ts';
 
 /** What is to be written: at once, or in pieces. */
@@ -20,9 +21,10 @@ export async function writeOut(
   content: Content,
   check?: (aside: string) => Promise<void>,
 ): Promise<void> {
-  const there = await stat(path).catch(() => null);
+  const there = await stat(path).catch(() => null); // nothing is there yet
   if (there?.isDirectory()) throw new AppError('exists', t('transfer.isFolder', { path }));
-  if (!(await stat(dirname(path)).catch(() => null))?.isDirectory()) {
+  const folder = await stat(dirname(path)).catch(() => null); // told below
+  if (!folder?.isDirectory()) {
     throw new AppError('not-found', t('transfer.noFolder', { path }));
   }
   try {
@@ -57,15 +59,15 @@ async function replace(
     await rename(aside, path);
     await syncFolder(dirname(path));
   } catch (thrown) {
-    await rm(aside, { force: true }).catch(() => undefined);
+    await rm(aside, { force: true }).catch(noted('export: what was begun could not be removed', undefined));
     throw thrown;
   }
 }
 
 /** Makes the new name durable where the system can; the file itself is. */
 async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => null);
-  await folder?.sync().catch(() => undefined);
+  const folder = await open(path, 'r').catch(noted('export: a folder could not be synced', null));
+  await folder?.sync().catch(noted('export: a folder could not be synced', undefined));
   await folder?.close();
 }
 

@@ -1,6 +1,7 @@
 import type { ParseInput } from '#core/capture/extracted.ts';
 import type { Parser } from '#core/capture/parser.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import type { Store } from '#core/store/types.ts';
 import { buildText } from '#core/text/blocks.ts';
 
@@ -15,12 +16,12 @@ export async function readAgain(
 ): Promise<string[]> {
   const article = store.get('articles', id) ?? store.getTrashed('articles', id);
   if (!article?.fileHash) return [];
-  const bytes = await store.readFile(article.fileHash).catch(() => null);
+  const bytes = await store.readFile(article.fileHash).catch(noted('verify: an original cannot be read', null));
   if (!bytes) return [];
   const [firstLine = ''] = new TextDecoder().decode(damaged ?? new Uint8Array()).split('\n\n', 1);
   const texts = new Set<string>();
   for (const input of inputs(bytes, article.fileName, article.url)) {
-    const extracted = await parser.parse(input).catch(() => null);
+    const extracted = await parser.parse(input).catch(noted('verify: an original cannot be read again', null));
     if (!extracted) continue;
     // Texts of earlier versions begin with the title even where the source has no such headline.
     for (const title of new Set([extracted.headline, extracted.title, article.title, firstLine])) {

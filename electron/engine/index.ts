@@ -139,7 +139,7 @@ async function servePort(port: MessagePortMain): Promise<void> {
   if (!opened) return;
   const service = await opened.then(
     (started) => started.service,
-    () => undefined,
+    () => undefined, // main was told why it cannot be opened
   );
   if (!service) return;
   const counted: Service = {

@@ -85,7 +85,7 @@ export class Cases {
     const real = make ? resolve(path) : await realCasePath(path);
     // who asks for one that another window is opening waits for it; if that fails, it is tried here
     for (let other = this.#opening.get(real); other; other = this.#opening.get(real))
-      await other.catch(() => undefined);
+      await other.catch(() => undefined); // whoever opened it was told
     const shown = this.#shown.windowOf(real);
     if (shown) {
       shown.focus();

@@ -126,6 +126,7 @@ export function servePage(folder: string): void {
         },
       });
     } catch {
+      // The page asked for a file that was not built.
       return new Response('not found', { status: 404 });
     }
   });

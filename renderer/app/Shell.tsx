@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
@@ -219,7 +220,7 @@ function useMenuState(): void {
       // What is typed into a field has an undo of its own, and no name. A menu that is a moment old does no harm, and
       // there is nothing a person could do about it.
       const labels = field ? { undo: null, redo: null } : { undo: undoLabel, redo: redoLabel };
-      host.app.menuState({ ...labels, enabled }).catch(() => undefined);
+      host.app.menuState({ ...labels, enabled }).catch(noted('menu: not told', undefined));
     }, 100);
     return () => clearTimeout(timer);
   }, [undoLabel, redoLabel, active, field]);

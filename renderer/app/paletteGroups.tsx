@@ -96,8 +96,7 @@ function found({ wanted }: Asking) {
 
 /** Asks for what a key typed before the key is drawn: both take their time. */
 export function askAhead(asking: Asking): void {
-  // What goes wrong is told where the answer is shown.
-  if (isAsked(asking)) queryClient.query(found(asking)).catch(() => undefined);
+  if (isAsked(asking)) queryClient.query(found(asking)).catch(() => undefined); // told where the answer is shown
 }
 
 /** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */

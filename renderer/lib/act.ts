@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { noted } from '#core/log.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { api, host } from './api.ts';
 
@@ -21,7 +22,7 @@ export function detailsOf(error: unknown): string {
 export function showProblem(error: unknown): void {
   if (error instanceof AppError && error.code === 'cancelled') return;
   const bug = !(error instanceof AppError) || error.code === 'internal';
-  const copy = () => void host.app.copyText({ text: detailsOf(error) }).catch(() => undefined);
+  const copy = () => void host.app.copyText({ text: detailsOf(error) }).catch(noted('details: not copied', undefined));
   showToast({ text: messageOf(error), problem: true, ...(bug ? { onCopyDetails: copy } : {}) });
 }
 
@@ -45,7 +46,7 @@ let line: Promise<unknown> = Promise.resolve();
  */
 export function inTurn<R>(work: () => Promise<R>): Promise<R> {
   const mine = line.then(work);
-  line = mine.catch(() => undefined);
+  line = mine.catch(() => undefined); // whoever asked is told by `mine`
   return mine;
 }
 

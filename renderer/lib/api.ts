@@ -133,7 +133,7 @@ export const api: CaseClient = createClient(contract, async (method, input) => {
     const answer = (await caller).call(method, input);
     if (changes) {
       sent.add(answer);
-      void answer.catch(() => undefined).finally(() => sent.delete(answer));
+      void answer.catch(() => undefined).finally(() => sent.delete(answer)); // whoever asked is told by `answer`
     }
     return await answer;
   } finally {

@@ -62,6 +62,7 @@ export function countryName(code: string): string {
   try {
     return new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code;
   } catch {
+    // The code is no country's: it is shown as it is.
     return code;
   }
 }

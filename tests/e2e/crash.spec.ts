@@ -62,7 +62,7 @@ test('an engine that dies again and again is given up with a message; nothing is
 });
 
 test('a page that dies is drawn again, on the same case', async () => {
-  const { app, page, complaints, quit } = await launch();
+  const { app, page, complaints, quit } = await launch({ expected: [/window: its page ended/] });
   await hostOf(page).cases.create({ title: 'Page' });
   await caseOf(page).records.put({ records: [person('Seen')] });
   const [engine] = await enginePids(app);

@@ -170,6 +170,9 @@ describe('eslint', () => {
     ['renderer/app/App.tsx', 'export const A = () => <p>Some words</p>;', 'no-restricted-syntax'],
     ['renderer/app/App.tsx', 'export const A = () => <p title="Some words" />;', 'no-restricted-syntax'],
     ['renderer/app/App.tsx', 'export const A = () => <p>Señal</p>;', 'no-restricted-syntax'],
+    ['core/people/model.ts', 'try { a(); } catch { b(); }', 'casebook/no-silent-catch'],
+    ['core/people/model.ts', 'a().catch(() => undefined);', 'casebook/no-silent-catch'],
+    ['core/people/model.ts', 'a().then(b, () => null);', 'casebook/no-silent-catch'],
     [
       'renderer/app/App.tsx',
       "import { useState } from 'react'; export function A({ b }) { if (b) useState(0); return null; }",
@@ -182,6 +185,10 @@ describe('eslint', () => {
     ['core/people/service.ts', "import { isMissing } from '#core/store/io.ts'; isMissing();"],
     ['core/store/lock.ts', "import { createServer } from 'node:net'; createServer();"],
     ['renderer/lib/api.ts', 'window.bridge.connect();'],
+    ['core/people/model.ts', 'try { a(); } catch (error) { b(error); }'],
+    ['core/people/model.ts', 'try { a(); } catch { // not there yet\n b(); }'],
+    ['core/people/model.ts', 'a().catch(() => undefined); // who asked is told'],
+    ['core/people/model.ts', "a().catch(() => logNote('a'));"],
     ['renderer/app/App.tsx', "export const A = () => <p title={t('a.b')}>{t('a.b')} · 1</p>;"],
     ['core/people/model.ts', "import { a } from './service.ts'; import { z } from 'zod'; a(z);"],
   ];

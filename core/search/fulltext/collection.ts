@@ -78,6 +78,7 @@ export class Collection {
       }
       this.mark = manifest.mark;
     } catch {
+      // An index that cannot be opened whole is made again from the texts.
       for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
       this.slots = [];
       known.clear();
@@ -192,7 +193,7 @@ export class Collection {
   /** Whether every file is as it was written; false also when that cannot be said. */
   async isWhole(): Promise<boolean> {
     for (const { segment } of [...this.slots]) {
-      if (segment instanceof FileSegment && !(await segment.isWhole().catch(() => false))) return false;
+      if (segment instanceof FileSegment && !(await segment.isWhole().catch(() => false))) return false; // what cannot be read is not whole
     }
     return true;
   }

@@ -120,6 +120,7 @@ export function readHead(text: string): { id: string; stamp: string; stored: str
     const [id, stamp, stored, sum] = JSON.parse(text) as [string, string, string, number];
     return checksum(id, stamp, stored) === sum ? { id, stamp, stored } : null;
   } catch {
+    // A line that was not written whole: its caller takes the index for damaged.
     return null;
   }
 }

@@ -1,5 +1,6 @@
 import type { Article } from '#core/articles/model.ts';
 import { follow } from '#core/indexing/follow.ts';
+import { noted } from '#core/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import type { FoundName } from './found-name.ts';
@@ -99,7 +100,7 @@ export function readingService({ store, work, cache, meet, take, announce }: Rea
 
   /** Null for a text that is not here: `changed` tells when it has come. */
   async function readNames({ textHash, blocks, language, published }: Article): Promise<FoundName[] | null> {
-    const text = await store.readText(textHash).catch(() => null);
+    const text = await store.readText(textHash).catch(noted('names: a text cannot be read', null));
     return text === null ? null : work.readNames({ text, blocks, language, published });
   }
 

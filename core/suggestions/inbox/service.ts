@@ -70,7 +70,9 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
       const about = articleOf(store, views, one.article);
       const record = store.get('articles', one.article);
       if (!about || !record) continue;
-      const text = texts.get(one.article) ?? (await store.readText(record.textHash).catch(() => null));
+      const text =
+        texts.get(one.article) ??
+        (await store.readText(record.textHash).catch(noted('inbox: a text cannot be read', null)));
       texts.set(one.article, text);
       if (text !== null) found.push({ ...about, ...passageAt(text, record, start, end) });
     }
@@ -225,7 +227,7 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
 
   async function wordsAt(article: string | null, start: number, end: number): Promise<string> {
     const record = article === null ? undefined : store.get('articles', article);
-    const text = record ? await store.readText(record.textHash).catch(() => '') : '';
+    const text = record ? await store.readText(record.textHash).catch(noted('inbox: a text cannot be read', '')) : '';
     return text.slice(start, end);
   }
 

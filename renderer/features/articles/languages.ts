@@ -23,6 +23,7 @@ export function languageTag(words: string): string | null {
     const [tag] = Intl.getCanonicalLocales(typed);
     return tag?.split('-')[0] ?? null;
   } catch {
+    // What was typed is no language tag.
     return null;
   }
 }

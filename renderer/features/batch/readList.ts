@@ -22,6 +22,7 @@ function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    // The bytes are not UTF-8.
     return new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -75,6 +75,7 @@ function languageName(code: string): string {
   try {
     return new Intl.DisplayNames([language()], { type: 'language' }).of(code) ?? code;
   } catch {
+    // The code is no language tag: it is shown as it is.
     return code;
   }
 }

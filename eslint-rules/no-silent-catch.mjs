@@ -1,0 +1,54 @@
+/** What says that an error was heard: the two ways to log, and to give up with another error. */
+const LOGS = /\b(?:logError|logNote|throw|Promise\.reject)\b/;
+
+/**
+ * An error that is caught is used, logged, thrown on, or a comment beside it names the reason why none of these is needed:
+ * `catch {}`, `.catch(() => …)` and `.then(…, () => …)` else hide faults from whoever looks for them.
+ */
+export const noSilentCatch = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      silent:
+        'Use the error, log it (core/log.ts), throw, or name beside it the reason why nobody needs to hear of it.',
+    },
+  },
+  create(context) {
+    const source = context.sourceCode;
+
+    /** A comment within the node, at the end of its last line, or in the lines before the statement that it is part of. */
+    function hasReason(node) {
+      if (source.getCommentsInside(node).length > 0) return true;
+      let statement = node;
+      while (statement.parent && !/Statement$|Declaration$|^Property$|^PropertyDefinition$/.test(statement.type)) {
+        statement = statement.parent;
+      }
+      // `if (a) b.catch(…)`: the comment is before the `if`.
+      while (/^(?:If|While|For|ForOf|ForIn)Statement$/.test(statement.parent?.type)) statement = statement.parent;
+      if (source.getCommentsBefore(statement).length > 0) return true;
+      return source
+        .getAllComments()
+        .some(({ loc, range }) => loc.start.line === node.loc.end.line && range[0] >= node.range[1]);
+    }
+
+    function check(handler, node) {
+      if (LOGS.test(source.getText(handler.body)) || hasReason(node)) return;
+      context.report({ node: handler, messageId: 'silent' });
+    }
+
+    const isFunction = (node) => node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression';
+
+    return {
+      CatchClause(node) {
+        if (!node.param) check(node, node);
+      },
+      CallExpression(node) {
+        if (node.callee.type !== 'MemberExpression') return;
+        const { name } = node.callee.property;
+        const handler = name === 'catch' ? node.arguments[0] : name === 'then' ? node.arguments[1] : undefined;
+        if (isFunction(handler) && handler.params.length === 0) check(handler, node);
+      },
+    };
+  },
+};
