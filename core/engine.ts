@@ -144,7 +144,6 @@ export async function openCase(
       inbox.arrived(id);
       announce({ type: 'change', seq: store.seq, label: '', collections: ['articles'], ids: [id] });
     },
-    log: ports.log,
   });
   const near = nearService({
     store,

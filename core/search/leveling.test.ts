@@ -1,21 +1,23 @@
 import { readdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { openCase, type OpenCase } from '#core/engine.ts';
 import { searchFolder } from '#core/search/home.ts';
 import { textPath } from '#core/store/layout.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
+import { expectLogged, logged as allLogged } from '#tests/support/logged.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 
 /** Whatever fails while the index is filled: nothing spins, nothing is lost, everything is logged, and the index is never level too soon. */
 const articles = 30;
 let made: TestCase;
 let folder = '';
-let logged: string[] = [];
+/** What the index has logged. */
+const logged = () => allLogged().filter((line) => line.startsWith('search: '));
 const engines: OpenCase[] = [];
 
 beforeEach(async () => {
-  logged = [];
+  expectLogged(/^search: /);
   made = await openTestCase();
   folder = searchFolder(made.ports.cacheDir, await realpath(made.dir));
   await made.client.records.put({
@@ -49,8 +51,7 @@ async function openWith(faults: (work: HeavyWork) => Partial<HeavyWork>): Promis
       },
     ]),
   ) as unknown as HeavyWork;
-  const log: Ports['log'] = (message) => logged.push(message);
-  const engine = await openCase(made.dir, { ...ports, work, log });
+  const engine = await openCase(made.dir, { ...ports, work });
   engines.push(engine);
   return { ...engine, calls };
 }
@@ -95,7 +96,7 @@ describe('an index that cannot be opened', () => {
   test('is tried again, after a failure or two', async () => {
     const engine = await openWith((work) => ({ openSearch: failing(2, work.openSearch) }));
     expect(await whenReady(engine)).toBe(articles);
-    expect(logged).toHaveLength(2);
+    expect(logged()).toHaveLength(2);
   });
 
   test('starves nothing and keeps nobody waiting; once it opens, all is found', async () => {
@@ -133,7 +134,7 @@ describe('an index that cannot be asked what it has', () => {
     );
     const engine = await openWith((work) => ({ searchStamps: failing(2, work.searchStamps) }));
     expect(await whenReady(engine)).toBe(articles);
-    expect(logged).toHaveLength(2);
+    expect(logged()).toHaveLength(2);
   });
 
   test('and is damaged in a head is made anew, though it is behind', async () => {
@@ -163,7 +164,7 @@ describe('an index that refuses records', () => {
     const engine = await openWith((work) => ({ index: failing(1, work.index) }));
     expect(await whenReady(engine)).toBe(articles);
     expect(await found(engine, 'rouco')).toBe(1);
-    expect(logged).toHaveLength(1);
+    expect(logged()).toHaveLength(1);
   });
 
   test('for ever, is asked after longer and longer pauses, is never said to be level, and has them all by the next start', async () => {
@@ -187,7 +188,7 @@ describe('an index that refuses records', () => {
     }));
     await expect.poll(() => whenReady(engine).catch(() => 0), { timeout: 20_000 }).toBe(articles - 1);
     expect(await engine.client.search.query({ query: 'lamp' })).toMatchObject({ indexed: articles - 1, articles });
-    expect(logged.some((line) => line.includes(poison))).toBe(true);
+    expect(logged().some((line) => line.includes(poison))).toBe(true);
     await close(engine);
     const again = await openWith(() => ({}));
     expect(await whenReady(again)).toBe(articles);
@@ -242,7 +243,7 @@ test('what cannot be written is tried again after longer and longer pauses, not 
   const tries = engine.calls.filter((call) => call === 'restSearch').length;
   expect(tries).toBeGreaterThan(0);
   expect(tries).toBeLessThan(6);
-  expect(logged).toHaveLength(tries);
+  expect(logged()).toHaveLength(tries);
 });
 
 test('a text that has not arrived is looked for at the next start as well, and nothing else is read then', async () => {

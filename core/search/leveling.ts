@@ -14,6 +14,7 @@ import { Pauses } from '#core/search/pauses.ts';
 import { touchedByChange, touchedByIdentity } from '#core/search/touched.ts';
 import { Waiters } from '#core/search/waiters.ts';
 import { firstOf, Waiting } from '#core/search/waiting.ts';
+import { logError, logNote } from '#core/log.ts';
 import { acquireLock, type Lock } from '#core/store/lock.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
@@ -33,8 +34,6 @@ export interface LevelDeps {
   announce(coverage: { indexed: number; total: number }): void;
   /** Hears of an article whose text was not here and is now. */
   arrived(id: string): void;
-  /** Hears of what went wrong; never of anything that stands in a case. */
-  log?: ((message: string, thrown: unknown) => void) | undefined;
 }
 
 /** Keeps the search index of a case level with its records. */
@@ -84,7 +83,7 @@ const incompleteStamp = '';
  * What fails is logged, and tried again after a pause; until it succeeds nothing says that the index is level.
  */
 export function keepLevel(deps: LevelDeps): Leveling {
-  const { store, shown, identity, vocabulary, work, folder, lazy, announce, arrived, log } = deps;
+  const { store, shown, identity, vocabulary, work, folder, lazy, announce, arrived } = deps;
   const indexed = new Set<string>();
   const waiting = new Waiting();
   /** Records that have not been compared with what the index has of them. */
@@ -102,7 +101,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
       if (isThere) arrived(id);
       run();
     },
-    (error) => log?.('search: texts that were missing could not be looked for', error),
+    (error) => logNote('search: texts that were missing could not be looked for', error),
   );
   const pauses = new Pauses(longestPause);
   const unwritten = new Pauses(longestUnwritten);
@@ -150,7 +149,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
 
   /** Which records a change touches is not known: all are compared again. */
   function unknown(error: unknown): void {
-    log?.('search: what a change touches is not known', error);
+    logError('search: what a change touches is not known', error);
     lose();
   }
 
@@ -166,7 +165,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
   /** Whoever has it may write the index: a command line may read a case that a window has open. */
   async function lockIndex(): Promise<Lock | null> {
     const result = await acquireLock(folder, 'search').catch((error: unknown) => {
-      log?.('search: the index cannot be locked, and is not written', error);
+      logNote('search: the index cannot be locked, and is not written', error);
       return null;
     });
     return result && 'lock' in result ? result.lock : null;
@@ -257,7 +256,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
       } catch (error) {
         // With the case the worker ends as well.
         if (isClosed()) break;
-        log?.('search: the index is behind, and is tried again', error);
+        logError('search: the index is behind, and is tried again', error);
         const pause = pauses.failed();
         if (pauses.failures >= patience) state.failure = error;
         waiters.tell();
@@ -295,7 +294,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
     } catch (error) {
       state.purged ||= wasPurged;
       state.writeFrom = Date.now() + unwritten.failed();
-      log?.('search: the index was not written', error);
+      logNote('search: the index was not written', error);
       return false;
     }
   }
@@ -342,7 +341,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
       () => false, // The worker takes nothing, which is told by the first error.
     );
     if (!isRecord || isClosed()) return false;
-    log?.(`search: ${id} cannot be indexed, and is not found`, error);
+    logError(`search: ${id} cannot be indexed, and is not found`, error);
     incomplete.set(id, type);
     indexed.delete(id);
     announce(coverage());
@@ -365,7 +364,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
       return doc && { doc, stamp: incomplete.has(id) ? incompleteStamp : stampOf(doc) };
     } catch (error) {
       // One record that cannot be read must not keep the others from being found.
-      log?.(`search: ${id} cannot be read, and is not found`, error);
+      logError(`search: ${id} cannot be read, and is not found`, error);
       incomplete.set(id, type);
       return null;
     }
@@ -427,7 +426,7 @@ export function keepLevel(deps: LevelDeps): Leveling {
       if (!lock) return;
       // What has been indexed is kept also where there is more to do.
       if (state.isOpen) await write(levelWith, state.purged ? 'all' : 'soon');
-      await lock.release().catch((error: unknown) => log?.('search: the lock of the index is still held', error));
+      await lock.release().catch((error: unknown) => logNote('search: the lock of the index is still held', error));
     },
   };
 }
