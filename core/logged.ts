@@ -14,7 +14,7 @@ export type Logged = z.output<typeof loggedSchema>;
 /** A line for another process. An error crosses as its stack. */
 export function loggedOf(level: LogLevel, what: string, thrown?: unknown): Logged {
   if (thrown === undefined) return { type: 'log', level, what };
-  const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : JSON.stringify(thrown);
   return { type: 'log', level, what, detail };
 }
 

@@ -10,7 +10,7 @@ afterEach(async () => {
 
 function queue<T>(take: (items: readonly T[]) => Promise<void>, more: { atOnce?: number; isLazy?: boolean } = {}) {
   const made = follow<T>({ name: 'tried', atOnce: 10, pauseMs: 1, take, ...more });
-  followers.push(made as Follower<unknown>);
+  followers.push(made);
   return made;
 }
 
@@ -114,7 +114,7 @@ test('closed while it runs, pauses or waits: it takes no more, and whoever waits
       one.add(numbers(40));
       const waited = one.settled().then(
         () => 'settled',
-        (error: { code?: string }) => error.code,
+        (error: unknown) => (error as { code?: string }).code,
       );
       for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
       await one.close();

@@ -57,6 +57,7 @@ export function follow<T>(options: FollowOptions<T>): Follower<T> {
   const underWay = new Set<T>();
   const state = { awake: !isLazy, closed: false, inRow: 0, later: laterMs.first };
   const isClosed = () => state.closed;
+  const isTaken = () => waiting.size === 0;
   let running: Promise<void> | undefined;
   /** Who waits for the step that is being taken. */
   const waiters: (() => void)[] = [];
@@ -124,7 +125,7 @@ export function follow<T>(options: FollowOptions<T>): Follower<T> {
     while (!isClosed()) {
       if (waiting.size === 0) {
         await idle?.().catch((error: unknown) => logError(`${name}: could not be kept`, error));
-        if (waiting.size === 0) return;
+        if (isTaken()) return;
       }
       await takeNext();
       for (const tell of waiters.splice(0)) tell();

@@ -39,6 +39,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
   let opened: { folder: string; dir: string } | null = null;
   let isAgain = false;
   let closed = false;
+  const isClosed = () => closed;
 
   function begin(): Line {
     const worker = new Worker(entry, {
@@ -88,7 +89,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
       try {
         return await asked.caller.call(method, input);
       } catch (error) {
-        if (asked.over === null || closed) throw error;
+        if (asked.over === null || isClosed()) throw error;
         // The thread may have ended for another reason than this call: once more is fair, for ever is not.
         if (time > 1) throw new AppError('internal', t('errors.workerEnded', { reason: asked.over }), { cause: error });
       }

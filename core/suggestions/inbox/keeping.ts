@@ -51,6 +51,7 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
   /** The collection of each record that waits. */
   const kinds = new Map<string, Collection>();
   const state = { awake: false, knows: false, closed: false };
+  const isClosed = () => state.closed;
 
   /** Asks the lists for words that were not met before. */
   async function learn(texts: Iterable<string>): Promise<void> {
@@ -124,8 +125,12 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
       }
     }
     // When the case is closed meanwhile, whoever asks is answered with what there is.
-    if (!state.closed)
-      await queue.settled().catch((error: unknown) => (state.closed ? undefined : Promise.reject(error)));
+    if (state.closed) return;
+    try {
+      await queue.settled();
+    } catch (error) {
+      if (!isClosed()) throw error;
+    }
   }
 
   async function current(): Promise<void> {
