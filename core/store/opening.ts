@@ -54,7 +54,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
         readOnly = notWritable(options.dataDir, error);
       }
     }
-    const noted = notes ? notes.found : await NoteFile.peek(io, options.dataDir, dir).catch(() => null);
+    const noted = notes ? notes.found : await NoteFile.peek(io, options.dataDir, dir).catch(() => null); // as if it had none
     const replayed = await replay({
       ...{ io, dir, schemas },
       own: notes?.found?.writer ?? null,
@@ -85,6 +85,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     }
     await notes?.close();
     await lock?.release();
+    // A note that cannot be read is as if there were none.
     const writer = (await NoteFile.peek(io, options.dataDir, dir).catch(() => null))?.writer ?? '';
     return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? asked(), writer } };
   } catch (error) {

@@ -109,7 +109,7 @@ export class Cases {
       else engine.abandon();
     };
     const opened = engine.opened();
-    this.#making.set(target, { stop, ended: opened.catch(() => undefined) });
+    this.#making.set(target, { stop, ended: opened.catch(() => undefined) }); // whoever waits for `opened` was told
     target.browser.once('closed', stop);
     const told = make ? null : tellOpening(target, real);
     try {

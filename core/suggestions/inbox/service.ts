@@ -2,6 +2,7 @@ import { copyNames } from '#core/conflicts/names.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import type { IdentityDecision } from '#core/identity/model.ts';
+import { noted } from '#core/log.ts';
 import type { Person } from '#core/people/model.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#core/records/shorten.ts';
