@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sayIssue } from '#core/records/issues.ts';
-import { AppError, toErrorReply, type ErrorReply, type Result } from '#core/errors.ts';
+import { AppError, errorCodes, toErrorReply, type ErrorReply, type Result } from '#core/errors.ts';
+import { logError } from '#core/log.ts';
 
 /** One thing that can be asked of the engine. Input is validated always, output in tests. */
 export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -114,7 +115,7 @@ export function serve(service: Service, channel: Channel): () => void {
   channel.receive((message) => {
     const request = requestSchema.safeParse(message);
     if (!request.success) {
-      logError(`rpc: a message that is no request: ${describeIssues(request.error)}`);
+      logError(`rpc: a message that is no request: ${z.prettifyError(request.error)}`);
       return;
     }
     const { id, method, input } = request.data;
@@ -146,7 +147,7 @@ export function createCaller(channel: Channel): Caller {
   channel.receive((message) => {
     const parsed = replySchema.safeParse(message);
     if (!parsed.success) {
-      logError(`rpc: a message that is no reply: ${describeIssues(parsed.error)}`);
+      logError(`rpc: a message that is no reply: ${z.prettifyError(parsed.error)}`);
       return;
     }
     const reply = parsed.data;

@@ -1,4 +1,5 @@
 import type { MessagePortMain } from 'electron';
+import { z } from 'zod';
 import { childParser } from '#core/capture/parser.ts';
 import { contract } from '#core/contract.ts';
 import { openEarly, type EarlyCase } from '#core/early/open.ts';
@@ -8,7 +9,7 @@ import { t } from '#core/i18n/t.ts';
 import { logError, logTo } from '#core/log.ts';
 import { loggedOf } from '#core/logged.ts';
 import { openResources } from '#core/resources.ts';
-import { describeIssues, fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
+import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
 import { createSampleCase } from '#core/sample.ts';
 import { createCase } from '#core/store/create.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
@@ -49,7 +50,7 @@ process.on('unhandledRejection', (reason) => {
 main.on('message', (event) => {
   const parsed = toEngineSchema.safeParse(event.data);
   if (!parsed.success) {
-    logError(`engine: a message that main does not send: ${describeIssues(parsed.error)}`);
+    logError(`engine: a message that main does not send: ${z.prettifyError(parsed.error)}`);
     return;
   }
   const message = parsed.data;

@@ -1,10 +1,11 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { z } from 'zod';
 import { fromEngineSchema, type EngineOptions, type ToEngine } from '#electron/engine/messages.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { logError } from '#core/log.ts';
 import { relog } from '#core/logged.ts';
-import { describeIssues, fromErrorReply } from '#core/rpc.ts';
+import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
 import { builtFile } from './places.ts';
 
@@ -156,7 +157,7 @@ export class CaseEngine {
       child.on('message', (told: unknown) => {
         const parsed = fromEngineSchema.safeParse(told);
         if (!parsed.success) {
-          logError(`engine of ${this.path}: a message that it does not send: ${describeIssues(parsed.error)}`);
+          logError(`engine of ${this.path}: a message that it does not send: ${z.prettifyError(parsed.error)}`);
           return;
         }
         const message = parsed.data;
