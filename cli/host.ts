@@ -9,6 +9,7 @@ import { t } from '#core/i18n/t.ts';
 import { logTo } from '#core/log.ts';
 import { openResources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
+import type { Wait } from '#core/store/waiting.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 
@@ -27,8 +28,8 @@ export interface Host {
   /** Of the program. */
   version: string;
   folders: { data: string; cache: string };
-  /** Opens a case. @throws AppError `locked`, `read-only` when it is to be written and cannot be */
-  open(path: string, readOnly: boolean, options?: { mend?: boolean }): Promise<OpenCase>;
+  /** Opens a case. `wait`: how long while another command writes to it. @throws AppError `locked`, `read-only` when it is to be written and cannot be */
+  open(path: string, readOnly: boolean, options?: { mend?: boolean; wait?: Wait }): Promise<OpenCase>;
   work: HeavyWork;
   close(): Promise<void>;
 }

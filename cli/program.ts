@@ -13,6 +13,7 @@ import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
 import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
 import { putCommand, removeCommand, restoreCommand } from '#cli/commands/write.ts';
+import { readWait } from '#cli/commands/waiting.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
 import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
@@ -103,6 +104,12 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
       outputError: () => undefined,
     });
 
+  const waits = (command: Command) =>
+    command.addOption(
+      new Option('--wait <seconds>', 'wait so long for another command to end; the window is not waited for')
+        .argParser(readWait)
+        .default(5),
+    );
   const command = (usage: string, description: string) => everywhere(root.command(usage).description(description));
 
   command('new <case>', 'make a case folder')
@@ -110,9 +117,11 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--from <bundle>', 'unpack a bundle into it, proved file by file')
     .action(run(newCommand, { finishes: true }));
   command('info <case>', 'what is in a case').action(run(infoCommand));
-  command(
-    'add <case> <path...>',
-    `import files (${t('capture.formats')}) or whole folders; - reads one from standard input`,
+  waits(
+    command(
+      'add <case> <path...>',
+      `import files (${t('capture.formats')}) or whole folders; - reads one from standard input`,
+    ),
   )
     .addOption(
       new Option('--accept <which>', 'which suggestions become records')
@@ -142,11 +151,11 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--text', "an article's text")
     .option('--body', "an article's text without titles and captions")
     .action(run(showCommand));
-  command('put <case> [source]', 'create or change records from JSON lines on standard input; all or nothing')
+  waits(command('put <case> [source]', 'create or change records from JSON lines on standard input; all or nothing'))
     .option('--create', 'accept ids that the case does not know')
     .action(run(putCommand, { finishes: true }));
-  command('remove <case> <id...>', "to the case's trash").action(run(removeCommand, { finishes: true }));
-  command('restore <case> <id...>', 'back from the trash').action(run(restoreCommand, { finishes: true }));
+  waits(command('remove <case> <id...>', "to the case's trash")).action(run(removeCommand, { finishes: true }));
+  waits(command('restore <case> <id...>', 'back from the trash')).action(run(restoreCommand, { finishes: true }));
   command('claims <case>', 'what the sources claim')
     .option('--contradictions', 'what they disagree on, with both sides and what was decided')
     .option('--subject <id>', 'only what is said of one record')

@@ -43,6 +43,7 @@ import { searchService } from '#core/search/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import { nodeIo } from '#core/store/io.ts';
 import { openStore } from '#core/store/store.ts';
+import type { Wait } from '#core/store/waiting.ts';
 import { keepInbox } from '#core/suggestions/inbox/keeping.ts';
 import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
 import { suggestionsService, type SuggestionsService } from '#core/suggestions/service.ts';
@@ -91,13 +92,14 @@ export interface OpenCase extends Service {
  * @param options.readOnly take no lock and refuse every mutation
  * @param options.lazyIndex read texts for search only when something is searched
  * @param options.mend open a folder that has lost its case.json, to repair it
+ * @param options.wait how long to wait while another host of the same name writes to it
  * @param options.checkOutput validate replies too; for tests
  * @throws AppError `not-a-case`, `damaged`
  */
 export async function openCase(
   path: string,
   ports: Ports,
-  options: { readOnly?: boolean; lazyIndex?: boolean; checkOutput?: boolean; mend?: boolean } = {},
+  options: { readOnly?: boolean; lazyIndex?: boolean; checkOutput?: boolean; mend?: boolean; wait?: Wait } = {},
 ): Promise<OpenCase> {
   const now = ports.now ?? Date.now;
   if (await mayBeBundle(path)) throw new AppError('not-a-case', t('errors.isBundle', { path }));
@@ -109,6 +111,7 @@ export async function openCase(
     mend: options.mend ?? false,
     guard: guardReferences,
     ...(ports.name === undefined ? {} : { host: ports.name }),
+    ...(options.wait === undefined ? {} : { wait: options.wait }),
   });
   const realPath = await nodeIo.realPath(path).catch(() => path); // the path as it was given names the cache, too
   const listeners = new Set<(event: unknown) => void>();

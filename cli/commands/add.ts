@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { checkPublished } from '#cli/commands/dates.ts';
+import { openToWrite, type WaitOption } from '#cli/commands/waiting.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { followJob } from '#cli/follow.ts';
@@ -8,7 +8,7 @@ import { maxFileBytes } from '#core/capture/limits.ts';
 import { t } from '#core/i18n/t.ts';
 import type { OpenCase } from '#core/engine.ts';
 
-interface AddOptions {
+interface AddOptions extends WaitOption {
   accept: 'none' | 'confident' | 'all';
   url?: string;
   title?: string;
@@ -28,12 +28,12 @@ export async function addCommand(
   if (paths[0] === '-') {
     // Read before the case is opened: whoever types for a while must not keep others from it.
     const bytes = await context.streams.input(maxFileBytes);
-    const engine = await context.host.open(resolve(path), false);
+    const engine = await openToWrite(context, path, options);
     const item = await engine.client.capture.take({ bytes, ...typed });
     printItem(context, item);
     return summary(context, [item], false);
   }
-  const engine = await context.host.open(resolve(path), false);
+  const engine = await openToWrite(context, path, options);
   // Not an option: other users of a machine see the options of a program that runs.
   const password = process.env['CASEBOOK_PASSWORD'] || null;
   const { job } = await engine.client.capture.add({ paths, keep: options.keep ?? false, password, ...typed });

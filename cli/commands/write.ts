@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { openToWrite, type WaitOption } from '#cli/commands/waiting.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { AppError, type Fault } from '#core/errors.ts';
@@ -6,14 +6,15 @@ import { t } from '#core/i18n/t.ts';
 import { maxPutRecords } from '#core/records/contract.ts';
 
 export async function putCommand(
-  { streams, host, json }: Context,
+  context: Context,
   path: string,
   source: string | undefined,
-  options: { create?: boolean },
+  options: WaitOption & { create?: boolean },
 ): Promise<ExitStatus> {
+  const { streams, json } = context;
   if (source !== undefined && source !== '-') throw new UsageError(t('cli.putInput', { path }));
   const { records, lines } = parseLines(await streams.input(mostBytes));
-  const { client } = await host.open(resolve(path), false);
+  const { client } = await openToWrite(context, path, options);
   try {
     for (const result of await client.records.put({ records, create: options.create ?? false })) {
       if (json) printJson(streams, result);
@@ -69,11 +70,13 @@ function parseLines(input: Uint8Array): { records: unknown[]; lines: number[] } 
 }
 
 export async function removeCommand(
-  { streams, host, json }: Context,
+  context: Context,
   path: string,
   ids: string[],
+  options: WaitOption,
 ): Promise<ExitStatus> {
-  const { client } = await host.open(resolve(path), false);
+  const { streams, json } = context;
+  const { client } = await openToWrite(context, path, options);
   const { removed } = await client.records.remove({ ids });
   if (json) for (const id of removed) printJson(streams, { id, status: 'removed' });
   else printLine(streams, t('cli.removed', { count: removed.length }));
@@ -81,11 +84,13 @@ export async function removeCommand(
 }
 
 export async function restoreCommand(
-  { streams, host, json }: Context,
+  context: Context,
   path: string,
   ids: string[],
+  options: WaitOption,
 ): Promise<ExitStatus> {
-  const { client } = await host.open(resolve(path), false);
+  const { streams, json } = context;
+  const { client } = await openToWrite(context, path, options);
   const { restored } = await client.records.restore({ ids });
   if (json) for (const id of restored) printJson(streams, { id, status: 'restored' });
   else printLine(streams, t('cli.restored', { count: restored.length }));

@@ -7,13 +7,14 @@ import { caseIo } from './case-io.ts';
 import { isNotPlain, sayNotPlain } from './plain.ts';
 import { isMissing, nodeIo, type Io } from './io.ts';
 import { formatVersion } from './layout.ts';
-import { acquireLock, type Lock } from './lock.ts';
+import type { Lock } from './lock.ts';
 import { reasonOf } from './reasons.ts';
 import { claimWriter, settleFailure, type Claim } from './recover.ts';
 import { replay, type Replayed } from './replay.ts';
 import type { Schemas } from './schema.ts';
 import { listWriters } from './segments.ts';
 import type { ReadOnly, StoreOptions } from './types.ts';
+import { waitForLock } from './waiting.ts';
 import { NoteFile } from './writer.ts';
 
 /** What a case may be written with. */
@@ -109,14 +110,21 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
     return { readOnly: notWritable(dir, Object.assign(new Error('EACCES'), { code: 'EACCES' })) };
   }
   try {
-    const result = await acquireLock(dir, options.host ?? t('store.unknownHolder'), options.runtimeDir);
+    const wait = options.wait ?? { ms: 0 };
+    const result = await waitForLock(dir, options.host ?? t('store.unknownHolder'), wait, options.runtimeDir);
     if ('lock' in result) return result;
     const { heldBy } = result;
     const holder = heldBy ? t('store.holder', { host: heldBy.host, pid: heldBy.pid }) : t('store.unknownHolder');
     const since = heldBy?.since === undefined ? {} : { since: heldBy.since };
-    return { readOnly: { reason: 'locked', message: t('store.locked', { holder }), holder, ...since } };
+    const isOfItsKind = heldBy !== null && heldBy.host === options.host;
+    const message = t(isOfItsKind && wait.ms > 0 ? 'store.stillLocked' : 'store.locked', {
+      holder,
+      seconds: wait.ms / 1000,
+    });
+    return { readOnly: { reason: 'locked', message, holder, ...since } };
   } catch (error) {
-    if (error instanceof AppError) return { readOnly: { reason: 'locked', message: error.message } };
+    if (error instanceof AppError && error.code === 'locked')
+      return { readOnly: { reason: 'locked', message: error.message } };
     throw error;
   }
 }

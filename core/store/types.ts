@@ -3,6 +3,7 @@ import type { Collection, RecordOf, collections } from '#core/records/collection
 import type { UnfitField } from './fitting.ts';
 import type { Io } from './io.ts';
 import type { Side } from './versions.ts';
+import type { Wait } from './waiting.ts';
 
 /** Zod objects by collection name: what the store validates writes with. `collections` in the program, smaller ones in tests. */
 export type Registry = Readonly<Record<string, z.ZodObject>>;
@@ -243,6 +244,8 @@ export interface StoreOptions {
   guard?: Guard;
   io?: Io;
   registry?: Registry;
+  /** How long to wait while another of the same `host` has the case; not at all when absent. */
+  wait?: Wait;
   /** Folder for the lock's socket; the user's runtime folder unless a test says otherwise. */
   runtimeDir?: string;
 }

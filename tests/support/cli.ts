@@ -5,6 +5,7 @@ import type { Host } from '#cli/host.ts';
 import type { Streams } from '#cli/output.ts';
 import { runCli } from '#cli/program.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
+import { t } from '#core/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 
 /** What a command answered. */
@@ -55,7 +56,7 @@ export async function testCli(): Promise<TestCli> {
 
 /** A host whose worker and parser are in this process. */
 function testHost(home: string): Host {
-  const ports = testPorts(home);
+  const ports = { ...testPorts(home), name: t('cli.holder') };
   const opened: OpenCase[] = [];
   return {
     version: '1.2.3',

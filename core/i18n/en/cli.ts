@@ -122,6 +122,7 @@ export const cli = {
   noQueries: 'The queries {{path}} cannot be read: {{reason}}.',
   notADate: '--published {{date}} is not a date such as 2024, 2024-03 or 2024-03-05.',
   limit: '--limit {{limit}} is not a whole number from 1 to {{most}}.',
+  wait: '--wait {{wait}} is not a number of seconds from 0 to {{most}}.',
   countLimit: '--limit {{limit}} is not a whole number above 0.',
   tooLongInput: 'Standard input is larger than {{limit}} MB. Give less at a time.',
   tooLongText: 'The text has more than {{limit}} million characters. Give less at a time.',

@@ -15,6 +15,8 @@ export const store = {
   tooLarge: '“{{label}}” is too much for one step ({{size}} MB; {{limit}} MB fit). Do it in several.',
   closed: 'The case {{path}} is closed.',
   locked: 'The case is open elsewhere: {{holder}} has it. It can be read here; close it there to change it here.',
+  stillLocked:
+    'The case is open elsewhere: {{holder}} had it for all of the {{seconds}} s that were waited. Nothing was changed. Try again, or wait longer.',
   lockFolder:
     '{{path}} is needed to tell who has a case open, and does not belong to you alone. Remove it and try again.',
   lockFolderOfOther:

@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '#core/errors.ts';
+import { t } from '#core/i18n/t.ts';
+import { acquireLock, type LockResult } from './lock.ts';
+
+/** How long to wait for another that will soon be done. */
+export interface Wait {
+  /** Milliseconds; 0 asks once. */
+  ms: number;
+  /** Ends the waiting. */
+  signal?: AbortSignal;
+}
+
+const firstPauseMs = 20;
+const longestPauseMs = 250;
+const growth = 1.5;
+
+/**
+ * Asks for a case, and again for as long as somebody of the same kind has it: two commands each end by themselves. A
+ * window holds a case until a person closes it, so it is waited for by nobody.
+ * @param dir its real path
+ * @param host who asks, in words, which tell the kind
+ * @param runtimeDir folder for the sockets; the user's own by default
+ * @throws AppError `cancelled` by the signal, `locked` when that folder cannot be trusted
+ */
+export async function waitForLock(dir: string, host: string, wait: Wait, runtimeDir?: string): Promise<LockResult> {
+  const deadline = performance.now() + wait.ms;
+  for (let length = firstPauseMs; ; length = Math.min(length * growth, longestPauseMs)) {
+    const result = await acquireLock(dir, host, runtimeDir);
+    if ('lock' in result) return result;
+    // Somebody who did not say who it is was too busy to; the next time it may.
+    const mayEnd = result.heldBy === null || result.heldBy.host === host;
+    const left = deadline - performance.now();
+    if (!mayEnd || left <= 0) return result;
+    try {
+      // Many that were refused at once must not all ask again at once.
+      await pause(Math.min(left, length * (0.5 + Math.random())), undefined, { signal: wait.signal });
+    } catch (error) {
+      // The timer ends early by the signal alone.
+      throw new AppError('cancelled', t('cli.cancelled'), { cause: error });
+    }
+  }
+}
