@@ -8,6 +8,8 @@ export const claimCommands = [
     scope: 'app',
     menu: { bar: 'go', group: 2 },
   },
+  { id: 'quote.copy', title: 'commands.copyQuote', keys: [], scope: 'reader' },
+  { id: 'quote.remove', title: 'commands.removeQuote', keys: [], scope: 'reader', writes: true },
   { id: 'reader.claim', title: 'commands.claimFromSelection', keys: ['C'], scope: 'reader', writes: true },
   { id: 'reader.otherQuote', title: 'commands.otherQuote', keys: ['Mod+Q', 'Alt+Q'], scope: 'reader', hidden: true },
   {
@@ -52,5 +54,5 @@ export const claimCommands = [
   // the ledger: letters find there
   { id: 'claims.edit', title: 'commands.editClaim', keys: ['F2'], scope: 'claims', writes: true },
   { id: 'claims.openQuote', title: 'commands.openClaimQuote', keys: ['Mod+Enter'], scope: 'claims' },
-  { id: 'claims.properties', title: 'commands.properties', keys: ['Alt+P'], scope: 'claims', writes: true },
+  { id: 'claims.properties', title: 'commands.properties', keys: ['Alt+P'], scope: 'claims', writes: true, page: true },
 ] as const;

@@ -48,6 +48,8 @@ export interface Command {
   yieldsToFields?: boolean;
   /** It changes the case: where that can only be read, it says why it does nothing. */
   writes?: boolean;
+  /** It is about the page as a whole, not about what the mouse points at: a context menu leaves it out. */
+  page?: boolean;
   /** Not offered in the palette: it needs a place to act on, or is a palette key itself. */
   hidden?: boolean;
 }
@@ -257,7 +259,7 @@ export const commands = define([
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
   { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
-  { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list' },
+  { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list', page: true },
   { id: 'form.save', title: 'commands.saveForm', keys: ['Mod+Enter'], scope: 'form', writes: true, hidden: true },
   // reader
   { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
@@ -267,18 +269,18 @@ export const commands = define([
   { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader', writes: true },
   { id: 'reader.guess', title: 'commands.guessDate', keys: ['B'], scope: 'reader' },
   { id: 'reader.published', title: 'commands.setPublished', keys: ['P'], scope: 'reader', writes: true },
-  { id: 'reader.transcript', title: 'commands.typeTranscript', keys: ['Y'], scope: 'reader', writes: true },
-  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true },
+  { id: 'reader.transcript', title: 'commands.typeTranscript', keys: ['Y'], scope: 'reader', writes: true, page: true },
+  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true, page: true },
   { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader', writes: true },
   { id: 'reader.passage', title: 'commands.passage', keys: ['Shift+Q'], scope: 'reader', writes: true },
   { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader', writes: true },
   { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader', writes: true },
-  { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader' },
+  { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader', page: true },
   { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
-  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader' },
-  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader' },
+  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader', page: true },
+  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader', page: true },
   // dossier
-  { id: 'dossier.export', title: 'commands.exportDossier', keys: ['Mod+E'], scope: 'dossier' },
+  { id: 'dossier.export', title: 'commands.exportDossier', keys: ['Mod+E'], scope: 'dossier', page: true },
   { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
   {
     id: 'dossier.sectionUp',
@@ -299,8 +301,8 @@ export const commands = define([
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
   // what copies disagree on
-  { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import' },
-  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader' },
+  { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import', page: true },
+  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader', page: true },
   ...claimCommands,
   ...reviewCommands,
   ...searchCommands,

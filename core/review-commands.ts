@@ -48,6 +48,6 @@ export const reviewCommands = [
   { id: 'leads.noLead', title: 'commands.noLead', keys: ['X'], scope: 'leads', writes: true },
   { id: 'leads.ask', title: 'commands.askLead', keys: ['Q'], scope: 'leads', writes: true },
   { id: 'leads.takeBack', title: 'commands.takeBackLead', keys: ['T'], scope: 'leads', writes: true },
-  { id: 'leads.newQuestion', title: 'commands.newQuestion', keys: ['N'], scope: 'leads', writes: true },
+  { id: 'leads.newQuestion', title: 'commands.newQuestion', keys: ['N'], scope: 'leads', writes: true, page: true },
   { id: 'leads.answer', title: 'commands.answerQuestion', keys: ['W'], scope: 'leads', writes: true },
 ] as const;

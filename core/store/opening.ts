@@ -1,6 +1,5 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
 import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOption
 import type { Result } from '#core/errors.ts';
 import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
 import { logError } from '#core/log.ts';
+import { giveFieldMenu } from './field-menu.ts';
 import { fit, MINIMUM, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';
 import { preloadFile } from './places.ts';
@@ -74,6 +75,7 @@ export class AppWindow {
     });
     this.handle = handle(this);
     this.#watch();
+    giveFieldMenu(this.browser.webContents);
     if (saved?.maximised) this.browser.maximize();
     this.browser.once('ready-to-show', () => {
       this.browser.show();

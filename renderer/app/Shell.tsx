@@ -16,6 +16,7 @@ import { ClosedForWriting } from '#renderer/ui/writing.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
+import { ContextMenu } from './ContextMenu.tsx';
 import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './info.ts';
@@ -112,6 +113,7 @@ export function Shell({ info, path, isBeside }: ShellProps) {
           </div>
         </main>
         <StatusBar info={details} />
+        <ContextMenu />
         {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
         <ProtectedDialog />
         {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}

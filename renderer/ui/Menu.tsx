@@ -1,4 +1,4 @@
-import { cloneElement, Fragment, type ReactElement } from 'react';
+import { cloneElement, Fragment, useRef, type ReactElement } from 'react';
 import {
   Header,
   Menu as AriaMenu,
@@ -54,47 +54,93 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
       {trigger}
       <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
         <FocusBack />
-        <AriaMenu
-          aria-label={label}
-          className={styles.items ?? ''}
-          onAction={(key) => {
-            shown
-              .flatMap((group) => group.entries)
-              .find((entry) => entry.id === key)
-              ?.onPick();
-          }}
-        >
-          {shown.map((group, index) => (
-            <Fragment key={group.title ?? index}>
-              {index > 0 && <Separator className={styles.rule ?? ''} />}
-              <MenuSection aria-label={group.title ?? label}>
-                {group.title && <Header className={styles.head ?? ''}>{group.title}</Header>}
-                {group.entries.map((entry) => (
-                  <MenuItem
-                    key={entry.id}
-                    id={entry.id}
-                    textValue={entry.label}
-                    isDisabled={(entry.disabled ?? false) || isClosed(entry)}
-                    className={styles.item ?? ''}
-                  >
-                    {entry.icon && <Icon icon={entry.icon} size="s" />}
-                    <span className="trunc">{entry.label}</span>
-                    {isClosed(entry) ? (
-                      <span className={cx(styles.note, 'trunc')} title={closed ?? undefined}>
-                        {t('ui.closed')}
-                      </span>
-                    ) : (
-                      entry.note && <span className={cx(styles.note, 'trunc')}>{entry.note}</span>
-                    )}
-                    <span className="sp" />
-                    {entry.keys && <Kbd>{entry.keys}</Kbd>}
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            </Fragment>
-          ))}
-        </AriaMenu>
+        <MenuEntries label={label} groups={shown} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+export interface PointMenuProps extends Pick<MenuProps, 'label' | 'groups'> {
+  /** Where in the window it opens, in pixels. */
+  at: { x: number; y: number };
+  onClose: () => void;
+}
+
+/** A menu that opens where the mouse is, or at what has the focus. */
+export function PointMenu({ label, groups, at, onClose }: PointMenuProps) {
+  const point = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span ref={point} style={{ position: 'fixed', left: at.x, top: at.y }} />
+      <Popover
+        className={styles.pop ?? ''}
+        aria-label={label}
+        triggerRef={point}
+        placement="bottom start"
+        offset={2}
+        isOpen
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+      >
+        <FocusBack />
+        <MenuEntries label={label} groups={groups} onPicked={onClose} autoFocus />
+      </Popover>
+    </>
+  );
+}
+
+interface MenuEntriesProps extends Pick<MenuProps, 'label' | 'groups'> {
+  onPicked?: () => void;
+  autoFocus?: boolean;
+}
+
+function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntriesProps) {
+  const closed = useClosed();
+  const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={styles.items ?? ''}
+      {...(autoFocus ? { autoFocus: 'first' } : {})}
+      onAction={(key) => {
+        // It closes first, so that what the entry opens finds the focus where it was.
+        onPicked?.();
+        groups
+          .flatMap((group) => group.entries)
+          .find((entry) => entry.id === key)
+          ?.onPick();
+      }}
+    >
+      {groups.map((group, index) => (
+        <Fragment key={group.title ?? index}>
+          {index > 0 && <Separator className={styles.rule ?? ''} />}
+          <MenuSection aria-label={group.title ?? label}>
+            {group.title && <Header className={styles.head ?? ''}>{group.title}</Header>}
+            {group.entries.map((entry) => (
+              <MenuItem
+                key={entry.id}
+                id={entry.id}
+                textValue={entry.label}
+                isDisabled={(entry.disabled ?? false) || isClosed(entry)}
+                className={styles.item ?? ''}
+              >
+                {entry.icon && <Icon icon={entry.icon} size="s" />}
+                <span className="trunc">{entry.label}</span>
+                {isClosed(entry) ? (
+                  <span className={cx(styles.note, 'trunc')} title={closed ?? undefined}>
+                    {t('ui.closed')}
+                  </span>
+                ) : (
+                  entry.note && <span className={cx(styles.note, 'trunc')}>{entry.note}</span>
+                )}
+                <span className="sp" />
+                {entry.keys && <Kbd>{entry.keys}</Kbd>}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        </Fragment>
+      ))}
+    </AriaMenu>
   );
 }

@@ -39,7 +39,13 @@ export function QuoteCard(props: QuoteCardProps) {
   return (
     <div className={cx(styles.card, selected && styles.selected)}>
       {onPress ? (
-        <button type="button" className={styles.press} aria-pressed={selected} onClick={onPress}>
+        <button
+          type="button"
+          className={styles.press}
+          aria-pressed={selected}
+          onClick={onPress}
+          onContextMenu={selected ? undefined : onPress}
+        >
           {words}
         </button>
       ) : (

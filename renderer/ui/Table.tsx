@@ -82,7 +82,7 @@ export function Table<T>(props: TableProps<T>) {
     scrollPaddingStart: 28,
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
-  const { onKeyDown, onRowPress } = useListNavigation({
+  const { onKeyDown, onRowPress, onRowMenu } = useListNavigation({
     items,
     itemKey,
     state: { selected, active },
@@ -128,6 +128,7 @@ export function Table<T>(props: TableProps<T>) {
       aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
       data-letters={props.itemText ? 'find' : undefined}
       onKeyDown={onKeyDown}
+      onContextMenu={(event) => event.target === event.currentTarget && onRowMenu(active)}
       onFocus={(event) => {
         const first = items[0];
         if (event.target === event.currentTarget && active === null && first !== undefined) {
@@ -160,6 +161,7 @@ export function Table<T>(props: TableProps<T>) {
               style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${start}px)` }}
               onClick={(event) => onRowPress(key, event)}
               onDoubleClick={() => props.onOpen?.(item)}
+              onContextMenu={() => onRowMenu(key)}
             >
               {columns.map((column) => (
                 <div key={column.id} role="gridcell" className={cx(styles.cell, column.align === 'right' && 'r')}>

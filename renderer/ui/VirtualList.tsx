@@ -86,7 +86,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     },
   });
 
-  const { onKeyDown, onRowPress } = useListNavigation({
+  const { onKeyDown, onRowPress, onRowMenu } = useListNavigation({
     items,
     itemKey,
     state: { selected, active },
@@ -153,6 +153,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
       data-letters={props.itemText ? 'find' : undefined}
       onKeyDown={onKeyDown}
+      onContextMenu={(event) => event.target === event.currentTarget && onRowMenu(active)}
       onScroll={(event) => {
         top.current = event.currentTarget.scrollTop;
       }}
@@ -190,6 +191,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               onMouseDown={props.onOpenBeside && noAutoscroll}
               onAuxClick={(event) => event.button === 1 && props.onOpenBeside?.(item)}
               onDoubleClick={() => props.onOpen?.(item)}
+              onContextMenu={() => onRowMenu(key)}
             >
               {renderItem(item, state)}
             </div>

@@ -100,7 +100,12 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     become(applyPress(shape(), state, anchor.current, key, press), press.shift && multiple);
   }
 
-  return { onKeyDown, onRowPress };
+  /** What a context menu is about is selected first: the row under the mouse, or the active one by keyboard. */
+  function onRowMenu(key: string | null): void {
+    if (key !== null && !state.selected.has(key)) become({ selected: new Set([key]), active: key }, false);
+  }
+
+  return { onKeyDown, onRowPress, onRowMenu };
 }
 
 /** Says of a list, as long as it lasts, that a word is being typed in it: a letter then begins nothing else. */

@@ -11,7 +11,7 @@ import { api, host } from '#renderer/lib/api.ts';
 import { ClaimChip } from '#renderer/lib/claims/ClaimChip.tsx';
 import { useDraftClaim, type DraftClaim } from '#renderer/lib/claims/draft.ts';
 import { Elsewhere } from '#renderer/lib/claims/Elsewhere.tsx';
-import { runCommand, shortcut } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
@@ -87,7 +87,7 @@ function QuoteItem({ quote, claims, language, selected, onPress }: QuoteItemProp
     quote.page !== null && t('reader.quotes.page', { page: quote.page }),
   ].filter(Boolean);
   return (
-    <li ref={item}>
+    <li ref={item} data-scope="reader">
       <QuoteCard
         text={quoteWords(quote)}
         language={language ?? undefined}
@@ -129,6 +129,19 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
       }),
     );
   }
+  function copy(): void {
+    void act(() => host.app.copyText({ text: quoteWords(quote) })).then(() =>
+      showToast({ text: t('reader.selection.copied') }),
+    );
+  }
+  function remove(): void {
+    void actWithUndo(
+      () => api.records.remove({ ids: [quote.id] }),
+      () => t('reader.quotes.removed'),
+    );
+  }
+  useCommand('quote.copy', copy);
+  useCommand('quote.remove', remove);
   return (
     <div className={styles.editor}>
       <FieldRows>
@@ -191,28 +204,8 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
             {t('claimPages.quoteCard.claim')}
           </Button>
           <span className="sp" />
-          <IconButton
-            icon={Copy}
-            size="s"
-            label={t('reader.quotes.copy')}
-            onPress={() =>
-              void act(() => host.app.copyText({ text: quoteWords(quote) })).then(() =>
-                showToast({ text: t('reader.selection.copied') }),
-              )
-            }
-          />
-          <IconButton
-            writes
-            icon={Trash2}
-            size="s"
-            label={t('reader.quotes.remove')}
-            onPress={() =>
-              void actWithUndo(
-                () => api.records.remove({ ids: [quote.id] }),
-                () => t('reader.quotes.removed'),
-              )
-            }
-          />
+          <IconButton icon={Copy} size="s" label={t('reader.quotes.copy')} onPress={copy} />
+          <IconButton writes icon={Trash2} size="s" label={t('reader.quotes.remove')} onPress={remove} />
         </div>
       )}
     </div>

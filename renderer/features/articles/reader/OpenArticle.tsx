@@ -170,10 +170,10 @@ export function OpenArticle(props: OpenArticleProps) {
       if (path !== null) await host.app.showInFolder({ path });
     });
   }
-  function onPlace(target: Element | null): void {
+  function onPlace(target: Element | null, opens = true): void {
     const run = target?.closest<HTMLElement>('[data-at]');
     const item = drawn.get(run?.dataset['suggestion'] ?? '');
-    if (item?.state === 'accepted' && item.record) openRecord(item.record);
+    if (opens && item?.state === 'accepted' && item.record) openRecord(item.record);
     else if (item?.state === 'open') review.setCurrent(item);
     const [first] = (run?.dataset['quotes'] ?? '').split(' ');
     if (first && first !== draftKey && item?.state !== 'open') onQuote(first);
@@ -244,6 +244,7 @@ export function OpenArticle(props: OpenArticleProps) {
           title={article.title}
           onSelection={setChosen}
           onPlace={onPlace}
+          onPoint={(target) => onPlace(target, false)}
           onHover={hover.enter}
           overlay={(page, root) => (
             <>

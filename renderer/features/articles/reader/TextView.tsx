@@ -60,6 +60,8 @@ export interface TextViewProps {
   onSelection: (span: Span | null) => void;
   /** A press or Enter at a place of the text. */
   onPlace: (target: Element | null) => void;
+  /** What is under the mouse becomes what commands are about; nothing is opened. */
+  onPoint: (target: Element) => void;
   onHover: (element: HTMLElement | null) => void;
   ref: Ref<TextHandle>;
 }
@@ -221,6 +223,10 @@ export function TextView(props: TextViewProps) {
             // The end of a drag is no press.
             const isDrag = document.getSelection()?.isCollapsed === false;
             if (!isDrag && event.target instanceof Element) props.onPlace(event.target);
+          }}
+          onContextMenu={(event) => {
+            const isSelected = document.getSelection()?.isCollapsed === false;
+            if (!isSelected && event.target instanceof Element) props.onPoint(event.target);
           }}
           onPointerOver={(event) => {
             const target = event.target instanceof Element ? event.target.closest('[data-suggestion]') : null;

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { commands, type Command, type CommandId } from '#core/commands.ts';
+import { t } from '#core/i18n/t.ts';
+import { runCommand, shortcut, useActiveCommands } from '#renderer/lib/commands.ts';
+import { placeOf } from '#renderer/lib/keys.ts';
+import { PointMenu } from '#renderer/ui/Menu.tsx';
+
+interface Opened {
+  at: { x: number; y: number };
+  /** Scopes around what was pointed at, innermost first. */
+  scopes: readonly string[];
+}
+
+const declared: readonly (Command & { id: CommandId })[] = commands;
+
+/**
+ * The menu of the right mouse button, of Shift F10 and of the Menu key, on rows, passages, quotes and names alike: the
+ * commands of the place that act on what was pointed at, with their keys. Lists and the reader select that first, as a
+ * press does, so whatever answers to a command then is offered.
+ */
+export function ContextMenu() {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const active = useActiveCommands();
+
+  useEffect(() => {
+    function onContextMenu(event: MouseEvent): void {
+      const place = placeOf(event.target);
+      // Fields have the system's own menu, and what is open over the page acts on nothing below it.
+      if (place.field || place.modal || event.defaultPrevented) return;
+      const scopes = place.scopes.filter((scope) => scope !== 'app');
+      if (scopes.length === 0) return;
+      event.preventDefault();
+      setOpened({ at: pointOf(event), scopes });
+    }
+    window.addEventListener('contextmenu', onContextMenu);
+    return () => window.removeEventListener('contextmenu', onContextMenu);
+  }, []);
+
+  if (!opened) return null;
+  const groups = opened.scopes
+    .map((scope) => ({ entries: entriesOf(scope, active) }))
+    .filter(({ entries }) => entries.length > 0);
+  if (groups.length === 0) return null;
+  return <PointMenu label={t('commands.contextMenu')} groups={groups} at={opened.at} onClose={() => setOpened(null)} />;
+}
+
+function entriesOf(scope: string, active: readonly string[]) {
+  return declared
+    .filter((command) => command.scope === scope && active.includes(command.id))
+    .filter(({ page, hidden, repeat }) => !page && !hidden && !repeat)
+    .map(({ id, title, writes }) => ({
+      id,
+      label: t(title),
+      keys: shortcut(id),
+      writes,
+      onPick: () => void runCommand(id),
+    }));
+}
+
+/** A key opens the menu at what it is about: the active row of a list, else the element that has the focus. */
+function pointOf(event: MouseEvent): { x: number; y: number } {
+  if (event.button === 2) return { x: event.clientX, y: event.clientY };
+  const target = event.target instanceof Element ? event.target : document.body;
+  const box = (target.querySelector('[data-active]') ?? target).getBoundingClientRect();
+  return { x: box.left + 16, y: Math.min(box.bottom, box.top + 40) };
+}
