@@ -124,6 +124,8 @@ function ymd(y: string | undefined, month?: string | number, day?: string | numb
   if (y === undefined) return null;
   const two = (n: string | number): string => String(n).padStart(2, '0');
   if (month === undefined) return valid(y);
+  // EDTF has parts of a year from 21 on; where a page has such a number, it is no month.
+  if (Number(month) > 12) return null;
   return valid(day === undefined ? `${y}-${two(month)}` : `${y}-${two(month)}-${two(day)}`);
 }
 

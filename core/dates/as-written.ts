@@ -3,8 +3,10 @@ import { Refusal } from './refusal.ts';
 
 /** EDTF as it is, or with the case and the spaces that people give it. */
 export function passThrough(text: string): string | null {
+  // "~2021" is typed for "2021~", which says the same and is read by every version.
+  if (/^[?~%]\d{4}$/.test(text)) return null;
   if (parseEdtf(text)) return text;
-  if (!/^[\dxyzt?~%[\]./:+ -]+$/i.test(text) || /\d \d|[a-z] /i.test(text)) return null;
+  if (!/^[\dxyztes?~%[\]{},./:+ -]+$/i.test(text) || /\d \d|[a-z] /i.test(text)) return null;
   const tidy = text
     .replace(/ /g, '')
     .toUpperCase()
@@ -12,13 +14,23 @@ export function passThrough(text: string): string | null {
   return parseEdtf(tidy) ? tidy : null;
 }
 
-/** "2001-04" is April 2001 in EDTF, but may be meant as 2001 to 2004; with a longer dash, that comes first. */
-export function yearRange(text: string): { years: string; edtf: string; isHyphen: boolean } | null {
+/**
+ * "2001-04" is April 2001 in EDTF, and "2001-34" its second quarter, but may be meant as 2001 to 2004 or 2034; with a longer
+ * dash, that comes first. Nobody writes a quarter with such a dash.
+ */
+export function yearRange(text: string): { years: string; edtf: string | null; isHyphen: boolean } | null {
   const match = /^(\d\d)(\d\d) ?([-–—]) ?(\d\d)$/.exec(text);
   if (!match) return null;
   const [, century = '', from = '', dash = '', to = ''] = match;
   if (Number(to) <= Number(from)) return null;
-  return { years: `${century}${from}/${century}${to}`, edtf: `${century}${from}-${to}`, isHyphen: dash === '-' };
+  const isHyphen = dash === '-';
+  const edtf = isHyphen || Number(to) <= 24 ? `${century}${from}-${to}` : null;
+  return { years: `${century}${from}/${century}${to}`, edtf, isHyphen };
+}
+
+/** A month or day with a sign at its year that does not exist: "2004?-13" is not 2004 to 2013. */
+export function isBrokenEdtf(text: string): boolean {
+  return /^-?\d{4}(?:[?~%]-[?~%]?|-[?~%])\d\d(?!\d)/.test(text) && parseEdtf(text) === null;
 }
 
 /** ISO 8601 with a time of day that is not EDTF: "2024-03-05T10:00Z", "2024-03-05 10:00". */

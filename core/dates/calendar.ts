@@ -1,4 +1,7 @@
-import { dayMs, parseEdtf, utc, type Edtf, type Moment } from './edtf.ts';
+import { dayMs, utc } from './days.ts';
+import { parseEdtf, type Edtf } from './edtf.ts';
+import type { Moment } from './moment.ts';
+import { Refusal } from './refusal.ts';
 
 /** A date that words mean: one EDTF date, or where they leave it open, some time from the one to the other. */
 export interface Value {
@@ -83,27 +86,32 @@ export function enclosing(value: Value): string | null {
   return wider.find((each) => daysOf(momentOf(each)).first <= first && daysOf(momentOf(each)).last >= last) ?? null;
 }
 
-/** The last date before a moment, at its own sharpness (of a season: a month; of a decade: a year). */
+/** The last date before a moment, at its own sharpness (of a season: its year; of a decade: a year). @throws Refusal */
 export function before(edtf: string): string {
   return beside(edtf, daysOf(momentOf(edtf)).first - 1);
 }
 
-/** The first date after a moment, at its own sharpness. */
+/** The first date after a moment, at its own sharpness. @throws Refusal */
 export function after(edtf: string): string {
   return beside(edtf, daysOf(momentOf(edtf)).last + 1);
 }
 
 function beside(edtf: string, day: number): string {
   const moment = momentOf(edtf);
+  // What digits are left open of a date does not say what comes before it.
+  if (moment.digits) throw new Refusal('not-a-date');
+  // A season that claims no month: before it is, at the sharpest, by the end of its year.
+  if (moment.season !== undefined && moment.season <= 24) return yearText(moment.year);
   const { year, month } = civil(day);
   if (moment.precision === 'second' || moment.day !== undefined) return dayText(day);
   if (moment.month !== undefined || moment.season !== undefined) return monthText(year * 12 + month - 1);
   return yearText(year);
 }
 
-/** Part `index` (from 0) of `count` equal parts of a date, as whole months, days or years. A day or a season is not divided. */
+/** Part `index` (from 0) of `count` equal parts of a date, as whole months, days or years. A day or a season is not divided. @throws Refusal */
 export function divide(edtf: string, index: number, count: number): Value {
   const moment = momentOf(edtf);
+  if (moment.digits) throw new Refusal('not-a-date');
   const { year } = moment;
   const slice = (size: number): [number, number] => [
     Math.ceil((size * index) / count),

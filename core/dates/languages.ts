@@ -59,6 +59,7 @@ const signs: readonly [Sign, string][] = [
     'approx',
     'hacia|alrededor de|cerca de|aproximadamente|aprox|sobre|en torno a|a eso de|alla por|mas o menos en|mas o menos',
   ],
+  ['uncertain', 'uncertain|guess|a guess|best guess|guessed|unsure|not certain|doubtful'],
   ['uncertain', 'perhaps|possibly|probably|maybe|presumably|apparently'],
   ['uncertain', 'quizas|quiza|tal vez|posiblemente|probablemente|acaso|seguramente|supuestamente'],
   ['from', 'from|since|starting|starting in|beginning in|as of|desde|a partir de'],

@@ -64,6 +64,13 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/'?(\d{2}|\d{4})'?s\b/y, ([, n = '']) => [{ k: 'decade', n: Number(n), length: n.length }]],
   [/'(\d\d)(?!\d)/y, ([, n]) => [{ k: 'digits', n: Number(n), length: 2, isShort: true }]],
   [
+    /(\d{1,2})(?:st|nd|rd|th)? ?c\b(?!\.? ?\d)/y,
+    ([, n = '']) => [
+      { k: 'digits', n: Number(n), length: 2 },
+      { k: 'unit', unit: 'century' },
+    ],
+  ],
+  [
     /(\d{1,2})(?:st|nd|rd|th|\.?(?:er|ero|do|ro|to|mo|vo|no|[oa]))\b/y,
     ([, n = '']) => [{ k: 'digits', n: Number(n), length: n.length }],
   ],
@@ -86,13 +93,14 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/[?~%]/y, ([mark = '']) => [{ k: 'mark', mark }]],
 ];
 
-/** "2019-03" is a date; "2019-20" is none, so it is a year, a dash and a number. */
+/** "2019-03" is a date; "2019-20" is none, and "about 2019-25" no season, so they are a year, a dash and a number. */
 function edtf(date: string, mark: string): Token[] {
   const upper = date.toUpperCase();
-  if (parseEdtf(upper)) return [{ k: 'edtf', edtf: upper + mark }];
-  const range = /^(\d{4})-(\d\d)$/.exec(date);
+  const range = /^(\d\d(\d\d))-(\d\d)$/.exec(date);
+  const isYears = range !== null && Number(range[3]) > 24 && Number(range[3]) > Number(range[2]);
+  if (!isYears && parseEdtf(upper)) return [{ k: 'edtf', edtf: upper + mark }];
   if (!range) throw new Refusal('not-a-date');
-  const [, from = '', to = ''] = range;
+  const [, from = '', , to = ''] = range;
   return [digits(from), { k: 'dash' }, digits(to), ...(mark === '' ? [] : [{ k: 'mark', mark } as const])];
 }
 

@@ -1,4 +1,7 @@
-import { dayMs, parseEdtf, type Edtf, type End } from './edtf.ts';
+import { dayMs } from './days.ts';
+import { membersOf, parseEdtf, type Edtf, type End, type Member } from './edtf.ts';
+import type { Moment } from './moment.ts';
+import type { Precision } from './precision.ts';
 
 /** First and last moment that a date can be, UTC milliseconds; null where an end is open, unknown, or the string is no date. */
 export function bounds(edtf: string | null | undefined): { earliest: number | null; latest: number | null } {
@@ -47,7 +50,7 @@ interface Extent {
 }
 
 /** Units on either side that "about" may mean, in days, by precision. */
-export const slack: Readonly<Record<Edtf['precision'], number>> = {
+const slack: Readonly<Record<Precision, number>> = {
   second: 1,
   day: 7,
   month: 31,
@@ -57,42 +60,70 @@ export const slack: Readonly<Record<Edtf['precision'], number>> = {
   century: 36_525,
 };
 
+/** How many days "about" may reach to either side of a date; 0 for one that is not about. */
+export function reachOf(date: Moment): number {
+  return date.approximate ? slack[date.about ?? date.precision] : 0;
+}
+
 function daysOf(end: End, open: number): [number, number] {
   if (end === 'open') return [open, open];
   if (end === 'unknown') return [-Infinity, Infinity];
-  const margin = end.approximate ? slack[end.precision] : 0;
+  const margin = reachOf(end);
   return [Math.floor(end.earliest / dayMs) - margin, Math.floor(end.latest / dayMs) + margin];
 }
 
 /**
- * A date and a `[a..b]` are a point somewhere in their span, at the sharpness of a day; an interval lasts from somewhere in
- * its first date to somewhere in its last. `..` in an interval goes on without end; an unknown end may be any day from the beginning on.
+ * A date and a `[a..b]` are a point somewhere in their span, at the sharpness of a day; an interval, and `a..b` in `{…}`, lasts
+ * from somewhere in its first date to somewhere in its last. `..` in an interval goes on without end; an unknown end may be any
+ * day from the beginning on.
  */
-function extentOf(edtf: Edtf): Extent {
-  const start = daysOf(edtf.start, -Infinity);
-  const end = daysOf(edtf.end, Infinity);
-  const isExact = !edtf.approximate && !edtf.uncertain;
-  if (edtf.kind !== 'interval') return { start: [start[0], end[1]], end: [start[0], end[1]], isExact };
-  if (edtf.end === 'unknown') end[0] = start[0];
-  if (edtf.start === 'unknown') start[1] = end[1];
+function extentOf(member: Member, { kind, approximate, uncertain }: Edtf): Extent {
+  const start = daysOf(member.start, -Infinity);
+  const end = daysOf(member.end, Infinity);
+  const isExact = !approximate && !uncertain;
+  const lasts = kind === 'interval' || (kind === 'several' && member.start !== member.end);
+  if (!lasts) return { start: [start[0], end[1]], end: [start[0], end[1]], isExact };
+  if (member.end === 'unknown') end[0] = start[0];
+  if (member.start === 'unknown') start[1] = end[1];
   return { start, end, isExact };
+}
+
+function extentsOf(edtf: Edtf): Extent[] {
+  return membersOf(edtf).map((member) => extentOf(member, edtf));
+}
+
+type Overlap = 'none' | 'possible' | 'certain';
+
+function meeting(one: Extent, two: Extent): Overlap {
+  if (one.start[0] > two.end[1] || two.start[0] > one.end[1]) return 'none';
+  const must = one.isExact && two.isExact && one.start[1] <= two.end[0] && two.start[1] <= one.end[0];
+  return must ? 'certain' : 'possible';
+}
+
+/** Whether two dates coincide whichever of `[…]` is true; of `{…}` one that does is enough. */
+function isCertain(left: Edtf, right: Edtf): boolean {
+  const holds = <T>(of: Edtf, all: readonly T[], test: (each: T) => boolean): boolean =>
+    of.kind === 'several' ? all.some(test) : all.every(test);
+  // What must hold for every choice is asked first.
+  const [outer, inner] = left.kind === 'several' ? [right, left] : [left, right];
+  const inners = extentsOf(inner);
+  return holds(outer, extentsOf(outer), (one) => holds(inner, inners, (two) => meeting(one, two) === 'certain'));
 }
 
 /**
  * Whether two things of these dates coincide on some day: `certain` when they must whatever the true days are, `possible`
  * when they may, `none` when they cannot. A year and a day in it are `possible`: what happened "in 2024" need not have been
  * that day. A date that is about (~) reaches one unit further on either side; it, and a doubtful one (?), is never `certain`.
- * What is no date overlaps nothing.
+ * Of `[…]` and `{…}` each date is looked at: what lies
+ * between them is no part of them. What is no date overlaps nothing.
  */
-export function overlap(a: string | null | undefined, b: string | null | undefined): 'none' | 'possible' | 'certain' {
+export function overlap(a: string | null | undefined, b: string | null | undefined): Overlap {
   const left = read(a);
   const right = read(b);
   if (!left || !right) return 'none';
-  const one = extentOf(left);
-  const two = extentOf(right);
-  if (one.start[0] > two.end[1] || two.start[0] > one.end[1]) return 'none';
-  const must = one.isExact && two.isExact && one.start[1] <= two.end[0] && two.start[1] <= one.end[0];
-  return must ? 'certain' : 'possible';
+  const rights = extentsOf(right);
+  if (!extentsOf(left).some((one) => rights.some((two) => meeting(one, two) !== 'none'))) return 'none';
+  return isCertain(left, right) ? 'certain' : 'possible';
 }
 
 /**
@@ -103,8 +134,24 @@ export function contains(outer: string | null | undefined, inner: string | null 
   const around = read(outer);
   const within = read(inner);
   if (!around || !within) return false;
-  return (
-    (around.earliest ?? -Infinity) <= (within.earliest ?? -Infinity) &&
-    (around.latest ?? Infinity) >= (within.latest ?? Infinity)
-  );
+  const spans = joined(around);
+  return spansOf(within).every(([from, to]) => spans.some(([first, last]) => first <= from && to <= last));
+}
+
+function spansOf(edtf: Edtf): [number, number][] {
+  return membersOf(edtf).map(({ start, end }) => [
+    typeof start === 'string' ? -Infinity : start.earliest,
+    typeof end === 'string' ? Infinity : end.latest,
+  ]);
+}
+
+/** The spans of a date, those that follow on one another as one. */
+function joined(edtf: Edtf): [number, number][] {
+  const out: [number, number][] = [];
+  for (const [from, to] of spansOf(edtf).sort((a, b) => a[0] - b[0])) {
+    const last = out.at(-1);
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else out.push([from, to]);
+  }
+  return out;
 }

@@ -1,5 +1,5 @@
 import { dayNumber, divide, enclosing, momentOf, weekdayOf, yearText, type Value } from './calendar.ts';
-import { daysIn } from './edtf.ts';
+import { daysIn } from './days.ts';
 import type { Token } from './lexer.ts';
 import { Refusal } from './refusal.ts';
 import { isAfter, yearOf, type Reference } from './relative.ts';
@@ -82,7 +82,7 @@ function withEra(value: Value, era: Point['era']): Value {
 function isOtherWeekday(point: Point, value: Value): boolean {
   if (point.weekday === undefined || value.from !== value.to) return false;
   const moment = momentOf(value.from);
-  if (moment.day === undefined || moment.month === undefined) return false;
+  if (moment.day === undefined || moment.month === undefined || moment.digits) return false;
   return weekdayOf(dayNumber(moment.year, moment.month, moment.day)) !== point.weekday;
 }
 

@@ -1,4 +1,4 @@
-import { isIsoTime, passThrough, readIsoTime, yearRange } from './as-written.ts';
+import { isBrokenEdtf, isIsoTime, passThrough, readIsoTime, yearRange } from './as-written.ts';
 import { after, before, type Value } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
 import { tokenise, type Token } from './lexer.ts';
@@ -60,8 +60,9 @@ export function readWords(input: string, options: ReadOptions): DateReading[] {
   const add = (reading: DateReading): void => {
     if (!readings.some((each) => each.edtf === reading.edtf && each.kind === reading.kind)) readings.push(reading);
   };
+  if (isBrokenEdtf(trimmed)) throw new Refusal('not-a-date');
   const range = yearRange(trimmed);
-  const asEdtf = passThrough(trimmed) ?? (range ? passThrough(range.edtf) : null);
+  const asEdtf = passThrough(trimmed) ?? (range?.edtf ? passThrough(range.edtf) : null);
   if (range && !range.isHyphen) add({ edtf: range.years, kind: 'date' });
   if (asEdtf !== null) add({ edtf: asEdtf, kind: 'date' });
   if (range) add({ edtf: range.years, kind: 'date' });
@@ -211,7 +212,9 @@ function compileTwo({ operator, joint }: Expression, first: Token[], second: Tok
     to.isApproximate ||= from.isApproximate;
     to.isUncertain ||= from.isUncertain;
   }
-  if (isWinter(from, to, joint)) return { edtf: valueOf(from, choice).value.from, isOtherWeekday: false };
+  if (isWinter(from, to, joint)) {
+    return { edtf: valueOf({ ...from, season: northernWinter }, choice).value.from, isOtherWeekday: false };
+  }
   const start = valueOf(from, choice);
   const end = valueOf(to, choice);
   const isOtherWeekday = start.isOtherWeekday || end.isOtherWeekday;
@@ -233,7 +236,9 @@ function isLoneWeekday(point: Point): boolean {
   );
 }
 
-/** "Winter 2019–2020" is one season. */
+const northernWinter = 28;
+
+/** "Winter 2019–2020" is one season, and the northern one: the southern winter is in one year. */
 function isWinter(from: Point, to: Point, joint: Token['k'] | null): boolean {
   return (
     joint === 'dash' &&

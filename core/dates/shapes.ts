@@ -79,10 +79,23 @@ function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
     return { ...readPart(tokens.slice(2), choice), part: { index, count: 4 } };
   }
   if (one?.k === 'some' && two?.k === 'unit') {
+    if (two.unit === 'year' && tokens[2]?.k === 'decade') return readPart(tokens.slice(2), choice);
     if (two.unit !== 'day' && two.unit !== 'month') throw new Refusal('not-a-date');
     return { ...readPart(tokens.slice(2), choice), some: two.unit };
   }
+  const lone = isNumberOne(one) ? tokens.slice(1) : tokens;
+  const [unit, next] = lone;
+  if (unit?.k === 'unit' && next && ['digits', 'month', 'decade', 'edtf'].includes(next.k)) {
+    if (unit.unit === 'day' || unit.unit === 'month') return { ...readPart(lone.slice(1), choice), some: unit.unit };
+    // "Year in the 1860s": the decade says it. "Year 1864" is read by its shape.
+    if (unit.unit === 'year' && next.k === 'decade') return readPart(lone.slice(1), choice);
+  }
   return readShape(tokens, choice);
+}
+
+/** "a" and "one" before a unit. */
+function isNumberOne(token: Token | undefined): boolean {
+  return token?.k === 'number' && token.n === 1 && !token.ordinal;
 }
 
 function isYear(token: Digits): boolean {

@@ -1,7 +1,7 @@
 import { isEdtf } from './edtf.ts';
 
-/** An end of a date, or what joins two of them. */
-const ends = /\.\.|\/|\[|\]|[^./[\]]+/g;
+/** A date within a date, or the dots between two of them. */
+const ends = /\.\.|[^./,[\]{}]+/g;
 
 /**
  * The same EDTF date marked as uncertain at each end that says something: "2024-04" is "2024-04?", "2024-04~" is

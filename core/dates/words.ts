@@ -1,6 +1,6 @@
 import { language as interfaceLanguage, t } from '#core/i18n/t.ts';
 import { yearText } from './calendar.ts';
-import { daysIn } from './edtf.ts';
+import { daysIn } from './days.ts';
 import { readWords, type DateReading } from './read.ts';
 import { Refusal, type RefusalReason } from './refusal.ts';
 import { monthName, say } from './say.ts';

@@ -4,7 +4,7 @@ import { isEdtf } from '#core/dates/edtf.ts';
 /** A record's id: UUIDv7, lower case. */
 export const idSchema = z.uuid();
 
-/** A date of the world: EDTF level 1 or `[a..b]`, validated whole (2024-02-30 is refused). */
+/** A date of the world: EDTF level 0 to 2, validated whole (2024-02-30 is refused). */
 export const edtfSchema = z
   .string()
   .refine(isEdtf, { error: 'is not an EDTF date, such as 2024, 2024-03, 2024-03-05, 2024~ or 2019/2021' });

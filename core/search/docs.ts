@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { dayMs, parseEdtf, type End } from '#core/dates/edtf.ts';
-import { slack } from '#core/dates/order.ts';
+import { dayMs } from '#core/dates/days.ts';
+import { membersOf, parseEdtf } from '#core/dates/edtf.ts';
+import { reachOf } from '#core/dates/order.ts';
 import { isNaming, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import { inOrder } from '#core/search/entries.ts';
 import { inAbout, inBody, inDescribing, inNaming } from '#core/search/fulltext/postings.ts';
@@ -63,10 +64,14 @@ export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
 function spanOf(edtf: string | null | undefined): NewDoc['span'] {
   const date = edtf ? parseEdtf(edtf) : null;
   if (!date) return null;
-  const margin = (end: End): number => (typeof end === 'object' && end.approximate ? slack[end.precision] * dayMs : 0);
+  const members = membersOf(date);
   return {
-    earliest: (date.earliest ?? -Infinity) - margin(date.start),
-    latest: (date.latest ?? Infinity) + margin(date.end),
+    earliest: Math.min(
+      ...members.map(({ start }) => (typeof start === 'string' ? -Infinity : start.earliest - reachOf(start) * dayMs)),
+    ),
+    latest: Math.max(
+      ...members.map(({ end }) => (typeof end === 'string' ? Infinity : end.latest + reachOf(end) * dayMs)),
+    ),
   };
 }
 

@@ -35,6 +35,7 @@ describe('dates in English', () => {
         ['2010–2012', '2010/2012'],
       ],
     ],
+    ['In the years 2021-25, it grew.', [['2021-25', '2021/2025']]],
     ['Between March and May 2021 it rained.', [['March and May 2021', '[2021-03..2021-05]']]],
     [
       'Late 2019, circa 1920s, the 1990s.',

@@ -87,7 +87,9 @@ function readDate(
   const open = lead !== undefined && !closes.test(rest);
   // "a finales de mes": of this one.
   const plain = words.replace(/(\sde\s)(mes|año)$/iu, '$1este $2');
-  const said = open ? `${lead} ${plain}` : plain;
+  // In a text, years are joined by a hyphen, too: "2021-25" is no season.
+  const joined = plain.replace(/(\d{4})\s?-\s?(1[3-9]|[2-9]\d)$/u, '$1–$2');
+  const said = open ? `${lead} ${joined}` : joined;
 
   const alone = read(said, before, { language });
   const relative = alone.ok && alone.best.kind === 'relative' ? alone.best.relative : undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, civil } from '#core/dates/calendar.ts';
-import { dayMs, daysIn } from '#core/dates/edtf.ts';
+import { dayMs, daysIn } from '#core/dates/days.ts';
 import {
   earliestAfter,
   earliestBefore,

@@ -1,6 +1,6 @@
 import { civil, dayNumber } from '#core/dates/calendar.ts';
 import { isoDuration } from '#core/dates/duration.ts';
-import { dayMs, daysIn } from '#core/dates/edtf.ts';
+import { dayMs, daysIn } from '#core/dates/days.ts';
 
 /** A length of time. Months are the calendar's, so that how long they are depends on where they begin; days have 24 hours. */
 export interface Length {

@@ -1,6 +1,7 @@
 import { civil, dayNumber, dayText, monthText, yearText } from '#core/dates/calendar.ts';
-import { dayMs, daysIn, parseEdtf, type End } from '#core/dates/edtf.ts';
-import { slack } from '#core/dates/order.ts';
+import { dayMs, daysIn } from '#core/dates/days.ts';
+import { membersOf, parseEdtf, type End } from '#core/dates/edtf.ts';
+import { reachOf } from '#core/dates/order.ts';
 import { uncertain } from '#core/dates/uncertain.ts';
 import type { Extent, Span } from './model.ts';
 
@@ -16,7 +17,7 @@ const knownLimit = 20_000;
 /**
  * Within what something of a date began and ended. A date and a `[a..b]` hold the whole of it (what was "in March" may have
  * lasted for days); an interval lasts from somewhere in its first date to somewhere in its last, and says nothing of an end that
- * is open or not known. "About" reaches as far as in `overlap`.
+ * is open or not known. What is in `{…}` lasts from the first of its dates to the last. "About" reaches as far as in `overlap`.
  */
 export function extentOf(edtf: string): Extent {
   const before = known.get(edtf);
@@ -30,16 +31,20 @@ export function extentOf(edtf: string): Extent {
 function readExtent(edtf: string): Extent {
   const parsed = parseEdtf(edtf);
   if (!parsed) return { start: unbounded, end: unbounded };
-  const start = spanOf(parsed.start);
-  const end = spanOf(parsed.end);
-  if (parsed.kind === 'interval') return { start, end };
-  const whole = { from: start.from, to: end.to };
-  return { start: whole, end: whole };
+  const starts = membersOf(parsed).map((member) => spanOf(member.start));
+  const ends = membersOf(parsed).map((member) => spanOf(member.end));
+  const from = Math.min(...starts.map((span) => span.from));
+  const to = Math.max(...ends.map((span) => span.to));
+  if (parsed.kind === 'date' || parsed.kind === 'within') return { start: { from, to }, end: { from, to } };
+  return {
+    start: { from, to: Math.min(...starts.map((span) => span.to)) },
+    end: { from: Math.max(...ends.map((span) => span.from)), to },
+  };
 }
 
 function spanOf(end: End): Span {
   if (typeof end === 'string') return unbounded;
-  const margin = end.approximate ? slack[end.precision] * dayMs : 0;
+  const margin = reachOf(end) * dayMs;
   let { earliest, latest } = end;
   if (end.precision === 'second' && end.month !== undefined && end.day !== undefined) {
     // Beside days that name no zone, a time is both what its clock says and what it is in UTC.

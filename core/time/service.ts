@@ -25,7 +25,10 @@ export function timeService({ store, shown, views, identity, times }: TimeDeps):
     return identity.lead(id);
   }
 
-  const lasts = (event: string) => parseEdtf(shown.reads.get('events', event)?.when ?? '')?.kind === 'interval';
+  const lasts = (event: string) => {
+    const kind = parseEdtf(shown.reads.get('events', event)?.when ?? '')?.kind;
+    return kind === 'interval' || kind === 'several';
+  };
 
   return {
     orders({ event, offset, limit }) {

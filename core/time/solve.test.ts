@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, dayText } from '#core/dates/calendar.ts';
-import { dayMs } from '#core/dates/edtf.ts';
+import { dayMs } from '#core/dates/days.ts';
 import { isPossible } from './clashes.ts';
 import { derivedDates } from './drawn.ts';
 import type { Bond } from './model.ts';

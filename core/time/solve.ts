@@ -1,4 +1,4 @@
-import { dayMs } from '#core/dates/edtf.ts';
+import { dayMs } from '#core/dates/days.ts';
 import { chain, solve, type Solved } from './clashes.ts';
 import type { Bond, Clash, Derived, Extent } from './model.ts';
 

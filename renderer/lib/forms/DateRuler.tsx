@@ -1,4 +1,5 @@
-import { dayMs, parseEdtf, utc } from '#core/dates/edtf.ts';
+import { dayMs, utc } from '#core/dates/days.ts';
+import { parseEdtf } from '#core/dates/edtf.ts';
 import { language } from '#core/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './DateRuler.module.css';
@@ -54,7 +55,8 @@ function rulerOf(edtf: string): Ruler | null {
     at: part(at),
     isWithin: at <= latest && (starts[index + 1] ?? end) > earliest,
   }));
-  const isWithin = date.kind === 'within' || date.approximate || date.uncertain || date.unspecified;
+  const isWithin =
+    date.kind === 'within' || date.kind === 'several' || date.approximate || date.uncertain || date.unspecified;
   return { ticks, from: part(earliest), to: part(latest + 1), isWithin };
 }
 

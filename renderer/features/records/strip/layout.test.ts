@@ -40,6 +40,15 @@ describe('uncertain dates', () => {
     expect(bar('2024?')).toMatchObject({ within: false, doubtful: true });
   });
 
+  it('draws dates of level 2 no sharper than they are, and leaves what has no end at all to its words', () => {
+    expect(bar('{2022,2024}').within).toBe(true);
+    expect(bar('[2022,2024]').within).toBe(true);
+    expect(bar('202X-05').within).toBe(true);
+    expect(bar('2022-05-~11')).toMatchObject({ start: 'soft', end: 'soft' });
+    const { bars, left } = layStrip([item('../..', 'none', 'x'), ...frame], options);
+    expect([bars.map(({ id }) => id), left]).toEqual([['a', 'z'], 1]);
+  });
+
   it('an open end runs to the edge of the strip', () => {
     const open = bar('2024/..');
     expect(open).toMatchObject({ start: 'hard', end: 'open' });

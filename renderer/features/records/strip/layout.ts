@@ -1,4 +1,5 @@
-import { dayMs, parseEdtf, type Edtf, type End } from '#core/dates/edtf.ts';
+import { dayMs } from '#core/dates/days.ts';
+import { parseEdtf, type Edtf, type End } from '#core/dates/edtf.ts';
 import { ticksBetween, type Tick } from './scale.ts';
 
 /** Something dated, to be drawn on a strip. */
@@ -74,7 +75,9 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
     options.width,
   );
   if (!scale) return { bars: [], ticks: [], left: 0 };
-  const shapes = dated.flatMap(({ item, date }) => cutOff(shapeOf(item, date, scale), options.width) ?? []);
+  const shapes = dated.flatMap(({ item, date }) =>
+    isDrawable(date) ? (cutOff(shapeOf(item, date, scale), options.width) ?? []) : [],
+  );
   const lanes: [number, number][][] = Array.from({ length: options.lanes }, () => []);
   const bars: StripBar[] = [];
   let waiting = shapes;
@@ -147,6 +150,11 @@ function scaleOf(dates: readonly Edtf[], width: number): Scale | null {
   return { from, to, x: (at) => side + ((at - from) / (to - from)) * inner };
 }
 
+/** Of `../..` there is nothing to draw; its words say it. */
+function isDrawable(date: Edtf): boolean {
+  return date.earliest !== null || date.latest !== null;
+}
+
 function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
   const first = date.earliest === null ? null : scale.x(date.earliest);
   const last = date.latest === null ? null : scale.x(date.latest);
@@ -175,7 +183,7 @@ function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
     end: endEdge,
     startFade,
     endFade,
-    within: date.kind === 'within' || date.unspecified,
+    within: date.kind === 'within' || date.kind === 'several' || date.unspecified,
     doubtful: date.uncertain,
   };
 }

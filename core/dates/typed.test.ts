@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { fromWords } from './words.ts';
+
+/** Every meaning, the likeliest first; or why there is none. */
+function readAll(input: string): (string | null)[] | string {
+  const result = fromWords(input);
+  return result.ok ? [result.best, ...result.alternatives].map(({ edtf }) => edtf) : result.reason;
+}
+
+/** As people and catalogues write dates. */
+const typed: readonly [string, string][] = [
+  ['19c', '18XX'],
+  ['19th c.', '18XX'],
+  ['ca. 19c', '18XX~'],
+  ['5c BC', '-04XX'],
+  ['c. 1920', '1920~'],
+  ['1864 (uncertain)', '1864?'],
+  ['1862 guess', '1862?'],
+  ['day in 1872', '1872-XX-XX'],
+  ['a day in March 1872', '1872-03-XX'],
+  ['month in 1872', '1872-XX'],
+  ['year in the 1860s', '186X'],
+  ['some year in the 1860s', '186X'],
+  ['1800s', '18XX'],
+  ['about 2021-25', '2021~/2025~'],
+  ['2001–34', '2001/2034'],
+  ['2004?-06', '2004?-06'],
+  ['156x-12-25', '156X-12-25'],
+  ['{1960, 1961-12}', '{1960,1961-12}'],
+  ['[1667, 1668, 1670..1672]', '[1667,1668,1670..1672]'],
+  ['y-17e7', 'Y-17E7'],
+  ['before spring 2020', '[..2020]'],
+];
+
+it.each(typed)('reads “%s”', (input, expected) => {
+  expect(readAll(input)).toContain(expected);
+  expect(readAll(input)[0]).toBe(expected);
+});
+
+it.each([
+  ['2001-34', ['2001-34', '2001/2034']],
+  ['2001–34', ['2001/2034']],
+  ['1914-18', ['1914/1918']],
+  ['the 1800s', ['18XX', '180X']],
+])('reads “%s” as %j', (input, all) => {
+  expect(readAll(input)).toEqual(all);
+});
+
+it.each(['2004?-13', '2004-?42', 'before 156X-12-25', '19cc', 'guess'])('takes “%s” for no date', (input) => {
+  expect(readAll(input)).toBe('not-a-date');
+});

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { extentOf } from './extent.ts';
+
+const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
+const end = (text: string): number => Date.parse(`${text}T23:59:59.999Z`);
+
+it.each([
+  // one of them: the whole of it is somewhere between
+  ['[2001,2004-06]', ['2001-01-01', '2004-06-30'], ['2001-01-01', '2004-06-30']],
+  // all of them: it begins with the first and ends with the last
+  ['{2001,2004-06}', ['2001-01-01', '2001-12-31'], ['2004-06-01', '2004-06-30']],
+  ['{2004-06,2001}', ['2001-01-01', '2001-12-31'], ['2004-06-01', '2004-06-30']],
+  ['{2001..2004}', ['2001-01-01', '2001-12-31'], ['2004-01-01', '2004-12-31']],
+  ['2001-34', ['2001-04-01', '2001-06-30'], ['2001-04-01', '2001-06-30']],
+  ['2004-06-~11', ['2004-06-04', '2004-06-18'], ['2004-06-04', '2004-06-18']],
+])('%s begins and ends within', (edtf, start, finish) => {
+  const span = ([from = '', to = '']: readonly string[]) => ({ from: day(from), to: end(to) });
+  expect(extentOf(edtf)).toEqual({ start: span(start), end: span(finish) });
+});
+
+it.each(['{..2001}', '[2001..,]', '/..', '../..'])('%s bounds nothing before', (edtf) => {
+  expect(extentOf(edtf).start.from).toBe(-Infinity);
+});
