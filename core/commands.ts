@@ -231,15 +231,6 @@ export const commands = define([
     writes: true,
   },
   {
-    id: 'record.delete',
-    title: 'commands.deleteRecord',
-    keys: ['Delete'],
-    scope: 'list',
-    menu: { bar: 'edit', group: 1 },
-    yieldsToFields: true,
-    writes: true,
-  },
-  {
     id: 'record.rename',
     title: 'commands.renameRecord',
     keys: ['F2'],
@@ -259,6 +250,15 @@ export const commands = define([
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
   { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
+  {
+    id: 'record.delete',
+    title: 'commands.deleteRecord',
+    keys: ['Delete'],
+    scope: 'list',
+    menu: { bar: 'edit', group: 1 },
+    yieldsToFields: true,
+    writes: true,
+  },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list', page: true },
   { id: 'form.save', title: 'commands.saveForm', keys: ['Mod+Enter'], scope: 'form', writes: true, hidden: true },
   // reader
