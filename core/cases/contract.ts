@@ -32,6 +32,20 @@ export const caseInfoSchema = z.object({
 
 export type CaseInfo = z.infer<typeof caseInfoSchema>;
 
+const byCollection = z.record(z.string(), z.int());
+
+/** Records outside the trash that hold values of a wrong type, counted: `verify` names each. */
+const unreadSchema = z.object({
+  /** Fields that show their default instead. */
+  fields: z.int(),
+  /** By collection, the records that have these. */
+  partly: byCollection,
+  /** By collection, records that are not shown at all. */
+  aside: byCollection,
+});
+
+export type Unread = z.infer<typeof unreadSchema>;
+
 export const casesContract = {
   info: query(z.object({}).default({}), caseInfoSchema),
   /** Bytes of everything in the case's folder. Walks it: not for what is asked again at every change. */
@@ -43,6 +57,7 @@ export const casesContract = {
       faults: z.array(faultSchema),
       /** How many more there are. */
       more: z.int(),
+      unread: unreadSchema,
       /** The last session of this copy ended without closing. All that was acknowledged is here. */
       recovery: z
         .object({

@@ -1,4 +1,4 @@
-import type { CaseInfo, casesContract } from '#core/cases/contract.ts';
+import type { CaseInfo, casesContract, Unread } from '#core/cases/contract.ts';
 import { openConflicts } from '#core/conflicts/open.ts';
 import { t } from '#core/i18n/t.ts';
 import type { IdentityIndex } from '#core/identity/index.ts';
@@ -37,6 +37,7 @@ export function casesService(
     health: () => ({
       faults: store.faults.slice(0, maxFaults).map((fault) => ({ ...fault })),
       more: Math.max(0, store.faults.length - maxFaults),
+      unread: unreadIn(store),
       recovery: store.recovery,
     }),
     async update(fields) {
@@ -48,6 +49,19 @@ export function casesService(
 
 /** Faults that are told one by one; verify has them all. */
 const maxFaults = 200;
+
+/** What of records cannot be read, counted; what a newer program wrote is no fault. */
+function unreadIn(store: Store): Unread {
+  const unread: Unread = { fields: 0, partly: {}, aside: {} };
+  for (const { collection, aside, fields } of store.unreadable()) {
+    const wrong = new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
+    if (wrong.size === 0) continue;
+    if (!aside) unread.fields += wrong.size;
+    const counts = aside ? unread.aside : unread.partly;
+    counts[collection] = (counts[collection] ?? 0) + 1;
+  }
+  return unread;
+}
 
 function readOnlyOf({ readOnly }: Store): CaseInfo['readOnly'] {
   if (!readOnly) return null;

@@ -81,7 +81,10 @@ test('of a line everything can be asked by its place, and lines of one copy alon
 });
 
 test('what opening found is told with the case: lines of another copy that wait for those before them', async () => {
-  expect(await first.client.cases.health({})).toEqual({ faults: [], more: 0, recovery: null });
+  expect(await first.client.cases.health({})).toEqual({
+    ...{ faults: [], more: 0, recovery: null },
+    unread: { fields: 0, partly: {}, aside: {} },
+  });
   const dir = await copyCase(first.dir, join(first.home, 'second'));
   const second = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
   for (const notes of ['one', 'two']) {

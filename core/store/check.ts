@@ -125,8 +125,7 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
 async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): AsyncGenerator<StoreVerifyFault> {
   for (const found of [...state.faults, ...state.oddities(Date.now)]) {
     const { kind, missing: _, ...fault } = found;
-    // What of records cannot be read is told by whoever has them.
-    if (kind === 'clock-ahead' || kind === 'record') continue;
+    if (kind === 'clock-ahead') continue;
     if (isMended(found, state.mended)) yield { ...fault, kind: 'mended', message: t('store.check.mended', fault) };
     else yield { kind: kind === 'segment-waiting' ? 'not-arrived' : kind, ...fault };
   }

@@ -1,5 +1,4 @@
 import type { Collection } from '#core/records/collections.ts';
-import { t } from '#core/i18n/t.ts';
 import { RowReads } from './draft.ts';
 import { readHistory, readLines } from './history.ts';
 import { isAside } from './fitting.ts';
@@ -27,8 +26,7 @@ export abstract class JournalReads extends RowReads {
   }
 
   get faults(): readonly StoreFault[] {
-    const unread = this.state.unreadable().filter(({ fields }) => fields.some(({ newer }) => !newer));
-    return [...this.state.faults, ...this.state.oddities(this.now), ...unread.map(unreadableFault)];
+    return [...this.state.faults, ...this.state.oddities(this.now)];
   }
 
   unreadable(): UnfitRecord[] {
@@ -84,10 +82,4 @@ export abstract class JournalReads extends RowReads {
     const purged = this.state.purged.get(hash);
     return purged ? sayPurged(purged) : null;
   }
-}
-
-function unreadableFault({ collection, id, aside, fields }: UnfitRecord): StoreFault {
-  const names = [...new Set(fields.map(({ field }) => field))].join(', ');
-  const message = t(aside ? 'store.recordAside' : 'store.fieldsUnread', { collection, id, fields: names });
-  return { kind: 'record', path: collection, id, message };
 }

@@ -107,6 +107,8 @@ export async function offerRepair(
       return cannot(t('verify.offer.noText'), true);
     case 'mended':
       return cannot(t('verify.offer.mended'));
+    case 'record':
+      return will(t('verify.offer.unread'));
     default:
       return cannot(t('verify.offer.record'));
   }

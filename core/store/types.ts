@@ -143,7 +143,7 @@ export interface ReadOnly {
 
 /** What opening found and went round: the rest of the case is there. */
 export interface StoreFault {
-  kind: 'line' | 'segment-waiting' | 'orphan' | 'case-file' | 'clock-ahead' | 'record';
+  kind: 'line' | 'segment-waiting' | 'orphan' | 'case-file' | 'clock-ahead';
   /** Relative to the case folder. */
   path: string;
   line?: number;

@@ -160,6 +160,16 @@ describe('records', () => {
         message: expect.stringContaining('cannot be read') as unknown,
       },
     ]);
+    expect(await made.client.cases.health({})).toMatchObject({
+      ...{ faults: [], more: 0 },
+      unread: { fields: 0, partly: {}, aside: { events: 1 } },
+    });
+    await forge([{ collection: 'people', id: ids['$p'] ?? '', set: { notes: ['', 5], description: ['', {}] } }]);
+    await verified();
+    expect((await made.client.cases.health({})).unread).toEqual({
+      ...{ fields: 2, partly: { people: 1 } },
+      aside: { events: 1 },
+    });
   });
 
   test('what a record in the trash points to may be in the trash too', async () => {

@@ -1,8 +1,12 @@
 import { CloudDownload, Clock, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Unread } from '#core/cases/contract.ts';
+import { counted } from '#core/i18n/counted.ts';
 import { t } from '#core/i18n/t.ts';
+import { collectionNames } from '#core/records/collections.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
+import { formatList } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { showReport } from '#renderer/lib/showReport.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -21,6 +25,7 @@ export function FaultsNotice({ path }: { path: string }) {
   const putAway = (kind: string) => setAway(new Set([...away, kind]));
   const late = useLate(waiting.length > 0);
   const more = data?.more ?? 0;
+  const unread = data && sayUnread(data.unread);
   return (
     <>
       {shown('damaged', damaged) && (
@@ -40,6 +45,21 @@ export function FaultsNotice({ path }: { path: string }) {
         >
           <p>{t('app.notices.damagedText')}</p>
           <List faults={damaged} more={more} />
+        </Notice>
+      )}
+      {unread && !away.has('unread') && (
+        <Notice
+          icon={TriangleAlert}
+          title={t('app.notices.unread')}
+          onAway={() => putAway('unread')}
+          actions={
+            <>
+              <Verify />
+              <Away onPress={() => putAway('unread')} />
+            </>
+          }
+        >
+          {unread}
         </Notice>
       )}
       {late && shown('waiting', waiting) && (
@@ -71,6 +91,25 @@ export function FaultsNotice({ path }: { path: string }) {
       )}
     </>
   );
+}
+
+/** What of records cannot be read, in words; null when all can be. */
+function sayUnread({ fields, partly, aside }: Unread): ReactNode {
+  const hidden = Object.values(aside).reduce((sum, count) => sum + count, 0);
+  if (fields + hidden === 0) return null;
+  return (
+    <>
+      <p>
+        {fields > 0 && t('app.notices.unreadFields', { count: fields, records: sayRecords(partly) })}{' '}
+        {hidden > 0 && t('app.notices.unreadAside', { count: hidden, records: sayRecords(aside) })}
+      </p>
+      <p>{t('app.notices.unreadText')}</p>
+    </>
+  );
+}
+
+function sayRecords(counts: Unread['aside']): string {
+  return formatList(collectionNames.flatMap((name) => (counts[name] ? counted(name, counts[name]) : [])));
 }
 
 /** Faults that a band tells; verify has them all. */

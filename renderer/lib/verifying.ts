@@ -72,9 +72,12 @@ async function run(repaired: Repaired | null): Promise<void> {
   }
 }
 
-/** Repairs what can be repaired, opens the case anew when something was, and makes the report anew. */
-export function repair(): Promise<void> {
-  return mend(async () => (await api.verify.repair({})).done);
+/**
+ * Repairs what can be repaired, opens the case anew when something was, and makes the report anew.
+ * @param setAside also give what cannot be read in records its last right value
+ */
+export function repair(setAside: boolean): Promise<void> {
+  return mend(async () => (await api.verify.repair({ setAside })).done);
 }
 
 /** Puts a file in the place of a text or an original that is damaged or missing, and makes the report anew. */

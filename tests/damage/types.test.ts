@@ -1,10 +1,11 @@
-import { appendFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { collectionNames, collections, type Collection } from '#core/records/collections.ts';
 import { newId } from '#core/records/ids.ts';
-import { encodeLine, parseLine, seal } from '#core/store/lines.ts';
+import { parseLine, seal } from '#core/store/lines.ts';
 import type { Change } from '#core/store/types.ts';
+import { bringLines, otherWriter as other } from '#tests/support/brought.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
 import { randomFrom } from '#tests/support/crash-images.ts';
 import { isLong } from '#tests/support/long.ts';
@@ -25,28 +26,7 @@ afterEach(async () => {
   await cli.end();
 });
 
-const other = 'feedfacefeedface';
-
-/** Adds lines of another copy of the case, sealed and chained, which has seen all that is here. */
-async function bring(lines: Change[][]): Promise<void> {
-  const own = (await readdir(join(dir, 'journal'))).find((name) => name !== other) ?? '';
-  const last = (await readFile(join(dir, 'journal', own, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';
-  const parsed = parseLine(Buffer.from(last));
-  if (!parsed.ok) throw new Error(parsed.reason);
-  const folder = join(dir, 'journal', other);
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, '000001.ndjson');
-  const before = await readFile(path, 'utf8').catch(() => '');
-  const head = before ? parseLine(Buffer.from(before.trimEnd().split('\n').at(-1) ?? '')) : null;
-  let { seq, hash }: { seq: number; hash: string | null } = head?.ok ? head.line : { seq: 0, hash: null };
-  for (const changes of lines) {
-    seq += 1;
-    const hlc = parsed.line.hlc.replace(/^\d+/, (time) => String(Number(time) + seq).padStart(time.length, '0'));
-    const encoded = encodeLine({ seq, hlc, seen: { [own]: parsed.line.seq }, prev: hash, label: 'brought', changes });
-    await appendFile(path, encoded.bytes);
-    ({ hash } = encoded);
-  }
-}
+const bring = (lines: Change[][]) => bringLines(dir, lines);
 
 async function put(records: Record<string, unknown>[]): Promise<Record<string, string>> {
   const { json, err } = await cli.run(['put', dir, '-', '--json'], {

@@ -208,6 +208,13 @@ export const app = {
     damaged: 'Part of the case is damaged and was left aside.',
     damagedText:
       'Everything else is here. Restore the file from a backup, or from the copy that wrote it; verify names all that is faulty.',
+    unread: 'Some values in the case cannot be read.',
+    unreadFields_one: '{{count}} field of {{records}} shows its default instead.',
+    unreadFields_other: '{{count}} fields of {{records}} show their defaults instead.',
+    unreadAside_one: '{{records}} cannot be shown at all.',
+    unreadAside_other: '{{records}} cannot be shown at all.',
+    unreadText:
+      'A faulty program or copy wrote them. Everything else is here. Verify names each, and offers to use the last right values.',
     clock: 'The clock of another copy is far ahead.',
     clockText: 'Its changes count as the later ones until that time has come. Have its date and time set right.',
     more_one: 'and {{count}} more',

@@ -46,8 +46,6 @@ export const store = {
   mendValue: '{{id}}: the last value that can be read is used: {{fields}}',
   mendCleared: '{{id}}: cleared, since no value that can be read was ever given: {{fields}}',
   mendTrashed: '{{id}}: moved to the trash, since it cannot be read without {{fields}}',
-  recordAside: 'One record cannot be read and is set aside: {{collection}} {{id}}, {{fields}}',
-  fieldsUnread: 'Cannot be read in {{collection}} {{id}}, so the default is shown: {{fields}}',
   orphan: 'a change of {{collection}} {{id}}, whose creation is not here',
   clockAhead: 'the clock of writer {{writer}} is more than a day ahead ({{at}})',
   noText:

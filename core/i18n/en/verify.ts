@@ -38,6 +38,8 @@ export const verify = {
     purged: 'It was purged and came back. Opening the case again takes it away.',
     waits: 'It waits for the sync tool to bring what comes before. Nothing has to be done here.',
     mended: 'A repair has said it again already. Nothing has to be done.',
+    unread:
+      'The last value that could be read is used. Where there never was one, the field is cleared, or the record moved to the trash if it cannot be shown without it. The journal keeps what was written.',
     record: 'A repair does not change what records say. Open the record and set it right.',
   },
 } as const;

@@ -101,6 +101,9 @@ export const verifyPage = {
   repair: 'Repair the case',
   repairText:
     'It does this, and the same for whatever else it can make good, in one go. What is damaged is moved to the folder “damaged” in the case; nothing is deleted. The case is then opened anew, and the report made anew. What you have in hand stays.',
+  mend: 'Use the last right values',
+  mendText:
+    'It does this for all such records in one go, and repairs what else it can. The case is then opened anew, and the report made anew. What you have in hand stays.',
   bring: 'Choose the file…',
   bringText: 'Only a file with the recorded hash is taken. What stands there is set aside, not deleted.',
   cannot: 'There is nothing that a repair could make this good from.',

@@ -10,12 +10,13 @@ import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { bring, repair } from '#renderer/lib/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { iconOf } from './FaultTable.tsx';
-import type { Row } from './rows.ts';
+import { isOfRecord, type Row } from './rows.ts';
 import styles from './Verify.module.css';
 
 type About = OutputOf<'verify.about'>;
@@ -31,7 +32,9 @@ export function FaultPanel({ row }: { row: Row }) {
           {row.title}
         </div>
         {row.fault ? (
-          <p className={`${styles.path ?? ''} mono wrap sm t2`}>{row.fault.path}</p>
+          <p className={cx(styles.path, !isOfRecord(row.fault) && 'mono', 'wrap sm t2')}>
+            {isOfRecord(row.fault) ? row.where : row.fault.path}
+          </p>
         ) : (
           <>
             <p>
@@ -105,14 +108,15 @@ function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
   const { offer, records } = about;
   const [job] = useJobs().filter(({ state }) => state === 'running');
   const busy = job ? t('verifyPage.busy', { label: job.label }) : undefined;
-  const [first] = fault.kind === 'record' || fault.kind === 'reference' || fault.kind === 'quote' ? records : [];
+  const [first] = isOfRecord(fault) ? records : [];
 
   const chooseFile = () =>
     void act(async () => {
       const [source] = await host.dialogs.openFiles({});
       if (source !== undefined) await bring(fault.path, source);
     });
-  const repairAll = () => void act(repair);
+  const isRecord = fault.kind === 'record';
+  const repairAll = () => void act(() => repair(isRecord));
   useCommand('verify.repair', repairAll, { enabled: offer.can && !job });
   useCommand('verify.bring', chooseFile, { enabled: offer.wantsFile && !job });
   return (
@@ -130,9 +134,9 @@ function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
               disabled={busy !== undefined}
               reason={busy}
             >
-              {t('verifyPage.repair')}
+              {t(isRecord ? 'verifyPage.mend' : 'verifyPage.repair')}
             </Button>
-            <p className="sm t2">{t('verifyPage.repairText')}</p>
+            <p className="sm t2">{t(isRecord ? 'verifyPage.mendText' : 'verifyPage.repairText')}</p>
           </>
         )}
         {offer.wantsFile && (

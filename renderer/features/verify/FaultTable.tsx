@@ -1,8 +1,9 @@
 import { CircleCheck, CircleDashed, FileX, History, TriangleAlert } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
-import type { Row } from './rows.ts';
+import { isOfRecord, type Row } from './rows.ts';
 
 export interface FaultTableProps {
   rows: readonly Row[];
@@ -39,7 +40,7 @@ const columns: readonly TableColumn<Row>[] = [
     title: t('verifyPage.columns.where'),
     width: 'minmax(160px, 264px)',
     cell: ({ where, fault }) => (
-      <span className={fault ? 'mono t2 trunc' : 't2 trunc'} title={fault?.path}>
+      <span className={cx('t2 trunc', fault && !isOfRecord(fault) && 'mono')} title={fault?.path}>
         {where}
       </span>
     ),

@@ -38,6 +38,11 @@ test('long names are shortened, short ones and endings stay', () => {
   expect(sayWhere({ kind: 'text', path: `texts\\b3\\${hash}.txt`, message: '' })).toBe('texts/b3/b35e5e5e…5e.txt');
 });
 
+test('of faults in records the sort of record is said, in words', () => {
+  expect(sayWhere({ kind: 'record', path: 'identities', id: 'x', message: '' })).toBe('identity decision');
+  expect(sayWhere({ kind: 'reference', path: 'links', id: 'x', message: '' })).toBe('link');
+});
+
 test('a file among the contents whose name is no hash is a sort of its own', () => {
   expect(sortOf({ kind: 'text', path: 'texts/b3/copy of it.txt', message: '' })).toBe('misplaced');
   expect(sortOf({ kind: 'text', path: `texts/b3/${hash}.txt`, message: '' })).toBe('text');

@@ -1,4 +1,5 @@
 import { t, type TextKey } from '#core/i18n/t.ts';
+import { isCollection } from '#core/records/collections.ts';
 import type { VerifyFault, VerifyReport } from '#core/verify/contract.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 
@@ -31,8 +32,18 @@ export function sortOf({ kind, path }: VerifyFault): string {
   return kinds.has(kind) ? kind : 'other';
 }
 
-/** A path with its long hash or writer shortened, and the line. */
-export function sayWhere({ path, line }: VerifyFault): string {
+/** Kinds whose path is the collection of the record that is faulty. */
+const inRecords: ReadonlySet<string> = new Set(['record', 'newer', 'reference', 'quote']);
+
+/** Whether it is a record that is faulty, and not a file. */
+export function isOfRecord({ kind }: VerifyFault): boolean {
+  return inRecords.has(kind);
+}
+
+/** What sort of record is faulty, or a path with its long hash or writer shortened, and the line. */
+export function sayWhere(fault: VerifyFault): string {
+  const { path, line } = fault;
+  if (isOfRecord(fault) && isCollection(path)) return t(`labels.one.${path}`);
   const short = path
     .split(/[\\/]/)
     .map((part) => {

@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { newId } from '#core/records/ids.ts';
+import { bringLines } from '#tests/support/brought.ts';
+import { panel, person, photograph, report } from './damage.ts';
+import { caseOf, hostOf, launch } from './launch.ts';
+
+/** Journal lines with a right hash and values of a wrong type, as a faulty or hostile copy of the case brings them. */
+test('a case with values of wrong types: every page shows, the band counts them in words, Verify mends them', async () => {
+  test.setTimeout(90_000);
+  const { page, quit } = await launch();
+  const { path } = await hostOf(page).cases.create({ title: 'Mill' });
+  const records = await caseOf(page).records.put({
+    records: [
+      { collection: 'articles', id: '$article', title: 'Report', text: 'Eight people died. The mill burned.' },
+      { ...person('Ana Ruiz'), id: '$ana', description: 'A miller' },
+      { ...person('Berta Lang'), id: '$berta' },
+      { collection: 'places', id: '$place', names: [{ value: 'Machala', kind: 'main' }] },
+      { collection: 'events', id: '$fire', title: 'Fire', when: '2024-03', where: '$place' },
+      { collection: 'quotes', id: '$quote', article: '$article', exact: 'Eight people died' },
+      { collection: 'links', id: '$link', kind: 'took-part-in', from: '$ana', to: '$fire', quotes: ['$quote'] },
+      {
+        ...{ collection: 'claims', id: '$claim', subject: '$fire', property: 'deaths', quotes: ['$quote'] },
+        value: { type: 'number', number: 8 },
+      },
+      { collection: 'questions', id: '$question', text: 'Who knew?', about: ['$fire'] },
+      { collection: 'dossiers', id: '$dossier', title: 'Dossier' },
+    ],
+  });
+  const of = (temp: string) => records.find((record) => record.temp === `$${temp}`)?.id ?? '';
+  await bringLines(path, [
+    [{ collection: 'people', id: of('ana'), set: { description: ['A miller', { a: 1 }], tags: [[], [5]] } }],
+    [{ collection: 'people', id: of('berta'), set: { names: [[], 'x'] } }],
+    [{ collection: 'articles', id: of('article'), set: { tags: [[], {}], authors: [[], 5] } }],
+    [{ collection: 'events', id: of('fire'), set: { title: ['Fire', 5] } }],
+    [{ collection: 'places', id: of('place'), set: { description: ['', []] } }],
+    [{ collection: 'quotes', id: of('quote'), set: { exact: ['Eight people died', 8] } }],
+    [{ collection: 'links', id: of('link'), set: { notes: ['', 5] } }],
+    [{ collection: 'claims', id: of('claim'), set: { value: [null, 'eight'] } }],
+    [{ collection: 'questions', id: of('question'), set: { about: [[], [{}]] } }],
+    [{ collection: 'dossiers', id: of('dossier'), set: { title: ['Dossier', {}] } }],
+    [{ collection: 'organisations', id: newId(), create: { names: 5 } }],
+  ]);
+  expect(await readdir(`${path}/journal`)).toHaveLength(2);
+  await hostOf(page).cases.reopen({});
+
+  const band = page.getByRole('status', { name: 'Some values in the case cannot be read.' });
+  await expect(band).toContainText('5 fields of 1 person, 1 place, 1 link and 1 question show their defaults instead.');
+  await expect(band).toContainText('1 organisation, 1 event, 1 quote, 1 claim and 1 dossier cannot be shown at all.');
+  await expect(band).not.toContainText(of('ana'));
+  await photograph(page, 'unread-1440');
+  const entries = await page.getByRole('navigation', { name: 'Collections' }).getByRole('button').all();
+  expect(entries.length).toBeGreaterThan(10);
+  for (const entry of entries) {
+    await entry.click();
+    await expect(entry).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.getByText('stopped working')).toHaveCount(0);
+  }
+  await band.getByRole('button', { name: 'Verify now' }).click();
+  await expect(report(page).getByRole('heading', { name: /^Verify: \d+ faults$/ })).toBeVisible();
+  await photograph(page, 'unread-report-1440');
+  await expect(panel(page)).toContainText('The last value that could be read is used.');
+  await page.getByRole('row', { name: /^Field that does not fit event / }).click();
+  await expect(panel(page)).toContainText('The record is set aside: the field title must be text.');
+  // It has no page to be opened on.
+  await expect(panel(page).getByRole('button', { name: 'Open the record' })).toBeHidden();
+  await panel(page).getByRole('button', { name: 'Use the last right values 1' }).click();
+  await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible({ timeout: 20_000 });
+  await photograph(page, 'unread-mended-1440');
+  await expect(band).toBeHidden();
+  await quit();
+});

@@ -1,0 +1,28 @@
+import { appendFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { encodeLine, parseLine } from '#core/store/lines.ts';
+import type { Change } from '#core/store/types.ts';
+
+/** The writer whose lines they are. */
+export const otherWriter = 'feedfacefeedface';
+
+/** Adds lines of another copy of a case, sealed and chained, which has seen all that is here: what a sync tool may bring. */
+export async function bringLines(dir: string, lines: Change[][]): Promise<void> {
+  const own = (await readdir(join(dir, 'journal'))).find((name) => name !== otherWriter) ?? '';
+  const last = (await readFile(join(dir, 'journal', own, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';
+  const parsed = parseLine(Buffer.from(last));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  const folder = join(dir, 'journal', otherWriter);
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, '000001.ndjson');
+  const before = await readFile(path, 'utf8').catch(() => '');
+  const head = before ? parseLine(Buffer.from(before.trimEnd().split('\n').at(-1) ?? '')) : null;
+  let { seq, hash }: { seq: number; hash: string | null } = head?.ok ? head.line : { seq: 0, hash: null };
+  for (const changes of lines) {
+    seq += 1;
+    const hlc = parsed.line.hlc.replace(/^\d+/, (time) => String(Number(time) + seq).padStart(time.length, '0'));
+    const encoded = encodeLine({ seq, hlc, seen: { [own]: parsed.line.seq }, prev: hash, label: 'brought', changes });
+    await appendFile(path, encoded.bytes);
+    ({ hash } = encoded);
+  }
+}
