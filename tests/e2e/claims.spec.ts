@@ -73,6 +73,8 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await list.focus();
+  // The later article comes first.
+  await page.keyboard.press('ArrowDown');
   await expect(list.getByRole('option', { name: /Fire at the port/ })).toHaveAttribute('aria-selected', 'true');
 
   // selection → claim: everything is proposed from the words
@@ -241,6 +243,8 @@ test('what was typed in a form stays when the window is made narrow and wide aga
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await page.getByRole('listbox', { name: 'Articles' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: 'Fire at the port' })).toBeVisible();
   await selectByKeys(page, '14 dead');
   await page.keyboard.press('c');
   const value = form(page).getByRole('textbox', { name: 'Value' });
