@@ -99,7 +99,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
 
   // the second article: what it contradicts shows before it is kept, and is told after
   await list.focus();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('document', { name: 'Text of “Sube la cifra”' })).toBeVisible();
   await selectByKeys(page, '17 muertos');
   await page.keyboard.press('c');
