@@ -13,7 +13,7 @@ import {
   type Writing,
 } from '#core/dossiers/statements.ts';
 import type { CaseEvent } from '#core/events/model.ts';
-import { language, t } from '#core/i18n/t.ts';
+import { language } from '#core/i18n/t.ts';
 import { quoteWords } from '#core/quotes/model.ts';
 import { mainName, otherNames, titleOf } from '#core/records/title.ts';
 import { linkTitle } from '#core/records/views.ts';
