@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { noted } from '#core/log.ts';
-import type { Row } from './changes.ts';
 import { isMissing, type Io } from './io.ts';
 import { WriterStream, type PlacedLine } from './journal.ts';
+import type { Row } from './row.ts';
 import { listSegments, listWriters, segmentSize } from './segments.ts';
 import type { CaseState } from './state.ts';
 import type { ChangeKind, StoreFault } from './types.ts';

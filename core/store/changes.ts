@@ -1,22 +1,6 @@
-import type { Unfit } from './fitting.ts';
 import { noMarks, type Marks } from './marks.ts';
+import type { Row, StoredRecord } from './row.ts';
 import type { Change, ChangeKind, SetChange } from './types.ts';
-
-/** A record in memory. Its values are plain JSON, and nobody changes them in place: a change makes a new record. */
-export type StoredRecord = Readonly<Record<string, unknown>> & {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-};
-
-export interface Row {
-  readonly record: StoredRecord;
-  readonly trashed: boolean;
-  /** Which lines gave it its values. */
-  readonly marks: Marks;
-  /** What of the record cannot be read; absent where all of it can. */
-  readonly unfit?: Unfit;
-}
 
 /** Fields that come from the journal's own order, not from its changes. */
 const derivedFields: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt']);

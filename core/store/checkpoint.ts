@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { readCheckpointFile } from './checkpoint-file.ts';
-import type { Row } from './changes.ts';
 import { modelVersion } from '#core/records/collections.ts';
 import { makeFolders, type Io } from './io.ts';
 import { checkpointDir, recordsPerFile } from './layout.ts';
@@ -13,6 +12,7 @@ import {
   type ManifestPart,
 } from './manifest.ts';
 import { packRows, unpackRows, type PackedRows } from './packed-marks.ts';
+import type { Row } from './row.ts';
 import type { Schemas } from './schema.ts';
 import type { CaseState } from './state.ts';
 import type { CheckpointWriter } from './types.ts';

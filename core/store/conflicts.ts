@@ -1,8 +1,9 @@
-import { equalJson, type Row } from './changes.ts';
+import { equalJson } from './changes.ts';
 import { isSetField, leadingNames } from './elements.ts';
 import { compareStamps, stampTime } from './hlc.ts';
 import { editsOf } from './marks.ts';
 import { isContested, versionsOf } from './merging.ts';
+import type { Row } from './row.ts';
 import type { Conflict, ConflictSide } from './types.ts';
 import { covers, latest, valuesOf, type Side, type Version } from './versions.ts';
 

@@ -1,24 +1,7 @@
 import type { z } from 'zod';
 import { sayIssue } from '#core/records/issues.ts';
-import type { Row, StoredRecord } from './changes.ts';
 import { isSetField } from './elements.ts';
-
-/** A field of a record whose value is not what its collection has there. */
-export interface UnfitField {
-  field: string;
-  /** Where within the record, and what is wrong there. */
-  path: string;
-  message: string;
-  /** Nothing but a word that this program does not know where it expects one of several: a newer one wrote it. */
-  newer: boolean;
-}
-
-/** What of a merged record cannot be read, and what is shown of it. The record itself stays as the journals have it. */
-export interface Unfit {
-  fields: readonly UnfitField[];
-  /** With defaults in the place of what cannot be read; null for a record without a field that it cannot do without. */
-  shown: StoredRecord | null;
-}
+import type { Row, StoredRecord } from './row.ts';
 
 /** What of a row is shown: null for a record that is set aside. */
 export function shownOf({ record, unfit }: Row): StoredRecord | null {

@@ -1,7 +1,8 @@
-import { isDerived, put, small, type Row, type StoredRecord, madeAt } from './changes.ts';
+import { isDerived, put, small, madeAt } from './changes.ts';
 import { elementsOf, isSetField, mergeElements } from './elements.ts';
 import { compareStamps, stampTime } from './hlc.ts';
 import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
+import type { Row, StoredRecord } from './row.ts';
 import type { Change, SetChange } from './types.ts';
 import { covers, join, latest, valuesOf, versionBy, type Stamp, type Version } from './versions.ts';
 

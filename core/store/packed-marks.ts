@@ -1,6 +1,6 @@
-import type { Row, StoredRecord } from './changes.ts';
 import { noMarks, madeBy, type Marks, type SetMarks } from './marks.ts';
 import { withMarks } from './merging.ts';
+import type { Row, StoredRecord } from './row.ts';
 import type { Side, Stamp, Version } from './versions.ts';
 
 /** Rows as a checkpoint keeps them. A line that gave many values is written once, in `stamps`, and named by its place there. */

@@ -4,7 +4,7 @@ import { t } from '#core/i18n/t.ts';
 import { isMissing, type Io } from './io.ts';
 import { filePath, textPath } from './layout.ts';
 import { reasonOf } from './reasons.ts';
-import type { StoredRecord } from './changes.ts';
+import type { StoredRecord } from './row.ts';
 
 /** The collection whose records say what was taken away for good. */
 export const purges = 'purges';

@@ -1,11 +1,12 @@
 import { t } from '#core/i18n/t.ts';
-import { equalJson, isDerived, type Row } from './changes.ts';
+import { equalJson, isDerived } from './changes.ts';
 import type { Io } from './io.ts';
 import { conflictsOf, sidesFor } from './conflicts.ts';
 import { journalsDir } from './layout.ts';
 import { listManifests, type Manifest } from './manifest.ts';
 import { missingIn, missingLines, touches, type Missing } from './missing.ts';
 import { replay, replayOver, type Replayed } from './replay.ts';
+import type { Row } from './row.ts';
 import type { Schemas } from './schema.ts';
 import type { Repairing } from './set-aside.ts';
 import type { CaseState } from './state.ts';

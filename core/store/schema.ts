@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { isDerived, toJson, type Row, type StoredRecord } from './changes.ts';
-import { fitField, fitsSide, type FieldFit, type Unfit, type UnfitField } from './fitting.ts';
+import { isDerived, toJson } from './changes.ts';
+import { fitField, fitsSide, type FieldFit } from './fitting.ts';
+import type { Row, StoredRecord, Unfit, UnfitField } from './row.ts';
 import type { Registry } from './types.ts';
 
 /** Checks what is written against the registry, field by field, and fills what older lines do not have. */

@@ -1,5 +1,4 @@
 import { t } from '#core/i18n/t.ts';
-import type { Row } from './changes.ts';
 import { conflictsOf, isDisputed } from './conflicts.ts';
 import { Decisions } from './decisions.ts';
 import { isAside, shownOf } from './fitting.ts';
@@ -7,6 +6,7 @@ import { isAhead, stampTime } from './hlc.ts';
 import type { Head, PlacedLine } from './journal.ts';
 import { incoming, mergeChange } from './merging.ts';
 import { purges, readPurge, type Purged } from './purge.ts';
+import type { Row } from './row.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
 import type { Change, Conflict, Decision, StoreFault, UnfitRecord } from './types.ts';

@@ -1,9 +1,10 @@
-import { equalJson, type Row } from './changes.ts';
+import { equalJson } from './changes.ts';
 import { asSide, sidesFor } from './conflicts.ts';
 import { isSetField, keyOf, withoutChange } from './elements.ts';
 import { compareStamps, stampTime } from './hlc.ts';
 import { editsOf, type Marks } from './marks.ts';
 import { versionsOf } from './merging.ts';
+import type { Row } from './row.ts';
 import type { Change, LeftReason, SetChange, Sides } from './types.ts';
 import { sees, valuesOf, type Side, type Version } from './versions.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Collection, RecordOf, collections } from '#core/records/collections.ts';
-import type { UnfitField } from './fitting.ts';
 import type { Io } from './io.ts';
+import type { UnfitField } from './row.ts';
 import type { Side } from './versions.ts';
 import type { Wait } from './waiting.ts';
 
