@@ -28,13 +28,26 @@ export async function countContents(io: Io, dir: string): Promise<number> {
   return count;
 }
 
-/** Every file where texts and originals lie, with whether it is what its name says. */
-export async function* namedContents(io: Io, dir: string): AsyncGenerator<NamedContent> {
-  yield* namedIn(io, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/);
-  yield* namedIn(io, filesDir(dir), 'file', /^([0-9a-f]{64})$/);
+/**
+ * Every file where texts and originals lie, with whether it is what its name says.
+ * @param goOn is asked after each piece of a file; what it throws comes out
+ */
+export async function* namedContents(
+  io: Io,
+  dir: string,
+  goOn: () => void = () => undefined,
+): AsyncGenerator<NamedContent> {
+  yield* namedIn(io, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/, goOn);
+  yield* namedIn(io, filesDir(dir), 'file', /^([0-9a-f]{64})$/, goOn);
 }
 
-async function* namedIn(io: Io, root: string, kind: 'text' | 'file', pattern: RegExp): AsyncGenerator<NamedContent> {
+async function* namedIn(
+  io: Io,
+  root: string,
+  kind: 'text' | 'file',
+  pattern: RegExp,
+  goOn: () => void,
+): AsyncGenerator<NamedContent> {
   for (const folder of await listPlain(io, root)) {
     for (const name of await listPlain(io, join(root, folder))) {
       if (temporaryPattern.test(name) || isForeign(name)) continue;
@@ -46,9 +59,10 @@ async function* namedIn(io: Io, root: string, kind: 'text' | 'file', pattern: Re
       }
       try {
         const file = await io.open(path, 'read');
-        const isWhole = await holds(file, hash, kind).finally(() => file.close());
+        const isWhole = await holds(file, hash, kind, goOn).finally(() => file.close());
         yield { kind, path, hash, problem: isWhole ? null : 'damaged' };
       } catch (error) {
+        goOn();
         yield { kind, path, hash, problem: 'unreadable', reason: reasonOf(error) };
       }
     }
@@ -56,9 +70,13 @@ async function* namedIn(io: Io, root: string, kind: 'text' | 'file', pattern: Re
 }
 
 /** Whether a file is what its name says. No text is read that is longer than one can be. */
-async function holds(file: IoFile, hash: string, kind: 'text' | 'file'): Promise<boolean> {
+async function holds(file: IoFile, hash: string, kind: 'text' | 'file', goOn: () => void): Promise<boolean> {
   if (kind === 'text' && (await file.stat()).size > maxTextBytes) return false;
-  return (await hashOf(file)).hash === hash;
+  const each = () => {
+    goOn();
+    return Promise.resolve();
+  };
+  return (await hashOf(file, each)).hash === hash;
 }
 
 /** Every text and original that a record speaks of, once, with the first record that does. */

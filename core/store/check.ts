@@ -33,9 +33,12 @@ export interface CheckWatch {
   expect(count: number): void;
   /** One of them was. */
   step(): void;
+  /** Asked within a long one, which may take minutes: throws when nobody waits for it any more. */
+  goOn(): void;
 }
 
-const unwatched: CheckWatch = { expect: () => undefined, step: () => undefined };
+/** Of a check that nobody watches. */
+export const unwatched: CheckWatch = { expect: () => undefined, step: () => undefined, goOn: () => undefined };
 
 /**
  * Proves what a case folder holds: each line and chain, each text and original by its hash, each checkpoint against
@@ -160,7 +163,7 @@ async function* checkContents(
   watch: CheckWatch,
 ): AsyncGenerator<StoreVerifyFault> {
   const { state } = replayed;
-  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir)) {
+  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir, watch.goOn)) {
     watch.step();
     const path = relative(dir, full);
     if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };

@@ -9,7 +9,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#core/transfer/files.ts';
-import { countCheckpoints, verifyStore, type CheckWatch } from '#core/store/check.ts';
+import { countCheckpoints, unwatched, verifyStore, type CheckWatch } from '#core/store/check.ts';
 import { bringContent, repairStore } from '#core/store/repair.ts';
 import type { Store } from '#core/store/types.ts';
 import { aboutFault } from '#core/verify/about.ts';
@@ -34,7 +34,7 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
   return {
     repair: ({ setAside }) => repairStore(store, { now, readAgain: read, setAside }),
     bring: async (brought) => ({ done: await bringContent(store, brought, { now }) }),
-    run: () => check(store, { expect: () => undefined, step: () => undefined }),
+    run: () => check(store, unwatched),
     start() {
       const work = async (control: JobControl) => {
         const report = await check(store, watchOf(control));
@@ -67,13 +67,17 @@ function listOfFaults({ faults, warnings }: VerifyReport): string {
 function watchOf({ progress, signal }: JobControl): CheckWatch {
   let done = 0;
   let total = 0;
+  const goOn = () => {
+    if (signal.aborted) throw new AppError('cancelled', t('verify.cancelled'));
+  };
   return {
+    goOn,
     expect(count) {
       total += count;
       progress(done, total);
     },
     step() {
-      if (signal.aborted) throw new AppError('cancelled', t('verify.cancelled'));
+      goOn();
       done += 1;
       progress(done, total);
     },
