@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { root, since, tool } from './lib.mjs';
 
 const CHECKS = [
+  // the longest begins first, so that neither core waits for it at the end
+  ['lint', 'eslint/bin/eslint.js', ['.']],
   ['types of core, cli, electron', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
   ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
   ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
-  ['lint', 'eslint/bin/eslint.js', ['.']],
   ['oldest runtime', 'eslint/bin/eslint.js', ['--config', 'eslint.runtime.config.mjs', 'core', 'cli', 'electron']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']],
   [
