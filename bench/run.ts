@@ -12,7 +12,8 @@ import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
 
-const { node, electron } = process.versions;
+const { node } = process.versions;
+const electron = process.versions['electron'] as string | undefined;
 /** What runs this: in Electron's binary it is the Node and the V8 of the app's engine. */
 const runtime = electron === undefined ? `Node ${node}` : `Electron ${electron} (Node ${node})`;
 

@@ -1,5 +1,5 @@
 import { noMarks, type Marks } from './marks.ts';
-import type { Row, StoredRecord } from './row.ts';
+import type { Row } from './row.ts';
 import type { Change, ChangeKind, SetChange } from './types.ts';
 
 /** Fields that come from the journal's own order, not from its changes. */

@@ -48,8 +48,9 @@ export class Schemas {
 
   /** Whether a value that a field was given could be shown; true of what is not known. */
   fitsSide(collection: string, field: string, value: unknown): boolean {
-    const schema = this.knows(collection) ? this.registry[collection]?.shape[field] : undefined;
-    return schema === undefined || fitsSide(schema as z.ZodType, field, value);
+    const shape = this.knows(collection) ? this.registry[collection]?.shape : undefined;
+    const schema = shape?.[field] as z.ZodType | undefined;
+    return schema === undefined || fitsSide(schema, field, value);
   }
 
   /** Whether a value could be shown as a field's whole value. */
