@@ -109,6 +109,8 @@ export const readingSchema = z.object({
   from: provenance,
   /** The value in words. */
   words: z.string(),
+  /** The words of the text that say it: "14 serious injuries". */
+  said: z.string(),
   /** The record that is the value. */
   record: recordRefSchema.nullable(),
 });

@@ -15,7 +15,7 @@ export function valueWords(
   switch (value.type) {
     case 'number': {
       const number = formatOf(language()).format(value.number);
-      const unit = value.unit ?? '';
+      const unit = unitFor(value.number, value.unit ?? '');
       const joined = unit === '%' ? `${number} %` : `${number} ${unit}`.trim();
       return `${qualifierSigns[qualifier]}${joined}`;
     }
@@ -28,6 +28,35 @@ export function valueWords(
     case 'flag':
       return t(value.flag ? 'claims.yes' : 'claims.no');
   }
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  people: 'person',
+  men: 'man',
+  women: 'woman',
+  children: 'child',
+  policemen: 'policeman',
+  policewomen: 'policewoman',
+  wives: 'wife',
+  lives: 'life',
+  knives: 'knife',
+  feet: 'foot',
+  teeth: 'tooth',
+};
+
+/** A unit that agrees with its number: "2 horns", "1 horn". Units are kept in the plural. */
+function unitFor(number: number, unit: string): string {
+  if (Math.abs(number) !== 1 || !/^\p{Ll}/u.test(unit)) return unit;
+  const [, before = '', last = ''] = /^(.*?)(\p{L}+)$/u.exec(unit) ?? [];
+  return last === '' ? unit : before + singular(last);
+}
+
+function singular(noun: string): string {
+  const known = irregular[noun];
+  if (known !== undefined) return known;
+  if (/(?:ss|us|is|series|species)$/.test(noun) || !noun.endsWith('s')) return noun;
+  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  return /(?:ches|shes|sses|xes|iones)$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1);
 }
 
 /** Making one costs more than all that it formats for a page. */

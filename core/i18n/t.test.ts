@@ -15,3 +15,13 @@ test('more texts than are kept stay right', () => {
   expect(says(0)).toContain('Number 0”');
   expect(t('labels.editOne', { what: 'person', title: 'x'.repeat(1_000) })).toContain('x'.repeat(1_000));
 });
+
+test('quotation marks within quotation marks are single, and what is not closed is left alone', () => {
+  const label = (title: string) => t('labels.editOne', { what: 'event', title });
+  expect(label('The “Relojero” case')).toBe('Edit event “The ‘Relojero’ case”');
+  expect(label('The "Relojero" case')).toBe('Edit event “The ‘Relojero’ case”');
+  expect(label(`${'x'.repeat(250)} “y”`)).toMatch(/‘y’”$/);
+  expect(label('6" of rain')).toBe('Edit event “6" of rain”');
+  expect(label('half “open')).toBe('Edit event “half “open”');
+  expect(label('plain')).toBe('Edit event “plain”');
+});

@@ -47,15 +47,39 @@ instance.on('languageChanged', () => made.clear());
 export function t(key: TextKey, params: Record<string, string | number> = {}): string {
   let name: string = key;
   for (const [param, value] of Object.entries(params)) {
-    if (typeof value === 'string' && value.length > longestValue) return instance.t(key, params);
+    if (typeof value === 'string' && value.length > longestValue) return nested(instance.t(key, params));
     name += `\u0000${param}\u0000${typeof value}${value}`;
   }
   const known = made.get(name);
   if (known !== undefined) return known;
-  const text = instance.t(key, params);
+  const text = nested(instance.t(key, params));
   if (made.size >= mostMade) made.clear();
   made.set(name, text);
   return text;
+}
+
+/** Quotation marks within quotation marks: “The ‘Relojero’ case”. What is not closed is left as it stands. */
+function nested(text: string): string {
+  let depth = 0;
+  let deepest = 0;
+  let straight = false;
+  let out = '';
+  for (const sign of text) {
+    if (sign === '“') depth += 1;
+    deepest = Math.max(deepest, depth);
+    const isInner = depth > 1 || (depth > 0 && sign === '"');
+    if (!isInner) out += sign;
+    else if (sign === '“') out += '‘';
+    else if (sign === '”') out += '’';
+    else if (sign === '"') {
+      straight = !straight;
+      out += straight ? '‘' : '’';
+      deepest = 2;
+    } else out += sign;
+    if (sign === '”') depth -= 1;
+    if (depth < 0) return text;
+  }
+  return deepest > 1 && depth === 0 && !straight ? out : text;
 }
 
 /** The current language, a BCP 47 tag. */

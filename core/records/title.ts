@@ -1,4 +1,5 @@
 import { claimWords } from '#core/claims/words.ts';
+import { headingOf } from '#core/dossiers/document.ts';
 import type { AnyRecord, Collection, RecordOf } from '#core/records/collections.ts';
 import type { Name } from '#core/records/base.ts';
 
@@ -17,6 +18,8 @@ export function titleOf<C extends Collection>(collection: C, record: RecordOf<C>
 export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('names' in record) return mainName(record);
   if ('exact' in record) return record.exact;
+  // Of a section without a heading of its own the usual one is read.
+  if ('dossier' in record) return headingOf(record);
   if ('title' in record) return record.title;
   if ('from' in record) return record.kind;
   if ('stance' in record) return claimWords(record);

@@ -9,7 +9,8 @@ import {
   type Source,
 } from '#core/dossiers/document.ts';
 import { language, t, type TextKey } from '#core/i18n/t.ts';
-import { after, before, madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
+import { after, before } from '#core/quotes/around.ts';
+import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
 import { dossierStyle, fontFace } from '#core/transfer/style.ts';
 
 /**

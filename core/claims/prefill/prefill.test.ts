@@ -37,6 +37,7 @@ describe('a claim made of selected words', () => {
       property: 'deaths',
       from: 'page',
       words: '14 people',
+      said: '14 dead',
       record: null,
     });
     expect(found.subject).toMatchObject({ value: { id: ids['fire'] }, from: 'guessed' });

@@ -93,12 +93,13 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     const [speaker = null, ...otherSpeakers] = said.by.flatMap((id) => known(id) ?? []);
     return {
       exact: text.slice(start, end),
-      readings: readings.map(({ value, qualifier, property, from }) => ({
+      readings: readings.map(({ value, qualifier, property, from, span }) => ({
         value: withUnit(value, property),
         qualifier,
         property,
         from,
         words: drawn.words({ value: withUnit(value, property), qualifier }),
+        said: text.slice(span.start, span.end),
         record: value.type === 'record' ? known(value.id) : null,
       })),
       subject: about(article.id, passage, readings[0], speaker?.id),

@@ -1,3 +1,4 @@
+import { shorten } from '#core/records/shorten.ts';
 import { dossierPart, part, type Facts, type QuoteUnit, type Rule, type Told } from '#core/findings/rule.ts';
 
 /** A quote whose words are not in the text any more: what rests on it rests on nothing. */
@@ -48,7 +49,7 @@ function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, base: number):
     about: [id],
     variant: standing.now === null ? 'plain' : 'now',
     with: {
-      words: exact.length > longest ? `${exact.slice(0, longest - 1)}…` : exact,
+      words: shorten(exact, longest),
       article: { title: article },
       now: standing.now ?? '',
     },

@@ -31,7 +31,7 @@ export const changes = {
     language: 'Language',
     grade: 'Grade',
     independence: 'Origin',
-    copyOf: 'Copy of',
+    copyOf: 'Copy or update of',
     independentOf: 'Independent of',
     readState: 'Read',
     fileName: 'File',

@@ -234,6 +234,7 @@ export const reader = {
       update: 'Update of another',
     },
     copyOf: 'Copy of',
+    updateOf: 'Update of',
     original: 'Original, untouched',
     originalPurged: 'Original, purged',
     noOriginal: 'No file: the text was typed or pasted.',

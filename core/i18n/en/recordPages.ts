@@ -316,7 +316,7 @@ export const recordPages = {
       records: 'has chosen it',
       quotes: 'is proved by it',
       figures: 'takes a figure from it',
-      copyOf: 'is a copy of it',
+      copyOf: 'is a copy or an update of it',
       independentOf: 'is independent of it',
       about: 'speaks of it',
       other: 'points to it',

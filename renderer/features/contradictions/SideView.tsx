@@ -63,7 +63,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         </bdi>
         <div className={cx(styles.bigMeta, 'sm t2')}>
           <span>{[label, unit].filter(Boolean).join(', ')}</span>
-          {claim?.asOf && <span>{t('claimPages.duel.asOf', { day: sayDate(claim.asOf) })}</span>}
+          {claim?.asOf && <span>{sayAsOf(claim.asOf)}</span>}
           <ClaimKnots of={side.corroboration} />
         </div>
       </div>
@@ -169,4 +169,9 @@ function bigOf({ words, claims }: ContradictionView['sides'][number]): { value: 
 
 function sizeOf(value: string): string {
   return value.length <= 4 ? 'xl' : value.length <= 9 ? 'l' : value.length <= 28 ? 'm' : 's';
+}
+
+/** A span of time says "from" by itself. */
+function sayAsOf(asOf: string): string {
+  return asOf.includes('/') ? sayDate(asOf) : t('claimPages.duel.asOf', { day: sayDate(asOf) });
 }

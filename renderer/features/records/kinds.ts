@@ -1,3 +1,4 @@
+import { shorten } from '#core/records/shorten.ts';
 import type { CaseEvent } from '#core/events/model.ts';
 import type { Organisation } from '#core/organisations/model.ts';
 import type { Person } from '#core/people/model.ts';
@@ -46,6 +47,5 @@ export function titleOfView(view: RecordView): string {
 
 /** A title short enough for a message. */
 export function brief(title: string, limit = 60): string {
-  const characters = [...title.replace(/\s+/g, ' ').trim()];
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : characters.join('');
+  return shorten(title, limit);
 }

@@ -16,11 +16,21 @@ export function sayClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): s
   return claim.stance === 'denies' ? t('claims.denied', { claim: said }) : said;
 }
 
-/** A claim's value where there is next to no room: "3.1M", "≥ 13". */
-export function briefValue({ value, qualifier, words }: Pick<ClaimRow, 'value' | 'qualifier' | 'words'>): string {
+/** A property that has room beside its number. */
+const longestLabel = 10;
+
+/** A claim's value where there is next to no room: "3.1M", "≥ 13 escaped". */
+export function briefValue({
+  label,
+  value,
+  qualifier,
+  words,
+}: Pick<ClaimRow, 'label' | 'value' | 'qualifier' | 'words'>): string {
   if (value.type !== 'number') return shorten(words, 18);
   const number = value.number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
-  return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? ' %' : ''}`;
+  // Of people it is said what became of them: two numbers of one sentence would read alike.
+  const of = value.unit === 'people' && label.length <= longestLabel ? ` ${label}` : '';
+  return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? ' %' : of}`;
 }
 
 /** Whether some contradiction that it is a side of is open. */

@@ -151,7 +151,7 @@ export function ClaimForm({
                 onClick={() => read(index)}
               >
                 <Kbd>{`Alt ${index + 1}`}</Kbd>
-                <bdi className="trunc">{shorten(one.words, 40)}</bdi>
+                <bdi className="trunc">{shorten(one.value.type === 'number' ? one.said : one.words, 40)}</bdi>
               </button>
             ))}
           </div>

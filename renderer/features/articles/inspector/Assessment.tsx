@@ -84,7 +84,7 @@ function CopyOf({ article, edit }: { article: Article; edit: (fields: Editable) 
   const title = other.data?.record['title'];
   return (
     <RecordPicker
-      label={t('reader.inspector.copyOf')}
+      label={t(article.independence === 'update' ? 'reader.inspector.updateOf' : 'reader.inspector.copyOf')}
       value={
         copyOf === null ? null : { id: copyOf, collection: 'articles', title: typeof title === 'string' ? title : '…' }
       }

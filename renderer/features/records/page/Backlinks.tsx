@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { t, type TextKey } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';
 import { openRef } from '#renderer/lib/openRef.ts';
@@ -62,7 +63,7 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
                   onClick={() => void openRef(ref)}
                 >
                   <TypeIcon type={typeOf(ref.collection) ?? 'dossier'} size="s" />
-                  <bdi className="trunc">{shortened(title)}</bdi>
+                  <bdi className="trunc">{shorten(title)}</bdi>
                   <span className="only-read">{why}</span>
                   {count > 1 && (
                     <span className="t3">
@@ -89,9 +90,4 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
 
 function titleOf(ref: RecordRef): string {
   return ref.title !== '' ? ref.title : ref.collection === 'sections' ? t('recordPages.backlinks.section') : '?';
-}
-
-function shortened(title: string): string {
-  const characters = [...title];
-  return characters.length > 48 ? `${characters.slice(0, 47).join('')}…` : title;
 }

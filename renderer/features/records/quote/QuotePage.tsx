@@ -1,5 +1,6 @@
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
+import { after, before } from '#core/quotes/around.ts';
 import { t } from '#core/i18n/t.ts';
 import { quoteWords } from '#core/quotes/model.ts';
 import type { Quote } from '#core/quotes/model.ts';
@@ -46,9 +47,9 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         </div>
         <div className={styles.headText}>
           <h1 className={styles.context}>
-            {quote.prefix !== '' && `…${oneLine(quote.prefix)}`}
+            {before(quote.prefix)}
             <mark>{quoteWords(quote)}</mark>
-            {quote.suffix !== '' && `${oneLine(quote.suffix)}…`}
+            {after(quote.suffix)}
           </h1>
           <div className={cx(styles.description, 'row')}>
             <TypeIcon type="article" size="s" />
@@ -142,9 +143,4 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
       />
     </>
   );
-}
-
-/** What stands around a quote may run over the end of a paragraph. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }
