@@ -34,6 +34,11 @@ export async function writeReadme(io: Io, dir: string): Promise<void> {
   await writeFileDurably(io, readmeFile(dir), Buffer.from(readmeText, 'utf8'));
 }
 
+/** SHA-256 of the READMEs that earlier versions wrote: a case keeps the one that it was made with. */
+export const formerReadmes: ReadonlySet<string> = new Set([
+  'cd4df49d7c1b3380ae04ac62a02efc3b5dc1365bad9c24a9a8cf4336c9ccebc3',
+]);
+
 /** For whoever finds the folder without the program; in English, since it is part of the format. */
 export const readmeText = `This folder is a case of Casebook, a program for people who work from sources.
 Everything in it can be read with a text editor. To keep it safe, copy the whole folder.

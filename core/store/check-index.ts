@@ -1,11 +1,12 @@
 import { basename, join, relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
-import { readmeText } from './case-file.ts';
+import { formerReadmes, readmeText } from './case-file.ts';
 import type { Change } from './types.ts';
 import { indexHeader, indexLine } from './file-index.ts';
 import { isMissing, listPlain, type Io } from './io.ts';
 import { WriterStream } from './journal.ts';
 import { filesDir, isFileIndexName, readmeFile } from './layout.ts';
+import { sha256 } from './lines.ts';
 import { reasonOf } from './reasons.ts';
 import { listWriters } from './segments.ts';
 import type { CaseState } from './state.ts';
@@ -27,6 +28,7 @@ export async function* checkDerived(io: Io, dir: string, state: CaseState): Asyn
   }
   const readme = await read(io, readmeFile(dir));
   if (readme === null || readme === readmeText) return;
+  if (typeof readme === 'string' && formerReadmes.has(sha256(readme))) return;
   const message = typeof readme === 'string' ? t('store.check.readme') : readme.message;
   yield { kind: 'readme', path: relative(dir, readmeFile(dir)), message };
 }
