@@ -25,7 +25,7 @@ let whole: Recording;
 let shown: unknown;
 
 beforeAll(async () => {
-  whole = await livedIn(7);
+  whole = await livedIn(9);
   const store = await open(copyOf(whole.disk));
   shown = said(store);
   expect(store.faults).toEqual([]);
