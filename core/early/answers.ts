@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
-import { isMissing, nodeIo } from '#core/store/io.ts';
+import { nodeIo } from '#core/store/io.ts';
 import { seal, sealOf } from '#core/store/lines.ts';
 import { hasGrown, standingOf, standingSchema, type Standing } from '#core/store/standing.ts';
 
@@ -78,11 +78,7 @@ export class AnswerFile {
 
   /** Forgets them: what they say has changed, or must not be kept. */
   async drop(): Promise<void> {
-    try {
-      await this.file.remove();
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-    }
+    await this.file.remove();
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { noted } from '#core/log.ts';
-import { isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from './io.ts';
+import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from './io.ts';
 import { sha256 } from './lines.ts';
 
 /** Bytes at the beginning of a cache file in which its case is named. */
@@ -28,7 +28,7 @@ export class CaseCacheFile {
     this.path = join(cacheDir, kind, `${sha256(dir).slice(0, 32)}${ending}`);
   }
 
-  /** Throws what the system says, also when there is none. */
+  /** Throws what the system says, but not when there is none. */
   read(): Promise<Buffer> {
     return nodeIo.readFile(this.path);
   }
@@ -47,9 +47,12 @@ export class CaseCacheFile {
     }
   }
 
-  /** Throws what the system says, also when there is none. */
-  remove(): Promise<void> {
-    return nodeIo.remove(this.path);
+  /** Throws what the system says, but not when there is none. */
+  async remove(): Promise<void> {
+    await nodeIo.remove(this.path).catch((error: unknown) => {
+      // Nothing has been kept yet, or two who want it gone have met.
+      if (!isMissing(error)) throw error;
+    });
   }
 }
 
