@@ -183,7 +183,7 @@ export const reader = {
   gutter: {
     quote: 'Quote: {{words}}',
     about: 'Quote about {{titles}}: {{words}}',
-    claims: 'Claim {{claims}}: {{words}}',
+    claims: 'Claim {{brief}}: {{claims}}: {{words}}',
     and: '+{{count}}',
   },
 

@@ -122,8 +122,11 @@ function Badge({ tied: { quote, about, claims }, style, icons, pressed, onPress 
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
   const titles = about.map(({ title }) => title).join(', ');
   const said = claims.map(sayClaim).join(', ');
+  const more = claims.length > 1 ? t('reader.gutter.and', { count: claims.length - 1 }) : '';
+  // What is read aloud holds what is seen.
+  const brief = claim ? [briefValue(claim), more].filter(Boolean).join(' ') : '';
   const label = claim
-    ? t('reader.gutter.claims', { claims: said, words })
+    ? t('reader.gutter.claims', { brief, claims: said, words })
     : about.length > 0
       ? t('reader.gutter.about', { titles, words })
       : t('reader.gutter.quote', { words });
@@ -151,7 +154,7 @@ function Badge({ tied: { quote, about, claims }, style, icons, pressed, onPress 
       )}
       {claim && isContradicted(claim) && <Icon icon={EqualNot} size="s" />}
       {claim && <bdi className="trunc">{briefValue(claim)}</bdi>}
-      {claim && claims.length > 1 && <span>{t('reader.gutter.and', { count: claims.length - 1 })}</span>}
+      {claim && more !== '' && <span>{more}</span>}
       {(claim ? [] : about).slice(0, shown).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
       ))}
