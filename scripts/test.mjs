@@ -59,11 +59,17 @@ function unitTests() {
 }
 
 /**
- * Window tests, two at a time, each worker on a display of its own: windows of one display take the focus from each other.
- * Tests that measure time run afterwards, alone. A display of the user's is one, so there is one worker.
+ * Window tests that run at once. Two take two thirds of the time, but a key that is pressed while the other app starts was
+ * lost once (dossier.spec): one, until that is mended.
+ */
+const windowWorkers = 1;
+
+/**
+ * Window tests, each worker on its own display: windows of one display take the focus from each other. Tests that measure
+ * time run afterwards, alone.
  */
 async function windowTests() {
-  const displays = await Promise.all([display(), display()]);
+  const displays = await Promise.all(Array.from({ length: windowWorkers }, () => display()));
   const own = displays.map(({ env }) => env.DISPLAY).filter((name, index, all) => name && all.indexOf(name) === index);
   for (const project of ['electron', 'timing']) {
     const file = `playwright-${project}.json`;
