@@ -21,7 +21,7 @@ test('a case that answers early and then cannot be read says so, and the next ti
   expect(readdirSync(answers)).toHaveLength(1);
 
   rmSync(join(path, 'case.json'));
-  const expected = [/engine of .*: ended with 0/, /could not be started again .*is not a Casebook case/];
+  const expected = [/engine of .*: ended with /, /could not be started again .*is not a Casebook case/];
   const third = await launch({ home, args: [path], expected });
   await expect(third.page.getByRole('status', { name: 'The case could not be kept open.' })).toContainText(
     /Early\.casebook is not a Casebook case/,
