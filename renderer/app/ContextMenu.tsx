@@ -20,7 +20,6 @@ const declared: readonly (Command & { id: CommandId })[] = commands;
  */
 export function ContextMenu() {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const active = useActiveCommands();
 
   useEffect(() => {
     function onContextMenu(event: MouseEvent): void {
@@ -36,12 +35,17 @@ export function ContextMenu() {
     return () => window.removeEventListener('contextmenu', onContextMenu);
   }, []);
 
-  if (!opened) return null;
-  const groups = opened.scopes
+  return opened && <CommandsAt {...opened} onClose={() => setOpened(null)} />;
+}
+
+/** Asks for what is active only while it is open: commands come and go with every key that is typed. */
+function CommandsAt({ at, scopes, onClose }: Opened & { onClose: () => void }) {
+  const active = useActiveCommands();
+  const groups = scopes
     .map((scope) => ({ entries: entriesOf(scope, active) }))
     .filter(({ entries }) => entries.length > 0);
   if (groups.length === 0) return null;
-  return <PointMenu label={t('commands.contextMenu')} groups={groups} at={opened.at} onClose={() => setOpened(null)} />;
+  return <PointMenu label={t('commands.contextMenu')} groups={groups} at={at} onClose={onClose} />;
 }
 
 function entriesOf(scope: string, active: readonly string[]) {
