@@ -91,7 +91,7 @@ export function furnitureKind(element: DomElement): 'surely' | 'perhaps' | null 
 const aboutStory =
   /(?:^|[\s_-])(?:(?:article|entry|post|story|node|news|content)[-_]*(?:info|meta|meta-?data|details|ratings?|credits?)|postmetadata|meta-?row|submitted|ratings?|bewertung|[\w]*vote|votes|hits|(?:published|modified|created)-?dates?|read-?also|linkbox|attribution[\w-]*)(?:$|[\s_-])/i;
 
-/** True for an element that is called so, or stands in one. */
+/** True for an element that has such a name, or is inside one that has. */
 export function isAboutStory(element: DomElement): boolean {
   let levels = 0;
   for (const node of outward(element)) {
