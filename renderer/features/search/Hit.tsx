@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { SearchHit, Why } from '#core/search/model.ts';
 import { filterFields } from '#core/search/query/model.ts';
@@ -9,7 +10,7 @@ import { matchedOf } from './why.ts';
 import styles from './Search.module.css';
 
 /** One hit: title, the passage with what matched in bold, and why it is here. */
-export function Hit({ hit }: { hit: SearchHit }) {
+export const Hit = memo(function Hit({ hit }: { hit: SearchHit }) {
   const type = typeOf(hit.type) ?? 'link';
   return (
     <div className={styles.hit}>
@@ -40,7 +41,7 @@ export function Hit({ hit }: { hit: SearchHit }) {
       </div>
     </div>
   );
-}
+});
 
 const most = 4;
 

@@ -52,7 +52,11 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const inspector = useInspector();
   const isSingle = useWidth() < breaks.single;
   const caseId = useApi('cases.info', {}).data?.id ?? '';
-  const { hits, answer, error, loadMore, retry } = useHits(scope);
+  const { hits, answer, isOld, error, loadMore, retry } = useHits(scope);
+  // A list is rebuilt when the hits of another search are there, not while the old ones wait: it costs more than all else
+  // that a key does.
+  const [listed, setListed] = useState({ key, scope });
+  if (!isOld && listed.key !== key) setListed({ key, scope });
   const isBlank = narrowedQuery(query, within).root === null;
   const active = chosen?.of === key ? chosen.id : (keptList(scope)?.active ?? null);
   const current = hits.find((hit) => hit.id === active) ?? hits[0];
@@ -199,7 +203,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         ) : (
           <VirtualList
             // Another search begins at its top, or where it was left.
-            key={key}
+            key={listed.key}
             ref={list}
             label={t('searching.results')}
             items={hits}
@@ -214,8 +218,8 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
             total={answer.total}
             onNearEnd={loadMore}
             autoFocus={cameBack}
-            scroll={keptList(scope)?.scroll}
-            onLeave={(scroll) => keepList(scope, { scroll })}
+            scroll={keptList(listed.scope)?.scroll}
+            onLeave={(scroll) => keepList(listed.scope, { scroll })}
           />
         )}
       </div>

@@ -19,6 +19,8 @@ export interface Hits {
   hits: readonly SearchHit[];
   /** The answer to the newest page; undefined while there is none, or nothing is asked. */
   answer: OutputOf<'search.query'> | undefined;
+  /** These are the hits of the search before, until the others come. */
+  isOld: boolean;
   error: Error | null;
   loadMore: () => void;
   retry: () => void;
@@ -55,5 +57,12 @@ export function useHits({ query, within, type }: SearchScope, enabled = true): H
     const byId = new Map((pages ?? []).flatMap((each) => each.hits).map((hit) => [hit.id, hit]));
     return byId.size === 0 ? none : [...byId.values()];
   }, [pages]);
-  return { hits, answer: pages?.at(-1), error: asks ? found.error : null, loadMore, retry };
+  return {
+    hits,
+    answer: pages?.at(-1),
+    isOld: found.isPlaceholderData,
+    error: asks ? found.error : null,
+    loadMore,
+    retry,
+  };
 }
