@@ -43,6 +43,8 @@ export class CaseEngine {
   #left = false;
   /** Nobody waits for the case any more. */
   #abandoned = false;
+  /** Processes that were ended from here: how they ended says nothing. */
+  readonly #ended = new WeakSet<UtilityProcess>();
   /** The present process is to end, and another takes its place. */
   #reopening = false;
   /** What was asked of `reopen` and goes on. */
@@ -75,7 +77,7 @@ export class CaseEngine {
   abandon(): void {
     this.#left = true;
     this.#abandoned = true;
-    this.#process?.kill();
+    if (this.#process) this.#end(this.#process);
   }
 
   /** Makes a channel to the engine and gives its other end to `deliver`, as soon as the engine serves the case. */
@@ -139,10 +141,15 @@ export class CaseEngine {
     this.#post({ type: 'close' });
     const limit = setTimeout(() => {
       logError(`engine of ${this.path}: did not end by itself, ended now`);
-      child.kill();
+      this.#end(child);
     }, CLOSE_LIMIT);
     await this.#exited;
     clearTimeout(limit);
+  }
+
+  #end(child: UtilityProcess): void {
+    this.#ended.add(child);
+    child.kill();
   }
 
   #post(message: ToEngine, ports: MessagePortMain[] = []): void {
@@ -167,7 +174,7 @@ export class CaseEngine {
         } else if (message.type === 'refused') {
           this.#refused = true;
           reject(fromErrorReply(message.error));
-          child.kill();
+          this.#end(child);
         } else if (message.type === 'making') {
           this.#listener.onMaking(message.done, message.total);
         } else if (message.type === 'log') {
@@ -188,7 +195,7 @@ export class CaseEngine {
       child.on('exit', (code) => {
         if (this.#process === child) this.#process = undefined;
         resolve();
-        if (code !== 0 && (this.#left || this.#reopening))
+        if (code !== 0 && (this.#left || this.#reopening) && !this.#ended.has(child))
           logError(`engine of ${this.path}: closed with ${String(code)}`);
         if (this.#left || this.#reopening || !served) return; // whoever waits for `ready` has been told
         logError(`engine of ${this.path}: ended with ${String(code)}`);

@@ -14,7 +14,10 @@ async function holdUp(dir: string, runtime: string): Promise<Server> {
   const folder = join(base, 'casebook');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const hash = createHash('sha256').update(realpathSync(dir)).digest('hex').slice(0, 16);
-  const server = createServer((socket) => socket.end('{"state":"trying"}\n'));
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined); // who asked may be ended while it asks
+    socket.end('{"state":"trying"}\n');
+  });
   await new Promise<void>((resolve) => server.listen(join(folder, `${hash}-1-000000.sock`), resolve));
   return server;
 }
