@@ -59,6 +59,9 @@ const lasting: ReadonlySet<string> = new Set([
   'jobs.list',
 ]);
 
+/** What is looked up in the search index, and does not say how much of the case that has. */
+const ofIndex: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
+
 /** Milliseconds in which change events are gathered: an import announces hundreds a second. */
 const GATHER = 120;
 
@@ -69,11 +72,13 @@ export function startInvalidation(): void {
   let all = false;
   let near = false;
   let named = false;
+  let indexed = false;
   const ids = new Set<string>();
   onEngineEvent((event) => {
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
     if (!['change', 'indexed', 'near', 'names'].includes(event.type)) return;
     if (event.type === 'names') named = true;
+    if (event.type === 'indexed') indexed = true;
     if (event.type === 'near') near = true;
     if (event.type === 'change') {
       // What was taken away for good must not stay on a page because it cannot be asked for anew.
@@ -82,14 +87,15 @@ export function startInvalidation(): void {
       for (const id of event.ids) ids.add(id);
     }
     timer ??= setTimeout(() => {
-      const [changed, everything, pairs, names] = [new Set(ids), all, near, named];
+      const [changed, everything, pairs, names, search] = [new Set(ids), all, near, named, indexed];
       timer = undefined;
-      all = near = named = false;
+      all = near = named = indexed = false;
       ids.clear();
       refresh(({ queryKey: [name, input] }) =>
         everything
           ? !lasting.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
           : name === 'cases.info' ||
+            (search && ofIndex.has(String(name))) ||
             (pairs && String(name).startsWith('articles.near')) ||
             (names && (String(name).startsWith('suggestions.inbox') || String(name).startsWith('findings.'))),
       );
