@@ -6,6 +6,12 @@ import { electronPath } from './ensure-electron.mjs';
 /** Chromium refuses to run its sandbox as root; only containers and test machines do that. */
 export const noSandbox = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
 
+/**
+ * Chromium tells a terminal of every bus and graphics driver that a machine lacks. Below a crash it is silent, unless asked.
+ * It has to be told on the command line: its helper processes begin before the app's code does.
+ */
+export const quiet = process.env.CASEBOOK_DEBUG ? [] : ['--log-level=3'];
+
 export const electron = electronPath();
 
 const headless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;

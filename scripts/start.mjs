@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, forgetBuild } from './build.mjs';
-import { display, electron, noSandbox } from './display.mjs';
+import { display, electron, noSandbox, quiet } from './display.mjs';
 import { root, tool } from './lib.mjs';
 
 /** npm runs us in the project's folder; a path was typed in the user's. */
@@ -29,10 +29,11 @@ async function main() {
           'dev',
           ...(noSandbox.length ? ['--noSandbox'] : []),
           '--',
+          ...quiet,
           ...forApp,
         ],
       ]
-    : [electron, [...noSandbox, root, ...forApp]];
+    : [electron, [...noSandbox, ...quiet, root, ...forApp]];
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, () => child.kill(signal));
