@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError, toErrorReply } from '#core/errors.ts';
 import type { ErrorReply } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import type { ChildReply, ChildRequest } from './child-protocol.ts';
+import type { ChildRequest } from './child-protocol.ts';
+import type { ChildReply } from './child-reply.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 
 /** A file on its way through the parser. */
@@ -11,7 +12,7 @@ interface Reading {
   /** Promises of the parser that were rejected with nobody waiting for them. */
   strays: number;
   /** Settles it; what comes later is not heard. */
-  answer(outcome: { ok: true; value: Extracted } | { ok: false; error: ErrorReply }): void;
+  answer(outcome: { type: 'read'; value: Extracted } | { type: 'refused'; error: ErrorReply }): void;
 }
 
 /**
@@ -34,7 +35,7 @@ export function answerRequests(parse: (input: ParseInput) => Promise<Extracted>)
   // then ends when nobody is left who could answer for the file.
   process.on('beforeExit', () => {
     const lost = current;
-    lost?.answer({ ok: false, error: toErrorReply(broken(lost.name)) });
+    lost?.answer({ type: 'refused', error: toErrorReply(broken(lost.name)) });
   });
 
   process.on('message', ({ id, input }: ChildRequest) => {
@@ -52,8 +53,8 @@ export function answerRequests(parse: (input: ParseInput) => Promise<Extracted>)
     process.channel?.unref();
     files.run(file, () => {
       parse(input).then(
-        (value) => file.answer({ ok: true, value: withStrays(value, file.strays) }),
-        (thrown: unknown) => file.answer({ ok: false, error: toErrorReply(thrown) }),
+        (value) => file.answer({ type: 'read', value: withStrays(value, file.strays) }),
+        (thrown: unknown) => file.answer({ type: 'refused', error: toErrorReply(thrown) }),
       );
     });
   });

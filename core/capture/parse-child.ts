@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { answerRequests } from './answering.ts';
 import { parseSource } from './parse.ts';
 import { memoryMark } from './child-protocol.ts';
-import type { ChildReply } from './child-protocol.ts';
+import type { ChildReply } from './child-reply.ts';
 
 /** The process in which untrusted files are read. It has no task but this, writes no file and ends with its parent. */
 
@@ -31,4 +31,4 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 answerRequests((input) => parseSource(input, cmaps === undefined ? {} : { cmaps }));
 if (memoryMb > 0) watchMemory(memoryMb);
-process.send?.({ ready: true } satisfies ChildReply);
+process.send?.({ type: 'ready' } satisfies ChildReply);

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#core/errors.ts';
+import { expectLogged, logged } from '#tests/support/logged.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import { childParser, inProcessParser } from './parser.ts';
 import type { ChildParserOptions, Parser } from './parser.ts';
@@ -37,6 +38,18 @@ async function misbehaving(): Promise<string> {
     `
     const { Worker } = require('node:worker_threads');
     const kept = [];
+    const none = { title: 'none', outlet: 'none', authors: 'none', published: 'none', url: 'none', language: 'none' };
+    const value = (title) => ({
+      ...{ format: 'txt', title, headline: null, blocks: [], outlet: String(process.pid), authors: [] },
+      ...{ published: null, language: null, url: null, provenance: none, warnings: [] },
+    });
+    const nonsense = {
+      'no message': 5,
+      'no value': { type: 'read' },
+      'wrong block': { type: 'read', value: { ...value('x'), blocks: [{ kind: 'body', text: {} }] } },
+      'wrong bytes': { type: 'read', value: { ...value('x'), inner: [{ name: 'x', bytes: 'x' }] } },
+      'wrong code': { type: 'refused', error: { code: 'x', message: 'x' } },
+    };
     process.on('disconnect', () => process.exit(0));
     process.on('message', ({ id, input }) => {
       if (input.name === 'hang') for (;;) ;
@@ -44,11 +57,13 @@ async function misbehaving(): Promise<string> {
       if (input.name === 'exit') process.exit(3);
       if (input.name === 'silent') return;
       if (input.name === 'leaves trouble') setTimeout(() => process.exit(9), 30);
-      if (input.name === 'slow') return setTimeout(() => process.send({ id, ok: true, value: { title: 'slow' } }), 200);
+      if (input.name === 'slow') return setTimeout(() => process.send({ id, type: 'read', value: value('slow'), rss: 1 }), 200);
       if (input.name === 'heap') for (;;) kept.push(new Array(100_000).fill(Math.random()));
-      process.send({ id, ok: true, value: { title: input.name, pid: process.pid } });
+      const odd = nonsense[input.name];
+      if (odd) return process.send(typeof odd === 'object' ? { id, ...odd, rss: 1 } : odd);
+      process.send({ id, type: 'read', value: value(input.name), rss: 1 });
     });
-    process.send({ ready: true });
+    process.send({ type: 'ready' });
     `,
   );
   return path;
@@ -156,12 +171,45 @@ test('cancelling ends what runs at once and what waits without starting it', asy
   await expect(child.parse(file('never', 'x'), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
 }, 60_000);
 
+describe('a child that answers', () => {
+  const odd = /^reader of files: a message that it does not send/;
+
+  test.each(['no message', 'no value', 'wrong block', 'wrong bytes', 'wrong code'])(
+    '%s is ended, logged, and the next file is read by another',
+    async (name) => {
+      expectLogged(odd);
+      const child = parser({ entry: await misbehaving() });
+      const before = await child.parse(file('before', 'x'));
+      await expect(child.parse(file(name, 'x'))).rejects.toMatchObject({
+        code: 'unreadable',
+        message: `${name} could not be read: the reader’s answer made no sense.`,
+      });
+      // The file is read once more, as what is wrong may come from the file before.
+      expect(logged()).toEqual(Array(2).fill(expect.stringMatching(odd)));
+      const next = await child.parse(file('next', 'x'));
+      expect(next.title).toBe('next');
+      expect(next.outlet).not.toBe(before.outlet);
+    },
+    60_000,
+  );
+
+  test('nonsense before it is ready is not started', async () => {
+    expectLogged(odd);
+    const path = join(folder, 'nonsense.js');
+    await writeFile(path, `process.on('message', () => {}); process.send({ type: 'ready?' });`);
+    await expect(parser({ entry: path }).parse(file('a', 'x'))).rejects.toMatchObject({
+      code: 'internal',
+      message: 'The reader of files could not be started: its answer made no sense.',
+    });
+    expect(logged()).toHaveLength(1);
+  }, 60_000);
+});
+
 test('a child is replaced after a number of files, and two work at once', async () => {
   const path = await misbehaving();
   const one = parser({ entry: path, recycleAfter: 2 });
   const pids: unknown[] = [];
-  for (const name of ['a', 'b', 'c', 'd'])
-    pids.push(((await one.parse(file(name, 'x'))) as unknown as { pid: number }).pid);
+  for (const name of ['a', 'b', 'c', 'd']) pids.push((await one.parse(file(name, 'x'))).outlet);
   expect([pids[0] === pids[1], pids[1] === pids[2], pids[2] === pids[3]]).toEqual([true, false, true]);
   const two = parser({ entry: path, concurrency: 2, timeoutMs: 1_500 });
   const hanging = two.parse(file('hang', 'x'));
@@ -171,7 +219,7 @@ test('a child is replaced after a number of files, and two work at once', async 
 
 test('a child that has nothing to read for a while is ended, and one that reads is not', async () => {
   const child = parser({ entry: await misbehaving(), restMs: 300, timeoutMs: 900 });
-  const pidOf = async (name: string) => ((await child.parse(file(name, 'x'))) as unknown as { pid: number }).pid;
+  const pidOf = async (name: string) => Number((await child.parse(file(name, 'x'))).outlet);
   const pid = await pidOf('a');
   await expect(child.parse(file('silent', 'x'))).rejects.toMatchObject({
     message: 'silent took longer than 0.9 seconds to read and was stopped.',
@@ -184,7 +232,7 @@ test('a child that has nothing to read for a while is ended, and one that reads 
 
 test('closing rejects what runs and waits, ends the child, and refuses more', async () => {
   const child = parser({ entry: await misbehaving() });
-  const pid = ((await child.parse(file('a', 'x'))) as unknown as { pid: number }).pid;
+  const pid = Number((await child.parse(file('a', 'x'))).outlet);
   const running = child.parse(file('hang', 'x'));
   const waiting = child.parse(file('waits', 'x'));
   const settled = Promise.allSettled([running, waiting]);
@@ -208,11 +256,17 @@ test('the environment of the host stays with the host', async () => {
   const path = join(folder, 'environment.js');
   await writeFile(
     path,
-    `process.on('message', ({ id }) => process.send({ id, ok: true, value: Object.keys(process.env) })); process.send({ ready: true });`,
+    `process.on('message', ({ id }) => {
+      process.send({ id, type: 'refused', error: { code: 'unreadable', message: Object.keys(process.env).join() }, rss: 1 });
+    });
+    process.send({ type: 'ready' });`,
   );
   process.env['CASEBOOK_TEST_SECRET'] = 'x';
-  const names = (await parser({ entry: path }).parse(file('a', 'x'))) as unknown as string[];
+  const told: unknown = await parser({ entry: path })
+    .parse(file('a', 'x'))
+    .catch((error: unknown) => error);
   delete process.env['CASEBOOK_TEST_SECRET'];
+  const names = (told as AppError).message.split(',');
   expect(names).not.toContain('CASEBOOK_TEST_SECRET');
   expect(names).toContain('PATH');
 }, 60_000);

@@ -1,9 +1,12 @@
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { z } from 'zod';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
+import { logError } from '#core/log.ts';
 import { memoryMark } from './child-protocol.ts';
-import type { ChildReply, ChildRequest } from './child-protocol.ts';
+import type { ChildRequest } from './child-protocol.ts';
+import { childReplySchema } from './child-reply.ts';
+import { forkReader, type ReaderProgram } from './fork-reader.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 
 /** Reads source files into articles. One file's failure is one `AppError` and touches no other file. */
@@ -17,17 +20,7 @@ export interface Parser {
   close(): Promise<void>;
 }
 
-export interface ChildParserOptions {
-  /** Path of the bundled `parse-child.ts`. */
-  entry: string;
-  /** The program that runs it; this process's own unless given. */
-  execPath?: string;
-  /** Flags for it, beside the memory limit. */
-  execArgv?: string[];
-  /** Its environment; only what a program needs to start unless given. */
-  env?: NodeJS.ProcessEnv;
-  /** Folder of pdf.js' character maps (`pdfjs-dist/cmaps`), for PDFs in Chinese, Japanese and Korean. */
-  cmaps?: string;
+export interface ChildParserOptions extends ReaderProgram {
   /** Most time for one file, in milliseconds. */
   timeoutMs?: number;
   /** Most memory of one child (resident, buffers included), in MB. */
@@ -228,8 +221,32 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     });
   };
 
-  const onMessage = (message: ChildReply): void => {
-    if ('ready' in message) {
+  /** A child that answers what no child answers is ended, as it may be in the hands of the file that it read. */
+  const onNonsense = (error: z.ZodError): void => {
+    logError(`reader of files: a message that it does not send: ${z.prettifyError(error)}`);
+    const wasReady = ready;
+    clearTimeout(timer);
+    drop();
+    if (current === null) return;
+    if (!wasReady) {
+      failStart(t('capture.nonsenseAnswer'));
+    } else if (!current.retried) {
+      current.retried = true;
+      start();
+    } else {
+      const { name } = current.input;
+      settle((task) => task.reject(new AppError('unreadable', t('capture.nonsense', { name }))));
+    }
+  };
+
+  const onMessage = (told: unknown): void => {
+    const parsed = childReplySchema.safeParse(told);
+    if (!parsed.success) {
+      onNonsense(parsed.error);
+      return;
+    }
+    const message = parsed.data;
+    if (message.type === 'ready') {
       ready = true;
       clearTimeout(timer);
       send();
@@ -240,25 +257,21 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     // Starting anew costs half a second of warming up, so it is done seldom, or when memory does not come back.
     if (done >= recycleAfter || message.rss > memoryMb * 1024 * 1024 * 0.6) drop();
     settle((task) => {
-      if (message.ok) task.resolve(message.value);
+      if (message.type === 'read') task.resolve(message.value);
       else task.reject(new AppError(message.error.code, message.error.message, { cause: message.error.details }));
     });
   };
 
   const start = (): void => {
     stderr = '';
-    const started = fork(options.entry, [], {
-      execPath: options.execPath ?? process.execPath,
-      execArgv: [`--max-old-space-size=${Math.floor(memoryMb * 0.75)}`, ...(options.execArgv ?? [])],
-      env: childEnvironment(options, memoryMb),
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
+    const started = forkReader(options, memoryMb);
     child = started;
     started.stderr?.on('data', (chunk: Buffer) => {
       if (started === child) stderr = (stderr + chunk.toString('utf8')).slice(-8_192);
     });
-    started.on('message', (message) => onMessage(message as ChildReply));
+    started.on('message', (message) => {
+      if (started === child) onMessage(message);
+    });
     // `close` and not `exit`: only then is all of standard error here, which tells why.
     started.on('close', (code, signal) => onExit(started, code, signal));
     started.on('error', (error) => {
@@ -298,23 +311,6 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
         await new Promise<void>((resolve) => old.once('close', () => resolve()));
       }
     },
-  };
-}
-
-/** Nothing of the host's environment but what a process needs; files to read may come from anyone. */
-function childEnvironment(options: ChildParserOptions, memoryMb: number): NodeJS.ProcessEnv {
-  const base: NodeJS.ProcessEnv = options.env ?? {};
-  if (options.env === undefined) {
-    for (const name of ['PATH', 'SystemRoot', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'LD_LIBRARY_PATH']) {
-      const value = process.env[name];
-      if (value !== undefined) base[name] = value;
-    }
-  }
-  return {
-    ...base,
-    ...('electron' in process.versions ? { ELECTRON_RUN_AS_NODE: '1' } : {}),
-    ...(options.cmaps === undefined ? {} : { CASEBOOK_PDF_CMAPS: options.cmaps }),
-    CASEBOOK_MEMORY_MB: String(memoryMb),
   };
 }
 

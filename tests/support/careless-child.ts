@@ -1,5 +1,5 @@
 import { answerRequests } from '#core/capture/answering.ts';
-import type { ChildReply } from '#core/capture/child-protocol.ts';
+import type { ChildReply } from '#core/capture/child-reply.ts';
 import type { Extracted } from '#core/capture/extracted.ts';
 
 /** A child whose parser handles its promises as carelessly as the file's name says. */
@@ -15,9 +15,13 @@ async function parse({ name }: { name: string }): Promise<Extracted> {
     });
   if (name === 'forgets') await new Promise(() => undefined);
   if (name !== 'drops late' && name !== 'throws late') await new Promise((resolve) => setTimeout(resolve, 60));
-  return { title: name, blocks: [], warnings: [] } as unknown as Extracted;
+  return {
+    ...{ format: 'txt', title: name, headline: null, blocks: [], outlet: null, authors: [] },
+    ...{ published: null, language: null, url: null, warnings: [] },
+    provenance: { title: 'none', outlet: 'none', authors: 'none', published: 'none', url: 'none', language: 'none' },
+  };
 }
 
 process.on('disconnect', () => process.exit(0));
 answerRequests(parse);
-process.send?.({ ready: true } satisfies ChildReply);
+process.send?.({ type: 'ready' } satisfies ChildReply);

@@ -55,6 +55,8 @@ export const capture = {
   cancelled: 'Reading {{name}} was cancelled.',
   closed: '{{name}} was not read: the reader is closed.',
   noAnswer: 'it did not answer',
+  nonsense: '{{name}} could not be read: the reader’s answer made no sense.',
+  nonsenseAnswer: 'its answer made no sense',
   noReader: 'The reader of files could not be started: {{reason}}.',
   warnNamed: 'The file is named as {{claimed}}, but it is {{what}} and was read as that.',
   warnEncoding: 'The encoding was not declared; {{encoding}} was guessed. Check the accented letters.',
