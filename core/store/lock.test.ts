@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +88,33 @@ test('a holder that is alive and says nothing, or nonsense, holds all the same',
     expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: null });
     await holder.kill();
   }
+});
+
+test('one that had to wait for the processor does not take a holder for dead', async () => {
+  const holder = await pretend('{"state":"held","name":"x","holder":{"pid":1,"host":"other"}}');
+  // Each turn of this process takes longer than an answer may: its timers are late, and come before what has arrived.
+  let starved = true;
+  const starve = () => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_050);
+    if (starved) setImmediate(starve);
+  };
+  setImmediate(starve);
+  const result = await acquireLock('/case', 'x', folder);
+  starved = false;
+  expect(held(result)).toBe(false);
+  await holder.kill();
+}, 30_000);
+
+test('one that looks while another holds listens to nobody, so that many can wait', async () => {
+  const first = await acquireLock('/case', 'the window', folder);
+  const before = await readdir(join(folder, 'casebook'));
+  const asked = Promise.all(Array.from({ length: 20 }, () => acquireLock('/case', 'x', folder)));
+  const seen = new Set<string>();
+  const look = setInterval(() => readdirSync(join(folder, 'casebook')).forEach((name) => seen.add(name)), 0);
+  expect((await asked).filter(held)).toEqual([]);
+  clearInterval(look);
+  expect([...seen].filter((name) => !before.includes(name))).toEqual([]);
+  await release(first);
 });
 
 test('a folder that others may write in is not trusted', async () => {

@@ -57,6 +57,8 @@ async function socketLock(
   folder: string,
   deadline = Date.now() + patienceMs,
 ): Promise<LockResult> {
+  const heldBy = await holderOf(hash, folder);
+  if (heldBy !== undefined) return { heldBy };
   const name = `${hash}-${process.pid}-${randomBytes(3).toString('hex')}.sock`;
   const path = join(folder, name);
   const holder = introduce(host);
@@ -89,6 +91,19 @@ async function socketLock(
       },
     },
   };
+}
+
+/**
+ * Who holds a case, undefined when nobody is found. Of many that wait, each looks so before it listens: if all listened, each
+ * would ask all others, again and again.
+ */
+async function holderOf(hash: string, folder: string): Promise<Holder | null | undefined> {
+  for (const other of readdirSync(folder)) {
+    if (!other.startsWith(`${hash}-`)) continue;
+    const answer = await probe(folder, other);
+    if (answer?.state === 'held') return answer.holder;
+  }
+  return undefined;
 }
 
 /** On Windows a pipe's name is taken by the kernel and goes with its process. */
@@ -157,7 +172,8 @@ function ask(path: string): Promise<Answer> {
       socket.destroy();
       resolve(answer);
     };
-    const timer = setTimeout(() => finish(socket.connecting ? null : silent), answerMs);
+    // Also while it seems to be connecting: in a process that had to wait for the processor this timer is heard first.
+    const timer = setTimeout(() => finish(silent), answerMs);
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => (text += chunk.slice(0, 4096)));
     socket.on('end', () => finish(readAnswer(text) ?? silent));
