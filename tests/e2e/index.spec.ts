@@ -28,6 +28,14 @@ function segments(home: string): string[] {
   return indexFiles(home).filter((name) => name.endsWith('.idx'));
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Starts the app and says how many articles were searched when the window first knew. */
 async function indexedAtFirst(home: string, dir: string) {
   const launched = await launch({ home, args: [dir] });
@@ -60,9 +68,12 @@ test('is kept by a quit and by a kill, and that of the command line is taken', a
   const second = await indexedAtFirst(other, dir);
   await expect.poll(() => segments(other).length, { timeout: 60_000 }).toBeGreaterThan(0);
   await expect.poll(() => indexFiles(other).some((name) => name.endsWith('index.json'))).toBe(true);
+  const pids = await second.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
   const exited = second.app.waitForEvent('close');
   second.app.process().kill('SIGKILL');
   await exited;
+  // Its engine ends by itself, and until then goes on with what it writes.
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   const again = await indexedAtFirst(other, dir);
   expect(again.indexed).toBeGreaterThan(size / 10);
   await expect(level(again.page)).toBeVisible({ timeout: 60_000 });
