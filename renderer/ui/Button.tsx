@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react';
+import { ChevronDown } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
@@ -22,12 +23,16 @@ export interface ButtonProps {
   reason?: string | undefined;
   /** It changes the case: disabled, with the reason, where that can only be read. */
   writes?: boolean | undefined;
+  /** It opens a menu: a small arrow after the words says so. */
+  opens?: boolean | undefined;
   /** Fills the width of its column, the key at the far right. */
   full?: boolean | undefined;
   type?: 'button' | 'submit' | undefined;
   autoFocus?: boolean | undefined;
   /** Replaces the text as the accessible name. */
   label?: string | undefined;
+  /** Draws it as a chip, 24 high, that holds a short fact. */
+  chip?: boolean | undefined;
   className?: string | undefined;
   ref?: Ref<HTMLButtonElement> | undefined;
   'aria-pressed'?: boolean | undefined;
@@ -42,7 +47,14 @@ export function Button(props: ButtonProps) {
   const button = (
     <AriaButton
       ref={props.ref}
-      className={cx(styles.button, styles[variant], styles[size], full && styles.full, className)}
+      className={cx(
+        styles.button,
+        styles[variant],
+        styles[size],
+        full && styles.full,
+        props.chip && styles.chip,
+        className,
+      )}
       // One that only looks disabled would still send its form.
       type={disabled ? 'button' : (props.type ?? 'button')}
       autoFocus={props.autoFocus ?? false}
@@ -55,6 +67,7 @@ export function Button(props: ButtonProps) {
     >
       {icon && <Icon icon={icon} size="s" />}
       <span className={styles.text}>{children}</span>
+      {props.opens && <Icon icon={ChevronDown} size="s" />}
       {keys && (
         <>
           {' '}

@@ -24,6 +24,8 @@ export interface FieldRowProps {
   /** Several lines. */
   multiline?: boolean;
   mono?: boolean;
+  /** Cuts what is shown after this many lines; the field has all of it. */
+  lines?: number | undefined;
   /** Shown under the field while editing; an error keeps Enter from saving. */
   read?: ((text: string) => DateReading) | undefined;
   /** At the right in place of the provenance tag: a copy button. */
@@ -45,7 +47,7 @@ export function FieldRows({ children }: { children: ReactNode }) {
  * in the field Enter saves, Esc leaves it as it was, and leaving the field saves.
  */
 export function FieldRow(props: FieldRowProps) {
-  const { label, value, display, origin, onSave, mono = false, aside } = props;
+  const { label, value, display, origin, onSave, mono = false, aside, lines } = props;
   // All that a row saves is in the case.
   const { disabled, reason } = useBlocked({ disabled: props.disabled, writes: props.onSave !== undefined });
   const onConfirm = disabled ? undefined : props.onConfirm;
@@ -109,12 +111,16 @@ export function FieldRow(props: FieldRowProps) {
           >
             {/* What is drawn is part of the name, word for word: voice control calls a button by what stands on it. */}
             <span className="only-read">{before} </span>
-            <bdi>{empty ? (props.placeholder ?? t('ui.add', { what: label })) : shown}</bdi>
+            <bdi {...cutAfter(empty ? undefined : lines, value)}>
+              {empty ? (props.placeholder ?? t('ui.add', { what: label })) : shown}
+            </bdi>
             {guessed && !empty && <span className="only-read">{t('ui.editing.guessed')}</span>}
           </button>
         ) : (
           <span className={cx(styles.value, mono && styles.mono, empty && 't3')} title={reason}>
-            <bdi>{empty ? (onSave ? '' : (props.placeholder ?? '')) : shown}</bdi>
+            <bdi {...cutAfter(empty ? undefined : lines, value)}>
+              {empty ? (onSave ? '' : (props.placeholder ?? '')) : shown}
+            </bdi>
           </span>
         )}
         {aside ?? (origin && <Provenance origin={origin} onConfirm={onConfirm} />)}
@@ -126,6 +132,11 @@ export function FieldRow(props: FieldRowProps) {
       )}
     </div>
   );
+}
+
+/** Lines that are cut are told whole by the mouse that rests on them. */
+function cutAfter(lines: number | undefined, title: string) {
+  return lines === undefined ? {} : { className: styles.cut, style: { WebkitLineClamp: lines }, title };
 }
 
 interface EditorProps extends FieldRowProps {

@@ -1,4 +1,5 @@
 import { cloneElement, Fragment, useRef, type ReactElement } from 'react';
+import { Check } from 'lucide-react';
 import {
   Header,
   Menu as AriaMenu,
@@ -28,12 +29,21 @@ export interface MenuEntry {
   onPick: () => void;
 }
 
+export interface MenuGroup {
+  title?: string;
+  entries: readonly MenuEntry[];
+  /** Makes its entries one choice: the id of the one that holds now, null while none does. */
+  chosen?: string | null;
+  /** The menu stays open when one is chosen, for another group to be chosen from. */
+  stays?: boolean;
+}
+
 export interface MenuProps {
   /** A Button or IconButton. */
   trigger: ReactElement<{ writes?: boolean }>;
   label: string;
   /** Groups are set apart by a rule; a group may have a title. */
-  groups: readonly { title?: string; entries: readonly MenuEntry[] }[];
+  groups: readonly MenuGroup[];
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'right top';
   /** With `onOpenChange`: for a menu that a key opens, too. Pressing the trigger by program would leave the focus behind. */
   open?: boolean | undefined;
@@ -115,7 +125,7 @@ function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntries
       {groups.map((group, index) => (
         <Fragment key={group.title ?? index}>
           {index > 0 && <Separator className={styles.rule ?? ''} />}
-          <MenuSection aria-label={group.title ?? label}>
+          <MenuSection aria-label={group.title ?? label} {...choiceOf(group)}>
             {group.title && <Header className={styles.head ?? ''}>{group.title}</Header>}
             {group.entries.map((entry) => (
               <MenuItem
@@ -135,6 +145,7 @@ function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntries
                   entry.note && <span className={cx(styles.note, 'trunc')}>{entry.note}</span>
                 )}
                 <span className="sp" />
+                {entry.id === group.chosen && <Icon icon={Check} size="s" />}
                 {entry.keys && <Kbd>{entry.keys}</Kbd>}
               </MenuItem>
             ))}
@@ -143,4 +154,11 @@ function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntries
       ))}
     </AriaMenu>
   );
+}
+
+/** What makes a group of entries one choice, for assistive technology, too. */
+function choiceOf({ chosen, stays = false }: MenuGroup) {
+  if (chosen === undefined) return {};
+  const selectedKeys = chosen === null ? [] : [chosen];
+  return { selectionMode: 'single', disallowEmptySelection: true, selectedKeys, shouldCloseOnSelect: !stays } as const;
 }

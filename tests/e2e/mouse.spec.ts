@@ -96,6 +96,32 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await expectCount(page, 'People', 4);
   const { total } = await caseOf(page).identity.candidates({});
   expect(total).toBe(0);
+
+  await test.step('grade and origin are chips, and links and quotes are in view below them', async () => {
+    await goTo(page, 'Articles');
+    await gradeByHand(page);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1280);
+    await fillInspector(page);
+    const source = page.getByRole('tabpanel', { name: 'Source' });
+    await expect(source).toContainText('38 more links');
+    for (const name of ['Links', 'Quotes on this page']) {
+      const part = source.getByRole('region', { name });
+      await expect(part.getByRole('heading')).toBeInViewport({ ratio: 1 });
+      await expect(part.getByRole('listitem').first()).toBeInViewport({ ratio: 1 });
+    }
+    expect(await source.evaluate((panel) => panel.scrollTop)).toBe(0);
+    const first = source.getByRole('region', { name: 'Quotes on this page' }).getByRole('button').first();
+    await first.click();
+    const all = page.getByRole('tabpanel', { name: /^Quotes/ });
+    await expect(all).toContainText('Add a translation');
+    // Its menu acts on it wherever it is opened.
+    await page.getByRole('tab', { name: 'Source' }).click();
+    await first.click({ button: 'right' });
+    await expect(all).toBeVisible();
+    await expect(page.getByRole('menu').getByRole('menuitem', { name: 'Remove the quote' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
   await quit();
 });
 
@@ -191,6 +217,54 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   }
   await quit();
 });
+
+/** Grades the article that is open and says where its words come from, by the chips of its inspector. */
+async function gradeByHand(page: Page): Promise<void> {
+  const chips = page.getByRole('tabpanel', { name: 'Source' }).getByRole('group', { name: 'Assessment' });
+  await chips.getByRole('button', { name: 'Not graded' }).click();
+  const menu = page.getByRole('menu');
+  await menu.getByRole('menuitemradio', { name: 'C, fairly reliable' }).click();
+  await menu.getByRole('menuitemradio', { name: '3, possibly true' }).click();
+  await expect(menu).toHaveCount(0);
+  await expect(chips.getByRole('button', { name: 'C3, fairly reliable' })).toBeFocused();
+  await chips.getByRole('button', { name: 'Not assessed' }).click();
+  await menu.getByRole('menuitemradio', { name: 'Independent' }).click();
+  await expect(chips.getByRole('button', { name: 'Independent' })).toBeFocused();
+  const { records } = await caseOf(page).records.list({ collection: 'articles' });
+  expect(records).toMatchObject([{ grade: { source: 'C', content: 3 }, independence: 'independent' }]);
+}
+
+/** As much as an inspector is ever told of an article: more of everything than it has lines for. */
+async function fillInspector(page: Page): Promise<void> {
+  const { records } = await caseOf(page).records.list({ collection: 'articles' });
+  const id = String(records[0]?.id);
+  const many = Array.from({ length: 41 }, (_, at) => String(at));
+  await caseOf(page).records.put({
+    records: [
+      {
+        collection: 'articles',
+        id,
+        title: 'The ferry that sank '.repeat(50),
+        outlet: 'The Harbour Post of Cala Honda and its islands',
+        authors: many.slice(0, 12).map((at) => `Reporter Number ${at}`),
+        published: '2024-03~',
+        language: 'en',
+        url: `https://example.org/${'the-ferry-that-sank/'.repeat(10)}`,
+      },
+      ...many.map((at) => ({
+        collection: 'organisations',
+        id: `$${at}`,
+        names: [{ value: `Line ${at}`, kind: 'main' }],
+      })),
+      ...many.map((at) => ({ collection: 'links', from: id, to: `$${at}`, kind: 'about' })),
+      ...['14 deaths', 'the tide turned in the harbour that night.\n\nParagraph 3', '17 crates'].map((exact) => ({
+        collection: 'quotes',
+        article: id,
+        exact,
+      })),
+    ],
+  });
+}
 
 /** Whether two parts of the window share a place. */
 async function overlap(one: Locator, other: Locator): Promise<boolean> {

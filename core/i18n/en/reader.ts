@@ -209,6 +209,8 @@ export const reader = {
     reliability: 'Source',
     credibility: 'Content',
     gradeNone: 'Not graded',
+    gradeIs: 'Grade: {{grade}}',
+    originIs: 'Origin: {{origin}}',
     sources: {
       A: 'A, completely reliable',
       B: 'B, usually reliable',
@@ -233,8 +235,23 @@ export const reader = {
       copy: 'Copy of another',
       update: 'Update of another',
     },
+    /** The same where it is said beside it of which article. */
+    independencesOf: {
+      'not-assessed': 'Not assessed',
+      independent: 'Independent',
+      copy: 'Copy of',
+      update: 'Update of',
+    },
     copyOf: 'Copy of',
     updateOf: 'Update of',
+    /** What it is a copy or an update of. */
+    ofIs: '{{of}}: {{title}}',
+    openOther: 'Open that article',
+    chooseOther: 'Choose another article',
+    moreLinks_one: '{{count}} more link',
+    moreLinks_other: '{{count}} more links',
+    moreQuotes_one: '{{count}} more quote',
+    moreQuotes_other: '{{count}} more quotes',
     original: 'Original, untouched',
     originalPurged: 'Original, purged',
     noOriginal: 'No file: the text was typed or pasted.',

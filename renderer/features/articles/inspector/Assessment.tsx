@@ -1,12 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Award, FileText, FolderOpen, Search } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
 import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
 import { NearTo } from './NearTo.tsx';
 import type { Editable } from './useEdit.ts';
 import styles from './Inspector.module.css';
@@ -15,9 +19,14 @@ const sources = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 const contents = ['1', '2', '3', '4', '5', '6'] as const;
 const independences = ['not-assessed', 'independent', 'copy', 'update'] as const;
 
-/** Reliability (Admiralty code) and origin: empty until a person says so, never guessed. */
-export function Assessment({ article, edit }: { article: Article; edit: (fields: Editable) => void }) {
-  const { grade, independence } = article;
+interface ChipProps {
+  article: Article;
+  edit: (fields: Editable) => void;
+}
+
+/** Reliability (Admiralty code) and origin, a chip each that opens its menu: empty until a person says so, never guessed. */
+export function Assessment({ article, edit }: ChipProps) {
+  const [choosing, setChoosing] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const asks = { grade: useAsked(article.id, 'grade'), independence: useAsked(article.id, 'independence') };
   useEffect(() => {
@@ -28,69 +37,177 @@ export function Assessment({ article, edit }: { article: Article; edit: (fields:
       onAsked();
     }
   });
+  const { copyOf, independence } = article;
   const isCopy = independence === 'copy' || independence === 'update';
+  const of = t(independence === 'update' ? 'reader.inspector.updateOf' : 'reader.inspector.copyOf');
   return (
-    <Section
-      title={t('reader.inspector.assess')}
-      actions={
-        grade && (
-          <Button writes variant="quiet" size="s" onPress={() => edit({ grade: null })}>
-            {t('reader.inspector.clearGrade')}
-          </Button>
-        )
-      }
-    >
-      <div ref={box}>
-        <div className={styles.grade} data-asks="grade">
-          <Select
-            writes
-            label={t('reader.inspector.reliability')}
-            placeholder={t('reader.inspector.gradeNone')}
-            value={grade?.source ?? null}
-            // A grade has two halves; the other one begins at "cannot be judged".
-            onChange={(source) => edit({ grade: { source, content: grade?.content ?? 6 } })}
-            options={sources.map((value) => ({ value, label: t(`reader.inspector.sources.${value}`) }))}
-          />
-          <Select
-            writes
-            label={t('reader.inspector.credibility')}
-            placeholder={t('reader.inspector.gradeNone')}
-            value={grade ? (contents[grade.content - 1] ?? null) : null}
-            onChange={(content) => edit({ grade: { source: grade?.source ?? 'F', content: Number(content) } })}
-            options={contents.map((value) => ({ value, label: t(`reader.inspector.contents.c${value}`) }))}
-          />
-        </div>
-        <div className={styles.stack} data-asks="independence">
-          <Select
-            writes
-            label={t('reader.inspector.independence')}
-            value={independence}
-            onChange={(value) =>
-              edit({ independence: value, ...(value === 'copy' || value === 'update' ? {} : { copyOf: null }) })
-            }
-            options={independences.map((value) => ({ value, label: t(`reader.inspector.independences.${value}`) }))}
-          />
-          {isCopy && <CopyOf article={article} edit={edit} />}
-        </div>
+    <Section>
+      <div ref={box} className={styles.assess} role="group" aria-label={t('reader.inspector.assess')}>
+        <span className={styles.shrinks} data-asks="grade">
+          <GradeChip article={article} edit={edit} />
+        </span>
+        <span data-asks="independence">
+          <OriginChip article={article} edit={edit} />
+        </span>
+        {isCopy && copyOf !== null && (
+          <span className={styles.shrinks}>
+            <OfChip id={copyOf} of={of} onChoose={() => setChoosing(true)} />
+          </span>
+        )}
       </div>
+      {isCopy && (copyOf === null || choosing) && (
+        <div className={styles.stack}>
+          <RecordPicker
+            label={of}
+            value={null}
+            onChange={(picked) => {
+              setChoosing(false);
+              if (picked) edit({ copyOf: picked.id });
+            }}
+            types={['articles']}
+            without={[article.id]}
+            autoFocus={choosing}
+          />
+        </div>
+      )}
       <NearTo article={article} />
     </Section>
   );
 }
 
-function CopyOf({ article, edit }: { article: Article; edit: (fields: Editable) => void }) {
-  const { copyOf } = article;
-  const other = useApi('records.show', { id: copyOf ?? '' }, { enabled: copyOf !== null });
-  const title = other.data?.record['title'];
+function GradeChip({ article: { grade }, edit }: ChipProps) {
+  // Both halves may be chosen before the first of them is back from the case.
+  const latest = useRef(grade);
+  useEffect(() => {
+    latest.current = grade;
+  }, [grade]);
+  function put(half: Partial<NonNullable<Article['grade']>>): void {
+    // The half that nobody has chosen begins at "cannot be judged".
+    latest.current = { source: 'F', content: 6, ...latest.current, ...half };
+    edit({ grade: latest.current });
+  }
+  // "C, fairly reliable" of the source, with the digit of the content after its letter.
+  const words = grade
+    ? t(`reader.inspector.sources.${grade.source}`).replace(grade.source, `${grade.source}${String(grade.content)}`)
+    : t('reader.inspector.gradeNone');
   return (
-    <RecordPicker
-      label={t(article.independence === 'update' ? 'reader.inspector.updateOf' : 'reader.inspector.copyOf')}
-      value={
-        copyOf === null ? null : { id: copyOf, collection: 'articles', title: typeof title === 'string' ? title : '…' }
+    <Menu
+      label={t('reader.inspector.assess')}
+      trigger={
+        <Button chip opens icon={Award} label={t('reader.inspector.gradeIs', { grade: words })}>
+          {words}
+        </Button>
       }
-      onChange={(picked) => edit({ copyOf: picked?.id ?? null })}
-      types={['articles']}
-      without={[article.id]}
+      groups={[
+        {
+          title: t('reader.inspector.reliability'),
+          chosen: grade?.source ?? null,
+          // The other half is chosen next.
+          stays: true,
+          entries: sources.map((source) => ({
+            id: source,
+            writes: true,
+            label: t(`reader.inspector.sources.${source}`),
+            onPick: () => put({ source }),
+          })),
+        },
+        {
+          title: t('reader.inspector.credibility'),
+          chosen: grade ? String(grade.content) : null,
+          entries: contents.map((content) => ({
+            id: content,
+            writes: true,
+            label: t(`reader.inspector.contents.c${content}`),
+            onPick: () => put({ content: Number(content) }),
+          })),
+        },
+        {
+          entries: grade
+            ? [
+                {
+                  id: 'clear',
+                  writes: true,
+                  label: t('reader.inspector.clearGrade'),
+                  onPick: () => edit({ grade: null }),
+                },
+              ]
+            : [],
+        },
+      ]}
+    />
+  );
+}
+
+function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
+  // The chip beside it says of what.
+  const origin =
+    copyOf === null
+      ? t(`reader.inspector.independences.${independence}`)
+      : t(`reader.inspector.independencesOf.${independence}`);
+  const isOrigin = independence === 'independent' || independence === 'update';
+  return (
+    <Menu
+      label={t('reader.inspector.independence')}
+      trigger={
+        <Button chip opens label={t('reader.inspector.originIs', { origin })}>
+          <span className={styles.knot}>
+            <Knots
+              independent={isOrigin ? 1 : 0}
+              copies={independence === 'copy' ? 1 : 0}
+              notAssessed={independence === 'not-assessed' ? 1 : 0}
+            />
+          </span>
+          {origin}
+        </Button>
+      }
+      groups={[
+        {
+          chosen: independence,
+          entries: independences.map((value) => ({
+            id: value,
+            writes: true,
+            label: t(`reader.inspector.independences.${value}`),
+            onPick: () =>
+              edit({ independence: value, ...(value === 'copy' || value === 'update' ? {} : { copyOf: null }) }),
+          })),
+        },
+      ]}
+    />
+  );
+}
+
+/** The article that this one is a copy or an update of. */
+function OfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => void }) {
+  const other = useApi('records.show', { id });
+  const given = other.data?.record['title'];
+  const title = typeof given === 'string' ? shorten(given, 60) : '…';
+  return (
+    <Menu
+      label={of}
+      trigger={
+        <Button chip opens icon={FileText} label={t('reader.inspector.ofIs', { of, title })}>
+          <bdi>{title}</bdi>
+        </Button>
+      }
+      groups={[
+        {
+          entries: [
+            {
+              id: 'open',
+              label: t('reader.inspector.openOther'),
+              icon: FolderOpen,
+              onPick: () => openRecord({ collection: 'articles', id }),
+            },
+            {
+              id: 'choose',
+              writes: true,
+              label: t('reader.inspector.chooseOther'),
+              icon: Search,
+              onPick: onChoose,
+            },
+          ],
+        },
+      ]}
     />
   );
 }

@@ -38,7 +38,20 @@ export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked }:
         {
           id: 'source',
           title: t('reader.inspector.source'),
-          content: <SourceTab key={id} article={article} asksDate={asksDate} onAsked={onAsked} />,
+          content: (
+            <SourceTab
+              key={id}
+              article={article}
+              view={view.data}
+              onTab={onTab}
+              onQuote={(chosen) => {
+                onQuote(chosen);
+                onTab('quotes');
+              }}
+              asksDate={asksDate}
+              onAsked={onAsked}
+            />
+          ),
         },
         {
           id: 'links',

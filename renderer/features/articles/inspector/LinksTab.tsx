@@ -33,19 +33,13 @@ export interface LinksTabProps {
 export function LinksTab({ article, view, onQuote }: LinksTabProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const { links } = view;
-  const unsourced = links.filter((link) => link.quotes.length === 0).length;
   const self = { id: article.id, collection: 'articles', title: article.title } as const;
   const done = () => setEditing(null);
   return (
     <div className={styles.tab}>
       <Section
         title={t('reader.inspector.links')}
-        count={
-          <>
-            {links.length}
-            {unsourced > 0 && <span className="c-warn">, {t('reader.links.unsourced', { count: unsourced })}</span>}
-          </>
-        }
+        count={<LinkCount links={links} />}
         actions={
           <IconButton writes icon={Plus} size="s" label={t('reader.links.add')} onPress={() => setEditing('new')} />
         }
@@ -84,6 +78,17 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
       </Section>
       <Backlinks view={view} />
     </div>
+  );
+}
+
+/** How many links there are, and how many of them have no quote. */
+export function LinkCount({ links }: { links: readonly LinkView[] }) {
+  const unsourced = links.filter((link) => link.quotes.length === 0).length;
+  return (
+    <>
+      {links.length}
+      {unsourced > 0 && <span className="c-warn">, {t('reader.links.unsourced', { count: unsourced })}</span>}
+    </>
   );
 }
 
@@ -186,7 +191,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
 }
 
 /** One knot an article: the same paper twice is one origin. */
-function knotsOf(quotes: readonly QuoteView[]): { independent: number; copies: number; notAssessed: number } {
+export function knotsOf(quotes: readonly QuoteView[]): { independent: number; copies: number; notAssessed: number } {
   const byArticle = new Map(quotes.map((quote) => [quote.article.id, quote.independence]));
   const count = (...states: QuoteView['independence'][]) =>
     [...byArticle.values()].filter((state) => states.includes(state)).length;

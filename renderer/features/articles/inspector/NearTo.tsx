@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import styles from './Inspector.module.css';
 
 /** Pairs that are shown before "n more". */
-const most = 3;
+const most = 2;
 
 /** The articles that this one is nearly the same as, nearest first, with a key to the comparison. Nothing where there are none. */
 export function NearTo({ article: { id } }: { article: Article }) {

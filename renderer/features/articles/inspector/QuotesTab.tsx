@@ -1,29 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
-import { Copy, Flag, Plus, Trash2, X } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
-import { quoteWords } from '#core/quotes/model.ts';
-import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
-import { api, host } from '#renderer/lib/api.ts';
-import { ClaimChip } from '#renderer/lib/claims/ClaimChip.tsx';
 import { useDraftClaim, type DraftClaim } from '#renderer/lib/claims/draft.ts';
 import { Elsewhere } from '#renderer/lib/claims/Elsewhere.tsx';
-import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
-import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
-import { QuoteStateEditor, QuoteStateMark } from './QuoteState.tsx';
+import { QuoteItem } from './QuoteItem.tsx';
 import styles from './Inspector.module.css';
 
 export interface QuotesTabProps {
@@ -64,150 +47,6 @@ export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps
         </ul>
       </Section>
       {beside && <Elsewhere of={beside} without={draft || !shown ? [] : [shown.id]} />}
-    </div>
-  );
-}
-
-interface QuoteItemProps {
-  quote: QuoteView;
-  /** Claims that rest on it. */
-  claims: readonly ClaimRow[];
-  language: string | null;
-  selected: boolean;
-  onPress: () => void;
-}
-
-function QuoteItem({ quote, claims, language, selected, onPress }: QuoteItemProps) {
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (selected) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
-  const place = [
-    quote.paragraph !== null && t('reader.quotes.paragraph', { number: quote.paragraph }),
-    quote.page !== null && t('reader.quotes.page', { page: quote.page }),
-  ].filter(Boolean);
-  return (
-    <li ref={item} data-scope="reader">
-      <QuoteCard
-        text={quoteWords(quote)}
-        language={language ?? undefined}
-        source={place.join(', ')}
-        selected={selected}
-        onPress={onPress}
-        lines={selected ? 12 : 4}
-      >
-        <QuoteStateMark quote={quote} />
-        {claims.map((claim) => (
-          <ClaimChip key={claim.id} claim={claim} />
-        ))}
-        {!selected &&
-          quote.about.map((ref) => (
-            <button key={ref.id} type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
-              <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
-            </button>
-          ))}
-        {quote.translation !== null && !selected && (
-          <span className={styles.translation} dir="auto">
-            {quote.translation}
-          </span>
-        )}
-      </QuoteCard>
-      {selected && <QuoteStateEditor quote={quote} />}
-      {selected && <QuoteEditor quote={quote} />}
-    </li>
-  );
-}
-
-function QuoteEditor({ quote }: { quote: QuoteView }) {
-  const [adding, setAdding] = useState(false);
-  const ids = quote.about.map(({ id }) => id);
-  function put(fields: Record<string, unknown>): void {
-    void act(() =>
-      api.records.put({
-        records: [{ collection: 'quotes', id: quote.id, ...fields }],
-        coalesce: `${quote.id} ${Object.keys(fields).join(' ')}`,
-      }),
-    );
-  }
-  function copy(): void {
-    void act(() => host.app.copyText({ text: quoteWords(quote) })).then(() =>
-      showToast({ text: t('reader.selection.copied') }),
-    );
-  }
-  function remove(): void {
-    void actWithUndo(
-      () => api.records.remove({ ids: [quote.id] }),
-      () => t('reader.quotes.removed'),
-    );
-  }
-  useCommand('quote.copy', copy);
-  useCommand('quote.remove', remove);
-  return (
-    <div className={styles.editor}>
-      <FieldRows>
-        <FieldRow
-          label={t('reader.quotes.translation')}
-          value={quote.translation ?? ''}
-          placeholder={t('reader.quotes.addTranslation')}
-          multiline
-          onSave={(translation) => put({ translation: translation === '' ? null : translation })}
-        />
-        {quote.translation !== null && (
-          <FieldRow
-            label={t('recordPages.quote.translatedBy')}
-            value={quote.translatedBy ?? ''}
-            placeholder={t('recordPages.add.translatedBy')}
-            onSave={(translatedBy) => put({ translatedBy: translatedBy === '' ? null : translatedBy })}
-          />
-        )}
-      </FieldRows>
-      <ul className={styles.tags}>
-        {quote.about.map((ref) => (
-          <li key={ref.id}>
-            <button type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
-              <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
-            </button>
-            <IconButton
-              writes
-              icon={X}
-              size="xs"
-              label={t('reader.quotes.removeAbout', { title: ref.title })}
-              onPress={() => put({ about: ids.filter((id) => id !== ref.id) })}
-            />
-          </li>
-        ))}
-      </ul>
-      {adding ? (
-        <RecordPicker
-          label={t('reader.quotes.addAboutLabel')}
-          value={null}
-          onChange={(picked) => {
-            setAdding(false);
-            if (picked?.id != null) put({ about: [...ids, picked.id] });
-          }}
-          types={['people', 'organisations', 'places', 'events']}
-          without={ids}
-          autoFocus
-        />
-      ) : (
-        <div className={styles.buttons}>
-          <Button writes size="s" icon={Plus} onPress={() => setAdding(true)}>
-            {t('reader.quotes.addAbout')}
-          </Button>
-          <Button
-            writes
-            size="s"
-            icon={Flag}
-            keys={shortcut('reader.claim')}
-            onPress={() => runCommand('reader.claim')}
-          >
-            {t('claimPages.quoteCard.claim')}
-          </Button>
-          <span className="sp" />
-          <IconButton icon={Copy} size="s" label={t('reader.quotes.copy')} onPress={copy} />
-          <IconButton writes icon={Trash2} size="s" label={t('reader.quotes.remove')} onPress={remove} />
-        </div>
-      )}
     </div>
   );
 }

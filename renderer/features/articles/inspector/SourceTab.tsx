@@ -1,10 +1,12 @@
 import { t } from '#core/i18n/t.ts';
 import type { Article, Provenance } from '#core/articles/model.ts';
+import type { RecordView } from '#core/records/contract.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { languageName, languageTag } from '#renderer/features/articles/languages.ts';
 import { Assessment } from './Assessment.tsx';
+import { LinksInBrief, QuotesInBrief } from './InBrief.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import { OriginalSection } from './OriginalSection.tsx';
 import { TagsSection } from './TagsSection.tsx';
@@ -19,13 +21,20 @@ const mostTitle = 160;
 
 export interface SourceTabProps {
   article: Article;
+  view: RecordView;
+  /** Shows all links, or all quotes. */
+  onTab: (tab: 'links' | 'quotes') => void;
+  onQuote: (id: string) => void;
   /** The publication date is to be typed now; `onAsked` once its field is open. */
   asksDate: boolean;
   onAsked: () => void;
 }
 
-/** Where the article comes from, with the origin of each fact; what a person thinks of it; the untouched original. */
-export function SourceTab({ article, asksDate, onAsked }: SourceTabProps) {
+/**
+ * Where the article comes from, with the origin of each fact; what a person thinks of it; its first links and quotes; the
+ * untouched original.
+ */
+export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: SourceTabProps) {
   const edit = useEdit(article);
   const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
     if (isEmpty) return 'none';
@@ -43,12 +52,14 @@ export function SourceTab({ article, asksDate, onAsked }: SourceTabProps) {
             value={title}
             display={title.length > mostTitle ? `${title.slice(0, mostTitle)}…` : title}
             origin={origin('title', false)}
+            lines={2}
             multiline={title.length > 60}
             onSave={(value) => value !== '' && edit({ title: value.replace(/\s+/g, ' ') })}
             onConfirm={() => edit({ title })}
           />
           <FieldRow
             label={t('reader.inspector.outlet')}
+            lines={2}
             placeholder={add('outlet')}
             value={outlet ?? ''}
             origin={origin('outlet', outlet === null)}
@@ -57,6 +68,7 @@ export function SourceTab({ article, asksDate, onAsked }: SourceTabProps) {
           />
           <FieldRow
             label={t('reader.inspector.authors')}
+            lines={2}
             placeholder={add('authors')}
             value={authors.join('; ')}
             display={authors.join(', ')}
@@ -94,6 +106,7 @@ export function SourceTab({ article, asksDate, onAsked }: SourceTabProps) {
           />
           <FieldRow
             label={t('reader.inspector.url')}
+            lines={1}
             placeholder={add('url')}
             value={url ?? ''}
             display={url === null ? '' : shownUrl(url)}
@@ -101,7 +114,12 @@ export function SourceTab({ article, asksDate, onAsked }: SourceTabProps) {
             onSave={(value) => edit({ url: value === '' ? null : value })}
             onConfirm={() => edit({ url })}
           />
-          <FieldRow label={t('reader.inspector.kind')} value={kind} onSave={(value) => edit({ kind: value })} />
+          <FieldRow
+            label={t('reader.inspector.kind')}
+            value={kind}
+            lines={1}
+            onSave={(value) => edit({ kind: value })}
+          />
           {captions > 0 && (
             <FieldRow
               label={t('reader.inspector.captions')}
@@ -112,6 +130,8 @@ export function SourceTab({ article, asksDate, onAsked }: SourceTabProps) {
         </FieldRows>
       </Section>
       <Assessment article={article} edit={edit} />
+      <LinksInBrief links={view.links} onAll={() => onTab('links')} />
+      <QuotesInBrief article={article} quotes={view.quotes} onQuote={onQuote} onAll={() => onTab('quotes')} />
       <OriginalSection article={article} />
       <TagsSection article={article} />
       <NotesSection article={article} edit={edit} />

@@ -1,0 +1,101 @@
+import { Link2Off } from 'lucide-react';
+import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/articles/model.ts';
+import { linkLabel } from '#core/links/kinds.ts';
+import type { LinkView, QuoteView } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Knots } from '#renderer/ui/Knots.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { knotsOf, LinkCount } from './LinksTab.tsx';
+import { QuoteItem } from './QuoteItem.tsx';
+import styles from './Inspector.module.css';
+
+/** So many fit above the fold of a window 800 high, beside all that is known of the source. */
+const mostLinks = 4;
+const mostQuotes = 3;
+
+export interface LinksInBriefProps {
+  links: readonly LinkView[];
+  /** Shows all of them. */
+  onAll: () => void;
+}
+
+/** The first links of the article, a line each with its proof or the lack of it. */
+export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
+  return (
+    <Section title={t('reader.inspector.links')} count={<LinkCount links={links} />}>
+      {links.length === 0 && <p className="sm t2">{t('reader.links.none')}</p>}
+      <ul>
+        {links.slice(0, mostLinks).map(({ id, other, kind, direction, quotes }) => (
+          <li key={id} className={styles.brief}>
+            <TypeIcon type={typeOf(other.collection) ?? 'link'} size="s" />
+            <button type="button" className={styles.open} onClick={() => openRecord(other)}>
+              <bdi className="trunc">{shorten(other.title, 120)}</bdi>
+            </button>
+            <span className="sm t3 trunc">{linkLabel(kind, direction)}</span>
+            {quotes.length > 0 ? (
+              <Knots {...knotsOf(quotes)} />
+            ) : (
+              <span className="c-warn" role="img" aria-label={t('ui.knots.noQuote')} title={t('ui.knots.noQuote')}>
+                <Icon icon={Link2Off} size="s" />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <More count={links.length - mostLinks} words="reader.inspector.moreLinks" onPress={onAll} />
+    </Section>
+  );
+}
+
+export interface QuotesInBriefProps {
+  article: Article;
+  quotes: readonly QuoteView[];
+  onQuote: (id: string) => void;
+  onAll: () => void;
+}
+
+/** The first quotes of the article, with the claims that rest on them; one that is pressed opens among all of them. */
+export function QuotesInBrief({ article, quotes, onQuote, onAll }: QuotesInBriefProps) {
+  const claims = useApi('claims.ledger', { article: article.id, limit: 500 }).data?.rows ?? [];
+  const inOrder = [...quotes].sort((a, b) => a.start - b.start || a.end - b.end);
+  return (
+    <Section title={t('reader.quotes.title')} count={quotes.length}>
+      {quotes.length === 0 && <p className="sm t2">{t('reader.quotes.none')}</p>}
+      <ul>
+        {inOrder.slice(0, mostQuotes).map((quote) => (
+          <QuoteItem
+            key={quote.id}
+            quote={quote}
+            claims={claims.filter((claim) => claim.quotes.some(({ id }) => id === quote.id))}
+            language={article.language}
+            brief
+            onPress={() => onQuote(quote.id)}
+          />
+        ))}
+      </ul>
+      <More count={quotes.length - mostQuotes} words="reader.inspector.moreQuotes" onPress={onAll} />
+    </Section>
+  );
+}
+
+interface MoreProps {
+  count: number;
+  words: 'reader.inspector.moreLinks' | 'reader.inspector.moreQuotes';
+  onPress: () => void;
+}
+
+function More({ count, words, onPress }: MoreProps) {
+  if (count <= 0) return null;
+  return (
+    <Button variant="quiet" size="s" className={styles.more} onPress={onPress}>
+      {t(words, { count })}
+    </Button>
+  );
+}
