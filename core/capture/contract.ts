@@ -40,6 +40,11 @@ export type RereadItem = z.infer<typeof rereadItemSchema>;
 /** Faults of a file that do not hinder it from being kept as it is. */
 export const mayBeKept: ReadonlySet<string> = new Set(['unsupported', 'unreadable', 'too-large', 'password']);
 
+/** Whether a person has to look at what was taken: it may be a copy, something of it was not read, or its date is a guess. */
+export function needsLook({ status, near, warnings }: AddItem, guessedDate: string | null): boolean {
+  return status === 'added' && (near !== null || warnings.length > 0 || guessedDate !== null);
+}
+
 /** What the person said about what they add; goes before what the page says. */
 const typedSchema = {
   url: z.string().max(10_000).nullish(),
@@ -92,6 +97,8 @@ export const captureContract = {
   /**
    * What became of the inputs of a job so far, in the order in which they ended; with `faultsFirst` what was not read comes
    * before what needs a look, and what is well comes last. `total` counts those of the status, `indexes` says which they are.
+   * `look` asks only for what needs a look, which `counts.look` counts among `added`; `guessedDates` are the publication dates
+   * that are still a guess, null for all others.
    */
   items: query(
     z.object({
@@ -99,12 +106,14 @@ export const captureContract = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(200),
       status: addItemSchema.shape.status.nullish(),
+      look: z.boolean().default(false),
       faultsFirst: z.boolean().default(false),
     }),
     z.object({
       total: z.int(),
       indexes: z.array(z.int()),
-      counts: z.object({ added: z.int(), duplicate: z.int(), skipped: z.int(), failed: z.int() }),
+      guessedDates: z.array(z.string().nullable()),
+      counts: z.object({ added: z.int(), duplicate: z.int(), skipped: z.int(), failed: z.int(), look: z.int() }),
       items: z.array(addItemSchema),
     }),
   ),

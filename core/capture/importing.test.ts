@@ -83,6 +83,36 @@ describe('stopping', () => {
     expect(await articles()).toHaveLength(0);
   });
 
+  test('paused, it ends what it has begun, tells of all of it and begins nothing; resumed, it takes the rest', async () => {
+    for (let index = 10; index < 40; index += 1) await write(`${index}.txt`);
+    const real = inProcessParser();
+    let parsed = 0;
+    const reached: { stop?: () => void } = {};
+    const half = new Promise<void>((resolve) => (reached.stop = resolve));
+    await withParser(made, {
+      ...real,
+      async parse(input, signal) {
+        if (++parsed === 12) reached.stop?.();
+        await new Promise((later) => setTimeout(later, 2));
+        return real.parse(input, signal);
+      },
+    });
+    const { job } = await made.client.capture.add({ paths: [folder] });
+    await half;
+    await made.client.jobs.pause({ id: job });
+    const listed = async () => (await made.client.capture.items({ job })).total;
+    await expect.poll(async () => (await listed()) === parsed).toBe(true);
+    const begun = parsed;
+    expect(begun).toBeLessThan(30);
+    await new Promise((later) => setTimeout(later, 50));
+    expect(parsed).toBe(begun);
+    expect(await articles()).toHaveLength(begun);
+    expect(await made.client.jobs.list({})).toMatchObject([{ state: 'running', paused: true, pausable: true }]);
+    await made.client.jobs.resume({ id: job });
+    expect(await made.client.jobs.wait({ id: job })).toMatchObject({ state: 'done', paused: false });
+    expect(await listed()).toBe(30);
+  });
+
   test('a file that the parser dies of fails alone', async () => {
     for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
     const real = inProcessParser();

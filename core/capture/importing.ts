@@ -78,6 +78,14 @@ export async function importSources(paths: readonly string[], options: Import): 
     progress();
   };
 
+  /** What is on its way while the import is paused is finished and told before it waits. */
+  const waitWhilePaused = async () => {
+    for (let until = control.pause(); until; until = control.pause()) {
+      while (queue.length > 0) await settleFirst();
+      await until;
+    }
+  };
+
   const begin = (unit: Unit): Promise<Outcome> => {
     const before = turn;
     let handed: () => void = () => undefined;
@@ -97,6 +105,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     for await (const source of walkSources(paths, stop.signal)) {
       const before = within;
       for await (const unit of unitsOf(source, (more) => (within = before + more))) {
+        await waitWhilePaused();
         if (stop.signal.aborted) break;
         seen += 1;
         if ('status' in unit) {

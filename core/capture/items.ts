@@ -1,5 +1,5 @@
 import type { Article } from '#core/articles/model.ts';
-import type { AddItem } from '#core/capture/contract.ts';
+import { needsLook, type AddItem } from '#core/capture/contract.ts';
 import type { Extracted } from '#core/capture/extracted.ts';
 
 /** Where an input was: a file, and what within it. */
@@ -43,9 +43,12 @@ function item({
   return { path, part, status, id, format, title, near: null, warnings, error };
 }
 
-/** How soon a person has to look at an item, 0 first: what was not read, what needs a look, what was left out, what is well. */
-export function urgencyOf({ status, near, warnings }: AddItem): number {
-  if (status === 'failed') return 0;
-  if (status === 'added') return near || warnings.length > 0 ? 1 : 4;
-  return status === 'skipped' ? 2 : 3;
+/**
+ * How soon a person has to look at an item, 0 first: what was not read, what needs a look, and of that a guessed date last,
+ * what was left out, what is well.
+ */
+export function urgencyOf(item: AddItem, guessedDate: string | null): number {
+  if (item.status === 'failed') return 0;
+  if (item.status === 'added') return needsLook(item, null) ? 1 : guessedDate === null ? 5 : 2;
+  return item.status === 'skipped' ? 3 : 4;
 }

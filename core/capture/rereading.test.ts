@@ -46,7 +46,8 @@ async function withReader(better: (read: Extracted) => Partial<Extracted>): Prom
 
 async function reread(articles: string[] | null = null) {
   const { job } = await made.client.capture.reread({ articles });
-  await made.client.jobs.wait({ id: job });
+  // Of what has the unit `items` a window asks for the list of an import.
+  expect(await made.client.jobs.wait({ id: job })).toMatchObject({ unit: 'checks' });
   return made.client.capture.rereadItems({ job });
 }
 

@@ -164,6 +164,22 @@ test('what was not read is told first, over all pages and for each status, and k
   expect(await asked({ status: 'added', offset: 2 })).toEqual({ total: 3, told: [['added', 2]] });
 });
 
+test('a guessed date needs a look until it is confirmed, after what may be a copy and before what is well', async () => {
+  await write('a.txt', `Well\n\n${'The quay was rebuilt. '.repeat(40)}`);
+  await write('2024-03-04 b.txt', 'The second day\n\nSomething else altogether was said here.');
+  const { job } = await made.client.capture.add({ paths: [join(folder, 'a.txt'), join(folder, '2024-03-04 b.txt')] });
+  await made.client.jobs.wait({ id: job });
+  const asked = (more: object) => made.client.capture.items({ job, faultsFirst: true, ...more });
+  const all = await asked({});
+  expect(all).toMatchObject({ indexes: [1, 0], guessedDates: ['2024-03-04', null], counts: { added: 2, look: 1 } });
+  expect(await asked({ look: true })).toMatchObject({ total: 1, indexes: [1] });
+  const id = String(all.items[0]?.id);
+  await made.client.records.put({
+    records: [{ collection: 'articles', id, published: '2024-03-04', provenance: { published: 'typed' } }],
+  });
+  expect(await asked({})).toMatchObject({ indexes: [0, 1], guessedDates: [null, null], counts: { added: 2, look: 0 } });
+});
+
 describe('duplicates', () => {
   test('the same bytes are taken once, in one import or in two, and found in the trash', async () => {
     await write('a.txt', story('x'));

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { mayBeKept, type AddItem, type RereadItem, type captureContract } from '#core/capture/contract.ts';
+import { mayBeKept, needsLook, type AddItem, type RereadItem, type captureContract } from '#core/capture/contract.ts';
 import { failedItem, urgencyOf } from '#core/capture/items.ts';
 import { holdsSources } from '#core/capture/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
@@ -11,7 +11,7 @@ import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
 import type { NearOf } from '#core/capture/telling.ts';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import type { Jobs } from '#core/jobs/service.ts';
+import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
 import { holdsOthers } from '#core/capture/unfold.ts';
 import { newId } from '#core/records/ids.ts';
@@ -73,6 +73,12 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     return known?.step ?? null;
   }
 
+  /** The publication date of what was taken, while nobody has confirmed it; as it is now, not as it was taken. */
+  function guessedDateOf({ status, id }: AddItem): string | null {
+    const article = status === 'added' && id !== null ? store.get('articles', id) : undefined;
+    return article?.provenance.published === 'guessed' ? article.published : null;
+  }
+
   /** An input of a job that was not read. */
   function unread(job: string, index: number): AddItem {
     const item = itemsOf(job)[index];
@@ -108,7 +114,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           ? t('importing.jobFolder', { name: basename(only) })
           : t('importing.jobFiles', { count: paths.length });
       const step = { group: newId(), label: await stepLabel(paths) };
-      const job = jobs.start(label, (control) =>
+      const work = (control: JobControl) =>
         importSources(paths, {
           take,
           takeBundle: deps.takeBundle,
@@ -118,8 +124,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           ...step,
           items,
           control,
-        }),
-      );
+        });
+      const job = jobs.start(label, work, { pausable: true });
       imports.set(job, items);
       steps.set(job, { group: step.group, step: null });
       forgetOldest(imports);
@@ -143,17 +149,25 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return item;
     },
 
-    items({ job, offset, limit, status, faultsFirst }) {
-      const items = itemsOf(job);
-      const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0 };
-      for (const item of items) counts[item.status] += 1;
-      const all = items.map((item, index) => ({ item, index })).filter(({ item }) => !status || item.status === status);
-      if (faultsFirst) all.sort((a, b) => urgencyOf(a.item) - urgencyOf(b.item) || a.index - b.index);
+    items({ job, offset, limit, status, look, faultsFirst }) {
+      const rows = itemsOf(job).map((item, index) => {
+        const guessed = guessedDateOf(item);
+        return { item, index, guessed, looks: needsLook(item, guessed) };
+      });
+      const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
+      for (const { item, looks } of rows) {
+        counts[item.status] += 1;
+        if (looks) counts.look += 1;
+      }
+      const all = rows.filter(({ item, looks }) => (!status || item.status === status) && (!look || looks));
+      if (faultsFirst)
+        all.sort((a, b) => urgencyOf(a.item, a.guessed) - urgencyOf(b.item, b.guessed) || a.index - b.index);
       const page = all.slice(offset, offset + limit);
       return {
         total: all.length,
         counts,
         indexes: page.map(({ index }) => index),
+        guessedDates: page.map(({ guessed }) => guessed),
         items: page.map(({ item }) => item),
       };
     },
@@ -171,9 +185,9 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         ? [...new Set(endings.map(store.resolve, store))]
         : store.list('articles').map(({ id }) => id);
       const items: RereadItem[] = [];
-      const job = jobs.start(t('reread.job', { count: articles.length }), (control) =>
-        reread.read(articles, items, control),
-      );
+      const work = (control: JobControl) => reread.read(articles, items, control);
+      // It has no list of inputs, as an import has.
+      const job = jobs.start(t('reread.job', { count: articles.length }), work, { unit: 'checks' });
       rereads.set(job, items);
       forgetOldest(rereads);
       return { job };

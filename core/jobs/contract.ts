@@ -11,6 +11,10 @@ export const jobSchema = z.object({
   unit: z.enum(['items', 'bytes', 'checks']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   message: z.string().nullable(),
+  /** Whether it can be paused; that is between two items, and what is being read already is finished. */
+  pausable: z.boolean().default(false),
+  /** It begins no other item until it is resumed. It is still `running`. */
+  paused: z.boolean().default(false),
 });
 
 export type Job = z.infer<typeof jobSchema>;
@@ -19,6 +23,9 @@ export const jobsContract = {
   list: query(z.object({}).default({}), z.array(jobSchema)),
   /** Stops between two items; what was acknowledged is kept. */
   cancel: mutation(z.object({ id: z.string() }), z.null()),
+  /** Throws `invalid` for a job that cannot be paused. One that is paused may be cancelled. */
+  pause: mutation(z.object({ id: z.string() }), z.null()),
+  resume: mutation(z.object({ id: z.string() }), z.null()),
   /** Resolves when the job has ended. */
   wait: query(z.object({ id: z.string() }), jobSchema),
 };

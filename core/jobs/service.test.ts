@@ -32,3 +32,47 @@ test('progress is told ten times a second at most, and the last of it always, al
   await vi.advanceTimersByTimeAsync(1000);
   expect(told.slice(3)).toEqual(['2/2 running', '2/2 done']);
 });
+
+test('a job waits between two items while it is paused, goes on where it was, and is cancelled while it waits', async () => {
+  const told: string[] = [];
+  const jobs = createJobs(({ state, paused }: Job) => told.push(paused ? 'paused' : state));
+  let done = 0;
+  const start = () =>
+    jobs.start(
+      'Look',
+      async ({ pause, signal }) => {
+        for (done = 0; done < 3 && !signal.aborted; done += 1) {
+          await pause();
+          await new Promise((later) => setTimeout(later, 1));
+        }
+      },
+      { pausable: true },
+    );
+  const first = start();
+  void jobs.handlers.pause({ id: first });
+  await vi.advanceTimersByTimeAsync(1000);
+  const before = done;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect({ done, job: jobs.handlers.list({}) }).toMatchObject({
+    done: before,
+    job: [{ state: 'running', paused: true, pausable: true }],
+  });
+  void jobs.handlers.resume({ id: first });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await jobs.handlers.wait({ id: first })).toMatchObject({ state: 'done', paused: false });
+  expect(done).toBe(3);
+  const second = start();
+  void jobs.handlers.pause({ id: second });
+  await vi.advanceTimersByTimeAsync(10);
+  void jobs.handlers.cancel({ id: second });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await jobs.handlers.wait({ id: second })).toMatchObject({ state: 'cancelled', paused: false });
+  expect(told).toEqual(['running', 'paused', 'running', 'done', 'running', 'paused', 'running', 'cancelled']);
+});
+
+test('a job that asks nobody whether it is to wait cannot be paused', async () => {
+  const jobs = createJobs(() => undefined);
+  const id = jobs.start('Look', () => Promise.resolve());
+  expect(() => jobs.handlers.pause({ id })).toThrow(/cannot be paused/);
+  await jobs.close();
+});

@@ -4,16 +4,24 @@ import type { Job, jobsContract } from '#core/jobs/contract.ts';
 import { newId } from '#core/records/ids.ts';
 import type { Handlers } from '#core/rpc.ts';
 
-/** What a running job may do: tell how far it is, and see whether it is to stop. */
+/** What a running job may do: tell how far it is, and see whether it is to stop or to wait. */
 export interface JobControl {
   progress(done: number, total: number): void;
   readonly signal: AbortSignal;
+  /** Null, or while the job is paused what resolves when it goes on or is cancelled. Asked for by jobs that can be paused. */
+  pause(): Promise<void> | null;
+}
+
+export interface JobOptions {
+  unit?: Job['unit'];
+  /** Its work asks `pause` before each item. */
+  pausable?: boolean;
 }
 
 /** Long work, listed in one place, cancellable between two items. */
 export interface Jobs {
   /** Starts work and returns at once. A throw of `cancelled` ends it as cancelled, any other as failed. */
-  start(label: string, work: (control: JobControl) => Promise<void>, unit?: Job['unit']): string;
+  start(label: string, work: (control: JobControl) => Promise<void>, options?: JobOptions): string;
   handlers: Handlers<typeof jobsContract>;
   /** Cancels everything and waits for it. */
   close(): Promise<void>;
@@ -26,7 +34,14 @@ const minimumGapMs = 100;
 
 /** @param announce hears of every change of a job, progress at most ten times a second */
 export function createJobs(announce: (job: Job) => void): Jobs {
-  const jobs = new Map<string, { job: Job; abort: AbortController; ended: Promise<void> }>();
+  interface Kept {
+    job: Job;
+    abort: AbortController;
+    ended: Promise<void>;
+    /** Lets the work go on or wait, and tells of it. */
+    hold(on: boolean): void;
+  }
+  const jobs = new Map<string, Kept>();
 
   function find(id: string) {
     const found = jobs.get(id);
@@ -40,10 +55,21 @@ export function createJobs(announce: (job: Job) => void): Jobs {
   }
 
   return {
-    start(label, work, unit = 'items') {
+    start(label, work, { unit = 'items', pausable = false } = {}) {
       const id = newId();
       const abort = new AbortController();
-      const job: Job = { id, label, done: 0, total: 0, unit, state: 'running', message: null };
+      const job: Job = {
+        id,
+        label,
+        done: 0,
+        total: 0,
+        unit,
+        state: 'running',
+        message: null,
+        pausable,
+        paused: false,
+      };
+      let waiting: { until: Promise<void>; end: () => void } | null = null;
       let told = 0;
       let later: ReturnType<typeof setTimeout> | undefined;
       const tell = () => {
@@ -60,7 +86,17 @@ export function createJobs(announce: (job: Job) => void): Jobs {
         // What comes too soon is told all the same: the next thing may take long.
         else later ??= setTimeout(tell, wait);
       };
-      const ended = work({ progress, signal: abort.signal }).then(
+      const hold = (on: boolean) => {
+        if (job.state !== 'running' || job.paused === on) return;
+        job.paused = on;
+        waiting?.end();
+        let end: () => void = () => undefined;
+        waiting = on ? { until: new Promise<void>((resolve) => (end = resolve)), end } : null;
+        tell();
+      };
+      abort.signal.addEventListener('abort', () => hold(false));
+      const pause = () => waiting?.until ?? null;
+      const ended = work({ progress, signal: abort.signal, pause }).then(
         () => {
           job.state = abort.signal.aborted ? 'cancelled' : 'done';
         },
@@ -73,8 +109,10 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       jobs.set(id, {
         job,
         abort,
+        hold,
         ended: ended.then(() => {
           clearTimeout(later);
+          job.paused = false;
           announce({ ...job });
           forgetOld();
         }),
@@ -87,6 +125,16 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       list: () => [...jobs.values()].map(({ job }) => ({ ...job })),
       cancel: ({ id }) => {
         find(id).abort.abort();
+        return null;
+      },
+      pause: ({ id }) => {
+        const { job, hold } = find(id);
+        if (!job.pausable) throw new AppError('invalid', t('errors.notPausable', { label: job.label }));
+        hold(true);
+        return null;
+      },
+      resume: ({ id }) => {
+        find(id).hold(false);
         return null;
       },
       wait: async ({ id }) => {

@@ -64,7 +64,7 @@ export function wholeOut(
         results.set(job, result);
         for (const old of [...results.keys()].slice(0, Math.max(0, results.size - kept))) results.delete(old);
       };
-      const job: string = jobs.start(label, work, format === 'bundle' ? 'bytes' : 'items');
+      const job: string = jobs.start(label, work, { unit: format === 'bundle' ? 'bytes' : 'checks' });
       return { job };
     },
     wholeResult({ job }) {

@@ -40,7 +40,7 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
         const report = await check(store, watchOf(control));
         last = { job, report };
       };
-      const job: string = jobs.start(t('verify.job'), work, 'checks');
+      const job: string = jobs.start(t('verify.job'), work, { unit: 'checks' });
       return { job };
     },
     outcome({ job }) {

@@ -55,6 +55,7 @@ export const errors = {
   noSuggestion: 'This suggestion is no longer there. The text or the case has changed since it was made.',
   cannotTakeName: 'A name can be added to a person, an organisation or a place, not to this record.',
   mergeKinds: 'These names are of different kinds. Choose names of people, of organisations or of places alone.',
+  notPausable: '“{{label}}” cannot be paused. Cancel it, or let it finish.',
   noJob: 'There is no such task; it may have ended before this window opened.',
   noPath: 'There is no file or folder {{path}}. Check the name and try again.',
   nothingPasted: 'There is no text to add. Copy the article first, then paste it.',

@@ -87,7 +87,7 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
     batch({ names }) {
       const rows: NameRow[] = [];
       const label = t('batch.job', { count: names.length });
-      const job = jobs.start(label, (control) => search(names, rows, control), 'checks');
+      const job = jobs.start(label, (control) => search(names, rows, control), { unit: 'checks' });
       lists.set(job, { rows, total: names.length });
       for (const old of [...lists.keys()].slice(0, Math.max(0, lists.size - kept))) lists.delete(old);
       return { job };
