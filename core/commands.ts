@@ -301,6 +301,7 @@ export const commands = define([
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
   // what copies disagree on
+  { id: 'import.pause', title: 'commands.pauseImport', keys: ['Alt+P'], scope: 'import', hidden: true },
   { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import', page: true },
   { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader', page: true },
   ...claimCommands,

@@ -137,7 +137,7 @@ function JobLine({ job, more }: { job: Job; more: number }) {
         <span className="trunc">{job.label}</span>
       )}
       <Progress label={job.label} done={job.done} total={job.total > 0 ? job.total : null} width={80} />
-      <span>{progressOf(job)}</span>
+      <span>{job.paused ? t('app.status.paused', { progress: progressOf(job) }) : progressOf(job)}</span>
       {more > 0 && <span className="t3">{t('app.status.jobs', { count: more })}</span>}
       {long && (
         <IconButton

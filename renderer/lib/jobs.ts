@@ -76,3 +76,8 @@ export function useImports(): readonly Job[] {
 export function cancelJob(id: string): void {
   void act(() => api.jobs.cancel({ id }));
 }
+
+/** Lets a job wait between two items, or go on. */
+export function pauseJob({ id, paused }: Job): void {
+  void act(() => (paused ? api.jobs.resume({ id }) : api.jobs.pause({ id })));
+}

@@ -10,7 +10,15 @@ export interface SegmentedProps<V extends string> {
   label: string;
   value: V | null;
   onChange: (value: V) => void;
-  options: readonly { value: V; label: string; icon?: LucideIcon; keys?: string; disabled?: boolean }[];
+  options: readonly {
+    value: V;
+    label: string;
+    icon?: LucideIcon;
+    keys?: string;
+    disabled?: boolean;
+    /** Something in it needs a look. */
+    warn?: boolean;
+  }[];
   /** `strong` while it decides something still open; `soft` for a settled state or a view. */
   tone?: 'strong' | 'soft';
   disabled?: boolean;
@@ -44,8 +52,8 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
             className={styles.field ?? ''}
           >
             <RadioButton className={styles.option ?? ''}>
-              {option.icon && <Icon icon={option.icon} size="s" />}
-              <span>{option.label}</span>
+              {option.icon && <Icon icon={option.icon} size="s" className={option.warn ? 'c-warn' : undefined} />}
+              <span className={option.warn ? 'c-warn' : undefined}>{option.label}</span>
               {option.keys && <Kbd onInk={tone === 'strong' && option.value === value}>{option.keys}</Kbd>}
             </RadioButton>
           </RadioField>

@@ -96,10 +96,11 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
       join(folder, 'a.txt'),
       'The night ferry\n\nThe night ferry left Puerto Nublo at ten, an hour late.\n',
     );
+    writeFileSync(join(folder, '2024-03-04 quay.txt'), 'The quay\n\nThe quay was rebuilt over eleven months.\n');
     copyFileSync(resolve('tests/fixtures/capture/broken.pdf'), join(folder, 'z-broken.pdf'));
     await answerDialogs(app, { open: [folder] });
     await page.keyboard.press('ControlOrMeta+Shift+f');
-    await expect(page.getByRole('status').filter({ hasText: '2 of 2 read' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('status').filter({ hasText: '3 of 3 read' })).toBeVisible({ timeout: 30_000 });
     const rows = page.getByRole('grid', { name: 'Import' }).getByRole('row');
     await expect(rows.nth(1)).toContainText('z-broken.pdf');
     await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('z-broken.pdf');
@@ -109,6 +110,20 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toHaveValue('z-broken.pdf');
     await page.keyboard.press('Escape');
     await photograph(page, 'first-hour-import');
+
+    // What is well is told of, too; a guessed date needs a look until somebody has confirmed it.
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await rows.filter({ hasText: 'a.txt' }).click();
+    await expect(details).toContainText(/SHA-256/);
+    await page.getByRole('radio', { name: 'Need a look 1' }).check({ force: true });
+    await expect(rows).toHaveCount(2);
+    await expect(rows.nth(1)).toContainText('Date guessed: 4 March 2024');
+    await expect(details).toContainText('Needs a look');
+    await rows.nth(1).getByRole('button', { name: 'Check date' }).click();
+    await expect(page.getByRole('textbox', { name: 'Published' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await goTo(page, 'Import');
+    await expect(page.getByRole('radio', { name: 'Need a look 0' })).toBeVisible();
   });
   await quit();
 });

@@ -96,11 +96,16 @@ function manyReports(total: number): string {
 
 const importState = (page: Page) => page.getByRole('status').filter({ hasText: /read$|^Cancelled/ });
 
-/** Begins to take a folder of 1,500 files in, and cancels it by the keyboard once some are there. */
+/** Begins to take a folder of 1,500 files in, has it wait and go on, and cancels it by the keyboard once some are there. */
 async function importHalf(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Shift+f');
   await expect(importState(page)).toHaveText(/^[1-9]\d* of 1500 read$/, { timeout: 30_000 });
+  await page.getByRole('button', { name: /^Pause/ }).click();
+  await expect(importState(page)).toHaveText(/^Paused, \d+ of 1500 read$/);
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/paused, \d+ of 1,?500/);
   await page.getByRole('grid', { name: 'Import' }).focus();
+  await page.keyboard.press('Alt+p');
+  await expect(importState(page)).toHaveText(/^\d+ of 1500 read$/);
   await page.keyboard.press('Escape');
   await expect(importState(page)).toHaveText('Cancelled. What was added is kept.');
   await expect(page.getByRole('radio', { name: /^Added [1-9]/ })).toBeVisible();

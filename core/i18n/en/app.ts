@@ -31,6 +31,7 @@ export const app = {
     indexed_other: 'All {{count, number}} articles indexed',
     indexing_one: '{{done, number}} of {{count, number}} article indexed',
     indexing_other: '{{done, number}} of {{count, number}} articles indexed',
+    paused: 'paused, {{progress}}',
     jobs_one: '{{count}} more job',
     jobs_other: '{{count}} more jobs',
     cancelJob: 'Cancel: {{label}}',

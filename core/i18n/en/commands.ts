@@ -124,6 +124,7 @@ export const commands = {
   sectionUp: 'Move the section up',
   sectionDown: 'Move the section down',
   cancelImport: 'Cancel the import',
+  pauseImport: 'Pause or resume the import',
   nextPair: 'Next pair',
   previousPair: 'Previous pair',
   nearIndependent: 'The second article is independent',

@@ -1,16 +1,24 @@
-import type { AddItem } from '#core/capture/contract.ts';
+import { needsLook, type AddItem } from '#core/capture/contract.ts';
+import { Fingerprint, TriangleAlert } from 'lucide-react';
+import type { Article } from '#core/articles/model.ts';
 import { t } from '#core/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
+import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { fileName } from './fileName.ts';
-import { compareItem, remediesOf, type Remedy } from './remedies.ts';
+import styles from './Import.module.css';
+import type { KeyedItem } from './ImportTable.tsx';
+import { checkDate, compareItem, remediesOf, type Remedy } from './remedies.ts';
 
 export interface ImportDetailsProps {
-  item: AddItem | null;
+  item: KeyedItem | null;
   onOpen: (item: AddItem) => void;
   onRemedy: (remedy: Remedy) => void;
 }
@@ -29,6 +37,53 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
   );
 }
 
+/** What is known of the article that a file became, or of the one that is there already. */
+function Known({ id, item }: { id: string; item: KeyedItem }) {
+  const { data } = useApi('records.show', { id });
+  if (!data) return null;
+  const { outlet, authors, published, fileHash, captured, provenance } = data.record as unknown as Article;
+  const origin = (field: 'outlet' | 'authors' | 'published') => provenance[field] ?? 'none';
+  return (
+    <>
+      <Section title={t('importList.article')}>
+        <FieldRows>
+          <FieldRow
+            label={t('reader.inspector.outlet')}
+            value={outlet ?? ''}
+            lines={2}
+            origin={origin('outlet')}
+            placeholder="—"
+          />
+          <FieldRow
+            label={t('reader.inspector.authors')}
+            value={authors.join(', ')}
+            lines={2}
+            origin={origin('authors')}
+            placeholder="—"
+          />
+          <FieldRow
+            label={t('reader.inspector.published')}
+            value={sayDate(published)}
+            origin={origin('published')}
+            placeholder="—"
+          />
+        </FieldRows>
+        {item.guessedDate !== null && (
+          <Button onPress={() => checkDate(item)} className={styles.under}>
+            {t('importList.fix.date')}
+          </Button>
+        )}
+      </Section>
+      <Section title={t('importList.original')} icon={Fingerprint}>
+        <FieldRows>
+          {fileHash !== null && <FieldRow label={t('reader.inspector.hash')} value={shortHash(fileHash)} mono />}
+          <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
+        </FieldRows>
+      </Section>
+    </>
+  );
+}
+
 /** Everything about one file of an import. */
 export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
   if (!item)
@@ -44,6 +99,12 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
     <>
       <PaneHead title={t('importList.details')} />
       <Section title={item.part ?? fileName(item.path)}>
+        {needsLook(item, item.guessedDate) && (
+          <p className="row c-warn">
+            <Icon icon={TriangleAlert} size="s" />
+            {t('importList.looks')}
+          </p>
+        )}
         {item.title !== null && (
           <p className="wrap" dir="auto">
             {item.title}
@@ -83,6 +144,7 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
           ))}
         </Section>
       )}
+      {item.id !== null && <Known id={item.id} item={item} />}
       {item.path !== '-' && (
         <Section title={t('importList.path')} last>
           <p className="wrap mono">{item.path}</p>

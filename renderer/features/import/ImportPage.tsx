@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { File as FileIcon, FolderOpen } from 'lucide-react';
+import { CircleAlert, File as FileIcon, FolderOpen, Pause, Play, TriangleAlert } from 'lucide-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
@@ -7,7 +7,7 @@ import type { Job } from '#core/jobs/contract.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { cancelJob, useImports } from '#renderer/lib/jobs.ts';
+import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -75,7 +75,7 @@ function NoImport() {
 const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format === 'bundle';
 
 function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
-  const [status, setStatus] = useState<Status | 'all'>('all');
+  const [status, setStatus] = useState<Status | 'all' | 'look'>('all');
   const [active, setActive] = useState<string | null>(null);
   const [remedy, setRemedy] = useState<Remedy | null>(null);
   const inspector = useInspector();
@@ -87,7 +87,8 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         job: job.id,
         offset: pageParam,
         limit: page,
-        status: status === 'all' ? null : status,
+        status: status === 'all' || status === 'look' ? null : status,
+        look: status === 'look',
         faultsFirst: true,
       }),
     placeholderData: keepPreviousData,
@@ -105,20 +106,27 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
     if (!running) void refetch();
   }, [running, refetch]);
   const pages = list.data?.pages ?? [];
-  const counts = pages.at(-1)?.counts ?? { added: 0, duplicate: 0, skipped: 0, failed: 0 };
+  const counts = pages.at(-1)?.counts ?? { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
   const all = counts.added + counts.duplicate + counts.skipped + counts.failed;
   const shown = pages.flatMap((part) =>
-    part.items.map((item, at): KeyedItem => ({ ...item, key: String(part.indexes[at] ?? '') })),
+    part.items.map((item, at): KeyedItem => ({
+      ...item,
+      key: String(part.indexes[at] ?? ''),
+      guessedDate: part.guessedDates[at] ?? null,
+    })),
   );
   // What needs a person most is open before they choose.
   const current = shown.find((item) => item.key === active) ?? shown[0] ?? null;
 
   useCommand('import.cancel', () => cancelJob(job.id), { enabled: running });
+  const pausable = running && job.pausable;
+  useCommand('import.pause', () => pauseJob(job), { enabled: pausable });
   useCommand('import.compare', () => current && compareItem(current), { enabled: current?.near != null });
   useKeyHints([
     { keys: ['↑', '↓'], label: t('importList.hints.move') },
     { keys: ['↵'], label: t('importList.hints.open') },
     ...(current?.near ? [{ commands: ['import.compare'] as const, label: t('nearPage.compare') }] : []),
+    ...(pausable && !job.paused ? [{ commands: ['import.pause'] as const, label: t('importList.hints.pause') }] : []),
     ...(running ? [{ keys: ['Esc'], label: t('importList.hints.cancel') }] : []),
   ]);
 
@@ -134,9 +142,16 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         title={job.label}
         actions={
           running ? (
-            <Button keys="Esc" onPress={() => cancelJob(job.id)}>
-              {t('importList.cancel')}
-            </Button>
+            <>
+              {pausable && (
+                <Button icon={job.paused ? Play : Pause} keys={shortcut('import.pause')} onPress={() => pauseJob(job)}>
+                  {t(job.paused ? 'importList.resume' : 'importList.pause')}
+                </Button>
+              )}
+              <Button keys="Esc" onPress={() => cancelJob(job.id)}>
+                {t('importList.cancel')}
+              </Button>
+            </>
           ) : (
             <>
               {all > 0 && <ListMenu job={job.id} />}
@@ -164,9 +179,9 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           done={job.done}
           total={Math.max(job.total, 1)}
           parts={[
-            { count: counts.added, tone: 'ok' },
-            { count: counts.duplicate, tone: 'warn' },
-            { count: counts.skipped + counts.failed, tone: 'off' },
+            { count: counts.added - counts.look, tone: 'ok' },
+            { count: counts.look, tone: 'warn' },
+            { count: counts.duplicate + counts.skipped + counts.failed, tone: 'off' },
           ]}
         />
         <Segmented
@@ -175,12 +190,22 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           onChange={setStatus}
           options={[
             { value: 'all', label: `${t('importList.all')} ${all}` },
+            {
+              value: 'look',
+              label: `${t('importList.look')} ${counts.look}`,
+              ...(counts.look > 0 ? { warn: true, icon: TriangleAlert } : {}),
+            },
             { value: 'added', label: `${t('importList.added')} ${counts.added}` },
             { value: 'duplicate', label: `${t('importList.duplicate')} ${counts.duplicate}` },
             { value: 'skipped', label: `${t('importList.skipped')} ${counts.skipped}` },
-            { value: 'failed', label: `${t('importList.failedItems')} ${counts.failed}` },
+            {
+              value: 'failed',
+              label: `${t('importList.failedItems')} ${counts.failed}`,
+              ...(counts.failed > 0 ? { warn: true, icon: CircleAlert } : {}),
+            },
           ]}
         />
+        {running && <span className="sm t3">{t('importList.keeps')}</span>}
       </div>
       {list.error ? (
         <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
@@ -258,5 +283,6 @@ function UndoImport({ job }: { job: string }) {
 function stateWords(job: Job): string {
   if (job.state === 'cancelled') return t('importList.cancelled');
   if (job.state === 'failed') return t('importList.failed', { message: job.message ?? '' });
-  return t('importList.running', { done: job.done, total: job.total });
+  const { done, total } = job;
+  return job.paused ? t('importList.paused', { done, total }) : t('importList.running', { done, total });
 }

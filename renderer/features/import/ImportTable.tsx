@@ -1,14 +1,19 @@
-import { CircleAlert, CircleCheck, CircleSlash, Copy } from 'lucide-react';
-import type { AddItem } from '#core/capture/contract.ts';
+import { CircleAlert, CircleCheck, CircleSlash, Copy, TriangleAlert } from 'lucide-react';
+import { needsLook, type AddItem } from '#core/capture/contract.ts';
 import { t } from '#core/i18n/t.ts';
+import { sayDate } from '#renderer/lib/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 import { fileName } from './fileName.ts';
-import { compareItem, remediesOf, type Remedy } from './remedies.ts';
+import { checkDate, compareItem, remediesOf, type Remedy } from './remedies.ts';
 
-export type KeyedItem = AddItem & { key: string };
+export interface KeyedItem extends AddItem {
+  key: string;
+  /** The publication date, while it is a guess that nobody has confirmed. */
+  guessedDate: string | null;
+}
 
 const look: Record<AddItem['status'], { icon: LucideIcon; colour: string; words: () => string }> = {
   added: { icon: CircleCheck, colour: 'c-ok', words: () => t('importList.added') },
@@ -22,12 +27,16 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
     id: 'state',
     title: t('importList.state'),
     width: '128px',
-    cell: ({ status }) => (
-      <span className={`row ${look[status].colour}`}>
-        <Icon icon={look[status].icon} size="s" />
-        {look[status].words()}
-      </span>
-    ),
+    cell: (item) => {
+      const { icon, colour, words } = look[item.status];
+      const looks = needsLook(item, item.guessedDate);
+      return (
+        <span className={`row ${looks ? 'c-warn' : colour}`}>
+          <Icon icon={looks ? TriangleAlert : icon} size="s" />
+          {words()}
+        </span>
+      );
+    },
   },
   {
     id: 'file',
@@ -48,6 +57,9 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
       <span dir="auto">
         {outcome(item)}
         {item.near && <Near near={item.near} />}
+        {item.guessedDate !== null && (
+          <span className="c-warn">{` · ${t('importList.dateGuessed', { date: sayDate(item.guessedDate) })}`}</span>
+        )}
         {item.status === 'added' && item.warnings[0] !== undefined && (
           <span className="c-warn" title={item.warnings.join(' ')}>
             {` · ${item.warnings[0]}`}
@@ -68,10 +80,17 @@ function Fix({ item, onRemedy }: { item: KeyedItem; onRemedy: ImportTableProps['
         {t(`importList.fix.${remedy}`)}
       </Button>
     );
-  if (!item.near || item.id === null) return null;
+  if (item.id === null) return null;
+  if (item.near)
+    return (
+      <Button size="s" onPress={() => compareItem(item)}>
+        {t('importList.fix.compare')}
+      </Button>
+    );
+  if (item.guessedDate === null) return null;
   return (
-    <Button size="s" onPress={() => compareItem(item)}>
-      {t('importList.fix.compare')}
+    <Button size="s" onPress={() => checkDate(item)}>
+      {t('importList.fix.date')}
     </Button>
   );
 }

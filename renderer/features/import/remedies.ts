@@ -1,5 +1,7 @@
 import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
+import { askField } from '#renderer/lib/asked.ts';
 import { compareNear } from '#renderer/lib/compareNear.ts';
+import { go } from '#renderer/lib/navigation.ts';
 
 /** What a person does with a file that was not read. */
 export type Remedy = 'unlock' | 'keep';
@@ -13,4 +15,11 @@ export function remediesOf({ error, path }: AddItem): Remedy[] {
 /** Opens the comparison of what was added with what it is nearly the same as. */
 export function compareItem({ id, near }: AddItem): void {
   if (id !== null && near) compareNear({ first: { id: near.id }, second: { id } });
+}
+
+/** Opens what was added at the field of its publication date, to be confirmed or typed. */
+export function checkDate({ id }: AddItem): void {
+  if (id === null) return;
+  askField(id, 'published');
+  go({ view: 'articles', id, params: { show: 'source' } });
 }

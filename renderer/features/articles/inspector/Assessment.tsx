@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Award, FileText, FolderOpen, Search } from 'lucide-react';
+import { Award, FolderOpen, Search } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import type { Article } from '#core/articles/model.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -43,7 +43,7 @@ export function Assessment({ article, edit }: ChipProps) {
   return (
     <Section>
       <div ref={box} className={styles.assess} role="group" aria-label={t('reader.inspector.assess')}>
-        <span className={styles.shrinks} data-asks="grade">
+        <span className={copyOf === null ? styles.shrinks : undefined} data-asks="grade">
           <GradeChip article={article} edit={edit} />
         </span>
         <span data-asks="independence">
@@ -75,7 +75,7 @@ export function Assessment({ article, edit }: ChipProps) {
   );
 }
 
-function GradeChip({ article: { grade }, edit }: ChipProps) {
+function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
   // Both halves may be chosen before the first of them is back from the case.
   const latest = useRef(grade);
   useEffect(() => {
@@ -94,8 +94,9 @@ function GradeChip({ article: { grade }, edit }: ChipProps) {
     <Menu
       label={t('reader.inspector.assess')}
       trigger={
-        <Button chip opens icon={Award} label={t('reader.inspector.gradeIs', { grade: words })}>
-          {words}
+        <Button chip opens icon={grade ? undefined : Award} label={t('reader.inspector.gradeIs', { grade: words })}>
+          {/* Beside a third chip there is room for the letter and the digit. */}
+          {grade && copyOf !== null ? `${grade.source}${String(grade.content)}` : words}
         </Button>
       }
       groups={[
@@ -185,7 +186,7 @@ function OfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => 
     <Menu
       label={of}
       trigger={
-        <Button chip opens icon={FileText} label={t('reader.inspector.ofIs', { of, title })}>
+        <Button chip opens label={t('reader.inspector.ofIs', { of, title })}>
           <bdi>{title}</bdi>
         </Button>
       }

@@ -1,6 +1,7 @@
 import { t } from '#core/i18n/t.ts';
 import type { Article, Provenance } from '#core/articles/model.ts';
 import type { RecordView } from '#core/records/contract.ts';
+import { useAsked } from '#renderer/lib/asked.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -36,6 +37,7 @@ export interface SourceTabProps {
  */
 export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: SourceTabProps) {
   const edit = useEdit(article);
+  const checked = useAsked(article.id, 'published');
   const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
     if (isEmpty) return 'none';
     const known = article.provenance[field] ?? 'none';
@@ -87,8 +89,11 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
               if (date !== undefined) edit({ published: date });
             }}
             onConfirm={() => edit({ published })}
-            asked={asksDate}
-            onAsked={onAsked}
+            asked={asksDate || checked.isAsked}
+            onAsked={() => {
+              onAsked();
+              checked.onAsked();
+            }}
           />
           <FieldRow
             label={t('reader.inspector.language')}
