@@ -44,8 +44,8 @@ export function mergeElements(
   made: Stamp | null,
   [sidesBefore, sidesAfter]: readonly [readonly Side[], readonly Side[]] = [[], []],
 ): SetMarks {
-  const was = byKey(asArray(before));
-  const is = byKey(asArray(after));
+  const was = byKey(elementsIn(before));
+  const is = byKey(elementsIn(after));
   const opens = sidesAfter.length > 1;
   const confirmed = !opens && equalJson(before, after);
   const elements = new Map(marks.elements);
@@ -81,9 +81,9 @@ export function elementsOf(marks: SetMarks, made: Stamp | null): readonly unknow
 
 /** A set with a change of it taken back, whatever else has been put in or taken out since. */
 export function withoutChange(current: unknown, [before, after]: readonly [unknown, unknown]): unknown[] {
-  const was = byKey(asArray(before));
-  const is = byKey(asArray(after));
-  const rest = asArray(current).flatMap((element) => {
+  const was = byKey(elementsIn(before));
+  const is = byKey(elementsIn(after));
+  const rest = elementsIn(current).flatMap((element) => {
     const key = keyOf(element);
     if (!is.has(key) || !equalJson(is.get(key), element)) return [element];
     return was.has(key) ? [was.get(key)] : [];
@@ -124,8 +124,14 @@ function byKey(elements: readonly unknown[]): Map<string, unknown> {
   return new Map(elements.map((element) => [keyOf(element), element]));
 }
 
-function asArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+/**
+ * The elements that a line gives. What is no list, and null within one (which marks an element taken out), becomes an element
+ * that no set takes: it is found wrong where the merged record is checked, and is not read as an empty set.
+ */
+export function elementsIn(value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) return [];
+  if (!Array.isArray(value)) return [[value]];
+  return value.includes(null) ? value.map((element: unknown) => (element === null ? [null] : element)) : value;
 }
 
 function isName(element: unknown): element is Name {

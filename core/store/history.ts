@@ -3,7 +3,7 @@ import { compareStamps, stampTime } from './hlc.ts';
 import type { Head } from './journal.ts';
 import { parseLine, type Line } from './lines.ts';
 import { listSegments, readRawLines } from './segments.ts';
-import type { HistoryEntry, LineName } from './types.ts';
+import type { HistoryEntry, HistoryOptions, LineName } from './types.ts';
 
 /** A line of which only the beginning has been read: enough to put it in its place. */
 interface Glance {
@@ -12,6 +12,9 @@ interface Glance {
   seq: number;
   bytes: Buffer;
 }
+
+/** Of more records than this, reading a line is quicker than searching it for each. */
+const mostNeedles = 20;
 
 /**
  * Lines of all writers, newest first, read from the ends of the journals.
@@ -23,21 +26,25 @@ export async function readHistory(
   dir: string,
   heads: ReadonlyMap<string, Head>,
   lines: number,
-  { id, writer, before = Infinity, limit }: { id?: string; writer?: string; before?: number; limit: number },
+  { id, ids, writer, before = Infinity, limit }: HistoryOptions,
 ): Promise<HistoryEntry[]> {
   const entries: HistoryEntry[] = [];
-  // Searching the bytes first spares reading what does not speak of the record.
-  const needle = Buffer.from(id === undefined ? '' : `"id":${JSON.stringify(id)}`);
+  const isAsked = (one: string) => (id === undefined || one === id) && (ids === undefined || ids.has(one));
+  // Searching the bytes first spares reading what has nothing of the record.
+  const few = id === undefined ? [...(ids !== undefined && ids.size <= mostNeedles ? ids : [])] : [id];
+  const needles = few.map((one) => Buffer.from(`"id":${JSON.stringify(one)}`));
+  const mayHold = (bytes: Buffer) => needles.length === 0 || needles.some((needle) => bytes.includes(needle));
   let position = lines + 1;
   for await (const glance of newestFirst(io, dir, heads)) {
     if (entries.length >= limit) break;
     position -= 1;
-    if (position >= before || !glance.bytes.includes(needle)) continue;
+    if (position >= before || !mayHold(glance.bytes)) continue;
     if (writer !== undefined && glance.writer !== writer) continue;
     const parsed = parseLine(glance.bytes);
     if (!parsed.ok) continue;
-    const changes = parsed.line.changes.filter((change) => id === undefined || change.id === id);
-    if (changes.length > 0 || id === undefined) entries.push(entryOf(position, glance.writer, parsed.line, changes));
+    const changes = parsed.line.changes.filter((change) => isAsked(change.id));
+    if (changes.length > 0 || (id === undefined && ids === undefined))
+      entries.push(entryOf(position, glance.writer, parsed.line, changes));
     // A record has no history before it was made.
     if (id !== undefined && changes.some((change) => 'create' in change && !change.createdAt)) break;
   }

@@ -6,7 +6,16 @@ import { stampTime } from './hlc.ts';
 import type { Opened } from './opening.ts';
 import { sayPurged } from './purge.ts';
 import type { CaseState } from './state.ts';
-import type { Conflict, Decision, HistoryEntry, LineName, StoreFault, UndoneStep, UnfitRecord } from './types.ts';
+import type {
+  Conflict,
+  Decision,
+  HistoryEntry,
+  HistoryOptions,
+  LineName,
+  StoreFault,
+  UndoneStep,
+  UnfitRecord,
+} from './types.ts';
 
 /** What the journal has to say beside the records as they are: who wrote what when, on what copies disagree, what can be undone. */
 export abstract class JournalReads extends RowReads {
@@ -56,7 +65,7 @@ export abstract class JournalReads extends RowReads {
     return undo.look(step, tables, { own: this.writer, at: '' });
   }
 
-  history(options: { id?: string; writer?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {
+  history(options: HistoryOptions): Promise<HistoryEntry[]> {
     const { heads, lines } = this.state;
     return readHistory(this.opened.io, this.dir, new Map(heads), lines, options);
   }

@@ -1,5 +1,5 @@
 import { isDerived, put, small, madeAt } from './changes.ts';
-import { elementsOf, isSetField, mergeElements } from './elements.ts';
+import { elementsIn, elementsOf, isSetField, mergeElements } from './elements.ts';
 import { compareStamps, stampTime } from './hlc.ts';
 import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
 import type { Row, StoredRecord } from './row.ts';
@@ -83,7 +83,7 @@ function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
   for (const [field, value] of Object.entries(created)) {
     const set = sets.get(field);
     const versions = fields.get(field);
-    if (set) sets.set(field, { ...set, base: Array.isArray(value) ? (value as unknown[]) : [] });
+    if (set) sets.set(field, { ...set, base: elementsIn(value) });
     else if (versions) fields.set(field, join(versions, { value, stamp: line.stamp }));
     put(next, field, value);
   }
@@ -125,7 +125,7 @@ function setFields(
   for (const [field, change] of Object.entries(changes)) {
     if (isDerived(field)) continue;
     if (isSetField(field)) {
-      const base = Array.isArray(record[field]) && marks.made ? (record[field] as unknown[]) : [];
+      const base = marks.made ? elementsIn(record[field]) : [];
       sets.set(field, mergeElements(sets.get(field) ?? { ...noSet, base }, change, stamp, marks.made, sides?.[field]));
     } else {
       const version = versionBy(stamp, change[1], sides?.[field]?.[1]);

@@ -20,11 +20,10 @@ interface Mending extends Pick<UnfitRecord, 'collection' | 'id'> {
  * cannot be read without one to the trash. What a newer program wrote stays. The journals keep everything.
  */
 export async function mendRecords(store: Store, schemas: Schemas, repairing: Repairing): Promise<void> {
-  const mendings: Mending[] = [];
-  for (const record of store.unreadable()) {
-    if (record.fields.some(({ newer }) => !newer)) mendings.push(await mendingOf(store, schemas, record));
-  }
-  if (mendings.length === 0) return;
+  const records = store.unreadable().filter((record) => wrongIn(record).size > 0);
+  if (records.length === 0) return;
+  const given = await lastReadable(store, schemas, records);
+  const mendings = records.map((record) => mendingOf(store, schemas, record, given.get(record.id)));
   await store.transact(t('store.mendLabel'), (tx) => {
     for (const { collection, id, values, lacks } of mendings) {
       // What was taken away for good cannot be changed, and an entry that says nothing of it is none.
@@ -45,19 +44,23 @@ export async function mendRecords(store: Store, schemas: Schemas, repairing: Rep
   }
 }
 
-/** Lines of a record's history that are read in one go. */
-const linesAtOnce = 500;
+/** Of each record what is wrong in it, and is not merely newer than this program. */
+const wrongIn = ({ fields }: UnfitRecord) => new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
 
-async function mendingOf(store: Store, schemas: Schemas, { collection, id, fields }: UnfitRecord): Promise<Mending> {
+function mendingOf(
+  store: Store,
+  schemas: Schemas,
+  record: UnfitRecord,
+  given: ReadonlyMap<string, unknown> | undefined,
+): Mending {
+  const { collection, id } = record;
   const mending: Mending = { collection, id, values: new Map(), lacks: [] };
-  const wrong = new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
   const shown = store.find(id)?.record as Readonly<Record<string, unknown>> | undefined;
-  const given = await lastReadable(store, schemas, { collection, id, wrong });
-  for (const field of wrong) {
+  for (const field of wrongIn(record)) {
     const part = shown?.[field];
     // Of a list what can be read is shown, and is kept.
     if (Array.isArray(part) && part.length > 0) mending.values.set(field, { value: part, cleared: false });
-    else if (given.has(field)) mending.values.set(field, { value: given.get(field), cleared: false });
+    else if (given?.has(field)) mending.values.set(field, { value: given.get(field), cleared: false });
     else {
       const value = schemas.defaultOf(collection, field);
       if (value === undefined) mending.lacks.push(field);
@@ -67,28 +70,30 @@ async function mendingOf(store: Store, schemas: Schemas, { collection, id, field
   return mending;
 }
 
-/** The last value of each field that can be read, of those that lines gave it. */
+/** By record the last value of each wrong field that can be read, of those that lines gave it. The journals are read once. */
 async function lastReadable(
   store: Store,
   schemas: Schemas,
-  { collection, id, wrong }: { collection: string; id: string; wrong: ReadonlySet<string> },
-): Promise<Map<string, unknown>> {
-  const found = new Map<string, unknown>();
-  for (let before: number | undefined; ;) {
-    const entries = await store.history({ id, limit: linesAtOnce, ...(before === undefined ? {} : { before }) });
-    for (const change of entries.flatMap(({ changes }) => [...changes].reverse())) {
-      for (const field of wrong) {
-        if (found.has(field) || field === 'id') continue;
-        // What a change replaced counts too: the line that gave it may not be here any more.
-        const values =
-          'create' in change ? [change.create[field]] : 'set' in change ? [...(change.set[field] ?? [])].reverse() : [];
-        const fitting = values.find(
-          (value) => value !== undefined && value !== null && schemas.fits(collection, field, value),
-        );
-        if (fitting !== undefined) found.set(field, fitting);
-      }
+  records: readonly UnfitRecord[],
+): Promise<Map<string, Map<string, unknown>>> {
+  const wrong = new Map(records.map((record) => [record.id, { ...record, wrong: wrongIn(record) }]));
+  const found = new Map<string, Map<string, unknown>>();
+  const entries = await store.history({ ids: new Set(wrong.keys()), limit: Infinity });
+  for (const change of entries.flatMap(({ changes }) => [...changes].reverse())) {
+    const record = wrong.get(change.id);
+    if (!record) continue;
+    const values = found.get(change.id) ?? new Map<string, unknown>();
+    found.set(change.id, values);
+    for (const field of record.wrong) {
+      if (values.has(field) || field === 'id') continue;
+      // What a change replaced counts too: the line that gave it may not be here any more.
+      const given =
+        'create' in change ? [change.create[field]] : 'set' in change ? [...(change.set[field] ?? [])].reverse() : [];
+      const fitting = given.find(
+        (value) => value !== undefined && value !== null && schemas.fits(record.collection, field, value),
+      );
+      if (fitting !== undefined) values.set(field, fitting);
     }
-    before = entries.at(-1)?.position;
-    if (entries.length < linesAtOnce || before === undefined) return found;
   }
+  return found;
 }

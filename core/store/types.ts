@@ -83,6 +83,19 @@ export interface Commit {
   changes: { collection: Collection; id: string; kind: ChangeKind; fields?: string[] }[];
 }
 
+/** Which lines of the journals are wanted. */
+export interface HistoryOptions {
+  /** Of one record. */
+  id?: string;
+  /** Of any of these records. */
+  ids?: ReadonlySet<string>;
+  /** Of one copy of the case. */
+  writer?: string;
+  /** Position of an entry: only older ones. */
+  before?: number;
+  limit: number;
+}
+
 /** One journal line, for the audit log and a record's history. */
 export interface HistoryEntry {
   /** Place in the merged order of all writers, 1 for the first; what `before` takes. Equals `seq` while there is one writer. */
@@ -353,8 +366,8 @@ export interface Store extends CaseReads {
   readonly undoStep: number | null;
   /** Who made a record; null while the line that did has not arrived. */
   makerOf(collection: Collection, id: string): string | null;
-  /** Lines newest first, from the journals; of one record with `id`, of one copy with `writer`. `before` is an entry's `position`. */
-  history(options: { id?: string; writer?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
+  /** Lines newest first, from the journals. */
+  history(options: HistoryOptions): Promise<HistoryEntry[]>;
   /** The last line of each writer, with the hash that its chain ends in. */
   heads(): { writer: string; seq: number; hash: string; at: string }[];
   /** What writers disagree on, for a person to decide. */

@@ -138,7 +138,12 @@ test(`${isLong ? 2_000 : 200} lines with any type in any field of any collection
     const fieldSchema = (schema.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>)[field];
     // A word that is not known where one of several is expected was written by a newer program.
     if (!fieldSchema?.safeParse(value).success && value !== 'x') expected.add(id);
-    lines.push([{ collection, id, create: { ...known, id: undefined, [field]: value } }]);
+    const made = { ...known, id: undefined };
+    if (random() < 0.7) lines.push([{ collection, id, create: { ...made, [field]: value } }]);
+    else {
+      lines.push([{ collection, id, create: made }]);
+      lines.push([{ collection, id, set: { [field]: [known[field] ?? null, value] } }]);
+    }
   }
   await bring(lines);
   for (const args of reading(ids['people'] ?? '')) {
@@ -186,6 +191,21 @@ describe('one wrong line', () => {
     expect((await cli.run(['list', dir, 'events', '--json'])).json).toMatchObject([
       { title: 'Fire at night', when: '2024-03' },
     ]);
+  });
+
+  test.each([{}, 5, 'seen', [null], [5]])('what is no list of tags, such as %j, is named and mended', async (wrong) => {
+    const { people = '' } = await put(whole);
+    await bring([
+      [{ collection: 'people', id: people, set: { tags: [[], ['mill']] } }],
+      [{ collection: 'people', id: people, set: { tags: [['mill'], wrong] } }],
+    ]);
+    const faults = (await cli.run(['verify', dir, '--json'])).json;
+    expect(faults).toEqual([
+      expect.objectContaining({ kind: 'record', id: people, message: expect.stringContaining('tags') as unknown }),
+    ]);
+    expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ tags: [] }]);
+    await cli.run(['repair', dir, '--set-aside']);
+    expect((await cli.run(['verify', dir])).status).toBe(0);
   });
 
   test('repair --set-aside uses the last right value, or moves to the trash what has none', async () => {
