@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
@@ -8,6 +8,7 @@ import { buildCorpus } from './corpus.ts';
 import { start } from './electron.ts';
 import { makeCase } from './made-case.ts';
 import { spread, timed } from './measure.ts';
+import { pssOf, treeOf } from './processes.ts';
 import type { BenchRow } from './row.ts';
 
 /** Starting the app on a case until its list can be used, and its idle memory, beside an empty Electron window. */
@@ -88,31 +89,6 @@ async function megabytes(app: ElectronApplication): Promise<number> {
 }
 
 const measure = process.platform === 'linux' ? 'PSS' : 'working sets';
-
-/** A process and all that descend from it. */
-function treeOf(root: number): number[] {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(readProc(`/proc/${name}/status`))?.[1] ?? 0);
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  const below = (pid: number): number[] => [pid, ...(children.get(pid) ?? []).flatMap(below)];
-  return below(root);
-}
-
-/** Kilobytes of a process; 0 for one that has ended meanwhile. */
-function pssOf(pid: number): number {
-  return Number(/^Pss:\s+(\d+)/m.exec(readProc(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
-}
-
-function readProc(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 function emptyApp(home: string): string {
   const folder = join(home, 'empty');

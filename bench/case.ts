@@ -1,20 +1,12 @@
-import { createHash } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import { inProcessParser } from '#core/capture/parser.ts';
 import { openEarly, type EarlyCase } from '#core/early/open.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
-import { openResources } from '#core/resources.ts';
-import { createCase } from '#core/store/create.ts';
-import { createHeavyWork } from '#core/worker/heavy.ts';
 import { makeCase } from './made-case.ts';
 import { inTurn, spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
-import { makeSources } from './sources.ts';
 
 /** Saving one edit until it is acknowledged on disk, beside lowdb's own file adapter and beside one bare append with fdatasync. */
 export async function benchSave(size: number, runs = 200): Promise<BenchRow[]> {
@@ -119,48 +111,6 @@ async function keepFirstAnswers(dir: string, ports: Ports, json: string): Promis
   await early.handle('records.rows', firstList);
   await lowdbOf(await early.opened, json);
   await early.close();
-}
-
-/** Taking in a folder of texts and saved pages, beside the bare parser over the same bytes. */
-export async function benchImport(size: number): Promise<BenchRow[]> {
-  const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
-  const dir = join(home, 'Bench.casebook');
-  const { folder, files } = await makeSources(size);
-  const parser = inProcessParser();
-  const ports: Ports = {
-    dataDir: join(home, 'data'),
-    cacheDir: join(home, 'cache'),
-    work: createHeavyWork(openResources(resolve('resources')).gazetteer),
-    parser,
-  };
-  await createCase({ dir, dataDir: ports.dataDir, title: 'Bench' });
-  const engine = await openCase(dir, ports, { lazyIndex: true });
-  const ours = await timed(async () => {
-    const { job } = await engine.client.capture.add({ paths: [folder] });
-    await engine.client.jobs.wait({ id: job });
-  });
-  const { counts } = await engine.client.cases.info({});
-  await engine.close();
-  const bare = await timed(async () => {
-    for (const file of files) {
-      createHash('sha256').update(file.bytes).digest();
-      await parser.parse(file);
-    }
-  });
-  await rm(home, { recursive: true, force: true });
-  await rm(folder, { recursive: true, force: true });
-  const rate = (ms: number) => ({ p50: (size / ms) * 1000, p95: (size / ms) * 1000 });
-  const what = `import ${counts['articles'] ?? 0} of ${size} pages and texts`;
-  return [
-    {
-      what,
-      size,
-      unit: '/s',
-      ...rate(ours),
-      runs: 1,
-      peer: { name: 'the bare parser over the same bytes', ...rate(bare) },
-    },
-  ];
 }
 
 function row(what: string, size: number, times: { ours: number[]; peer: number[] }, peer: string): BenchRow {

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
-import { benchImport, benchOpen, benchSave } from './case.ts';
+import { benchOpen, benchSave } from './case.ts';
 import { benchIdentity } from './identity.ts';
+import { benchImport } from './importing.ts';
 import { benchInbox } from './inbox.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';

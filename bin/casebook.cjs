@@ -4,6 +4,9 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
+// An import waits for the disk with many files at once; four threads, which is what Node starts, would wait in turn.
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
 const built = join(__dirname, '..', 'out', 'main', 'cli.js');
 if (existsSync(built)) require(built);
 else {

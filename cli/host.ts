@@ -1,9 +1,8 @@
-import { cpus } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { hiddenPrinter } from '#cli/print.ts';
-import { childParser, type Parser } from '#core/capture/parser.ts';
+import { childParser, parsersAtOnce, type Parser } from '#core/capture/parser.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { t } from '#core/i18n/t.ts';
 import { logTo } from '#core/log.ts';
@@ -46,7 +45,7 @@ export function createHost(places: Places, env: Record<string, string | undefine
     (parser ??= childParser({
       entry: join(places.built, 'parse-child.js'),
       cmaps: join(places.built, '..', 'cmaps'),
-      concurrency: cpus().length,
+      concurrency: parsersAtOnce(),
     }));
   const ports: Ports = {
     name: t('cli.holder'),

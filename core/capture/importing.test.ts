@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Parser } from '#core/capture/parser.ts';
 import { inProcessParser } from '#core/capture/parser.ts';
@@ -52,7 +52,7 @@ async function withParser(testCase: TestCase, parser: Parser): Promise<void> {
 
 describe('stopping', () => {
   test('cancel keeps what was acknowledged, and nothing of the rest', async () => {
-    for (let index = 10; index < 40; index += 1) await write(`${index}.txt`);
+    for (let index = 10; index < 99; index += 1) await write(`${index}.txt`);
     const real = inProcessParser();
     let parsed = 0;
     const reached: { stop?: () => void } = {};
@@ -60,7 +60,7 @@ describe('stopping', () => {
     await withParser(made, {
       ...real,
       async parse(input, signal) {
-        if (++parsed === 12) reached.stop?.();
+        if (++parsed === 50) reached.stop?.();
         await new Promise((later) => setTimeout(later, 2));
         return real.parse(input, signal);
       },
@@ -70,7 +70,7 @@ describe('stopping', () => {
     await made.client.jobs.cancel({ id: job });
     expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
     const { items } = await made.client.capture.items({ job, limit: 1000 });
-    expect(items.length).toBeLessThan(30);
+    expect(items.length).toBeLessThan(89);
     expect(items.every(({ status }) => status === 'added')).toBe(true);
     const kept = await articles();
     expect(kept.map(({ id }) => id).sort()).toEqual(items.map(({ id }) => id).sort());
@@ -84,7 +84,7 @@ describe('stopping', () => {
   });
 
   test('paused, it ends what it has begun, tells of all of it and begins nothing; resumed, it takes the rest', async () => {
-    for (let index = 10; index < 40; index += 1) await write(`${index}.txt`);
+    for (let index = 10; index < 90; index += 1) await write(`${index}.txt`);
     const real = inProcessParser();
     let parsed = 0;
     const reached: { stop?: () => void } = {};
@@ -92,7 +92,7 @@ describe('stopping', () => {
     await withParser(made, {
       ...real,
       async parse(input, signal) {
-        if (++parsed === 12) reached.stop?.();
+        if (++parsed === 50) reached.stop?.();
         await new Promise((later) => setTimeout(later, 2));
         return real.parse(input, signal);
       },
@@ -103,14 +103,37 @@ describe('stopping', () => {
     const listed = async () => (await made.client.capture.items({ job })).total;
     await expect.poll(async () => (await listed()) === parsed).toBe(true);
     const begun = parsed;
-    expect(begun).toBeLessThan(30);
+    expect(begun).toBeLessThan(80);
     await new Promise((later) => setTimeout(later, 50));
     expect(parsed).toBe(begun);
     expect(await articles()).toHaveLength(begun);
     expect(await made.client.jobs.list({})).toMatchObject([{ state: 'running', paused: true, pausable: true }]);
     await made.client.jobs.resume({ id: job });
     expect(await made.client.jobs.wait({ id: job })).toMatchObject({ state: 'done', paused: false });
-    expect(await listed()).toBe(30);
+    expect(await listed()).toBe(80);
+  });
+
+  test('many files are on their way at once, and come in the order in which they lie', async () => {
+    for (let index = 10; index < 70; index += 1) await write(`${index}.txt`);
+    const real = inProcessParser();
+    const underWay = { now: 0, most: 0 };
+    await withParser(made, {
+      ...real,
+      async parse(input, signal) {
+        underWay.now += 1;
+        underWay.most = Math.max(underWay.most, underWay.now);
+        // Later ones are done sooner.
+        await new Promise((later) => setTimeout(later, 90 - Number.parseInt(input.name)));
+        underWay.now -= 1;
+        return real.parse(input, signal);
+      },
+    });
+    const { items } = await add([folder]);
+    expect(underWay.most).toBeGreaterThanOrEqual(24);
+    expect(underWay.most).toBeLessThan(60);
+    expect(items.map(({ path }) => basename(path))).toEqual(Array.from({ length: 60 }, (_, at) => `${at + 10}.txt`));
+    const written = (await made.client.records.list({ collection: 'articles', limit: 100 })).records;
+    expect(written.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
   });
 
   test('a file that the parser dies of fails alone', async () => {

@@ -11,8 +11,11 @@ import { unitsOf, type Unit } from '#core/capture/units.ts';
 import type { AppError } from '#core/errors.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 
-/** Sources on their way at once: the parser works while the disk reads the next and syncs the last. */
-const mostUnderWay = 6;
+/**
+ * Sources on their way at once: parsers read some while the disk syncs others, and what is synced together costs a disk
+ * little more than one. Each is still written in its turn, and told once it is on disk.
+ */
+const mostUnderWay = 32;
 /** And their bytes together; a larger one goes alone. */
 const mostBytesUnderWay = 32 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { cpus } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
@@ -34,6 +35,14 @@ export interface ChildParserOptions extends ReaderProgram {
 }
 
 const startTimeoutMs = 60_000;
+
+/** Children beyond which the one process that writes what they read is the slower one, and each holds a hundred megabytes. */
+const mostChildren = 8;
+
+/** How many files a host does well to have read at once on this machine: one for each core, within bounds. */
+export function parsersAtOnce(): number {
+  return Math.min(mostChildren, cpus().length);
+}
 
 interface Task {
   input: ParseInput;

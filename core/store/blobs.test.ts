@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -38,6 +38,13 @@ describe('a text', () => {
     await expect(store.readText(hash)).rejects.toMatchObject({ code: 'damaged' });
     await store.putText('as it was');
     expect(await store.readText(hash)).toBe('as it was');
+  });
+
+  test('is kept where the folder that it belongs in has been taken away meanwhile', async () => {
+    const hash = await store.putText('once');
+    await rm(join(place.dir, 'texts'), { recursive: true });
+    expect(await store.putText('once')).toBe(hash);
+    expect(await store.readText(hash)).toBe('once');
   });
 
   test('that is not here is not found, and no name leads out of the case', async () => {

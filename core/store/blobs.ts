@@ -27,6 +27,9 @@ const firstPieceBytes = 32 * 1024;
  * change set that speaks of them.
  */
 export class Blobs {
+  /** Folders that are there and durable, as far as this session knows: an import asks for each of them many times. */
+  private readonly folders = new Set<string>();
+
   /** @param onFailure told when the disk fails; a full one is no failure of the case, since nothing half-written stays */
   constructor(
     private readonly io: Io,
@@ -123,9 +126,18 @@ export class Blobs {
   }
 
   private async write(path: string, folders: string[], fill: (file: IoFile) => Promise<number>): Promise<void> {
+    const name = folders.join('/');
     try {
-      await makeFolders(this.io, this.dir, folders);
-      await putInPlace(this.io, path, fill);
+      if (!this.folders.has(name)) await makeFolders(this.io, this.dir, folders);
+      this.folders.add(name);
+      try {
+        await putInPlace(this.io, path, fill);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        // Whoever keeps the folder of the case as files may have taken an empty one away.
+        await makeFolders(this.io, this.dir, folders);
+        await putInPlace(this.io, path, fill);
+      }
     } catch (error) {
       if (error instanceof AppError) throw error;
       if (!['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => hasCode(error, code))) this.onFailure(error);

@@ -1,6 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
-import { childParser } from '#core/capture/parser.ts';
+import { childParser, parsersAtOnce } from '#core/capture/parser.ts';
 import { contract } from '#core/contract.ts';
 import { openEarly, type EarlyCase } from '#core/early/open.ts';
 import type { Ports } from '#core/engine.ts';
@@ -68,7 +68,11 @@ main.on('message', (event) => {
 async function start(options: EngineOptions): Promise<Running> {
   const { work, start: startWorker, close: endWorker } = threadedWork(options.workerFile, options.resources);
   startWorker();
-  const parser = childParser({ entry: options.parseChildFile, cmaps: options.cmaps });
+  const parser = childParser({
+    entry: options.parseChildFile,
+    cmaps: options.cmaps,
+    concurrency: parsersAtOnce(),
+  });
   const ports: Ports = {
     name: t('host.holder'),
     dataDir: options.dataDir,

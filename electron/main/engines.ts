@@ -14,6 +14,8 @@ const BACKOFF = [0, 200, 1000, 3000, 6000];
 const CRASH_WINDOW = 60_000;
 /** How long an engine may take to end by itself, in ms, before it is ended. What it acknowledged is on disk anyhow. */
 const CLOSE_LIMIT = 10_000;
+/** Calls to the disk that an engine has under way at once; an import syncs many files together, and Node's own four wait in turn. */
+const DISK_THREADS = '16';
 
 export interface EngineListener {
   /** A new process serves the case; `times` counts the crashes so far. */
@@ -157,7 +159,11 @@ export class CaseEngine {
   }
 
   #start(options: EngineOptions): Promise<string> {
-    const child = utilityProcess.fork(builtFile('engine.js'), [], { serviceName: 'Casebook engine', stdio: 'inherit' });
+    const child = utilityProcess.fork(builtFile('engine.js'), [], {
+      serviceName: 'Casebook engine',
+      stdio: 'inherit',
+      env: { UV_THREADPOOL_SIZE: DISK_THREADS, ...process.env },
+    });
     this.#process = child;
     let served = false;
     const ready = new Promise<string>((resolve, reject) => {
