@@ -8,7 +8,7 @@ import { buildCorpus } from './corpus.ts';
 import { start } from './electron.ts';
 import { makeCase } from './made-case.ts';
 import { spread, timed } from './measure.ts';
-import { pssOf, treeOf } from './processes.ts';
+import { kindOf, pssOf, treeOf } from './processes.ts';
 import type { BenchRow } from './row.ts';
 
 /** Starting the app on a case until its list can be used, and its idle memory, beside an empty Electron window. */
@@ -16,6 +16,7 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
   const { home, dir } = await fill(size);
   const empty = emptyApp(home);
   const memory = { ours: [] as number[], peer: [] as number[] };
+  const byKind = { ours: new Map<string, number>(), peer: new Map<string, number>() };
   const times = { ours: [] as number[], peer: [] as number[], fromWindow: [] as number[] };
   const run = { app: null as ElectronApplication | null };
   const end = async () => {
@@ -42,13 +43,16 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
     await end();
   }
   // Read at rest, one after the other: side by side they would share the pages of Electron.
-  for (const [args, folder, figures] of [
-    [[resolve('.'), dir], home, memory.ours],
-    [[empty], join(home, 'empty-home'), memory.peer],
+  for (const [args, folder, figures, kinds] of [
+    [[resolve('.'), dir], home, memory.ours, byKind.ours],
+    [[empty], join(home, 'empty-home'), memory.peer, byKind.peer],
   ] as const) {
     const app = await start([...args], folder);
     await (await app.firstWindow()).waitForTimeout(8000);
     figures.push(await megabytes(app));
+    for (const pid of treeOf(app.process().pid ?? 0)) {
+      kinds.set(kindOf(pid), (kinds.get(kindOf(pid)) ?? 0) + pssOf(pid) / 1024);
+    }
     await app.close();
   }
   rmSync(home, { recursive: true, force: true });
@@ -70,6 +74,14 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
       runs: 1,
       peer: { name: 'an empty Electron window', ...spread(memory.peer) },
     },
+    ...[...byKind.ours].map(([kind, own]): BenchRow => ({
+      what: `of it: ${kind}`,
+      size,
+      unit: 'MB',
+      ...spread([own]),
+      runs: 1,
+      peer: { name: 'an empty Electron window', ...spread([byKind.peer.get(kind) ?? 0]) },
+    })),
   ];
 }
 
@@ -101,11 +113,13 @@ function emptyApp(home: string): string {
   return folder;
 }
 
+/** Articles for each person of a large case. */
+const articlesEach = 20;
 /** Articles from which on a case is made without its texts, which neither the first list nor memory needs. */
 const large = 10_000;
 
 async function fill(size: number): Promise<{ home: string; dir: string }> {
-  if (size > large) return makeCase(size);
+  if (size > large) return makeCase(size, { people: Math.ceil(size / articlesEach) });
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-app-'));
   const dir = join(home, 'Bench.casebook');
   const corpus = buildCorpus(size, Math.ceil(size / 2));

@@ -4,6 +4,10 @@ import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { openEarly, type EarlyCase } from '#core/early/open.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { collectionNames, collections } from '#core/records/collections.ts';
+import { noMarks } from '#core/store/marks.ts';
+import { Schemas } from '#core/store/schema.ts';
+import { openStore } from '#core/store/store.ts';
 import { makeCase } from './made-case.ts';
 import { inTurn, spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
@@ -95,12 +99,58 @@ export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
     await plain.engine?.close();
     times.peer.push(await timed(async (): Promise<unknown> => JSON.parse(await readFile(json, 'utf8'))));
   }
+  const behind = await openBehind(dir, ports, Math.min(runs, 5));
+  const checks = await checkAll(dir, ports, Math.min(runs, 5));
   await rm(home, { recursive: true, force: true });
   const { first, whole, peer } = times;
   return [
     row('open to first list', size, { ours: first, peer }, 'read and parse one JSON file'),
     row('open and read all', size, { ours: whole, peer }, 'read and parse one JSON file'),
+    row('open to first list after another program wrote', size, behind, 'the same until all is read'),
+    row('check all records against their models', size, { ours: checks, peer: whole }, 'open and read all'),
   ];
+}
+
+/** Opening as a window does where the command line has written since the last closing: the first list, and all that is read. */
+async function openBehind(dir: string, ports: Ports, runs: number): Promise<{ ours: number[]; peer: number[] }> {
+  const times = { ours: [] as number[], peer: [] as number[] };
+  for (let run = 0; run < runs; run++) {
+    const window = await openEarly(dir, ports, { lazyIndex: true });
+    await window.handle('records.rows', firstList);
+    await window.close();
+    const other = await openCase(dir, ports, { lazyIndex: true });
+    const [first] = (await other.client.records.list({ collection: 'people', limit: 1 })).records;
+    const notes = `from the command line ${run}`;
+    await other.client.records.put({ records: [{ collection: 'people', id: String(first?.['id']), notes }] });
+    await other.close();
+    const began = performance.now();
+    const early = await openEarly(dir, ports, { lazyIndex: true });
+    await early.handle('records.rows', firstList);
+    times.ours.push(performance.now() - began);
+    await early.opened;
+    times.peer.push(performance.now() - began);
+    await early.close();
+  }
+  return times;
+}
+
+/** What opening does besides where no checkpoint says that its records were looked at. */
+async function checkAll(dir: string, { dataDir }: Ports, runs: number): Promise<number[]> {
+  const store = await openStore({ dir, dataDir, readOnly: true });
+  const schemas = new Schemas(collections);
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const began = performance.now();
+    for (const collection of collectionNames) {
+      for (const record of store.list(collection)) {
+        const row = schemas.fitted(collection, { record, trashed: false, marks: noMarks });
+        if (row.unfit) throw new Error('a record of the bench cannot be read');
+      }
+    }
+    times.push(performance.now() - began);
+  }
+  await store.close();
+  return times;
 }
 
 const firstList = { collection: 'articles', limit: 200 } as const;

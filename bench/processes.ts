@@ -27,6 +27,13 @@ export function processorOf(pid: number): number {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
 }
 
+/** What a process of an Electron app is for: `browser` for the first, else as Chromium calls it. Linux only. */
+export function kindOf(pid: number): string {
+  const command = readProc(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+  if (command.includes('node.mojom.NodeService')) return 'engine';
+  return /--type=([\w-]+)/.exec(command)?.[1] ?? 'browser';
+}
+
 /** The unit of /proc/PID/stat on all Linux that anybody runs. */
 const tickMs = 10;
 

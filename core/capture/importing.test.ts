@@ -117,18 +117,26 @@ describe('stopping', () => {
     for (let index = 10; index < 70; index += 1) await write(`${index}.txt`);
     const real = inProcessParser();
     const underWay = { now: 0, most: 0 };
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => warnings.push(name);
+    process.on('warning', onWarning);
     await withParser(made, {
       ...real,
       async parse(input, signal) {
         underWay.now += 1;
         underWay.most = Math.max(underWay.most, underWay.now);
+        const stopped = () => undefined;
+        signal?.addEventListener('abort', stopped); // as a child's parser does
         // Later ones are done sooner.
         await new Promise((later) => setTimeout(later, 90 - Number.parseInt(input.name)));
+        signal?.removeEventListener('abort', stopped);
         underWay.now -= 1;
         return real.parse(input, signal);
       },
     });
     const { items } = await add([folder]);
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
     expect(underWay.most).toBeGreaterThanOrEqual(24);
     expect(underWay.most).toBeLessThan(60);
     expect(items.map(({ path }) => basename(path))).toEqual(Array.from({ length: 60 }, (_, at) => `${at + 10}.txt`));

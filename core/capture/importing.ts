@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { attachedLine, keepUnread, takeInner, withoutKnown } from '#core/capture/attached.ts';
 import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
 import type { Keeping } from '#core/capture/keeping.ts';
@@ -44,6 +45,8 @@ export interface Import {
 export async function importSources(paths: readonly string[], options: Import): Promise<void> {
   const { typed, items, control } = options;
   const stop = new AbortController();
+  // Each that is under way listens to it, which Node takes for a leak from eleven on.
+  setMaxListeners(mostUnderWay * 2, stop.signal);
   const stopped = () => stop.abort();
   control.signal.addEventListener('abort', stopped);
   if (control.signal.aborted) stopped();
