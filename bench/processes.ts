@@ -18,13 +18,13 @@ export function residentOf(pid: number): number {
   return Number(/^VmRSS:\s+(\d+)/m.exec(readProc(`/proc/${pid}/status`))?.[1] ?? 0);
 }
 
-/** Milliseconds that a process has had of the processor until now, all its threads together. Linux only. */
+/** Milliseconds that a process has had of the processor until now, its threads and its ended children included. Linux only. */
 export function processorOf(pid: number): number {
-  // After the name in brackets, which may hold anything: state first, so times are the 12th and 13th.
+  // After the name in brackets, which may hold anything, state is the first: four times from the 12th on.
   const fields = readProc(`/proc/${pid}/stat`)
     .replace(/^.*\) /s, '')
     .split(' ');
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * tickMs;
 }
 
 /** What a process of an Electron app is for: `browser` for the first, else as Chromium calls it. Linux only. */
