@@ -1,18 +1,47 @@
 /** The element that last had the focus in each pane: one comes back to where one was. */
 const last = new WeakMap<Element, HTMLElement>();
 
-/** Starts remembering, once. Returns how to stop. */
-export function rememberFocus(): () => void {
-  const listen = (event: FocusEvent) => {
-    const pane = event.target instanceof HTMLElement ? event.target.closest('[data-pane]') : null;
-    if (pane && event.target instanceof HTMLElement && event.target !== pane) last.set(pane, event.target);
-  };
-  document.addEventListener('focusin', listen);
-  return () => document.removeEventListener('focusin', listen);
-}
-
 const entrances =
   '[role="listbox"], [role="grid"], button:not([tabindex="-1"], [disabled]), input:not([disabled]), textarea, a[href], [tabindex="0"]';
+/** What arrows work in, wherever a pane has buttons above it; not the short tables inside a page. */
+const list = '[role="listbox"], [role="grid"]:not([data-inline])';
+
+/** Starts remembering, and finds a place for the focus when what had it is taken away. Returns how to stop. */
+export function rememberFocus(): () => void {
+  let had: HTMLElement | null = null;
+  let paneOfIt: Element | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listen = (event: FocusEvent) => {
+    if (!(event.target instanceof HTMLElement)) return;
+    had = event.target;
+    paneOfIt = had.closest('[data-pane]');
+    if (paneOfIt && had !== paneOfIt) last.set(paneOfIt, had);
+  };
+  // Nothing tells that what had the focus was taken away. Keys would go nowhere then, and Tab would begin at the top.
+  const observer = new MutationObserver(() => {
+    if (!isLost(had)) return;
+    clearTimeout(timer);
+    // What closes over the page gives the focus back by itself, and is asked first.
+    timer = setTimeout(() => {
+      if (!isLost(had) || document.querySelector('[role="dialog"], [data-modal]')) return;
+      if (paneOfIt?.isConnected) enter(paneOfIt);
+      else focusPage();
+    }, settled);
+  });
+  document.addEventListener('focusin', listen);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    document.removeEventListener('focusin', listen);
+  };
+}
+
+/** Milliseconds after which whatever gives the focus back has done so. */
+const settled = 60;
+
+const isLost = (had: HTMLElement | null) =>
+  had !== null && !had.isConnected && document.activeElement === document.body;
 
 /** Puts the focus into the next or previous pane, in the order of the page, round and round. */
 export function focusPane(step: 1 | -1): void {
@@ -30,8 +59,33 @@ export function focusPage(): void {
   if (pane) enter(pane);
 }
 
-function enter(pane: HTMLElement): void {
+let waiting: MutationObserver | null = null;
+
+function enter(pane: Element): void {
+  waiting?.disconnect();
   const before = last.get(pane);
-  const target = before?.isConnected && pane.contains(before) ? before : pane.querySelector<HTMLElement>(entrances);
-  (target ?? pane).focus();
+  const isBack = before?.isConnected && pane.contains(before);
+  const target = isBack ? before : (firstOf(pane) ?? pane);
+  if (!(target instanceof HTMLElement)) return;
+  target.focus();
+  if (isBack || !isOfLists(pane) || target.matches(list)) return;
+  // Its rows have not come yet: whoever has not gone elsewhere until then goes on to them.
+  waiting = new MutationObserver(() => {
+    const arrived = pane.querySelector<HTMLElement>(list);
+    const isThere = document.activeElement === target || isLost(target);
+    if (arrived && isThere) arrived.focus();
+    if (arrived || !isThere) waiting?.disconnect();
+  });
+  waiting.observe(pane, { childList: true, subtree: true });
+}
+
+/** Whether one goes on in the rows of a pane: the list beside what is open, or a page that is one table. */
+function isOfLists(pane: Element): boolean {
+  const name = pane.getAttribute('data-pane');
+  return name === 'list' || (name === 'main' && document.querySelector('[data-pane="list"]') === null);
+}
+
+function firstOf(pane: Element): HTMLElement | null {
+  const rows = isOfLists(pane) ? pane.querySelector<HTMLElement>(list) : null;
+  return rows ?? pane.querySelector<HTMLElement>(entrances);
 }

@@ -1,4 +1,4 @@
-import { cloneElement, Fragment, useRef, type ReactElement } from 'react';
+import { cloneElement, Fragment, useRef, useState, type ReactElement } from 'react';
 import { Check } from 'lucide-react';
 import {
   Header,
@@ -52,6 +52,7 @@ export interface MenuProps {
 
 /** A menu that a button opens. Arrows move, letters find, Esc closes. */
 export function Menu({ trigger, label, groups, placement = 'bottom start', open, onOpenChange }: MenuProps) {
+  const [byTrigger, setByTrigger] = useState(false);
   const closed = useClosed();
   const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
   const shown = groups.filter((group) => group.entries.length > 0);
@@ -60,11 +61,18 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
     return cloneElement(trigger, { writes: true });
   }
   return (
-    <MenuTrigger {...(open === undefined ? {} : { isOpen: open })} {...(onOpenChange ? { onOpenChange } : {})}>
+    <MenuTrigger
+      {...(open === undefined ? {} : { isOpen: open })}
+      onOpenChange={(isOpen) => {
+        setByTrigger(isOpen);
+        onOpenChange?.(isOpen);
+      }}
+    >
       {trigger}
       <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
         <FocusBack />
-        <MenuEntries label={label} groups={shown} />
+        {/* A key that opens it says nothing to the trigger, which would tell the entries where to begin. */}
+        <MenuEntries label={label} groups={shown} autoFocus={open === true && !byTrigger} />
       </Popover>
     </MenuTrigger>
   );

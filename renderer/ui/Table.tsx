@@ -120,6 +120,7 @@ export function Table<T>(props: TableProps<T>) {
       ref={scroller}
       className={cx(styles.table, props.inline && styles.inline)}
       role="grid"
+      data-inline={props.inline ? '' : undefined}
       tabIndex={0}
       aria-label={label}
       aria-rowcount={(props.total ?? items.length) + 1}

@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
-import { answerDialogs, launch } from './launch.ts';
+import { answerDialogs, launch, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, rail, reviewDock, toast } from './steps.ts';
 
 /** Goes on with Tab until something has the focus; a person gives up some day, too. */
@@ -19,7 +20,7 @@ async function palette(page: Page, text: string, wanted: string | RegExp): Promi
   await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeFocused();
   await page.keyboard.type(text);
-  const entry = page.getByRole('option', { name: wanted }).first();
+  const entry = page.getByRole('dialog').getByRole('option', { name: wanted }).first();
   await expect(entry).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -176,4 +177,63 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await expectAll(again.page, keys);
   await expect(again.page.locator('html')).toHaveAttribute('data-pointer', '0');
   await again.quit();
+});
+
+test('keys go on where one is: after an import, on a page come to, when what had the focus has gone', async () => {
+  const { app, page, home, quit } = await launch();
+  const press = (key: string) => page.keyboard.press(key);
+  const folder = tempFolder('keys');
+  const texts = {
+    'a.txt': 'The ferry sinks\n\nBy Marta Quiroga\n\nThe harbour office counted 17 deaths by the evening.\n',
+    'b.txt': 'The lamp was dark\n\nNobody told the harbour master that the lamp was dark.\n',
+    'empty.txt': '',
+  };
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+  await press('n');
+  await page.keyboard.type('Focus');
+  await press('Enter');
+  await expect(page.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+
+  await answerDialogs(app, { open: Object.keys(texts).map((name) => join(folder, name)) });
+  await press('ControlOrMeta+o');
+  await expect(page.getByRole('status').filter({ hasText: '3 of 3 read' })).toBeVisible({ timeout: 30_000 });
+  const table = page.getByRole('grid', { name: 'Import' });
+  await expect(table).toBeFocused();
+  await press('ArrowDown');
+  await expect(table.getByRole('row', { selected: true })).toContainText(/a\.txt|b\.txt/);
+
+  const articles = page.getByRole('listbox', { name: 'Articles' });
+  for (const key of ['g', 'a']) await press(key);
+  await expect(articles).toBeFocused();
+
+  // the text that one reads goes when another article comes
+  await palette(page, 'ferry', /^The ferry sinks/);
+  await selectByFinding(page, '17 deaths');
+  await expect(articleText(page)).toBeFocused();
+  await press('c');
+  const readings = page.getByRole('group', { name: 'What the words may say' }).getByRole('button');
+  await expect(readings).toHaveText([/17 deaths$/, /“17 deaths”$/]);
+  await press('Escape');
+  await press('Escape');
+  await palette(page, 'lamp', /^The lamp was dark/);
+  await expect(articleText(page)).toContainText('Nobody told the harbour master');
+  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
+
+  for (const key of ['g', 'd']) await press(key);
+  await press('ControlOrMeta+Shift+a');
+  await expect(page.getByRole('textbox', { name: 'What is it about?' })).toBeFocused();
+  await page.keyboard.type('The ferry');
+  await press('Enter');
+  const outline = page.getByRole('listbox', { name: 'Outline' });
+  await expect(outline).toBeFocused();
+  await press('ArrowDown');
+  await expect(outline.getByRole('option', { selected: true })).toBeVisible();
+
+  await answerDialogs(app, { save: join(home, 'ferry.html') });
+  await press('ControlOrMeta+e');
+  await expect(page.getByRole('menuitem', { name: /^Web page/ })).toBeFocused();
+  await press('Enter');
+  await expect(toast(page)).toHaveText('Saved ferry.html');
+  await expect(outline).toBeFocused();
+  await quit();
 });

@@ -21,8 +21,8 @@ export const columns: readonly { id: ColumnId; width: string; sort?: (typeof cla
   { id: 'value', width: 'minmax(120px, 1fr)', sort: 'value' },
   { id: 'assertedBy', width: 'minmax(120px, 1fr)', sort: 'asserted-by' },
   { id: 'stance', width: '84px' },
-  { id: 'asOf', width: '112px', sort: 'as-of' },
-  { id: 'origins', width: '196px', sort: 'origins' },
+  { id: 'asOf', width: '144px', sort: 'as-of' },
+  { id: 'origins', width: '184px', sort: 'origins' },
   { id: 'contradiction', width: '116px' },
 ];
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -17,6 +17,7 @@ export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<string>();
   const [trying, setTrying] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const ready = password !== '' && !trying;
 
   async function unlock() {
@@ -30,6 +31,8 @@ export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
       setError(messageOf(thrown));
       setPassword('');
       setTrying(false);
+      // The button that was pressed has nothing to do until something is typed.
+      field.current?.focus();
     }
   }
 
@@ -38,6 +41,7 @@ export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
       <div className="col" style={{ gap: 16 }}>
         <p className="t2 wrap">{t('importList.locked.text', { name })}</p>
         <TextField
+          ref={field}
           secret
           large
           autoFocus

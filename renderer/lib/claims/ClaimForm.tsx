@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '#core/i18n/t.ts';
-import type { ClaimPrefill, ClaimRow, PropertyView } from '#core/claims/contract.ts';
+import type { ClaimPrefill, ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { qualifiers, stances, valueTypes } from '#core/claims/model.ts';
 import { shorten } from '#core/records/shorten.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
@@ -151,7 +151,7 @@ export function ClaimForm({
                 onClick={() => read(index)}
               >
                 <Kbd>{`Alt ${index + 1}`}</Kbd>
-                <bdi className="trunc">{shorten(one.value.type === 'number' ? one.said : one.words, 40)}</bdi>
+                <bdi className="trunc">{sayReading(one)}</bdi>
               </button>
             ))}
           </div>
@@ -282,6 +282,12 @@ export function ClaimForm({
 }
 
 /** A narrow field has room for the EDTF alone. */
+/** A reading in a few words; the words themselves in quotation marks, so that they are told from the number in them. */
+function sayReading({ value, said, words }: ClaimReading): string {
+  const short = shorten(value.type === 'number' ? said : words, 40);
+  return value.type === 'text' ? `“${short}”` : short;
+}
+
 function inShort(text: string, reference: string | null) {
   const read = readDate(text, reference);
   return 'error' in read ? read : { reading: edtfOf(text, reference) ?? '' };

@@ -232,6 +232,8 @@ export function TextView(props: TextViewProps) {
             const target = event.target instanceof Element ? event.target.closest('[data-suggestion]') : null;
             props.onHover(target instanceof HTMLElement ? target : null);
           }}
+          // Straight out of the text, over no other part of it.
+          onPointerLeave={() => props.onHover(null)}
         >
           {rows.map((row) => {
             const piece = pieces[row.index];
