@@ -1,4 +1,5 @@
 import { language as interfaceLanguage, t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { yearText } from './calendar.ts';
 import { daysIn } from './days.ts';
 import { readWords, type DateReading } from './read.ts';
@@ -42,8 +43,7 @@ export function fromWords(input: string, options: FromWordsOptions = {}): FromWo
 }
 
 function explain(input: string, refusal: Refusal): string {
-  const trimmed = input.trim().replace(/\s+/g, ' ');
-  const text = trimmed.length > 60 ? `${trimmed.slice(0, 60)}…` : trimmed;
+  const text = shorten(input, 60);
   const { year, month = 1 } = refusal;
   switch (refusal.reason) {
     case 'empty':

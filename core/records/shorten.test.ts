@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shorten } from '#core/records/shorten.ts';
 
@@ -12,4 +14,24 @@ test.each([
   ['港口夜间渡轮晚点一小时', 6, '港口夜间渡…'],
 ])('%s within %i: %s', (title, limit, short) => {
   expect(shorten(title, limit)).toBe(short);
+});
+
+test('nothing else cuts a text for people where it happens to be', () => {
+  // The first two cut between words by what they know of the text, the third keeps the lines of a whole text.
+  const own = [
+    'core/quotes/around.ts',
+    'core/search/subtitle.ts',
+    'renderer/lib/changes/sayValue.ts',
+    'core/records/shorten.ts',
+  ];
+  const found = ['core', 'cli', 'electron', 'renderer'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => /(?<!\.test)\.tsx?$/.test(path) && !own.includes(path.replaceAll('\\', '/')))
+      // An address has no words to cut between.
+      .filter((path) =>
+        /(?<!short)\s*\.slice\(0, [^)]*\)(?:\s*\.\w+\((?:'')?\))*\}…`/.test(readFileSync(path, 'utf8')),
+      ),
+  );
+  expect(found).toEqual([]);
 });

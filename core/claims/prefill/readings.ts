@@ -1,5 +1,6 @@
 import type { ClaimValue, Qualifier } from '#core/claims/model.ts';
 import { fold } from '#core/text/fold.ts';
+import { shorten } from '#core/records/shorten.ts';
 import {
   dateCues,
   flagCues,
@@ -160,6 +161,6 @@ function words(passage: Passage): Reading[] {
   const span = { start: passage.start, end: passage.end };
   const beside = besides(passage, span);
   const property = named(textCues, said) ?? nearest(textCues, beside);
-  const text = said.length > longestText ? `${said.slice(0, longestText).trimEnd()}…` : said;
+  const text = shorten(said, longestText);
   return text === '' ? [] : [{ value: { type: 'text', text }, qualifier: 'exactly', property, from: 'page', span }];
 }

@@ -1,4 +1,5 @@
 import { t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
 import type { QueryNote } from './model.ts';
 import { narrowedQuery } from './narrow.ts';
 
@@ -42,5 +43,5 @@ export function limitsOf({ cut, leftOut, partial, total, indexed, articles }: An
 }
 
 function short(text: string): string {
-  return text.length > mostRepeated ? `${text.slice(0, mostRepeated - 1)}…` : text;
+  return shorten(text, mostRepeated);
 }

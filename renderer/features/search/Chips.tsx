@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import { chipsOf, type QueryChip } from '#core/search/query/chips.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Chips.module.css';
@@ -94,7 +95,7 @@ interface ChipWords {
 }
 
 function ChipButton({ before, text, excluded, onPress }: ChipWords & { onPress: () => void }) {
-  const shown = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  const shown = shorten(text, longest);
   const said = [before, shown].filter(Boolean).join(' ');
   return (
     <button

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import type { SearchHit, Why } from '#core/search/model.ts';
 import { filterFields } from '#core/search/query/model.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';
@@ -62,5 +63,5 @@ function reasonWords(why: Why): string {
 const valueFields = new Set<string>([...filterFields, 'kind']);
 
 function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return shorten(text, 40);
 }

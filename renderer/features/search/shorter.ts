@@ -1,7 +1,9 @@
+import { shorten } from '#core/records/shorten.ts';
+
 /** Signs of a query that are repeated beside the box. */
 const most = 80;
 
 /** What was typed, cut for a place where it is only repeated. */
 export function shorter(text: string): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  return shorten(text, most);
 }

@@ -3,6 +3,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { t } from '#core/i18n/t.ts';
 import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/links/kinds.ts';
 import type { LinkView, RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
@@ -176,8 +177,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
 }
 
 function sentence(from: string, kind: string, to: string): string {
-  const short = (title: string) => (title.length > 24 ? `${title.slice(0, 23)}…` : title);
-  return `${short(from)} ${linkLabel(kind, 'out')} ${short(to)}`;
+  return `${shorten(from, 24)} ${linkLabel(kind, 'out')} ${shorten(to, 24)}`;
 }
 
 /** What is shown for a kind: the verb of a known one, a kind of one's own as it is. */

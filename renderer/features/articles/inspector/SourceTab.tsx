@@ -1,6 +1,7 @@
 import { t } from '#core/i18n/t.ts';
 import type { Article, Provenance } from '#core/articles/model.ts';
 import type { RecordView } from '#core/records/contract.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
@@ -52,7 +53,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
           <FieldRow
             label={t('reader.inspector.title')}
             value={title}
-            display={title.length > mostTitle ? `${title.slice(0, mostTitle)}…` : title}
+            display={shorten(title, mostTitle)}
             origin={origin('title', false)}
             lines={2}
             multiline={title.length > 60}

@@ -2,6 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { yearText } from '#core/dates/calendar.ts';
 import { toWords } from '#core/dates/words.ts';
 import { language, t } from '#core/i18n/t.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { recordTypes, type RecordType } from '#renderer/ui/recordType.tsx';
@@ -238,8 +239,7 @@ function namesOf(entries: readonly StripEntry[]): string {
 }
 
 function cut(label: string): string {
-  const characters = [...label.replace(/\s+/g, ' ')];
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
+  return shorten(label, longest);
 }
 
 let canvas: CanvasRenderingContext2D | null | undefined;

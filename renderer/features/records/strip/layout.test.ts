@@ -142,7 +142,7 @@ describe('room', () => {
   it('a label is cut before it is left out', () => {
     const long = 'A label that would take up more than half of the strip';
     const { bars } = layStrip([item('2024-01-01', 'a', long), item('2024-12-30', 'b', long)], { ...options, lanes: 1 });
-    expect(bars.map(({ label }) => label)).toEqual([long, 'A label that wo…']);
+    expect(bars.map(({ label }) => label)).toEqual([long, 'A label that…']);
   });
 
   it('a label stays within the strip', () => {

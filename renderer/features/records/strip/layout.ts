@@ -1,5 +1,6 @@
 import { dayMs } from '#core/dates/days.ts';
 import { parseEdtf, type Edtf, type End } from '#core/dates/edtf.ts';
+import { shorten } from '#core/records/shorten.ts';
 import { ticksBetween, type Tick } from './scale.ts';
 
 /** Something dated, to be drawn on a strip. */
@@ -120,14 +121,7 @@ function place(shape: Shape, label: string, lanes: [number, number][][], options
 }
 
 function cutLabel(label: string, length: number): string {
-  const characters = [...label];
-  if (length === 0) return '';
-  return characters.length > length
-    ? `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`
-    : label;
+  return length === 0 ? '' : shorten(label, length);
 }
 
 interface Scale {
