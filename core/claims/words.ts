@@ -45,7 +45,7 @@ const irregular: Readonly<Record<string, string>> = {
 };
 
 /** A unit that agrees with its number: "2 horns", "1 horn". Units are kept in the plural. */
-function unitFor(number: number, unit: string): string {
+export function unitFor(number: number, unit: string): string {
   if (Math.abs(number) !== 1 || !/^\p{Ll}/u.test(unit)) return unit;
   const [, before = '', last = ''] = /^(.*?)(\p{L}+)$/u.exec(unit) ?? [];
   return last === '' ? unit : before + singular(last);

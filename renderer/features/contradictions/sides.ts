@@ -1,4 +1,5 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
+import { unitFor } from '#core/claims/words.ts';
 
 /** The side that a claim is of; -1 for none. */
 export function sideOf({ sides }: Pick<ContradictionView, 'sides'>, claim: string | null): number {
@@ -21,5 +22,5 @@ export function difference(
   if (a?.type !== 'number' || b?.type !== 'number') return null;
   if (a.unit && b.unit && a.unit !== b.unit) return null;
   const number = Number(Math.abs(a.number - b.number).toPrecision(12));
-  return number === 0 ? null : { number, unit: a.unit ?? b.unit ?? '' };
+  return number === 0 ? null : { number, unit: unitFor(number, a.unit ?? b.unit ?? '') };
 }

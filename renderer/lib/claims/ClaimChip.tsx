@@ -19,17 +19,15 @@ export function sayClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): s
 /** A property that has room beside its number. */
 const longestLabel = 10;
 
-/** A claim's value where there is next to no room: "3.1M", "≥ 13 escaped". */
-export function briefValue({
-  label,
-  value,
-  qualifier,
-  words,
-}: Pick<ClaimRow, 'label' | 'value' | 'qualifier' | 'words'>): string {
+/** A claim’s value where there is next to no room: "3.1M", "≥ 13 escaped"; the number alone where it is narrow. */
+export function briefValue(
+  { label, value, qualifier, words }: Pick<ClaimRow, 'label' | 'value' | 'qualifier' | 'words'>,
+  isNarrow = false,
+): string {
   if (value.type !== 'number') return shorten(words, 18);
   const number = value.number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
   // Of people it is said what became of them: two numbers of one sentence would read alike.
-  const of = value.unit === 'people' && label.length <= longestLabel ? ` ${label}` : '';
+  const of = !isNarrow && value.unit === 'people' && label.length <= longestLabel ? ` ${label}` : '';
   return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? ' %' : of}`;
 }
 

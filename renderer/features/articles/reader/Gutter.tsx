@@ -89,7 +89,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
               key={place.id}
               tied={one}
               style={{ left, top: place.top, maxWidth: Math.min(160, places.room - 8) }}
-              icons={places.room < 96 ? 2 : 3}
+              isNarrow={places.room < 96}
               pressed={place.id === selected}
               onPress={() => onSelect(place.id)}
             />
@@ -102,7 +102,8 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
 interface BadgeProps {
   tied: Tied;
   style: { left: number; top: number; maxWidth: number };
-  icons: number;
+  /** Room for two icons, or for a number and no more. */
+  isNarrow: boolean;
   pressed: boolean;
   onPress: () => void;
 }
@@ -117,14 +118,15 @@ function Thread({ leader, thread }: ThreadPath) {
   );
 }
 
-function Badge({ tied: { quote, about, claims }, style, icons, pressed, onPress }: BadgeProps) {
+function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPress }: BadgeProps) {
+  const icons = isNarrow ? 2 : 3;
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
   const titles = about.map(({ title }) => title).join(', ');
   const said = claims.map(sayClaim).join(', ');
   const more = claims.length > 1 ? t('reader.gutter.and', { count: claims.length - 1 }) : '';
   // What is read aloud holds what is seen.
-  const brief = claim ? [briefValue(claim), more].filter(Boolean).join(' ') : '';
+  const brief = claim ? [briefValue(claim, isNarrow), more].filter(Boolean).join(' ') : '';
   const label = claim
     ? t('reader.gutter.claims', { brief, claims: said, words })
     : about.length > 0
@@ -153,7 +155,7 @@ function Badge({ tied: { quote, about, claims }, style, icons, pressed, onPress 
         />
       )}
       {claim && isContradicted(claim) && <Icon icon={EqualNot} size="s" />}
-      {claim && <bdi className="trunc">{briefValue(claim)}</bdi>}
+      {claim && <bdi className="trunc">{briefValue(claim, isNarrow)}</bdi>}
       {claim && more !== '' && <span>{more}</span>}
       {(claim ? [] : about).slice(0, shown).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
