@@ -45,3 +45,13 @@ test('of several values each has its footnote, and a denial says so', () => {
     'Dock riot, deaths: sources differ between ≥ 14 people[1], 17 people[2] and not 20 people[3].',
   );
 });
+
+test('a sentence begins with a capital, and so does the reason behind it', () => {
+  const lower = {
+    ...view(...two),
+    subject: { id: 's', collection: 'events' as const, title: 'riot at the dock', trashed: false },
+  };
+  const parts = contradictionSentence(lower, { state: 'unresolvable', preferred: null, reason: 'no list exists' });
+  const words = parts.filter((part) => typeof part === 'string').join('');
+  expect(words).toMatch(/^Riot at the dock, deaths: .* No list exists\.$/);
+});

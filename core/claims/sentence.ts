@@ -1,5 +1,6 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
 import type { ResolutionState } from '#core/claims/model.ts';
+import { capitalised } from '#core/i18n/capitalised.ts';
 import { t } from '#core/i18n/t.ts';
 
 /** A run of the sentence, or the mark of a side's footnote: its index. */
@@ -25,15 +26,18 @@ export function contradictionSentence(
   const chosen = sides.findIndex(({ claims }) => claims.some(({ id }) => id === preferred));
   const others = marked.filter((_, index) => index !== chosen);
   const kind = chosen < 0 && (state === 'superseded' || state === 'preferred') ? 'open' : state;
-  const sentence = t(`claims.sentence.${kind}`, {
-    subject: subject.title,
-    property: label,
-    values: listed(marked),
-    others: listed(others),
-    value: marked[chosen] ?? '',
-  });
+  const sentence = capitalised(
+    t(`claims.sentence.${kind}`, {
+      subject: subject.title,
+      property: label,
+      values: listed(marked),
+      others: listed(others),
+      value: marked[chosen] ?? '',
+    }),
+  );
   const why = reason.trim();
-  const whole = why && kind !== 'open' ? t('claims.sentence.reason', { sentence, reason: ended(why) }) : sentence;
+  const whole =
+    why && kind !== 'open' ? t('claims.sentence.reason', { sentence, reason: capitalised(ended(why)) }) : sentence;
   return whole
     .split(/(\u0002\d+\u0003)/)
     .filter((part) => part !== '')

@@ -11,7 +11,7 @@ import {
   type SentencePart,
   type Source,
 } from '#core/dossiers/document.ts';
-import { capitalised } from '#core/dossiers/statements.ts';
+import { capitalised } from '#core/i18n/capitalised.ts';
 import { t } from '#core/i18n/t.ts';
 
 /** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */

@@ -2,6 +2,7 @@ import { toWords } from '#core/dates/words.ts';
 import type { Cite } from '#core/dossiers/citations.ts';
 import { sentenceOfParts, type Sentence } from '#core/dossiers/document.ts';
 import type { CaseEvent } from '#core/events/model.ts';
+import { capitalised } from '#core/i18n/capitalised.ts';
 import { language, t } from '#core/i18n/t.ts';
 import { bookkeepingLinks, linkLabel } from '#core/links/kinds.ts';
 import type { Link } from '#core/links/model.ts';
@@ -147,14 +148,6 @@ function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
       return true;
     })
     .slice(0, mostProof);
-}
-
-/** With a capital at its beginning: a sentence never begins small. */
-export function capitalised(text: string): string {
-  const [first = ''] = text;
-  // ß has no capital of one letter that a reader knows.
-  const capital = first.toLocaleUpperCase(language());
-  return (capital.length === first.length ? capital : first) + text.slice(first.length);
 }
 
 function oneSpace(text: string): string {

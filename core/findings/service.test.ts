@@ -325,3 +325,9 @@ test('leads by tab and page, the most urgent first', async () => {
     'event-no-place',
   ]);
 });
+
+test('a finding begins with a capital, whatever its record is called', async () => {
+  await put({ collection: 'events', id: '$small', title: 'riot at the gate', when: '2025-09', where: id('port') });
+  await put({ collection: 'claims', subject: id('small'), property: 'deaths', value: { type: 'number', number: 3 } });
+  expect((await only('no-quote')).title).toMatch(/^Riot at the gate, deaths/);
+});

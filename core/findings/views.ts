@@ -6,6 +6,7 @@ import type { FindingView } from '#core/findings/contract.ts';
 import type { Mutes } from '#core/findings/mutes.ts';
 import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
 import { counted } from '#core/i18n/counted.ts';
+import { capitalised } from '#core/i18n/capitalised.ts';
 import { t, type TextKey } from '#core/i18n/t.ts';
 import { sayEvidence } from '#core/identity/pair.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -57,7 +58,8 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
   const filled = (fillings: Fillings) =>
     Object.fromEntries(Object.entries(fillings).map(([key, filling]) => [key, fill(filling)]));
 
-  const title = (finding: Finding) => t(`findings.rules.${finding.rule}.title` as TextKey, filled(finding.with));
+  const title = (finding: Finding) =>
+    capitalised(t(`findings.rules.${finding.rule}.title` as TextKey, filled(finding.with)));
 
   /** Records that chips show: of a claim what it is about, of a link its ends. */
   function chips(about: readonly string[]): RecordRef[] {
@@ -91,7 +93,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         item,
         items: [...about],
         title: title(finding),
-        message: t(`findings.rules.${rule}.why.${variant}` as TextKey, values),
+        message: capitalised(t(`findings.rules.${rule}.why.${variant}` as TextKey, values)),
         score,
         parts: parts.sort((a, b) => b.points - a.points),
         about: chips(about),

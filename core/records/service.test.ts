@@ -272,3 +272,22 @@ test('a record names the articles that speak of it by name', async () => {
   const { backlinks } = await made.client.records.show({ id: person?.id ?? '' });
   expect(backlinks).toMatchObject([{ via: 'text', ref: { title: article.title } }]);
 });
+
+test('a section without a heading is called by its usual one or a section, with no empty quotation marks', async () => {
+  const section = { collection: 'sections', dossier: '', kind: 'text', title: '', order: 'a0' };
+  const undo = async () => (await made.client.history.state({})).undo;
+  const [dossier] = await made.client.records.put({ records: [{ collection: 'dossiers', title: 'Ferry' }] });
+  for (const [kind, heading] of [
+    ['text', ' “Introduction”'],
+    ['records', ' “Findings”'],
+  ] as const) {
+    const fields = { ...section, dossier: dossier?.id ?? '', kind };
+    const [made1] = await made.client.records.put({ records: [fields] });
+    expect(await undo()).toBe('Add section');
+    const id = made1?.id ?? '';
+    await made.client.records.put({ records: [{ collection: 'sections', id, text: 'It sank.' }] });
+    expect(await undo()).toBe(`Edit section${heading}`);
+    await made.client.records.remove({ ids: [id] });
+    expect(await undo()).toBe(`Remove section${heading}`);
+  }
+});

@@ -310,7 +310,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
   function changeLabel(verb: 'remove' | 'restore', ids: readonly string[], count: number): string {
     const ref = count === 1 && ids[0] !== undefined ? views.ref(ids[0]) : null;
     if (!ref) return t(`labels.${verb}Many`, { count });
-    return t(`labels.${verb}One`, { what: t(`labels.one.${ref.collection}` as TextKey), title: shorten(ref.title) });
+    return labelOfOne(verb, ref.collection, ref.title);
   }
 
   function labelOf(
@@ -322,12 +322,20 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     const same = (created.length ? created : records).length;
     if (!first || same > 1) return t(`labels.${verb}Many`, { count: records.length });
     const title = first.status === 'created' ? titleOfFields(first.fields) : (views.ref(first.id)?.title ?? '');
-    return t(`labels.${verb}One`, { what: t(`labels.one.${first.collection}` as TextKey), title: shorten(title) });
+    return labelOfOne(verb, first.collection, title);
   }
 }
 
 /** What is shown in another place than among backlinks, or not at all. */
 const elsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'purges', 'identities']);
+
+function labelOfOne(verb: 'create' | 'edit' | 'remove' | 'restore', collection: Collection, title: string): string {
+  const what = t(`labels.one.${collection}` as TextKey);
+  // A section needs no heading.
+  return title.trim() === ''
+    ? t(`labels.${verb}Untitled`, { what })
+    : t(`labels.${verb}One`, { what, title: shorten(title) });
+}
 
 function titleOfFields(fields: Record<string, unknown>): string {
   const names = fields['names'];

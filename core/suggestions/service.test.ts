@@ -111,3 +111,30 @@ test('accepting the confident ones is one step, and leaves dates and figures to 
   const { counts } = await made.client.cases.info({});
   expect([counts['people'], counts['organisations'], counts['places']]).toEqual([0, 0, 0]);
 });
+
+test('words that somebody quoted are not to review, in their article and in its row', async () => {
+  const [date, figure] = [await find('date', 'March'), await find('figure', '14')];
+  const toReview = async () => (await made.client.records.rows({ collection: 'articles' })).rows[0]?.toReview;
+  const before = await openCount();
+  expect(await toReview()).toBe(before);
+  const quote = (start: number, end: number) => made.client.quotes.create({ article, start, end });
+  const first = await quote(date.start - 4, date.end + 3);
+  expect(await find('date', 'March')).toMatchObject({ state: 'accepted', record: { id: first.id } });
+  await quote(figure.start - 9, figure.end + 4);
+  expect((await find('figure', '14')).state).toBe('accepted');
+  expect([await toReview(), await openCount()]).toEqual([before - 2, before - 2]);
+  await made.client.history.undo({});
+  expect(await toReview()).toBe(before - 1);
+  expect((await find('figure', '14')).state).toBe('open');
+});
+
+test('the sentence that proves an event leaves its figures and other dates to review', async () => {
+  const date = await find('date', 'March');
+  const before = await openCount();
+  await made.client.suggestions.accept({ article, spans: [span(date)] });
+  expect(await openCount()).toBe(before - 1);
+});
+
+async function openCount(): Promise<number> {
+  return (await made.client.suggestions.list({ article })).filter(({ state }) => state === 'open').length;
+}

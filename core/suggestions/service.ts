@@ -16,6 +16,7 @@ import { inboxService } from '#core/suggestions/inbox/service.ts';
 import type { Inbox } from '#core/suggestions/inbox/keeping.ts';
 import { showCandidate } from '#core/suggestions/inbox/views.ts';
 import { likelyScore } from '#core/suggestions/matching/model.ts';
+import { doneRecord } from '#core/suggestions/done.ts';
 import { confidentScore, type Rejection, type Suggestion } from '#core/suggestions/model.ts';
 import { guessedNote } from '#core/suggestions/guess.ts';
 import { addNames } from '#core/suggestions/names-of.ts';
@@ -52,16 +53,45 @@ interface Reviewed {
   quotes: readonly Quote[];
 }
 
+/** How many suggestions of an article are open, and what is counted again when its quotes change: its dates and figures. */
+interface Open {
+  names: number;
+  passages: readonly Suggestion[];
+  count: number;
+}
+
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService({ store, shown, views, work, settled, inbox }: SuggestionsDeps): SuggestionsService {
-  const open = new Map<string, number>();
+  const open = new Map<string, Open>();
   store.onCommit(({ changes }) => {
     // A new name or a refusal changes what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
       open.clear();
     // A transcript that was typed anew names others.
     for (const { collection, id } of changes) if (collection === 'articles') open.delete(id);
+    const quoted = new Set(
+      changes.flatMap(({ collection, id }) => (collection === 'quotes' ? [articleOfQuote(id)] : [])),
+    );
+    for (const id of quoted) recount(id);
   });
+
+  function articleOfQuote(id: string): string {
+    return (store.get('quotes', id) ?? store.getTrashed('quotes', id))?.article ?? '';
+  }
+
+  /** What quotes cover is not open any more; the names of the article are as they were. */
+  function recount(article: string): void {
+    const counted = open.get(article);
+    if (counted === undefined) return;
+    const what = decidedIn(article);
+    const isOpen = (passage: Suggestion) => review(what, passage).state === 'open';
+    open.set(article, { ...counted, count: counted.names + counted.passages.filter(isOpen).length });
+  }
+
+  function decidedIn(article: string): Reviewed {
+    const isOf = (record: { article: string | null }) => record.article === article;
+    return { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
+  }
 
   function articleOf(id: string): Article {
     const article = store.get('articles', store.resolve(id));
@@ -117,13 +147,16 @@ export function suggestionsService({ store, shown, views, work, settled, inbox }
 
   async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
     const { text, found } = await suggestFor(article);
-    const isOf = (record: { article: string | null }) => record.article === article.id;
-    const what = { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
+    const what = decidedIn(article.id);
     const items = await withCandidates(
       text,
       found.map((suggestion) => review(what, suggestion)),
     );
-    open.set(article.id, items.filter(({ state }) => state === 'open').length);
+    open.set(article.id, {
+      names: items.filter(isOpenName).length,
+      passages: items.filter(({ kind }) => !(kind in collectionOf)),
+      count: items.filter(({ state }) => state === 'open').length,
+    });
     return { text, items };
   }
 
@@ -156,7 +189,7 @@ export function suggestionsService({ store, shown, views, work, settled, inbox }
   }
 
   return {
-    toReview: (article) => open.get(article) ?? null,
+    toReview: (article) => open.get(article)?.count ?? null,
 
     async namesIn(id) {
       const { items } = await reviewed(articleOf(id));
@@ -285,19 +318,6 @@ function sameName(store: Reads, ref: RecordRef, suggestion: Suggestion): boolean
   if (!record || !('names' in record)) return false;
   const names = new Set(record.names.map((name) => fold(name.value)));
   return [suggestion.text, ...suggestion.aliases].every((name) => names.has(fold(name)));
-}
-
-/** What an accepted date or figure has become: the event that was dated by these words, or the quote of the figure. */
-function doneRecord(store: Store, views: Views, quotes: readonly Quote[], item: Suggestion): RecordRef | null {
-  if (item.kind !== 'date' && item.kind !== 'figure') return null;
-  const { start, end } = item;
-  for (const quote of quotes) {
-    if (quote.start > start || quote.end < end) continue;
-    if (item.kind === 'figure' && quote.start === start && quote.end === end) return views.ref(quote.id);
-    const event = quote.about.find((id) => store.get('events', id)?.whenText === item.text);
-    if (item.kind === 'date' && event !== undefined) return views.ref(event);
-  }
-  return null;
 }
 
 function acceptOne(tx: Tx, article: Article, text: string, item: Suggestion): string {

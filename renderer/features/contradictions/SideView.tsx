@@ -9,7 +9,7 @@ import { shorten } from '#core/records/shorten.ts';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayNumber } from '#renderer/lib/claims/typed.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate, sayPublished } from '#renderer/lib/dates.ts';
+import { sayAsOf, sayPublished } from '#renderer/lib/dates.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -169,9 +169,4 @@ function bigOf({ words, claims }: ContradictionView['sides'][number]): { value: 
 
 function sizeOf(value: string): string {
   return value.length <= 4 ? 'xl' : value.length <= 9 ? 'l' : value.length <= 28 ? 'm' : 's';
-}
-
-/** A span of time says "from" by itself. */
-function sayAsOf(asOf: string): string {
-  return asOf.includes('/') ? sayDate(asOf) : t('claimPages.duel.asOf', { day: sayDate(asOf) });
 }
