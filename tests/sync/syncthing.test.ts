@@ -8,7 +8,8 @@ import { createCase } from '#core/store/create.ts';
 import { hasSyncthing, makeDaemon, type Daemon } from '#tests/support/syncthing.ts';
 import { Writer } from '#tests/support/team.ts';
 
-const limitMs = 85_000;
+/** For a machine that others use; on an idle one it takes a fifth of it. */
+const limitMs = 240_000;
 
 test(
   'two people write one case that Syncthing shares, at once and apart, and both have all of it',
@@ -137,7 +138,7 @@ async function repeat(times: number, work: (at: number) => Promise<void>): Promi
 
 /** Waits until both daemons have nothing to do and both folders hold the same bytes. */
 async function settle(daemons: readonly Daemon[], folders: readonly string[]): Promise<void> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + 90_000;
   let differ: string[] = [];
   while (Date.now() < until) {
     await Promise.all(daemons.map((daemon) => daemon.scan()));
