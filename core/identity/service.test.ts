@@ -47,6 +47,9 @@ test('same is transitive, the first leads, and who was merged when and why is ke
   ]);
   await made.client.history.undo({});
   expect(await leadOf(2)).toBe(2);
+  // A decision without a reason is named by whom it is about: a row of the trash without words says nothing.
+  const trash = await made.client.records.trash({});
+  expect(trash.rows.map(({ title }) => title)).toEqual(['Ambrosio Elorduy, El Práctico']);
 });
 
 test('a clash with what was decided before is refused and explained', async () => {

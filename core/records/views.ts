@@ -9,7 +9,7 @@ import type { Link } from '#core/links/model.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/quotes/model.ts';
 import { t } from '#core/i18n/t.ts';
-import type { CaseReads } from '#core/store/types.ts';
+import type { CaseReads, Found } from '#core/store/types.ts';
 
 /** Draws records as the window and the command line show them. Reads memory only. */
 export interface Views {
@@ -45,11 +45,21 @@ export function linkTitle(store: CaseReads, link: Link): string {
   return `${name(link.from)} ${linkLabel(link.kind, 'out')} ${name(link.to)}`;
 }
 
+/** What a decision without a reason is about, as the trash has nothing else to call it by; empty for other records. */
+function decisionTitle(store: CaseReads, { collection, record }: Found): string {
+  const name = (id: string) => refIn(store, id)?.title ?? '?';
+  if (collection === 'identities') return record.members.map(name).join(', ');
+  if (collection === 'resolutions') return `${name(record.subject)}, ${record.property}`;
+  return '';
+}
+
 function refIn(store: CaseReads, id: string): RecordRef | null {
   const found = store.find(id);
   if (!found) return null;
   const title =
-    found.collection === 'links' ? linkTitle(store, found.record) : titleOf(found.collection, found.record as never);
+    found.collection === 'links'
+      ? linkTitle(store, found.record)
+      : titleOf(found.collection, found.record as never) || decisionTitle(store, found);
   return { id: found.record.id, collection: found.collection, title, trashed: found.trashed };
 }
 

@@ -133,6 +133,7 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
             command('case.cleanCopy', t('commands.cleanCopy')),
           ],
         },
+        { entries: [command('go.history', t('commands.goHistory')), command('go.verify', t('commands.verify'))] },
         {
           entries: [
             command('case.new', t('commands.newCase')),
@@ -149,6 +150,7 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
             onPick: () => void act(() => host.cases.open({ path: known.path, newWindow: true })),
           })),
         },
+        { entries: [command('app.settings', t('commands.settings'))] },
         { entries: [command('case.close', t('commands.closeCase'))] },
       ]}
     />

@@ -39,6 +39,18 @@ test('undo and redo through the native menu: what they would do stands in their 
   await pressMenu(app, 'edit.redo');
   await expect(page.getByRole('button', { name: 'Case menu: Renamed' })).toBeVisible();
   await expectMenu(app, 'edit.redo', { label: 'Redo', enabled: false });
+
+  // A window without a frame has no menu bar: the mouse comes to these by the menu of the case.
+  const pick = async (name: RegExp) => {
+    await page.getByRole('button', { name: 'Case menu: Renamed' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await pick(/^Verify the case now/);
+  await expect(page.getByRole('heading', { name: 'Verify: no fault' })).toBeVisible();
+  await pick(/^Go to the log of the case/);
+  await expect(page.getByRole('heading', { name: 'Verify: no fault' })).toHaveCount(0);
+  await pick(/^Settings/);
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await quit();
 });
 
