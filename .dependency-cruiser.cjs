@@ -114,7 +114,7 @@ module.exports = {
     oneDoor(
       'child-processes',
       'Untrusted files are parsed in a child; the command line prints through one.',
-      '^(core/capture/parser\\.ts|cli/print\\.ts)$',
+      '^(core/capture/fork-reader\\.ts|cli/print\\.ts)$',
       builtin('child_process', 'cluster'),
     ),
     oneDoor(

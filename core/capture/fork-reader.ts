@@ -14,8 +14,10 @@ export interface ReaderProgram {
   cmaps?: string;
 }
 
+export type ReaderProcess = ChildProcess;
+
 /** Starts a process that reads files, with `memoryMb` MB at most. What it writes on standard error can be read. */
-export function forkReader(options: ReaderProgram, memoryMb: number): ChildProcess {
+export function forkReader(options: ReaderProgram, memoryMb: number): ReaderProcess {
   return fork(options.entry, [], {
     execPath: options.execPath ?? process.execPath,
     execArgv: [`--max-old-space-size=${Math.floor(memoryMb * 0.75)}`, ...(options.execArgv ?? [])],

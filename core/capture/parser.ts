@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { cpus } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '#core/errors.ts';
@@ -7,7 +6,7 @@ import { logError } from '#core/log.ts';
 import { memoryMark } from './child-protocol.ts';
 import type { ChildRequest } from './child-protocol.ts';
 import { childReplySchema } from './child-reply.ts';
-import { forkReader, type ReaderProgram } from './fork-reader.ts';
+import { forkReader, type ReaderProcess, type ReaderProgram } from './fork-reader.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 
 /** Reads source files into articles. One file's failure is one `AppError` and touches no other file. */
@@ -134,7 +133,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   const memoryMb = options.memoryMb ?? 1024;
   const recycleAfter = options.recycleAfter ?? 2_000;
   const restMs = options.restMs ?? 20_000;
-  let child: ChildProcess | null = null;
+  let child: ReaderProcess | null = null;
   let ready = false;
   let current: Task | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -199,7 +198,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     settle((task) => task.reject(new AppError('internal', t('capture.noReader', { reason }))));
   };
 
-  const onExit = (old: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void => {
+  const onExit = (old: ReaderProcess, code: number | null, signal: NodeJS.Signals | null): void => {
     if (old !== child) return;
     const wasReady = ready;
     const wasFresh = done === 0;
