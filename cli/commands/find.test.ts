@@ -176,9 +176,9 @@ describe('suggest and search', () => {
     const odd = await cli.run(['search', dir, 'jefa lang:klingon "ana']);
     expect(odd.err.split('\n')).toEqual([
       'A quotation mark has no partner: it was left out, and the words were looked for one by one.',
-      '“lang:klingon” is no value that this filter takes, so it was looked for as words.',
+      '“lang:klingon” is not a value for this filter, so it was searched as words.',
       'Read as: jefa lang:klingon ana',
-      'Nothing holds all of these words. What holds most of them is shown.',
+      'Nothing has all of these words. Results with most of them are shown.',
       '',
     ]);
     expect(odd.out).toContain(String(people));

@@ -21,13 +21,13 @@ beforeEach(async () => {
 afterEach(() => cli.end());
 
 test('nothing amiss, hints only, and faults', async () => {
-  expect(await cli.run(['lint', dir])).toMatchObject({ status: 0, out: 'Nothing is amiss.\n' });
+  expect(await cli.run(['lint', dir])).toMatchObject({ status: 0, out: 'No problems found.\n' });
   await put({ collection: 'events', id: '$riot', title: 'Dock riot' });
   expect(await cli.run(['lint', dir])).toMatchObject({
     status: 0,
     out: [
-      `hint  event-no-date  “Dock riot” has no date. It cannot be put in order with the others.  ${ids['riot']}`,
-      `hint  event-no-place  “Dock riot” has no place. It is not shown where anything else happened.  ${ids['riot']}`,
+      `hint  event-no-date  “Dock riot” has no date. It can’t be placed on the timeline.  ${ids['riot']}`,
+      `hint  event-no-place  “Dock riot” has no place. It is not listed under any place.  ${ids['riot']}`,
       'No fault was found: 2 hints.',
       '',
     ].join('\n'),
@@ -57,7 +57,7 @@ test('what is muted is counted, and told with --all', async () => {
   await put({ collection: 'events', id: '$riot', title: 'Dock riot', when: '2025' });
   await put({ collection: 'settings', kind: 'muted', rule: 'event-no-place', item: ids['riot'], reason: 'at sea' });
   expect((await cli.run(['lint', dir, '--json'])).json).toEqual([]);
-  expect((await cli.run(['lint', dir])).out).toBe('Nothing is amiss.\n1 muted finding is not told.\n');
+  expect((await cli.run(['lint', dir])).out).toBe('No problems found.\n1 muted finding is not told.\n');
   expect((await cli.run(['lint', dir, '--all', '--json'])).json).toMatchObject([
     { rule: 'event-no-place', muted: { reason: 'at sea', until: null } },
   ]);

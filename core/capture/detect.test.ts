@@ -58,7 +58,7 @@ test.each([
     'unreadable: a.md is not text: it looks like binary data of an unknown kind.',
   ],
   ['a.html', zip('x.xml'), 'unreadable: a.html is not text: it looks like a zip archive.'],
-  ['a.pdf', 'not a pdf', 'unreadable: a.pdf is not a PDF, or it is damaged: it does not begin with the mark of a PDF.'],
+  ['a.pdf', 'not a pdf', 'unreadable: a.pdf is not a valid PDF: it has no PDF header.'],
   ['a.pdf', bytes('ffd8ffe0'), 'unreadable: a.pdf is not a PDF: it looks like a JPEG picture.'],
   [
     'a.docx',

@@ -198,7 +198,7 @@ describe('what mails leave out and get wrong', () => {
       [...base, 'Content-Type: multipart/mixed; boundary=other'],
       '--q\r\n\r\nThe only part.\r\n',
     );
-    expect(read.warnings).toContain('The parts of this mail could not be told apart; all of it was taken as text.');
+    expect(read.warnings).toContain('The parts of this mail could not be separated; all of it was taken as text.');
     expect(outline(read).join('\n')).toContain('The only part.');
   });
 

@@ -78,9 +78,7 @@ test('a scan, a broken file, an encrypted one and one of no pages each give one 
       (error: unknown) => (error as Error).message,
     );
   expect(await refusal(fixture('scan.pdf'))).toMatch(/^scan\.pdf has no text, only pictures of pages: it is a scan\./);
-  expect(await refusal(fixture('broken.pdf'))).toBe(
-    'broken.pdf is not a PDF, or it is damaged: invalid PDF structure.',
-  );
+  expect(await refusal(fixture('broken.pdf'))).toBe('broken.pdf is not a valid PDF: invalid PDF structure.');
   const locked = pdf(
     [lines([[60, 700, 11, 'secret']])],
     '/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> /U <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> >> /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]',
@@ -89,7 +87,7 @@ test('a scan, a broken file, an encrypted one and one of no pages each give one 
     'locked.pdf is a PDF that is locked with a password. Give the password, or save a copy without it and add that.',
   );
   expect(await refusal(file('none.pdf', pdf([])))).toMatch(/^none\.pdf /);
-  expect(await refusal(file('head.pdf', '%PDF-1.7\n'))).toMatch(/^head\.pdf is not a PDF, or it is damaged: /);
+  expect(await refusal(file('head.pdf', '%PDF-1.7\n'))).toMatch(/^head\.pdf is not a valid PDF: /);
 });
 
 test('pages without text are named', async () => {

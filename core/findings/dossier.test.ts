@@ -81,7 +81,7 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
     {
       rule: 'dossier-contradiction',
       title: 'Dock riot, deaths 14 people, is contradicted',
-      message: 'Elsewhere: 17 people. Nobody has decided yet.',
+      message: 'Elsewhere: 17 people. Not decided yet.',
       at: undefined,
     },
   ]);
@@ -95,7 +95,7 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
   await put({ collection: 'people', id: id('guard'), protected: true });
   expect((await lint())[0]).toMatchObject({
     rule: 'protected-name',
-    title: '“Ana Guard” is protected, and stands in the dossier',
+    title: '“Ana Guard” is protected but appears in the dossier',
     message: 'In: Ana Guard saw it.',
     at: text.id,
   });

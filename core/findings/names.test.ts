@@ -19,7 +19,9 @@ afterEach(() => made.end());
 
 async function unnamed(): Promise<string[]> {
   const { findings } = await made.client.findings.lint({ names: true });
-  return findings.flatMap(({ rule, title }) => (rule === 'unnamed' ? [title.replace(/ is named.*/, '')] : [])).sort();
+  return findings
+    .flatMap(({ rule, title }) => (rule === 'unnamed' ? [title.replace(/ appears in .*/, '')] : []))
+    .sort();
 }
 const person = async (value: string) => {
   const [put] = await made.client.records.put({

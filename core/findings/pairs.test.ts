@@ -35,13 +35,13 @@ describe('pairs that are leads', () => {
     const [lead, ...others] = await told();
     expect(others).toEqual([]);
     expect(lead).toMatchObject({
-      title: expect.stringMatching(/Cormor.n Dragados.* and Cormor.n Dragados.* may be one/) as string,
+      title: expect.stringMatching(/Cormor.n Dragados.* and Cormor.n Dragados.* may be the same/) as string,
       item: [one(), other()].sort().join(' '),
       severity: 'hint',
       action: { kind: 'decide-identity', label: 'Decide', collection: 'organisations' },
     });
     expect([lead?.action.id, lead?.action.params['with']].sort()).toEqual([one(), other()].sort());
-    expect(lead?.message).toMatch(/Nobody has said whether they are\.$/);
+    expect(lead?.message).toMatch(/Not decided yet\.$/);
     expect(lead?.parts.map(({ part }) => part)).toEqual(['alike', 'base']);
     const pair = await made.client.identity.pair({ a: one(), b: other() });
     expect(pair.score).toBeGreaterThanOrEqual(leadScore);

@@ -118,7 +118,7 @@ describe('rules', () => {
     expect((await only('no-origin')).action).toMatchObject({ kind: 'assess', id: id('First'), collection: 'articles' });
     const { leads } = await made.client.findings.leads({});
     expect(leads.map(({ rule }) => rule)).toEqual(['not-assessed']);
-    expect(leads[0]?.message).toBe('1 claim would gain an origin, if it is one.');
+    expect(leads[0]?.message).toBe('Assessing it could add an origin to 1 claim.');
   });
 
   test('copy-without-source, also where its original went to the trash', async () => {
@@ -210,7 +210,7 @@ describe('rules', () => {
       id: id('First'),
       text: 'Nothing of this was so. All has been withdrawn by the editors.',
     });
-    expect((await told())[0]?.slice(0, 2)).toEqual(['lost-quote', 'The quote “14 dead” is not in the text any more']);
+    expect((await told())[0]?.slice(0, 2)).toEqual(['lost-quote', 'The quote “14 dead” is no longer in the text']);
     const { leads } = await made.client.findings.leads({});
     expect(leads[0]).toMatchObject({
       rule: 'lost-quote',
@@ -225,8 +225,8 @@ describe('rules', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({
         rule: 'broken-footnote',
-        title: 'Footnote 1 quotes what does not stand so in the text',
-        message: '“14 dead” is not in “First” any more.',
+        title: 'Footnote 1 does not match the text it quotes',
+        message: '“14 dead” is no longer in “First”.',
       }),
     );
     // Undo of the dossier and of both texts.
@@ -257,7 +257,7 @@ describe('rules', () => {
     expect(findings).toMatchObject([
       {
         rule: 'unnamed',
-        title: 'Nieves Tarradell is named in 3 articles, and is no record',
+        title: 'Nieves Tarradell appears in 3 articles but has no record',
         action: { kind: 'add-record', label: 'Add person', params: { group: 'person:nieves tarradell' } },
       },
     ]);
@@ -273,7 +273,7 @@ describe('muting', () => {
     const { rule, item } = await only('single-origin');
     await expect(made.client.findings.mute({ rule, item })).rejects.toThrow(/why/);
     await expect(made.client.findings.mute({ rule: 'nothing', item, reason: 'x' })).rejects.toThrow(/no rule/);
-    await expect(made.client.findings.mute({ rule, item: 'else', reason: 'x' })).rejects.toThrow(/no such finding/);
+    await expect(made.client.findings.mute({ rule, item: 'else', reason: 'x' })).rejects.toThrow(/no longer exists/);
     await made.client.findings.mute({ rule, item, reason: 'nobody else was there' });
     expect(await made.client.findings.leads({})).toMatchObject({ leads: [], total: 0, noLead: 1, counts: { all: 0 } });
     expect(await made.client.findings.lint({})).toMatchObject({ findings: [], warnings: 0, muted: 1 });
@@ -290,7 +290,7 @@ describe('muting', () => {
 
   test('until a day, on which it is back', async () => {
     const { rule, item } = await only('single-origin');
-    await expect(made.client.findings.mute({ rule, item, until: '2026-06-01' })).rejects.toThrow(/still to come/);
+    await expect(made.client.findings.mute({ rule, item, until: '2026-06-01' })).rejects.toThrow(/in the future/);
     await made.client.findings.mute({ rule, item, until: '2026-06-03' });
     expect(await made.client.findings.leads({})).toMatchObject({ total: 0, putOff: 1 });
     now += 86_400_000;

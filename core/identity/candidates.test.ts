@@ -102,7 +102,7 @@ test('a pair shows both, what speaks for and against, and what a merge would bri
   const pair = await made.client.identity.pair({ a: id('paz'), b: id('a') });
   expect(pair.for.map(({ text }) => text)).toEqual(expect.arrayContaining(['Same role: pilot', 'Initials fit']));
   expect(pair.against.map(({ text }) => text)).toContainEqual(expect.stringContaining('P-0212 and P-0221'));
-  expect(pair.unknown.map(({ text }) => text)).toEqual(['Birth of record 2', 'Countries of either']);
+  expect(pair.unknown.map(({ text }) => text)).toEqual(['No birth date for record 2', 'No countries for either']);
   expect(pair.fields.map(({ label, a, b, how }) => [label, a[0], b[0], how])).toEqual([
     ['Born', '1955', undefined, 'one'],
     ['Died', undefined, undefined, 'none'],

@@ -119,8 +119,8 @@ test('a pair says which quotes say a name, a date, a number, and which reasons r
   expect([field('born')?.a, idsOf(field('born')?.b['1955'])]).toEqual([{}, [quote['$year']]]);
   const speaking = pair.for.flatMap(({ text, quotes }) => quotes.map((one) => [text, one.id]));
   expect(speaking).toContainEqual(['Born 1955, both', quote['$year']]);
-  expect(speaking).toContainEqual(['1 article speaks of both', quote['$licence']]);
-  expect(speaking).toContainEqual(['1 article speaks of both', quote['$called']]);
+  expect(speaking).toContainEqual(['1 article names both', quote['$licence']]);
+  expect(speaking).toContainEqual(['1 article names both', quote['$called']]);
 });
 
 test('splitting a member leaves the others; splitting the lead takes all apart', async () => {

@@ -77,7 +77,7 @@ describe('refuses', () => {
       [3, 'title', 'must not be empty'],
       [3, 'grade.source', 'must be one of A, B, C, D, E, F'],
       [3, 'grade.content', 'must be 6 at most'],
-      [4, 'from', 'points to $nobody, and no record of this input is called that'],
+      [4, 'from', 'points to $nobody, and no record of this input has that id'],
       [4, 'to', expect.stringContaining('is not in this case')],
       [5, 'article', expect.stringContaining('is not in this case')],
       [5, 'exact', 'needs the article and the exact words'],
@@ -95,8 +95,8 @@ describe('refuses', () => {
     const [first] = await put([person]);
     const again = { collection: 'people', id: first?.id, notes: 'x' };
     expect(said(await faultsOf([again, again, { ...person, id: '$x' }, { ...person, id: '$x' }]))).toEqual([
-      [2, 'id', 'stands on two lines'],
-      [4, 'id', 'stands on two lines'],
+      [2, 'id', 'is on two lines'],
+      [4, 'id', 'is on two lines'],
     ]);
   });
 

@@ -31,7 +31,7 @@ test('an order against the dates is told in words, with where each of them is ty
   const { orders, total } = await made.client.time.orders({});
   expect(total).toBe(1);
   expect(orders[0]?.words).toBe(
-    '“Accord” is dated 9 March 2020. “Accord” came before “Strike”. “Strike” is dated 2 March 2020. That cannot all be so.',
+    '“Accord” is dated 9 March 2020. “Accord” came before “Strike”. “Strike” is dated 2 March 2020. These cannot all be true.',
   );
   expect(orders[0]?.because.map(({ kind, on, other }) => `${kind} ${on.title} ${other?.title ?? ''}`.trim())).toEqual([
     'date Accord',

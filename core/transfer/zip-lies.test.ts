@@ -111,7 +111,7 @@ describe('about an entry', () => {
     const named = withManifest([{ name, bytes }, ...parts], ({ files }) =>
       files.push({ path: name, size: 1, sha256: sha256(bytes) }),
     );
-    expect(await refusal(rawZip(named))).toContain('no file of a case');
+    expect(await refusal(rawZip(named))).toContain('not a file of a case');
     expect(await refusal(rawZip([{ name, bytes }, ...parts]))).toContain('not named by the manifest');
   });
 
@@ -185,11 +185,11 @@ describe('a manifest', () => {
 test('a folder, and a pipe that never speaks, are told at once to be no file', async () => {
   await rm(begun.bundle);
   await mkdir(begun.bundle);
-  await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('no file') as unknown });
+  await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('not a file') as unknown });
   await rm(begun.bundle, { recursive: true });
   if (process.platform === 'win32') return;
   execFileSync('mkfifo', [begun.bundle]);
-  await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('no file') as unknown });
+  await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('not a file') as unknown });
   await rename(begun.bundle, join(begun.made.home, 'pipe'));
   expect(await isBundle(join(begun.made.home, 'pipe'))).toBe(false);
   expect(await readdir(begun.place)).toEqual([]);

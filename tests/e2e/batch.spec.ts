@@ -17,7 +17,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   await people(page);
   await page.keyboard.press('g');
   await page.keyboard.press('w');
-  const field = page.getByRole('textbox', { name: 'Names, one a line' });
+  const field = page.getByRole('textbox', { name: 'Names, one per line' });
   await expect(field).toBeFocused();
   await expect(page.getByRole('button', { name: /^Search them/ })).toBeDisabled();
   await photographs(app, page, 'batch-empty');
@@ -103,7 +103,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   await dropFiles(page, [dropped]);
   await expect(page.getByText('2 names · 1 blank line left out · 1 double line left out')).toBeVisible();
   await expect(field).toHaveValue(/^El Tejón\n/);
-  await expect(page.getByText('Drop to take the names of this file')).toHaveCount(0);
+  await expect(page.getByText('Drop to use the names in this file')).toHaveCount(0);
   await dropFiles(page, [csv]);
   await expect(page.getByText('10,000 names · 5 lines beyond the first 10,000 left out')).toBeVisible();
   await expectCount(page, 'Articles', 2);

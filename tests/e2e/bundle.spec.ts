@@ -259,7 +259,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await unpacks();
   await page.screenshot({ path: test.info().outputPath('unpacking.png') });
   await dialog.getByRole('button', { name: 'Stop' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.', { timeout: 30_000 });
+  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept.', { timeout: 30_000 });
   expect(readdirSync(cases)).toEqual(['The depot.casebook']);
   await expect(dialog.getByRole('textbox')).toHaveValue('Huge');
   await expect(dialog.getByRole('button', { name: /^Open it/ })).toBeEnabled();
@@ -268,7 +268,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await dialog.getByRole('button', { name: /^Open it/ }).click();
   await unpacks();
   await page.keyboard.press('Escape');
-  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept of it.', { timeout: 30_000 });
+  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept.', { timeout: 30_000 });
   await answerDialogs(app, { open: [bundle] });
   await dialog.getByRole('button', { name: /^Another/ }).click();
   await expect(dialog.getByRole('textbox')).toHaveValue('The depot');

@@ -130,7 +130,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expectAccessible(page, 'a conflict over a removal');
   await page.keyboard.press('1');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByRole('heading', { name: 'Nobody disagrees.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No conflicts' })).toBeVisible();
   await expect(rail(page, 'Conflicts')).toHaveCount(0);
   await expectAccessible(page, 'no conflicts');
 
@@ -183,7 +183,7 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   await expectCount(page, 'Conflicts', 1);
   await goTo(page, 'Conflicts');
   const you = page.getByRole('region', { name: 'You' });
-  await expect(you).toContainText('1 quote writes it so');
+  await expect(you).toContainText('1 quote spells it this way');
   await expect(you).toContainText('nacido en 1956');
   await expect(you.getByRole('definition').filter({ hasText: /^nothing from Another copy \(\w{4}\)$/ })).toBeVisible();
   await expect(page.getByRole('region', { name: /^Another copy/ })).toContainText('nothing of yours since');
@@ -193,12 +193,12 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   await page.keyboard.press('1');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('Settled');
-  await expect(page.getByRole('heading', { name: 'Nobody disagrees.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No conflicts' })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByRole('heading', { name: 'Born: which one?' })).toBeVisible();
   await expectCount(page, 'Conflicts', 1);
   await page.keyboard.press('ControlOrMeta+Shift+z');
-  await expect(page.getByRole('heading', { name: 'Nobody disagrees.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No conflicts' })).toBeVisible();
   await other.fetch();
   expect((await other.client.conflicts.list({})).conflicts).toEqual([]);
 
@@ -323,7 +323,7 @@ test('a program that was killed says what is safe, and what can be done', async 
   await expect(band).toContainText('Checked: the log is intact.');
   await page.keyboard.press('l');
   await expect(page.getByRole('listbox', { name: 'Log of the case' })).toBeVisible();
-  await band.getByRole('button', { name: /^Put away/ }).press('Escape');
+  await band.getByRole('button', { name: /^Dismiss/ }).press('Escape');
   await expect(band).toHaveCount(0);
   await quit();
 });

@@ -129,7 +129,7 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
   await expectAccessible(page, 'a name that may be several');
   await pictures(page, 'may-be');
   await page.keyboard.press('m');
-  const chooser = page.getByRole('list', { name: 'What it may be, the likeliest first' });
+  const chooser = page.getByRole('list', { name: 'Possible matches, likeliest first' });
   const choice = (name: string) => chooser.getByRole('button', { name: new RegExp(`Add to ${name}`) });
   await expect(choice('Rosa Quintero Paz')).toBeFocused();
   await expect(choice('Rosa Quintero Paz')).toContainText('same role: minister');

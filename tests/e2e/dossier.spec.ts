@@ -75,7 +75,7 @@ test.describe('the text of a dossier', () => {
     await field.click();
     await page.keyboard.type('One. Two.');
     for (let back = 0; back < 5; back++) await page.keyboard.press('ArrowLeft');
-    const picker = page.getByRole('combobox', { name: 'Put a quote at the cursor' });
+    const picker = page.getByRole('combobox', { name: 'Insert quote' });
     await picker.fill((quotes[0]?.exact ?? '').split(' ').slice(2, 8).join(' '));
     const offered = page
       .getByRole('listbox')

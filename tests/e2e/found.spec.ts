@@ -76,8 +76,8 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   });
   await page.keyboard.press('g');
   await page.keyboard.press('q');
-  await reach(page, 'may be one');
-  await expect(active(page)).toContainText('Nobody has said whether they are.');
+  await reach(page, 'may be the same');
+  await expect(active(page)).toContainText('Not decided yet.');
   await expect(active(page)).toContainText(/alike.*\d+ in 100/);
   await pictures(page, 'leads-pair');
   await expectAccessible(page, 'a lead of two that may be one');

@@ -105,7 +105,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await newCase(page, 'Almenara harbour');
   await page.keyboard.press('g');
   await page.keyboard.press('y');
-  await expect(page.getByText('Nobody to tell apart')).toBeVisible();
+  await expect(page.getByText('No duplicates to decide')).toBeVisible();
   await expectAccessible(page, 'the empty queue');
   await shot(app, page, 'empty');
   const ids = await fill(page);
@@ -125,7 +125,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   const forIt = speaking.getByRole('region', { name: /^For/ });
   await expect(forIt.getByRole('button', { name: /V\. Mompó, A\. Elorduy/ })).toBeVisible();
   await expect(page.getByText('born: 1961, new contradiction', { exact: false })).toBeVisible();
-  await expect(page.getByText('Birth of record 2')).toBeVisible();
+  await expect(page.getByText('No birth date for record 2')).toBeVisible();
   await expectAccessible(page, 'two records');
   await shot(app, page, 'pair');
 
@@ -136,7 +136,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await page.keyboard.press('r');
   await page.keyboard.type('same trade, same quay');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(toast(page)).toContainText('“A. Elorduy” is shown under “Ambrosio Elorduy Paz” now.');
+  await expect(toast(page)).toContainText('Merged into “Ambrosio Elorduy Paz”.');
   await expectCount(page, 'Same or not', 1);
   await expectCount(page, 'People', 3);
 
@@ -165,7 +165,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(merged.getByText(/Shown from it: Description/)).toHaveCount(0);
   await merged.getByRole('button', { name: 'Split again: A. Elorduy' }).focus();
   await page.keyboard.press('Enter');
-  await expect(toast(page)).toContainText('“A. Elorduy” stands for itself again.');
+  await expect(toast(page)).toContainText('“A. Elorduy” is a separate record again.');
   await expect(merged).toHaveCount(0);
   await expectCount(page, 'People', 4);
   const show = async (id: string) => (await caseOf(page).records.show({ id: ids[id] ?? '' })).record['description'];

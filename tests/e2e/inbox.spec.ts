@@ -161,7 +161,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await refused.focus();
   await page.keyboard.press('t');
   await expect(toast(page)).toContainText('Proposed again: Tidewater Shipping');
-  await expect(page.getByText('Nothing was rejected.')).toBeVisible();
+  await expect(page.getByText('Nothing rejected.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(refused.getByRole('option')).toHaveCount(1);
   await page.getByRole('button', { name: /^To decide/ }).focus();
@@ -238,7 +238,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
   await expect(filters.getByRole('button', { name: /^Places/ })).toHaveAttribute('aria-pressed', 'true');
   await filters.getByRole('button', { name: /^Places/ }).click();
   await page.getByRole('textbox', { name: 'Find a name' }).fill('zzzz');
-  await expect(page.getByText('No name fits these filters.')).toBeVisible();
+  await expect(page.getByText('No names match these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page.getByRole('button', { name: /^May exist already/ }).click();
   await expect(names(page).getByRole('option')).toHaveCount(1);

@@ -50,7 +50,7 @@ test('first launch to exported case by mouse, and all of it is there after a res
   await expectCount(page, 'Places', 1);
   await pressWords(page, 'Ruis Cortés has owned');
   await expect(reviewDock(page)).toContainText('Ruis Cortés');
-  await reviewDock(page).getByRole('button', { name: 'Add name to…' }).click();
+  await reviewDock(page).getByRole('button', { name: 'Same as…' }).click();
   const merge = page.getByRole('region', { name: 'Add a name to a record' });
   await merge.getByRole('combobox').fill('Teodoro');
   await page.getByRole('option', { name: /^Teodoro Baltasar Ruiz Cortés/ }).click();
@@ -78,11 +78,11 @@ test('first launch to exported case by mouse, and all of it is there after a res
   await dragOver(page, words.link);
   await page.getByRole('region', { name: 'Selected words' }).getByRole('button', { name: 'Link' }).click();
   const link = page.getByRole('region', { name: 'New link' });
-  await expect(link).toContainText('1 quote proves it.');
+  await expect(link).toContainText('Backed by 1 quote.');
   await link.getByRole('combobox', { name: 'Link' }).fill('owns');
   await page.getByRole('option', { name: 'owns', exact: true }).click();
   await expect(link).toContainText(/Naviera Solmar.* owns Teodoro/);
-  await link.getByRole('button', { name: 'Turn round' }).click();
+  await link.getByRole('button', { name: 'Swap' }).click();
   await expect(link).toContainText(/Teodoro.* owns Naviera Solmar/);
   await link.getByRole('button', { name: /^Save link/ }).click();
   await expect(toast(page)).toHaveText('Link saved');

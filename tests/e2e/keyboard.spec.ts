@@ -94,7 +94,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await expect(page.getByRole('textbox', { name: 'Name of the case' })).toBeFocused();
   await page.keyboard.type('Faro');
   await press('Enter');
-  await expect(page.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
 
   await copyElsewhere(app, plain, html);
   await press('ControlOrMeta+v');
@@ -137,7 +137,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await tabTo(page, link.getByRole('combobox', { name: 'Link' }));
   await choose(page, 'owns', /^owns$/);
   await expect(link).toContainText(/Naviera Solmar.* owns Teodoro/);
-  await tabTo(page, link.getByRole('button', { name: 'Turn round' }));
+  await tabTo(page, link.getByRole('button', { name: 'Swap' }));
   await press('Space');
   await expect(link).toContainText(/Teodoro.* owns Naviera Solmar/);
   await press('ControlOrMeta+Enter');
@@ -192,7 +192,7 @@ test('keys go on where one is: after an import, on a page come to, when what had
   await press('n');
   await page.keyboard.type('Focus');
   await press('Enter');
-  await expect(page.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
 
   await answerDialogs(app, { open: Object.keys(texts).map((name) => join(folder, name)) });
   await press('ControlOrMeta+o');
@@ -211,7 +211,7 @@ test('keys go on where one is: after an import, on a page come to, when what had
   await selectByFinding(page, '17 deaths');
   await expect(articleText(page)).toBeFocused();
   await press('c');
-  const readings = page.getByRole('group', { name: 'What the words may say' }).getByRole('button');
+  const readings = page.getByRole('group', { name: 'Possible readings' }).getByRole('button');
   await expect(readings).toHaveText([/17 deaths$/, /“17 deaths”$/]);
   await press('Escape');
   await press('Escape');

@@ -11,7 +11,7 @@ const differentWords = 3_000;
 const wordsOfEach = 100;
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
-const notes = (page: Page) => page.getByRole('list', { name: 'What was made of your query' });
+const notes = (page: Page) => page.getByRole('list', { name: 'How your query was read' });
 const summary = (page: Page) => page.getByRole('status').filter({ hasText: /hits?$/ });
 const numberIn = async (text: Promise<string>) => Number(((await text).match(/[\d,]+/)?.[0] ?? '').replace(/,/g, ''));
 

@@ -77,7 +77,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await expect(active(page)).toContainText('no lead: he says so himself');
   await list(page).focus();
   await page.keyboard.press('t');
-  await expect(page.getByRole('heading', { name: /Nothing was said to be no lead/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Nothing marked as no lead/ })).toBeVisible();
   await page.getByRole('button', { name: 'Back to the leads' }).last().press('Enter');
   await expectCount(page, 'Leads, questions', 4);
   await page.getByRole('radio', { name: /^All/ }).focus();

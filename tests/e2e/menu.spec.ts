@@ -28,7 +28,7 @@ test('undo and redo through the native menu: what they would do stands in their 
   await expectMenu(app, 'edit.redo', { label: 'Redo: Edit the case', enabled: true });
 
   await pressMenu(app, 'edit.undo');
-  await expect(page.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
   await expectCount(page, 'Articles', 0);
   await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
   await expectMenu(app, 'edit.redo', { label: 'Redo: Add “Harbour closed”', enabled: true });

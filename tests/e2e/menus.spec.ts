@@ -3,7 +3,7 @@ import { expectAccessible } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { newCase, pasteArticle, toast } from './steps.ts';
 
-const menu = (page: Page) => page.getByRole('menu', { name: 'What can be done here' });
+const menu = (page: Page) => page.getByRole('menu', { name: 'Actions' });
 
 test('the right button offers what acts on rows, passages, names and quotes, with the same keys; so does Shift F10', async () => {
   const { app, page, quit } = await launch();

@@ -81,7 +81,7 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   await press(/^New case/);
   await type('textbox', 'Name of the case', 'Ferry');
   await press(/^Create the case/);
-  await expect(page.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
 
   await dropFiles(page, files());
   await expectCount(page, 'Articles', 6);

@@ -39,7 +39,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   // the decisions beside a name go when the pointer leaves the text, straight to the bar below, too
   const name = await placeOf(page, 'Ambrosio Elorduy Paz');
   await page.mouse.move(name.start.x + 8, name.start.y);
-  const beside = articleText(page).locator('..').getByRole('button', { name: 'Add name to…' });
+  const beside = articleText(page).locator('..').getByRole('button', { name: 'Same as…' });
   await expect(beside).toBeVisible();
   await reviewDock(page).getByRole('button').first().hover();
   await expect(beside).toHaveCount(0);

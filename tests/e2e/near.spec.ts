@@ -67,7 +67,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
 
   await page.keyboard.press('g');
   await page.keyboard.press('n');
-  await expect(page.getByRole('heading', { name: 'Does the second one say anything of its own?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Is the second article independent?' })).toBeVisible();
   await expect(page.getByRole('listbox', { name: 'To assess' }).getByRole('option')).toHaveCount(2);
   await page.keyboard.press('j');
   await page.keyboard.press('k');
@@ -224,13 +224,13 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await shot(page, 'bulk');
   await list.focus();
   await page.keyboard.press('Alt+f');
-  await page.getByRole('button', { name: /How it stands/ }).focus();
+  await page.getByRole('button', { name: /Status/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'Unread', exact: true }).press('Enter');
   await expect(list.getByRole('option')).toHaveCount(1);
   await expect(list).toContainText('Harbour board signs dredging deal');
   await shot(page, 'filter');
-  await page.getByRole('button', { name: /How it stands/ }).focus();
+  await page.getByRole('button', { name: /Status/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'Not graded', exact: true }).press('Enter');
   await expect(list.getByRole('option')).toHaveCount(2);

@@ -200,6 +200,6 @@ test('the palette has records, commands and saved searches, those used lately fi
   await page.keyboard.press('Escape');
   await ask('>list of names');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Names, one a line' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Names, one per line' })).toBeFocused();
   await quit();
 });

@@ -11,7 +11,7 @@ const box = (page: Page) => page.getByRole('combobox', { name: label });
 const chips = (page: Page) => page.getByRole('toolbar', { name: 'What is looked for' });
 const hits = (page: Page) => page.getByRole('listbox', { name: 'Hits' });
 const offers = (page: Page) => page.getByRole('listbox', { name: 'What may be meant' });
-const notes = (page: Page) => page.getByRole('list', { name: 'What was made of your query' });
+const notes = (page: Page) => page.getByRole('list', { name: 'How your query was read' });
 const way = (page: Page) => page.getByRole('region', { name: 'What was searched for' });
 
 /** The words that are drawn as matches in the open article. */
@@ -123,9 +123,9 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await box(page).fill('ferry colour:red grade:z (night');
   await expect(notes(page).getByRole('listitem')).toHaveText([
     'There is no field of that name, so “colour:red” was looked for as words.',
-    '“grade:z” is no value that this filter takes, so it was looked for as words.',
+    '“grade:z” is not a value for this filter, so it was searched as words.',
     'A parenthesis is not closed: it was read as if it closed at the end.',
-    'Nothing holds all of these words. What holds most of them is shown.',
+    'Nothing has all of these words. Results with most of them are shown.',
   ]);
   await pictures(app, page, 'notes');
   await expectAccessible(page, 'search with what was not understood');

@@ -23,7 +23,7 @@ test('the engine dies between two edits: the window recovers by itself, says so,
   await expect(articles.filter({ hasText: 'Before the crash' })).toBeVisible();
   await expect(articles.filter({ hasText: 'After the crash' })).toBeVisible();
   await expectAccessible(page, 'articles after a restart of the engine');
-  await notice.getByRole('button', { name: 'Put away' }).click();
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
   await quit();
 });
@@ -127,7 +127,7 @@ test('what is not a case, and a case that is gone, are told in one line', async 
   const recent = page.getByRole('region', { name: 'Recent cases' });
   await expect(recent.getByRole('button', { name: /^Lost.*not found/ })).toBeDisabled();
   await expectAccessible(page, 'first screen with a case that is gone');
-  await recent.getByRole('button', { name: 'Take Lost off this list' }).click();
+  await recent.getByRole('button', { name: 'Remove Lost from this list' }).click();
   await expect(recent).toHaveCount(0);
   await quit();
 });

@@ -75,10 +75,10 @@ test('a damaged line that a checkpoint knows: notice, report, said again, and th
     .getByRole('row', { name: /Damaged line/ })
     .first()
     .click();
-  await expect(panel(page)).toContainText('A checkpoint still knows what the line said.');
+  await expect(panel(page)).toContainText('A checkpoint still has what the line said.');
   await page.keyboard.press('1');
   await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByRole('region', { name: 'What the repair did' })).toContainText('Said again');
+  await expect(page.getByRole('region', { name: 'What the repair did' })).toContainText('Reapplied');
   const { records } = await caseOf(page).records.list({ collection: 'people', limit: 500 });
   expect(JSON.stringify(records)).toContain('Person 7"');
   await quit();
@@ -128,12 +128,12 @@ test('a journal with damage that nothing knows: the notice names it, the report 
   await writeFile(journal, (await readFile(journal, 'utf8')).replace('"Ana"', '"Eva"'));
 
   const { page, quit } = await launch({ home: first.home, args: [path] });
-  const band = page.getByRole('status', { name: 'Part of the case is damaged and was left aside.' });
+  const band = page.getByRole('status', { name: 'Part of the case is damaged and was set aside.' });
   await expect(band).toContainText('000001.ndjson');
   await photograph(page, 'notice-1440');
   await band.getByRole('button', { name: 'Verify now' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verify: 1 fault' })).toBeVisible();
-  await expect(panel(page)).toContainText('No checkpoint knows what the line said.');
+  await expect(panel(page)).toContainText('No checkpoint has what the line said.');
   await expect(panel(page).getByRole('button', { name: /Repair the case/ })).toBeHidden();
   await quit();
 });
@@ -162,7 +162,7 @@ test('after a kill with half a line: what is safe, what was set aside; L, V and 
   await page.keyboard.press('l');
   await expect(page.getByRole('region', { name: 'Log' }).first()).toBeVisible();
   await expect(band).toBeVisible();
-  await band.getByRole('button', { name: 'Put away Esc' }).focus();
+  await band.getByRole('button', { name: 'Dismiss Esc' }).focus();
   await page.keyboard.press('Escape');
   await expect(band).toBeHidden();
   await quit();

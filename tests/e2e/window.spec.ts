@@ -111,7 +111,7 @@ test('a link of selected words begins at the record that they name', async () =>
   await articleText(page).getByText('Maria Soler spoke').first().click({ clickCount: 3 });
   await page.keyboard.press('l');
   const dock = page.getByRole('region', { name: 'New link' });
-  await expect(dock).toContainText('1 quote proves it.');
+  await expect(dock).toContainText('Backed by 1 quote.');
   await expect(dock.getByText('Maria Soler').first()).toBeVisible();
   await quit();
 });

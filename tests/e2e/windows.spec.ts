@@ -21,7 +21,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   await expectCount(two, 'Articles', 1);
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Only in Two”', enabled: true });
   await expectCount(one, 'Articles', 0);
-  await expect(one.getByRole('heading', { name: 'Put the first source in.' })).toBeVisible();
+  await expect(one.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
   await expect(toast(one)).toBeEmpty();
 
   // the menu speaks of the window that has the focus

@@ -65,7 +65,7 @@ test('a case with values of wrong types: every page shows, the band counts them 
   await expect(panel(page)).toContainText('The record is set aside: the field title must be text.');
   // It has no page to be opened on.
   await expect(panel(page).getByRole('button', { name: 'Open the record' })).toBeHidden();
-  await panel(page).getByRole('button', { name: 'Use the last right values 1' }).click();
+  await panel(page).getByRole('button', { name: 'Use the last valid values 1' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible({ timeout: 20_000 });
   await photograph(page, 'unread-mended-1440');
   await expect(band).toBeHidden();

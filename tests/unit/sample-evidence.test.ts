@@ -228,9 +228,9 @@ test('the rules find this, and nothing else', async () => {
       'Vigialta Systems, employees ≈ 30 people, rests on one origin',
     ],
     'no-origin': [
-      'Acceptance inspection of the sirens, date 3 October 2023, has no origin that counts',
-      'Flood at Las Pomas, sirens that sounded 7 sirens, has no origin that counts',
-      'Vigialta Systems, employees 34 people, has no origin that counts',
+      'Acceptance inspection of the sirens, date 3 October 2023, has no independent source',
+      'Flood at Las Pomas, sirens that sounded 7 sirens, has no independent source',
+      'Vigialta Systems, employees 34 people, has no independent source',
     ],
     'open-contradiction': [
       'Acceptance inspection of the sirens, date: 3 October 2023 or 30 October 2023',
@@ -256,7 +256,7 @@ test('the rules find this, and nothing else', async () => {
       'Leandro Saavedra Kohl owns Corvanel Holdings Ltd, with no quote',
       'National Dams Directorate is part of Ministry of Water Works, with no quote',
     ],
-    'impossible-order': ['“Final payment for the sirens” cannot have been when it is said to have been'],
+    'impossible-order': ['The time of “Final payment for the sirens” is impossible'],
     'event-no-date': ['“Anonymous call to the operator” has no date'],
     'event-no-place': [
       '“Anonymous call to the operator” has no place',
@@ -273,7 +273,7 @@ test('the best leads are about what the case turns on', async () => {
   expect(counts).toEqual({ all: 36, proof: 26, identity: 0, dates: 6, links: 4 });
   expect(leads.slice(0, 2)).toMatchObject([
     {
-      title: '“Final payment for the sirens” cannot have been when it is said to have been',
+      title: 'The time of “Final payment for the sirens” is impossible',
     },
     {
       title: 'Flood at Las Pomas, deaths 14 people, rests on one origin',

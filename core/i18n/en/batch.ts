@@ -3,7 +3,7 @@ export const batch = {
   label: 'Search a list of names',
   job_one: 'Search {{count, number}} name',
   job_other: 'Search {{count, number}} names',
-  noList: 'The rows of this list are not kept any more. Search the list again.',
+  noList: 'The results of this list are gone. Search the list again.',
   // what became of a name
   state: { found: 'found', near: 'only near', none: 'not found' },
   how: {
@@ -30,14 +30,13 @@ export const batch = {
     date: 'Its date',
   },
   // the page
-  paste: 'Names, one a line',
-  pasteNote:
-    'Each line is looked for as a name, by its spelling and by the other names of whoever is called so, then by what is near. No sign in it means anything.',
+  paste: 'Names, one per line',
+  pasteNote: 'Each line is searched as a name, with aliases and close spellings. Search operators are ignored.',
   example: 'José Macías\nHarbour Holdings S.A.\n…',
   choose: 'Choose a file…',
   fileNote: 'TXT, or CSV with a column “name”. It can also be dropped here.',
-  drop: 'Drop to take the names of this file',
-  notText: '{{name}} is no text. Choose a TXT or CSV file.',
+  drop: 'Drop to use the names in this file',
+  notText: '{{name}} is not a text file. Choose a TXT or CSV file.',
   tooBig: '{{name}} is too big for a list of names.',
   names_one: '{{count, number}} name',
   names_other: '{{count, number}} names',
@@ -60,8 +59,8 @@ export const batch = {
   found: 'Found',
   near: 'Only near',
   none: 'Not found',
-  nothingSo: 'No name is in this state',
-  nothingSoText: 'Choose another one above.',
+  nothingSo: 'No names with this status',
+  nothingSoText: 'Choose another status above.',
   open: 'Open the hits',
   export: 'Export CSV',
   exportSome_one: 'Export {{count}} row',

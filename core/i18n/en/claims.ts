@@ -8,7 +8,7 @@ export const claims = {
   no: 'no',
   noContradiction: 'There is no such contradiction any more: what it was about has changed.',
   needsSubject: 'Say what the claim is about.',
-  needsPreferred: 'Say which of its claims stands.',
+  needsPreferred: 'Say which of its claims is preferred.',
   needsReason: 'Say why, in a few words: it goes into the log and the dossier.',
   state: {
     open: 'open',

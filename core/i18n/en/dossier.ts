@@ -91,5 +91,5 @@ export const dossier = {
   newSection: 'New section in the dossier',
   moveSection: 'Move a section',
   backToText: 'Back to the sentence',
-  empty: 'Nothing has been chosen for this section yet.',
+  empty: 'This section is empty.',
 } as const;

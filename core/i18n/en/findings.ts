@@ -22,18 +22,18 @@ export const findings = {
       name: 'Contradiction that is open again',
       title: '{{subject}}, {{property}}: {{one}} or {{other}} is open again',
       why: {
-        two: 'It was decided before one of these values came.',
-        several: 'It was decided before one of these values came.',
-        'later-count': 'It was decided before {{later}} came, which may be a later count.',
+        two: 'It was settled before one of these values was added.',
+        several: 'It was settled before one of these values was added.',
+        'later-count': 'It was settled before {{later}} was added, which may be a later count.',
       },
     },
     'open-contradiction': {
       name: 'Open contradiction',
       title: '{{subject}}, {{property}}: {{one}} or {{other}}',
       why: {
-        two: 'Both cannot be so. Nobody has decided yet.',
-        several: 'These values cannot all be so. Nobody has decided yet.',
-        'later-count': 'Both cannot be so. {{later}} may be a later count: that is for you to say.',
+        two: 'They cannot both be true. Not decided yet.',
+        several: 'These values cannot all be true. Not decided yet.',
+        'later-count': 'They cannot both be true. {{later}} may be a later count: you decide.',
       },
     },
     'single-origin': {
@@ -42,11 +42,11 @@ export const findings = {
       why: oneOrigin,
     },
     'no-origin': {
-      name: 'No origin that counts',
-      title: '{{subject}}, {{property}} {{value}}, has no origin that counts',
+      name: 'No independent source',
+      title: '{{subject}}, {{property}} {{value}}, has no independent source',
       why: {
-        'one-source': 'Nobody has said whether “{{article}}” is an origin of its own.',
-        sources: '{{articles}} give it. Of none it is known that it is an origin of its own.',
+        'one-source': '“{{article}}” has not been assessed as an independent source.',
+        sources: '{{articles}} give it. None has been assessed as an independent source.',
       },
     },
     'copy-without-source': {
@@ -55,15 +55,15 @@ export const findings = {
       why: {
         used_one: '{{claims}} from it has no origin until the original is named.',
         used_other: '{{claims}} from it have no origin until the original is named.',
-        unused: 'Whatever is claimed from it would have no origin.',
+        unused: 'Claims from it would have no origin.',
       },
     },
     'not-assessed': {
       name: 'Source that is not assessed',
       title: '“{{title}}” is not assessed',
       why: {
-        used_one: '{{claims}} would gain an origin, if it is one.',
-        used_other: '{{claims}} would gain an origin, if it is one.',
+        used_one: 'Assessing it could add an origin to {{claims}}.',
+        used_other: 'Assessing it could add an origin to {{claims}}.',
       },
     },
     'ungraded-source': {
@@ -98,21 +98,21 @@ export const findings = {
     },
     'impossible-order': {
       name: 'Impossible order',
-      title: '“{{one}}” cannot have been when it is said to have been',
+      title: 'The time of “{{one}}” is impossible',
       why: {
         one: '{{because}} Nothing comes before itself.',
-        two: '{{because}} That cannot all be so.',
-        several: '{{because}} That cannot all be so.',
+        two: '{{because}} These cannot all be true.',
+        several: '{{because}} These cannot all be true.',
       },
     },
     'lost-quote': {
       name: 'Quote that is lost',
-      title: 'The quote “{{words}}” is not in the text any more',
+      title: 'The quote “{{words}}” is no longer in the text',
       why: { plain: 'The text of “{{article}}” has changed since.' },
     },
     'edited-quote': {
       name: 'Quote whose words have changed',
-      title: 'The quote “{{words}}” reads otherwise now',
+      title: 'The quote “{{words}}” now reads differently',
       why: {
         plain: 'The text of “{{article}}” has changed since.',
         now: 'The text of “{{article}}” now reads “{{now}}”.',
@@ -129,11 +129,11 @@ export const findings = {
       why: { plain: 'The text of “{{article}}” has changed since. The quote holds in another place.' },
     },
     'broken-footnote': {
-      name: 'Footnote to a quote that does not hold',
-      title: 'Footnote {{number}} quotes what does not stand so in the text',
+      name: 'Footnote that does not match its text',
+      title: 'Footnote {{number}} does not match the text it quotes',
       why: {
-        lost: '“{{words}}” is not in “{{article}}” any more.',
-        edited: '“{{words}}”: “{{article}}” reads otherwise there now.',
+        lost: '“{{words}}” is no longer in “{{article}}”.',
+        edited: '“{{words}}”: “{{article}}” now reads differently there.',
         ambiguous: '“{{words}}” may be in several places of “{{article}}”.',
       },
     },
@@ -146,32 +146,32 @@ export const findings = {
       },
     },
     'identity-candidate': {
-      name: 'Likely one',
-      title: '{{one}} and {{other}} may be one',
+      name: 'Possible duplicate',
+      title: '{{one}} and {{other}} may be the same',
       why: {
-        plain: 'Nobody has said whether they are.',
-        one: '{{first}}. Nobody has said whether they are.',
-        two: '{{first}}; {{second}}. Nobody has said whether they are.',
+        plain: 'Not decided yet.',
+        one: '{{first}}. Not decided yet.',
+        two: '{{first}}; {{second}}. Not decided yet.',
       },
     },
     unnamed: {
       name: 'Name without a record',
-      title: '{{name}} is named in {{articles}}, and is no record',
+      title: '{{name}} appears in {{articles}} but has no record',
       why: {
-        person: 'A person, as far as the texts tell.',
-        organisation: 'An organisation, as far as the texts tell.',
-        place: 'A place, as far as the texts tell.',
+        person: 'Probably a person.',
+        organisation: 'Probably an organisation.',
+        place: 'Probably a place.',
       },
     },
     'event-no-date': {
       name: 'Event without a date',
       title: '“{{title}}” has no date',
-      why: { plain: 'It cannot be put in order with the others.', words: 'The text says “{{words}}”.' },
+      why: { plain: 'It can’t be placed on the timeline.', words: 'The text says “{{words}}”.' },
     },
     'event-no-place': {
       name: 'Event without a place',
       title: '“{{title}}” has no place',
-      why: { plain: 'It is not shown where anything else happened.' },
+      why: { plain: 'It is not listed under any place.' },
     },
     'place-no-position': {
       name: 'Place without a position',
@@ -180,7 +180,7 @@ export const findings = {
     },
     'protected-name': {
       name: 'Protected name in a dossier',
-      title: '“{{name}}” is protected, and stands in the dossier',
+      title: '“{{name}}” is protected but appears in the dossier',
       why: { text: 'In: {{text}}', quote: 'In the quoted words: {{text}}' },
     },
     'no-footnote': {
@@ -191,7 +191,7 @@ export const findings = {
     'dossier-contradiction': {
       name: 'Contradicted claim in a dossier',
       title: '{{subject}}, {{property}} {{value}}, is contradicted',
-      why: { plain: 'Elsewhere: {{others}}. Nobody has decided yet.' },
+      why: { plain: 'Elsewhere: {{others}}. Not decided yet.' },
     },
     'dossier-single-origin': {
       name: 'Claim with one origin in a dossier',
@@ -200,10 +200,10 @@ export const findings = {
     },
     'dossier-no-origin': {
       name: 'Claim without an origin in a dossier',
-      title: '{{subject}}, {{property}} {{value}}, has no origin that counts',
+      title: '{{subject}}, {{property}} {{value}}, has no independent source',
       why: {
-        'one-source': 'Nobody has said whether “{{article}}” is an origin of its own.',
-        sources: '{{articles}} give it. Of none it is known that it is an origin of its own.',
+        'one-source': '“{{article}}” has not been assessed as an independent source.',
+        sources: '{{articles}} give it. None has been assessed as an independent source.',
         none: 'No quote proves it.',
       },
     },
@@ -249,16 +249,16 @@ export const findings = {
   actions: {
     'second-origin': 'Find a second origin',
     assess: 'Assess',
-    'compare-both': 'Look at both',
+    'compare-both': 'Compare',
     'find-quote': 'Find a quote',
     'quote-claim': 'Find a quote',
     'open-quote': 'Look at the quote',
     'set-date': 'Set the date',
-    'place-event': 'Say where',
-    'place-it': 'Place it',
+    'place-event': 'Add place',
+    'place-it': 'Set location',
     'add-record': 'Add it',
     'decide-identity': 'Decide',
-    'mend-order': 'Look at the order',
+    'mend-order': 'Check the order',
     grade: 'Grade',
     read: 'Read',
     transcribe: 'Transcribe',
@@ -267,9 +267,9 @@ export const findings = {
   },
   add: { person: 'Add person', organisation: 'Add organisation', place: 'Add place' },
   noRule: 'There is no rule “{{rule}}”. The rules are in docs/lint.md.',
-  gone: 'There is no such finding any more: what it was about has changed.',
-  needsReason: 'Say why it is no lead, in a few words. Whoever reads the case later will want to know.',
-  pastDay: 'Put it off until a day that is still to come.',
+  gone: 'This finding no longer exists: what it was about has changed.',
+  needsReason: 'Say in a few words why it is no lead. Whoever reads the case later will want to know.',
+  pastDay: 'Choose a day in the future.',
   labels: {
     mute: 'No lead: {{title}}',
     putOff: 'Put off until {{day}}: {{title}}',

@@ -2,7 +2,7 @@
 export const identity = {
   inTrash: '“{{title}}” is in the trash. Restore it first.',
   oneKind: 'Only people, organisations, places and events can be merged, each with its own kind.',
-  needsTwo: 'It takes two records to decide whether they are the same.',
+  needsTwo: 'Select two records to compare.',
   notMerged: 'None of these records is merged with another.',
   because: ' ({{reason}})',
   clashSame:
@@ -10,8 +10,8 @@ export const identity = {
   clashNotSame: '“{{a}}” and “{{b}}” are merged. Split them first.',
   /** Why two records may be one, or two. */
   evidence: {
-    articles_one: '{{count}} article speaks of both',
-    articles_other: '{{count}} articles speak of both',
+    articles_one: '{{count}} article names both',
+    articles_other: '{{count}} articles name both',
     linked_one: 'Both are linked to {{count}} record',
     linked_other: 'Both are linked to the same {{count}} records',
     linkedToOther: 'They are linked to each other',
@@ -24,7 +24,7 @@ export const identity = {
     sameTitle: 'Same words in the title',
     titleWords: 'Words in both titles: {{words}}',
     sameIdentifier: 'Same {{scheme}}: {{value}}',
-    nearIdentifier: '{{scheme}} nearly the same: {{one}} and {{other}}, a slip or two of them',
+    nearIdentifier: '{{scheme}} nearly the same: {{one}} and {{other}}',
     otherIdentifier: '{{scheme}} differs: {{one}} and {{other}}',
     same: {
       born: 'Born {{one}}, both',
@@ -48,24 +48,24 @@ export const identity = {
   /** What one of two records does not tell, or neither. */
   unknown: {
     one: {
-      born: 'Birth of record {{number}}',
-      countries: 'Countries of record {{number}}',
-      identifiers: 'Any number of record {{number}}',
-      dates: 'Dates of record {{number}}',
-      within: 'What record {{number}} lies in',
-      position: 'Position of record {{number}}',
-      when: 'When record {{number}} was',
-      where: 'Where record {{number}} was',
+      born: 'No birth date for record {{number}}',
+      countries: 'No countries for record {{number}}',
+      identifiers: 'No ID number for record {{number}}',
+      dates: 'No dates for record {{number}}',
+      within: 'No larger place for record {{number}}',
+      position: 'No position for record {{number}}',
+      when: 'No date for record {{number}}',
+      where: 'No place for record {{number}}',
     },
     both: {
-      born: 'Birth of either',
-      countries: 'Countries of either',
-      identifiers: 'Any number of either',
-      dates: 'Dates of either',
-      within: 'What either lies in',
-      position: 'Position of either',
-      when: 'When either was',
-      where: 'Where either was',
+      born: 'No birth date for either',
+      countries: 'No countries for either',
+      identifiers: 'No ID number for either',
+      dates: 'No dates for either',
+      within: 'No larger place for either',
+      position: 'No position for either',
+      when: 'No date for either',
+      where: 'No place for either',
     },
   },
   labels: {

@@ -8,7 +8,7 @@ export const inner = {
   bomb: '{{part}} was not opened: it unpacks to more than {{times}} times its size, which no document does.',
   encrypted: '{{part}} is encrypted. Unpack the archive with its password and add the files.',
   link: '{{part}} is a link or a device and not a file. It was not opened.',
-  twice: '{{part}} stands in the archive twice; the first was taken. Unpack the archive to see both.',
+  twice: '{{part}} is in the archive twice; the first was taken. Unpack the archive to see both.',
   damaged:
     '{{part}} is damaged, or packed in a way that is not read. Unpack the archive by another program and add the file.',
   leadsOut: 'An entry of {{name}} has a name that leads out of the archive. It was not opened.',

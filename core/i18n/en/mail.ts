@@ -6,7 +6,7 @@ export const mail = {
   nobody: 'somebody unnamed',
   unnamed: 'attachment {{number}}',
   headerTooLarge: 'The header lines of {{name}} have more than {{limit}} MB, which no mail has. It was not opened.',
-  noBoundary: 'The parts of this mail could not be told apart; all of it was taken as text.',
+  noBoundary: 'The parts of this mail could not be separated; all of it was taken as text.',
   encrypted: 'A part of this mail is encrypted and was not read. Decrypt it in a mail program, save it and add that.',
   cut: 'This mail is too long; only its beginning was taken. The whole of it is in the original.',
   pictures_one: '{{count}} picture within the mail was left out; the original has it.',

@@ -63,7 +63,7 @@ export const store = {
   clean: {
     label: 'Save a clean copy',
     leadsNowhere: 'It belongs to something that is not in the case any more, or in the trash.',
-    olderText: 'Its words do not stand in the text that its article has now.',
+    olderText: 'Its words are not in the present text of its article.',
     notArrived: 'It is not here, so it is not in the copy.',
     damaged: 'It is not what its hash says, so it is not in the copy.',
   },
@@ -87,7 +87,7 @@ export const store = {
     TOO_LARGE: 'it is larger than such a file can be',
   },
   repair: {
-    label: 'Repair: say again what damaged lines said',
+    label: 'Repair: reapply damaged lines',
     caseFile: 'was written again from the journal: it was not there, or was not right',
     readme: 'was written again: it was not there, or was not as it is in every case',
     index: 'was written again from the articles',
@@ -104,7 +104,7 @@ export const store = {
   },
   check: {
     torn: 'the end of the segment cannot be read: a write that was not finished, which opening the case sets aside, or damage',
-    tornChanged: 'what was set aside from {{segment}} is not what stands there now',
+    tornChanged: 'what was set aside from {{segment}} is not what is there now',
     notNamed: 'does not belong here: its name is no SHA-256, or not that of its folder',
     missingText: 'the text {{hash}} is not here',
     missingFile: 'the original {{hash}} is not here',

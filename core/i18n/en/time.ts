@@ -16,7 +16,7 @@ export const time = {
     atMost: ', by at most {{most}}',
     both: ', by at least {{least}} and at most {{most}}',
   },
-  impossible: '{{because}} That cannot all be so.',
+  impossible: '{{because}} These cannot all be true.',
   derived: {
     whole: 'It was {{when}}.',
     start: 'It began {{when}}.',

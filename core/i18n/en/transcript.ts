@@ -6,7 +6,7 @@ export const transcript = {
   keepIt: 'Keep the file',
   kept: '“{{title}}” is kept.',
   edit: 'Edit the transcript',
-  editText: 'Quotes stay with their words, wherever those stand afterwards. Words that are quoted cannot be taken out.',
+  editText: 'Quotes follow their words wherever they move. Quoted words cannot be removed.',
   save: 'Save the transcript',
   saved: 'The transcript is saved.',
   title: 'Title',

@@ -5,7 +5,7 @@ export const wholeCase = {
   drop: 'Drop a bundle or a case folder to open it',
   openTitle: 'Open a bundle',
   openText:
-    'The case gets a folder of its own. Every file is checked against the bundle before it is opened; the bundle stays as it is.',
+    'The case gets its own folder. Every file is checked against the bundle before it is opened; the bundle stays as it is.',
   file: 'Bundle',
   another: 'Another…',
   name: 'Name of the case folder',
@@ -14,7 +14,7 @@ export const wholeCase = {
   open: 'Open it',
   unpacking: 'Checking and unpacking',
   stop: 'Stop',
-  stopped: 'Stopped. Nothing was kept of it.',
+  stopped: 'Stopped. Nothing was kept.',
   written_one: '{{name}} holds the case: {{files}} of {{files}} files, {{count}} record.',
   written_other: '{{name}} holds the case: {{files}} of {{files}} files, {{count}} records.',
   leftOut_one: '{{count}} article has a text or an original that is not here, so it is not in it.',
@@ -24,12 +24,12 @@ export const wholeCase = {
   copyText:
     'A new case with what this one holds now: every record once, with its present values, and the texts and originals that belong to them.',
   copyWithout:
-    'Left behind: the history of every change, the trash, earlier values, and quotes whose words do not stand in the text any more. This case stays as it is.',
+    'Left out: the history of every change, the trash, earlier values, and quotes whose words are no longer in the text. This case stays as it is.',
   copyOf: '{{title}}, clean copy',
   copyName: 'Name of the new case folder',
   copySave: 'Save the copy',
-  copied_one: '{{name}} is a case of its own now: {{count}} record, {{files}} texts and originals.',
-  copied_other: '{{name}} is a case of its own now: {{count}} records, {{files}} texts and originals.',
+  copied_one: '{{name}} is now a separate case: {{count}} record, {{files}} texts and originals.',
+  copied_other: '{{name}} is now a separate case: {{count}} records, {{files}} texts and originals.',
   copyLeft_one: '{{count}} thing that led to what is no longer here was left out.',
   copyLeft_other: '{{count}} things that led to what is no longer here were left out.',
   openCopy: 'Open it',
