@@ -39,7 +39,7 @@ dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0 12px;margi
 :root{--page:#fff;--ink:#000;--soft:#333;--line:#bbb;--thread:#a50d1c;--warn:#7a3d08;--wash:#fff3e3}
 body{font-size:11pt;line-height:1.6;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}
 .from,.made,.counts,.details,.facts,.where,dl,table,.empty,.noquote{font-size:9.5pt}.edtf,code{font-size:8.5pt}
-h2,h3,.details{break-after:avoid}h3+p{break-before:avoid}
+h2,h3,.details{break-after:avoid}h3+p{break-before:avoid}.entry>:last-child{break-after:auto}
 p,li,blockquote{orphans:2;widows:2}tr,.notes li,.sources li{break-inside:avoid}thead{display:table-header-group}
 .back{display:none}a{text-decoration:none}
 }

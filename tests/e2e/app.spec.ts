@@ -251,6 +251,13 @@ test('the command line prints a PDF while the window runs, and leaves nothing be
   const { page, home, quit } = await launch();
   const { path } = await hostOf(page).cases.create({ title: 'Printed' });
   const out = join(home, 'case.pdf');
+  const names = ['Aldo Ferrer', ...Array.from({ length: 30 }, (_, at) => `Person ${at}`)];
+  const people = names.map((value, at) => ({
+    collection: 'people',
+    names: [{ value, kind: 'main' }, ...(at === 0 ? [{ value: 'El Faro', kind: 'alias' }] : [])],
+  }));
+  await expect(page.getByRole('button', { name: 'Case menu: Printed' })).toBeVisible();
+  await caseOf(page).records.put({ records: people });
   const run = spawnSync(
     process.execPath,
     ['bin/casebook.cjs', 'export', path, '--format', 'pdf', '--out', out, '--json'],
@@ -262,6 +269,9 @@ test('the command line prints a PDF while the window runs, and leaves nothing be
   );
   expect(run.stderr).toBe('');
   expect(run.status).toBe(0);
-  expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+  const pdf = readFileSync(out, 'latin1');
+  expect(pdf.slice(0, 5)).toBe('%PDF-');
+  // Names of which nothing more is known are no headings to keep with what follows: they fill the first page.
+  expect(pdf.match(/\/Type \/Page$/gm)).toHaveLength(2);
   await quit();
 });
