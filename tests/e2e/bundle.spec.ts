@@ -102,7 +102,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   }
   await copying.getByRole('textbox').fill('Clean');
   await page.keyboard.press('Enter');
-  await expect(toast(page)).toContainText('Clean.casebook is a case of its own now');
+  await expect(toast(page)).toContainText('Clean.casebook is now a separate case');
   await shot('copied');
 
   await hostOf(page).cases.close({});

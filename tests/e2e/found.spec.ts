@@ -87,7 +87,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await expect(pair).toContainText('1 of 1');
   await page.keyboard.press('Alt+ArrowLeft');
 
-  await reach(page, 'Dock strike” cannot have been');
+  await reach(page, 'The time of “Dock strike” is impossible');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: 'Dock strike' })).toBeVisible();
   const impossible = page.getByRole('region', { name: 'Impossible order' });

@@ -49,7 +49,7 @@ test('a folder: what can be read arrives, everything else is listed with its rea
     ['notas ñ.md', /^Added.*El puerto/],
     ['page.html', /^Added/],
     ['report.pdf', /^Added/],
-    ['broken.pdf', /^Not read.*broken\.pdf is not a PDF, or it is damaged/],
+    ['broken.pdf', /^Not read.*broken\.pdf is not a valid PDF/],
     ['letter.docx', /^Not read.*letter\.docx is not a Word document \(DOCX\)/],
     ['empty.txt', /^(Not read|Left out).*empty\.txt is empty/],
     ['program.txt', /^(Not read|Left out).*program\.txt is not (plain )?text/],
@@ -198,7 +198,7 @@ test('files dropped on the window are taken in, and one alone opens at once', as
   await dropFiles(page, [join(folder, 'copy of ferry.txt')]);
   await expect(toast(page)).toHaveText('Already in the case: “The night ferry”');
   await dropFiles(page, [join(folder, 'broken.pdf')]);
-  await expect(toast(page)).toHaveText(/^broken\.pdf is not a PDF, or it is damaged/);
+  await expect(toast(page)).toHaveText(/^broken\.pdf is not a valid PDF/);
   await expectCount(page, 'Articles', 1);
   await quit();
 });
