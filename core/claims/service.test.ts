@@ -93,7 +93,7 @@ describe('contradictions', () => {
     await expect(made.client.claims.resolve({ id: found.id, state: 'preferred', preferred: later })).rejects.toThrow(
       /why/,
     );
-    await expect(made.client.claims.resolve({ id: found.id, state: 'superseded' })).rejects.toThrow(/stands/);
+    await expect(made.client.claims.resolve({ id: found.id, state: 'superseded' })).rejects.toThrow(/is preferred/);
     await made.client.claims.resolve({ id: found.id, state: 'superseded', preferred: later, reason: 'later count' });
     expect(await states()).toEqual(['numbers superseded 14 people / 17 people']);
 

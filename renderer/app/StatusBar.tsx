@@ -43,7 +43,8 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
       )}
       <Proof />
       <Copies conflicts={info?.conflicts ?? 0} />
-      {info && info.total > 0 && (
+      {/* Until the index has been asked, nothing is known of it. */}
+      {info && info.indexed > 0 && (
         <span className={cx(styles.state, styles.optional)}>
           {info.indexed >= info.total
             ? t('app.status.indexed', { count: info.total })

@@ -26,6 +26,7 @@ test('a case that answers early and then cannot be read says so, and the next ti
   await expect(third.page.getByRole('status', { name: 'The case could not be kept open.' })).toContainText(
     /Early\.casebook is not a Casebook case/,
   );
+  await expect(third.page.getByText(/^0 of \d+ articles? indexed$/)).toHaveCount(0);
   expect(readdirSync(answers)).toHaveLength(0);
   expect(existsSync(join(path, 'journal'))).toBe(true);
   await third.quit();
