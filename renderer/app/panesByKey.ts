@@ -6,6 +6,9 @@ const entrances =
 /** What arrows work in, wherever a pane has buttons above it; not the short tables inside a page. */
 const list = '[role="listbox"], [role="grid"]:not([data-inline])';
 
+/** A page that takes the focus as a whole. */
+const ground = '[data-scope][tabindex="-1"]';
+
 /** Starts remembering, and finds a place for the focus when what had it is taken away. Returns how to stop. */
 export function rememberFocus(): () => void {
   let had: HTMLElement | null = null;
@@ -24,7 +27,10 @@ export function rememberFocus(): () => void {
     // What closes over the page gives the focus back by itself, and is asked first.
     timer = setTimeout(() => {
       if (!isLost(had) || document.querySelector('[role="dialog"], [data-modal]')) return;
-      if (paneOfIt?.isConnected) enter(paneOfIt);
+      const page = paneOfIt?.isConnected ? paneOfIt.querySelector<HTMLElement>(ground) : null;
+      // Keys of the page are meant for the page, not for the first button in it.
+      if (page) page.focus();
+      else if (paneOfIt?.isConnected) enter(paneOfIt);
       else focusPage();
     }, settled);
   });

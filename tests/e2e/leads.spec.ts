@@ -48,7 +48,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   const reason = page.getByRole('textbox', { name: 'Why it is no lead' });
   await expect(reason).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Say why it is no lead')).toBeVisible();
+  await expect(page.getByText('Say in a few words why it is no lead')).toBeVisible();
   await page.keyboard.type('he says so himself');
   await pictures(page, 'no-lead');
   await expectAccessible(page, 'leads, why one is none');

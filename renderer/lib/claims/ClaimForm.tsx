@@ -281,13 +281,13 @@ export function ClaimForm({
   );
 }
 
-/** A narrow field has room for the EDTF alone. */
 /** A reading in a few words; the words themselves in quotation marks, so that they are told from the number in them. */
 function sayReading({ value, said, words }: ClaimReading): string {
   const short = shorten(value.type === 'number' ? said : words, 40);
   return value.type === 'text' ? `“${short}”` : short;
 }
 
+/** A narrow field has room for the EDTF alone. */
 function inShort(text: string, reference: string | null) {
   const read = readDate(text, reference);
   return 'error' in read ? read : { reading: edtfOf(text, reference) ?? '' };
