@@ -45,7 +45,9 @@ test('a case with values of wrong types: every page shows, the band counts them 
   await hostOf(page).cases.reopen({});
 
   const band = page.getByRole('status', { name: 'Some values in the case cannot be read.' });
-  await expect(band).toContainText('8 fields of 1 article, 2 people, 1 place, 1 link and 1 question show their defaults instead.');
+  await expect(band).toContainText(
+    '8 fields of 1 article, 2 people, 1 place, 1 link and 1 question show their defaults instead.',
+  );
   await expect(band).toContainText('1 organisation, 1 event, 1 quote, 1 claim and 1 dossier cannot be shown at all.');
   await expect(band).not.toContainText(of('ana'));
   await photograph(page, 'unread-1440');
