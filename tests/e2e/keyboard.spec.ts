@@ -189,6 +189,7 @@ test('keys go on where one is: after an import, on a page come to, when what had
     'empty.txt': '',
   };
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+  await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
   await press('n');
   await page.keyboard.type('Focus');
   await press('Enter');
