@@ -50,23 +50,29 @@ async function withParser(testCase: TestCase, parser: Parser): Promise<void> {
   await testCase.reopen();
 }
 
+/** Imports the folder; resolves when the parser has been asked for its fiftieth file. */
+async function halfRead(): Promise<{ job: string; count: { parsed: number } }> {
+  const real = inProcessParser();
+  const count = { parsed: 0 };
+  const reached: { stop?: () => void } = {};
+  const half = new Promise<void>((resolve) => (reached.stop = resolve));
+  await withParser(made, {
+    ...real,
+    async parse(input, signal) {
+      if (++count.parsed === 50) reached.stop?.();
+      await new Promise((later) => setTimeout(later, 2));
+      return real.parse(input, signal);
+    },
+  });
+  const { job } = await made.client.capture.add({ paths: [folder] });
+  await half;
+  return { job, count };
+}
+
 describe('stopping', () => {
   test('cancel keeps what was acknowledged, and nothing of the rest', async () => {
     for (let index = 10; index < 99; index += 1) await write(`${index}.txt`);
-    const real = inProcessParser();
-    let parsed = 0;
-    const reached: { stop?: () => void } = {};
-    const half = new Promise<void>((resolve) => (reached.stop = resolve));
-    await withParser(made, {
-      ...real,
-      async parse(input, signal) {
-        if (++parsed === 50) reached.stop?.();
-        await new Promise((later) => setTimeout(later, 2));
-        return real.parse(input, signal);
-      },
-    });
-    const { job } = await made.client.capture.add({ paths: [folder] });
-    await half;
+    const { job } = await halfRead();
     await made.client.jobs.cancel({ id: job });
     expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
     const { items } = await made.client.capture.items({ job, limit: 1000 });
@@ -85,27 +91,14 @@ describe('stopping', () => {
 
   test('paused, it ends what it has begun, tells of all of it and begins nothing; resumed, it takes the rest', async () => {
     for (let index = 10; index < 90; index += 1) await write(`${index}.txt`);
-    const real = inProcessParser();
-    let parsed = 0;
-    const reached: { stop?: () => void } = {};
-    const half = new Promise<void>((resolve) => (reached.stop = resolve));
-    await withParser(made, {
-      ...real,
-      async parse(input, signal) {
-        if (++parsed === 50) reached.stop?.();
-        await new Promise((later) => setTimeout(later, 2));
-        return real.parse(input, signal);
-      },
-    });
-    const { job } = await made.client.capture.add({ paths: [folder] });
-    await half;
+    const { job, count } = await halfRead();
     await made.client.jobs.pause({ id: job });
     const listed = async () => (await made.client.capture.items({ job })).total;
-    await expect.poll(async () => (await listed()) === parsed).toBe(true);
-    const begun = parsed;
+    await expect.poll(async () => (await listed()) === count.parsed).toBe(true);
+    const begun = count.parsed;
     expect(begun).toBeLessThan(80);
     await new Promise((later) => setTimeout(later, 50));
-    expect(parsed).toBe(begun);
+    expect(count.parsed).toBe(begun);
     expect(await articles()).toHaveLength(begun);
     expect(await made.client.jobs.list({})).toMatchObject([{ state: 'running', paused: true, pausable: true }]);
     await made.client.jobs.resume({ id: job });

@@ -152,7 +152,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     items({ job, offset, limit, status, look, faultsFirst }) {
       const rows = itemsOf(job).map((item, index) => {
         const guessed = guessedDateOf(item);
-        return { item, index, guessed, looks: needsLook(item, guessed) };
+        const looks = needsLook(item, guessed);
+        return { item, index, guessed, looks, urgency: faultsFirst ? urgencyOf(item, guessed) : 0 };
       });
       const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
       for (const { item, looks } of rows) {
@@ -160,8 +161,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         if (looks) counts.look += 1;
       }
       const all = rows.filter(({ item, looks }) => (!status || item.status === status) && (!look || looks));
-      if (faultsFirst)
-        all.sort((a, b) => urgencyOf(a.item, a.guessed) - urgencyOf(b.item, b.guessed) || a.index - b.index);
+      all.sort((a, b) => a.urgency - b.urgency || a.index - b.index);
       const page = all.slice(offset, offset + limit);
       return {
         total: all.length,

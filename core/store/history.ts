@@ -29,9 +29,9 @@ export async function readHistory(
   { id, ids, writer, before = Infinity, limit }: HistoryOptions,
 ): Promise<HistoryEntry[]> {
   const entries: HistoryEntry[] = [];
-  const isAsked = (one: string) => (id === undefined || one === id) && (ids === undefined || ids.has(one));
+  const asked = id === undefined ? ids : new Set([id]);
   // Searching the bytes first spares reading what has nothing of the record.
-  const few = id === undefined ? [...(ids !== undefined && ids.size <= mostNeedles ? ids : [])] : [id];
+  const few = asked !== undefined && asked.size <= mostNeedles ? [...asked] : [];
   const needles = few.map((one) => Buffer.from(`"id":${JSON.stringify(one)}`));
   const mayHold = (bytes: Buffer) => needles.length === 0 || needles.some((needle) => bytes.includes(needle));
   let position = lines + 1;
@@ -42,9 +42,8 @@ export async function readHistory(
     if (writer !== undefined && glance.writer !== writer) continue;
     const parsed = parseLine(glance.bytes);
     if (!parsed.ok) continue;
-    const changes = parsed.line.changes.filter((change) => isAsked(change.id));
-    if (changes.length > 0 || (id === undefined && ids === undefined))
-      entries.push(entryOf(position, glance.writer, parsed.line, changes));
+    const changes = parsed.line.changes.filter((change) => asked === undefined || asked.has(change.id));
+    if (changes.length > 0 || asked === undefined) entries.push(entryOf(position, glance.writer, parsed.line, changes));
     // A record has no history before it was made.
     if (id !== undefined && changes.some((change) => 'create' in change && !change.createdAt)) break;
   }

@@ -87,7 +87,7 @@ export interface Commit {
 export interface HistoryOptions {
   /** Of one record. */
   id?: string;
-  /** Of any of these records. */
+  /** Of any of these records; not beside `id`. */
   ids?: ReadonlySet<string>;
   /** Of one copy of the case. */
   writer?: string;

@@ -27,10 +27,11 @@ export function rememberFocus(): () => void {
     // What closes over the page gives the focus back by itself, and is asked first.
     timer = setTimeout(() => {
       if (!isLost(had) || document.querySelector('[role="dialog"], [data-modal]')) return;
-      const page = paneOfIt?.isConnected ? paneOfIt.querySelector<HTMLElement>(ground) : null;
+      const pane = paneOfIt?.isConnected ? paneOfIt : null;
+      const page = pane?.querySelector<HTMLElement>(ground);
       // Keys of the page are meant for the page, not for the first button in it.
       if (page) page.focus();
-      else if (paneOfIt?.isConnected) enter(paneOfIt);
+      else if (pane) enter(pane);
       else focusPage();
     }, settled);
   });

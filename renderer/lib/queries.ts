@@ -69,35 +69,30 @@ const GATHER = 120;
 export function startInvalidation(): void {
   const refresh = createRefresh(queryClient);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let all = false;
-  let near = false;
-  let named = false;
-  let indexed = false;
+  const told = new Set<string>();
   const ids = new Set<string>();
   onEngineEvent((event) => {
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
     if (!['change', 'indexed', 'near', 'names'].includes(event.type)) return;
-    if (event.type === 'names') named = true;
-    if (event.type === 'indexed') indexed = true;
-    if (event.type === 'near') near = true;
+    told.add(event.type);
     if (event.type === 'change') {
       // What was taken away for good must not stay on a page because it cannot be asked for anew.
       if (event.collections.includes('purges')) void queryClient.resetQueries();
-      all = true;
       for (const id of event.ids) ids.add(id);
     }
     timer ??= setTimeout(() => {
-      const [changed, everything, pairs, names, search] = [new Set(ids), all, near, named, indexed];
+      const [types, changed] = [new Set(told), new Set(ids)];
       timer = undefined;
-      all = near = named = indexed = false;
+      told.clear();
       ids.clear();
       refresh(({ queryKey: [name, input] }) =>
-        everything
+        types.has('change')
           ? !lasting.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
           : name === 'cases.info' ||
-            (search && ofIndex.has(String(name))) ||
-            (pairs && String(name).startsWith('articles.near')) ||
-            (names && (String(name).startsWith('suggestions.inbox') || String(name).startsWith('findings.'))),
+            (types.has('indexed') && ofIndex.has(String(name))) ||
+            (types.has('near') && String(name).startsWith('articles.near')) ||
+            (types.has('names') &&
+              (String(name).startsWith('suggestions.inbox') || String(name).startsWith('findings.'))),
       );
     }, GATHER);
   });
