@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isLong } from '#tests/support/long.ts';
 import '#tests/support/seed.ts';
 import type { SearchDoc } from './documents.ts';
 import { createSearch, type Search } from './engine.ts';
@@ -131,9 +132,9 @@ describe('an index on disk', () => {
         expect(search.stats()).toEqual({ docs: docs.size });
         expect(answers(search)).toEqual(answers(fresh));
       }),
-      { numRuns: 150 },
+      { numRuns: isLong ? 1_000 : 50 },
     );
-  }, 120_000);
+  }, 600_000);
 
   it('takes changes while it is written and merged', async () => {
     const search = open();
@@ -277,7 +278,7 @@ describe('a damaged index', () => {
     const path = join(folder, segment(folder));
     const bytes = readFileSync(path);
     const ids = new Set(docs.map(({ id }) => id));
-    for (let at = 0; at < bytes.length; at += 7) {
+    for (let at = 0; at < bytes.length; at += isLong ? 1 : 23) {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
       writeFileSync(path, damaged);
@@ -292,7 +293,7 @@ describe('a damaged index', () => {
       search.close();
       writeFileSync(path, bytes);
     }
-  }, 60_000);
+  }, 600_000);
 });
 
 function segment(folder: string): string {

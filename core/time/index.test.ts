@@ -133,7 +133,7 @@ test('after any edits and undos, what is told is what is told of a case looked t
   expect(clashes).toBeGreaterThan(100);
 }, 60_000);
 
-test('an edit within one group of 5,000 events costs milliseconds', async () => {
+test('an edit within one group of 5,000 events costs less than looking through all of it', async () => {
   const ids: string[] = [];
   await store.transact('fill', (tx) => {
     for (let at = 0; at < 5_000; at++) {
@@ -143,8 +143,16 @@ test('an edit within one group of 5,000 events costs milliseconds', async () => 
       ids.push(tx.create('events', { title: `Event ${at}`, when: at % 2 ? null : dayText(10_000 + at), order }));
     }
   });
+  // How long a look through all of it takes says how quick this machine is now.
+  const anew = () => {
+    const all = timesOf(store);
+    const began = performance.now();
+    expect(all.clashes()).toHaveLength(1);
+    return performance.now() - began;
+  };
   const times = timesOf(store);
   expect(times.clashes()).toEqual([]);
+  const whole: number[] = [];
   const taken: number[] = [];
   for (const at of [1000, 2000, 3000, 4000, 500, 1500, 2500]) {
     const id = ids[at] ?? '';
@@ -154,8 +162,13 @@ test('an edit within one group of 5,000 events costs milliseconds', async () => 
     const began = performance.now();
     expect(times.clashesOf(id)).toHaveLength(1);
     taken.push(performance.now() - began);
+    whole.push(anew());
     await store.undo();
     expect(times.clashes()).toEqual([]);
   }
-  expect(taken.sort((one, other) => one - other)[3]).toBeLessThan(50);
+  expect(middle(taken)).toBeLessThan(middle(whole));
 });
+
+function middle(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[numbers.length >> 1] ?? 0;
+}

@@ -7,6 +7,7 @@ import { zipEntries } from '#core/capture/zip.ts';
 import { canonicalJson } from '#core/transfer/canonical.ts';
 import { ZipArchive } from '#core/transfer/zip-read.ts';
 import { zip } from '#core/transfer/zip-write.ts';
+import { isLong } from '#tests/support/long.ts';
 
 let folder = '';
 
@@ -69,7 +70,7 @@ describe('zip', () => {
     expect(await contents(await packed(parts))).toEqual(parts.map(({ name, bytes }) => [name, hashOf(bytes)]));
   });
 
-  test('holds more than 65,535 files', async () => {
+  test.runIf(isLong)('holds more than 65,535 files', async () => {
     const parts = Array.from({ length: 65_540 }, (_, n) => ({ name: `n${n}`, bytes: Buffer.alloc(0) }));
     const path = join(folder, 'a.zip');
     await writeFile(path, await packed(parts));

@@ -9,12 +9,12 @@ vi.mock('#core/store/lock.ts', () => ({
 // Small, so that new segments and new files of checkpoints are a matter of some steps.
 vi.mock('#core/store/layout.ts', async (original) => ({
   ...(await original<typeof import('#core/store/layout.ts')>()),
-  segmentBytes: 4_000,
+  segmentBytes: 1_000,
   recordsPerFile: 3,
 }));
 
 test('whenever the power is cut, nothing acknowledged is lost and nothing half-done is shown', async () => {
-  const images = isLong ? 100_000 : 4_000;
+  const images = isLong ? 100_000 : 1_000;
   const started = Date.now();
   const { problems, ...counts } = await cutPower({ seed: 1, images });
   console.log('power cuts:', JSON.stringify({ ...counts, seconds: Math.round((Date.now() - started) / 1000) }));
