@@ -79,21 +79,12 @@ export default defineConfig(
   js.configs.recommended,
   {
     files: CODE,
-    extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [...tseslint.configs.strict],
     rules: {
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowEmpty: true }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      // objects here are closures, not instances: their methods have no `this` to lose
-      '@typescript-eslint/unbound-method': 'off',
-      // there are no enums, and no two classes of one shape: each of these costs a tenth of all linting, to find nothing
-      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
-      // texts are taken apart by code point on purpose, and control characters looked for on purpose
-      '@typescript-eslint/no-misused-spread': 'off',
+      // control characters are looked for on purpose
       'no-control-regex': 'off',
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
     },
@@ -137,8 +128,6 @@ export default defineConfig(
   },
   // the catalogue is one list of sentences a feature, however many there are
   { files: ['core/i18n/**'], rules: { 'max-lines': 'off' } },
-  // matchers such as expect.any() have no type but any
-  { files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
   { files: CONFIGS, rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.mjs', '**/*.cjs'],

@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, format, layers, unused code. One line each; what a failing one printed follows its line.
+// `npm run check`: lint, types, format, layers, unused code. One line each; what a failing one printed follows its line.
 import { spawn } from 'node:child_process';
 import { root, since, tool } from './lib.mjs';
 
@@ -6,6 +6,7 @@ const CHECKS = [
   // the longest begins first, so that neither core waits for it at the end
   ['lint', 'eslint/bin/eslint.js', ['.']],
   ['types of core, cli, electron', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
+  ['lint of types', 'oxlint/bin/oxlint', []],
   ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
   ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
   ['oldest runtime', 'eslint/bin/eslint.js', ['--config', 'eslint.runtime.config.mjs', 'core', 'cli', 'electron']],

@@ -4,7 +4,7 @@ import { isMailbox, splitMailbox } from './mailbox.ts';
 /** The mails of a box, read in pieces of a size. */
 async function mailsOf(box: string | Buffer, size = 7, most = 1_000_000): Promise<(string | null)[]> {
   const bytes = Buffer.from(box);
-  // eslint-disable-next-line @typescript-eslint/require-await -- pieces are awaited
+  // oxlint-disable-next-line typescript/require-await -- pieces are awaited
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }

@@ -88,7 +88,7 @@ export async function containerOfBytes(name: string, bytes: Uint8Array): Promise
   return kind === 'mailbox' ? mailboxContainer(once(bytes), name, bytes.length) : null;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- one piece, where pieces are awaited
+// oxlint-disable-next-line typescript/require-await -- one piece, where pieces are awaited
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

@@ -224,6 +224,16 @@ export async function hashOf(
   }
 }
 
+/** Hash of a file of a case, read in pieces. Throws what opening and reading it throw. */
+export async function hashAt(io: Io, path: string): Promise<string> {
+  const file = await io.open(path, 'read');
+  try {
+    return (await hashOf(file)).hash;
+  } finally {
+    await file.close();
+  }
+}
+
 /** A hash that can stand in a path. */
 function checked(hash: string): string {
   if (!hashPattern.test(hash)) throw new AppError('not-found', t('store.noFile', { hash }));

@@ -23,7 +23,7 @@ describe('applying a change', () => {
 
   test('makes records of many fields as small as the engine can', () => {
     setFlagsFromString('--allow-natives-syntax');
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- only so can the engine be asked
+    // oxlint-disable-next-line typescript/no-implied-eval -- only so can the engine be asked
     const isFast = new Function('object', 'return %HasFastProperties(object)') as (object: object) => boolean;
     const create = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`field${at}`, at]));
     const change = { collection: 'people', id: 'p', create };

@@ -59,7 +59,12 @@ async function* namedIn(
       }
       try {
         const file = await io.open(path, 'read');
-        const isWhole = await holds(file, hash, kind, goOn).finally(() => file.close());
+        let isWhole: boolean;
+        try {
+          isWhole = await holds(file, hash, kind, goOn);
+        } finally {
+          await file.close();
+        }
         yield { kind, path, hash, problem: isWhole ? null : 'damaged' };
       } catch (error) {
         goOn();

@@ -19,7 +19,7 @@ export class NotPlain extends Error {
 }
 
 /** For opening: a link in the last place is refused, and a pipe does not wait for a writer. Windows knows neither. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Windows has neither constant
+// oxlint-disable-next-line typescript/no-unnecessary-condition -- Windows has neither constant
 export const plainFlags = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**

@@ -1,8 +1,7 @@
 import { relative } from 'node:path';
 import { t } from '#core/i18n/t.ts';
 import { namedContents, referredContents } from './check-contents.ts';
-import { hashOf } from './blobs.ts';
-import type { Io } from './io.ts';
+import { hashAt } from './blobs.ts';
 import { filePath, maxTextBytes, textPath } from './layout.ts';
 import { sha256 } from './lines.ts';
 import type { Repairing } from './set-aside.ts';
@@ -35,7 +34,8 @@ export async function repairContents(
     if (!isHere) wanted.add(`${kind} ${hash}`);
 
   for (const { kind, path } of misplaced) {
-    const key = `${kind} ${await hashAt(io, path)}`;
+    const hash = await hashAt(io, path).catch(() => ''); // set aside like all that does not belong here, unread
+    const key = `${kind} ${hash}`;
     if (wanted.has(key)) {
       const bad = damaged.get(key);
       if (bad !== undefined) await noteAside(repairing, bad, 'store.repair.setAside');
@@ -53,17 +53,6 @@ export async function repairContents(
   for (const key of wanted) {
     const [kind, hash = ''] = key.split(' ');
     if (kind === 'text') await rebuildText(store, state, repairing, hash, damaged.get(key) ?? null, readAgain);
-  }
-}
-
-/** Hash of a file; '' for what is no file, or cannot be read. */
-async function hashAt(io: Io, path: string): Promise<string> {
-  try {
-    const file = await io.open(path, 'read');
-    return (await hashOf(file).finally(() => file.close())).hash;
-  } catch {
-    // It is set aside like all that does not belong here, unread.
-    return '';
   }
 }
 

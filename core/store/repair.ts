@@ -1,7 +1,7 @@
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { collections } from '#core/records/collections.ts';
-import { hashOf } from './blobs.ts';
+import { hashAt } from './blobs.ts';
 import { readmeText, writeCaseFile, writeReadme } from './case-file.ts';
 import { caseIo } from './case-io.ts';
 import { caseFileFault } from './check.ts';
@@ -111,13 +111,6 @@ export async function bringContent(
   else await store.putFileFrom(given);
   repairing.note('rebuilt', target, t('store.repair.found', { from: source }));
   return repairing.done;
-}
-
-async function hashAt(io: Io, path: string): Promise<string> {
-  const file = await io.open(path, 'read');
-  return hashOf(file)
-    .then(({ hash }) => hash)
-    .finally(() => file.close());
 }
 
 async function repairCaseFile(repairing: Repairing, state: CaseState): Promise<void> {

@@ -4,7 +4,7 @@ import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
 import { noted } from '#core/log.ts';
 import { emptyFolder, isFree, makeWithParents } from './create.ts';
-import { isMissing, makeFolders, nodeIo, type Io } from './io.ts';
+import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from './io.ts';
 import { reasonOf } from './reasons.ts';
 
 /** How many files may wait for the disk at once. */
@@ -91,7 +91,7 @@ class SyncedFiles {
       await file.close().catch(noted('store: a file could not be closed', undefined));
       throw error;
     }
-    this.syncing.push(file.sync().finally(() => file.close()));
+    this.syncing.push(syncAndClose(file));
     if (this.syncing.length >= mostSyncing) await this.settle();
   }
 
@@ -114,4 +114,12 @@ async function clear(io: Io, box: string): Promise<void> {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+async function syncAndClose(file: IoFile): Promise<void> {
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

@@ -70,14 +70,18 @@ describe('zip', () => {
     expect(await contents(await packed(parts))).toEqual(parts.map(({ name, bytes }) => [name, hashOf(bytes)]));
   });
 
-  test.runIf(isLong)('holds more than 65,535 files', async () => {
-    const parts = Array.from({ length: 65_540 }, (_, n) => ({ name: `n${n}`, bytes: Buffer.alloc(0) }));
-    const path = join(folder, 'a.zip');
-    await writeFile(path, await packed(parts));
-    const archive = await ZipArchive.open(path, { entries: 100_000, directory: 1e8 });
-    expect(archive.entries.size).toBe(65_540);
-    archive.close();
-  }, 180_000);
+  test.runIf(isLong)(
+    'holds more than 65,535 files',
+    async () => {
+      const parts = Array.from({ length: 65_540 }, (_, n) => ({ name: `n${n}`, bytes: Buffer.alloc(0) }));
+      const path = join(folder, 'a.zip');
+      await writeFile(path, await packed(parts));
+      const archive = await ZipArchive.open(path, { entries: 100_000, directory: 1e8 });
+      expect(archive.entries.size).toBe(65_540);
+      archive.close();
+    },
+    180_000,
+  );
 
   test('two entries may not share bytes', async () => {
     const bytes = await packed([

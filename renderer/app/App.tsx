@@ -109,7 +109,7 @@ function runFromMenu(id: string): void {
     // A field that keeps its own list hears of it first, as it would by the key.
     const told = { inputType: step === 'undo' ? 'historyUndo' : 'historyRedo', bubbles: true, cancelable: true };
     if (document.activeElement?.dispatchEvent(new InputEvent('beforeinput', told)) === false) return;
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to a field's own undo; nothing has taken its place
+    // oxlint-disable-next-line typescript/no-deprecated -- the only way to a field's own undo; nothing has taken its place
     document.execCommand(step);
     return;
   }

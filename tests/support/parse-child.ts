@@ -17,7 +17,7 @@ export async function buildParseChild(folder: string, source = 'core/capture/par
       target: 'node18.15',
       outDir: folder,
       emptyOutDir: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { [name]: join(process.cwd(), source) },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

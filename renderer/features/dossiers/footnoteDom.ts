@@ -72,7 +72,7 @@ export function setCaret(root: HTMLElement, offset: number): void {
 
 /** The offset of a point of the window. */
 export function offsetAt(root: HTMLElement, x: number, y: number): number | null {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what takes its place, caretPositionFromPoint, older Chromium does not have
+  // oxlint-disable-next-line typescript/no-deprecated -- what takes its place, caretPositionFromPoint, older Chromium does not have
   const range = document.caretRangeFromPoint(x, y);
   if (!range || !root.contains(range.startContainer)) return null;
   return Math.min(textOf(root).length, offsetOf(root, range.startContainer, range.startOffset));
