@@ -10,19 +10,23 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files that put another module in the place of one of ours: no other file may meet it. */
-const replacing = ['tests/crash/**/*.test.ts', 'core/suggestions/inbox/decisions.test.ts'];
+/** Files that put another module in the place of one of ours, or leave a heap as large as a compiler's: no other may meet it. */
+const apart = [
+  'tests/crash/**/*.test.ts',
+  'core/suggestions/inbox/decisions.test.ts',
+  'tests/unit/{layers,runtime}.test.ts',
+];
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'replacing', include: replacing } },
+      { extends: true, test: { name: 'apart', include: apart } },
       {
         extends: true,
         test: {
-          name: 'plain',
+          name: 'together',
           include: ['{core,cli}/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/{unit,damage,sync}/**/*.test.ts'],
-          exclude: replacing,
+          exclude: apart,
           // to read the same modules anew for each file took a third of the time
           isolate: false,
         },

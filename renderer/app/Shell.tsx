@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useState } from 'react';
 import { t } from '#core/i18n/t.ts';
 import { noted } from '#core/log.ts';
 import { shorten } from '#core/records/shorten.ts';
@@ -46,7 +46,6 @@ interface ShellProps {
 
 /** The frame of a case: title bar, rail, the page, status bar, and the commands that work everywhere in it. */
 export function Shell({ info, path, isBeside }: ShellProps) {
-  const route = useRoute();
   const caseInfo = useApi('cases.info', {});
   const rail = useRail();
   const [renaming, setRenaming] = useState(false);
@@ -54,25 +53,13 @@ export function Shell({ info, path, isBeside }: ShellProps) {
   const details = caseInfo.data;
   const title = details?.title ?? '';
 
-  useWindowTitle(title, isBeside ? route.id : null);
   useEffect(rememberFocus, []);
   const caseId = details?.id;
   useEffect(() => {
     if (caseId !== undefined) recentOf(caseId);
   }, [caseId]);
-  const isOpen = route.id !== null;
-  useEffect(() => {
-    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top. Whoever comes
-    // by the rail goes on in the page.
-    const timer = setTimeout(() => {
-      const focused = document.activeElement;
-      if (focused === document.body || focused?.closest('[data-pane="rail"]')) focusPage();
-    }, 0);
-    return () => clearTimeout(timer);
-  }, [route.view, isOpen]);
   useCommand('case.cleanCopy', () => setCopying(true), frame);
   useShellCommands({ title, path: details?.path, onRename: () => setRenaming(true), rail });
-  useMenuState();
   useKeyHints(
     [
       { commands: ['app.palette'], label: t('app.hints.palette') },
@@ -91,6 +78,8 @@ export function Shell({ info, path, isBeside }: ShellProps) {
   return (
     <ClosedForWriting value={closed}>
       <div className={styles.shell} data-scope="app" {...drop.handlers}>
+        <WindowTitle title={title} isBeside={isBeside} />
+        <MenuState />
         <TitleBar
           title={title}
           path={details?.path ?? ''}
@@ -103,12 +92,8 @@ export function Shell({ info, path, isBeside }: ShellProps) {
           <div className={styles.view}>
             {caseInfo.error ? (
               <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
-            ) : details?.counts['articles'] === 0 && route.view === 'articles' ? (
-              <EmptyCase />
             ) : (
-              <ErrorBoundary resetKey={`${route.view} ${route.id}`}>
-                <Page />
-              </ErrorBoundary>
+              <Page noArticles={details?.counts['articles'] === 0} />
             )}
           </div>
         </main>
@@ -123,19 +108,38 @@ export function Shell({ info, path, isBeside }: ShellProps) {
   );
 }
 
-function Page() {
+/** The page that is open. It is drawn again when that changes, not with each change of the case's numbers. */
+const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
   const route = useRoute();
+  const isOpen = route.id !== null;
+  useEffect(() => {
+    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top. Whoever comes
+    // by the rail goes on in the page.
+    const timer = setTimeout(() => {
+      const focused = document.activeElement;
+      if (focused === document.body || focused?.closest('[data-pane="rail"]')) focusPage();
+    }, 0);
+    return () => clearTimeout(timer);
+  }, [route.view, isOpen]);
+  if (noArticles && route.view === 'articles') return <EmptyCase />;
   const View = views[route.view as ViewName];
-  return View ? <View id={route.id} params={route.params} /> : <EmptyState title={t('app.unknownView')} />;
-}
+  return (
+    <ErrorBoundary resetKey={`${route.view} ${route.id}`}>
+      {View ? <View id={route.id} params={route.params} /> : <EmptyState title={t('app.unknownView')} />}
+    </ErrorBoundary>
+  );
+});
 
-/** The case; and first what is open, where several windows of a case are to be told apart. @param id of what is open */
-function useWindowTitle(title: string, id: string | null): void {
+/** The case; and first what is open, where several windows of a case are to be told apart. */
+function WindowTitle({ title, isBeside }: { title: string; isBeside: boolean }) {
+  const route = useRoute();
+  const id = isBeside ? route.id : null;
   const shown = useApi('records.refs', { ids: id === null ? [] : [id] }, { enabled: id !== null });
   const opened = id === null ? undefined : shown.data?.[0]?.title;
   useEffect(() => {
     document.title = [opened && shorten(opened, 80), title, t('app.name')].filter(Boolean).join(' · ');
   }, [opened, title]);
+  return null;
 }
 
 interface ShellCommands {
@@ -202,8 +206,8 @@ function useGoCommands(): void {
   useCommand('go.trash', ...at('trash'));
 }
 
-/** Tells the native menu what can be done now. */
-function useMenuState(): void {
+/** Tells the native menu what can be done now. It draws nothing, and asks for much that nothing else is drawn for. */
+function MenuState() {
   const history = useApi('history.state', {});
   const active = useActiveCommands();
   const undoLabel = history.data?.undo ?? null;
@@ -226,6 +230,7 @@ function useMenuState(): void {
     }, 100);
     return () => clearTimeout(timer);
   }, [undoLabel, redoLabel, active, field]);
+  return null;
 }
 
 /** Whether the focus is in a text field; it still is while another window, or the menu, has it. */

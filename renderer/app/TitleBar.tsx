@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, ChevronDown, FolderOpen, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { t } from '#core/i18n/t.ts';
 import type { CommandId } from '#core/commands.ts';
@@ -25,69 +25,91 @@ interface TitleBarProps {
 }
 
 /** Case, back and forward, search, undo, redo, inspector, window buttons. The rest of it moves the window. */
-export function TitleBar({ title, path, frameless, readOnly }: TitleBarProps) {
-  const history = useApi('history.state', {});
-  const inspector = useInspector();
-  const canGoBack = useSyncExternalStore(router.subscribe, () => router.canGoBack);
-  const canGoForward = useSyncExternalStore(router.subscribe, () => router.canGoForward);
-  const undoLabel = history.data?.undo ?? null;
-  const redoLabel = history.data?.redo ?? null;
+export const TitleBar = memo(function TitleBar({ title, path, frameless, readOnly }: TitleBarProps) {
   return (
     <header className={styles.top} data-frameless={frameless || undefined}>
       <div className={styles.left}>
         <CaseMenu title={title} path={path} />
         {readOnly && <span className={styles.readOnly}>{t('app.status.readOnly')}</span>}
-        <IconButton
-          icon={ArrowLeft}
-          size="window"
-          label={t('commands.back')}
-          keys={shortcut('go.back')}
-          disabled={!canGoBack}
-          onPress={() => router.back()}
-        />
-        <IconButton
-          icon={ArrowRight}
-          size="window"
-          label={t('commands.forward')}
-          keys={shortcut('go.forward')}
-          disabled={!canGoForward}
-          onPress={() => router.forward()}
-        />
+        <BackAndForward />
       </div>
       <SearchBox />
       <div className={styles.right}>
-        <IconButton
-          writes
-          icon={Undo2}
-          size="window"
-          label={undoLabel === null ? t('commands.undo') : t('app.undoNamed', { label: undoLabel })}
-          keys={shortcut('edit.undo')}
-          disabled={undoLabel === null}
-          reason={t('app.nothingToUndo')}
-          onPress={() => void undo()}
-        />
-        <IconButton
-          writes
-          icon={Redo2}
-          size="window"
-          label={redoLabel === null ? t('commands.redo') : t('app.redoNamed', { label: redoLabel })}
-          keys={shortcut('edit.redo')}
-          disabled={redoLabel === null}
-          reason={t('app.nothingToRedo')}
-          onPress={() => void redo()}
-        />
-        <IconButton
-          icon={PanelRight}
-          size="window"
-          label={t('commands.inspector')}
-          keys={shortcut('view.inspector')}
-          pressed={inspector.open}
-          onPress={() => inspector.setOpen(!inspector.open)}
-        />
+        <UndoAndRedo />
+        <InspectorSwitch />
         <span className={styles.gap} />
         <WindowButtons frameless={frameless} />
       </div>
     </header>
+  );
+});
+
+function BackAndForward() {
+  const canGoBack = useSyncExternalStore(router.subscribe, () => router.canGoBack);
+  const canGoForward = useSyncExternalStore(router.subscribe, () => router.canGoForward);
+  return (
+    <>
+      <IconButton
+        icon={ArrowLeft}
+        size="window"
+        label={t('commands.back')}
+        keys={shortcut('go.back')}
+        disabled={!canGoBack}
+        onPress={() => router.back()}
+      />
+      <IconButton
+        icon={ArrowRight}
+        size="window"
+        label={t('commands.forward')}
+        keys={shortcut('go.forward')}
+        disabled={!canGoForward}
+        onPress={() => router.forward()}
+      />
+    </>
+  );
+}
+
+function UndoAndRedo() {
+  const history = useApi('history.state', {});
+  const undoLabel = history.data?.undo ?? null;
+  const redoLabel = history.data?.redo ?? null;
+  return (
+    <>
+      <IconButton
+        writes
+        icon={Undo2}
+        size="window"
+        label={undoLabel === null ? t('commands.undo') : t('app.undoNamed', { label: undoLabel })}
+        keys={shortcut('edit.undo')}
+        disabled={undoLabel === null}
+        reason={t('app.nothingToUndo')}
+        onPress={() => void undo()}
+      />
+      <IconButton
+        writes
+        icon={Redo2}
+        size="window"
+        label={redoLabel === null ? t('commands.redo') : t('app.redoNamed', { label: redoLabel })}
+        keys={shortcut('edit.redo')}
+        disabled={redoLabel === null}
+        reason={t('app.nothingToRedo')}
+        onPress={() => void redo()}
+      />
+    </>
+  );
+}
+
+function InspectorSwitch() {
+  const inspector = useInspector();
+  return (
+    <IconButton
+      icon={PanelRight}
+      size="window"
+      label={t('commands.inspector')}
+      keys={shortcut('view.inspector')}
+      pressed={inspector.open}
+      onPress={() => inspector.setOpen(!inspector.open)}
+    />
   );
 }
 

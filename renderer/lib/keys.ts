@@ -147,8 +147,14 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
   }
 
   function changed() {
-    const ids = commands.map((command) => command.id).filter((id) => entries.some((entry) => entry.id === id));
-    if (ids.join(' ') !== activeIds.join(' ')) activeIds = ids;
+    const answered = new Set(entries.map(({ id }) => id));
+    const ids = commands.map(({ id }) => id).filter((id) => answered.has(id));
+    if (ids.length === activeIds.length && ids.every((id, at) => id === activeIds[at])) return;
+    activeIds = ids;
+    tell();
+  }
+
+  function tell() {
     for (const listener of listeners) listener();
   }
 
@@ -263,7 +269,7 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
     },
     setSingleKeys(on) {
       singleKeys = on;
-      changed();
+      tell();
     },
     get singleKeys() {
       return singleKeys;
@@ -273,7 +279,7 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
       closed = reason;
       // A new array, so that whoever draws the commands draws them anew.
       activeIds = [...activeIds];
-      changed();
+      tell();
     },
     get closed() {
       return closed;

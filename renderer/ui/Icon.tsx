@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { cx } from './cx.ts';
 import styles from './Icon.module.css';
@@ -18,7 +19,7 @@ export interface IconProps {
 }
 
 /** A lucide icon at the stroke of the look. */
-export function Icon({ icon: Drawn, size = 'm', className, label }: IconProps) {
+export const Icon = memo(function Icon({ icon: Drawn, size = 'm', className, label }: IconProps) {
   return (
     <Drawn
       size={pixels[size]}
@@ -27,4 +28,4 @@ export function Icon({ icon: Drawn, size = 'm', className, label }: IconProps) {
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     />
   );
-}
+});
