@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -46,9 +46,9 @@ test('of many that ask at once exactly one holds', async () => {
   }
 });
 
-/** A process of its own that listens as a holder of `/case` would, and answers as told; null: not at all. */
-async function pretend(answer: string | null): Promise<{ kill(): Promise<void> }> {
-  const first = await acquireLock('/case', 'x', folder);
+/** A process of its own that listens as a holder of a case would, and answers as told; null: not at all. */
+async function pretend(answer: string | null, dir = '/case'): Promise<{ kill(): Promise<void> }> {
+  const first = await acquireLock(dir, 'x', folder);
   const [name = ''] = await readdir(join(folder, 'casebook'));
   await release(first);
   const script = `
@@ -87,6 +87,18 @@ test('a holder that is alive and says nothing, or nonsense, holds all the same',
     const holder = await pretend(answer);
     expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: null });
     await holder.kill();
+  }
+});
+
+test('who waited for a holder that never said who it is is told how long that was', async () => {
+  const place = await temporaryCase();
+  try {
+    const holder = await pretend(null, await realpath(place.dir));
+    const store = await place.open({ runtimeDir: folder, host: 'the command line', wait: { ms: 300 } });
+    expect(store.readOnly).toMatchObject({ reason: 'locked', message: expect.stringContaining('0.3 s') as unknown });
+    await holder.kill();
+  } finally {
+    await place.end();
   }
 });
 

@@ -13,7 +13,7 @@ import { replay, type Replayed } from './replay.ts';
 import type { Schemas } from './schema.ts';
 import { listWriters } from './segments.ts';
 import type { ReadOnly, StoreOptions } from './types.ts';
-import { waitForLock } from './waiting.ts';
+import { mayEnd, waitForLock } from './waiting.ts';
 import { NoteFile } from './writer.ts';
 
 /** What a case may be written with. */
@@ -115,8 +115,8 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
     const { heldBy } = result;
     const holder = heldBy ? t('store.holder', { host: heldBy.host, pid: heldBy.pid }) : t('store.unknownHolder');
     const since = heldBy?.since === undefined ? {} : { since: heldBy.since };
-    const isOfItsKind = heldBy !== null && heldBy.host === options.host;
-    const message = t(isOfItsKind && wait.ms > 0 ? 'store.stillLocked' : 'store.locked', {
+    const wasWaitedFor = wait.ms > 0 && mayEnd(heldBy, options.host);
+    const message = t(wasWaitedFor ? 'store.stillLocked' : 'store.locked', {
       holder,
       seconds: wait.ms / 1000,
     });

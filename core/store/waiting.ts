@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '#core/errors.ts';
 import { t } from '#core/i18n/t.ts';
-import { acquireLock, type LockResult } from './lock.ts';
+import { acquireLock, type Holder, type LockResult } from './lock.ts';
 
 /** How long to wait for another that will soon be done. */
 export interface Wait {
@@ -16,6 +16,15 @@ const longestPauseMs = 250;
 const growth = 1.5;
 
 /**
+ * Whether a holder ends by itself, as far as one who asks can tell. Somebody who did not say who it is was too busy to; the
+ * next time it may.
+ * @param host who asks, in words
+ */
+export function mayEnd(heldBy: Holder | null, host: string | undefined): boolean {
+  return heldBy === null || heldBy.host === host;
+}
+
+/**
  * Asks for a case, and again for as long as somebody of the same kind has it: two commands each end by themselves. A
  * window holds a case until a person closes it, so it is waited for by nobody.
  * @param dir its real path
@@ -28,10 +37,8 @@ export async function waitForLock(dir: string, host: string, wait: Wait, runtime
   for (let length = firstPauseMs; ; length = Math.min(length * growth, longestPauseMs)) {
     const result = await acquireLock(dir, host, runtimeDir);
     if ('lock' in result) return result;
-    // Somebody who did not say who it is was too busy to; the next time it may.
-    const mayEnd = result.heldBy === null || result.heldBy.host === host;
     const left = deadline - performance.now();
-    if (!mayEnd || left <= 0) return result;
+    if (!mayEnd(result.heldBy, host) || left <= 0) return result;
     try {
       // Many that were refused at once must not all ask again at once.
       await pause(Math.min(left, length * (0.5 + Math.random())), undefined, { signal: wait.signal });
