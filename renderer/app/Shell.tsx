@@ -30,6 +30,7 @@ import { inTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { useDrop } from './useDrop.ts';
 import { views } from './views.tsx';
+import { KeptForms } from '#renderer/lib/forms/KeptForms.tsx';
 import { rereadArticles } from '#renderer/lib/rereading.ts';
 import { saveBundle } from './wholeCase.ts';
 import styles from './Shell.module.css';
@@ -125,7 +126,9 @@ const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
   const View = views[route.view as ViewName];
   return (
     <ErrorBoundary resetKey={`${route.view} ${route.id}`}>
-      {View ? <View id={route.id} params={route.params} /> : <EmptyState title={t('app.unknownView')} />}
+      <KeptForms id={route.view}>
+        {View ? <View id={route.id} params={route.params} /> : <EmptyState title={t('app.unknownView')} />}
+      </KeptForms>
     </ErrorBoundary>
   );
 });

@@ -1,3 +1,5 @@
+import { isModalShown } from '#renderer/ui/modal.ts';
+
 /** The element that last had the focus in each pane: one comes back to where one was. */
 const last = new WeakMap<Element, HTMLElement>();
 
@@ -26,7 +28,7 @@ export function rememberFocus(): () => void {
     clearTimeout(timer);
     // What closes over the page gives the focus back by itself, and is asked first.
     timer = setTimeout(() => {
-      if (!isLost(had) || document.querySelector('[role="dialog"], [data-modal]')) return;
+      if (!isLost(had) || isModalShown()) return;
       const pane = paneOfIt?.isConnected ? paneOfIt : null;
       const page = pane?.querySelector<HTMLElement>(ground);
       // Keys of the page are meant for the page, not for the first button in it.
@@ -52,7 +54,7 @@ const isLost = (had: HTMLElement | null) =>
 
 /** Puts the focus into the next or previous pane, in the order of the page, round and round. */
 export function focusPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
+  const panes = shownPanes('[data-pane]');
   if (panes.length === 0) return;
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at < 0 ? (step === 1 ? 0 : panes.length - 1) : at + step + panes.length) % panes.length];
@@ -62,8 +64,13 @@ export function focusPane(step: 1 | -1): void {
 
 /** Puts the focus into the first pane of the page beside the rail. */
 export function focusPage(): void {
-  const pane = document.querySelector<HTMLElement>('[data-pane="list"], [data-pane="main"]');
+  const pane = shownPanes('[data-pane="list"], [data-pane="main"]')[0];
   if (pane) enter(pane);
+}
+
+/** In the order of the page; not those of a page that waits out of sight with a form. */
+function shownPanes(which: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(which)].filter((pane) => pane.offsetParent !== null);
 }
 
 let waiting: MutationObserver | null = null;
@@ -89,7 +96,7 @@ function enter(pane: Element): void {
 /** Whether one goes on in the rows of a pane: the list beside what is open, or a page that is one table. */
 function isOfLists(pane: Element): boolean {
   const name = pane.getAttribute('data-pane');
-  return name === 'list' || (name === 'main' && document.querySelector('[data-pane="list"]') === null);
+  return name === 'list' || (name === 'main' && shownPanes('[data-pane="list"]').length === 0);
 }
 
 function firstOf(pane: Element): HTMLElement | null {

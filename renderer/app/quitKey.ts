@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { t } from '#core/i18n/t.ts';
+import { openForm } from '#renderer/lib/forms/KeptForms.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** What holds words that are not kept yet. */
-const unsaved = 'form[data-modal], [data-cell][data-modal]';
+const unsaved = `${openForm}, [data-cell][data-modal]`;
 
 /**
  * Ctrl Q ends the program, and in the claim form it takes another quote: who presses it a moment too early or late must not lose

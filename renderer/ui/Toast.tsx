@@ -4,6 +4,7 @@ import { t } from '#core/i18n/t.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
+import { isModalShown } from './modal.ts';
 import { hideToast, toastStore } from './toasts.ts';
 import styles from './Toast.module.css';
 
@@ -37,7 +38,7 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
   useEffect(() => {
     if (!message) return undefined;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('[data-modal]')) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || isModalShown()) return;
       event.preventDefault();
       hideToast(message.id);
     };

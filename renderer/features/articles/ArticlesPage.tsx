@@ -5,6 +5,7 @@ import { api } from '#renderer/lib/api.ts';
 import { markRead, tagsOf } from '#renderer/lib/bulk/actions.ts';
 import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { KeptForms } from '#renderer/lib/forms/KeptForms.tsx';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { rereadArticles } from '#renderer/lib/rereading.ts';
@@ -212,27 +213,30 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       }}
       main={{
         label: t('reader.label'),
-        content:
-          id === null ? (
-            <EmptyState title={t('reader.untitled')} text={t('reader.choose')} />
-          ) : (
-            <>
-              <Reader
-                id={id}
-                quote={quote}
-                onQuote={showQuote}
-                way={way}
-                onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
-                onRemove={() => void remove()}
-                onPublished={() => {
-                  setTab('source');
-                  inspector.setOpen(true);
-                  setAsksDate(true);
-                }}
-              />
-              {!isSingle && dock}
-            </>
-          ),
+        content: (
+          <>
+            <KeptForms id={id ?? ''}>
+              {id === null ? (
+                <EmptyState title={t('reader.untitled')} text={t('reader.choose')} />
+              ) : (
+                <Reader
+                  id={id}
+                  quote={quote}
+                  onQuote={showQuote}
+                  way={way}
+                  onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
+                  onRemove={() => void remove()}
+                  onPublished={() => {
+                    setTab('source');
+                    inspector.setOpen(true);
+                    setAsksDate(true);
+                  }}
+                />
+              )}
+            </KeptForms>
+            {id !== null && !isSingle && dock}
+          </>
+        ),
       }}
       {...(id === null
         ? {}

@@ -5,6 +5,7 @@ import { removeRecords, tagsOf } from '#renderer/lib/bulk/actions.ts';
 import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { KeptForms } from '#renderer/lib/forms/KeptForms.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -217,15 +218,17 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
           onBack={back}
         />
       )}
-      {id === null ? (
-        <NoRecord collection={collection} empty={!list.loading && list.all === 0} onNew={() => setMaking(true)} />
-      ) : view.error ? (
-        <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />
-      ) : data ? (
-        page
-      ) : (
-        <LoadingRows what={t(`words.${collection}`)} />
-      )}
+      <KeptForms id={(id !== null && current) || ''}>
+        {id === null ? (
+          <NoRecord collection={collection} empty={!list.loading && list.all === 0} onNew={() => setMaking(true)} />
+        ) : view.error ? (
+          <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />
+        ) : data ? (
+          page
+        ) : (
+          <LoadingRows what={t(`words.${collection}`)} />
+        )}
+      </KeptForms>
       {!single && dock}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 
-/** What is selected and open on the page of one record; with another record it begins anew. */
+/** What is selected and open on the page of one record. A form stays with its record; the link that is selected does not. */
 export interface PageState {
   linkId: string | null;
   onLink: (id: string | null) => void;
@@ -15,13 +15,19 @@ export interface PageState {
  */
 export function usePageState(current: string | undefined, routeLink: string | null): PageState {
   const [link, setLink] = useState<{ of: string | undefined; id: string | null } | null>(null);
-  const [opened, setOpened] = useState<{ of: string | undefined; form: PageForm | null } | null>(null);
+  const [forms, setForms] = useState<ReadonlyMap<string | undefined, PageForm>>(new Map());
   const onLink = useCallback((id: string | null) => setLink({ of: current, id }), [current]);
-  const onForm = useCallback((form: PageForm | null) => setOpened({ of: current, form }), [current]);
+  const onForm = useCallback(
+    (form: PageForm | null) =>
+      setForms(
+        (now) => new Map([...[...now].filter(([of]) => of !== current), ...(form ? [[current, form] as const] : [])]),
+      ),
+    [current],
+  );
   return {
     linkId: link?.of === current && link ? link.id : routeLink,
     onLink,
-    form: opened?.of === current && opened ? opened.form : null,
+    form: forms.get(current) ?? null,
     onForm,
   };
 }

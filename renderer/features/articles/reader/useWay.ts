@@ -3,6 +3,7 @@ import { useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { askedText, type SearchScope } from '#renderer/lib/search/scope.ts';
 import { useHits } from '#renderer/lib/search/useHits.ts';
+import { isModalShown } from '#renderer/ui/modal.ts';
 import type { Span } from './caret.ts';
 import type { TextHandle } from './TextView.tsx';
 import type { WayBarProps } from './WayBar.tsx';
@@ -62,7 +63,7 @@ export function useWay(
     if (!ready || taken.current) return;
     taken.current = true;
     // Who has opened something over the page meanwhile types there.
-    if (document.querySelector('[data-modal]') === null) handle.current?.focus();
+    if (!isModalShown()) handle.current?.focus();
   }, [ready, handle]);
 
   const articles = useMemo(() => hits.filter(({ type }) => type === 'articles').map((hit) => hit.id), [hits]);
