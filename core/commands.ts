@@ -35,6 +35,8 @@ export type MenuBar = (typeof menuBars)[number];
 export interface Command {
   id: string;
   title: TextKey;
+  /** Other words that people may look for it by, such as those of other programs. */
+  also?: TextKey;
   /**
    * Shortcuts, the first one is shown. `Mod` is Ctrl, or Cmd on a Mac; a space parts the steps of a sequence (`G A`);
    * keys are named as KeyboardEvent.key names them, letters in capitals.
@@ -69,7 +71,14 @@ export const commands = define([
     menu: { bar: 'go', group: 0 },
     hidden: true,
   },
-  { id: 'app.keys', title: 'commands.keys', keys: ['?'], scope: 'app', menu: { bar: 'help', group: 0 } },
+  {
+    id: 'app.keys',
+    title: 'commands.keys',
+    also: 'commands.also.keys',
+    keys: ['?'],
+    scope: 'app',
+    menu: { bar: 'help', group: 0 },
+  },
   {
     id: 'edit.undo',
     title: 'commands.undo',
@@ -152,7 +161,14 @@ export const commands = define([
   { id: 'go.leads', title: 'commands.goLeads', keys: ['G Q'], scope: 'app', menu: { bar: 'go', group: 2 } },
   { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.identity', title: 'commands.goIdentity', keys: ['G Y'], scope: 'app', menu: { bar: 'go', group: 3 } },
-  { id: 'go.near', title: 'commands.goNear', keys: ['G N'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  {
+    id: 'go.near',
+    title: 'commands.goNear',
+    also: 'commands.also.near',
+    keys: ['G N'],
+    scope: 'app',
+    menu: { bar: 'go', group: 3 },
+  },
   { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.verify', title: 'commands.verify', keys: ['G V'], scope: 'app', menu: { bar: 'go', group: 3 } },
   { id: 'go.import', title: 'commands.goImport', keys: ['G I'], scope: 'app', menu: { bar: 'go', group: 3 } },
@@ -162,6 +178,7 @@ export const commands = define([
   {
     id: 'case.openBundle',
     title: 'commands.openBundle',
+    also: 'commands.also.openBundle',
     keys: [],
     scope: 'app',
     menu: { bar: 'file', group: 0 },
@@ -179,6 +196,7 @@ export const commands = define([
   {
     id: 'add.files',
     title: 'commands.addFiles',
+    also: 'commands.also.add',
     keys: ['Mod+O'],
     scope: 'app',
     menu: { bar: 'file', group: 2 },
@@ -187,6 +205,7 @@ export const commands = define([
   {
     id: 'add.folder',
     title: 'commands.addFolder',
+    also: 'commands.also.add',
     keys: ['Mod+Shift+F'],
     scope: 'app',
     menu: { bar: 'file', group: 2 },
@@ -210,8 +229,22 @@ export const commands = define([
     writes: true,
   },
   { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
-  { id: 'app.settings', title: 'commands.settings', keys: ['Mod+,'], scope: 'app', menu: { bar: 'file', group: 4 } },
-  { id: 'case.bundle', title: 'commands.saveBundle', keys: [], scope: 'app', menu: { bar: 'file', group: 3 } },
+  {
+    id: 'app.settings',
+    title: 'commands.settings',
+    also: 'commands.also.settings',
+    keys: ['Mod+,'],
+    scope: 'app',
+    menu: { bar: 'file', group: 4 },
+  },
+  {
+    id: 'case.bundle',
+    title: 'commands.saveBundle',
+    also: 'commands.also.bundle',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'file', group: 3 },
+  },
   { id: 'case.cleanCopy', title: 'commands.cleanCopy', keys: [], scope: 'app', menu: { bar: 'file', group: 3 } },
   {
     id: 'case.close',
@@ -253,6 +286,7 @@ export const commands = define([
   {
     id: 'record.delete',
     title: 'commands.deleteRecord',
+    also: 'commands.also.delete',
     keys: ['Delete'],
     scope: 'list',
     menu: { bar: 'edit', group: 1 },
@@ -280,7 +314,14 @@ export const commands = define([
   { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader', page: true },
   { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader', page: true },
   // dossier
-  { id: 'dossier.export', title: 'commands.exportDossier', keys: ['Mod+E'], scope: 'dossier', page: true },
+  {
+    id: 'dossier.export',
+    title: 'commands.exportDossier',
+    also: 'commands.also.export',
+    keys: ['Mod+E'],
+    scope: 'dossier',
+    page: true,
+  },
   { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
   {
     id: 'dossier.sectionUp',

@@ -12,6 +12,11 @@ describe('finding a command', () => {
     expect(found('')).toHaveLength(4);
   });
 
+  it('by words of other programs, after those that are called so', () => {
+    const items = [{ title: 'Add files…', also: 'import' }, { title: 'Import list' }];
+    expect(matchCommands(items, 'impo').map((item) => item.title)).toEqual(['Import list', 'Add files…']);
+  });
+
   it('what begins so comes first', () => {
     expect(found('case')).toEqual(['Open a case…', 'New case…']);
     expect(found('new')).toEqual(['New case…']);

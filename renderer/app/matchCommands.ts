@@ -6,16 +6,23 @@ export const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+/** What is looked for by its title. */
+export interface Titled {
+  title: string;
+  /** Other words to find it by. */
+  also?: string | undefined;
+}
+
 /**
- * The items whose title holds every typed word at the beginning of one of its own, in any order; titles that begin with
- * what was typed come first.
+ * The items whose title, or other words, hold every typed word at the beginning of one of theirs, in any order; titles that
+ * begin with what was typed come first.
  */
-export function matchCommands<I extends { title: string }>(items: readonly I[], typed: string): I[] {
+export function matchCommands<I extends Titled>(items: readonly I[], typed: string): I[] {
   const words = wordsOf(typed);
   const starts = (item: I) => (wordsOf(item.title).join(' ').startsWith(words.join(' ')) ? 0 : 1);
   return items
     .filter((item) => {
-      const own = wordsOf(item.title);
+      const own = wordsOf(`${item.title} ${item.also ?? ''}`);
       return words.every((word) => own.some((candidate) => candidate.startsWith(word)));
     })
     .map((item, order) => ({ item, order }))

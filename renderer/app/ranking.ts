@@ -1,5 +1,5 @@
 import { editDistance, editsAllowed } from '#core/search/distance.ts';
-import { matchCommands, wordsOf } from './matchCommands.ts';
+import { matchCommands, wordsOf, type Titled } from './matchCommands.ts';
 
 /** Points of a hit's 100 within which two names fit equally well. */
 const equalFit = 5;
@@ -20,7 +20,7 @@ export function recentFirst<H extends { id: string; score: number }>(
  * Items by their title: those that begin with what was typed, then those that have it at the beginning of words, then, where there are
  * none, those that are near. Used lately comes first among equals.
  */
-export function findTitled<I extends { id: string; title: string }>(
+export function findTitled<I extends Titled & { id: string }>(
   items: readonly I[],
   typed: string,
   recent: readonly string[],

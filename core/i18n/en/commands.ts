@@ -214,4 +214,15 @@ export const commands = {
   editClaim: 'Edit the claim in its row',
   openClaimQuote: 'Open the quote of the claim',
   properties: 'Properties of claims…',
+  /** Words of other programs, by which the palette finds a command. */
+  also: {
+    add: 'import upload attach',
+    delete: 'delete remove',
+    settings: 'preferences options theme language',
+    bundle: 'backup archive zip share send',
+    openBundle: 'restore unpack zip',
+    export: 'print PDF Word HTML save',
+    keys: 'shortcuts help keyboard',
+    near: 'duplicates copies',
+  },
 } as const;
