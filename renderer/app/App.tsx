@@ -19,7 +19,7 @@ import { Palette } from './Palette.tsx';
 import { useQuitKey } from './quitKey.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { Shell } from './Shell.tsx';
-import { inTextField } from './textField.ts';
+import { inTextField, useInTextField } from './textField.ts';
 import type { AppInfo } from './info.ts';
 
 /** One window: the first screen, or a case with everything over it. */
@@ -96,9 +96,15 @@ export function App({ info }: { info: AppInfo }) {
       )}
       <OpeningDialog />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
-      <ToastPlace undoKeys={shortcut('edit.undo') ?? ''} />
+      <Toasts />
     </>
   );
+}
+
+/** In a text field the key of Undo takes back what was typed there: then no message tells of it. */
+function Toasts() {
+  const keys = shortcut('edit.undo') ?? '';
+  return <ToastPlace undoKeys={useInTextField() ? '' : keys} />;
 }
 
 /** The menu cannot know where the focus is: what a text field understands itself goes to the field. */

@@ -26,7 +26,7 @@ import { ProtectedDialog } from './ProtectedDialog.tsx';
 import { Rail } from './Rail.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { inTextField } from './textField.ts';
+import { useInTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { useDrop } from './useDrop.ts';
 import { views } from './views.tsx';
@@ -215,7 +215,7 @@ function MenuState() {
   const active = useActiveCommands();
   const undoLabel = history.data?.undo ?? null;
   const redoLabel = history.data?.redo ?? null;
-  const field = useInField();
+  const field = useInTextField();
   useEffect(() => {
     const timer = setTimeout(() => {
       const enabled = active.filter(
@@ -234,19 +234,4 @@ function MenuState() {
     return () => clearTimeout(timer);
   }, [undoLabel, redoLabel, active, field]);
   return null;
-}
-
-/** Whether the focus is in a text field; it still is while another window, or the menu, has it. */
-function useInField(): boolean {
-  const [field, setField] = useState(false);
-  useEffect(() => {
-    const look = () => setField(inTextField());
-    document.addEventListener('focusin', look);
-    document.addEventListener('focusout', look);
-    return () => {
-      document.removeEventListener('focusin', look);
-      document.removeEventListener('focusout', look);
-    };
-  }, []);
-  return field;
 }

@@ -14,7 +14,7 @@ const ACT = 8000;
 
 /**
  * The place of the messages, once in the window: in the status bar, read politely.
- * @param undoKeys the shortcut as people read it, `Ctrl Z`
+ * @param undoKeys the shortcut as people read it, `Ctrl Z`; empty where it would mean something else now
  */
 export function ToastPlace({ undoKeys }: { undoKeys: string }) {
   const message = useSyncExternalStore(toastStore.subscribe, toastStore.read);
