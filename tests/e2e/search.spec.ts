@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { expectAccessible, setTheme } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
-import { expectCount, newCase } from './steps.ts';
+import { articleText, expectCount, newCase, pasteArticle } from './steps.ts';
 import { quietest } from './typed.ts';
 
 const shots = process.env['SHOTS'];
@@ -220,6 +220,31 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
 const many = 2_000;
 const places = ['harbour', 'quay', 'mole', 'depot', 'custom house', 'light house', 'dry dock'];
 const doings = ['was shut', 'burned down', 'took on coal', 'changed hands', 'lay empty', 'was painted anew'];
+
+test('Enter right after the last letter opens what was searched for, not what was found before', async () => {
+  const { app, page, quit } = await launch();
+  await newCase(page, 'Quick');
+  await pasteArticle({ app, page }, 'The night ferry', 'The night ferry sank off Cala Honda.');
+  await pasteArticle({ app, page }, 'The cattle fair', 'The cattle fair was held in May.');
+  await page.keyboard.press('/');
+  await page.keyboard.type('cattle');
+  await expect(hits(page).getByRole('option')).toHaveCount(1);
+  await box(page).fill('ferry');
+  await page.keyboard.press('Enter');
+  await expect(articleText(page)).toContainText('off Cala Honda');
+  // from the page of an article, and with nothing found before
+  await page.keyboard.press('/');
+  await box(page).fill('fair');
+  await page.keyboard.press('Enter');
+  await expect(articleText(page)).toContainText('held in May');
+  // what is not found opens nothing
+  await page.keyboard.press('/');
+  await box(page).fill('zeppelin');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Nothing found for “zeppelin”' })).toBeVisible();
+  await expect(box(page)).toBeFocused();
+  await quit();
+});
 
 test('two thousand articles and ugly words: no key holds up the window, hits come by need, and all has its room @timing', async () => {
   test.setTimeout(240_000);

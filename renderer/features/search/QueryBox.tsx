@@ -20,11 +20,10 @@ interface QueryBoxProps {
   /** Down, where nothing is offered. */
   onDown: () => void;
   /**
-   * Enter, where nothing is chosen.
-   * @param settled whether what stands there is what is searched for
+   * Enter, where nothing is chosen; `onQuery` has heard what stands there.
    * @param beside with Ctrl: in one more window
    */
-  onEnter: (settled: boolean, beside: boolean) => void;
+  onEnter: (beside: boolean) => void;
   onEscape?: () => void;
   /** Says what was made of it. */
   describedBy?: string | undefined;
@@ -74,8 +73,10 @@ export function QueryBox(props: QueryBoxProps) {
     } else if (isOpen && plain && (key === 'Tab' || (key === 'Enter' && at >= 0))) take(offers[Math.max(0, at)]);
     else if (isOpen && key === 'Escape') setCaret(null);
     else if (key === 'ArrowDown' && plain) onDown();
-    else if (key === 'Enter' && (plain || withMod)) onEnter(typed.trim() === query.trim(), withMod);
-    else if (key === 'Escape' && onEscape) onEscape();
+    else if (key === 'Enter' && (plain || withMod)) {
+      if (typed.trim() !== query.trim()) onQuery(typed);
+      onEnter(withMod);
+    } else if (key === 'Escape' && onEscape) onEscape();
     else return;
     event.preventDefault();
     event.stopPropagation();

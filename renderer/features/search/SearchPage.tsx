@@ -62,7 +62,21 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const current = hits.find((hit) => hit.id === active) ?? hits[0];
   const counts = isBlank ? {} : (answer?.counts ?? {});
 
+  /** Enter was pressed in a box, and its hits have not come yet; `beside`: with Ctrl. */
+  const [entered, setEntered] = useState<{ beside: boolean } | null>(null);
+  const enter = useRef<(beside: boolean) => void>(() => undefined);
+  useEffect(() => {
+    enter.current = (beside) => current && (beside ? openBeside : open)(current);
+  });
+  const isAnswered = !isOld && answer !== undefined;
+  useEffect(() => {
+    if (entered === null || !(isAnswered || isBlank || error)) return;
+    setEntered(null);
+    if (isAnswered) enter.current(entered.beside);
+  }, [entered, isAnswered, isBlank, error]);
+
   function show(patch: Partial<SearchScope>): void {
+    setEntered(null);
     setCameBack(false);
     go({ view: 'search', params: paramsOf({ ...scope, ...patch }) }, { replace: true });
   }
@@ -127,7 +141,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 
   const ids = {
     onDown: intoList,
-    onEnter: (settled: boolean, beside: boolean) => settled && current && (beside ? openBeside : open)(current),
+    onEnter: (beside: boolean) => setEntered({ beside }),
   };
   const main = (
     <div className={styles.main} data-scope="search">
