@@ -14,6 +14,7 @@ import { go, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
+import { goOnInPage } from './panesByKey.ts';
 import { SavedSearches } from './SavedSearches.tsx';
 import { views } from './views.tsx';
 import styles from './Rail.module.css';
@@ -199,7 +200,10 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       aria-label={folded ? [item.label, item.count || null].filter((part) => part !== null).join(' ') : undefined}
       title={folded ? [item.label, keys].filter(Boolean).join('  ') : keys}
       tabIndex={stop ? 0 : -1}
-      onClick={() => go({ view: item.view })}
+      onClick={() => {
+        go({ view: item.view });
+        goOnInPage();
+      }}
     >
       {item.icon}
       <span className={cx(styles.label, 'trunc')}>{item.label}</span>

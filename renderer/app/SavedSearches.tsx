@@ -12,6 +12,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
+import { goOnInPage } from './panesByKey.ts';
 import styles from './Rail.module.css';
 
 export interface SavedSearchesProps {
@@ -88,7 +89,10 @@ export function SavedSearches({ saved, current, stop, folded }: SavedSearchesPro
               aria-keyshortcuts="F2 Delete Alt+ArrowUp Alt+ArrowDown"
               title={t('searches.rowKeys', { query: askedText(search) })}
               tabIndex={search.id === stop ? 0 : -1}
-              onClick={() => openSaved(search)}
+              onClick={() => {
+                openSaved(search);
+                goOnInPage();
+              }}
               onKeyDown={(event) => onKeyDown(event, search)}
             >
               <Icon icon={Search} className="t2" />

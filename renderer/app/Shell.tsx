@@ -114,11 +114,9 @@ const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
   const route = useRoute();
   const isOpen = route.id !== null;
   useEffect(() => {
-    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top. Whoever comes
-    // by the rail goes on in the page.
+    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top.
     const timer = setTimeout(() => {
-      const focused = document.activeElement;
-      if (focused === document.body || focused?.closest('[data-pane="rail"]')) focusPage();
+      if (document.activeElement === document.body) focusPage();
     }, 0);
     return () => clearTimeout(timer);
   }, [route.view, isOpen]);

@@ -68,6 +68,13 @@ export function focusPage(): void {
   if (pane) enter(pane);
 }
 
+/** After a press in the rail: whoever comes by it goes on in the page, once that is drawn. */
+export function goOnInPage(): void {
+  setTimeout(() => {
+    if (document.activeElement?.closest('[data-pane="rail"]')) focusPage();
+  }, 0);
+}
+
 /** In the order of the page; not those of a page that waits out of sight with a form. */
 function shownPanes(which: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(which)].filter((pane) => pane.offsetParent !== null);

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
-import { answerDialogs, launch, tempFolder } from './launch.ts';
-import { articleText, copyElsewhere, expectCount, rail, reviewDock, toast } from './steps.ts';
+import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
+import { articleText, copyElsewhere, expectCount, newCase, rail, reviewDock, toast } from './steps.ts';
 
 /** Goes on with Tab until something has the focus; a person gives up some day, too. */
 async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
@@ -236,5 +236,23 @@ test('keys go on where one is: after an import, on a page come to, when what had
   await press('Enter');
   await expect(toast(page)).toHaveText('Saved ferry.html');
   await expect(outline).toBeFocused();
+  await quit();
+});
+
+test('whoever is in the rail stays there when the page opens something by itself', async () => {
+  const { page, quit } = await launch();
+  await newCase(page, 'Rail');
+  await rail(page, 'Articles').focus();
+  await caseOf(page).records.put({
+    records: [
+      { collection: 'articles', title: 'The lamp', text: 'Nobody told the harbour master that the lamp was dark.' },
+    ],
+  });
+  await expect(articleText(page)).toContainText('the lamp was dark');
+  // the focus is looked after a moment later
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await expect(rail(page, 'Articles')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('listbox', { name: 'Articles' })).toBeFocused();
   await quit();
 });
