@@ -17,6 +17,8 @@ test('settings: from the menu and by key; what is chosen shows at once and holds
 
   await pressMenu(app, 'app.settings');
   const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await expectAccessible(page, 'settings');
+  await hostOf(page).app.setSettings({ theme: 'light' });
   await dialog.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await dialog.getByRole('radiogroup', { name: 'Density' }).getByText('Roomy').click();
@@ -24,7 +26,6 @@ test('settings: from the menu and by key; what is chosen shows at once and holds
   await dialog.getByRole('radiogroup', { name: 'Density' }).getByText('Compact').click();
   await expect.poll(height).toBe(usual - 4);
   await dialog.getByRole('radiogroup', { name: 'Single-letter keys' }).getByText('Off').click();
-  await expectAccessible(page, 'settings');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await quit();
