@@ -3,30 +3,39 @@ import type { Locator, Page } from '@playwright/test';
 /** How often a text is typed: what others do on this machine holds up some key each time, what a key costs the same one. */
 const tries = 3;
 
+/** What a key took, milliseconds: handling it, and the longest task until the next one. */
+interface Took {
+  key: number;
+  task: number;
+}
+
 /**
  * Types into a field, several times.
- * @returns the longest that a key kept the window busy, of each key its quickest try; and the longest task of the quietest
- *   try, milliseconds
+ * @returns the longest that a key kept the window busy, and the longest task that followed one, milliseconds; of each key
+ *   its quickest try counts
  */
-export async function quietest(field: Locator, text: string): Promise<{ key: number; task: number }> {
-  const found: { keys: number[]; task: number }[] = [];
+export async function quietest(field: Locator, text: string): Promise<Took> {
+  const found: Took[][] = [];
   for (let at = 0; at < tries; at += 1) {
     await field.fill('');
     found.push(await typed(field.page(), text));
   }
-  const keys = [...text].map((_, at) => Math.min(...found.map(({ keys }) => keys[at] ?? 0)));
-  return { key: Math.max(...keys), task: Math.min(...found.map(({ task }) => task)) };
+  const longest = (of: (took: Took) => number) =>
+    Math.max(
+      ...[...text].map((_, at) => Math.min(...found.map((keys) => (keys[at] === undefined ? Infinity : of(keys[at]))))),
+    );
+  return { key: longest(({ key }) => key), task: longest(({ task }) => task) };
 }
 
-/** Types into what has the focus. @returns what each key kept the window busy, and the longest task of all */
-async function typed(page: Page, text: string): Promise<{ keys: number[]; task: number }> {
+/** Types into what has the focus. @returns what each key took */
+async function typed(page: Page, text: string): Promise<Took[]> {
   await page.evaluate(() => {
     const isHeard = 'presses' in window;
-    window.longTasks = [];
+    window.tasks = [];
     window.presses = [];
     if (isHeard) return;
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longTasks.push(duration);
+      for (const { startTime, duration } of list.getEntries()) window.tasks.push({ at: startTime, took: duration });
     }).observe({ entryTypes: ['longtask'] });
     window.addEventListener('keydown', ({ timeStamp }) => window.presses.push({ at: timeStamp, took: 0 }), {
       capture: true,
@@ -41,15 +50,19 @@ async function typed(page: Page, text: string): Promise<{ keys: number[]; task: 
   });
   await page.keyboard.type(text, { delay: 90 });
   await page.waitForTimeout(400);
-  return page.evaluate(() => ({
-    keys: window.presses.map(({ took }) => took),
-    task: Math.max(0, ...window.longTasks),
-  }));
+  return page.evaluate(() =>
+    window.presses.map(({ at, took }, index) => {
+      const next = window.presses[index + 1]?.at ?? Infinity;
+      // A task that hears the key begins a little before what it says of the press.
+      const after = window.tasks.filter((task) => task.at + task.took >= at && task.at < next);
+      return { key: took, task: Math.max(0, ...after.map((task) => task.took)) };
+    }),
+  );
 }
 
 declare global {
   interface Window {
-    longTasks: number[];
+    tasks: { at: number; took: number }[];
     presses: { at: number; took: number }[];
   }
 }
