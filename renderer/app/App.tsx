@@ -90,7 +90,12 @@ export function App({ info }: { info: AppInfo }) {
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
       <KeysDialog open={dialog === 'keys'} onClose={close} />
-      <SettingsDialog open={dialog === 'settings'} onClose={close} onKeys={() => setDialog('keys')} />
+      <SettingsDialog
+        version={info.version}
+        open={dialog === 'settings'}
+        onClose={close}
+        onKeys={() => setDialog('keys')}
+      />
       {bundle !== null && (
         <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
       )}

@@ -15,8 +15,16 @@ const densities = ['compact', 'default', 'roomy'] as const;
 const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200];
 const readerSizes = [15, 16, 17, 18, 19, 20, 21, 22];
 
-/** How the program looks and hears, in every case: saved at once, without a button. */
-export function SettingsDialog({ open, onClose, onKeys }: { open: boolean; onClose: () => void; onKeys: () => void }) {
+interface SettingsDialogProps {
+  /** Of the program. */
+  version: string;
+  open: boolean;
+  onClose: () => void;
+  onKeys: () => void;
+}
+
+/** How the program looks and hears, in every case: saved at once, without a button. And which program it is. */
+export function SettingsDialog({ version, open, onClose, onKeys }: SettingsDialogProps) {
   const settings = useSettings();
   return (
     <Dialog title={t('app.settings.title')} open={open} onClose={onClose} width={640}>
@@ -84,6 +92,7 @@ export function SettingsDialog({ open, onClose, onKeys }: { open: boolean; onClo
       <Row name={t('app.settings.folder')} note={<span className="mono">{settings.casesFolder}</span>}>
         <ChangeFolder />
       </Row>
+      <p className="sm t2">{t('app.settings.version', { version })}</p>
     </Dialog>
   );
 }

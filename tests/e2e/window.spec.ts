@@ -17,6 +17,7 @@ test('settings: from the menu and by key; what is chosen shows at once and holds
 
   await pressMenu(app, 'app.settings');
   const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await expect(dialog).toContainText(/Casebook \d+\.\d+\.\d+/);
   await expectAccessible(page, 'settings');
   await hostOf(page).app.setSettings({ theme: 'light' });
   await dialog.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();

@@ -116,6 +116,7 @@ export const app = {
       'The case is being read. A large one, or one on a slow disk, takes a while. If you go back, nothing in it is changed.',
   },
   settings: {
+    version: 'Casebook {{version}}. Nothing leaves this machine.',
     title: 'Settings',
     note: 'For all cases on this computer. Saved as you change them.',
     theme: 'Theme',
