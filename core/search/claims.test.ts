@@ -86,7 +86,7 @@ test('whom a claim speaks of comes before it, and says why', async () => {
   const hits = await found('Ivo Prats');
   expect(hits[0]).toMatchObject({ id: id('$ivo'), type: 'people' });
   const claim = hits.find((hit) => hit.id === id('$toll'));
-  expect(claim).toMatchObject({ type: 'claims', subtitle: '1931-05' });
+  expect(claim).toMatchObject({ type: 'claims', subtitle: 'May 1931' });
   expect(claim?.why).toContainEqual(expect.objectContaining({ field: 'about', matched: 'Prats' }));
   // The name of another is no name of its own.
   expect((await made.client.search.names({ prefix: 'Ivo' })).map((hit) => hit.id)).toEqual([id('$ivo')]);

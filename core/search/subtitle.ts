@@ -1,13 +1,16 @@
+import { toWords } from '#core/dates/words.ts';
+import { language } from '#core/i18n/t.ts';
 import { valuesOf, type Entry } from '#core/search/entries.ts';
 import { wordSpans } from '#core/search/text.ts';
 
 /** Longest subtitle taken from a description, in UTF-16 units. */
 const subtitleLength = 80;
 
-/** The outlet and date of an article, the date of an event, the first words about a person, body or place. */
+/** The outlet and date of an article in words, the date of an event, the first words about a person, body or place. */
 export function subtitleOf(entry: Entry): string {
   const [outlet] = valuesOf(entry, 'outlet');
-  if (outlet || entry.date) return [outlet, entry.date].filter(Boolean).join(', ');
+  const date = entry.date && toWords(entry.date, language());
+  if (outlet || date) return [outlet, date].filter(Boolean).join(', ');
   return entry.aliases.length > 0 ? firstWords(entry) : '';
 }
 
