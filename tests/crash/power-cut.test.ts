@@ -9,7 +9,7 @@ vi.mock('#core/store/lock.ts', () => ({
 // Small, so that new segments and new files of checkpoints are a matter of some steps.
 vi.mock('#core/store/layout.ts', async (original) => ({
   ...(await original<typeof import('#core/store/layout.ts')>()),
-  segmentBytes: 1_000,
+  segmentBytes: 4_000,
   recordsPerFile: 3,
 }));
 
