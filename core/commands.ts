@@ -61,7 +61,7 @@ function define<const C extends readonly Command[]>(commands: C): C {
 }
 
 /** Every command there is by now. Two commands of one scope never share a key. */
-export const commands = define([
+const table = define([
   // everywhere
   {
     id: 'app.palette',
@@ -372,7 +372,10 @@ export const commands = define([
   { id: 'launch.bundle', title: 'commands.openBundle', keys: ['B'], scope: 'launch' },
 ]);
 
-export type CommandId = (typeof commands)[number]['id'];
+export type CommandId = (typeof table)[number]['id'];
+
+/** All commands there are. */
+export const commands: readonly (Command & { id: CommandId })[] = table;
 
 /** The command with an id that came from outside (a menu, an event); undefined when there is none. */
 export function commandById(id: string): (Command & { id: CommandId }) | undefined {

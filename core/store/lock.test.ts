@@ -46,7 +46,7 @@ test('of many that ask at once exactly one holds', async () => {
   }
 });
 
-/** A process of its own that listens as a holder of a case would, and answers as told; null: not at all. */
+/** Starts a process that listens as a holder of a case would, and answers as told; null: not at all. */
 async function pretend(answer: string | null, dir = '/case'): Promise<{ kill(): Promise<void> }> {
   const first = await acquireLock(dir, 'x', folder);
   const [name = ''] = await readdir(join(folder, 'casebook'));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { commands, type Command, type CommandId } from '#core/commands.ts';
+import { commands } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
 import { runCommand, shortcut, useActiveCommands } from '#renderer/lib/commands.ts';
 import { placeOf } from '#renderer/lib/keys.ts';
@@ -10,8 +10,6 @@ interface Opened {
   /** Scopes around what was pointed at, innermost first. */
   scopes: readonly string[];
 }
-
-const declared: readonly (Command & { id: CommandId })[] = commands;
 
 /**
  * The menu of the right mouse button, of Shift F10 and of the Menu key, on rows, passages, quotes and names alike: the
@@ -49,7 +47,7 @@ function CommandsAt({ at, scopes, onClose }: Opened & { onClose: () => void }) {
 }
 
 function entriesOf(scope: string, active: readonly string[]) {
-  return declared
+  return commands
     .filter((command) => command.scope === scope && active.includes(command.id))
     .filter(({ page, hidden, repeat }) => !page && !hidden && !repeat)
     .map(({ id, title, writes }) => ({

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { commands, type Command, type CommandScope } from '#core/commands.ts';
+import { commands, type CommandScope } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
 import { isMac, keys } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
@@ -64,14 +64,14 @@ function textKeys(): Line[] {
 }
 
 function linesOf(scope: CommandScope): Line[] {
-  const declared = commands
-    .filter((command: Command) => command.scope === scope && command.keys.length > 0)
-    .map((command: Command) => ({
+  const lines = commands
+    .filter((command) => command.scope === scope && command.keys.length > 0)
+    .map((command) => ({
       title: t(command.title),
       caps: command.keys.map((text) => readableKeys(text, isMac, keys.singleKeys)),
     }));
-  if (scope === 'list') return [...listKeys(), ...declared];
-  return scope === 'reader' ? [...declared, ...textKeys()] : declared;
+  if (scope === 'list') return [...listKeys(), ...lines];
+  return scope === 'reader' ? [...lines, ...textKeys()] : lines;
 }
 
 /** Every key there is, by place, with a field to find one. */

@@ -1,7 +1,7 @@
 import { Bookmark, Newspaper, PenLine, Search, SquareChevronRight, Tag } from 'lucide-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { commands, type Command, type CommandId } from '#core/commands.ts';
+import { commands } from '#core/commands.ts';
 import { t } from '#core/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
@@ -99,8 +99,6 @@ export function askAhead(asking: Asking): void {
   if (isAsked(asking)) queryClient.query(found(asking)).catch(() => undefined); // told where the answer is shown
 }
 
-const declared: readonly (Command & { id: CommandId })[] = commands;
-
 /** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
 export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: boolean } {
   const { wanted, commandsOnly } = asking;
@@ -187,7 +185,7 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
       ...opens({ collection: hit.type, id: hit.id }),
     };
   });
-  const offered = declared.filter((command) => !command.hidden && active.includes(command.id));
+  const offered = commands.filter((command) => !command.hidden && active.includes(command.id));
   const chosen = findTitled(
     offered.map((command) => ({
       id: command.id,

@@ -21,7 +21,7 @@ test('a form that is open waits while another article, or another page, is looke
   await asOf.click();
   await page.keyboard.type('3 March 2024');
 
-  // another article has its own: none is open there, and one of its own does not touch the first
+  // another article has none open, and a form opened there does not touch the first
   await row(page, 'The inquiry').click();
   await expect(claim).toBeHidden();
   await dragOver(page, '9 witnesses');
