@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { commands } from '#core/commands.ts';
 import { createKeys, type KeyPress } from './keys.ts';
 
-const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false };
+const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false, timeStamp: 0 };
 const ctrlEnter: KeyPress = { key: 'Enter', code: 'Enter', ctrlKey: true, ...off };
 const anywhere = { field: false, find: false, typing: false, control: false, modal: false };
 

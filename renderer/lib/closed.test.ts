@@ -12,7 +12,7 @@ const reader: KeyPlace = {
 };
 
 function press(key: string, ctrlKey = false): KeyPress {
-  const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false };
+  const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false, timeStamp: 0 };
   return { key, code: `Key${key.toUpperCase()}`, ctrlKey, ...off };
 }
 

@@ -20,7 +20,7 @@ export function startKeys(): void {
     'keydown',
     (event) => {
       const place = placeOf(event.target);
-      if ((keys.awaiting() || (place.find && keys.begins(event, place))) && keys.press(event, place)) {
+      if ((keys.awaits(event) || (place.find && keys.begins(event, place))) && keys.press(event, place)) {
         event.preventDefault();
         event.stopPropagation();
       }

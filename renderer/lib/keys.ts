@@ -10,6 +10,8 @@ export interface KeyPress {
   shiftKey: boolean;
   repeat: boolean;
   isComposing: boolean;
+  /** When it was pressed, in milliseconds of any one clock. */
+  timeStamp: number;
   getModifierState?: (name: string) => boolean;
 }
 
@@ -43,8 +45,8 @@ interface Entry {
   order: number;
 }
 
-/** Milliseconds in which the second key of a sequence must follow. */
-const SEQUENCE = 1500;
+/** In which the second key of a sequence must be pressed after the first. */
+const sequenceMs = 1500;
 
 const isLetter = (key: string) => /^\p{L}$/u.test(key);
 /** What letters find by. */
@@ -95,8 +97,6 @@ export interface KeysOptions {
   mac: boolean;
   /** Told why, when a command that writes is asked for while nothing can be written. */
   onClosed?: (reason: string) => void;
-  /** Milliseconds; for tests. */
-  now?: () => number;
 }
 
 /** Which handler a key runs. One registry a window; commands come from core/commands.ts, handlers from what is on screen. */
@@ -108,8 +108,8 @@ export interface Keys {
   register(id: string, handler: () => void, options?: { modal?: boolean; base?: boolean }): () => void;
   /** Runs what the press means here, and tells whether it meant something (or began a sequence). */
   press(press: KeyPress, place: KeyPlace): boolean;
-  /** Whether a sequence has begun and its second key is awaited. */
-  awaiting(): boolean;
+  /** Whether a sequence has begun that the press may end. */
+  awaits(press: KeyPress): boolean;
   /** Whether the press would begin a sequence here. */
   begins(press: KeyPress, place: KeyPlace): boolean;
   /** Runs a command by its id, as menu and palette do; false when nothing on screen answers to it. */
@@ -129,8 +129,8 @@ export interface Keys {
   blocked(id: string): string | null;
 }
 
-/** Makes the registry. Pure but for the clock: it touches no document. */
-export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: KeysOptions): Keys {
+/** Makes the registry. Pure: it touches no document and no clock. */
+export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
   const entries: Entry[] = [];
   const listeners = new Set<() => void>();
   const steps = new Map(commands.map((command) => [command.id, command.keys.map(parseKeys)]));
@@ -158,6 +158,8 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
     for (const listener of listeners) listener();
   }
 
+  // By when they were pressed: on a busy window the second key may be heard long after it.
+  const awaits = ({ timeStamp }: KeyPress) => begun !== null && timeStamp - begun.at <= sequenceMs;
   const bare = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
   /** A single character takes Alt where single keys are off, and may take it where letters find. */
   const means = (step: Step, pressed: Step, place: KeyPlace): boolean => {
@@ -234,7 +236,7 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
     press(press, place) {
       if (press.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(press.key)) return false;
       const pressed = toStep(press, mac);
-      const first = begun && now() - begun.at <= SEQUENCE && !place.field ? begun.first : null;
+      const first = begun && awaits(press) && !place.field ? begun.first : null;
       begun = null;
       if (first) {
         const found = best(matching(pressed, place, first), place);
@@ -248,13 +250,13 @@ export function createKeys({ commands, mac, onClosed, now = () => Date.now() }: 
         return true;
       }
       if (!press.repeat && begins(pressed, place)) {
-        begun = { first: pressed, at: now() };
+        begun = { first: pressed, at: press.timeStamp };
         return true;
       }
       return false;
     },
 
-    awaiting: () => begun !== null && now() - begun.at <= SEQUENCE,
+    awaits,
     begins: (press, place) => !press.isComposing && !press.repeat && begins(toStep(press, mac), place),
     run(id) {
       const entry = entries.filter((candidate) => candidate.id === id).sort((a, b) => b.order - a.order)[0];
