@@ -223,15 +223,6 @@ describe('a change set', () => {
   test('has to be made without waiting', async () => {
     await expect(store.transact('x', () => Promise.resolve(1))).rejects.toThrow('without waiting');
   });
-
-  test('too large for a line is refused, and the case goes on', async () => {
-    const huge = store.transact('Huge', (tx) => {
-      const id = addPerson(tx, 'Ada');
-      tx.set('people', id, { notes: 'x'.repeat(65 * 1024 * 1024) });
-    });
-    await expect(huge).rejects.toMatchObject({ code: 'too-large' });
-    expect((await add('Ada')).seq).toBe(2);
-  });
 });
 
 test('a closed case waits for what was asked before, and takes nothing after', async () => {
@@ -242,20 +233,4 @@ test('a closed case waits for what was asked before, and takes nothing after', a
   expect((await Promise.all(asked)).map(({ seq }) => seq)).toEqual([2, 3]);
   store = await place.open();
   expect(store.list('people').map((person) => person.names[0]?.value)).toEqual(['Ada', 'Bob']);
-});
-
-test('a new segment begins at eight megabytes, and the chain goes on', async () => {
-  const { value: id } = await add('Ada');
-  for (let at = 0; at < 5; at += 1) {
-    await store.transact('Long', (tx) => tx.set('people', id, { notes: `${at}${'x'.repeat(2 * 1024 * 1024)}` }));
-  }
-  await store.close();
-  const text = await readFile(join(store.dir, 'journal', store.writer, '000002.ndjson'), 'utf8');
-  expect(text.trimEnd().split('\n')).toHaveLength(2);
-  store = await place.open();
-  expect(store.get('people', id)?.notes.startsWith('4')).toBe(true);
-  expect(store.faults).toEqual([]);
-  expect((await store.history({ limit: 100 })).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 3, 2, 1]);
-  expect(await faultsOf(store.dir)).toEqual([]);
-  expect(store.stats().bytes).toBeLessThan(await store.diskUsage());
 });

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { addPerson, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import type { Store } from '#core/store/types.ts';
+
+// A thousandth of what the program has: with its own limits a busy machine spends half a minute on fresh memory.
+vi.mock('#core/store/layout.ts', async (original) => ({
+  ...(await original<typeof import('#core/store/layout.ts')>()),
+  segmentBytes: 8 * 1024,
+}));
+vi.mock('#core/store/lines.ts', async (original) => ({
+  ...(await original<typeof import('#core/store/lines.ts')>()),
+  maxLineBytes: 64 * 1024,
+}));
+
+let place: TestStore;
+let store: Store;
+
+beforeEach(async () => {
+  place = await temporaryCase();
+  store = await place.open();
+});
+afterEach(() => place.end());
+
+const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
+
+test('the limits that are made smaller here are 64 and 8 megabytes', async () => {
+  const lines = await vi.importActual<typeof import('#core/store/lines.ts')>('#core/store/lines.ts');
+  const layout = await vi.importActual<typeof import('#core/store/layout.ts')>('#core/store/layout.ts');
+  expect([lines.maxLineBytes, layout.segmentBytes]).toEqual([64 * 1024 * 1024, 8 * 1024 * 1024]);
+});
+
+test('a change set too large for a line is refused, and the case goes on', async () => {
+  const huge = store.transact('Huge', (tx) => {
+    const id = addPerson(tx, 'Ada');
+    tx.set('people', id, { notes: 'x'.repeat(65 * 1024) });
+  });
+  await expect(huge).rejects.toMatchObject({ code: 'too-large' });
+  expect((await add('Ada')).seq).toBe(2);
+});
+
+test('a new segment begins when the one before is full, and the chain goes on', async () => {
+  const { value: id } = await add('Ada');
+  for (let at = 0; at < 5; at += 1) {
+    await store.transact('Long', (tx) => tx.set('people', id, { notes: `${at}${'x'.repeat(2 * 1024)}` }));
+  }
+  await store.close();
+  const text = await readFile(join(store.dir, 'journal', store.writer, '000002.ndjson'), 'utf8');
+  expect(text.trimEnd().split('\n')).toHaveLength(2);
+  store = await place.open();
+  expect(store.get('people', id)?.notes.startsWith('4')).toBe(true);
+  expect(store.faults).toEqual([]);
+  expect((await store.history({ limit: 100 })).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+  expect(await faultsOf(store.dir)).toEqual([]);
+  expect(store.stats().bytes).toBeLessThan(await store.diskUsage());
+});
