@@ -56,7 +56,9 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
       if (next) become(next, press.shift && multiple);
     };
   });
-  useEffect(() => arrived.current(), [count, total]);
+  // Also when asking becomes possible: a list that is being refreshed asks for nothing more.
+  const { onNearEnd } = options;
+  useEffect(() => arrived.current(), [count, total, onNearEnd]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing || event.altKey) return;

@@ -33,6 +33,11 @@ export async function problemsOf(page: Page, within?: Locator, rules: string[] =
 export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await hostOf(page).app.setSettings({ theme });
   await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark');
+  // colours may go over slowly, and for as long as that takes text and ground are of two themes
+  await page.evaluate(async () => {
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
 }
 
 /** Rules whose outcome depends on the colours: a theme changes nothing else of a page. */
