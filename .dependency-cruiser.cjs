@@ -91,7 +91,7 @@ module.exports = {
     },
     oneDoor(
       'files-have-one-door',
-      'Files of a case and the cache: core/store/io.ts, with core/store/plain.ts, which says what may be opened, and core/store/door.ts for texts in the worker. Files that come in: core/capture/sources.ts. Files that leave: core/transfer. The index, read in the worker: core/search/disk.ts.',
+      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which says what may be opened, and core/store/door.ts for texts in the worker. Files that come in: core/capture/sources.ts. Files that leave: core/transfer. The index, read in the worker: lib/files/read-now.ts.',
       '^(core/store/(io|plain|door|lock)\\.ts|core/capture/(sources|pdf-engine)\\.ts|core/transfer/|core/resources\\.ts|core/search/disk\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),

@@ -15,7 +15,7 @@ const CHROME = `chrome${oldestRuntime.chrome}`;
 const entries = {
   index: 'electron/main/index.ts',
   engine: 'electron/engine/index.ts',
-  'parse-child': 'core/capture/parse-child.ts',
+  'parse-child': 'lib/extract/parse-child.ts',
   worker: 'core/worker/thread.ts',
   cli: 'cli/index.ts',
 };

@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { noSilentCatch } from './eslint-rules/no-silent-catch.mjs';
 
 const CODE = ['**/*.{ts,tsx,mts}'];
-const PROGRAM = ['core/**/*.{ts,tsx}', 'cli/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
+const PROGRAM = ['lib/**/*.ts', 'core/**/*.{ts,tsx}', 'cli/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
 const CONFIGS = ['*.config.{ts,mts,mjs}', '*.cjs'];
 
 /** Imports that no file may write; more are added for single folders below, as a later rule replaces an earlier one. */
@@ -30,15 +30,15 @@ const onePreload = {
 };
 
 const oneCaseDoor = {
-  name: '#core/store/io.ts',
+  name: '#lib/files/io.ts',
   importNames: ['nodeIo'],
   message: 'Files of a case are opened by the store, through caseIo; only what keeps a cache opens files itself.',
 };
 /** What keeps files in the cache or the user's folder. */
 const KEEPERS = [
   'core/engine.ts',
-  'core/early/*.ts',
-  'core/search/fulltext/*.ts',
+  'core/startup-cache/*.ts',
+  'lib/fulltext/*.ts',
   'core/suggestions/inbox/reading-cache.ts',
   'core/transfer/bundle-unpack.ts',
   'electron/main/settings.ts',
@@ -65,11 +65,11 @@ const noBridge = {
   message: 'window.bridge is used in renderer/lib/api.ts alone.',
 };
 const catalogueOnly = [
-  { selector: 'JSXText[value=/[\\p{L}]{2,}/u]', message: 'What people read comes from core/i18n, by t().' },
+  { selector: 'JSXText[value=/[\\p{L}]{2,}/u]', message: 'What people read comes from lib/i18n, by t().' },
   {
     selector:
       'JSXAttribute[name.name=/^(title|aria-label|aria-description|placeholder|alt|label)$/] > Literal[value=/[a-z]{2,}/i]',
-    message: 'What people read comes from core/i18n, by t().',
+    message: 'What people read comes from lib/i18n, by t().',
   },
 ];
 const syntax = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] });
@@ -127,7 +127,7 @@ export default defineConfig(
     },
   },
   // the catalogue is one list of sentences a feature, however many there are
-  { files: ['core/i18n/**'], rules: { 'max-lines': 'off' } },
+  { files: ['lib/i18n/**'], rules: { 'max-lines': 'off' } },
   { files: CONFIGS, rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.mjs', '**/*.cjs'],

@@ -20,7 +20,7 @@ function lacking(...ignores) {
 
 export default [
   {
-    files: ['{core,cli,electron}/**/*.ts'],
+    files: ['{lib,core,cli,electron}/**/*.ts'],
     ignores: ['**/*.test.ts'],
     languageOptions: { parser: tseslint.parser, globals: nodeGlobals },
     // comments name rules of eslint.config.mjs
@@ -29,7 +29,7 @@ export default [
     rules: lacking(),
   },
   // it takes it away while pdf.js is loaded, where it is there
-  { files: ['core/capture/pdf-engine.ts'], rules: lacking('process.getBuiltinModule') },
+  { files: ['lib/extract/pdf-engine.ts'], rules: lacking('process.getBuiltinModule') },
   // runs in a page
   { files: ['electron/preload/*.ts'], rules: lacking('File') },
 ];

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'libsql';
-import { editsAllowed } from '#core/search/distance.ts';
-import { nearTerms, signatureOf } from '#core/search/fulltext/near.ts';
-import { fold } from '#core/text/fold.ts';
+import { editsAllowed } from '#lib/text/distance.ts';
+import { nearTerms, signatureOf } from '#lib/fulltext/near.ts';
+import { fold } from '#lib/text/fold.ts';
 import { anyOf, quoted, type Engine, type EngineName, type Question } from './search-orders.ts';
 
 /**

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
-import { childParser, inProcessParser, parsersAtOnce } from '#core/capture/parser.ts';
+import { childParser, inProcessParser, parsersAtOnce } from '#lib/extract/parser.ts';
 import { openCase } from '#core/engine.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import { makeCase } from './made-case.ts';

@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childParser } from '#core/capture/parser.ts';
+import { childParser } from '#lib/extract/parser.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { openStore } from '#core/store/store.ts';
 import { threadedWork } from '#core/worker/threaded.ts';

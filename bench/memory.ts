@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { childParser } from '#core/capture/parser.ts';
+import { childParser } from '#lib/extract/parser.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
-import { createNearIndex } from '#core/near/index.ts';
+import { createNearIndex } from '#core/near-duplicates/index.ts';
 import { openResources } from '#core/resources.ts';
 import { createSearch } from '#core/search/engine.ts';
 import { createGroups } from '#core/suggestions/inbox/groups.ts';

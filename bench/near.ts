@@ -1,6 +1,6 @@
-import { createNearIndex } from '#core/near/index.ts';
-import { percentOf } from '#core/near/overlap.ts';
-import { ownRuns, shinglesOf, type NearText } from '#core/near/shingles.ts';
+import { createNearIndex } from '#core/near-duplicates/index.ts';
+import { percentOf } from '#core/near-duplicates/overlap.ts';
+import { ownRuns, shinglesOf, type NearText } from '#core/near-duplicates/shingles.ts';
 import { buildCorpus, seeded } from './corpus.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';

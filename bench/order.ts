@@ -1,9 +1,9 @@
-import { dayText } from '#core/dates/calendar.ts';
-import { createIdentityIndex } from '#core/identity/index.ts';
-import { shownCase } from '#core/identity/shown.ts';
+import { dayText } from '#lib/edtf/calendar.ts';
+import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
+import { shownCase } from '#core/merged-view/shown.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
-import { createTimes, type Times } from '#core/time/index.ts';
+import { createTimes, type Times } from '#core/chronology/index.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
 import { withStore } from './store.ts';

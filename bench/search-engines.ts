@@ -4,7 +4,7 @@ import MiniSearch from 'minisearch';
 import { stampOf } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 import { fts5 } from './fts5.ts';
 import type { Engine, EngineName } from './search-orders.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import nlp from 'compromise';
 import { openResources } from '#core/resources.ts';
-import { loadGazetteers } from '#core/suggestions/gazetteers.ts';
-import { suggest } from '#core/suggestions/suggest.ts';
+import { loadGazetteers } from '#lib/ner/gazetteers.ts';
+import { suggest } from '#lib/ner/suggest.ts';
 import { buildCorpus } from './corpus.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '#cli/context.ts';
 import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { jobSchema } from '#core/jobs/contract.ts';
 
 const pageSize = 500;

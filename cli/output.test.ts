@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exit, oneLine, report, type Streams } from '#cli/output.ts';
-import { AppError, errorCodes } from '#core/errors.ts';
+import { AppError, errorCodes } from '#lib/errors.ts';
 
 function listening(): Streams & { told: string } {
   const streams = {

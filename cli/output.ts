@@ -1,5 +1,5 @@
-import { AppError, toErrorReply, type ErrorCode, type Fault } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError, toErrorReply, type ErrorCode, type Fault } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Exit statuses, a contract with scripts. */
 export const exit = { done: 0, no: 1, usage: 2, refused: 3, openElsewhere: 4, damaged: 5, cancelled: 130 } as const;

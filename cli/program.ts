@@ -17,10 +17,10 @@ import { readWait } from '#cli/commands/waiting.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
 import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { identityDecisions } from '#core/identity/model.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { identityDecisions } from '#core/model/identity.ts';
+import { collectionNames } from '#core/model/collections.ts';
 
 /** Commands of the contract that are not there yet. */
 const later = ['encrypt', 'decrypt'];

@@ -1,6 +1,6 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { reasonOf } from '#core/store/reasons.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 import { readerGone, type Streams } from '#cli/output.ts';
 
 /** The part of `process` that a command reads and writes. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
+import type { GazetteerFile } from '#lib/ner/gazetteers.ts';
 
 /** What ships with the program, read from the one folder that the host names. */
 export interface Resources {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { sayIssue } from '#core/records/issues.ts';
-import { AppError, errorCodes, toErrorReply, type ErrorReply, type Result } from '#core/errors.ts';
-import { logError } from '#core/log.ts';
+import { sayIssue } from '#lib/issues.ts';
+import { errorReplySchema } from '#lib/error-reply.ts';
+import { AppError, toErrorReply, type ErrorReply, type Result } from '#lib/errors.ts';
+import { logError } from '#lib/log.ts';
 
 /** One thing that can be asked of the engine. Input is validated always, output in tests. */
 export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -52,17 +53,6 @@ export interface Service {
   handle(method: string, input: unknown): Promise<Result<unknown>>;
   onEvent?(listener: (event: unknown) => void): () => void;
 }
-
-/** What crosses a process boundary in place of an exception. */
-export const errorReplySchema = z.object({
-  code: z.enum(errorCodes),
-  message: z.string(),
-  faults: z
-    .array(z.object({ line: z.number(), field: z.string(), code: z.string(), message: z.string() }))
-    .readonly()
-    .optional(),
-  details: z.string().optional(),
-}) satisfies z.ZodType<ErrorReply>;
 
 const requestSchema = z.object({ id: z.number(), method: z.string(), input: z.unknown() });
 const replySchema = z.union([

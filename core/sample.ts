@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openCase, type Ports } from '#core/engine.ts';
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import type { Resources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
 

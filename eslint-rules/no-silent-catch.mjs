@@ -11,7 +11,7 @@ export const noSilentCatch = {
     schema: [],
     messages: {
       silent:
-        'Use the error, log it (core/log.ts), throw, or name beside it the reason why nobody needs to hear of it.',
+        'Use the error, log it (lib/log.ts), throw, or name beside it the reason why nobody needs to hear of it.',
     },
   },
   create(context) {

@@ -5,16 +5,16 @@ import { root, since, tool } from './lib.mjs';
 const CHECKS = [
   // the longest begins first, so that neither core waits for it at the end
   ['lint', 'eslint/bin/eslint.js', ['.']],
-  ['types of core, cli, electron', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
+  ['types of lib, core, cli, electron', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
   ['lint of types', 'oxlint/bin/oxlint', []],
   ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
   ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
-  ['oldest runtime', 'eslint/bin/eslint.js', ['--config', 'eslint.runtime.config.mjs', 'core', 'cli', 'electron']],
+  ['oldest runtime', 'eslint/bin/eslint.js', ['--config', 'eslint.runtime.config.mjs', 'lib', 'core', 'cli', 'electron']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']],
   [
     'layers',
     'dependency-cruiser/bin/dependency-cruise.mjs',
-    ['--config', '.dependency-cruiser.cjs', 'core', 'cli', 'electron', 'renderer', 'bench', 'tests'],
+    ['--config', '.dependency-cruiser.cjs', 'lib', 'core', 'cli', 'electron', 'renderer', 'bench', 'tests'],
   ],
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
 ];

@@ -27,6 +27,7 @@ function* filesBelow(path) {
 export function hashOfSources() {
   const hash = createHash('sha256');
   const sources = [
+    'lib',
     'core',
     'cli',
     'electron',

@@ -4,8 +4,8 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { followJob } from '#cli/follow.ts';
 import type { AddItem } from '#core/capture/contract.ts';
-import { maxFileBytes } from '#core/capture/limits.ts';
-import { t } from '#core/i18n/t.ts';
+import { maxFileBytes } from '#lib/extract/limits.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { OpenCase } from '#core/engine.ts';
 
 interface AddOptions extends WaitOption {

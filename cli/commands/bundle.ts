@@ -1,8 +1,8 @@
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
-import { claimWords } from '#core/claims/words.ts';
+import { claimWords } from '#core/model/claim-words.ts';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 const page = 500;
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ConflictSide, SettledConflict } from '#core/conflicts/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Decisions that are listed at most. */
 const mostSettled = 1000;

@@ -1,6 +1,6 @@
 import { UsageError } from '#cli/output.ts';
-import { isEdtf } from '#core/dates/edtf.ts';
-import { t } from '#core/i18n/t.ts';
+import { isEdtf } from '#lib/edtf/edtf.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** @throws UsageError when `--published` is given and no date */
 export function checkPublished(published: string | undefined): void {

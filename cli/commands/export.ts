@@ -3,8 +3,8 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { exportFormats, exportProfiles, wholeFormats } from '#core/transfer/contract.ts';
 
 /** Formats of the contract that are not there yet. */

@@ -3,7 +3,7 @@ import type { Context } from '#cli/context.ts';
 import { printJson, printLine } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
 import type { CaseClient } from '#core/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 
 const page = 500;

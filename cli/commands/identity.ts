@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
-import type { IdentityDecision } from '#core/identity/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { IdentityDecision } from '#core/model/identity.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Says that records are the same, or are not. */
 export async function mergeCommand(

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
 import type { FindingView } from '#core/findings/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 const page = 500;
 

@@ -4,7 +4,7 @@ import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } fr
 import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { engineEventSchema } from '#core/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { toCsv } from '#core/search/batch/csv.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { mostNames, type NameRow } from '#core/search/batch/model.ts';

@@ -3,7 +3,7 @@ import type { Context } from '#cli/context.ts';
 import { followJob } from '#cli/follow.ts';
 import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/output.ts';
 import type { RereadItem } from '#core/capture/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Reads the originals of articles again, of all of them when none is named. */
 export async function rereadCommand(context: Context, path: string, articles: string[]): Promise<ExitStatus> {

@@ -5,13 +5,13 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { searchTypes, type SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { printQuery } from '#core/search/query/print.ts';
 import { limitsOf, remarksOn, type AnswerLimits } from '#core/search/query/said.ts';
-import { reasonOf } from '#core/store/reasons.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 
 interface SearchOptions {
   limit: string;

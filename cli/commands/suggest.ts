@@ -4,12 +4,12 @@ import { printGrouped } from '#cli/commands/grouped.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
-import { maxFileBytes, maxTextLength } from '#core/capture/limits.ts';
+import { maxFileBytes, maxTextLength } from '#lib/extract/limits.ts';
 import type { CaseClient } from '#core/contract.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import type { Suggestion } from '#core/suggestions/model.ts';
-import { normaliseText } from '#core/text/normalise.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Suggestion } from '#lib/ner/suggestion.ts';
+import { normaliseText } from '#lib/text/normalise.ts';
 
 interface SuggestOptions {
   text?: string;

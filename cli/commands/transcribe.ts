@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printNote, type ExitStatus } from '#cli/output.ts';
-import type { Article } from '#core/articles/model.ts';
-import { AppError } from '#core/errors.ts';
-import { maxTextLength } from '#core/capture/limits.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { AppError } from '#lib/errors.ts';
+import { maxTextLength } from '#lib/extract/limits.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Bytes that one letter takes in UTF-8 at most. */
 const mostPerUnit = 3;

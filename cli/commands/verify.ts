@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { placeOf, printFaults, verifyBundleCommand } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
-import { counted } from '#core/i18n/counted.ts';
-import { t } from '#core/i18n/t.ts';
+import { counted } from '#lib/i18n/counted.ts';
+import { t } from '#lib/i18n/t.ts';
 import { isBundle } from '#core/transfer/bundle-read.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { UsageError } from '#cli/output.ts';
 import type { OpenCase } from '#core/engine.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Of commands that write. */
 export interface WaitOption {

@@ -1,8 +1,8 @@
 import { openToWrite, type WaitOption } from '#cli/commands/waiting.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
-import { AppError, type Fault } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError, type Fault } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { maxPutRecords } from '#core/records/contract.ts';
 
 export async function putCommand(

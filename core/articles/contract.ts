@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { blockSchema } from '#core/articles/model.ts';
-import { nearContract } from '#core/near/contract.ts';
+import { blockSchema } from '#lib/text/block.ts';
+import { nearContract } from '#core/near-duplicates/contract.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
-import { hashSchema, idSchema } from '#core/records/base.ts';
+import { hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 

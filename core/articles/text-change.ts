@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Article, Block } from '#core/articles/model.ts';
-import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { buildText } from '#core/text/blocks.ts';
-import { matchWords } from '#core/text/matching.ts';
-import { normaliseText } from '#core/text/normalise.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Block } from '#lib/text/block.ts';
+import { maxBlocks, maxTextLength } from '#lib/extract/limits.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { buildText } from '#lib/text/blocks.ts';
+import { matchWords } from '#lib/text/matching.ts';
+import { normaliseText } from '#lib/text/normalise.ts';
 
 /** A text with its blocks, and the hash by which it is kept. */
 export interface BuiltText {

@@ -1,13 +1,13 @@
 import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
-import type { InnerFile, ParseInput } from '#core/capture/extracted.ts';
+import type { InnerFile, ParseInput } from '#lib/extract/extracted.ts';
 import { innerOf } from '#core/capture/inner-files.ts';
 import { failedItem, type Place } from '#core/capture/items.ts';
 import type { Keeping, KeptPlace } from '#core/capture/keeping.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
 import type { Incoming, Take } from '#core/capture/taking.ts';
 import type { Budget, InnerProblem, InnerSource } from '#core/capture/unfold.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 
 export interface InnerTaking {
   take: Take;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { maxTextLength } from '#core/capture/limits.ts';
+import { maxTextLength } from '#lib/extract/limits.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
-import { edtfSchema, idSchema } from '#core/records/base.ts';
+import { edtfSchema, idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 

@@ -1,10 +1,9 @@
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Parser } from '#core/capture/parser.ts';
-import { inProcessParser } from '#core/capture/parser.ts';
+import { type Parser, inProcessParser } from '#lib/extract/parser.ts';
 import { openCase } from '#core/engine.ts';
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** An import under way: stopped, met by a file that kills the parser, on a case that cannot be written. */

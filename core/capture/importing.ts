@@ -9,7 +9,7 @@ import { tellingNear, type NearOf } from '#core/capture/telling.ts';
 import type { Incoming, Take, Typed } from '#core/capture/taking.ts';
 import { newBudget } from '#core/capture/unfold.ts';
 import { unitsOf, type Unit } from '#core/capture/units.ts';
-import type { AppError } from '#core/errors.ts';
+import type { AppError } from '#lib/errors.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 
 /**

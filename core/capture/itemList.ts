@@ -1,5 +1,5 @@
 import type { AddItem } from '#core/capture/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** What became of the files of an import, as lines of cells parted by tabs: for a spreadsheet, or to be looked through. */
 export function listOfItems(items: readonly AddItem[]): string {

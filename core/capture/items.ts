@@ -1,6 +1,6 @@
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import { needsLook, type AddItem } from '#core/capture/contract.ts';
-import type { Extracted } from '#core/capture/extracted.ts';
+import type { Extracted } from '#lib/extract/extracted.ts';
 
 /** Where an input was: a file, and what within it. */
 export interface Place {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { fixture } from './test-files.ts';
-import { storeZip } from './zip.ts';
+import { fixture } from '#lib/extract/test-files.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 
 /** Files that cannot be read: kept with a transcript, or opened with a password. */
 let made: TestCase;

@@ -4,16 +4,16 @@ import { findAttached } from '#core/capture/inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { duplicateItem, keptItem, type Place } from '#core/capture/items.ts';
 import { knownContent } from '#core/capture/known.ts';
-import { maxBlocks } from '#core/capture/limits.ts';
-import type { Parser } from '#core/capture/parser.ts';
+import { maxBlocks } from '#lib/extract/limits.ts';
+import type { Parser } from '#lib/extract/parser.ts';
 import { readSource } from '#core/capture/sources.ts';
 import type { TakingDeps } from '#core/capture/taking.ts';
 import { unitsOf } from '#core/capture/units.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { transcriptTitle } from '#core/articles/text-change.ts';
-import { blocksFromPlain } from '#core/text/blocks.ts';
+import { blocksFromPlain } from '#lib/text/blocks.ts';
 
 /** What a person typed of a file that is kept. */
 export interface TypedTranscript {

@@ -1,4 +1,4 @@
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Which bytes and which texts the case has, the trash included. */

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Article } from '#core/articles/model.ts';
-import { inProcessParser } from '#core/capture/parser.ts';
-import { storeZip } from '#core/capture/zip.ts';
+import type { Article } from '#core/model/articles.ts';
+import { inProcessParser } from '#lib/extract/parser.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { box, mail, note } from './mail-files.ts';
-import { docx, paragraph } from './test-files.ts';
+import { box, mail, note } from '#lib/extract/mail-files.ts';
+import { docx, paragraph } from '#lib/extract/test-files.ts';
 
 /** Mails and mailboxes on their way into a case, with what is attached to them. */
 let made: TestCase;

@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Article } from '#core/articles/model.ts';
-import { storeZip } from '#core/capture/zip.ts';
+import type { Article } from '#core/model/articles.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { box, mail, note } from './mail-files.ts';
-import { fixture } from './test-files.ts';
+import { box, mail, note } from '#lib/extract/mail-files.ts';
+import { fixture } from '#lib/extract/test-files.ts';
 
 /** What is attached to mails and cannot be read: listed, kept, unlocked, looked at again. */
 let made: TestCase;

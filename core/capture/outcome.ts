@@ -1,6 +1,6 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { failedItem, type Place } from '#core/capture/items.ts';
-import { AppError, toErrorReply, type ErrorCode } from '#core/errors.ts';
+import { AppError, toErrorReply, type ErrorCode } from '#lib/errors.ts';
 
 /** What became of a source and of what it holds. */
 export interface Outcome {

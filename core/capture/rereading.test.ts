@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Extracted } from '#core/capture/extracted.ts';
-import { inProcessParser, type Parser } from '#core/capture/parser.ts';
+import { type Extracted } from '#lib/extract/extracted.ts';
+import { inProcessParser, type Parser } from '#lib/extract/parser.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;

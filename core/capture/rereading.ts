@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { provenanceFields, type Article } from '#core/articles/model.ts';
+import { provenanceFields, type Article } from '#core/model/articles.ts';
 import type { RereadItem } from '#core/capture/contract.ts';
-import type { Extracted } from '#core/capture/extracted.ts';
-import { maxBlocks } from '#core/capture/limits.ts';
-import type { Parser } from '#core/capture/parser.ts';
-import { AppError, toErrorReply } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Extracted } from '#lib/extract/extracted.ts';
+import { maxBlocks } from '#lib/extract/limits.ts';
+import type { Parser } from '#lib/extract/parser.ts';
+import { AppError, toErrorReply } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 import type { QuoteStates } from '#core/quotes/contract.ts';
-import { newId } from '#core/records/ids.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { newId } from '#core/store/ids.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Patch, Store } from '#core/store/types.ts';
-import { buildText } from '#core/text/blocks.ts';
+import { buildText } from '#lib/text/blocks.ts';
 
 /** Articles whose originals are read at once. */
 const concurrentReads = 4;

@@ -3,11 +3,10 @@ import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AddItem } from '#core/capture/contract.ts';
-import type { Parser } from '#core/capture/parser.ts';
-import { inProcessParser } from '#core/capture/parser.ts';
+import { type Parser, inProcessParser } from '#lib/extract/parser.ts';
 import { openCase } from '#core/engine.ts';
-import { AppError } from '#core/errors.ts';
-import { confidentScore } from '#core/suggestions/model.ts';
+import { AppError } from '#lib/errors.ts';
+import { confidentScore } from '#lib/ner/suggestion.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** What comes in, and what becomes of it. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { mayBeKept, needsLook, type AddItem, type RereadItem, type captureContract } from '#core/capture/contract.ts';
 import { failedItem, urgencyOf } from '#core/capture/items.ts';
-import { holdsSources } from '#core/capture/container-kind.ts';
+import { holdsSources } from '#lib/extract/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { rereading, type RereadingDeps } from '#core/capture/rereading.ts';
@@ -9,15 +9,15 @@ import { keeping, readAgain } from '#core/capture/keeping.ts';
 import { undoing } from '#core/capture/undoing.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/taking.ts';
 import type { NearOf } from '#core/capture/telling.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
 import { holdsOthers } from '#core/capture/unfold.ts';
-import { newId } from '#core/records/ids.ts';
+import { newId } from '#core/store/ids.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { writeOut } from '#core/transfer/files.ts';
+import { writeOut } from '#lib/files/write-out.ts';
 
 export interface CaptureDeps extends TakingDeps, RereadingDeps {
   jobs: Jobs;

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { AddItem } from '#core/capture/contract.ts';
-import type { Extracted, InnerFile, ParseInput } from '#core/capture/extracted.ts';
+import type { Extracted, InnerFile, ParseInput } from '#lib/extract/extracted.ts';
 import { addedItem, duplicateItem } from '#core/capture/items.ts';
 import { knownContent } from '#core/capture/known.ts';
-import { maxBlocks } from '#core/capture/limits.ts';
-import type { Parser } from '#core/capture/parser.ts';
-import { AppError, toErrorReply } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { maxBlocks } from '#lib/extract/limits.ts';
+import type { Parser } from '#lib/extract/parser.ts';
+import { AppError, toErrorReply } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
-import { buildText } from '#core/text/blocks.ts';
+import { buildText } from '#lib/text/blocks.ts';
 
 export interface TakingDeps {
   store: Store;

@@ -1,8 +1,8 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
-import { shorten } from '#core/records/shorten.ts';
-import { titleOf } from '#core/records/title.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { titleOf } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Whether an import can be taken back by itself; `why` not, in a sentence. */

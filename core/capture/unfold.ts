@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import iconv from 'iconv-lite';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { isBundle } from '#core/transfer/bundle-read.ts';
-import { ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
+import { ZipArchive, ZipFault, type ZipEntry } from '#lib/zip/read.ts';
 import { caseFolders } from './case-folders.ts';
-import { containerKind, headBytes } from './container-kind.ts';
-import { extensionOf } from './detect.ts';
+import { containerKind, headBytes } from '#lib/extract/container-kind.ts';
+import { extensionOf } from '#lib/extract/detect.ts';
 import {
   maxArchiveEntries,
   maxDirectoryBytes,
@@ -15,10 +15,10 @@ import {
   maxInnerDepth,
   maxPackedRatio,
   minBombBytes,
-} from './limits.ts';
-import { splitMailbox } from './mailbox.ts';
-import { cleanPart } from './part-names.ts';
-import { zipHolds } from './signatures.ts';
+} from '#lib/extract/limits.ts';
+import { splitMailbox } from '#lib/extract/mailbox.ts';
+import { cleanPart } from '#lib/extract/part-names.ts';
+import { zipHolds } from '#lib/extract/signatures.ts';
 import { isPassedOver, readHead, readPieces, type SourceFile, type SourceProblem } from './sources.ts';
 
 /** A source that lies within a file. */

@@ -1,7 +1,7 @@
 import { readSource, type SourceFile, type SourceProblem } from '#core/capture/sources.ts';
 import { containerOfFile, newBudget, unfold, type Budget, type Container } from '#core/capture/unfold.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** One source to be taken in: a file, or something in an archive or a mailbox. */
 export interface Unit {

@@ -1,10 +1,10 @@
 import type { CaseInfo, casesContract, Unread } from '#core/cases/contract.ts';
 import { openConflicts } from '#core/conflicts/open.ts';
-import { t } from '#core/i18n/t.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { formatVersion } from '#core/cases/model.ts';
+import { formatVersion } from '#core/model/cases.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** The case itself: what is in it and what it is called. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
-import type { Qualifier, Stance } from './model.ts';
+import type { Qualifier, Stance } from '#core/model/claims.ts';
 import { contradiction, valueKey, type Statement, type World } from './compare.ts';
-import { builtInProperties, undescribed, type Property } from './properties.ts';
+import { builtInProperties, undescribed, type Property } from '#core/model/claim-properties.ts';
 import { apart, spanOf } from './spans.ts';
 
 /** Machala lies in El Oro, that in Ecuador; Guayaquil beside them. */

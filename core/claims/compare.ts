@@ -1,9 +1,9 @@
-import type { Claim, ClaimValue } from '#core/claims/model.ts';
-import type { Property } from '#core/claims/properties.ts';
+import type { Claim, ClaimValue } from '#core/model/claims.ts';
+import type { Property } from '#core/model/claim-properties.ts';
 import { apart, inside, qualifiedDate, spanOf } from '#core/claims/spans.ts';
 import { inBaseUnit } from '#core/claims/units.ts';
-import { contains, overlap } from '#core/dates/order.ts';
-import { fold } from '#core/text/fold.ts';
+import { contains, overlap } from '#lib/edtf/order.ts';
+import { fold } from '#lib/text/fold.ts';
 
 export type ContradictionKind = 'numbers' | 'dates' | 'records' | 'texts' | 'stance';
 

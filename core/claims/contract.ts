@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { claimSchema, qualifiers, resolutionStates, stances, valueTypes } from '#core/claims/model.ts';
-import { edtfSchema, idSchema, nameSchema } from '#core/records/base.ts';
+import { claimSchema, qualifiers, resolutionStates, stances, valueTypes } from '#core/model/claims.ts';
+import { edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
-import { propertyTimes } from '#core/settings/model.ts';
+import { propertyTimes } from '#core/model/settings.ts';
 
 /** How an article counts for a value: a new origin, one that is counted already, not assessed. */
 export const knotSchema = z.object({ article: idSchema, knot: z.enum(['origin', 'repeat', 'not-assessed']) });

@@ -1,4 +1,4 @@
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 
 /** What of an article decides whether it is an origin of its own. */
 export type Standing = Pick<Article, 'id' | 'independence' | 'copyOf'>;

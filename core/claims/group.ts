@@ -1,9 +1,9 @@
 import { contradiction, valueKey, type ContradictionKind, type Statement, type World } from '#core/claims/compare.ts';
-import type { Claim } from '#core/claims/model.ts';
-import type { Property } from '#core/claims/properties.ts';
+import type { Claim } from '#core/model/claims.ts';
+import type { Property } from '#core/model/claim-properties.ts';
 import { spanOf } from '#core/claims/spans.ts';
 import { inBaseUnit } from '#core/claims/units.ts';
-import { bounds } from '#core/dates/order.ts';
+import { bounds } from '#lib/edtf/order.ts';
 
 /** A claim with the day by which it was known. */
 export interface Said {

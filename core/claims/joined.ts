@@ -1,7 +1,7 @@
 import { clashesOf } from '#core/claims/group.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
-import type { Claim } from '#core/claims/model.ts';
-import { propertyKey } from '#core/claims/properties.ts';
+import type { Claim } from '#core/model/claims.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 
 /**

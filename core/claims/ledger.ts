@@ -1,11 +1,11 @@
 import { valueKey, type World } from '#core/claims/compare.ts';
 import { corroboration, type Corroboration, type Voice } from '#core/claims/corroboration.ts';
 import { clashesOf, type Clash, type Said, type Side } from '#core/claims/group.ts';
-import type { Claim, Resolution, ResolutionState } from '#core/claims/model.ts';
-import { propertyKey } from '#core/claims/properties.ts';
+import type { Claim, Resolution, ResolutionState } from '#core/model/claims.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import { compare } from '#core/dates/order.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
+import { compare } from '#lib/edtf/order.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 

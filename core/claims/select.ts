@@ -1,13 +1,13 @@
 import type { claimsContract, claimSorts, claimStandings } from '#core/claims/contract.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
-import type { Claim } from '#core/claims/model.ts';
-import { propertyKey } from '#core/claims/properties.ts';
+import type { Claim } from '#core/model/claims.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
 import type { ClaimViews } from '#core/claims/views.ts';
-import { compare as compareDates } from '#core/dates/order.ts';
+import { compare as compareDates } from '#lib/edtf/order.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 
 type Wanted = Parameters<Handlers<typeof claimsContract>['order']>[0];
 type Sort = (typeof claimSorts)[number];

@@ -1,7 +1,7 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
-import type { ResolutionState } from '#core/claims/model.ts';
-import { capitalised } from '#core/i18n/capitalised.ts';
-import { t } from '#core/i18n/t.ts';
+import type { ResolutionState } from '#core/model/claims.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** A run of the sentence, or the mark of a side's footnote: its index. */
 export type SentencePart = string | { side: number };

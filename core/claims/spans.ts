@@ -1,5 +1,5 @@
-import type { Qualifier } from '#core/claims/model.ts';
-import { parseEdtf } from '#core/dates/edtf.ts';
+import type { Qualifier } from '#core/model/claims.ts';
+import { parseEdtf } from '#lib/edtf/edtf.ts';
 
 /** A closed span of numbers. */
 export type Span = readonly [low: number, high: number];

@@ -1,4 +1,4 @@
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 
 /** Factor to the first unit of each family. Money has no family: rates change. */
 const families: readonly Readonly<Record<string, number>>[] = [

@@ -1,8 +1,8 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
-import type { Claim } from '#core/claims/model.ts';
+import type { Claim } from '#core/model/claims.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import { valueWords } from '#core/claims/words.ts';
+import { valueWords } from '#core/model/claim-words.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';

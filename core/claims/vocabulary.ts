@@ -1,5 +1,5 @@
-import { builtInProperties, propertyKey, undescribed, type Property } from '#core/claims/properties.ts';
-import type { ValueType } from '#core/claims/model.ts';
+import { builtInProperties, propertyKey, undescribed, type Property } from '#core/model/claim-properties.ts';
+import type { ValueType } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** The words of claims that a case knows: the program's and its own. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '#core/records/base.ts';
+import { idSchema } from '#core/model/base.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** Who wrote a line: this copy of the case, or another one by its writer id and, where somebody gave it one, its name. */

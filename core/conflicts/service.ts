@@ -1,10 +1,10 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { described, linesFor } from '#core/conflicts/described.ts';
 import { copyNames } from '#core/conflicts/names.ts';
 import { followersOf, openConflicts } from '#core/conflicts/open.ts';
 import { reopen, settledConflicts } from '#core/conflicts/settled.ts';
-import { isCollection } from '#core/records/collections.ts';
+import { isCollection } from '#core/model/collections.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Conflict, Store, Tx } from '#core/store/types.ts';

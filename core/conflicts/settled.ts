@@ -1,11 +1,11 @@
 import type { SettledConflict } from '#core/conflicts/contract.ts';
 import { copyNames } from '#core/conflicts/names.ts';
 import { followersOf, isFollower } from '#core/conflicts/open.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
-import { equalJson } from '#core/store/changes.ts';
-import { stampTime } from '#core/store/hlc.ts';
+import { equalJson } from '#core/store/merging/changes.ts';
+import { stampTime } from '#core/store/journal/hlc.ts';
 import type { Change, Decision, HistoryEntry, Sides, Store } from '#core/store/types.ts';
 
 type Side = Sides[string][0][number];

@@ -1,7 +1,7 @@
 import type { Cite } from '#core/dossiers/citations.ts';
-import type { Sentence } from '#core/dossiers/document.ts';
-import { splitQuoteMarks } from '#core/text/quoteMarks.ts';
-import { sentences } from '#core/text/tokens.ts';
+import type { Sentence } from '#core/model/dossier-document.ts';
+import { splitQuoteMarks } from '#lib/text/quoteMarks.ts';
+import { sentences } from '#lib/text/tokens.ts';
 
 /**
  * The author's own text in paragraphs of sentences: blank lines part paragraphs; a `[quote:<id>]` mark ties the sentence

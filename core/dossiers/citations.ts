@@ -1,7 +1,7 @@
-import type { Article } from '#core/articles/model.ts';
-import { publishedWords } from '#core/articles/published-words.ts';
-import type { Footnote, Source } from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { publishedWords } from '#core/model/published-words.ts';
+import type { Footnote, Source } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
 import { paragraphOf } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
 

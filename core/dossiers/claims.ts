@@ -1,8 +1,8 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { contradictionSentence, sideWords } from '#core/claims/sentence.ts';
-import { claimWords } from '#core/claims/words.ts';
-import { compare } from '#core/dates/order.ts';
-import { toWords } from '#core/dates/words.ts';
+import { claimWords } from '#core/model/claim-words.ts';
+import { compare } from '#lib/edtf/order.ts';
+import { toWords } from '#lib/edtf/words.ts';
 import type { Cite } from '#core/dossiers/citations.ts';
 import {
   sentenceOfParts,
@@ -10,9 +10,9 @@ import {
   type Sentence,
   type SentencePart,
   type Source,
-} from '#core/dossiers/document.ts';
-import { capitalised } from '#core/i18n/capitalised.ts';
-import { t } from '#core/i18n/t.ts';
+} from '#core/model/dossier-document.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */
 export interface Claimed {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recordsIn, sentencesOf } from '#core/dossiers/compose.ts';
-import type { DossierDocument, SectionView } from '#core/dossiers/document.ts';
+import type { DossierDocument, SectionView } from '#core/model/dossier-document.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;

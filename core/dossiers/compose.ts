@@ -7,11 +7,11 @@ import {
   type DossierDocument,
   type SectionView,
   type Sentence,
-} from '#core/dossiers/document.ts';
+} from '#core/model/dossier-document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/entries.ts';
-import type { Section } from '#core/dossiers/model.ts';
+import type { Section } from '#core/model/dossiers.ts';
 import type { Writing } from '#core/dossiers/statements.ts';
-import { quoteMarks } from '#core/text/quoteMarks.ts';
+import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 

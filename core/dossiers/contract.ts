@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { dossierDocumentSchema } from '#core/dossiers/document.ts';
-import { sectionSchema } from '#core/dossiers/model.ts';
-import { idSchema } from '#core/records/base.ts';
+import { dossierDocumentSchema } from '#core/model/dossier-document.ts';
+import { sectionSchema } from '#core/model/dossiers.ts';
+import { idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 

@@ -1,7 +1,7 @@
-import { compare } from '#core/dates/order.ts';
-import { publishedWords } from '#core/articles/published-words.ts';
-import { toWords } from '#core/dates/words.ts';
-import type { SectionView, Sentence } from '#core/dossiers/document.ts';
+import { compare } from '#lib/edtf/order.ts';
+import { publishedWords } from '#core/model/published-words.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import type { SectionView, Sentence } from '#core/model/dossier-document.ts';
 import {
   descriptionOf,
   eventProof,
@@ -12,10 +12,10 @@ import {
   linksOf,
   type Writing,
 } from '#core/dossiers/statements.ts';
-import type { CaseEvent } from '#core/events/model.ts';
-import { language } from '#core/i18n/t.ts';
-import { quoteWords } from '#core/quotes/model.ts';
-import { mainName, otherNames, titleOf } from '#core/records/title.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import { language } from '#lib/i18n/t.ts';
+import { quoteWords } from '#core/model/quotes.ts';
+import { mainName, otherNames, titleOf } from '#core/model/title.ts';
 import { linkTitle } from '#core/records/views.ts';
 import type { Found } from '#core/store/types.ts';
 

@@ -1,9 +1,9 @@
 import type { Plan } from '#core/dossiers/compose.ts';
-import type { Section } from '#core/dossiers/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Section } from '#core/model/dossiers.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads } from '#core/store/types.ts';
-import { compare } from '#core/dates/order.ts';
+import { compare } from '#lib/edtf/order.ts';
 
 /** The sections of a dossier in their order. */
 export function sectionsOf(store: CaseReads, reverse: ReverseIndex, dossier: string): Readonly<Section>[] {

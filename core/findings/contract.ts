@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actionKinds, findingTabs, partNames, ruleNames, severities } from '#core/findings/model.ts';
-import { idSchema } from '#core/records/base.ts';
+import { idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const ruleSchema = z.enum(ruleNames);

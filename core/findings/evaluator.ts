@@ -1,7 +1,7 @@
 import { valueKey } from '#core/claims/compare.ts';
-import type { Claim } from '#core/claims/model.ts';
+import type { Claim } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
-import type { Clash } from '#core/time/model.ts';
+import type { Clash } from '#lib/temporal/model.ts';
 import type { CaseFacts, Note } from './facts.ts';
 import type { FindingsDeps } from './sources.ts';
 import {

@@ -1,7 +1,7 @@
-import type { Claim } from '#core/claims/model.ts';
+import type { Claim } from '#core/model/claims.ts';
 import type { Facts } from '#core/findings/rule.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
-import { bookkeepingLinks } from '#core/links/kinds.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import { bookkeepingLinks } from '#core/model/link-kinds.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import type { DossierUses } from './uses.ts';

@@ -1,6 +1,6 @@
-import { bounds } from '#core/dates/order.ts';
+import { bounds } from '#lib/edtf/order.ts';
 import type { FindingState } from '#core/findings/contract.ts';
-import type { Setting } from '#core/settings/model.ts';
+import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** What people have said is not to be shown, kept current by commits. */

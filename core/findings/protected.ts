@@ -1,7 +1,7 @@
-import type { DossierDocument, SectionView } from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
+import type { DossierDocument, SectionView } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Reads } from '#core/store/types.ts';
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 
 /** Words of a dossier, and where they stand. */
 export interface DossierText {

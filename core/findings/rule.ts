@@ -1,16 +1,16 @@
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { Corroboration } from '#core/claims/corroboration.ts';
 import type { Contradiction } from '#core/claims/ledger.ts';
-import type { Claim } from '#core/claims/model.ts';
-import type { CaseEvent } from '#core/events/model.ts';
+import type { Claim } from '#core/model/claims.ts';
+import type { CaseEvent } from '#core/model/events.ts';
 import type { ActionKind, FindingTab, PartName, RuleName, Severity } from '#core/findings/model.ts';
 import type { Evidence } from '#core/identity/evidence.ts';
-import type { Identity } from '#core/identity/model.ts';
-import type { Link } from '#core/links/model.ts';
-import type { Clash } from '#core/time/model.ts';
+import type { Identity } from '#core/model/identity.ts';
+import type { Link } from '#core/model/links.ts';
+import type { Clash } from '#lib/temporal/model.ts';
 import type { Standing } from '#core/quotes/anchors.ts';
-import type { Quote } from '#core/quotes/model.ts';
-import type { Place } from '#core/places/model.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import type { Place } from '#core/model/places.ts';
 
 /** What a text is filled in with: words, a number, a record's title, a claim's value or property, an EDTF date, a reason, a sum. */
 export type Filling =

@@ -1,4 +1,4 @@
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import type { findingsContract, FindingState } from '#core/findings/contract.ts';
 import { lintDossier, type DossierLintDeps } from '#core/findings/dossier.ts';
 import type { Findings } from '#core/findings/index.ts';
@@ -7,8 +7,8 @@ import { createMutes, dayOf } from '#core/findings/mutes.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
 import type { Finding } from '#core/findings/rule.ts';
 import { createFindingViews, showMuting, type FindingViewsDeps } from '#core/findings/views.ts';
-import { t, type TextKey } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Tx } from '#core/store/types.ts';
 

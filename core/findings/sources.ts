@@ -1,10 +1,10 @@
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { NameUnit, PairUnit } from '#core/findings/rule.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
-import type { Clash } from '#core/time/model.ts';
+import type { Clash } from '#lib/temporal/model.ts';
 
 /** Names that articles use and no record has; `version` goes up when they may be others. */
 export interface Names {

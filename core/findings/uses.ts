@@ -1,4 +1,4 @@
-import { quoteMarks } from '#core/text/quoteMarks.ts';
+import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** In which sections of dossiers a record stands, kept current by commits. */

@@ -1,20 +1,20 @@
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import { valueWords } from '#core/claims/words.ts';
-import { toWords } from '#core/dates/words.ts';
+import { valueWords } from '#core/model/claim-words.ts';
+import { toWords } from '#lib/edtf/words.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import type { Mutes } from '#core/findings/mutes.ts';
 import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
-import { counted } from '#core/i18n/counted.ts';
-import { capitalised } from '#core/i18n/capitalised.ts';
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { counted } from '#lib/i18n/counted.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { sayEvidence } from '#core/identity/pair.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
-import type { Setting } from '#core/settings/model.ts';
+import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
-import { drawClash } from '#core/time/drawn.ts';
+import { drawClash } from '#core/chronology/drawn.ts';
 
 /** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
 export interface FindingViews {

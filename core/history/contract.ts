@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '#core/records/base.ts';
+import { idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 

@@ -1,7 +1,7 @@
 import type { historyContract } from '#core/history/contract.ts';
 import { copyNames } from '#core/conflicts/names.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Change, Store } from '#core/store/types.ts';

@@ -1,12 +1,12 @@
 import { createBlockIndex } from '#core/identity/block-index.ts';
 import { blocksOf, comparedOf, stepOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
 import { compareRecords, isWorthIt, type Compared, type Evidence } from '#core/identity/evidence.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import { moment } from '#core/identity/moment.ts';
-import { isMergeable, mergeable, type Mergeable, type Shown } from '#core/identity/shown.ts';
-import { listed } from '#core/suggestions/listed.ts';
-import { likelyScore, type NameLore } from '#core/suggestions/matching/model.ts';
-import { wordsOf } from '#core/suggestions/matching/sound.ts';
+import { isMergeable, mergeable, type Mergeable, type Shown } from '#core/merged-view/shown.ts';
+import { listed } from '#lib/ner/listed.ts';
+import { likelyScore, type NameLore } from '#lib/ner/matching/model.ts';
+import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 

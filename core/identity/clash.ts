@@ -1,6 +1,6 @@
 import type { PairClash } from '#core/identity/contract.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
-import type { Identity } from '#core/identity/model.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Identity } from '#core/model/identity.ts';
 import type { Views } from '#core/records/views.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { nameKinds, readNames, type Compared } from '#core/identity/evidence.ts';
-import type { Mergeable, Shown } from '#core/identity/shown.ts';
+import type { Mergeable, Shown } from '#core/merged-view/shown.ts';
 import { rolesIn } from '#core/suggestions/inbox/found-name.ts';
-import { blockingKeys, type ReadName } from '#core/suggestions/matching/match.ts';
-import type { NameLore } from '#core/suggestions/matching/model.ts';
-import type { Word } from '#core/suggestions/matching/sound.ts';
-import { fold } from '#core/text/fold.ts';
+import { blockingKeys, type ReadName } from '#lib/ner/matching/match.ts';
+import type { NameLore } from '#lib/ner/matching/model.ts';
+import type { Word } from '#lib/ner/matching/sound.ts';
+import { fold } from '#lib/text/fold.ts';
 
 /** A record as it is compared with others; undefined when it is gone, or shown under another. */
 export function comparedOf(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { identityDecisions } from '#core/identity/model.ts';
-import { idSchema } from '#core/records/base.ts';
+import { identityDecisions } from '#core/model/identity.ts';
+import { idSchema } from '#core/model/base.ts';
 import { linkViewSchema, idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 

@@ -1,9 +1,9 @@
-import { overlap } from '#core/dates/order.ts';
-import type { TextKey } from '#core/i18n/t.ts';
-import type { Mergeable } from '#core/identity/shown.ts';
-import { atMost, compareNames, readName, type ReadName } from '#core/suggestions/matching/match.ts';
-import type { NameLore, Reason as NameReason } from '#core/suggestions/matching/model.ts';
-import type { NameKind } from '#core/suggestions/tagger.ts';
+import { overlap } from '#lib/edtf/order.ts';
+import type { TextKey } from '#lib/i18n/t.ts';
+import type { Mergeable } from '#core/merged-view/shown.ts';
+import { atMost, compareNames, readName, type ReadName } from '#lib/ner/matching/match.ts';
+import type { NameLore, Reason as NameReason } from '#lib/ner/matching/model.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
 
 /** What a reason rests on: that says which quotes speak for it. */
 export type Basis =

@@ -1,6 +1,6 @@
 import type { PairField } from '#core/identity/contract.ts';
-import type { Mergeable } from '#core/identity/shown.ts';
-import { t, type TextKey } from '#core/i18n/t.ts';
+import type { Mergeable } from '#core/merged-view/shown.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** Who says its values is found apart from it. */
 type Field = Omit<PairField, 'proof'>;

@@ -1,18 +1,18 @@
-import type { Claim } from '#core/claims/model.ts';
+import type { Claim } from '#core/model/claims.ts';
 import { clashOf } from '#core/identity/clash.ts';
 import { fieldsOf } from '#core/identity/fields.ts';
 import type { Pair } from '#core/identity/candidates.ts';
 import type { PairSide, PairView } from '#core/identity/contract.ts';
 import type { Evidence } from '#core/identity/evidence.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
-import type { Identity } from '#core/identity/model.ts';
-import { isEmpty, shownValues } from '#core/identity/overlay.ts';
-import type { Mergeable, Shown } from '#core/identity/shown.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Identity } from '#core/model/identity.ts';
+import { isEmpty, shownValues } from '#core/merged-view/overlay.ts';
+import type { Mergeable, Shown } from '#core/merged-view/shown.ts';
 import { proofOf, quotesSaying, type Testimony } from '#core/identity/proof.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
-import { otherNames, titleOf as titleOfRecord } from '#core/records/title.ts';
+import { otherNames, titleOf as titleOfRecord } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 
 export interface PairDeps {

@@ -1,5 +1,5 @@
-import { propertyKey } from '#core/claims/properties.ts';
-import type { Claim, ClaimValue } from '#core/claims/model.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
+import type { Claim, ClaimValue } from '#core/model/claims.ts';
 import type { Bearer, Proof } from '#core/identity/contract.ts';
 import { quotesBearing } from '#core/quotes/bearing.ts';
 import type { QuoteView } from '#core/records/contract.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;

@@ -1,12 +1,12 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Candidates } from '#core/identity/candidates.ts';
 import type { identityContract, PairRow } from '#core/identity/contract.ts';
 import { leadFirst, mergedOf, pairOf, sayEvidence, type PairDeps } from '#core/identity/pair.ts';
-import { isMergeable } from '#core/identity/shown.ts';
-import type { Identity } from '#core/identity/model.ts';
-import type { Collection } from '#core/records/collections.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { isMergeable } from '#core/merged-view/shown.ts';
+import type { Identity } from '#core/model/identity.ts';
+import type { Collection } from '#core/model/collections.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Tx } from '#core/store/types.ts';

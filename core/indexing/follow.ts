@@ -1,6 +1,6 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { logError } from '#core/log.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { logError } from '#lib/log.ts';
 
 export interface FollowOptions<T> {
   /** Names the queue in the log. */

@@ -1,7 +1,7 @@
-import { AppError, toErrorReply } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError, toErrorReply } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Job, jobsContract } from '#core/jobs/contract.ts';
-import { newId } from '#core/records/ids.ts';
+import { newId } from '#core/store/ids.ts';
 import type { Handlers } from '#core/rpc.ts';
 
 /** What a running job may do: tell how far it is, and see whether it is to stop or to wait. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hashSchema, idSchema, nameSchema } from '#core/records/base.ts';
+import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 

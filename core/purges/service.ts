@@ -1,7 +1,7 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
-import { noted } from '#core/log.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { noted } from '#lib/log.ts';
 import type { purgesContract } from '#core/purges/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { questionStates } from '#core/questions/model.ts';
-import { idSchema, nameSchema } from '#core/records/base.ts';
+import { questionStates } from '#core/model/questions.ts';
+import { idSchema, nameSchema } from '#core/model/base.ts';
 import { idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 

@@ -1,10 +1,10 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { questionsContract, QuestionView } from '#core/questions/contract.ts';
-import { questionStates, type Question } from '#core/questions/model.ts';
-import { pageCollections, type Collection } from '#core/records/collections.ts';
+import { questionStates, type Question } from '#core/model/questions.ts';
+import { pageCollections, type Collection } from '#core/model/collections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';

@@ -1,9 +1,9 @@
-import { noted } from '#core/log.ts';
-import type { Quote } from '#core/quotes/model.ts';
-import { isCollection } from '#core/records/collections.ts';
+import { noted } from '#lib/log.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import { isCollection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
-import { anchorIn, type Anchor, type AnchorState } from '#core/text/anchor.ts';
+import { anchorIn, type Anchor, type AnchorState } from '#lib/text/anchor.ts';
 
 /** How the passages of a quote stand in the text that its article has now; the first one first. */
 export interface Standing {

@@ -1,6 +1,6 @@
-import { say } from '#core/dates/say.ts';
+import { say } from '#lib/edtf/say.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 
 /** Fields whose value a text says in so many words; of the others no quote can be said to write it so. */
 const written: ReadonlySet<string> = new Set([

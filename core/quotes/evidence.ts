@@ -1,8 +1,8 @@
-import type { Article } from '#core/articles/model.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Tx } from '#core/store/types.ts';
-import { makeSelector, type Selector } from '#core/text/selector.ts';
+import { makeSelector, type Selector } from '#lib/text/selector.ts';
 
 /**
  * The quote of a span, made within a change set unless the article has it already.

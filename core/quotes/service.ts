@@ -1,10 +1,10 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { quotesContract } from '#core/quotes/contract.ts';
 import { ensureQuote, passageOf } from '#core/quotes/evidence.ts';
-import type { Quote } from '#core/quotes/model.ts';
-import { shorten } from '#core/records/shorten.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { idSchema } from '#core/records/base.ts';
-import { collectionNames, pageCollections } from '#core/records/collections.ts';
+import { idSchema } from '#core/model/base.ts';
+import { collectionNames, pageCollections } from '#core/model/collections.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const collectionSchema = z.enum(collectionNames);

@@ -1,5 +1,5 @@
-import type { Fault } from '#core/errors.ts';
-import type { Collection } from '#core/records/collections.ts';
+import type { Fault } from '#lib/errors.ts';
+import type { Collection } from '#core/model/collections.ts';
 
 export type Fields = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '#core/errors.ts';
+import { AppError, type ErrorCode } from '#lib/errors.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** How a change set is refused by what others have written since it was planned. */

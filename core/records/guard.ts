@@ -1,7 +1,7 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { isCollection, type Collection } from '#core/records/collections.ts';
-import { referencesOf, type Reference } from '#core/records/references.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isCollection, type Collection } from '#core/model/collections.ts';
+import { referencesOf, type Reference } from '#core/model/references.ts';
 import type { Guard } from '#core/store/types.ts';
 
 /** Fields that name a record without which this one cannot stay: it goes to the trash with that record. */

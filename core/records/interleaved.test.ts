@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { randomFrom } from '#tests/support/crash-images.ts';
 import { isLong } from '#tests/support/long.ts';

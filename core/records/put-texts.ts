@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { changedText } from '#core/articles/text-change.ts';
-import { blockSchema, provenanceFields, type Article, type Block } from '#core/articles/model.ts';
-import { maxBlocks, maxTextLength } from '#core/capture/limits.ts';
-import { toErrorReply } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
+import { provenanceFields, type Article } from '#core/model/articles.ts';
+import { blockSchema, type Block } from '#lib/text/block.ts';
+import { maxBlocks, maxTextLength } from '#lib/extract/limits.ts';
+import { toErrorReply } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
 import type { Draft, Faults, Fields } from '#core/records/draft.ts';
 import type { Store } from '#core/store/types.ts';
-import { blocksFromPlain } from '#core/text/blocks.ts';
-import { normaliseText } from '#core/text/normalise.ts';
-import { locate, makeSelector } from '#core/text/selector.ts';
+import { blocksFromPlain } from '#lib/text/blocks.ts';
+import { normaliseText } from '#lib/text/normalise.ts';
+import { locate, makeSelector } from '#lib/text/selector.ts';
 
 /** What a put needs to know of texts: how they are named and what the case has. */
 export interface PutTexts {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AppError, Fault } from '#core/errors.ts';
+import type { AppError, Fault } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** What `put` does with records that nobody should send. */

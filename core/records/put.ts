@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { collectionNames, collections, isCollection, type Collection } from '#core/records/collections.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { collectionNames, collections, isCollection, type Collection } from '#core/model/collections.ts';
 import type { PutResult } from '#core/records/contract.ts';
 import { Faults, type Draft, type Fields } from '#core/records/draft.ts';
-import { newId } from '#core/records/ids.ts';
-import { sayIssue } from '#core/records/issues.ts';
+import { newId } from '#core/store/ids.ts';
+import { sayIssue } from '#lib/issues.ts';
 import { placeQuote, takeText, type PutTexts } from '#core/records/put-texts.ts';
-import { mapReferences, referencesOf } from '#core/records/references.ts';
-import { maxLineBytes } from '#core/store/lines.ts';
+import { mapReferences, referencesOf } from '#core/model/references.ts';
+import { maxLineBytes } from '#core/store/journal/lines.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** One record of a put, ready to be written. */

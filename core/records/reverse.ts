@@ -1,5 +1,5 @@
-import { collectionNames, isCollection, type Collection } from '#core/records/collections.ts';
-import { referencesOf } from '#core/records/references.ts';
+import { collectionNames, isCollection, type Collection } from '#core/model/collections.ts';
+import { referencesOf } from '#core/model/references.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** A field of a live record that points at the record asked about. */

@@ -1,12 +1,12 @@
-import { AppError } from '#core/errors.ts';
-import { t, type TextKey } from '#core/i18n/t.ts';
-import type { Section } from '#core/dossiers/model.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
-import { shownValues } from '#core/identity/overlay.ts';
-import type { Shown } from '#core/identity/shown.ts';
-import type { Link } from '#core/links/model.ts';
-import type { Quote } from '#core/quotes/model.ts';
-import { collectionNames, type AnyRecord, type Collection } from '#core/records/collections.ts';
+import { AppError } from '#lib/errors.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import type { Section } from '#core/model/dossiers.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import { shownValues } from '#core/merged-view/overlay.ts';
+import type { Shown } from '#core/merged-view/shown.ts';
+import type { Link } from '#core/model/links.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
 import type { RecordView, recordsContract } from '#core/records/contract.ts';
 import { hangsBy } from '#core/records/guard.ts';
 import { pageOf, standsSo } from '#core/records/paging.ts';
@@ -14,14 +14,14 @@ import type { PutTexts } from '#core/records/put-texts.ts';
 import { freshly } from '#core/records/freshly.ts';
 import { planPut, putResults, type PutPlan } from '#core/records/put.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';
 import type { Views } from '#core/records/views.ts';
 import { createWhence } from '#core/records/whence.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 
 export interface RecordsDeps {
   store: Store;

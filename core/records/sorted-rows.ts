@@ -1,4 +1,4 @@
-import { bounds } from '#core/dates/order.ts';
+import { bounds } from '#lib/edtf/order.ts';
 import type { RecordRow, sortKeys } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';

@@ -1,4 +1,4 @@
-import { collectionNames, isCollection } from '#core/records/collections.ts';
+import { collectionNames, isCollection } from '#core/model/collections.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** How often each tag is used. Reads every record at the first question; afterwards only what a commit changed. */

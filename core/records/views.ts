@@ -1,14 +1,15 @@
-import type { Article, Block } from '#core/articles/model.ts';
-import { isDateGuessed } from '#core/articles/published-words.ts';
-import type { Collection, RecordOf } from '#core/records/collections.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Block } from '#lib/text/block.ts';
+import { isDateGuessed } from '#core/model/published-words.ts';
+import type { Collection, RecordOf } from '#core/model/collections.ts';
 import type { LinkView, QuoteView, RecordRef, RecordRow } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
-import { otherNames, titleOf } from '#core/records/title.ts';
-import { linkLabel } from '#core/links/kinds.ts';
-import type { Link } from '#core/links/model.ts';
+import { otherNames, titleOf } from '#core/model/title.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import type { Link } from '#core/model/links.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
-import type { Quote } from '#core/quotes/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 
 /** Draws records as the window and the command line show them. Reads memory only. */

@@ -1,6 +1,6 @@
 import { typeNumber, typeOfNumber } from '#core/search/docs.ts';
-import type { Scores } from '#core/search/fulltext/scores.ts';
-import { slotAt, type Slot } from '#core/search/fulltext/slots.ts';
+import type { Scores } from '#lib/fulltext/scores.ts';
+import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { firstOf, type First } from '#core/search/top.ts';
 

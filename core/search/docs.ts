@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { dayMs } from '#core/dates/days.ts';
-import { membersOf, parseEdtf } from '#core/dates/edtf.ts';
-import { reachOf } from '#core/dates/order.ts';
+import { dayMs } from '#lib/edtf/days.ts';
+import { membersOf, parseEdtf } from '#lib/edtf/edtf.ts';
+import { reachOf } from '#lib/edtf/order.ts';
 import { isNaming, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import { inOrder } from '#core/search/entries.ts';
-import { inAbout, inBody, inDescribing, inNaming } from '#core/search/fulltext/postings.ts';
-import type { NewDoc } from '#core/search/fulltext/memory.ts';
-import { keyword } from '#core/search/fulltext/source.ts';
+import { inAbout, inBody, inDescribing, inNaming } from '#lib/fulltext/postings.ts';
+import type { NewDoc } from '#lib/fulltext/memory.ts';
+import { keyword } from '#lib/fulltext/source.ts';
 import { rowsOf } from '#core/search/names/rows.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 

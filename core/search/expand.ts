@@ -1,11 +1,11 @@
 import { withoutArticle } from '#core/search/names/articles.ts';
 import { typeNumber } from '#core/search/docs.ts';
 import type { Evidence, Looked } from '#core/search/evidence.ts';
-import { eachDoc } from '#core/search/fulltext/lookup.ts';
-import { scoreRow } from '#core/search/fulltext/phrase.ts';
-import type { Scores } from '#core/search/fulltext/scores.ts';
-import { slotAt } from '#core/search/fulltext/slots.ts';
-import { keyword } from '#core/search/fulltext/source.ts';
+import { eachDoc } from '#lib/fulltext/lookup.ts';
+import { scoreRow } from '#lib/fulltext/phrase.ts';
+import type { Scores } from '#lib/fulltext/scores.ts';
+import { slotAt } from '#lib/fulltext/slots.ts';
+import { keyword } from '#lib/fulltext/source.ts';
 import { formOf, initialForms } from '#core/search/names/named.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { aliasInFields, initialsInFields, places } from '#core/search/worth.ts';

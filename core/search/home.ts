@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { isThere, namesIn, readText, removeQuietly } from '#core/search/disk.ts';
-import { manifestName } from '#core/search/fulltext/collection.ts';
+import { isThere, namesIn, readText, removeQuietly } from '#lib/files/read-now.ts';
+import { manifestName } from '#lib/fulltext/collection.ts';
 
 /** The folder of a case's search index in the user's cache. @param dir real path of the case */
 export function searchFolder(cacheDir: string, dir: string): string {

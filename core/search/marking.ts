@@ -1,6 +1,6 @@
 import { markFilter } from '#core/search/filters.ts';
-import { scoreRow } from '#core/search/fulltext/phrase.ts';
-import { noScores } from '#core/search/fulltext/scores.ts';
+import { scoreRow } from '#lib/fulltext/phrase.ts';
+import { noScores } from '#lib/fulltext/scores.ts';
 import { phraseLeaf } from '#core/search/plan.ts';
 import type { PhraseNode, QueryNode, WordNode } from '#core/search/query/model.ts';
 import type { RankContext } from '#core/search/rank-context.ts';

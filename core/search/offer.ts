@@ -1,6 +1,6 @@
-import { eachDoc } from '#core/search/fulltext/lookup.ts';
-import type { Slot } from '#core/search/fulltext/slots.ts';
-import { keyword } from '#core/search/fulltext/source.ts';
+import { eachDoc } from '#lib/fulltext/lookup.ts';
+import type { Slot } from '#lib/fulltext/slots.ts';
+import { keyword } from '#lib/fulltext/source.ts';
 import { termsOf } from '#core/search/text.ts';
 
 /** Fields with values of their own in each case. */

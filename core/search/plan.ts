@@ -1,4 +1,4 @@
-import { editsAllowed } from '#core/search/distance.ts';
+import { editsAllowed } from '#lib/text/distance.ts';
 import type { PhraseNode, WordNode } from '#core/search/query/model.ts';
 import { indexText, termsOf, wordsOf } from '#core/search/text.ts';
 

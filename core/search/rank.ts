@@ -2,7 +2,7 @@ import { aliasKinds } from '#core/search/documents.ts';
 import { nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
 import { expand } from '#core/search/expand.ts';
 import { markNode } from '#core/search/marking.ts';
-import { Parts } from '#core/search/fulltext/parts.ts';
+import { Parts } from '#lib/fulltext/parts.ts';
 import {
   allOf,
   both,
@@ -12,7 +12,7 @@ import {
   scale,
   takeBest,
   type Scores,
-} from '#core/search/fulltext/scores.ts';
+} from '#lib/fulltext/scores.ts';
 import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
 import type { NameMatch } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';

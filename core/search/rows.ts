@@ -1,6 +1,6 @@
-import { indexTerms, type IndexTerm } from '#core/text/tokens.ts';
-import { cleanTerm, maxTermLength } from './terms.ts';
-import { other, plain, space, unitOf } from './units.ts';
+import { indexTerms, type IndexTerm } from '#lib/text/tokens.ts';
+import { cleanTerm, maxTermLength } from '#lib/fulltext/cut.ts';
+import { other, plain, space, unitOf } from '#lib/text/units.ts';
 
 /** One way of reading a text as a row of words, all in one string so that a phrase is found by `indexOf`. */
 export interface Row {

@@ -1,10 +1,10 @@
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { fromStored } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { toEntry, type Entry } from '#core/search/entries.ts';
 import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
-import type { Collection } from '#core/search/fulltext/collection.ts';
-import { chunksOf } from '#core/search/terms.ts';
+import type { Collection } from '#lib/fulltext/collection.ts';
+import { chunksOf } from '#lib/fulltext/cut.ts';
 
 /** Documents that are kept as they are shown: the page on screen and a few before it. */
 const shownAtMost = 200;

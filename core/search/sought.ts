@@ -1,7 +1,7 @@
 import { lookedFor, type Evidence, type Looked } from '#core/search/evidence.ts';
-import { formsOf, scoreForm, sizeOf, type Form, type Scoring } from '#core/search/fulltext/lookup.ts';
-import { rowSize, scoreRow } from '#core/search/fulltext/phrase.ts';
-import type { Slot } from '#core/search/fulltext/slots.ts';
+import { formsOf, scoreForm, sizeOf, type Form, type Scoring } from '#lib/fulltext/lookup.ts';
+import { rowSize, scoreRow } from '#lib/fulltext/phrase.ts';
+import type { Slot } from '#lib/fulltext/slots.ts';
 import type { Leaf } from '#core/search/plan.ts';
 import { qualities, valueOf, weights } from '#core/search/worth.ts';
 

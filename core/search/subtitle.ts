@@ -1,5 +1,5 @@
-import { toWords } from '#core/dates/words.ts';
-import { language } from '#core/i18n/t.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language } from '#lib/i18n/t.ts';
 import { valuesOf, type Entry } from '#core/search/entries.ts';
 import { wordSpans } from '#core/search/text.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxTermLength } from './terms.ts';
+import { maxTermLength } from '#lib/fulltext/cut.ts';
 import { contains, indexText, locate, termsOf, wordSpans, wordsOf } from './text.ts';
 
 const awkward = fc.constantFrom(

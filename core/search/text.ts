@@ -1,5 +1,5 @@
 import { TextBuilder, type IndexedText, type Row, type WordPlaces } from './rows.ts';
-import { chunksOf } from './terms.ts';
+import { chunksOf } from '#lib/fulltext/cut.ts';
 
 /** A run of words found in a document: offsets are UTF-16 indexes into `parts[part]`. */
 export interface Place {

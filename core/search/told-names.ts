@@ -1,6 +1,6 @@
 import { fromStored, isNamed, typeOfNumber } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
-import type { Collection } from '#core/search/fulltext/collection.ts';
+import type { Collection } from '#lib/fulltext/collection.ts';
 
 /** Tells of the documents with names of their own that a collection had on disk, by and by: they are not needed to search. */
 export interface ToldNames {

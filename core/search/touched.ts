@@ -1,7 +1,7 @@
-import { propertyKey } from '#core/claims/properties.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
-import type { Shown } from '#core/identity/shown.ts';
-import { isCollection, type Collection } from '#core/records/collections.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Shown } from '#core/merged-view/shown.ts';
+import { isCollection, type Collection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { isSearched } from '#core/search/build.ts';
 import type { SearchType } from '#core/search/model.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { idSchema } from '#core/records/base.ts';
+import { idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
-import { savedSearchSchema } from '#core/searches/model.ts';
+import { savedSearchSchema } from '#core/model/searches.ts';
 
 const savedSearchViewSchema = savedSearchSchema.pick({ id: true, name: true, query: true, within: true });
 

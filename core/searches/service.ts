@@ -1,10 +1,10 @@
 import { orderBetween } from '#core/dossiers/order.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { searchesContract } from '#core/searches/contract.ts';
-import type { SavedSearch } from '#core/searches/model.ts';
+import type { SavedSearch } from '#core/model/searches.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 
 /** Searches that are kept with the case. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename, join, relative } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
-import { isNotPlain, refuseLinks, sayNotPlain, type NotPlain } from './plain.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { isNotPlain, refuseLinks, sayNotPlain, type NotPlain } from '#lib/files/plain.ts';
 import {
   hasCode,
   isMissing,
@@ -14,10 +14,10 @@ import {
   temporaryPattern,
   type Io,
   type IoFile,
-} from './io.ts';
+} from '#lib/files/io.ts';
 import { filePath, filesDir, hashPattern, maxTextBytes, textPath, textsDir } from './layout.ts';
-import { sha256 } from './lines.ts';
-import { reasonOf } from './reasons.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 
 const pieceBytes = 4 * 1024 * 1024;
 const firstPieceBytes = 32 * 1024;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { noted } from '#core/log.ts';
-import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from './io.ts';
-import { sha256 } from './lines.ts';
+import { noted } from '#lib/log.ts';
+import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#lib/files/io.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
 
 /** Bytes at the beginning of a cache file in which its case is named. */
 const headBytes = 16_384;

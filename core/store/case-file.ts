@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isNotPlain } from './plain.ts';
-import { isMissing, writeFileDurably, type Io } from './io.ts';
+import { isNotPlain } from '#lib/files/plain.ts';
+import { isMissing, writeFileDurably, type Io } from '#lib/files/io.ts';
 import { caseFile, formatVersion, maxCaseFileBytes, readmeFile } from './layout.ts';
 
 const caseFileSchema = z.looseObject({ format: z.int().min(1), id: z.uuid(), createdAt: z.string() });

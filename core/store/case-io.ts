@@ -1,5 +1,5 @@
-import { refuseLinks } from './plain.ts';
-import type { Io } from './io.ts';
+import { refuseLinks } from '#lib/files/plain.ts';
+import type { Io } from '#lib/files/io.ts';
 
 /** The doors that lead into a case already, so that none is put before another. */
 const guarded = new WeakMap<Io, string>();

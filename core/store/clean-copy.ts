@@ -1,6 +1,6 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { verifyStore } from './check.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { verifyStore } from '#core/store/repair/check.ts';
 import { cleanRecords, type CleanRecord, type LeftOut } from './clean-records.ts';
 import { createCase } from './create.ts';
 import { openStore } from './store.ts';

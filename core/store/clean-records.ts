@@ -1,9 +1,9 @@
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
-import { collectionNames, type Collection } from '#core/records/collections.ts';
-import { mapReferences } from '#core/records/references.ts';
-import { anchorIn } from '#core/text/anchor.ts';
-import { sha256 } from './lines.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { collectionNames, type Collection } from '#core/model/collections.ts';
+import { mapReferences } from '#core/model/references.ts';
+import { anchorIn } from '#lib/text/anchor.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
 import type { Store } from './types.ts';
 
 /** A record as a copy without history has it, its id its own. */

@@ -1,12 +1,12 @@
 import { join, relative, sep } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
-import { isMissing, listOrEmpty, nodeIo, type Io } from './io.ts';
-import { WriterStream, type Head } from './journal.ts';
+import { isMissing, listOrEmpty, nodeIo, type Io } from '#lib/files/io.ts';
+import { WriterStream, type Head } from '#core/store/journal/journal.ts';
 import { caseFile, filesDir, hashPattern, readmeFile, segmentNumber, textsDir } from './layout.ts';
-import { listSegments, listWriters } from './segments.ts';
+import { listSegments, listWriters } from '#core/store/journal/segments.ts';
 
 /** What a file of a case is, by its path inside it. */
 export type ContentKind = 'case' | 'readme' | 'journal' | 'text' | 'file';

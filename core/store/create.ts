@@ -1,19 +1,19 @@
 import { dirname, join } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
-import { newId } from '#core/records/ids.ts';
-import { collections } from '#core/records/collections.ts';
-import { Appender } from './appender.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { newId } from '#core/store/ids.ts';
+import { collections } from '#core/model/collections.ts';
+import { Appender } from '#core/store/journal/appender.ts';
 import { writeCaseFile, writeReadme } from './case-file.ts';
 import { caseIo } from './case-io.ts';
-import { createClock, stampTime } from './hlc.ts';
-import { hasCode, isMissing, isPlainFolder, nodeIo, type Io } from './io.ts';
-import { encodeLine } from './lines.ts';
+import { createClock, stampTime } from '#core/store/journal/hlc.ts';
+import { hasCode, isMissing, isPlainFolder, nodeIo, type Io } from '#lib/files/io.ts';
+import { encodeLine } from '#core/store/journal/lines.ts';
 import { acquireLock } from './lock.ts';
-import { reasonOf } from './reasons.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 import { Schemas } from './schema.ts';
-import { newWriter, NoteFile, type Note } from './writer.ts';
+import { newWriter, NoteFile, type Note } from '#core/store/journal/writer.ts';
 
 export interface CreateOptions {
   /** The folder to make; one that is there has to be empty. */

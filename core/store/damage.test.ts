@@ -2,7 +2,7 @@ import { appendFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
-import { encodeLine, seal } from './lines.ts';
+import { encodeLine, seal } from '#core/store/journal/lines.ts';
 import type { Store } from './types.ts';
 
 let place: TestStore;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { readTextNow } from './door.ts';
 import { filePath, textPath } from './layout.ts';
-import { repairStore } from './repair.ts';
+import { repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from './types.ts';
 
 /*

@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { relative } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { hashPattern, maxTextBytes, textPath } from './layout.ts';
-import { sha256 } from './lines.ts';
-import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, sayNotPlain } from './plain.ts';
-import { reasonOf } from './reasons.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
+import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, sayNotPlain } from '#lib/files/plain.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Texts that were proved, by path, and what the file was like then: what changes it changes that. */
 const proved = new Map<string, string>();

@@ -1,16 +1,16 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { newId } from '#core/records/ids.ts';
-import { isCollection, type Collection, type RecordOf } from '#core/records/collections.ts';
-import { applyChange, equalJson, freezeDeep, mergeSetChanges } from './changes.ts';
-import { isDisputed, sidesFor } from './conflicts.ts';
-import { isSetField } from './elements.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { newId } from '#core/store/ids.ts';
+import { isCollection, type Collection, type RecordOf } from '#core/model/collections.ts';
+import { applyChange, equalJson, freezeDeep, mergeSetChanges } from '#core/store/merging/changes.ts';
+import { isDisputed, sidesFor } from '#core/store/merging/conflicts.ts';
+import { isSetField } from '#core/store/merging/elements.ts';
 import { shownOf } from './fitting.ts';
 import { purges } from './purge.ts';
-import type { Row } from './row.ts';
+import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from './schema.ts';
 import { Overlay, type RowSource } from './tables.ts';
-import { openedAgain } from './taking-back.ts';
+import { openedAgain } from '#core/store/merging/taking-back.ts';
 import type { Change, Found, NewRecord, Patch, Reads, SetChange, Sides, Tx } from './types.ts';
 
 /** The reading half of the store over any source of rows. What it gives out is frozen, at the latest when it is given out. */

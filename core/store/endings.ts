@@ -1,6 +1,6 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { isCollection } from '#core/records/collections.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isCollection } from '#core/model/collections.ts';
 import type { RowReads } from './draft.ts';
 
 /**

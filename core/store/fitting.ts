@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { sayIssue } from '#core/records/issues.ts';
-import { isSetField } from './elements.ts';
-import type { Row, StoredRecord } from './row.ts';
+import { sayIssue } from '#lib/issues.ts';
+import { isSetField } from '#core/store/merging/elements.ts';
+import type { Row, StoredRecord } from '#core/store/merging/row.ts';
 
 /** What of a row is shown: null for a record that is set aside. */
 export function shownOf({ record, unfit }: Row): StoredRecord | null {

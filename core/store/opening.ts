@@ -1,20 +1,20 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
-import { isNotPlain, sayNotPlain } from './plain.ts';
-import { isMissing, nodeIo, type Io } from './io.ts';
+import { isNotPlain, sayNotPlain } from '#lib/files/plain.ts';
+import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
 import { formatVersion } from './layout.ts';
 import type { Lock } from './lock.ts';
-import { reasonOf } from './reasons.ts';
-import { claimWriter, settleFailure, type Claim } from './recover.ts';
-import { replay, type Replayed } from './replay.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import { claimWriter, settleFailure, type Claim } from '#core/store/journal/recover.ts';
+import { replay, type Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from './schema.ts';
-import { listWriters } from './segments.ts';
+import { listWriters } from '#core/store/journal/segments.ts';
 import type { ReadOnly, StoreOptions } from './types.ts';
 import { mayEnd, waitForLock } from './waiting.ts';
-import { NoteFile } from './writer.ts';
+import { NoteFile } from '#core/store/journal/writer.ts';
 
 /** What a case may be written with. */
 export interface Pen extends Claim {

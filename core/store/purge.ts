@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { isMissing, type Io } from './io.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isMissing, type Io } from '#lib/files/io.ts';
 import { filePath, textPath } from './layout.ts';
-import { reasonOf } from './reasons.ts';
-import type { StoredRecord } from './row.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import type { StoredRecord } from '#core/store/merging/row.ts';
 
 /** The collection whose records say what was taken away for good. */
 export const purges = 'purges';

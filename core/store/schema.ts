@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { isDerived, toJson } from './changes.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isDerived, toJson } from '#core/store/merging/changes.ts';
 import { fitField, fitsSide, type FieldFit } from './fitting.ts';
-import type { Row, StoredRecord, Unfit, UnfitField } from './row.ts';
+import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
 import type { Registry } from './types.ts';
 
 /** Checks what is written against the registry, field by field, and fills what older lines do not have. */

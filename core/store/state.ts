@@ -1,16 +1,16 @@
-import { t } from '#core/i18n/t.ts';
-import { conflictsOf, isDisputed } from './conflicts.ts';
-import { Decisions } from './decisions.ts';
+import { t } from '#lib/i18n/t.ts';
+import { conflictsOf, isDisputed } from '#core/store/merging/conflicts.ts';
+import { Decisions } from '#core/store/merging/decisions.ts';
 import { isAside, shownOf } from './fitting.ts';
-import { isAhead, stampTime } from './hlc.ts';
-import type { Head, PlacedLine } from './journal.ts';
-import { incoming, mergeChange } from './merging.ts';
+import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
+import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
+import { incoming, mergeChange } from '#core/store/merging/merging.ts';
 import { purges, readPurge, type Purged } from './purge.ts';
-import type { Row } from './row.ts';
+import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
 import type { Change, Conflict, Decision, StoreFault, UnfitRecord } from './types.ts';
-import { UndoStack } from './undo.ts';
+import { UndoStack } from '#core/store/merging/undo.ts';
 
 /** Everything that follows from the lines: replaying them, committing them and taking in those of others is one function, so all come to the same. */
 export class CaseState {

@@ -2,8 +2,8 @@ import { cp, readFile } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, failingIo, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
-import { nodeIo } from './io.ts';
-import { parseLine, type Line } from './lines.ts';
+import { nodeIo } from '#lib/files/io.ts';
+import { parseLine, type Line } from '#core/store/journal/lines.ts';
 import type { Store } from './types.ts';
 
 let place: TestStore;

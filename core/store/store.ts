@@ -1,25 +1,25 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
-import { collections, isCollection } from '#core/records/collections.ts';
-import { Appender } from './appender.ts';
-import { Arrivals, type Arrived } from './arrivals.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { collections, isCollection } from '#core/model/collections.ts';
+import { Appender } from '#core/store/journal/appender.ts';
+import { Arrivals, type Arrived } from '#core/store/journal/arrivals.ts';
 import { Blobs } from './blobs.ts';
-import { kindOf } from './changes.ts';
-import { directCheckpointWriter } from './checkpoint-file.ts';
-import { Checkpoints } from './checkpoint.ts';
-import { Checkpointer } from './checkpointer.ts';
-import { Commits } from './commits.ts';
+import { kindOf } from '#core/store/merging/changes.ts';
+import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.ts';
+import { Checkpoints } from '#core/store/checkpoints/checkpoint.ts';
+import { Checkpointer } from '#core/store/checkpoints/checkpointer.ts';
+import { Commits } from '#core/store/journal/commits.ts';
 import { resolveEnding } from './endings.ts';
-import { createClock, type Clock } from './hlc.ts';
-import { sizeOfTree, type Io } from './io.ts';
-import { JournalReads } from './journal-reads.ts';
-import type { PlacedLine } from './journal.ts';
+import { createClock, type Clock } from '#core/store/journal/hlc.ts';
+import { sizeOfTree, type Io } from '#lib/files/io.ts';
+import { JournalReads } from '#core/store/journal/journal-reads.ts';
+import type { PlacedLine } from '#core/store/journal/journal.ts';
 import { Listeners } from './listeners.ts';
 import { formatVersion } from './layout.ts';
 import { openCaseFolder, type Opened, type Pen } from './opening.ts';
 import { sweepPurged } from './purge.ts';
-import { reasonOf } from './reasons.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 import { Schemas } from './schema.ts';
 import type {
   Commit,
@@ -33,7 +33,7 @@ import type {
   Tx,
   UndoOutcome,
 } from './types.ts';
-import type { Note } from './writer.ts';
+import type { Note } from '#core/store/journal/writer.ts';
 
 /**
  * Opens a case. A case that another process holds, that cannot be written or that a newer version wrote opens

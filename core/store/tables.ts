@@ -1,6 +1,6 @@
 import { isAside } from './fitting.ts';
 import { recordsPerFile } from './layout.ts';
-import type { Row } from './row.ts';
+import type { Row } from '#core/store/merging/row.ts';
 
 /** Where rows are read from: what is on disk, or a draft over it. */
 export interface RowSource {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { caseIo } from './case-io.ts';
 import { namedHash, segmentOf } from './contents.ts';
-import { isMissing, makeFolders, nodeIo, putInPlace, type Io, type IoFile } from './io.ts';
+import { isMissing, makeFolders, nodeIo, putInPlace, type Io, type IoFile } from '#lib/files/io.ts';
 
 /** A file of another copy of the case. */
 export interface Offered {

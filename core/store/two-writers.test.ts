@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase } from '#tests/support/store.ts';
 import { secondMachine, sync } from '#tests/support/machines.ts';
-import { maxAhead } from './hlc.ts';
+import { maxAhead } from '#core/store/journal/hlc.ts';
 import type { Store } from './types.ts';
 
 const act = fc.record({

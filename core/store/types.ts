@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Collection, RecordOf, collections } from '#core/records/collections.ts';
-import type { Io } from './io.ts';
-import type { UnfitField } from './row.ts';
-import type { Side } from './versions.ts';
+import type { Collection, RecordOf, collections } from '#core/model/collections.ts';
+import type { Io } from '#lib/files/io.ts';
+import type { UnfitField } from '#core/store/merging/row.ts';
+import type { Side } from '#core/store/merging/versions.ts';
 import type { Wait } from './waiting.ts';
 
 /** Zod objects by collection name: what the store validates writes with. `collections` in the program, smaller ones in tests. */

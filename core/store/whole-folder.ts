@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
 import { emptyFolder, isFree, makeWithParents } from './create.ts';
-import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from './io.ts';
-import { reasonOf } from './reasons.ts';
+import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 
 /** How many files may wait for the disk at once. */
 const mostSyncing = 16;

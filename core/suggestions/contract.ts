@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { idSchema } from '#core/records/base.ts';
+import { idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { candidateSchema, inboxContract } from '#core/suggestions/inbox/contract.ts';
-import { suggestionKinds, suggestionSchema } from '#core/suggestions/model.ts';
+import { suggestionKinds, suggestionSchema } from '#lib/ner/suggestion.ts';
 
 /** A suggestion as the reader shows it: `accepted` when the case already has a record of this name. */
 export const reviewedSuggestionSchema = suggestionSchema.extend({

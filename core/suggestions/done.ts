@@ -1,8 +1,8 @@
-import type { Quote } from '#core/quotes/model.ts';
+import type { Quote } from '#core/model/quotes.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
-import type { Suggestion } from '#core/suggestions/model.ts';
+import type { Suggestion } from '#lib/ner/suggestion.ts';
 
 /**
  * What a date or figure has become: the event that was dated by these words, or the quote that somebody has kept of them. The quote

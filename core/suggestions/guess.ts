@@ -1,5 +1,5 @@
-import { toWords } from '#core/dates/words.ts';
-import { t } from '#core/i18n/t.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** The note of an event whose date was guessed: its words, and the day they were counted from. @param from EDTF */
 export function guessedNote(words: string, from: string): string {

@@ -1,5 +1,5 @@
-import type { Name } from '#core/records/base.ts';
-import { fold } from '#core/text/fold.ts';
+import type { Name } from '#core/model/base.ts';
+import { fold } from '#lib/text/fold.ts';
 
 /** Names with more added: a name that differs only in accents or case is a spelling, any other an alias. */
 export function addNames(names: readonly Name[], more: readonly string[]): Name[] {

@@ -1,7 +1,7 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { readCaseFile } from '#core/store/case-file.ts';
-import { verifyJournals } from '#core/store/check.ts';
-import type { Io } from '#core/store/io.ts';
+import { verifyJournals } from '#core/store/repair/check.ts';
+import type { Io } from '#lib/files/io.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 import type { BundleManifest } from '#core/transfer/bundle-manifest.ts';
 

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import {

@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import type { Io, IoFile, IoStat } from '#core/store/io.ts';
+import type { Io, IoFile, IoStat } from '#lib/files/io.ts';
 import type { Bundle } from '#core/transfer/bundle-read.ts';
 import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { contentKind } from '#core/store/contents.ts';
-import { canonicalJson } from '#core/transfer/canonical.ts';
-import { shownName, ZipFault } from '#core/transfer/zip-read.ts';
+import { canonicalJson } from '#lib/zip/canonical.ts';
+import { shownName, ZipFault } from '#lib/zip/read.ts';
 
 export const bundleEnding = 'casebook-bundle';
 export const manifestName = 'manifest.json';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { reasonOf } from '#core/store/reasons.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 import {
   bundleEnding,
   bundleLimits,
@@ -12,7 +12,7 @@ import {
   type BundleFile,
   type BundleManifest,
 } from '#core/transfer/bundle-manifest.ts';
-import { shownName, ZipArchive, ZipFault, type ZipEntry } from '#core/transfer/zip-read.ts';
+import { shownName, ZipArchive, ZipFault, type ZipEntry } from '#lib/zip/read.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
 /** Hears of bytes that have been read; may throw to stop. */

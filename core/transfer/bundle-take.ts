@@ -1,7 +1,7 @@
 import type { AddItem } from '#core/capture/contract.ts';
-import { AppError } from '#core/errors.ts';
-import { counted } from '#core/i18n/counted.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { counted } from '#lib/i18n/counted.ts';
+import { t } from '#lib/i18n/t.ts';
 import { contentKind, namedHash, segmentOf } from '#core/store/contents.ts';
 import { takeIn } from '#core/store/take-in.ts';
 import type { Store } from '#core/store/types.ts';

@@ -1,14 +1,14 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { nodeIo } from '#core/store/io.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { nodeIo } from '#lib/files/io.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 import { makeWholeFolder } from '#core/store/whole-folder.ts';
 import { bundledCase } from '#core/transfer/bundle-case.ts';
 import { withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleManifest } from '#core/transfer/bundle-manifest.ts';
-import { ZipFault } from '#core/transfer/zip-read.ts';
+import { ZipFault } from '#lib/zip/read.ts';
 
 export interface Unpacking {
   /** The bundle's file. */

@@ -1,10 +1,10 @@
 import { contentKind, namedHash } from '#core/store/contents.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { bundledCase } from '#core/transfer/bundle-case.ts';
 import { bundleIo } from '#core/transfer/bundle-io.ts';
 import type { BundleFile, BundleManifest } from '#core/transfer/bundle-manifest.ts';
 import { differences, opened, proved, type Step } from '#core/transfer/bundle-read.ts';
-import { ZipFault, type ZipArchive } from '#core/transfer/zip-read.ts';
+import { ZipFault, type ZipArchive } from '#lib/zip/read.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
 export interface VerifiedBundle {

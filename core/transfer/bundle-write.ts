@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { contentsOf, namedHash, readContent, type ContentFile, type ContentKind } from '#core/store/contents.ts';
 import { checkBundle } from '#core/transfer/bundle-read.ts';
 import { bundleVersion, manifestName, rootOf, type BundleFile } from '#core/transfer/bundle-manifest.ts';
-import { writeOut } from '#core/transfer/files.ts';
-import { zip, type ZipSource } from '#core/transfer/zip-write.ts';
+import { writeOut } from '#lib/files/write-out.ts';
+import { zip, type ZipSource } from '#lib/zip/write.ts';
 
 export interface BundleJob {
   /** The case's folder. */

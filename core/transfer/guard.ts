@@ -1,7 +1,7 @@
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import { guardedNames, namesHeld, type GuardedName } from '#core/findings/protected.ts';
-import { language, t } from '#core/i18n/t.ts';
-import { mainName } from '#core/records/title.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { mainName } from '#core/model/title.ts';
 import type { Reads } from '#core/store/types.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
 

@@ -1,4 +1,4 @@
-import { toWords } from '#core/dates/words.ts';
+import { toWords } from '#lib/edtf/words.ts';
 import {
   isUnsupported,
   partsOf,
@@ -7,8 +7,8 @@ import {
   type SectionView,
   type Sentence,
   type Source,
-} from '#core/dossiers/document.ts';
-import { language, t, type TextKey } from '#core/i18n/t.ts';
+} from '#core/model/dossier-document.ts';
+import { language, t, type TextKey } from '#lib/i18n/t.ts';
 import { after, before } from '#core/quotes/around.ts';
 import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
 import { dossierStyle, fontFace } from '#core/transfer/style.ts';

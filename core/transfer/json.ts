@@ -1,4 +1,4 @@
-import type { DossierDocument } from '#core/dossiers/document.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
 
 /** A record as `list --json` prints it. */
 export type ExportedRecord = { collection: string; id: string } & Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { toWords } from '#core/dates/words.ts';
+import { toWords } from '#lib/edtf/words.ts';
 import {
   partsOf,
   type DossierDocument,
@@ -6,9 +6,9 @@ import {
   type SectionView,
   type Sentence,
   type Source,
-} from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
-import { quoteWords } from '#core/quotes/model.ts';
+} from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
+import { quoteWords } from '#core/model/quotes.ts';
 import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */

@@ -1,5 +1,5 @@
-import type { DossierDocument, Footnote, Source } from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
+import type { DossierDocument, Footnote, Source } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** How much stands in a dossier, and whether all of it leads to a quote. */
 export function summaryOf({ counts }: DossierDocument): string {

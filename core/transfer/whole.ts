@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';

@@ -1,10 +1,10 @@
-import type { Parser } from '#core/capture/parser.ts';
+import type { Parser } from '#lib/extract/parser.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { namedHash } from '#core/store/contents.ts';
-import type { ReadAgain } from '#core/store/repair-contents.ts';
-import { contentFacts, insidePath, offerRepair } from '#core/store/repair-offer.ts';
+import type { ReadAgain } from '#core/store/repair/repair-contents.ts';
+import { contentFacts, insidePath, offerRepair } from '#core/store/repair/repair-offer.ts';
 import type { Store } from '#core/store/types.ts';
 import type { VerifyFault, verifyContract } from '#core/verify/contract.ts';
 

@@ -1,9 +1,9 @@
-import type { ParseInput } from '#core/capture/extracted.ts';
-import type { Parser } from '#core/capture/parser.ts';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
+import type { ParseInput } from '#lib/extract/extracted.ts';
+import type { Parser } from '#lib/extract/parser.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
-import { buildText } from '#core/text/blocks.ts';
+import { buildText } from '#lib/text/blocks.ts';
 
 /**
  * What the text of an article may have been, read again from its original in every way that it may have come in: as a

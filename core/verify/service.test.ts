@@ -1,7 +1,7 @@
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { encodeLine, parseLine, type Line } from '#core/store/lines.ts';
+import { encodeLine, parseLine, type Line } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 

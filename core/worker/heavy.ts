@@ -1,23 +1,23 @@
-import type { CompareRow } from '#core/near/contract.ts';
-import { compareTexts } from '#core/near/compare.ts';
-import { createNearIndex } from '#core/near/index.ts';
-import type { Overlap } from '#core/near/overlap.ts';
-import type { NearText } from '#core/near/shingles.ts';
+import type { CompareRow } from '#core/near-duplicates/contract.ts';
+import { compareTexts } from '#core/near-duplicates/compare.ts';
+import { createNearIndex } from '#core/near-duplicates/index.ts';
+import type { Overlap } from '#core/near-duplicates/overlap.ts';
+import type { NearText } from '#core/near-duplicates/shingles.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
-import { logNote } from '#core/log.ts';
+import { logNote } from '#lib/log.ts';
 import { createSearch } from '#core/search/engine.ts';
-import type { Rest } from '#core/search/fulltext/collection.ts';
+import type { Rest } from '#lib/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { OfferedField, OfferedValue } from '#core/search/offer.ts';
 import { readTextNow } from '#core/store/door.ts';
-import type { GazetteerFile } from '#core/suggestions/gazetteers.ts';
-import type { KnownName } from '#core/suggestions/known.ts';
-import type { Suggestion } from '#core/suggestions/model.ts';
+import type { GazetteerFile } from '#lib/ner/gazetteers.ts';
+import type { KnownName } from '#lib/ner/known.ts';
+import type { Suggestion } from '#lib/ner/suggestion.ts';
 import { foundNames, type FoundName } from '#core/suggestions/inbox/found-name.ts';
-import { suggestFrom, type CaseInput, type TextInput } from '#core/suggestions/suggest.ts';
+import { suggestFrom, type CaseInput, type TextInput } from '#lib/ner/suggest.ts';
 import { createReader } from '#core/worker/readings.ts';
 
 /** What the window must never wait for: indexing, searching, reading a text for names. Runs in a worker thread, or in-process. */

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { readShipped, shippedGazetteers } from '#core/suggestions/shipped.fixture.ts';
-import { suggest, suggestFrom, type TextInput } from '#core/suggestions/suggest.ts';
+import { readShipped, shippedGazetteers } from '#lib/ner/shipped.fixture.ts';
+import { suggest, suggestFrom, type TextInput } from '#lib/ner/suggest.ts';
 import { createReader } from './readings.ts';
 
 const given = (text: string, more: Partial<TextInput> = {}): TextInput => ({

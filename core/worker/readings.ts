@@ -1,5 +1,5 @@
-import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#core/suggestions/gazetteers.ts';
-import { readText, type Reading, type TextInput } from '#core/suggestions/suggest.ts';
+import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#lib/ner/gazetteers.ts';
+import { readText, type Reading, type TextInput } from '#lib/ner/suggest.ts';
 
 /** Characters of the texts kept, all together: a reading takes about 60 times its text. */
 const mostKept = 1_500_000;

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { AppError, toErrorReply } from '#core/errors.ts';
-import { logTo } from '#core/log.ts';
+import { AppError, toErrorReply } from '#lib/errors.ts';
+import { logTo } from '#lib/log.ts';
 import { serve } from '#core/rpc.ts';
 import { createHeavyWork, heavyMethods } from '#core/worker/heavy.ts';
 import { openResources } from '#core/resources.ts';
-import { loggedOf } from '#core/logged.ts';
+import { loggedOf } from '#lib/logged.ts';
 
 /** Entry of the worker thread: heavy work behind the thread's port. */
 const { resources } = z.object({ resources: z.string() }).parse(workerData);

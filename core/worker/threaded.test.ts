@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { createCase } from '#core/store/create.ts';
-import { inProcessParser } from '#core/capture/parser.ts';
+import { inProcessParser } from '#lib/extract/parser.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import { expectLogged } from '#tests/support/logged.ts';
 import { isLong } from '#tests/support/long.ts';

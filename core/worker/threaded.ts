@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { logError } from '#core/log.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { logError } from '#lib/log.ts';
 import { createCaller, type Caller } from '#core/rpc.ts';
 import { heavyMethods, type HeavyMethod, type HeavyWork } from '#core/worker/heavy.ts';
-import { loggedSchema, relog } from '#core/logged.ts';
+import { loggedSchema, relog } from '#lib/logged.ts';
 
 /** Room for what is soon let go of, in MB. By itself it grows to 48, and an idle thread never gives it back. */
 const youngMegabytes = 8;

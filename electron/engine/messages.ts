@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { loggedSchema } from '#core/logged.ts';
-import { errorReplySchema } from '#core/rpc.ts';
+import { loggedSchema } from '#lib/logged.ts';
+import { errorReplySchema } from '#lib/error-reply.ts';
 
 /** Which case the engine serves, and where things are on this machine. */
 const engineOptionsSchema = z.object({

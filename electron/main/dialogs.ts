@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { readableExtensions } from '#core/capture/detect.ts';
-import { t } from '#core/i18n/t.ts';
+import { readableExtensions } from '#lib/extract/detect.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Asks for files to add. Empty when the person chose none. */
 export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {

@@ -1,10 +1,10 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { z } from 'zod';
 import { fromEngineSchema, type EngineOptions, type ToEngine } from '#electron/engine/messages.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { logError } from '#core/log.ts';
-import { relog } from '#core/logged.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { logError } from '#lib/log.ts';
+import { relog } from '#lib/logged.ts';
 import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
 import { builtFile } from './places.ts';

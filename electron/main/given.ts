@@ -2,9 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { app } from 'electron';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { isMissing } from '#core/store/io.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isMissing } from '#lib/files/io.ts';
 import { isBundleName, mayBeBundle } from '#core/transfer/bundle-read.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { app, clipboard, nativeTheme, shell } from 'electron';
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import type { hostContract } from '#core/host.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { hostContract } from '#core/host.ts';
-import { toErrorReply } from '#core/errors.ts';
-import { logError, logNote } from '#core/log.ts';
-import { t } from '#core/i18n/t.ts';
+import { toErrorReply } from '#lib/errors.ts';
+import { logError, logNote } from '#lib/log.ts';
+import { t } from '#lib/i18n/t.ts';
 import { bind } from '#core/rpc.ts';
 import { Cases, folders } from './cases.ts';
 import { ChosenPaths } from './chosen.ts';

@@ -1,8 +1,8 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { z } from 'zod';
-import type { Result } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { logNote } from '#core/log.ts';
+import type { Result } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { logNote } from '#lib/log.ts';
 import { isOwnPage } from './security.ts';
 
 const droppedSchema = z.array(z.string());

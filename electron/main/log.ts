@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { app } from 'electron';
-import { logTo, type LogLevel } from '#core/log.ts';
+import { logTo, type LogLevel } from '#lib/log.ts';
 
 const LIMIT = 1_000_000;
 

@@ -1,6 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { commands, menuBars, type Command, type MenuBar } from '#core/commands.ts';
-import { t } from '#core/i18n/t.ts';
+import { commands, menuBars, type Command, type MenuBar } from '#core/commands/commands.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { AppWindow, MenuState } from './windows.ts';
 
 const MAC = process.platform === 'darwin';
@@ -25,7 +25,7 @@ const KEY_NAMES: Record<string, string> = {
 
 /**
  * A shortcut as Electron writes it; undefined for sequences and single letters, which only the page can tell from typing.
- * @param keys as core/commands.ts has it, such as `Mod+Shift+Z`
+ * @param keys as core/commands/commands.ts has it, such as `Mod+Shift+Z`
  */
 function accelerator(keys: string | undefined): string | undefined {
   if (keys === undefined || keys.includes(' ')) return undefined;
@@ -36,7 +36,7 @@ function accelerator(keys: string | undefined): string | undefined {
 }
 
 /**
- * Makes the native menu of core/commands.ts and shows it.
+ * Makes the native menu of core/commands/commands.ts and shows it.
  * @param state of the window that has the focus; undefined without one
  * @param run does the command with an id
  */

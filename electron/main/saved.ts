@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** The files that a person has named in a window's own save dialog: those alone may be opened from its page. */
 export class SavedFiles {

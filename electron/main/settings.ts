@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { z } from 'zod';
 import { settingsSchema, type Settings } from '#core/host.ts';
-import { logNote } from '#core/log.ts';
-import { nodeIo, writeFileDurably } from '#core/store/io.ts';
+import { logNote } from '#lib/log.ts';
+import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { boundsSchema, type Bounds } from './bounds.ts';
 
 const RECENT_LIMIT = 30;

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
-import type { Result } from '#core/errors.ts';
+import type { Result } from '#lib/errors.ts';
 import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
-import { logError } from '#core/log.ts';
+import { logError } from '#lib/log.ts';
 import { giveFieldMenu } from './field-menu.ts';
 import { fit, MINIMUM, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';

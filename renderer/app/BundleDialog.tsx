@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { useSettings } from '#renderer/lib/settings.ts';

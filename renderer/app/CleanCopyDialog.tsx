@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import { safeFileName } from '#core/text/fileName.ts';
+import { t } from '#lib/i18n/t.ts';
+import { safeFileName } from '#lib/text/fileName.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';

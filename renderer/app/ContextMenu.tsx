@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { commands } from '#core/commands.ts';
-import { t } from '#core/i18n/t.ts';
+import { commands } from '#core/commands/commands.ts';
+import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useActiveCommands } from '#renderer/lib/commands.ts';
 import { placeOf } from '#renderer/lib/keys.ts';
 import { PointMenu } from '#renderer/ui/Menu.tsx';

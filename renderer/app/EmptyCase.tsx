@@ -1,6 +1,6 @@
 import { ClipboardPaste, Files, Fingerprint, Quote, TextQuote } from 'lucide-react';
-import type { CommandId } from '#core/commands.ts';
-import { t } from '#core/i18n/t.ts';
+import type { CommandId } from '#core/commands/commands.ts';
+import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { LifeBuoy, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, detailsOf } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { showToast } from '#renderer/ui/toasts.ts';

@@ -1,9 +1,9 @@
 import { CloudDownload, Clock, TriangleAlert } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Unread } from '#core/cases/contract.ts';
-import { counted } from '#core/i18n/counted.ts';
-import { t } from '#core/i18n/t.ts';
-import { collectionNames } from '#core/records/collections.ts';
+import { counted } from '#lib/i18n/counted.ts';
+import { t } from '#lib/i18n/t.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';

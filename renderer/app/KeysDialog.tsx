@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { commands, type CommandScope } from '#core/commands.ts';
-import { t } from '#core/i18n/t.ts';
+import { commands, type CommandScope } from '#core/commands/commands.ts';
+import { t } from '#lib/i18n/t.ts';
 import { isMac, keys } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';

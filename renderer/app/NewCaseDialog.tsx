@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';

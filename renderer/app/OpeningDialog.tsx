@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';

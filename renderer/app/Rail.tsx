@@ -1,8 +1,8 @@
 import { BookOpenCheck, Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
 import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
-import { t } from '#core/i18n/t.ts';
-import type { CommandId } from '#core/commands.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { CommandId } from '#core/commands/commands.ts';
 import { shortcut, useLettersFind } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useImports } from '#renderer/lib/jobs.ts';

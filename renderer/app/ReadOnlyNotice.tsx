@@ -1,6 +1,6 @@
 import { Eye, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, reopenCase } from '#renderer/lib/api.ts';

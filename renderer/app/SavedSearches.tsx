@@ -1,6 +1,6 @@
 import { Bookmark, Search } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { askedText } from '#renderer/lib/search/scope.ts';
 import type { HitCount } from '#renderer/lib/searches/hitCounts.ts';

@@ -1,7 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { keys, useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';

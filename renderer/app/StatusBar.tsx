@@ -2,7 +2,7 @@ import { GitFork, HardDrive, History, Lock, Save, ShieldAlert, WifiOff, X } from
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { useLastArrival } from '#renderer/lib/arrivals.ts';
 import { savingStore } from '#renderer/lib/api.ts';
 import { cx } from '#renderer/ui/cx.ts';

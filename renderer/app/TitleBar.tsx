@@ -2,8 +2,8 @@ import { ArrowLeft, ArrowRight, ChevronDown, FolderOpen, PanelRight, Redo2, Sear
 import { useQuery } from '@tanstack/react-query';
 import { memo, useSyncExternalStore } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { t } from '#core/i18n/t.ts';
-import type { CommandId } from '#core/commands.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { CommandId } from '#core/commands/commands.ts';
 import { act, redo, undo } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';

@@ -1,5 +1,5 @@
 import type { AddItem } from '#core/capture/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, undo } from '#renderer/lib/act.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { compareNear } from '#renderer/lib/compareNear.ts';

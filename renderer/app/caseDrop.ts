@@ -1,5 +1,5 @@
 import { useState, type DragEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { pathsOf } from '#renderer/lib/api.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 

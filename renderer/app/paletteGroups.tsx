@@ -1,8 +1,8 @@
 import { Bookmark, Newspaper, PenLine, Search, SquareChevronRight, Tag } from 'lucide-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { commands } from '#core/commands.ts';
-import { t } from '#core/i18n/t.ts';
+import { commands } from '#core/commands/commands.ts';
+import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';

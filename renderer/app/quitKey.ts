@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { openForm } from '#renderer/lib/forms/KeptForms.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 

@@ -1,4 +1,4 @@
-import { editDistance, editsAllowed } from '#core/search/distance.ts';
+import { editDistance, editsAllowed } from '#lib/text/distance.ts';
 import { matchCommands, wordsOf, type Titled } from './matchCommands.ts';
 
 /** Points of a hit's 100 within which two names fit equally well. */

@@ -1,6 +1,6 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { WholeResult } from '#core/transfer/contract.ts';
-import { safeFileName } from '#core/text/fileName.ts';
+import { safeFileName } from '#lib/text/fileName.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';

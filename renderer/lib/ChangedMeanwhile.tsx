@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { RefreshCw } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { useChangedBy } from './arrivals.ts';
 import { sayCopy } from './copies.ts';

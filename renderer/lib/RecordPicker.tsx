@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { Collection } from '#core/records/collections.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';

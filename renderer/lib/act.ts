@@ -1,6 +1,6 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
-import { noted } from '#core/log.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { api, host } from './api.ts';
 

@@ -1,7 +1,7 @@
 import { contract, engineEventSchema, type CaseClient, type EngineEvent } from '#core/contract.ts';
-import { AppError, type Result } from '#core/errors.ts';
+import { AppError, type Result } from '#lib/errors.ts';
 import { hostContract, hostEventSchema, type Bridge, type HostClient, type HostEvent } from '#core/host.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { createCaller, createClient, fromErrorReply, type Caller } from '#core/rpc.ts';
 
 /*

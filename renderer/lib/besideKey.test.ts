@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { commands } from '#core/commands.ts';
+import { commands } from '#core/commands/commands.ts';
 import { createKeys, type KeyPress } from './keys.ts';
 
 const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false, timeStamp: 0 };

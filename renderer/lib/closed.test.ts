@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { commands } from '#core/commands.ts';
+import { commands } from '#core/commands/commands.ts';
 import { createKeys, type KeyPlace, type KeyPress } from './keys.ts';
 
 const reader: KeyPlace = {

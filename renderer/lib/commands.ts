@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import { commandById, commands, type CommandId } from '#core/commands.ts';
+import { commandById, commands, type CommandId } from '#core/commands/commands.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { createKeys, placeOf, readableKeys } from './keys.ts';
 

@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** A copy of the case, as the contract speaks of one. */
 export interface Copy {

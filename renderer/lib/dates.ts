@@ -1,6 +1,6 @@
-import { dateWords } from '#core/articles/published-words.ts';
-import { fromWords, toWords } from '#core/dates/words.ts';
-import { language, t } from '#core/i18n/t.ts';
+import { dateWords } from '#core/model/published-words.ts';
+import { fromWords, toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
 /** Reads what is typed into a date field, for the line below it. */

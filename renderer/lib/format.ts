@@ -1,7 +1,7 @@
-import { language } from '#core/i18n/t.ts';
+import { language } from '#lib/i18n/t.ts';
 
 /*
- * Dates of the program (captured, changed) and numbers, by locale. Dates of the world are EDTF and are read by core/dates.
+ * Dates of the program (captured, changed) and numbers, by locale. Dates of the world are EDTF and are read by lib/edtf.
  */
 
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();

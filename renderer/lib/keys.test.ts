@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { commands, type Command } from '#core/commands.ts';
+import { commands, type Command } from '#core/commands/commands.ts';
 import { createKeys, parseKeys, readableKeys, type KeyPlace, type KeyPress } from './keys.ts';
 
 const anywhere: KeyPlace = { field: false, find: false, typing: false, control: false, modal: false, scopes: [] };

@@ -1,4 +1,4 @@
-import type { Command } from '#core/commands.ts';
+import type { Command } from '#core/commands/commands.ts';
 
 /** One key press as the matcher needs it; a KeyboardEvent fits. */
 export interface KeyPress {
@@ -99,7 +99,7 @@ export interface KeysOptions {
   onClosed?: (reason: string) => void;
 }
 
-/** Which handler a key runs. One registry a window; commands come from core/commands.ts, handlers from what is on screen. */
+/** Which handler a key runs. One registry a window; commands come from core/commands/commands.ts, handlers from what is on screen. */
 export interface Keys {
   /**
    * Binds a handler while something is on screen. The latest of a command wins, but one that is `base` only answers

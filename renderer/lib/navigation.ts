@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Collection } from '#core/records/collections.ts';
+import type { Collection } from '#core/model/collections.ts';
 import { createRouter, type Route, type RouteInput } from './router.ts';
 
 /** The pages of a case. */

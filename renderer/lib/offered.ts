@@ -1,4 +1,4 @@
-import type { Collection } from '#core/records/collections.ts';
+import type { Collection } from '#core/model/collections.ts';
 import { api } from './api.ts';
 import { useApi } from './queries.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
 
 /** A protected record that a file would name, and where. */

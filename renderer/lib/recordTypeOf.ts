@@ -1,4 +1,4 @@
-import type { Collection } from '#core/records/collections.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { RecordType } from '#renderer/ui/recordType.tsx';
 
 const types: Partial<Record<Collection, RecordType>> = {

@@ -1,5 +1,5 @@
 import type { RereadItem } from '#core/capture/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, actWithUndo } from './act.ts';
 import { api } from './api.ts';
 import { tellOfDone } from './jobs.ts';

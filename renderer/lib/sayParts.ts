@@ -1,6 +1,6 @@
-import { sayDuration } from '#core/dates/duration.ts';
-import { t } from '#core/i18n/t.ts';
-import type { CaseEvent } from '#core/events/model.ts';
+import { sayDuration } from '#lib/edtf/duration.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { CaseEvent } from '#core/model/events.ts';
 import { formatNumber } from './format.ts';
 
 export type Figure = CaseEvent['figures'][number];

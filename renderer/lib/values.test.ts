@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayDuration } from '#core/dates/duration.ts';
+import { sayDuration } from '#lib/edtf/duration.ts';
 import { positionText, readCountries, readDuration, readNumber, readPosition, sayPosition } from './values.ts';
 
 const value = <T>(read: { ok: true; value: T } | { ok: false; error: string }) => (read.ok ? read.value : 'refused');

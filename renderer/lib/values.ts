@@ -1,5 +1,5 @@
-import { isoDuration } from '#core/dates/duration.ts';
-import { language, t } from '#core/i18n/t.ts';
+import { isoDuration } from '#lib/edtf/duration.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
 /*

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { AppError } from '#core/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import type { RepairStep, VerifyReport } from '#core/verify/contract.ts';
 import { messageOf } from './act.ts';
 import { api, onHostEvent, reopenCase } from './api.ts';

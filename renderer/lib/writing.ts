@@ -1,5 +1,5 @@
 import type { CaseInfo } from '#core/cases/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { keys } from './commands.ts';
 

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { Icon } from './Icon.tsx';
 import styles from './Back.module.css';
 

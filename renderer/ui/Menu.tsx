@@ -9,7 +9,7 @@ import {
   Popover,
   Separator,
 } from 'react-aria-components';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { cx } from './cx.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { Icon, type LucideIcon } from './Icon.tsx';

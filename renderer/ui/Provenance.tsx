@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { cx } from './cx.ts';
 import styles from './Provenance.module.css';
 

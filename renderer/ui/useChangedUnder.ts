@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 
 /**
  * For a field that is being edited: the value that it was opened with, and what to say when the record has got another

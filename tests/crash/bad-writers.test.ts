@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Io } from '#core/store/io.ts';
+import type { Io } from '#lib/files/io.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';
 import { cutPower } from '#tests/support/crash-run.ts';
 import type { Wrap } from '#tests/support/crash-workload.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { collectionNames } from '#core/records/collections.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import { openStore } from '#core/store/store.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { depot } from '#tests/support/cli.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { repairStore } from '#core/store/repair.ts';
+import { repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from '#core/store/types.ts';
 import { differences, keyOf, said } from '#tests/support/crash-check.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';

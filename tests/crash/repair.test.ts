@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { equalJson } from '#core/store/changes.ts';
-import { repairStore } from '#core/store/repair.ts';
+import { equalJson } from '#core/store/merging/changes.ts';
+import { repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from '#core/store/types.ts';
 import { said } from '#tests/support/crash-check.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ParseInput } from '#core/capture/extracted.ts';
-import { childParser, type Parser } from '#core/capture/parser.ts';
-import { docxParts, epubParts, file, odt, odtParts, paragraph } from '#core/capture/test-files.ts';
-import { storeZip, zipEntries } from '#core/capture/zip.ts';
-import { AppError } from '#core/errors.ts';
+import type { ParseInput } from '#lib/extract/extracted.ts';
+import { childParser, type Parser } from '#lib/extract/parser.ts';
+import { docxParts, epubParts, file, odt, odtParts, paragraph } from '#lib/extract/test-files.ts';
+import { storeZip, zipEntries } from '#lib/zip/in-memory.ts';
+import { AppError } from '#lib/errors.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 
 /** Files that somebody made to hurt a reader. */

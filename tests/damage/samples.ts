@@ -1,6 +1,6 @@
-import type { ParseInput, SourceFormat } from '#core/capture/extracted.ts';
-import { docx, epubParts, file, fixture, odt, paragraph } from '#core/capture/test-files.ts';
-import { storeZip } from '#core/capture/zip.ts';
+import type { ParseInput, SourceFormat } from '#lib/extract/extracted.ts';
+import { docx, epubParts, file, fixture, odt, paragraph } from '#lib/extract/test-files.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 
 const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
 const two = 'The engineer had asked for two more weeks in order to check the figures of the pillars once again.';

@@ -1,9 +1,9 @@
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { collectionNames, collections, type Collection } from '#core/records/collections.ts';
-import { newId } from '#core/records/ids.ts';
-import { parseLine, seal } from '#core/store/lines.ts';
+import { collectionNames, collections, type Collection } from '#core/model/collections.ts';
+import { newId } from '#core/store/ids.ts';
+import { parseLine, seal } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 import { bringLines, otherWriter as other } from '#tests/support/brought.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { commands } from '#core/commands.ts';
+import { commands } from '#core/commands/commands.ts';
 import {
   answerDialogs,
   caseOf,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { storeZip } from '#core/capture/zip.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 import { setTheme } from './axe.ts';
 import { answerDialogs, launch, tempFolder } from './launch.ts';
 import { expectCount, expectMenu, newCase } from './steps.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { createCase } from '#core/store/create.ts';
 import { openStore } from '#core/store/store.ts';
-import { blocksFromPlain } from '#core/text/blocks.ts';
+import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { tempFolder } from './launch.ts';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { contract, type CaseClient } from '#core/contract.ts';
-import type { Result } from '#core/errors.ts';
+import type { Result } from '#lib/errors.ts';
 import { hostContract, type Bridge, type HostClient } from '#core/host.ts';
 import { createClient, fromErrorReply } from '#core/rpc.ts';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';

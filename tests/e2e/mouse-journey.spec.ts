@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { docx, paragraph } from '#core/capture/test-files.ts';
-import { storeZip } from '#core/capture/zip.ts';
+import { docx, paragraph } from '#lib/extract/test-files.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { answerDialogs, launch, tempFolder } from './launch.ts';
 import { dragOver, dropFiles, expectCount, goTo, toast } from './steps.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { madeNews } from '#core/near/made-news.ts';
+import { madeNews } from '#core/near-duplicates/made-news.ts';
 import { expectAccessible } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { newId } from '#core/records/ids.ts';
+import { newId } from '#core/store/ids.ts';
 import { bringLines } from '#tests/support/brought.ts';
 import { panel, person, photograph, report } from './damage.ts';
 import { caseOf, hostOf, launch } from './launch.ts';

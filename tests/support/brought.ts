@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeLine, parseLine } from '#core/store/lines.ts';
+import { encodeLine, parseLine } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 
 /** The writer whose lines they are. */

@@ -5,8 +5,8 @@ import { join, relative } from 'node:path';
 import type { CaseClient } from '#core/contract.ts';
 import type { WholeResult } from '#core/transfer/contract.ts';
 import { manifestName, rootOf } from '#core/transfer/bundle-manifest.ts';
-import { ZipArchive } from '#core/transfer/zip-read.ts';
-import { zip } from '#core/transfer/zip-write.ts';
+import { ZipArchive } from '#lib/zip/read.ts';
+import { zip } from '#lib/zip/write.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** A case of two articles, and an empty place to unpack its bundle in. */

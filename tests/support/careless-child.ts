@@ -1,6 +1,6 @@
-import { answerRequests } from '#core/capture/answering.ts';
-import type { ChildReply } from '#core/capture/child-reply.ts';
-import type { Extracted } from '#core/capture/extracted.ts';
+import { answerRequests } from '#lib/extract/answering.ts';
+import type { ChildReply } from '#lib/extract/child-reply.ts';
+import type { Extracted } from '#lib/extract/extracted.ts';
 
 /** A child whose parser handles its promises as carelessly as the file's name says. */
 

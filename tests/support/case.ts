@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { inProcessParser } from '#core/capture/parser.ts';
+import { inProcessParser } from '#lib/extract/parser.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { openResources } from '#core/resources.ts';

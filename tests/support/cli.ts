@@ -5,7 +5,7 @@ import type { Host } from '#cli/host.ts';
 import type { Streams } from '#cli/output.ts';
 import { runCli } from '#cli/program.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 
 /** What a command answered. */

@@ -1,7 +1,7 @@
-import { verifyStore } from '#core/store/check.ts';
-import { equalJson } from '#core/store/changes.ts';
-import { AppError } from '#core/errors.ts';
-import type { Io } from '#core/store/io.ts';
+import { verifyStore } from '#core/store/repair/check.ts';
+import { equalJson } from '#core/store/merging/changes.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Io } from '#lib/files/io.ts';
 import type { Store, StoreVerifyFault } from '#core/store/types.ts';
 import type { MemoryDisk } from './crash-disk.ts';
 import { caseDir, openOn, type Asked, type Recording } from './crash-workload.ts';

@@ -1,4 +1,4 @@
-import type { Io, IoFile, IoStat, OpenMode } from '#core/store/io.ts';
+import type { Io, IoFile, IoStat, OpenMode } from '#lib/files/io.ts';
 
 /** A file or folder by its number. Bytes are never changed in place, so that images can share them. */
 export type Node = { bytes: Buffer } | { entries: Map<string, number> };

@@ -1,5 +1,5 @@
-import { AppError } from '#core/errors.ts';
-import { hasCode } from '#core/store/io.ts';
+import { AppError } from '#lib/errors.ts';
+import { hasCode } from '#lib/files/io.ts';
 import { reopened } from './crash-check.ts';
 import type { Call, Fault, MemoryDisk } from './crash-disk.ts';
 import { Platter, randomFrom } from './crash-images.ts';

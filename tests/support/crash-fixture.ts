@@ -1,4 +1,4 @@
-import { verifyStore } from '#core/store/check.ts';
+import { verifyStore } from '#core/store/repair/check.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 import type { MemoryDisk } from './crash-disk.ts';
 import { Platter } from './crash-images.ts';

@@ -1,4 +1,4 @@
-import { newId } from '#core/records/ids.ts';
+import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
 import { MemoryDisk } from './crash-disk.ts';
 import { randomFrom } from './crash-images.ts';

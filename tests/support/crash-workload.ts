@@ -1,7 +1,7 @@
 import { createCase } from '#core/store/create.ts';
-import type { Io } from '#core/store/io.ts';
-import { sha256 } from '#core/store/lines.ts';
-import { newId } from '#core/records/ids.ts';
+import type { Io } from '#lib/files/io.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
+import { newId } from '#core/store/ids.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store, StoreOptions, Tx } from '#core/store/types.ts';
 import { MemoryDisk, type Node } from './crash-disk.ts';

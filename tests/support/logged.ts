@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import { logTo } from '#core/log.ts';
+import { logTo } from '#lib/log.ts';
 
 /** Errors that a test provokes on purpose. */
 let expected: RegExp[] = [];

@@ -6,7 +6,7 @@ import { build } from 'vite';
  * @param source another child to bundle so, as a path in the repository
  * @returns its path
  */
-export async function buildParseChild(folder: string, source = 'core/capture/parse-child.ts'): Promise<string> {
+export async function buildParseChild(folder: string, source = 'lib/extract/parse-child.ts'): Promise<string> {
   const name = basename(source, '.ts');
   await build({
     configFile: false,

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '#core/crc32.ts';
+import { crc32 } from '#lib/zip/crc32.ts';
 
 /** An archive written field by field, so that a test can lie in any of them. Numbers that are left out are true. */
 export interface RawEntry {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { onMissingText } from '#core/i18n/t.ts';
+import { onMissingText } from '#lib/i18n/t.ts';
 import { watchLog } from './logged.ts';
 
 watchLog();

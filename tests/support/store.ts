@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collectionNames } from '#core/records/collections.ts';
-import { verifyStore } from '#core/store/check.ts';
+import { collectionNames } from '#core/model/collections.ts';
+import { verifyStore } from '#core/store/repair/check.ts';
 import { createCase } from '#core/store/create.ts';
-import { nodeIo, type Io, type IoFile } from '#core/store/io.ts';
+import { nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store, StoreOptions, StoreVerifyFault, Tx } from '#core/store/types.ts';
 

@@ -1,4 +1,4 @@
-import { collectionNames } from '#core/records/collections.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';

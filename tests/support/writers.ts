@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { collections } from '#core/records/collections.ts';
+import { collections } from '#core/model/collections.ts';
 import { Draft } from '#core/store/draft.ts';
-import { keyOf } from '#core/store/elements.ts';
-import { stampTime } from '#core/store/hlc.ts';
+import { keyOf } from '#core/store/merging/elements.ts';
+import { stampTime } from '#core/store/journal/hlc.ts';
 import { Schemas } from '#core/store/schema.ts';
 import { CaseState } from '#core/store/state.ts';
-import type { Line } from '#core/store/lines.ts';
+import type { Line } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 
 const schemas = new Schemas(collections);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { collections, modelVersion } from '#core/records/collections.ts';
+import { collections, modelVersion } from '#core/model/collections.ts';
 
 /** Everything that the models say of their records, but for rules written as functions. */
 function printOf(): string {

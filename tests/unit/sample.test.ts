@@ -1,17 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { detectLanguage } from '#core/capture/language.ts';
-import type { Extracted } from '#core/capture/extracted.ts';
-import { parseSource } from '#core/capture/parse.ts';
-import { bounds } from '#core/dates/order.ts';
-import { isKnownKind, kindsBetween } from '#core/links/kinds.ts';
-import { collections, isCollection } from '#core/records/collections.ts';
-import type { Collection } from '#core/records/collections.ts';
-import { referencesOf } from '#core/records/references.ts';
-import { buildText } from '#core/text/blocks.ts';
-import { locate } from '#core/text/selector.ts';
-import { words } from '#core/text/tokens.ts';
+import { detectLanguage } from '#lib/extract/language.ts';
+import type { Extracted } from '#lib/extract/extracted.ts';
+import { parseSource } from '#lib/extract/parse.ts';
+import { bounds } from '#lib/edtf/order.ts';
+import { isKnownKind, kindsBetween } from '#core/model/link-kinds.ts';
+import { collections, isCollection, type Collection } from '#core/model/collections.ts';
+import { referencesOf } from '#core/model/references.ts';
+import { buildText } from '#lib/text/blocks.ts';
+import { locate } from '#lib/text/selector.ts';
+import { words } from '#lib/text/tokens.ts';
 
 const folder = new URL('../../resources/sample/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');

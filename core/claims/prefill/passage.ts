@@ -1,10 +1,10 @@
-import type { Block } from '#core/articles/model.ts';
-import { findDates, type FoundDate } from '#core/suggestions/dates.ts';
-import { readDocument, type Document } from '#core/suggestions/document.ts';
-import { findFigures, type FoundFigure } from '#core/suggestions/figures.ts';
-import { guessLanguage } from '#core/suggestions/language.ts';
-import { grammarOf } from '#core/suggestions/lexicon.ts';
-import { readNumber } from '#core/suggestions/numbers.ts';
+import type { Block } from '#lib/text/block.ts';
+import { findDates, type FoundDate } from '#lib/ner/dates.ts';
+import { readDocument, type Document } from '#lib/ner/document.ts';
+import { findFigures, type FoundFigure } from '#lib/ner/figures.ts';
+import { guessLanguage } from '#lib/ner/language.ts';
+import { grammarOf } from '#lib/ner/lexicon.ts';
+import { readNumber } from '#lib/ner/numbers.ts';
 import type { NamedSpan } from './speaker.ts';
 
 /** UTF-16 offsets, `end` exclusive. */

@@ -1,10 +1,10 @@
 import type { ClaimPrefill } from '#core/claims/contract.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
-import type { Claim } from '#core/claims/model.ts';
+import type { Claim } from '#core/model/claims.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { ClaimViews } from '#core/claims/views.ts';
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';

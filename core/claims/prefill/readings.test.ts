@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { qualifierSigns } from '#core/claims/properties.ts';
-import { valueWords } from '#core/claims/words.ts';
+import { qualifierSigns } from '#core/model/claim-properties.ts';
+import { valueWords } from '#core/model/claim-words.ts';
 import { readPassage } from './passage.ts';
 import { readingsOf } from './readings.ts';
 import { whoSays, type NamedSpan } from './speaker.ts';

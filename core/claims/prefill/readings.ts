@@ -1,6 +1,6 @@
-import type { ClaimValue, Qualifier } from '#core/claims/model.ts';
-import { fold } from '#core/text/fold.ts';
-import { shorten } from '#core/records/shorten.ts';
+import type { ClaimValue, Qualifier } from '#core/model/claims.ts';
+import { fold } from '#lib/text/fold.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import {
   dateCues,
   flagCues,

@@ -1,5 +1,5 @@
-import type { Stance } from '#core/claims/model.ts';
-import { fold } from '#core/text/fold.ts';
+import type { Stance } from '#core/model/claims.ts';
+import { fold } from '#lib/text/fold.ts';
 import { denyingVerbs, hedges, sayingVerbs, sourcePhrases } from './cues.ts';
 
 /** Where a record of the case is named in a text. */

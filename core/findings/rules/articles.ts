@@ -1,4 +1,4 @@
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import { dossierPart, part, type Facts, type Rule, type Told } from '#core/findings/rule.ts';
 
 /** A source of claims of which nobody has said whether it is an origin of its own. */

@@ -1,5 +1,5 @@
 import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
-import { keyOf, namedIn } from '#core/time/model.ts';
+import { keyOf, namedIn } from '#lib/temporal/model.ts';
 
 /** Events that cannot have been in the order that is typed. */
 export const impossibleOrder: Rule<'order'> = {

@@ -1,4 +1,4 @@
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { dossierPart, part, type Facts, type QuoteUnit, type Rule, type Told } from '#core/findings/rule.ts';
 
 /** A quote whose words are not in the text any more: what rests on it rests on nothing. */

@@ -1,4 +1,4 @@
-import type { Claim } from '#core/claims/model.ts';
+import type { Claim } from '#core/model/claims.ts';
 import { dossierPart, part, type Facts, type Rule, type Told, type ValueUnit } from '#core/findings/rule.ts';
 
 /** From here on a number is one that readers will ask about. */

@@ -1,5 +1,5 @@
 import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
-import { bookkeepingLinks, linkLabel } from '#core/links/kinds.ts';
+import { bookkeepingLinks, linkLabel } from '#core/model/link-kinds.ts';
 
 /** A link that no quote proves. Links that only say where something was read prove themselves. */
 export const unsourcedLink: Rule<'link'> = {

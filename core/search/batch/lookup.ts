@@ -4,7 +4,7 @@ import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { formOf, ownersOf } from '#core/search/names/named.ts';
 import type { NameEntry, NameIndex, NameMatch } from '#core/search/names/names.ts';
 import type { NamedHow, NameRow } from './model.ts';
-import { isLatin } from '#core/text/script.ts';
+import { isLatin } from '#lib/text/script.ts';
 
 interface Result {
   total: number;

@@ -1,16 +1,16 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { toCsv } from '#core/search/batch/csv.ts';
-import { isDateGuessed } from '#core/articles/published-words.ts';
+import { isDateGuessed } from '#core/model/published-words.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
 import type { Reads } from '#core/store/types.ts';
 import { Guard, refuseLeaks } from '#core/transfer/guard.ts';
-import { writeOut } from '#core/transfer/files.ts';
+import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 
 export interface BatchDeps {

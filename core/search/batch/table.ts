@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { NameRow } from './model.ts';
 
 /** The rows of a list of names as a table, its heads first: what is exported. */

@@ -1,6 +1,6 @@
 import { articleWords } from '#core/search/names/articles.ts';
-import { editDistance, editsAllowed } from '#core/search/distance.ts';
-import { mayBeNear as haveNearLetters, signatureOf } from '#core/search/fulltext/near.ts';
+import { editDistance, editsAllowed } from '#lib/text/distance.ts';
+import { mayBeNear as haveNearLetters, signatureOf } from '#lib/fulltext/near.ts';
 
 /** What one word of a query found in a name. */
 export interface AlignedWord {

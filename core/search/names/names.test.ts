@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';
-import { Collection } from '#core/search/fulltext/collection.ts';
+import { Collection } from '#lib/fulltext/collection.ts';
 import { initialForms } from './named.ts';
 import { namesOver, type NameIndex } from './names.ts';
 

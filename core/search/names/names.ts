@@ -1,9 +1,9 @@
 import Fuse from 'fuse.js';
 import { aliasKinds, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import { fromStored, isNamed } from '#core/search/docs.ts';
-import type { DocHead, Segment } from '#core/search/fulltext/source.ts';
-import { slotAt, type Slot } from '#core/search/fulltext/slots.ts';
-import { keyBytes } from '#core/search/fulltext/ids.ts';
+import type { DocHead, Segment } from '#lib/fulltext/source.ts';
+import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
+import { keyBytes } from '#lib/fulltext/ids.ts';
 import { firstOf } from '#core/search/top.ts';
 import { alignWords, type Alignment, type Fit } from './align.ts';
 import { articles, articleWords, withoutArticle } from './articles.ts';

@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii';
 import { aliasKinds, isNaming, type NameKind, type SearchName } from '#core/search/documents.ts';
 import { termsOf } from '#core/search/text.ts';
-import { isLatin } from '#core/text/script.ts';
+import { isLatin } from '#lib/text/script.ts';
 
 /*
  * A name as it is indexed: one row of folded words for each way in which it may be read. The index keeps the rows as they are.

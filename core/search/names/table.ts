@@ -1,6 +1,6 @@
-import { editsAllowed } from '#core/search/distance.ts';
-import { bitsIn, signatureOf } from '#core/search/fulltext/near.ts';
-import type { KeptRows } from '#core/search/fulltext/source.ts';
+import { editsAllowed } from '#lib/text/distance.ts';
+import { bitsIn, signatureOf } from '#lib/fulltext/near.ts';
+import type { KeptRows } from '#lib/fulltext/source.ts';
 import { fitWord, type Fit } from './align.ts';
 import { joinedReading, latinReading, readingOf } from './rows.ts';
 

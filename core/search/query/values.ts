@@ -1,5 +1,5 @@
-import { parseEdtf } from '#core/dates/edtf.ts';
-import { fromWords } from '#core/dates/words.ts';
+import { parseEdtf } from '#lib/edtf/edtf.ts';
+import { fromWords } from '#lib/edtf/words.ts';
 import type { SearchType } from '#core/search/model.ts';
 import type { FilterField } from './model.ts';
 

@@ -1,17 +1,17 @@
-import type { Collection } from '#core/records/collections.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { Reads } from '#core/store/types.ts';
-import { listed } from '#core/suggestions/listed.ts';
+import { listed } from '#lib/ner/listed.ts';
 import {
   blockingKeys,
   compareNames,
   readName,
   worthComparing,
   type ReadName,
-} from '#core/suggestions/matching/match.ts';
-import type { Comparison, NameLore, Reason } from '#core/suggestions/matching/model.ts';
-import { wordsOf } from '#core/suggestions/matching/sound.ts';
-import type { NameKind } from '#core/suggestions/tagger.ts';
-import { fold } from '#core/text/fold.ts';
+} from '#lib/ner/matching/match.ts';
+import type { Comparison, NameLore, Reason } from '#lib/ner/matching/model.ts';
+import { wordsOf } from '#lib/ner/matching/sound.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
+import { fold } from '#lib/text/fold.ts';
 import { rolesIn } from './found-name.ts';
 import { groupKey } from './groups.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { idSchema } from '#core/records/base.ts';
+import { idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
-import { suggestionKinds } from '#core/suggestions/model.ts';
+import { suggestionKinds } from '#lib/ner/suggestion.ts';
 
 const nameKinds = suggestionKinds.slice(0, 3) as ['person', 'organisation', 'place'];
 

@@ -6,8 +6,8 @@ import { createDecisions } from './decisions.ts';
 import { createGroups } from './groups.ts';
 
 const { asked } = vi.hoisted(() => ({ asked: { pairs: 0 } }));
-vi.mock('#core/suggestions/matching/match.ts', async (load) => {
-  const real = await load<typeof import('#core/suggestions/matching/match.ts')>();
+vi.mock('#lib/ner/matching/match.ts', async (load) => {
+  const real = await load<typeof import('#lib/ner/matching/match.ts')>();
   return {
     ...real,
     worthComparing: (...pair: Parameters<typeof real.worthComparing>) => (asked.pairs++, real.worthComparing(...pair)),

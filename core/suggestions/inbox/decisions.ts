@@ -1,8 +1,7 @@
 import type { Store } from '#core/store/types.ts';
-import type { Reason } from '#core/suggestions/matching/model.ts';
-import { likelyScore } from '#core/suggestions/matching/model.ts';
-import { wordsOf } from '#core/suggestions/matching/sound.ts';
-import { fold } from '#core/text/fold.ts';
+import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
+import { wordsOf } from '#lib/ner/matching/sound.ts';
+import { fold } from '#lib/text/fold.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 

@@ -1,7 +1,7 @@
-import { cue, cuesOf } from '#core/suggestions/lexicon.ts';
-import { nameKey } from '#core/suggestions/key.ts';
-import type { Suggestion } from '#core/suggestions/model.ts';
-import { nameKinds, type NameKind } from '#core/suggestions/tagger.ts';
+import { cue, cuesOf } from '#lib/ner/lexicon.ts';
+import { nameKey } from '#lib/ner/key.ts';
+import type { Suggestion } from '#lib/ner/suggestion.ts';
+import { nameKinds, type NameKind } from '#lib/ner/tagger.ts';
 
 /**
  * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise it with

@@ -1,5 +1,5 @@
-import { fold } from '#core/text/fold.ts';
-import type { NameKind } from '#core/suggestions/tagger.ts';
+import { fold } from '#lib/text/fold.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
 import type { FoundName } from './found-name.ts';
 
 /** One name in one article. */

@@ -1,9 +1,9 @@
-import type { Article } from '#core/articles/model.ts';
-import { isCollection, type Collection } from '#core/records/collections.ts';
+import type { Article } from '#core/model/articles.ts';
+import { isCollection, type Collection } from '#core/model/collections.ts';
 import { follow } from '#core/indexing/follow.ts';
-import { logError } from '#core/log.ts';
+import { logError } from '#lib/log.ts';
 import type { Reads, Store } from '#core/store/types.ts';
-import type { IdentityIndex } from '#core/identity/index.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import { createCaseNames, kindOf, type Candidate, type Sought } from './case-names.ts';
 import { createDecisions, mostCandidates, type Decisions } from './decisions.ts';

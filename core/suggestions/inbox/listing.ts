@@ -1,4 +1,4 @@
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 import type { InboxQuery } from './contract.ts';
 import type { Decided, Decisions } from './decisions.ts';
 import type { NameGroup, NameGroups } from './groups.ts';

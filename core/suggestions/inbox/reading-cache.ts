@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { logNote } from '#core/log.ts';
+import { logNote } from '#lib/log.ts';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
-import { isMissing, nodeIo } from '#core/store/io.ts';
-import { nameKinds } from '#core/suggestions/tagger.ts';
+import { isMissing, nodeIo } from '#lib/files/io.ts';
+import { nameKinds } from '#lib/ner/tagger.ts';
 import { readingVersion, type FoundName } from './found-name.ts';
 
 /** The names of texts that were read before, in the user's cache folder: losing them costs time only. */

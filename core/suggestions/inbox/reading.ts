@@ -1,6 +1,6 @@
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import { follow } from '#core/indexing/follow.ts';
-import { noted } from '#core/log.ts';
+import { noted } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import type { FoundName } from './found-name.ts';

@@ -1,10 +1,10 @@
-import type { Article } from '#core/articles/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
-import { confidentScore } from '#core/suggestions/model.ts';
-import type { Reason } from '#core/suggestions/matching/model.ts';
+import { confidentScore } from '#lib/ner/suggestion.ts';
+import type { Reason } from '#lib/ner/matching/model.ts';
 import type { Candidate } from './case-names.ts';
 import type { Confidence, SuggestionCandidate, SuggestionGroup } from './contract.ts';
 import type { Decided } from './decisions.ts';

@@ -1,4 +1,4 @@
-import { language } from '#core/i18n/t.ts';
+import { language } from '#lib/i18n/t.ts';
 
 let names: { of: string; format: Intl.DisplayNames } | undefined;
 

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useRef, useState, type DragEvent } from 'react';
 import { FolderOpen, ListOrdered } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { mostNames } from '#core/search/batch/model.ts';
 import { act } from '#renderer/lib/act.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ArrowDownUp, Download, Pencil, RotateCw, X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { foundHowSchema, type FoundHow, type NameRow } from '#core/search/batch/model.ts';
 import { act } from '#renderer/lib/act.ts';

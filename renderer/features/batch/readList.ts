@@ -1,5 +1,5 @@
-import { AppError } from '#core/errors.ts';
-import { t } from '#core/i18n/t.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { columnOf } from '#core/search/batch/lines.ts';
 
 /** Bytes of a file that may still be a list of 10,000 names. */

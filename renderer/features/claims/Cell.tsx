@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
-import { stances } from '#core/claims/model.ts';
+import { stances } from '#core/model/claims.ts';
 import { PropertyField } from '#renderer/lib/claims/PropertyField.tsx';
 import { propertyCalled } from '#renderer/lib/claims/values.ts';
 import { offeredNow, useOffered } from '#renderer/lib/offered.ts';

@@ -1,6 +1,6 @@
 import { ListPlus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { BulkDock } from '#renderer/lib/bulk/BulkDock.tsx';

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { claimStandings, type PropertyView } from '#core/claims/contract.ts';
-import { stances, type Stance } from '#core/claims/model.ts';
+import { stances, type Stance } from '#core/model/claims.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { Select } from '#renderer/ui/Select.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { PropertyView } from '#core/claims/contract.ts';
-import { valueTypes, type ValueType } from '#core/claims/model.ts';
-import { propertyTimes } from '#core/settings/model.ts';
+import { valueTypes, type ValueType } from '#core/model/claims.ts';
+import { propertyTimes } from '#core/model/settings.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { propertyCalled } from '#renderer/lib/claims/values.ts';

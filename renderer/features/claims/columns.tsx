@@ -1,6 +1,6 @@
 import { EqualNot } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, claimSorts } from '#core/claims/contract.ts';
 import { ClaimKnots, sayCorroboration } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayDate } from '#renderer/lib/dates.ts';

@@ -1,7 +1,7 @@
 import type { ClaimRow } from '#core/claims/contract.ts';
-import type { ClaimValue, Qualifier } from '#core/claims/model.ts';
-import { fold } from '#core/text/fold.ts';
-import { t } from '#core/i18n/t.ts';
+import type { ClaimValue, Qualifier } from '#core/model/claims.ts';
+import { fold } from '#lib/text/fold.ts';
+import { t } from '#lib/i18n/t.ts';
 import { numberAndUnit, sayNumber, takeQualifier } from '#renderer/lib/claims/typed.ts';
 import { edtfOf, sayDate } from '#renderer/lib/dates.ts';
 

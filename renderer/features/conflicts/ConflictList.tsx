@@ -1,7 +1,7 @@
 import { GitFork, Trash2 } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
-import { isCollection } from '#core/records/collections.ts';
+import { isCollection } from '#core/model/collections.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

@@ -1,6 +1,6 @@
 import { GitFork } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';

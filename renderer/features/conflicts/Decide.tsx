@@ -1,11 +1,11 @@
 import { ExternalLink, Laptop, Layers, Monitor, Pencil, RotateCcw, Trash2, type LucideIcon } from 'lucide-react';
 import { type ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { sayValue } from '#renderer/lib/changes/sayValue.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import type { CommandId } from '#core/commands.ts';
+import type { CommandId } from '#core/commands/commands.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
 import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { FileText, Link2, Quote } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
-import type { Collection } from '#core/records/collections.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import { sayValue } from '#renderer/lib/changes/sayValue.ts';

@@ -1,9 +1,9 @@
 import { CircleCheck, Laptop, Monitor, RotateCcw, Trash2 } from 'lucide-react';
 import { type CSSProperties } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
-import { isCollection, type Collection } from '#core/records/collections.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { isCollection, type Collection } from '#core/model/collections.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';

@@ -1,8 +1,8 @@
 import { CircleCheck } from 'lucide-react';
 import { useId } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
-import { isCollection } from '#core/records/collections.ts';
+import { isCollection } from '#core/model/collections.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

@@ -1,5 +1,5 @@
 import { Laptop, Monitor, Trash2, UserPen } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { Difference } from '#renderer/lib/changes/Difference.tsx';

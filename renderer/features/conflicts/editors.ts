@@ -1,5 +1,5 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
-import type { Collection } from '#core/records/collections.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
 import { edtfOf, readDate } from '#renderer/lib/dates.ts';
 import { positionText, readNumber, readPosition, sayPosition, shown, type Position } from '#renderer/lib/values.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';

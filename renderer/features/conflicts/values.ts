@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 
 /** Letters beyond which a value is read, not looked at. */

@@ -1,10 +1,10 @@
 import { Flag, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { ClaimPrefill, ContradictionView } from '#core/claims/contract.ts';
-import type { Quote } from '#core/quotes/model.ts';
-import { shorten } from '#core/records/shorten.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { ClaimForm } from '#renderer/lib/claims/ClaimForm.tsx';
 import { readingsOf, type GivenClaim } from '#renderer/lib/claims/values.ts';

@@ -1,9 +1,9 @@
 import { EqualNot, Flag, History } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import type { ResolutionState } from '#core/claims/model.ts';
-import { shorten } from '#core/records/shorten.ts';
+import type { ResolutionState } from '#core/model/claims.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';

@@ -1,6 +1,6 @@
 import { CircleCheck, EqualNot } from 'lucide-react';
 import { useId } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { formatDay, formatNumber } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

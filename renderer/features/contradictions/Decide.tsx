@@ -1,10 +1,10 @@
 import { CircleDashed, CircleHelp, History, Layers, PenLine, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { resolutionStates, type ResolutionState } from '#core/claims/model.ts';
-import type { CommandId } from '#core/commands.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { resolutionStates, type ResolutionState } from '#core/model/claims.ts';
+import type { CommandId } from '#core/commands/commands.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';

@@ -1,8 +1,8 @@
 import { EqualNot } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { language, t } from '#core/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { sayNumber } from '#renderer/lib/claims/typed.ts';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { cx } from '#renderer/ui/cx.ts';

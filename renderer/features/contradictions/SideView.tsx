@@ -1,11 +1,11 @@
 import { Copy, FileText, Flag } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
-import { isDateGuessed } from '#core/articles/published-words.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { isDateGuessed } from '#core/model/published-words.ts';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
-import { qualifierSigns } from '#core/claims/properties.ts';
+import { qualifierSigns } from '#core/model/claim-properties.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayNumber } from '#renderer/lib/claims/typed.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

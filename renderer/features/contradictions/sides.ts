@@ -1,5 +1,5 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { unitFor } from '#core/claims/words.ts';
+import { unitFor } from '#core/model/claim-words.ts';
 
 /** The side that a claim is of; -1 for none. */
 export function sideOf({ sides }: Pick<ContradictionView, 'sides'>, claim: string | null): number {

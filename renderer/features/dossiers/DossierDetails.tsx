@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
-import type { DossierDocument } from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { ArrowLeft, BookOpen, Plus } from 'lucide-react';
-import { headingOf } from '#core/dossiers/document.ts';
-import type { Section } from '#core/dossiers/model.ts';
-import { t } from '#core/i18n/t.ts';
+import { headingOf } from '#core/model/dossier-document.ts';
+import type { Section } from '#core/model/dossiers.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, actWithUndo, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';

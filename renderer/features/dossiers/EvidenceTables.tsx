@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { SectionView } from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
+import type { SectionView } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
 
 type Rows<K extends SectionView['kind']> = Extract<SectionView, { kind: K; rows: unknown }>['rows'];
 

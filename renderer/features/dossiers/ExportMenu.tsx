@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Download } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import { safeFileName } from '#core/text/fileName.ts';
+import { t } from '#lib/i18n/t.ts';
+import { safeFileName } from '#lib/text/fileName.ts';
 import { exportFormats } from '#core/transfer/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';

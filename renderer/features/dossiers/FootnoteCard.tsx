@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
 import styles from './FootnoteText.module.css';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
-import { t } from '#core/i18n/t.ts';
-import { quoteMark, quoteMarks, quotePieces } from '#core/text/quoteMarks.ts';
+import { t } from '#lib/i18n/t.ts';
+import { quoteMark, quoteMarks, quotePieces } from '#lib/text/quoteMarks.ts';
 import { isMac, useCommand } from '#renderer/lib/commands.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { FootnoteCard, type NoteFacts, type ShownNote } from './FootnoteCard.tsx';

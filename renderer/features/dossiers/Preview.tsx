@@ -7,9 +7,9 @@ import {
   type SectionView,
   type Sentence,
   type Source,
-} from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
-import { quoteWords } from '#core/quotes/model.ts';
+} from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
+import { quoteWords } from '#core/model/quotes.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { cx } from '#renderer/ui/cx.ts';

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import type { DossierDocument } from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './Dossiers.module.css';

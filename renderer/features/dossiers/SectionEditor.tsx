@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
 import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
-import { headingOf, type DossierDocument } from '#core/dossiers/document.ts';
-import type { Section as DossierSection } from '#core/dossiers/model.ts';
-import { t } from '#core/i18n/t.ts';
+import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
+import type { Section as DossierSection } from '#core/model/dossiers.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

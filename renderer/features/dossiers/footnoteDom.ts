@@ -1,4 +1,4 @@
-import { quoteMark, quotePieces } from '#core/text/quoteMarks.ts';
+import { quoteMark, quotePieces } from '#lib/text/quoteMarks.ts';
 
 /*
  * The author's text as it is edited: words, line ends, and one box that is not editable for each footnote. The browser

@@ -1,5 +1,5 @@
-import type { Footnote, Source } from '#core/dossiers/document.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Footnote, Source } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Where a quote stands: title and outlet of its source, page and paragraph. */
 export function placeOf(note: Footnote, source: Source | undefined): string {

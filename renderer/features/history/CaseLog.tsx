@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { Difference } from '#renderer/lib/changes/Difference.tsx';

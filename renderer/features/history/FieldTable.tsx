@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { Difference } from '#renderer/lib/changes/Difference.tsx';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import { sayWhole } from '#renderer/lib/changes/sayValue.ts';

@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import type { Version } from '#renderer/lib/changes/versions.ts';

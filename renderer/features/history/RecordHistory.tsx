@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import { isCollection } from '#core/records/collections.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isCollection } from '#core/model/collections.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { byDay, versionsOf, type Version } from '#renderer/lib/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';

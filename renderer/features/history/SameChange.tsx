@@ -1,5 +1,5 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
-import { isCollection, type Collection } from '#core/records/collections.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { isCollection, type Collection } from '#core/model/collections.ts';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import { seenFields, type Version } from '#renderer/lib/changes/versions.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';

@@ -1,7 +1,7 @@
 import type { PairSide, PairView } from '#core/identity/contract.ts';
-import { t } from '#core/i18n/t.ts';
-import { linkLabel } from '#core/links/kinds.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { EqualNot } from 'lucide-react';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { originsOf } from '#renderer/lib/origins.ts';

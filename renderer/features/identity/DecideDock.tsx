@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
-import type { IdentityDecision } from '#core/identity/model.ts';
+import type { IdentityDecision } from '#core/model/identity.ts';
 import type { PairView } from '#core/identity/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';

@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { PairField } from '#core/identity/contract.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ProofLine } from './ProofLine.tsx';

@@ -1,9 +1,9 @@
 import { ArrowLeftRight, GitMerge } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { IdentityDecision } from '#core/identity/model.ts';
+import type { IdentityDecision } from '#core/model/identity.ts';
 import type { Bearer, PairField, PairSide, PairView } from '#core/identity/contract.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';

@@ -1,7 +1,7 @@
 import { CircleHelp, Minus, Plus, Split } from 'lucide-react';
 import type { PairEvidence, PairSide, PairView } from '#core/identity/contract.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

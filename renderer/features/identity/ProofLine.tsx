@@ -1,6 +1,6 @@
 import type { Bearer } from '#core/identity/contract.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { originsOf } from '#renderer/lib/origins.ts';
 import { Knots } from '#renderer/ui/Knots.tsx';

@@ -1,7 +1,7 @@
 import { needsLook, type AddItem } from '#core/capture/contract.ts';
 import { Fingerprint, TriangleAlert } from 'lucide-react';
-import type { Article } from '#core/articles/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

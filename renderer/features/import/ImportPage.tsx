@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { CircleAlert, File as FileIcon, FolderOpen, Pause, Play, TriangleAlert } from 'lucide-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';

@@ -1,7 +1,7 @@
 import { Copy, List, Save } from 'lucide-react';
 import type { AddItem } from '#core/capture/contract.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';

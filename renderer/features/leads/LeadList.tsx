@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { findingKey, findingTabs } from '#core/findings/model.ts';
 import { messageOf } from '#renderer/lib/act.ts';

@@ -1,7 +1,7 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import type { CommandId } from '#core/commands.ts';
+import type { CommandId } from '#core/commands/commands.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { edtfOf, readDate } from '#renderer/lib/dates.ts';
 import { ReasonForm } from '#renderer/lib/findings/ReasonForm.tsx';

@@ -1,7 +1,7 @@
 import { Pencil, Plus, UnfoldVertical } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { CompareRow, ComparedParagraph } from '#core/near/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { CompareRow, ComparedParagraph } from '#core/near-duplicates/contract.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { shownRows } from './rows.ts';

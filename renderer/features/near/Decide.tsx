@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { NearPair } from '#core/near/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { NearPair } from '#core/near-duplicates/contract.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { NearArticle, NearPair } from '#core/near/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { NearArticle, NearPair } from '#core/near-duplicates/contract.ts';
 import { sayPublished } from '#renderer/lib/dates.ts';
 import { FoldHead, ListPart } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';

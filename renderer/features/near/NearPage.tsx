@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { NearPair as Pair } from '#core/near/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';

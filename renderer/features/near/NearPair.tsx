@@ -1,8 +1,8 @@
 import { Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { NearArticle, NearPair as Pair } from '#core/near/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { NearArticle, NearPair as Pair } from '#core/near-duplicates/contract.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo, inTurn, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';

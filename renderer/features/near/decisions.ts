@@ -1,6 +1,6 @@
-import { t } from '#core/i18n/t.ts';
-import type { NearPair } from '#core/near/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { NearPair } from '#core/near-duplicates/contract.ts';
+import { shorten } from '#lib/text/shorten.ts';
 
 export type Decision = NearPair['decision'];
 

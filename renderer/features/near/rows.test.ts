@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CompareRow } from '#core/near/contract.ts';
+import type { CompareRow } from '#core/near-duplicates/contract.ts';
 import { shownRows } from './rows.ts';
 
 const row = (kind: CompareRow['kind']): CompareRow => {

@@ -1,4 +1,4 @@
-import type { CompareRow } from '#core/near/contract.ts';
+import type { CompareRow } from '#core/near-duplicates/contract.ts';
 
 /** What is drawn: a row of paragraphs, or a run of rows that are the same and folded. */
 export type Shown = { row: CompareRow; at: number; difference: number | null } | { folded: number[]; count: number };

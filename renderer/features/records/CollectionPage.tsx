@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
 import { removeRecords, tagsOf } from '#renderer/lib/bulk/actions.ts';
 import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';

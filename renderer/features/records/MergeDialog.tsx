@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -6,8 +6,7 @@ import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { recordTypes } from '#renderer/ui/recordType.tsx';
-import type { RecordCollection } from './kinds.ts';
-import { brief } from './kinds.ts';
+import { type RecordCollection, brief } from './kinds.ts';
 
 export interface MergeDialogProps {
   collection: Exclude<RecordCollection, 'quotes'>;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { AppError } from '#core/errors.ts';
-import type { Collection } from '#core/records/collections.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { actWithUndo, showProblem } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';

@@ -1,9 +1,9 @@
-import { shorten } from '#core/records/shorten.ts';
-import type { CaseEvent } from '#core/events/model.ts';
-import type { Organisation } from '#core/organisations/model.ts';
-import type { Person } from '#core/people/model.ts';
-import type { Place } from '#core/places/model.ts';
-import type { Quote } from '#core/quotes/model.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import type { Organisation } from '#core/model/organisations.ts';
+import type { Person } from '#core/model/people.ts';
+import type { Place } from '#core/model/places.ts';
+import type { Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
 
 /** The collections that have pages here. */

@@ -1,9 +1,9 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { X } from 'lucide-react';
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { chipsOf, type QueryChip } from '#core/search/query/chips.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Chips.module.css';

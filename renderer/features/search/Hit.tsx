@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { SearchHit, Why } from '#core/search/model.ts';
 import { filterFields } from '#core/search/query/model.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';

@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import type { SearchScope } from '#renderer/lib/search/scope.ts';
 import { EmptyState } from '#renderer/ui/States.tsx';

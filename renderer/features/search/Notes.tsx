@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Info } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { limitsOf, remarksOn } from '#core/search/query/said.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';

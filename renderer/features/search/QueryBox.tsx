@@ -1,8 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { complete, completionAt } from '#core/search/query/complete.ts';
-import type { LucideIcon } from '#renderer/ui/Icon.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { type LucideIcon, Icon } from '#renderer/ui/Icon.tsx';
 import { useOffers, type Offer } from './useOffers.ts';
 import styles from './QueryBox.module.css';
 

@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { forgetSearches, useRecentSearches } from '#renderer/lib/search/recent.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';

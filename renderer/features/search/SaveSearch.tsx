@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Bookmark, BookmarkCheck, ListOrdered } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { moveSaved, removeSaved, savedAs, type Asked } from '#renderer/lib/searches/saved.ts';

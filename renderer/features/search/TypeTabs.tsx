@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { Layers } from 'lucide-react';
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

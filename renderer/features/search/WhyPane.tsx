@@ -1,4 +1,4 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

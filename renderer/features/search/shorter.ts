@@ -1,4 +1,4 @@
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 
 /** Signs of a query that are repeated beside the box. */
 const most = 80;

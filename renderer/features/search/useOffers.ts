@@ -1,4 +1,4 @@
-import { language, t, type TextKey } from '#core/i18n/t.ts';
+import { language, t, type TextKey } from '#lib/i18n/t.ts';
 import { fieldsBeginning, fixedValues, type Completion } from '#core/search/query/complete.ts';
 import type { FilterField } from '#core/search/query/model.ts';
 import { formatNumber } from '#renderer/lib/format.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { searchTypes } from '#core/search/model.ts';
 import { filterFields } from '#core/search/query/model.ts';
 import { isFilterReason, matchedOf } from './why.ts';

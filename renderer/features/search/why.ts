@@ -1,4 +1,4 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { Why } from '#core/search/model.ts';
 
 /** Fields that only a filter asks for: nothing of them is written in the record. */

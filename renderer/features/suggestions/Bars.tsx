@@ -1,6 +1,5 @@
-import { t } from '#core/i18n/t.ts';
-import type { Confidence } from '#core/suggestions/inbox/contract.ts';
-import { confidences } from '#core/suggestions/inbox/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { type Confidence, confidences } from '#core/suggestions/inbox/contract.ts';
 import styles from './Suggestions.module.css';
 
 /** How sure a name is: three bars and a word. */

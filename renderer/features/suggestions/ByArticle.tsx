@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { InboxArticle } from '#core/suggestions/inbox/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Check, CircleHelp, Inbox, Plus, X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { confidences, groupStates, type Confidence } from '#core/suggestions/inbox/contract.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';

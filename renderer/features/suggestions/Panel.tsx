@@ -1,5 +1,5 @@
 import { CircleHelp, Minus, Plus } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { sayDate } from '#renderer/lib/dates.ts';

@@ -1,5 +1,5 @@
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { RejectionRow, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';

@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';

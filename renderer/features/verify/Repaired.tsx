@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Repaired as Done } from '#renderer/lib/verifying.ts';
 import styles from './Verify.module.css';
 

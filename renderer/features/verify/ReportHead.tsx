@@ -1,5 +1,5 @@
 import { CircleCheck, Download } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
 import { verify, type Outcome } from '#renderer/lib/verifying.ts';

@@ -1,5 +1,5 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
-import { isCollection } from '#core/records/collections.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { isCollection } from '#core/model/collections.ts';
 import type { VerifyFault, VerifyReport } from '#core/verify/contract.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { Award, BookOpenCheck, Circle, CircleCheck, GitMerge, Tag, Trash2, X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { isMac, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pieces } from './wordDiff.ts';

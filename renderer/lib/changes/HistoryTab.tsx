@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

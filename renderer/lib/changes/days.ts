@@ -1,4 +1,4 @@
-import { language, t } from '#core/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 
 /** A local day, `2025-11-12`, as a head: today, yesterday, or the date. */

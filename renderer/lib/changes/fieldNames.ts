@@ -1,6 +1,6 @@
-import { t, type TextKey } from '#core/i18n/t.ts';
-import { changes } from '#core/i18n/en/changes.ts';
-import { recordPages } from '#core/i18n/en/recordPages.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { changes } from '#lib/i18n/en/changes.ts';
+import { recordPages } from '#lib/i18n/en/recordPages.ts';
 
 /** What a field is called on the page of its record; its own name where it stands on none. */
 export function fieldName(field: string): string {

@@ -1,6 +1,6 @@
-import { language, t, type TextKey } from '#core/i18n/t.ts';
-import { linkLabel } from '#core/links/kinds.ts';
-import { quotePieces } from '#core/text/quoteMarks.ts';
+import { language, t, type TextKey } from '#lib/i18n/t.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { quotePieces } from '#lib/text/quoteMarks.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { sayFigure, spanOf, type Figure, type OrderRule } from '#renderer/lib/sayParts.ts';
 import { countryName, sayPosition, type Position } from '#renderer/lib/values.ts';

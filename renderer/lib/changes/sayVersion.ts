@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
 import type { Version } from '#renderer/lib/changes/versions.ts';
 import { formatList } from '#renderer/lib/format.ts';

@@ -1,4 +1,4 @@
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { idsIn, type FieldChange } from './versions.ts';
 

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
-import { quoteMarks } from '#core/text/quoteMarks.ts';
+import { quoteMarks } from '#lib/text/quoteMarks.ts';
 
 /** What one change set did to one record. */
 export interface Version {

@@ -1,8 +1,8 @@
 import { EqualNot, Flag } from 'lucide-react';
-import { language, t } from '#core/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
-import { qualifierSigns } from '#core/claims/properties.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { qualifierSigns } from '#core/model/claim-properties.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ClaimPrefill, ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
-import { qualifiers, stances, valueTypes } from '#core/claims/model.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { qualifiers, stances, valueTypes } from '#core/model/claims.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate } from '#renderer/lib/dates.ts';

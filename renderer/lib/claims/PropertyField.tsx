@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { PropertyView } from '#core/claims/contract.ts';
-import { fold } from '#core/text/fold.ts';
+import { fold } from '#lib/text/fold.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { propertyCalled } from './values.ts';
 

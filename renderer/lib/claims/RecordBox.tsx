@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { Collection } from '#core/records/collections.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { offeredNow, useOffered } from '#renderer/lib/offered.ts';
 import { act } from '#renderer/lib/act.ts';

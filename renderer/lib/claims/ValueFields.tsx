@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
-import { fold } from '#core/text/fold.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
 import { readDate } from '#renderer/lib/dates.ts';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';

@@ -1,6 +1,6 @@
 import { CircleCheck, EqualNot } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { useApi, type InputOf } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';

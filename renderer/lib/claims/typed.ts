@@ -1,5 +1,5 @@
-import type { Qualifier } from '#core/claims/model.ts';
-import { language } from '#core/i18n/t.ts';
+import type { Qualifier } from '#core/model/claims.ts';
+import { language } from '#lib/i18n/t.ts';
 
 /**
  * The number that somebody typed: grouped as the language of the window groups, or by spaces; with the words of size that papers

@@ -1,7 +1,7 @@
 import type { ClaimPrefill, ClaimReading, NewRecord, PropertyView } from '#core/claims/contract.ts';
-import type { ClaimValue, Qualifier, Stance, ValueType } from '#core/claims/model.ts';
-import { t } from '#core/i18n/t.ts';
-import { fold } from '#core/text/fold.ts';
+import type { ClaimValue, Qualifier, Stance, ValueType } from '#core/model/claims.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
 import { edtfOf, sayDate } from '#renderer/lib/dates.ts';
 import type { InputOf } from '#renderer/lib/queries.ts';
 import type { Picked } from '#renderer/lib/RecordPicker.tsx';

@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { DateChoice } from '#renderer/lib/dates.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 

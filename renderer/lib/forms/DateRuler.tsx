@@ -1,6 +1,6 @@
-import { dayMs, utc } from '#core/dates/days.ts';
-import { parseEdtf } from '#core/dates/edtf.ts';
-import { language } from '#core/i18n/t.ts';
+import { dayMs, utc } from '#lib/edtf/days.ts';
+import { parseEdtf } from '#lib/edtf/edtf.ts';
+import { language } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './DateRuler.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { CaseEvent } from '#core/events/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { CaseEvent } from '#core/model/events.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { ArrowLeftRight } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/links/kinds.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView, RecordRef } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';

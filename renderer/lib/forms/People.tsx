@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';

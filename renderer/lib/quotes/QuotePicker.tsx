@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import { maxQueryLength } from '#core/searches/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { maxQueryLength } from '#core/model/searches.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Award, FolderOpen, Search } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';

@@ -1,6 +1,6 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRef } from '#renderer/lib/openRef.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

@@ -1,9 +1,9 @@
 import { Link2Off } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
-import { linkLabel } from '#core/links/kinds.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView, QuoteView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';

@@ -1,5 +1,5 @@
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { HistoryTab } from '#renderer/lib/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';

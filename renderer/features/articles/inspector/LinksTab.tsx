@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Ellipsis, Link2Off, Pencil, Plus, Quote, Trash2, Unlink } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
-import { linkLabel } from '#core/links/kinds.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

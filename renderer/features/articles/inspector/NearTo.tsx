@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { compareNear } from '#renderer/lib/compareNear.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import type { Editable } from './useEdit.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { Copy, Flag, Plus, Trash2, X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import { quoteWords } from '#core/quotes/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { quoteWords } from '#core/model/quotes.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { ClaimChip } from '#renderer/lib/claims/ClaimChip.tsx';

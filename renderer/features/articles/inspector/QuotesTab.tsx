@@ -1,5 +1,5 @@
-import { t } from '#core/i18n/t.ts';
-import type { Article } from '#core/articles/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { useDraftClaim, type DraftClaim } from '#renderer/lib/claims/draft.ts';
 import { Elsewhere } from '#renderer/lib/claims/Elsewhere.tsx';

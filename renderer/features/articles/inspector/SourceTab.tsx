@@ -1,7 +1,8 @@
-import { t } from '#core/i18n/t.ts';
-import type { Article, Provenance } from '#core/articles/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Provenance } from '#lib/extract/provenance.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';

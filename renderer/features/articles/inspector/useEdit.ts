@@ -1,7 +1,7 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
-import { provenanceFields, type Article } from '#core/articles/model.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { provenanceFields, type Article } from '#core/model/articles.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';

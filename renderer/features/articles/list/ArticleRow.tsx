@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { sayPublished } from '#renderer/lib/dates.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';

@@ -1,6 +1,6 @@
 import { ArrowDownUp, ArrowDown, ArrowUp, ClipboardPaste, Files, FolderOpen, Funnel, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { sortKeys, standings } from '#core/records/contract.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';

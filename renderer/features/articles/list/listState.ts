@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { standings } from '#core/records/contract.ts';
-import { sortKeys } from '#core/records/contract.ts';
+import { type standings, sortKeys } from '#core/records/contract.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 
 /** How articles stand that are shown. */

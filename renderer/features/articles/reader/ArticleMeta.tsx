@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
-import type { Article } from '#core/articles/model.ts';
-import { isDateGuessed } from '#core/articles/published-words.ts';
-import { t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import type { Article } from '#core/model/articles.ts';
+import { isDateGuessed } from '#core/model/published-words.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { sayPublished } from '#renderer/lib/dates.ts';
 import { formatInstant, formatList } from '#renderer/lib/format.ts';
 import { languageName } from '#renderer/features/articles/languages.ts';

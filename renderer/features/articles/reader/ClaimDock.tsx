@@ -1,6 +1,6 @@
 import { Flag, Plus, X } from 'lucide-react';
-import type { Article } from '#core/articles/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { ClaimForm } from '#renderer/lib/claims/ClaimForm.tsx';
 import claims from '#renderer/lib/claims/Claims.module.css';

@@ -1,6 +1,6 @@
 import { EqualNot } from 'lucide-react';
 import { useEffect, useState, type RefObject } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView, RecordRef } from '#core/records/contract.ts';
 import { briefValue, isContradicted, sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';

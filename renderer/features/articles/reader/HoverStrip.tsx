@@ -1,5 +1,5 @@
 import { Check, Merge, X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import styles from './HoverStrip.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link2 } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { LinkForm } from '#renderer/lib/forms/LinkForm.tsx';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';

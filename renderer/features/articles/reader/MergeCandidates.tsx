@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Article } from '#core/articles/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';

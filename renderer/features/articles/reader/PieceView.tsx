@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { Image } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Piece } from './pieces.ts';

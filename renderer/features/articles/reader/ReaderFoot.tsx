@@ -1,6 +1,6 @@
 import { Calendar } from 'lucide-react';
-import type { Article } from '#core/articles/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { EventForm } from '#renderer/lib/forms/EventForm.tsx';

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { CircleQuestionMark as CircleHelp, Hash } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { sayDate } from '#renderer/lib/dates.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PieceView, type PieceProps } from './PieceView.tsx';
 import styles from './Text.module.css';

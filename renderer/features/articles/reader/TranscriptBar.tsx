@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { PencilLine } from 'lucide-react';
-import type { Article } from '#core/articles/model.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import { t } from '#lib/i18n/t.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';

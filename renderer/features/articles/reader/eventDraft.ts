@@ -1,6 +1,6 @@
-import type { Article } from '#core/articles/model.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { guessedNote } from '#core/suggestions/guess.ts';
 import { sayDate } from '#renderer/lib/dates.ts';

@@ -1,4 +1,4 @@
-import { fold, foldWithMap } from '#core/text/fold.ts';
+import { fold, foldWithMap } from '#lib/text/fold.ts';
 import type { Span } from './caret.ts';
 import type { Piece } from './pieces.ts';
 

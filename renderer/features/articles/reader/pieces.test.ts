@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block } from '#core/articles/model.ts';
+import type { Block } from '#lib/text/block.ts';
 import { estimateHeight, pieceAt, piecesOf, type Piece } from './pieces.ts';
 
 const words = (text: string, pieces: readonly Piece[]) => pieces.map(({ start, end }) => text.slice(start, end));

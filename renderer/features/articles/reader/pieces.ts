@@ -1,4 +1,4 @@
-import type { Block } from '#core/articles/model.ts';
+import type { Block } from '#lib/text/block.ts';
 
 /** A part of an article that is drawn as one: a block, or a part of a very long one. UTF-16 offsets, `end` exclusive. */
 export interface Piece {

@@ -1,4 +1,4 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 
 /** A reason within a sentence. */

@@ -1,5 +1,4 @@
-import type { Piece } from './pieces.ts';
-import { pieceAt } from './pieces.ts';
+import { type Piece, pieceAt } from './pieces.ts';
 
 /** A span of the text that is drawn differently. UTF-16 offsets, `end` exclusive. */
 export interface Mark {

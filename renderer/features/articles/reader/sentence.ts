@@ -1,5 +1,5 @@
-import type { Block } from '#core/articles/model.ts';
-import { sentences } from '#core/text/tokens.ts';
+import type { Block } from '#lib/text/block.ts';
+import { sentences } from '#lib/text/tokens.ts';
 import { trimmed, type Span } from './caret.ts';
 
 /** Longest sentence that is kept as it is; of a longer one (a list without points) only what is near is taken. */

@@ -1,7 +1,7 @@
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
-import type { CommandId } from '#core/commands.ts';
+import type { CommandId } from '#core/commands/commands.ts';
 import type { Span } from './caret.ts';
 import type { Review } from './useReview.ts';
 

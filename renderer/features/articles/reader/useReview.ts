@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { confidentScore, type Suggestion } from '#core/suggestions/model.ts';
-import { t } from '#core/i18n/t.ts';
+import { confidentScore, type Suggestion } from '#lib/ner/suggestion.ts';
+import { t } from '#lib/i18n/t.ts';
 import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { sayDate } from '#renderer/lib/dates.ts';

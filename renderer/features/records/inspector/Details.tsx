@@ -1,6 +1,6 @@
 import { Copy, X } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { useEdit, type Edit } from '#renderer/features/records/edit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import type { Known } from '#renderer/features/records/kinds.ts';

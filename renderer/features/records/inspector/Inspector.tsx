@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { HistoryTab } from '#renderer/lib/changes/HistoryTab.tsx';
 import { known } from '#renderer/features/records/kinds.ts';

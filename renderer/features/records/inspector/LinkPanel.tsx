@@ -1,6 +1,6 @@
 import { ArrowDown, Pencil, Quote as QuoteIcon, Trash2, X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import { linkLabel } from '#core/links/kinds.ts';
+import { t } from '#lib/i18n/t.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView, RecordRef, RecordView } from '#core/records/contract.ts';
 import { brief, titleOfView } from '#renderer/features/records/kinds.ts';
 import { originsOf } from '#renderer/lib/origins.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';

@@ -1,5 +1,5 @@
 import { FileText, Plus } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordCollection } from '#renderer/features/records/kinds.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';

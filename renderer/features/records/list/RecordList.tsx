@@ -1,6 +1,6 @@
 import { useEffect, useRef, type Ref } from 'react';
 import { CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
 import { messageOf } from '#renderer/lib/act.ts';

@@ -1,5 +1,5 @@
 import { ArrowDownUp, Check } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { sortKeys, type Filter } from './useFilter.ts';

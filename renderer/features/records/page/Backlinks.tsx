@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { t, type TextKey } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';
 import { openRef } from '#renderer/lib/openRef.ts';

@@ -1,7 +1,7 @@
 import { EqualNot } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import styles from '#renderer/lib/claims/Claims.module.css';

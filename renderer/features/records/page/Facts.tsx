@@ -1,5 +1,5 @@
-import type { Collection } from '#core/records/collections.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import type { Known } from '#renderer/features/records/kinds.ts';
 import { countryName, positionText, readCountries, readPosition, sayPosition, shown } from '#renderer/lib/values.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { cx } from '#renderer/ui/cx.ts';

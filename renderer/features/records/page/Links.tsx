@@ -1,6 +1,6 @@
 import { Link2, Link2Off } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { LinkView } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/lib/origins.ts';
 import { shortcut, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';

@@ -1,8 +1,8 @@
 import { Plus, ShieldAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
-import type { Name } from '#core/records/base.ts';
-import { t } from '#core/i18n/t.ts';
+import type { Name } from '#core/model/base.ts';
+import { t } from '#lib/i18n/t.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

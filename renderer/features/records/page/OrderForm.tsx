@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { sayDuration } from '#core/dates/duration.ts';
-import { t } from '#core/i18n/t.ts';
+import { sayDuration } from '#lib/edtf/duration.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { readDuration, shown } from '#renderer/lib/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { quoteWords } from '#core/quotes/model.ts';
-import { t } from '#core/i18n/t.ts';
+import { quoteWords } from '#core/model/quotes.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { originsOf } from '#renderer/lib/origins.ts';

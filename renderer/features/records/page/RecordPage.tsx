@@ -1,6 +1,6 @@
 import { useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
 import { useEdit } from '#renderer/features/records/edit.ts';
 import { brief, known, titleOfView } from '#renderer/features/records/kinds.ts';

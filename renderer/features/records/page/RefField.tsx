@@ -1,7 +1,7 @@
 import { Pencil, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { t } from '#core/i18n/t.ts';
-import type { Collection } from '#core/records/collections.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { CalendarX2 } from 'lucide-react';
-import { t } from '#core/i18n/t.ts';
-import type { BondView, DerivedView, ImpossibleView } from '#core/time/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
 import { sayDate } from '#renderer/lib/dates.ts';

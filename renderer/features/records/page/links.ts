@@ -1,5 +1,5 @@
-import { compare } from '#core/dates/order.ts';
-import { linkLabel } from '#core/links/kinds.ts';
+import { compare } from '#lib/edtf/order.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView } from '#core/records/contract.ts';
 
 /** When a link held, or when the event at its other end happened. */

@@ -1,9 +1,8 @@
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
 import { after, before } from '#core/quotes/around.ts';
-import { t } from '#core/i18n/t.ts';
-import { quoteWords } from '#core/quotes/model.ts';
-import type { Quote } from '#core/quotes/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { quoteWords, type Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { brief } from '#renderer/features/records/kinds.ts';

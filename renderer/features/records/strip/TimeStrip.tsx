@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { yearText } from '#core/dates/calendar.ts';
-import { toWords } from '#core/dates/words.ts';
-import { language, t } from '#core/i18n/t.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { yearText } from '#lib/edtf/calendar.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { recordTypes, type RecordType } from '#renderer/ui/recordType.tsx';

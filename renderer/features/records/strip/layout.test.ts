@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEdtf } from '#core/dates/edtf.ts';
+import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { layStrip, type StripItem } from './layout.ts';
 import { ticksBetween } from './scale.ts';
 

@@ -1,6 +1,6 @@
-import { dayMs } from '#core/dates/days.ts';
-import { parseEdtf, type Edtf, type End } from '#core/dates/edtf.ts';
-import { shorten } from '#core/records/shorten.ts';
+import { dayMs } from '#lib/edtf/days.ts';
+import { parseEdtf, type Edtf, type End } from '#lib/edtf/edtf.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { ticksBetween, type Tick } from './scale.ts';
 
 /** Something dated, to be drawn on a strip. */

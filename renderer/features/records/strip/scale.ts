@@ -1,4 +1,4 @@
-import { dayMs, utc } from '#core/dates/days.ts';
+import { dayMs, utc } from '#lib/edtf/days.ts';
 
 /** A mark on the axis. */
 export interface Tick {

@@ -1,0 +1,91 @@
+import { sayDuration } from '#lib/edtf/duration.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import type { BondView, DerivedView, ImpossibleView } from './contract.ts';
+import { daysOf, spanText } from '#lib/temporal/extent.ts';
+import { keyOf, namedIn, type Bond, type Clash, type Derived } from '#lib/temporal/model.ts';
+
+/** Names records, as they are shown and by their own names. */
+export interface Names {
+  ref(id: string): RecordRef | null;
+  own(id: string): RecordRef | null;
+}
+
+/** A clash with its explanation in words. */
+export function drawClash({ bonds }: Clash, names: Names): ImpossibleView {
+  const because = bonds.map((bond) => drawBond(bond, names));
+  return {
+    key: keyOf(bonds),
+    events: [...namedIn(bonds)].map((id) => refOf(id, 'events', names)),
+    because,
+    words: t('time.impossible', { because: because.map(({ words }) => words).join(' ') }),
+  };
+}
+
+function refOf(id: string, collection: RecordRef['collection'], names: Names, which: 'ref' | 'own' = 'ref'): RecordRef {
+  return names[which](id) ?? { id, collection, title: '?', trashed: true };
+}
+
+function drawBond(bond: Bond, names: Names): BondView {
+  const event = refOf(bond.event, 'events', names);
+  const on = refOf(bond.on, bond.kind === 'link' ? 'links' : 'events', names, 'own');
+  const other = bond.kind === 'date' ? null : refOf(bond.other, 'events', names);
+  return {
+    kind: bond.kind,
+    on,
+    event,
+    other,
+    words: bondWords(bond, shorten(event.title), shorten(other?.title ?? '')),
+  };
+}
+
+function bondWords(bond: Bond, event: string, other: string): string {
+  switch (bond.kind) {
+    case 'date':
+      return t('time.because.date', { event, date: toWords(bond.when, language()) });
+    case 'part':
+      return t('time.because.part', { event, other });
+    case 'link':
+      return t(`time.because.${bond.link}`, { event, other });
+    case 'order':
+      return t(`time.because.${bond.rule}`, { event, other, span: spanWords(bond) });
+  }
+}
+
+function spanWords({ atLeast, atMost }: Extract<Bond, { kind: 'order' }>): string {
+  const least = atLeast === null ? '' : sayDuration(atLeast);
+  const most = atMost === null ? '' : sayDuration(atMost);
+  const which = least && most ? 'both' : least ? 'atLeast' : most ? 'atMost' : 'none';
+  return t(`time.spans.${which}`, { least, most });
+}
+
+/** What is derived of an event as EDTF. @param lasts whether its own date is an interval, of which only the ends are bounded */
+export function derivedDates(
+  { extent, tighter, doubtful }: Derived,
+  lasts: boolean,
+): Pick<DerivedView, 'when' | 'start' | 'end'> {
+  const start = daysOf(extent.start);
+  const end = daysOf(extent.end);
+  const isTight = (of: boolean, days: { from: number; to: number }) => (of ? spanText(days, doubtful) : null);
+  const when = lasts ? null : isTight(tighter.startFrom || tighter.endTo, { from: start.from, to: end.to });
+  return {
+    when,
+    // An end says more than the whole does where it is known to be before, or after, the other end of it.
+    start: lasts || start.to < end.to ? isTight(tighter.startTo || (lasts && tighter.startFrom), start) : null,
+    end: lasts || end.from > start.from ? isTight(tighter.endFrom || (lasts && tighter.endTo), end) : null,
+  };
+}
+
+/** What is derived of an event, with what it follows from. */
+export function drawDerived(derived: Derived, lasts: boolean, names: Names): DerivedView {
+  const dates = derivedDates(derived, lasts);
+  const say = (part: 'whole' | 'start' | 'end', edtf: string | null) =>
+    edtf === null ? [] : [t(`time.derived.${part}`, { when: toWords(edtf, language()) })];
+  return {
+    ...dates,
+    because: derived.because().map((bond) => drawBond(bond, names)),
+    words: [...say('whole', dates.when), ...say('start', dates.start), ...say('end', dates.end)].join(' '),
+  };
+}

@@ -1,0 +1,383 @@
+import type { TextKey } from '#lib/i18n/t.ts';
+import { claimCommands } from '#core/commands/claim.ts';
+import { reviewCommands } from '#core/commands/review.ts';
+import { searchCommands, type SearchScope } from '#core/commands/search.ts';
+import { windowCommands } from '#core/commands/window.ts';
+
+/** Where a command makes sense. `app` is everywhere in a case; `form` a form that is open over a page; `launch` the first screen. */
+export type CommandScope =
+  | 'app'
+  | 'form'
+  | 'launch'
+  | 'list'
+  | 'reader'
+  | 'record'
+  | SearchScope
+  | 'dossier'
+  | 'import'
+  | 'conflicts'
+  | 'near'
+  | 'history'
+  | 'verify'
+  | 'suggestions'
+  | 'identity'
+  | 'leads'
+  | 'claims'
+  | 'contradictions'
+  | 'notice';
+
+/** The native menus, in their order. */
+export const menuBars = ['file', 'edit', 'view', 'go', 'help'] as const;
+
+export type MenuBar = (typeof menuBars)[number];
+
+/** Something a person can invoke: by key, from the palette, from the menu. A declaration only; the window does it. */
+export interface Command {
+  id: string;
+  title: TextKey;
+  /** Other words that people may look for it by, such as those of other programs. */
+  also?: TextKey;
+  /**
+   * Shortcuts, the first one is shown. `Mod` is Ctrl, or Cmd on a Mac; a space parts the steps of a sequence (`G A`);
+   * keys are named as KeyboardEvent.key names them, letters in capitals.
+   */
+  keys: readonly string[];
+  scope: CommandScope;
+  menu?: { bar: MenuBar; group: number };
+  /** Holding the key down repeats it. */
+  repeat?: boolean;
+  /** Leaves the shortcut to a text field that has the focus (native undo, paste, find). */
+  yieldsToFields?: boolean;
+  /** It changes the case: where that can only be read, it says why it does nothing. */
+  writes?: boolean;
+  /** It is about the page as a whole, not about what the mouse points at: a context menu leaves it out. */
+  page?: boolean;
+  /** Not offered in the palette: it needs a place to act on, or is a palette key itself. */
+  hidden?: boolean;
+}
+
+function define<const C extends readonly Command[]>(commands: C): C {
+  return commands;
+}
+
+/** Every command there is by now. Two commands of one scope never share a key. */
+const table = define([
+  // everywhere
+  {
+    id: 'app.palette',
+    title: 'commands.palette',
+    keys: ['Mod+K'],
+    scope: 'app',
+    menu: { bar: 'go', group: 0 },
+    hidden: true,
+  },
+  {
+    id: 'app.keys',
+    title: 'commands.keys',
+    also: 'commands.also.keys',
+    keys: ['?'],
+    scope: 'app',
+    menu: { bar: 'help', group: 0 },
+  },
+  {
+    id: 'edit.undo',
+    title: 'commands.undo',
+    keys: ['Mod+Z'],
+    scope: 'app',
+    menu: { bar: 'edit', group: 0 },
+    yieldsToFields: true,
+    writes: true,
+  },
+  {
+    id: 'edit.redo',
+    title: 'commands.redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    scope: 'app',
+    menu: { bar: 'edit', group: 0 },
+    yieldsToFields: true,
+    writes: true,
+  },
+  { id: 'view.inspector', title: 'commands.inspector', keys: ['Mod+I'], scope: 'app', menu: { bar: 'view', group: 0 } },
+  { id: 'view.rail', title: 'commands.rail', keys: ['Mod+B'], scope: 'app', menu: { bar: 'view', group: 0 } },
+  { id: 'view.nextPane', title: 'commands.nextPane', keys: ['F6'], scope: 'app', menu: { bar: 'view', group: 1 } },
+  {
+    id: 'view.previousPane',
+    title: 'commands.previousPane',
+    keys: ['Shift+F6'],
+    scope: 'app',
+    menu: { bar: 'view', group: 1 },
+  },
+  {
+    id: 'view.zoomIn',
+    title: 'commands.zoomIn',
+    keys: ['Mod+=', 'Mod++'],
+    scope: 'app',
+    menu: { bar: 'view', group: 2 },
+    repeat: true,
+  },
+  {
+    id: 'view.zoomOut',
+    title: 'commands.zoomOut',
+    keys: ['Mod+-'],
+    scope: 'app',
+    menu: { bar: 'view', group: 2 },
+    repeat: true,
+  },
+  { id: 'view.zoomReset', title: 'commands.zoomReset', keys: ['Mod+0'], scope: 'app', menu: { bar: 'view', group: 2 } },
+  { id: 'view.themeSystem', title: 'commands.themeSystem', keys: [], scope: 'app', menu: { bar: 'view', group: 3 } },
+  { id: 'view.themeLight', title: 'commands.themeLight', keys: [], scope: 'app', menu: { bar: 'view', group: 3 } },
+  { id: 'view.themeDark', title: 'commands.themeDark', keys: [], scope: 'app', menu: { bar: 'view', group: 3 } },
+  { id: 'view.singleKeys', title: 'commands.singleKeys', keys: [], scope: 'app', menu: { bar: 'view', group: 4 } },
+  {
+    id: 'go.back',
+    title: 'commands.back',
+    keys: ['Alt+ArrowLeft'],
+    scope: 'app',
+    menu: { bar: 'go', group: 1 },
+    hidden: true,
+  },
+  {
+    id: 'go.forward',
+    title: 'commands.forward',
+    keys: ['Alt+ArrowRight'],
+    scope: 'app',
+    menu: { bar: 'go', group: 1 },
+    hidden: true,
+  },
+  { id: 'go.articles', title: 'commands.goArticles', keys: ['G A'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.people', title: 'commands.goPeople', keys: ['G P'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  {
+    id: 'go.organisations',
+    title: 'commands.goOrganisations',
+    keys: ['G O'],
+    scope: 'app',
+    menu: { bar: 'go', group: 2 },
+  },
+  { id: 'go.places', title: 'commands.goPlaces', keys: ['G L'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.events', title: 'commands.goEvents', keys: ['G E'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.quotes', title: 'commands.goQuotes', keys: ['G U'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.suggestions', title: 'commands.goSuggestions', keys: ['G B'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.leads', title: 'commands.goLeads', keys: ['G Q'], scope: 'app', menu: { bar: 'go', group: 2 } },
+  { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.identity', title: 'commands.goIdentity', keys: ['G Y'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  {
+    id: 'go.near',
+    title: 'commands.goNear',
+    also: 'commands.also.near',
+    keys: ['G N'],
+    scope: 'app',
+    menu: { bar: 'go', group: 3 },
+  },
+  { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.verify', title: 'commands.verify', keys: ['G V'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.import', title: 'commands.goImport', keys: ['G I'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'go.trash', title: 'commands.goTrash', keys: ['G R'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  { id: 'case.new', title: 'commands.newCase', keys: ['Mod+N'], scope: 'app', menu: { bar: 'file', group: 0 } },
+  { id: 'case.open', title: 'commands.openCase', keys: ['Mod+Shift+O'], scope: 'app', menu: { bar: 'file', group: 0 } },
+  {
+    id: 'case.openBundle',
+    title: 'commands.openBundle',
+    also: 'commands.also.openBundle',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'file', group: 0 },
+  },
+  ...windowCommands,
+  {
+    id: 'case.rename',
+    title: 'commands.renameCase',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'file', group: 1 },
+    writes: true,
+  },
+  { id: 'case.showFolder', title: 'commands.showFolder', keys: [], scope: 'app', menu: { bar: 'file', group: 1 } },
+  {
+    id: 'add.files',
+    title: 'commands.addFiles',
+    also: 'commands.also.add',
+    keys: ['Mod+O'],
+    scope: 'app',
+    menu: { bar: 'file', group: 2 },
+    writes: true,
+  },
+  {
+    id: 'add.folder',
+    title: 'commands.addFolder',
+    also: 'commands.also.add',
+    keys: ['Mod+Shift+F'],
+    scope: 'app',
+    menu: { bar: 'file', group: 2 },
+    writes: true,
+  },
+  {
+    id: 'add.paste',
+    title: 'commands.pasteArticle',
+    keys: ['Mod+V'],
+    scope: 'app',
+    menu: { bar: 'file', group: 2 },
+    yieldsToFields: true,
+    writes: true,
+  },
+  {
+    id: 'case.reread',
+    title: 'commands.rereadAll',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'file', group: 2 },
+    writes: true,
+  },
+  { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
+  {
+    id: 'app.settings',
+    title: 'commands.settings',
+    also: 'commands.also.settings',
+    keys: ['Mod+,'],
+    scope: 'app',
+    menu: { bar: 'file', group: 4 },
+  },
+  {
+    id: 'case.bundle',
+    title: 'commands.saveBundle',
+    also: 'commands.also.bundle',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'file', group: 3 },
+  },
+  { id: 'case.cleanCopy', title: 'commands.cleanCopy', keys: [], scope: 'app', menu: { bar: 'file', group: 3 } },
+  {
+    id: 'case.close',
+    title: 'commands.closeCase',
+    keys: ['Mod+Shift+W'],
+    scope: 'app',
+    menu: { bar: 'file', group: 5 },
+  },
+  { id: 'window.close', title: 'commands.closeWindow', keys: ['Mod+W'], scope: 'app', menu: { bar: 'file', group: 5 } },
+  // lists and records
+  {
+    id: 'record.new',
+    title: 'commands.newRecord',
+    keys: ['Mod+Shift+A'],
+    scope: 'app',
+    menu: { bar: 'edit', group: 1 },
+    writes: true,
+  },
+  {
+    id: 'record.rename',
+    title: 'commands.renameRecord',
+    keys: ['F2'],
+    scope: 'list',
+    menu: { bar: 'edit', group: 1 },
+    writes: true,
+  },
+  { id: 'record.link', title: 'commands.newLink', keys: ['L'], scope: 'record', writes: true },
+  { id: 'record.order', title: 'commands.newOrder', keys: ['B'], scope: 'record', writes: true },
+  { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record', writes: true },
+  { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record', writes: true },
+  { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record', writes: true },
+  { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list', writes: true },
+  { id: 'record.grade', title: 'commands.gradeArticles', keys: ['Alt+G'], scope: 'list', writes: true },
+  { id: 'record.read', title: 'commands.readArticles', keys: ['Alt+R'], scope: 'list', writes: true },
+  { id: 'record.reread', title: 'commands.rereadArticles', keys: ['Alt+Shift+R'], scope: 'list', writes: true },
+  { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
+  { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
+  { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
+  {
+    id: 'record.delete',
+    title: 'commands.deleteRecord',
+    also: 'commands.also.delete',
+    keys: ['Delete'],
+    scope: 'list',
+    menu: { bar: 'edit', group: 1 },
+    yieldsToFields: true,
+    writes: true,
+  },
+  { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list', page: true },
+  { id: 'form.save', title: 'commands.saveForm', keys: ['Mod+Enter'], scope: 'form', writes: true, hidden: true },
+  // reader
+  { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
+  { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], scope: 'reader', repeat: true },
+  { id: 'reader.accept', title: 'commands.accept', keys: ['A'], scope: 'reader', writes: true },
+  { id: 'reader.reject', title: 'commands.reject', keys: ['X'], scope: 'reader', writes: true },
+  { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader', writes: true },
+  { id: 'reader.guess', title: 'commands.guessDate', keys: ['B'], scope: 'reader' },
+  { id: 'reader.published', title: 'commands.setPublished', keys: ['P'], scope: 'reader', writes: true },
+  { id: 'reader.transcript', title: 'commands.typeTranscript', keys: ['Y'], scope: 'reader', writes: true, page: true },
+  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true, page: true },
+  { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader', writes: true },
+  { id: 'reader.passage', title: 'commands.passage', keys: ['Shift+Q'], scope: 'reader', writes: true },
+  { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader', writes: true },
+  { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader', writes: true },
+  { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader', page: true },
+  { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
+  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader', page: true },
+  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader', page: true },
+  // dossier
+  {
+    id: 'dossier.export',
+    title: 'commands.exportDossier',
+    also: 'commands.also.export',
+    keys: ['Mod+E'],
+    scope: 'dossier',
+    page: true,
+  },
+  { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
+  {
+    id: 'dossier.sectionUp',
+    title: 'commands.sectionUp',
+    keys: ['Alt+ArrowUp'],
+    scope: 'dossier',
+    repeat: true,
+    writes: true,
+  },
+  {
+    id: 'dossier.sectionDown',
+    title: 'commands.sectionDown',
+    keys: ['Alt+ArrowDown'],
+    scope: 'dossier',
+    repeat: true,
+    writes: true,
+  },
+  // import
+  { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
+  // what copies disagree on
+  { id: 'import.pause', title: 'commands.pauseImport', keys: ['Alt+P'], scope: 'import', hidden: true },
+  { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import', page: true },
+  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader', page: true },
+  ...claimCommands,
+  ...reviewCommands,
+  ...searchCommands,
+  // history and log
+  { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
+  { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },
+  { id: 'history.compare', title: 'commands.compareVersion', keys: ['T'], scope: 'history' },
+  { id: 'history.restore', title: 'commands.restoreVersion', keys: ['R'], scope: 'history', writes: true },
+  { id: 'history.takeBack', title: 'commands.takeFieldBack', keys: ['F'], scope: 'history', writes: true },
+  { id: 'history.verify', title: 'commands.verify', keys: ['V'], scope: 'history', hidden: true },
+  { id: 'history.leave', title: 'commands.leaveHistory', keys: ['Escape'], scope: 'history', hidden: true },
+  // what a check of the case found
+  { id: 'verify.again', title: 'commands.verifyAgain', keys: ['V'], scope: 'verify' },
+  { id: 'verify.repair', title: 'commands.repair', keys: ['1'], scope: 'verify', writes: true },
+  { id: 'verify.bring', title: 'commands.bringFile', keys: ['2'], scope: 'verify', writes: true },
+  { id: 'verify.save', title: 'commands.saveReport', keys: ['Mod+S'], scope: 'verify' },
+  { id: 'verify.leave', title: 'commands.leaveReport', keys: ['Escape'], scope: 'verify', hidden: true },
+  // bands over the page
+  { id: 'notice.log', title: 'commands.noticeLog', keys: ['L'], scope: 'notice', hidden: true },
+  { id: 'notice.verify', title: 'commands.noticeVerify', keys: ['V'], scope: 'notice', hidden: true },
+  // first screen
+  { id: 'launch.sample', title: 'commands.openSample', keys: ['S'], scope: 'launch' },
+  { id: 'launch.new', title: 'commands.newCase', keys: ['N'], scope: 'launch' },
+  { id: 'launch.open', title: 'commands.openCase', keys: ['O'], scope: 'launch' },
+  { id: 'launch.bundle', title: 'commands.openBundle', keys: ['B'], scope: 'launch' },
+]);
+
+export type CommandId = (typeof table)[number]['id'];
+
+/** All commands there are. */
+export const commands: readonly (Command & { id: CommandId })[] = table;
+
+/** The command with an id that came from outside (a menu, an event); undefined when there is none. */
+export function commandById(id: string): (Command & { id: CommandId }) | undefined {
+  return commands.find((command) => command.id === id);
+}

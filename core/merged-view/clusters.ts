@@ -1,0 +1,90 @@
+import type { Identity } from '#core/model/identity.ts';
+import { chosenOf } from '#core/merged-view/overlay.ts';
+
+/** Which records are one by decision, and which are not. */
+export interface Clusters {
+  /** The record that an id is shown under; the id itself where it is not merged. */
+  lead(id: string): string;
+  /** The records that a lead stands for, the lead first; only itself where nothing is merged. */
+  members(lead: string): readonly string[];
+  /** The decision that two records, or what they are merged with, are not the same; undefined without one. */
+  apart(a: string, b: string): Readonly<Identity> | undefined;
+  /** Every id that is shown under another. */
+  merged(): Iterable<string>;
+  /** By field, the member whose value was chosen for a lead. */
+  chosen(lead: string): Readonly<Record<string, string>>;
+  /** The decisions by which a lead stands for others, oldest first. */
+  decisions(lead: string): readonly Readonly<Identity>[];
+  /** Nothing is merged. */
+  isNone(): boolean;
+}
+
+/**
+ * Joins records by decisions. *Same* is transitive; the newest decision of a class says who leads, where that record is here.
+ * @param decisions all of them, in any order
+ * @param isHere whether a record is there and not in the trash: one that is not is nobody's member
+ */
+export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: string) => boolean): Clusters {
+  const parent = new Map<string, string>();
+  const find = (id: string): string => {
+    let top = id;
+    for (let next = parent.get(top); next !== undefined && next !== top; next = parent.get(top)) top = next;
+    for (let at = id; at !== top;) {
+      const next = parent.get(at) ?? top;
+      parent.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  const inOrder = [...decisions].sort((a, b) =>
+    a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1,
+  );
+  const same = inOrder.filter((one) => one.decision === 'same');
+  for (const { members } of same) {
+    const [first, ...rest] = members.filter(isHere);
+    if (first === undefined) continue;
+    for (const other of [first, ...rest]) {
+      if (!parent.has(other)) parent.set(other, other);
+      parent.set(find(other), find(first));
+    }
+  }
+  const classes = new Map<string, string[]>();
+  for (const id of parent.keys()) classes.set(find(id), [...(classes.get(find(id)) ?? []), id]);
+  const leads = new Map<string, string>();
+  const byTop = new Map<string, Readonly<Identity>[]>();
+  for (const decision of same) {
+    const { members, lead } = decision;
+    const here = members.find(isHere);
+    if (here !== undefined) byTop.set(find(here), [...(byTop.get(find(here)) ?? []), decision]);
+    const leading = [lead, ...members].find((id) => id !== null && isHere(id) && parent.has(id));
+    if (leading) leads.set(find(leading), leading);
+  }
+  const leadOf = new Map<string, string>();
+  const membersOf = new Map<string, string[]>();
+  for (const [top, ids] of classes) {
+    if (ids.length < 2) continue;
+    const lead = leads.get(top) ?? top;
+    membersOf.set(lead, [lead, ...ids.filter((id) => id !== lead)]);
+    for (const id of ids) leadOf.set(id, lead);
+  }
+  const decisionsOf = (lead: string) => (membersOf.has(lead) ? (byTop.get(find(lead)) ?? []) : []);
+  const leadFor = (id: string) => leadOf.get(id) ?? id;
+  const pair = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+  const apart = new Map<string, Readonly<Identity>>();
+  for (const decision of inOrder.filter((one) => one.decision === 'not-same')) {
+    for (const [index, a] of decision.members.entries()) {
+      for (const b of decision.members.slice(index + 1)) apart.set(pair(leadFor(a), leadFor(b)), decision);
+    }
+  }
+  return {
+    lead: leadFor,
+    members: (lead) => membersOf.get(lead) ?? [lead],
+    apart: (a, b) => apart.get(pair(leadFor(a), leadFor(b))),
+    decisions: decisionsOf,
+    chosen: (lead) => chosenOf(decisionsOf(lead)),
+    isNone: () => membersOf.size === 0,
+    *merged() {
+      for (const [id, lead] of leadOf) if (id !== lead) yield id;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { clusters, type Clusters } from '#core/merged-view/clusters.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** The identity decisions of a case, kept current. */
+export interface IdentityIndex extends Clusters {
+  /** Hears of every id that is shown under another record than before. */
+  onChange(listener: (ids: ReadonlySet<string>) => void): void;
+  /** How many records of each collection are shown under others. */
+  hidden(): ReadonlyMap<Collection, number>;
+}
+
+/** Reads all decisions anew when one changes, or a record that one speaks of goes or comes back: they are few. */
+export function createIdentityIndex(store: Store): IdentityIndex {
+  const listeners: ((ids: ReadonlySet<string>) => void)[] = [];
+  const state = { now: read(), spokenOf: spokenOf(), hidden: new Map<Collection, number>() };
+  state.hidden = hidden(state.now);
+
+  function read(): Clusters {
+    return clusters(store.list('identities'), (id) => store.find(id)?.trashed === false);
+  }
+
+  function hidden(now: Clusters): Map<Collection, number> {
+    const counts = new Map<Collection, number>();
+    for (const id of now.merged()) {
+      const found = store.find(id);
+      if (found) counts.set(found.collection, (counts.get(found.collection) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  function spokenOf(): ReadonlySet<string> {
+    return new Set(store.list('identities').flatMap((decision) => decision.members));
+  }
+
+  store.onCommit(({ changes }) => {
+    const concerns = changes.some(
+      ({ collection, id, kind }) => collection === 'identities' || (kind !== 'set' && state.spokenOf.has(id)),
+    );
+    if (!concerns) return;
+    const before = state.now;
+    const known = new Set([...state.spokenOf, ...spokenOf()]);
+    state.now = read();
+    state.spokenOf = spokenOf();
+    state.hidden = hidden(state.now);
+    const moved = new Set([...known].filter((id) => before.lead(id) !== state.now.lead(id)));
+    // Who was shown under a lead that is another now shows otherwise, too.
+    for (const id of [...moved]) moved.add(before.lead(id)).add(state.now.lead(id));
+    // So does one of whose values others were chosen.
+    for (const id of known)
+      if (state.now.lead(id) === id && chosenKey(before, id) !== chosenKey(state.now, id)) moved.add(id);
+    for (const listener of listeners) listener(moved);
+  });
+
+  return {
+    lead: (id) => state.now.lead(id),
+    members: (lead) => state.now.members(lead),
+    apart: (a, b) => state.now.apart(a, b),
+    merged: () => state.now.merged(),
+    chosen: (lead) => state.now.chosen(lead),
+    decisions: (lead) => state.now.decisions(lead),
+    isNone: () => state.now.isNone(),
+    hidden: () => state.hidden,
+    onChange: (listener) => void listeners.push(listener),
+  };
+}
+
+function chosenKey(of: Clusters, lead: string): string {
+  return JSON.stringify(of.chosen(lead));
+}

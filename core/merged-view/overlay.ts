@@ -1,0 +1,118 @@
+import type { Identity } from '#core/model/identity.ts';
+import type { Name } from '#core/model/base.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { Reads } from '#core/store/types.ts';
+
+/** A record that is merged with others, whatever its collection. */
+export interface MergeableRecord extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly tags: readonly string[];
+}
+
+/** Fields of which one member's value is shown; of the others all are. Of an event the lead's title leads. */
+export const choosable = [
+  'description',
+  'born',
+  'died',
+  'dates',
+  'image',
+  'position',
+  'within',
+  'kind',
+  'when',
+  'where',
+  'partOf',
+] as const;
+
+export type Choosable = (typeof choosable)[number];
+
+/** A value that is shown, and the member that has it. */
+export interface ShownValue {
+  value: unknown;
+  from: string;
+}
+
+/** Whether a field says nothing. */
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * What is shown of the fields that have one value: of the member that was chosen, else the lead's, else of the first that has one.
+ * @param members the lead first
+ */
+export function shownFields(
+  members: readonly MergeableRecord[],
+  chosen: Readonly<Record<string, string>>,
+): Map<string, ShownValue> {
+  const shown = new Map<string, ShownValue>();
+  for (const field of choosable) {
+    const having = members.filter((member) => field in member);
+    const picked =
+      having.find(({ id }) => id === chosen[field]) ?? having.find((member) => !isEmpty(member[field])) ?? having[0];
+    if (!picked) continue;
+    shown.set(field, { value: picked[field], from: picked.id });
+    // The words that an event was dated from go with its date.
+    if (field === 'when') shown.set('whenText', { value: picked['whenText'], from: picked.id });
+  }
+  return shown;
+}
+
+/** What is shown of the fields that have several values: all of them, each once, the lead's first. */
+export function joinedFields(members: readonly MergeableRecord[]): Record<string, unknown> {
+  const [lead] = members;
+  if (!lead) return {};
+  const lists = (field: string) => members.flatMap((member) => (member[field] as unknown[] | undefined) ?? []);
+  const joined: Record<string, unknown> = { tags: unique(lists('tags')) };
+  if ('names' in lead) joined['names'] = joinedNames(members);
+  for (const field of ['countries', 'identifiers', 'order', 'figures']) {
+    if (field in lead) joined[field] = unique(lists(field));
+  }
+  // A name that must not leave the case is no freer for being merged.
+  if ('protected' in lead) joined['protected'] = members.some((member) => member['protected'] === true);
+  return joined;
+}
+
+/** The lead's names, then those of the others: what was a main name there is another name here. */
+function joinedNames(members: readonly MergeableRecord[]): Name[] {
+  const seen = new Set<string>();
+  return members.flatMap((member, index) =>
+    (member['names'] as readonly Name[]).flatMap((name) => {
+      if (seen.has(name.value)) return [];
+      seen.add(name.value);
+      return [index > 0 && name.kind === 'main' ? { ...name, kind: 'alias' as const } : name];
+    }),
+  );
+}
+
+function unique(values: readonly unknown[]): unknown[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = JSON.stringify(value);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** Which member each field is taken from: as the newest decision of the class says. @param decisions oldest first */
+export function chosenOf(decisions: readonly Readonly<Identity>[]): Record<string, string> {
+  const chosen: Record<string, string> = {};
+  for (const decision of decisions) Object.assign(chosen, decision.chosen);
+  return chosen;
+}
+
+/** What is shown of a lead's fields that have one value. */
+export function shownValues(
+  store: Reads,
+  collection: Collection,
+  identity: { members(lead: string): readonly string[]; chosen(lead: string): Readonly<Record<string, string>> },
+  lead: string,
+): Map<string, ShownValue> {
+  return shownFields(membersIn(store, collection, identity.members(lead)), identity.chosen(lead));
+}
+
+/** The records of a class, the lead first. */
+export function membersIn(store: Reads, collection: Collection, ids: readonly string[]): MergeableRecord[] {
+  return ids.flatMap((id) => store.get(collection, id) ?? []);
+}

@@ -1,0 +1,120 @@
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import { joinedFields, membersIn, shownValues } from '#core/merged-view/overlay.ts';
+import type { Collection, RecordOf } from '#core/model/collections.ts';
+import { mapReferences, referencesOf } from '#core/model/references.ts';
+import type { Pointer, ReverseIndex } from '#core/records/reverse.ts';
+import type { CaseReads, Found } from '#core/store/types.ts';
+
+/** The case as it is shown: merged records are one, and whatever points to one of them points to the lead. */
+export interface Shown {
+  /**
+   * Reads as of the store, of the case as it is shown. `get`, `list` and `count` know leads only; `find` leads from a merged
+   * record to its lead, as whoever wrote down an id before the merge means the lead now.
+   */
+  reads: CaseReads;
+  reverse: ReverseIndex;
+}
+
+/** Collections whose records may turn out to be one. */
+export const mergeable = ['people', 'organisations', 'places', 'events'] as const satisfies readonly Collection[];
+
+export type Mergeable = (typeof mergeable)[number];
+
+/** Whether records of a collection may be merged. */
+export function isMergeable(collection: string): collection is Mergeable {
+  return (mergeable as readonly string[]).includes(collection);
+}
+
+/**
+ * Looks at the case with merged records as one. Nothing is kept: a record is put together when somebody asks, and one that no
+ * merge concerns is handed through as it is.
+ */
+export function shownCase(store: CaseReads, reverse: ReverseIndex, identity: IdentityIndex): Shown {
+  const { lead } = identity;
+
+  function shownAs<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> {
+    if (identity.isNone() || collection === 'identities') return record;
+    const members = isMergeable(collection) ? identity.members(record.id) : [record.id];
+    const whole = members.length > 1 ? joined(collection, record, members) : record;
+    if (referencesOf(collection, whole).every(({ id }) => lead(id) === id)) return whole;
+    const mapped = mapReferences(collection, whole, lead);
+    for (const [field, value] of Object.entries(mapped)) {
+      if (isIdList(value)) mapped[field] = [...new Set(value)];
+    }
+    return mapped as unknown as Readonly<RecordOf<C>>;
+  }
+
+  function joined<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>, members: readonly string[]) {
+    const values = shownValues(store, collection, identity, record.id);
+    const shown = Object.fromEntries([...values].map(([field, { value }]) => [field, value]));
+    return { ...record, ...shown, ...joinedFields(membersIn(store, collection, members)) } as Readonly<RecordOf<C>>;
+  }
+
+  const isShown = (id: string) => lead(id) === id;
+
+  const reads: CaseReads = {
+    caseId: store.caseId,
+    get(collection, id) {
+      const record = isShown(id) ? store.get(collection, id) : undefined;
+      return record && shownAs(collection, record);
+    },
+    getTrashed: (collection, id) => store.getTrashed(collection, id),
+    find(id) {
+      const found = store.find(lead(id));
+      if (!found || found.trashed) return found;
+      return { ...found, record: shownAs(found.collection, found.record as never) } as Found;
+    },
+    list(collection, options) {
+      const all = store.list(collection, options);
+      if (options?.trash || identity.isNone()) return all;
+      return all.filter(({ id }) => isShown(id)).map((record) => shownAs(collection, record));
+    },
+    count(collection, options) {
+      const all = store.count(collection, options);
+      return options?.trash ? all : all - (identity.hidden().get(collection) ?? 0);
+    },
+  };
+
+  function pointingAt(id: string): readonly Pointer[] {
+    const members = identity.members(id);
+    if (members.length < 2) return reverse.pointingAt(id);
+    const seen = new Set<string>();
+    return members
+      .flatMap((member) => reverse.pointingAt(member))
+      .filter(({ id: pointer, field }) => {
+        const key = `${pointer} ${field}`;
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
+      });
+  }
+
+  return {
+    reads,
+    reverse: {
+      pointingAt,
+      onChange(listener) {
+        reverse.onChange((ids) => {
+          const leads = [...ids].map(lead).filter((id) => !ids.has(id));
+          listener(leads.length ? new Set([...ids, ...leads]) : ids);
+        });
+        identity.onChange((ids) => {
+          const touched = new Set<string>();
+          for (const id of ids) {
+            touched.add(id);
+            // A link is named after its ends, and what speaks of the link shows that name.
+            for (const { collection, id: pointer } of reverse.pointingAt(id)) {
+              touched.add(pointer);
+              if (collection === 'links') for (const other of reverse.pointingAt(pointer)) touched.add(other.id);
+            }
+          }
+          listener(touched);
+        });
+      },
+    },
+  };
+}
+
+function isIdList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 1 && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { isEdtf } from '#lib/edtf/edtf.ts';
+
+/** A record's id: UUIDv7, lower case. */
+export const idSchema = z.uuid();
+
+/** A date of the world: EDTF level 0 to 2, validated whole (2024-02-30 is refused). */
+export const edtfSchema = z
+  .string()
+  .refine(isEdtf, { error: 'is not an EDTF date, such as 2024, 2024-03, 2024-03-05, 2024~ or 2019/2021' });
+
+/** SHA-256 in lower-case hexadecimal. */
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in hexadecimal' });
+
+/** One line of text that must say something. */
+export const nameSchema = z.string().trim().min(1, { error: 'must not be empty' }).max(10_000);
+
+/** What every record carries. `createdAt` and `updatedAt` (ISO 8601, UTC) are derived from the journal, never stored in it. */
+export const baseFields = {
+  id: idSchema,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  tags: z.array(z.string().trim().min(1)).default([]),
+  notes: z.string().default(''),
+};
+
+/** Names of a person, organisation or place. Exactly one is `main`. */
+export const namesSchema = z
+  .array(
+    z.strictObject({
+      value: nameSchema,
+      language: z.string().nullish(),
+      kind: z.enum(['main', 'alias', 'former', 'spelling']),
+    }),
+  )
+  .min(1, { error: 'needs at least one name' })
+  .refine((names) => names.filter((name) => name.kind === 'main').length === 1, {
+    error: 'needs exactly one main name',
+  });
+
+export type Name = z.infer<typeof namesSchema>[number];
+
+/** What people, organisations and places have in common. */
+export const namedFields = {
+  ...baseFields,
+  names: namesSchema,
+  description: z.string().default(''),
+  dates: edtfSchema.nullable().default(null),
+  /** ISO 3166-1 alpha-2. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/, { error: 'is not a two-letter country code' })).default([]),
+  identifiers: z.array(z.strictObject({ scheme: z.string().min(1), value: z.string().min(1) })).default([]),
+  image: hashSchema.nullable().default(null),
+  /** A person or body whose name must not leave the case unreplaced. */
+  protected: z.boolean().default(false),
+};

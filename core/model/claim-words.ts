@@ -1,0 +1,79 @@
+import type { Claim, ClaimValue } from '#core/model/claims.ts';
+import { qualifierSigns } from '#core/model/claim-properties.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+
+/**
+ * A value as a narrow place shows it: "≥ 13 people", "March 2024", "no".
+ * @param nameOf what a record is called
+ */
+export function valueWords(
+  value: ClaimValue,
+  qualifier: Claim['qualifier'],
+  nameOf: (id: string) => string = () => '…',
+): string {
+  switch (value.type) {
+    case 'number': {
+      const number = formatOf(language()).format(value.number);
+      const unit = unitFor(value.number, value.unit ?? '');
+      const joined = unit === '%' ? `${number} %` : `${number} ${unit}`.trim();
+      return `${qualifierSigns[qualifier]}${joined}`;
+    }
+    case 'date':
+      return `${qualifierSigns[qualifier]}${toWords(value.edtf, language())}`;
+    case 'record':
+      return nameOf(value.id);
+    case 'text':
+      return value.text;
+    case 'flag':
+      return t(value.flag ? 'claims.yes' : 'claims.no');
+  }
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  people: 'person',
+  men: 'man',
+  women: 'woman',
+  children: 'child',
+  policemen: 'policeman',
+  policewomen: 'policewoman',
+  wives: 'wife',
+  lives: 'life',
+  knives: 'knife',
+  feet: 'foot',
+  teeth: 'tooth',
+};
+
+/** A unit that agrees with its number: "2 horns", "1 horn". Units are kept in the plural. */
+export function unitFor(number: number, unit: string): string {
+  if (Math.abs(number) !== 1 || !/^\p{Ll}/u.test(unit)) return unit;
+  const [, before = '', last = ''] = /^(.*?)(\p{L}+)$/u.exec(unit) ?? [];
+  return last === '' ? unit : before + singular(last);
+}
+
+function singular(noun: string): string {
+  const known = irregular[noun];
+  if (known !== undefined) return known;
+  if (/(?:ss|us|is|series|species)$/.test(noun) || !noun.endsWith('s')) return noun;
+  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  return /(?:ches|shes|sses|xes|iones)$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1);
+}
+
+/** Making one costs more than all that it formats for a page. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string): Intl.NumberFormat {
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
+  formats.set(locale, format);
+  return format;
+}
+
+/** A claim in a few words: "deaths: ≥ 13 people", "denies: involved: yes". */
+export function claimWords(
+  claim: Pick<Claim, 'property' | 'value' | 'qualifier' | 'stance'>,
+  label = claim.property,
+  nameOf?: (id: string) => string,
+): string {
+  const said = t('claims.words', { property: label, value: valueWords(claim.value, claim.qualifier, nameOf) });
+  return claim.stance === 'denies' ? t('claims.denied', { claim: said }) : said;
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { articleSchema } from '#core/model/articles.ts';
+import { caseSchema } from '#core/model/cases.ts';
+import { claimSchema, resolutionSchema } from '#core/model/claims.ts';
+import { dossierSchema, sectionSchema } from '#core/model/dossiers.ts';
+import { eventSchema } from '#core/model/events.ts';
+import { identitySchema } from '#core/model/identity.ts';
+import { linkSchema } from '#core/model/links.ts';
+import { organisationSchema } from '#core/model/organisations.ts';
+import { personSchema } from '#core/model/people.ts';
+import { placeSchema } from '#core/model/places.ts';
+import { purgeSchema } from '#core/model/purges.ts';
+import { questionSchema } from '#core/model/questions.ts';
+import { quoteSchema } from '#core/model/quotes.ts';
+import { settingSchema } from '#core/model/settings.ts';
+import { savedSearchSchema } from '#core/model/searches.ts';
+import { rejectionSchema } from './rejections.ts';
+
+/** Every collection that there is by now, with the schema of its records. The store, `put`, `list` and the export read this one table. */
+export const collections = {
+  case: caseSchema,
+  articles: articleSchema,
+  people: personSchema,
+  organisations: organisationSchema,
+  places: placeSchema,
+  events: eventSchema,
+  links: linkSchema,
+  quotes: quoteSchema,
+  claims: claimSchema,
+  resolutions: resolutionSchema,
+  identities: identitySchema,
+  questions: questionSchema,
+  dossiers: dossierSchema,
+  sections: sectionSchema,
+  rejections: rejectionSchema,
+  purges: purgeSchema,
+  settings: settingSchema,
+  searches: savedSearchSchema,
+} as const;
+
+/**
+ * Of the models above. A checkpoint says by which its records were looked at; whoever lets a model take less or more than
+ * before counts it up, so that they are looked at again.
+ */
+export const modelVersion = 1;
+
+export type Collection = keyof typeof collections;
+
+export type RecordOf<C extends Collection> = z.infer<(typeof collections)[C]>;
+
+export type AnyRecord = { [C in Collection]: RecordOf<C> }[Collection];
+
+export const collectionNames = Object.keys(collections) as [Collection, ...Collection[]];
+
+/** Collections that have pages of their own in the window, and that links may join. */
+export const pageCollections = ['articles', 'people', 'organisations', 'places', 'events'] as const;
+
+export type PageCollection = (typeof pageCollections)[number];
+
+/** Whether a string names a collection. */
+export function isCollection(name: string): name is Collection {
+  return Object.hasOwn(collections, name);
+}

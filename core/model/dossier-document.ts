@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import type { Section } from '#core/model/dossiers.ts';
+import { t } from '#lib/i18n/t.ts';
+import { idSchema } from '#core/model/base.ts';
+
+/**
+ * A dossier as it will be read: sentences with the numbers of their footnotes, footnotes that quote, sources with their
+ * hashes. Every format and the preview are drawn from this one shape.
+ */
+const sentenceSchema = z.object({
+  /** The record that states it; null in the author's own text. */
+  record: idSchema.nullable(),
+  text: z.string(),
+  /** Numbers of footnotes. Empty: nothing in the case proves this sentence, and the dossier says so. */
+  notes: z.array(z.int()),
+  /**
+   * The text in runs, where footnotes belong to some of its words and not to others: numbers for what they prove, empty
+   * for words that nothing proves, null for words that need no proof. Absent: the footnotes prove the whole sentence.
+   */
+  parts: z.array(z.object({ text: z.string(), notes: z.array(z.int()).nullable() })).optional(),
+});
+
+export type Sentence = z.infer<typeof sentenceSchema>;
+
+export type SentencePart = NonNullable<Sentence['parts']>[number];
+
+/** A sentence of runs, each with its own footnotes. Runs without words are left out. */
+export function sentenceOfParts(record: string | null, runs: readonly SentencePart[]): Sentence {
+  const parts = runs.filter(({ text }) => text !== '');
+  const notes = [...new Set(parts.flatMap((part) => part.notes ?? []))].sort((a, b) => a - b);
+  return { record, text: parts.map(({ text }) => text).join(''), notes, parts };
+}
+
+/** A sentence as it is drawn: its runs, or all of it as one. */
+export function partsOf({ text, notes, parts }: Sentence): readonly SentencePart[] {
+  return parts ?? [{ text, notes }];
+}
+
+/** Whether nothing proves a sentence, or words of it that need a proof. */
+export function isUnsupported(sentence: Sentence): boolean {
+  return partsOf(sentence).some(({ notes }) => notes?.length === 0);
+}
+
+const entrySchema = z.object({
+  id: idSchema,
+  collection: z.string(),
+  heading: z.string(),
+  /** One line under the heading: other names, a date and place, an outlet. */
+  details: z.string(),
+  sentences: z.array(sentenceSchema),
+});
+
+export const sectionViewSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('text'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    paragraphs: z.array(z.array(sentenceSchema)),
+  }),
+  z.object({ kind: z.literal('records'), id: idSchema.nullable(), title: z.string(), entries: z.array(entrySchema) }),
+  z.object({
+    kind: z.literal('timeline'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        id: idSchema,
+        /** EDTF, or null for an event without a date, which says nothing of one. */
+        when: z.string().nullable(),
+        words: z.string(),
+        event: z.string(),
+        where: z.string(),
+        notes: z.array(z.int()),
+        /** Which of the notes prove which words; `event` has them all but those of the date and the place. */
+        proof: z.object({ when: z.array(z.int()), event: z.array(z.int()), where: z.array(z.int()) }),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('who'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        id: idSchema,
+        collection: z.string(),
+        name: z.string(),
+        others: z.string(),
+        sentences: z.array(sentenceSchema),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('claims'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        id: idSchema,
+        subject: z.string(),
+        claim: sentenceSchema,
+        /** Who says so; empty where it is the article itself. */
+        by: z.string(),
+        /** By when it was known, in words. */
+        known: z.string(),
+        /** "5 sources, 2 origins" */
+        standing: z.string(),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('contradictions'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    entries: z.array(entrySchema),
+  }),
+  z.object({
+    kind: z.literal('grades'),
+    id: idSchema.nullable(),
+    title: z.string(),
+    rows: z.array(
+      z.object({
+        /** Admiralty grade, such as B2; null for sources that nobody has graded. */
+        grade: z.string().nullable(),
+        words: z.string(),
+        sources: z.array(z.object({ number: z.int(), title: z.string(), outlet: z.string() })),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('sources'), id: idSchema.nullable(), title: z.string() }),
+]);
+
+export type SectionView = z.infer<typeof sectionViewSchema>;
+
+export const footnoteSchema = z.object({
+  number: z.int(),
+  quote: idSchema,
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  /** Where it stands in the text that `textHash` names: UTF-16, end exclusive. */
+  start: z.int(),
+  end: z.int(),
+  /** SHA-256 of the text that was quoted; another than its source's once that has been edited. */
+  textHash: z.string(),
+  /** Further passages that say it together with the first. */
+  more: z.array(z.object({ exact: z.string(), start: z.int(), end: z.int() })),
+  translation: z.string().nullable(),
+  translatedBy: z.string().nullable(),
+  /** Number of the source. */
+  source: z.int(),
+  paragraph: z.int().nullable(),
+  page: z.int().nullable(),
+});
+
+export type Footnote = z.infer<typeof footnoteSchema>;
+
+export const sourceSchema = z.object({
+  number: z.int(),
+  article: idSchema,
+  title: z.string(),
+  outlet: z.string().nullable(),
+  authors: z.array(z.string()),
+  published: z.string().nullable(),
+  publishedWords: z.string(),
+  captured: z.string(),
+  url: z.string().nullable(),
+  language: z.string().nullable(),
+  fileName: z.string().nullable(),
+  /** SHA-256 of the original bytes; null for text that was typed. */
+  fileHash: z.string().nullable(),
+  textHash: z.string(),
+  grade: z.string().nullable(),
+  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+});
+
+export type Source = z.infer<typeof sourceSchema>;
+
+export const dossierDocumentSchema = z.object({
+  dossier: idSchema.nullable(),
+  title: z.string(),
+  subtitle: z.string(),
+  caseTitle: z.string(),
+  /** ISO 8601 UTC. */
+  made: z.string(),
+  sections: z.array(sectionViewSchema),
+  footnotes: z.array(footnoteSchema),
+  sources: z.array(sourceSchema),
+  counts: z.object({ sentences: z.int(), unsupported: z.int(), quotes: z.int(), sources: z.int() }),
+  /** Ids of chosen records that are no longer in the case. */
+  missing: z.array(idSchema),
+});
+
+export type DossierDocument = z.infer<typeof dossierDocumentSchema>;
+
+const headings = {
+  text: 'introduction',
+  records: 'findings',
+  timeline: 'timeline',
+  who: 'who',
+  claims: 'claims',
+  contradictions: 'contradictions',
+  grades: 'grades',
+  sources: 'sources',
+} as const;
+
+/** The heading of a section, everywhere: its own, or the usual one of its kind. */
+export function headingOf({ kind, title }: Pick<Section, 'kind' | 'title'>): string {
+  return title || t(`dossier.${headings[kind]}`);
+}
+
+/** The document as it leaves the case: without the sections for which nothing has been chosen yet. */
+export function withoutEmptySections(document: DossierDocument): DossierDocument {
+  return { ...document, sections: document.sections.filter((section) => hasContent(section, document)) };
+}
+
+function hasContent(section: SectionView, { sources }: DossierDocument): boolean {
+  switch (section.kind) {
+    case 'text':
+      return section.paragraphs.length > 0;
+    case 'records':
+    case 'contradictions':
+      return section.entries.length > 0;
+    case 'timeline':
+    case 'who':
+    case 'claims':
+      return section.rows.length > 0;
+    case 'grades':
+    case 'sources':
+      return sources.length > 0;
+  }
+}

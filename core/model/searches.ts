@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { baseFields, nameSchema } from '#core/model/base.ts';
+
+/** Most characters of a query, saved or asked. */
+export const maxQueryLength = 1000;
+
+/** A search that is kept with the case: its hits are counted and shown by its name. */
+export const savedSearchSchema = z.strictObject({
+  ...baseFields,
+  name: nameSchema,
+  /** As it was typed. */
+  query: z.string().trim().min(1, { error: 'must not be empty' }).max(maxQueryLength),
+  /** A second query that must hold, too, as it was typed; '' for none. */
+  within: z.string().trim().max(maxQueryLength).default(''),
+  /** Fractional index: saved searches sort by it as plain text. */
+  order: z
+    .string()
+    .regex(/^[0-9a-z]*[1-9a-z]$/, { error: 'is not an order key: digits and small letters, the last one not 0' })
+    .default('i'),
+});
+
+export type SavedSearch = z.infer<typeof savedSearchSchema>;

@@ -1,0 +1,31 @@
+import { claimWords } from '#core/model/claim-words.ts';
+import { headingOf } from '#core/model/dossier-document.ts';
+import type { AnyRecord, Collection, RecordOf } from '#core/model/collections.ts';
+import type { Name } from '#core/model/base.ts';
+
+/** The main name of a person, organisation or place. */
+export function mainName(record: { names: readonly Name[] }): string {
+  return record.names.find((name) => name.kind === 'main')?.value ?? record.names[0]?.value ?? '';
+}
+
+/** The names beside the main one, in their order. */
+export function otherNames(record: { names: readonly Name[] }): string[] {
+  return record.names.filter((name) => name.kind !== 'main').map((name) => name.value);
+}
+
+/** What a record is called in a list: its title, its main name, a quote's words. Links are named by their kind. */
+export function titleOf<C extends Collection>(collection: C, record: RecordOf<C>): string;
+export function titleOf(_collection: Collection, record: AnyRecord): string {
+  if ('names' in record) return mainName(record);
+  if ('exact' in record) return record.exact;
+  // Of a section without a heading of its own the usual one is read.
+  if ('dossier' in record) return headingOf(record);
+  if ('title' in record) return record.title;
+  if ('from' in record) return record.kind;
+  if ('stance' in record) return claimWords(record);
+  if ('text' in record) return record.text;
+  if ('decision' in record || 'property' in record || 'hash' in record) return record.reason;
+  if ('rule' in record) return record.label || (record.key ?? record.rule ?? record.kind);
+  if ('query' in record) return record.name;
+  return record.name ?? record.kind;
+}

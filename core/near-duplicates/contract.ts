@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { blockSchema } from '#lib/text/block.ts';
+import { idSchema } from '#core/model/base.ts';
+import { idOrEndingSchema } from '#core/records/contract.ts';
+import { query } from '#core/rpc.ts';
+
+/** An article as one of a pair. */
+const nearArticleSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  outlet: z.string().nullable(),
+  published: z.string().nullable(),
+  dateGuessed: z.boolean(),
+  captured: z.string(),
+  grade: z.string().nullable(),
+  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+  copyOf: idSchema.nullable(),
+  independentOf: z.array(idSchema),
+});
+
+export type NearArticle = z.infer<typeof nearArticleSchema>;
+
+/** Two articles that are nearly the same. The second is the one to be assessed: the later, or the one that nobody has assessed. */
+const nearPairSchema = z.object({
+  first: nearArticleSchema,
+  second: nearArticleSchema,
+  /** How much of the shorter text stands in the longer one; null for a pair that a person made and whose texts say otherwise. */
+  percent: z.number().nullable(),
+  decision: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+});
+
+export type NearPair = z.infer<typeof nearPairSchema>;
+
+const comparedParagraphSchema = z.object({
+  text: z.string(),
+  kind: blockSchema.shape.kind,
+  /** UTF-16 stretches of `text` that only this text has. */
+  marks: z.array(z.tuple([z.int(), z.int()])),
+});
+
+export type ComparedParagraph = z.infer<typeof comparedParagraphSchema>;
+
+/** Paragraphs that belong together; one side is empty where the other text has nothing like it. */
+const compareRowSchema = z.object({
+  kind: z.enum(['same', 'changed', 'first', 'second']),
+  first: z.array(comparedParagraphSchema),
+  second: z.array(comparedParagraphSchema),
+});
+
+export type CompareRow = z.infer<typeof compareRowSchema>;
+
+/** How much of the case's texts has been looked at. */
+const coverageSchema = { indexed: z.int(), articles: z.int() };
+
+export const nearContract = {
+  /** The articles that are nearly the same as one, nearest first. */
+  near: query(z.object({ id: idOrEndingSchema }), z.object({ ...coverageSchema, pairs: z.array(nearPairSchema) })),
+  /** Of the case: one pair for each article that is to be assessed, nearest first, or those that a person has decided. */
+  nearPairs: query(
+    z.object({
+      decided: z.boolean().default(false),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(500),
+    }),
+    z.object({ ...coverageSchema, total: z.int(), open: z.int(), decided: z.int(), pairs: z.array(nearPairSchema) }),
+  ),
+  /** Two texts side by side, paragraph by paragraph. `words` of each, and how many of them stand in the other. */
+  compare: query(
+    z.object({ first: idOrEndingSchema, second: idOrEndingSchema }),
+    z.object({
+      pair: nearPairSchema,
+      words: z.object({ first: z.int(), second: z.int(), inFirst: z.int(), inSecond: z.int() }),
+      rows: z.array(compareRowSchema),
+    }),
+  ),
+};

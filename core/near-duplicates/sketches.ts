@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { CaseCacheFile } from '#core/store/case-cache.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
+import type { Overlap } from './overlap.ts';
+
+/** What is known of the texts of a case without reading them, by their hashes. */
+export interface Sketches {
+  prints: Map<string, Uint32Array>;
+  /** Of two texts, by both hashes in order. */
+  overlaps: Map<string, Overlap>;
+}
+
+/** Changes whenever texts would get other fingerprints: then those that are kept are not used. */
+const format = 2;
+
+const headSchema = z.object({
+  format: z.literal(format),
+  dir: z.string(),
+  sum: z.string(),
+  texts: z.array(z.tuple([z.string(), z.int().min(0)])),
+  overlaps: z.array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.int()])),
+});
+
+/**
+ * Fingerprints of a case's texts in the user's cache folder, so that opening it, or adding one file from the command
+ * line, need not read every text again. Losing them costs time. One line of JSON, then the fingerprints.
+ */
+export class SketchFile {
+  private readonly file: CaseCacheFile;
+
+  /** @param dir real path of the case */
+  constructor(
+    cacheDir: string,
+    private readonly dir: string,
+  ) {
+    this.file = new CaseCacheFile(cacheDir, 'near', dir, '.bin');
+  }
+
+  /** Empty when there are none, or none that hold. Never throws. */
+  async read(): Promise<Sketches> {
+    const found: Sketches = { prints: new Map(), overlaps: new Map() };
+    try {
+      const bytes = await this.file.read();
+      const end = bytes.indexOf(10);
+      const head = headSchema.parse(JSON.parse(bytes.toString('utf8', 0, end)));
+      const body = bytes.subarray(end + 1);
+      const count = head.texts.reduce((sum, [, length]) => sum + length, 0);
+      if (head.dir !== this.dir || body.length !== count * 4 || sha256(body) !== head.sum) return found;
+      const all = new Uint32Array(new Uint8Array(body).buffer);
+      let at = 0;
+      for (const [hash, length] of head.texts) found.prints.set(hash, all.slice(at, (at += length)));
+      for (const [key, first, second, inFirst, inSecond] of head.overlaps) {
+        found.overlaps.set(key, { first, second, inFirst, inSecond });
+      }
+    } catch {
+      // Read anew from the texts.
+    }
+    return found;
+  }
+
+  async write({ prints, overlaps }: Sketches): Promise<void> {
+    const texts = [...prints].map(([hash, { length }]) => [hash, length] as const);
+    const all = new Uint32Array(texts.reduce((sum, [, length]) => sum + length, 0));
+    let at = 0;
+    for (const list of prints.values()) {
+      all.set(list, at);
+      at += list.length;
+    }
+    const body = Buffer.from(all.buffer);
+    const measured = [...overlaps].map(([key, one]) => [key, one.first, one.second, one.inFirst, one.inSecond]);
+    const head = { format, dir: this.dir, sum: sha256(body), texts, overlaps: measured };
+    await this.file.write(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
+  }
+}

@@ -1,6 +1,0 @@
-import { z } from 'zod';
-import { namedFields } from '#core/records/base.ts';
-
-export const organisationSchema = z.strictObject(namedFields);
-
-export type Organisation = z.infer<typeof organisationSchema>;

@@ -1,0 +1,149 @@
+import type { CaseClient, EngineEvent } from '#core/contract.ts';
+import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { toErrorReply } from '#lib/errors.ts';
+import { logNote, noted } from '#lib/log.ts';
+import { nodeIo } from '#lib/files/io.ts';
+import type { Service } from '#core/rpc.ts';
+import { AnswerFile, type Answers, type Question } from './answers.ts';
+
+/** A case that answers its first questions before it is read. */
+export interface EarlyCase extends Service {
+  onEvent(listener: (event: unknown) => void): () => void;
+  /** Resolves to the case's title as soon as it can say that and answer. Rejects as `openCase` does. */
+  title: Promise<string>;
+  /** The case, read whole. Rejects as `openCase` does. */
+  opened: Promise<OpenCase>;
+  /** Keeps the first answers for the next time, and closes the case. */
+  close(): Promise<void>;
+}
+
+/** Questions that records alone answer, and that a window asks as it opens. */
+const early: ReadonlySet<string> = new Set<MethodName>(['cases.info', 'history.state', 'records.rows', 'records.tags']);
+
+/** Of these, what is acted on at once, and so is not answered by what was. */
+const unsure: ReadonlySet<string> = new Set<MethodName>(['history.state']);
+
+type MethodName = { [F in keyof CaseClient]: `${F}.${Extract<keyof CaseClient[F], string>}` }[keyof CaseClient];
+
+/** Milliseconds after the case is read in which what is asked still belongs to the opening. */
+const opening = 2_000;
+/** Questions kept; a window asks five. */
+const mostQuestions = 12;
+
+/**
+ * Opens a case for windows: what they ask first is answered as it was at the end of the last session, and all else once
+ * the case is read. Where another program has written since, the first answers say so and are asked again then. A case of 100,000 articles takes two seconds to read.
+ * @param options.lazyIndex read texts for search only when something is searched
+ */
+export async function openEarly(path: string, ports: Ports, options: { lazyIndex?: boolean } = {}): Promise<EarlyCase> {
+  // A path that leads nowhere is refused by opening it.
+  const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
+  const kept = await file.read();
+  const known = new Map((kept?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]));
+  const behind = kept?.behind === true;
+  const asked = new Map<string, Question>();
+  const listeners = new Set<(event: unknown) => void>();
+  let loaded = false;
+  let until = Infinity;
+
+  const opened = openCase(path, ports, options).then(
+    (service) => {
+      service.onEvent((event) => {
+        // What it says has changed, or was taken away for good.
+        if (isChange(event)) void file.drop().catch(noted('early: first answers could not be dropped', undefined));
+        for (const listener of listeners) listener(event);
+      });
+      loaded = true;
+      until = Date.now() + opening;
+      return service;
+    },
+    async (error: unknown) => {
+      // Else a case that cannot be opened would answer the next time too.
+      await file.drop().catch(noted('early: first answers could not be dropped', undefined));
+      throw error;
+    },
+  );
+  opened.catch(() => undefined); // whoever asks for the title or the case hears of it
+  if (kept) void opened.then((service) => tellOther(service, listeners, behind)).catch(() => undefined); // it cannot be opened: whoever asks is told
+  return {
+    title: kept ? Promise.resolve(kept.title) : opened.then(titleOf),
+    opened,
+    async handle(method, input) {
+      const question = { method, input };
+      const key = keyOf(question);
+      if (early.has(method) && Date.now() < until && asked.size < mostQuestions) asked.set(key, question);
+      if (!loaded && known.has(key) && !(behind && unsure.has(method)))
+        return { ok: true, value: earlyValue(method, known.get(key), behind) };
+      try {
+        return await (await opened).handle(method, input);
+      } catch (error) {
+        return { ok: false, error: toErrorReply(error) };
+      }
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      const service = await opened.catch(() => null); // whoever asked was told
+      if (!service) return;
+      const answers = await answersOf(service, [...asked.values()]).catch(
+        noted('early: first answers could not be asked for', null),
+      );
+      // Before the rest: closing may take longer than the host waits. A line that is still written makes them count for nothing.
+      if (answers) {
+        await file
+          .write(answers, service.heads())
+          .catch((error: unknown) => logNote('early: first answers could not be kept', error));
+      }
+      await service.close();
+    },
+  };
+}
+
+/** What the case answers now, for the next opening. Null when it could not be written: then it is not like that the next time. */
+async function answersOf(service: OpenCase, questions: readonly Question[]): Promise<Answers | null> {
+  const info = await service.client.cases.info({});
+  if (info.readOnly) return null;
+  const answers: Answers['answers'] = [];
+  for (const question of questions) {
+    const reply = await service.handle(question.method, question.input);
+    if (!reply.ok) continue;
+    // Nothing is searched yet when it is read again.
+    const value = question.method === 'cases.info' ? { ...info, indexed: 0 } : reply.value;
+    answers.push({ ...question, value });
+  }
+  return { title: info.title, answers };
+}
+
+/** What the case says of itself says also whether the first answers are those of the last closing. */
+function earlyValue(method: string, value: unknown, behind: boolean): unknown {
+  return method === 'cases.info' && behind ? { ...(value as object), behind: true } : value;
+}
+
+/**
+ * The first answers came from a case that could be written, and that nobody else had changed: where it is otherwise now,
+ * all is asked again.
+ */
+async function tellOther(
+  { client }: OpenCase,
+  listeners: Iterable<(event: unknown) => void>,
+  behind: boolean,
+): Promise<void> {
+  const { readOnly } = await client.cases.info({});
+  if (!readOnly && !behind) return;
+  const event: EngineEvent = { type: 'change', seq: 0, collections: [], ids: [], label: '' };
+  for (const listener of listeners) listener(event);
+}
+
+async function titleOf(service: OpenCase): Promise<string> {
+  return (await service.client.cases.info({})).title;
+}
+
+function keyOf({ method, input }: Question): string {
+  return `${method} ${JSON.stringify(input ?? null)}`;
+}
+
+function isChange(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && 'type' in event && event.type === 'change';
+}

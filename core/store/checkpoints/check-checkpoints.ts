@@ -1,0 +1,94 @@
+import { join, relative } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { loadCheckpoint } from './checkpoint.ts';
+import { equalJson } from '#core/store/merging/changes.ts';
+import { listPlain, type Io } from '#lib/files/io.ts';
+import { checkpointDir, checkpointsDir, isWriterName } from '#core/store/layout.ts';
+import { listGenerations, isOlderManifest, listManifests, readManifest, type Manifest } from './manifest.ts';
+import { missingLines, touches, type Missing } from '#core/store/repair/missing.ts';
+import { replay, type Replayed } from '#core/store/journal/replay.ts';
+import type { Schemas } from '#core/store/schema.ts';
+import { CaseState } from '#core/store/state.ts';
+import type { StoreVerifyFault } from '#core/store/types.ts';
+
+/** A checkpoint that is not as it should be: a file of it is damaged, or (`wrong`) it is whole and says something else than the journals. */
+export interface BadGeneration {
+  writer: string;
+  number: number;
+  wrong: boolean;
+  fault: StoreVerifyFault;
+}
+
+/**
+ * Compares every checkpoint with its hashes and with the replay of the journals up to the lines that it covers.
+ * @param looked hears of each that is going to be compared
+ */
+export async function* badGenerations(
+  io: Io,
+  dir: string,
+  schemas: Schemas,
+  replayed: Replayed,
+  looked: () => void = () => undefined,
+): AsyncGenerator<BadGeneration> {
+  const manifests = (await listManifests(io, dir, null)).map(({ manifest }) => manifest);
+  const missing = missingLines(replayed, manifests);
+  for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName)) {
+    for (const number of await listGenerations(io, dir, writer)) {
+      looked();
+      const folder = checkpointDir(dir, writer);
+      const bad = (path: string, wrong: boolean, fault: { message: string; id?: string }): BadGeneration => ({
+        ...{ writer, number, wrong },
+        fault: { kind: 'checkpoint', path: relative(dir, join(folder, path)), ...fault },
+      });
+      const manifest = await readManifest(io, dir, writer, number).catch(() => null); // told below as missing
+      if (!manifest) {
+        // Without its manifest a generation was never finished, or lends files to a later one.
+        const name = 'manifest.json';
+        const isThere = (await listPlain(io, join(folder, String(number)))).includes(name);
+        if (isThere && !(await isOlderManifest(io, dir, writer, number)))
+          yield bad(join(String(number), name), false, { message: t('store.check.checkpointFile') });
+        continue;
+      }
+      const saved = new CaseState(schemas, writer);
+      const path = await loadCheckpoint(io, dir, { writer, manifest }, saved, schemas);
+      if (path !== null) {
+        yield bad(path, false, { message: t('store.check.checkpointFile') });
+        continue;
+      }
+      for (const fault of await compare(io, dir, schemas, { saved, manifest, missing, now: replayed.state })) {
+        yield bad(String(number), true, fault);
+      }
+    }
+  }
+}
+
+/** Where a checkpoint says something else than the journals up to its lines; what follows from lines that cannot be read is left out. */
+async function compare(
+  io: Io,
+  dir: string,
+  schemas: Schemas,
+  { saved, manifest, missing, now }: { saved: CaseState; manifest: Manifest; missing: Missing; now: CaseState },
+): Promise<{ message: string; id?: string }[]> {
+  const heads = Object.entries(manifest.heads);
+  // What it covers and is not here has not arrived, or is damaged; it cannot be compared.
+  if (heads.some(([other, { seq }]) => (now.heads.get(other)?.seq ?? 0) < seq)) return [];
+  const until = new Map(heads.map(([other, { seq }]) => [other, seq]));
+  const { state } = await replay({ io, dir, schemas, own: saved.writer, checkpoints: false, until });
+  const faults: { message: string; id?: string }[] = [];
+  for (const collection of new Set([...saved.tables.collections(), ...state.tables.collections()])) {
+    const rows = saved.tables.table(collection).rows;
+    const comparable = rows.filter(
+      ({ record, marks }) => state.tables.row(collection, record.id) !== undefined || !touches(missing, marks),
+    );
+    const expected = state.tables.table(collection).rows.length;
+    const count = comparable.length;
+    if (count !== expected) faults.push({ message: t('store.check.checkpointCount', { collection, count, expected }) });
+    for (const { record, trashed, marks } of comparable) {
+      const row = state.tables.row(collection, record.id);
+      if (row && row.trashed === trashed && equalJson(row.record, record)) continue;
+      if (touches(missing, marks)) continue;
+      faults.push({ id: record.id, message: t('store.check.checkpointRecord', { collection, id: record.id }) });
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { readCheckpointFile } from './checkpoint-file.ts';
+import { modelVersion } from '#core/model/collections.ts';
+import { makeFolders, type Io } from '#lib/files/io.ts';
+import { checkpointDir, recordsPerFile } from '#core/store/layout.ts';
+import {
+  checkpointFormat,
+  listGenerations,
+  pruneGenerations,
+  writeManifest,
+  type Manifest,
+  type ManifestPart,
+} from './manifest.ts';
+import { packRows, unpackRows, type PackedRows } from './packed-marks.ts';
+import type { Row } from '#core/store/merging/row.ts';
+import type { Schemas } from '#core/store/schema.ts';
+import type { CaseState } from '#core/store/state.ts';
+import type { CheckpointWriter } from '#core/store/types.ts';
+
+/** One checkpoint file: records in the order they came. Who is in the trash is for a person who reads it; it follows from the marks. */
+interface PartData extends PackedRows {
+  collection: string;
+  part: number;
+  trashed: readonly string[];
+}
+
+/** What else there is: steps to undo, decisions of conflicts, and changes whose record has not arrived. */
+interface RestData {
+  undo: unknown;
+  decided: readonly unknown[];
+  unmade: readonly { collection: string; writer: string; row: PackedRows }[];
+  /** Records of which something cannot be read, by collection and id. */
+  unfit?: readonly (readonly [collection: string, id: string])[];
+}
+
+/** A state taken at one moment: records never change in place, so holding on to them is enough. */
+interface Snapshot {
+  manifest: Omit<Manifest, 'number' | 'parts' | 'rest'>;
+  rest: RestData;
+  parts: { collection: string; part: number; count: number; rows: readonly Row[] | null }[];
+  giveBack: () => void;
+}
+
+/** Writes this writer's checkpoints, each only as far as records have changed since the one before. */
+export class Checkpoints {
+  /** Files of the newest checkpoint, by collection and part. */
+  private known = new Map<string, ManifestPart>();
+  private last: number | null;
+
+  /** @param loaded the manifest that the state was read from, when it is this writer's own */
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+    private readonly writer: string,
+    private readonly files: CheckpointWriter,
+    loaded: Manifest | null,
+    /** Notes the hash of a manifest that has been written: only what this installation wrote is opened from. */
+    private readonly onWritten: (seal: string) => Promise<void>,
+  ) {
+    this.last = loaded?.number ?? null;
+    for (const part of loaded?.parts ?? []) this.known.set(`${part.collection}/${part.part}`, part);
+  }
+
+  /** Number of the newest, null without one. */
+  get number(): number | null {
+    return this.last;
+  }
+
+  /** Refers to no file that is there: the next one is written whole. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  /** Writes one of the state as it is at this moment; the state may go on meanwhile. */
+  async write(state: CaseState): Promise<void> {
+    const snapshot = this.take(state);
+    try {
+      await this.save(snapshot);
+    } catch (error) {
+      snapshot.giveBack();
+      throw error;
+    }
+    await pruneGenerations(this.io, this.dir, this.writer);
+  }
+
+  private take(state: CaseState): Snapshot {
+    const parts: Snapshot['parts'] = [];
+    const taken: (() => void)[] = [];
+    for (const collection of state.tables.collections()) {
+      const table = state.tables.table(collection);
+      const changed = table.takeChanged();
+      taken.push(() => table.giveBack(changed));
+      for (let part = 0; part < table.parts; part += 1) {
+        const count = Math.min(recordsPerFile, table.rows.length - part * recordsPerFile);
+        const stays = !changed.has(part) && this.known.has(`${collection}/${part}`);
+        parts.push({ collection, part, count, rows: stays ? null : table.part(part) });
+      }
+    }
+    return {
+      manifest: {
+        format: checkpointFormat,
+        heads: Object.fromEntries(state.heads),
+        lines: state.lines,
+        model: modelVersion,
+      },
+      rest: {
+        undo: state.undo.toJSON(),
+        decided: state.decided.toJSON(),
+        unfit: [...state.unfit].map(([id, collection]) => [collection, id] as const),
+        unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
+      },
+      parts,
+      giveBack: () => taken.forEach((back) => back()),
+    };
+  }
+
+  private async save({ manifest, rest, parts }: Snapshot): Promise<void> {
+    const [highest = 0] = await listGenerations(this.io, this.dir, this.writer);
+    const number = highest + 1;
+    await makeFolders(this.io, this.dir, ['checkpoint', this.writer, String(number)]);
+    const write = async (name: string, data: unknown) => {
+      const path = `${number}/${name}.json`;
+      return { path, ...(await this.files.write({ path: join(checkpointDir(this.dir, this.writer), path), data })) };
+    };
+    const written: ManifestPart[] = [];
+    for (const { collection, part, count, rows } of parts) {
+      const known = this.known.get(`${collection}/${part}`);
+      if (rows) {
+        const trashed = rows.filter((row) => row.trashed).map(({ record }) => record.id);
+        const data: PartData = { collection, part, trashed, ...packRows(rows) };
+        written.push({ collection, part, count, ...(await write(`${collection}-${part}`, data)) });
+      } else if (known) written.push(known);
+    }
+    const whole: Manifest = { ...manifest, number, parts: written, rest: await write('rest', rest) };
+    await this.onWritten(await writeManifest(this.io, this.dir, this.writer, whole));
+    this.known = new Map(written.map((part) => [`${part.collection}/${part.part}`, part]));
+    this.last = number;
+  }
+}
+
+/**
+ * Puts a checkpoint's content into an empty state. Returns the path, within the writer's checkpoints, of the first file
+ * that is not whole: then the state is of no use. Null when all are.
+ */
+export async function loadCheckpoint(
+  io: Io,
+  dir: string,
+  { writer, manifest }: { writer: string; manifest: Manifest },
+  state: CaseState,
+  schemas: Schemas,
+): Promise<string | null> {
+  try {
+    return await load(io, dir, { writer, manifest }, state, schemas);
+  } catch (error) {
+    // A manifest may be whole and name files that are JSON of another shape: such a checkpoint is none.
+    if (error instanceof TypeError) return manifest.rest.path;
+    throw error;
+  }
+}
+
+async function load(
+  io: Io,
+  dir: string,
+  { writer, manifest }: { writer: string; manifest: Manifest },
+  state: CaseState,
+  schemas: Schemas,
+): Promise<string | null> {
+  const checked = manifest.model === modelVersion;
+  const folder = checkpointDir(dir, writer);
+  for (const { path, hash, collection, part, count } of manifest.parts) {
+    const data = (await readCheckpointFile(io, join(folder, path), hash)) as PartData | null;
+    if (data?.collection !== collection || data.part !== part || data.records.length !== count) return path;
+    for (const row of unpackRows(data)) {
+      state.put(collection, { ...row, record: schemas.complete(collection, row.record) }, { checked });
+    }
+    state.tables.table(collection).takeChanged();
+  }
+  const rest = (await readCheckpointFile(io, join(folder, manifest.rest.path), manifest.rest.hash)) as RestData | null;
+  if (rest === null) return manifest.rest.path;
+  for (const [collection, id] of checked ? (rest.unfit ?? []) : []) {
+    const row = state.tables.row(collection, id);
+    if (!row) continue;
+    state.put(collection, row);
+    state.tables.table(collection).takeChanged();
+  }
+  if (writer === state.writer) state.undo.load(rest.undo);
+  state.decided.load(rest.decided);
+  for (const { row: packed, ...where } of rest.unmade) {
+    for (const row of unpackRows(packed)) state.unmade.set(row.record.id, { ...where, row });
+  }
+  for (const [other, head] of Object.entries(manifest.heads)) state.heads.set(other, head);
+  state.lines = manifest.lines;
+  return null;
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { makeFolders, type Io, type IoFile } from '#lib/files/io.ts';
+import { journalDir, segmentBytes, segmentName } from '#core/store/layout.ts';
+
+/** Where a writer goes on writing. */
+export interface AppendPoint {
+  /** Last segment there is, 0 without one. */
+  segment: number;
+  /** Its size; lines go on after it. */
+  size: number;
+  /** Whether a new segment has to begin whatever the size: after an unclean end. */
+  renew: boolean;
+}
+
+/** Appends to this writer's journal: one call is one write and one fdatasync, and returns only after both. */
+export class Appender {
+  private file: IoFile | null = null;
+  private segment: number;
+  private size: number;
+  private renew: boolean;
+
+  /** @param onSegment told of a segment before the first line in it is acknowledged */
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+    private readonly writer: string,
+    point: AppendPoint,
+    private readonly onSegment: (segment: number, identity: string) => Promise<void>,
+  ) {
+    ({ segment: this.segment, size: this.size, renew: this.renew } = point);
+  }
+
+  /** Where the next line will begin, as things are before it. A full segment moves it. */
+  get point(): { segment: number; offset: number } {
+    return { segment: this.segment, offset: this.size };
+  }
+
+  /** Gets the segment ready that the next lines go into. */
+  async prepare(): Promise<void> {
+    if (this.file && this.size < segmentBytes) return;
+    if (!this.file && this.segment > 0 && this.size < segmentBytes && !this.renew) {
+      this.file = await this.io.open(this.path, 'append');
+    } else {
+      await this.begin();
+    }
+    await this.onSegment(this.segment, (await this.openFile.stat()).identity);
+  }
+
+  /** Throws what the system says; then nothing more may be written. `prepare` has to have been awaited. */
+  async append(bytes: Buffer): Promise<void> {
+    await this.openFile.append(bytes);
+    await this.openFile.sync();
+    this.size += bytes.length;
+  }
+
+  async close(): Promise<void> {
+    await this.file?.close();
+    this.file = null;
+  }
+
+  private async begin(): Promise<void> {
+    await this.close();
+    const folder = await makeFolders(this.io, this.dir, ['journal', this.writer]);
+    this.segment += 1;
+    this.size = 0;
+    this.renew = false;
+    this.file = await this.io.open(this.path, 'create');
+    await this.file.sync();
+    await this.io.syncDir(folder);
+  }
+
+  private get path(): string {
+    return join(journalDir(this.dir, this.writer), segmentName(this.segment));
+  }
+
+  private get openFile(): IoFile {
+    if (!this.file) throw new Error('the journal is not open');
+    return this.file;
+  }
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { isMissing, type Io } from '#lib/files/io.ts';
+import { WriterStream, type PlacedLine } from './journal.ts';
+import type { Row } from '#core/store/merging/row.ts';
+import { listSegments, listWriters, segmentSize } from './segments.ts';
+import type { CaseState } from '#core/store/state.ts';
+import type { ChangeKind, StoreFault } from '#core/store/types.ts';
+
+/** A line of another writer that has just been taken in, and what it came to here. */
+export interface Arrived {
+  writer: string;
+  placed: PlacedLine;
+  effects: { collection: string; id: string; kind: ChangeKind; fields?: string[] }[];
+}
+
+/** How often journals are looked at. */
+const lookMs = 2_000;
+
+/**
+ * Takes in, while the case is open, what a sync tool brings of other writers' journals. Only what has grown is read,
+ * and since lines merge in any order nothing is read twice.
+ */
+export class Arrivals {
+  /** What each journal looked like when it was last read to its end. */
+  private readonly looks = new Map<string, string>();
+  private running: Promise<boolean> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private ended = false;
+
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+    private readonly state: CaseState,
+    private readonly onArrived: (arrived: readonly Arrived[]) => void,
+    /** What else is to be done at each look. */
+    private readonly onLook: () => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  /** Looks again and again. A folder that cannot be read now may be there again at the next look. */
+  watch(): void {
+    this.timer = setTimeout(() => {
+      void this.take()
+        .catch(noted('store: journals could not be looked at', undefined))
+        .then(() => {
+          if (!this.ended) this.watch();
+        });
+    }, lookMs);
+    this.timer.unref();
+  }
+
+  /** Stops looking; one look that is under way is waited for. */
+  async end(): Promise<void> {
+    this.ended = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running?.catch(() => undefined); // whoever looked was told
+  }
+
+  /** True when there was something. One look at a time. */
+  async take(): Promise<boolean> {
+    if (this.ended) return false;
+    this.running ??= this.look().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  private async look(): Promise<boolean> {
+    let some = false;
+    for (const writer of await listWriters(this.io, this.dir)) {
+      if (writer === this.state.writer) continue;
+      try {
+        if (await this.read(writer)) some = true;
+      } catch (error) {
+        // A sync tool that is replacing the file: it is there at the next look.
+        if (!isMissing(error)) throw error;
+      }
+    }
+    await this.onLook();
+    return some;
+  }
+
+  private async read(writer: string): Promise<boolean> {
+    const look = await this.lookOf(writer);
+    if (this.looks.get(writer) === look) return false;
+    const head = this.state.heads.get(writer) ?? null;
+    const stream = new WriterStream(this.io, this.dir, writer, head);
+    if (!(await stream.holds())) {
+      this.looks.set(writer, look);
+      this.report(writer, [{ kind: 'line', path: join('journal', writer), message: t('store.journalChanged') }]);
+      return false;
+    }
+    let some = false;
+    let batch: Arrived[] = [];
+    const tell = () => {
+      if (batch.length > 0) this.onArrived(batch);
+      batch = [];
+    };
+    for await (const placed of stream.lines()) {
+      some = true;
+      batch.push({ writer, placed, effects: this.apply(writer, placed) });
+      if (batch.length >= 100) tell();
+    }
+    tell();
+    this.looks.set(writer, look);
+    this.report(writer, stream.faults);
+    return some;
+  }
+
+  private apply(writer: string, placed: PlacedLine): Arrived['effects'] {
+    const { tables } = this.state;
+    const before = placed.line.changes.map(({ collection, id }) => tables.row(collection, id));
+    this.state.apply(writer, placed);
+    return placed.line.changes.flatMap((change, at) => {
+      const { collection, id } = change;
+      const after = tables.row(collection, id);
+      const kind = after ? effectOf(before[at], after) : null;
+      return kind ? [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }] : [];
+    });
+  }
+
+  private report(writer: string, faults: readonly StoreFault[]): void {
+    const folder = join('journal', writer);
+    const others = this.state.faults.filter(({ path }) => !path.startsWith(folder));
+    this.state.faults.splice(0, Infinity, ...others, ...faults);
+  }
+
+  /** Names and sizes of a journal's segments, as one text. */
+  private async lookOf(writer: string): Promise<string> {
+    const segments = await listSegments(this.io, this.dir, writer);
+    const last = segments.at(-1);
+    const size = last ? await segmentSize(this.io, last) : 0;
+    return `${segments.map(({ number }) => number).join(' ')} ${size}`;
+  }
+}
+
+function effectOf(before: Row | undefined, after: Row): ChangeKind | null {
+  if (!before) return after.trashed ? null : 'create';
+  if (before.trashed !== after.trashed) return after.trashed ? 'remove' : 'restore';
+  return 'set';
+}

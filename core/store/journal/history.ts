@@ -1,0 +1,123 @@
+import type { Io } from '#lib/files/io.ts';
+import { compareStamps, stampTime } from './hlc.ts';
+import type { Head } from './journal.ts';
+import { parseLine, type Line } from './lines.ts';
+import { listSegments, readRawLines } from './segments.ts';
+import type { HistoryEntry, HistoryOptions, LineName } from '#core/store/types.ts';
+
+/** A line of which only the beginning has been read: enough to put it in its place. */
+interface Glance {
+  writer: string;
+  hlc: string;
+  seq: number;
+  bytes: Buffer;
+}
+
+/** Of more records than this, reading a line is quicker than searching it for each. */
+const mostNeedles = 20;
+
+/**
+ * Lines of all writers, newest first, read from the ends of the journals.
+ * @param heads last lines that count; what is after them is being written, or waits for something missing
+ * @param lines how many lines there are up to the heads
+ */
+export async function readHistory(
+  io: Io,
+  dir: string,
+  heads: ReadonlyMap<string, Head>,
+  lines: number,
+  { id, ids, writer, before = Infinity, limit }: HistoryOptions,
+): Promise<HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  const asked = id === undefined ? ids : new Set([id]);
+  // Searching the bytes first spares reading what has nothing of the record.
+  const few = asked !== undefined && asked.size <= mostNeedles ? [...asked] : [];
+  const needles = few.map((one) => Buffer.from(`"id":${JSON.stringify(one)}`));
+  const mayHold = (bytes: Buffer) => needles.length === 0 || needles.some((needle) => bytes.includes(needle));
+  let position = lines + 1;
+  for await (const glance of newestFirst(io, dir, heads)) {
+    if (entries.length >= limit) break;
+    position -= 1;
+    if (position >= before || !mayHold(glance.bytes)) continue;
+    if (writer !== undefined && glance.writer !== writer) continue;
+    const parsed = parseLine(glance.bytes);
+    if (!parsed.ok) continue;
+    const changes = parsed.line.changes.filter((change) => asked === undefined || asked.has(change.id));
+    if (changes.length > 0 || asked === undefined) entries.push(entryOf(position, glance.writer, parsed.line, changes));
+    // A record has no history before it was made.
+    if (id !== undefined && changes.some((change) => 'create' in change && !change.createdAt)) break;
+  }
+  return entries;
+}
+
+function entryOf(position: number, writer: string, line: Line, changes: Line['changes']): HistoryEntry {
+  const { seq, hlc, label, hash, seen, group } = line;
+  const at = stampTime(hlc);
+  return { position, seq, writer, at, label, changes, hash, seen, ...(group === undefined ? {} : { group }) };
+}
+
+/**
+ * Lines by their writer and number, each journal read once and no further back than it has to be. One that is not here
+ * or damaged is left out. `position` is not known and 0.
+ */
+export async function readLines(
+  io: Io,
+  dir: string,
+  heads: ReadonlyMap<string, Head>,
+  wanted: readonly LineName[],
+): Promise<HistoryEntry[]> {
+  const seqs = new Map<string, Set<number>>();
+  for (const { writer, seq } of wanted) seqs.set(writer, (seqs.get(writer) ?? new Set()).add(seq));
+  const entries: HistoryEntry[] = [];
+  for (const [writer, rest] of seqs) {
+    const head = heads.get(writer);
+    if (!head) continue;
+    const first = Math.min(...rest);
+    for await (const { seq, bytes } of readBackwards(io, dir, writer, head)) {
+      if (rest.delete(seq)) {
+        const parsed = parseLine(bytes);
+        if (parsed.ok) entries.push(entryOf(0, writer, parsed.line, parsed.line.changes));
+      }
+      if (rest.size === 0 || seq <= first) break;
+    }
+  }
+  return entries;
+}
+
+async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head>): AsyncGenerator<Glance> {
+  const streams = [...heads].map(([writer, head]) => readBackwards(io, dir, writer, head));
+  const tops = await Promise.all(streams.map((stream) => stream.next()));
+  for (;;) {
+    let latest = -1;
+    for (const [index, top] of tops.entries()) {
+      const best = tops[latest];
+      if (!top.done && (!best || best.done || compareStamps(top.value, best.value) > 0)) latest = index;
+    }
+    const top = tops[latest];
+    const stream = streams[latest];
+    if (!top || top.done || !stream) return;
+    yield top.value;
+    tops[latest] = await stream.next();
+  }
+}
+
+/** One writer's lines from the last to the first. */
+async function* readBackwards(io: Io, dir: string, writer: string, head: Head): AsyncGenerator<Glance, undefined> {
+  const segments = (await listSegments(io, dir, writer)).filter(({ number }) => number <= head.segment);
+  let lowest = head.seq + 1;
+  for (const segment of segments.reverse()) {
+    const until = segment.number === head.segment ? Math.min(segment.until, head.end) : segment.until;
+    const raws: Buffer[] = [];
+    for await (const batch of readRawLines(io, { ...segment, until })) {
+      for (const { bytes } of batch) if (bytes) raws.push(bytes);
+    }
+    for (const bytes of raws.reverse()) {
+      const match = /^\{"v":\d+,"seq":(\d+),"hlc":"([0-9a-f-]+)"/.exec(bytes.toString('latin1', 0, 80));
+      const seq = Number(match?.[1] ?? 0);
+      if (!match || seq >= lowest) continue;
+      lowest = seq;
+      yield { writer, hlc: match[2] ?? '', seq, bytes };
+    }
+  }
+  return undefined;
+}

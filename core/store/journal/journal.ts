@@ -1,0 +1,195 @@
+import { join, relative } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { isNotPlain, sayNotPlain } from '#lib/files/plain.ts';
+import type { Io } from '#lib/files/io.ts';
+import { segmentName } from '#core/store/layout.ts';
+import { parseLine, type Line, type ParsedLine } from './lines.ts';
+import { isEndless, listSegments, readRawLines, type RawLine, type Segment } from './segments.ts';
+import type { StoreFault } from '#core/store/types.ts';
+
+/** The last line of a writer that is known, and where it stands. */
+export interface Head {
+  seq: number;
+  hash: string;
+  hlc: string;
+  segment: number;
+  /** Bytes from the start of the segment; `end` is after the newline. */
+  start: number;
+  end: number;
+  /** 1-based number of the line in its segment. */
+  line: number;
+  /** Whether a newline ends it. */
+  closed: boolean;
+}
+
+export interface PlacedLine {
+  line: Line;
+  head: Head;
+}
+
+/** What stands after the last whole line of a writer. */
+export interface Tail {
+  segment: number;
+  offset: number;
+  length: number;
+}
+
+interface Unread {
+  segment: Segment;
+  raw: RawLine;
+  reason: string;
+  newer: boolean;
+  sealed: boolean;
+}
+
+/**
+ * Reads one writer's lines in order, checking each one's hash and the chain. A damaged line is reported and gone
+ * round; a segment that does not follow what is here waits for what is missing, which a sync tool may yet bring.
+ */
+export class WriterStream {
+  readonly faults: StoreFault[] = [];
+  /** Versions of lines that this program does not know. */
+  readonly newer: string[] = [];
+  /** Whether segments are left aside because one before them is missing. */
+  waiting = false;
+  /** Known once all lines have been taken. */
+  tail: Tail | null = null;
+  private last: { seq: number; hash: string } | null;
+  private unread: Unread[] = [];
+
+  /** @param from the line to go on after, known from a checkpoint; null to read all */
+  constructor(
+    private readonly io: Io,
+    private readonly dir: string,
+    readonly writer: string,
+    private readonly from: Head | null = null,
+  ) {
+    this.last = from;
+  }
+
+  /** Whether `from` stands where it is said to stand. To be asked before any line is taken. */
+  async holds(): Promise<boolean> {
+    if (!this.from) return true;
+    const { segment, start, end, line, hash } = this.from;
+    const found = (await listSegments(this.io, this.dir, this.writer)).find(({ number }) => number === segment);
+    if (!found || found.until < end) return false;
+    try {
+      for await (const [raw] of readRawLines(this.io, { ...found, until: end }, { offset: start, number: line })) {
+        const parsed = raw?.bytes ? parseLine(raw.bytes) : null;
+        return raw?.end === end && parsed?.ok === true && parsed.line.hash === hash;
+      }
+    } catch (error) {
+      if (!isNotPlain(error)) throw error;
+    }
+    return false;
+  }
+
+  /** The lines that count, in order. Faults and the tail are known once all have been taken. */
+  async *lines(): AsyncGenerator<PlacedLine> {
+    try {
+      for await (const batch of this.read()) yield* batch;
+    } catch (error) {
+      if (!isNotPlain(error)) throw error;
+      // What stands in the place of a segment is passed over, and what follows waits for the segment itself.
+      this.reportUnread(() => true);
+      const path = relative(this.dir, error.path);
+      this.waiting = true;
+      this.faults.push({ kind: 'line', path, message: sayNotPlain(path, error) });
+    }
+  }
+
+  private async *read(): AsyncGenerator<PlacedLine[]> {
+    const segments = await listSegments(this.io, this.dir, this.writer);
+    for (const segment of segments.filter(({ number }) => number >= (this.from?.segment ?? 0))) {
+      const resume = this.from && segment.number === this.from.segment ? this.from : null;
+      const start = resume
+        ? { offset: resume.end + (resume.closed ? 0 : 1), number: resume.line + 1 }
+        : { offset: 0, number: 1 };
+      let opening = !resume;
+      for await (const raws of readRawLines(this.io, segment, start)) {
+        const batch: PlacedLine[] = [];
+        for (const raw of raws) {
+          const parsed: ParsedLine = raw.bytes
+            ? parseLine(raw.bytes)
+            : { ok: false, newer: false, reason: 'is too long' };
+          if (!parsed.ok) {
+            const { reason, newer, sealed = newer } = parsed;
+            this.unread.push({ segment, raw, reason, newer, sealed });
+            if (parsed.newer) this.newer.push(parsed.reason);
+            continue;
+          }
+          const verdict = this.judge(parsed.line, segment, raw, opening);
+          if (verdict === 'wait') {
+            yield batch;
+            return;
+          }
+          if (verdict === 'skip') continue;
+          opening = false;
+          this.last = parsed.line;
+          batch.push({ line: parsed.line, head: headOf(parsed.line, segment, raw) });
+        }
+        yield batch;
+      }
+    }
+    this.tail = this.tailOf(segments.at(-1));
+  }
+
+  /** What to make of a whole line, given what came before it. @param opening whether it is the first of its segment */
+  private judge(line: Line, segment: Segment, raw: RawLine, opening: boolean): 'apply' | 'skip' | 'wait' {
+    const follows = line.seq === (this.last?.seq ?? 0) + 1 && line.prev === (this.last?.hash ?? null);
+    const missing = { writer: this.writer, from: (this.last?.seq ?? 0) + 1, to: line.seq - 1 };
+    if (!follows && this.last && line.seq <= this.last.seq) {
+      this.report(segment, raw.number, t('store.lineChain', { line: raw.number }));
+      return 'skip';
+    }
+    if (!follows && this.unread.length === 0) {
+      if (opening) {
+        this.waiting = true;
+        this.faults.push({
+          kind: 'segment-waiting',
+          path: this.name(segment),
+          message: t('store.segmentWaiting'),
+        });
+        return 'wait';
+      }
+      this.report(segment, raw.number, t('store.lineChain', { line: raw.number }), missing);
+    }
+    // When the chain holds all the same, what could not be read at the end of an earlier segment was an unfinished write.
+    this.reportUnread((bad) => !follows || bad.segment === segment, missing);
+    return 'apply';
+  }
+
+  private reportUnread(which: (bad: Unread) => boolean, missing?: StoreFault['missing']): void {
+    for (const { segment, raw, reason, newer } of this.unread.filter(which)) {
+      const key = newer ? 'store.lineNewer' : 'store.lineDamaged';
+      this.report(segment, raw.number, t(key, { line: raw.number, reason }), missing);
+    }
+    this.unread = [];
+  }
+
+  /** What is unread at the very end: of the last segment it may be an unfinished write, which its writer sets aside. */
+  private tailOf(lastSegment: Segment | undefined): Tail | null {
+    const [first] = this.unread;
+    const last = this.unread.at(-1);
+    if (!first || !last) return null;
+    const length = last.raw.end - first.raw.start;
+    if (first.segment !== lastSegment || this.unread.some(({ sealed }) => sealed) || isEndless(length)) {
+      this.reportUnread(() => true);
+      return null;
+    }
+    return { segment: first.segment.number, offset: first.raw.start, length };
+  }
+
+  private report(segment: Segment, line: number, message: string, missing?: StoreFault['missing']): void {
+    this.faults.push({ kind: 'line', path: this.name(segment), line, message, ...(missing ? { missing } : {}) });
+  }
+
+  private name(segment: Segment): string {
+    return join('journal', this.writer, segmentName(segment.number));
+  }
+}
+
+function headOf({ seq, hash, hlc }: Line, segment: Segment, raw: RawLine): Head {
+  const { start, end, number, closed } = raw;
+  return { seq, hash, hlc, segment: segment.number, start, end, line: number, closed };
+}

@@ -1,0 +1,21 @@
+import { formatVersion } from '#core/store/layout.ts';
+
+/** A line's fields as JSON; what they mean depends on `v`. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The step at place n makes fields of version n + 1 those of version n + 2. Forward only, and never changed once a
+ * version is out: tests/fixtures/cases has a case of every past version. Journals are never rewritten.
+ */
+const steps: readonly ((fields: Fields) => Fields)[] = [];
+
+/**
+ * The fields of a line of an older version as this program's version has them.
+ * @param known version to lift to, and the steps up to it; for tests
+ */
+export function lift(fields: Fields, known = formatVersion, from: typeof steps = steps): Fields {
+  const version = typeof fields.v === 'number' ? fields.v : known;
+  let lifted = fields;
+  for (const step of from.slice(Math.max(0, version - 1), known - 1)) lifted = step(lifted);
+  return lifted === fields ? fields : { ...lifted, v: known };
+}

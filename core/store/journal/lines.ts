@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { readStamp } from './hlc.ts';
+import { lift } from './lift.ts';
+import { formatVersion } from '#core/store/layout.ts';
+import type { Change, Mends } from '#core/store/types.ts';
+
+/** One line of a journal: a change set. `undoes` and `redoes` name the step, by its first line, that this one takes back or does again. */
+export interface Line {
+  v: number;
+  seq: number;
+  hlc: string;
+  /** Heads of the other writers known when it was written. */
+  seen: Readonly<Record<string, number>>;
+  /** Hash of this writer's line before; null for its first. */
+  prev: string | null;
+  group?: string;
+  undoes?: number;
+  redoes?: number;
+  /** Damaged lines that this one says again. */
+  mends?: Mends;
+  label: string;
+  changes: readonly Change[];
+  /** SHA-256, in hexadecimal, of the line's bytes before `,"hash":`. */
+  hash: string;
+}
+
+export type ParsedLine =
+  | { ok: true; line: Line }
+  /** `newer`: whole, but of a version that this program does not know. `sealed`: its hash is right, so it is no unfinished write. */
+  | { ok: false; newer: boolean; sealed?: boolean; reason: string };
+
+/** Longest line written or read, in bytes. */
+export const maxLineBytes = 64 * 1024 * 1024;
+
+/** Lists and objects within one another in a line: far more than any record has, and few enough for every walk over a value. */
+const maxDepth = 100;
+
+/** From here on a line's brackets are counted before it is read: of nothing but brackets, reading takes all memory. */
+const scannedBytes = 256 * 1024;
+
+/** A collection's name is part of a file's name, so nothing else may stand in it. */
+const collectionPattern = /^[a-z][a-z0-9]{0,63}$/;
+
+const hashKey = Buffer.from(',"hash":"');
+/** Bytes from a line's hash to its end, the newline left out. */
+export const tailLength = hashKey.length + 64 + 2;
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A JSON object of bytes that carries its own hash as the last field. */
+export function seal(fields: Readonly<Record<string, unknown>>): { bytes: Buffer; hash: string } {
+  const open = Buffer.from(JSON.stringify(fields).slice(0, -1), 'utf8');
+  const hash = sha256(open);
+  return { bytes: Buffer.concat([open, hashKey, Buffer.from(`${hash}"}`)]), hash };
+}
+
+/** The hash that sealed bytes carry when it is right for them, else null. */
+export function sealOf(bytes: Buffer): string | null {
+  const at = bytes.length - tailLength;
+  if (at <= 0 || bytes.compare(hashKey, 0, hashKey.length, at, at + hashKey.length) !== 0) return null;
+  const hash = bytes.toString('latin1', at + hashKey.length, bytes.length - 2);
+  return bytes.toString('latin1', bytes.length - 2) === '"}' && sha256(bytes.subarray(0, at)) === hash ? hash : null;
+}
+
+/** The hash that a line carries, by its last bytes and its newline; whether it is right for the line is not looked at. */
+export function hashOfTail(tail: Buffer): string | null {
+  return /^,"hash":"([0-9a-f]{64})"\}\n$/.exec(tail.toString('latin1'))?.[1] ?? null;
+}
+
+/** The bytes of a line with its newline, and its hash. The order of the fields is part of the format. */
+export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { bytes: Buffer; hash: string } {
+  const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes } = line;
+  const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes };
+  const { bytes, hash } = seal({ v: formatVersion, ...fields });
+  return { bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
+}
+
+/** Reads the bytes of a line without its newline. Nothing is taken as right whose hash is not. */
+export function parseLine(bytes: Buffer): ParsedLine {
+  const hash = sealOf(bytes);
+  if (bytes.length > scannedBytes && depthOf(bytes) > maxDepth) {
+    return { ok: false, newer: false, sealed: hash !== null, reason: 'is nested too deeply' };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    // The reason goes to whoever reads the journal.
+    return { ok: false, newer: false, reason: 'is not whole JSON' };
+  }
+  if (!isObject(value)) return { ok: false, newer: false, reason: 'is not an object' };
+  if (hash === null) return { ok: false, newer: false, reason: 'does not fit its hash' };
+  if (typeof value.v === 'number' && value.v > formatVersion) {
+    return { ok: false, newer: true, reason: `is of version ${value.v}` };
+  }
+  if (!isShallow(value.changes, maxDepth))
+    return { ok: false, newer: false, sealed: true, reason: 'is nested too deeply' };
+  const lifted = lift(value);
+  if (!isLine(lifted))
+    return { ok: false, newer: false, sealed: true, reason: 'does not have the fields of a change set' };
+  return { ok: true, line: lifted };
+}
+
+function isLine(value: Readonly<Record<string, unknown>>): value is Readonly<Record<string, unknown>> & Line {
+  return (
+    isCount(value.v) &&
+    isCount(value.seq) &&
+    typeof value.hlc === 'string' &&
+    readStamp(value.hlc) !== null &&
+    isObject(value.seen) &&
+    Object.values(value.seen).every(isCount) &&
+    (value.prev === null || typeof value.prev === 'string') &&
+    (value.group === undefined || typeof value.group === 'string') &&
+    (value.undoes === undefined || isCount(value.undoes)) &&
+    (value.redoes === undefined || isCount(value.redoes)) &&
+    (value.mends === undefined || isMends(value.mends)) &&
+    typeof value.label === 'string' &&
+    Array.isArray(value.changes) &&
+    value.changes.every(isChange)
+  );
+}
+
+function isChange(value: unknown): value is Change {
+  if (!isObject(value) || typeof value.collection !== 'string' || typeof value.id !== 'string') return false;
+  if (!collectionPattern.test(value.collection)) return false;
+  if (value.sides !== undefined && !isSides(value.sides)) return false;
+  if (value.remove === true || value.restore === true || isObject(value.create)) return true;
+  return isObject(value.set) && Object.values(value.set).every((pair) => Array.isArray(pair) && pair.length === 2);
+}
+
+function isSides(value: unknown): boolean {
+  const areSides = (list: unknown) => Array.isArray(list) && list.every(isSide);
+  return (
+    isObject(value) &&
+    Object.values(value).every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(areSides))
+  );
+}
+
+function isSide(side: unknown): boolean {
+  if (!isObject(side) || !('value' in side)) return false;
+  const { of } = side;
+  return of === undefined || (isObject(of) && typeof of.writer === 'string' && isCount(of.seq) && isStamp(of.hlc));
+}
+
+function isStamp(value: unknown): boolean {
+  return typeof value === 'string' && readStamp(value) !== null;
+}
+
+function isMends(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((seqs) => Array.isArray(seqs) && seqs.every(isCount));
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether lists and objects stand within one another no more than so many times. */
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isShallow(item, depth - 1));
+  for (const key in value) if (!isShallow((value as Record<string, unknown>)[key], depth - 1)) return false;
+  return true;
+}
+
+const [quoteSign, escapeSign, openList, closeList, openObject, closeObject] = Buffer.from('"\\[]{}');
+
+/** How many lists and objects stand open at most at one place of JSON. */
+function depthOf(json: Buffer): number {
+  let depth = 0;
+  let most = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (isText) {
+      if (byte === escapeSign) at += 1;
+      else if (byte === quoteSign) isText = false;
+    } else if (byte === quoteSign) isText = true;
+    else if (byte === openList || byte === openObject) most = Math.max(most, (depth += 1));
+    else if (byte === closeList || byte === closeObject) depth -= 1;
+  }
+  return most;
+}

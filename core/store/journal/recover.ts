@@ -1,0 +1,152 @@
+import { join, relative } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import type { AppendPoint } from './appender.ts';
+import { putInPlace, writeFileDurably, type Io } from '#lib/files/io.ts';
+import { stampTime } from './hlc.ts';
+import type { Head } from './journal.ts';
+import { journalDir, journalsDir, segmentName, tornName } from '#core/store/layout.ts';
+import { parseLine } from './lines.ts';
+import type { Replayed } from './replay.ts';
+import { listSegments, readRawLines } from './segments.ts';
+import type { Recovery } from '#core/store/types.ts';
+import { newWriter, type Note, type NoteFile } from './writer.ts';
+
+/** Who goes on writing, where, and what is noted about it. */
+export interface Claim {
+  point: AppendPoint;
+  note: Note;
+  recovery: Recovery | null;
+}
+
+/**
+ * Before the journals are read: sets aside what a write that failed may have left. It was refused, and the disk may
+ * hold less of it than the system's memory shows, so it never counts.
+ */
+export async function settleFailure(io: Io, dir: string, { found }: NoteFile): Promise<void> {
+  if (!found?.failed) return;
+  const { segment, offset } = found.failed;
+  const path = join(journalDir(dir, found.writer), segmentName(segment));
+  if ((await identityOf(io, path)) !== found.identity) return;
+  await setAside(io, dir, found.writer, segment, offset);
+}
+
+/**
+ * Decides whether this installation goes on as the writer it was: yes when the journal ends with the noted line, or
+ * goes on after it within the very file that was being written. Anything else (a backup, a copy, a clone that has
+ * been synced) begins a new writer, so that no two machines ever write one file.
+ */
+export async function claimWriter(
+  io: Io,
+  dir: string,
+  caseId: string,
+  notes: NoteFile,
+  { state, tails, waiting }: Replayed,
+): Promise<Claim> {
+  // Another case may have taken the place of the one that the note is on.
+  const noted = notes.found?.caseId === caseId ? notes.found : null;
+  const head = noted ? state.heads.get(noted.writer) : undefined;
+  const own = noted !== null && !waiting.has(noted.writer) && (await isOurs(io, dir, noted, head));
+  const writer = own ? noted.writer : newWriter();
+  if (!own) state.become(writer);
+
+  const tail = own ? tails.get(writer) : undefined;
+  const aside = tail ? await setAside(io, dir, writer, tail.segment, tail.offset) : null;
+  for (const [other, { segment }] of tails) {
+    if (tail && other === writer) continue;
+    const path = join('journal', other, segmentName(segment));
+    state.faults.push({ kind: 'line', path, message: t('store.lineUnfinished') });
+  }
+
+  const last = (await listSegments(io, dir, writer)).at(-1);
+  const unclean = own && (!noted.clean || noted.failed !== null || tail !== undefined);
+  if (last && unclean) {
+    // When this is not the first try, a sync has failed, and the system may take for safe what it has not written.
+    const again = noted.unsettled === true;
+    await notes.keep({ ...noted, clean: false, unsettled: true });
+    await settle(io, dir, writer, last.path, again);
+  }
+  return {
+    point: {
+      segment: last?.number ?? 0,
+      size: last ? (await io.stat(last.path)).size : 0,
+      // After what was set aside, or a line without its newline, nothing may follow.
+      renew: unclean || (last?.until ?? Infinity) !== Infinity || head?.closed === false,
+    },
+    note: {
+      installation: notes.installation,
+      caseId,
+      writer,
+      seq: own ? (head?.seq ?? 0) : 0,
+      hash: own ? (head?.hash ?? null) : null,
+      segment: last?.number ?? 0,
+      identity: last ? await identityOf(io, last.path) : '',
+      clean: false,
+      failed: null,
+      // Whoever it wrote as then, this installation wrote them.
+      ...(noted?.checkpoints ? { checkpoints: noted.checkpoints } : {}),
+    },
+    recovery: unclean ? { seq: head?.seq ?? 0, at: head ? stampTime(head.hlc) : null, setAside: aside } : null,
+  };
+}
+
+async function isOurs(io: Io, dir: string, note: Note, head: Head | undefined): Promise<boolean> {
+  if ((head?.seq ?? 0) <= note.seq) return (head?.seq ?? 0) === note.seq && (head?.hash ?? null) === note.hash;
+  const path = join(journalDir(dir, note.writer), segmentName(note.segment));
+  if (head?.segment !== note.segment || (await identityOf(io, path)) !== note.identity) return false;
+  for await (const raws of readRawLines(io, { number: note.segment, path, until: Infinity })) {
+    for (const { bytes } of raws) {
+      const parsed = bytes ? parseLine(bytes) : null;
+      if (!parsed?.ok || parsed.line.seq < note.seq) continue;
+      const { seq, hash, prev } = parsed.line;
+      return seq === note.seq ? hash === note.hash : seq === note.seq + 1 && prev === note.hash;
+    }
+  }
+  return false;
+}
+
+/**
+ * Makes what was read after an unclean end durable: until now it may have been in the system's memory alone.
+ * @param anew write the same bytes to a new file in its place, as a sync would say nothing about the old one
+ */
+async function settle(io: Io, dir: string, writer: string, path: string, anew: boolean): Promise<void> {
+  if (anew) await writeFileDurably(io, path, await io.readFile(path));
+  else {
+    const file = await io.open(path, 'append');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+  await io.syncDir(journalDir(dir, writer));
+  await io.syncDir(journalsDir(dir));
+}
+
+/** Keeps what stands in a segment from `offset` on in a file beside it. The segment stays as it is and is read up to there. @returns that file, relative to the case; null when there was nothing */
+async function setAside(io: Io, dir: string, writer: string, segment: number, offset: number): Promise<string | null> {
+  const folder = journalDir(dir, writer);
+  const source = await io.open(join(folder, segmentName(segment)), 'read');
+  try {
+    const { size } = await source.stat();
+    if (size <= offset) return null;
+    const path = join(folder, tornName(segment, offset));
+    await putInPlace(io, path, async (file) => {
+      for (let at = offset; at < size;) {
+        const bytes = await source.read(at, Math.min(4 * 1024 * 1024, size - at));
+        await file.append(bytes);
+        at += bytes.length;
+      }
+      return size - offset;
+    });
+    return relative(dir, path);
+  } finally {
+    await source.close();
+  }
+}
+
+async function identityOf(io: Io, path: string): Promise<string> {
+  return io.stat(path).then(
+    ({ identity }) => identity,
+    () => '', // a file that is not there is none
+  );
+}

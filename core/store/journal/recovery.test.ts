@@ -1,0 +1,211 @@
+import { appendFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addPerson, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import type { Store } from '#core/store/types.ts';
+
+let place: TestStore;
+let store: Store;
+
+beforeEach(async () => {
+  place = await temporaryCase();
+  store = await place.open();
+});
+afterEach(() => place.end());
+
+const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
+const names = (of = store) => of.list('people').map((person) => person.names[0]?.value);
+const segment = (number: number, writer = store.writer) =>
+  join(place.dir, 'journal', writer, `${String(number).padStart(6, '0')}.ndjson`);
+
+async function reopen(): Promise<void> {
+  await store.close();
+  store = await place.open();
+}
+
+/** Leaves the journal as a process that was killed leaves it: what is noted says that the case is open. */
+async function crash(): Promise<void> {
+  const folder = join(place.dataDir, 'writers');
+  const [note = ''] = await readdir(folder);
+  const open = await readFile(join(folder, note));
+  await store.close();
+  await writeFile(join(folder, note), open);
+}
+
+describe('after an unclean end', () => {
+  test('a torn last line is set aside beside its segment, which stays as it is, and a new segment begins', async () => {
+    await add('Ada');
+    const { writer } = store;
+    await crash();
+    const whole = await readFile(segment(1));
+    await appendFile(segment(1), '{"v":1,"seq":3,"hlc":"17');
+    store = await place.open();
+    expect(store.writer).toBe(writer);
+    expect(store.faults).toEqual([]);
+    expect(store.recovery).toMatchObject({
+      seq: 2,
+      at: expect.stringMatching(/^2024-01-01T/) as unknown,
+      setAside: join('journal', writer, `000001.torn-${whole.length}`),
+    });
+    expect(names()).toEqual(['Ada']);
+    await add('Bob');
+    await reopen();
+    expect(store.recovery).toBeNull();
+    expect(names()).toEqual(['Ada', 'Bob']);
+    expect(await readdir(join(place.dir, 'journal', writer))).toEqual([
+      '000001.ndjson',
+      `000001.torn-${whole.length}`,
+      '000002.ndjson',
+    ]);
+    expect(await readFile(segment(1), 'utf8')).toBe(`${whole.toString()}{"v":1,"seq":3,"hlc":"17`);
+    expect(store.undoState.undo).toBe('Add Bob');
+    expect((await store.history({ limit: 9 })).map(({ seq }) => seq)).toEqual([3, 2, 1]);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
+  test('what was set aside is never appended to, even when nothing was written before the next opening', async () => {
+    await add('Ada');
+    await crash();
+    await appendFile(segment(1), 'torn');
+    store = await place.open();
+    await reopen();
+    await add('Bob');
+    await reopen();
+    expect(names()).toEqual(['Ada', 'Bob']);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
+  test('lines that were not noted any more are ours when they stand in the file that we wrote', async () => {
+    await add('Ada');
+    const folder = join(place.dataDir, 'writers');
+    const [note = ''] = await readdir(folder);
+    const old = await readFile(join(folder, note));
+    const { writer } = store;
+    await add('Bob');
+    await add('Eve');
+    await store.close();
+    await writeFile(join(folder, note), old);
+    store = await place.open();
+    expect(store.writer).toBe(writer);
+    expect(names()).toEqual(['Ada', 'Bob', 'Eve']);
+    expect(store.undoState.undo).toBe('Add Eve');
+    await add('Zoe');
+    await reopen();
+    expect(store.writer).toBe(writer);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
+  test('a last line without its newline counts, and nothing is written behind it', async () => {
+    await add('Ada');
+    await store.close();
+    const whole = await readFile(segment(1));
+    await writeFile(segment(1), whole.subarray(0, -1));
+    store = await place.open();
+    await add('Bob');
+    await reopen();
+    expect(names()).toEqual(['Ada', 'Bob']);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
+  test('half-written texts and originals are cleared away', async () => {
+    const hash = await store.putText('text');
+    await crash();
+    const folder = join(place.dir, 'texts', hash.slice(0, 2));
+    await writeFile(join(folder, `${hash}.txt.0123456789ab.tmp`), 'te');
+    store = await place.open();
+    expect(await readdir(folder)).toEqual([`${hash}.txt`]);
+  });
+});
+
+describe('a new writer begins', () => {
+  test('for a case that was copied', async () => {
+    await add('Ada');
+    await store.close();
+    const copy = join(place.home, 'Copy.casebook');
+    await cp(place.dir, copy, { recursive: true });
+    const other = await place.open({ dir: copy });
+    expect(other.writer).not.toBe(store.writer);
+    expect(names(other)).toEqual(['Ada']);
+    expect(other.undoState.undo).toBeNull();
+    await other.transact('Bob', (tx) => addPerson(tx, 'Bob'));
+    const written = JSON.parse(await readFile(join(copy, 'journal', other.writer, '000001.ndjson'), 'utf8')) as object;
+    expect(written).toMatchObject({ seq: 1, prev: null, seen: { [store.writer]: 2 } });
+    expect(other.stats()).toMatchObject({ writers: 2, lines: 3 });
+    expect(await faultsOf(copy)).toEqual([]);
+  });
+
+  test('for a backup that was put back', async () => {
+    await add('Ada');
+    await store.close();
+    const backup = join(place.home, 'backup');
+    await cp(place.dir, backup, { recursive: true });
+    store = await place.open();
+    const { writer } = store;
+    await add('Bob');
+    await store.close();
+    await rm(place.dir, { recursive: true });
+    await cp(backup, place.dir, { recursive: true });
+    store = await place.open();
+    expect(store.writer).not.toBe(writer);
+    expect(names()).toEqual(['Ada']);
+  });
+
+  test('for a journal that another machine has gone on with under our name', async () => {
+    await add('Ada');
+    await store.close();
+    const { writer } = store;
+    // A cloned disk: the same notes on both. What the other wrote arrives as another file.
+    const clone = { dir: join(place.home, 'clone'), dataDir: place.dataDir };
+    await cp(place.dir, clone.dir, { recursive: true });
+    const [note = ''] = await readdir(join(place.dataDir, 'writers'));
+    const kept = await readFile(join(place.dataDir, 'writers', note));
+    store = await place.open();
+    expect(store.writer).toBe(writer);
+    await add('Theirs');
+    await store.close();
+    await cp(segment(1), `${segment(1)}.new`);
+    await rename(`${segment(1)}.new`, segment(1));
+    await writeFile(join(place.dataDir, 'writers', note), kept);
+    store = await place.open();
+    expect(store.writer).not.toBe(writer);
+    expect(names()).toEqual(['Ada', 'Theirs']);
+  });
+
+  test('for a data folder that was copied to another machine', async () => {
+    await add('Ada');
+    await store.close();
+    const dataDir = join(place.home, 'copied-data');
+    await cp(place.dataDir, dataDir, { recursive: true });
+    const other = await place.open({ dataDir });
+    expect(other.writer).not.toBe(store.writer);
+  });
+
+  test('when the last confirmed line cannot be read: it is damage, not an unfinished write', async () => {
+    await add('Ada');
+    await add('Bob');
+    await store.close();
+    const { writer } = store;
+    const bytes = await readFile(segment(1));
+    bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
+    await writeFile(segment(1), bytes);
+    store = await place.open();
+    expect(store.writer).not.toBe(writer);
+    expect(names()).toEqual(['Ada']);
+    expect(store.faults).toMatchObject([{ kind: 'line', path: join('journal', writer, '000001.ndjson') }]);
+    await add('Eve');
+    await reopen();
+    expect(names().sort()).toEqual(['Ada', 'Eve']);
+    expect((await faultsOf(place.dir)).map(({ kind }) => kind)).toEqual(['torn']);
+  });
+
+  test('and the old one goes on when nothing of that happened', async () => {
+    const { writer } = store;
+    for (const name of ['Ada', 'Bob']) {
+      await add(name);
+      await reopen();
+    }
+    expect(store.writer).toBe(writer);
+    expect(store.stats()).toMatchObject({ writers: 1, lines: 3 });
+    expect(await readdir(join(place.dir, 'journal', writer))).toEqual(['000001.ndjson']);
+  });
+});

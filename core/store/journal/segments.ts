@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { type Io, isPlainFolder, listOrEmpty } from '#lib/files/io.ts';
+import { isNotPlain } from '#lib/files/plain.ts';
+import { journalDir, journalsDir, isWriterName, readTornName, segmentName, segmentNumber } from '#core/store/layout.ts';
+import { maxLineBytes } from './lines.ts';
+
+/** One line of a segment as it stands there. Offsets are bytes; `end` is after the newline. */
+export interface RawLine {
+  /** Without the newline; null when the line is longer than any that is written. */
+  bytes: Buffer | null;
+  start: number;
+  end: number;
+  /** 1-based. */
+  number: number;
+  /** Whether a newline ends it. */
+  closed: boolean;
+}
+
+export interface Segment {
+  number: number;
+  path: string;
+  /** Where what was set aside after an unclean end begins; it was never confirmed, and is not read. */
+  until: number;
+}
+
+const chunkBytes = 4 * 1024 * 1024;
+/** After so many bytes without a newline the rest of a segment is taken for one line: a file may be as long as a disk. */
+const endlessBytes = 2 * maxLineBytes;
+const newline = 0x0a;
+
+/** Names of the writers that have a journal in a case. */
+export async function listWriters(io: Io, dir: string): Promise<string[]> {
+  const writers: string[] = [];
+  for (const name of await listOrEmpty(io, journalsDir(dir)))
+    if (isWriterName(name) && (await isPlainFolder(io, journalDir(dir, name)))) writers.push(name);
+  return writers;
+}
+
+/** The segments of a writer in order. Other names in the folder are left alone. */
+export async function listSegments(io: Io, dir: string, writer: string): Promise<Segment[]> {
+  const folder = journalDir(dir, writer);
+  const names = await listOrEmpty(io, folder);
+  const until = new Map<number, number>();
+  for (const name of names) {
+    const torn = readTornName(name);
+    if (torn) until.set(torn.segment, Math.min(until.get(torn.segment) ?? Infinity, torn.offset));
+  }
+  return names
+    .map(segmentNumber)
+    .filter((number) => number !== null)
+    .sort((a, b) => a - b)
+    .map((number) => ({ number, path: join(folder, segmentName(number)), until: until.get(number) ?? Infinity }));
+}
+
+/** Bytes of a segment on disk; 0 where something else stands in its place. */
+export async function segmentSize(io: Io, { path }: Pick<Segment, 'path'>): Promise<number> {
+  try {
+    return (await io.stat(path)).size;
+  } catch (error) {
+    if (isNotPlain(error)) return 0;
+    throw error;
+  }
+}
+
+/** Whether something in a segment is longer than anything that can have been left by a write that was not finished. */
+export const isEndless = (length: number) => length > endlessBytes;
+
+/**
+ * The lines of a segment, a few megabytes at a time, so that a file of any size is read in bounded memory.
+ * @param from where to begin: the start of a line, and its number
+ */
+export async function* readRawLines(
+  io: Io,
+  segment: Segment,
+  from: { offset: number; number: number } = { offset: 0, number: 1 },
+): AsyncGenerator<RawLine[]> {
+  const file = await io.open(segment.path, 'read');
+  try {
+    let position = from.offset;
+    let start = from.offset;
+    let number = from.number;
+    let rest: Buffer[] = [];
+    let restLength = 0;
+    for (;;) {
+      const chunk = await file.read(position, Math.max(0, Math.min(chunkBytes, segment.until - position)));
+      if (chunk.length === 0) break;
+      position += chunk.length;
+      const lines: RawLine[] = [];
+      let at = 0;
+      for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, at)) {
+        const piece = chunk.subarray(at, end);
+        const length = restLength + piece.length;
+        const bytes = length > maxLineBytes ? null : rest.length === 0 ? piece : Buffer.concat([...rest, piece]);
+        lines.push({ bytes, start, end: start + length + 1, number, closed: true });
+        start += length + 1;
+        number += 1;
+        rest = [];
+        restLength = 0;
+        at = end + 1;
+      }
+      restLength += chunk.length - at;
+      if (restLength > endlessBytes && !Number.isFinite(segment.until)) {
+        restLength = (await file.stat()).size - start;
+        if (lines.length > 0) yield lines;
+        rest = [];
+        break;
+      }
+      // Of a line that is too long to be one, only its length is kept.
+      if (restLength > maxLineBytes) rest = [];
+      else if (at < chunk.length) rest.push(chunk.subarray(at));
+      if (lines.length > 0) yield lines;
+    }
+    if (restLength > 0) {
+      const bytes = restLength > maxLineBytes ? null : Buffer.concat(rest);
+      yield [{ bytes, start, end: start + restLength, number, closed: false }];
+    }
+  } finally {
+    await file.close();
+  }
+}

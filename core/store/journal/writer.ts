@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  isMissing,
+  isThere,
+  makeFolders,
+  makePath,
+  temporaryName,
+  writeFileDurably,
+  type Io,
+  type IoFile,
+} from '#lib/files/io.ts';
+import { noted } from '#lib/log.ts';
+import { sha256 } from './lines.ts';
+
+/**
+ * Who this installation is on a case, and the last line it knows to have written: kept in the user's data folder, by
+ * the case's real path, never in the case. docs/adr/0010 has the rule that follows from it.
+ */
+const noteSchema = z.object({
+  installation: z.string(),
+  caseId: z.string(),
+  writer: z.string(),
+  /** The last line written, 0 and null before the first. */
+  seq: z.int(),
+  hash: z.string().nullable(),
+  /** The segment being written, and the file that it is: a replaced file (synced, restored, copied) is another one. */
+  segment: z.int(),
+  identity: z.string(),
+  /** Whether the case was closed in order. */
+  clean: z.boolean(),
+  /** What a failed write or sync may have left in a segment from here on; it was refused, so it is set aside. */
+  failed: z.object({ segment: z.int(), offset: z.int() }).nullable(),
+  /** Whether an opening after an unclean end began to make safe what it read, and did not come to its end. */
+  unsettled: z.boolean().optional(),
+  /** Hashes of the manifests of the checkpoints that this installation has written, the newest first. */
+  checkpoints: z.array(z.string()).optional(),
+});
+
+export type Note = z.infer<typeof noteSchema>;
+
+/** A note never changes its length, so that writing over it leaves either the old or the new one. */
+const noteLength = 768;
+
+/** The note on one case, written over in place: it is read again only after this process has ended. */
+export class NoteFile {
+  private file: IoFile | null = null;
+  private writing: Promise<void> = Promise.resolve();
+  private next: Note | null = null;
+
+  private constructor(
+    private readonly io: Io,
+    private readonly path: string,
+    readonly installation: string,
+    /** What was noted before: null when there is nothing, or nothing by this installation. */
+    readonly found: Note | null,
+  ) {}
+
+  /** @param dir real path of the case */
+  static async open(io: Io, dataDir: string, dir: string): Promise<NoteFile> {
+    await makePath(io, dataDir);
+    await makeFolders(io, dataDir, ['writers']);
+    const installation = await ownInstallation(io, dataDir);
+    const path = notePath(dataDir, dir);
+    const note = await readJson(io, path, noteSchema);
+    return new NoteFile(io, path, installation, note?.installation === installation ? note : null);
+  }
+
+  /** What this installation has noted, read without writing anything; null when it has not written. */
+  static async peek(io: Io, dataDir: string, dir: string): Promise<Note | null> {
+    const installation = await readJson(io, join(dataDir, 'installation.json'), installationSchema);
+    const note = await readJson(io, notePath(dataDir, dir), noteSchema);
+    return note && note.installation === installation?.id ? note : null;
+  }
+
+  /** Makes sure that a note is on disk before anything it speaks of is acknowledged. */
+  async keep(note: Note): Promise<void> {
+    if (!this.file) {
+      if (!(await isThere(this.io, this.path))) await writeFileDurably(this.io, this.path, padded(note));
+      this.file = await this.io.open(this.path, 'update');
+    }
+    const { file } = this;
+    const kept = this.writing.then(async () => {
+      await file.overwrite(padded(note));
+      await file.sync();
+    });
+    this.writing = kept.catch(() => undefined); // whoever keeps it is told by `kept`
+    await kept;
+  }
+
+  /**
+   * Notes without waiting: losing this note to a power cut leaves the journal ahead of it, in the same file, which is
+   * known as ours when the case is opened again.
+   */
+  jot(note: Note): void {
+    const idle = this.next === null;
+    this.next = note;
+    if (!idle) return;
+    this.writing = this.writing.then(async () => {
+      const latest = this.next;
+      this.next = null;
+      // A note that cannot be written costs a new writer id at the next opening, and no edit.
+      if (latest)
+        await this.file
+          ?.overwrite(padded(latest))
+          .catch(noted('store: the note of this writer could not be written', undefined));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.writing;
+    await this.file?.close();
+    this.file = null;
+  }
+}
+
+/** A new writer's name: 64 random bits, short because every line of the others repeats it. */
+export function newWriter(): string {
+  return randomBytes(8).toString('hex');
+}
+
+function notePath(dataDir: string, dir: string): string {
+  return join(dataDir, 'writers', `${sha256(dir).slice(0, 32)}.json`);
+}
+
+function padded(note: Note): Buffer {
+  return Buffer.from(`${JSON.stringify(note).padEnd(noteLength - 1)}\n`, 'utf8');
+}
+
+const installationSchema = z.object({ id: z.string(), identity: z.string() });
+
+/**
+ * This installation's id. The file names itself by its file number and time of birth: a copy of the data folder on another machine (or
+ * one restored from a backup) is another file, so it begins as another installation and never writes as this one.
+ */
+async function ownInstallation(io: Io, dataDir: string): Promise<string> {
+  const path = join(dataDir, 'installation.json');
+  const known = await readJson(io, path, installationSchema);
+  if (known && (await io.stat(path)).identity === known.identity) return known.id;
+  const id = newWriter();
+  const temporary = temporaryName(path);
+  const file = await io.open(temporary, 'create');
+  try {
+    const { identity } = await file.stat();
+    await file.append(Buffer.from(`${JSON.stringify({ id, identity })}\n`, 'utf8'));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await io.rename(temporary, path);
+  await io.syncDir(dataDir);
+  return id;
+}
+
+async function readJson<T>(io: Io, path: string, schema: z.ZodType<T>): Promise<T | null> {
+  try {
+    const parsed = schema.safeParse(JSON.parse((await io.readFile(path)).toString('utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (isMissing(error) || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

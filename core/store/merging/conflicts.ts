@@ -1,0 +1,85 @@
+import { equalJson } from './changes.ts';
+import { isSetField, leadingNames } from './elements.ts';
+import { compareStamps, stampTime } from '#core/store/journal/hlc.ts';
+import { editsOf } from './marks.ts';
+import { isContested, versionsOf } from './merging.ts';
+import type { Row } from './row.ts';
+import type { Conflict, ConflictSide } from '#core/store/types.ts';
+import { covers, latest, valuesOf, type Side, type Version } from './versions.ts';
+
+/** What writers who had not seen each other want of one record, and a person has not decided yet. */
+export function conflictsOf(collection: string, row: Row): Conflict[] {
+  const { id } = row.record;
+  const found: Conflict[] = [];
+  for (const [field, versions] of row.marks.fields) {
+    const sides = shownFirst(versions);
+    if (sides.length > 1) found.push({ collection, id, field, sides });
+  }
+  for (const [field, set] of row.marks.sets) {
+    const leading = leadingNames(set, row.marks.made);
+    if (leading.length > 1) found.push({ collection, id, field, sides: shownFirst(leading) });
+  }
+  if (isContested(row)) found.push({ collection, id, field: '', sides: lifeSides(row).map(sideOf) });
+  return found.sort((a, b) => (a.field < b.field ? -1 : 1));
+}
+
+/** Whether there is anything for `conflictsOf` to find; cheap for the many records that one writer alone has touched. */
+export function isDisputed(row: Row): boolean {
+  const { fields, sets, made } = row.marks;
+  for (const versions of fields.values()) {
+    if ((versions.length > 1 || versions[0]?.sides) && distinct(versions).length > 1) return true;
+  }
+  for (const set of sets.values()) if (leadingNames(set, made).length > 1) return true;
+  return isContested(row);
+}
+
+/**
+ * The values that there are to choose from for a field, or ('') for whether the record is in the trash: one where nobody
+ * disagrees. Of names, those that lead.
+ */
+export function sidesFor(row: Row, field: string): Side[] {
+  if (field === '') {
+    if (isContested(row)) return lifeSides(row).map(asSide);
+    const last = latest(row.marks.life);
+    return [last ? asSide({ ...last, value: row.trashed }) : { value: row.trashed }];
+  }
+  const set = row.marks.sets.get(field);
+  if (isSetField(field)) return set ? leadingNames(set, row.marks.made).map(asSide) : [];
+  return distinct(versionsOf(row, field)).map(asSide);
+}
+
+/** A value as a side, with the line that gave it. */
+export function asSide({ value, stamp: { writer, seq, hlc } }: Version<unknown>): Side {
+  return { value, of: { writer, seq, hlc } };
+}
+
+/** Each value once, with the latest line that gave it; the latest, which is shown, first. */
+function distinct(versions: readonly Version<unknown>[]): Version<unknown>[] {
+  const sides: Version<unknown>[] = [];
+  for (const version of [...valuesOf(versions)].sort((a, b) => compareStamps(b.stamp, a.stamp))) {
+    if (!sides.some(({ value }) => equalJson(value, version.value))) sides.push(version);
+  }
+  return sides;
+}
+
+function shownFirst(versions: readonly Version<unknown>[]): ConflictSide[] {
+  return distinct(versions).map((version, at) => sideOf(version, at));
+}
+
+/** What keeps the record, and what removes it. */
+function lifeSides({ marks }: Row): Version<boolean>[] {
+  const life = valuesOf(marks.life, { earlier: true });
+  const removal = latest(life.filter(({ value: removed }) => removed));
+  const restored = life.filter(({ value: removed }) => !removed);
+  // What opened the question again speaks for the edits that there were before it.
+  const spoken = marks.life.filter(({ value: removed, sides }) => removed || sides);
+  const edits = [...editsOf(marks)]
+    .filter((edit) => !spoken.some((version) => covers(version, edit)))
+    .map((stamp) => ({ value: false, stamp }));
+  const kept = latest([...restored, ...edits]);
+  return [...(kept ? [kept] : []), ...(removal ? [removal] : [])];
+}
+
+function sideOf({ value, stamp }: Version<unknown>, at: number): ConflictSide {
+  return { value, writer: stamp.writer, seq: stamp.seq, at: stampTime(stamp.hlc), shown: at === 0 };
+}

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  id,
+  perform,
+  run,
+  schedule,
+  seenBy,
+  settle,
+  shuffled,
+  stateOf,
+  Writer,
+  type Said,
+} from '#tests/support/writers.ts';
+import { isLong } from '#tests/support/long.ts';
+import { RowReads } from '#core/store/draft.ts';
+import { keyOf } from './elements.ts';
+import type { CaseState } from '#core/store/state.ts';
+import type { Conflict } from '#core/store/types.ts';
+
+/** What the rules say of `notes`, by looking at every pair of lines: values that nobody who had seen them replaced. */
+function standing(lines: readonly Said[]): unknown[] {
+  type Value = { value: unknown; of?: { writer: string; seq: number } };
+  const sets: { line: Said; values: readonly Value[] }[] = lines.flatMap((line) => {
+    return line.changes.flatMap((change) => {
+      if (!('set' in change) || !change.set.notes) return [];
+      const sides = change.sides?.notes?.[1] ?? [];
+      return [{ line, values: sides.length > 1 ? sides : [{ value: change.set.notes[1] }] }];
+    });
+  });
+  const follows = new Map(
+    sets.map((later) => [later, new Set(sets.filter((earlier) => replaced(later.line, earlier.line)))]),
+  );
+  for (let more = true; more;) {
+    more = false;
+    for (const before of follows.values()) {
+      for (const earlier of [...before]) {
+        for (const still of follows.get(earlier) ?? []) if (!before.has(still)) more = Boolean(before.add(still));
+      }
+    }
+  }
+  const last = sets.filter((set) => ![...follows.values()].some((before) => before.has(set)));
+  // What a line opened again is not wanted any more where the one who said it has said something else since.
+  const isSaidAnew = (set: (typeof sets)[number], of: { writer: string; seq: number } | undefined) =>
+    last.some((other) => other !== set && other.line.writer === of?.writer && other.line.seq >= of.seq);
+  return [
+    ...new Set(last.flatMap((set) => set.values.filter(({ of }) => !isSaidAnew(set, of)).map(({ value }) => value))),
+  ];
+}
+
+function replaced(later: Said, earlier: Said): boolean {
+  if (later === earlier) return false;
+  const seen = later.writer === earlier.writer ? later.seq : (later.seen[earlier.writer] ?? 0);
+  return seen >= earlier.seq;
+}
+
+describe('the lines of two to four writers', () => {
+  test('come to the same in whatever order they arrive', () => {
+    fc.assert(
+      fc.property(schedule, ({ acts, count, dice }) => {
+        const writers = run(acts, count);
+        const all = writers.flatMap(({ lines }) => lines);
+        expect(seenBy(stateOf(shuffled(writers, dice)))).toEqual(seenBy(stateOf(all)));
+        // A copy that has taken in all the rest is no different from one that has written nothing.
+        for (const writer of writers) {
+          for (const other of writers) other.lines.forEach(() => writer.hear(other));
+          expect(seenBy(writer.state)).toEqual(seenBy(stateOf(all)));
+        }
+      }),
+      { numRuns: isLong ? 5_000 : 250, seed: 5 },
+    );
+  });
+
+  test('come to the same with values of a wrong type among them, and so does what is shown', () => {
+    const junk = fc.constantFrom<unknown>(5, 'x', null, {}, [], [5], [null], [{}], [{ value: 5, kind: 'main' }], true);
+    const fields = fc.constantFrom('names', 'tags', 'notes', 'description', 'dates', 'countries', 'protected', 'image');
+    const wrong = fc.array(fc.record({ by: fc.nat(3), field: fields, before: junk, after: junk }), { maxLength: 6 });
+    const shown = (state: CaseState) => {
+      const reads = new RowReads(state.tables);
+      return [reads.find(id), state.unreadable(), state.conflicts(), reads.count('people')];
+    };
+    fc.assert(
+      fc.property(schedule, wrong, ({ acts, count, dice }, lines) => {
+        const writers = run(acts, count);
+        for (const { by, field, before, after } of lines) {
+          const change = { collection: 'people', id, set: { [field]: [before, after] as const } };
+          writers[by % writers.length]?.say(1_000 + by, change);
+        }
+        const all = stateOf(writers.flatMap((writer) => writer.lines));
+        const other = stateOf(shuffled(writers, dice));
+        expect(seenBy(other)).toEqual(seenBy(all));
+        expect(shown(other)).toEqual(shown(all));
+      }),
+      { numRuns: isLong ? 5_000 : 150, seed: 8 },
+    );
+  });
+
+  test('lose no edit: what nobody replaced knowingly is shown or listed', () => {
+    fc.assert(
+      fc.property(schedule, ({ acts, count, dice }) => {
+        const writers = run(acts, count);
+        const state = stateOf(shuffled(writers, dice));
+        const row = state.tables.row('people', id);
+        const values = standing(writers.flatMap(({ lines }) => lines));
+        if (!row || values.length === 0) return;
+        const listed = state.conflicts().find(({ field }) => field === 'notes');
+        expect(values).toContain(row.record.notes);
+        if (row.trashed) return;
+        const kept = listed ? listed.sides.map(({ value }) => value) : [row.record.notes];
+        expect([...kept].sort()).toEqual([...values].sort());
+      }),
+      { numRuns: isLong ? 5_000 : 500, seed: 6 },
+    );
+  });
+
+  test('keep an element that one put in and nobody who knew of it took out', () => {
+    fc.assert(
+      fc.property(schedule, ({ acts, count }) => {
+        const writers = run(acts, count);
+        const lines = writers.flatMap((writer) => writer.lines);
+        const row = stateOf(lines).tables.row('people', id);
+        for (const field of ['tags', 'names']) {
+          const has = new Set(((row?.record[field] ?? []) as unknown[]).map(keyOf));
+          for (const line of lines) {
+            const [change] = line.changes;
+            const [before, after] = (change && 'set' in change && (change.set[field] as [unknown[], unknown[]])) || [
+              [],
+              [],
+            ];
+            const put = after.map(keyOf).filter((key) => !before.map(keyOf).includes(key));
+            for (const key of put) {
+              const taken = lines.some((other) => {
+                const [gone] = other.changes;
+                const [was, is] = (gone && 'set' in gone && (gone.set[field] as [unknown[], unknown[]])) || [[], []];
+                return replaced(other, line) && was.map(keyOf).includes(key) && !is.map(keyOf).includes(key);
+              });
+              expect(has.has(key) || taken).toBe(true);
+            }
+          }
+        }
+      }),
+      { numRuns: 500, seed: 7 },
+    );
+  });
+
+  test('take a decision back to the conflict that it settled, and decide it again, also after a restart', () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(schedule, fc.nat(3), ({ acts, count, dice }, pick) => {
+        const writers = run(acts, count);
+        let writer = writers[pick % count] ?? new Writer('');
+        const before = writer.state.conflicts();
+        const field = settle(writer, 100, pick);
+        if (before.length === 0) return;
+        settled += 1;
+        const after = seenBy(writer.state);
+        // In the trash nothing is in dispute.
+        expect(writer.state.conflicts()).toHaveLength(writer.row?.trashed ? 0 : before.length - 1);
+        for (let turn = 0; turn < 2; turn += 1) {
+          writer = writer.restarted(shuffled([...writers.filter(({ name }) => name !== writer.name), writer], dice));
+          writer.step(100, 'undo');
+          const again = writer.state.conflicts();
+          expect(again.find((conflict) => conflict.field === field)).toEqual(
+            before.find((conflict) => conflict.field === field),
+          );
+          // Any change of a record speaks for keeping it, so of another conflict only the values are the same.
+          expect(valuesIn(again)).toEqual(valuesIn(before));
+          writer = writer.restarted(
+            [...writers.filter(({ name }) => name !== writer.name), writer].flatMap(({ lines }) => lines),
+          );
+          writer.step(100, 'redo');
+          expect(contentOf(seenBy(writer.state))).toEqual(contentOf(after));
+        }
+      }),
+      { numRuns: 1_500, seed: 8 },
+    );
+    expect(settled).toBeGreaterThan(300);
+  });
+
+  test('lose nothing of others by an undo: what it takes away is the own value, or one that its writer gave up', () => {
+    fc.assert(
+      fc.property(schedule, ({ acts, count }) => {
+        const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
+        const givenUp = new Set<unknown>();
+        const authors = new Map<unknown, string>();
+        const dropped = new Map(writers.map(({ name }) => [name, new Set<unknown>()]));
+        let made = 0;
+        for (const action of [{ who: 0, other: 0, do: 'tag' as const, value: 0, ms: 1 }, ...acts]) {
+          const writer = writers[action.who % count];
+          if (!writer) continue;
+          const before = notesOf(writer.state);
+          perform(writer, writers, action, () => (made += 1));
+          const after = notesOf(writer.state);
+          if (action.do === 'set')
+            for (const value of after) if (!before.includes(value)) authors.set(value, writer.name);
+          // What goes to the trash is not lost.
+          if (action.do === 'hear' || writer.row?.trashed) continue;
+          const gone = before.filter((value) => !after.includes(value));
+          for (const value of gone) {
+            if (action.do !== 'undo' && action.do !== 'redo') dropped.get(writer.name)?.add(value);
+            const author = authors.get(value);
+            const isOwn = author === writer.name || author === undefined;
+            if (isOwn) givenUp.add(value);
+            expect(isOwn || givenUp.has(value) || dropped.get(writer.name)?.has(value)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: isLong ? 5_000 : 400, seed: 9 },
+    );
+  });
+});
+
+function valuesIn(conflicts: readonly Conflict[]): unknown {
+  return conflicts.map(({ field, sides }) => [field, ...sides.map(({ value }) => value)]);
+}
+
+/** What there is to choose from of the notes. */
+function notesOf(state: CaseState): unknown[] {
+  const row = state.tables.row('people', id);
+  if (!row || row.trashed) return [];
+  const listed = state.conflicts().find(({ field }) => field === 'notes');
+  return listed ? listed.sides.map(({ value }) => value) : [row.record.notes];
+}
+
+/** Without what tells one line from another. */
+function contentOf(seen: unknown): unknown {
+  const { record, decisions, conflicts, ...rest } = seen as {
+    record: object;
+    decisions: { field: string }[];
+    conflicts: Conflict[];
+  };
+  return {
+    ...rest,
+    record: { ...record, updatedAt: '' },
+    conflicts: valuesIn(conflicts),
+    decisions: decisions.map(({ field }) => field).sort(),
+  };
+}

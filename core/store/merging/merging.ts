@@ -1,0 +1,154 @@
+import { isDerived, put, small, madeAt } from './changes.ts';
+import { elementsIn, elementsOf, isSetField, mergeElements } from './elements.ts';
+import { compareStamps, stampTime } from '#core/store/journal/hlc.ts';
+import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
+import type { Row, StoredRecord } from './row.ts';
+import type { Change, SetChange } from '#core/store/types.ts';
+import { covers, join, latest, valuesOf, versionBy, type Stamp, type Version } from './versions.ts';
+
+/** One line about to be taken in. */
+export interface Incoming {
+  stamp: Stamp;
+  /** ISO 8601 time of the change set. */
+  at: string;
+  /** Marks of a record that this line makes and nobody else has touched. */
+  fresh: Marks;
+}
+
+export function incoming(writer: string, line: Omit<Stamp, 'writer'>): Incoming {
+  const stamp: Stamp = { writer, seq: line.seq, hlc: line.hlc, seen: line.seen };
+  return { stamp, at: stampTime(line.hlc), fresh: madeBy(stamp) };
+}
+
+/**
+ * What a record is once a line's change of it is taken in. Whatever order the lines arrive in, it comes to the same:
+ * of a field's concurrent values the one with the later clock is shown and the others are kept, sets merge by element,
+ * and a record that was edited by somebody who did not know that it was removed stays. A row whose `marks.made` is null
+ * is of a record whose making has not arrived.
+ */
+export function mergeChange(row: Row | undefined, change: Change, line: Incoming): Row {
+  if ('create' in change) return row ? mergeCreate(row, change, line) : newRow(change, line);
+  const { record, marks } = row ?? partial(change.id, line);
+  const next = touched(record, line.at);
+  if ('set' in change) return withMarks(next, setFields(next, marks, change, line.stamp));
+  const life = join(marks.life, versionBy(line.stamp, 'remove' in change, change.sides?.['']?.[1]));
+  return withMarks(next, { ...marks, life });
+}
+
+/** Whether writers disagree on whether a record is to be in the trash. */
+export function isContested({ marks, trashed }: Row): boolean {
+  return (
+    !trashed && marks.life.length > 0 && valuesOf(marks.life, { earlier: true }).some(({ value: removed }) => removed)
+  );
+}
+
+/** A field's versions, that of the record's making included. */
+export function versionsOf({ record, marks }: Row, field: string): readonly Version<unknown>[] {
+  const { made } = marks;
+  return marks.fields.get(field) ?? (made ? [{ value: record[field] ?? null, stamp: made }] : []);
+}
+
+type Creation = Extract<Change, { create: unknown }>;
+
+function newRow(change: Creation, { at, fresh }: Incoming): Row {
+  const record: Mutable = { id: change.id, createdAt: madeAt(change, at), updatedAt: at };
+  for (const [field, value] of Object.entries(change.create)) put(record, field, value);
+  return { record: small(record), trashed: false, marks: fresh };
+}
+
+type Mutable = Record<string, unknown> & { id: string; createdAt: string; updatedAt: string };
+
+function partial(id: string, { at }: Incoming): Row {
+  return { record: { id, createdAt: at, updatedAt: at }, trashed: false, marks: noMarks };
+}
+
+function touched(record: StoredRecord, at: string): Mutable {
+  return { ...record, updatedAt: at > record.updatedAt ? at : record.updatedAt };
+}
+
+/** A making that arrives after something else: after changes of what it makes, or (an id that two writers chose) after another making. */
+function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
+  const { create: created } = creation;
+  const createdAt = madeAt(creation, line.at);
+  const { made } = row.marks;
+  const next = touched(row.record, line.at);
+  if (row.record.createdAt > createdAt || !made) next.createdAt = createdAt;
+  if (made) {
+    const asSet = Object.fromEntries(Object.entries(created).map(([field, value]) => [field, [null, value] as const]));
+    const marks = setFields(next, spelledOut(row), { set: asSet }, line.stamp);
+    return withMarks(next, { ...marks, made: compareStamps(made, line.stamp) < 0 ? made : line.stamp });
+  }
+  const fields = new Map(row.marks.fields);
+  const sets = new Map(row.marks.sets);
+  for (const [field, value] of Object.entries(created)) {
+    const set = sets.get(field);
+    const versions = fields.get(field);
+    if (set) sets.set(field, { ...set, base: elementsIn(value) });
+    else if (versions) fields.set(field, join(versions, { value, stamp: line.stamp }));
+    put(next, field, value);
+  }
+  const marks = { ...row.marks, made: line.stamp, fields, sets };
+  for (const field of [...fields.keys(), ...sets.keys()]) show(next, field, marks);
+  return withMarks(next, marks);
+}
+
+/** Marks that name a line for every field, so that none depends on which of two makings came first. */
+function spelledOut(row: Row): Marks {
+  const { marks, record } = row;
+  const { made } = marks;
+  const fields = new Map(marks.fields);
+  const sets = new Map(marks.sets);
+  for (const [field, value] of Object.entries(record)) {
+    if (isDerived(field) || !made) continue;
+    if (!isSetField(field)) fields.set(field, versionsOf(row, field));
+    else
+      sets.set(
+        field,
+        mergeElements({ ...(sets.get(field) ?? noSet), base: [] }, [[], sets.get(field)?.base ?? value], made, null),
+      );
+  }
+  return { ...marks, fields, sets };
+}
+
+const noSet: SetMarks = { base: [], order: [], elements: new Map() };
+
+/** Takes fields in, showing in `record` what comes of it. */
+function setFields(
+  record: Mutable,
+  marks: Marks,
+  { set: changes, sides }: Pick<SetChange, 'set' | 'sides'>,
+  stamp: Stamp,
+): Marks {
+  const fields = new Map(marks.fields);
+  const sets = new Map(marks.sets);
+  const next = { ...marks, fields, sets };
+  for (const [field, change] of Object.entries(changes)) {
+    if (isDerived(field)) continue;
+    if (isSetField(field)) {
+      const base = marks.made ? elementsIn(record[field]) : [];
+      sets.set(field, mergeElements(sets.get(field) ?? { ...noSet, base }, change, stamp, marks.made, sides?.[field]));
+    } else {
+      const version = versionBy(stamp, change[1], sides?.[field]?.[1]);
+      fields.set(field, join(versionsOf({ record, marks, trashed: false }, field), version));
+    }
+    show(record, field, next);
+  }
+  return next;
+}
+
+function show(record: Mutable, field: string, { fields, sets, made }: Marks): void {
+  const set = sets.get(field);
+  const version = latest(fields.get(field) ?? []);
+  if (set) put(record, field, elementsOf(set, made));
+  else if (version) put(record, field, version.value);
+}
+
+/** A record with its marks, which say whether it is in the trash: a removal counts unless somebody who did not know of it changed the record, or wanted it back. */
+export function withMarks(record: StoredRecord, marks: Marks): Row {
+  const removals = marks.life.filter(({ value: removed }) => removed);
+  const trashed =
+    removals.length > 0 &&
+    removals.length === marks.life.length &&
+    [...editsOf(marks)].every((edit) => removals.some((removal) => covers(removal, edit)));
+  return { record, trashed, marks };
+}

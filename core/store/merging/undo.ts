@@ -1,0 +1,178 @@
+import { applyChange, mergeSetChanges } from './changes.ts';
+import { Overlay, type RowSource } from '#core/store/tables.ts';
+import type { Line } from '#core/store/journal/lines.ts';
+import { takenBack, type Op, type Taker } from './taking-back.ts';
+import type { Change, UndoneStep, UndoOutcome } from '#core/store/types.ts';
+
+/** One undo step: a line, or all lines of a group. */
+interface Step {
+  /** `seq` of its first line. */
+  id: number;
+  label: string;
+  group: string | null;
+  ops: Op[];
+  /** Characters of JSON that `ops` takes. */
+  size: number;
+}
+
+const maxSteps = 200;
+/** Values kept for undo, in characters of JSON. Beyond that the oldest steps go; the last one always stays. */
+const maxSize = 16 * 1024 * 1024;
+
+/**
+ * This writer's steps, to be taken back and done again. It follows from the writer's lines alone (`note` is given each
+ * one, when replayed as when written), so it is the same after a restart.
+ */
+export class UndoStack {
+  private undoable: Step[] = [];
+  private redoable: Step[] = [];
+
+  get labels(): { undo: string | null; redo: string | null } {
+    return { undo: this.undoable.at(-1)?.label ?? null, redo: this.redoable.at(-1)?.label ?? null };
+  }
+
+  /** The id of the step that would be taken back. */
+  get next(): number | null {
+    return this.undoable.at(-1)?.id ?? null;
+  }
+
+  /** Takes in one line that this writer has written. */
+  note(line: Pick<Line, 'seq' | 'label' | 'group' | 'undoes' | 'redoes' | 'changes'>): void {
+    if (line.undoes !== undefined) {
+      this.move(this.undoable, this.redoable, line.undoes, line.changes);
+    } else if (line.redoes !== undefined) {
+      this.move(this.redoable, this.undoable, line.redoes, line.changes);
+    } else {
+      this.redoable = [];
+      this.extend(line);
+    }
+    this.trim();
+  }
+
+  /**
+   * What taking a step back (or doing it again) would write, given what is there now. Null without a step.
+   * @param id of the step; the last one when absent
+   */
+  plan(
+    direction: 'undo' | 'redo',
+    rows: RowSource,
+    taker: Taker,
+    id?: number,
+  ): { step: number; label: string; changes: Change[]; left: UndoOutcome['left'] } | null {
+    const steps = direction === 'undo' ? this.undoable : this.redoable;
+    const step = id === undefined ? steps.at(-1) : steps.find((one) => one.id === id);
+    return step ? { step: step.id, label: step.label, ...inverse(step.ops, rows, taker) } : null;
+  }
+
+  /** The step that the lines of a group are; null when there is none to take back. */
+  stepOf(group: string): number | null {
+    return this.undoable.find((step) => step.group === group)?.id ?? null;
+  }
+
+  /** Where a step is, and what it made, with those of its records that have been worked on since. */
+  look(id: number, rows: RowSource, taker: Taker): UndoneStep {
+    const step = this.undoable.find((one) => one.id === id);
+    if (!step) return { state: this.redoable.some((one) => one.id === id) ? 'undone' : 'gone', made: [], changed: [] };
+    const made = step.ops.flatMap((op) => ('did' in op && op.did === 'create' ? [op.id] : []));
+    const changed = new Set(
+      inverse(step.ops, rows, taker).left.flatMap(({ id: of, reason }) => (reason === 'changed-since' ? [of] : [])),
+    );
+    const own = new Set(made);
+    for (const { collection, id: of } of this.undoable.flatMap((other) => (other === step ? [] : other.ops))) {
+      if (own.has(of) && rows.row(collection, of)?.trashed === false) changed.add(of);
+    }
+    return { state: 'undoable', made, changed: [...changed] };
+  }
+
+  clear(): void {
+    this.undoable = [];
+    this.redoable = [];
+  }
+
+  /** For a checkpoint: a copy that later steps do not change. */
+  toJSON(): { undoable: unknown; redoable: unknown } {
+    const copy = (step: Step): Step => ({ ...step, ops: [...step.ops] });
+    return { undoable: this.undoable.map(copy), redoable: this.redoable.map(copy) };
+  }
+
+  /** @param saved what `toJSON` gave; the caller has checked its hash */
+  load(saved: unknown): void {
+    const { undoable, redoable } = saved as { undoable: Step[]; redoable: Step[] };
+    this.undoable = undoable;
+    this.redoable = redoable;
+  }
+
+  private extend({ seq, label, group, changes }: Pick<Line, 'seq' | 'label' | 'group' | 'changes'>): void {
+    const at = group === undefined ? -1 : this.undoable.findIndex((step) => step.group === group);
+    const [step] =
+      at === -1 ? [{ id: seq, label, group: group ?? null, ops: [] as Op[], size: 0 }] : this.undoable.splice(at, 1);
+    if (!step) return;
+    for (const change of changes) addOp(step, change);
+    this.undoable.push(step);
+  }
+
+  private move(from: Step[], to: Step[], id: number, changes: readonly Change[]): void {
+    const at = from.findIndex((step) => step.id === id);
+    const [step] = at === -1 ? [] : from.splice(at, 1);
+    if (!step) return;
+    const moved: Step = { ...step, group: null, ops: [], size: 0 };
+    for (const change of changes) addOp(moved, change);
+    // A step that could not be moved at all has nothing left to move back.
+    if (moved.ops.length > 0) to.push(moved);
+  }
+
+  private trim(): void {
+    this.undoable = trimmed(this.undoable);
+    this.redoable = trimmed(this.redoable);
+  }
+}
+
+/** The newest steps that fit the bounds; the last one always. */
+function trimmed(steps: Step[]): Step[] {
+  let size = 0;
+  let keep = 0;
+  for (const step of [...steps].reverse()) {
+    size += step.size;
+    if (keep === maxSteps || (keep > 0 && size > maxSize)) break;
+    keep += 1;
+  }
+  return keep === steps.length ? steps : steps.slice(steps.length - keep);
+}
+
+/** Adds what a change did; a run of changes of one record's fields (typing) is kept as one. */
+function addOp(step: Step, change: Change): void {
+  const { collection, id } = change;
+  const last = step.ops.at(-1);
+  let op: Op;
+  if (!('set' in change)) {
+    const did = 'create' in change ? 'create' : 'remove' in change ? 'remove' : 'restore';
+    op = { collection, id, did, ...('sides' in change && change.sides ? { sides: change.sides } : {}) };
+  } else if (last && 'set' in last && last.id === id && last.collection === collection) {
+    op = { collection, id, ...mergeSetChanges(last, change) };
+    step.ops.pop();
+    step.size -= JSON.stringify(last).length;
+  } else {
+    op = { collection, id, set: change.set, ...(change.sides ? { sides: change.sides } : {}) };
+  }
+  step.ops.push(op);
+  step.size += JSON.stringify(op).length;
+}
+
+/** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
+function inverse(ops: readonly Op[], rows: RowSource, taker: Taker): { changes: Change[]; left: UndoOutcome['left'] } {
+  const draft = new Overlay(rows);
+  const changes: Change[] = [];
+  const left: UndoOutcome['left'] = [];
+  for (const op of [...ops].reverse()) {
+    const { collection, id } = op;
+    const known = rows.row(collection, id)?.marks;
+    const change = takenBack(op, draft.row(collection, id), known, taker, (field, reason) => {
+      left.push({ collection, id, field, reason });
+    });
+    const row = change && applyChange(draft.row(collection, id), change, taker.at);
+    if (!row) continue;
+    draft.put(collection, row);
+    changes.push(change);
+  }
+  return { changes, left };
+}

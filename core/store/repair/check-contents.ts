@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { hashOf } from '#core/store/blobs.ts';
+import { isThere, listPlain, temporaryPattern, type Io, type IoFile } from '#lib/files/io.ts';
+import { filePath, filesDir, hashPattern, isForeign, maxTextBytes, textPath, textsDir } from '#core/store/layout.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import type { CaseState } from '#core/store/state.ts';
+
+/** A file among the texts or originals. */
+export interface NamedContent {
+  kind: 'text' | 'file';
+  path: string;
+  /** What its name says; null for `misplaced`. */
+  hash: string | null;
+  problem: 'misplaced' | 'damaged' | 'unreadable' | null;
+  /** Why it is unreadable, in words. */
+  reason?: string;
+}
+
+/** How many files lie where texts and originals do. */
+export async function countContents(io: Io, dir: string): Promise<number> {
+  let count = 0;
+  for (const root of [textsDir(dir), filesDir(dir)]) {
+    for (const folder of await listPlain(io, root)) {
+      const names = await listPlain(io, join(root, folder));
+      count += names.filter((name) => !temporaryPattern.test(name) && !isForeign(name)).length;
+    }
+  }
+  return count;
+}
+
+/**
+ * Every file where texts and originals lie, with whether it is what its name says.
+ * @param goOn is asked after each piece of a file; what it throws comes out
+ */
+export async function* namedContents(
+  io: Io,
+  dir: string,
+  goOn: () => void = () => undefined,
+): AsyncGenerator<NamedContent> {
+  yield* namedIn(io, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/, goOn);
+  yield* namedIn(io, filesDir(dir), 'file', /^([0-9a-f]{64})$/, goOn);
+}
+
+async function* namedIn(
+  io: Io,
+  root: string,
+  kind: 'text' | 'file',
+  pattern: RegExp,
+  goOn: () => void,
+): AsyncGenerator<NamedContent> {
+  for (const folder of await listPlain(io, root)) {
+    for (const name of await listPlain(io, join(root, folder))) {
+      if (temporaryPattern.test(name) || isForeign(name)) continue;
+      const path = join(root, folder, name);
+      const hash = pattern.exec(name)?.[1];
+      if (hash?.slice(0, 2) !== folder) {
+        yield { kind, path, hash: null, problem: 'misplaced' };
+        continue;
+      }
+      try {
+        const file = await io.open(path, 'read');
+        let isWhole: boolean;
+        try {
+          isWhole = await holds(file, hash, kind, goOn);
+        } finally {
+          await file.close();
+        }
+        yield { kind, path, hash, problem: isWhole ? null : 'damaged' };
+      } catch (error) {
+        goOn();
+        yield { kind, path, hash, problem: 'unreadable', reason: reasonOf(error) };
+      }
+    }
+  }
+}
+
+/** Whether a file is what its name says. No text is read that is longer than one can be. */
+async function holds(file: IoFile, hash: string, kind: 'text' | 'file', goOn: () => void): Promise<boolean> {
+  if (kind === 'text' && (await file.stat()).size > maxTextBytes) return false;
+  const each = () => {
+    goOn();
+    return Promise.resolve();
+  };
+  return (await hashOf(file, each)).hash === hash;
+}
+
+/** Every text and original that a record speaks of, once, with the first record that does. */
+export async function* referredContents(
+  io: Io,
+  dir: string,
+  { tables, purged }: CaseState,
+): AsyncGenerator<{ kind: 'text' | 'file'; hash: string; path: string; id: string; isHere: boolean }> {
+  const known = new Set<string>();
+  for (const collection of tables.collections()) {
+    for (const { record } of tables.rows(collection)) {
+      for (const [field, kind] of [
+        ['textHash', 'text'],
+        ['fileHash', 'file'],
+        ['image', 'file'],
+      ] as const) {
+        const hash = record[field];
+        if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
+        known.add(`${kind} ${hash}`);
+        // What was purged is not missing.
+        if (purged.has(hash)) continue;
+        const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
+        yield { kind, hash, path, id: record.id, isHere: await isThere(io, path) };
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { basename, join, relative } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { formerReadmes, readmeText } from '#core/store/case-file.ts';
+import type { Change, StoreVerifyFault } from '#core/store/types.ts';
+import { indexHeader, indexLine } from '#core/store/journal/file-index.ts';
+import { isMissing, listPlain, type Io } from '#lib/files/io.ts';
+import { WriterStream } from '#core/store/journal/journal.ts';
+import { filesDir, isFileIndexName, readmeFile } from '#core/store/layout.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import { listWriters } from '#core/store/journal/segments.ts';
+import type { CaseState } from '#core/store/state.ts';
+
+/** Bytes of a derived file, at most. */
+const mostBytes = 512 * 1024 * 1024;
+
+/** Hashes and file names that an article has or has had. */
+type Known = Map<string, { hashes: Set<string>; names: Set<string> }>;
+
+/**
+ * Checks the files that are made from the journals for a person to read: the lists of originals, of all writers, and the
+ * README. A list may be behind (it is written now and then), but each of its lines is one that the journals say or have said.
+ */
+export async function* checkDerived(io: Io, dir: string, state: CaseState): AsyncGenerator<StoreVerifyFault> {
+  for await (const { path, problem } of badIndexes(io, dir, state)) {
+    yield { kind: 'index', path: relative(dir, path), message: problem };
+  }
+  const readme = await read(io, readmeFile(dir));
+  if (readme === null || readme === readmeText) return;
+  if (typeof readme === 'string' && formerReadmes.has(sha256(readme))) return;
+  const message = typeof readme === 'string' ? t('store.check.readme') : readme.message;
+  yield { kind: 'readme', path: relative(dir, readmeFile(dir)), message };
+}
+
+/** The lists of originals that hold something that the journals never said, and why, in words. */
+export async function* badIndexes(
+  io: Io,
+  dir: string,
+  state: CaseState,
+): AsyncGenerator<{ path: string; problem: string }> {
+  let past: Known | null = null;
+  for (const name of await listPlain(io, filesDir(dir))) {
+    if (!isFileIndexName(name)) continue;
+    const path = join(filesDir(dir), name);
+    const text = await read(io, path);
+    if (text === null) continue;
+    if (typeof text !== 'string') {
+      yield { path, problem: text.message };
+      continue;
+    }
+    const lines = text.split('\r\n');
+    const isShaped = lines[0] === indexHeader && lines.at(-1) === '' && lines.length > 1;
+    const rows = lines.slice(1, -1);
+    const present = new Set<string>();
+    for (const { record } of state.tables.rows('articles')) present.add(indexLine(record) ?? '');
+    const unknown = rows.filter((row) => row === '' || !present.has(row));
+    if (isShaped && new Set(rows).size === rows.length) {
+      if (unknown.length === 0) continue;
+      past ??= await pastOf(io, dir);
+      const said = past;
+      if (unknown.every((row) => wasSaid(row, said))) continue;
+    }
+    yield { path, problem: t('store.check.index', { name: basename(path) }) };
+  }
+}
+
+/** Whether the journals have ever said what a line of a list says. */
+function wasSaid(row: string, known: Known): boolean {
+  const id = row.slice(row.lastIndexOf(',') + 1);
+  const { hashes = new Set<string>(), names = new Set<string>() } = known.get(id) ?? {};
+  for (const fileHash of hashes) {
+    for (const fileName of [...names, null]) if (indexLine({ fileHash, fileName, id }) === row) return true;
+  }
+  return false;
+}
+
+/** All originals that articles have or have had, by every line of the journals. */
+async function pastOf(io: Io, dir: string): Promise<Known> {
+  const known: Known = new Map();
+  const take = (change: Change) => {
+    if (change.collection !== 'articles') return;
+    const one = known.get(change.id) ?? { hashes: new Set(), names: new Set() };
+    known.set(change.id, one);
+    const values = (field: string): unknown[] => {
+      if ('create' in change) return [change.create[field]];
+      return 'set' in change ? [...(change.set[field] ?? [])] : [];
+    };
+    for (const hash of values('fileHash')) if (typeof hash === 'string') one.hashes.add(hash);
+    for (const name of values('fileName')) if (typeof name === 'string') one.names.add(name);
+  };
+  for (const writer of await listWriters(io, dir)) {
+    for await (const { line } of new WriterStream(io, dir, writer).lines()) line.changes.forEach(take);
+  }
+  return known;
+}
+
+/** A file as text; null where there is none; why, where it cannot be read. */
+async function read(io: Io, path: string): Promise<string | null | { message: string }> {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await io.readFile(path, mostBytes));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    return { message: t('store.check.unreadable', { reason: reasonOf(error) }) };
+  }
+}

@@ -1,0 +1,183 @@
+import { join, relative } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { collections } from '#core/model/collections.ts';
+import { caseFileBytes, readCaseFile } from '#core/store/case-file.ts';
+import { caseIo } from '#core/store/case-io.ts';
+import { badGenerations } from '#core/store/checkpoints/check-checkpoints.ts';
+import { checkDerived } from './check-index.ts';
+import { countContents, namedContents, referredContents } from './check-contents.ts';
+import { listPlain, nodeIo, type Io } from '#lib/files/io.ts';
+import {
+  caseFile,
+  checkpointsDir,
+  formatVersion,
+  isWriterName,
+  journalDir,
+  maxCaseFileBytes,
+  readTornName,
+  segmentName,
+} from '#core/store/layout.ts';
+import { listGenerations, listManifests } from '#core/store/checkpoints/manifest.ts';
+import { isMended } from './missing.ts';
+import { strays } from './strays.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import { replay, type Replayed } from '#core/store/journal/replay.ts';
+import { Schemas } from '#core/store/schema.ts';
+import { listWriters } from '#core/store/journal/segments.ts';
+import type { CaseState } from '#core/store/state.ts';
+import type { StoreVerifyFault } from '#core/store/types.ts';
+
+/** Hears how far a check is, and may end it by throwing. */
+export interface CheckWatch {
+  /** So many more things are going to be looked at. */
+  expect(count: number): void;
+  /** One of them was. */
+  step(): void;
+  /** Asked within a long one, which may take minutes: throws when nobody waits for it any more. */
+  goOn(): void;
+}
+
+/** Of a check that nobody watches. */
+export const unwatched: CheckWatch = { expect: () => undefined, step: () => undefined, goOn: () => undefined };
+
+/**
+ * Proves what a case folder holds: each line and chain, each text and original by its hash, each checkpoint against
+ * the replay of the journals. Reads only; a case may be open meanwhile.
+ * @param options.patienceMs after which a line that looks unfinished is looked at once more
+ * @param options.watch hears how far it is; what it throws comes out
+ */
+export async function* verifyStore(
+  dir: string,
+  files: Io = nodeIo,
+  { patienceMs = 200, watch = unwatched }: { patienceMs?: number; watch?: CheckWatch } = {},
+): AsyncGenerator<StoreVerifyFault> {
+  const io = caseIo(files, dir);
+  const schemas = new Schemas(collections);
+  watch.expect(1 + (await countContents(io, dir)) + (await countGenerations(io, dir)));
+  const replayed = await settledReplay(io, dir, schemas, patienceMs);
+  watch.step();
+  yield* checkCaseFile(io, dir, replayed);
+  yield* checkJournals(io, dir, replayed);
+  yield* strays(io, dir);
+  yield* checkContents(io, dir, replayed, watch);
+  yield* checkDerived(io, dir, replayed.state);
+  for await (const { fault } of badGenerations(io, dir, schemas, replayed, watch.step)) yield fault;
+}
+
+/** How many checkpoints the case has, of all copies. */
+export async function countCheckpoints(dir: string, io: Io = nodeIo): Promise<number> {
+  return (await listManifests(caseIo(io, dir), dir, null)).length;
+}
+
+async function countGenerations(io: Io, dir: string): Promise<number> {
+  let count = 0;
+  for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName))
+    count += (await listGenerations(io, dir, writer)).length;
+  return count;
+}
+
+/** What the journals and case.json of a case say, looked at without its texts, originals and checkpoints. */
+export interface JournalCheck {
+  /** The last line of each writer that could be read. */
+  heads: ReadonlyMap<string, { seq: number; hash: string }>;
+  /** Whether some lines are of a version that this program does not know. */
+  newer: boolean;
+  faults: StoreVerifyFault[];
+}
+
+/** Proves each line and chain, and case.json, of a case that nobody has open; names contents that are not here. */
+export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<JournalCheck> {
+  const io = caseIo(files, dir);
+  const replayed = await settledReplay(io, dir, new Schemas(collections), 0);
+  const faults: StoreVerifyFault[] = [];
+  for await (const fault of checkCaseFile(io, dir, replayed)) faults.push(fault);
+  for await (const fault of checkJournals(io, dir, replayed)) faults.push(fault);
+  for await (const fault of missingContents(io, dir, replayed)) faults.push(fault);
+  return { heads: replayed.state.heads, newer: replayed.newer.length > 0, faults };
+}
+
+/** A line may just be on its way to disk: what looks unfinished is looked at once more. */
+async function settledReplay(io: Io, dir: string, schemas: Schemas, patienceMs: number): Promise<Replayed> {
+  const read = () => replay({ io, dir, schemas, own: null, checkpoints: false });
+  const first = await read();
+  if (first.tails.size === 0 || patienceMs === 0) return first;
+  await new Promise((resolve) => setTimeout(resolve, patienceMs));
+  return read();
+}
+
+async function* checkCaseFile(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
+  const message = await caseFileFault(io, dir, state);
+  if (message !== null) yield { kind: 'case-file', path: 'case.json', message };
+}
+
+/** What is wrong with case.json, in words; null when it says what the journal says. */
+export async function caseFileFault(io: Io, dir: string, state: CaseState): Promise<string | null> {
+  const file = await readCaseFile(io, dir);
+  if (typeof file === 'string') return t('store.check.caseFile');
+  if (file.format > formatVersion) return t('store.check.caseFormat', { format: file.format, known: formatVersion });
+  const [row] = state.tables.rows('case');
+  if (!row) return null;
+  const { id, createdAt } = row.record;
+  if (id !== file.id) return t('store.check.caseId', { id: file.id, expected: id });
+  if (createdAt !== file.createdAt) return t('store.check.caseDate', { at: file.createdAt, expected: createdAt });
+  const written = await io.readFile(caseFile(dir), maxCaseFileBytes).catch(() => null); // told as other bytes
+  // Any other byte, too: what is written once never changes.
+  return written?.equals(caseFileBytes(id, createdAt, file.format)) ? null : t('store.check.caseBytes');
+}
+
+async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): AsyncGenerator<StoreVerifyFault> {
+  for (const found of [...state.faults, ...state.oddities(Date.now)]) {
+    const { kind, missing: _, ...fault } = found;
+    if (kind === 'clock-ahead') continue;
+    if (isMended(found, state.mended)) yield { ...fault, kind: 'mended', message: t('store.check.mended', fault) };
+    else yield { kind: kind === 'segment-waiting' ? 'not-arrived' : kind, ...fault };
+  }
+  for (const [writer, { segment }] of tails) {
+    yield { kind: 'torn', path: join('journal', writer, segmentName(segment)), message: t('store.check.torn') };
+  }
+  for (const writer of await listWriters(io, dir)) {
+    const folder = journalDir(dir, writer);
+    for (const name of await io.list(folder)) {
+      const torn = readTornName(name);
+      if (!torn) continue;
+      const segment = segmentName(torn.segment);
+      const kept = await io.readFile(join(folder, name)).catch((error: unknown) => reasonOf(error));
+      if (typeof kept === 'string') {
+        const message = t('store.check.unreadable', { reason: kept });
+        yield { kind: 'torn', path: join('journal', writer, name), message };
+        continue;
+      }
+      const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a segment that is gone is a fault that is told by itself
+      // After a failed sync the system showed more than the disk had; a power cut takes that away, here and not in the copy.
+      const stands = whole.subarray(torn.offset);
+      if (kept.subarray(0, stands.length).equals(stands)) continue;
+      yield { kind: 'torn', path: join('journal', writer, name), message: t('store.check.tornChanged', { segment }) };
+    }
+  }
+}
+
+async function* checkContents(
+  io: Io,
+  dir: string,
+  replayed: Replayed,
+  watch: CheckWatch,
+): AsyncGenerator<StoreVerifyFault> {
+  const { state } = replayed;
+  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir, watch.goOn)) {
+    watch.step();
+    const path = relative(dir, full);
+    if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };
+    if (problem === 'misplaced') yield { kind, path, message: t('store.check.notNamed') };
+    if (problem === 'damaged') yield { kind, path, message: t('store.contentDamaged', { path }) };
+    if (problem === 'unreadable') yield { kind, path, message: t('store.check.unreadable', { reason }) };
+  }
+  yield* missingContents(io, dir, replayed);
+}
+
+async function* missingContents(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
+  for await (const { kind, hash, path, id, isHere } of referredContents(io, dir, state)) {
+    if (isHere) continue;
+    const message = t(kind === 'text' ? 'store.check.missingText' : 'store.check.missingFile', { hash });
+    yield { kind: 'not-arrived', path: relative(dir, path), id, message };
+  }
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { badGenerations } from '#core/store/checkpoints/check-checkpoints.ts';
+import { isThere, listPlain } from '#lib/files/io.ts';
+import { checkpointDir } from '#core/store/layout.ts';
+import { listGenerations, readManifest } from '#core/store/checkpoints/manifest.ts';
+import type { Replayed } from '#core/store/journal/replay.ts';
+import type { Schemas } from '#core/store/schema.ts';
+import type { Repairing } from './set-aside.ts';
+
+/**
+ * Sets aside every checkpoint that is damaged or says something else than the journals. Files that whole checkpoints
+ * need stay where they are.
+ * @param own the writer of this copy
+ * @returns whether there was any, and whether one that is `wrong` may have been opened from
+ */
+export async function setBadCheckpointsAside(
+  repairing: Repairing,
+  schemas: Schemas,
+  replayed: Replayed,
+  own: string,
+): Promise<{ any: boolean; wrong: boolean }> {
+  const { io, dir } = repairing;
+  const bad = new Map<string, Set<number>>();
+  const files = new Set<string>();
+  let wrong = false;
+  for await (const found of badGenerations(io, dir, schemas, replayed)) {
+    // Of another copy's checkpoint, what is not here may be on its way.
+    const isAway = found.writer !== own && !found.wrong && !(await isThere(io, join(dir, found.fault.path)));
+    if (isAway) continue;
+    bad.set(found.writer, (bad.get(found.writer) ?? new Set()).add(found.number));
+    if (found.wrong) wrong = true;
+    else files.add(join(dir, found.fault.path));
+  }
+  for (const [writer, numbers] of bad) {
+    const folder = checkpointDir(dir, writer);
+    const needed = new Set<string>();
+    for (const number of await listGenerations(io, dir, writer)) {
+      const manifest = numbers.has(number) ? null : await readManifest(io, dir, writer, number);
+      for (const { path } of manifest ? [...manifest.parts, manifest.rest] : []) needed.add(join(folder, path));
+    }
+    for (const number of numbers) {
+      const generation = join(folder, String(number));
+      const paths = (await listPlain(io, generation)).map((name) => join(generation, name));
+      let to: string | null = null;
+      for (const path of paths) if (!needed.has(path)) to = (await repairing.setAside(path)) ?? to;
+      if (to !== null) repairing.note('set-aside', generation, t('store.repair.generation', { to }));
+    }
+  }
+  // A damaged file may lie in the folder of a generation that lent it.
+  for (const path of files) {
+    const to = await repairing.setAside(path);
+    if (to !== null) repairing.note('set-aside', path, t('store.repair.setAside', { to }));
+  }
+  return { any: bad.size > 0, wrong };
+}

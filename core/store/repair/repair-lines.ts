@@ -1,0 +1,152 @@
+import { t } from '#lib/i18n/t.ts';
+import { equalJson, isDerived } from '#core/store/merging/changes.ts';
+import type { Io } from '#lib/files/io.ts';
+import { conflictsOf, sidesFor } from '#core/store/merging/conflicts.ts';
+import { journalsDir } from '#core/store/layout.ts';
+import { listManifests, type Manifest } from '#core/store/checkpoints/manifest.ts';
+import { missingIn, missingLines, touches, type Missing } from './missing.ts';
+import { replay, replayOver, type Replayed } from '#core/store/journal/replay.ts';
+import type { Row } from '#core/store/merging/row.ts';
+import type { Schemas } from '#core/store/schema.ts';
+import type { Repairing } from './set-aside.ts';
+import type { CaseState } from '#core/store/state.ts';
+import type { Change, Mends, Store } from '#core/store/types.ts';
+
+/** What damaged lines said and checkpoints still know. */
+export interface Restatement {
+  /** What has to be said so that the journals alone come to the same as a checkpoint and the lines after it. */
+  changes: Change[];
+  /** The lines that this makes good. */
+  mends: Missing;
+  /** The journals as they read without any checkpoint. */
+  journals: Replayed;
+}
+
+/** Says again, in one change set, what damaged lines said and checkpoints still know. Returns whether there was any. */
+export async function restateLines(store: Store, schemas: Schemas, repairing: Repairing): Promise<boolean> {
+  const { io, dir } = repairing;
+  const { changes, mends } = await restatement(io, dir, schemas);
+  if (mends.size === 0) return false;
+  const count = [...mends.values()].reduce((sum, seqs) => sum + seqs.size, 0);
+  const records = new Set(changes.map(({ id }) => id)).size;
+  const listed: Mends = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
+  await store.transact(t('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
+    mends: listed,
+  });
+  repairing.note('said-again', journalsDir(dir), t('store.repair.lines', { count, records }));
+  return true;
+}
+
+/** Finds what of damaged lines can be said again. Reads only. */
+export async function restatement(io: Io, dir: string, schemas: Schemas): Promise<Restatement> {
+  const journals = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const checkpoints = await listManifests(io, dir, null);
+  checkpoints.sort((a, b) => b.manifest.lines - a.manifest.lines);
+  const missing = unmended(
+    missingLines(
+      journals,
+      checkpoints.map(({ manifest }) => manifest),
+    ),
+    journals.state.mended,
+  );
+  const changes: Change[] = [];
+  const judged = new Set<string>();
+  const mends = new Map<string, Set<number>>();
+  for (const checkpoint of missing.size === 0 ? [] : checkpoints) {
+    const state = await replayOver({ io, dir, schemas }, checkpoint);
+    if (!state) continue;
+    const known = knownTo(checkpoint.manifest, state, missing);
+    if (known.size === 0) continue;
+    for (const [writer, seqs] of known) mends.set(writer, new Set([...(mends.get(writer) ?? []), ...seqs]));
+    changes.push(...differences(state, journals, missing, judged));
+  }
+  // Lines of which nothing is left to say are noted all the same.
+  if (mends.size > 0 && changes.length === 0) changes.push(...confirmation(journals.state));
+  return { changes, mends, journals };
+}
+
+function unmended(missing: Missing, mended: Missing): Missing {
+  const rest = [...missing].map(
+    ([writer, seqs]) => [writer, new Set([...seqs].filter((seq) => !mended.get(writer)?.has(seq)))] as const,
+  );
+  return new Map(rest.filter(([, seqs]) => seqs.size > 0));
+}
+
+/**
+ * The missing lines that a checkpoint was written with. One that counts fewer lines than there were up to its heads was
+ * written when some were missing already; of those, only the ones that its records name are sure.
+ */
+function knownTo({ heads, lines }: Manifest, state: CaseState, missing: Missing): Missing {
+  const isComplete = lines === Object.values(heads).reduce((sum, { seq }) => sum + seq, 0);
+  const known = new Map<string, Set<number>>();
+  const add = (writer: string, seq: number) => known.set(writer, (known.get(writer) ?? new Set()).add(seq));
+  if (isComplete) {
+    for (const [writer, { seq: last }] of Object.entries(heads)) {
+      for (const seq of missing.get(writer) ?? []) if (seq <= last) add(writer, seq);
+    }
+    return known;
+  }
+  for (const collection of state.tables.collections()) {
+    for (const { marks } of state.tables.rows(collection)) {
+      for (const { writer, seq } of missingIn(missing, marks)) add(writer, seq);
+    }
+  }
+  return known;
+}
+
+/** What has to be said so that the journals come to the same as a checkpoint, as far as missing lines are the reason. */
+function differences(known: CaseState, { state }: Replayed, missing: Missing, judged: Set<string>): Change[] {
+  const changes: Change[] = [];
+  for (const collection of known.tables.collections()) {
+    for (const row of known.tables.rows(collection)) {
+      const { id } = row.record;
+      if (judged.has(id)) continue;
+      judged.add(id);
+      if (touches(missing, row.marks)) changes.push(...restated(collection, row, state.tables.row(collection, id)));
+    }
+  }
+  return changes;
+}
+
+function restated(collection: string, wanted: Row, there: Row | undefined): Change[] {
+  const { record, trashed } = wanted;
+  const { id, createdAt } = record;
+  const fields = Object.entries(record).filter(([field]) => !isDerived(field));
+  const changes: Change[] = [];
+  if (!there) changes.push({ collection, id, create: Object.fromEntries(fields), createdAt });
+  else {
+    const other = fields.filter(([field, value]) => !equalJson(value, there.record[field] ?? null));
+    const set = Object.fromEntries(
+      other.map(([field, value]) => [field, [there.record[field] ?? null, value] as const]),
+    );
+    if (other.length > 0) changes.push({ collection, id, set });
+  }
+  const wasTrashed = there?.trashed ?? false;
+  changes.push(...reopened(collection, wanted, there));
+  // A time of the last change that a missing line gave is given by this one.
+  if (changes.length === 0 && trashed === wasTrashed && there && there.record.updatedAt !== record.updatedAt) {
+    changes.push({ collection, id, set: { notes: [record['notes'] ?? '', record['notes'] ?? ''] } });
+  }
+  // A change that the removal had not seen would bring the record back: it is removed anew.
+  if (trashed && (changes.length > 0 || !wasTrashed)) changes.push({ collection, id, remove: true });
+  if (!trashed && wasTrashed) changes.push({ collection, id, restore: true });
+  return changes;
+}
+
+/** What has to be said so that what writers disagree on stays open: said again as one value, it would be decided by a repair. */
+function reopened(collection: string, wanted: Row, there: Row | undefined): Change[] {
+  const { id } = wanted.record;
+  return conflictsOf(collection, wanted).map(({ field }): Change => {
+    const sides = { [field]: [there ? sidesFor(there, field) : [], sidesFor(wanted, field)] as const };
+    if (field === '') return { collection, id, restore: true, sides };
+    const value = wanted.record[field] ?? null;
+    return { collection, id, set: { [field]: [value, value] }, sides };
+  });
+}
+
+function confirmation({ tables }: CaseState): Change[] {
+  const [row] = tables.rows('case');
+  if (!row) return [];
+  const { id, title = '' } = row.record;
+  return [{ collection: 'case', id, set: { title: [title, title] } }];
+}

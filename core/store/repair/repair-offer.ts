@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { collections } from '#core/model/collections.ts';
+import { hashOf } from '#core/store/blobs.ts';
+import { caseIo } from '#core/store/case-io.ts';
+import { namedHash } from '#core/store/contents.ts';
+import { nodeIo, type Io } from '#lib/files/io.ts';
+import { maxTextBytes } from '#core/store/layout.ts';
+import { sha256 } from '#core/store/journal/lines.ts';
+import type { ReadAgain } from './repair-contents.ts';
+import { restatement, type Restatement } from './repair-lines.ts';
+import { Schemas } from '#core/store/schema.ts';
+
+/** A fault as far as its place tells it. */
+export interface Faulty {
+  kind: string;
+  /** Relative to the case folder. */
+  path: string;
+  line?: number | undefined;
+}
+
+/** What a repair would do about a fault; or, where it can do nothing, what a person can. */
+export interface Offer {
+  can: boolean;
+  /** A file with the recorded hash would make it good, wherever it comes from. */
+  wantsFile: boolean;
+  message: string;
+}
+
+/** What stands where a text or an original should. */
+export interface ContentFacts {
+  recorded: string;
+  /** Of what is on disk; null when nothing is there, or it cannot be read. */
+  found: string | null;
+  size: number | null;
+}
+
+/** A path inside a case, with `/`, as contents are named. */
+export function insidePath(path: string): string {
+  return path.split('\\').join('/');
+}
+
+/** Compares what a path's name says with what is on disk; null for what is no text or original. */
+export async function contentFacts(dir: string, path: string, io: Io = nodeIo): Promise<ContentFacts | null> {
+  const recorded = namedHash(insidePath(path));
+  if (recorded === null) return null;
+  try {
+    const file = await caseIo(io, dir).open(join(dir, path), 'read');
+    try {
+      const [{ hash }, { size }] = [await hashOf(file), await file.stat()];
+      return { recorded, found: hash, size };
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // A file that cannot be read is told as gone.
+    return { recorded, found: null, size: null };
+  }
+}
+
+/**
+ * Says what a repair would do about a fault before it is done. Reads only.
+ * @param options.articles whose text it is, where it is one
+ */
+export async function offerRepair(
+  dir: string,
+  fault: Faulty,
+  { io: files = nodeIo, readAgain, articles }: { io?: Io; readAgain: ReadAgain; articles: readonly string[] },
+): Promise<Offer> {
+  const io = caseIo(files, dir);
+  const path = insidePath(fault.path);
+  const hash = namedHash(path);
+  const cannot = (message: string, wantsFile = false): Offer => ({ can: false, wantsFile, message });
+  const will = (message: string): Offer => ({ can: true, wantsFile: false, message });
+  switch (fault.kind) {
+    case 'case-file':
+      return will(t('verify.offer.caseFile'));
+    case 'index':
+      return will(t('verify.offer.index'));
+    case 'readme':
+      return will(t('verify.offer.readme'));
+    case 'stray':
+      return cannot(t('verify.offer.stray'));
+    case 'checkpoint':
+      return will(t('verify.offer.checkpoint'));
+    case 'purged':
+      return cannot(t('verify.offer.purged'));
+    case 'line':
+    case 'torn':
+    case 'orphan':
+      return isSayable(await restatement(io, dir, new Schemas(collections)), fault)
+        ? will(t('verify.offer.line'))
+        : cannot(t(fault.kind === 'torn' ? 'verify.offer.torn' : 'verify.offer.noLine'));
+    case 'text':
+    case 'file':
+    case 'not-arrived':
+      if (hash === null) {
+        return path.startsWith('journal/') ? cannot(t('verify.offer.waits')) : will(t('verify.offer.misplaced'));
+      }
+      if (!path.startsWith('texts/')) return cannot(t('verify.offer.file'), true);
+      for (const article of articles) {
+        const standing = await io.readFile(join(dir, fault.path), maxTextBytes).catch(() => null); // gone: nothing of it helps
+        for (const text of await readAgain(article, standing)) {
+          if (sha256(text) === hash) return { ...will(t('verify.offer.text')), wantsFile: true };
+        }
+      }
+      return cannot(t('verify.offer.noText'), true);
+    case 'mended':
+      return cannot(t('verify.offer.mended'));
+    case 'record':
+      return will(t('verify.offer.unread'));
+    default:
+      return cannot(t('verify.offer.record'));
+  }
+}
+
+/** Whether everything that a fault in a journal took away is still known to a checkpoint. */
+function isSayable({ mends, journals }: Restatement, { path, line }: Faulty): boolean {
+  const { state, tails } = journals;
+  const here = state.faults.find((fault) => fault.path === path && fault.line === line);
+  if (here?.missing) {
+    const known = mends.get(here.missing.writer);
+    for (let seq = here.missing.from; seq <= here.missing.to; seq += 1) if (!known?.has(seq)) return false;
+    return here.missing.to >= here.missing.from;
+  }
+  const writer = [...tails.keys()].find((name) => insidePath(path).startsWith(`journal/${name}/`));
+  return writer !== undefined && line === undefined && (mends.get(writer)?.size ?? 0) > 0;
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
+import { journalsDir } from '#core/store/layout.ts';
+import { purges } from '#core/store/purge.ts';
+import type { Schemas } from '#core/store/schema.ts';
+import type { Repairing } from './set-aside.ts';
+import type { Store, UnfitRecord } from '#core/store/types.ts';
+
+/** What is to be done about a record of which something cannot be read. */
+interface Mending extends Pick<UnfitRecord, 'collection' | 'id'> {
+  /** By field, the last value that can be read, or (`cleared`) what it has where nothing was given. */
+  values: Map<string, { value: unknown; cleared: boolean }>;
+  /** Fields without which it cannot be read, and of which no value is known: it goes to the trash. */
+  lacks: string[];
+}
+
+/**
+ * Gives fields that cannot be read the last value that could be, clears those that never had one, and moves records that
+ * cannot be read without one to the trash. What a newer program wrote stays. The journals keep everything.
+ */
+export async function mendRecords(store: Store, schemas: Schemas, repairing: Repairing): Promise<void> {
+  const records = store.unreadable().filter((record) => wrongIn(record).size > 0);
+  if (records.length === 0) return;
+  const given = await lastReadable(store, schemas, records);
+  const mendings = records.map((record) => mendingOf(store, schemas, record, given.get(record.id)));
+  await store.transact(t('store.mendLabel'), (tx) => {
+    for (const { collection, id, values, lacks } of mendings) {
+      // What was taken away for good cannot be changed, and an entry that says nothing of it is none.
+      if (lacks.length > 0 || collection === purges) tx.restate({ collection, id, remove: true });
+      else for (const [field, { value }] of values) tx.settle(collection as Collection, id, field, value);
+    }
+  });
+  for (const { collection, id, values, lacks } of mendings) {
+    const place = join(journalsDir(store.dir), collection);
+    const named = (cleared: boolean) => [...values].flatMap(([field, of]) => (of.cleared === cleared ? [field] : []));
+    if (lacks.length > 0) repairing.note('set-aside', place, t('store.mendTrashed', { id, fields: lacks.join(', ') }));
+    else {
+      const [last, cleared] = [named(false), named(true)];
+      if (last.length > 0) repairing.note('said-again', place, t('store.mendValue', { id, fields: last.join(', ') }));
+      if (cleared.length > 0)
+        repairing.note('set-aside', place, t('store.mendCleared', { id, fields: cleared.join(', ') }));
+    }
+  }
+}
+
+/** Of each record what is wrong in it, and is not merely newer than this program. */
+const wrongIn = ({ fields }: UnfitRecord) => new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
+
+function mendingOf(
+  store: Store,
+  schemas: Schemas,
+  record: UnfitRecord,
+  given: ReadonlyMap<string, unknown> | undefined,
+): Mending {
+  const { collection, id } = record;
+  const mending: Mending = { collection, id, values: new Map(), lacks: [] };
+  const shown = store.find(id)?.record as Readonly<Record<string, unknown>> | undefined;
+  for (const field of wrongIn(record)) {
+    const part = shown?.[field];
+    // Of a list what can be read is shown, and is kept.
+    if (Array.isArray(part) && part.length > 0) mending.values.set(field, { value: part, cleared: false });
+    else if (given?.has(field)) mending.values.set(field, { value: given.get(field), cleared: false });
+    else {
+      const value = schemas.defaultOf(collection, field);
+      if (value === undefined) mending.lacks.push(field);
+      else mending.values.set(field, { value, cleared: true });
+    }
+  }
+  return mending;
+}
+
+/** By record the last value of each wrong field that can be read, of those that lines gave it. The journals are read once. */
+async function lastReadable(
+  store: Store,
+  schemas: Schemas,
+  records: readonly UnfitRecord[],
+): Promise<Map<string, Map<string, unknown>>> {
+  const wrong = new Map(records.map((record) => [record.id, { ...record, wrong: wrongIn(record) }]));
+  const found = new Map<string, Map<string, unknown>>();
+  const entries = await store.history({ ids: new Set(wrong.keys()), limit: Infinity });
+  for (const change of entries.flatMap(({ changes }) => [...changes].reverse())) {
+    const record = wrong.get(change.id);
+    if (!record) continue;
+    const values = found.get(change.id) ?? new Map<string, unknown>();
+    found.set(change.id, values);
+    for (const field of record.wrong) {
+      if (values.has(field) || field === 'id') continue;
+      // What a change replaced counts too: the line that gave it may not be here any more.
+      const given =
+        'create' in change ? [change.create[field]] : 'set' in change ? [...(change.set[field] ?? [])].reverse() : [];
+      const fitting = given.find(
+        (value) => value !== undefined && value !== null && schemas.fits(record.collection, field, value),
+      );
+      if (fitting !== undefined) values.set(field, fitting);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,221 @@
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.ts';
+import { repairStore } from './repair.ts';
+import type { CheckpointWriter, Store } from '#core/store/types.ts';
+
+let place: TestStore;
+let store: Store;
+let ada: string;
+let bob: string;
+
+beforeEach(async () => {
+  place = await temporaryCase({ io: quickIo });
+  store = await place.open();
+  ({ value: ada } = await store.transact('Add Ada', (tx) => addPerson(tx, 'Ada')));
+  ({ value: bob } = await store.transact('Add Bob', (tx) => addPerson(tx, 'Bob')));
+  await store.transact('Note', (tx) => tx.set('people', ada, { notes: 'noted', tags: ['x', 'y'] }));
+  await store.transact('Untag', (tx) => tx.set('people', ada, { tags: ['y'] }));
+  await store.transact('Remove', (tx) => tx.remove('people', bob));
+});
+afterEach(() => place.end());
+
+const segment = (number = 1) => join(place.dir, 'journal', store.writer, `${String(number).padStart(6, '0')}.ndjson`);
+
+/** Changes a letter in the line with a label. */
+async function damage(label: string): Promise<void> {
+  const text = await readFile(segment(), 'utf8');
+  expect(text).toContain(`"label":"${label}"`);
+  await writeFile(segment(), text.replace(`"label":"${label}"`, `"label":"${label.toUpperCase()}"`));
+}
+
+async function reopen(): Promise<void> {
+  await store.close();
+  store = await place.open({ mend: true });
+}
+
+const kinds = async () => (await faultsOf(place.dir)).map(({ kind }) => kind);
+const timeless = (content: unknown[]) =>
+  (content as { record: object }[]).map((item) => ({ ...item, record: { ...item.record, updatedAt: '' } }));
+
+describe('a damaged line that a checkpoint knows', () => {
+  for (const label of ['Add Ada', 'Add Bob', 'Note', 'Untag', 'Remove']) {
+    test(`is said again: ${label}`, async () => {
+      await store.checkpoint();
+      await store.transact('Later', (tx) => tx.set('people', ada, { notes: 'later' }));
+      const before = contentOf(store);
+      await store.close();
+      await damage(label);
+      // The checkpoint differs from what is left of the journals, which is the line's fault alone.
+      expect((await kinds()).filter((kind) => kind !== 'orphan')).toEqual(['line']);
+      await reopen();
+      const { undo } = store.undoState;
+      const { done, reopen: again } = await repairStore(store);
+      expect(again).toBe(false);
+      expect(done.map(({ action }) => action)).toEqual(['said-again', 'rebuilt']);
+      expect(timeless(contentOf(store))).toEqual(timeless(before));
+      // A repair is no step of somebody's work.
+      expect(store.undoState.undo).toBe(undo);
+      const repaired = contentOf(store);
+      await reopen();
+      expect(contentOf(store)).toEqual(repaired);
+      await store.close();
+      await rm(join(place.dir, 'checkpoint'), { recursive: true });
+      expect(await kinds()).toEqual(['mended']);
+      await reopen();
+      expect(contentOf(store)).toEqual(repaired);
+      expect((await repairStore(store)).done).toEqual([]);
+    });
+  }
+
+  test('of a record that was put in the trash afterwards, which stays there', async () => {
+    await store.checkpoint();
+    await store.transact('Later', (tx) => tx.remove('people', ada));
+    const before = contentOf(store);
+    await store.close();
+    await damage('Note');
+    await reopen();
+    expect((await repairStore(store)).done.map(({ action }) => action)).toContain('said-again');
+    expect(timeless(contentOf(store))).toEqual(timeless(before));
+    expect(store.conflicts()).toEqual([]);
+  });
+
+  test('also when it is the last one that the checkpoint covers', async () => {
+    await store.checkpoint();
+    const before = contentOf(store);
+    await store.close();
+    await damage('Remove');
+    await reopen();
+    expect(store.get('people', bob)).toBeDefined();
+    await repairStore(store);
+    expect(timeless(contentOf(store))).toEqual(timeless(before));
+    await store.close();
+    await rm(join(place.dir, 'checkpoint'), { recursive: true });
+    await reopen();
+    expect(timeless(contentOf(store))).toEqual(timeless(before));
+  });
+});
+
+test('a damaged line that no checkpoint knows stays a fault, also when later checkpoints cover its place', async () => {
+  await store.close();
+  await damage('Note');
+  await reopen();
+  await store.checkpoint();
+  for (let times = 0; times < 2; times += 1) {
+    await repairStore(store);
+    expect(await kinds()).toEqual(['line']);
+    await reopen();
+  }
+  expect(store.get('people', ada)?.notes).not.toBe('noted');
+});
+
+test('a checkpoint that is whole and wrong is set aside, and nothing of it is written again', async () => {
+  const before = contentOf(store);
+  await store.close();
+  const wrong: CheckpointWriter = {
+    write: ({ path, data }) =>
+      directCheckpointWriter(quickIo).write({
+        path,
+        data: JSON.parse(JSON.stringify(data).replaceAll('"Ada"', '"Eda"')) as unknown,
+      }),
+  };
+  store = await place.open({ checkpointWriter: wrong });
+  await store.checkpoint();
+  await store.close();
+  expect(await kinds()).toEqual(['checkpoint']);
+  await reopen();
+  const { done, reopen: again } = await repairStore(store);
+  expect(again).toBe(true);
+  expect(done).toMatchObject([{ action: 'set-aside', path: join('checkpoint', store.writer, '1') }]);
+  await store.checkpoint();
+  await reopen();
+  expect(contentOf(store)).toEqual(before);
+  expect(await kinds()).toEqual([]);
+});
+
+test('what is derived is written again, and what stood there is kept', async () => {
+  const textHash = await store.putText('A text.');
+  const { hash: fileHash } = await store.putFile(Buffer.from('An original.'));
+  await store.transact('Article', (tx) =>
+    tx.create('articles', { title: 'A', captured: '2024-01-01T00:00:00Z', textHash, fileHash, fileName: 'a.txt' }),
+  );
+  await store.close();
+  const derived = ['case.json', 'README.txt', join('files', 'index.csv')];
+  const whole = await Promise.all(derived.map((path) => readFile(join(place.dir, path), 'utf8')));
+  await writeFile(join(place.dir, 'README.txt'), 'Mine.');
+  await appendFile(join(place.dir, 'files', 'index.csv'), 'more');
+  await rm(join(place.dir, 'case.json'));
+  await expect(place.open()).rejects.toMatchObject({ code: 'not-a-case' });
+  store = await place.open({ mend: true });
+  const { done } = await repairStore(store);
+  expect(done.map(({ action, path }) => `${action} ${path}`)).toEqual([
+    'rebuilt case.json',
+    'set-aside README.txt',
+    'rebuilt README.txt',
+    `set-aside ${derived[2]}`,
+    `rebuilt ${derived[2]}`,
+  ]);
+  expect(await Promise.all(derived.map((path) => readFile(join(place.dir, path), 'utf8')))).toEqual(whole);
+  const [time = ''] = await readdir(join(place.dir, 'damaged'));
+  expect(await readFile(join(place.dir, 'damaged', time, 'README.txt'), 'utf8')).toBe('Mine.');
+  expect((await repairStore(store)).done).toEqual([]);
+});
+
+test('a case.json of another case is not believed', async () => {
+  const { caseId } = store;
+  const before = contentOf(store);
+  await store.close();
+  const path = join(place.dir, 'case.json');
+  const other = caseId.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+  await writeFile(path, (await readFile(path, 'utf8')).replace(caseId, other));
+  await reopen();
+  expect(store.caseId).toBe(caseId);
+  expect(contentOf(store)).toEqual(before);
+  expect(store.faults).toMatchObject([{ kind: 'case-file' }]);
+  await repairStore(store);
+  expect(await kinds()).toEqual([]);
+});
+
+test('a text under a wrong name is put in its place', async () => {
+  const textHash = await store.putText('A text.');
+  await store.transact('Article', (tx) =>
+    tx.create('articles', { title: 'A', captured: '2024-01-01T00:00:00Z', textHash }),
+  );
+  const path = join(place.dir, 'texts', textHash.slice(0, 2), `${textHash}.txt`);
+  await writeFile(join(path, '..', 'copy of the text.txt'), 'A text.');
+  await writeFile(path, 'Another text.');
+  const { done } = await repairStore(store);
+  expect(done.map(({ action }) => action)).toEqual(['set-aside', 'rebuilt', 'set-aside']);
+  expect(done[1]).toMatchObject({ path: relative(place.dir, path) });
+  expect(await store.readText(textHash)).toBe('A text.');
+  expect(await kinds()).toEqual([]);
+});
+
+test('what is read again is taken when it is the same text, and nothing else is', async () => {
+  const textHash = await store.putText('A text.');
+  await store.transact('Article', (tx) =>
+    tx.create('articles', { title: 'A', captured: '2024-01-01T00:00:00Z', textHash }),
+  );
+  const path = join(place.dir, 'texts', textHash.slice(0, 2), `${textHash}.txt`);
+  await writeFile(path, 'A test.');
+  const near = await repairStore(store, { readAgain: () => Promise.resolve(['A text', 'A text. ']) });
+  expect(near.done).toEqual([]);
+  expect(await readFile(path, 'utf8')).toBe('A test.');
+  const seen: unknown[] = [];
+  const same = await repairStore(store, {
+    readAgain: (_, damaged) => {
+      seen.push(Buffer.from(damaged ?? []).toString());
+      return Promise.resolve(['A text', 'A text.']);
+    },
+  });
+  expect(seen).toEqual(['A test.']);
+  expect(same.done.map(({ action }) => action)).toEqual(['set-aside', 'rebuilt']);
+  expect(await store.readText(textHash)).toBe('A text.');
+});
+
+test('a case that is open for reading is not repaired', async () => {
+  const reading = await place.open();
+  await expect(repairStore(reading)).rejects.toMatchObject({ code: 'locked' });
+});

@@ -1,0 +1,158 @@
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { collections } from '#core/model/collections.ts';
+import { hashAt } from '#core/store/blobs.ts';
+import { readmeText, writeCaseFile, writeReadme } from '#core/store/case-file.ts';
+import { caseIo } from '#core/store/case-io.ts';
+import { caseFileFault } from './check.ts';
+import { badIndexes } from './check-index.ts';
+import { namedHash } from '#core/store/contents.ts';
+import { isNotPlain } from '#lib/files/plain.ts';
+import { fileIndexOf, ownFileIndex, writeFileIndex } from '#core/store/journal/file-index.ts';
+import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
+import { caseFile, checkpointsDir, filePath, readmeFile, textPath } from '#core/store/layout.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import { setBadCheckpointsAside } from './repair-checkpoints.ts';
+import { repairContents, type ReadAgain } from './repair-contents.ts';
+import { restateLines } from './repair-lines.ts';
+import { mendRecords } from './repair-records.ts';
+import { insidePath } from './repair-offer.ts';
+import { replay } from '#core/store/journal/replay.ts';
+import { Schemas } from '#core/store/schema.ts';
+import { Repairing, type RepairStep } from './set-aside.ts';
+import type { CaseState } from '#core/store/state.ts';
+import type { Store } from '#core/store/types.ts';
+
+export interface RepairOptions {
+  io?: Io;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  readAgain?: ReadAgain;
+  /** Whether what cannot be read in records is to be mended, too. */
+  setAside?: boolean;
+}
+
+/**
+ * Rebuilds what can be rebuilt of a case that is open for writing. Nothing is deleted: what is damaged is moved to a
+ * folder of its own in the case, or stays where it is; no line of a journal is touched.
+ * @returns what was done, and whether the case has to be opened again to show it: when it was opened from a checkpoint
+ *   that was wrong
+ * @throws AppError `read-only`, `locked`, `write-failed`
+ */
+export async function repairStore(
+  store: Store,
+  { io: files = nodeIo, now = Date.now, readAgain = () => Promise.resolve([]), setAside = false }: RepairOptions = {},
+): Promise<{ done: RepairStep[]; reopen: boolean }> {
+  // Says why, when nothing can be written.
+  await store.transact('', () => undefined);
+  const { dir } = store;
+  const io = caseIo(files, dir);
+  const schemas = new Schemas(collections);
+  const repairing = new Repairing(io, dir, now());
+  const restated = await restateLines(store, schemas, repairing);
+  if (setAside) await mendRecords(store, schemas, repairing);
+  const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const { state } = replayed;
+
+  await repairCaseFile(repairing, state);
+  await repairWhole(repairing, readmeFile(dir), 'store.repair.readme', Buffer.from(readmeText, 'utf8'), () =>
+    writeReadme(io, dir),
+  );
+  await repairContents(store, state, repairing, readAgain);
+  const { any, wrong } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
+  if (any || restated) {
+    store.forgetCheckpoints({ wrong });
+    if (!wrong) {
+      await store.checkpoint();
+      repairing.note('rebuilt', checkpointsDir(dir), t('store.repair.checkpoint'));
+    }
+  }
+  await repairIndex(repairing, state, store.writer);
+  for await (const { path } of badIndexes(io, dir, state)) {
+    const to = await repairing.setAside(path);
+    if (to !== null) repairing.note('set-aside', path, t('store.repair.otherIndex', { to }));
+  }
+  return { done: repairing.done, reopen: wrong };
+}
+
+/**
+ * Puts a file that a person brings in the place of a text or an original that is damaged or missing, if its hash is the
+ * recorded one. What stands there is set aside.
+ * @param path of the content, relative to the case folder
+ * @throws AppError `unreadable` when it is another file, `unsupported` for what was purged, and as `repairStore`
+ */
+export async function bringContent(
+  store: Store,
+  { path, source }: { path: string; source: string },
+  { io: files = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'> = {},
+): Promise<RepairStep[]> {
+  const { dir } = store;
+  const io = caseIo(files, dir);
+  await store.transact('', () => undefined);
+  const hash = namedHash(insidePath(path));
+  if (hash === null) throw new AppError('invalid', t('verify.noContent', { path }));
+  const purged = store.purgeOf(hash);
+  if (purged !== null) throw new AppError('unsupported', purged);
+  const given = await io.realPath(source).catch(() => source); // reading it tells what is wrong
+  const found = await hashAt(io, given).catch((error: unknown) => {
+    throw new AppError('unreadable', t('verify.sourceUnreadable', { path: source, reason: reasonOf(error) }));
+  });
+  if (found !== hash) {
+    const other = { path: source, found: found.slice(0, 12), recorded: hash.slice(0, 12) };
+    throw new AppError('unreadable', t('verify.otherFile', other));
+  }
+  const repairing = new Repairing(io, dir, now());
+  const isText = insidePath(path).startsWith('texts/');
+  const target = isText ? textPath(dir, hash) : filePath(dir, hash);
+  if ((await hashAt(io, target).catch(() => null)) === hash) return []; // not there yet
+  const to = await repairing.setAside(target);
+  if (to !== null) repairing.note('set-aside', target, t('store.repair.setAside', { to }));
+  if (isText) await store.putText((await io.readFile(given)).toString('utf8'));
+  else await store.putFileFrom(given);
+  repairing.note('rebuilt', target, t('store.repair.found', { from: source }));
+  return repairing.done;
+}
+
+async function repairCaseFile(repairing: Repairing, state: CaseState): Promise<void> {
+  const { io, dir } = repairing;
+  const [row] = state.tables.rows('case');
+  if (!row || (await caseFileFault(io, dir, state)) === null) return;
+  const path = caseFile(dir);
+  const to = await repairing.setAside(path);
+  if (to !== null) repairing.note('set-aside', path, t('store.repair.setAside', { to }));
+  await writeCaseFile(io, dir, row.record.id, row.record.createdAt);
+  repairing.note('rebuilt', path, t('store.repair.caseFile'));
+}
+
+async function repairIndex(repairing: Repairing, { tables }: CaseState, writer: string): Promise<void> {
+  const { io, dir } = repairing;
+  const wanted = fileIndexOf(tables);
+  const path = ownFileIndex(dir, tables, writer);
+  const isNeeded = [...tables.rows('articles')].some(({ record }) => typeof record['fileHash'] === 'string');
+  if (!isNeeded && (await readOrNull(io, path)) === null) return;
+  await repairWhole(repairing, path, 'store.repair.index', wanted, () => writeFileIndex(io, dir, tables, writer));
+}
+
+/** Writes a derived file again that is not there or not as it should be. */
+async function repairWhole(
+  repairing: Repairing,
+  path: string,
+  key: 'store.repair.readme' | 'store.repair.index',
+  wanted: Buffer,
+  write: () => Promise<void>,
+): Promise<void> {
+  if ((await readOrNull(repairing.io, path))?.equals(wanted)) return;
+  const to = await repairing.setAside(path);
+  if (to !== null) repairing.note('set-aside', path, t('store.repair.setAside', { to }));
+  await write();
+  repairing.note('rebuilt', path, t(key));
+}
+
+async function readOrNull(io: Io, path: string): Promise<Buffer | null> {
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    if (isMissing(error) || isNotPlain(error)) return null;
+    throw error;
+  }
+}

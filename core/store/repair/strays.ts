@@ -1,0 +1,50 @@
+import { join, relative } from 'node:path';
+import { t } from '#lib/i18n/t.ts';
+import { isNotPlain, sayNotPlain } from '#lib/files/plain.ts';
+import { listPlain, temporaryPattern, type Io } from '#lib/files/io.ts';
+import { checkpointsDir, filesDir, isForeign, isWriterName, journalsDir, textsDir } from '#core/store/layout.ts';
+import type { StoreVerifyFault } from '#core/store/types.ts';
+
+/**
+ * Names what stands where folders of the case should be and is none: a link, which is followed nowhere, and beside the
+ * journals any file. All of it is left alone.
+ */
+export async function* strays(io: Io, dir: string): AsyncGenerator<StoreVerifyFault> {
+  for (const [root, kind] of [
+    [textsDir(dir), 'text'],
+    [filesDir(dir), 'file'],
+    [checkpointsDir(dir), 'checkpoint'],
+  ] as const) {
+    yield* linkAt(io, dir, root, kind);
+    for (const name of await listPlain(io, root)) yield* linkAt(io, dir, join(root, name), kind);
+  }
+  for (const name of await listPlain(io, journalsDir(dir))) {
+    if (isForeign(name) || temporaryPattern.test(name)) continue;
+    const path = join(journalsDir(dir), name);
+    const link = await firstOf(linkAt(io, dir, path, 'line'));
+    if (link) yield link;
+    else if (!isWriterName(name) || !(await io.stat(path)).directory)
+      yield { kind: 'stray', path: relative(dir, path), message: t('store.check.stray') };
+  }
+}
+
+async function* linkAt(
+  io: Io,
+  dir: string,
+  path: string,
+  kind: StoreVerifyFault['kind'],
+): AsyncGenerator<StoreVerifyFault> {
+  try {
+    await io.stat(path);
+  } catch (error) {
+    // What is not there, or cannot be asked, is said by whoever needs it.
+    if (!isNotPlain(error)) return;
+    const inside = relative(dir, path);
+    yield { kind, path: inside, message: sayNotPlain(inside, error) };
+  }
+}
+
+async function firstOf<T>(items: AsyncIterable<T>): Promise<T | null> {
+  for await (const item of items) return item;
+  return null;
+}

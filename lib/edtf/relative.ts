@@ -1,0 +1,151 @@
+import { civil, dayText, daysOfEdtf, momentOf, monthText, weekdayOf, yearText, type Value } from './calendar.ts';
+import { isEdtf, parseEdtf } from './edtf.ts';
+import type { Unit } from './languages.ts';
+import { Refusal } from './refusal.ts';
+
+/** A date counted from the day on which it was said: "last month" is one month back. */
+export interface Relative {
+  unit: 'day' | 'week' | 'month' | 'season' | 'year' | 'decade' | 'century';
+  offset: number;
+}
+
+/** Thrown within `lib/edtf` when words can only be read from a day that is not given. */
+export class NeedsReference extends Error {
+  readonly relative: Relative;
+
+  constructor(relative: Relative) {
+    super('needs a reference');
+    this.name = 'NeedsReference';
+    this.relative = relative;
+  }
+}
+
+/** The day on which words were said; a span of days where only its month or year is known. */
+export interface Reference {
+  first: number;
+  last: number;
+  /** `~`, `?`, `%` or nothing: what is doubtful about it is doubtful about all that is counted from it. */
+  qualifier: string;
+}
+
+/** Reads a reference; null when it is none, has an open end, or is not of the years 1 to 9998, around which days can be written. */
+export function toReference(edtf: string | undefined): Reference | null {
+  const parsed = edtf === undefined ? null : parseEdtf(edtf);
+  const days = parsed && daysOfEdtf(parsed);
+  if (!parsed || !days || civil(days.first).year < 1 || civil(days.last).year > 9998) return null;
+  const qualifier = parsed.approximate ? (parsed.uncertain ? '%' : '~') : parsed.uncertain ? '?' : '';
+  return { ...days, qualifier };
+}
+
+const relativeUnits: Readonly<Record<Unit, Relative['unit']>> = {
+  day: 'day',
+  week: 'week',
+  fortnight: 'week',
+  month: 'month',
+  season: 'season',
+  year: 'year',
+  years: 'year',
+  decade: 'decade',
+  century: 'century',
+};
+
+/**
+ * The date `offset` units from the reference, never sharper than the unit: months give a month, years a year.
+ * Weeks give seven days: with `around` those about the day counted to ("two weeks ago"), else Monday to Sunday ("last week").
+ * @throws NeedsReference, Refusal when it is a day or month of a year that has more than four digits
+ */
+export function shift(reference: Reference | null, unit: Unit, offset: number, around = false): Value {
+  const value = shifted(reference, unit, offset, around);
+  if (!isEdtf(value.from) || !isEdtf(value.to)) throw new Refusal('not-a-date');
+  return value;
+}
+
+function shifted(reference: Reference | null, unit: Unit, offset: number, around: boolean): Value {
+  const steps = unit === 'fortnight' ? offset * 2 : offset;
+  if (!reference) throw new NeedsReference({ unit: relativeUnits[unit], offset: steps });
+  const { first, last, qualifier } = reference;
+  const at = (make: (day: number) => string): Value => ({ from: make(first) + qualifier, to: make(last) + qualifier });
+  const year = (day: number): number => civil(day).year;
+  switch (unit) {
+    case 'day':
+      return at((day) => dayText(day + steps));
+    case 'week':
+    case 'fortnight': {
+      const back = (day: number): number => (around ? 3 : weekdayOf(day) - 1);
+      const from = first + steps * 7 - back(first);
+      const to = last + steps * 7 - back(last) + 6;
+      return { from: dayText(from) + qualifier, to: dayText(to) + qualifier };
+    }
+    case 'month':
+      return at((day) => monthText(year(day) * 12 + civil(day).month - 1 + steps));
+    case 'season':
+      return at((day) => yearText(year(day) + steps));
+    case 'year':
+    case 'years':
+      return at((day) => yearText(year(day) + steps));
+    case 'decade':
+      return at((day) => `${yearText(year(day) + steps * 10).slice(0, -1)}X`);
+    case 'century':
+      return at((day) => `${yearText(year(day) + steps * 100).slice(0, -2)}XX`);
+  }
+}
+
+/**
+ * The nearest of the dates that `candidate` gives for a year: the last one over before the reference (`step` -1), the
+ * one of the reference's own year (0), or the first one begun after it (1).
+ * @throws NeedsReference, Refusal when there is none
+ */
+export function nearest(
+  reference: Reference | null,
+  step: -1 | 0 | 1,
+  unit: Relative['unit'],
+  candidate: (year: number) => string,
+): string {
+  if (!reference) throw new NeedsReference({ unit, offset: step });
+  const { year } = civil(reference.last);
+  // Eight years hold a 29 February wherever they begin, but for the turn of some centuries.
+  const span = Array.from({ length: 9 }, (_, i) => i);
+  const from = civil(reference.first).year;
+  const years = step === 0 ? [year] : span.map((i) => (step === -1 ? year - i : from + i));
+  const fits = (each: string): boolean => {
+    const parsed = parseEdtf(each);
+    const days = parsed && daysOfEdtf(parsed);
+    if (!days) return false;
+    if (step === 0) return true;
+    return step === -1 ? days.last < reference.first : days.first > reference.last;
+  };
+  const found = years.map(candidate).find(fits);
+  if (found === undefined) throw new Refusal('not-a-date');
+  return found;
+}
+
+/**
+ * A day of the week beside the reference: the last one before it (`step` -1), the first after it (1), or the last one up
+ * to and with it (0). A reference that is no single day gives all of its days.
+ * @throws NeedsReference
+ */
+export function weekdayBeside(reference: Reference | null, weekday: number, step: -1 | 0 | 1): Value {
+  if (!reference) throw new NeedsReference({ unit: 'week', offset: step });
+  const { first, last, qualifier } = reference;
+  if (first !== last) return { from: dayText(first - 7) + qualifier, to: dayText(last + 7) + qualifier };
+  const back = (weekdayOf(first) - weekday + 7) % 7;
+  const day = step === 1 ? first + 7 - back : first - (step === -1 && back === 0 ? 7 : back);
+  const text = dayText(day) + qualifier;
+  return { from: text, to: text };
+}
+
+/** The year, at least, of a reference, for an abbreviated year; null without one. */
+export function yearOf(reference: Reference | null): number | null {
+  return reference ? civil(reference.last).year : null;
+}
+
+/** True when `edtf` begins after the reference is over. */
+export function isAfter(reference: Reference, edtf: string): boolean {
+  return momentOf(edtf).earliest / 86_400_000 > reference.last;
+}
+
+/** A two-digit year: of the hundred years that end 19 years after the reference; without one, up to '69 is of this century. */
+export function fullYear(short: number, reference: Reference | null): number {
+  const latest = (yearOf(reference) ?? 2050) + 19;
+  return latest - ((((latest - short) % 100) + 100) % 100);
+}

@@ -1,0 +1,195 @@
+import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
+import { t } from '#lib/i18n/t.ts';
+import { looksUtf16 } from './detect.ts';
+
+/** Text of unknown encoding, decoded. */
+export interface Decoded {
+  text: string;
+  /** The encoding, as IANA or WHATWG name it, lower case. */
+  encoding: string;
+  /** Complete sentences for a person. */
+  warnings: string[];
+}
+
+/**
+ * Decodes text: a byte-order mark decides, then whether it is whole UTF-8 (chance makes no UTF-8), then the encoding
+ * that was declared with it (`declared`, of a mail) or that the file declares (`meta charset`, XML), then statistics (chardet). Never throws; what does not decode is U+FFFD.
+ */
+export function decodeText(bytes: Uint8Array, options: { markup?: boolean; declared?: string } = {}): Decoded {
+  const marked = byMark(bytes);
+  if (marked !== null) return decodeAs(bytes, marked, false);
+  const utf16 = looksUtf16(bytes);
+  if (utf16 !== null) return decodeAs(bytes, utf16, false);
+  const stated = options.declared ? known(options.declared.trim()) : null;
+  const declared = stated ?? (options.markup === true ? declaredEncoding(bytes) : null);
+  // ISO-2022 switches by escape signs and is all ASCII otherwise, so it passes for UTF-8.
+  const escapes = declared === null && hasEscapes(bytes) ? guess(bytes) : null;
+  if (escapes?.startsWith('iso-2022') === true) return decodeAs(bytes, escapes, true);
+  if (declared !== 'iso-2022-jp' && declared !== 'utf-7') {
+    const utf8 = asUtf8(bytes);
+    if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
+  }
+  if (declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared, false);
+  if (mostlyUtf8(bytes)) return decodeAs(bytes, 'utf-8', false);
+  return decodeAs(bytes, guess(bytes) ?? 'windows-1252', true);
+}
+
+function byMark(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return 'utf-32le';
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return null;
+}
+
+function asUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The bytes are not UTF-8, which the caller wants to know.
+    return null;
+  }
+}
+
+/** The encoding that an HTML or XML file claims in its first bytes, by a name that can be decoded; else null. */
+export function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const name =
+    /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1];
+  return name === undefined ? null : known(name);
+}
+
+/** WHATWG: pages that say Latin-1 or ASCII mean windows-1252; a page that can be read far enough to say UTF-16 is UTF-8. */
+const aliases: Readonly<Record<string, string>> = {
+  'iso-8859-1': 'windows-1252',
+  'iso8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  'us-ascii': 'windows-1252',
+  ascii: 'windows-1252',
+  'iso-8859-9': 'windows-1254',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  'x-sjis': 'shift_jis',
+  'ks_c_5601-1987': 'euc-kr',
+  'utf-16': 'utf-8',
+  'utf-16le': 'utf-8',
+  'utf-16be': 'utf-8',
+  utf8: 'utf-8',
+};
+
+function known(name: string): string | null {
+  const lower = name.toLowerCase();
+  const encoding = aliases[lower] ?? lower;
+  return canDecode(encoding) ? encoding : null;
+}
+
+function canDecode(encoding: string): boolean {
+  return whatwgOnly.has(encoding) || iconv.encodingExists(encoding);
+}
+
+/** What iconv-lite has not and the platform's decoder has. */
+const whatwgOnly = new Set(['iso-2022-jp']);
+
+function hasEscapes(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).includes('\x1b$');
+}
+
+/** Valid UTF-8 but for a few places: a file cut off, or two files joined. One bad place in 500 foreign ones at most. */
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_000_000)).toString('utf8');
+  const bad = text.split('\uFFFD').length - 1;
+  // Everything beyond ASCII.
+  const foreign = text.replace(/[\x00-\x7f]/g, '').length - bad;
+  return bad <= 2 ? foreign >= 4 * bad : bad * 100 < foreign;
+}
+
+/**
+ * What chardet makes of the lines that have something beyond ASCII: over whole files the ASCII drowns the signal.
+ * With few such signs its figures mean little, and windows-1252 is by far the most common.
+ */
+function guess(bytes: Uint8Array): string | null {
+  const sample = foreignLines(bytes);
+  const signs = sample.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0);
+  const matches = analyse(sample).filter((match) => match.name !== 'UTF-8' && known(match.name) !== null);
+  const best = matches[0];
+  if (best === undefined) return null;
+  const latin = /^(?:ISO-8859-[129]|windows-125[024])$/;
+  const share = signs / Math.max(1, sample.length);
+  if (latin.test(best.name) || (share < 0.15 && best.confidence < 60)) {
+    return centralEuropean(sample) ? known('windows-1250') : 'windows-1252';
+  }
+  if (best.name === 'ISO-8859-5' || best.name === 'windows-1251' || best.name === 'KOI8-R') return cyrillic(sample);
+  return known(best.name);
+}
+
+function foreignLines(bytes: Uint8Array): Buffer {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2_000_000));
+  const kept: Buffer[] = [];
+  let size = 0;
+  for (let start = 0; start < whole.length && size < 65_536;) {
+    const newline = whole.indexOf(10, start);
+    const end = newline === -1 || newline - start > 4096 ? Math.min(start + 4096, whole.length) : newline + 1;
+    const line = whole.subarray(start, end);
+    if (line.some((byte) => byte >= 0x80 || byte === 0x1b)) {
+      kept.push(line);
+      size += line.length;
+    }
+    start = end;
+  }
+  return Buffer.concat(kept);
+}
+
+/** Letters that are frequent in Polish, Czech, Hungarian and Croatian and whose windows-1252 readings are not letters at all. */
+function centralEuropean(sample: Uint8Array): boolean {
+  let central = 0;
+  let western = 0;
+  for (let i = 1; i + 1 < sample.length; i += 1) {
+    const byte = sample[i] ?? 0;
+    const inWord = isLetter(sample[i - 1] ?? 0) || isLetter(sample[i + 1] ?? 0);
+    if (byte < 0x80 || !inWord) continue;
+    if ([0x9c, 0x9f, 0xb3, 0xb9, 0xbf, 0xea, 0xe6, 0xf8, 0xec, 0x9a, 0x9e, 0xe8, 0xf5, 0xfb].includes(byte))
+      central += 1;
+    else if ([0xe1, 0xe9, 0xed, 0xf3, 0xfa, 0xf1, 0xe0, 0xe3, 0xe7, 0xf6, 0xfc, 0xe4, 0xdf, 0xe5].includes(byte))
+      western += 1;
+  }
+  // è, ê, æ and ø are western too; only the letters that are signs in windows-1252 tell for certain.
+  const certain = sample.reduce(
+    (sum, byte, i) =>
+      sum +
+      ([0x9c, 0x9f, 0xb3, 0xb9, 0xbf].includes(byte) && isLetter(sample[i + 1] ?? 0) && isLetter(sample[i - 1] ?? 0)
+        ? 1
+        : 0),
+    0,
+  );
+  return certain >= 3 && central * 2 > western;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
+}
+
+/** The Cyrillic encoding in which the text is mostly small letters, the most frequent of them frequent. */
+function cyrillic(sample: Buffer): string {
+  const score = (encoding: string): number => {
+    const text = iconv.decode(sample, encoding);
+    return (
+      (text.match(/[оеаинтсрвл]/g)?.length ?? 0) -
+      (text.match(/[А-Я](?=[А-Я])|[^\s\p{L}\p{N}\p{P}]|ъ(?=[^еёюя])/gu)?.length ?? 0)
+    );
+  };
+  const encodings = ['windows-1251', 'koi8-r', 'iso-8859-5', 'cp866'];
+  return encodings.reduce((best, encoding) => (score(encoding) > score(best) ? encoding : best));
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string, guessed: boolean): Decoded {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const text = whatwgOnly.has(encoding) ? new TextDecoder(encoding).decode(buffer) : iconv.decode(buffer, encoding);
+  const warnings = guessed ? [t('capture.warnEncoding', { encoding })] : [];
+  const replaced = text.split('\uFFFD').length - 1;
+  if (replaced > 0) warnings.push(t('capture.warnReplaced', { count: replaced }));
+  return { text, encoding, warnings };
+}

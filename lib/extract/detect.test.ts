@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { detectFormat } from './detect.ts';
+import { maxFileBytes } from './limits.ts';
+import { docx, file, fixture, odtParts, paragraph } from './test-files.ts';
+import { containerOfBytes } from '#core/capture/unfold.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
+
+function refusal(name: string, content: string | Uint8Array): string {
+  try {
+    return detectFormat(file(name, content)).format;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return `${thrown.code}: ${thrown.message}`;
+  }
+}
+
+const bytes = (hex: string): Buffer => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(64)]);
+const zip = (name: string): Buffer => storeZip([{ name, data: Buffer.from('<x/>') }]);
+
+test.each([
+  ['a.txt', 'Some text.', 'txt'],
+  ['README', 'Some text.', 'txt'],
+  ['a.log', 'Some text.', 'txt'],
+  ['a.md', '# Some text', 'markdown'],
+  ['a.html', '<p>Some text', 'html'],
+  ['a.txt', '<!DOCTYPE html><html><body>x', 'html'],
+  ['page', '\n<!-- saved from url=(0020)https://a.example/ -->\n<html lang="es">', 'html'],
+  ['a.txt', 'Text about %PDF-1.4 files', 'txt'],
+  ['a.pdf', '%PDF-1.7\n', 'pdf'],
+  ['a.eml', 'Subject: x\n\nSome text.', 'eml'],
+  ['saved', 'Message-ID: <1@x>\r\nFrom: a@b\r\n\r\nSome text.', 'eml'],
+  ['a.txt', 'Received: from x\nFrom: a@b\nDate: today\n\nSome text.', 'eml'],
+  ['memo.txt', 'From: the mayor\nTo: the crew\nDate: Monday\nSubject: ferries\n\nSome text.', 'txt'],
+  ['a.mht', 'MIME-Version: 1.0\nContent-Type: text/html\n\n<p>x', 'mhtml'],
+  ['page.eml.txt', 'From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\n\nx', 'mhtml'],
+  ['links.txt', 'https://a.example/ says nothing more than this.\nhttps://b.example/', 'txt'],
+])('%s with %j is %s', (name, content, format) => {
+  expect(refusal(name, content)).toBe(format);
+});
+
+test('a Word document is told by what it holds, and by another name with a warning', () => {
+  const document = docx(paragraph('x'));
+  expect(detectFormat(file('a.docx', document))).toEqual({ format: 'docx', warnings: [] });
+  expect(detectFormat(file('a.txt', document)).warnings).toEqual([
+    'The file is named as plain text, but it is a Word document (DOCX) and was read as that.',
+  ]);
+});
+
+test.each([
+  ['empty.txt', '', 'unreadable: empty.txt is empty: there is nothing to read in it.'],
+  ['a.txt', bytes('7f454c46'), 'unreadable: a.txt is not text: it looks like a program (ELF).'],
+  ['a.txt', bytes('89504e470d0a1a0a'), 'unreadable: a.txt is not text: it looks like a PNG picture.'],
+  [
+    'a.md',
+    Buffer.from([1, 2, 3, 0, 0, 0, 4, 5, 6, 0, 9]),
+    'unreadable: a.md is not text: it looks like binary data of an unknown kind.',
+  ],
+  ['a.html', zip('x.xml'), 'unreadable: a.html is not text: it looks like a zip archive.'],
+  ['a.pdf', 'not a pdf', 'unreadable: a.pdf is not a valid PDF: it has no PDF header.'],
+  ['a.pdf', bytes('ffd8ffe0'), 'unreadable: a.pdf is not a PDF: it looks like a JPEG picture.'],
+  [
+    'a.docx',
+    'not a zip',
+    'unreadable: a.docx is not a Word document (DOCX): it is not a zip archive, or it is cut off.',
+  ],
+  ['a.docx', zip('x.xml'), 'unreadable: a.docx is not a Word document (DOCX): it holds no document text.'],
+  [
+    'a.docx',
+    zip('xl/workbook.xml'),
+    'unreadable: a.docx is not a Word document (DOCX): it looks like an Excel workbook (XLSX).',
+  ],
+  [
+    'a.docx',
+    bytes('d0cf11e0a1b11ae1'),
+    'unreadable: a.docx is not a Word document (DOCX): it looks like an old Microsoft Office file (such as .doc, .xls or .msg).',
+  ],
+  ['a.jpg', bytes('ffd8ffe0'), `unsupported: a.jpg is a JPEG picture. Casebook reads ${t('capture.formats')}.`],
+  [
+    'a.xlsx',
+    zip('xl/workbook.xml'),
+    `unsupported: a.xlsx is an Excel workbook (XLSX). Casebook reads ${t('capture.formats')}.`,
+  ],
+  ['a.zip', zip('x.txt'), `unsupported: a.zip is a zip archive. Casebook reads ${t('capture.formats')}.`],
+  [
+    'a.mp4',
+    Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0'),
+    `unsupported: a.mp4 is an MP4 or QuickTime video. Casebook reads ${t('capture.formats')}.`,
+  ],
+  ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
+  ['a.eml', 'no lines', 'unreadable: a.eml is not a mail (EML): it does not begin with header lines.'],
+  ['a.msg', 'x', `unsupported: a.msg is an Outlook mail. Casebook reads ${t('capture.formats')}.`],
+  ['a.csv', 'a,b\n1,2', `unsupported: a.csv is a table (CSV). Casebook reads ${t('capture.formats')}.`],
+  ['a.rtf', 'no rich text', 'unreadable: a.rtf is not a rich text file (RTF), or its beginning is damaged.'],
+  ['a.odt', zip('x.txt'), 'unreadable: a.odt is not an OpenDocument text (ODT): it holds no document text.'],
+  [
+    'a.epub',
+    bytes('504b0304'),
+    'unreadable: a.epub is not an e-book (EPUB): it is not a zip archive, or it is cut off.',
+  ],
+])('%s is refused in one line', (name, content, message) => {
+  expect(refusal(name, content)).toBe(message);
+});
+
+test.each([
+  ['links.txt', 'https://a.example/1\r\nhttps://b.example/2\r\n'],
+  ['links', '# to read\n- http://a.example/1\n2. <https://b.example/2>\n\n'],
+  ['links.md', 'https://a.example/1'],
+  ['pasted text', '  https://a.example/1  '],
+  ['wide.txt', Buffer.from('\ufeffhttps://a.example/1\r\nhttps://a.example/2\r\n', 'utf16le')],
+  ['many.txt', 'https://a.example/a-page-of-some-length\n'.repeat(10_000)],
+  ['a.url', '[InternetShortcut]\r\nURL=https://a.example/'],
+  ['a.webloc', bytes('62706c697374')],
+  ['a.webloc', '<?xml version="1.0"?><plist><dict><key>URL</key><string>https://a.example/</string></dict></plist>'],
+  ['a.desktop', '[Desktop Entry]\nType=Link\nURL=https://a.example/'],
+])('%s with nothing but addresses is refused, and what to do is said', (name, content) => {
+  expect(refusal(name, content)).toBe(
+    `unsupported: ${name} holds only addresses of pages. Casebook is offline and fetches nothing: open each page in a browser, save it (as one file: SingleFile or MHTML) and add what you saved.`,
+  );
+});
+
+test('too many bytes are refused with the limit, before anything else is looked at', () => {
+  expect(refusal('big.txt', new Uint8Array(maxFileBytes + 1))).toBe(
+    'too-large: big.txt has 101 MB; a file to read may have up to 100 MB.',
+  );
+});
+
+test('binary at the end of a text is seen', () => {
+  const content = Buffer.concat([Buffer.from('Text. '.repeat(60_000)), Buffer.alloc(40_000)]);
+  expect(refusal('a.txt', content)).toMatch(/^unreadable: a\.txt is not text/);
+});
+
+test('UTF-16 is text', () => {
+  expect(
+    detectFormat({ name: 'a.txt', bytes: Buffer.from('Plain text in two bytes a letter.', 'utf16le') }).format,
+  ).toBe('txt');
+});
+
+test('fixtures are what they are', () => {
+  for (const name of ['broken.pdf', 'two-columns.pdf']) expect(detectFormat(fixture(name)).format).toBe('pdf');
+});
+
+test('a locked Office document is not called an old one', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(2_000),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
+  expect(() => detectFormat({ name: 'a.docx', bytes })).toThrow(/it looks like an Office document that is locked/);
+});
+
+test('an OpenDocument text without its type, or with it anywhere, is one and no archive', async () => {
+  const parts = odtParts('<text:p>Some words of a text that is long enough.</text:p>').filter(
+    ({ name }) => name !== 'mimetype',
+  );
+  const manifest = (type: string) =>
+    Buffer.from(
+      `<manifest:manifest><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/></manifest:manifest>`,
+    );
+  const withManifest = (type: string) => storeZip([...parts, { name: 'META-INF/manifest.xml', data: manifest(type) }]);
+  const text = withManifest('application/vnd.oasis.opendocument.text');
+  expect(detectFormat({ name: 'a', bytes: text }).format).toBe('odt');
+  expect(await containerOfBytes('a.odt', text)).toBeNull();
+  const sheet = withManifest('application/vnd.oasis.opendocument.spreadsheet');
+  expect(() => detectFormat({ name: 'a', bytes: sheet })).toThrow(/an OpenDocument file/);
+});

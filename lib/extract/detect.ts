@@ -1,0 +1,210 @@
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isAddressList } from './address-lists.ts';
+import type { ParseInput, SourceFormat } from './extracted.ts';
+import { maxFileBytes } from './limits.ts';
+import { mailKind } from './mail-signs.ts';
+import { signatureOf, unsupportedByExtension } from './signatures.ts';
+
+/** The extension of a file name in lower case, without its dot; empty when there is none. */
+export function extensionOf(name: string): string {
+  return /[^.\\/]\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+const formatByExtension: Readonly<Record<string, SourceFormat>> = {
+  txt: 'txt',
+  text: 'txt',
+  log: 'txt',
+  asc: 'txt',
+  md: 'markdown',
+  markdown: 'markdown',
+  mdown: 'markdown',
+  mkd: 'markdown',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  xht: 'html',
+  shtml: 'html',
+  pdf: 'pdf',
+  eml: 'eml',
+  emlx: 'eml',
+  mht: 'mhtml',
+  mhtml: 'mhtml',
+  docx: 'docx',
+  docm: 'docx',
+  dotx: 'docx',
+  odt: 'odt',
+  ott: 'odt',
+  rtf: 'rtf',
+  epub: 'epub',
+};
+
+/** The endings of files that are read, for dialogs: those of articles and those of files that hold some. */
+export const readableExtensions: readonly string[] = [...Object.keys(formatByExtension), 'zip', 'mbox'];
+
+/** What a file is: by its content first, by its extension where content does not tell (text). */
+export interface Detected {
+  format: SourceFormat;
+  /** Complete sentences for a person. */
+  warnings: string[];
+}
+
+/**
+ * Tells what a file is. Throws an `AppError` that names the file: `too-large`, `unreadable` (empty, or not what its
+ * name says) or `unsupported` (a kind that is not read, by its name).
+ */
+export function detectFormat(input: ParseInput): Detected {
+  const { bytes, name } = input;
+  if (bytes.length === 0) throw new AppError('unreadable', t('capture.empty', { name }));
+  if (bytes.length > maxFileBytes) {
+    const megabyte = 1024 * 1024;
+    throw new AppError(
+      'too-large',
+      t('capture.tooManyBytes', { name, size: Math.ceil(bytes.length / megabyte), limit: maxFileBytes / megabyte }),
+    );
+  }
+  if (input.hint?.html === true) return { format: 'html', warnings: [] };
+  const extension = extensionOf(name);
+  const named = Object.hasOwn(formatByExtension, extension) ? formatByExtension[extension] : undefined;
+  if (/^(?:url|webloc)$/.test(extension)) throw addressList(name);
+  const signature = signatureOf(bytes);
+  if (signature !== null && isReadByContent(signature.id)) {
+    const warnings =
+      named === undefined || named === signature.id
+        ? []
+        : [t('capture.warnNamed', { claimed: kindName(named), what: signature.is })];
+    return { format: signature.id, warnings };
+  }
+  if (named === 'pdf') {
+    throw new AppError(
+      'unreadable',
+      notA(name, named, signature?.is, t('capture.brokenPdf', { name, reason: t('capture.notPdf') })),
+    );
+  }
+  if (named !== undefined && isReadByContent(named)) {
+    throw new AppError(
+      'unreadable',
+      notA(
+        name,
+        named,
+        signature?.id === 'other' ? signature.is : undefined,
+        notThat(name, named, signature?.id === 'zip'),
+      ),
+    );
+  }
+  if (signature !== null) {
+    if (named !== undefined) {
+      throw new AppError('unreadable', t('capture.binary', { name, what: signature.is }));
+    }
+    throw new AppError('unsupported', t('capture.unsupported', { name, what: signature.is }));
+  }
+  const mail = named === undefined || mayBeMail.has(named) ? mailKind(bytes, extension) : null;
+  if (mail !== null) {
+    const isOther = named !== undefined && named !== 'txt' && named !== mail;
+    return {
+      format: mail,
+      warnings: isOther ? [t('capture.warnNamed', { claimed: kindName(named), what: kindName(mail) })] : [],
+    };
+  }
+  if (named === 'eml' || named === 'mhtml')
+    throw new AppError('unreadable', t('capture.noHeaderLines', { name, claimed: kindName(named) }));
+  const unsupported = named === undefined ? unsupportedByExtension(extension) : undefined;
+  if (unsupported !== undefined)
+    throw new AppError('unsupported', t('capture.unsupported', { name, what: unsupported }));
+  if (looksBinary(bytes)) {
+    throw new AppError('unreadable', t('capture.binary', { name, what: t('capture.unknownBinary') }));
+  }
+  const textual = named === undefined || named === 'txt' || named === 'markdown';
+  if (textual && isAddressList(beginningOf(bytes, listBytes), extension, bytes.length > listBytes))
+    throw addressList(name);
+  if (named === 'html' || beginsAsHtml(bytes)) return { format: 'html', warnings: [] };
+  return { format: named ?? 'txt', warnings: [] };
+}
+
+/** Bytes of a list that are looked at: it is one from its first line. */
+const listBytes = 65_536;
+
+const mayBeMail: ReadonlySet<SourceFormat> = new Set<SourceFormat>(['txt', 'eml', 'mhtml']);
+
+function addressList(name: string): AppError {
+  return new AppError('unsupported', t('capture.addressList', { name }));
+}
+
+/** Kinds that their content names for certain. */
+const readByContent = ['pdf', 'docx', 'odt', 'rtf', 'epub'] as const;
+
+function isReadByContent(id: string): id is (typeof readByContent)[number] {
+  return (readByContent as readonly string[]).includes(id);
+}
+
+/** Why a file is not of the kind that its name says. @param isZip it is an archive, of other things */
+function notThat(name: string, named: (typeof readByContent)[number], isZip: boolean): string {
+  const reason = isZip ? t('capture.noDocument') : t('capture.notZip');
+  if (named === 'odt') return t('capture.notOdt', { name, reason });
+  if (named === 'epub') return t('capture.notEpub', { name, reason: isZip ? t('capture.noPackage') : reason });
+  return named === 'rtf' ? t('capture.notRtf', { name }) : t('capture.notDocx', { name, reason });
+}
+
+function notA(name: string, claimed: SourceFormat, what: string | undefined, otherwise: string): string {
+  return what === undefined ? otherwise : t('capture.notWhatItSays', { name, claimed: kindName(claimed), what });
+}
+
+function kindName(format: SourceFormat): string {
+  return t(`capture.kind.${format}`);
+}
+
+/** True for UTF-16 text without a mark: every other byte is NUL, and nearly always on the same side. */
+export function looksUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const length = Math.min(bytes.length & ~1, 4096);
+  if (length < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even += 1;
+    if (bytes[i + 1] === 0) odd += 1;
+  }
+  const pairs = length / 2;
+  if (odd > pairs * 0.4 && even < pairs * 0.05) return 'utf-16le';
+  if (even > pairs * 0.4 && odd < pairs * 0.05) return 'utf-16be';
+  return null;
+}
+
+/** Control characters that no text encoding of ours has. NUL decides, save in UTF-16 and UTF-32. */
+function looksBinary(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  const marked =
+    (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
+  if (marked || looksUtf16(bytes) !== null) return false;
+  let controls = 0;
+  let nul = 0;
+  let seen = 0;
+  for (const sample of samples(bytes)) {
+    for (const byte of sample) {
+      if (byte === 0) nul += 1;
+      else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
+        controls += 1;
+    }
+    seen += sample.length;
+  }
+  return nul > seen * 0.001 + 1 || controls > seen * 0.02 + 1;
+}
+
+/** The beginning, middle and end of a file: a text may have a binary tail, and the reverse. */
+function samples(bytes: Uint8Array): Uint8Array[] {
+  const size = 65_536;
+  if (bytes.length <= size * 3) return [bytes];
+  const middle = bytes.length >> 1;
+  return [bytes.subarray(0, size), bytes.subarray(middle, middle + size), bytes.subarray(bytes.length - size)];
+}
+
+function beginningOf(bytes: Uint8Array, length: number): string {
+  const utf16 = looksUtf16(bytes) ?? (bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : null);
+  return Buffer.from(bytes.subarray(0, length)).toString(utf16 === null ? 'latin1' : 'utf16le');
+}
+
+function beginsAsHtml(bytes: Uint8Array): boolean {
+  const head = beginningOf(bytes, 2048);
+  return /^[\s\uFEFF\xEF\xBB\xBF]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^]{0,1500}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
+    head,
+  );
+}

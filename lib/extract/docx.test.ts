@@ -1,0 +1,137 @@
+import { deflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { parseSource } from './parse.ts';
+import { docx, docxParts, file, outline, paragraph } from './test-files.ts';
+import { storeZip, unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
+
+const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
+
+test('styles become blocks, properties become metadata', async () => {
+  const body = [
+    paragraph('Bridge vote put off', 'Title'),
+    paragraph('By Ana Ruiz'),
+    paragraph('What was asked', 'Heading1'),
+    paragraph(one),
+    paragraph('I kept it.', 'Quote'),
+    paragraph('The bridge at dusk', 'Caption'),
+    '<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Plots</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>2009</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>41</w:t></w:r></w:p></w:tc></w:tr></w:tbl>',
+    '<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>Inserted words.</w:t></w:r></w:ins><w:del w:id="2" w:author="x"><w:r><w:delText>Deleted words.</w:delText></w:r></w:del></w:p>',
+  ].join('');
+  const core =
+    '<dc:title>Document1</dc:title><dc:creator>Office Clerk</dc:creator><dc:language>en-GB</dc:language><dcterms:created>2024-03-05T10:00:00Z</dcterms:created>';
+  const extracted = await parseSource(file('vote.docx', docx(body, core)));
+  expect(extracted).toMatchObject({
+    format: 'docx',
+    title: 'Bridge vote put off',
+    authors: ['Ana Ruiz'],
+    published: null,
+    language: 'en',
+    provenance: { title: 'page', authors: 'page', published: 'none', language: 'page' },
+    warnings: ['The document has tracked changes; the text is as if all were accepted.'],
+  });
+  expect(outline(extracted)).toEqual([
+    'body: By Ana Ruiz',
+    'heading: What was asked',
+    `body: ${one}`,
+    'blockquote: I kept it.',
+    'caption: The bridge at dusk',
+    'table: Year\tPlots\n2009\t41',
+    'body: Inserted words.',
+  ]);
+});
+
+/** A zip whose entries are compressed, with sizes in the headers as one likes. */
+function packed(parts: readonly { name: string; data: Buffer }[], claim = (size: number): number => size): Buffer {
+  const stored = parts.map(({ name, data }) => ({ name, data: deflateRawSync(data), size: data.length }));
+  const zip = storeZip(stored);
+  const sizes = new Map(stored.map(({ name, size }) => [name, claim(size)]));
+  for (const entry of zipEntries(zip, 100) ?? []) {
+    zip.writeUInt16LE(8, entry.offset + 8);
+    zip.writeUInt32LE(sizes.get(entry.name) ?? 0, entry.offset + 22);
+  }
+  for (let at = zip.indexOf('PK\x01\x02'); at !== -1; at = zip.indexOf('PK\x01\x02', at + 4))
+    zip.writeUInt16LE(8, at + 10);
+  return zip;
+}
+
+test('a compressed document is read, whatever sizes its headers claim', async () => {
+  for (const claim of [(size: number) => size, () => 0, () => 0xfffffff0]) {
+    const extracted = await parseSource(file('a.docx', packed(docxParts(paragraph(one)), claim)));
+    expect(extracted.title).toBe(one);
+  }
+});
+
+test('a bomb is refused while it is unpacked, though its headers lie', async () => {
+  const bomb = docxParts(paragraph(one)).concat({ name: 'word/bomb.xml', data: Buffer.alloc(201 * 1024 * 1024) });
+  const zip = packed(bomb, () => 10);
+  expect(zip.length).toBeLessThan(1_000_000);
+  await expect(parseSource(file('bomb.docx', zip))).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'bomb.docx unpacks to more than 200 MB. It was not opened.',
+  });
+});
+
+test.each([
+  [
+    'cut off',
+    docx(paragraph(one)).subarray(0, 900),
+    /^a\.docx is not a Word document \(DOCX\): it is not a zip archive, or it is cut off\.$/,
+  ],
+  [
+    'without its text',
+    storeZip(docxParts('').filter((part) => part.name !== 'word/document.xml')),
+    /^a\.docx (?:is damaged and could not be read|is not a Word document)/,
+  ],
+  ['empty', docx(''), /^a\.docx has no text in it\.$/],
+  ['broken XML', docx('<w:p><w:r><w:t>never closed'), /^a\.docx /],
+])('a document that is %s gives one clear line', async (_, bytes, message) => {
+  await expect(parseSource(file('a.docx', bytes))).rejects.toMatchObject({
+    code: 'unreadable',
+    message: expect.stringMatching(message),
+  });
+});
+
+test('entities are not expanded and outside files are not read', async () => {
+  const parts = docxParts('').map((part) =>
+    part.name === 'word/document.xml'
+      ? {
+          ...part,
+          data: Buffer.from(
+            `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/hostname">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph(`${one} &b; &f;`)}</w:body></w:document>`,
+          ),
+        }
+      : part,
+  );
+  const result = await parseSource(file('a.docx', storeZip(parts))).then(
+    (extracted) => outline(extracted).join() + extracted.title,
+    (error: unknown) => (error as Error).message,
+  );
+  expect(result).not.toContain('boom');
+});
+
+test('deep nesting ends in a clear line or a text', async () => {
+  const deep = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}${paragraph(one)}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
+  const result = await parseSource(file('deep.docx', docx(deep))).then(
+    (extracted) => extracted.title,
+    (error: unknown) => (error as Error).message,
+  );
+  expect([one, 'deep.docx is nested too deeply to be read.']).toContain(result);
+});
+
+test('zip: what is stored comes back, and limits are kept', () => {
+  const zip = storeZip([
+    { name: 'a.xml', data: Buffer.from('alpha') },
+    { name: 'é.xml', data: Buffer.from('') },
+  ]);
+  const entries = zipEntries(zip, 10) ?? [];
+  expect(entries.map((entry) => [entry.name, Buffer.from(unzipEntry(zip, entry, 10)).toString()])).toEqual([
+    ['a.xml', 'alpha'],
+    ['é.xml', ''],
+  ]);
+  expect(() => unzipEntry(zip, entries[0] ?? fail(), 4)).toThrow(RangeError);
+  expect(zipEntries(Buffer.from('no zip at all, though it is longer than an end record'), 10)).toBeNull();
+});
+
+function fail(): never {
+  throw new Error('no entry');
+}

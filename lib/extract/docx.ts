@@ -1,0 +1,96 @@
+import mammoth from 'mammoth';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { parseDom } from './dom.ts';
+import type { ExtractedBlock, ParseInput } from './extracted.ts';
+import type { Draft } from './finish.ts';
+import { officeDraft } from './office.ts';
+import { collectBlocks } from './page-blocks.ts';
+import { openPackage } from './zip-package.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
+
+const styleMap = [
+  "p[style-name='Title'] => h1.doc-title:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='caption'] => p.caption:fresh",
+  "p[style-name='Caption'] => p.caption:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+];
+
+/** Reads a Word document: text in blocks, title and author from its properties. Pictures, macros and links outward are never opened. */
+export async function readDocx(input: ParseInput): Promise<Draft> {
+  const parts = unpack(input);
+  const document = parts.get('word/document.xml') ?? '';
+  const buffer = storeZip([...parts].map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') })));
+  const { value: html } = await mammoth.convertToHtml(
+    { buffer },
+    {
+      styleMap,
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+    },
+  );
+  const dom = parseDom(`<!doctype html><html><head></head><body>${html}</body></html>`);
+  const { blocks } = collectBlocks(dom.body, { hidden: new Set(), dropFurniture: false });
+  const marked = dom.querySelector('h1.doc-title')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  // The arrow is the way back from a footnote to its place.
+  const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text: text.replace(/ ?↑$/gm, '') }));
+  const core = parts.get('docProps/core.xml') ?? '';
+  return officeDraft({
+    format: 'docx',
+    name: input.name,
+    marked,
+    blocks: plain,
+    properties: {
+      title: property(core, 'dc:title'),
+      creator: property(core, 'dc:creator'),
+      language: property(core, 'dc:language'),
+    },
+    warnings: warningsOf(document, parts),
+  });
+}
+
+/**
+ * The XML parts of the archive. What mammoth gets is a new archive of only these, so it cannot find more in it than was
+ * counted here.
+ */
+function unpack(input: ParseInput): Map<string, string> {
+  const refuse = (reason: string): AppError =>
+    new AppError('unreadable', t('capture.notDocx', { name: input.name, reason }));
+  const archive = openPackage(input, refuse);
+  const parts = new Map<string, string>();
+  for (const path of archive.paths) {
+    if (!/\.(?:xml|rels)$/i.test(path)) continue;
+    try {
+      parts.set(path, archive.text(path) ?? '');
+    } catch (thrown) {
+      // Only the text itself has to be whole; themes and settings may be damaged.
+      const damaged = thrown instanceof AppError && thrown.code === 'unreadable' && !archive.encrypted(path);
+      if (!damaged || /^word\/document\d*\.xml$/i.test(path)) throw thrown;
+    }
+  }
+  return parts;
+}
+
+/** A property of docProps/core.xml, its entities resolved; null when it is absent or empty. */
+function property(xml: string, tag: string): string | null {
+  const value = new RegExp(`<${tag}(?:\\s[^>]{0,200})?>([^<]{0,2000})</${tag}>`).exec(xml)?.[1];
+  const text = value
+    ?.replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&')
+    .trim();
+  return text === undefined || text === '' ? null : text;
+}
+
+function warningsOf(document: string, parts: ReadonlyMap<string, string>): string[] {
+  const warnings: string[] = [];
+  if (/<w:(?:ins|del|moveFrom|moveTo)\s/.test(document)) warnings.push(t('capture.warnTrackedChanges'));
+  const comments = (parts.get('word/comments.xml') ?? '').match(/<w:comment\s/g)?.length ?? 0;
+  if (comments > 0) warnings.push(t('capture.warnComments', { count: comments }));
+  return warnings;
+}

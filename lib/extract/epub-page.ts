@@ -1,0 +1,64 @@
+import { Parser } from 'htmlparser2';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { parseDom } from './dom.ts';
+import type { ExtractedBlock } from './extracted.ts';
+import { hiddenSelectors } from './hidden.ts';
+import { collectBlocks } from './page-blocks.ts';
+import { prepareHtml } from './prepare-html.ts';
+
+/** Elements within each other; books come to a few dozen. */
+const maxDepth = 1_000;
+const notOfTheText = /(?:^|\s)(?:cover|toc|titlepage|halftitlepage|landmarks|page-list|loi|lot|pagebreak)(?:\s|$)/;
+const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+/** The blocks of one page of a book; none for a table of contents and the like, known by its marks or because it is all links. */
+export function readBookPage(file: string, xhtml: string): ExtractedBlock[] {
+  const prepared = prepareHtml(asHtml(file, xhtml));
+  const document = parseDom(`<!doctype html><html><head></head><body>${prepared.body}</body></html>`);
+  const { blocks } = collectBlocks(document.body, { hidden: hiddenSelectors(prepared.styles), dropFurniture: false });
+  const total = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const linked = blocks.reduce((sum, block) => sum + block.linked, 0);
+  const links = [...document.querySelectorAll('a[href]')].length;
+  if (links >= 5 && linked > total * 0.7) return [];
+  return blocks.map(({ kind, text }) => ({ kind, text }));
+}
+
+/**
+ * XHTML written as HTML: elements that XML closes at once (`<a id="p1"/>`, `<title/>`) would stay open to a reader of
+ * HTML. Parts that are marked as not of the text are left out.
+ */
+function asHtml(file: string, xhtml: string): string {
+  const out: string[] = [];
+  let depth = 0;
+  /** Depth at which something left out began; 0 for none. */
+  let left = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        depth += 1;
+        if (depth > maxDepth) throw new AppError('unreadable', t('capture.tooDeep', { name: file }));
+        const type = attributes['epub:type'] ?? '';
+        if (left === 0 && (notOfTheText.test(type) || name === 'nav')) left = depth;
+        if (left !== 0) return;
+        out.push(`<${name}`);
+        for (const [key, value] of Object.entries(attributes)) {
+          if (/^[a-z][a-z-]*$/.test(key)) out.push(` ${key}="${value.replace(/"/g, '&quot;')}"`);
+        }
+        out.push('>');
+      },
+      onclosetag(name) {
+        if (left === 0 && !empty.has(name)) out.push(`</${name}>`);
+        if (depth === left) left = 0;
+        depth -= 1;
+      },
+      ontext(text) {
+        if (left === 0) out.push(text);
+      },
+    },
+    { recognizeSelfClosing: true, recognizeCDATA: true, decodeEntities: false },
+  );
+  for (let at = 0; at < xhtml.length; at += 65_536) parser.write(xhtml.slice(at, at + 65_536));
+  parser.end();
+  return out.join('');
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { parseSource } from './parse.ts';
+import { epubParts, file, outline } from './test-files.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
+
+const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
+const two = 'The engineer had asked for two more weeks in order to check the figures of the pillars again.';
+
+const first = `<body><p><a id="p1"/></p><h1>Chapter&#160;1</h1><p>${one}<span epub:type="pagebreak">12</span></p><ul><li>gravel</li><li>sand</li></ul></body>`;
+const second = `<body><section epub:type="chapter"><h1>Chapter 2</h1><blockquote><p>I kept it.</p></blockquote><p>${two} &nbsp;<i/>Caf&eacute;.</p><p hidden="hidden">not shown</p></section></body>`;
+
+test('EPUB 3: chapters in the order of the spine, without navigation, cover and what is no part of the run', async () => {
+  const metadata =
+    '<dc:title id="t2">A tale of gravel</dc:title><meta refines="#t2" property="title-type">subtitle</meta><dc:title id="t1">The Bridge</dc:title><meta refines="#t1" property="title-type">main</meta><dc:creator id="a">Ana Ruiz</dc:creator><meta refines="#a" property="role" scheme="marc:relators">aut</meta><dc:creator id="b">Tom Ash</dc:creator><meta refines="#b" property="role">trl</meta><dc:language>en-GB</dc:language><dc:publisher>Quay &amp; Sons</dc:publisher><dc:date>2019-04-02</dc:date><meta property="dcterms:modified">2024-01-01T00:00:00Z</meta>';
+  const parts = epubParts(
+    {
+      'cover.xhtml': '<body epub:type="cover"><p>The Bridge, a novel by Ana Ruiz, with a cover</p></body>',
+      'nav.xhtml': `<body><nav epub:type="toc"><ol><li><a href="b.xhtml">Chapter 1</a></li></ol></nav></body>`,
+      'z é.xhtml': first,
+      'b.xhtml': second,
+      'links.xhtml': `<body>${'<p><a href="b.xhtml#x">Chapter of the book</a></p>'.repeat(6)}</body>`,
+    },
+    {
+      metadata,
+      manifest: '<item id="n" href="notes.xhtml" media-type="application/xhtml+xml"/>',
+      spine: '<itemref idref="n" linear="no"/>',
+    },
+  );
+  const extracted = await parseSource(file('bridge.epub', storeZip(parts)));
+  expect(extracted).toMatchObject({
+    format: 'epub',
+    title: 'The Bridge',
+    authors: ['Ana Ruiz'],
+    outlet: 'Quay & Sons',
+    published: '2019-04-02',
+    language: 'en',
+    provenance: { title: 'page', authors: 'page', outlet: 'page', published: 'page', language: 'page' },
+    warnings: [],
+  });
+  expect(outline(extracted)).toEqual([
+    'heading: Chapter 1',
+    `body: ${one}`,
+    'list: gravel\nsand',
+    'heading: Chapter 2',
+    'blockquote: I kept it.',
+    `body: ${two} Café.`,
+  ]);
+});
+
+test('EPUB 2: roles and events as attributes, cover and contents by the guide', async () => {
+  const parts = epubParts(
+    {
+      'cover.html': '<body><p>Printed at the quay</p></body>',
+      'toc.html': '<body><p>Contents</p></body>',
+      'a.html': first,
+    },
+    {
+      version: '2.0',
+      metadata:
+        '<dc:title>The Bridge</dc:title><dc:creator opf:role="edt" opf:file-as="Ruiz, Ana">Ana Ruiz</dc:creator><dc:creator opf:role="ill">Tom Ash</dc:creator><dc:date opf:event="modification">2024-01-01</dc:date><dc:date opf:event="publication">2019</dc:date>',
+      after: '<guide><reference type="cover" href="cover.html"/><reference type="toc" href="toc.html#top"/></guide>',
+    },
+  );
+  const extracted = await parseSource(file('a.epub', storeZip(parts)));
+  expect(extracted).toMatchObject({ title: 'The Bridge', authors: ['Ana Ruiz'], published: '2019' });
+  expect(outline(extracted)).toEqual(['heading: Chapter 1', `body: ${one}`, 'list: gravel\nsand']);
+});
+
+test('a chapter that is missing is told, and the others are read', async () => {
+  const parts = epubParts({ 'a.xhtml': first, 'b.xhtml': second }).filter(({ name }) => name !== 'OEBPS/b.xhtml');
+  const extracted = await parseSource(file('a.epub', storeZip(parts)));
+  expect(extracted.warnings).toEqual(['1 chapter is damaged or missing and was left out.']);
+  expect(outline(extracted)).toContain(`body: ${one}`);
+});
+
+/** What META-INF/encryption.xml says of one file. */
+function encrypted(algorithm: string): { name: string; data: Buffer } {
+  const xml = `<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/></enc:EncryptedData></encryption>`;
+  return { name: 'META-INF/encryption.xml', data: Buffer.from(xml) };
+}
+
+test('a book that its seller locked is refused with the reason; muddled fonts are no lock', async () => {
+  const locked = [...epubParts({ 'a.xhtml': first }), encrypted('http://www.w3.org/2001/04/xmlenc#aes128-cbc')];
+  await expect(parseSource(file('a.epub', storeZip(locked)))).rejects.toMatchObject({
+    code: 'unreadable',
+    message: expect.stringMatching(/^a\.epub is locked by its seller \(DRM\)/),
+  });
+  const fonts = [...epubParts({ 'a.xhtml': first }), encrypted('http://www.idpf.org/2008/embedding')];
+  expect((await parseSource(file('a.epub', storeZip(fonts)))).title).toBe('Chapter 1');
+});
+
+test.each([
+  [
+    'without a package',
+    storeZip(epubParts({}).filter(({ name }) => !name.endsWith('.opf'))),
+    /it has no package document/,
+  ],
+  ['without text', storeZip(epubParts({ 'a.xhtml': '<body/>' })), /^a\.epub has no text in it\.$/],
+  [
+    'nested without end',
+    storeZip(epubParts({ 'a.xhtml': '<div>'.repeat(100_000) })),
+    /^a\.epub is nested too deeply to be read\.$/,
+  ],
+  ['in circles', storeZip(epubParts({ 'content.opf': first })), /^a\.epub /],
+])('a book that is %s gives one clear line', async (_, bytes, message) => {
+  await expect(parseSource(file('a.epub', bytes))).rejects.toMatchObject({
+    code: 'unreadable',
+    message: expect.stringMatching(message),
+  });
+});

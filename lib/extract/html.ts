@@ -1,0 +1,153 @@
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isAboutStory, isAuthorNote, isFurnitureLine, isNotice } from './boilerplate.ts';
+import { isCreditLine } from './captions.ts';
+import { decodeText } from './decode.ts';
+import { parseDom } from './dom.ts';
+import type { ParseInput } from './extracted.ts';
+import { isRunningText, type Draft } from './finish.ts';
+import { readFrontLines } from './front-lines.ts';
+import { headlineKey, sameHeadline } from './headline.ts';
+import { hiddenSelectors } from './hidden.ts';
+import { maxMarkupLength } from './limits.ts';
+import { readMetadata } from './metadata.ts';
+import { articleBlocks } from './page-article.ts';
+import { collectBlocks, type PageBlock } from './page-blocks.ts';
+import { dayInLines, saysWhenPublished } from './page-date.ts';
+import { titleHeading } from './page-places.ts';
+import { prepareHtml, type PreparedHtml } from './prepare-html.ts';
+import { isAfter } from './published.ts';
+import type { Sourced } from './sourced.ts';
+
+/** Hidden text of which a person should hear. */
+const hiddenWorthTelling = 200;
+/** Running text that was left out as furniture and is worth another look, if there is no other. */
+const worthLooking = 200;
+
+/** Units of a line about the story; a longer one is of it, whatever it stands in. */
+const mostAbout = 120;
+
+/** Blocks from the beginning, and from the end, in which a note about the author stands. */
+const firstBlocks = 3;
+const lastBlocks = 4;
+
+/** Reads a saved page, or the HTML of a clipboard (`hint.html`). Nothing on it is run or fetched. */
+export function readHtml(input: ParseInput): Draft {
+  const clipboard = input.hint?.html === true;
+  const decoded = decodeText(input.bytes, { markup: true });
+  const prepared = prepareHtml(decoded.text);
+  if (prepared.body.length > maxMarkupLength) {
+    throw new AppError(
+      'too-large',
+      t('capture.tooMuchMarkup', { name: input.name, limit: maxMarkupLength / 1_000_000 }),
+    );
+  }
+  const url = input.hint?.url ?? prepared.savedFrom ?? undefined;
+  const read = (dropFurniture: boolean): ReadPage =>
+    readPage(prepared, { clipboard, dropFurniture, url, modified: input.hint?.modified });
+  let page = read(!clipboard);
+  // Better too much, with a warning, than a headline alone.
+  if (!page.blocks.some(isRunningText) && page.furniture >= worthLooking) page = read(false);
+  return {
+    format: 'html',
+    name: input.name,
+    title: page.title,
+    blocks: page.blocks,
+    metadata: page.metadata,
+    warnings: [...decoded.warnings, ...page.warnings],
+  };
+}
+
+interface PageOptions {
+  /** The page is what a person selected: all of it is wanted. */
+  clipboard: boolean;
+  dropFurniture: boolean;
+  url: string | undefined;
+  modified: number | undefined;
+}
+
+type ReadPage = Pick<Draft, 'title' | 'blocks' | 'metadata' | 'warnings'> & { furniture: number };
+
+function readPage(prepared: PreparedHtml, options: PageOptions): ReadPage {
+  const { clipboard, dropFurniture, url, modified } = options;
+  const document = parseDom(
+    `<!doctype html><html${prepared.root}><head>${prepared.head}</head><body>${prepared.body}</body></html>`,
+  );
+  const metadata = readMetadata(document, prepared.jsonLd, {
+    ...(url === undefined ? {} : { url }),
+    ...(modified === undefined ? {} : { modified }),
+  });
+  const title = metadata.title.value;
+  const page = collectBlocks(document.body, {
+    hidden: hiddenSelectors(prepared.styles),
+    dropFurniture,
+    headline: titleHeading(document, title),
+  });
+  const warnings = page.hidden >= hiddenWorthTelling ? [t('capture.warnHidden', { count: page.hidden })] : [];
+  const about = new Set(
+    clipboard ? [] : page.blocks.filter(({ text, element }) => text.length <= mostAbout && isAboutStory(element)),
+  );
+  const article = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
+  const chosen = article
+    .filter((block, index) => !about.has(block) || (index === 0 && article.length === 1))
+    .map((block, index) => (index < firstBlocks ? withoutTitle(block, title) : block));
+  const clean = withoutDoubles(chosen.filter((block) => !isFurnitureLine(block.text) && !isNotice(block.text)));
+  const blocks = clean
+    .filter((block, index) => {
+      const atEnd = index < firstBlocks || index >= clean.length - lastBlocks;
+      return !atEnd || !(isAuthorNote(block.text, metadata.authors.value) || saysWhenPublished(block.text));
+    })
+    .map((block) =>
+      block.kind === 'body' && isCreditLine(block.text) ? { ...block, kind: 'caption' as const } : block,
+    );
+  const front = readFrontLines(blocks, metadata, { drop: true });
+  const { metadata: found } = readFrontLines(besideHeadline(page.blocks, title), front.metadata, { drop: false });
+  return {
+    title: metadata.title,
+    blocks: front.rest.map(({ kind, text }) => ({ kind, text })),
+    metadata: { ...found, published: withDayInLines(found.published, page.blocks, found.language.value, modified) },
+    warnings,
+    furniture: page.furniture,
+  };
+}
+
+function withDayInLines(
+  published: Sourced<string | null>,
+  blocks: readonly PageBlock[],
+  language: string | null,
+  modified: number | undefined,
+): Sourced<string | null> {
+  if (published.from === 'page') return published;
+  const lines = blocks.flatMap(({ kind, text }) => (kind === 'body' || kind === 'list' ? [text] : []));
+  const value = dayInLines(lines, language);
+  return value === null || isAfter(value, modified) ? published : { value, from: 'page' };
+}
+
+/** Old pages write headline and text in one paragraph, parted by breaks. */
+function withoutTitle(block: PageBlock, title: string | null): PageBlock {
+  const end = block.text.indexOf('\n');
+  if (title === null || end === -1 || block.kind !== 'body' || !sameHeadline(block.text.slice(0, end), title))
+    return block;
+  return { ...block, text: block.text.slice(end + 1) };
+}
+
+/** Short lines after the headline: they say who wrote and when, and are seldom taken for text. */
+function besideHeadline(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
+  const at = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
+  return at === -1 ? [] : blocks.slice(at + 1, at + 7).filter((block) => block.text.length <= 160);
+}
+
+/** Pages carry captions and standfirsts twice, for wide and for narrow screens. */
+function withoutDoubles(blocks: readonly PageBlock[]): PageBlock[] {
+  const seen = new Set<string>();
+  return blocks.filter((block, index) => {
+    const key = headlineKey(block.text);
+    if (key === '' && block.kind !== 'table') return /[^\s\p{P}\p{S}]/u.test(block.text);
+    const previous = blocks[index - 1];
+    if (previous !== undefined && previous.text === block.text && previous.kind === block.kind) return false;
+    if (block.text.length < 40 && block.kind !== 'caption') return true;
+    if (seen.has(key)) return block.kind === 'list' || block.kind === 'table';
+    seen.add(key);
+    return true;
+  });
+}

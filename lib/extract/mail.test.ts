@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import type { Extracted, InnerFile } from './extracted.ts';
+import { dayOf } from './mail.ts';
+import { parseSource } from './parse.ts';
+import { docx, file, outline, paragraph } from './test-files.ts';
+
+/** A mail of header lines, a blank line and a body. */
+function mail(headers: readonly string[], body: string | Buffer = '', name = 'a.eml'): Promise<Extracted> {
+  return parseSource(file(name, Buffer.concat([Buffer.from(`${headers.join('\r\n')}\r\n\r\n`), Buffer.from(body)])));
+}
+
+const base = [
+  'From: =?utf-8?Q?In=C3=A9s_Vald=C3=A9s?= <ines@nublo.example>',
+  'To: Paul Ott <paul@ferry.example>, crew@ferry.example',
+  'Subject: =?iso-8859-1?Q?El_ferry_de_las_diez_=E9_m=E1s?=',
+  'Date: Tue, 3 Mar 2015 23:30:12 -0500',
+  'Message-ID: <1@nublo.example>',
+  'MIME-Version: 1.0',
+];
+
+const multipart = (boundary: string, ...parts: readonly string[]) =>
+  `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+
+const names = (inner: readonly InnerFile[] | undefined) =>
+  (inner ?? []).map((one) => ('refused' in one ? `${one.name}: ${one.refused.code}` : one.name));
+
+describe('a mail', () => {
+  test('has its subject, writer, day and language, and says in its first lines who wrote to whom', async () => {
+    const read = await mail(
+      [...base, 'Content-Type: text/plain; charset=utf-8'],
+      'Querido Paul:\r\n\r\nEl ferry salió del puerto a las diez y la alcaldesa no estaba en el muelle con los demás.\r\n',
+    );
+    expect(read).toMatchObject({
+      format: 'eml',
+      title: 'El ferry de las diez é más',
+      authors: ['Inés Valdés'],
+      // Two hours later it is another day in Greenwich.
+      published: '2015-03-03',
+      language: 'es',
+      provenance: { title: 'page', authors: 'page', published: 'page' },
+    });
+    expect(outline(read)).toEqual([
+      'body: From: Inés Valdés <ines@nublo.example>\nTo: Paul Ott <paul@ferry.example>, crew@ferry.example\nDate: Tue, 3 Mar 2015 23:30:12 -0500',
+      'body: Querido Paul:',
+      'body: El ferry salió del puerto a las diez y la alcaldesa no estaba en el muelle con los demás.',
+    ]);
+  });
+
+  test('keeps quoted replies apart from the words around them, and the lines of a signature as lines', async () => {
+    const read = await mail(
+      base,
+      [
+        'I was there when it left, and nobody on the quay had seen the captain that',
+        'evening, whatever the company says of it in the report that it gave to the',
+        'harbour office a week after it all had happened.',
+        'On Monday Paul Ott wrote:',
+        '> Did it leave at ten?',
+        '>',
+        '> And who was on the quay?',
+        '>> It left at eleven.',
+        'Nobody that I know.',
+        '-- ',
+        'Inés Valdés',
+        'Harbour office, Nublo',
+      ].join('\r\n'),
+    );
+    expect(outline(read).slice(1)).toEqual([
+      'body: I was there when it left, and nobody on the quay had seen the captain that evening, whatever the company says of it in the report that it gave to the harbour office a week after it all had happened.',
+      'body: On Monday Paul Ott wrote:',
+      'blockquote: Did it leave at ten?',
+      'blockquote: And who was on the quay?',
+      'blockquote: > It left at eleven.',
+      'body: Nobody that I know.',
+      'body: Inés Valdés\nHarbour office, Nublo',
+    ]);
+  });
+
+  test('of HTML alone is cleaned as HTML, and of two forms the plain one is taken unless it is only a hint', async () => {
+    const page =
+      '<html><body><style>p{color:red}</style><p>First <b>paragraph</b> of the page.</p><script>bad()</script><blockquote type="cite"><p>Quoted words.</p></blockquote><img src="https://track.example/x.gif"></body></html>';
+    const html = await mail([...base, 'Content-Type: text/html; charset=utf-8'], page);
+    expect(outline(html).slice(1)).toEqual(['body: First paragraph of the page.', 'blockquote: Quoted words.']);
+    const plain = 'These are the plain words of the mail. '.repeat(8).trim();
+    const both = (words: string, form: string) =>
+      mail(
+        [...base, 'Content-Type: multipart/alternative; boundary=b1'],
+        multipart('b1', `Content-Type: text/plain\r\n\r\n${words}`, `Content-Type: text/html\r\n\r\n${form}`),
+      );
+    expect(outline(await both(plain, `<p>${plain}</p>`)).slice(1)).toEqual([`body: ${plain}`]);
+    expect(outline(await both('See it in your browser.', `<p>${plain}</p>`)).slice(1)).toEqual([`body: ${plain}`]);
+  });
+
+  test('gives what is attached: what can be read as a file of its own, all else with the reason', async () => {
+    const inner = 'From: paul@ferry.example\r\nSubject: Before\r\nMessage-ID: <0@x>\r\n\r\nThe mail before.';
+    const read = await mail(
+      [...base, 'Content-Type: multipart/mixed; boundary="b 1"'],
+      multipart(
+        'b 1',
+        'Content-Type: text/plain\r\n\r\nSee the files.',
+        `Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename*0*=utf-8''informe%20; filename*1*=a%C3%B1o.docx\r\n\r\n${docx(paragraph('A report.')).toString('base64')}`,
+        'Content-Type: image/jpeg; name="../../photo.jpg"\r\nContent-Transfer-Encoding: base64\r\n\r\n/9j/4AAQSkZJRgABAQ==',
+        `Content-Type: message/rfc822\r\n\r\n${inner}`,
+        'Content-Type: text/plain; name="=?utf-8?B?bm90YXMucHRvLnR4dA==?="\r\nContent-Disposition: inline\r\n\r\nNotes.',
+        'Content-Type: application/pgp-signature\r\n\r\nxx',
+      ),
+    );
+    expect(names(read.inner)).toEqual([
+      'informe año.docx',
+      '.._.._photo.jpg: unsupported',
+      'Before.eml',
+      'notas.pto.txt',
+    ]);
+    expect(outline(read)).toContain('body: See the files.');
+    expect(outline(read)[0]).toContain('\ninforme año.docx, .._.._photo.jpg, Before, notas.pto.txt');
+  });
+
+  test('counts the pictures that belong to its look, and lists none of them', async () => {
+    const read = await mail(
+      [...base, 'Content-Type: multipart/related; boundary=r'],
+      multipart(
+        'r',
+        'Content-Type: text/html\r\n\r\n<p>Words with <img src="cid:1"> a logo.</p>',
+        'Content-Type: image/png\r\nContent-ID: <1>\r\n\r\nx',
+      ),
+    );
+    expect(read.inner).toBeUndefined();
+    expect(read.warnings).toEqual(['1 picture within the mail was left out; the original has it.']);
+  });
+});
+
+describe('encodings', () => {
+  const latin = Buffer.from('El niño llegó a la estación de tren mañana por la tarde.', 'latin1');
+  const words = 'body: El niño llegó a la estación de tren mañana por la tarde.';
+
+  test.each([
+    ['said rightly', 'iso-8859-1', latin],
+    ['said in UTF-8 and in Latin-1', 'utf-8', latin],
+    ['said in Latin-1 and in UTF-8', 'iso-8859-1', Buffer.from(latin.toString('latin1'))],
+    ['said in ASCII and in UTF-8', 'us-ascii', Buffer.from(latin.toString('latin1'))],
+    ['of a name that nobody knows', 'x-unknown-9', latin],
+  ])('%s', async (_, charset, bytes) => {
+    const read = await mail([...base, `Content-Type: text/plain; charset="${charset}"`], bytes);
+    expect(outline(read)[1]).toBe(words);
+  });
+
+  test('names that stand in header lines as they are', async () => {
+    const head = 'From: "Núñez, José" <j@x.example>\r\nSubject: Reunión mañana\r\nMessage-ID: <1@x>\r\n\r\nHola.';
+    for (const encoding of ['latin1', 'utf8'] as const) {
+      const read = await parseSource(file('a.eml', Buffer.from(head, encoding)));
+      expect([read.title, read.authors]).toEqual(['Reunión mañana', ['José Núñez']]);
+      expect(outline(read)[0]).toBe('body: From: Núñez, José <j@x.example>');
+    }
+  });
+
+  test('by quoted-printable, by base64, flowed', async () => {
+    const type = 'Content-Type: text/plain; charset=iso-8859-1';
+    const printable = latin
+      .toString('latin1')
+      .replace(/[^\x20-\x7e]/g, (c) => `=${c.charCodeAt(0).toString(16).toUpperCase()}`);
+    expect(
+      outline(
+        await mail(
+          [...base, type, 'Content-Transfer-Encoding: quoted-printable'],
+          printable.replace('a la', 'a=\r\n la'),
+        ),
+      )[1],
+    ).toBe(words);
+    expect(outline(await mail([...base, type, 'Content-Transfer-Encoding: BASE64'], latin.toString('base64')))[1]).toBe(
+      words,
+    );
+    expect(outline(await mail([...base, `${type}; format=flowed`], 'One line \r\nthat goes on.\r\n'))[1]).toBe(
+      'body: One line that goes on.',
+    );
+  });
+});
+
+describe('what mails leave out and get wrong', () => {
+  test('no final boundary, no subject, no date', async () => {
+    const read = await mail(
+      [
+        'From: a@b.example',
+        'Received: from x by y; Wed, 4 Mar 2015 00:10:00 +0000',
+        'Content-Type: multipart/mixed; boundary=q',
+      ],
+      '--q\r\n\r\nThe only part.\r\n',
+    );
+    expect(read).toMatchObject({
+      title: 'Mail from a@b.example without a subject',
+      published: '2015-03-04',
+      provenance: { title: 'guessed', published: 'guessed' },
+    });
+    expect(outline(read)[1]).toBe('body: The only part.');
+  });
+
+  test('a boundary that is never met', async () => {
+    const read = await mail(
+      [...base, 'Content-Type: multipart/mixed; boundary=other'],
+      '--q\r\n\r\nThe only part.\r\n',
+    );
+    expect(read.warnings).toContain('The parts of this mail could not be separated; all of it was taken as text.');
+    expect(outline(read).join('\n')).toContain('The only part.');
+  });
+
+  test('a mailbox’s line before it; the length of Apple Mail', async () => {
+    const whole = `${base.join('\n')}\n\nThe words.\n`;
+    for (const content of [
+      `From x@y Tue Mar  3 10:11:12 2015\n${whole}`,
+      `${whole.length}\n${whole}<?xml version="1.0"?>`,
+    ]) {
+      const read = await parseSource(file('a.emlx', content));
+      expect(outline(read).slice(1)).toEqual(['body: The words.']);
+    }
+  });
+
+  test('a text that is no mail, named as one', async () => {
+    await expect(parseSource(file('a.eml', 'Just words, and a colon: here.'))).rejects.toThrow(
+      'a.eml is not a mail (EML): it does not begin with header lines.',
+    );
+  });
+
+  test.each([
+    ['Tue, 3 Mar 2015 23:30:12 -0500', '2015-03-03'],
+    ['3 Mar 15 10:00 GMT', '2015-03-03'],
+    ['Fri, 31 Dec 99 23:59:59 EST', '1999-12-31'],
+    ['31 Feb 2015 10:00', null],
+    ['Thu, 1 Jan 1970 00:00:00 +0000', null],
+    ['2015-03-03T10:00:00Z', '2015-03-03'],
+    ['yesterday', null],
+  ])('the day of %j is %j', (header, day) => {
+    expect(dayOf(header)).toBe(day);
+  });
+});
+
+describe('mails made to do harm', () => {
+  async function told(bytes: string): Promise<string> {
+    const started = Date.now();
+    try {
+      const { blocks, title } = await parseSource(file('a.eml', bytes));
+      expect(title.length).toBeLessThanOrEqual(500);
+      return `read ${blocks.length}`;
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      return thrown.code;
+    } finally {
+      // A person waits so long at most; it takes far less.
+      expect(Date.now() - started).toBeLessThan(20_000);
+    }
+  }
+
+  test('a header line of ten million letters, and one of thirty', async () => {
+    expect(await told(`From: a@b\r\nSubject: ${'x'.repeat(10_000_000)}\r\n\r\nwords`)).toMatch(/^read/);
+    expect(await told(`From: a@b\r\nSubject: ${'x'.repeat(30_000_000)}\r\n\r\nwords`)).toBe('too-large');
+  });
+
+  test('a hundred thousand parts', async () => {
+    const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(100_000);
+    const read = await mail([...base, 'Content-Type: multipart/mixed; boundary=q'], many);
+    expect(read.inner).toHaveLength(500);
+    expect(read.warnings).toContain('99500 attachments more than 500 were left out; the original has them.');
+  });
+
+  test('parts within parts without end', async () => {
+    const deep = Array.from(
+      { length: 2_000 },
+      (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary=b${at + 1}\r\n\r\n`,
+    ).join('');
+    expect(await told(`From: a@b\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n${deep}`)).toBe('unreadable');
+  });
+
+  test('a mail in a mail in a mail is taken out one at a time', async () => {
+    let whole = 'From: a@b\r\n\r\nThe innermost.';
+    for (let at = 0; at < 100; at += 1) whole = `From: a@b\r\nContent-Type: message/rfc822\r\n\r\n${whole}`;
+    const read = await parseSource(file('a.eml', whole));
+    expect(names(read.inner)).toEqual(['attachment 1.eml']);
+  });
+
+  test('folds, addresses and encoded words without end', async () => {
+    expect(await told(`From: a@b\r\nSubject: a\r\n${' b\r\n'.repeat(500_000)}\r\nwords`)).toMatch(/^read/);
+    expect(await told(`From: a@b\r\nTo: ${'"(<a@b>,'.repeat(100_000)}\r\n\r\nwords`)).toMatch(/^read/);
+    expect(await told(`From: a@b\r\nSubject: ${'=?utf-8?Q?a?= '.repeat(100_000)}\r\n\r\nwords`)).toMatch(/^read/);
+    expect(await told(`From: a@b\r\nContent-Type: text/plain; ${'a*0*=x;'.repeat(100_000)}\r\n\r\nwords`)).toMatch(
+      /^read/,
+    );
+  });
+
+  test('a boundary that is the beginning of the next, and one of nothing', async () => {
+    const read = await mail(
+      [...base, 'Content-Type: multipart/mixed; boundary=a'],
+      '--a\r\nContent-Type: multipart/mixed; boundary=aa\r\n\r\n--aa\r\n\r\nInner.\r\n--aa--\r\n--a\r\n\r\nOuter.\r\n--a--\r\n--a\r\n\r\nAfter the end.',
+    );
+    expect(outline(read).slice(1).join(' ')).toMatch(/Inner\..*Outer\./);
+    expect(await told('From: a@b\r\nContent-Type: multipart/mixed; boundary=""\r\n\r\n--\r\n\r\nwords')).toMatch(
+      /^read/,
+    );
+  });
+});

@@ -1,0 +1,246 @@
+import type { ExtractedBlock } from './extracted.ts';
+import { Flow, type FlowParagraph } from './flow.ts';
+import { odfPrefixes, type OdtStyles } from './odt-styles.ts';
+import { readXml } from './xml.ts';
+
+/** The text of an OpenDocument text. */
+export interface OdtText {
+  blocks: ExtractedBlock[];
+  /** The first paragraph of the style "Title". */
+  title: string;
+  /** True when changes were tracked; the text is as if all were accepted. */
+  changes: boolean;
+  /** Comments in the margin, which are left out. */
+  comments: number;
+}
+
+/** Elements whose content is not of the text: what was deleted, tables of contents, forms, alternative words for pictures. */
+const passedOver = new Set([
+  'text:tracked-changes',
+  'text:table-of-content',
+  'text:illustration-index',
+  'text:table-index',
+  'text:object-index',
+  'text:user-index',
+  'text:alphabetical-index',
+  'text:sequence-decls',
+  'text:variable-decls',
+  'text:user-field-decls',
+  'text:dde-connection-decls',
+  'text:note-citation',
+  'text:ruby-text',
+  'text:script',
+  'office:forms',
+  'office:annotation',
+  'office:event-listeners',
+  'office:binary-data',
+  'office:settings',
+  'office:scripts',
+  'office:font-face-decls',
+  'office:automatic-styles',
+  'office:styles',
+  'office:master-styles',
+  'office:meta',
+  'svg:title',
+  'svg:desc',
+]);
+
+/** Blanks or cells that one element stands for; a writer that lies must not fill the memory. */
+const maxRepeats = 200;
+
+interface Paragraph extends FlowParagraph {
+  text: string;
+  isTitle: boolean;
+  hidden: boolean;
+  /** Paragraphs of frames that are anchored in it; they come after it. */
+  framed: (FlowParagraph & { text: string })[];
+}
+
+interface List {
+  style: string;
+  /** Number of the last item. */
+  number: number;
+  /** The item that is open has not had its first paragraph yet. */
+  fresh: boolean;
+}
+
+/** Reads content.xml in one pass. Throws `AppError` for nesting and text beyond the limits. */
+export function readOdtText(file: string, xml: string, styles: OdtStyles): OdtText {
+  const reader = new OdtReader(file, styles);
+  readXml(xml, reader, { file, prefixes: odfPrefixes });
+  return { blocks: reader.flow.end(), title: reader.title, changes: reader.changes, comments: reader.comments };
+}
+
+class OdtReader {
+  readonly flow: Flow;
+  title = '';
+  changes = false;
+  comments = 0;
+  readonly #styles: OdtStyles;
+  /** Paragraphs that are open: one in a frame or a note stands within another. */
+  readonly #open: Paragraph[] = [];
+  readonly #lists: List[] = [];
+  /** Number of the last item by depth, for lists that go on where one ended. */
+  readonly #lastNumbers = new Map<number, number>();
+  /** Texts of notes that are open, each with the paragraphs around it apart. */
+  readonly #notes: string[][] = [];
+  /** Elements open within one that is passed over. */
+  #skipped = 0;
+  #inText = false;
+  #cellRepeats: number[] = [];
+
+  constructor(file: string, styles: OdtStyles) {
+    this.flow = new Flow(file);
+    this.#styles = styles;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'office:annotation' && this.#skipped === 0) this.comments += 1;
+    if (name === 'text:changed-region') this.changes = true;
+    if (this.#skipped > 0 || passedOver.has(name) || this.#isHidden(name, attributes)) {
+      this.#skipped += 1;
+      return;
+    }
+    switch (name) {
+      case 'office:text':
+        this.#inText = true;
+        break;
+      case 'text:h':
+      case 'text:p':
+        this.#begin(name, attributes['text:style-name'] ?? '');
+        break;
+      case 'text:s':
+        this.#add(' '.repeat(repeats(attributes['text:c'])));
+        break;
+      case 'text:tab':
+        this.#add('\t');
+        break;
+      case 'text:line-break':
+        this.#add('\n');
+        break;
+      case 'text:list':
+        this.#beginList(attributes);
+        break;
+      case 'text:list-item':
+        this.#beginItem(attributes['text:start-value']);
+        break;
+      case 'text:note':
+        this.#notes.push([]);
+        break;
+      case 'table:table':
+        if (this.#notes.length === 0) this.flow.beginTable();
+        break;
+      case 'table:table-row':
+        if (this.#notes.length === 0) this.flow.beginRow();
+        break;
+      case 'table:table-cell':
+      case 'table:covered-table-cell':
+        this.#cellRepeats.push(repeats(attributes['table:number-columns-repeated']));
+        break;
+    }
+  }
+
+  close(name: string): void {
+    if (this.#skipped > 0) {
+      this.#skipped -= 1;
+      return;
+    }
+    switch (name) {
+      case 'text:h':
+      case 'text:p':
+        this.#end();
+        break;
+      case 'text:list':
+        this.#lists.pop();
+        if (this.#lists.length === 0) this.flow.endList();
+        break;
+      case 'text:note':
+        this.#add(this.flow.note((this.#notes.pop() ?? []).join(' ')));
+        break;
+      case 'table:table':
+        if (this.#notes.length === 0) this.flow.endTable();
+        break;
+      case 'table:table-cell':
+      case 'table:covered-table-cell': {
+        const times = this.#cellRepeats.pop() ?? 1;
+        if (this.#notes.length === 0) for (let i = 0; i < times; i += 1) this.flow.endCell();
+        break;
+      }
+    }
+  }
+
+  text(text: string): void {
+    // Line ends and tabs of the markup are blanks; real ones are elements.
+    if (this.#skipped === 0) this.#add(text.replace(/[ \t\r\n]+/g, ' '));
+  }
+
+  #add(text: string): void {
+    const paragraph = this.#open.at(-1);
+    if (paragraph !== undefined) paragraph.text += text;
+  }
+
+  #begin(name: string, style: string): void {
+    const role = name === 'text:h' ? 'heading' : this.#styles.roleOf(style);
+    const kind = role === 'title' ? 'heading' : role;
+    this.#open.push({
+      kind,
+      list: kind === 'body' ? this.#label(style) : null,
+      text: '',
+      isTitle: role === 'title',
+      hidden: this.#styles.hides(style),
+      framed: [],
+    });
+  }
+
+  #end(): void {
+    const paragraph = this.#open.pop();
+    if (paragraph === undefined || !this.#inText) return;
+    const { kind, list, text, isTitle, hidden, framed } = paragraph;
+    const note = this.#notes.at(-1);
+    const outer = this.#open.at(-1);
+    if (!hidden && isTitle && this.title === '') this.title = text.replace(/\s+/g, ' ').trim();
+    const told = hidden ? framed : [{ kind, list, text }, ...framed];
+    if (note !== undefined) for (const { text: words } of told) note.push(words);
+    // A table in a frame takes its cells at once; their words would else be told after it.
+    else if (outer !== undefined && !this.flow.inTable) for (const one of told) outer.framed.push(one);
+    else for (const one of told) this.flow.paragraph(one.text, one);
+  }
+
+  #beginList(attributes: Readonly<Record<string, string>>): void {
+    const style = attributes['text:style-name'] ?? this.#lists.at(-1)?.style ?? '';
+    const goesOn = attributes['text:continue-numbering'] === 'true' || attributes['text:continue-list'] !== undefined;
+    const last = goesOn ? (this.#lastNumbers.get(this.#lists.length) ?? 0) : 0;
+    this.#lists.push({ style, number: last, fresh: false });
+  }
+
+  #beginItem(start: string | undefined): void {
+    const list = this.#lists.at(-1);
+    if (list === undefined) return;
+    const stated = Number.parseInt(start ?? '', 10);
+    list.number = Number.isNaN(stated) ? list.number + 1 : stated;
+    list.fresh = true;
+    this.#lastNumbers.set(this.#lists.length - 1, list.number);
+  }
+
+  /** The label of the item that a paragraph begins; null outside of lists, empty for bullets and further paragraphs. */
+  #label(paragraphStyle: string): string | null {
+    const list = this.#lists.at(-1);
+    if (list === undefined) return null;
+    const fresh = list.fresh;
+    list.fresh = false;
+    const style = list.style || this.#styles.listOf(paragraphStyle);
+    return fresh && this.#styles.numbers(style, this.#lists.length) ? `${list.number}.` : '';
+  }
+
+  /** Sections, paragraphs and words that the writer hides, and whose condition holds as it was saved. */
+  #isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
+    if (name === 'text:span') return this.#styles.hides(attributes['text:style-name'] ?? '');
+    if (name === 'text:section') return attributes['text:display'] === 'none';
+    return (name === 'text:hidden-text' || name === 'text:hidden-paragraph') && attributes['text:is-hidden'] === 'true';
+  }
+}
+
+function repeats(value: string | undefined): number {
+  const count = Number.parseInt(value ?? '', 10);
+  return Number.isNaN(count) ? 1 : Math.min(Math.max(count, 1), maxRepeats);
+}

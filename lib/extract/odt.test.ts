@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { parseSource } from './parse.ts';
+import { file, odt, odtParts, outline } from './test-files.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
+
+const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
+
+test('styles become blocks, properties become metadata, tracked changes are accepted', async () => {
+  const body = [
+    '<text:tracked-changes><text:changed-region text:id="c"><text:deletion><text:p>Struck words.</text:p></text:deletion></text:changed-region></text:tracked-changes>',
+    '<text:p text:style-name="Title">Bridge vote put off</text:p><text:p>By Ana Ruiz</text:p>',
+    '<text:table-of-content><text:index-body><text:p>What was asked 1</text:p></text:index-body></text:table-of-content>',
+    '<text:h text:outline-level="1">What was asked</text:h>',
+    `<text:p>${one}<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>See the minutes.</text:p></text:note-body></text:note></text:p>`,
+    '<text:list text:style-name="L1"><text:list-item><text:p>gravel</text:p></text:list-item><text:list-item><text:p>sand</text:p></text:list-item></text:list>',
+    '<text:list text:style-name="L2"><text:list-item text:start-value="3"><text:p>first</text:p></text:list-item><text:list-item><text:p>second</text:p><text:p>and more</text:p></text:list-item></text:list>',
+    '<text:p text:style-name="P1">I kept it.</text:p>',
+    '<text:p>The crane<draw:frame><draw:text-box><text:p text:style-name="Illustration"><draw:frame><draw:image/><svg:title>alt</svg:title></draw:frame>The bridge at dusk</text:p></draw:text-box></draw:frame> stood<text:s text:c="3"/>still.<office:annotation><dc:creator>x</dc:creator><text:p>remark</text:p></office:annotation></text:p>',
+    '<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2"/><table:table-cell><text:p>Plots</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>2009</text:p></table:table-cell><table:table-cell/><table:table-cell/><table:table-cell><text:p>41</text:p></table:table-cell></table:table-row></table:table>',
+    '<text:p>Seen <text:span text:style-name="T1">unseen</text:span>here<text:change text:change-id="c"/>.<text:line-break/>And there.</text:p>',
+    '<text:section text:display="none"><text:p>Hidden section.</text:p></text:section>',
+  ].join('\n');
+  const meta =
+    '<dc:title>Document1</dc:title><meta:initial-creator>Office Clerk</meta:initial-creator><dc:creator>Someone Else</dc:creator><meta:creation-date>2024-03-05T10:00:00</meta:creation-date><dc:date>2025-01-01T00:00:00</dc:date><dc:language>en-GB</dc:language>';
+  const extracted = await parseSource(file('vote.odt', odt(body, meta)));
+  expect(extracted).toMatchObject({
+    format: 'odt',
+    title: 'Bridge vote put off',
+    authors: ['Ana Ruiz'],
+    published: null,
+    language: 'en',
+    provenance: { title: 'page', authors: 'page', published: 'none', language: 'page' },
+    warnings: [
+      'The document has tracked changes; the text is as if all were accepted.',
+      '1 comment in the margin was left out.',
+    ],
+  });
+  expect(outline(extracted)).toEqual([
+    'body: By Ana Ruiz',
+    'heading: What was asked',
+    `body: ${one}[1]`,
+    'list: gravel\nsand',
+    'list: 3. first\n4. second\nand more',
+    'blockquote: I kept it.',
+    'body: The crane stood still.',
+    'caption: The bridge at dusk',
+    'table: Year\t\t\tPlots\n2009\t\t\t41',
+    'body: Seen here.\nAnd there.',
+    'list: 1. See the minutes.',
+  ]);
+});
+
+test('a writer may call its namespaces as it likes', async () => {
+  const parts = odtParts(`<text:h>Head of it</text:h><text:p>${one}</text:p>`).map(({ name, data }) => ({
+    name,
+    data: Buffer.from(
+      data
+        .toString()
+        .replace(/(<\/?|\s)text:/g, '$1x:')
+        .replace(/xmlns:text=/g, 'xmlns:x='),
+    ),
+  }));
+  expect(outline(await parseSource(file('a.odt', storeZip(parts))))).toEqual([`body: ${one}`]);
+});
+
+test('a table of one column, or of long cells, only lays text out', async () => {
+  const cell = `<table:table-row><table:table-cell><text:p>Head of the page</text:p><text:p>${one}</text:p></table:table-cell></table:table-row>`;
+  expect(outline(await parseSource(file('a.odt', odt(`<table:table>${cell}${cell}</table:table>`))))).toContain(
+    `body: ${one}`,
+  );
+});
+
+test.each([
+  [
+    'cut off',
+    odt(`<text:p>${one}</text:p>`).subarray(0, 700),
+    /^a\.odt is not an OpenDocument text \(ODT\): it is not a zip archive, or it is cut off\.$/,
+  ],
+  [
+    'without its text',
+    storeZip(odtParts('').filter(({ name }) => name !== 'content.xml')),
+    /^a\.odt is not an OpenDocument text \(ODT\): it holds no document text\.$/,
+  ],
+  ['empty', odt(''), /^a\.odt has no text in it\.$/],
+  [
+    'locked',
+    storeZip([
+      ...odtParts(`<text:p>${one}</text:p>`),
+      {
+        name: 'META-INF/manifest.xml',
+        data: Buffer.from(
+          '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
+        ),
+      },
+    ]),
+    /^a\.odt is an OpenDocument text that is locked with a password\. Save a copy/,
+  ],
+  ['nested without end', odt('<text:section>'.repeat(100_000)), /^a\.odt is nested too deeply to be read\.$/],
+])('a document that is %s gives one clear line', async (_, bytes, message) => {
+  await expect(parseSource(file('a.odt', bytes))).rejects.toMatchObject({
+    code: 'unreadable',
+    message: expect.stringMatching(message),
+  });
+});
+
+test('entities are not expanded, and cells that one element stands for are counted', async () => {
+  const entities = odtParts(`<text:p>${one} &lol9;</text:p>`).map((part) =>
+    part.name === 'content.xml'
+      ? {
+          ...part,
+          data: Buffer.from(
+            part.data.toString().replace('?>', '?><!DOCTYPE x [<!ENTITY lol "ha"><!ENTITY lol9 "&lol;&lol;">]>'),
+          ),
+        }
+      : part,
+  );
+  expect((await parseSource(file('a.odt', storeZip(entities)))).title).not.toContain('ha');
+  const row = '<table:table-row><table:table-cell table:number-columns-repeated="1000000"/></table:table-row>';
+  expect(
+    (await parseSource(file('a.odt', odt(`<text:p>${one}</text:p><table:table>${row.repeat(20_000)}</table:table>`))))
+      .title,
+  ).toBe(one);
+});

@@ -1,0 +1,64 @@
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { ParseInput } from './extracted.ts';
+import type { Draft } from './finish.ts';
+import { readOdtText } from './odt-text.ts';
+import { odfPrefixes, readStyles } from './odt-styles.ts';
+import { officeDraft, type OfficeProperties } from './office.ts';
+import { readXml } from './xml.ts';
+import { openPackage, type ZipPackage } from './zip-package.ts';
+
+/** Reads an OpenDocument text: text in blocks, title and author from its properties. Pictures, macros and links outward are never opened. */
+export function readOdt(input: ParseInput): Draft {
+  const { name } = input;
+  const refuse = (reason: string): AppError => new AppError('unreadable', t('capture.notOdt', { name, reason }));
+  const parts = openPackage(input, refuse);
+  if (/<(?:\w+:)?encryption-data\b/.test(optional(parts, 'META-INF/manifest.xml')))
+    throw new AppError('unreadable', t('capture.encryptedOdt', { name }));
+  const content = parts.text('content.xml');
+  if (content === null) throw refuse(t('capture.noDocument'));
+  const styles = readStyles(name, [optional(parts, 'styles.xml'), content]);
+  const { blocks, title, changes, comments } = readOdtText(name, content, styles);
+  const warnings: string[] = [];
+  if (changes) warnings.push(t('capture.warnTrackedChanges'));
+  if (comments > 0) warnings.push(t('capture.warnComments', { count: comments }));
+  const properties = readProperties(name, optional(parts, 'meta.xml'));
+  return officeDraft({ format: 'odt', name, marked: title, blocks, properties, warnings });
+}
+
+/** A part without which the text can be read all the same. */
+function optional(parts: ZipPackage, path: string): string {
+  try {
+    return parts.text(path) ?? '';
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'unreadable') return '';
+    throw thrown;
+  }
+}
+
+function readProperties(file: string, xml: string): OfficeProperties {
+  const found = new Map<string, string>();
+  let open = '';
+  readXml(
+    xml,
+    {
+      open(name) {
+        open = name;
+      },
+      close() {
+        open = '';
+      },
+      text(text) {
+        if (open !== '') found.set(open, `${found.get(open) ?? ''}${text}`.slice(0, 2_000));
+      },
+    },
+    { file, prefixes: odfPrefixes },
+  );
+  const value = (name: string): string | null => found.get(name)?.trim() || null;
+  return {
+    title: value('dc:title'),
+    // `dc:creator` is who saved it last.
+    creator: value('meta:initial-creator') ?? value('dc:creator'),
+    language: value('dc:language'),
+  };
+}

@@ -1,0 +1,212 @@
+import { cleanAuthors, isBodyName, isNameLabel, isOfSite, looksLikeName } from './authors.ts';
+import { attribute, elementsWithin, tagOf, textUpTo, type DomDocument, type DomElement } from './dom.ts';
+import type { Sourced } from './sourced.ts';
+import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
+
+/** What is known of a page before its authors are looked for. */
+export interface AuthoredPage {
+  document: DomDocument;
+  /** Contents of the meta elements by name in lower case. */
+  meta: ReadonlyMap<string, readonly string[]>;
+  /** Authors of the page's JSON-LD: people, and bodies. */
+  fromLd: { people: readonly string[]; bodies: readonly string[] };
+  /** Names by which the site calls itself. */
+  sites: readonly string[];
+  title: string | null;
+}
+
+/** Names of meta elements that name authors, surest first. */
+const authorMeta = [
+  'citation_author',
+  'author',
+  'article:author',
+  'article:author_name',
+  'dc.creator',
+  'dcterms.creator',
+  'dc.contributor',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'byline',
+  'authors',
+  'creator',
+  'article.author',
+  'cxenseparse:author',
+  'twitter:creator',
+];
+
+/**
+ * Who wrote: what the page's makers state, else what its byline shows. A byline that names all who are stated and more
+ * goes before it, as templates state the first author alone.
+ */
+export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPage): Sourced<string[]> {
+  const inMeta = authorMeta.map((name) =>
+    (meta.get(name) ?? []).filter((value) => name !== 'twitter:creator' || value.includes(' ')),
+  );
+  const linked = namesOfLinks(document, [...(meta.get('article:author') ?? []), ...(meta.get('author') ?? [])]);
+  const named = [fromLd.people, ...inMeta, linked].map((names) => cleanAuthors(names, sites));
+  // A login is no name, unless there is no other.
+  const stated = named.map((names) => names.filter((name) => !isLogin(name)));
+  const shown = shownAuthors(document, sites, title);
+  const people = [...stated, shown].map((names) => names.filter((name) => !isBodyName(name)));
+  const first = people.find((names) => names.length > 0);
+  const value = first !== undefined && isMore(people.at(-1) ?? [], first) ? (people.at(-1) ?? []) : first;
+  if (value !== undefined) return { value, from: 'page' };
+  const nicknames = [markedNicknames(document, title), ...named].find(
+    (names) => names.length > 0 && names.every(isNickname),
+  );
+  if (nicknames !== undefined && !nicknames.some((name) => isOfSite(name, sites)))
+    return { value: nicknames, from: 'page' };
+  // An agency or a newsroom, where no person is named; never the site itself.
+  const others = [...stated, shown].map((names) => names.filter((name) => !isOfSite(name, sites)));
+  const bodies = [cleanAuthors(fromLd.bodies, sites), ...others].find((names) => names.length > 0);
+  return bodies === undefined ? { value: [], from: 'none' } : { value: bodies, from: 'page' };
+}
+
+function isLogin(name: string): boolean {
+  return /^[\p{Ll}\d._-]+$/u.test(name);
+}
+
+/** A name in small letters, as people choose them: no number of an account, no address. */
+function isNickname(name: string): boolean {
+  return isLogin(name) && /^\p{Ll}[\p{Ll}\d_-]{2,24}$/u.test(name) && /\p{Ll}{3}/u.test(name) && !isBodyName(name);
+}
+
+/** What stands in links and elements that are marked as the author's. */
+function markedNicknames(document: DomDocument, title: string | null): string[] {
+  const headline = headlineOf(document, title);
+  const element = [...document.querySelectorAll('[rel~="author"], [itemprop="author"], .vcard .fn, .author.vcard')]
+    .slice(0, mostBylines)
+    .find((one) => !isElsewhere(one, headline));
+  return element === undefined ? [] : cleanAuthors([textUpTo(element, 40) ?? '']);
+}
+
+/** Names that the page gives the authors whose addresses its makers state. */
+function namesOfLinks(document: DomDocument, addresses: readonly string[]): string[] {
+  const paths = new Set(addresses.map(pathOf).filter((path) => path !== null));
+  if (paths.size === 0) return [];
+  return [...document.querySelectorAll('a[href]')]
+    .slice(0, mostElements)
+    .filter((link) => paths.has(pathOf(attribute(link, 'href')) ?? ''))
+    .map((link) => textUpTo(link, 80) ?? '')
+    .filter((name) => name.includes(' ') && looksLikeName(name));
+}
+
+/** "/author/ana-ruiz" of an address, with its site or without it; null for one that has no such path. */
+function pathOf(address: string): string | null {
+  const path = /^(?:https?:\/\/[^/]+)?(\/[^/?#]+\/[^?#]*?)\/?(?:[?#].*)?$/i.exec(address.trim())?.[1];
+  return path ?? null;
+}
+
+/** Authors beyond which a byline is a list of something else. */
+const mostShown = 8;
+
+function isMore(shown: readonly string[], stated: readonly string[]): boolean {
+  const key = (name: string) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
+  const keys = new Set(shown.map(key));
+  return shown.length > stated.length && shown.length <= mostShown && stated.every((name) => keys.has(key(name)));
+}
+
+/** Names that the makers of pages give to what holds an author, also glued to others (artikelautor, createdby). */
+const bylineNames =
+  /(?:^|[\s_-])(?:by|by-?lines?|fn|firmas?|firmado|writers?|user-?name|contributors?|credits?(?:-?(?:author|name))?)(?:$|[\s_-])|auth?or(?!i[tz])|auteur|autoren|redakteu?r|verfasser|report(?:er|agem)|journalist|periodista|signature|created-?by|posted-?by|written-?by|submitted|firma-?autor/i;
+/** Names of what shows pictures, whose makers are none of the story. */
+const pictureNames = /photo|foto|image|bild|picture|caption|kuva|illustrat/i;
+const authorLink =
+  /\/(?:authors?|autor(?:es|as)?|auteurs?|autoren|by|profiles?|people|staff|journalists?|reporters?|writers?|contributors?|columnist\w*|firmas?|periodistas?|equipo|team)\//i;
+const mostElements = 20_000;
+/** Bylines whose place on the page is looked at. */
+const mostBylines = 100;
+const longestByline = 240;
+
+interface Byline {
+  element: DomElement;
+  called: string;
+  names: string[];
+}
+
+/** The names of the first byline after the headline, with those of its like beside it. */
+function shownAuthors(document: DomDocument, sites: readonly string[], title: string | null): string[] {
+  const headline = headlineOf(document, title);
+  const found: { before: boolean; byline: Byline }[] = [];
+  let seen = headline === null;
+  let count = 0;
+  let bylines = 0;
+  for (const element of document.querySelectorAll(
+    'h1, h2, h3, [class], [id], [itemprop], [rel], [data-testid], [data-component], a[href]',
+  )) {
+    if (element === headline) seen = true;
+    if ((count += 1) > mostElements || bylines > mostBylines) break;
+    const byline = readByline(element, sites);
+    if (byline === null) continue;
+    bylines += 1;
+    if (isElsewhere(element, headline) || element.closest('figure, figcaption') !== null) continue;
+    if (found.some((other) => isInside(element, other.byline.element))) continue;
+    found.push({ before: !seen, byline });
+  }
+  const first = (found.find(({ before }) => !before) ?? found[0])?.byline;
+  if (!first) return namesBesideLabels(document, headline, sites);
+  const beside = found
+    .map(({ byline }) => byline)
+    .filter((byline) => byline.called === first.called && isBeside(byline.element, first.element));
+  return cleanAuthors(
+    beside.flatMap(({ names }) => names),
+    sites,
+  );
+}
+
+/** Rows beyond which a table tells of its subject and not of the page. */
+const mostRows = 6;
+const longestLabel = 24;
+
+/** Names that stand behind a label of their own: "Written by" in one element, the name in the next. */
+function namesBesideLabels(document: DomDocument, headline: DomElement | null, sites: readonly string[]): string[] {
+  let labelled = false;
+  let count = 0;
+  for (const { element, texts } of elementsWithin(document.body)) {
+    if ((count += 1) > mostElements) break;
+    for (const own of texts) {
+      const text = own.length > 300 ? '…' : own.replace(/\s+/g, ' ').trim();
+      if (text === '') continue;
+      if (labelled && text.length <= 80 && text !== ':') {
+        const names = cleanAuthors([text], sites).filter(looksLikeName);
+        const isFacts =
+          element.closest('li') !== null ||
+          [...(element.closest('table')?.querySelectorAll('tr') ?? [])].length > mostRows;
+        if (names.some((name) => name.includes(' ')) && !isFacts && !isElsewhere(element, headline)) return names;
+      }
+      if (text !== ':') labelled = text.length <= longestLabel && isNameLabel(text);
+    }
+  }
+  return [];
+}
+
+function readByline(element: DomElement, sites: readonly string[]): Byline | null {
+  const called = namesOf(element);
+  const rel = attribute(element, 'rel').toLowerCase().split(/\s+/);
+  const isLink = tagOf(element) === 'a' && authorLink.test(attribute(element, 'href'));
+  const isNamed = bylineNames.test(called) && !pictureNames.test(called);
+  if (!isNamed && !rel.includes('author') && !isLink) return null;
+  const text = textUpTo(element, longestByline);
+  if (text === null || text === '') return null;
+  const parts = [...element.querySelectorAll('[itemprop="name"], [rel~="author"], .fn, a[href]')].filter(
+    (part) =>
+      tagOf(part) !== 'a' || authorLink.test(attribute(part, 'href')) || attribute(part, 'rel').includes('author'),
+  );
+  // Names that stand in elements of their own need not be told apart by their commas.
+  const inner = cleanAuthors(
+    parts.map((part) => part.textContent),
+    sites,
+  ).filter(looksLikeName);
+  const whole = cleanAuthors([text], sites).filter(looksLikeName);
+  const names = inner.length > 0 ? inner : whole;
+  // Elements are called "author" for all sorts of reasons; only names count there.
+  return names.length > 0 && names.length <= mostShown ? { element, called, names } : null;
+}
+
+/** Whether two elements stand in one row: their parents, or the parents of those, are one. */
+function isBeside(a: DomElement, b: DomElement): boolean {
+  return (
+    a === b || a.parentNode === b.parentNode || (a.parentNode?.parentNode ?? a) === (b.parentNode?.parentNode ?? b)
+  );
+}

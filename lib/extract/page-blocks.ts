@@ -1,0 +1,333 @@
+import type { ExtractedBlock } from './extracted.ts';
+import { furnitureKind } from './boilerplate.ts';
+import { attribute, inlineTags, isElement, isText, outward, tagOf, textSizes, type DomElement, type DomNode, type TextSize } from './dom.ts';
+import { hiddenBy, type HiddenSelectors } from './hidden.ts';
+import { isCaption, isCaptionedFigure } from './page-captions.ts';
+
+/** A block of a page with what is needed to judge whether it belongs to the article. */
+export interface PageBlock extends ExtractedBlock {
+  /** Units of its text that are in links. */
+  linked: number;
+  /** The element that holds it; it bears `markAttribute`. */
+  element: DomElement;
+  mark: string;
+}
+
+/** Marks the elements that hold blocks, so that they are known again in what a parser leaves of the page. */
+export const markAttribute = 'data-cb';
+
+const paragraphEnd = /\n[^\S\n]*\n\s*/;
+
+export interface PageText {
+  blocks: PageBlock[];
+  /** Units of running text in what was left out as furniture. */
+  furniture: number;
+  /** Units of text that the page hides from its readers. */
+  hidden: number;
+}
+
+export interface CollectOptions {
+  hidden: HiddenSelectors;
+  /** Leave out navigation, share bars and the like. Off for a selection that a person made. */
+  dropFurniture: boolean;
+  /** The heading that says the title, where there is one: what holds it is never furniture. */
+  headline?: DomElement | null;
+}
+
+/**
+ * Takes the blocks of a page in reading order and removes from the tree what is hidden or furniture. Every holder of a
+ * block is marked. Nesting is bounded by `prepareHtml`.
+ */
+export function collectBlocks(body: DomElement, options: CollectOptions): PageText {
+  const collector = new Collector(options, body);
+  collector.flow(body, { kind: 'body', holder: body });
+  for (const element of collector.removed) element.remove();
+  const { blocks, furniture, hidden } = collector;
+  return { blocks, furniture, hidden };
+}
+
+/** Names for which Readability leaves an element out unlooked at, and more. */
+const suspect =
+  /ads?(?:$|[\s_-])|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|foot|gdpr|head|legends|masthead|media|menu|modal|nav|outbrain|pager|pagination|paywall|popup|promo|related|remark|replies|rss|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|subscri|supplemental|tags|widget|agegate/i;
+
+/** Takes names from an element that say what it is not. */
+function disarm(element: DomElement): void {
+  for (const name of ['class', 'id']) if (suspect.test(attribute(element, name))) element.setAttribute(name, '');
+  if (attribute(element, 'role') !== 'main') element.setAttribute('role', '');
+}
+
+interface Context {
+  kind: ExtractedBlock['kind'];
+  holder: DomElement;
+  pre?: boolean;
+  linked?: boolean | undefined;
+}
+
+class Collector {
+  readonly blocks: PageBlock[] = [];
+  readonly removed: DomElement[] = [];
+  hidden = 0;
+  furniture = 0;
+  readonly #options: CollectOptions;
+  readonly #sizes: ReadonlyMap<DomElement, TextSize>;
+  readonly #total: TextSize;
+  /** The headline and what holds it. */
+  readonly #aroundHeadline: ReadonlySet<DomElement>;
+  /** Whether a heading or a caption is being read: those within it are parts of it. */
+  #inWhole = false;
+  #text = '';
+  /** Where links begin and end in the text, in its order. */
+  #links: [start: number, end: number][] = [];
+  #marks = 0;
+
+  constructor(options: CollectOptions, body: DomElement) {
+    this.#options = options;
+    this.#sizes = textSizes(body);
+    this.#total = this.#sizeOf(body);
+    this.#aroundHeadline = new Set(options.headline ? outward(options.headline) : []);
+  }
+
+  #sizeOf(element: DomElement): TextSize {
+    return this.#sizes.get(element) ?? { all: 0, linked: 0, running: 0 };
+  }
+
+  flow(parent: DomNode, context: Context): void {
+    for (const node of parent.childNodes) {
+      if (isText(node)) this.#append(node.textContent, context);
+      else if (isElement(node)) this.#element(node, context);
+    }
+    if (parent === context.holder) this.#flush(context);
+  }
+
+  #element(element: DomElement, context: Context): void {
+    if (this.#leavesOut(element)) return;
+    const tag = tagOf(element);
+    if (inlineTags.has(tag) && !isCaption(element)) {
+      this.#inline(element, tag, context);
+      return;
+    }
+    if (tag === 'br') {
+      this.#append('\n', { ...context, pre: true });
+      return;
+    }
+    this.#flush(context);
+    if (tag === 'hr') return;
+    if (/^h[1-6]$/.test(tag)) this.#whole(element, 'heading', context);
+    else if (tag === 'figcaption' || tag === 'caption' || isCaption(element) || isCaptionedFigure(element, tag))
+      this.#whole(element, 'caption', context);
+    else if (tag === 'blockquote') this.flow(element, { ...context, kind: 'blockquote', holder: element, pre: false });
+    else if (tag === 'pre') this.flow(element, { ...context, holder: element, pre: true });
+    else if (tag === 'ul' || tag === 'ol' || tag === 'dl') this.#list(element, context);
+    else if (tag === 'table') this.#table(element, context);
+    else this.flow(element, { ...context, holder: element });
+  }
+
+  #inline(element: DomElement, tag: string, context: Context): void {
+    if (tag === 'sup' && /\breference\b/.test(attribute(element, 'class'))) return;
+    if (tag === 'wbr' || tag === 'rp' || tag === 'rt') return;
+    const inner = tag === 'a' ? { ...context, linked: true } : context;
+    if (tag === 'q') this.#append('“', context);
+    // Not `flow`: an inline element does not end the block that it stands in.
+    for (const node of element.childNodes) {
+      if (isText(node)) this.#append(node.textContent, inner);
+      else if (isElement(node)) this.#element(node, inner);
+    }
+    if (tag === 'q') this.#append('”', context);
+  }
+
+  /** True, and noted, for what no reader sees or what is not of the article. */
+  #leavesOut(element: DomElement): boolean {
+    const hidden = hiddenBy(element, this.#options.hidden);
+    if (hidden !== null && !(hidden === 'aria' && this.#holdsArticle(element))) {
+      if (hidden !== 'assistive') this.hidden += this.#sizeOf(element).all;
+      this.removed.push(element);
+      return true;
+    }
+    if (!this.#options.dropFurniture) return false;
+    if (this.#holdsArticle(element)) {
+      disarm(element);
+      return false;
+    }
+    if (!this.#isFurniture(element)) return false;
+    this.furniture += this.#sizeOf(element).running;
+    this.removed.push(element);
+    return true;
+  }
+
+  /** True for what holds what a reader came for, whatever it is called: a wrapper may be named "menu". */
+  #holdsArticle(element: DomElement): boolean {
+    return this.#aroundHeadline.has(element) || this.#sizeOf(element).running > this.#total.running / 2;
+  }
+
+  #isFurniture(element: DomElement): boolean {
+    const kind = furnitureKind(element);
+    if (kind === null) return false;
+    const { all, linked, running } = this.#sizeOf(element);
+    if (kind === 'perhaps') return running === 0;
+    return all <= this.#total.all * 0.4 || linked > all * 0.6;
+  }
+
+  #append(text: string, context: Context): void {
+    const clean = context.pre === true ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\n\r\f\u00A0]+/g, ' ');
+    if (clean === '') return;
+    if (context.linked === true) this.#links.push([this.#text.length, this.#text.length + clean.length]);
+    this.#text += clean;
+  }
+
+  #flush(context: Context): void {
+    const source = this.#text;
+    const links = this.#links;
+    this.#text = '';
+    this.#links = [];
+    if (!/\S/.test(source)) return;
+    const isPre = context.pre === true && tagOf(context.holder) === 'pre';
+    if (isPre) {
+      const linked = links.reduce((sum, [start, end]) => sum + end - start, 0);
+      for (const part of trimLines(source).split(paragraphEnd))
+        this.#push(context.kind, tidyLines(part, true), linked, context.holder);
+      return;
+    }
+    // Two line breaks in a row part paragraphs; that is how old pages and mail are written.
+    let start = 0;
+    let next = 0;
+    for (const part of source.split(/(\n[^\S\n]*\n\s*)/)) {
+      const end = start + part.length;
+      let linked = 0;
+      // Links do not overlap, so each is met once, or twice where a paragraph ends within it.
+      for (; next < links.length && (links[next]?.[0] ?? end) < end; next += 1) {
+        const [from, to] = links[next] ?? [end, end];
+        linked += Math.max(0, Math.min(to, end) - Math.max(from, start));
+        if (to > end) break;
+      }
+      this.#push(context.kind, tidyLines(part, false), linked, context.holder);
+      start = end;
+    }
+  }
+
+  #push(kind: ExtractedBlock['kind'], text: string, linked: number, element: DomElement): void {
+    if (text === '') return;
+    let mark = element.getAttribute(markAttribute);
+    if (mark === null) {
+      // A number of its own: blocks are also taken out again, while lists and tables are put together.
+      mark = String((this.#marks += 1));
+      element.setAttribute(markAttribute, mark);
+    }
+    this.blocks.push({ kind, text, linked: Math.min(linked, text.length), element, mark });
+  }
+
+  /** An element whose text is one block, whatever it is built of. */
+  #whole(element: DomElement, kind: 'heading' | 'caption', { linked }: Pick<Context, 'linked'>): void {
+    if (this.#inWhole) {
+      this.flow(element, { kind: 'body', holder: element, linked });
+      return;
+    }
+    this.#inWhole = true;
+    const inner = this.#inside(element, linked);
+    this.#inWhole = false;
+    const text = inner.map((block) => block.text.replace(/\s*\n\s*/g, ' ')).join(' ');
+    this.#push(
+      kind,
+      text,
+      inner.reduce((sum, block) => sum + block.linked, 0),
+      element,
+    );
+  }
+
+  /** The blocks within an element, without adding them. */
+  #inside(element: DomElement, linked = false): PageBlock[] {
+    const start = this.blocks.length;
+    this.flow(element, { kind: 'body', holder: element, linked });
+    return this.blocks.splice(start);
+  }
+
+  #list(element: DomElement, context: Context): void {
+    const parts = this.#inside(element, context.linked);
+    const long = parts.some((part) => part.text.length > 500);
+    if (long || holdsFlow(parts)) {
+      for (const part of parts) this.blocks.push(part.kind === 'body' ? { ...part, kind: context.kind } : part);
+      return;
+    }
+    const ordered = tagOf(element) === 'ol';
+    let number = Number.parseInt(attribute(element, 'start'), 10) || 1;
+    const lines: string[] = [];
+    let before: DomElement | null = null;
+    for (const part of parts) {
+      // The first block of each item bears its number, be it the item's own text or a paragraph in it.
+      const own: DomElement | null = part.element.closest('li');
+      const begins = own !== null && own !== before && own.parentNode === element;
+      if (own !== null) before = own;
+      const bears = begins && ordered && !/^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text);
+      lines.push(bears ? `${number++}. ${part.text}` : part.text);
+    }
+    this.#push(
+      context.kind === 'blockquote' ? 'blockquote' : 'list',
+      lines.join('\n'),
+      parts.reduce((sum, part) => sum + part.linked, 0),
+      element,
+    );
+  }
+
+  #table(table: DomElement, context: Context): void {
+    const rows = [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
+    const cells = rows.map((row) =>
+      [...row.childNodes].filter((node): node is DomElement => isElement(node) && /^(?:td|th)$/i.test(node.nodeName)),
+    );
+    const most = Math.max(0, ...cells.map((row) => row.length));
+    const layout =
+      most < 2 ||
+      rows.length > 20_000 ||
+      attribute(table, 'role') === 'presentation' ||
+      table.querySelector('table, h1, h2, ul li p, article, figure, form') !== null ||
+      cells.some((row) => row.some((cell) => this.#sizeOf(cell).all > 1_000));
+    if (layout) {
+      this.flow(table, { ...context, holder: table });
+      return;
+    }
+    for (const node of table.querySelectorAll('caption')) {
+      if (node.closest('table') === table) this.#whole(node, 'caption', context);
+    }
+    let linked = 0;
+    const lines = cells.map((row) =>
+      row
+        .map((cell) => {
+          const inner = this.#inside(cell, context.linked);
+          linked += inner.reduce((sum, block) => sum + block.linked, 0);
+          return inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
+        })
+        .join('\t')
+        .replace(/\t+$/, ''),
+    );
+    this.#push('table', lines.filter((line) => line.trim() !== '').join('\n'), linked, table);
+  }
+}
+
+/** Items that hold headings, pictures, tables or several paragraphs: the list only lays them out. */
+function holdsFlow(parts: readonly PageBlock[]): boolean {
+  let item: DomElement | null = null;
+  return parts.some((part) => {
+    if (part.kind !== 'body' && part.kind !== 'list') return true;
+    const own = tagOf(part.element) === 'p' ? part.element.parentNode : null;
+    const again = own !== null && own === item;
+    item = own;
+    return again;
+  });
+}
+
+/** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */
+function trimLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** One space within lines, none at their ends; soft hyphens and zero-width spaces, which nobody sees, out. */
+function tidyLines(text: string, pre: boolean): string {
+  const visible = text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, '');
+  if (pre) return visible.replace(/^\n+/, '').trimEnd();
+  return visible
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}

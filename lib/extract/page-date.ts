@@ -1,0 +1,321 @@
+import { attribute, elementsWithin, isElement, isText, tagOf, textUpTo, type DomDocument, type DomElement } from './dom.ts';
+import type { Sourced } from './sourced.ts';
+import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
+import { dateInUrl, isAfter, toEdtf } from './published.ts';
+
+/** What is known of a page before its date is looked for. */
+export interface DatedPage {
+  document: DomDocument;
+  /** Contents of the meta elements by name in lower case. */
+  meta: ReadonlyMap<string, readonly string[]>;
+  /** `datePublished` of the page's JSON-LD. */
+  fromLd: string | null;
+  url: string | null;
+  title: string | null;
+  /** Language tag of the page, with its region where it names one: whose dates in numbers are read by it. */
+  locale: string | null;
+  /** When the file was last changed, in milliseconds since 1970: nothing was published after it. */
+  modified: number | undefined;
+}
+
+const none = { value: null, from: 'none' } as const;
+
+/** Names of meta elements that give the day of publication, surest first. */
+const dateMeta = [
+  'article:published_time',
+  'og:article:published_time',
+  'og:published_time',
+  'article:published',
+  'datepublished',
+  'citation_publication_date',
+  'citation_date',
+  'citation_online_date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.created',
+  'dc.date',
+  'dc.date.created',
+  'dcterms.date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'publish-date',
+  'publish_date',
+  'publishdate',
+  'published_date',
+  'publication_date',
+  'published_at',
+  'pubdate',
+  'pub_date',
+  'article.published',
+  'article.created',
+  'article_date_original',
+  'originalpublicationdate',
+  'rnews:datepublished',
+  'cxenseparse:recs:publishtime',
+  'lastpublished',
+  'displaydate',
+  'release_date',
+  'datecreated',
+  'date',
+  'date_published',
+  'dateposted',
+  'bt:pubdate',
+  'blogger:date',
+  'ga:published',
+  'fb:published',
+] as const;
+
+/** Other names of meta elements that say so by their words, and those that say something else. */
+const publishedMeta =
+  /(?:publi(?:sh|ca)\w*|pub|issued?|releas\w*|creat\w*|original\w*|post(?:ed)?)[\s._:-]*(?:on|at|date|time|day)|(?:date|time|day)[\s._:-]*(?:of[\s._:-]*)?(?:publi(?:sh|ca)\w*|issued?|releas\w*|creat\w*|original\w*|posted)|(?:^|[._:-])(?:published|issued|pubtime|pubdate|pub-date|create_at)$/i;
+const otherMeta =
+  /modif|updat|revis|chang|expir|unpub|access|valid|event|start|end|accept|receiv|submi|author|copyright|section|type|format/i;
+
+/** What says when a page was changed: the day of publication is not after it, and often the same. */
+const changedMeta = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'last-modified'];
+
+/**
+ * The day a page was published, from what its makers mark as that, then from its address, then from what a reader sees
+ * near the headline. Never the day on which it was saved. What is `guessed` was not said to be the day of publication.
+ */
+export function findPublished(page: DatedPage): Sourced<string | null> {
+  const { document, meta, fromLd, url, title, locale, modified } = page;
+  const headline = headlineOf(document, title);
+  const all = [...document.querySelectorAll(markedDates)].slice(0, mostDates);
+  const own = all.filter((element) => !isElsewhere(element, headline));
+  const others = [...meta].flatMap(([name, values]) =>
+    publishedMeta.test(name) && !otherMeta.test(name) ? values.slice(0, 1) : [],
+  );
+  const stated = [
+    fromLd,
+    ...dateMeta.map((name) => meta.get(name)?.[0] ?? null),
+    ...others,
+    ...(own.length > 0 ? own : all).flatMap(valuesOf),
+  ];
+  const dates = datesShown(document, headline, locale);
+  const told = [
+    ...stated.map((source) => (source === null ? null : toEdtf(source, locale))),
+    ...of(dates, 'published'),
+  ];
+  const inUrlDay = url === null ? null : dateInUrl(url);
+  const value = mostExact(told.filter((date) => date !== null && !isAfter(date, modified)));
+  if (value !== null && isDay(value)) {
+    // A time is often given in another zone than the one in which the paper has its day.
+    return { value: inUrlDay !== null && isNextTo(inUrlDay, value) ? inUrlDay : value, from: 'page' };
+  }
+  if (inUrlDay !== null && isDay(inUrlDay) && !isAfter(inUrlDay, modified)) {
+    return { value: inUrlDay, from: 'guessed' };
+  }
+  const shown = of(dates, 'unsaid').find((date) => !isAfter(date, modified));
+  if (shown !== undefined) return { value: shown, from: 'page' };
+  if (value !== null) return { value, from: 'page' };
+  const changed = [...of(dates, 'changed'), ...changedMeta.map((name) => toEdtf(meta.get(name)?.[0] ?? '', locale))];
+  // A page that is made anew at each visit says the day of the visit.
+  const guess = changed.find((date) => date !== null && !isAfter(date, modified) && !isDayOf(date, modified));
+  if (guess != null) return { value: guess, from: 'guessed' };
+  const inTitle = [title, textUpToOf(document.querySelector('title')), headline === null ? null : shortText(headline)]
+    .map((text) => (text === null ? null : toEdtf(withCentury(text), locale)))
+    .find((date) => date !== null && isDay(date) && !isAfter(date, modified));
+  return inTitle == null ? none : { value: inTitle, from: 'guessed' };
+}
+
+/** What is marked as the day of publication, in microdata and RDFa. */
+const markedDates =
+  '[itemprop="datePublished"], time[pubdate], time[itemprop="dateCreated"], [property*="datePublished"], [property*="dc:date"], [property*="dc:created"], [property*="dcterms:issued"], [property*="dcterms:created"]';
+
+function textUpToOf(element: DomElement | null): string | null {
+  return element === null ? null : textUpTo(element, 300);
+}
+
+/** Whether two days follow each other. */
+function isNextTo(a: string, b: string): boolean {
+  return isDay(a) && isDay(b) && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) === 86_400_000;
+}
+
+/** The first day, or where there is none the first of whatever precision. */
+function mostExact(dates: readonly (string | null)[]): string | null {
+  const all = dates.filter((date) => date !== null);
+  return all.find(isDay) ?? all[0] ?? null;
+}
+
+function isDay(edtf: string): boolean {
+  return /^-?\d{4}-\d\d-\d\d/.test(edtf);
+}
+
+function isDayOf(edtf: string, moment: number | undefined): boolean {
+  return moment !== undefined && edtf === new Date(moment).toISOString().slice(0, 10);
+}
+
+function valuesOf(element: DomElement): (string | null)[] {
+  return [attribute(element, 'datetime') || null, attribute(element, 'content') || null, shortText(element)];
+}
+
+const longestLine = 160;
+
+function shortText(element: DomElement): string | null {
+  return textUpTo(element, longestLine) || null;
+}
+
+/** A date on the page, and what the words and names beside it say that it is. */
+interface Shown {
+  date: string;
+  says: 'published' | 'changed' | 'unsaid';
+}
+
+function of(dates: readonly Shown[], says: Shown['says']): string[] {
+  return dates.filter((shown) => shown.says === says).map(({ date }) => date);
+}
+
+const publishedWords =
+  /(?:(?<!\p{L})|_)(?:publish(?:ed)?|pub-?date|publish-?dat\p{L}*|posted|date-?published|release[sd]?|issued|created|ver[öo]ffentlich\p{L}*|erschienen|erstellt|eingestellt|publi[ée]e?s?|parue?|mise? en ligne|publicad[oa]|publica[cç](?:i[oó]n|[aã]o)|postad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publicerad|publiceret|publisert|julkaistu|opublikowan[oya]|dodan[oya]|data publikacji|zve[rř]ejn[eě]n\p{L}*|publikov\p{L}+|vyd[aá]no|megjelen\p{L}*|k[oö]zz[eé]t\p{L}*|publicat|yay[ıi]n\p{L}*|diterbitkan|опубликован\p{L}*|размещен\p{L}*|дата публикации|опубліковано|публикува\p{L}*|δημοσι\p{L}*|נשר|فורסם|פורסם|نشر(?:ت)?(?: في)?|تاريخ النشر|公開日?|掲載日?|投稿日?|配信|发布|發[佈布]|发表|등록|입력|게시|작성)(?=$|[^\p{L}]|في|\d)/iu;
+const changedWords =
+  /(?:(?<!\p{L})|_)(?:updated?|modified|changed|edited|last-?(?:mod|chang|updat)\p{L}*|aktualisier\p{L}*|ge[äa]ndert|stand|mise? [àa] jour|modifi[ée]e?|actualizad[oa]|actualizaci[oó]n|atualizad[oa]|modificad[oa]|aggiornat[oa]|ultima modifica|bijgewerkt|gewijzigd|uppdaterad|[äa]ndrad|opdateret|oppdatert|p[äa]ivitetty|muokattu|aktualizac\p{L}*|zaktualizowan\p{L}*|aktualizov[aá]n\p{L}*|upraven\p{L}*|friss[ií]t\p{L}*|m[oó]dos[ií]t\p{L}*|actualizat|g[uü]ncel\p{L}*|diperbarui|обновлен\p{L}*|изменен\p{L}*|оновлено|ενημ\p{L}*|עודכן|آخر تحديث|تحديث|更新日?|최종수정|수정)(?=$|[^\p{L}]|\d)/iu;
+const publishedStart =
+  /^(?:first\s+)?(?:published|posted|ver[öo]ffentlicht|erschienen|publi[ée]e?|mise?\sen\sligne|publicad[oa]|publica[cç](?:i[oó]n|[aã]o)|postado|fecha\sde\spublicaci[oó]n)(?!\p{L})/iu;
+/** "This article was …", "Dieser Beitrag wurde …": what speaks of the page itself. */
+const aboutPage =
+  /(?<!\p{L})(?:(?:this|the)\s(?:article|entry|post|story|page|text|item|press release)|(?:dieser?|der|die)\s(?:artikel|beitrag|eintrag|text|meldung|nachricht|seite|posting)|(?:cet|ce|cette|l['’])\s?(?:article|billet|texte|entr[ée]e|page)|(?:est[ea]|el|la)\s(?:art[íi]culo|entrada|noticia|texto|nota)|(?:est[ea]|o|a)\s(?:artigo|texto|not[íi]cia|mat[ée]ria|post)|(?:questo|quest['’]|il|l['’])\s?(?:articolo|testo|post|pagina)|(?:dit|deze|het)\s(?:artikel|bericht|pagina|stuk)|artyku[łl]|wpis|статья|эта запись|запись|bu\s(?:yaz[ıi]|haber|i[çc]erik|makale)|هذا المقال|この記事|本文)/iu;
+
+/**
+ * The day that a short line says to be that of publication, wherever it stands and whatever it is marked as. Of several
+ * that differ none is taken: comments say when they were posted, too.
+ */
+export function dayInLines(lines: readonly string[], locale: string | null): string | null {
+  const days = new Set<string>();
+  for (const line of lines) {
+    if (line.length > longestLine || !/\p{Nd}{2}/u.test(line)) continue;
+    if (!publishedStart.test(line) && !(publishedWords.test(line) && aboutPage.test(line))) continue;
+    const day = toEdtf(withCentury(line.split('\n')[0] ?? ''), locale);
+    if (day !== null && isDay(day)) days.add(day);
+  }
+  return days.size === 1 ? ([...days][0] ?? null) : null;
+}
+
+/** True for a line of a page that says when it was published, and nothing of its story. */
+export function saysWhenPublished(line: string): boolean {
+  return line.length <= longestLine && /\p{Nd}{4}/u.test(line) && publishedWords.test(line) && aboutPage.test(line);
+}
+
+/** Parts of names that the makers of pages give to what holds a date, also glued to others (artikeldatum, postmetadata). */
+const dateNames =
+  /dat(?:e|um|a|ierung)|fecha|zeit|time|uhr|publi|posted|post-?(?:on|info|meta|by)|meta|submitted|created|changed|modified|issued|dateline|by-?line|-?info|horario|hora|when|kicker|credits?|sub-?line|dachzeile|stand(?:$|[\s_-])|(?:^|[\s_-])(?:day|published|header|details?|author|autor|subtitle|label|value)(?:$|[\s_-])/i;
+
+/** Elements that are looked at: a page of more is no article. */
+const mostElements = 20_000;
+/** Dates whose place on the page is looked at. */
+const mostDates = 100;
+
+/**
+ * Dates that elements made for dates show, those after the headline first and nearest: the ones before it may be today's
+ * date in the head of a site, those in lists other stories' dates.
+ */
+function datesShown(document: DomDocument, headline: DomElement | null, locale: string | null): Shown[] {
+  const holder = document.querySelector('article, main, [role="main"], [itemtype*="Article"]');
+  const found: { shown: Shown; rank: number }[] = [];
+  let seenHeadline = headline === null;
+  let count = 0;
+  let times = 0;
+  let dates = 0;
+  for (const { element, texts } of elementsWithin(document.body)) {
+    if (element === headline) seenHeadline = true;
+    if ((count += 1) > mostElements) break;
+    const tag = tagOf(element);
+    const isTime = tag === 'time' || (tag === 'abbr' && attribute(element, 'title') !== '');
+    const hasName =
+      isTime || element.hasAttribute('class') || element.hasAttribute('id') || element.hasAttribute('itemprop');
+    const called = hasName ? namesOf(element) : '';
+    const isNamed = isTime || (called !== '' && dateNames.test(called));
+    if (!isNamed && !texts.some((text) => digits.test(text.slice(0, 300)))) continue;
+    const shown = readShown(element, isTime, called, locale);
+    if (shown === null) continue;
+    if (!isNamed && shown.says === 'unsaid' && !isDateLine(element)) continue;
+    if ((dates += 1) > mostDates) break;
+    if (isElsewhere(element, headline)) continue;
+    if (isTime) times += 1;
+    const rank = (seenHeadline ? 0 : 2) + (holder !== null && !isInside(element, holder) ? 1 : 0) + (isNamed ? 0 : 0.5);
+    // What stands before the headline and outside the article is a site's date of today, unless it is said to be more.
+    if (rank >= 3 && shown.says === 'unsaid') continue;
+    found.push({ shown, rank });
+  }
+  // A list of times and no article around them: a page of headlines.
+  if (holder === null && times > 12) return [];
+  // Lines of comments say when they were posted, too.
+  const apart = found.filter(({ rank, shown }) => rank % 1 !== 0 && rank > 1 && shown.says === 'published');
+  const differ = new Set(apart.map(({ shown }) => shown.date)).size > 1;
+  return found
+    .filter((one) => !differ || !apart.includes(one))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ shown }) => shown);
+}
+
+/** Digits of the scripts in which pages write their dates. */
+const digit = '[0-9٠-٩۰-۹०-९]';
+const digits = new RegExp(
+  `(?<!${digit})${digit}{4}(?!${digit})|${digit}\\s?[./-]\\s?${digit}{1,2}\\s?[./-]\\s?${digit}{2}`,
+);
+/** Units of a line that is a date and hardly anything else. */
+const longestDateLine = 70;
+
+/** A date with a few words around it: no sentence of the story. */
+function isDateLine(element: DomElement): boolean {
+  const text = shortText(element);
+  if (text === null || text.length > longestDateLine || /©|copyright|\(c\)/i.test(text)) return false;
+  return !/[.!?]$/.test(text) || text.split(' ').length <= 6;
+}
+
+/** Text right before an element: in its parent, or where it stands first there, in the parent of that. */
+function wordsBefore(element: DomElement): string {
+  const own = shortText(element);
+  let child = element;
+  for (let level = 0; own !== null && level < 3; level += 1) {
+    const parent = child.parentNode;
+    if (parent === null || !isElement(parent)) return '';
+    let before = '';
+    for (const node of parent.childNodes) {
+      if (node === child) break;
+      if (isText(node)) before += ` ${node.textContent}`;
+      else if (isElement(node)) before += ` ${textUpTo(node, longestLine) ?? ''}`;
+    }
+    const words = before.replace(/\s+/g, ' ').trim();
+    if (words !== '') return words.slice(-40);
+    child = parent;
+  }
+  return '';
+}
+
+function readShown(element: DomElement, isTime: boolean, called: string, locale: string | null): Shown | null {
+  const text = shortText(element);
+  const machine = isTime
+    ? attribute(element, 'datetime') || attribute(element, 'title')
+    : attribute(element, 'content');
+  const said = afterLabel(text ?? '', locale);
+  const date = toEdtf(machine, locale) ?? said.date ?? (text === null ? null : toEdtf(withCentury(text), locale));
+  if (date === null || !isDay(date)) return null;
+  // The words just before the element count for it: "Updated <time>", "<dt>Published</dt><dd>".
+  const before = wordsBefore(element);
+  // What was last said before it counts: a label of another date may stand farther off.
+  const last = (pattern: RegExp): number =>
+    Math.max(-1, ...[...before.matchAll(new RegExp(pattern.source, 'giu'))].map(({ index }) => index));
+  const label = said.label;
+  if (label === '' && last(publishedWords) > last(changedWords)) return { date, says: 'published' };
+  if (label === '' && last(changedWords) > -1) return { date, says: 'changed' };
+  const words = `${called} ${label}`;
+  if (changedWords.test(words) && !publishedWords.test(label)) return { date, says: 'changed' };
+  return { date, says: publishedWords.test(words) ? 'published' : 'unsaid' };
+}
+
+/** "Updated 6 March 2024, published 5 March 2024": the date after the word that says published, or else the first with its word. */
+function afterLabel(text: string, locale: string | null): { date: string | null; label: string } {
+  const published = publishedWords.exec(text);
+  if (published) {
+    const date = toEdtf(withCentury(text.slice(published.index)), locale);
+    if (date !== null) return { date, label: published[0] };
+  }
+  const changed = changedWords.exec(text);
+  return { date: null, label: changed?.[0] ?? '' };
+}
+
+/** 05.03.24 as 05.03.2024, 3/25/24 as 3/25/2024: only where a date is all that is expected. */
+function withCentury(text: string): string {
+  return text.replace(/(?<![\d./])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./])/g, '$120$3');
+}

@@ -1,0 +1,271 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import { expectLogged, logged } from '#tests/support/logged.ts';
+import { buildParseChild } from '#tests/support/parse-child.ts';
+import { childParser, inProcessParser, type ChildParserOptions, type Parser } from './parser.ts';
+import { docx, epubParts, file, fixture, odt, paragraph } from './test-files.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
+
+let folder = '';
+let entry = '';
+const open: Parser[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parser-'));
+  entry = await buildParseChild(folder);
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(open.map((parser) => parser.close()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+function parser(options: Partial<ChildParserOptions> = {}): Parser {
+  const made = childParser({ entry, ...options });
+  open.push(made);
+  return made;
+}
+
+/** A child of our own making that speaks the protocol and misbehaves by the file's name. */
+async function misbehaving(): Promise<string> {
+  const path = join(folder, 'misbehaving.js');
+  await writeFile(
+    path,
+    `
+    const { Worker } = require('node:worker_threads');
+    const kept = [];
+    const none = { title: 'none', outlet: 'none', authors: 'none', published: 'none', url: 'none', language: 'none' };
+    const value = (title) => ({
+      ...{ format: 'txt', title, headline: null, blocks: [], outlet: String(process.pid), authors: [] },
+      ...{ published: null, language: null, url: null, provenance: none, warnings: [] },
+    });
+    const nonsense = {
+      'no message': 5,
+      'no value': { type: 'read' },
+      'wrong block': { type: 'read', value: { ...value('x'), blocks: [{ kind: 'body', text: {} }] } },
+      'wrong bytes': { type: 'read', value: { ...value('x'), inner: [{ name: 'x', bytes: 'x' }] } },
+      'wrong code': { type: 'refused', error: { code: 'x', message: 'x' } },
+    };
+    process.on('disconnect', () => process.exit(0));
+    process.on('message', ({ id, input }) => {
+      if (input.name === 'hang') for (;;) ;
+      if (input.name === 'crash') process.kill(process.pid, 'SIGSEGV');
+      if (input.name === 'exit') process.exit(3);
+      if (input.name === 'silent') return;
+      if (input.name === 'leaves trouble') setTimeout(() => process.exit(9), 30);
+      if (input.name === 'slow') return setTimeout(() => process.send({ id, type: 'read', value: value('slow'), rss: 1 }), 200);
+      if (input.name === 'heap') for (;;) kept.push(new Array(100_000).fill(Math.random()));
+      const odd = nonsense[input.name];
+      if (odd) return process.send(typeof odd === 'object' ? { id, ...odd, rss: 1 } : odd);
+      process.send({ id, type: 'read', value: value(input.name), rss: 1 });
+    });
+    process.send({ type: 'ready' });
+    `,
+  );
+  return path;
+}
+
+const story =
+  'The council adjourned without a vote.\n\nThe engineer had asked for two more weeks to check the figures.';
+
+test('a child reads every format as this process does', async () => {
+  const child = parser();
+  const here = inProcessParser();
+  const inputs = [
+    file('a.txt', story),
+    file('a.md', `# Vote\n\n${story}`),
+    fixture('news-en.html'),
+    fixture('two-columns.pdf'),
+    file('a.docx', docx(paragraph(story))),
+    file('a.odt', odt(`<text:p>${story}</text:p>`)),
+    file('a.rtf', `{\\rtf1\\ansi\\ansicpg1251 ${story}\\'ef\\par}`),
+    file('a.epub', storeZip(epubParts({ 'a.xhtml': `<body><p>${story}</p></body>` }))),
+  ];
+  for (const input of inputs) expect(await child.parse(input)).toEqual(await here.parse(input));
+}, 60_000);
+
+test('an error of a file comes through as it is, and the next file is read by the same child', async () => {
+  const child = parser();
+  const error = await child.parse(file('empty.txt', '')).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AppError);
+  expect(error).toMatchObject({ code: 'unreadable', message: 'empty.txt is empty: there is nothing to read in it.' });
+  expect((await child.parse(file('a.txt', story))).format).toBe('txt');
+}, 60_000);
+
+test.each([
+  ['hang', 'too-large', 'hang took longer than 0.4 seconds to read and was stopped.'],
+  ['silent', 'too-large', 'silent took longer than 0.4 seconds to read and was stopped.'],
+  ['crash', 'unreadable', 'crash could not be read: the reader ended unexpectedly (SIGSEGV).'],
+  ['exit', 'unreadable', 'exit could not be read: the reader ended unexpectedly (code 3).'],
+])(
+  'a child that does %s is ended, and the next file is read',
+  async (name, code, message) => {
+    const child = parser({ entry: await misbehaving(), timeoutMs: 400 });
+    await expect(child.parse(file(name, 'x'))).rejects.toMatchObject({ code, message });
+    expect(await child.parse(file('next', 'x'))).toMatchObject({ title: 'next' });
+  },
+  60_000,
+);
+
+test('a file that was being read when its child ended is read once more', async () => {
+  const child = parser({ entry: await misbehaving() });
+  await child.parse(file('leaves trouble', 'x'));
+  expect(await child.parse(file('slow', 'x'))).toMatchObject({ title: 'slow' });
+}, 60_000);
+
+test('promises that a parser drops are told of their own file, and hurt no other', async () => {
+  const child = parser({ entry: await buildParseChild(folder, 'tests/support/careless-child.ts') });
+  const part = 'A part of the file is damaged; compare the text with the original.';
+  expect(await child.parse(file('drops', 'x'))).toMatchObject({ title: 'drops', warnings: [part] });
+  for (const careless of ['drops late', 'throws late']) {
+    expect(await child.parse(file(careless, 'x'))).toMatchObject({ title: careless, warnings: [] });
+    expect(await child.parse(file('good', 'x'))).toMatchObject({ title: 'good', warnings: [] });
+  }
+  // Nobody could ever answer for this one: it is not waited for until the time is over.
+  await expect(child.parse(file('forgets', 'x'))).rejects.toMatchObject({
+    code: 'unreadable',
+    message: expect.stringMatching(/^forgets is damaged and could not be read\./),
+  });
+  expect(await child.parse(file('good', 'x'))).toMatchObject({ title: 'good', warnings: [] });
+}, 25_000);
+
+test('memory of the heap is limited, and the message says to how much', async () => {
+  const child = parser({ entry: await misbehaving(), memoryMb: 96 });
+  await expect(child.parse(file('heap', 'x'))).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'heap needed more than 96 MB of memory and was stopped.',
+  });
+  expect(await child.parse(file('next', 'x'))).toMatchObject({ title: 'next' });
+}, 60_000);
+
+test('memory outside the heap counts too: a real file that needs more than there is', async () => {
+  // With a heap that may grow, only the watch on the whole process can end it.
+  const child = parser({ memoryMb: 160, execArgv: ['--max-old-space-size=4096'] });
+  const large = file(
+    'large.html',
+    `<html><body>${'<p>A paragraph of a page that is far too long for so little memory.</p>'.repeat(200_000)}</body></html>`,
+  );
+  await expect(child.parse(large)).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'large.html needed more than 160 MB of memory and was stopped.',
+  });
+  expect((await child.parse(file('a.txt', story))).format).toBe('txt');
+}, 60_000);
+
+test('cancelling ends what runs at once and what waits without starting it', async () => {
+  const child = parser({ entry: await misbehaving(), timeoutMs: 20_000 });
+  const first = new AbortController();
+  const second = new AbortController();
+  const running = child.parse(file('hang', 'x'), first.signal);
+  const waiting = child.parse(file('also', 'x'), second.signal);
+  const last = child.parse(file('last', 'x'));
+  second.abort();
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled', message: 'Reading also was cancelled.' });
+  first.abort();
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await last).toMatchObject({ title: 'last' });
+  await expect(child.parse(file('never', 'x'), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+}, 60_000);
+
+describe('a child that answers', () => {
+  const odd = /^reader of files: a message that it does not send/;
+
+  test.each(['no message', 'no value', 'wrong block', 'wrong bytes', 'wrong code'])(
+    '%s is ended, logged, and the next file is read by another',
+    async (name) => {
+      expectLogged(odd);
+      const child = parser({ entry: await misbehaving() });
+      const before = await child.parse(file('before', 'x'));
+      await expect(child.parse(file(name, 'x'))).rejects.toMatchObject({
+        code: 'unreadable',
+        message: `${name} could not be read: the reader’s answer made no sense.`,
+      });
+      // The file is read once more, as what is wrong may come from the file before.
+      expect(logged()).toEqual(Array(2).fill(expect.stringMatching(odd)));
+      const next = await child.parse(file('next', 'x'));
+      expect(next.title).toBe('next');
+      expect(next.outlet).not.toBe(before.outlet);
+    },
+    60_000,
+  );
+
+  test('nonsense before it is ready is not started', async () => {
+    expectLogged(odd);
+    const path = join(folder, 'nonsense.js');
+    await writeFile(path, `process.on('message', () => {}); process.send({ type: 'ready?' });`);
+    await expect(parser({ entry: path }).parse(file('a', 'x'))).rejects.toMatchObject({
+      code: 'internal',
+      message: 'The reader of files could not be started: its answer made no sense.',
+    });
+    expect(logged()).toHaveLength(1);
+  }, 60_000);
+});
+
+test('a child is replaced after a number of files, and two work at once', async () => {
+  const path = await misbehaving();
+  const one = parser({ entry: path, recycleAfter: 2 });
+  const pids: unknown[] = [];
+  for (const name of ['a', 'b', 'c', 'd']) pids.push((await one.parse(file(name, 'x'))).outlet);
+  expect([pids[0] === pids[1], pids[1] === pids[2], pids[2] === pids[3]]).toEqual([true, false, true]);
+  const two = parser({ entry: path, concurrency: 2, timeoutMs: 1_500 });
+  const hanging = two.parse(file('hang', 'x'));
+  expect(await two.parse(file('beside', 'x'))).toMatchObject({ title: 'beside' });
+  await expect(hanging).rejects.toMatchObject({ code: 'too-large' });
+}, 60_000);
+
+test('a child that has nothing to read for a while is ended, and one that reads is not', async () => {
+  const child = parser({ entry: await misbehaving(), restMs: 300, timeoutMs: 900 });
+  const pidOf = async (name: string) => Number((await child.parse(file(name, 'x'))).outlet);
+  const pid = await pidOf('a');
+  await expect(child.parse(file('silent', 'x'))).rejects.toMatchObject({
+    message: 'silent took longer than 0.9 seconds to read and was stopped.',
+  });
+  const next = await pidOf('b');
+  expect(next).not.toBe(pid);
+  await vi.waitFor(() => expect(() => process.kill(next, 0)).toThrow(), 5_000);
+  expect(await pidOf('c')).not.toBe(next);
+}, 60_000);
+
+test('closing rejects what runs and waits, ends the child, and refuses more', async () => {
+  const child = parser({ entry: await misbehaving() });
+  const pid = Number((await child.parse(file('a', 'x'))).outlet);
+  const running = child.parse(file('hang', 'x'));
+  const waiting = child.parse(file('waits', 'x'));
+  const settled = Promise.allSettled([running, waiting]);
+  await child.close();
+  expect(
+    (await settled).map((result) => (result.status === 'rejected' ? (result.reason as AppError).code : 'read')),
+  ).toEqual(['cancelled', 'cancelled']);
+  expect(() => process.kill(pid, 0)).toThrow();
+  await expect(child.parse(file('b', 'x'))).rejects.toMatchObject({ code: 'cancelled' });
+}, 60_000);
+
+test('a child that cannot start says so', async () => {
+  const child = parser({ entry: join(folder, 'not-there.js') });
+  await expect(child.parse(file('a.txt', story))).rejects.toMatchObject({
+    code: 'internal',
+    message: expect.stringMatching(/^The reader of files could not be started: /),
+  });
+}, 60_000);
+
+test('the environment of the host stays with the host', async () => {
+  const path = join(folder, 'environment.js');
+  await writeFile(
+    path,
+    `process.on('message', ({ id }) => {
+      process.send({ id, type: 'refused', error: { code: 'unreadable', message: Object.keys(process.env).join() }, rss: 1 });
+    });
+    process.send({ type: 'ready' });`,
+  );
+  process.env['CASEBOOK_TEST_SECRET'] = 'x';
+  const told: unknown = await parser({ entry: path })
+    .parse(file('a', 'x'))
+    .catch((error: unknown) => error);
+  delete process.env['CASEBOOK_TEST_SECRET'];
+  const names = (told as AppError).message.split(',');
+  expect(names).not.toContain('CASEBOOK_TEST_SECRET');
+  expect(names).toContain('PATH');
+}, 60_000);

@@ -1,0 +1,90 @@
+import { fold } from '#lib/text/fold.ts';
+import type { Fragment } from './pdf-lines.ts';
+
+/** A page's fragments with the size of its paper, in points. */
+export interface DrawnPage {
+  page: number;
+  height: number;
+  fragments: Fragment[];
+}
+
+/** Share of the height, at the head and at the foot, in which running lines stand. */
+const margin = 0.13;
+const pageNumber =
+  /^(?:(?:page|p[áa]gina|p[áa]g\.?|p\.|seite|-|–|—|\|)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|de|von|\|)\s*\d{1,4})?(?:\s*(?:-|–|—|\|))?$/i;
+
+/** What browsers print on paper: date and time at the head, the address at the foot. */
+const printedAt = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?$/;
+const address = /^((?:https?|file|about):\/\/\S+?)(?:\s+\d{1,4}\/\d{1,4})?$/;
+
+/** The web address that a browser printed on the pages, or null. */
+export function printedAddress(pages: readonly DrawnPage[]): string | null {
+  for (const { height, fragments } of pages.slice(0, 1)) {
+    for (const { base, text } of fragments) {
+      const found = inMargin(base, height) ? address.exec(text.trim())?.[1] : undefined;
+      // A long one is cut with an ellipsis, and leads nowhere.
+      if (found !== undefined && /^https?:/.test(found) && !/(?:…|\.\.\.)$/.test(found)) return found;
+    }
+  }
+  return null;
+}
+
+function inMargin(base: number, height: number): boolean {
+  return base < height * margin || base > height * (1 - margin);
+}
+
+/** Lines of a page from the top, each with all that stands on it. */
+function linesOf(fragments: readonly Fragment[]): Fragment[][] {
+  const lines: Fragment[][] = [];
+  for (const fragment of [...fragments].sort((a, b) => a.base - b.base)) {
+    const last = lines[lines.length - 1];
+    const first = last?.[0];
+    if (last !== undefined && first !== undefined && fragment.base - first.base < fragment.size * 0.5)
+      last.push(fragment);
+    else lines.push([fragment]);
+  }
+  return lines;
+}
+
+/**
+ * Takes running headers, footers and page numbers off, from the edges inwards: lines in the margin that stand at the same
+ * height on several pages, or that browsers print. They must be set off from the text by a gap: a text that repeats itself
+ * loses nothing.
+ */
+export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
+  const keyOf = (line: readonly Fragment[]): string => {
+    const text = line.map((fragment) => fragment.text.trim()).join(' ');
+    return `${Math.round((line[0]?.base ?? 0) / 8)} ${fold(text).replace(/\d+/g, '#').replace(/\s+/g, ' ')}`;
+  };
+  const drawn = pages.map((page) => ({ page, lines: linesOf(page.fragments) }));
+  const seen = new Map<string, number>();
+  for (const { page, lines } of drawn) {
+    const keys = new Set(lines.filter((line) => inMargin(line[0]?.base ?? 0, page.height)).map(keyOf));
+    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  // Left and right pages may differ, and first pages have none.
+  const enough = Math.max(2, Math.floor(pages.length * 0.3));
+  return drawn.map(({ page, lines }) => {
+    const isFurniture = (line: readonly Fragment[]): boolean => {
+      if (!inMargin(line[0]?.base ?? 0, page.height)) return false;
+      const texts = line.map((fragment) => fragment.text.trim());
+      if (texts.some((text) => printedAt.test(text) || address.test(text))) return true;
+      return texts.every((text) => pageNumber.test(text)) || (seen.get(keyOf(line)) ?? 0) >= enough;
+    };
+    const top = setOff(lines, isFurniture);
+    const bottom = setOff([...lines].reverse(), isFurniture);
+    return { ...page, fragments: lines.slice(top, Math.max(top, lines.length - bottom)).flat() };
+  });
+}
+
+/** How many lines from the edge are furniture, up to the last gap behind one. */
+function setOff(lines: readonly Fragment[][], isFurniture: (line: readonly Fragment[]) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i]?.[0];
+    const next = lines[i + 1]?.[0];
+    if (line === undefined || !isFurniture(lines[i] ?? [])) break;
+    if (next === undefined || Math.abs(next.base - line.base) > Math.max(line.size, next.size) * 1.6) count = i + 1;
+  }
+  return count;
+}

@@ -1,0 +1,225 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { cleanAuthors } from './authors.ts';
+import type { ExtractedBlock, ParseInput } from './extracted.ts';
+import { checkLength, noMetadata, type Draft } from './finish.ts';
+import { readFrontLines } from './front-lines.ts';
+import { sameHeadline } from './headline.ts';
+import { primarySubtag } from './language.ts';
+import { maxPages } from './limits.ts';
+import type { PageMetadata } from './metadata.ts';
+import type { Sourced } from './sourced.ts';
+import { characterMaps, pdfEngine } from './pdf-engine.ts';
+import { printedAddress, withoutFurniture, type DrawnPage } from './pdf-furniture.ts';
+import { joinRuns, regionsOf, type Fragment } from './pdf-lines.ts';
+import { paragraphsOf, type PdfBlock } from './pdf-paragraphs.ts';
+import { separateTitle } from './text.ts';
+
+/** Reads a PDF that has a text layer: paragraphs in reading order with their pages, running lines off. */
+export async function readPdf(input: ParseInput, options: { cmaps?: string } = {}): Promise<Draft> {
+  const { name } = input;
+  const pdf = await pdfEngine();
+  let mapMissing = false;
+  const task = pdf.getDocument({
+    // pdf.js takes the buffer over, and refuses Node's own kind.
+    data: new Uint8Array(input.bytes),
+    ...(input.hint?.password === undefined ? {} : { password: input.hint.password }),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    enableXfa: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    stopAtErrors: false,
+    cMapPacked: true,
+    cMapUrl: 'cmaps/',
+    BinaryDataFactory: characterMaps(options.cmaps, () => {
+      mapMissing = true;
+    }),
+    verbosity: pdf.VerbosityLevel.ERRORS,
+  });
+  try {
+    const document = await task.promise.catch((thrown: unknown) => {
+      throw openError(input, thrown);
+    });
+    if (document.numPages > maxPages) {
+      throw new AppError('too-large', t('capture.tooManyPages', { name, count: document.numPages, limit: maxPages }));
+    }
+    return await readDocument(document, input, () => mapMissing);
+  } finally {
+    await task.destroy().catch(noted('pdf: not let go of', undefined));
+  }
+}
+
+function openError({ name, hint }: ParseInput, thrown: unknown): AppError {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (error.name === 'PasswordException')
+    return new AppError('password', t(hint?.password ? 'capture.wrongPassword' : 'capture.encryptedPdf', { name }));
+  const reason = error.message.replace(/\.$/, '');
+  return new AppError(
+    'unreadable',
+    t('capture.brokenPdf', { name, reason: reason.charAt(0).toLowerCase() + reason.slice(1) }),
+    { cause: error },
+  );
+}
+
+async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMissing: () => boolean): Promise<Draft> {
+  const { name } = input;
+  const warnings: string[] = [];
+  const drawn: DrawnPage[] = [];
+  const empty: number[] = [];
+  const damaged: number[] = [];
+  let length = 0;
+  let sideways = 0;
+  for (let page = 1; page <= document.numPages; page += 1) {
+    // A damaged page is named in the warnings.
+    const result = await readPage(document, page).catch(() => null);
+    if (result === null) damaged.push(page);
+    else if (result.fragments.length === 0) empty.push(page);
+    else drawn.push(result);
+    sideways += result?.sideways ?? 0;
+    length += result?.fragments.reduce((sum, fragment) => sum + fragment.text.length, 0) ?? 0;
+    checkLength(name, length);
+  }
+  if (drawn.length === 0 && damaged.length > 0) {
+    throw new AppError('unreadable', t('capture.brokenPdf', { name, reason: t('capture.noReadablePage') }));
+  }
+  if (length < Math.min(20, document.numPages * 5)) {
+    throw mapMissing()
+      ? new AppError('unsupported', t('capture.noCharacterMaps', { name }))
+      : new AppError('unreadable', t(noTextReason(drawn.length > 0, sideways), { name }));
+  }
+  if (damaged.length > 0) warnings.push(t('capture.warnPageDamaged', { pages: pageList(damaged) }));
+  if (empty.length > 0) warnings.push(t('capture.warnPagesWithoutText', { pages: pageList(empty) }));
+  const pages = withoutFurniture(drawn).map(({ page, fragments }) => ({ page, regions: regionsOf(fragments) }));
+  const blocks = paragraphsOf(pages);
+  const text = blocks.map((block) => block.text).join('');
+  const odd = text.match(/[\uE000-\uF8FF\uFFFD]/g)?.length ?? 0;
+  if (odd > text.length * 0.02 || mapMissing()) warnings.push(t('capture.warnGlyphs'));
+  const info = await document.getMetadata().catch(() => null); // a PDF need not say anything of itself
+  const properties = (info?.info ?? {}) as Record<string, unknown>;
+  const { title, rest } = titleOf(blocks, stringOf(properties['Title']));
+  const stated = statedMetadata(properties);
+  const front = readFrontLines(rest, { ...stated, authors: { value: [], from: 'none' } }, { drop: false });
+  if (front.metadata.authors.value.length === 0) front.metadata.authors = stated.authors;
+  const address = printedAddress(drawn);
+  if (address !== null) front.metadata.url = { value: address, from: 'page' };
+  return { format: 'pdf', name, title, blocks: front.rest, metadata: front.metadata, warnings };
+}
+
+/** Points from the corner of a page; the largest page has 14,400. */
+const farthest = 100_000;
+
+/** Why a PDF has next to no text to read. */
+function noTextReason(hasWords: boolean, sideways: number) {
+  if (sideways > 0) return 'capture.sidewaysPdf';
+  return hasWords ? 'capture.fewWordsPdf' : 'capture.scannedPdf';
+}
+
+/** @returns `sideways`: runs that go up or down the page, which are not read */
+async function readPage(document: PDFDocumentProxy, number: number): Promise<DrawnPage & { sideways: number }> {
+  const page = await document.getPage(number);
+  try {
+    const { transform, height } = page.getViewport({ scale: 1 });
+    const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = transform;
+    const content = await page.getTextContent();
+    const runs: Fragment[] = [];
+    let sideways = 0;
+    for (const item of content.items) {
+      if (!('str' in item) || item.str === '') continue;
+      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform as number[];
+      const right = { x: va * a + vc * b, y: vb * a + vd * b };
+      const up = { x: va * c + vc * d, y: vb * c + vd * d };
+      // Text that runs up the margin (stamps of archives, watermarks) is not of the page's text.
+      if (Math.abs(right.y) > Math.abs(right.x) * 0.3) {
+        if (item.str.trim() !== '') sideways += 1;
+        continue;
+      }
+      const left = va * e + vc * f + ve;
+      const base = vb * e + vd * f + vf;
+      // Damage puts letters where no page is.
+      if (!(Math.abs(left) < farthest && Math.abs(base) < farthest && item.width < farthest)) continue;
+      runs.push({
+        text: item.str,
+        left,
+        right: left + item.width,
+        base,
+        size: Math.hypot(up.x, up.y) || item.height || 1,
+        font: item.fontName,
+        rtl: item.dir === 'rtl',
+      });
+    }
+    return { page: number, height, fragments: joinRuns(runs), sideways };
+  } finally {
+    page.cleanup();
+  }
+}
+
+function stringOf(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const text = value.replace(/\s+/g, ' ').trim();
+  return text === '' ? null : text;
+}
+
+/** The largest heading on the first page; else what the file says, which is often a program's or a template's. */
+function titleOf(blocks: PdfBlock[], stated: string | null): { title: Sourced<string | null>; rest: ExtractedBlock[] } {
+  const first = blocks[0]?.page ?? 1;
+  const candidates = blocks
+    .slice(0, 12)
+    .filter((block) => block.page === first && block.kind === 'heading' && block.text.length >= 8);
+  const usable =
+    stated !== null &&
+    stated.length >= 6 &&
+    stated.length <= 300 &&
+    !/^(?:microsoft word|microsoft powerpoint|untitled|sin t[ií]tulo|document\d*|documento\d*|print|layout|slide)\b/i.test(
+      stated,
+    ) &&
+    !/\.(?:docx?|pdf|indd|qxd|tex|dvi|odt|rtf|html?|pages|pptx?|xlsx?)$/i.test(stated);
+  const strip = (blockList: readonly PdfBlock[], gone: PdfBlock | null): ExtractedBlock[] =>
+    blockList.filter((block) => block !== gone).map(({ kind, text, page }) => ({ kind, text, page }));
+  const confirmed = usable
+    ? candidates.find((block) => sameHeadline(block.text, stated) || stated.startsWith(block.text))
+    : undefined;
+  const largest = candidates.reduce<PdfBlock | null>(
+    (best, block) => (best === null || block.size > best.size + 0.5 ? block : best),
+    null,
+  );
+  const chosen = confirmed ?? largest;
+  if (chosen !== null) return { title: { value: chosen.text, from: 'page' }, rest: strip(blocks, chosen) };
+  const separated = separateTitle(strip(blocks, null));
+  if (separated.title.value !== null) return { title: separated.title, rest: separated.blocks };
+  return {
+    title: usable ? { value: stated, from: 'guessed' } : { value: null, from: 'none' },
+    rest: strip(blocks, null),
+  };
+}
+
+function statedMetadata(properties: Record<string, unknown>): Omit<PageMetadata, 'title'> {
+  const metadata = noMetadata();
+  const author = stringOf(properties['Author']);
+  const authors =
+    author === null ||
+    /\d|^(?:user|usuario|admin|microsoft|windows|dell|hp|lenovo|scanner|canon|epson|xerox)\b/i.test(author)
+      ? []
+      : cleanAuthors([author]);
+  if (authors.length > 0) metadata.authors = { value: authors, from: 'guessed' };
+  const language = primarySubtag(stringOf(properties['Language']));
+  if (language !== null) metadata.language = { value: language, from: 'page' };
+  return metadata;
+}
+
+/** "2, 5–7": at most a line's worth. */
+function pageList(pages: readonly number[]): string {
+  const ranges: string[] = [];
+  for (let i = 0; i < pages.length; i += 1) {
+    const start = pages[i] ?? 0;
+    while ((pages[i + 1] ?? 0) === (pages[i] ?? 0) + 1) i += 1;
+    const end = pages[i] ?? 0;
+    ranges.push(start === end ? String(start) : `${start}–${end}`);
+  }
+  return ranges.length > 20 ? `${ranges.slice(0, 20).join(', ')}, …` : ranges.join(', ');
+}

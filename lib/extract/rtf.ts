@@ -1,0 +1,16 @@
+import { t } from '#lib/i18n/t.ts';
+import type { ParseInput } from './extracted.ts';
+import type { Draft } from './finish.ts';
+import { officeDraft } from './office.ts';
+import { RtfReader } from './rtf-reader.ts';
+
+/** Reads rich text as Word, LibreOffice, TextEdit and WordPad write it. Pictures and objects in it are never opened. */
+export function readRtf(input: ParseInput): Draft {
+  const reader = new RtfReader(input);
+  const { blocks, title, properties, changes, comments, cutOff } = reader.read();
+  const warnings: string[] = [];
+  if (cutOff) warnings.push(t('capture.warnCutOff'));
+  if (changes) warnings.push(t('capture.warnTrackedChanges'));
+  if (comments > 0) warnings.push(t('capture.warnComments', { count: comments }));
+  return officeDraft({ format: 'rtf', name: input.name, marked: title, blocks, properties, warnings });
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdtemp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeOut } from '#lib/files/write-out.ts';
+
+let dir = '';
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'casebook-out-'));
+});
+
+afterEach(async () => {
+  await chmod(dir, 0o700);
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function* pieces(...parts: string[]): AsyncGenerator<string> {
+  for (const part of parts) yield await Promise.resolve(part);
+}
+
+test('writes text, bytes and pieces, and replaces what was there whole', async () => {
+  const path = join(dir, 'a "b" ñ.html');
+  for (const [content, expected] of [
+    ['one ñ', 'one ñ'],
+    [new TextEncoder().encode('two'), 'two'],
+    [pieces('thr', 'ee', ' ñ'), 'three ñ'],
+    [pieces(), ''],
+  ] as const) {
+    await writeOut(path, content);
+    expect(await readFile(path, 'utf8')).toBe(expected);
+  }
+  expect(await readdir(dir)).toEqual(['a "b" ñ.html']);
+});
+
+test('what fails on the way leaves the old file, and nothing else', async () => {
+  const path = join(dir, 'x.json');
+  await writeFile(path, 'old');
+  async function* broken(): AsyncGenerator<string> {
+    yield await Promise.resolve('half');
+    throw new Error('the text is gone');
+  }
+  await expect(writeOut(path, broken())).rejects.toMatchObject({ code: 'write-failed' });
+  expect(await readFile(path, 'utf8')).toBe('old');
+  expect(await readdir(dir)).toEqual(['x.json']);
+});
+
+test('a folder, a missing folder and a name that is too long are refused with what to do', async () => {
+  await mkdir(join(dir, 'folder'));
+  await expect(writeOut(join(dir, 'folder'), 'x')).rejects.toMatchObject({ code: 'exists' });
+  await expect(writeOut(join(dir, 'no', 'x'), 'x')).rejects.toMatchObject({ code: 'not-found' });
+  await expect(writeOut(join(dir, 'n'.repeat(300)), 'x')).rejects.toMatchObject({ code: 'write-failed' });
+  expect(await readdir(dir)).toEqual(['folder']);
+});
+
+test('who may read a file stays as it was', async () => {
+  const path = join(dir, 'secret.html');
+  await writeFile(path, 'old', { mode: 0o600 });
+  await writeOut(path, 'new');
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('a link is followed, a pipe is written into', async () => {
+  const [link, target, pipe] = [join(dir, 'link'), join(dir, 'target'), join(dir, 'pipe')];
+  await writeFile(target, 'old');
+  await symlink(target, link);
+  await writeOut(link, 'new');
+  expect(await readFile(target, 'utf8')).toBe('new');
+  if (spawnSync('mkfifo', [pipe]).status !== 0) return; // no such thing on this system
+  const [read] = await Promise.all([readFile(pipe, 'utf8'), writeOut(pipe, 'through')]);
+  expect(read).toBe('through');
+  expect((await stat(pipe)).isFIFO()).toBe(true);
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder that may not be written (as root every folder may)', async () => {
+  await chmod(dir, 0o500);
+  await expect(writeOut(join(dir, 'x'), 'x')).rejects.toMatchObject({ code: 'write-failed' });
+});

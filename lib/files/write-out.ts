@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+
+/** What is to be written: at once, or in pieces. */
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
+/**
+ * Writes a file that leaves the case, whole or not at all: to a hidden name beside it, synced, its length checked, then
+ * renamed. A link is followed; into a pipe or a device it is written as it comes.
+ * @param check looks at the file while it stands beside its place; when it throws, the file is not put there
+ * @throws AppError `exists` for a folder, `not-found` where there is none, `write-failed` with what to do; what stood at
+ *   the path before stays
+ */
+export async function writeOut(
+  path: string,
+  content: Content,
+  check?: (aside: string) => Promise<void>,
+): Promise<void> {
+  const there = await stat(path).catch(() => null); // nothing is there yet
+  if (there?.isDirectory()) throw new AppError('exists', t('transfer.isFolder', { path }));
+  const folder = await stat(dirname(path)).catch(() => null); // told below
+  if (!folder?.isDirectory()) {
+    throw new AppError('not-found', t('transfer.noFolder', { path }));
+  }
+  try {
+    if (there && !there.isFile()) await writeInto(path, content);
+    else await replace(there ? await realpath(path) : path, content, check, there?.mode);
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason: reasonOf(thrown) }), {
+      cause: thrown,
+    });
+  }
+}
+
+/** @param mode who may read and write it; as the system has it for new files when absent */
+async function replace(
+  path: string,
+  content: Content,
+  check: ((aside: string) => Promise<void>) | undefined,
+  mode = 0o666,
+): Promise<void> {
+  const aside = join(dirname(path), `.casebook-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const file = await open(aside, 'wx', mode & 0o777);
+    try {
+      const length = await fill(file, content);
+      await file.sync();
+      if ((await file.stat()).size !== length) throw new Error(t('transfer.cutShort'));
+    } finally {
+      await file.close();
+    }
+    await check?.(aside);
+    await rename(aside, path);
+    await syncFolder(dirname(path));
+  } catch (thrown) {
+    await rm(aside, { force: true }).catch(noted('export: what was begun could not be removed', undefined));
+    throw thrown;
+  }
+}
+
+/** Makes the new name durable where the system can; the file itself is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(noted('export: a folder could not be synced', null));
+  await folder?.sync().catch(noted('export: a folder could not be synced', undefined));
+  await folder?.close();
+}
+
+async function writeInto(path: string, content: Content): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await fill(file, content);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Writes it all. @returns how many bytes that are */
+async function fill(file: FileHandle, content: Content): Promise<number> {
+  if (typeof content === 'string' || content instanceof Uint8Array) return append(file, content);
+  let length = 0;
+  for await (const piece of gathered(content)) length += await append(file, piece);
+  return length;
+}
+
+async function append(file: FileHandle, piece: string | Uint8Array): Promise<number> {
+  const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+  await file.appendFile(bytes);
+  return bytes.length;
+}
+
+const pieceLength = 1024 * 1024;
+
+/** Small pieces put together, so that not each of them costs a call to the system. */
+async function* gathered(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+    pieces.push(bytes);
+    length += bytes.length;
+    if (length < pieceLength) continue;
+    yield Buffer.concat(pieces);
+    pieces = [];
+    length = 0;
+  }
+  yield Buffer.concat(pieces);
+}

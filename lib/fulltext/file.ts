@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from '#lib/zip/crc32.ts';
+import { openFile, type ReadFile } from '#lib/files/read-now.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { format, magic, readHead, tablesSize, tailBytes, viewTables, type Footer, type Tables } from './layout.ts';
+import { KeptBytes } from './kept-bytes.ts';
+import { rowTerm, rowWord } from './kept-rows.ts';
+import { NearTable } from './near.ts';
+import type { TermBytes } from './postings.ts';
+import type { DocHead, DocTables, KeptRows, NearTerm, Segment } from './source.ts';
+
+/** A segment file cannot be used: it is damaged, cut short, or of another format. */
+export class BadSegment extends Error {}
+
+/** Bytes that are proved at a time. */
+const checkedAtOnce = 1_048_576;
+
+/** Bytes that are read at a time when all are read. */
+const readAtOnce = 262_144;
+
+/** Bytes of postings that are kept of one file. */
+const keptAtMost = 4_194_304;
+
+/** A footer is a few hundred bytes. */
+const longestFooter = 65_536;
+
+/** A segment file that is open. Its tables are in memory, its postings are read when they are asked for. */
+export class FileSegment implements Segment {
+  readonly tables: DocTables;
+  private readonly own: Tables;
+  private isClosed = false;
+  /** The terms once more: a buffer gives strings at once. */
+  private readonly letters: Buffer;
+  private readonly decoder = new TextDecoder();
+  private nearTable: NearTable | undefined;
+  private readonly kept = new KeptBytes(keptAtMost);
+
+  private constructor(
+    private readonly file: ReadFile,
+    private readonly footer: Footer,
+    buffer: ArrayBuffer,
+  ) {
+    this.own = viewTables(buffer, footer);
+    this.tables = this.own;
+    this.letters = Buffer.from(buffer, this.own.terms.byteOffset, footer.termBytes);
+  }
+
+  /**
+   * @throws BadSegment; what the system says
+   */
+  static open(path: string): FileSegment {
+    const file = openFile(path);
+    try {
+      const footer = readFooter(file);
+      const length = footer.tablesEnd - footer.postingsEnd;
+      const buffer = new ArrayBuffer(length);
+      const bytes = new Uint8Array(buffer);
+      readFully(file, bytes, footer.postingsEnd);
+      if (crc32(bytes) !== footer.tablesCheck) throw new BadSegment('the tables are damaged');
+      return new FileSegment(file, footer, buffer);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  /** Whether the whole file is as it was written. Lets others have their turn between two pieces. */
+  async isWhole(): Promise<boolean> {
+    const hash = createHash('sha256');
+    const piece = new Uint8Array(checkedAtOnce);
+    for (let at = 0; at < this.footer.postingsEnd; at += piece.length) {
+      if (this.isClosed) return true;
+      const part = piece.subarray(0, Math.min(piece.length, this.footer.postingsEnd - at));
+      readFully(this.file, part, at);
+      hash.update(part);
+      await turn();
+    }
+    return hash.digest('hex') === this.footer.dataHash;
+  }
+
+  get count(): number {
+    return this.footer.docs;
+  }
+
+  get words(): number {
+    return this.footer.words;
+  }
+
+  get terms(): number {
+    return this.footer.terms;
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.file.close();
+  }
+
+  term(ordinal: number): string {
+    return this.letters.toString('utf8', this.termStart(ordinal), this.own.termEnds[ordinal] ?? 0);
+  }
+
+  private termStart(ordinal: number): number {
+    return ordinal === 0 ? 0 : (this.own.termEnds[ordinal - 1] ?? 0);
+  }
+
+  private isTerm(ordinal: number, letters: Buffer): boolean {
+    return letters.equals(this.own.terms.subarray(this.termStart(ordinal), this.own.termEnds[ordinal] ?? 0));
+  }
+
+  /** The first term that is not before these letters. */
+  private firstFrom(letters: Buffer): number {
+    const { termEnds, terms } = this.own;
+    let low = 0;
+    let high = this.terms;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = this.termStart(middle);
+      const end = termEnds[middle] ?? 0;
+      const length = Math.min(end - start, letters.length);
+      let order = 0;
+      for (let i = 0; i < length && order === 0; i++) order = (terms[start + i] ?? 0) - (letters[i] ?? 0);
+      if (order === 0) order = end - start - letters.length;
+      if (order < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  find(term: string): number {
+    const letters = Buffer.from(term);
+    const ordinal = this.firstFrom(letters);
+    return ordinal < this.terms && this.isTerm(ordinal, letters) ? ordinal : -1;
+  }
+
+  beginning(prefix: string): number[] {
+    const letters = Buffer.from(prefix);
+    const first = this.firstFrom(letters);
+    // No term has this byte: all that begin so are before it.
+    const end = this.firstFrom(Buffer.concat([letters, Buffer.of(0xff)]));
+    const from = first < end && this.isTerm(first, letters) ? first + 1 : first;
+    return Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
+  }
+
+  near(word: string, edits: number): readonly NearTerm[] {
+    this.nearTable ??= new NearTable(this.own);
+    return this.nearTable.near(word, edits);
+  }
+
+  df(ordinal: number): number {
+    return this.own.df[ordinal] ?? 0;
+  }
+
+  read(ordinal: number): TermBytes {
+    const { docBytes } = this.own;
+    const middle = docBytes[ordinal] ?? 0;
+    const bytes = this.kept.get(ordinal * 2, () => this.bytesOf(ordinal, this.own.dataEnds[ordinal] ?? 0));
+    return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
+  }
+
+  /** The bytes of a term up to `end`. */
+  private bytesOf(ordinal: number, end: number): Uint8Array {
+    const start = this.dataStart(ordinal);
+    const bytes = new Uint8Array(Math.max(0, end - start));
+    readFully(this.file, bytes, this.footer.headsEnd + start);
+    return bytes;
+  }
+
+  private dataStart(ordinal: number): number {
+    return ordinal === 0 ? 0 : (this.own.dataEnds[ordinal - 1] ?? 0);
+  }
+
+  readAll(): (ordinal: number) => TermBytes {
+    const { dataEnds, docBytes } = this.own;
+    const { headsEnd, postingsEnd } = this.footer;
+    const read = this.inPieces(headsEnd, postingsEnd - headsEnd);
+    return (ordinal) => {
+      const bytes = read(this.dataStart(ordinal), dataEnds[ordinal] ?? 0);
+      const middle = docBytes[ordinal] ?? 0;
+      return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
+    };
+  }
+
+  /** Reads one stretch after the other of a region: what it gives holds until the next one. */
+  private inPieces(region: number, length: number): (start: number, end: number) => Uint8Array {
+    let piece = new Uint8Array();
+    let from = 0;
+    return (start, to) => {
+      const end = Math.max(start, to);
+      if (start < from || end > from + piece.length) {
+        piece = new Uint8Array(Math.max(end - start, Math.min(readAtOnce, length - start)));
+        readFully(this.file, piece, region + start);
+        from = start;
+      }
+      return piece.subarray(start - from, end - from);
+    };
+  }
+
+  readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'> {
+    const end = this.dataStart(ordinal) + (this.own.docBytes[ordinal] ?? 0);
+    return { df: this.df(ordinal), docs: this.kept.get(ordinal * 2 + 1, () => this.bytesOf(ordinal, end)) };
+  }
+
+  sorted(): null {
+    return null;
+  }
+
+  head(doc: number): DocHead {
+    const start = this.headStart(doc);
+    const bytes = new Uint8Array(Math.max(0, (this.own.headEnds[doc] ?? 0) - start));
+    readFully(this.file, bytes, magic.length + start);
+    return this.headOf(doc, bytes);
+  }
+
+  readHeads(): (doc: number) => DocHead {
+    const read = this.readHeadBytes();
+    return (doc) => this.headOf(doc, read(doc));
+  }
+
+  readHeadBytes(): (doc: number) => Uint8Array {
+    const read = this.inPieces(magic.length, this.footer.headsEnd - magic.length);
+    return (doc) => read(this.headStart(doc), this.own.headEnds[doc] ?? 0);
+  }
+
+  private headStart(doc: number): number {
+    return doc === 0 ? 0 : (this.own.headEnds[doc - 1] ?? 0);
+  }
+
+  private headOf(doc: number, bytes: Uint8Array): DocHead {
+    const { types, earliest, latest } = this.own;
+    const [from, to] = [earliest[doc] ?? NaN, latest[doc] ?? NaN];
+    const head = readHead(this.decoder.decode(bytes));
+    if (!head) throw new BadSegment('the heads are damaged');
+    return { ...head, type: types[doc] ?? 0, span: Number.isNaN(from) ? null : { earliest: from, latest: to } };
+  }
+
+  get rows(): KeptRows {
+    const { rowSignatures, rowLengths, rowDocs, rowTags, rowEnds, rowPlaces } = this.own;
+    // Their terms stand next to each other.
+    const first = this.firstFrom(Buffer.from(rowTerm('')));
+    return {
+      signatures: rowSignatures,
+      lengths: rowLengths,
+      docs: rowDocs,
+      tags: rowTags,
+      ends: rowEnds,
+      words: rowPlaces,
+      word: (number) => rowWord(this.term(first + number)) ?? '',
+      numberOf: (word) => Math.max(-1, this.find(rowTerm(word)) - first),
+    };
+  }
+}
+
+function readFooter(file: ReadFile): Footer {
+  const { size } = file;
+  if (size < magic.length + tailBytes) throw new BadSegment('too short');
+  const tail = new Uint8Array(tailBytes);
+  readFully(file, tail, size - tailBytes);
+  const length = Buffer.from(tail.buffer).readUInt32LE(0);
+  if (!magic.equals(tail.subarray(4)) || length > longestFooter || length > size - tailBytes) {
+    throw new BadSegment('no segment');
+  }
+  const bytes = new Uint8Array(length);
+  readFully(file, bytes, size - tailBytes - length);
+  let footer: Footer;
+  try {
+    footer = JSON.parse(new TextDecoder().decode(bytes)) as Footer;
+  } catch {
+    throw new BadSegment('the footer is damaged');
+  }
+  const { headsEnd, postingsEnd, tablesEnd } = footer;
+  const isWhole =
+    footer.format === format &&
+    tablesEnd === size - tailBytes - length &&
+    tablesEnd - postingsEnd === tablesSize(footer) &&
+    headsEnd >= magic.length &&
+    postingsEnd >= headsEnd;
+  if (!isWhole) throw new BadSegment('of another format, or damaged');
+  return footer;
+}
+
+/** @throws BadSegment when the file ends before */
+function readFully(file: ReadFile, into: Uint8Array, position: number): void {
+  if (!file.fill(into, position)) throw new BadSegment('cut short');
+}

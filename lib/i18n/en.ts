@@ -1,0 +1,106 @@
+import { app } from '#lib/i18n/en/app.ts';
+import { batch } from '#lib/i18n/en/batch.ts';
+import { bundle } from '#lib/i18n/en/bundle.ts';
+import { capture } from '#lib/i18n/en/capture.ts';
+import { changes } from '#lib/i18n/en/changes.ts';
+import { claims } from '#lib/i18n/en/claims.ts';
+import { claimPages } from '#lib/i18n/en/claimPages.ts';
+import { cli } from '#lib/i18n/en/cli.ts';
+import { commands } from '#lib/i18n/en/commands.ts';
+import { conflictPage } from '#lib/i18n/en/conflictPage.ts';
+import { conflicts } from '#lib/i18n/en/conflicts.ts';
+import { counts } from '#lib/i18n/en/counts.ts';
+import { dates } from '#lib/i18n/en/dates.ts';
+import { dossier } from '#lib/i18n/en/dossier.ts';
+import { dossierPage } from '#lib/i18n/en/dossierPage.ts';
+import { errors } from '#lib/i18n/en/errors.ts';
+import { findings } from '#lib/i18n/en/findings.ts';
+import { forms } from '#lib/i18n/en/forms.ts';
+import { history } from '#lib/i18n/en/history.ts';
+import { historyPage } from '#lib/i18n/en/historyPage.ts';
+import { host } from '#lib/i18n/en/host.ts';
+import { identity } from '#lib/i18n/en/identity.ts';
+import { importList } from '#lib/i18n/en/importList.ts';
+import { importing } from '#lib/i18n/en/importing.ts';
+import { inner } from '#lib/i18n/en/inner.ts';
+import { mail } from '#lib/i18n/en/mail.ts';
+import { labels } from '#lib/i18n/en/labels.ts';
+import { links } from '#lib/i18n/en/links.ts';
+import { leadPage } from '#lib/i18n/en/leadPage.ts';
+import { identityPage } from '#lib/i18n/en/identityPage.ts';
+import { nearPage } from '#lib/i18n/en/nearPage.ts';
+import { purges } from '#lib/i18n/en/purges.ts';
+import { questions } from '#lib/i18n/en/questions.ts';
+import { quotes } from '#lib/i18n/en/quotes.ts';
+import { reader } from '#lib/i18n/en/reader.ts';
+import { recordPages } from '#lib/i18n/en/recordPages.ts';
+import { reread } from '#lib/i18n/en/reread.ts';
+import { searches } from '#lib/i18n/en/searches.ts';
+import { searching } from '#lib/i18n/en/searching.ts';
+import { store } from '#lib/i18n/en/store.ts';
+import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
+import { suggestions } from '#lib/i18n/en/suggestions.ts';
+import { transfer } from '#lib/i18n/en/transfer.ts';
+import { time } from '#lib/i18n/en/time.ts';
+import { transcript } from '#lib/i18n/en/transcript.ts';
+import { trash } from '#lib/i18n/en/trash.ts';
+import { ui } from '#lib/i18n/en/ui.ts';
+import { verify } from '#lib/i18n/en/verify.ts';
+import { verifyPage } from '#lib/i18n/en/verifyPage.ts';
+import { wholeCase } from '#lib/i18n/en/wholeCase.ts';
+import { words } from '#lib/i18n/en/words.ts';
+
+/** English, the language that every other one is translated from. One file a feature. */
+export const en = {
+  app,
+  batch,
+  bundle,
+  capture,
+  changes,
+  claimPages,
+  claims,
+  cli,
+  commands,
+  conflictPage,
+  conflicts,
+  counts,
+  dates,
+  dossier,
+  dossierPage,
+  errors,
+  findings,
+  forms,
+  history,
+  historyPage,
+  host,
+  identity,
+  importList,
+  importing,
+  inner,
+  mail,
+  labels,
+  leadPage,
+  links,
+  identityPage,
+  nearPage,
+  purges,
+  questions,
+  quotes,
+  reader,
+  recordPages,
+  reread,
+  searches,
+  searching,
+  store,
+  suggestionPage,
+  suggestions,
+  transfer,
+  time,
+  transcript,
+  trash,
+  ui,
+  verify,
+  verifyPage,
+  wholeCase,
+  words,
+} as const;

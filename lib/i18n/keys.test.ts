@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { provenanceSchema } from '#lib/extract/provenance.ts';
+import { builtInProperties } from '#core/model/claim-properties.ts';
+import { caseRules, dossierRules, partNames, ruleNames } from '#core/findings/model.ts';
+import { en } from '#lib/i18n/en.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { linkKinds } from '#core/model/link-kinds.ts';
+import { collections } from '#core/model/collections.ts';
+import { searchTypes } from '#core/search/model.ts';
+
+const names = Object.keys(collections);
+const articles = ['not-assessed', 'independent', 'copy', 'update'];
+
+/** Fields that filters ask for, and all that a hit may be found by. */
+const asked = ['type', 'tag', 'outlet', 'author', 'lang', 'grade', 'linked', 'has', 'is', 'date'];
+const places = ['title', 'name', 'alias', 'former', 'spelling', 'merged', 'kind', 'about', 'body', 'related'];
+const searchFields = [...asked, ...places];
+
+/** What a finding of a rule may say, where it is more than `plain`. */
+const variants: Partial<Record<string, readonly string[]>> = {
+  'no-quote': ['nobody', 'speaker'],
+  'reopened-contradiction': ['two', 'several', 'later-count'],
+  'open-contradiction': ['two', 'several', 'later-count'],
+  'edited-quote': ['plain', 'now'],
+  'single-origin': ['one-source', 'copies', 'speaker', 'not-assessed'],
+  'no-origin': ['one-source', 'sources'],
+  'copy-without-source': ['used', 'unused'],
+  'not-assessed': ['used'],
+  'ungraded-source': ['used', 'unused'],
+  'no-transcript': ['used', 'unused'],
+  'unread-source': ['used', 'unused'],
+  'unsourced-link': ['confirmed', 'plain'],
+  'impossible-order': ['one', 'two', 'several'],
+  'identity-clash': ['plain', 'reason'],
+  'identity-candidate': ['plain', 'one', 'two'],
+  unnamed: ['person', 'organisation', 'place'],
+  'event-no-date': ['plain', 'words'],
+  'protected-name': ['text', 'quote'],
+  'broken-footnote': ['lost', 'edited', 'ambiguous'],
+  'dossier-single-origin': ['one-source', 'copies', 'speaker', 'not-assessed'],
+  'dossier-no-origin': ['one-source', 'sources', 'none'],
+};
+
+/** Keys that are put together where the compiler cannot check them, each with all that may be put in. */
+const computed: Record<string, readonly string[]> = {
+  'findings.rules.${finding.rule}.title': ruleNames,
+  'findings.rules.${rule}.name': ruleNames,
+  'findings.rules.${rule}.why.${variant}': [...caseRules, ...dossierRules].flatMap((rule) =>
+    (variants[rule] ?? ['plain']).map((variant) => `${rule}.why.${variant}`),
+  ),
+  'findings.notes.${part}': partNames,
+  'findings.add.${variant}': variants['unnamed'] ?? [],
+  'claims.property.${key}': builtInProperties().map(({ key }) => key),
+  'links.${direction}.${kind}': ['out', 'in'].flatMap((direction) => linkKinds.map((kind) => `${direction}.${kind}`)),
+  'labels.one.${ref.collection}': names,
+  'labels.one.${first.collection}': names,
+  'labels.one.${change.collection as Collection}': names,
+  'labels.one.${collection}': names,
+  'searching.field.${why.field}': searchFields,
+  'searching.field.${field}': searchFields,
+  'searching.chips.field.${field}': [...asked, 'before', 'after', 'title', 'name'],
+  'words.${hit.type}': searchTypes,
+  'words.${matched}': searchTypes,
+  'words.${each}': searchTypes,
+  'ui.provenance.${value}': provenanceSchema.options,
+  'recordPages.links.certainty.${value}': ['confirmed', 'probable', 'possible', 'disputed'],
+  'changes.independence.${value}': articles,
+  'recordPages.names.${kind}': ['main', 'alias', 'former', 'spelling'],
+  'identity.unknown.both.${field}': [
+    'born',
+    'countries',
+    'identifiers',
+    'dates',
+    'within',
+    'position',
+    'when',
+    'where',
+  ],
+  'identity.unknown.one.${field}': ['born', 'countries', 'identifiers', 'dates', 'within', 'position', 'when', 'where'],
+};
+
+/** Of these the words are looked up only after it was asked whether they are there, or a table beside the call has them all. */
+const guarded: ReadonlySet<string> = new Set([
+  'changes.fields.${field}',
+  'recordPages.fields.${field}',
+  "recordPages.backlinks.via.${ways.includes(way) ? way : 'other'}",
+  'suggestions.reasons.${why}',
+  'verifyPage.faults.${sort}',
+  'verifyPage.means.${sort}',
+  "verifyPage.next.${tone === 'fault' ? 'look' : tone}",
+  'verifyPage.whole.${name}',
+  'reader.inspector.sources.${source',
+]);
+
+/** Whether the catalogue has a text for a key, in the singular and the plural where it has both. */
+function isThere(key: string): boolean {
+  const at = key.split('.').reduce<unknown>((inner, step) => {
+    const table = inner as Record<string, unknown> | undefined;
+    return table?.[step] ?? (table && `${step}_one` in table && `${step}_other` in table ? '' : undefined);
+  }, en);
+  return typeof at === 'string';
+}
+
+test.each(Object.entries(computed))('%s has a text for all that may be put in', (template, values) => {
+  const [head = '', ...rest] = template.split(/\$\{[^}]*\}/);
+  const keys = values.map((value) => head + value + (rest.length > 1 ? '' : (rest[0] ?? '')));
+  expect(keys.filter((key) => !isThere(key))).toEqual([]);
+});
+
+test('every key that is put together is looked through above', () => {
+  const found = new Set<string>();
+  for (const root of ['core', 'renderer', 'electron', 'cli']) {
+    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+      if (!/(?<!\.test)\.tsx?$/.test(name)) continue;
+      const source = readFileSync(join(root, name), 'utf8');
+      for (const [, template = ''] of source.matchAll(/`([A-Za-z]+\.[^`]*\$\{[^`]*)` as (?:TextKey|')/g))
+        found.add(template);
+    }
+  }
+  expect([...found].filter((template) => !(template in computed) && !guarded.has(template))).toEqual([]);
+});
+
+test('a key that is not there is told of, and is an error in tests', () => {
+  expect(() => t('findings.rules.no-quote.why.missing' as TextKey)).toThrow('findings.rules.no-quote.why.missing');
+});

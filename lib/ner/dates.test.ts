@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { isEdtf } from '#lib/edtf/edtf.ts';
+import { findDates } from './dates.ts';
+import { readDocument } from './document.ts';
+import type { Grammar } from './lexicon.ts';
+
+const published = '2025-09-23';
+
+function datesIn(text: string, grammar: Grammar = 'en', day: string | null = published): [string, string | null][] {
+  const document = readDocument(text, undefined, grammar);
+  return findDates(document, grammar, day).map(({ start, end, edtf }) => [text.slice(start, end), edtf]);
+}
+
+describe('dates in English', () => {
+  it.each<[string, [string, string | null][]]>([
+    [
+      'It began on 5 March 2024, or March 6, 2024.',
+      [
+        ['5 March 2024', '2024-03-05'],
+        ['March 6, 2024', '2024-03-06'],
+      ],
+    ],
+    ['It has gone on since February 2021.', [['February 2021', '2021-02/..']]],
+    [
+      'It was found in 2021 and closed by the end of March 2023.',
+      [
+        ['2021', '2021'],
+        ['the end of March 2023', '[2023-03-21..2023-03-31]'],
+      ],
+    ],
+    [
+      'He led it from 2015 to 2019, and 2010–2012.',
+      [
+        ['2015 to 2019', '2015/2019'],
+        ['2010–2012', '2010/2012'],
+      ],
+    ],
+    ['In the years 2021-25, it grew.', [['2021-25', '2021/2025']]],
+    ['Between March and May 2021 it rained.', [['March and May 2021', '[2021-03..2021-05]']]],
+    [
+      'Late 2019, circa 1920s, the 1990s.',
+      [
+        ['Late 2019', '[2019-09..2019-12]'],
+        ['circa 1920s', '192X~'],
+        ['1990s', '199X'],
+      ],
+    ],
+    [
+      'Last month and last year, earlier this year.',
+      [
+        ['Last month', '2025-08'],
+        ['last year', '2024'],
+        ['earlier this year', '2025'],
+      ],
+    ],
+    [
+      'He came yesterday; she left two weeks ago, or 3 years ago.',
+      [
+        ['yesterday', '2025-09-22'],
+        ['two weeks ago', '[2025-09-06..2025-09-12]'],
+        ['3 years ago', '2022'],
+      ],
+    ],
+    ['In June it was found.', [['June', '2025-06']]],
+    ['In December it was found.', [['December', '2024-12']]],
+    [
+      'On Monday the 2021 massacre (2019) was told.',
+      [
+        ['Monday', '2025-09-22'],
+        ['2021', '2021'],
+        ['2019', '2019'],
+      ],
+    ],
+  ])('%s', (text, rows) => {
+    expect(datesIn(text)).toEqual(rows);
+  });
+
+  it.each([
+    'May I come? He may march on Rome.',
+    'She sat there; 12 dead, 2000 people, 2020 dollars.',
+    'A force of 1800 soldiers. Mr May said so. April Jones won.',
+    'Call 2019-4455 or pay $2021. Version 2.2024. It is the second one.',
+  ])('are none in: %s', (text) => {
+    expect(datesIn(text)).toEqual([]);
+  });
+
+  it('have no EDTF without a publication date where they count from it, and no year of their own', () => {
+    const document = readDocument('Last month, on 5 May, in June 2020.', undefined, 'en');
+    expect(findDates(document, 'en', null).map(({ edtf, relative }) => [edtf, relative])).toEqual([
+      [null, { unit: 'month', offset: -1 }],
+      [null, null],
+      ['2020-06', null],
+    ]);
+  });
+
+  it.each<[string, 'en' | 'es', (string | null)[]]>([
+    ['Last month, on 5 May, in June 2020.', 'en', ['2024-04?', '2024-05-05?', null]],
+    ['Yesterday, two weeks ago, last year.', 'en', ['2024-05-11?', '[2024-04-25?..2024-05-01?]', '2023?']],
+    ['El pasado martes, la semana pasada.', 'es', ['2024-05-07?', '[2024-04-29?..2024-05-05?]']],
+  ])('may be guessed from the day of capture, with a mark and never sharper: %s', (text, language, guesses) => {
+    const document = readDocument(text, undefined, language);
+    const found = findDates(document, language, null, '2024-05-12');
+    expect(found.map(({ guess }) => guess)).toEqual(guesses);
+    expect(found.map(({ edtf }) => edtf)).toEqual(guesses.map((guess) => (guess === null ? '2020-06' : null)));
+    expect(findDates(document, language, '2024-05-01', '2024-05-12').every(({ guess }) => guess === null)).toBe(true);
+  });
+
+  it('never get sharper than their base', () => {
+    expect(datesIn('It was last month.', 'en', '2025')).toEqual([
+      ['last month', expect.not.stringMatching(/^\d{4}-\d\d$/)],
+    ]);
+    for (const day of ['2025', '2025-09', '2025-09~', '2024-02-29', 'nonsense', '2020/..']) {
+      for (const [, edtf] of datesIn(
+        'Yesterday, last month, in June, on 29 February, on Monday, next year.',
+        'en',
+        day,
+      )) {
+        expect(edtf === null || isEdtf(edtf)).toBe(true);
+      }
+    }
+  });
+});
+
+describe('dates in Spanish', () => {
+  it.each<[string, [string, string | null][]]>([
+    [
+      'El 5 de marzo de 2024 y el 1 de enero del 2020.',
+      [
+        ['5 de marzo de 2024', '2024-03-05'],
+        ['1 de enero del 2020', '2020-01-01'],
+      ],
+    ],
+    [
+      'Desde febrero de 2021, a finales de 2019.',
+      [
+        ['febrero de 2021', '2021-02/..'],
+        ['finales de 2019', '[2019-09..2019-12]'],
+      ],
+    ],
+    [
+      'El pasado martes, la semana pasada y el mes pasado.',
+      [
+        ['El pasado martes', '2025-09-16'],
+        ['la semana pasada', '[2025-09-15..2025-09-21]'],
+        ['el mes pasado', '2025-08'],
+      ],
+    ],
+    [
+      'Ayer, hace 3 años, el año pasado.',
+      [
+        ['Ayer', '2025-09-22'],
+        ['hace 3 años', '2022'],
+        ['el año pasado', '2024'],
+      ],
+    ],
+    [
+      'Entre 2015 y 2019, en la década de 1980, en el siglo XIX.',
+      [
+        ['2015 y 2019', '[2015..2019]'],
+        ['la década de 1980', '198X'],
+        ['siglo XIX', '18XX'],
+      ],
+    ],
+    [
+      'En junio y el 14 de julio.',
+      [
+        ['junio', '2025-06'],
+        ['14 de julio', '2025-07-14'],
+      ],
+    ],
+  ])('%s', (text, rows) => {
+    expect(datesIn(text, 'es')).toEqual(rows);
+  });
+
+  it('are none in a morning, a name or a number', () => {
+    expect(datesIn('Por la mañana llovió. Marzo González ganó. 2000 personas de 1500 casas.', 'es')).toEqual([]);
+  });
+});

@@ -1,0 +1,191 @@
+import { fromWords, type FromWords, type FromWordsOptions } from '#lib/edtf/words.ts';
+import { dayNumber, weekdayOf } from '#lib/edtf/calendar.ts';
+import { isEdtf } from '#lib/edtf/edtf.ts';
+import { uncertain } from '#lib/edtf/uncertain.ts';
+import { commonForms, englishForms, spanishForms, type DateForm } from './date-forms.ts';
+import { isAhead, isWeekday, nextWeekday, weekdayIn } from './date-tense.ts';
+import type { Document } from './document.ts';
+import type { Grammar } from './lexicon.ts';
+import type { Suggestion } from './suggestion.ts';
+import type { Span } from './tokens.ts';
+
+/** A date expression of the text. `why` is a key of the catalogue. */
+export interface FoundDate extends Span {
+  readonly edtf: string | null;
+  readonly relative: Suggestion['relative'];
+  /** Without a day of publication: what it would be from the day on which the text was captured, marked as uncertain. */
+  readonly guess: string | null;
+  readonly score: number;
+  readonly why: 'date' | 'dateRelative' | 'dateNoBase' | 'dateNoYear' | 'dateGuessedYear' | 'dateBareYear';
+}
+
+/** "between March and May 2021", "entre 2015 y 2019": the words before two dates that say how they belong together. */
+const pairing = /(?:^|[\s(])(between|from|entre|desde|de)(?:\slos\saños)?\s{1,3}$/iu;
+/** "since February 2021": read with the date. Only where nothing closes the span again. */
+const since = /(?:^|[\s(])(since|desde|a partir de|as of)(?:\s(?:el|the|early|late|about|around))?\s$/iu;
+const closes = /^\s{1,3}(?:until|to|through|hasta|a)\s/iu;
+/** What a number counts when it is no year: "2000 people", "2020 euros", "2015 metres". */
+const counts =
+  /^\s(?:people|persons|inmates|euros?|dollars?|d[oó]lares|pesos|metros|metres|meters|kil[oó]metros|km|personas|units|copies|words|votes|miles|pages|homes|houses|troops|soldiers|hect[aá]reas|hectares|megawatts?|m²|toneladas|tonnes|tons|reclusos|pages|p[aá]ginas|jobs|empleos|viviendas)\b/iu;
+/** "a force of 1800 soldiers": after these words a number with a plural is a count. */
+const ofWord = /(?:^|\s)(?:of|to|from|by|a|de)\s{1,3}$/iu;
+const pluralNoun = /^\s\p{Ll}{4,}s(?!\p{L})/u;
+const mayVerb = /^May$/;
+
+/**
+ * Finds the dates of a text. Relative ones are counted from the day of publication; without it they have no EDTF. A
+ * day and month, or a month alone, without a year are read as the last ones before the publication; `why` says so.
+ * @param captured the day on which the text was captured, to guess from where the day of publication is not known
+ */
+export function findDates(
+  document: Document,
+  language: Grammar,
+  published: string | null,
+  captured: string | null = null,
+): FoundDate[] {
+  const found: FoundDate[] = [];
+  const patterns = language === 'es' ? [...commonForms, ...spanishForms] : [...commonForms, ...englishForms];
+  for (const sentence of document.sentences) {
+    const first = sentence.tokens[0];
+    const last = sentence.tokens.at(-1);
+    if (!first || !last) continue;
+    // A letter before the sentence lets the patterns look behind; the rest is what it holds.
+    const part = document.text.slice(first.start, last.end);
+    if (!mayHoldDate.test(part)) continue;
+    const taken: Span[] = [];
+    for (const form of patterns) {
+      form.form.lastIndex = 0;
+      for (let match = form.form.exec(part); match; match = form.form.exec(part)) {
+        const span = { start: match.index, end: match.index + match[0].length };
+        if (taken.some((other) => other.start < span.end && span.start < other.end)) continue;
+        const read = readDate(part, span, form, language, { published, captured });
+        if (!read) continue;
+        taken.push(span);
+        found.push({ ...read, start: first.start + span.start, end: first.start + span.end });
+      }
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const mayHoldDate =
+  /\d|day\b|last\b|this\b|next\b|past\b|previous\b|yesterday|tomorrow|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|century|siglo|ayer|anoche|hoy|mañana|lunes|martes|rcoles|jueves|viernes|bado|domingo|pasad|próxim|semana|este|esta|hace|enero|febrero|marzo|abril|mayo|junio|julio|agosto|tiembre|octubre|noviembre|diciembre|anterior|viene|años|década|\bmes\b|\baño\b|verano|otoño|invierno|primavera/iu;
+
+function readDate(
+  part: string,
+  at: Span,
+  form: DateForm,
+  language: Grammar,
+  { published, captured }: { published: string | null; captured: string | null },
+): Omit<FoundDate, 'start' | 'end'> | null {
+  const words = part.slice(at.start, at.end).replace(/\s+/g, ' ');
+  const rest = part.slice(at.end, at.end + 24);
+  if (mayVerb.test(words) && /^\s\p{Ll}/u.test(rest)) return null;
+  const before = part.slice(Math.max(0, at.start - 24), at.start);
+  if (form.bareYear && (counts.test(rest) || (ofWord.test(before) && pluralNoun.test(rest)))) return null;
+  const lead = since.exec(before)?.[1];
+  const open = lead !== undefined && !closes.test(rest);
+  // "a finales de mes": of this one.
+  const plain = words.replace(/(\sde\s)(mes|año)$/iu, '$1este $2');
+  // In a text, years are joined by a hyphen, too: "2021-25" is no season.
+  const joined = plain.replace(/(\d{4})\s?-\s?(1[3-9]|[2-9]\d)$/u, '$1–$2');
+  const said = open ? `${lead} ${joined}` : joined;
+
+  const alone = read(said, before, { language });
+  const relative = alone.ok && alone.best.kind === 'relative' ? alone.best.relative : undefined;
+  if (alone.ok && alone.best.kind === 'none') return null;
+  const unit = relative && isUnit(relative.unit) ? { unit: relative.unit, offset: relative.offset } : null;
+  if (alone.ok && !relative) {
+    const why = form.bareYear ? 'dateBareYear' : 'date';
+    return { edtf: alone.best.edtf, relative: null, guess: null, score: form.score, why };
+  }
+  if (!alone.ok && alone.reason !== 'no-year') return null;
+  const ahead = isAhead(part, at);
+  const from = (base: string): string | null => {
+    if (ahead && !open && isWeekday(words)) {
+      const next = remembered(nextWeekday(words, language), { language, reference: base });
+      if (next.ok) return next.best.edtf;
+    }
+    const based = read(said, before, { language, reference: base, assumeYear: form.yearless === true });
+    const edtf = based.ok && (based.best.isOtherWeekday !== true || form.yearless) ? based.best.edtf : null;
+    return form.yearless && edtf !== null ? guessed(edtf, base, words, ahead) : edtf;
+  };
+  if (published === null) {
+    const why = relative ? 'dateNoBase' : 'dateNoYear';
+    const guess = captured === null ? null : from(captured);
+    return {
+      edtf: null,
+      relative: unit,
+      guess: guess === null ? null : uncertain(guess),
+      score: Math.min(form.score, relative ? 0.8 : 0.5),
+      why,
+    };
+  }
+  const why = form.yearless ? 'dateGuessedYear' : 'dateRelative';
+  return { edtf: from(published), relative: unit, guess: null, score: form.score, why };
+}
+
+/** Readings so far: texts repeat their dates. Bounded, because a text may hold any number of them. */
+const readings = new Map<string, FromWords>();
+const mostReadings = 5000;
+
+function remembered(words: string, options: FromWordsOptions): FromWords {
+  const key = `${words}\n${options.language ?? ''}\n${options.reference ?? ''}\n${options.assumeYear === true ? '1' : ''}`;
+  const known = readings.get(key);
+  if (known) return known;
+  const made = fromWords(words, options);
+  if (readings.size >= mostReadings) readings.clear();
+  readings.set(key, made);
+  return made;
+}
+
+/** Reads the words of a date; two dates that are nothing by themselves with the word before them. */
+function read(words: string, before: string, options: FromWordsOptions): FromWords {
+  const plain = words.replace(/^(?:earlier|later)\s/iu, '');
+  const alone = remembered(plain, options);
+  const lead = !alone.ok ? pairing.exec(before)?.[1] : undefined;
+  return lead === undefined ? alone : remembered(`${lead} ${plain}`, options);
+}
+
+function isUnit(unit: string): unit is NonNullable<Suggestion['relative']>['unit'] {
+  return unit === 'day' || unit === 'week' || unit === 'month' || unit === 'year';
+}
+
+/**
+ * A date whose year was taken from the publication; one that would lie after the publication is put into the year
+ * before it.
+ */
+function guessed(edtf: string, published: string, words: string, isToCome: boolean): string | null {
+  const plain = /^(\d{4})((?:-\d\d){1,2})$/.exec(edtf);
+  if (!plain) return edtf;
+  const [, yearText = '', rest = ''] = plain;
+  const named = weekdayIn(words);
+  if (named !== null && rest.length === 6) {
+    const near = Number(published.slice(0, 4));
+    const fits = [near, near - 1, near + 1].find(
+      (one) => weekdayOf(dayNumber(one, Number(rest.slice(1, 3)), Number(rest.slice(4)))) === named,
+    );
+    const told = fits === undefined ? null : `${String(fits)}${rest}`;
+    return told !== null && isEdtf(told) ? told : null;
+  }
+  if (isToCome) {
+    const first = Number(published.slice(0, 4));
+    const said = [first, first + 1]
+      .map((one) => `${String(one)}${rest}`)
+      .find((one) => one >= published.slice(0, one.length));
+    if (said !== undefined && monthsAhead(said, published) < 10) return isEdtf(said) ? said : null;
+  }
+  const ahead = `${yearText}${rest}` > published.slice(0, yearText.length + rest.length);
+  const chosen =
+    ahead && (/pasado/u.test(words) || monthsAhead(`${yearText}${rest}`, published) > 1)
+      ? Number(yearText) - 1
+      : Number(yearText);
+  const guess = `${String(chosen).padStart(4, '0')}${rest}`;
+  return isEdtf(guess) ? guess : null;
+}
+
+/** How many months a date lies after the publication; news speak of the near future by its bare month too. */
+function monthsAhead(edtf: string, published: string): number {
+  const months = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7) || '12');
+  return months(edtf) - months(published);
+}

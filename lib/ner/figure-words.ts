@@ -1,0 +1,193 @@
+import { nameKey } from './key.ts';
+import type { Suggestion } from './suggestion.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(nameKey));
+
+/** Units of measure by the word that names them; `people` and currencies are further down. */
+export const units = new Map<string, string>();
+for (const group of [
+  'percent percent per_cent pct %',
+  'minutes minute minutes min minuto minutos',
+  'hours hour hours hora horas',
+  'seconds second seconds segundo segundos',
+  'days day days dia dias',
+  'weeks week weeks semana semanas',
+  'months month months mes meses',
+  'years year years año años',
+  'decades decade decades decada decadas',
+  'kilometres kilometre kilometres kilometer kilometers km kms kilometro kilometros',
+  'metres metre metres meter meters metro metros m',
+  'centimetres centimetre centimetres centimeter centimeters cm centimetro centimetros',
+  'miles mile miles milla millas',
+  'feet foot feet ft pie pies',
+  'kilograms kilo kilos kg kgs kilogram kilograms kilogramo kilogramos',
+  'grams gram grams gramo gramos',
+  'tonnes ton tons tonne tonnes tonelada toneladas',
+  'litres litre litres liter liters litro litros',
+  'barrels barrel barrels barril barriles',
+  'hectares hectare hectares ha hectarea hectareas',
+  'acres acre acres',
+  'degrees degree degrees grado grados',
+  'USD dollar dollars dolar dolares usd us$',
+  'EUR euro euros eur',
+  'GBP pound pounds gbp libra libras',
+  'ESP peseta pesetas pts pts. ptas ptas.',
+  'KES shilling shillings chelin chelines',
+  'NGN naira nairas',
+  'ZAR rand rands',
+  'RUB rouble roubles ruble rubles rublo rublos',
+  'UAH hryvnia hryvnias grivna grivnas',
+  'TRY lira liras',
+  'DEM mark marks marco marcos',
+  'INR inr',
+  'PEN pen',
+  'guaranies guarani guaranies',
+  'quetzales quetzal quetzales',
+  'lempiras lempira lempiras',
+  'taka taka',
+  'pesos peso pesos',
+  'yen yen yenes',
+  'yuan yuan yuanes',
+  'rupees rupee rupees rupia rupias',
+  'BRL real reais reales',
+  'soles sol soles',
+  'bolivares bolivar bolivares',
+  'CHF franc francs franco francos',
+  'points point points punto puntos',
+  'ounces ounce ounces onza onzas',
+]) {
+  const [name = '', ...words] = group.split(' ');
+  for (const word of words) units.set(nameKey(word), name);
+}
+export const currencySigns = new Map([
+  ['$', 'USD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['¥', 'JPY'],
+  ['₹', 'INR'],
+  ['Rs', 'INR'],
+  ['Rs.', 'INR'],
+  ['₦', 'NGN'],
+  ['₱', 'PHP'],
+  ['₽', 'RUB'],
+  ['₴', 'UAH'],
+  ['₺', 'TRY'],
+  ['₩', 'KRW'],
+  ['Sh', 'KES'],
+  ['KSh', 'KES'],
+  ['Ksh', 'KES'],
+  ['KES', 'KES'],
+  ['USh', 'UGX'],
+  ['TSh', 'TZS'],
+  ['N', 'NGN'],
+  ['P', 'PHP'],
+  ['R', 'ZAR'],
+]);
+export const wordCurrencies = new Set([
+  'USD',
+  'EUR',
+  'GBP',
+  'pesos',
+  'yen',
+  'yuan',
+  'rupees',
+  'BRL',
+  'soles',
+  'bolivares',
+  'CHF',
+  'ESP',
+  'KES',
+  'NGN',
+  'ZAR',
+  'RUB',
+  'UAH',
+  'TRY',
+  'DEM',
+  'guaranies',
+  'quetzales',
+  'lempiras',
+  'taka',
+]);
+
+export const peopleNouns = list(
+  'people person persons deaths death dead killed wounded injured injuries fatalities casualties victims victim inmates inmate prisoners prisoner detainees officers guards soldiers ' +
+    'troops civilians children child women woman men man students workers employees members migrants refugees suspects gunmen hostages residents passengers protesters policemen rebels militants voters ' +
+    'patients doctors nurses journalists survivors escapees fugitives arrests detained missing relatives families sons daughters brothers sisters lawyers teachers fighters staff ' +
+    'personas persona muertes muertos muertas muerto muerta fallecidos fallecidas heridos heridas herido victimas reclusos reclusas presos presas internos detenidos detenidas policias militares soldados ' +
+    'civiles niños niñas menores mujeres hombres estudiantes trabajadores empleados miembros migrantes refugiados sospechosos rehenes habitantes pasajeros manifestantes agentes guardias ' +
+    'espectadores aficionados simpatizantes militantes damnificados yihadistas brigadistas indigenas campesinos afiliados socios votantes electores candidatos concejales diputados ' +
+    'senadores jueces fiscales magistrados peritos bomberos medicos enfermeros profesores alumnos docentes obreros mineros estibadores pescadores agricultores ganaderos empresarios ' +
+    'directivos ejecutivos turistas viajeros tripulantes marineros pilotos guerrilleros paramilitares terroristas etarras sicarios pistoleros asaltantes encapuchados sujetos individuos ' +
+    'imputados acusados procesados condenados investigados testigos cadaveres cuerpos ocupantes pasajeras vecinas alumnas profesoras periodistas activistas voluntarios cooperantes expertos ' +
+    'observadores delegados invitados asistentes participantes deportistas jugadores atletas ciclistas corredores inmigrantes emigrantes indocumentados balseros exiliados desplazados ' +
+    'deportados secuestrados supervivientes parientes huerfanos viudas bebes jovenes adolescentes ancianos adultos chicos chicas hijas hermanas esposas expresos contagiados infectados ' +
+    'desempleados parados jubilados pensionistas contribuyentes clientes usuarios consumidores inquilinos propietarios habitantes combatientes milicianos insurgentes rebeldes efectivos ' +
+    'uniformados gendarmes carabineros reos convictos fugados intoxicados afectados evacuados manifestantas ' +
+    'officials bandits spectators fans supporters farmers fishermen miners tourists travellers travelers crew sailors pilots guerrillas terrorists jihadists insurgents attackers robbers ' +
+    'defendants witnesses bodies corpses onlookers volunteers experts observers delegates guests participants players athletes runners immigrants asylum-seekers exiles abductees captives ' +
+    'dependants orphans widows babies toddlers girls boys teenagers youths pensioners taxpayers customers users consumers tenants homeowners inhabitants villagers constables detectives ' +
+    'marines servicemen cadets recruits deputies lawmakers legislators senators councillors mps judges prosecutors magistrates executives directors managers engineers contractors accountants ' +
+    'partners shareholders investors applicants candidates delegates demonstrators activists campaigners strikers dockers clerks aides bodyguards drivers firefighters paramedics medics nuns ' +
+    'priests monks clerics bishops pupils graduates academics scientists researchers artists musicians actors indians pilgrims worshippers foreigners nationals citizens adults elders ' +
+    'desaparecidos pacientes periodistas sobrevivientes profugos ciudadanos vecinos asesinados familiares hijos hermanos funcionarios efectivos privados lesionados evadidos',
+);
+/** Nouns in the plural, or as good as, that do not end in -s. */
+export const plurals = list(
+  'people men women children police dead killed wounded injured missing staff troops fish sheep feet teeth arrested detained policemen women militia media data gente',
+);
+export const verbs = list(
+  'were was are is have has had will would can could may might must did do does been be being who which that when where while were after before during against said says told ' +
+    'remain remains live lives lived live stay stayed fled came went gone siguen sigue seguian permanecen continuan quedan viven vivian huyeron llegaron salieron fue fueron son es era eran ha han habia habian sera seran puede pueden estan esta estaba estaban quedaron resultaron murieron que quien quienes cuando donde mientras tras durante contra dijo',
+);
+export const stops = list(
+  'in on at by to from for with without of off over under into onto near as than then and or but nor if because since until about around per each every both the a an this that these those his her its their ' +
+    'our my your not no yet so too very more less least most other another such also only just even still all any some ago later earlier old away ' +
+    'en de del al a por para con sin sobre bajo entre hasta desde hacia segun y e o u pero ni si porque como mas menos muy tambien solo ya aun todos todas cada el la los las un una su sus mi este esta estos estas ' +
+    'ese esa esos esas lo le les se no atras antes despues',
+);
+export const partitives = [
+  ['of', 'the'],
+  ['of', 'all'],
+  ['of', 'those'],
+  ['of', 'its'],
+  ['of', 'their'],
+  ['of', 'them'],
+  ['of'],
+  ['de', 'los'],
+  ['de', 'las'],
+  ['de', 'la'],
+  ['de', 'el'],
+  ['del'],
+  ['de', 'toda', 'la'],
+  ['de', 'su'],
+  ['de', 'sus'],
+  ['of', 'his'],
+  ['of', 'her'],
+  ['de'],
+] as const;
+/** What stands before a number that names instead of counting. */
+export const labels = list(
+  'page pages chapter article section room number no no. nos. num num. figure table volume vol vol. line verse highway route flight act law block gate floor channel version model type resolution decree case file ' +
+    'pagina capitulo articulo seccion numero nro. nº tabla volumen linea ruta vuelo ley bloque piso canal version modelo resolucion decreto expediente apartado km tel tel. telefono phone fax code codigo postal aged apollo boeing airbus iphone windows formula',
+);
+
+export type Qualifier = NonNullable<Suggestion['value']>['qualifier'];
+/** Phrases that say how exact a number is, longest first, under `nameKey`. */
+export const qualifiers: readonly { readonly words: readonly string[]; readonly means: Qualifier }[] = [
+  [
+    'at-least',
+    'at least|no fewer than|no less than|not less than|more than|over|upwards of|in excess of|a minimum of|minimum of|above|well over|just over|al menos|por lo menos|mas de|mas del|no menos de|no menos del|como minimo|un minimo de|minimo|cuando menos|superior a|mas que',
+  ],
+  [
+    'at-most',
+    'at most|no more than|not more than|fewer than|less than|under|below|up to|as many as|a maximum of|maximum of|como maximo|a lo sumo|just under|no mas de|no mas del|menos de|menos del|hasta el|hasta|un maximo de|inferior a',
+  ],
+  [
+    'about',
+    'about|around|approximately|roughly|some|an estimated|estimated|nearly|almost|close to|circa|approx.|approx|unos|unas|alrededor de|alrededor del|cerca de|cerca del|casi el|casi|aproximadamente|en torno a|en torno al|aproximado de|un estimado de|se estima que',
+  ],
+]
+  .flatMap(([means = '', phrases = '']) =>
+    phrases.split('|').map((phrase) => ({ words: phrase.split(' '), means: means as Qualifier })),
+  )
+  .sort((a, b) => b.words.length - a.words.length);

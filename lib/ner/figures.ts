@@ -1,0 +1,243 @@
+import type { Document } from './document.ts';
+import { readCounted, type Counted } from './counted.ts';
+import { currencySigns, labels, qualifiers, units, wordCurrencies, type Qualifier } from './figure-words.ts';
+import type { Suggestion } from './suggestion.ts';
+import { parseDigits, readNumber, type NumberRead } from './numbers.ts';
+import type { Span, Token } from './tokens.ts';
+
+/** A number of the text with what it counts. */
+export interface FoundFigure extends Span {
+  readonly value: NonNullable<Suggestion['value']>;
+  readonly score: number;
+}
+
+/**
+ * Finds the numbers that count or measure something: with their unit, what they count and how exact they claim to be.
+ * Years, clock times, telephone numbers, ordinals, scores and the numbers of pages and lists are none. Of "between 10
+ * and 15" the lower one is told, as at least that.
+ */
+export function findFigures(document: Document, dates: readonly Span[]): FoundFigure[] {
+  const found: FoundFigure[] = [];
+  let dateAt = 0;
+  for (const sentence of document.sentences) {
+    const tokens = moneyApart(sentence.tokens);
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
+      if (!token) continue;
+      while (dateAt < dates.length && (dates[dateAt]?.end ?? 0) <= token.start) dateAt++;
+      const read = readRange(tokens, i, document) ?? readNumber(tokens, i, document.grammar);
+      if (!read) continue;
+      const end = tokens[read.last]?.end ?? token.end;
+      const near = dates.slice(dateAt, dateAt + 3);
+      if (!near.some((date) => date.start < end && token.start < date.end)) {
+        const figure = readFigure(document, tokens, i, read, near);
+        if (figure) found.push(figure);
+      }
+      i = read.last;
+    }
+  }
+  return found;
+}
+
+const gluedMoney = /^(KSh|Ksh|Sh|KES|USh|TSh|Rs|N|P|R)(\d[\d.,]*)$/;
+const scales = /^(?:thousand|million|billion|trillion|lakh|crore|m|bn)$/;
+
+/** "Sh412 million", "N5,000": a currency written to its number comes apart. A letter needs a number that is no road's. */
+function moneyApart(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ kind, text }) => kind === 'word' && gluedMoney.test(text))) return tokens;
+  return tokens.flatMap((token, i): Token[] => {
+    const [, sign, number] = gluedMoney.exec(token.text) ?? [];
+    const isMoney =
+      sign !== undefined &&
+      number !== undefined &&
+      (sign.length > 1 || scales.test(tokens[i + 1]?.key ?? '') || /^\d{1,3}(?:,\d{3})+$/.test(number));
+    if (!isMoney) return [token];
+    const middle = token.start + sign.length;
+    const part = { capital: false, upper: false };
+    return [
+      { ...part, start: token.start, end: middle, text: sign, key: sign.toLowerCase(), kind: 'sign' },
+      { ...part, start: middle, end: token.end, text: number, key: number, kind: 'number' },
+    ];
+  });
+}
+
+interface Read extends NumberRead {
+  /** Index of the first token, where that is not the number's own: "between". */
+  readonly from?: number;
+  readonly isRange?: boolean;
+}
+
+/** "between 10 and 15", "entre 10 y 15", "10 to 15", "10-15". */
+function readRange(tokens: readonly Token[], at: number, document: Document): Read | null {
+  const token = tokens[at];
+  if (!token || token.kind === 'word') return null;
+  const glued = /^(\d{1,12})[-–](\d{1,12})$/.exec(token.text);
+  if (glued) {
+    const [low, high] = [parseDigits(glued[1] ?? '', document.grammar), parseDigits(glued[2] ?? '', document.grammar)];
+    if (low === null || high === null || low >= high || /^0/.test(token.text)) return null;
+    return { value: low, last: at, inWords: false, isRange: true };
+  }
+  const low = readNumber(tokens, at, document.grammar);
+  const joint = low && tokens[low.last + 1];
+  if (!low || !joint) return null;
+  const lead = tokens[at - 1]?.key;
+  const isBetween = lead === 'between' || lead === 'entre';
+  if (!(isBetween ? /^(?:and|y)$/ : /^(?:to|a|[-–])$/).test(joint.key)) return null;
+  const high = readNumber(tokens, low.last + 2, document.grammar);
+  if (!high || (high.value <= low.value && high.value < 1000)) return null;
+  // "between 3 and 5 million": the scale belongs to both.
+  const scale = high.value >= 1000 && low.value < 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1;
+  return {
+    value: low.value * (high.last > low.last + 2 ? scale : 1),
+    last: high.last,
+    inWords: false,
+    isRange: true,
+    from: isBetween ? at - 1 : at,
+  };
+}
+
+function readFigure(
+  document: Document,
+  tokens: readonly Token[],
+  at: number,
+  read: Read,
+  dates: readonly Span[],
+): FoundFigure | null {
+  const money = readMoneyBefore(tokens, at);
+  if (!money && isBareNumber(document, tokens, at, read)) return null;
+  const measured = money ? { unit: money.unit, next: read.last + 1 } : readUnit(tokens, read.last + 1);
+  const { unit } = measured;
+  let after = measured.next;
+  if (isTimeSpan(tokens, at, after, unit)) return null;
+
+  let qualifier: Qualifier | null = read.isRange ? 'at-least' : null;
+  if (isOrMore(tokens, after)) [qualifier, after] = ['at-least', after + 2];
+  const counted = readCounted(tokens, after, unit, dates);
+  if (counted) after = counted.next;
+  if (isOrMore(tokens, after)) [qualifier, after] = ['at-least', after + 2];
+  const said = readQualifier(tokens, read.from ?? money?.first ?? at);
+  qualifier ??= said.qualifier;
+
+  if (!countsSomething(tokens, at, read, unit, counted, qualifier)) return null;
+  const start = tokens[said.first]?.start ?? 0;
+  const isSure = (unit !== null || (counted?.isPlural ?? false)) && !read.isRange;
+  const score = (isSure ? 0.86 : 0.55) - (read.inWords ? 0.04 : 0) + (qualifier !== 'exactly' ? 0.04 : 0);
+  return {
+    start,
+    end: tokens[after - 1]?.end ?? start,
+    value: {
+      number: read.value,
+      unit: unit ?? (counted?.isPeople ? 'people' : null),
+      counted: counted?.noun ?? null,
+      qualifier,
+    },
+    score,
+  };
+}
+
+/** A number must have a unit or a noun; one in digits may do with "at least". One after a name may belong to the name. */
+function countsSomething(
+  tokens: readonly Token[],
+  at: number,
+  read: Read,
+  unit: string | null,
+  counted: Counted | null,
+  qualifier: Qualifier,
+): boolean {
+  const before = tokens[at - 1];
+  if (unit !== null) return true;
+  if (before && labels.has(before.key)) return false;
+  if (!counted) return qualifier !== 'exactly' && !read.inWords && !read.isRange;
+  const afterName = before?.kind === 'word' && before.capital && at > 1;
+  return counted.isPlural || !(read.inWords || read.isRange || afterName);
+}
+
+/** "$3.5m", "US$ 40 billion", "MX$200", "USD 5,000". */
+function readMoneyBefore(tokens: readonly Token[], at: number): { unit: string; first: number } | null {
+  const before = tokens[at - 1];
+  if (!before) return null;
+  if (before.text === '/' && tokens[at - 2]?.text === 'S') return { unit: 'PEN', first: at - 2 };
+  const isLetter = /^\p{L}$/u.test(before.text) && before.end !== tokens[at]?.start;
+  const sign = isLetter ? undefined : currencySigns.get(before.text);
+  if (!sign) return /^(?:usd|eur|gbp)$/.test(before.key) ? { unit: before.key.toUpperCase(), first: at - 1 } : null;
+  const country = tokens[at - 2];
+  if (country?.end !== before.start || !/^\p{Lu}[\p{Lu}.]{0,3}$/u.test(country.text))
+    return { unit: sign, first: at - 1 };
+  const own = /^us\.?|^u\.s\.?$/.test(country.key) ? sign : `${country.text}${before.text}`;
+  return { unit: own, first: at - 2 };
+}
+
+/** The unit after a number: "3.5 million US dollars", "3,5 millones de dólares", "70 per cent", "70 %", "40 €". */
+function readUnit(tokens: readonly Token[], at: number): { unit: string | null; next: number } {
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  if (!first) return { unit: null, next: at };
+  const later = units.get(second?.key ?? '');
+  if (first.key === 'de' && later !== undefined && wordCurrencies.has(later)) return { unit: later, next: at + 2 };
+  if (/^(?:us|u\.s\.|american|canadian|australian)$/.test(first.key) && later === 'USD') {
+    return {
+      unit: /^[ac].{5,}/.test(first.key) && first.key !== 'american' ? `${first.text} dollars` : 'USD',
+      next: at + 2,
+    };
+  }
+  if ((first.key === 'per' && second?.key === 'cent') || (first.key === 'por' && /^ciento?$/.test(second?.key ?? ''))) {
+    return { unit: 'percent', next: at + 2 };
+  }
+  const named = first.capital ? undefined : units.get(first.key);
+  if (named !== undefined) return { unit: named, next: at + 1 };
+  const sign = currencySigns.get(first.text);
+  return sign !== undefined && first.start - (tokens[at - 1]?.end ?? 0) <= 1
+    ? { unit: sign, next: at + 1 }
+    : { unit: null, next: at };
+}
+
+const timeUnits = new Set(['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades']);
+
+/** "34 years old", "two days later", "hace 3 años": an age or a date, not a figure. */
+function isTimeSpan(tokens: readonly Token[], at: number, after: number, unit: string | null): boolean {
+  const next = tokens[after]?.key ?? '';
+  if (unit !== null && !timeUnits.has(unit)) return false;
+  if (/^(?:ago|later|old|earlier|despues|antes|atras)$/.test(next)) return true;
+  if (unit !== 'years') return false;
+  const before = tokens[at - 1]?.key ?? '';
+  return (
+    /^(?:aged|tiene|tenia|hace)$/.test(before) ||
+    (before === 'de' && !/^(?:mas|menos|cerca|condena|pena|alrededor)$/.test(tokens[at - 2]?.key ?? ''))
+  );
+}
+
+function isOrMore(tokens: readonly Token[], at: number): boolean {
+  return /^(?:or|o)$/.test(tokens[at]?.key ?? '') && /^(?:more|mas)$/.test(tokens[at + 1]?.key ?? '');
+}
+
+/** Numbers that count nothing: clock times, telephone numbers, list numbers, scores. */
+function isBareNumber(document: Document, tokens: readonly Token[], at: number, number: NumberRead): boolean {
+  const token = tokens[at];
+  if (!token || number.inWords) return !token;
+  const before = tokens[at - 1];
+  const after = tokens[number.last + 1];
+  const end = tokens[number.last]?.end ?? token.end;
+  const joint = /^[-–:/+#@.]$/;
+  if (before && joint.test(before.text) && (before.end === token.start || /[+#]/.test(before.text))) return true;
+  if (
+    after &&
+    joint.test(after.text) &&
+    after.start === end &&
+    /^\d/.test(document.text.slice(after.end, after.end + 1))
+  )
+    return true;
+  if (/^0\d/.test(token.text) || (/^\d{7,}$/.test(token.text) && number.last === at)) return true;
+  if (/^\d/.test(before?.text ?? '') || /^\d/.test(after?.text ?? '')) return true;
+  if (at === 0 && after && /^[.)]$/.test(after.text)) return true;
+  const clock = /^(?:am|pm|a\.m\.?|p\.m\.?|o'clock)$/;
+  if (after && clock.test(after.key)) return true;
+  return /^(?:las|at)$/.test(before?.key ?? '') && /^(?:hrs|horas?|h)$/.test(after?.key ?? '');
+}
+
+function readQualifier(tokens: readonly Token[], first: number): { first: number; qualifier: Qualifier } {
+  for (const { words, means } of qualifiers) {
+    const from = first - words.length;
+    if (from >= 0 && words.every((word, i) => tokens[from + i]?.key === word)) return { first: from, qualifier: means };
+  }
+  return { first, qualifier: 'exactly' };
+}

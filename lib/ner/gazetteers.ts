@@ -1,0 +1,100 @@
+import { gunzipSync } from 'node:zlib';
+import { AppError } from '#lib/errors.ts';
+import { extraPlaces } from './lexicon.ts';
+import { nameKey } from './key.ts';
+import { listed, type Lookup } from './listed.ts';
+import { loadTagger, type Tagger } from './tagger.ts';
+import { clubs, moreBodies } from './well-known-bodies.ts';
+import { wellKnownGiven, wellKnownSurnames } from './well-known-people.ts';
+import { wellKnownBodies, wellKnownPlaces } from './well-known.ts';
+
+/** The lists of names and the taggers that ship with the program, ready for use. */
+export interface Gazetteers {
+  flags: Lookup;
+  /** The tagger for a language: Spanish for Romance languages, English for all others. */
+  tagger(language: string): Tagger;
+  /** Whether a word, under `nameKey`, is an ordinary one of the language. */
+  isCommon(language: string, key: string): boolean;
+}
+
+/** The files of `resources/gazetteers` that `loadGazetteers` asks for. */
+export const gazetteerFiles = [
+  'people.txt.gz',
+  'places.txt.gz',
+  'organisations.txt.gz',
+  'tagger.en.bin.gz',
+  'tagger.es.bin.gz',
+  'words.en.txt.gz',
+  'words.es.txt.gz',
+] as const;
+
+export type GazetteerFile = (typeof gazetteerFiles)[number];
+
+const romance = new Set(['es', 'pt', 'gl', 'ca', 'it', 'fr', 'ro']);
+
+/**
+ * Makes the gazetteers from the bytes of the shipped files. The host says how to read one: the path of the
+ * resources is its business.
+ *
+ * @throws AppError `unreadable` when a file is missing or is not what it should be
+ */
+export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazetteers {
+  const flags = loadNames(read);
+  const words = (file: GazetteerFile): Set<string> => new Set(unpack(read, file).toString('utf8').split('\n'));
+  // Half a case is in one language: the weights and words of the other are read when they are asked for.
+  const english = once(() => ({
+    tagger: loadTagger(unpack(read, 'tagger.en.bin.gz')),
+    words: words('words.en.txt.gz'),
+  }));
+  const spanish = once(() => ({
+    tagger: loadTagger(unpack(read, 'tagger.es.bin.gz')),
+    words: words('words.es.txt.gz'),
+  }));
+  const of = (language: string) => (romance.has(language) ? spanish() : english());
+  return {
+    flags,
+    tagger: (language) => of(language).tagger,
+    isCommon: (language, key) => of(language).words.has(key),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The lists of names alone, for the training of the taggers. Throws as `loadGazetteers`. */
+export function loadNames(read: (file: GazetteerFile) => Uint8Array): Lookup {
+  const names = new Map<string, number>();
+  for (const place of extraPlaces) addName(names, nameKey(place), listed.region);
+  for (const place of wellKnownPlaces) addName(names, nameKey(place), listed.region);
+  for (const body of [...wellKnownBodies, ...moreBodies]) addName(names, nameKey(body), listed.body);
+  for (const club of clubs) addName(names, nameKey(club), listed.club);
+  for (const name of wellKnownGiven) addName(names, nameKey(name), listed.given);
+  for (const name of wellKnownSurnames) addName(names, nameKey(name), listed.surname);
+  for (const file of ['people.txt.gz', 'places.txt.gz', 'organisations.txt.gz'] as const) {
+    let bit = 0;
+    for (const line of unpack(read, file).toString('utf8').split('\n')) {
+      if (line.startsWith('# ')) bit = bitOf(line.slice(2));
+      else if (line !== '') addName(names, line, bit);
+    }
+  }
+  return (key) => names.get(key) ?? 0;
+}
+
+function unpack(read: (file: GazetteerFile) => Uint8Array, file: GazetteerFile): Buffer {
+  try {
+    return gunzipSync(read(file));
+  } catch (cause) {
+    throw new AppError('unreadable', `The list of names ${file} could not be read. Install Casebook again.`, { cause });
+  }
+}
+
+/** The bit of a section of the files; a section that this version does not know is passed over. */
+function bitOf(section: string): number {
+  return Object.hasOwn(listed, section) ? listed[section as keyof typeof listed] : 0;
+}
+
+function addName(names: Map<string, number>, key: string, bit: number): void {
+  names.set(key, (names.get(key) ?? 0) | bit);
+}

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { shippedGazetteers } from '#lib/ner/shipped.fixture.ts';
+import { atMost, blockingKeys, compareNames, readName, worthComparing } from './match.ts';
+import { likelyScore, type NameLore } from './model.ts';
+import { heldPairs, pairs, type Pair } from './pairs.fixture.ts';
+
+const { flags } = shippedGazetteers();
+const lore: NameLore = { flags, people: () => 1 };
+
+function compare({ kind, a, b }: Pick<Pair, 'kind' | 'a' | 'b'>, with_ = lore) {
+  return compareNames(readName(kind, a, with_), readName(kind, b, with_), with_);
+}
+
+/** The share of all crossed pairs in which the likely one scores higher: the area under the ROC curve. */
+function measure(some: readonly Pair[], what: string) {
+  const scored = some.map((pair) => ({ ...pair, ...compare(pair) }));
+  const [one, two] = [scored.filter(({ likely }) => likely), scored.filter(({ likely }) => !likely)];
+  let above = 0;
+  for (const a of one) for (const b of two) above += a.score > b.score ? 1 : a.score === b.score ? 0.5 : 0;
+  const area = above / (one.length * two.length);
+  const at = [0.3, 0.5, 0.7, 0.9].map((limit) => {
+    const [hits, alarms] = [one, two].map((group) => group.filter(({ score }) => score >= limit).length);
+    return `  at ${limit}: ${hits} of ${one.length} found, ${alarms} of ${two.length} false`;
+  });
+  console.log([`${what}: area under the ROC curve ${area.toFixed(4)}`, ...at].join('\n'));
+  const wrong = scored
+    .filter(({ likely, score }) => score >= likelyScore !== likely)
+    .map(({ a, b, score }) => `${a} | ${b}: ${score}`);
+  return { area, wrong, one, two };
+}
+
+test('pairs that may be one score above pairs that are two', () => {
+  const { area, wrong, one, two } = measure(pairs, 'pairs');
+  expect(one.length).toBeGreaterThan(70);
+  expect(two.length).toBeGreaterThan(60);
+  expect(wrong).toEqual([]);
+  expect(area).toBeGreaterThan(0.999);
+});
+
+test('pairs that were written after the rules', () => {
+  const { area, wrong, one, two } = measure(heldPairs, 'held-out pairs');
+  expect(wrong.length).toBeLessThan(3);
+  expect(one.length + two.length).toBeGreaterThanOrEqual(70);
+  expect(area).toBeGreaterThan(0.98);
+});
+
+test('every pair that may be one is found before it is compared', () => {
+  const missed = [...pairs, ...heldPairs]
+    .filter(({ likely }) => likely)
+    .filter(({ kind, a, b }) => {
+      const other = new Set(blockingKeys(readName(kind, b, lore)));
+      return !blockingKeys(readName(kind, a, lore)).some((key) => other.has(key));
+    });
+  expect(missed.map(({ a, b }) => `${a} | ${b}`)).toEqual([]);
+});
+
+test('a pair that is not worth comparing would come to next to nothing, whatever speaks for it', () => {
+  const names = [...pairs, ...heldPairs].filter(({ kind }) => kind === 'person').flatMap(({ a, b }) => [a, b]);
+  const read = names.map((name) => readName('person', name, lore));
+  const roles = { roles: ['pilot'], otherRoles: ['pilot'] };
+  const left = read.flatMap((a) => read.filter((b) => !worthComparing(a, b, lore)).map((b) => [a, b] as const));
+  const wrong = left.filter(([a, b]) => compareNames(a, b, lore, roles).score >= 0.1);
+  expect(wrong.map(([a, b]) => `${a.name.text} | ${b.name.text}`)).toEqual([]);
+  expect(left.length / read.length ** 2).toBeGreaterThan(0.7);
+});
+
+test('no two names come to more than what is told at a glance', () => {
+  const some = [
+    'Elorduy',
+    'Paloma',
+    'Nieves',
+    'Tarradell Vidal',
+    'J. Vidal',
+    'Rosendo Macías Vidal',
+    'Rosendo Macías',
+    'Vidal Macías',
+  ];
+  const names = [...pairs, ...heldPairs].filter(({ kind }) => kind === 'person').flatMap(({ a, b }) => [a, b]);
+  const read = [...names, ...some].map((name) => readName('person', name, lore));
+  const told = read
+    .flatMap((a) => read.map((b) => ({ a, b, most: atMost(a, b, lore) })))
+    .filter(({ most }) => most < Infinity);
+  const wrong = told.filter(
+    ({ a, b, most }) => compareNames(a, b, lore).score > Math.round(100 / (1 + Math.exp(-most))) / 100,
+  );
+  expect(wrong.map(({ a, b }) => `${a.name.text} | ${b.name.text}`)).toEqual([]);
+  expect(told.length / read.length ** 2).toBeGreaterThan(0.9);
+});
+
+test('a surname says less the more people of the case have it, a role more when both have it', () => {
+  const score = (people: number) =>
+    compare({ kind: 'person', a: 'Macías', b: 'Rosendo Macías' }, { flags, people: () => people }).score;
+  expect(score(1)).toBeGreaterThanOrEqual(likelyScore);
+  expect(score(3)).toBeLessThan(score(1));
+  expect(score(20)).toBeLessThan(likelyScore);
+  const [one, two] = [readName('person', 'Elorduy', lore), readName('person', 'Ambrosio Elorduy', lore)];
+  const roles = (otherRoles: string[]) => compareNames(one, two, lore, { roles: ['pilot'], otherRoles });
+  expect(roles(['pilot']).score).toBeGreaterThan(roles([]).score);
+  expect(roles(['judge']).score).toBeLessThan(roles([]).score);
+  expect(roles(['pilot']).reasons.map(({ why }) => why)).toContain('role');
+});
+
+test('reasons add up to the score, heaviest first', () => {
+  const { score, reasons } = compare({ kind: 'person', a: 'José Macías Vidal', b: 'José Adolfo Macías Villamar' });
+  expect(score).toBeLessThan(0.3);
+  expect(reasons.map(({ why }) => why)).toEqual(expect.arrayContaining(['surname', 'otherSurname']));
+  expect(reasons.find(({ why }) => why === 'otherSurname')?.with).toEqual({ one: 'Vidal', other: 'Villamar' });
+  const weights = reasons.map(({ weight }) => Math.abs(weight));
+  expect(weights).toEqual([...weights].sort((a, b) => b - a));
+});
+
+test('names of any length and script are compared without an error', () => {
+  const odd = [
+    '',
+    '—',
+    'X',
+    '"',
+    ',',
+    'a'.repeat(5000),
+    'ﷺ',
+    '🙂🙂',
+    'عبد',
+    'Abd',
+    'de la',
+    'Jr.',
+    '\u202eevil',
+    'O\u0301',
+  ];
+  for (const a of odd)
+    for (const b of [...odd, 'José Macías'])
+      for (const kind of ['person', 'organisation', 'place'] as const) {
+        const { score } = compare({ kind, a, b });
+        expect(score >= 0 && score <= 1, `${a} ${b}`).toBe(true);
+      }
+});

@@ -1,0 +1,47 @@
+import type { NameKind } from '#lib/ner/tagger.ts';
+import type { Comparison, NameLore } from './model.ts';
+import { compareOthers, plainName, type PlainName } from './others.ts';
+import { comparePeople, mayBeOne, mostLikely, personName, type Beside, type PersonName } from './people.ts';
+
+/** A name that has been read for comparing. */
+export type ReadName =
+  { readonly kind: 'person'; readonly name: PersonName } | { readonly kind: 'other'; readonly name: PlainName };
+
+/** Reads a name once, to be compared with many. */
+export function readName(kind: NameKind, text: string, lore: NameLore): ReadName {
+  return kind === 'person' ? { kind, name: personName(text, lore) } : { kind: 'other', name: plainName(kind, text) };
+}
+
+/** How likely two names are of one and the same; names of different kinds never are. */
+export function compareNames(a: ReadName, b: ReadName, lore: NameLore, beside?: Beside): Comparison {
+  if (a.kind === 'person' && b.kind === 'person') return comparePeople(a.name, b.name, lore, beside);
+  if (a.kind === 'other' && b.kind === 'other' && a.name.kind === b.name.kind)
+    return compareOthers(a.name, b.name, lore);
+  return { score: 0, reasons: [] };
+}
+
+/** Whether it is worth comparing them: false only where `compareNames` would come to less than 0.1. */
+export function worthComparing(a: ReadName, b: ReadName, lore: NameLore): boolean {
+  return a.kind !== 'person' || b.kind !== 'person' || mayBeOne(a.name, b.name, lore);
+}
+
+/** What `compareNames` comes to at most, in log-odds, when no role is shared; infinite where only comparing tells. */
+export function atMost(a: ReadName, b: ReadName, lore: NameLore): number {
+  return a.kind === 'person' && b.kind === 'person' ? mostLikely(a.name, b.name, lore) : Infinity;
+}
+
+/** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */
+export function blockingKeys({ name }: ReadName): string[] {
+  const keys = name.words
+    .filter(({ key }) => key.length > 1)
+    .map(({ bones, key }) => (bones.length > 1 ? bones.replace(/[vh]/g, '') : key));
+  if ('initials' in name) {
+    if (name.initials !== '') keys.push(`=${name.initials}`);
+    const [only] = name.words;
+    if (name.words.length === 1 && only && only.key.length > 2) keys.push(`=${only.key}`);
+  }
+  const joined = name.words.map(({ key }) => key).join('');
+  keys.push(joined);
+  for (const { bare } of name.words) if (bare.length > 1) keys.push(`~${bare}`);
+  return [...new Set(keys)];
+}

@@ -1,0 +1,126 @@
+import { cue, cuesOf } from '#lib/ner/lexicon.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
+import { type Comparison, type NameLore, type Reason, weigh } from './model.ts';
+import { nearness, wordsOf, type Word } from './sound.ts';
+
+const prior = -3;
+
+/** The name of a body or a place in its parts. */
+export interface PlainName {
+  readonly kind: Exclude<NameKind, 'person'>;
+  readonly text: string;
+  /** Without articles, particles and legal form. */
+  readonly words: readonly Word[];
+  readonly hasLegalForm: boolean;
+  /** Its first letters, of three words and more. */
+  readonly initials: string;
+  /** What stands before the comma in the name of a place. */
+  readonly head: string;
+}
+
+/** Reads the name of a body or a place. */
+export function plainName(kind: PlainName['kind'], text: string): PlainName {
+  // "S.A." is one word here, as it is in the list of legal forms.
+  const closed = text.replace(/\b(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''));
+  const all = wordsOf(closed);
+  const tail = kind === 'organisation' ? all.filter((word, i) => i > 0 && isLegal(word)) : [];
+  const words = all.filter((word) => !tail.includes(word) && !isSmall(word));
+  const kept = words.length > 0 ? words : all;
+  const [head = '', rest] = text.split(',');
+  return {
+    kind,
+    text,
+    head:
+      rest === undefined
+        ? ''
+        : wordsOf(head)
+            .filter((word) => !isSmall(word))
+            .map(({ key }) => key)
+            .join(''),
+    words: kept,
+    hasLegalForm: tail.length > 0,
+    initials: kept.length > 2 ? kept.map(({ key }) => key[0] ?? '').join('') : '',
+  };
+}
+
+function isLegal({ key }: Word): boolean {
+  return (cuesOf(key, 'en') & cue.orgTail) !== 0;
+}
+
+function isSmall({ key }: Word): boolean {
+  return key.length > 1 && (cuesOf(key, 'en') & cue.particle) !== 0;
+}
+
+/** Words that many bodies or places have: they tell little. */
+function isKind({ key }: Word): boolean {
+  const bits = cuesOf(key, 'en') | cuesOf(key, 'es');
+  return (bits & (cue.orgWord | cue.orgKind | cue.placeWord | cue.placeKind)) !== 0;
+}
+
+/** How likely two names are of one body, or one place. */
+export function compareOthers(a: PlainName, b: PlainName, lore: NameLore): Comparison {
+  const keys = (name: PlainName) => name.words.map(({ key }) => key);
+  const [one, two] = [keys(a), keys(b)];
+  if (one.join('') === two.join('')) return weigh(prior, [sameReason(a, b)]);
+  if (a.initials !== '' && two.length === 1 && two[0] === a.initials)
+    return weigh(prior, [{ why: 'acronym', weight: 4.4 }]);
+  if (b.initials !== '' && one.length === 1 && one[0] === b.initials)
+    return weigh(prior, [{ why: 'acronym', weight: 4.4 }]);
+  // "Quay 4, Almenara harbour" is the Quay 4 of somewhere.
+  if (a.kind === 'place' && [a, b].some((x) => x.head !== '' && x.head === (x === a ? two : one).join(''))) {
+    return weigh(prior, [{ why: 'allWords', weight: 4 }]);
+  }
+  return weigh(prior, compareWords(a.words, b.words, lore));
+}
+
+function sameReason(a: PlainName, b: PlainName): Reason {
+  if (a.hasLegalForm !== b.hasLegalForm) return { why: 'legalForm', weight: 6.5 };
+  if (a.words.some(({ foreign }) => foreign) !== b.words.some(({ foreign }) => foreign))
+    return { why: 'script', weight: 6.5 };
+  return { why: a.text.toLowerCase() === b.text.toLowerCase() ? 'same' : 'accents', weight: 7.5 };
+}
+
+function compareWords(a: readonly Word[], b: readonly Word[], lore: NameLore): Reason[] {
+  const restB = [...b];
+  const shared: Word[] = [];
+  const restA: Word[] = [];
+  for (const word of a) {
+    const at = restB.findIndex((other) => nearness(word, other, lore.flags(word.key) !== 0) !== 'none');
+    if (at < 0) restA.push(word);
+    else {
+      shared.push(word);
+      restB.splice(at, 1);
+    }
+  }
+  const telling = shared.filter((word) => !isKind(word));
+  const reasons: Reason[] = [];
+  const numberOf = (words: readonly Word[]) =>
+    words.find(({ key }) => /^\d+$|^(i|ii|iii|iv|vi{0,3}|ix|x)$/.test(key))?.key;
+  const [numberA, numberB] = [numberOf(restA), numberOf(restB)];
+  if (numberA !== undefined && numberB !== undefined) {
+    reasons.push({ why: 'number', weight: -6, with: { one: numberA, other: numberB } });
+  }
+  if (restA.length === 0 && restB.length === 0) reasons.push({ why: 'order', weight: 5.5 });
+  else if (telling.length === 0) reasons.push({ why: 'otherWords', weight: -5 });
+  else if (restA.length === 0 || restB.length === 0) {
+    const more = [...restA, ...restB];
+    // "Norte" and "Bahía Norte": one word of two is little; a word that only says the kind is much.
+    const plain = more.every(isKind);
+    const part = shared.length / (shared.length + more.length);
+    reasons.push({
+      why: 'allWords',
+      weight:
+        1.4 + telling.length * 1.1 + (shared.length - telling.length) * 0.6 + (plain ? 1.4 : 0) + 2 * (part - 0.5),
+    });
+    if (!plain)
+      reasons.push({
+        why: more.length === 1 ? 'more' : 'moreMany',
+        weight: -0.4 * more.length,
+        with: { count: more.length },
+      });
+  } else {
+    reasons.push({ why: 'someWords', weight: Math.min(3, telling.length) });
+    reasons.push({ why: 'otherWords', weight: -2.5 });
+  }
+  return reasons;
+}

@@ -1,0 +1,317 @@
+import { cue, cuesOf } from '#lib/ner/lexicon.ts';
+import { listed } from '#lib/ner/listed.ts';
+import { type Comparison, type NameLore, type Reason, weigh } from './model.ts';
+import { isShortForm } from './short-forms.ts';
+import { nearness, wordsOf, type Nearness, type Word } from './sound.ts';
+
+/** Log-odds that two names which share a surname are one person's, before anything is said for or against. */
+const prior = -3.2;
+
+const suffixes = new Map([
+  ['jr', 'jr'],
+  ['junior', 'jr'],
+  ['hijo', 'jr'],
+  ['ii', 'ii'],
+  ['iii', 'iii'],
+  ['sr', 'sr'],
+  ['senior', 'sr'],
+]);
+
+/** A person's name in its parts, every way in which it may be parted. */
+export interface PersonName {
+  readonly words: readonly Word[];
+  /** The words as one. */
+  readonly joined: string;
+  readonly suffix: string | null;
+  /** How many of the words, from the front, may be given names. */
+  readonly splits: readonly number[];
+  readonly text: string;
+}
+
+/** Reads the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in order. */
+export function personName(text: string, lore: NameLore): PersonName {
+  const [family, given, ...rest] = text.replace(/["“«][^"”»]*["”»]/g, ' ').split(',');
+  const isTurned =
+    rest.length === 0 && given !== undefined && !suffixes.has(given.trim().replace(/\W/g, '').toLowerCase());
+  const words = wordsOf(isTurned ? `${given} ${family ?? ''}` : text.replace(/["“«][^"”»]*["”»]/g, ' '));
+  let suffix: string | null = null;
+  const last = words.at(-1);
+  if (last && words.length > 2 && suffixes.has(last.key)) {
+    suffix = suffixes.get(last.key) ?? null;
+    words.pop();
+  }
+  while (words.length > 1 && isTitle(words[0])) words.shift();
+  const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
+  // "E." at the beginning is an initial, "De" a particle.
+  const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
+  return { words: kept, joined: kept.map(({ key }) => key).join(''), suffix, splits: splitsOf(kept, lore), text };
+}
+
+function isTitle(word: Word | undefined): boolean {
+  if (!word) return false;
+  return (
+    ((cuesOf(word.key, 'en') | cuesOf(word.key, 'es')) & cue.title) !== 0 ||
+    /^(sr|sra|dr|dra|mr|mrs|ms|lic|ing|gral)$/.test(word.key)
+  );
+}
+
+function isParticle(word: Word): boolean {
+  if (word.key.length < 2 && word.key !== 'y' && word.key !== 'e') return false;
+  return /^(bn|bin|ibn|ben)$/.test(word.key) || (cuesOf(word.key, 'en') & cue.particle) !== 0;
+}
+
+function splitsOf(words: readonly Word[], lore: NameLore): number[] {
+  const flags = words.map(({ key }) => lore.flags(key));
+  const only = (bits: number, bit: number) => (bits & (listed.given | listed.surname)) === bit;
+  if (words.length < 2) return only(flags[0] ?? 0, listed.given) ? [1] : [0];
+  const found: number[] = [];
+  for (let k = 1; k < words.length; k++) {
+    const surname = flags[k] ?? 0;
+    const isSurname = (words[k]?.key.length ?? 0) > 1 && !only(surname, listed.given);
+    if (isSurname) found.push(k);
+    const next = words[k];
+    // What is a surname and nothing else ends the given names.
+    if (next && next.key.length > 1 && only(surname, listed.surname)) break;
+  }
+  return found.length > 0 ? found : [1];
+}
+
+/** What is compared beside the names. */
+export interface Beside {
+  /** Roles that the texts give it, and that the record has. */
+  readonly roles: readonly string[];
+  readonly otherRoles: readonly string[];
+}
+
+/**
+ * Whether a comparison may come to more than next to nothing. Of two names of several words with no more than one word in
+ * common, that one says the surname or the given name, and the other of these speaks against it more than it speaks for it.
+ * Most pairs that share a sound are such, and to find that out costs a tenth of comparing them.
+ */
+export function mayBeOne(a: PersonName, b: PersonName, lore: NameLore): boolean {
+  if (a.words.length < 2 || b.words.length < 2 || a.joined === b.joined) return true;
+  let shared = 0;
+  for (const word of a.words) if (hasNear(b.words, word, lore) && ++shared > 1) return true;
+  return false;
+}
+
+/** What names with a word each that the other lacks come to at most with two words in common: a given name and a surname, or two surnames. */
+const mostOfTwo = prior - 3.6 + 5.1;
+const mostOfOne = Math.log(0.1 / 0.9);
+/** Another given name or another surname, and nothing beside it but that the one name is no more than a surname. */
+const mostOfNone = prior - 4.6 + 1.1;
+
+/**
+ * What a comparison comes to at most, in log-odds, without shared roles; infinite where only comparing tells. That of a share of one
+ * word is that of `mayBeOne`. It costs a tenth of comparing.
+ */
+export function mostLikely(a: PersonName, b: PersonName, lore: NameLore): number {
+  if (a.joined === b.joined) return Infinity;
+  let shared = 0;
+  for (const word of a.words) if (hasNear(b.words, word, lore) && ++shared > 2) return Infinity;
+  if (shared === 0) return mostOfNone;
+  if (a.words.length < 2 || b.words.length < 2) return Infinity;
+  if (shared < 2) return mostOfOne;
+  const isCovered = shared === a.words.length || b.words.every((word) => hasNear(a.words, word, lore));
+  return isCovered ? Infinity : mostOfTwo;
+}
+
+function hasNear(words: readonly Word[], word: Word, lore: NameLore): boolean {
+  for (const other of words) {
+    if (word.key === other.key) return true;
+    const isAlike = word.first === other.first || word.firstSound === other.firstSound;
+    const mayBe = isAlike || word.foreign || other.foreign || word.short || other.short;
+    if (mayBe && givenNearness(word, other, lore) !== 'none') return true;
+  }
+  return false;
+}
+
+/** How likely two names are one person's. */
+export function comparePeople(a: PersonName, b: PersonName, lore: NameLore, beside?: Beside): Comparison {
+  const shared = besideReasons(a, b, beside);
+  const whole = sameWords(a, b);
+  if (whole) return weigh(prior, [whole, ...shared]);
+  let best: Comparison | undefined;
+  for (const k of a.splits) {
+    for (const l of b.splits) {
+      const reasons = compareSplit(a.words, k, b.words, l, lore);
+      const found = weigh(prior, [...reasons, ...shared]);
+      if (!best || found.score > best.score) best = found;
+    }
+  }
+  return best ?? weigh(prior, []);
+}
+
+function besideReasons(a: PersonName, b: PersonName, beside: Beside | undefined): Reason[] {
+  const reasons: Reason[] = [];
+  if (a.suffix !== b.suffix) reasons.push({ why: 'suffix', weight: a.suffix && b.suffix ? -6 : -1.2 });
+  if (!beside || beside.roles.length === 0 || beside.otherRoles.length === 0) return reasons;
+  const role = beside.roles.find((one) => beside.otherRoles.includes(one));
+  if (role !== undefined) reasons.push({ why: 'role', weight: 1.3, with: { role } });
+  else reasons.push({ why: 'otherRole', weight: -0.5, with: { role: beside.roles[0] ?? '' } });
+  return reasons;
+}
+
+/** The same words, whatever their accents, script or order. */
+function sameWords(a: PersonName, b: PersonName): Reason | null {
+  const [one, two] = [a.words, b.words];
+  if (one.length === 0 || two.length === 0) return null;
+  const keys = (words: readonly Word[]) => words.map(({ key }) => key);
+  if (a.joined === b.joined) {
+    const isForeign = one.some(({ foreign }) => foreign) !== two.some(({ foreign }) => foreign);
+    if (isForeign) return { why: 'script', weight: 7 };
+    return { why: a.text.toLowerCase() === b.text.toLowerCase() ? 'same' : 'accents', weight: 7.5 };
+  }
+  if (one.length !== two.length || one.length < 2) return null;
+  // "Mora Peñafiel" and "Peñafiel Mora" have other parents; a surname that stands first has not.
+  const turns = keys(one).map((_key, i, all) => [...all.slice(i), ...all.slice(0, i)].join(' '));
+  if (turns.includes(keys(two).join(' '))) return { why: 'order', weight: 5 };
+  const near = one.map((word, i) => near1(word, two[i]));
+  if (near.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 6 };
+  const turned = [...one.slice(1), one[0]].map((word, i) => near1(word, two[i]));
+  return turned.every((how) => how === 'same' || how === 'script') ? { why: 'script', weight: 5 } : null;
+}
+
+const near1 = (a: Word | undefined, b: Word | undefined): Nearness => (a && b ? nearness(a, b, true) : 'none');
+
+function compareSplit(a: readonly Word[], k: number, b: readonly Word[], l: number, lore: NameLore): Reason[] {
+  const surnames = compareSurnames(a.slice(k), b.slice(l), lore);
+  const given = compareGiven(a.slice(0, k), b.slice(0, l), lore, lore.people(b[l]?.key ?? ''));
+  const reasons = [...surnames, ...given];
+  const lacking = reasons.some(({ why }) => why === 'otherGiven' || why === 'otherSurname');
+  // However the names are parted: where each has a word that the other lacks, they are two people's.
+  const [only, other] = [unmatched(a, b, lore), unmatched(b, a, lore)];
+  if (!lacking && only.length > 0 && other.length > 0) {
+    reasons.push({ why: 'otherWords', weight: -3.8, with: { one: shown(only), other: shown(other) } });
+  }
+  const against = reasons.some(({ weight }) => weight < -1);
+  const difference = Math.abs(a.length - b.length);
+  if (difference > 0 && !against && Math.min(a.length, b.length) > 1) {
+    reasons.push({
+      why: difference === 1 ? 'more' : 'moreMany',
+      weight: -0.1 * difference,
+      with: { count: difference },
+    });
+  }
+  return reasons;
+}
+
+/** The words of a name that fit none of another's. */
+function unmatched(words: readonly Word[], others: readonly Word[], lore: NameLore): Word[] {
+  return words.filter((word) => !others.some((other) => givenNearness(word, other, lore) !== 'none'));
+}
+
+interface Aligned {
+  pairs: { a: number; b: number; how: Nearness | 'initial' | 'short' }[];
+  leftA: number;
+  leftB: number;
+}
+
+/** Pairs the words of two lists in order; the most pairs win. */
+function align(
+  a: readonly Word[],
+  b: readonly Word[],
+  how: (a: Word, b: Word) => Aligned['pairs'][number]['how'],
+): Aligned {
+  const best: Aligned['pairs'][] = [];
+  const at = (i: number, j: number) => (i < 0 || j < 0 ? [] : (best[i * b.length + j] ?? []));
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < b.length; j++) {
+      const [x, y] = [a[i], b[j]];
+      const kind = x && y ? how(x, y) : 'none';
+      const joined = kind === 'none' ? [] : [...at(i - 1, j - 1), { a: i, b: j, how: kind }];
+      const skipped = at(i - 1, j).length >= at(i, j - 1).length ? at(i - 1, j) : at(i, j - 1);
+      best[i * b.length + j] = joined.length >= skipped.length && joined.length > 0 ? joined : skipped;
+    }
+  }
+  const pairs = at(a.length - 1, b.length - 1);
+  return { pairs, leftA: a.length - pairs.length, leftB: b.length - pairs.length };
+}
+
+/** How much one surname says: the rarer, the more. */
+function surnameWeight(word: Word, lore: NameLore): number {
+  const isListed = (lore.flags(word.key) & listed.surname) !== 0;
+  return Math.max(1, (isListed ? 2.2 : 2.9) - 0.35 * Math.log(Math.max(1, lore.people(word.key))));
+}
+
+function compareSurnames(a: readonly Word[], b: readonly Word[], lore: NameLore): Reason[] {
+  if (a.length === 0 || b.length === 0) return [{ why: 'onlyGiven', weight: -0.8 }];
+  const { pairs, leftA, leftB } = align(a, b, (x, y) => nearness(x, y, bothListed(x, y, lore)));
+  const [first] = pairs;
+  if (!first) return [{ why: 'otherSurname', weight: -6, with: { one: shown(a), other: shown(b) } }];
+  const word = a[first.a];
+  let weight = word ? surnameWeight(word, lore) : 1;
+  if (first.how === 'spelling' || first.how === 'letter') weight -= 0.6;
+  const reasons: Reason[] = [];
+  if (pairs.length > 1) reasons.push({ why: 'surnames', weight: weight + 1.8 });
+  else if (first.how === 'letter' || first.how === 'spelling') reasons.push({ why: 'nearSurname', weight });
+  else if (first.a > 0 || first.b > 0) reasons.push({ why: 'oneSurname', weight: weight - 0.7 });
+  else reasons.push({ why: 'surname', weight });
+  if (leftA > 0 && leftB > 0) {
+    reasons.push({
+      why: 'otherSurname',
+      weight: -4,
+      with: { one: shown(left(a, pairs, 'a')), other: shown(left(b, pairs, 'b')) },
+    });
+  }
+  const people = word ? lore.people(word.key) : 0;
+  if (people > 1) reasons.push({ why: 'common', weight: -0.01, with: { count: people } });
+  return reasons;
+}
+
+function bothListed(a: Word, b: Word, lore: NameLore): boolean {
+  return lore.flags(a.key) !== 0 && lore.flags(b.key) !== 0;
+}
+
+function left(words: readonly Word[], pairs: Aligned['pairs'], side: 'a' | 'b'): Word[] {
+  const used = new Set(pairs.map((pair) => pair[side]));
+  return words.filter((_word, index) => !used.has(index));
+}
+
+const shown = (words: readonly Word[]): string =>
+  words.map(({ key }) => key.charAt(0).toUpperCase() + key.slice(1)).join(' ');
+
+function compareGiven(a: readonly Word[], b: readonly Word[], lore: NameLore, others: number): Reason[] {
+  // Of one surname there may be many: with every person of the case who has it, it says less.
+  if (a.length === 0 || b.length === 0)
+    return [{ why: 'onlySurname', weight: 1.1 - 0.7 * Math.log(Math.max(1, others)) }];
+  const { pairs, leftA, leftB } = align(a, b, (x, y) => givenNearness(x, y, lore));
+  const [first] = pairs;
+  const clash: Reason = {
+    why: 'otherGiven',
+    weight: pairs.length > 0 ? -3.6 : -4.6,
+    with: { one: shown(left(a, pairs, 'a')), other: shown(left(b, pairs, 'b')) },
+  };
+  if (!first) return [clash];
+  const reasons: Reason[] = [];
+  const isFirst = first.a === 0 && first.b === 0;
+  for (const [index, { how }] of pairs.entries()) {
+    const most = index === 0 ? (isFirst ? 2.2 : 1.7) : 1;
+    if (how === 'initial') reasons.push({ why: 'initials', weight: most * 0.6 });
+    else if (how === 'short') reasons.push({ why: 'shortForm', weight: most * 0.75 });
+    else if (how === 'same' || how === 'script') reasons.push({ why: isFirst ? 'given' : 'oneGiven', weight: most });
+    else reasons.push({ why: 'nearGiven', weight: most * 0.75 });
+  }
+  if (leftA > 0 && leftB > 0) reasons.push(clash);
+  return together(reasons);
+}
+
+/** One reason for all pairs of the same kind. */
+function together(reasons: readonly Reason[]): Reason[] {
+  const byWhy = new Map<string, Reason>();
+  for (const reason of reasons) {
+    const before = byWhy.get(reason.why);
+    byWhy.set(reason.why, before ? { ...before, weight: before.weight + reason.weight } : reason);
+  }
+  return [...byWhy.values()];
+}
+
+function givenNearness(a: Word, b: Word, lore: NameLore): Aligned['pairs'][number]['how'] {
+  const how = nearness(a, b, false);
+  if (how !== 'none' && !(how === 'letter' && bothListed(a, b, lore))) return how;
+  if (a.key.length === 1 || b.key.length === 1) {
+    const [initial, other] = a.key.length === 1 ? [a, b] : [b, a];
+    return other.key.startsWith(initial.key) || other.sound.startsWith(initial.sound) ? 'initial' : 'none';
+  }
+  return (a.short || b.short) && isShortForm(a.key, b.key) ? 'short' : 'none';
+}

@@ -1,0 +1,174 @@
+import anyAscii from 'any-ascii';
+import { fold } from '#lib/text/fold.ts';
+import { isShort } from './short-forms.ts';
+
+/** A word of a name, in the forms in which it is compared. */
+export interface Word {
+  /** Small Latin letters without accents. */
+  readonly key: string;
+  /** As it sounds, roughly, however it was put into Latin letters. */
+  readonly sound: string;
+  /** Its consonants: all that scripts without vowels write. */
+  readonly bones: string;
+  /** What is left of it in a script that writes long vowels as consonants and short ones not at all. */
+  readonly bare: string;
+  /** It stands in another script. */
+  readonly foreign: boolean;
+  /** Codes of the first letters of `key` and `sound`. */
+  readonly first: number;
+  readonly firstSound: number;
+  /** It is the everyday form of another name. */
+  readonly short: boolean;
+}
+
+const kept = new Map<string, Word>();
+const mostKept = 50_000;
+
+/** The Arabic article, written together with its word; not in words so short that it is a part of them. */
+const arabicArticle = /(^|[\s-])ال(?=\p{L}{3})/gu;
+/** What begins a name of two words that are one: Abd al-Rahman, Abdul Rahman, Abdurrahman. */
+const servant = /^`?(abd|bd)(ul|el|al|ur|er)?$/;
+
+/** The words of a name in small Latin letters; initials without their stop, words in other scripts transliterated. */
+export function wordsOf(name: string): Word[] {
+  const found: Word[] = [];
+  let before = '';
+  const plain = fold(name.replace(arabicArticle, '$1')).replace(/(^|[\s-])[اأإآ]/g, '$1a');
+  for (const part of plain.split(/[\s\-.,;:/&()[\]{}"“”«»]+/)) {
+    if (part === '') continue;
+    const latin = isAscii.test(part) ? part : anyAscii(part).toLowerCase();
+    if (before !== '' && /^(al|el|ul|ar|er|as|an)$/.test(latin)) continue;
+    if (servant.test(latin)) {
+      before = part;
+      continue;
+    }
+    const key = latin.replace(/[^a-z0-9]/g, '');
+    if (key === '') continue;
+    found.push(wordOf(before === '' ? key : `abd${key}`, !isAscii.test(part)));
+    before = '';
+  }
+  if (before !== '') found.push(wordOf('abd', !isAscii.test(before)));
+  return found;
+}
+
+const isAscii = /^[\x20-\x7e]*$/;
+
+function wordOf(key: string, foreign: boolean): Word {
+  const name = foreign ? `*${key}` : key;
+  const known = kept.get(name);
+  if (known) return known;
+  const sound = soundOf(key);
+  const word = { key, sound, bones: sound.replace(/[aeiou]/g, ''), bare: bareOf(key), foreign, ...firstOf(key, sound) };
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(name, word);
+  return word;
+}
+
+const firstOf = (key: string, sound: string) => ({
+  first: key.charCodeAt(0),
+  firstSound: sound.charCodeAt(0),
+  short: isShort(key),
+});
+
+/** How transcriptions differ: Zelensky, Zelenskyy, Zelenskiy; Mohammed, Muhamad; Khaled, Jaled. In this order. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/^abd(ul|el|al|ur|er)?(?=.{2})/, 'abd'],
+  [/(.)\1+/g, '$1'],
+  [/ou|oo/g, 'u'],
+  [/(?<=[aeo])[iy]/g, 'i'],
+  [/[ae]i/g, 'ei'],
+  [/[iy]+/g, 'i'],
+  [/iu/g, 'u'],
+  [/^i(?=[aeou])/g, ''],
+  [/ph/g, 'f'],
+  [/ck|q|c(?=[aourlntk]|$)/g, 'k'],
+  [/x/g, 'ks'],
+  [/k(?=h)/g, ''],
+  [/(?<=[tdg])h/g, ''],
+  [/dj/g, 'j'],
+  [/[wf]/g, 'v'],
+  [/z/g, 's'],
+  [/(?<=[aeiou])h(?![aeiou])/g, ''],
+  [/(.)\1+/g, '$1'],
+];
+
+function soundOf(key: string): string {
+  let sound = key;
+  for (const [from, to] of spellings) sound = sound.replace(from, to);
+  return sound;
+}
+
+function bareOf(key: string): string {
+  const plain = key
+    .replace(/kh/g, 'h')
+    .replace(/ph/g, 'f')
+    .replace(/q|c(?!h)/g, 'k')
+    .replace(/^abd(?:ul|el|al|ur|er)?(?=.{2})/, 'abd');
+  return plain.replace(/[aeiou]|(?!^)[ywvh]/g, '').replace(/(.)\1+/g, '$1');
+}
+
+/** How near two words are. */
+export type Nearness = 'same' | 'script' | 'spelling' | 'letter' | 'none';
+
+/**
+ * Whether two words of names may be one, written differently.
+ * @param bothListed both are names in their own right: a letter that differs then makes another name
+ */
+export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
+  if (a.key === b.key) return 'same';
+  if (a.key.length < 2 || b.key.length < 2) return 'none';
+  if (a.foreign || b.foreign) return sameAbroad(a, b) ? 'script' : 'none';
+  if (a.first !== b.first && a.firstSound !== b.firstSound) return 'none';
+  if (otherGender(a.key, b.key)) return 'none';
+  if (a.sound === b.sound) return 'spelling';
+  if (
+    a.bones === b.bones &&
+    (a.bones.length > 4 || (a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound)))
+  )
+    return 'spelling';
+  if (bothListed || Math.min(a.key.length, b.key.length) < 5) return 'none';
+  return oneLetterOff(a.key, b.key) ? 'letter' : 'none';
+}
+
+function sameAbroad(a: Word, b: Word): boolean {
+  if (a.sound === b.sound) return true;
+  if (otherGender(a.sound, b.sound)) return false;
+  // A vowel that is written at the beginning is there; one that is not may be.
+  if ([a, b].some((one, i) => one.foreign && /^[aeiou]/.test(one.sound) && !/^[aeiou]/.test((i === 0 ? b : a).sound)))
+    return false;
+  return (a.bones === b.bones && a.bones.length > 1) || (a.bare === b.bare && a.bare.length > 1);
+}
+
+/** Mario and Maria, Daniel and Daniela are two people. */
+function otherGender(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long === `${short}a`) return true;
+  return (
+    short.length === long.length &&
+    short.slice(0, -1) === long.slice(0, -1) &&
+    /[aoe]$/.test(short) &&
+    /[aoe]$/.test(long)
+  );
+}
+
+const nearVowels = new Set(['ae', 'ea', 'ei', 'ie', 'ou', 'uo']);
+
+/** Whether two words of the same consonants differ only in vowels that transcriptions mix up. */
+function vowelsNear(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i] && !nearVowels.has(`${a[i] ?? ''}${b[i] ?? ''}`)) return false;
+  }
+  return true;
+}
+
+/** One letter more, less, another, or two changed about; never the first. */
+function oneLetterOff(a: string, b: string): boolean {
+  if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  if (a.length > b.length) return a.slice(at + 1) === b.slice(at);
+  if (a.length < b.length) return a.slice(at) === b.slice(at + 1);
+  if (a.slice(at + 1) === b.slice(at + 1)) return true;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

@@ -1,0 +1,96 @@
+import { beginsSentence, beside, type Document } from './document.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { cue, cuesOf } from './lexicon.ts';
+import type { NameKind } from './tagger.ts';
+
+/** Why a name was found: a key of the catalogue (lib/i18n/en/suggestions.ts). */
+export type NameWhy =
+  | 'context'
+  | 'title'
+  | 'givenName'
+  | 'bodyWord'
+  | 'bodyKind'
+  | 'listed'
+  | 'listedPlace'
+  | 'placeInPlace'
+  | 'placeWord'
+  | 'elsewhere'
+  | 'alias'
+  | 'known';
+
+/** A name in the text: tokens `first` to `last` of the document. */
+export interface NameSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly kind: NameKind;
+  readonly score: number;
+  /** What it is chosen by among overlapping spans; its score where not given. */
+  readonly rank?: number;
+  readonly why: NameWhy;
+}
+
+/** The lookup key of a run of tokens: their keys, a space between. */
+export function keyOf(document: Document, first: number, last: number): string {
+  let key = document.tokens[first]?.key ?? '';
+  for (let i = first + 1; i <= last; i++) key += ` ${document.tokens[i]?.key ?? ''}`;
+  return key;
+}
+
+const rankOf = (span: NameSpan): number => span.rank ?? span.score;
+
+/** Of overlapping spans the likelier is kept; of equally likely ones the longer, then the earlier. */
+export function choose(spans: readonly NameSpan[]): NameSpan[] {
+  const ranked = [...spans].sort(
+    (a, b) => rankOf(b) - rankOf(a) || b.last - b.first - (a.last - a.first) || a.first - b.first,
+  );
+  const taken = new Set<number>();
+  const kept: NameSpan[] = [];
+  for (const span of ranked) {
+    let free = true;
+    for (let i = span.first; i <= span.last && free; i++) free = !taken.has(i);
+    if (!free) continue;
+    for (let i = span.first; i <= span.last; i++) taken.add(i);
+    kept.push(span);
+  }
+  return kept.sort((a, b) => a.first - b.first);
+}
+
+/** The last token of the capitalised run that begins at `first`, joining words between two capitals included. */
+export function runEnd(document: Document, first: number): number {
+  let last = first;
+  for (let i = first + 1; i - last <= 3; i++) {
+    const token = beside(document, first, i - first);
+    if (!token || token.kind !== 'word') break;
+    if (token.capital) last = i;
+    else if (!joins.has(token.key)) break;
+  }
+  return last;
+}
+
+const joins = new Set('de del la las los da do dos das van von der den bin ibn bint ould al el di du le'.split(' '));
+
+/**
+ * Whether the word before a token may belong to the same name: it has a capital that is not merely that of a sentence's first
+ * word ("Según · Movistar", "In · Krugersdorp").
+ */
+export function followsName(document: Document, at: number, gazetteers: Gazetteers): boolean {
+  const before = beside(document, at, -1);
+  if (!before?.capital || before.kind !== 'word') return false;
+  return !(beginsSentence(document, at - 1) && isSmallWord(document, at - 1, gazetteers));
+}
+
+/** Whether a capital word is one that sentences begin with, and no name. */
+export function isSmallWord(document: Document, at: number, gazetteers: Gazetteers): boolean {
+  const token = document.tokens[at];
+  if (!token || token.upper) return false;
+  const { grammar } = document;
+  if (cuesOf(token.key, grammar) & (cue.placePreposition | cue.speech)) return true;
+  return (
+    gazetteers.isCommon(grammar, token.key) &&
+    gazetteers.flags(token.key) === 0 &&
+    !(cuesOf(token.key, grammar) & ~cue.particle)
+  );
+}
+
+/** Small words before a name that are no part of it. */
+export const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'el', 'la', 'los', 'las']);

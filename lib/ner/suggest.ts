@@ -1,0 +1,223 @@
+import type { Block } from '#lib/text/block.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { findAliases } from './aliases.ts';
+import { findDates, type FoundDate } from './dates.ts';
+import { readDocument, type Document } from './document.ts';
+import { joinNames, type Entity } from './entities.ts';
+import { rememberDocument, type DocumentMemory } from './features.ts';
+import { findFigures, type FoundFigure } from './figures.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import {
+  findKnown,
+  indexKnown,
+  matchKnown,
+  withoutParts,
+  type KnownIndex,
+  type KnownName,
+  type MatchWhy,
+} from './known.ts';
+import { guessLanguage } from './language.ts';
+import { grammarOf } from './lexicon.ts';
+import type { Suggestion } from './suggestion.ts';
+import { findNames } from './names.ts';
+import { choose, type NameSpan, type NameWhy } from './spans.ts';
+import type { Span } from './tokens.ts';
+import { leastScore, nameScore } from './score.ts';
+
+/** A text to be read for suggestions, and what is known of it. */
+export interface TextInput {
+  readonly text: string;
+  readonly blocks?: readonly Block[] | undefined;
+  /** BCP 47, or null to guess it from the text. */
+  readonly language: string | null;
+  /** EDTF; what relative dates are counted from. */
+  readonly published: string | null;
+  /** EDTF day on which it was captured: what relative dates may be guessed from while `published` is not known. */
+  readonly captured?: string | null | undefined;
+}
+
+/** What the records of the case have to do with a text. */
+export interface CaseInput {
+  /** The case's own people, organisations and places. */
+  readonly known: readonly KnownName[];
+  /** Names refused in this case, folded by lib/text/fold. */
+  readonly rejected: readonly { readonly name: string; readonly kind: Suggestion['kind'] }[];
+  readonly gazetteers: Gazetteers;
+}
+
+export type SuggestInput = TextInput & CaseInput;
+
+/** What was read in a text, whatever the case has: the greater part of the work, and the same as long as the text is. */
+export interface Reading {
+  readonly document: Document;
+  readonly memory: DocumentMemory;
+  readonly names: readonly NameSpan[];
+  readonly dates: readonly FoundDate[];
+  readonly figures: readonly FoundFigure[];
+  /** The day from which dates were guessed. */
+  readonly captured: string | null;
+}
+
+/**
+ * Finds the people, organisations, places, dates and figures of a text, in order of their start. The same input gives
+ * the same answer; the time it takes is linear in the text. Nothing is written: these are proposals.
+ */
+export function suggest(input: SuggestInput): Suggestion[] {
+  return suggestFrom(readText(input, input.gazetteers), input);
+}
+
+/** Reads a text for names, dates and figures. */
+export function readText(input: TextInput, gazetteers: Gazetteers): Reading {
+  const { text, blocks, language: given, published, captured = null } = input;
+  const language = given?.slice(0, 2).toLowerCase() ?? guessLanguage(text);
+  const grammar = grammarOf(language);
+  const document = readDocument(text, blocks, grammar);
+  const memory = rememberDocument(document.sentences, gazetteers.flags, grammar);
+  const dates = findDates(document, grammar, published, captured);
+  const names = clearOfDates(document, findNames(document, gazetteers, language, memory), dates);
+  return { document, memory, names, dates, figures: findFigures(document, dates), captured };
+}
+
+/** The suggestions of a text that has been read, given the records of the case. */
+export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
+  const { document, memory, names, dates, figures, captured } = reading;
+  const { gazetteers } = input;
+  const { text } = document;
+  const known = indexKnown(input.known);
+  const own =
+    input.known.length > 0 ? withoutParts(document, findKnown(document, known, memory), names, gazetteers) : [];
+  const { spans, pairs } = findAliases(document, choose([...own, ...names]));
+  const entities = joinNames(document, spans, pairs);
+
+  const say = speaker();
+  const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));
+  const kept = entities
+    .map((entity) => ({ entity, suggestion: fromEntity(document, entity, known, gazetteers, say) }))
+    .filter(
+      ({ suggestion: { kind, text: name, score } }) => score >= leastScore && !rejected.has(`${kind} ${fold(name)}`),
+    );
+  const taken = kept.flatMap(({ suggestion }) => suggestion.mentions).sort((a, b) => a.start - b.start);
+  return [
+    ...kept.map(({ suggestion }) => suggestion),
+    ...clear(dates, taken, false).map((date) => fromDate(text, date, captured, say)),
+    ...clear(figures, taken, true).map((figure) => fromFigure(text, figure, say)),
+  ].sort((a, b) => a.start - b.start || b.end - a.end || a.kind.localeCompare(b.kind));
+}
+
+type Say = (key: SayKey) => string;
+type SayKey = `suggestions.${NameWhy | FoundDate['why'] | MatchWhy | 'joined' | 'figure'}`;
+
+/** The reasons in words; each is looked up in the catalogue once a text. */
+function speaker(): Say {
+  const said = new Map<SayKey, string>();
+  return (key) => {
+    const known = said.get(key);
+    if (known !== undefined) return known;
+    const text = t(key);
+    said.set(key, text);
+    return text;
+  };
+}
+
+function spanOf(document: Document, span: NameSpan): Span {
+  return { start: document.tokens[span.first]?.start ?? 0, end: document.tokens[span.last]?.end ?? 0 };
+}
+
+/** Names that are dates, or begin or end inside one, are none; a date within a longer name is dropped later. */
+function clearOfDates(document: Document, names: readonly NameSpan[], dates: readonly FoundDate[]): NameSpan[] {
+  let at = 0;
+  return names.filter((name) => {
+    const { start, end } = spanOf(document, name);
+    while (at < dates.length && (dates[at]?.end ?? 0) <= start) at++;
+    const date = dates[at];
+    if (!date || date.start >= end) return true;
+    return date.start > start && date.end < end;
+  });
+}
+
+/**
+ * What does not touch a name; both in order of the text. With `mayHold`, a name may stand within ("13 Ecuadorian
+ * soldiers"), but not at the beginning.
+ */
+function clear<S extends Span>(found: readonly S[], names: readonly Span[], mayHold: boolean): S[] {
+  let at = 0;
+  return found.filter(({ start, end }) => {
+    while (at < names.length && (names[at]?.end ?? 0) <= start) at++;
+    const name = names[at];
+    return !name || name.start >= end || (mayHold && name.start > start);
+  });
+}
+
+function fromEntity(
+  document: Document,
+  entity: Entity,
+  known: KnownIndex,
+  gazetteers: Gazetteers,
+  say: Say,
+): Suggestion {
+  const score = nameScore(document, entity, gazetteers);
+  const match = matchKnown(document, entity, known);
+  const mentions = entity.mentions.map((mention) => spanOf(document, mention));
+  const { start, end } = spanOf(document, entity.lead);
+  // A name broken at the end of a line is one name all the same.
+  const textOf = (span: Span): string => document.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const aliases = [...new Set(entity.aliases.map((alias) => textOf(spanOf(document, alias))))].filter(
+    (alias) => alias !== textOf({ start, end }),
+  );
+  const why = match
+    ? say(`suggestions.${match.why}`)
+    : entity.joinedBy
+      ? t('suggestions.joinedBy', { words: entity.joinedBy })
+      : entity.aliases.length > 0
+        ? say('suggestions.joined')
+        : say(`suggestions.${entity.lead.why}`);
+  return {
+    kind: entity.kind,
+    text: textOf({ start, end }),
+    start,
+    end,
+    score: match?.why === 'sameName' ? Math.max(0.95, score) : score,
+    aliases,
+    mentions,
+    edtf: null,
+    relative: null,
+    guess: null,
+    value: null,
+    match: match ? { id: match.known.id, why: say(`suggestions.${match.why}`) } : null,
+    why,
+  };
+}
+
+function fromDate(text: string, date: FoundDate, captured: string | null, say: Say): Suggestion {
+  const { start, end, edtf, relative, score } = date;
+  const guess = date.guess === null || captured === null ? null : { edtf: date.guess, from: captured };
+  const why = say(`suggestions.${date.why}`);
+  return { ...bare(text, start, end), kind: 'date', score, edtf, relative, guess, why };
+}
+
+function fromFigure(text: string, { start, end, value, score }: FoundFigure, say: Say): Suggestion {
+  return { ...bare(text, start, end), kind: 'figure', score: rounded(score), value, why: say('suggestions.figure') };
+}
+
+function bare(text: string, start: number, end: number): Suggestion {
+  return {
+    kind: 'figure',
+    text: text.slice(start, end),
+    start,
+    end,
+    score: 0,
+    aliases: [],
+    mentions: [{ start, end }],
+    edtf: null,
+    relative: null,
+    guess: null,
+    value: null,
+    match: null,
+    why: '',
+  };
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 100) / 100;
+}

