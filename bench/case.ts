@@ -2,7 +2,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import { openEarly, type EarlyCase } from '#core/startup-cache/open.ts';
+import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
 import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
 import { collectionNames, collections } from '#core/model/collections.ts';
 import { noMarks } from '#core/store/merging/marks.ts';

@@ -5,7 +5,7 @@ import { claimsService } from '#core/claims/service.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { createFindings, type Findings } from '#core/findings/index.ts';
 import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/shown.ts';
+import { shownCase } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { createViews } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';

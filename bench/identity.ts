@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createCandidates, type Candidates } from '#core/identity/candidates.ts';
 import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/shown.ts';
+import { shownCase } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { openResources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';

@@ -1,6 +1,6 @@
 import { dayText } from '#lib/edtf/calendar.ts';
 import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/shown.ts';
+import { shownCase } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createTimes, type Times } from '#core/chronology/index.ts';

@@ -10,7 +10,7 @@ import { t } from '#lib/i18n/t.ts';
 import { searchTypes, type SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { printQuery } from '#core/search/query/print.ts';
-import { limitsOf, remarksOn, type AnswerLimits } from '#core/search/query/said.ts';
+import { limitsOf, remarksOn, type AnswerLimits } from '#core/search/query/query-notices.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 interface SearchOptions {

@@ -5,7 +5,7 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
-import { isBundle } from '#core/transfer/bundle-read.ts';
+import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
 export async function verifyCommand(context: Context, path: string): Promise<ExitStatus> {

@@ -1,7 +1,7 @@
 import type { articlesContract } from '#core/articles/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { changedText, transcriptTitle } from '#core/articles/text-change.ts';
+import { changedText, transcriptTitle } from '#core/records/text-change.ts';
 import type { QuoteStates } from '#core/quotes/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';

@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { attachedLine, keepUnread, takeInner, withoutKnown } from '#core/capture/attached.ts';
 import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
-import type { Keeping } from '#core/capture/keeping.ts';
+import type { Keeping } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
 import { walkSources } from '#core/capture/sources.ts';
-import { tellingNear, type NearOf } from '#core/capture/telling.ts';
-import type { Incoming, Take, Typed } from '#core/capture/taking.ts';
+import { tellingNear, type NearOf } from '#core/capture/duplicate-notice.ts';
+import type { Incoming, Take, Typed } from '#core/capture/ingest.ts';
 import { newBudget } from '#core/capture/unfold.ts';
 import { unitsOf, type Unit } from '#core/capture/units.ts';
 import type { AppError } from '#lib/errors.ts';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import iconv from 'iconv-lite';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { isBundle } from '#core/transfer/bundle-read.ts';
+import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { ZipArchive, ZipFault, type ZipEntry } from '#lib/zip/read.ts';
 import { caseFolders } from './case-folders.ts';
 import { containerKind, headBytes } from '#lib/extract/container-kind.ts';

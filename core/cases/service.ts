@@ -1,5 +1,5 @@
 import type { CaseInfo, casesContract, Unread } from '#core/cases/contract.ts';
-import { openConflicts } from '#core/conflicts/open.ts';
+import { openConflicts } from '#core/conflicts/model/open-conflicts.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import { collectionNames } from '#core/model/collections.ts';

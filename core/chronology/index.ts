@@ -1,5 +1,5 @@
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import { keyOf, namedIn, orderingLinks, type Bond, type Clash, type Derived, type OrderingLink } from '#lib/temporal/model.ts';

@@ -2,11 +2,11 @@ import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { timeContract } from './contract.ts';
-import { derivedDates, drawClash, drawDerived, type Names } from './drawn.ts';
+import { derivedDates, drawClash, drawDerived, type Names } from '#core/chronology/model/views.ts';
 import type { Times } from './index.ts';
 
 export interface TimeDeps {

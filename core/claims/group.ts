@@ -1,8 +1,8 @@
-import { contradiction, valueKey, type ContradictionKind, type Statement, type World } from '#core/claims/compare.ts';
+import { contradiction, valueKey, type ContradictionKind, type Statement, type World } from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Property } from '#core/model/claim-properties.ts';
-import { spanOf } from '#core/claims/spans.ts';
-import { inBaseUnit } from '#core/claims/units.ts';
+import { spanOf } from '#core/claims/model/spans.ts';
+import { inBaseUnit } from '#core/claims/model/units.ts';
 import { bounds } from '#lib/edtf/order.ts';
 
 /** A claim with the day by which it was known. */

@@ -1,4 +1,4 @@
-import { valueKey, type World } from '#core/claims/compare.ts';
+import { valueKey, type World } from '#core/claims/model/compare.ts';
 import { corroboration, type Corroboration, type Voice } from '#core/claims/corroboration.ts';
 import { clashesOf, type Clash, type Said, type Side } from '#core/claims/group.ts';
 import type { Claim, Resolution, ResolutionState } from '#core/model/claims.ts';

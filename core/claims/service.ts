@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import type { Article } from '#core/model/articles.ts';
-import { contradiction, valueKey } from '#core/claims/compare.ts';
+import { contradiction, valueKey } from '#core/claims/model/compare.ts';
 import type { NewRecord, claimsContract } from '#core/claims/contract.ts';
 import { writtenKey, type Contradiction, type Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
@@ -11,7 +11,7 @@ import { createSelect } from '#core/claims/select.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { t } from '#lib/i18n/t.ts';
-import { ensureQuote } from '#core/quotes/evidence.ts';
+import { ensureQuote } from '#core/quotes/model/ensure-quote.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';

@@ -1,5 +1,5 @@
 import type { ConflictSide, RecordConflict } from '#core/conflicts/contract.ts';
-import type { CopyNames } from '#core/conflicts/names.ts';
+import type { CopyNames } from '#core/conflicts/model/replica-names.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Conflict, HistoryEntry, LineName, Store } from '#core/store/types.ts';
 

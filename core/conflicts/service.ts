@@ -1,8 +1,8 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { described, linesFor } from '#core/conflicts/described.ts';
-import { copyNames } from '#core/conflicts/names.ts';
-import { followersOf, openConflicts } from '#core/conflicts/open.ts';
+import { copyNames } from '#core/conflicts/model/replica-names.ts';
+import { followersOf, openConflicts } from '#core/conflicts/model/open-conflicts.ts';
 import { reopen, settledConflicts } from '#core/conflicts/settled.ts';
 import { isCollection } from '#core/model/collections.ts';
 import type { Views } from '#core/records/views.ts';

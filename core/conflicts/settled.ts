@@ -1,6 +1,6 @@
 import type { SettledConflict } from '#core/conflicts/contract.ts';
-import { copyNames } from '#core/conflicts/names.ts';
-import { followersOf, isFollower } from '#core/conflicts/open.ts';
+import { copyNames } from '#core/conflicts/model/replica-names.ts';
+import { followersOf, isFollower } from '#core/conflicts/model/open-conflicts.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';

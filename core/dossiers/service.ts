@@ -1,12 +1,12 @@
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import type { Claimed } from '#core/dossiers/claims.ts';
-import { compose } from '#core/dossiers/compose.ts';
+import type { Claimed } from '#core/dossiers/model/claims.ts';
+import { compose } from '#core/dossiers/model/compose.ts';
 import type { Section } from '#core/model/dossiers.ts';
-import { orderBetween } from '#core/dossiers/order.ts';
-import { planOf, sectionsOf } from '#core/dossiers/plan.ts';
+import { orderBetween } from '#core/dossiers/model/order.ts';
+import { planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';

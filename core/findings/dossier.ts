@@ -1,19 +1,19 @@
-import { valueKey } from '#core/claims/compare.ts';
+import { valueKey } from '#core/claims/model/compare.ts';
 import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
-import type { Claimed } from '#core/dossiers/claims.ts';
-import { compose, sentencesOf } from '#core/dossiers/compose.ts';
+import type { Claimed } from '#core/dossiers/model/claims.ts';
+import { compose, sentencesOf } from '#core/dossiers/model/compose.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
-import { planOf } from '#core/dossiers/plan.ts';
+import { planOf } from '#core/dossiers/model/plan.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
 import { quoteMarks } from '#lib/text/quoteMarks.ts';
-import { protectedIn } from './protected.ts';
+import { protectedIn } from '#core/findings/model/protected-names.ts';
 import { part, scoreOf, type Facts, type Finding, type Told } from './rule.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
 

@@ -1,4 +1,4 @@
-import { valueKey } from '#core/claims/compare.ts';
+import { valueKey } from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#lib/temporal/model.ts';

@@ -5,7 +5,7 @@ import { temporaryCase, quickIo, type TestStore } from '#tests/support/store.ts'
 import { createLedger } from '#core/claims/ledger.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/shown.ts';
+import { shownCase } from '#core/merged-view/merged-view.ts';
 import { createTimes } from '#core/chronology/index.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';

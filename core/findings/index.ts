@@ -1,7 +1,7 @@
 import { countAbout } from './about.ts';
 import { createEvaluator } from './evaluator.ts';
 import { createFacts, pointersOf } from './facts.ts';
-import { createNotebook } from './notebook.ts';
+import { createNotebook } from './dependency-tracker.ts';
 import { createRanking } from './ranking.ts';
 import type { Facts, Fillings, Finding } from './rule.ts';
 import type { FindingsDeps } from './sources.ts';

@@ -1,4 +1,4 @@
-import type { Inbox } from '#core/suggestions/inbox/keeping.ts';
+import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import type { Names } from './sources.ts';
 import { manyArticles } from './rules/unnamed.ts';
 

@@ -8,13 +8,13 @@ import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
-import { sayEvidence } from '#core/identity/pair.ts';
+import { sayEvidence } from '#core/identity/model/say-evidence.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
-import { drawClash } from '#core/chronology/drawn.ts';
+import { drawClash } from '#core/chronology/model/views.ts';
 
 /** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
 export interface FindingViews {

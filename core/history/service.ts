@@ -1,5 +1,5 @@
 import type { historyContract } from '#core/history/contract.ts';
-import { copyNames } from '#core/conflicts/names.ts';
+import { copyNames } from '#core/conflicts/model/replica-names.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/shown.ts';
+import { shownCase } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createCandidates, type Candidates } from './candidates.ts';

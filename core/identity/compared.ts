@@ -1,6 +1,6 @@
 import { nameKinds, readNames, type Compared } from '#core/identity/evidence.ts';
-import type { Mergeable, Shown } from '#core/merged-view/shown.ts';
-import { rolesIn } from '#core/suggestions/inbox/found-name.ts';
+import type { Mergeable, Shown } from '#core/merged-view/merged-view.ts';
+import { rolesIn } from '#lib/ner/found-name.ts';
 import { blockingKeys, type ReadName } from '#lib/ner/matching/match.ts';
 import type { NameLore } from '#lib/ner/matching/model.ts';
 import type { Word } from '#lib/ner/matching/sound.ts';

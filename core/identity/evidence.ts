@@ -1,6 +1,6 @@
 import { overlap } from '#lib/edtf/order.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
-import type { Mergeable } from '#core/merged-view/shown.ts';
+import type { Mergeable } from '#core/merged-view/merged-view.ts';
 import { atMost, compareNames, readName, type ReadName } from '#lib/ner/matching/match.ts';
 import type { NameLore, Reason as NameReason } from '#lib/ner/matching/model.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';

@@ -1,5 +1,5 @@
 import type { PairField } from '#core/identity/contract.ts';
-import type { Mergeable } from '#core/merged-view/shown.ts';
+import type { Mergeable } from '#core/merged-view/merged-view.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** Who says its values is found apart from it. */

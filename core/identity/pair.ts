@@ -4,11 +4,12 @@ import { fieldsOf } from '#core/identity/fields.ts';
 import type { Pair } from '#core/identity/candidates.ts';
 import type { PairSide, PairView } from '#core/identity/contract.ts';
 import type { Evidence } from '#core/identity/evidence.ts';
+import { sayEvidence } from '#core/identity/model/say-evidence.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
 import { isEmpty, shownValues } from '#core/merged-view/overlay.ts';
-import type { Mergeable, Shown } from '#core/merged-view/shown.ts';
-import { proofOf, quotesSaying, type Testimony } from '#core/identity/proof.ts';
+import type { Mergeable, Shown } from '#core/merged-view/merged-view.ts';
+import { proofOf, quotesSaying, type Testimony } from '#core/identity/source-claims.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
@@ -63,11 +64,6 @@ export function mergedOf({ store, views, identity }: PairDeps, id: string): Pair
 export function leadFirst({ shown }: PairDeps, { a, b }: Pick<Pair, 'a' | 'b'>): [string, string] {
   const weight = (id: string) => shown.reverse.pointingAt(id).length;
   return weight(b) > weight(a) ? [b, a] : [a, b];
-}
-
-/** A reason in words. */
-export function sayEvidence({ say, with: values }: Evidence): string {
-  return t(say, { ...values });
 }
 
 /** Two records side by side, and what would become of them. */

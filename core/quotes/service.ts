@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { quotesContract } from '#core/quotes/contract.ts';
-import { ensureQuote, passageOf } from '#core/quotes/evidence.ts';
+import { ensureQuote, passageOf } from '#core/quotes/model/ensure-quote.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';

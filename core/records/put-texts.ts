@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changedText } from '#core/articles/text-change.ts';
+import { changedText } from '#core/records/text-change.ts';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import { blockSchema, type Block } from '#lib/text/block.ts';
 import { maxBlocks, maxTextLength } from '#lib/extract/limits.ts';

@@ -5,7 +5,7 @@ import { toWords } from '#lib/edtf/words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { Collection } from '#core/model/collections.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { linkTitle } from '#core/records/views.ts';
 import { mainName, titleOf } from '#core/model/title.ts';

@@ -13,17 +13,17 @@ import { forgetScores } from '#lib/fulltext/scores.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { marksIn, type Marks } from '#core/search/marks.ts';
 import { namesOver, type NameIndex } from '#core/search/names/names.ts';
-import { tellNames } from '#core/search/told-names.ts';
+import { tellNames } from '#core/search/name-feed.ts';
 import type { FilterNode, Query } from '#core/search/query/model.ts';
 import { filtersIn } from '#core/search/query/nodes.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
-import { offerValues, type OfferedField, type OfferedValue } from '#core/search/offer.ts';
+import { offerValues, type OfferedField, type OfferedValue } from '#core/search/suggest-values.ts';
 import { rank, rankNaming } from '#core/search/rank.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
-import { choose, earliestArticle, tally } from '#core/search/choose.ts';
-import { showDocuments } from '#core/search/shown.ts';
-import type { First } from '#core/search/top.ts';
+import { choose, earliestArticle, tally } from '#core/search/select-hits.ts';
+import { showDocuments } from '#core/search/hit-documents.ts';
+import type { First } from '#core/search/top-k.ts';
 import { subtitleOf } from '#core/search/subtitle.ts';
 
 /** With more documents than this, two letters begin too many words to rank them all while somebody types. */

@@ -8,7 +8,7 @@ import { slotAt } from '#lib/fulltext/slots.ts';
 import { keyword } from '#lib/fulltext/source.ts';
 import { formOf, initialForms } from '#core/search/names/named.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
-import { aliasInFields, initialsInFields, places } from '#core/search/worth.ts';
+import { aliasInFields, initialsInFields, places } from '#core/search/match-weights.ts';
 
 /** How many names of a record are searched. */
 const expandedNames = 12;

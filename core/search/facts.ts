@@ -1,4 +1,4 @@
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode } from '#core/search/query/model.ts';
 import { gradeParts } from '#core/search/query/values.ts';

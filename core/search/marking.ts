@@ -4,7 +4,7 @@ import { noScores } from '#lib/fulltext/scores.ts';
 import { phraseLeaf } from '#core/search/plan.ts';
 import type { PhraseNode, QueryNode, WordNode } from '#core/search/query/model.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
-import { inFields, onlyNaming } from '#core/search/worth.ts';
+import { inFields, onlyNaming } from '#core/search/match-weights.ts';
 
 /** The documents that fit a filter, or hold a word or phrase as it is written. */
 export function markNode(node: QueryNode, context: RankContext): Uint8Array {

@@ -19,8 +19,8 @@ import type { RankContext } from '#core/search/rank-context.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
 import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
 import type { Query, QueryNode } from '#core/search/query/model.ts';
-import { note, scoreSought, seek, type Sought } from '#core/search/sought.ts';
-import { inFields, onlyNaming, places } from '#core/search/worth.ts';
+import { note, scoreSought, seek, type Sought } from '#core/search/term-matches.ts';
+import { inFields, onlyNaming, places } from '#core/search/match-weights.ts';
 
 /** Misspellings are looked for in this many words of a query; a pasted paragraph is searched as it stands. */
 const tolerantWords = 8;

@@ -4,7 +4,7 @@ import type { searchContract } from '#core/search/contract.ts';
 import { batchHandlers } from '#core/search/batch/service.ts';
 import { fitting, linkedTo } from '#core/search/facts.ts';
 import { filterKey } from '#core/search/filters.ts';
-import { keepLevel, type LevelDeps, type Leveling } from '#core/search/leveling.ts';
+import { keepLevel, type LevelDeps, type Leveling } from '#core/search/index-sync.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode, QueryNode } from '#core/search/query/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';

@@ -1,6 +1,6 @@
 import { propertyKey } from '#core/model/claim-properties.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { isSearched } from '#core/search/build.ts';

@@ -1,4 +1,4 @@
-import { orderBetween } from '#core/dossiers/order.ts';
+import { orderBetween } from '#core/dossiers/model/order.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';

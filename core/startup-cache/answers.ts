@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import { seal, sealOf } from '#core/store/journal/lines.ts';
-import { hasGrown, standingOf, standingSchema, type Standing } from '#core/store/journal/standing.ts';
+import { hasGrown, standingOf, standingSchema, type Standing } from '#core/store/journal/journal-position.ts';
 
 /** A question as the contract takes it. */
 export interface Question {

@@ -10,7 +10,7 @@ import { purges } from './purge.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from './schema.ts';
 import { Overlay, type RowSource } from './tables.ts';
-import { openedAgain } from '#core/store/merging/taking-back.ts';
+import { openedAgain } from '#core/store/merging/invert-change.ts';
 import type { Change, Found, NewRecord, Patch, Reads, SetChange, Sides, Tx } from './types.ts';
 
 /** The reading half of the store over any source of rows. What it gives out is frozen, at the latest when it is given out. */

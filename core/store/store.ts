@@ -10,7 +10,7 @@ import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.
 import { Checkpoints } from '#core/store/checkpoints/checkpoint.ts';
 import { Checkpointer } from '#core/store/checkpoints/checkpointer.ts';
 import { Commits } from '#core/store/journal/commits.ts';
-import { resolveEnding } from './endings.ts';
+import { resolveEnding } from './resolve-id-suffix.ts';
 import { createClock, type Clock } from '#core/store/journal/hlc.ts';
 import { sizeOfTree, type Io } from '#lib/files/io.ts';
 import { JournalReads } from '#core/store/journal/journal-reads.ts';

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import {
-  bundleEnding,
   bundleLimits,
   manifestName,
   mostManifestBytes,
@@ -23,39 +21,6 @@ export interface Bundle {
   manifest: BundleManifest;
   /** The bytes of a file, proved when the last one has been taken. @throws ZipFault */
   read(file: BundleFile): AsyncGenerator<Buffer>;
-}
-
-/** Whether a file is a bundle, sound or not: by its name, or as an archive that begins as only bundles do. */
-export async function isBundle(path: string | Buffer): Promise<boolean> {
-  return isBundleName(path) || (await beginningOf(path)) === 'bundle';
-}
-
-/** Whether a file that a person gave can be meant as a bundle: an archive, and a bundle by its name or by how it begins. */
-export async function mayBeBundle(path: string): Promise<boolean> {
-  const beginning = await beginningOf(path);
-  return beginning === 'bundle' || (beginning === 'archive' && isBundleName(path));
-}
-
-/** Whether a path is named as a bundle. */
-export function isBundleName(path: string | Buffer): boolean {
-  return path.toString().toLowerCase().endsWith(`.${bundleEnding}`);
-}
-
-async function beginningOf(path: string | Buffer): Promise<'bundle' | 'archive' | null> {
-  // A pipe or a device would be waited for.
-  if (!(await stat(path).catch(() => null))?.isFile()) return null;
-  const file = await open(path, 'r').catch(() => null); // what cannot be opened is no bundle; reading it tells why
-  if (!file) return null;
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(39), 0, 39, 0);
-    if (bytesRead < 39 || buffer.readUInt32LE(0) !== 0x04034b50) return null;
-    return buffer.toString('latin1', 30) === 'case.json' ? 'bundle' : 'archive';
-  } catch {
-    // What cannot be read is no bundle; reading it whole tells why.
-    return null;
-  } finally {
-    await file.close();
-  }
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   type Source,
 } from '#core/model/dossier-document.ts';
 import { language, t, type TextKey } from '#lib/i18n/t.ts';
-import { after, before } from '#core/quotes/around.ts';
+import { after, before } from '#core/quotes/model/around.ts';
 import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
 import { dossierStyle, fontFace } from '#core/transfer/style.ts';
 

@@ -1,12 +1,12 @@
-import { compose, recordsIn } from '#core/dossiers/compose.ts';
+import { compose, recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
-import { planForCase, planForSelection, planOf } from '#core/dossiers/plan.ts';
+import { planForCase, planForSelection, planOf } from '#core/dossiers/model/plan.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { textsOf } from '#core/findings/protected.ts';
+import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Claimed } from '#core/dossiers/claims.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Claimed } from '#core/dossiers/model/claims.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { collectionNames, pageCollections, type Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -15,11 +15,11 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { exportFormats, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut, type Content } from '#lib/files/write-out.ts';
-import { Guard, guardedRecords, refuseLeaks, type Leak } from '#core/transfer/guard.ts';
+import { Guard, guardedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson, type ExportedRecord } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
-import { wholeOut } from '#core/transfer/whole.ts';
+import { wholeOut } from '#core/transfer/export-case.ts';
 
 export interface TransferDeps {
   store: Store;

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import { isBundle } from '#core/transfer/bundle-read.ts';
+import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import {

@@ -11,12 +11,12 @@ import type { Rest } from '#lib/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
-import type { OfferedField, OfferedValue } from '#core/search/offer.ts';
+import type { OfferedField, OfferedValue } from '#core/search/suggest-values.ts';
 import { readTextNow } from '#core/store/door.ts';
 import type { GazetteerFile } from '#lib/ner/gazetteers.ts';
 import type { KnownName } from '#lib/ner/known.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
-import { foundNames, type FoundName } from '#core/suggestions/inbox/found-name.ts';
+import { foundNames, type FoundName } from '#lib/ner/found-name.ts';
 import { suggestFrom, type CaseInput, type TextInput } from '#lib/ner/suggest.ts';
 import { createReader } from '#core/worker/readings.ts';
 

@@ -2,7 +2,7 @@ import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
 import { contract } from '#core/contract.ts';
-import { openEarly, type EarlyCase } from '#core/startup-cache/open.ts';
+import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
 import type { Ports } from '#core/engine.ts';
 import { toErrorReply, type Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';

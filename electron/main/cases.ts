@@ -12,7 +12,7 @@ import { CaseEngine } from './engines.ts';
 import { kindOfGiven } from './given.ts';
 import { builtFile, cmapsFolder, resourcesFolder } from './places.ts';
 import type { SettingsStore } from './settings.ts';
-import { Shown } from './shown.ts';
+import { Shown } from './window-registry.ts';
 import { AppWindow } from './windows.ts';
 
 /** Opens and closes cases in windows. A case may be in several windows, and has one engine. */

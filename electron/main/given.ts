@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isMissing } from '#lib/files/io.ts';
-import { isBundleName, mayBeBundle } from '#core/transfer/bundle-read.ts';
+import { isBundleName, mayBeBundle } from '#core/transfer/model/is-bundle.ts';
 
 /**
  * Paths among the arguments of a start that may be meant for us: cases, bundles, and files, of which the person is told

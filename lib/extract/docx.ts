@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { parseDom } from './dom.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import type { Draft } from './finish.ts';
+import type { Draft } from './build-article.ts';
 import { officeDraft } from './office.ts';
 import { collectBlocks } from './page-blocks.ts';
 import { openPackage } from './zip-package.ts';

@@ -4,7 +4,7 @@ import { cleanAuthors } from './authors.ts';
 import { readBookPage } from './epub-page.ts';
 import { readPackage, type EpubPackage } from './epub-package.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { checkLength, noMetadata, type Draft } from './finish.ts';
+import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { primarySubtag } from './language.ts';
 import { maxMarkupLength } from './limits.ts';
 import { toEdtf } from './published.ts';

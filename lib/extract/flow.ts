@@ -1,5 +1,5 @@
 import type { ExtractedBlock } from './extracted.ts';
-import { checkLength } from './finish.ts';
+import { checkLength } from './build-article.ts';
 
 /** What a paragraph of a word processor's file is. `list` holds its number, such as `3.`; empty for a bullet, null for none. */
 export interface FlowParagraph {

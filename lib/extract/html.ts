@@ -5,7 +5,7 @@ import { isCreditLine } from './captions.ts';
 import { decodeText } from './decode.ts';
 import { parseDom } from './dom.ts';
 import type { ParseInput } from './extracted.ts';
-import { isRunningText, type Draft } from './finish.ts';
+import { isRunningText, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
 import { hiddenSelectors } from './hidden.ts';

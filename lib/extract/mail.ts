@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { holdsSources } from './container-kind.ts';
 import { detectFormat } from './detect.ts';
 import type { InnerFile, ParseInput } from './extracted.ts';
-import { checkLength, noMetadata, type Draft } from './finish.ts';
+import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { maxAttachments, maxAuthors } from './limits.ts';
 import { bodyOf, type MailBody } from './mail-body.ts';
 import { readMime, type MimePart } from './mime.ts';

@@ -2,7 +2,7 @@ import { cleanAuthors } from './authors.ts';
 import { markCaptions } from './captions.ts';
 import { decodeText } from './decode.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { checkLength, noMetadata, type Draft } from './finish.ts';
+import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
 import { primarySubtag } from './language.ts';
 import type { Sourced } from './sourced.ts';

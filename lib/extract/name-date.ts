@@ -1,5 +1,5 @@
 import type { ParseInput } from './extracted.ts';
-import type { Draft } from './finish.ts';
+import type { Draft } from './build-article.ts';
 import { dateInUrl, isAfter, toEdtf } from './published.ts';
 
 const yearFirst = /(?<!\d)((?:19|20)\d\d)([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/;

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ParseInput } from './extracted.ts';
-import type { Draft } from './finish.ts';
+import type { Draft } from './build-article.ts';
 import { readOdtText } from './odt-text.ts';
 import { odfPrefixes, readStyles } from './odt-styles.ts';
 import { officeDraft, type OfficeProperties } from './office.ts';

@@ -1,7 +1,7 @@
 import { cleanAuthors } from './authors.ts';
 import { markCaptions } from './captions.ts';
 import type { ExtractedBlock, SourceFormat } from './extracted.ts';
-import { noMetadata, type Draft } from './finish.ts';
+import { noMetadata, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
 import { primarySubtag } from './language.ts';
 import type { Sourced } from './sourced.ts';

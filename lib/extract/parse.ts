@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { detectFormat } from './detect.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
-import { finish, type Draft } from './finish.ts';
+import { finish, type Draft } from './build-article.ts';
 import { datedByPlace } from './name-date.ts';
 
 export interface ParseOptions {

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { noted } from '#lib/log.ts';
 import { cleanAuthors } from './authors.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { checkLength, noMetadata, type Draft } from './finish.ts';
+import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
 import { sameHeadline } from './headline.ts';
 import { primarySubtag } from './language.ts';

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { ParseInput } from './extracted.ts';
-import type { Draft } from './finish.ts';
+import type { Draft } from './build-article.ts';
 import { officeDraft } from './office.ts';
 import { RtfReader } from './rtf-reader.ts';
 

@@ -2,7 +2,7 @@ import { isByline } from './authors.ts';
 import { markCaptions } from './captions.ts';
 import { decodeText } from './decode.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
-import { checkLength, noMetadata, type Draft } from './finish.ts';
+import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { isDateLine, readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
 import type { Sourced } from './sourced.ts';

@@ -4,7 +4,7 @@ import { extraPlaces } from './lexicon.ts';
 import { nameKey } from './key.ts';
 import { listed, type Lookup } from './listed.ts';
 import { loadTagger, type Tagger } from './tagger.ts';
-import { clubs, moreBodies } from './well-known-bodies.ts';
+import { clubs, moreBodies } from './well-known-organisations.ts';
 import { wellKnownGiven, wellKnownSurnames } from './well-known-people.ts';
 import { wellKnownBodies, wellKnownPlaces } from './well-known.ts';
 

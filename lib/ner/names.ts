@@ -5,7 +5,7 @@ import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedBody, listedPlace } from './listed.ts';
 import { remembered, settleKinds } from './memory.ts';
-import { bodyTails, findBodies } from './rules-bodies.ts';
+import { bodyTails, findBodies } from './rules-organisations.ts';
 import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
 import { findPlaces } from './rules-places.ts';
 import { findTeams } from './rules-results.ts';

@@ -1,5 +1,5 @@
 import { earlier, later, type Network } from './network.ts';
-import type { Groups } from './rings.ts';
+import type { Groups } from './components.ts';
 
 /** Bounds of each moment, and by which edge each was found; -1 where it is the event's own date. */
 export interface Bounds {

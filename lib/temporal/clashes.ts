@@ -1,8 +1,8 @@
 import { boundsOf, type Bounds } from './bounds.ts';
 import type { Bond, Clash } from './model.ts';
 import { later, networkOf, type Network } from './network.ts';
-import { ringSearch } from './ring-search.ts';
-import { groupsInOrder, type Groups } from './rings.ts';
+import { ringSearch } from './shortest-cycle.ts';
+import { groupsInOrder, type Groups } from './components.ts';
 
 /** Steps that the search for the shortest explanation may take in one go. */
 const mostSteps = 200_000;

@@ -1,5 +1,5 @@
 import { earliestAfter, earliestBefore, latestAfter, latestBefore, lengthOf, longest, shortest, type Length } from './durations.ts';
-import { extentOf } from './extent.ts';
+import { extentOf } from './range.ts';
 import type { Bond, Extent } from './model.ts';
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber, dayText } from '#lib/edtf/calendar.ts';
 import { dayMs } from '#lib/edtf/days.ts';
 import { isPossible } from './clashes.ts';
-import { derivedDates } from '#core/chronology/drawn.ts';
+import { derivedDates } from '#core/chronology/model/views.ts';
 import type { Bond } from './model.ts';
 import { outcomeOf } from './solve.ts';
 

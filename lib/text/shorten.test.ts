@@ -19,7 +19,7 @@ test.each([
 test('nothing else cuts a text for people where it happens to be', () => {
   // The first two cut between words by what they know of the text, the third keeps the lines of a whole text.
   const own = [
-    'core/quotes/around.ts',
+    'core/quotes/model/around.ts',
     'core/search/subtitle.ts',
     'renderer/lib/changes/sayValue.ts',
     'lib/text/shorten.ts',

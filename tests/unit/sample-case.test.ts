@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sentencesOf } from '#core/dossiers/compose.ts';
+import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { openResources } from '#core/resources.ts';
 import { createSampleCase } from '#core/sample.ts';

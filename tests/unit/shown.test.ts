@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Shown, type Serves, type Shows } from '#electron/main/shown.ts';
+import { Shown, type Serves, type Shows } from '#electron/main/window-registry.ts';
 
 interface Engine extends Serves {
   closed: number;

@@ -9,7 +9,7 @@ import type { NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
 import type { Reads } from '#core/store/types.ts';
-import { Guard, refuseLeaks } from '#core/transfer/guard.ts';
+import { Guard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 

@@ -4,7 +4,7 @@ import { fromStored, isNamed } from '#core/search/docs.ts';
 import type { DocHead, Segment } from '#lib/fulltext/source.ts';
 import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
 import { keyBytes } from '#lib/fulltext/ids.ts';
-import { firstOf } from '#core/search/top.ts';
+import { firstOf } from '#core/search/top-k.ts';
 import { alignWords, type Alignment, type Fit } from './align.ts';
 import { articles, articleWords, withoutArticle } from './articles.ts';
 import { kindOf, latinOf, latinReading, namesIn, readingOf, readingsOf } from './rows.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
-import { lift } from './lift.ts';
+import { lift } from './upcast.ts';
 import { formatVersion } from '#core/store/layout.ts';
 import type { Change, Mends } from '#core/store/types.ts';
 

@@ -1,7 +1,7 @@
 import { applyChange, mergeSetChanges } from './changes.ts';
 import { Overlay, type RowSource } from '#core/store/tables.ts';
 import type { Line } from '#core/store/journal/lines.ts';
-import { takenBack, type Op, type Taker } from './taking-back.ts';
+import { takenBack, type Op, type Taker } from './invert-change.ts';
 import type { Change, UndoneStep, UndoOutcome } from '#core/store/types.ts';
 
 /** One undo step: a line, or all lines of a group. */

@@ -12,7 +12,7 @@ import type { Comparison, NameLore, Reason } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import { fold } from '#lib/text/fold.ts';
-import { rolesIn } from './found-name.ts';
+import { rolesIn } from '#lib/ner/found-name.ts';
 import { groupKey } from './groups.ts';
 
 export const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;

@@ -1,6 +1,6 @@
 import { fold } from '#lib/text/fold.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
-import type { FoundName } from './found-name.ts';
+import type { FoundName } from '#lib/ner/found-name.ts';
 
 /** One name in one article. */
 export interface Occurrence extends Omit<FoundName, 'kind'> {

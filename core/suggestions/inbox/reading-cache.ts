@@ -3,7 +3,7 @@ import { logNote } from '#lib/log.ts';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { isMissing, nodeIo } from '#lib/files/io.ts';
 import { nameKinds } from '#lib/ner/tagger.ts';
-import { readingVersion, type FoundName } from './found-name.ts';
+import { readingVersion, type FoundName } from '#lib/ner/found-name.ts';
 
 /** The names of texts that were read before, in the user's cache folder: losing them costs time only. */
 export interface ReadingCache {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import { expectLogged, logged } from '#tests/support/logged.ts';
-import type { FoundName } from './found-name.ts';
+import type { FoundName } from '#lib/ner/found-name.ts';
 import { readingCache } from './reading-cache.ts';
 import { readingService, type ReadingService } from './reading.ts';
 

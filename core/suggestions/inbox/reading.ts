@@ -3,7 +3,7 @@ import { follow } from '#core/indexing/follow.ts';
 import { noted } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
-import type { FoundName } from './found-name.ts';
+import type { FoundName } from '#lib/ner/found-name.ts';
 import type { ReadingCache } from './reading-cache.ts';
 
 export interface ReadingDeps {

@@ -1,4 +1,4 @@
-import { copyNames } from '#core/conflicts/names.ts';
+import { copyNames } from '#core/conflicts/model/replica-names.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { IdentityDecision } from '#core/model/identity.ts';
@@ -14,7 +14,7 @@ import { fold } from '#lib/text/fold.ts';
 import { collectionOf } from './case-names.ts';
 import type { inboxContract, RejectionRow, SuggestionGroup } from './contract.ts';
 import { formsOf, groupKey, type NameGroup, type Occurrence } from './groups.ts';
-import type { Inbox } from './keeping.ts';
+import type { Inbox } from './inbox.ts';
 import { articleOf, passageAt, showGroup } from './views.ts';
 
 export interface InboxServiceDeps {

@@ -14,7 +14,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Bearing } from './Bearing.tsx';
-import { quotesBearing } from '#core/quotes/bearing.ts';
+import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { Side } from './choices.ts';
 import { large, plainValue, sayWhen } from './values.ts';
 import styles from './Conflicts.module.css';

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
-import { contradictionSentence } from '#core/claims/sentence.ts';
+import { contradictionSentence } from '#core/claims/model/sentence.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DecisionHead } from '#renderer/ui/Decision.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Info } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { limitsOf, remarksOn } from '#core/search/query/said.ts';
+import { limitsOf, remarksOn } from '#core/search/query/query-notices.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Search.module.css';

@@ -1,6 +1,6 @@
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
-import { after, before } from '#core/quotes/around.ts';
+import { after, before } from '#core/quotes/model/around.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords, type Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';

@@ -3,8 +3,8 @@ import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import type { BondView, DerivedView, ImpossibleView } from './contract.ts';
-import { daysOf, spanText } from '#lib/temporal/extent.ts';
+import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
+import { daysOf, spanText } from '#lib/temporal/range.ts';
 import { keyOf, namedIn, type Bond, type Clash, type Derived } from '#lib/temporal/model.ts';
 
 /** Names records, as they are shown and by their own names. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { contradictionSentence } from '#core/claims/sentence.ts';
+import { contradictionSentence } from '#core/claims/model/sentence.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;

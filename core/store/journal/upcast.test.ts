@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentOf, faultsOf } from '#tests/support/store.ts';
-import { lift } from './lift.ts';
+import { lift } from './upcast.ts';
 import { openStore } from '#core/store/store.ts';
 
 test('a line goes through each step from its version on, and no other', () => {

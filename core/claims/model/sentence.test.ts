@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContradictionView } from './contract.ts';
+import type { ContradictionView } from '#core/claims/contract.ts';
 import { contradictionSentence, type Decision } from './sentence.ts';
 
 const side = (words: string, id: string, stance = 'asserts') =>

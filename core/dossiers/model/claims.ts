@@ -1,9 +1,9 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
-import { contradictionSentence, sideWords } from '#core/claims/sentence.ts';
+import { contradictionSentence, sideWords } from '#core/claims/model/sentence.ts';
 import { claimWords } from '#core/model/claim-words.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import type { Cite } from '#core/dossiers/citations.ts';
+import type { Cite } from '#core/dossiers/model/citations.ts';
 import {
   sentenceOfParts,
   type SectionView,

@@ -1,7 +1,7 @@
 import type { Claim, ClaimValue } from '#core/model/claims.ts';
 import type { Property } from '#core/model/claim-properties.ts';
-import { apart, inside, qualifiedDate, spanOf } from '#core/claims/spans.ts';
-import { inBaseUnit } from '#core/claims/units.ts';
+import { apart, inside, qualifiedDate, spanOf } from '#core/claims/model/spans.ts';
+import { inBaseUnit } from '#core/claims/model/units.ts';
 import { contains, overlap } from '#lib/edtf/order.ts';
 import { fold } from '#lib/text/fold.ts';
 

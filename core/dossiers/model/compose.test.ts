@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { recordsIn, sentencesOf } from '#core/dossiers/compose.ts';
+import { recordsIn, sentencesOf } from '#core/dossiers/model/compose.ts';
 import type { DossierDocument, SectionView } from '#core/model/dossier-document.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 

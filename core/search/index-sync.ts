@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/shown.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
 import { searchDocOf } from '#core/search/build.ts';
 import { stampOf } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quotesBearing } from '#core/quotes/bearing.ts';
+import { quotesBearing } from '#core/quotes/model/bearing.ts';
 
 const quotes = [
   'don Ambrosio Elorduy Paz, práctico mayor desde 2004',

@@ -2,7 +2,7 @@ import { typeNumber, typeOfNumber } from '#core/search/docs.ts';
 import type { Scores } from '#lib/fulltext/scores.ts';
 import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
-import { firstOf, type First } from '#core/search/top.ts';
+import { firstOf, type First } from '#core/search/top-k.ts';
 
 /** What was found, by type. @param types of which documents are wanted; none for all. @returns these and how many of each type were found */
 export function tally(

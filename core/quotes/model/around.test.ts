@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { after, before } from '#core/quotes/around.ts';
+import { after, before } from '#core/quotes/model/around.ts';
 
 test('what stands around a quote is never cut inside a word, and says where it was cut', () => {
   expect(before('nched by the harbour master, who said ')).toBe('…by the harbour master, who said ');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { extentOf } from './extent.ts';
+import { extentOf } from './range.ts';
 
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
 const end = (text: string): number => Date.parse(`${text}T23:59:59.999Z`);

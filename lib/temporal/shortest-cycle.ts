@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import type { Groups } from './rings.ts';
+import type { Groups } from './components.ts';
 
 /** Steps that the search for the shortest ring of a group may take. */
 const mostSteps = 200_000;

@@ -1,4 +1,4 @@
-import type { Cite } from '#core/dossiers/citations.ts';
+import type { Cite } from '#core/dossiers/model/citations.ts';
 import type { Sentence } from '#core/model/dossier-document.ts';
 import { splitQuoteMarks } from '#lib/text/quoteMarks.ts';
 import { sentences } from '#lib/text/tokens.ts';

@@ -1,6 +1,6 @@
-import { authorText } from '#core/dossiers/author-text.ts';
-import { claimRows, contradictionEntries, gradeRows, type Claimed } from '#core/dossiers/claims.ts';
-import { citations } from '#core/dossiers/citations.ts';
+import { authorText } from '#core/dossiers/model/author-text.ts';
+import { claimRows, contradictionEntries, gradeRows, type Claimed } from '#core/dossiers/model/claims.ts';
+import { citations } from '#core/dossiers/model/citations.ts';
 import {
   headingOf,
   isUnsupported,
@@ -8,9 +8,9 @@ import {
   type SectionView,
   type Sentence,
 } from '#core/model/dossier-document.ts';
-import { entryOf, timelineOf, whoOf } from '#core/dossiers/entries.ts';
+import { entryOf, timelineOf, whoOf } from '#core/dossiers/model/entries.ts';
 import type { Section } from '#core/model/dossiers.ts';
-import type { Writing } from '#core/dossiers/statements.ts';
+import type { Writing } from '#core/dossiers/model/statements.ts';
 import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';

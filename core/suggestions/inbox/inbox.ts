@@ -7,7 +7,7 @@ import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import { createCaseNames, kindOf, type Candidate, type Sought } from './case-names.ts';
 import { createDecisions, mostCandidates, type Decisions } from './decisions.ts';
-import type { FoundName } from './found-name.ts';
+import type { FoundName } from '#lib/ner/found-name.ts';
 import { createGroups, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';

@@ -11,7 +11,7 @@ import {
   linkSentence,
   linksOf,
   type Writing,
-} from '#core/dossiers/statements.ts';
+} from '#core/dossiers/model/statements.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { language } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';

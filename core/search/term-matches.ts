@@ -3,7 +3,7 @@ import { formsOf, scoreForm, sizeOf, type Form, type Scoring } from '#lib/fullte
 import { rowSize, scoreRow } from '#lib/fulltext/phrase.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
 import type { Leaf } from '#core/search/plan.ts';
-import { qualities, valueOf, weights } from '#core/search/worth.ts';
+import { qualities, valueOf, weights } from '#core/search/match-weights.ts';
 
 /** A word or phrase with the forms of it that stand in texts. */
 export interface Sought {

@@ -1,4 +1,4 @@
-import type { Plan } from '#core/dossiers/compose.ts';
+import type { Plan } from '#core/dossiers/model/compose.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';

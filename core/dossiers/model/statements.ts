@@ -1,12 +1,12 @@
 import { toWords } from '#lib/edtf/words.ts';
-import type { Cite } from '#core/dossiers/citations.ts';
+import type { Cite } from '#core/dossiers/model/citations.ts';
 import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { bookkeepingLinks, linkLabel } from '#core/model/link-kinds.ts';
 import type { Link } from '#core/model/links.ts';
-import { quotesBearing } from '#core/quotes/bearing.ts';
+import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
 import type { CaseReads } from '#core/store/types.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { guardedNames, namesHeld, type GuardedName } from '#core/findings/protected.ts';
+import { guardedNames, namesHeld, type GuardedName } from '#core/findings/model/protected-names.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { mainName } from '#core/model/title.ts';
 import type { Reads } from '#core/store/types.ts';

@@ -7,12 +7,12 @@ import { knownContent } from '#core/capture/known.ts';
 import { maxBlocks } from '#lib/extract/limits.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { readSource } from '#core/capture/sources.ts';
-import type { TakingDeps } from '#core/capture/taking.ts';
+import type { TakingDeps } from '#core/capture/ingest.ts';
 import { unitsOf } from '#core/capture/units.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { transcriptTitle } from '#core/articles/text-change.ts';
+import { transcriptTitle } from '#core/records/text-change.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
 
 /** What a person typed of a file that is kept. */

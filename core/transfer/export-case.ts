@@ -8,7 +8,7 @@ import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeBundle } from '#core/transfer/bundle-write.ts';
 import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
-import { guardedRecords } from '#core/transfer/guard.ts';
+import { guardedRecords } from '#core/transfer/model/leak-guard.ts';
 
 /** Results that are kept for whoever asks. */
 const kept = 20;

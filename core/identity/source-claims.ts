@@ -1,7 +1,7 @@
 import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Claim, ClaimValue } from '#core/model/claims.ts';
 import type { Bearer, Proof } from '#core/identity/contract.ts';
-import { quotesBearing } from '#core/quotes/bearing.ts';
+import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 
 /** What claims say of a field: the property that means the same. */

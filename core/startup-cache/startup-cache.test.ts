@@ -1,7 +1,7 @@
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openEarly, type EarlyCase } from '#core/startup-cache/open.ts';
+import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
 import { openCase } from '#core/engine.ts';
 import { journalDir } from '#core/store/layout.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
