@@ -4,7 +4,7 @@ const { join } = require('node:path');
 
 /** Files that every process may run, the page included: the one list of them is what the page is type-checked with. */
 const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 'utf8'))
-  .include.filter((path) => path.startsWith('core/'))
+  .include.filter((path) => /^(lib|core)\//.test(path))
   .map((path) => {
     const pattern = path.replace(/[.]/g, '\\.').replace(/\*/g, '[^/]+');
     return path.endsWith('.ts') ? `^${pattern}$` : `^${pattern}/`;
@@ -12,7 +12,10 @@ const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 
 
 /** Tests, and what helps them and is named so: test-files.ts, shipped.fixture.ts. */
 const TESTS = '(\\.(test|spec|fixture)\\.tsx?|/test-[a-z-]+\\.tsx?)$';
-const PROGRAM = '^(core|cli|electron|renderer)/';
+const PROGRAM = '^(lib|core|cli|electron|renderer)/';
+
+/** Rooms of core that every feature may use, whole. */
+const SHARED = '(?:model|store|indexing|merged-view|records|commands)';
 
 /** A package, wherever npm put it. */
 const packages = (...names) => `node_modules/(${names.join('|').replace(/[.]/g, '\\.')})/`;
@@ -33,12 +36,22 @@ module.exports = {
   forbidden: [
     {
       name: 'core-knows-no-host',
-      comment: 'core is plain Node: no electron, no react, none of its hosts.',
+      comment: 'lib and core are plain Node: no electron, no react, none of their hosts.',
       severity: 'error',
-      from: { path: '^core/' },
+      from: { path: '^(lib|core)/' },
       to: {
-        path: ['^(electron|renderer|cli|bench|scripts)/', packages('electron', 'react', 'react-.*', '@tanstack/.*')],
+        path: [
+          '^(electron|renderer|cli|bench|scripts|tools)/',
+          packages('electron', 'react', 'react-.*', '@tanstack/.*'),
+        ],
       },
+    },
+    {
+      name: 'lib-knows-no-case',
+      comment: 'The libraries of lib could serve another program: they import each other and packages.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: TESTS },
+      to: { path: '^(core|cli|electron|renderer|bench|scripts|tests|tools)/' },
     },
     {
       name: 'pure-stays-pure',
@@ -46,6 +59,25 @@ module.exports = {
       severity: 'error',
       from: { path: pure, pathNot: TESTS },
       to: { pathNot: [...pure, packages('zod', 'i18next')] },
+    },
+    {
+      name: 'features-meet-in-contracts',
+      comment:
+        "A feature uses another's contract.ts, model.ts or model/, never its inner files. A type couples nothing that runs.",
+      severity: 'error',
+      from: { path: `^core/(?!${SHARED}/|worker/)([^/]+)/`, pathNot: TESTS },
+      to: {
+        path: '^core/[^/]+/',
+        pathNot: [`^core/${SHARED}/`, '^core/$1/', '^core/[^/]+/(contract|model)\\.ts$', '^core/[^/]+/model/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'shared-rooms-know-no-feature',
+      comment: 'What every feature uses knows none of them.',
+      severity: 'error',
+      from: { path: `^core/${SHARED}/`, pathNot: TESTS },
+      to: { path: '^core/[^/]+/', pathNot: `^core/${SHARED}/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'services-meet-in-the-store',
@@ -66,7 +98,7 @@ module.exports = {
       comment: 'Window, command line and page know nothing of each other.',
       severity: 'error',
       from: { path: '^(cli|electron|renderer)/', pathNot: '[.]test[.]tsx?$' },
-      to: { path: '^(cli|electron|renderer|bench|scripts|tests)/', pathNot: '^$1/' },
+      to: { path: '^(cli|electron|renderer|bench|scripts|tools|tests)/', pathNot: '^$1/' },
     },
     {
       name: 'page-sees-the-pure',
@@ -91,8 +123,8 @@ module.exports = {
     },
     oneDoor(
       'files-have-one-door',
-      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which says what may be opened, and core/store/door.ts for texts in the worker. Files that come in: core/capture/sources.ts. Files that leave: core/transfer. The index, read in the worker: lib/files/read-now.ts.',
-      '^(core/store/(io|plain|door|lock)\\.ts|core/capture/(sources|pdf-engine)\\.ts|core/transfer/|core/resources\\.ts|core/search/disk\\.ts|cli/|electron/main/)',
+      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which says what may be opened, and core/store/door.ts for texts in the worker. Files that come in: core/capture/sources.ts. Files that leave: lib/files/write-out.ts and core/transfer. The index, read in the worker: lib/files/read-now.ts. Archives: lib/zip.',
+      '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),
     oneDoor(
@@ -114,7 +146,7 @@ module.exports = {
     oneDoor(
       'child-processes',
       'Untrusted files are parsed in a child; the command line prints through one.',
-      '^(core/capture/fork-reader\\.ts|cli/print\\.ts)$',
+      '^(lib/extract/fork-reader\\.ts|cli/print\\.ts)$',
       builtin('child_process', 'cluster'),
     ),
     oneDoor(
@@ -125,9 +157,9 @@ module.exports = {
     ),
     oneDoor('search-in-one-place', 'Search engines are behind core/search.', '^core/search/', packages('fuse.js')),
     oneDoor(
-      'parsers-in-capture',
-      'What reads untrusted files is in core/capture, which runs in a child process.',
-      '^core/capture/',
+      'parsers-in-extract',
+      'What reads untrusted files is in lib/extract, which runs in a child process.',
+      '^lib/extract/',
       packages(
         '@mozilla/readability',
         'linkedom',

@@ -25,7 +25,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'together',
-          include: ['{lib,core,cli}/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/{unit,damage,sync}/**/*.test.ts'],
+          include: [
+            '{lib,core,cli}/**/*.test.ts',
+            'renderer/**/*.test.{ts,tsx}',
+            'tests/{unit,damage,sync}/**/*.test.ts',
+          ],
           exclude: apart,
           // to read the same modules anew for each file took a third of the time
           isolate: false,

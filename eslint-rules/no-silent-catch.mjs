@@ -10,8 +10,7 @@ export const noSilentCatch = {
     type: 'problem',
     schema: [],
     messages: {
-      silent:
-        'Use the error, log it (lib/log.ts), throw, or name beside it the reason why nobody needs to hear of it.',
+      silent: 'Use the error, log it (lib/log.ts), throw, or name beside it the reason why nobody needs to hear of it.',
     },
   },
   create(context) {

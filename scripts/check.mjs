@@ -9,7 +9,11 @@ const CHECKS = [
   ['lint of types', 'oxlint/bin/oxlint', []],
   ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
   ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
-  ['oldest runtime', 'eslint/bin/eslint.js', ['--config', 'eslint.runtime.config.mjs', 'lib', 'core', 'cli', 'electron']],
+  [
+    'oldest runtime',
+    'eslint/bin/eslint.js',
+    ['--config', 'eslint.runtime.config.mjs', 'lib', 'core', 'cli', 'electron'],
+  ],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']],
   [
     'layers',

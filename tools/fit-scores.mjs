@@ -16,8 +16,7 @@ const { positionals, values } = parseArgs({
   options: { gazetteers: { type: 'string', default: path.join(root, 'resources/gazetteers') } },
 });
 const load = async (file) =>
-  (await runnerImport(path.join(root, 'lib/ner', file), { root, configFile: false, logLevel: 'error' }))
-    .module;
+  (await runnerImport(path.join(root, 'lib/ner', file), { root, configFile: false, logLevel: 'error' })).module;
 const { loadGazetteers } = await load('gazetteers.ts');
 const { readDocument } = await load('document.ts');
 const { grammarOf } = await load('lexicon.ts');

@@ -42,8 +42,7 @@ if ((language !== 'en' && language !== 'es') || !folder) {
 }
 
 const load = async (file) =>
-  (await runnerImport(path.join(root, 'lib/ner', file), { root, configFile: false, logLevel: 'error' }))
-    .module;
+  (await runnerImport(path.join(root, 'lib/ner', file), { root, configFile: false, logLevel: 'error' })).module;
 const { sentences } = await load('tokens.ts');
 const { featuresOf, rememberDocument } = await load('features.ts');
 const { loadTagger, mayFollow, nameKinds, tagCount, tagOf } = await load('tagger.ts');

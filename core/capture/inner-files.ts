@@ -2,7 +2,14 @@ import type { InnerFile } from '#lib/extract/extracted.ts';
 import type { Place } from '#core/capture/items.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { distinctNames } from '#lib/extract/part-names.ts';
-import { spend, spentMessage, unfoldOne, type Budget, type InnerProblem, type InnerSource } from '#core/capture/unfold.ts';
+import {
+  spend,
+  spentMessage,
+  unfoldOne,
+  type Budget,
+  type InnerProblem,
+  type InnerSource,
+} from '#core/capture/unfold.ts';
 import { noted } from '#lib/log.ts';
 
 /** A file attached to a source, or why it is only listed; with its bytes where it may be kept all the same. */

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import iconv from 'iconv-lite';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
@@ -17,7 +16,7 @@ import {
   minBombBytes,
 } from '#lib/extract/limits.ts';
 import { splitMailbox } from '#lib/extract/mailbox.ts';
-import { cleanPart } from '#lib/extract/part-names.ts';
+import { cleanPart, decodePartName } from '#lib/extract/part-names.ts';
 import { zipHolds } from '#lib/extract/signatures.ts';
 import { isPassedOver, readHead, readPieces, type SourceFile, type SourceProblem } from './sources.ts';
 
@@ -202,7 +201,7 @@ async function zipContainer(
 async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): AsyncGenerator<Found> {
   let met = 0;
   for (const { listed, why } of archive.refused) {
-    const part = cleanPart(entryName(listed)) || '?';
+    const part = cleanPart(decodePartName(listed.fileNameRaw)) || '?';
     if (isJunk(part)) continue;
     met += 1;
     yield problem(part, 'unreadable', t(`inner.${why}`, { part }));
@@ -210,7 +209,7 @@ async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): As
   const caseOf = caseFolders(new Set(archive.entries.keys()));
   const cases = new Set<string>();
   for (const entry of archive.entries.values()) {
-    const raw = entryName(entry.listed);
+    const raw = decodePartName(entry.listed.fileNameRaw);
     const itsCase = caseOf(entry.name);
     if (itsCase !== null) {
       met += 1;
@@ -250,14 +249,4 @@ async function entryOf(archive: ZipArchive, entry: ZipEntry, part: string, budge
     return problem(part, 'unreadable', t('inner.damaged', { part }));
   }
   return { part, name: part.split('/').at(-1) ?? part, bytes, modified: listed.getLastModDate().getTime() };
-}
-
-/** An entry's name: in UTF-8, or in the code page that archives had before. */
-function entryName({ fileNameRaw }: ZipEntry['listed']): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(fileNameRaw);
-  } catch {
-    // The name is not UTF-8.
-    return iconv.decode(fileNameRaw, 'cp437');
-  }
 }

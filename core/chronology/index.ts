@@ -2,7 +2,15 @@ import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
-import { keyOf, namedIn, orderingLinks, type Bond, type Clash, type Derived, type OrderingLink } from '#lib/temporal/model.ts';
+import {
+  keyOf,
+  namedIn,
+  orderingLinks,
+  type Bond,
+  type Clash,
+  type Derived,
+  type OrderingLink,
+} from '#lib/temporal/model.ts';
 import { outcomeOf, type Outcome } from '#lib/temporal/solve.ts';
 
 /** What cannot have been in the order that is typed, and what follows of when things were; kept current by commits. */

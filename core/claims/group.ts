@@ -1,4 +1,10 @@
-import { contradiction, valueKey, type ContradictionKind, type Statement, type World } from '#core/claims/model/compare.ts';
+import {
+  contradiction,
+  valueKey,
+  type ContradictionKind,
+  type Statement,
+  type World,
+} from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Property } from '#core/model/claim-properties.ts';
 import { spanOf } from '#core/claims/model/spans.ts';

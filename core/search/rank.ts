@@ -3,16 +3,7 @@ import { nothingLooked, type Evidence, type Looked } from '#core/search/evidence
 import { expand } from '#core/search/expand.ts';
 import { markNode } from '#core/search/marking.ts';
 import { Parts } from '#lib/fulltext/parts.ts';
-import {
-  allOf,
-  both,
-  keepOnly,
-  leaveOut,
-  noScores,
-  scale,
-  takeBest,
-  type Scores,
-} from '#lib/fulltext/scores.ts';
+import { allOf, both, keepOnly, leaveOut, noScores, scale, takeBest, type Scores } from '#lib/fulltext/scores.ts';
 import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
 import type { NameMatch } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { t } from '#lib/i18n/t.ts';
 import { contentKind } from '#core/store/contents.ts';
-import { canonicalJson } from '#lib/zip/canonical.ts';
+import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { shownName, ZipFault } from '#lib/zip/read.ts';
 
 export const bundleEnding = 'casebook-bundle';

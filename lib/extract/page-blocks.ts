@@ -1,6 +1,17 @@
 import type { ExtractedBlock } from './extracted.ts';
 import { furnitureKind } from './boilerplate.ts';
-import { attribute, inlineTags, isElement, isText, outward, tagOf, textSizes, type DomElement, type DomNode, type TextSize } from './dom.ts';
+import {
+  attribute,
+  inlineTags,
+  isElement,
+  isText,
+  outward,
+  tagOf,
+  textSizes,
+  type DomElement,
+  type DomNode,
+  type TextSize,
+} from './dom.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
 

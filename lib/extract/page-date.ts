@@ -1,4 +1,13 @@
-import { attribute, elementsWithin, isElement, isText, tagOf, textUpTo, type DomDocument, type DomElement } from './dom.ts';
+import {
+  attribute,
+  elementsWithin,
+  isElement,
+  isText,
+  tagOf,
+  textUpTo,
+  type DomDocument,
+  type DomElement,
+} from './dom.ts';
 import type { Sourced } from './sourced.ts';
 import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
 import { dateInUrl, isAfter, toEdtf } from './published.ts';

@@ -1,3 +1,5 @@
+import iconv from 'iconv-lite';
+
 /** Units of one step of a part's name, and of all of it. */
 const [maxStep, maxName] = [120, 500];
 
@@ -15,6 +17,16 @@ export function cleanPart(name: string): string | null {
   if (steps.includes('..')) return null;
   const path = steps.join('/');
   return path.length <= maxName ? path : `…${path.slice(path.length - maxName + 1).replace(/^[\uDC00-\uDFFF]/, '')}`;
+}
+
+/** An entry's name as an archive has it: in UTF-8, or in the code page that archives had before. */
+export function decodePartName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The name is not UTF-8.
+    return iconv.decode(bytes, 'cp437');
+  }
 }
 
 /** A name that is one step: that of an attachment. Empty when nothing of it is left. */

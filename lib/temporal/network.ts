@@ -1,4 +1,13 @@
-import { earliestAfter, earliestBefore, latestAfter, latestBefore, lengthOf, longest, shortest, type Length } from './durations.ts';
+import {
+  earliestAfter,
+  earliestBefore,
+  latestAfter,
+  latestBefore,
+  lengthOf,
+  longest,
+  shortest,
+  type Length,
+} from './durations.ts';
 import { extentOf } from './range.ts';
 import type { Bond, Extent } from './model.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { zipEntries } from '#lib/zip/in-memory.ts';
-import { canonicalJson } from '#lib/zip/canonical.ts';
+import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { ZipArchive } from '#lib/zip/read.ts';
 import { zip } from '#lib/zip/write.ts';
 import { isLong } from '#tests/support/long.ts';

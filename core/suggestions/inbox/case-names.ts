@@ -1,13 +1,7 @@
 import type { Collection } from '#core/model/collections.ts';
 import type { Reads } from '#core/store/types.ts';
 import { listed } from '#lib/ner/listed.ts';
-import {
-  blockingKeys,
-  compareNames,
-  readName,
-  worthComparing,
-  type ReadName,
-} from '#lib/ner/matching/match.ts';
+import { blockingKeys, compareNames, readName, worthComparing, type ReadName } from '#lib/ner/matching/match.ts';
 import type { Comparison, NameLore, Reason } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
