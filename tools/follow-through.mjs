@@ -1,0 +1,33 @@
+// How many files somebody meets who follows a thing through the program: `node tools/follow-through.mjs [FOLDER]`.
+// A field, a page and an export format that exist already stand for the next one; tests, words and what is only
+// theirs (the page's own folder, the writer of the format) are not counted. docs/how-to says what to do in each file.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = process.argv[2] ?? '.';
+
+/** What is followed, by how its name stands in code, and where it is at home. */
+const followed = [
+  ['field', 'countries', /\bcountries\b/, /^$/],
+  ['page', 'leads', /['"`](?:go\.)?leads\b|\bleads:|LeadsPage/, /\/leads\//],
+  ['export format', 'md', /['"`]md['"`]|\bmd:|toMarkdown/, /\/extract\//],
+];
+
+const rooms = ['lib', 'core', 'electron', 'renderer', 'cli'];
+const isCode = (name) => /\.(ts|tsx)$/.test(name) && !/\.(test|fixture)\.tsx?$/.test(name);
+
+function* filesBelow(folder) {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (isCode(entry.name) && !path.includes('i18n/')) yield path;
+  }
+}
+
+const present = new Set(readdirSync(root));
+const files = rooms.filter((room) => present.has(room)).flatMap((room) => [...filesBelow(room)]);
+for (const [what, name, pattern, home] of followed) {
+  const met = files.filter((path) => !home.test(path) && pattern.test(readFileSync(join(root, path), 'utf8')));
+  console.log(`${what} ${name}: ${String(met.length)} files`);
+  for (const path of met) console.log(`  ${path}`);
+}
