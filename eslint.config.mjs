@@ -37,6 +37,7 @@ const oneCaseDoor = {
 /** What keeps files in the cache or the user's folder. */
 const KEEPERS = [
   'core/engine.ts',
+  'core/store/**/*.ts',
   'core/startup-cache/*.ts',
   'lib/fulltext/*.ts',
   'core/suggestions/inbox/reading-cache.ts',

@@ -9,8 +9,8 @@ vi.mock('#core/store/layout.ts', async (original) => ({
   ...(await original<typeof import('#core/store/layout.ts')>()),
   segmentBytes: 8 * 1024,
 }));
-vi.mock('#core/store/lines.ts', async (original) => ({
-  ...(await original<typeof import('#core/store/lines.ts')>()),
+vi.mock('#core/store/journal/lines.ts', async (original) => ({
+  ...(await original<typeof import('#core/store/journal/lines.ts')>()),
   maxLineBytes: 64 * 1024,
 }));
 
@@ -26,7 +26,7 @@ afterEach(() => place.end());
 const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
 
 test('the limits that are made smaller here are 64 and 8 megabytes', async () => {
-  const lines = await vi.importActual<typeof import('#core/store/lines.ts')>('#core/store/lines.ts');
+  const lines = await vi.importActual<typeof import('#core/store/journal/lines.ts')>('#core/store/journal/lines.ts');
   const layout = await vi.importActual<typeof import('#core/store/layout.ts')>('#core/store/layout.ts');
   expect([lines.maxLineBytes, layout.segmentBytes]).toEqual([64 * 1024 * 1024, 8 * 1024 * 1024]);
 });

@@ -158,7 +158,7 @@ describe('eslint', () => {
     ['core/model/people.ts', "export * from './service.ts';", 'no-restricted-syntax'],
     ['core/model/people.ts', "export { a } from '#core/people/service.ts';", 'no-restricted-syntax'],
     ['core/model/people.ts', "import '../events/model.ts';", '@typescript-eslint/no-restricted-imports'],
-    ['core/model/people.ts', "import '#core/model/events.ts';", '@typescript-eslint/no-restricted-imports'],
+    ['core/model/people.ts', "import '../../core/model/events.ts';", '@typescript-eslint/no-restricted-imports'],
     ['core/model/people.ts', "import './service';", '@typescript-eslint/no-restricted-imports'],
     ['core/model/people.ts', "import '#core/people/service';", '@typescript-eslint/no-restricted-imports'],
     ['core/model/people.ts', "import 'node:https';", '@typescript-eslint/no-restricted-imports'],
