@@ -1,4 +1,4 @@
-// `npm run screenshots`: opens the sample case in the real app and takes the README's pictures into docs/pictures/.
+// `npm run screenshots`: opens the sample case in the real app and takes the pictures of README and user's guide into docs/pictures/.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,9 @@ const pictures = [
   { name: 'search', theme: 'dark', go: (page) => searchFor(page, 'relojero contract') },
   { name: 'person', theme: 'light', go: (page) => openFirst(page, 'People') },
   { name: 'dossier', theme: 'dark', go: (page) => openFirst(page, 'Dossiers') },
+  { name: 'suggestions', theme: 'light', go: (page) => openPage(page, 'Suggestions') },
+  { name: 'leads', theme: 'light', go: (page) => goByKey(page, 'q') },
+  { name: 'verify', theme: 'light', go: (page) => goByKey(page, 'v') },
 ];
 
 /** A picture is taken of a page at rest: its questions answered, its fonts drawn. */
@@ -33,6 +36,13 @@ async function openPage(page, name) {
   await page.getByRole('navigation').getByRole('button', { name }).click();
   await page.mouse.move(0, 0);
   await page.waitForTimeout(rest);
+}
+
+/** Opens a page by G and its letter. The check of the sample, which G V begins, has ended by then. */
+async function goByKey(page, letter) {
+  await page.keyboard.press('g');
+  await page.keyboard.press(letter);
+  await page.waitForTimeout(2 * rest);
 }
 
 async function searchFor(page, query) {
