@@ -1,4 +1,4 @@
-// `npm run screenshots`: opens the sample case in the real app and takes the README's pictures into docs/pictures/.
+// `npm run screenshots`: opens the sample case in the real app and takes the pictures of README and user's guide into docs/pictures/.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,10 +17,17 @@ const pictures = [
   { name: 'search', theme: 'dark', go: (page) => searchFor(page, 'relojero contract') },
   { name: 'person', theme: 'light', go: (page) => openFirst(page, 'People') },
   { name: 'dossier', theme: 'dark', go: (page) => openFirst(page, 'Dossiers') },
+  { name: 'suggestions', theme: 'light', go: (page) => openPage(page, 'Suggestions') },
+  { name: 'leads', theme: 'light', go: (page) => goByKey(page, 'q') },
+  { name: 'verify', theme: 'light', go: (page) => goByKey(page, 'v') },
 ];
 
 /** A picture is taken of a page at rest: its questions answered, its fonts drawn. */
 const rest = 1500;
+
+function setTheme(page, theme) {
+  return page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
+}
 
 async function openFirst(page, collection) {
   await page.getByRole('navigation').getByRole('button', { name: collection }).click();
@@ -33,6 +40,13 @@ async function openPage(page, name) {
   await page.getByRole('navigation').getByRole('button', { name }).click();
   await page.mouse.move(0, 0);
   await page.waitForTimeout(rest);
+}
+
+/** Opens a page by G and its letter. The check of the sample, which G V begins, has ended by then. */
+async function goByKey(page, letter) {
+  await page.keyboard.press('g');
+  await page.keyboard.press(letter);
+  await page.waitForTimeout(2 * rest);
 }
 
 async function searchFor(page, query) {
@@ -58,8 +72,10 @@ async function main() {
     await page.getByRole('button', { name: /Open the sample case/ }).click({ timeout: patience });
     await page.getByRole('heading', { name: 'Articles' }).first().waitFor({ timeout: patience });
     for (const { name, theme, go } of pictures) {
-      await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
+      await setTheme(page, theme);
       await go(page);
+      // A page that keeps something in the settings has them put the theme back.
+      await setTheme(page, theme);
       await page.screenshot({ path: join(folder, `${name}.png`) });
       console.log(`screenshots: docs/pictures/${name}.png`);
     }

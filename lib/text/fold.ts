@@ -1,5 +1,6 @@
 /**
- * Version of the folding rules. Indexes that are kept on disk note it and are rebuilt when it changes.
+ * Version of the folding rules. Nothing reads it: whoever changes a rule raises it, and with it the version of each cache that
+ * holds folded words (the search index, sketches of near-duplicates, names for the inbox), or these stay as they were.
  * @public
  */
 export const foldingVersion = 1;
