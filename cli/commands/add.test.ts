@@ -44,7 +44,7 @@ describe('add', () => {
     );
     const { out, err } = await cli.run(['add', dir, page]);
     expect(out).toContain('No vote on the bridge');
-    expect(err).toContain(`${page}: No text was found besides the title. Look at the original.`);
+    expect(err).toContain(`${page}: No text was found besides the title. Check the original.`);
   });
 
   test('of those that are nearly the same, show and list tell with per cent and decision', async () => {

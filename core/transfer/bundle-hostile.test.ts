@@ -125,7 +125,7 @@ describe('a bundle that is not what it should be', () => {
     );
     expect(await refusal()).toContain('twice');
     await pack([...parts, { name: 'case.json', bytes }]);
-    expect(await refusal()).toContain('case.json is in it twice');
+    expect(await refusal()).toContain('it has case.json twice');
   });
 
   test('entries that the manifest does not name, files that are missing, links, encryption', async () => {

@@ -57,7 +57,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await page.keyboard.press('F2');
   await expect(name).toBeFocused();
   await name.fill('The harbour');
-  await page.getByRole('textbox', { name: 'What it asks' }).fill('harbour OR monday');
+  await page.getByRole('textbox', { name: 'Query' }).fill('harbour OR monday');
   await page.keyboard.press('Enter');
   await expect(rail(page, 'The harbour')).toHaveAccessibleName(/^The harbour ?2 hits$/);
   await expect(rail(page, 'The harbour')).toBeFocused();
@@ -88,12 +88,12 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await photographs(app, page, 'rail-little');
 
   // What narrows the hits is part of a search, and brought back with it.
-  const within = page.getByRole('combobox', { name: 'Search within these hits' });
+  const within = page.getByRole('combobox', { name: 'Search within these results' });
   await page.keyboard.press('Alt+n');
   await within.fill('monday');
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(page.getByRole('textbox', { name: 'Within these hits' })).toHaveValue('monday');
+  await expect(page.getByRole('textbox', { name: 'Within these results' })).toHaveValue('monday');
   await name.fill('On Monday');
   await photographs(app, page, 'save-within', { narrow: false });
   await page.keyboard.press('Enter');
@@ -106,7 +106,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await expect(within).toHaveValue('monday');
   await expect(page.getByRole('option')).toHaveCount(1);
   await rail(page, 'On Monday').press('F2');
-  await page.getByRole('textbox', { name: 'Within these hits' }).fill('');
+  await page.getByRole('textbox', { name: 'Within these results' }).fill('');
   await page.keyboard.press('Enter');
   await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?2 hits$/);
   await quit();
@@ -180,10 +180,10 @@ test('the palette has records, commands and saved searches, those used lately fi
 
   // Before anything is typed: what was opened lately, then the saved searches.
   await ask('');
-  await expect(group('Opened lately').first()).toContainText(second ?? '-');
+  await expect(group('Recent').first()).toContainText(second ?? '-');
   await expect(group('Saved searches')).toHaveCount(1);
   await photographs(app, page, 'palette-start');
-  await expectAccessible(page, 'palette with what was opened lately');
+  await expectAccessible(page, 'palette with what is recent');
   await page.keyboard.type('badg');
   await expect(options.first()).toContainText('Badger');
   await photographs(app, page, 'palette-saved', { narrow: false });
