@@ -127,7 +127,7 @@ test('Ctrl-C answers 130: a question is dropped, what is being written is finish
   const signal = AbortSignal.abort();
   const question = await cli.run(['list', dir, 'people', '--json'], { signal });
   expect(question.status).toBe(130);
-  expect(question.errors).toEqual([{ code: 'cancelled', message: 'Stopped.' }]);
+  expect(question.errors).toEqual([{ code: 'cancelled', message: 'Cancelled.' }]);
   const input = '{"collection":"people","names":[{"value":"Ana","kind":"main"}]}';
   expect((await cli.run(['put', dir, '-'], { signal, input })).status).toBe(0);
   const stopped = await cli.run(['add', dir, join(cli.home, 'Stopped.casebook', 'journal'), '--json'], { signal });

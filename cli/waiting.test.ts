@@ -89,7 +89,7 @@ describe('refused', () => {
     const stop = new AbortController();
     const answer = cli.run(['put', dir, '-', '--wait', '60'], { input: person('Ana'), signal: stop.signal });
     setTimeout(() => stop.abort(), 50);
-    expect(await answer).toEqual(expect.objectContaining({ status: 130, out: '', err: 'casebook: Stopped.\n' }));
+    expect(await answer).toEqual(expect.objectContaining({ status: 130, out: '', err: 'casebook: Cancelled.\n' }));
     await holder.close();
     held = undefined;
     expect(await names()).toEqual([]);

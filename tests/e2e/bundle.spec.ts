@@ -258,7 +258,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await page.keyboard.press('Enter');
   await unpacks();
   await page.screenshot({ path: test.info().outputPath('unpacking.png') });
-  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('Cancelled. Nothing was kept.', { timeout: 30_000 });
   expect(readdirSync(cases)).toEqual(['The depot.casebook']);
   await expect(dialog.getByRole('textbox')).toHaveValue('Huge');

@@ -48,7 +48,7 @@ test('a large case is searched while its index is made, says how much of it is s
   await expect(records.first()).toContainText(oldest, { timeout: 60_000 });
   await page.keyboard.press('Escape');
   await expect(notes(page).getByRole('listitem')).toHaveCount(0, { timeout: 60_000 });
-  await expect(summary(page)).toHaveText('12,000 hits');
+  await expect(summary(page)).toHaveText('12,000 results');
 
   // A beginning of very many words.
   await box(page).fill('con');

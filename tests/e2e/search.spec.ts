@@ -273,7 +273,7 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await expectCount(page, 'Articles', many + 4);
   await page.keyboard.press('/');
   await box(page).fill('captain');
-  await expect(page.getByRole('status').filter({ hasText: '2,003 hits' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('status').filter({ hasText: '2,003 results' })).toBeVisible({ timeout: 60_000 });
 
   const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)');
   test

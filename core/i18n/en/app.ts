@@ -74,7 +74,7 @@ export const app = {
     lists: {
       move: 'Move',
       ends: 'First, last',
-      find: 'Type to find (Shift G for names in G)',
+      find: 'Type to find (Shift G: names in G)',
       open: 'Open',
       preview: 'Preview',
       add: 'Add to the selection',

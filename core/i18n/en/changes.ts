@@ -69,11 +69,11 @@ export const changes = {
     faults_other: '{{count}} problems',
     waiting_one: '{{count}} part has not arrived yet',
     waiting_other: '{{count}} parts have not arrived yet',
-    checked: '{{records}} records, {{quotes}} quotes, {{texts}} texts and {{files}} originals checked, {{at}}',
+    checked: 'Checked {{at}}: records {{records}}, quotes {{quotes}}, texts {{texts}}, originals {{files}}.',
     verify: 'Verify now',
     heads: 'Latest entries',
     line: 'entry {{number}}',
-    copy: 'Copy the hash of the latest entry of {{copy}}',
+    copy: 'Copy hash of latest entry of {{copy}}',
     copied: 'The hash is on the clipboard',
   },
 } as const;

@@ -58,7 +58,7 @@ export const importList = {
     text: '{{name}} opens only with its password. The password is used once to read the file and never stored.',
     password: 'Password',
     unlock: 'Read file',
-    needs: 'Enter the password',
+    needs: 'Enter the password.',
     done: 'Added “{{title}}”',
   },
   nothingOfKind: 'No files with this status.',

@@ -80,7 +80,7 @@ export const nearPage = {
   nearTo: 'Near duplicates',
   more_one: '{{count}} more',
   more_other: '{{count}} more',
-  told: 'Added “{{title}}”, {{percent}} % the same as an article you have',
+  told: 'Added “{{title}}”. It is {{percent}} % the same as an article you have.',
   hints: {
     decide: 'independent, copy, update',
     none: 'not assessed',

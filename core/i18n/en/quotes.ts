@@ -26,7 +26,7 @@ export const quotes = {
   },
   nowReads: 'The text now reads “{{words}}”.',
   takeNow: 'Use these words',
-  mayBe: 'In the text as it is now, it may be here:',
+  mayBe: 'It may now be here:',
   isHere: 'It is here',
   lostText:
     'Its words are in an earlier version of the text. Select where it is now and press {{keys}}, or leave it as it is.',

@@ -190,7 +190,7 @@ export const recordPages = {
   },
   showAll: 'Show all',
   showLess: 'Show less',
-  describe: 'Describe in a line or two who or what this is',
+  describe: 'Describe briefly who or what this is',
   noCountry: '“{{text}}” is not a country. Type its name or its two letters, such as EC.',
   noPosition: 'Type two numbers, latitude first: -3.26, -79.96.',
   farPosition: 'Latitude is at most 90 degrees, longitude at most 180.',
@@ -427,7 +427,7 @@ export const recordPages = {
   quote: {
     openArticle: 'Open in the article',
     translation: 'Translation',
-    translationPlaceholder: 'What it says in the language of the dossier',
+    translationPlaceholder: 'The words in the language of the dossier',
     translatedBy: 'Translated by',
     about: 'About',
     aboutAdd: 'Record it is about',

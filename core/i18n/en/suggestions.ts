@@ -15,7 +15,7 @@ export const suggestions = {
   joinedBy: 'Same: “{{words}}”',
   joined: 'Same: the text gives both names',
   sameName: 'Same name as a record in this case',
-  sameAlias: 'Same name as an alias or spelling of a record',
+  sameAlias: 'Same name as an alias or spelling',
   surname: 'Same surname as a person in this case',
   shorter: 'Shorter form of a person’s name',
   fuller: 'Fuller form of a person’s name',

@@ -2,7 +2,7 @@
 export const wholeCase = {
   door: 'Open an archive',
   doorText: 'A whole case in one file, from a colleague or a backup.',
-  drop: 'Drop a case archive or a case folder to open it',
+  drop: 'Drop a case archive or folder to open',
   openTitle: 'Open an archive',
   openText:
     'The case gets its own folder. Every file is checked against the archive before it is opened; the archive stays unchanged.',
