@@ -144,5 +144,5 @@ test('transcribe types the text of a kept file and tells which quotes do not hol
   const { json } = await cli.run(['transcribe', dir, kept ?? '', '--json'], { input: 'Closed to all.' });
   expect(json).toMatchObject([{ id: kept, quotes: { holds: 0, moved: 0, lost: 1 } }]);
   const refused = await cli.run(['transcribe', dir, other ?? ''], { input: 'Anything' });
-  expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('no typed transcript')]);
+  expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('not a typed transcript')]);
 });

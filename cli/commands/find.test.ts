@@ -165,7 +165,7 @@ describe('suggest and search', () => {
     expect(json[0]).toMatchObject({ best: { id: people, how: 'alias' } });
     expect(errors).toMatchObject([{ message: '1 blank line skipped, 1 duplicate line skipped.' }]);
     const csv = await cli.run(['search', dir, '--names', '-', '--csv'], { input });
-    expect(csv.out).toMatch(/^\uFEFFLine,Name,State,Hits/);
+    expect(csv.out).toMatch(/^\uFEFFLine,Name,State,Results/);
     expect(csv.out).toContain("\r\n5,'=zzqqxx -jefa,not found,0,0,0,,,,,,\r\n");
     expect((await cli.run(['search', dir, '--names', '-'], { input: '\n-\n' })).status).toBe(2);
     expect((await cli.run(['search', dir, 'x', '--csv'])).status).toBe(2);

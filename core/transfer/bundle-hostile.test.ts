@@ -195,7 +195,7 @@ describe('a bundle that is not what it should be', () => {
     await write();
     const parts = await partsOf(bundle);
     await pack(withManifest(parts, (manifest) => Object.assign(manifest, { heads: [] })));
-    expect(await refusal()).toContain('journals');
+    expect(await refusal()).toContain('its log');
     await pack(
       withManifest(parts, (manifest) => {
         Object.assign(manifest['case'] as object, { id: '0190f0f0-0000-7000-8000-000000000000' });

@@ -74,7 +74,7 @@ test('an original and a text are purged, with a reason and for good', async () =
     await shot(`purge-${theme}`);
   }
   await dialog.getByRole('button', { name: /^Purge for good/ }).click();
-  await expect(page.getByText(/Purged for good on .* The source withdrew it/).first()).toBeVisible();
+  await expect(page.getByText(/It was purged for good on .* The source withdrew it/).first()).toBeVisible();
   await expect(page.getByText('Original, purged')).toBeVisible();
   await shot('purged');
   const { faults, checked } = await caseOf(page).verify.run({});

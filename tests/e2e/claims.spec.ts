@@ -114,7 +114,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await page.keyboard.press('x');
   await expect(page.getByRole('heading', { name: 'Deaths: 14 people or 17 people?' })).toBeVisible();
   await expect(page.getByRole('radio', { name: /^O Open/ })).toBeChecked();
-  await expect(page.getByRole('radio', { name: /Later count/ })).toHaveAccessibleName(/Proposed/);
+  await expect(page.getByRole('radio', { name: /Later count/ })).toHaveAccessibleName(/Suggested/);
   await expect(page.getByRole('region', { name: '17 people' })).toContainText('17 muertos');
   await expectAccessible(page, 'a contradiction');
   const sentence = page.getByTestId('sentence');

@@ -1,7 +1,7 @@
 /** Taking texts and originals away for good. */
 export const purges = {
   label: 'Purge',
-  gone: 'Purged for good on {{date}}: {{reason}}.',
+  gone: 'It was purged for good on {{date}}: {{reason}}.',
   notRemoved:
     '{{path}} is purged but could not be removed: {{reason}}. Casebook tries again whenever the case is open. You can also delete it by hand.',
   stays: 'What was purged stays purged: its record cannot be changed, removed or restored.',
