@@ -45,7 +45,7 @@ test('an error is one line without a stack, a bug too', () => {
   expect(report(bug, new TypeError('x is not a function'), true)).toBe(exit.refused);
   expect(JSON.parse(bug.told)).toEqual({
     code: 'internal',
-    message: 'Something in Casebook went wrong: x is not a function. Nothing that was saved is lost.',
+    message: 'Something in Casebook went wrong: x is not a function. Nothing you saved is lost.',
   });
   expect(bug.told.split('\n')).toHaveLength(2);
 });

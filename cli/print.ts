@@ -105,7 +105,7 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<v
     });
     child.on('close', (code, signal) => {
       if (code === 0) resolve();
-      else failed(/^print-pdf: (.*)$/m.exec(said)?.[1] ?? signal ?? `exit ${String(code)}`);
+      else failed(/^print-pdf: (.*)$/m.exec(said)?.[1] ?? signal ?? t('errors.exitCode', { code: String(code) }));
     });
   });
 }

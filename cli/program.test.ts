@@ -46,14 +46,14 @@ test('every command has its help, with --json in it', async () => {
     expect(help).toMatchObject({ status: 0, err: '' });
     expect(help.out).toContain(`Usage: casebook ${name}`);
     expect(help.out).toContain('--json');
-    expect(help.out).not.toMatch(/not there yet|--style/i);
+    expect(help.out).not.toMatch(/not available yet|--style/i);
   }
 });
 
 test('what is not there yet says so, and answers 2', async () => {
   for (const name of later) {
     const { status, out, err } = await cli.run([name, 'x.casebook', '--whatever', 'y']);
-    expect({ status, out, err }).toEqual({ status: 2, out: '', err: `casebook: casebook ${name} is not there yet.\n` });
+    expect({ status, out, err }).toEqual({ status: 2, out: '', err: `casebook: casebook ${name} is not available yet.\n` });
     expect((await cli.run([name, '--help'])).status).toBe(0);
   }
 });
@@ -127,7 +127,7 @@ test('Ctrl-C answers 130: a question is dropped, what is being written is finish
   const signal = AbortSignal.abort();
   const question = await cli.run(['list', dir, 'people', '--json'], { signal });
   expect(question.status).toBe(130);
-  expect(question.errors).toEqual([{ code: 'cancelled', message: 'Stopped.' }]);
+  expect(question.errors).toEqual([{ code: 'cancelled', message: 'Cancelled.' }]);
   const input = '{"collection":"people","names":[{"value":"Ana","kind":"main"}]}';
   expect((await cli.run(['put', dir, '-'], { signal, input })).status).toBe(0);
   const stopped = await cli.run(['add', dir, join(cli.home, 'Stopped.casebook', 'journal'), '--json'], { signal });

@@ -89,14 +89,10 @@ type Run = <A extends unknown[]>(
 
 function program(version: string, streams: Streams, json: boolean, run: Run): Command {
   const everywhere = (command: Command) =>
-    command
-      .option('--json', 'one JSON object a line on standard output, nothing else there')
-      .option('--quiet', 'no progress on standard error');
+    command.option('--json', t('cli.help.json')).option('--quiet', t('cli.help.quiet'));
   const root = everywhere(new Command('casebook'))
-    .description(
-      'Case files for people who work from sources. Everything stays on this machine. Ids may be cut to their last six characters or more.',
-    )
-    .version(version, '--version', 'what version this is')
+    .description(t('cli.help.about'))
+    .version(version, '--version', t('cli.help.version'))
     .exitOverride()
     .configureOutput({
       writeOut: streams.out,
@@ -105,133 +101,98 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     });
 
   const waits = (command: Command) =>
-    command.addOption(
-      new Option('--wait <seconds>', 'wait so long for another command to end; the window is not waited for')
-        .argParser(readWait)
-        .default(5),
-    );
+    command.addOption(new Option('--wait <seconds>', t('cli.help.wait')).argParser(readWait).default(5));
   const command = (usage: string, description: string) => everywhere(root.command(usage).description(description));
 
-  command('new <case>', 'make a case folder')
-    .option('--title <title>', 'what the case is called; the name of the folder if left out')
-    .option('--from <bundle>', 'unpack a bundle into it, proved file by file')
+  command('new <case>', t('cli.help.new.about'))
+    .option('--title <title>', t('cli.help.new.title'))
+    .option('--from <archive>', t('cli.help.new.from'))
     .action(run(newCommand, { finishes: true }));
-  command('info <case>', 'what is in a case').action(run(infoCommand));
-  waits(
-    command(
-      'add <case> <path...>',
-      `import files (${t('capture.formats')}) or whole folders; - reads one from standard input`,
-    ),
-  )
+  command('info <case>', t('cli.help.info')).action(run(infoCommand));
+  waits(command('add <case> <path...>', t('cli.help.add.about')))
     .addOption(
-      new Option('--accept <which>', 'which suggestions become records')
-        .choices(['none', 'confident', 'all'])
-        .default('none'),
+      new Option('--accept <which>', t('cli.help.add.accept')).choices(['none', 'confident', 'all']).default('none'),
     )
-    .option('--url <url>', 'where it was taken from')
-    .option('--title <title>', 'its title')
-    .option('--published <edtf>', 'when it was published, such as 2024-03 or 2024-03-05')
-    .option('--keep', 'keep files that cannot be read, too, to be transcribed; CASEBOOK_PASSWORD opens locked ones')
+    .option('--url <url>', t('cli.help.add.url'))
+    .option('--title <title>', t('cli.help.add.title'))
+    .option('--published <edtf>', t('cli.help.add.published'))
+    .option('--keep', t('cli.help.add.keep'))
     .action(run(addCommand, { finishes: true }));
-  command('transcribe <case> <article>', 'the text of a file that was kept unread, typed on standard input').action(
-    run(transcribeCommand, { finishes: true }),
-  );
-  command(
-    'reread <case> [articles...]',
-    'read the originals of articles again; typed fields and quotes are kept',
-  ).action(run(rereadCommand, { finishes: true }));
-  command('list <case> <collection>', `the records of a collection: ${collectionNames.join(', ')}`)
-    .option('--trash', 'those in the trash')
-    .option('--near', 'only articles that are nearly the same as others, with these')
+  command('transcribe <case> <article>', t('cli.help.transcribe')).action(run(transcribeCommand, { finishes: true }));
+  command('reread <case> [articles...]', t('cli.help.reread')).action(run(rereadCommand, { finishes: true }));
+  command('list <case> <collection>', t('cli.help.list.about', { names: collectionNames.join(', ') }))
+    .option('--trash', t('cli.help.list.trash'))
+    .option('--near', t('cli.help.list.near'))
     .action(run(listCommand));
-  command(
-    'show <case> <id>',
-    'one record with its links, quotes and backlinks; of an article those that are nearly the same',
-  )
-    .option('--text', "an article's text")
-    .option('--body', "an article's text without titles and captions")
+  command('show <case> <id>', t('cli.help.show.about'))
+    .option('--text', t('cli.help.show.text'))
+    .option('--body', t('cli.help.show.body'))
     .action(run(showCommand));
-  waits(command('put <case> [source]', 'create or change records from JSON lines on standard input; all or nothing'))
-    .option('--create', 'accept ids that the case does not know')
+  waits(command('put <case> [source]', t('cli.help.put.about')))
+    .option('--create', t('cli.help.put.create'))
     .action(run(putCommand, { finishes: true }));
-  waits(command('remove <case> <id...>', "to the case's trash")).action(run(removeCommand, { finishes: true }));
-  waits(command('restore <case> <id...>', 'back from the trash')).action(run(restoreCommand, { finishes: true }));
-  command('claims <case>', 'what the sources claim')
-    .option('--contradictions', 'what they disagree on, with both sides and what was decided')
-    .option('--subject <id>', 'only what is said of one record')
+  waits(command('remove <case> <id...>', t('cli.help.remove'))).action(run(removeCommand, { finishes: true }));
+  waits(command('restore <case> <id...>', t('cli.help.restore'))).action(run(restoreCommand, { finishes: true }));
+  command('claims <case>', t('cli.help.claims.about'))
+    .option('--contradictions', t('cli.help.claims.contradictions'))
+    .option('--subject <id>', t('cli.help.claims.subject'))
     .action(run(claimsCommand));
-  command('lint <case>', 'what is not proved, not settled or not done; ends with 1 when there are errors or warnings')
-    .option('--dossier <id>', 'what is amiss in one dossier')
-    .option('--all', 'also what is muted')
+  command('lint <case>', t('cli.help.lint.about'))
+    .option('--dossier <id>', t('cli.help.lint.dossier'))
+    .option('--all', t('cli.help.lint.all'))
     .action(run(lintCommand));
-  command('merge <case> <id...>', 'say that records are the same, or are not; the first leads, and none is changed')
-    .addOption(new Option('--as <decision>', 'what they are').choices([...identityDecisions]).default('same'))
-    .option('--reason <reason>', 'why; kept with the decision')
+  command('merge <case> <id...>', t('cli.help.merge.about'))
+    .addOption(new Option('--as <decision>', t('cli.help.merge.as')).choices([...identityDecisions]).default('same'))
+    .option('--reason <reason>', t('cli.help.merge.reason'))
     .action(run(mergeCommand, { finishes: true }));
-  command('unmerge <case> <id...>', 'take records out of what they are merged with; of a lead, all of it').action(
-    run(unmergeCommand, { finishes: true }),
-  );
-  command('purge <case> <article>', 'take the original of an article away for good; it cannot be undone')
-    .option('--text', 'its text, too')
-    .option('--reason <reason>', 'why; kept in the journal with hash and date')
+  command('unmerge <case> <id...>', t('cli.help.unmerge')).action(run(unmergeCommand, { finishes: true }));
+  command('purge <case> <article>', t('cli.help.purge.about'))
+    .option('--text', t('cli.help.purge.text'))
+    .option('--reason <reason>', t('cli.help.purge.reason'))
     .action(run(purgeCommand, { finishes: true }));
-  command('suggest [case] [id...]', 'people, organisations, places, dates and figures in articles or in a text')
-    .option('--text <source>', 'read a text from standard input instead: --text -')
-    .addOption(new Option('--lang <language>', 'language of the text').choices(['en', 'es']))
-    .option('--published <edtf>', 'when the text was published, so that "last month" can be read')
-    .option('--guess', 'count "last month" from the day of capture where an article has no publication date')
-    .option('--grouped', 'the names of a whole case that are still to decide, each once, with its articles')
+  command('suggest [case] [id...]', t('cli.help.suggest.about'))
+    .option('--text <source>', t('cli.help.suggest.text'))
+    .addOption(new Option('--lang <language>', t('cli.help.suggest.lang')).choices(['en', 'es']))
+    .option('--published <edtf>', t('cli.help.suggest.published'))
+    .option('--guess', t('cli.help.suggest.guess'))
+    .option('--grouped', t('cli.help.suggest.grouped'))
     .action(run(suggestCommand));
-  command('search <case> [query]', 'search everything, best first; put -- before a query that begins with -')
-    .option('--limit <n>', 'at most so many hits', '20')
-    .option('--type <collection>', 'only hits of this collection')
-    .option('--saved <name>', 'what a saved search of the case asks')
-    .option('--queries <file>', 'one query a line, one answer a line; - reads standard input')
-    .option(
-      '--names <file>',
-      'names, one a line or a .csv with a column "name", each looked for as it stands; - reads standard input',
-    )
-    .option('--csv', 'the rows of --names as CSV')
+  command('search <case> [query]', t('cli.help.search.about'))
+    .option('--limit <n>', t('cli.help.search.limit'), '20')
+    .option('--type <collection>', t('cli.help.search.type'))
+    .option('--saved <name>', t('cli.help.search.saved'))
+    .option('--queries <file>', t('cli.help.search.queries'))
+    .option('--names <file>', t('cli.help.search.names'))
+    .option('--csv', t('cli.help.search.csv'))
     .action(run(searchCommand));
-  command('export <case>', 'write a dossier, a selection or the whole case to a file')
-    .requiredOption(
-      '--format <format>',
-      'html, pdf, md, json, bundle (the whole case in one file) or case (a new case without history)',
-    )
-    .requiredOption('--out <path>', 'file to write, or for a case the folder to make')
-    .option('--dossier <id>', 'a dossier of the case')
-    .option('--select <query>', 'what this query finds')
-    .option('--profile <profile>', 'internal: write protected names as well')
+  command('export <case>', t('cli.help.export.about'))
+    .requiredOption('--format <format>', t('cli.help.export.format'))
+    .requiredOption('--out <path>', t('cli.help.export.out'))
+    .option('--dossier <id>', t('cli.help.export.dossier'))
+    .option('--select <query>', t('cli.help.export.select'))
+    .option('--profile <profile>', t('cli.help.export.profile'))
     // Of the contract, and not there yet: known, so that whoever gives one is told so.
     .addOption(new Option('--style <style>').hideHelp())
     .action((path: string, options: ExportOptions) =>
       // A whole case hears Ctrl-C itself, and clears away what it began.
       run(exportCommand, { finishes: isWhole(options.format) })(path, options),
     );
-  command('verify <case>', 'prove structure, hashes, chain and quotes of a case, or a bundle').action(
-    run(verifyCommand),
-  );
-  command('repair <case>', 'rebuild what can be rebuilt and say what was done; nothing is ever deleted')
-    .option(
-      '--set-aside',
-      'give what cannot be read in records its last right value, clear it, or move the record to the trash',
-    )
+  command('verify <case>', t('cli.help.verify')).action(run(verifyCommand));
+  command('repair <case>', t('cli.help.repair.about'))
+    .option('--set-aside', t('cli.help.repair.setAside'))
     .action(run(repairCommand, { finishes: true }));
-  command('history <case> [id]', 'the audit log, newest first')
-    .option('--limit <n>', 'at most so many', '100')
+  command('history <case> [id]', t('cli.help.history.about'))
+    .option('--limit <n>', t('cli.help.history.limit'), '100')
     .action(run(historyCommand));
 
-  command('conflicts <case>', 'what copies of the case, changed at the same time, disagree on')
-    .option('--settled', 'instead, what was decided, the latest first')
+  command('conflicts <case>', t('cli.help.conflicts.about'))
+    .option('--settled', t('cli.help.conflicts.settled'))
     .action(run(conflictsCommand));
-  command('settle <case> <id> [field]', 'decide one of them; without a field, whether the record stays')
-    .option('--take <n>', 'the side with this number in the list of conflicts')
-    .option('--value <json>', 'another value')
+  command('settle <case> <id> [field]', t('cli.help.settle.about'))
+    .option('--take <n>', t('cli.help.settle.take'))
+    .option('--value <json>', t('cli.help.settle.value'))
     .action(run(settleCommand, { finishes: true }));
-  command(
-    'reopen <case> <id> [field]',
-    'take the decision of a conflict back; without a field, of the whole record',
-  ).action(run(reopenCommand, { finishes: true }));
+  command('reopen <case> <id> [field]', t('cli.help.reopen')).action(run(reopenCommand, { finishes: true }));
 
   for (const name of later) {
     everywhere(root.command(`${name} [arguments...]`, { hidden: true }))

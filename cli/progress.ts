@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Context } from '#cli/context.ts';
+import { t } from '#core/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
 
 export interface Progress {
@@ -22,7 +23,8 @@ export function progressBar(
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     clearOnComplete: true,
-    format: unit === 'bytes' ? '{bar} {percentage} %' : '{bar} {value} of {total}',
+    format:
+      unit === 'bytes' ? '{bar} {percentage} %' : `{bar} ${t('ui.progress', { done: '{value}', total: '{total}' })}`,
   });
   const started = Date.now();
   let shown = false;

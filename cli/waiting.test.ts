@@ -79,7 +79,7 @@ describe('refused', () => {
     const some = await put('Ana', '--wait', '0.2');
     expect(some.status).toBe(4);
     expect(some.errors[0]?.['message']).toMatch(
-      /^The case is open elsewhere: the command line \(process \d+\) had it for all of the 0\.2 s/,
+      /^the command line \(process \d+\) had this case open for all of the 0\.2 s/,
     );
     expect(await names()).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('refused', () => {
     const stop = new AbortController();
     const answer = cli.run(['put', dir, '-', '--wait', '60'], { input: person('Ana'), signal: stop.signal });
     setTimeout(() => stop.abort(), 50);
-    expect(await answer).toEqual(expect.objectContaining({ status: 130, out: '', err: 'casebook: Stopped.\n' }));
+    expect(await answer).toEqual(expect.objectContaining({ status: 130, out: '', err: 'casebook: Cancelled.\n' }));
     await holder.close();
     held = undefined;
     expect(await names()).toEqual([]);

@@ -9,7 +9,7 @@ test('an input that does not fit is refused in a sentence that names the field',
       (thrown: unknown) => (thrown as Error).message,
     );
   expect(await refusal({ text: 'Words', title: 'x'.repeat(100_000) })).toBe(
-    'title must have 10000 characters at most.',
+    'title must have at most 10000 characters.',
   );
   expect(await refusal({ text: 5 })).toBe('text must be text.');
   expect(await refusal({ text: 'Words', accept: 'some' })).toBe('accept must be one of none, confident, all.');

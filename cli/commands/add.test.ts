@@ -44,7 +44,7 @@ describe('add', () => {
     );
     const { out, err } = await cli.run(['add', dir, page]);
     expect(out).toContain('No vote on the bridge');
-    expect(err).toContain(`${page}: No text was found besides the title. Look at the original.`);
+    expect(err).toContain(`${page}: No text was found besides the title. Check the original.`);
   });
 
   test('of those that are nearly the same, show and list tell with per cent and decision', async () => {
@@ -144,5 +144,5 @@ test('transcribe types the text of a kept file and tells which quotes do not hol
   const { json } = await cli.run(['transcribe', dir, kept ?? '', '--json'], { input: 'Closed to all.' });
   expect(json).toMatchObject([{ id: kept, quotes: { holds: 0, moved: 0, lost: 1 } }]);
   const refused = await cli.run(['transcribe', dir, other ?? ''], { input: 'Anything' });
-  expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('no typed transcript')]);
+  expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('not a typed transcript')]);
 });

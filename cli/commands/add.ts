@@ -59,7 +59,7 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
 function printItem({ streams, json }: Context, item: AddItem): void {
   if (json) printJson(streams, item);
   else if (item.status === 'added') {
-    printLine(streams, `added  ${item.path}  ${item.title ?? ''}${sayNear(item)}`);
+    printLine(streams, `${item.status}  ${item.path}  ${item.title ?? ''}${sayNear(item)}`);
     for (const warning of item.warnings) printNote(streams, false, 'warning', `${item.path}: ${warning}`);
   } else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
 }

@@ -28,7 +28,7 @@ describe('export --format bundle', () => {
     expect((await cli.run(['export', dir, '--format', 'bundle', '--out', bundle])).out).toContain('4 of 4 files');
     const good = await cli.run(['verify', bundle]);
     expect(good).toMatchObject({ status: 0, err: '' });
-    expect(good.out).toMatch(/^The bundle is intact: 4 of 4 files, root [0-9a-f]{64}\.\n$/);
+    expect(good.out).toMatch(/^Archive intact: 4 of 4 files, root [0-9a-f]{64}\.\n$/);
     expect(await cli.run(['verify', bundle, '--json'])).toMatchObject({ status: 0, out: '' });
   });
 
@@ -82,7 +82,7 @@ test('a command for cases that is given a bundle says how to make a case of it',
   ]) {
     const { status, err } = await cli.run(args);
     expect(status).toBe(2);
-    expect(err).toContain('is a bundle. Make a case folder of it first: casebook new <folder> --from');
+    expect(err).toContain('is a case archive. Unpack it first: casebook new <folder> --from');
   }
 });
 

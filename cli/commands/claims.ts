@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
-import { claimWords } from '#core/model/claim-words.ts';
+import { claimWords, formatCorroboration } from '#core/model/claim-words.ts';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -64,8 +64,7 @@ function claimJson(row: ClaimRow): Record<string, unknown> {
 function sayClaim(row: ClaimRow): string {
   const said = claimWords(row, row.label, () => row.words);
   const by = row.assertedBy ? `, ${t('cli.claims.by', { name: row.assertedBy.title })}` : '';
-  const { sources, origins } = row.corroboration;
-  return `${said}${by}  (${t('cli.claims.sources', { count: sources })}, ${t('cli.claims.origins', { count: origins })})`;
+  return `${said}${by}  (${formatCorroboration(row.corroboration)})`;
 }
 
 function printContradictions({ streams, json }: Context, contradictions: readonly ContradictionView[]): void {
@@ -96,11 +95,7 @@ function printContradictions({ streams, json }: Context, contradictions: readonl
       `${subject.title}  ${label}: ${sides.map(({ words }) => words).join(' / ')}  ${t(`claims.state.${state}`)}`,
     );
     for (const { words, corroboration } of sides) {
-      const { sources, origins } = corroboration;
-      printLine(
-        streams,
-        `  ${words}  (${t('cli.claims.sources', { count: sources })}, ${t('cli.claims.origins', { count: origins })})`,
-      );
+      printLine(streams, `  ${words}  (${formatCorroboration(corroboration)})`);
     }
     if (reason) printLine(streams, `  ${reason}`);
   }

@@ -38,7 +38,7 @@ test('conflicts lists the sides, and settle takes one by its number', async () =
     { id, field: 'born', base: { value: null }, sides: [{ value: '1971', shown: true }, { value: '1970' }] },
   ]);
   expect((await ours.run(['conflicts', dir])).out).toMatch(
-    /Ana Ruiz {2}born\n {2}1 {2}"1971".*\n {2}2 {2}"1970" {2}this copy/,
+    /Ana Ruiz {2}born\n {2}1 {2}"1971".*\n {2}2 {2}"1970" {2}this device/,
   );
   const settled = await ours.run(['settle', dir, id.slice(-8), 'born', '--take', '2', '--json']);
   expect(settled).toMatchObject({ status: 0, json: [{ collection: 'people', id, field: 'born' }] });
@@ -55,7 +55,7 @@ test('a decision is listed, and reopened by another copy', async () => {
     { id, field: 'born', value: '1970', holds: true, by: { own: false }, sides: [{ chosen: false }, { chosen: true }] },
   ]);
   expect((await theirs.run(['conflicts', other, '--settled'])).out).toMatch(
-    /Ana Ruiz {2}born\n {2}chosen: {2}"1970" {2}copy \w{6}, .*\n {2}left: {2}"1971" {2}this copy, /,
+    /Ana Ruiz {2}born\n {2}chosen: {2}"1970" {2}device \w{6}, .*\n {2}left: {2}"1971" {2}this device, /,
   );
   expect((await theirs.run(['reopen', other, id, 'died'])).status).toBe(2);
   const again = await theirs.run(['reopen', other, id.slice(-8), 'born', '--json']);

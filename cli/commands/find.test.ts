@@ -129,7 +129,7 @@ describe('suggest and search', () => {
   test('search --saved asks what a saved search asks, which list prints and put makes', async () => {
     const { people } = await filled();
     const none = await cli.run(['search', dir, '--saved', 'Boss']);
-    expect(none).toMatchObject({ status: 2, err: 'casebook: No search is saved in this case.\n' });
+    expect(none).toMatchObject({ status: 2, err: 'casebook: This case has no saved searches.\n' });
     const record = { collection: 'searches', name: 'Boss', query: 'jefa type:people' };
     const put = await cli.run(['put', dir, '-', '--json'], { input: ndjson(record) });
     const listed = await cli.run(['list', dir, 'searches', '--json']);
@@ -147,7 +147,7 @@ describe('suggest and search', () => {
     const wrong = await cli.run(['search', dir, '--saved', 'Chief']);
     expect(wrong).toMatchObject({
       status: 2,
-      err: 'casebook: No search is saved as Chief. There are: Boss, Narrow.\n',
+      err: 'casebook: There is no saved search Chief. Choose from: Boss, Narrow.\n',
     });
     expect((await cli.run(['search', dir, 'x', '--saved', 'Boss'])).status).toBe(2);
   });
@@ -163,9 +163,9 @@ describe('suggest and search', () => {
       [5, '=zzqqxx -jefa', 'none'],
     ]);
     expect(json[0]).toMatchObject({ best: { id: people, how: 'alias' } });
-    expect(errors).toMatchObject([{ message: '1 blank line left out, 1 double line left out.' }]);
+    expect(errors).toMatchObject([{ message: '1 blank line skipped, 1 duplicate line skipped.' }]);
     const csv = await cli.run(['search', dir, '--names', '-', '--csv'], { input });
-    expect(csv.out).toMatch(/^\uFEFFLine,Name,State,Hits/);
+    expect(csv.out).toMatch(/^\uFEFFLine,Name,State,Results/);
     expect(csv.out).toContain("\r\n5,'=zzqqxx -jefa,not found,0,0,0,,,,,,\r\n");
     expect((await cli.run(['search', dir, '--names', '-'], { input: '\n-\n' })).status).toBe(2);
     expect((await cli.run(['search', dir, 'x', '--csv'])).status).toBe(2);
@@ -175,7 +175,7 @@ describe('suggest and search', () => {
     const { people } = await filled();
     const odd = await cli.run(['search', dir, 'jefa lang:klingon "ana']);
     expect(odd.err.split('\n')).toEqual([
-      'A quotation mark has no partner: it was left out, and the words were looked for one by one.',
+      'A quotation mark has no partner: it was left out, and the words were searched one by one.',
       '“lang:klingon” is not a value for this filter, so it was searched as words.',
       'Read as: jefa lang:klingon ana',
       'Nothing has all of these words. Results with most of them are shown.',

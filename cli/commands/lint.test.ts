@@ -28,7 +28,7 @@ test('nothing amiss, hints only, and faults', async () => {
     out: [
       `hint  event-no-date  “Dock riot” has no date. It can’t be placed on the timeline.  ${ids['riot']}`,
       `hint  event-no-place  “Dock riot” has no place. It is not listed under any place.  ${ids['riot']}`,
-      'No fault was found: 2 hints.',
+      'No errors or warnings: 2 hints.',
       '',
     ].join('\n'),
   });
@@ -47,7 +47,7 @@ test('nothing amiss, hints only, and faults', async () => {
     item: ids['toll'],
     items: [ids['toll']],
     title: 'Dock riot, deaths 14, has no quote',
-    message: 'Nothing in the case proves it, and nobody is said to say it.',
+    message: 'No quote supports it, and nobody is named as saying it.',
     score: 40,
   });
   expect(faulty.json.map(({ severity }) => severity)).toEqual(['error', 'hint', 'hint']);
@@ -57,7 +57,7 @@ test('what is muted is counted, and told with --all', async () => {
   await put({ collection: 'events', id: '$riot', title: 'Dock riot', when: '2025' });
   await put({ collection: 'settings', kind: 'muted', rule: 'event-no-place', item: ids['riot'], reason: 'at sea' });
   expect((await cli.run(['lint', dir, '--json'])).json).toEqual([]);
-  expect((await cli.run(['lint', dir])).out).toBe('No problems found.\n1 muted finding is not told.\n');
+  expect((await cli.run(['lint', dir])).out).toBe('No problems found.\n1 dismissed finding is not shown.\n');
   expect((await cli.run(['lint', dir, '--all', '--json'])).json).toMatchObject([
     { rule: 'event-no-place', muted: { reason: 'at sea', until: null } },
   ]);

@@ -30,7 +30,7 @@ export async function newCommand(
     if (options.title !== undefined) throw new UsageError(t('cli.fromHasTitle'));
     return newFromBundle(context, dir, resolve(options.from));
   }
-  const title = options.title?.trim() || basename(dir).replace(/\.casebook$/i, '') || 'Case';
+  const title = options.title?.trim() || basename(dir).replace(/\.casebook$/i, '') || t('cli.untitledCase');
   await createCase({ dir, dataDir: host.folders.data, title, description: '' });
   if (json) printJson(streams, { path: dir, title });
   else printLine(streams, t('cli.created', { path: dir }));
@@ -144,7 +144,9 @@ export async function showCommand(
     printLine(streams, `  ${linkLabel(link.kind, link.direction)} ${link.other.title}  (${proof})`);
   }
   for (const quote of quotes) printLine(streams, `  “${quote.exact}”  ${quote.article.title}`);
-  for (const { ref, via } of backlinks) printLine(streams, `  from ${ref.collection} ${ref.title} (${via})`);
+  for (const { ref, via } of backlinks) {
+    printLine(streams, `  ${t('cli.backlink', { collection: ref.collection, title: ref.title, via })}`);
+  }
   printNear(streams, near ?? []);
   return exit.done;
 }

@@ -90,10 +90,10 @@ describe('list, show and put', () => {
   test('collections that are not there, yet or ever', async () => {
     const later = await cli.run(['list', dir, 'collections', '--json']);
     expect(later.status).toBe(2);
-    expect(later.errors).toMatchObject([{ code: 'usage', message: expect.stringContaining('not there yet') }]);
+    expect(later.errors).toMatchObject([{ code: 'usage', message: expect.stringContaining('not available yet') }]);
     const never = await cli.run(['list', dir, 'constructor']);
     expect(never).toMatchObject({ status: 2, out: '' });
-    expect(never.err).toMatch(/^casebook: There is no collection constructor\. There are: .*\n$/);
+    expect(never.err).toMatch(/^casebook: There is no collection constructor\. Choose from: .*\n$/);
   });
 
   test('show gives a record with what hangs on it, by its whole id or the end of it', async () => {

@@ -6,7 +6,7 @@ import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } fr
 import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { searchTypes, type SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { printQuery } from '#core/search/query/print.ts';
@@ -59,7 +59,11 @@ export async function searchCommand(
       if (json) printJson(streams, { query: text, ms, total, hits, understood, notes, cut, partial });
       else {
         for (const { code, message } of notes) printNote(streams, false, code, `${text}: ${message}`);
-        printLine(streams, `${text}: ${total}${hits[0] ? `, first ${hits[0].title}` : ''}`);
+        const [first] = hits;
+        printLine(
+          streams,
+          first ? t('cli.queryFirst', { query: text, total, title: first.title }) : `${text}: ${total}`,
+        );
       }
     }
     return exit.done;
@@ -133,7 +137,11 @@ async function textIn({ streams }: Context, file: string): Promise<string> {
 }
 
 function printHit({ streams }: Context, hit: SearchHit): void {
-  const why = hit.why.map(({ how, field, matched }) => `${how} in ${field}: ${matched}`).join('; ');
+  const why = hit.why
+    .map(({ how, field, matched }) =>
+      t('cli.whyHit', { how: t(`searching.why.${how}`), field: t(`searching.field.${field}` as TextKey), matched }),
+    )
+    .join('; ');
   printLine(streams, `${hit.type}  ${hit.title}  ${hit.id}`);
   if (hit.snippet) printLine(streams, `    ${hit.snippet}`);
   printLine(streams, `    ${why}`);

@@ -107,8 +107,13 @@ function printSuggestion({ streams, json }: Context, suggestion: Line, article?:
     });
     return;
   }
-  const date = edtf === null || guessedFrom === undefined ? (edtf ?? '') : `${edtf}, guessed from ${guessedFrom}`;
-  const more = [aliases.length ? `also ${aliases.join(', ')}` : '', date, match ? `is ${match.id}` : ''];
+  const date =
+    edtf === null || guessedFrom === undefined ? (edtf ?? '') : t('cli.guessedFrom', { date: edtf, from: guessedFrom });
+  const more = [
+    aliases.length ? t('cli.also', { names: aliases.join(', ') }) : '',
+    date,
+    match ? t('cli.isRecord', { id: match.id }) : '',
+  ];
   const beside = more.filter(Boolean).join('; ');
   printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${text}${beside ? `  (${beside})` : ''}`);
 }

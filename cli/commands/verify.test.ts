@@ -39,7 +39,7 @@ describe('repair', () => {
     expect(await cli.run(['repair', dir, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
     const told = await cli.run(['repair', dir]);
     expect(told.status).toBe(0);
-    expect(told.out).toMatch(/^There was nothing to repair\.\nEverything is intact: /);
+    expect(told.out).toMatch(/^Nothing to repair\.\nEverything is intact: /);
   });
 
   test('reads a damaged text again from its original, and keeps what stood there', async () => {
@@ -92,7 +92,7 @@ describe('repair', () => {
     await writeFile(path, (await readFile(path, 'utf8')).replace('La Jefa', 'La Jeta'));
     const { status, out } = await cli.run(['repair', dir]);
     expect(status).toBe(1);
-    expect(out).toContain(`left  ${path.slice(dir.length + 1)}:2`);
+    expect(out).toContain(`Not repaired  ${path.slice(dir.length + 1)}:2`);
     expect(await readFile(path, 'utf8')).toContain('La Jeta');
   });
 

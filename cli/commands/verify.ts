@@ -49,14 +49,14 @@ export async function repairCommand(
   await opened.close();
   for (const step of done) {
     if (json) printJson(streams, step);
-    else printLine(streams, `${step.action}  ${step.path}  ${step.message}`);
+    else printLine(streams, `${t(`verifyPage.steps.${step.action}`)}  ${step.path}  ${step.message}`);
   }
   const { client } = await host.open(resolve(path), true);
   const { faults, warnings, checked } = await client.verify.run({});
   for (const { kind, message, path: where } of warnings) printNote(streams, json, kind, `${where}: ${message}`);
   for (const fault of faults) {
     if (json) printJson(streams, { action: 'left', ...fault });
-    else printLine(streams, `left  ${placeOf(fault)}  ${fault.message}`);
+    else printLine(streams, `${t('cli.notRepaired')}  ${placeOf(fault)}  ${fault.message}`);
   }
   if (!json)
     printLine(streams, done.length === 0 ? t('cli.nothingToRepair') : t('cli.repaired', { count: done.length }));

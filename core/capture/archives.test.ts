@@ -89,7 +89,7 @@ describe('an archive', () => {
     ]);
     expect((await add(await write('b.txt', story('b')))).items).toMatchObject([{ status: 'duplicate', part: null }]);
     expect(await articles()).toHaveLength(2);
-    expect(await made.client.history.undo({})).toMatchObject({ label: 'Add what is in “leak.zip”' });
+    expect(await made.client.history.undo({})).toMatchObject({ label: 'Add the contents of “leak.zip”' });
     expect(await articles()).toHaveLength(0);
   });
 
@@ -118,9 +118,9 @@ describe('an archive', () => {
       [
         'd.txt',
         'failed',
-        'd.txt is damaged, or packed in a way that is not read. Unpack the archive by another program and add the file.',
+        'd.txt is damaged, or compressed in an unknown way. Unpack the archive with another program and add the file.',
       ],
-      ['../../evil.txt', 'failed', 'An entry of odd.zip has a name that leads out of the archive. It was not opened.'],
+      ['../../evil.txt', 'failed', 'An entry of odd.zip points outside the archive. It was not opened.'],
       ['docs/b.txt', 'added', undefined],
     ]);
   });
@@ -135,13 +135,13 @@ describe('an archive', () => {
       [
         'old/A.casebook',
         'skipped',
-        'old/A.casebook is a Casebook case and was left out. Unpack it and open it from the first screen.',
+        'old/A.casebook is a Casebook case and was skipped. Unpack it and open it from the first screen.',
       ],
       ['journal/b.txt', 'added', undefined],
       [
         'inner.zip',
         'skipped',
-        'inner.zip is a Casebook case and was left out. Unpack it and open it from the first screen.',
+        'inner.zip is a Casebook case and was skipped. Unpack it and open it from the first screen.',
       ],
     ]);
   });
@@ -157,7 +157,7 @@ describe('an archive', () => {
 
   test('with nothing in it, it says so', async () => {
     const { items } = await add(await write('none.zip', zip({ '.DS_Store': 'x' })));
-    expect(items).toMatchObject([{ status: 'skipped', part: null, error: { message: 'none.zip holds no files.' } }]);
+    expect(items).toMatchObject([{ status: 'skipped', part: null, error: { message: 'none.zip has no files.' } }]);
   });
 });
 

@@ -69,7 +69,7 @@ test('a transcript is typed later and again; its quotes are told of and keep the
     {
       status: 'added',
       format: 'transcript',
-      warnings: [expect.stringContaining('is a PNG picture'), 'It is kept as it is. Nothing has been typed of it yet.'],
+      warnings: [expect.stringContaining('is a PNG picture'), 'The file is kept. It has no transcript yet.'],
     },
   ]);
   expect(await textOf(id)).toBe('sign.png');

@@ -66,7 +66,7 @@ test('what is in the trash says nothing, until it is back', async () => {
 
 test('links and wholes say it, too, and a disputed link does not', async () => {
   await put({ collection: 'links', id: '$link', kind: 'precedes', from: id('accord'), to: id('strike') });
-  expect((await impossible())[0]).toContain('“Accord” came before “Strike”, by a link.');
+  expect((await impossible())[0]).toContain('A link says “Accord” came before “Strike”.');
   await put({ collection: 'links', id: id('link'), certainty: 'disputed' });
   expect(await impossible()).toEqual([]);
   await event('vote', { when: '2019', partOf: id('strike') });

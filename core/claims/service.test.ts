@@ -91,7 +91,7 @@ describe('contradictions', () => {
     ]);
 
     await expect(made.client.claims.resolve({ id: found.id, state: 'preferred', preferred: later })).rejects.toThrow(
-      /why/,
+      /reason/,
     );
     await expect(made.client.claims.resolve({ id: found.id, state: 'superseded' })).rejects.toThrow(/is preferred/);
     await made.client.claims.resolve({ id: found.id, state: 'superseded', preferred: later, reason: 'later count' });

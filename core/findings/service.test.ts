@@ -75,7 +75,7 @@ describe('rules', () => {
     const copies = await only('single-origin');
     expect(copies).toMatchObject({
       title: 'Dock riot, deaths 14 people, rests on one origin',
-      message: '2 articles give it, and all go back to one.',
+      message: '2 articles give it, but all go back to one.',
       severity: 'warning',
       items: [id('a')],
       about: [{ id: id('riot') }],
@@ -134,7 +134,7 @@ describe('rules', () => {
     await put(toll('a', 14, { assertedBy: id('chief') }));
     expect(await only('no-quote')).toMatchObject({
       severity: 'error',
-      message: 'Chief Calle is said to say so. No words of a source show it.',
+      message: 'Attributed to Chief Calle, but no quote shows it.',
       action: { kind: 'quote-claim', id: id('a') },
     });
   });
@@ -147,7 +147,7 @@ describe('rules', () => {
     expect(await rules()).toEqual([]);
     await put(toll('c', 21, { quotes: [id('q1'), id('q2')] }));
     expect(await only('reopened-contradiction')).toMatchObject({
-      title: 'Dock riot, deaths: 14 people or 17 people is open again',
+      title: 'Dock riot, deaths: 14 people or 17 people, reopened',
       about: [{ id: id('riot') }],
     });
   });
@@ -166,8 +166,8 @@ describe('rules', () => {
       { collection: 'links', kind: 'mentions', from: id('First'), to: id('chief') },
     );
     expect(await only('unsourced-link')).toMatchObject({
-      title: 'Chief Calle leads Dock riot, with no quote',
-      message: 'It is called confirmed, and nothing in the case proves it.',
+      title: 'Chief Calle leads Dock riot, without a quote',
+      message: 'Marked confirmed, but no quote supports it.',
       about: [{ id: id('chief') }, { id: id('riot') }],
       action: { kind: 'find-quote', id: id('chief'), collection: 'people', params: { link: id('l') } },
     });
@@ -202,7 +202,7 @@ describe('rules', () => {
       [
         'moved-quote',
         'The quote “14 dead” has moved',
-        'The text of “First” has changed since. The quote holds in another place.',
+        'The text of “First” has changed since. The quote is still in it, elsewhere.',
       ],
     ]);
     expect((await made.client.findings.leads({})).total).toBe(0);
@@ -246,7 +246,7 @@ describe('rules', () => {
     );
     expect(await only('identity-clash')).toMatchObject({
       severity: 'error',
-      message: 'Two decisions clash. The one against it says: seen together',
+      message: 'Two decisions clash. The reason given against: seen together',
     });
   });
 
@@ -271,7 +271,7 @@ describe('muting', () => {
 
   test('for good needs a reason; it is listed, undone, and taken back', async () => {
     const { rule, item } = await only('single-origin');
-    await expect(made.client.findings.mute({ rule, item })).rejects.toThrow(/why/);
+    await expect(made.client.findings.mute({ rule, item })).rejects.toThrow(/reason/);
     await expect(made.client.findings.mute({ rule: 'nothing', item, reason: 'x' })).rejects.toThrow(/no rule/);
     await expect(made.client.findings.mute({ rule, item: 'else', reason: 'x' })).rejects.toThrow(/no longer exists/);
     await made.client.findings.mute({ rule, item, reason: 'nobody else was there' });

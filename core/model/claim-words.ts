@@ -1,7 +1,24 @@
+import type { ClaimRow } from '#core/claims/contract.ts';
 import type { Claim, ClaimValue } from '#core/model/claims.ts';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
 import { toWords } from '#lib/edtf/words.ts';
+import { counted } from '#lib/i18n/counted.ts';
 import { language, t } from '#lib/i18n/t.ts';
+
+/** How well a value is supported: "5 sources, 2 origins", "1 source, not assessed", "no quote". */
+export function formatCorroboration({ sources, origins, knots }: ClaimRow['corroboration']): string {
+  if (sources === 0) return t('claims.corroboration.noQuote');
+  if (origins > 0) {
+    return t('claims.corroboration.origins', {
+      sources: counted('sources', sources),
+      origins: counted('origins', origins),
+    });
+  }
+  const isAssessed = knots.every(({ knot }) => knot !== 'not-assessed');
+  return t(isAssessed ? 'claims.corroboration.noOrigin' : 'claims.corroboration.notAssessed', {
+    sources: counted('sources', sources),
+  });
+}
 
 /**
  * A value as a narrow place shows it: "≥ 13 people", "March 2024", "no".

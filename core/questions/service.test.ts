@@ -42,7 +42,7 @@ test('a question is asked about any record, counts the leads about it, and is un
   await made.client.history.undo({});
   expect((await made.client.questions.list({})).total).toBe(1);
   await expect(made.client.questions.create({ text: 'What?', about: [id('dossier')] })).rejects.toThrow(/can be about/);
-  await expect(made.client.questions.create({ text: 'What?', quotes: [id('first')] })).rejects.toThrow(/no quote/);
+  await expect(made.client.questions.create({ text: 'What?', quotes: [id('first')] })).rejects.toThrow(/not a quote/);
 });
 
 test('an answer needs a quote or words; a quote is tied and untied', async () => {
@@ -66,7 +66,7 @@ test('dropped and asked again; open ones stand first', async () => {
   const first = await made.client.questions.create({ text: 'First?' });
   const second = await made.client.questions.create({ text: 'Second?' });
   await made.client.questions.drop({ id: second.id, reason: 'not our story' });
-  await expect(made.client.questions.drop({ id: second.id })).rejects.toThrow(/not open/);
+  await expect(made.client.questions.drop({ id: second.id })).rejects.toThrow(/no longer open/);
   const listed = await made.client.questions.list({});
   expect(listed.questions.map(({ text, state }) => [text, state])).toEqual([
     ['First?', 'open'],

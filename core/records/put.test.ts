@@ -52,7 +52,7 @@ describe('refuses', () => {
     expect(said(await faultsOf([polluted]))).toEqual([
       [1, '__proto__', 'is not a field of people'],
       [1, 'constructor', 'is not a field of people'],
-      [1, 'names.0', 'may not have __proto__'],
+      [1, 'names.0', 'must not have __proto__'],
     ]);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
@@ -76,8 +76,8 @@ describe('refuses', () => {
       [3, 'text', 'must be text'],
       [3, 'title', 'must not be empty'],
       [3, 'grade.source', 'must be one of A, B, C, D, E, F'],
-      [3, 'grade.content', 'must be 6 at most'],
-      [4, 'from', 'points to $nobody, and no record of this input has that id'],
+      [3, 'grade.content', 'must be at most 6'],
+      [4, 'from', 'points to $nobody, which no record of this input has as its id'],
       [4, 'to', expect.stringContaining('is not in this case')],
       [5, 'article', expect.stringContaining('is not in this case')],
       [5, 'exact', 'needs the article and the exact words'],
@@ -90,7 +90,7 @@ describe('refuses', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expect(await faultsOf([{ ...person, names: deep, tags: deep }])).toHaveLength(2);
     expect(said(await faultsOf([{ ...person, names: [{ value: 'A'.repeat(10_001), kind: 'main' }] }]))).toEqual([
-      [1, 'names.0.value', 'must have 10000 characters at most'],
+      [1, 'names.0.value', 'must have at most 10000 characters'],
     ]);
     const [first] = await put([person]);
     const again = { collection: 'people', id: first?.id, notes: 'x' };

@@ -83,7 +83,7 @@ test('a folder that cannot be written is named, with the reason', async () => {
   const io = failingIo((operation) => (operation === 'mkdir' ? 'EACCES' : null));
   await expect(createCase({ dir, dataDir, runtimeDir, title: 'T', io })).rejects.toMatchObject({
     code: 'write-failed',
-    message: `The case could not be made in ${dir}: access is denied. Choose a folder that you may write in.`,
+    message: `The case could not be created in ${dir}: access is denied. Choose a folder you can write to.`,
   });
   expect(await readdir(home)).toEqual([]);
 });

@@ -118,7 +118,7 @@ describe('a bundle of this very case', () => {
       return (await made.client.capture.items({ job: started.job })).items;
     };
     expect(await add()).toMatchObject([
-      { status: 'added', format: 'bundle', title: 'The depot', warnings: ['Taken in: 1 change, 1 text, 1 original.'] },
+      { status: 'added', format: 'bundle', title: 'The depot', warnings: ['Added from the archive: 1 change, 1 text, 1 original.'] },
     ]);
     const { records } = await made.client.records.list({ collection: 'articles' });
     expect(records.map(({ title }) => title)).toContain('News from afar');
@@ -137,7 +137,7 @@ describe('a bundle of this very case', () => {
     const changed = (await readFile(segment, 'latin1')).replace('afar', 'near');
     await writeFile(segment, changed, 'latin1');
     const [item] = await add();
-    expect(item?.warnings.join()).toContain('left alone');
+    expect(item?.warnings.join()).toContain('was skipped');
     expect(await readFile(segment, 'latin1')).toBe(changed);
   });
 

@@ -293,8 +293,8 @@ describe('fromWords', () => {
       const result = fromWords(input);
       return result.ok ? '' : result.message;
     };
-    expect(message('30 February 2024')).toBe('“30 February 2024” is no date: February 2024 has 29 days.');
-    expect(message('32 March')).toBe('“32 March” is no date: March has 31 days.');
+    expect(message('30 February 2024')).toBe('“30 February 2024” is not a date: February 2024 has 29 days.');
+    expect(message('32 March')).toBe('“32 March” is not a date: March has 31 days.');
     expect(message('5 March')).toContain('no year');
     expect(message('2021–2019')).toContain('ends before it begins');
     expect(message(`<b>${'long '.repeat(30)}</b>\n\n{{text}}`)).toMatch(/^“<b>long [^\n]{40,70}…”/);

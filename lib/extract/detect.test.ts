@@ -44,12 +44,12 @@ test('a Word document is told by what it holds, and by another name with a warni
   const document = docx(paragraph('x'));
   expect(detectFormat(file('a.docx', document))).toEqual({ format: 'docx', warnings: [] });
   expect(detectFormat(file('a.txt', document)).warnings).toEqual([
-    'The file is named as plain text, but it is a Word document (DOCX) and was read as that.',
+    'The file is named as plain text but is a Word document (DOCX). It was read as that.',
   ]);
 });
 
 test.each([
-  ['empty.txt', '', 'unreadable: empty.txt is empty: there is nothing to read in it.'],
+  ['empty.txt', '', 'unreadable: empty.txt is empty: there is nothing to read.'],
   ['a.txt', bytes('7f454c46'), 'unreadable: a.txt is not text: it looks like a program (ELF).'],
   ['a.txt', bytes('89504e470d0a1a0a'), 'unreadable: a.txt is not text: it looks like a PNG picture.'],
   [
@@ -65,7 +65,7 @@ test.each([
     'not a zip',
     'unreadable: a.docx is not a Word document (DOCX): it is not a zip archive, or it is cut off.',
   ],
-  ['a.docx', zip('x.xml'), 'unreadable: a.docx is not a Word document (DOCX): it holds no document text.'],
+  ['a.docx', zip('x.xml'), 'unreadable: a.docx is not a Word document (DOCX): it has no document text.'],
   [
     'a.docx',
     zip('xl/workbook.xml'),
@@ -89,11 +89,11 @@ test.each([
     `unsupported: a.mp4 is an MP4 or QuickTime video. Casebook reads ${t('capture.formats')}.`,
   ],
   ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
-  ['a.eml', 'no lines', 'unreadable: a.eml is not a mail (EML): it does not begin with header lines.'],
+  ['a.eml', 'no lines', 'unreadable: a.eml is not a mail (EML): it has no header lines.'],
   ['a.msg', 'x', `unsupported: a.msg is an Outlook mail. Casebook reads ${t('capture.formats')}.`],
   ['a.csv', 'a,b\n1,2', `unsupported: a.csv is a table (CSV). Casebook reads ${t('capture.formats')}.`],
   ['a.rtf', 'no rich text', 'unreadable: a.rtf is not a rich text file (RTF), or its beginning is damaged.'],
-  ['a.odt', zip('x.txt'), 'unreadable: a.odt is not an OpenDocument text (ODT): it holds no document text.'],
+  ['a.odt', zip('x.txt'), 'unreadable: a.odt is not an OpenDocument text (ODT): it has no document text.'],
   [
     'a.epub',
     bytes('504b0304'),
@@ -116,13 +116,13 @@ test.each([
   ['a.desktop', '[Desktop Entry]\nType=Link\nURL=https://a.example/'],
 ])('%s with nothing but addresses is refused, and what to do is said', (name, content) => {
   expect(refusal(name, content)).toBe(
-    `unsupported: ${name} holds only addresses of pages. Casebook is offline and fetches nothing: open each page in a browser, save it (as one file: SingleFile or MHTML) and add what you saved.`,
+    `unsupported: ${name} only lists web addresses, and Casebook never goes online. Open each page in a browser, save it as one file (SingleFile or MHTML) and add that.`,
   );
 });
 
 test('too many bytes are refused with the limit, before anything else is looked at', () => {
   expect(refusal('big.txt', new Uint8Array(maxFileBytes + 1))).toBe(
-    'too-large: big.txt has 101 MB; a file to read may have up to 100 MB.',
+    'too-large: big.txt has 101 MB; the limit is 100 MB. Split it and add the parts.',
   );
 });
 

@@ -95,7 +95,7 @@ test.each([
     storeZip(epubParts({}).filter(({ name }) => !name.endsWith('.opf'))),
     /it has no package document/,
   ],
-  ['without text', storeZip(epubParts({ 'a.xhtml': '<body/>' })), /^a\.epub has no text in it\.$/],
+  ['without text', storeZip(epubParts({ 'a.xhtml': '<body/>' })), /^a\.epub has no text\.$/],
   [
     'nested without end',
     storeZip(epubParts({ 'a.xhtml': '<div>'.repeat(100_000) })),

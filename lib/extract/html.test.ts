@@ -46,7 +46,7 @@ test('its metadata, each with where it is from, and a warning of what it hides',
     language: 'en',
     url: 'https://tidewaterpost.example/2023/05/16/ferry-inspectors-inquiry',
     provenance: { title: 'page', outlet: 'page', authors: 'page', published: 'page', language: 'page', url: 'page' },
-    warnings: [expect.stringMatching(/^Text that the page hides from readers was left out \(\d+ characters\)\.$/)],
+    warnings: [expect.stringMatching(/^Text hidden on the page was left out \(\d+ characters\)\.$/)],
   });
 });
 
@@ -151,7 +151,7 @@ test.each([
     '<style>.x1 { display : none }</style>',
   );
   expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`, `body: ${three}`]);
-  expect(extracted.warnings).toEqual([expect.stringContaining('hides from readers')]);
+  expect(extracted.warnings).toEqual([expect.stringContaining('hidden on the page')]);
 });
 
 test('text for screen readers alone is left out, and nobody is warned of it', async () => {

@@ -215,7 +215,7 @@ describe('what mails leave out and get wrong', () => {
 
   test('a text that is no mail, named as one', async () => {
     await expect(parseSource(file('a.eml', 'Just words, and a colon: here.'))).rejects.toThrow(
-      'a.eml is not a mail (EML): it does not begin with header lines.',
+      'a.eml is not a mail (EML): it has no header lines.',
     );
   });
 

@@ -71,6 +71,6 @@ test('cut off within the page, what is there is read', async () => {
 
 test('without a page in it, it says so', async () => {
   await expect(parseSource(file('a.mhtml', 'MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx'))).rejects.toThrow(
-    'a.mhtml holds no web page. Save the page again, as one file or as HTML.',
+    'a.mhtml has no web page. Save the page again, as one file or as HTML.',
   );
 });

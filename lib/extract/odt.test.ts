@@ -31,7 +31,7 @@ test('styles become blocks, properties become metadata, tracked changes are acce
     language: 'en',
     provenance: { title: 'page', authors: 'page', published: 'none', language: 'page' },
     warnings: [
-      'The document has tracked changes; the text is as if all were accepted.',
+      'The document has tracked changes; they were read as accepted.',
       '1 comment in the margin was left out.',
     ],
   });
@@ -79,9 +79,9 @@ test.each([
   [
     'without its text',
     storeZip(odtParts('').filter(({ name }) => name !== 'content.xml')),
-    /^a\.odt is not an OpenDocument text \(ODT\): it holds no document text\.$/,
+    /^a\.odt is not an OpenDocument text \(ODT\): it has no document text\.$/,
   ],
-  ['empty', odt(''), /^a\.odt has no text in it\.$/],
+  ['empty', odt(''), /^a\.odt has no text\.$/],
   [
     'locked',
     storeZip([

@@ -91,7 +91,7 @@ test('an error of a file comes through as it is, and the next file is read by th
   const child = parser();
   const error = await child.parse(file('empty.txt', '')).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(AppError);
-  expect(error).toMatchObject({ code: 'unreadable', message: 'empty.txt is empty: there is nothing to read in it.' });
+  expect(error).toMatchObject({ code: 'unreadable', message: 'empty.txt is empty: there is nothing to read.' });
   expect((await child.parse(file('a.txt', story))).format).toBe('txt');
 }, 60_000);
 
@@ -181,7 +181,7 @@ describe('a child that answers', () => {
       const before = await child.parse(file('before', 'x'));
       await expect(child.parse(file(name, 'x'))).rejects.toMatchObject({
         code: 'unreadable',
-        message: `${name} could not be read: the reader’s answer made no sense.`,
+        message: `${name} could not be read: the reader gave an invalid answer.`,
       });
       // The file is read once more, as what is wrong may come from the file before.
       expect(logged()).toEqual(Array(2).fill(expect.stringMatching(odd)));
@@ -198,7 +198,7 @@ describe('a child that answers', () => {
     await writeFile(path, `process.on('message', () => {}); process.send({ type: 'ready?' });`);
     await expect(parser({ entry: path }).parse(file('a', 'x'))).rejects.toMatchObject({
       code: 'internal',
-      message: 'The reader of files could not be started: its answer made no sense.',
+      message: 'The file reader could not start: its answer was invalid.',
     });
     expect(logged()).toHaveLength(1);
   }, 60_000);
@@ -247,7 +247,7 @@ test('a child that cannot start says so', async () => {
   const child = parser({ entry: join(folder, 'not-there.js') });
   await expect(child.parse(file('a.txt', story))).rejects.toMatchObject({
     code: 'internal',
-    message: expect.stringMatching(/^The reader of files could not be started: /),
+    message: expect.stringMatching(/^The file reader could not start: /),
   });
 }, 60_000);
 

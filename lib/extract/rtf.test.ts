@@ -38,7 +38,7 @@ test('as Word writes it: styles, lists, tables, notes and properties', async () 
     published: null,
     provenance: { title: 'page', authors: 'page', published: 'none' },
     warnings: [
-      'The document has tracked changes; the text is as if all were accepted.',
+      'The document has tracked changes; they were read as accepted.',
       '1 comment in the margin was left out.',
     ],
   });
@@ -118,7 +118,7 @@ test('pictures, objects and raw bytes are passed over; results of fields and obj
 test('a file that is cut off is read as far as it goes, and says so', async () => {
   const extracted = await parseSource(file('a.rtf', `{\\rtf1\\ansi {\\b ${one}\\par The engineer`));
   expect(outline(extracted)).toContain('body: The engineer');
-  expect(extracted.warnings).toEqual(['The file ends in the middle; what there is of it was read.']);
+  expect(extracted.warnings).toEqual(['The file is cut off; only its beginning was read.']);
 });
 
 test('groups within each other are counted and not followed', async () => {

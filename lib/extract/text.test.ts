@@ -134,7 +134,7 @@ test('no letter is lost and the text is normalised', async () => {
 test('an empty file, one of spaces, and one of a single word', async () => {
   await expect(parseText(' \n\t\n ')).rejects.toMatchObject({
     code: 'unreadable',
-    message: 'article.txt has no text in it.',
+    message: 'article.txt has no text.',
   });
   expect(await parseText('word')).toMatchObject({ title: 'word', blocks: [] });
 });

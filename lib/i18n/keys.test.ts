@@ -122,6 +122,20 @@ test('every key that is put together is looked through above', () => {
   expect([...found].filter((template) => !(template in computed) && !guarded.has(template))).toEqual([]);
 });
 
+test('every key that is asked for by its whole name has a text', () => {
+  const missing = new Set<string>();
+  for (const root of ['core', 'renderer', 'electron', 'cli']) {
+    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+      if (!/(?<!\.test)\.tsx?$/.test(name)) continue;
+      const source = readFileSync(join(root, name), 'utf8');
+      for (const [, call = ''] of source.matchAll(/\bt\(([^()`]*'[^()`]*)[,)]/g))
+        for (const [, key = ''] of call.matchAll(/'([A-Za-z]+(?:\.[\w-]+)+)'/g))
+          if ((key.split('.')[0] ?? '') in en && !isThere(key)) missing.add(key);
+    }
+  }
+  expect([...missing]).toEqual([]);
+});
+
 test('a key that is not there is told of, and is an error in tests', () => {
   expect(() => t('findings.rules.no-quote.why.missing' as TextKey)).toThrow('findings.rules.no-quote.why.missing');
 });

@@ -61,7 +61,7 @@ test('several records are offered, the likeliest first, each with its reasons', 
   expect(first?.reasons.map(({ text }) => text)).toEqual(
     expect.arrayContaining(['Same surname', 'Same role: minister']),
   );
-  expect(second?.reasons).toContainEqual({ sign: 'minus', text: 'Another role: minister' });
+  expect(second?.reasons).toContainEqual({ sign: 'minus', text: 'Different role: minister' });
 });
 
 test('a record that is renamed, made or trashed meanwhile counts as it is now', async () => {

@@ -91,7 +91,7 @@ describe('zip', () => {
     ]);
     const second = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     bytes.writeUInt32LE(0, second + 42);
-    await expect(contents(bytes)).rejects.toThrow('not where the archive says');
+    await expect(contents(bytes)).rejects.toThrow('not where the archive lists it');
   });
 });
 

@@ -217,11 +217,11 @@ describe('one wrong line', () => {
       [{ collection: 'events', id, create: { title: {} } }],
     ]);
     const { out, status } = await cli.run(['repair', dir, '--set-aside']);
-    expect(out).toContain('said-again');
+    expect(out).toContain('Reapplied  ');
     expect(status).toBe(0);
     expect((await cli.run(['list', dir, 'events', '--json'])).json).toMatchObject([{ id: events, title: 'Fire' }]);
     expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ tags: ['seen'] }]);
-    expect((await cli.run(['repair', dir, '--set-aside'])).out).toContain('nothing to repair');
+    expect((await cli.run(['repair', dir, '--set-aside'])).out).toContain('Nothing to repair');
   });
 
   test('fields and words of a newer program are kept and are no damage', async () => {

@@ -46,7 +46,7 @@ test('axe finds nothing serious before there is anything: first screen, new case
     ['c', /^No claim/, 'claims, none'],
     ['x', /^No/, 'contradictions, none'],
     ['y', 'No duplicates to decide', 'identity, nobody to tell apart'],
-    ['q', 'Nothing to follow now', 'leads and questions, none'],
+    ['q', 'Nothing to follow up', 'leads and questions, none'],
   ] as const) {
     await page.keyboard.press('g');
     await page.keyboard.press(letter);
@@ -134,7 +134,7 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
 
   await page.keyboard.press('/');
   await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('el relojero');
-  await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toContainText('Ferreyra');
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toContainText('Ferreyra');
   await check(page, 'search with hits');
 
   await goTo(page, 'Leads, questions');
@@ -199,7 +199,7 @@ test('axe finds nothing serious in what is claimed and decided: claims, contradi
   await caseOf(page).records.put({
     records: [{ collection: 'people', names: [{ value: 'Ofelia Cárcamo', kind: 'main' }] }],
   });
-  await goTo(page, 'Same or not');
+  await goTo(page, 'Possible duplicates');
   await expect(page.getByRole('heading', { name: 'One person, or two?' })).toBeVisible();
   await check(page, 'identity; a pair');
 
@@ -208,7 +208,7 @@ test('axe finds nothing serious in what is claimed and decided: claims, contradi
   await leads.getByRole('option').filter({ hasText: 'is impossible' }).click();
   await check(page, 'leads and questions');
   await page.keyboard.press('x');
-  await expect(page.getByRole('textbox', { name: 'Why it is no lead' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Reason for dismissing it' })).toBeFocused();
   await check(page, 'leads; why one is none');
   await page.keyboard.press('Escape');
 

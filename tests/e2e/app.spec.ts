@@ -70,11 +70,11 @@ test('what cannot be opened or made is said in one line, and the window stays as
   const { page, home, cases, quit } = await launch();
   const host = hostOf(page);
   const { path } = await host.cases.create({ title: 'Safe' });
-  await expect(host.cases.open({ path: join(cases, 'nowhere') })).rejects.toThrow(/is not there any more/);
+  await expect(host.cases.open({ path: join(cases, 'nowhere') })).rejects.toThrow(/is no longer there/);
   await expect(host.cases.open({ path: home })).rejects.toThrow(/is not a Casebook case/);
   await expect(host.cases.open({ path: join(path, 'case.json') })).resolves.toEqual({ path });
   writeFileSync(join(home, 'file'), '');
-  await expect(host.cases.create({ title: 'X', folder: join(home, 'file') })).rejects.toThrow(/No case could be made/);
+  await expect(host.cases.create({ title: 'X', folder: join(home, 'file') })).rejects.toThrow(/The case could not be created/);
   await expect(host.cases.create({ title: '   ' })).rejects.toThrow(/title/);
   expect(await caseOf(page).cases.info({})).toMatchObject({ title: 'Safe' });
   await quit();

@@ -8,7 +8,7 @@ import { photographs } from './photographs.ts';
 import { copyElsewhere, dropFiles, expectCount, toast } from './steps.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
-const rows = (page: Page) => page.getByRole('grid', { name: 'What was found' }).getByRole('row');
+const rows = (page: Page) => page.getByRole('grid', { name: 'Results' }).getByRole('row');
 
 test('a pasted list of names is searched, cancelled and searched again, sorted, filtered, opened and exported', async () => {
   test.setTimeout(180_000);
@@ -19,7 +19,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   await page.keyboard.press('w');
   const field = page.getByRole('textbox', { name: 'Names, one per line' });
   await expect(field).toBeFocused();
-  await expect(page.getByRole('button', { name: /^Search them/ })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Search names/ })).toBeDisabled();
   await photographs(app, page, 'batch-empty');
   await expectAccessible(page, 'list of names, empty');
 
@@ -36,25 +36,25 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   expect(list).toHaveLength(200);
   await copyElsewhere(app, [...list, '', 'el tejón'].join('\n'));
   await field.press('ControlOrMeta+v');
-  await expect(page.getByText('200 names · 1 blank line left out · 1 double line left out')).toBeVisible();
+  await expect(page.getByText('200 names · 1 blank line skipped · 1 duplicate line skipped')).toBeVisible();
   await photographs(app, page, 'batch-list');
 
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('radio', { name: 'All 200' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('radio', { name: 'Found 62' })).toBeVisible();
-  await expect(page.getByRole('radio', { name: 'Only near 2' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Close match 2' })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Not found 136' })).toBeVisible();
   await expect(rows(page).nth(2)).toContainText(/2.*Leocadio Duarte Pazmiño.*found.*3.*2.*1.*exact.*100/);
   await expect(rows(page).nth(2)).toContainText('2021-03~');
   await expect(rows(page).nth(3)).toContainText('alias: El Tejón');
-  await expect(rows(page).nth(4)).toContainText('spelled nearly so: Leocadio Duarte Pazmiño');
-  await expect(rows(page).nth(5)).toContainText('another script: Ирина Волкова');
+  await expect(rows(page).nth(4)).toContainText('close spelling: Leocadio Duarte Pazmiño');
+  await expect(rows(page).nth(5)).toContainText('different script: Ирина Волкова');
   await photographs(app, page, 'batch-much');
-  await expectAccessible(page, 'what was found of the names');
+  await expectAccessible(page, 'results of the names');
 
   // Sorted, filtered, opened, and back to it as it was.
-  await page.getByRole('columnheader', { name: 'Hits' }).getByRole('button').click();
-  await page.getByRole('columnheader', { name: 'Hits' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'Results' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'Results' }).getByRole('button').click();
   await expect(rows(page).nth(1)).toContainText('Leocadio Duarte Pazmiño');
   await page.getByRole('button', { name: /^By Hits/ }).press('Enter');
   await page.getByRole('menuitem', { name: 'Name', exact: true }).press('Enter');
@@ -79,7 +79,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   await answerDialogs(app, { save: path });
   await expect(page.getByRole('button', { name: /^Export 2 rows/ })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+e');
-  await expect(toast(page)).toContainText('2 rows are in');
+  await expect(toast(page)).toContainText('Saved 2 rows to');
   const bytes = readFileSync(path);
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = bytes.toString('utf8').split('\r\n');
@@ -95,19 +95,19 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   const many = Array.from({ length: 10_005 }, (_, i) => `${String(i)};"Leocadio Duarte ${String(i)}"`);
   writeFileSync(csv, `id;nombre\n${many.join('\n')}\n`);
   await page.locator('input[type=file]').setInputFiles(csv);
-  await expect(page.getByText('10,000 names · 5 lines beyond the first 10,000 left out')).toBeVisible();
+  await expect(page.getByText('10,000 names · 5 lines beyond the first 10,000 skipped')).toBeVisible();
   // The same by dropping it, wherever on the page: it is a list here, and no source.
   await field.fill('');
   const dropped = join(home, 'dropped.txt');
   writeFileSync(dropped, '\uFEFFEl Tejón\r\n\r\nИрина Волкова\r\nel tejón\r\n');
   await dropFiles(page, [dropped]);
-  await expect(page.getByText('2 names · 1 blank line left out · 1 double line left out')).toBeVisible();
+  await expect(page.getByText('2 names · 1 blank line skipped · 1 duplicate line skipped')).toBeVisible();
   await expect(field).toHaveValue(/^El Tejón\n/);
   await expect(page.getByText('Drop to use the names in this file')).toHaveCount(0);
   await dropFiles(page, [csv]);
-  await expect(page.getByText('10,000 names · 5 lines beyond the first 10,000 left out')).toBeVisible();
+  await expect(page.getByText('10,000 names · 5 lines beyond the first 10,000 skipped')).toBeVisible();
   await expectCount(page, 'Articles', 2);
-  await page.getByRole('button', { name: /^Search them/ }).press('Enter');
+  await page.getByRole('button', { name: /^Search names/ }).press('Enter');
   await page.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(page.getByText(/^Cancelled\. /)).toBeVisible();
   await photographs(app, page, 'batch-cancelled');

@@ -6,7 +6,7 @@ import { ferry, focus, isFocused, list, name, row } from './beside.ts';
 import { caseOf, enginePids, hostOf, launch, nextWindow, pressMenu, tempFolder } from './launch.ts';
 import { articleText, expectCount, expectMenu, goTo, newCase, toast } from './steps.ts';
 
-const way = (page: Page) => page.getByRole('region', { name: 'What was searched for' });
+const way = (page: Page) => page.getByRole('region', { name: 'Search matches' });
 
 /** The words that are drawn as matches in the open article. */
 const drawn = (page: Page) =>
@@ -21,7 +21,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   // from the box, with what matched marked
   await first.keyboard.press('/');
   await first.keyboard.type('night ferry');
-  await expect(list(first, 'Hits').getByRole('option').first()).toContainText('The night ferry');
+  await expect(list(first, 'Results').getByRole('option').first()).toContainText('The night ferry');
   const second = await nextWindow(app, () => first.keyboard.press('ControlOrMeta+Enter'));
   await expect(articleText(second)).toContainText('Nobody saw the ferry again.');
   await expect(way(second)).toContainText('night ferry');
@@ -30,7 +30,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await expectAccessible(second, 'a second window of a case');
   await expect(second.getByRole('button', { name: /^Back/ }).first()).toBeDisabled();
   // the first goes on with its search
-  await expect(list(first, 'Hits').getByRole('option').first()).toContainText('The night ferry');
+  await expect(list(first, 'Results').getByRole('option').first()).toContainText('The night ferry');
   await expect(first).toHaveTitle('Ferry · Casebook');
   expect(await enginePids(app)).toEqual([engine]);
 
@@ -42,7 +42,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await expect(way(second)).toContainText('night ferry');
   await second.keyboard.press('Alt+ArrowRight');
   await expect(name(second)).toHaveText('Carmen Loor');
-  await expect(list(first, 'Hits')).toBeVisible();
+  await expect(list(first, 'Results')).toBeVisible();
 
   // a change in one shows in the other, and either takes it back
   await goTo(first, 'People');
@@ -107,14 +107,14 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('sails');
   await page.keyboard.press('Shift+Enter');
-  await expect(list(page, 'Hits').getByRole('option').first()).toContainText('Timetable');
+  await expect(list(page, 'Results').getByRole('option').first()).toContainText('Timetable');
 
   // hits, with Ctrl and a press
-  const hit = list(page, 'Hits').getByRole('option').first();
+  const hit = list(page, 'Results').getByRole('option').first();
   const pressed = await nextWindow(app, () => hit.click({ modifiers: ['ControlOrMeta'] }));
   await expect(way(pressed)).toContainText('sails');
   await pressed.close();
-  await expect(list(page, 'Hits')).toBeVisible();
+  await expect(list(page, 'Results')).toBeVisible();
 
   // the menu opens what is shown
   await focus(app, page);
@@ -125,7 +125,7 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   // what was opened in any window was opened lately in all
   await focus(app, same);
   await same.keyboard.press('ControlOrMeta+k');
-  await expect(same.getByRole('group', { name: 'Opened lately' }).getByRole('option')).toContainText([
+  await expect(same.getByRole('group', { name: 'Recent' }).getByRole('option')).toContainText([
     'Timetable',
     'Carmen Loor',
     'Ana Prats',
@@ -137,7 +137,7 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   await focus(app, page);
   await page.waitForTimeout(500); // what is kept is written a moment later
   await page.keyboard.press('ControlOrMeta+k');
-  await expect(page.getByRole('group', { name: 'Opened lately' }).getByRole('option').first()).toHaveText(/^Carmen/);
+  await expect(page.getByRole('group', { name: 'Recent' }).getByRole('option').first()).toHaveText(/^Carmen/);
   await page.keyboard.press('Escape');
 
   // panes are each window's own, and neither writes over what the other keeps
@@ -245,7 +245,7 @@ test('all windows of a case outlive its engine, and its opening anew; only they 
   await expect(name(second)).toHaveText('Ana Prats');
 
   process.kill(engine, 'SIGKILL');
-  const restarted = 'The part of Casebook that keeps the case was restarted.';
+  const restarted = 'Casebook had to restart this case.';
   for (const page of [first, second]) await expect(page.getByText(restarted)).toBeVisible();
   await expect(other.getByText(restarted)).toHaveCount(0);
 

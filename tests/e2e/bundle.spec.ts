@@ -16,7 +16,7 @@ import {
 } from './launch.ts';
 import { dropFiles, newCase, openSample, toast } from './steps.ts';
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open a bundle' });
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open an archive' });
 
 /** Makes a case, writes its bundle, and goes back to the first screen. */
 async function bundleOf({ app, page, home }: Launched, title: string): Promise<string> {
@@ -27,7 +27,7 @@ async function bundleOf({ app, page, home }: Launched, title: string): Promise<s
   await pressMenu(app, 'case.bundle');
   await expect(toast(page)).toContainText(/(\d+) of \1 files/);
   await hostOf(page).cases.close({});
-  await expect(page.getByRole('button', { name: /^Open a bundle/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Open an archive/ })).toBeVisible();
   return bundle;
 }
 
@@ -66,7 +66,7 @@ test('an original and a text are purged, with a reason and for good', async () =
   await page.getByRole('button', { name: 'More', exact: false }).first().click();
   await page.getByRole('menuitem', { name: 'Purge…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Purge from the case' });
-  await dialog.getByText('The text, too').click();
+  await dialog.getByText('Purge the text too').click();
   await expect(dialog.getByRole('button', { name: /^Purge for good/ })).toBeDisabled();
   await dialog.getByRole('textbox').fill('The source withdrew it');
   for (const theme of ['dark', 'light'] as const) {
@@ -74,7 +74,7 @@ test('an original and a text are purged, with a reason and for good', async () =
     await shot(`purge-${theme}`);
   }
   await dialog.getByRole('button', { name: /^Purge for good/ }).click();
-  await expect(page.getByText(/It was purged on .* The source withdrew it/).first()).toBeVisible();
+  await expect(page.getByText(/It was purged for good on .* The source withdrew it/).first()).toBeVisible();
   await expect(page.getByText('Original, purged')).toBeVisible();
   await shot('purged');
   const { faults, checked } = await caseOf(page).verify.run({});
@@ -94,7 +94,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await expect(toast(page)).toContainText(/(\d+) of \1 files/);
 
   await pressMenu(app, 'case.cleanCopy');
-  const copying = page.getByRole('dialog', { name: 'Save a clean copy' });
+  const copying = page.getByRole('dialog', { name: 'Save a copy without history' });
   await expect(copying).toBeVisible();
   for (const theme of ['dark', 'light'] as const) {
     await hostOf(page).app.setSettings({ theme });
@@ -106,7 +106,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await shot('copied');
 
   await hostOf(page).cases.close({});
-  await expect(page.getByRole('button', { name: /^Open a bundle/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Open an archive/ })).toBeVisible();
   for (const theme of ['light', 'dark'] as const) {
     await hostOf(page).app.setSettings({ theme });
     await shot(`doors-${theme}`);
@@ -117,9 +117,9 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   const bytes = readFileSync(bundle);
   writeFileSync(bad, bytes.subarray(0, bytes.length - 100));
   await answerDialogs(app, { open: [bad] });
-  await page.getByRole('button', { name: /^Open a bundle/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Open a bundle' });
-  await dialog.getByRole('button', { name: /^Open it/ }).click();
+  await page.getByRole('button', { name: /^Open an archive/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open an archive' });
+  await dialog.getByRole('button', { name: /^Open case/ }).click();
   await expect(dialog.getByRole('alert')).toContainText('cut off or damaged');
   expect(readdirSync(cases)).toHaveLength(2);
   for (const theme of ['dark', 'light'] as const) {
@@ -180,7 +180,7 @@ test('a bundle that is double-clicked asks where it is to go: at the start, whil
   await expect
     .poll(said)
     .toEqual([
-      `${torn} is no bundle: it is empty, damaged or something else. Get it again from where it came.`,
+      `${torn} is not a case archive, or is empty or damaged. Get a new copy of it.`,
       expect.stringContaining('notes.txt is neither a case nor a bundle'),
       expect.stringContaining('gone.casebook-bundle is not there'),
     ]);
@@ -213,12 +213,12 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await hostOf(page).cases.open({ path: join(cases, 'The depot.casebook') });
   await expect(page.getByRole('button', { name: 'Case menu: The depot' })).toBeVisible();
   await dropFiles(page, [bundle]);
-  await expect(toast(page)).toHaveText('Everything in it is here already.');
+  await expect(toast(page)).toHaveText('Everything in it is already here.');
   // One that takes its time is listed, and what it brought cannot be undone.
   const huge = join(home, 'Huge.casebook-bundle');
   await writeHugeBundle(bundle, huge, 300);
   await dropFiles(page, [huge]);
-  await expect(toast(page)).toHaveText('Taken in: 0 changes, 0 texts, 1 original.', { timeout: 60_000 });
+  await expect(toast(page)).toHaveText('Added from the archive: 0 changes, 0 texts, 1 original.', { timeout: 60_000 });
   const row = page.getByRole('row').filter({ hasText: 'Huge.casebook-bundle' });
   await expect(row).toContainText('Added');
   await expect(page.getByRole('radio', { name: 'Added 1' })).toBeVisible();
@@ -228,7 +228,7 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
 
   await newCase(page, 'Another');
   await dropFiles(page, [bundle]);
-  await expect(toast(page)).toContainText('The depot.casebook-bundle holds another case, “The depot”.');
+  await expect(toast(page)).toContainText('The depot.casebook-bundle is an archive of another case, “The depot”.');
   for (const theme of ['light', 'dark'] as const) {
     await hostOf(page).app.setSettings({ theme });
     await shot(`other-${theme}`);
@@ -258,17 +258,17 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await page.keyboard.press('Enter');
   await unpacks();
   await page.screenshot({ path: test.info().outputPath('unpacking.png') });
-  await dialog.getByRole('button', { name: 'Stop' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept.', { timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Cancelled. Nothing was kept.', { timeout: 30_000 });
   expect(readdirSync(cases)).toEqual(['The depot.casebook']);
   await expect(dialog.getByRole('textbox')).toHaveValue('Huge');
-  await expect(dialog.getByRole('button', { name: /^Open it/ })).toBeEnabled();
+  await expect(dialog.getByRole('button', { name: /^Open case/ })).toBeEnabled();
 
   // Once more, by Escape; then with another bundle it works as if nothing had been.
-  await dialog.getByRole('button', { name: /^Open it/ }).click();
+  await dialog.getByRole('button', { name: /^Open case/ }).click();
   await unpacks();
   await page.keyboard.press('Escape');
-  await expect(dialog.getByRole('alert')).toHaveText('Stopped. Nothing was kept.', { timeout: 30_000 });
+  await expect(dialog.getByRole('alert')).toHaveText('Cancelled. Nothing was kept.', { timeout: 30_000 });
   await answerDialogs(app, { open: [bundle] });
   await dialog.getByRole('button', { name: /^Another/ }).click();
   await expect(dialog.getByRole('textbox')).toHaveValue('The depot');

@@ -86,7 +86,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(form(page).getByRole('combobox', { name: 'Unit' })).toHaveValue('people');
   await expect(form(page).getByRole('button', { name: 'Asserted by: Marta Quiroga' })).toBeVisible();
   await expect(form(page).getByRole('textbox', { name: 'As of' })).toHaveValue('6 May 2021');
-  await expect(form(page).getByTestId('verdict')).toHaveText('Nothing in the case says otherwise.');
+  await expect(form(page).getByTestId('verdict')).toHaveText('Nothing in the case contradicts it.');
   await expectAccessible(page, 'the claim form');
   // Enter confirms a guess and goes to the next
   await expect(form(page).getByText('guessed')).toHaveCount(3);
@@ -94,7 +94,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(form(page).getByText('guessed')).toHaveCount(2);
   await expect(form(page).getByRole('combobox', { name: 'Property' })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(toast(page)).toContainText('Claim kept: deaths = 14 people');
+  await expect(toast(page)).toContainText('Claim saved: deaths = 14 people');
   await expect(form(page)).toBeHidden();
 
   // the second article: what it contradicts shows before it is kept, and is told after
@@ -114,11 +114,11 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await page.keyboard.press('x');
   await expect(page.getByRole('heading', { name: 'Deaths: 14 people or 17 people?' })).toBeVisible();
   await expect(page.getByRole('radio', { name: /^O Open/ })).toBeChecked();
-  await expect(page.getByRole('radio', { name: /Later count/ })).toHaveAccessibleName(/Proposed/);
+  await expect(page.getByRole('radio', { name: /Later count/ })).toHaveAccessibleName(/Suggested/);
   await expect(page.getByRole('region', { name: '17 people' })).toContainText('17 muertos');
   await expectAccessible(page, 'a contradiction');
   const sentence = page.getByTestId('sentence');
-  await expect(sentence).toContainText('sources differ between 14 people1 and 17 people2.');
+  await expect(sentence).toContainText('sources differ, giving 14 people1 and 17 people2.');
   await page.keyboard.press('t');
   await expect(sentence).toContainText('first given as 14 people1; a later report gives 17 people2.');
   await page.keyboard.press('r');
@@ -137,7 +137,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   });
   await expectCount(page, 'Contradictions', 1);
   await expect(
-    page.getByRole('status', { name: /^Settled on .* as “later count”; a new value has come since/ }),
+    page.getByRole('status', { name: /^Settled on .* as “later count”; a new value was added since/ }),
   ).toBeVisible();
   await expect(page.getByRole('group', { name: 'All values' }).getByRole('button')).toHaveCount(3);
   await expectAccessible(page, 'three values');
@@ -154,14 +154,14 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(another.getByRole('combobox', { name: 'Property' })).toHaveValue('deaths');
   await expect(another.getByRole('combobox', { name: 'Unit' })).toHaveValue('people');
   await expectAccessible(page, 'another value');
-  await another.getByRole('combobox', { name: 'Quotes that say it' }).focus();
+  await another.getByRole('combobox', { name: 'Supporting quotes' }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(another.getByRole('textbox', { name: 'Value' })).toHaveValue('20');
   await expect(another.getByRole('combobox', { name: 'Property' })).toHaveValue('deaths');
   await expect(another.getByTestId('verdict')).toContainText('Contradicts');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(toast(page)).toContainText('Claim kept: deaths = 20 people');
+  await expect(toast(page)).toContainText('Claim saved: deaths = 20 people');
   await expect(another).toBeHidden();
   await expect(page.getByRole('group', { name: 'All values' }).getByRole('button')).toHaveCount(4);
   await page.keyboard.press('a');
@@ -261,7 +261,7 @@ test('what was typed in a form stays when the window is made narrow and wide aga
   await expect(value).toHaveValue('15');
   await value.focus();
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(toast(page)).toContainText('Claim kept: deaths = 15 people');
+  await expect(toast(page)).toContainText('Claim saved: deaths = 15 people');
 
   // in a form that has no such key it says what to do
   await selectByKeys(page, '20 injured');

@@ -46,7 +46,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('Half a sentence');
   await expect(page.getByText('Changed meanwhile to “Pilot, off duty.”')).toBeVisible();
-  await expect(status(page).getByText(/^Another copy \(\w{4}\): 1 change arrived \d\d:\d\d$/)).toBeVisible();
+  await expect(status(page).getByText(/^1 change from Another device \(\w{4}\) arrived \d\d:\d\d$/)).toBeVisible();
   await expectAccessible(page, 'a person that was changed elsewhere while it is edited');
 
   // Esc keeps what came in; a field that was only looked into takes nothing back
@@ -89,7 +89,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   // a date: another value, written as people write dates
   await expect(heading('Born: which one?')).toBeVisible();
   await expect(page.getByRole('region', { name: 'You' })).toContainText('1956');
-  await expect(page.getByRole('region', { name: /^Another copy/ })).toContainText('later, shown now');
+  await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('later, shown now');
   const settle = page.getByRole('button', { name: /^Settle/ });
   await expect(settle).toBeDisabled();
   await expectAccessible(page, 'a conflict over a date');
@@ -125,7 +125,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expectCount(page, 'Conflicts', 1);
 
   // deleted there, edited here: kept
-  await expect(heading('Deleted in one copy, edited in another')).toBeVisible();
+  await expect(heading('Deleted on one device, edited on another')).toBeVisible();
   await expect(page.getByRole('region', { name: 'You' })).toContainText('Needed');
   await expectAccessible(page, 'a conflict over a removal');
   await page.keyboard.press('1');
@@ -185,8 +185,8 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   const you = page.getByRole('region', { name: 'You' });
   await expect(you).toContainText('1 quote spells it this way');
   await expect(you).toContainText('nacido en 1956');
-  await expect(you.getByRole('definition').filter({ hasText: /^nothing from Another copy \(\w{4}\)$/ })).toBeVisible();
-  await expect(page.getByRole('region', { name: /^Another copy/ })).toContainText('nothing of yours since');
+  await expect(you.getByRole('definition').filter({ hasText: /^nothing from Another device \(\w{4}\)$/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('nothing of yours since');
   await expectAccessible(page, 'a conflict with a quote that bears one value');
 
   // taken back at once, by key: the same conflict with both values
@@ -207,10 +207,10 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   await settled.getByRole('option', { name: /Born/ }).click();
   await expect(page.getByRole('heading', { name: 'Born: settled' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Chosen', exact: true })).toContainText('1956');
-  await expect(page.getByRole('region', { name: /^Another copy/ })).toContainText('1957');
+  await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('1957');
   await expectAccessible(page, 'a settled conflict');
   await page.keyboard.press('r');
-  await expect(toast(page)).toContainText('Open again: A. Elorduy, Born');
+  await expect(toast(page)).toContainText('Reopened: A. Elorduy, Born');
   await expect(page.getByRole('heading', { name: 'Born: which one?' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Settled/ })).toHaveCount(0);
   await other.fetch();
@@ -245,9 +245,9 @@ test('the history of a record: who changed what, an earlier version restored, a 
   await page.keyboard.press('Alt+h');
 
   // who it was can be named
-  await page.getByRole('button', { name: /^Name the copies/ }).click();
-  await page.getByRole('textbox', { name: `Name of Another copy (${writer})` }).fill('Lucía');
-  await expectAccessible(page, 'names of the copies', page.getByRole('dialog'));
+  await page.getByRole('button', { name: /^Name devices/ }).click();
+  await page.getByRole('textbox', { name: `Name of Another device (${writer})` }).fill('Lucía');
+  await expectAccessible(page, 'names of the devices', page.getByRole('dialog'));
   await page.getByRole('button', { name: 'Done' }).click();
   const versions = page.getByRole('listbox', { name: 'Versions' });
   await expect(versions.getByRole('option').first()).toContainText('Lucía');
@@ -261,7 +261,7 @@ test('the history of a record: who changed what, an earlier version restored, a 
   await expectAccessible(page, 'history of a record');
   // one field taken back by its key
   await page.keyboard.press('f');
-  await expect(toast(page)).toContainText('Taken back: Born');
+  await expect(toast(page)).toContainText('Undone: Born');
   await expect(versions.getByRole('option')).toHaveCount(5);
   expect((await caseOf(page).records.show({ id: person })).record).toMatchObject({ born: '1955' });
 
@@ -273,7 +273,7 @@ test('the history of a record: who changed what, an earlier version restored, a 
   await expect(page.getByRole('row', { name: /^Description/ })).toContainText('morning');
   await expect(page.getByRole('row', { name: /^Description/ }).locator('del')).toHaveText(['night']);
   await page.keyboard.press('r');
-  await expect(toast(page)).toContainText('is as it was in this version');
+  await expect(toast(page)).toContainText('restored to this version');
   await expect
     .poll(async () => (await caseOf(page).records.show({ id: person })).record)
     .toMatchObject({ description: 'Pilot on duty in the night of the survey.', notes: '' });
@@ -290,10 +290,10 @@ test('the history of a record: who changed what, an earlier version restored, a 
   // the log of the whole case, of one copy alone
   await page.keyboard.press('Alt+g');
   await page.keyboard.press('h');
-  const log = page.getByRole('listbox', { name: 'Log of the case' });
+  const log = page.getByRole('listbox', { name: 'Case log' });
   await expect(log.getByRole('option').first()).toContainText('Restore an earlier version');
-  await expectAccessible(page, 'log of the case');
-  await page.getByRole('button', { name: /Changes of all copies/ }).click();
+  await expectAccessible(page, 'case log');
+  await page.getByRole('button', { name: /Changes by all devices/ }).click();
   await page.getByRole('option', { name: 'Lucía', exact: true }).click();
   await expect(log.getByRole('option')).toHaveCount(2);
   await other.close();
@@ -311,8 +311,8 @@ test('a program that was killed says what is safe, and what can be done', async 
   for (const pid of [first.app.process().pid ?? 0, ...engines]) process.kill(pid, 'SIGKILL');
 
   const { page, quit } = await launch({ home: first.home, args: [path] });
-  const band = page.getByRole('status', { name: 'The last session ended without closing.' });
-  await expect(band).toContainText('everything is here up to line 2 of this copy');
+  const band = page.getByRole('status', { name: 'Casebook did not close properly last time.' });
+  await expect(band).toContainText('The log is complete up to entry 2');
   await expectCount(page, 'People', 1);
   await expectAccessible(page, 'a case after a program that was killed');
   await page
@@ -322,7 +322,7 @@ test('a program that was killed says what is safe, and what can be done', async 
   await page.keyboard.press('v');
   await expect(band).toContainText('Checked: the log is intact.');
   await page.keyboard.press('l');
-  await expect(page.getByRole('listbox', { name: 'Log of the case' })).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Case log' })).toBeVisible();
   await band.getByRole('button', { name: /^Dismiss/ }).press('Escape');
   await expect(band).toHaveCount(0);
   await quit();

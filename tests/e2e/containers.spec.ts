@@ -40,8 +40,8 @@ test('an archive with a mailbox in it: each mail and attachment is listed and op
   const outcomes: [string, RegExp][] = [
     ['letters/inbox.mbox/mail 2', /^Added.*The night ferry, 2/],
     ['letters/inbox.mbox/mail 2/harbour office.txt', /^Added.*The harbour office$/],
-    ['letters/inbox.mbox/mail 2/quay.jpg', /^Left out.*quay\.jpg is a JPEG picture/],
-    ['links.txt', /^Left out.*holds only addresses of pages/],
+    ['letters/inbox.mbox/mail 2/quay.jpg', /^Skipped.*quay\.jpg is a JPEG picture/],
+    ['links.txt', /^Skipped.*only lists web addresses/],
   ];
   for (const [part, words] of outcomes) await expect.soft(row(part)).toHaveText(words);
   mkdirSync(pictures, { recursive: true });
@@ -54,7 +54,7 @@ test('an archive with a mailbox in it: each mail and attachment is listed and op
   await expect(page.getByRole('heading', { name: 'The night ferry, 1' })).toBeVisible();
   await expect(page.getByText('leak.zip/letters/inbox.mbox/mail 1')).toBeVisible();
   await page.screenshot({ path: join(pictures, 'mail-dark.png'), animations: 'disabled' });
-  await expectMenu(app, 'edit.undo', { label: 'Undo: Add what is in “leak.zip”', enabled: true });
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Add the contents of “leak.zip”', enabled: true });
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Articles', 0);
   await quit();

@@ -47,7 +47,7 @@ test('an engine that dies again and again is given up with a message; nothing is
   await expect(page.locator('body')).toHaveAttribute('data-failed', /6 times/, { timeout: 20_000 });
   // a window that comes later hears of it, too, and what opens the case again in one does in both
   const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
-  const failed = 'The case could not be kept open.';
+  const failed = 'The case had to close.';
   for (const each of [page, second]) await expect(each.getByText(failed)).toBeVisible();
   await second.getByRole('button', { name: 'Open again' }).click();
   for (const each of [page, second]) {

@@ -34,6 +34,6 @@ export async function journalOf(dir: string): Promise<string> {
 /** The report of a check. */
 export const report = (page: Page) => page.getByRole('region', { name: 'Verify' });
 /** What the report says of the fault that is chosen. */
-export const panel = (page: Page) => page.getByRole('complementary', { name: 'Fault' });
+export const panel = (page: Page) => page.getByRole('complementary', { name: 'Problem' });
 /** A person to put into a case. */
 export const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });

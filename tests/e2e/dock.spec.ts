@@ -44,7 +44,7 @@ test('a date that counts from an unknown day says so, is guessed when asked and 
   });
   const dock = await reach(page, 'last month');
   await expect(dock).toContainText('No date yet');
-  await expect(dock).toContainText('Counted from the publication date, which is not known');
+  await expect(dock).toContainText('Counted from an unknown publication date');
   await expect(dock.getByRole('button', { name: /^Guess from the capture day \(12 May 2024\)/ })).toBeVisible();
   await pictures(page, 'undated');
   await page.keyboard.press('b');
@@ -133,7 +133,7 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
   const choice = (name: string) => chooser.getByRole('button', { name: new RegExp(`Add to ${name}`) });
   await expect(choice('Rosa Quintero Paz')).toBeFocused();
   await expect(choice('Rosa Quintero Paz')).toContainText('same role: minister');
-  await expect(choice('Rosa Elena Quintero')).toContainText('but another role: minister');
+  await expect(choice('Rosa Elena Quintero')).toContainText('but different role: minister');
   await expectAccessible(page, 'the chooser');
   await pictures(page, 'chooser');
   await page.keyboard.press('ArrowDown');

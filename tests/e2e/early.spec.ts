@@ -23,7 +23,7 @@ test('a case that answers early and then cannot be read says so, and the next ti
   rmSync(join(path, 'case.json'));
   const expected = [/engine of .*: ended with /, /could not be started again .*is not a Casebook case/];
   const third = await launch({ home, args: [path], expected });
-  await expect(third.page.getByRole('status', { name: 'The case could not be kept open.' })).toContainText(
+  await expect(third.page.getByRole('status', { name: 'The case had to close.' })).toContainText(
     /Early\.casebook is not a Casebook case/,
   );
   await expect(third.page.getByText(/^0 of \d+ articles? indexed$/)).toHaveCount(0);

@@ -61,7 +61,7 @@ export async function expectAll(page: Page, hands: Hands): Promise<void> {
 
 /** The hit that an alias finds, in any accents, and the reason that it gives. */
 export async function expectAliasHit(page: Page): Promise<void> {
-  const hits = page.getByRole('listbox', { name: 'Hits' }).getByRole('option');
+  const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
   await expect(hits.first()).toContainText(/^Teodoro Baltasar Ruiz Cortés.*El Faro.*in alias.*accents: Faro/);
   await expect(hits.filter({ hasText: title })).not.toHaveCount(0);
 }

@@ -58,7 +58,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
       await page.keyboard.press('ControlOrMeta+k');
       await page.getByRole('combobox', { name: 'Command palette' }).fill(typed);
       await page.getByRole('group', { name: 'Outlets, authors, tags' }).getByRole('option', { name }).click();
-      const hits = page.getByRole('listbox', { name: 'Hits' });
+      const hits = page.getByRole('listbox', { name: 'Results' });
       await expect(hits.getByRole('option')).toHaveCount(1);
       await expect(hits).toContainText(hit);
     }
@@ -80,7 +80,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await expect(heading).not.toBeInViewport();
     await outline.getByRole('option', { name: /^Third chapter/ }).click();
     await expect(heading).toBeInViewport();
-    const desk = page.getByRole('region', { name: 'The dossier as it will be read' }).last();
+    const desk = page.getByRole('region', { name: 'Preview of the dossier' }).last();
     await desk.hover();
     await page.mouse.wheel(0, -100_000);
     await expect(outline.getByRole('option', { name: /^Introduction/ })).toHaveAttribute('aria-selected', 'true');

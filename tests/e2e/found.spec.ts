@@ -18,7 +18,7 @@ test('claims and questions are found by search and in the palette, and opened wh
 
   await page.keyboard.press('/');
   await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('mompo spokeswoman');
-  const hits = page.getByRole('listbox', { name: 'Hits' });
+  const hits = page.getByRole('listbox', { name: 'Results' });
   await expect(hits.getByRole('option').first()).toContainText('Vicenta Mompó, role: spokeswoman');
   await expect(page.getByTestId('list').getByRole('tab', { name: /^Claims/ })).toContainText('1');
   await pictures(page, 'search-claims');
@@ -78,16 +78,16 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await page.keyboard.press('q');
   await reach(page, 'may be the same');
   await expect(active(page)).toContainText('Not decided yet.');
-  await expect(active(page)).toContainText(/alike.*\d+ in 100/);
+  await expect(active(page)).toContainText(/alike.*\d+ %/);
   await pictures(page, 'leads-pair');
   await expectAccessible(page, 'a lead of two that may be one');
   await page.keyboard.press('Enter');
-  const pair = page.getByRole('region', { name: 'Same or not' });
+  const pair = page.getByRole('region', { name: 'Possible duplicates' });
   await expect(pair).toContainText('Cormorán Dragados S.A.');
   await expect(pair).toContainText('1 of 1');
   await page.keyboard.press('Alt+ArrowLeft');
 
-  await reach(page, 'The time of “Dock strike” is impossible');
+  await reach(page, 'The timing of “Dock strike” is impossible');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: 'Dock strike' })).toBeVisible();
   const impossible = page.getByRole('region', { name: 'Impossible order' });
@@ -109,16 +109,16 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   });
   await page.keyboard.press('g');
   await page.keyboard.press('q');
-  await reach(page, 'are the same, and are not');
+  await reach(page, 'are marked as both same and not the same');
   await page.keyboard.press('Enter');
   await expect(pair).toBeVisible();
-  const split = page.getByRole('button', { name: /^Split again/ });
+  const split = page.getByRole('button', { name: /^Split/ });
   await expect(split).toHaveCount(1);
   await pictures(page, 'identity-clash');
   await expectAccessible(page, 'two records that are decided both ways');
   await split.press('Enter');
   await expect(page.getByRole('radio', { name: /^Not the same/ })).toBeChecked();
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(list(page).getByRole('option').filter({ hasText: 'are the same, and are not' })).toHaveCount(0);
+  await expect(list(page).getByRole('option').filter({ hasText: 'are marked as both same and not the same' })).toHaveCount(0);
   await quit();
 });

@@ -109,7 +109,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expectAccessible(page, 'the empty queue');
   await shot(app, page, 'empty');
   const ids = await fill(page);
-  await expectCount(page, 'Same or not', 2);
+  await expectCount(page, 'Possible duplicates', 2);
   await expect(question(page)).toBeVisible();
   await expect(page.getByText('1 of 2 to decide')).toBeVisible();
   await page.keyboard.press('j');
@@ -137,7 +137,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await page.keyboard.type('same trade, same quay');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('Merged into “Ambrosio Elorduy Paz”.');
-  await expectCount(page, 'Same or not', 1);
+  await expectCount(page, 'Possible duplicates', 1);
   await expectCount(page, 'People', 3);
 
   // The merged record's page: one row, the other's name, link and value, and where they come from.
@@ -163,7 +163,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByText('Pilot of the harbour since 2004.').first()).toBeVisible();
   await expect(merged.getByText(/Shown from it: Description/)).toHaveCount(0);
-  await merged.getByRole('button', { name: 'Split again: A. Elorduy' }).focus();
+  await merged.getByRole('button', { name: 'Split: A. Elorduy' }).focus();
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('“A. Elorduy” is a separate record again.');
   await expect(merged).toHaveCount(0);
@@ -178,13 +178,13 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   const { app, page, quit } = await launch();
   await newCase(page, 'Almenara harbour');
   const ids = await fill(page);
-  await expectCount(page, 'Same or not', 2);
+  await expectCount(page, 'Possible duplicates', 2);
   // From a record's page, with the record chosen that it may be.
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await row(page, /Nieves Tarradell Ríos/).click();
   await page.keyboard.press('Alt+m');
-  const dialog = page.getByRole('dialog', { name: 'The same as another record?' });
+  const dialog = page.getByRole('dialog', { name: 'Compare with another record' });
   await dialog.getByRole('button', { name: /^Nieves Tarradell/ }).focus();
   await page.keyboard.press('Enter');
   await expect(question(page)).toBeVisible();
@@ -192,8 +192,8 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await page.keyboard.press('r');
   await page.keyboard.type('aunt and niece');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(toast(page)).toContainText('It will not be asked again.');
-  await expectCount(page, 'Same or not', 1);
+  await expect(toast(page)).toContainText('You will not be asked again.');
+  await expectCount(page, 'Possible duplicates', 1);
   // Asked for once more, it says what was decided, and why it cannot be merged.
   await page.keyboard.press('g');
   await page.keyboard.press('p');
@@ -202,20 +202,20 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await expect(dialog).toBeVisible();
   await page.keyboard.type('Nieves Tarradell');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Not among those to decide')).toBeVisible();
+  await expect(page.getByText('Not in the queue')).toBeVisible();
   await page.keyboard.press('s');
   await expect(page.getByRole('alert')).toContainText(
     /“Nieves Tarradell.*” and “Nieves Tarradell.*” are not the same, .*: aunt and niece/,
   );
-  await page.getByRole('button', { name: /^Take that back/ }).focus();
+  await page.getByRole('button', { name: /^Undo decision/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await expectCount(page, 'Same or not', 2);
+  await expectCount(page, 'Possible duplicates', 2);
   // Undecided stays, at the end.
   await page.keyboard.press('u');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('Left undecided');
-  await expectCount(page, 'Same or not', 1);
+  await expectCount(page, 'Possible duplicates', 1);
   expect((await caseOf(page).identity.candidates({})).pairs.at(-1)).toMatchObject({ undecided: true });
   expect(ids['n1']).toBeDefined();
 
@@ -235,7 +235,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await page.keyboard.press('s');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText(/“Nieves T\. Ríos” and “Nieves Tarradell Ríos” are not the same, .*: two licences/);
-  await expect(alert).toContainText(/“Nieves Tarradell” and “Nieves T\. Ríos” are one, .*: same signature/);
+  await expect(alert).toContainText(/“Nieves Tarradell” and “Nieves T\. Ríos” are the same, .*: same signature/);
   await expectAccessible(page, 'decisions that clash');
   await shot(app, page, 'clash');
   await alert.getByRole('button', { name: /^Show: .* are not the same/ }).press('Enter');
@@ -243,7 +243,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(question(page)).toBeVisible();
   await page.keyboard.press('s');
-  await alert.getByRole('button', { name: /^Take that back: .* are one/ }).press('Enter');
+  await alert.getByRole('button', { name: /^Undo decision: .* are the same/ }).press('Enter');
   await expect(alert).toHaveCount(0);
   await quit();
 });

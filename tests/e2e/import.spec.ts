@@ -51,9 +51,9 @@ test('a folder: what can be read arrives, everything else is listed with its rea
     ['report.pdf', /^Added/],
     ['broken.pdf', /^Not read.*broken\.pdf is not a valid PDF/],
     ['letter.docx', /^Not read.*letter\.docx is not a Word document \(DOCX\)/],
-    ['empty.txt', /^(Not read|Left out).*empty\.txt is empty/],
-    ['program.txt', /^(Not read|Left out).*program\.txt is not (plain )?text/],
-    ['photo.jpg', /^Left out.*photo\.jpg is .*Casebook reads TXT/],
+    ['empty.txt', /^(Not read|Skipped).*empty\.txt is empty/],
+    ['program.txt', /^(Not read|Skipped).*program\.txt is not (plain )?text/],
+    ['photo.jpg', /^Skipped.*photo\.jpg is .*Casebook reads TXT/],
   ];
   for (const [file, words] of outcomes) await expect.soft(row(page, file)).toHaveText(words);
   // of two that are the same, one is there and the other says so, whichever was read first
@@ -61,16 +61,16 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   await expect(ferries).toHaveCount(2);
   await expect(ferries.filter({ hasText: /^Added/ })).toHaveCount(1);
   await expect(
-    ferries.filter({ hasText: /^Already there.*This file is already in the case, as “The night ferry”\.$/ }),
+    ferries.filter({ hasText: /^Duplicate.*This file is already in the case, as “The night ferry”\.$/ }),
   ).toHaveCount(1);
 
   // the segments count and filter
-  await page.getByRole('radiogroup', { name: 'State' }).getByText('Already there 1').click();
+  await page.getByRole('radiogroup', { name: 'State' }).getByText('Duplicate 1').click();
   await expect(page.getByRole('grid', { name: 'Import' }).getByRole('row')).toHaveCount(2); // the head, and it
 
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add the folder “evidence”', enabled: true });
   await page.getByRole('button', { name: /^Undo this import/ }).click();
-  await expect(toast(page)).toHaveText('The import is taken back: 4 articles are in the trash.');
+  await expect(toast(page)).toHaveText('Import undone: 4 articles are in the trash.');
   await expectCount(page, 'Articles', 0);
   await goTo(page, 'Trash');
   await expect(page.getByRole('grid', { name: 'Trash' }).getByRole('row')).toHaveCount(5);
@@ -128,7 +128,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   await expect(importState(page)).toHaveText('1500 of 1500 read', { timeout: 60_000 });
   await expectCount(page, 'Articles', total);
   await expect(page.getByRole('radio', { name: `Added ${String(total - kept)}` })).toBeVisible();
-  await expect(page.getByRole('radio', { name: `Already there ${String(kept)}` })).toBeVisible();
+  await expect(page.getByRole('radio', { name: `Duplicate ${String(kept)}` })).toBeVisible();
 
   await page.getByRole('button', { name: 'List' }).click();
   await page.getByRole('menuitem', { name: 'Save the list…' }).click();
@@ -149,14 +149,14 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   await client.records.put({ records: [{ collection: 'articles', id: last, notes: 'Ask the harbour.' }] });
   const undoImport = page.getByRole('button', { name: 'Undo this import' });
   await undoImport.click();
-  await expect(toast(page).filter({ hasText: 'cannot be taken back by itself' })).toContainText(
+  await expect(toast(page).filter({ hasText: 'cannot be undone' })).toContainText(
     /“Report \d+” has been worked on since/,
   );
   await expectCount(page, 'Articles', total);
   await client.history.undo({});
   await undoImport.click();
   await expect(
-    toast(page).filter({ hasText: `The import is taken back: ${String(total - kept)} articles are in the trash.` }),
+    toast(page).filter({ hasText: `Import undone: ${String(total - kept)} articles are in the trash.` }),
   ).toBeVisible();
   await expectCount(page, 'Articles', kept);
   await expectCount(page, 'People', 1);

@@ -128,11 +128,11 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('Space');
   const dock = page.getByRole('region', { name: 'Selected names' });
   await expect(dock).toContainText('3 selected');
-  await expect(dock).toContainText('1 may exist: decide it alone');
+  await expect(dock).toContainText('1 may exist: decide it separately');
   await expectAccessible(page, 'selected suggestions');
   await pictures(page, 'selected');
   await page.keyboard.press('a');
-  await expect(toast(page)).toContainText('2 records made. 1 may exist and stays to decide');
+  await expect(toast(page)).toContainText('2 records added. 1 may exist and stays to decide');
   await expect(names(page).getByRole('option')).toHaveCount(all - 2);
   await expectCount(page, 'Suggestions', all - 2);
   await page.keyboard.press('ControlOrMeta+z');

@@ -43,7 +43,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await newCase(page, 'Kept');
   await addFolder(app, page, folder, 1);
   const grid = page.getByRole('grid', { name: 'Import' });
-  await expect(row(page, 'pier.jpg')).toHaveText(/^Left out.*is a JPEG picture/);
+  await expect(row(page, 'pier.jpg')).toHaveText(/^Skipped.*is a JPEG picture/);
   await grid.focus();
   // What was not read comes first.
   await page.keyboard.press('Home');
@@ -58,7 +58,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await grid.focus();
   await page.keyboard.press('Enter');
   const bar = page.getByTestId('transcript');
-  await expect(bar).toContainText('Nothing has been typed of pier.jpg yet');
+  await expect(bar).toContainText('pier.jpg has no transcript yet');
   await pictures(page, 'transcript-none');
   await page.keyboard.press('y');
   const edit = page.getByRole('dialog', { name: 'Edit the transcript' });
@@ -84,7 +84,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await pictures(page, 'transcript-typed');
   await pressMenu(app, 'edit.undo');
   await expect(articleText(page)).not.toContainText('Two men carry a crate.');
-  await expect(bar).toContainText('Nothing has been typed of pier.jpg yet');
+  await expect(bar).toContainText('pier.jpg has no transcript yet');
 
   // Added again the mail is there, and there is nothing more to look at in it.
   const unread = async () =>

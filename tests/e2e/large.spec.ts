@@ -12,7 +12,7 @@ const wordsOfEach = 100;
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
 const notes = (page: Page) => page.getByRole('list', { name: 'How your query was read' });
-const summary = (page: Page) => page.getByRole('status').filter({ hasText: /hits?$/ });
+const summary = (page: Page) => page.getByRole('status').filter({ hasText: /results?$/ });
 const numberIn = async (text: Promise<string>) => Number(((await text).match(/[\d,]+/)?.[0] ?? '').replace(/,/g, ''));
 
 /** The title of the article that is indexed last. */
@@ -33,7 +33,7 @@ test('a large case is searched while its index is made, says how much of it is s
 
   // What is there is found, and the line says how much that is of all.
   const meanwhile = await quietest(box(page), 'captain');
-  await expect(notes(page)).toHaveText(/^The index is being made: [\d,]+ of 12,000 articles are searched so far\.$/);
+  await expect(notes(page)).toHaveText(/^Indexing: [\d,]+ of 12,000 articles searched so far\.$/);
   const first = await numberIn(summary(page).innerText());
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(size);
@@ -48,11 +48,11 @@ test('a large case is searched while its index is made, says how much of it is s
   await expect(records.first()).toContainText(oldest, { timeout: 60_000 });
   await page.keyboard.press('Escape');
   await expect(notes(page).getByRole('listitem')).toHaveCount(0, { timeout: 60_000 });
-  await expect(summary(page)).toHaveText('12,000 hits');
+  await expect(summary(page)).toHaveText('12,000 results');
 
   // A beginning of very many words.
   await box(page).fill('con');
-  await expect(notes(page)).toHaveText('Only the most frequent words that begin with “con” were looked for.');
+  await expect(notes(page)).toHaveText('Only the most frequent words that begin with “con” were searched.');
   const frequent = await numberIn(summary(page).innerText());
   expect(frequent).toBeGreaterThan(0);
   expect(frequent).toBeLessThan(size);

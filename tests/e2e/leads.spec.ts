@@ -45,15 +45,15 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   // No lead: only with a reason.
   await reach(page, 'Ambrosio Elorduy Paz works for Bahía Norte');
   await page.keyboard.press('x');
-  const reason = page.getByRole('textbox', { name: 'Why it is no lead' });
+  const reason = page.getByRole('textbox', { name: 'Reason for dismissing it' });
   await expect(reason).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Say in a few words why it is no lead')).toBeVisible();
+  await expect(page.getByText('Give a reason for dismissing it')).toBeVisible();
   await page.keyboard.type('he says so himself');
   await pictures(page, 'no-lead');
   await expectAccessible(page, 'leads, why one is none');
   await page.keyboard.press('Enter');
-  await expect(toast(page)).toContainText('No lead any more');
+  await expect(toast(page)).toContainText('Dismissed');
   await expectCount(page, 'Leads, questions', 4);
   await expect(list(page)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
@@ -68,16 +68,16 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await pictures(page, 'put-off');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect(toast(page)).toContainText('Put off until');
+  await expect(toast(page)).toContainText('Snoozed until');
   await expectCount(page, 'Leads, questions', 3);
 
   // Both are listed, and taken back.
-  await page.getByRole('button', { name: '1 no lead' }).press('Enter');
+  await page.getByRole('button', { name: '1 dismissed' }).press('Enter');
   await expect(list(page).getByRole('option')).toHaveCount(1);
-  await expect(active(page)).toContainText('no lead: he says so himself');
+  await expect(active(page)).toContainText('dismissed: he says so himself');
   await list(page).focus();
   await page.keyboard.press('t');
-  await expect(page.getByRole('heading', { name: /Nothing marked as no lead/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Nothing dismissed/ })).toBeVisible();
   await page.getByRole('button', { name: 'Back to the leads' }).last().press('Enter');
   await expectCount(page, 'Leads, questions', 4);
   await page.getByRole('radio', { name: /^All/ }).focus();
@@ -119,7 +119,7 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   await page.keyboard.press('w');
   await expect(page.getByRole('textbox', { name: 'The answer in your words' })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByText('An answer needs a quote that gives it')).toBeVisible();
+  await expect(page.getByText('An answer needs a quote or your own words')).toBeVisible();
   await page.getByRole('combobox', { name: 'A quote that answers it' }).fill('3,100,000');
   await page.getByRole('option').filter({ hasText: '3,100,000' }).first().waitFor();
   await page.keyboard.press('ArrowDown');
@@ -131,8 +131,8 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   await panel(page)
     .getByRole('button', { name: /^Answered and dropped/ })
     .press('Enter');
-  await expect(panel(page).getByText('1 quote tied')).toBeVisible();
-  await panel(page).getByRole('button', { name: 'Ask again' }).press('Enter');
+  await expect(panel(page).getByText('1 quote attached')).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Reopen' }).press('Enter');
   await expect(panel(page)).toContainText('2 open, 0 answered');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(panel(page)).toContainText('1 open, 1 answered');
@@ -173,14 +173,14 @@ test('a dossier shows what is amiss in it, jumps there, and is told what may sta
   const finding = findings.getByRole('listitem').filter({ hasText: 'Nobody knows why.' });
   await finding.getByRole('button', { name: /Nobody knows why/ }).press('Enter');
   await expect(page.getByRole('option', { selected: true })).toContainText('Introduction');
-  await finding.getByRole('button', { name: /^Mute/ }).press('Enter');
+  await finding.getByRole('button', { name: /^Dismiss/ }).press('Enter');
   await page.keyboard.type('said by the author');
   await page.keyboard.press('Enter');
   await expect(finding).toHaveCount(0);
-  await findings.getByRole('button', { name: 'Show muted' }).press('Enter');
-  await expect(finding).toContainText('no lead: said by the author');
-  await finding.getByRole('button', { name: 'Take back' }).press('Enter');
-  await expect(finding.getByRole('button', { name: /^Mute/ })).toBeVisible();
+  await findings.getByRole('button', { name: 'Show dismissed' }).press('Enter');
+  await expect(finding).toContainText('dismissed: said by the author');
+  await finding.getByRole('button', { name: 'Restore' }).press('Enter');
+  await expect(finding.getByRole('button', { name: /^Dismiss/ })).toBeVisible();
   await quit();
 });
 
@@ -191,7 +191,7 @@ test('a case without leads says what would stand there; a window for one pane ke
   await newCase(page, 'Empty');
   await page.keyboard.press('g');
   await page.keyboard.press('q');
-  await expect(page.getByRole('heading', { name: 'Nothing to follow now' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing to follow up' })).toBeVisible();
   await pictures(page, 'empty');
   await expectAccessible(page, 'leads, empty');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));

@@ -46,9 +46,9 @@ test('undo and redo through the native menu: what they would do stands in their 
     await page.getByRole('menuitem', { name }).click();
   };
   await pick(/^Verify the case now/);
-  await expect(page.getByRole('heading', { name: 'Verify: no fault' })).toBeVisible();
-  await pick(/^Go to the log of the case/);
-  await expect(page.getByRole('heading', { name: 'Verify: no fault' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Verified, no problems' })).toBeVisible();
+  await pick(/^Go to the log/);
+  await expect(page.getByRole('heading', { name: 'Verified, no problems' })).toHaveCount(0);
   await pick(/^Settings/);
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await quit();

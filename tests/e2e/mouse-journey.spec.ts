@@ -86,17 +86,17 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   await dropFiles(page, files());
   await expectCount(page, 'Articles', 6);
   const row = (name: string) => page.getByRole('grid', { name: 'Import' }).getByRole('row', { name });
-  await expect(row('ferry (copy).txt')).toContainText('Already there');
+  await expect(row('ferry (copy).txt')).toContainText('Duplicate');
   for (const name of ['broken.pdf', 'empty.txt']) await expect(row(name)).toContainText('Not read');
   await expect(row('minutes.md in papers.zip')).toContainText('Added');
   await row('locked.pdf').getByRole('button', { name: 'Password…' }).click();
   const password = page.getByRole('dialog').getByLabel('Password');
   await page.keyboard.type('gravel');
-  await press(/^Read the file/);
+  await press(/^Read file/);
   await expect(page.getByRole('dialog')).toContainText('this is not its password');
   await expect(password).toBeFocused();
   await page.keyboard.type('Gravel 7');
-  await press(/^Read the file/);
+  await press(/^Read file/);
   await expectCount(page, 'Articles', 7);
 
   await open('Articles', /^Ferry sinks/);
@@ -110,7 +110,7 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   await inDock('New claim', /^Save claim/);
   await expectCount(page, 'Claims', 1);
   await press(/^Accept .*confident/);
-  await expect(toast(page)).toContainText('records made');
+  await expect(toast(page)).toContainText('records added');
   await dragOver(page, 'Teodoro Ruiz Cortés, known as El Faro, has owned Naviera Solmar S.A.');
   await inDock('Selected words', /^Link/);
   await type('combobox', 'To', 'Naviera Solmar S.A.');

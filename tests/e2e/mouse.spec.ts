@@ -78,7 +78,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
     await expect(event.getByText(name)).toBeVisible();
     await expect(who).toBeFocused();
   }
-  const takeOut = (name: string) => event.getByRole('button', { name: `Take out ${name}` });
+  const takeOut = (name: string) => event.getByRole('button', { name: `Remove ${name}` });
   await takeOut('Inés Valcárcel').click();
   await expect(takeOut('Marta Quiroga')).toBeFocused();
   await takeOut('Marta Quiroga').click();
@@ -195,9 +195,9 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   for (const key of ['g', 's']) await page.keyboard.press(key);
   const box = page.getByRole('combobox', { name: 'Search' });
   await box.fill('ferry');
-  await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('listbox', { name: 'Hits' })).toBeFocused();
+  await expect(page.getByRole('listbox', { name: 'Results' })).toBeFocused();
 
   // whoever comes by the rail goes on in the page, in a narrow window, too
   for (const width of [1024, 800]) {

@@ -137,7 +137,7 @@ test('the article says what it is nearly the same as, with a key to the comparis
   await page.getByRole('listbox', { name: 'Articles' }).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
-  const near = page.getByRole('list', { name: 'Nearly the same' });
+  const near = page.getByRole('list', { name: 'Near duplicates' });
   await expect(near.getByRole('listitem')).toHaveCount(2);
   await expect(near).toContainText('% the same as');
   await shot(page, '18-inspector');

@@ -223,7 +223,7 @@ test('a message is heard only from the app’s own page in one of its windows', 
   );
   for (const answer of asked) {
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
-    expect(JSON.stringify(answer)).toContain('not heard');
+    expect(JSON.stringify(answer)).toContain('was ignored');
   }
   // what is heard is checked: no method, wrong input, prototype names
   const replies = await page.evaluate(() =>

@@ -115,7 +115,7 @@ test('time between two events is typed, a rule is taken out and brought back, an
   await page.keyboard.press('Control+Enter');
   const derived = page.getByRole('region', { name: 'Derived dates' });
   await expect(derived).toContainText('[2020-03-04..');
-  const strip = page.getByRole('img', { name: /dated entries in time/ });
+  const strip = page.getByRole('img', { name: /dated entries on the timeline/ });
   await expect(strip).toHaveAttribute('aria-label', /1 derived: Vote of the crews/);
   await expectAccessible(page, 'a derived date in time');
   await shot(page, 'strip-derived');

@@ -52,12 +52,12 @@ test('a text is corrected; quotes say how they stand, take the new words or anot
   await expect(toast(page)).toContainText('2 quotes do not hold any more');
 
   await page.getByRole('tab', { name: /Quotes/ }).click();
-  await expect(page.locator('[data-state="edited"]')).toHaveText('its words have changed');
+  await expect(page.locator('[data-state="edited"]')).toHaveText('words changed');
   await expect(page.locator('[data-state="moved"]')).toBeVisible();
   await expect(page.locator('[data-state="lost"]')).toBeVisible();
   await page.getByRole('button', { name: /^left 14 dead/ }).click();
   await pictures(page, 'edited');
-  await page.getByRole('button', { name: 'Take these words' }).click();
+  await page.getByRole('button', { name: 'Use these words' }).click();
   await expect(page.getByRole('button', { name: /^left 17 dead/ })).toBeVisible();
   await expect(page.locator('[data-state="edited"]')).toHaveCount(0);
   await page.getByRole('button', { name: /^Nobody was charged/ }).click();

@@ -26,7 +26,7 @@ test.describe('a case that another program has', () => {
     const { app, page, quit } = await launch({ home: first.home, args: [path] });
     const band = page.getByRole('status', { name: 'Read only.' });
     await expect(band).toContainText('The other window');
-    await expect(band).toContainText('has this case, since');
+    await expect(band).toContainText('has had this case open since');
     await photograph(page, 'read-only-1440');
     const closed = async (name: RegExp | string) => {
       const button = page.getByRole('button', { name }).first();
@@ -64,7 +64,7 @@ test.describe('a case that another program has', () => {
     await writeFile(text, 'nothing');
     await page.keyboard.press('g');
     await page.keyboard.press('v');
-    await expect(report(page).getByRole('heading', { name: 'Verify: 1 fault' })).toBeVisible({ timeout: 20_000 });
+    await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible({ timeout: 20_000 });
     await page.mouse.move(700, 400);
     await (await closed(/^Repair the case|^Choose the file/)).hover();
     await expect(page.getByRole('tooltip')).toContainText('Read only: the other window');
@@ -80,7 +80,7 @@ test.describe('a case that another program has', () => {
     await expect(band).toBeVisible();
     await held.close();
     await band.getByRole('button', { name: 'Open again' }).click();
-    await expect(toast(page)).toHaveText('The case can be changed here now.');
+    await expect(toast(page)).toHaveText('You can edit the case here now.');
     await expect(band).toBeHidden();
     // the page is the one that was open, and writes
     await expect(report(page)).toBeVisible();
@@ -125,11 +125,11 @@ test('a case whose writing the disk refuses says so and why, and opens when that
     .getByRole('button', { name: /^New person/ })
     .first()
     .hover();
-  await expect(page.getByRole('tooltip')).toContainText('Read only: the disk has refused to write.');
+  await expect(page.getByRole('tooltip')).toContainText('Read only: the disk could not be written.');
   await rm(notes);
   await rename(`${notes} away`, notes);
   await band.getByRole('button', { name: 'Open again' }).click();
-  await expect(toast(page)).toHaveText('The case can be changed here now.');
+  await expect(toast(page)).toHaveText('You can edit the case here now.');
   await expect(band).toBeHidden();
   await expect(page.getByRole('button', { name: /^New person/ }).first()).not.toHaveAttribute('aria-disabled', 'true');
   await quit();

@@ -28,23 +28,23 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await photographs(app, page, 'save', { narrow: false });
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('“night ferry” is saved');
-  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?1 hit$/);
+  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?1 result$/);
   await expect(saved(page)).toHaveAttribute('aria-current', 'page');
   await expect(box(page)).toBeFocused();
 
   // The number follows the case, wherever one is.
   await rail(page, 'Articles').press('Enter');
   await pasteArticle({ app, page }, 'Second boat', 'Another night ferry will sail on Monday.');
-  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?2 hits$/);
+  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?2 results$/);
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?1 hit$/);
+  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?1 result$/);
   await page.keyboard.press('ControlOrMeta+Shift+z');
-  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?2 hits$/);
+  await expect(saved(page)).toHaveAccessibleName(/^night ferry ?2 results$/);
 
   await caseOf(page).searches.create({ name: 'Velmora', query: 'velmora' });
   await caseOf(page).searches.create({ name: 'Nobody', query: 'zzqqxx' });
   await expect(saved(page)).toHaveCount(3);
-  await expect(saved(page).nth(2)).toHaveAccessibleName(/^Nobody ?0 hits$/);
+  await expect(saved(page).nth(2)).toHaveAccessibleName(/^Nobody ?0 results$/);
 
   // By keyboard in the rail: open, edit, move, remove, undo.
   await rail(page, 'night ferry').focus();
@@ -57,16 +57,16 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await page.keyboard.press('F2');
   await expect(name).toBeFocused();
   await name.fill('The harbour');
-  await page.getByRole('textbox', { name: 'What it asks' }).fill('harbour OR monday');
+  await page.getByRole('textbox', { name: 'Query' }).fill('harbour OR monday');
   await page.keyboard.press('Enter');
-  await expect(rail(page, 'The harbour')).toHaveAccessibleName(/^The harbour ?2 hits$/);
+  await expect(rail(page, 'The harbour')).toHaveAccessibleName(/^The harbour ?2 results$/);
   await expect(rail(page, 'The harbour')).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect(saved(page).nth(0)).toHaveAccessibleName(/^The harbour ?2 hits$/);
+  await expect(saved(page).nth(0)).toHaveAccessibleName(/^The harbour ?2 results$/);
   await expect(rail(page, 'The harbour')).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(saved(page).nth(2)).toHaveAccessibleName(/^The harbour ?2 hits$/);
+  await expect(saved(page).nth(2)).toHaveAccessibleName(/^The harbour ?2 results$/);
   await expect(rail(page, 'The harbour')).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(saved(page)).toHaveCount(2);
@@ -88,16 +88,16 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await photographs(app, page, 'rail-little');
 
   // What narrows the hits is part of a search, and brought back with it.
-  const within = page.getByRole('combobox', { name: 'Search within these hits' });
+  const within = page.getByRole('combobox', { name: 'Search within these results' });
   await page.keyboard.press('Alt+n');
   await within.fill('monday');
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(page.getByRole('textbox', { name: 'Within these hits' })).toHaveValue('monday');
+  await expect(page.getByRole('textbox', { name: 'Within these results' })).toHaveValue('monday');
   await name.fill('On Monday');
   await photographs(app, page, 'save-within', { narrow: false });
   await page.keyboard.press('Enter');
-  await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?1 hit$/);
+  await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?1 result$/);
   await expect(rail(page, 'On Monday')).toHaveAttribute('aria-current', 'page');
   await rail(page, 'night ferry').press('Enter');
   await expect(rail(page, 'night ferry')).toHaveAttribute('aria-current', 'page');
@@ -106,9 +106,9 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await expect(within).toHaveValue('monday');
   await expect(page.getByRole('option')).toHaveCount(1);
   await rail(page, 'On Monday').press('F2');
-  await page.getByRole('textbox', { name: 'Within these hits' }).fill('');
+  await page.getByRole('textbox', { name: 'Within these results' }).fill('');
   await page.keyboard.press('Enter');
-  await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?2 hits$/);
+  await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?2 results$/);
   await quit();
 });
 
@@ -128,7 +128,7 @@ test('many saved searches with names of any kind stay in the rail, and in one me
   const more = Array.from({ length: 14 }, (_, i) => `Search ${String(i + 1)}`);
   for (const name of [...names, ...more]) await caseOf(page).searches.create({ name, query: `${name} -x` });
   await expect(saved(page)).toHaveCount(20);
-  await expect(saved(page).nth(19)).toHaveAccessibleName(/^Search 14 ?0 hits$/);
+  await expect(saved(page).nth(19)).toHaveAccessibleName(/^Search 14 ?0 results$/);
   // Trash stays in sight, and covers nothing that has the focus.
   await expect(rail(page, 'Trash')).toBeInViewport({ ratio: 1 });
   await saved(page).nth(19).focus();
@@ -180,10 +180,10 @@ test('the palette has records, commands and saved searches, those used lately fi
 
   // Before anything is typed: what was opened lately, then the saved searches.
   await ask('');
-  await expect(group('Opened lately').first()).toContainText(second ?? '-');
+  await expect(group('Recent').first()).toContainText(second ?? '-');
   await expect(group('Saved searches')).toHaveCount(1);
   await photographs(app, page, 'palette-start');
-  await expectAccessible(page, 'palette with what was opened lately');
+  await expectAccessible(page, 'palette with what is recent');
   await page.keyboard.type('badg');
   await expect(options.first()).toContainText('Badger');
   await photographs(app, page, 'palette-saved', { narrow: false });

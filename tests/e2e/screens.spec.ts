@@ -67,7 +67,7 @@ test('pictures of the main screens with the sample case, in both themes and at t
     }
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('el relojero');
-    await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toContainText('Ferreyra');
+    await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toContainText('Ferreyra');
     await photograph(page, 'search', width);
     await goTo(page, 'Dossiers');
     await page.getByRole('listbox', { name: 'Dossiers' }).getByRole('option').first().dblclick();

@@ -8,11 +8,11 @@ import { quietest } from './typed.ts';
 const shots = process.env['SHOTS'];
 const label = 'Search everything in this case';
 const box = (page: Page) => page.getByRole('combobox', { name: label });
-const chips = (page: Page) => page.getByRole('toolbar', { name: 'What is looked for' });
-const hits = (page: Page) => page.getByRole('listbox', { name: 'Hits' });
-const offers = (page: Page) => page.getByRole('listbox', { name: 'What may be meant' });
+const chips = (page: Page) => page.getByRole('toolbar', { name: 'Searched for' });
+const hits = (page: Page) => page.getByRole('listbox', { name: 'Results' });
+const offers = (page: Page) => page.getByRole('listbox', { name: 'Did you mean' });
 const notes = (page: Page) => page.getByRole('list', { name: 'How your query was read' });
-const way = (page: Page) => page.getByRole('region', { name: 'What was searched for' });
+const way = (page: Page) => page.getByRole('region', { name: 'Search matches' });
 
 /** The words that are drawn as matches in the open article. */
 async function drawn(page: Page, name = 'reader-hit'): Promise<string[]> {
@@ -122,7 +122,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   // A query that goes wrong says what was made of it.
   await box(page).fill('ferry colour:red grade:z (night');
   await expect(notes(page).getByRole('listitem')).toHaveText([
-    'There is no field of that name, so “colour:red” was looked for as words.',
+    'There is no field of that name, so “colour:red” was searched as words.',
     '“grade:z” is not a value for this filter, so it was searched as words.',
     'A parenthesis is not closed: it was read as if it closed at the end.',
     'Nothing has all of these words. Results with most of them are shown.',
@@ -273,7 +273,7 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await expectCount(page, 'Articles', many + 4);
   await page.keyboard.press('/');
   await box(page).fill('captain');
-  await expect(page.getByRole('status').filter({ hasText: '2,003 hits' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('status').filter({ hasText: '2,003 results' })).toBeVisible({ timeout: 60_000 });
 
   const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)');
   test

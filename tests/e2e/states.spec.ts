@@ -16,7 +16,7 @@ test('the engine dies between two edits: the window recovers by itself, says so,
   await expect.poll(() => enginePids(app)).not.toContain(engine);
   await pasteArticle({ app, page }, 'After the crash', 'The lamp of Punta Brava was dark when the ferry came back.');
 
-  const notice = page.getByRole('status', { name: 'The part of Casebook that keeps the case was restarted.' });
+  const notice = page.getByRole('status', { name: 'Casebook had to restart this case.' });
   await expect(notice).toBeVisible();
   const articles = page.getByRole('listbox', { name: 'Articles' }).getByRole('option');
   await expect(articles).toHaveCount(2);
@@ -71,7 +71,7 @@ test('a text of the case that is gone: the reader says what is wrong and what to
   const list = page.getByRole('listbox', { name: 'Articles' });
   await list.getByRole('option', { name: /^Second/ }).click();
   const alert = page.getByRole('region', { name: 'Reader' }).getByRole('alert');
-  await expect(alert).toContainText('is not in this case (yet)');
+  await expect(alert).toContainText('is not in this case yet');
   await expect(alert).toContainText('restore it from a backup');
   await expectAccessible(page, 'reader of a text that is gone');
   // everything else goes on
@@ -104,7 +104,7 @@ test('a case that is open elsewhere can be read, and says why it cannot be chang
   await expect(page.getByRole('contentinfo', { name: 'Status' }).getByText('Read only')).toBeVisible();
   await copyElsewhere(app, 'Refused\n\nThis article cannot be put in here.');
   await page.keyboard.press('ControlOrMeta+v');
-  await expect(toast(page)).toContainText(/^Read only: the window .* has this case\. Nothing is written here\./);
+  await expect(toast(page)).toContainText(/^Read only: the window .* has this case open\. Nothing is saved here\./);
   await expectCount(page, 'Articles', 1);
   await expectAccessible(page, 'articles of a case that is open elsewhere');
   await second.quit();
@@ -139,7 +139,7 @@ test('an empty clipboard is said to be empty', async () => {
     clipboard.clear();
   });
   await page.getByRole('button', { name: /^Paste from clipboard/ }).click();
-  await expect(toast(page)).toHaveText('There is no text and no file on the clipboard. Copy an article first.');
+  await expect(toast(page)).toHaveText('The clipboard has no text or file. Copy an article first.');
   await expectCount(page, 'Articles', 0);
   await expectAccessible(page, 'empty case with a message');
   await quit();

@@ -30,7 +30,7 @@ test('a locked file opens with its password and a picture is kept with a transcr
   const grid = page.getByRole('grid', { name: 'Import' });
 
   await grid.focus();
-  await expect(page.getByRole('button', { name: /^Give the password/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Enter the password/ })).toBeVisible();
   await picture(page, 'unread-list');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'This file is locked' });
@@ -43,7 +43,7 @@ test('a locked file opens with its password and a picture is kept with a transcr
   await page.keyboard.type('Gravel 7');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(toast(page)).toHaveText(/“The crane at the quay” is in the case\./);
+  await expect(toast(page)).toHaveText(/Added “The crane at the quay”/);
   await expect(grid.getByRole('row').filter({ hasText: 'locked.pdf' })).toHaveText(/^Added.*The crane at the quay/);
   await expectCount(page, 'Articles', 1);
 

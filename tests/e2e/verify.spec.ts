@@ -19,19 +19,19 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
 
   await page.keyboard.press('g');
   await page.keyboard.press('v');
-  await expect(report(page).getByRole('heading', { name: 'Verify: 1 fault' })).toBeVisible();
+  await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Text differs from its hash/ })).toHaveAttribute('aria-selected', 'true');
   await expect(panel(page)).toContainText('The text is read again from the original');
   await expect(panel(page)).toContainText('The mill burned');
-  await expect(page.getByRole('contentinfo')).toContainText('1 fault, case open');
+  await expect(page.getByRole('contentinfo')).toContainText('1 problem, case open');
   await photograph(page, 'fault-1440');
   // nothing has been done by asking
   expect(await readFile(text, 'utf8')).toContain('Seven');
 
   await panel(page).getByRole('button', { name: 'Repair the case 1' }).click();
-  await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible({ timeout: 20_000 });
+  await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
   const told = page.getByRole('region', { name: 'What the repair did' });
-  await expect(told).toContainText('1 fault before, 0 faults now.');
+  await expect(told).toContainText('1 problem before, 0 problems now.');
   await expect(told.getByRole('listitem').nth(0)).toContainText('Set aside');
   await expect(told.getByRole('listitem').nth(1)).toContainText('mill.txt');
   expect(await readFile(text, 'utf8')).toBe(whole);
@@ -70,14 +70,14 @@ test('a damaged line that a checkpoint knows: notice, report, said again, and th
   await page.keyboard.press('h');
   await page.getByRole('button', { name: 'Verify now V' }).click();
   await page.getByRole('button', { name: 'See report' }).click();
-  await expect(report(page).getByRole('heading', { name: /^Verify: \d+ faults?$/ })).toBeVisible({ timeout: 20_000 });
+  await expect(report(page).getByRole('heading', { name: /^Verified, \d+ problems?$/ })).toBeVisible({ timeout: 20_000 });
   await page
     .getByRole('row', { name: /Damaged line/ })
     .first()
     .click();
-  await expect(panel(page)).toContainText('A checkpoint still has what the line said.');
+  await expect(panel(page)).toContainText('A checkpoint still has what the line changed.');
   await page.keyboard.press('1');
-  await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible({ timeout: 20_000 });
+  await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('region', { name: 'What the repair did' })).toContainText('Reapplied');
   const { records } = await caseOf(page).records.list({ collection: 'people', limit: 500 });
   expect(JSON.stringify(records)).toContain('Person 7"');
@@ -98,7 +98,7 @@ test('opening tells of damage; a missing original is brought by hand, and only t
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('>verify the case');
   await page.keyboard.press('Enter');
-  await expect(report(page).getByRole('heading', { name: 'Verify: no fault, 1 not arrived' })).toBeVisible();
+  await expect(report(page).getByRole('heading', { name: 'Verified, no problems, 1 not arrived' })).toBeVisible();
   const backup = join(home, 'backup.txt');
   await writeFile(backup, 'another file');
   await answerDialogs(app, { open: [backup] });
@@ -107,7 +107,7 @@ test('opening tells of damage; a missing original is brought by hand, and only t
   await expect(report(page).getByRole('heading', { name: /1 not arrived/ })).toBeVisible();
   await writeFile(backup, bytes);
   await page.keyboard.press('2');
-  await expect(report(page).getByRole('heading', { name: 'Verify: no fault', exact: true })).toBeVisible();
+  await expect(report(page).getByRole('heading', { name: 'Verified, no problems', exact: true })).toBeVisible();
   expect(await readFile(original)).toEqual(bytes);
 
   const list = join(home, 'report.tsv');
@@ -132,8 +132,8 @@ test('a journal with damage that nothing knows: the notice names it, the report 
   await expect(band).toContainText('000001.ndjson');
   await photograph(page, 'notice-1440');
   await band.getByRole('button', { name: 'Verify now' }).click();
-  await expect(report(page).getByRole('heading', { name: 'Verify: 1 fault' })).toBeVisible();
-  await expect(panel(page)).toContainText('No checkpoint has what the line said.');
+  await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible();
+  await expect(panel(page)).toContainText('No checkpoint has what the line changed.');
   await expect(panel(page).getByRole('button', { name: /Repair the case/ })).toBeHidden();
   await quit();
 });
@@ -150,11 +150,11 @@ test('after a kill with half a line: what is safe, what was set aside; L, V and 
   await appendFile(await journalOf(path), '{"v":1,"seq":3,"hlc":"half a li');
 
   const { page, quit } = await launch({ home: first.home, args: [path] });
-  const band = page.getByRole('status', { name: 'The last session ended without closing.' });
-  await expect(band).toContainText('Nothing that was confirmed is lost: everything is here up to line 2');
-  await expect(band).toContainText('One line was half written and has been set aside.');
+  const band = page.getByRole('status', { name: 'Casebook did not close properly last time.' });
+  await expect(band).toContainText('Nothing you saved is lost. The log is complete up to entry 2');
+  await expect(band).toContainText('One half-written entry was set aside in');
   const words = (await band.textContent()) ?? '';
-  expect(words.indexOf('Nothing that was confirmed')).toBeLessThan(words.indexOf('half written'));
+  expect(words.indexOf('Nothing you saved')).toBeLessThan(words.indexOf('half-written'));
   await photograph(page, 'recovery-1440');
   await band.getByRole('button', { name: 'Verify now V' }).focus();
   await page.keyboard.press('v');
@@ -176,7 +176,7 @@ test('a check tells how far it is and is cancelled; the report before it stays',
   await expect(rail(page, 'People')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('v');
-  await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible();
+  await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible();
   // an original that takes minutes to hash, and no room on the disk
   const folder = join(path, 'files', 'aa');
   mkdirSync(folder, { recursive: true });
@@ -184,11 +184,11 @@ test('a check tells how far it is and is cancelled; the report before it stays',
   closeSync(openSync(huge, 'w'));
   truncateSync(huge, 256 * 1024 ** 3);
   await page.keyboard.press('v');
-  const bar = report(page).getByRole('progressbar', { name: /^Reading everything in the case again/ });
+  const bar = report(page).getByRole('progressbar', { name: /^Comparing everything in the case/ });
   await expect(bar).toHaveAttribute('aria-valuetext', /of 2$/);
   await photograph(page, 'running-1440');
   await report(page).getByRole('button', { name: 'Cancel' }).click();
-  await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible();
+  await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible();
   await rm(huge);
   await quit();
 });

@@ -84,7 +84,7 @@ test('long lists: End goes to the true end, and several rows are tagged in one s
 
     await page.keyboard.press('Shift+ArrowUp');
     await page.keyboard.press('Alt+t');
-    await page.getByRole('combobox', { name: 'Tag to add or take off' }).fill('late');
+    await page.getByRole('combobox', { name: 'Tag to add or remove' }).fill('late');
     await page.keyboard.press('Enter');
     await expect(toast(page)).toContainText('2 records tagged “late”');
     expect(await client.records.tags({})).toEqual([{ tag: 'late', count: 2 }]);

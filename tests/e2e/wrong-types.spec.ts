@@ -60,15 +60,15 @@ test('a case with values of wrong types: every page shows, the band counts them 
     await expect(page.getByText('stopped working')).toHaveCount(0);
   }
   await band.getByRole('button', { name: 'Verify now' }).click();
-  await expect(report(page).getByRole('heading', { name: /^Verify: \d+ faults$/ })).toBeVisible();
+  await expect(report(page).getByRole('heading', { name: /^Verified, \d+ problems$/ })).toBeVisible();
   await photograph(page, 'unread-report-1440');
-  await expect(panel(page)).toContainText('The last value that could be read is used.');
-  await page.getByRole('row', { name: /^Field that does not fit event / }).click();
+  await expect(panel(page)).toContainText('The last readable value is used.');
+  await page.getByRole('row', { name: /^Invalid field event / }).click();
   await expect(panel(page)).toContainText('The record is set aside: the field title must be text.');
   // It has no page to be opened on.
   await expect(panel(page).getByRole('button', { name: 'Open the record' })).toBeHidden();
   await panel(page).getByRole('button', { name: 'Use the last valid values 1' }).click();
-  await expect(report(page).getByRole('heading', { name: 'Verify: no fault' })).toBeVisible({ timeout: 20_000 });
+  await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
   await photograph(page, 'unread-mended-1440');
   await expect(band).toBeHidden();
   await quit();

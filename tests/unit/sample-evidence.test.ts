@@ -183,7 +183,7 @@ test('one order is impossible: the contract wants the inspection first, and the 
   expect(orders.map(({ because }) => because.map(({ words }) => words))).toEqual([
     [
       '“Final payment for the sirens” came after “Acceptance inspection of the sirens”.',
-      '“Final payment for the sirens” came before “Acceptance inspection of the sirens”, by a link.',
+      'A link says “Final payment for the sirens” came before “Acceptance inspection of the sirens”.',
     ],
   ]);
 });
@@ -245,18 +245,18 @@ test('the rules find this, and nothing else', async () => {
       '“Vigialta Systems statement on the events of 10 November in the Yacure valley” is not assessed',
     ],
     'ungraded-source': [
-      '“The brass plate on Mercer Lane” is evidence and has no grade',
-      '“Thirteen die as Curamay dam is opened in the night” is evidence and has no grade',
-      '“Un año después, las sirenas del Yacure siguen mudas” is evidence and has no grade',
+      '“The brass plate on Mercer Lane” is used as evidence but has no grade',
+      '“Thirteen die as Curamay dam is opened in the night” is used as evidence but has no grade',
+      '“Un año después, las sirenas del Yacure siguen mudas” is used as evidence but has no grade',
     ],
     'unread-source': ['“The brass plate on Mercer Lane” is unread'],
     'unsourced-link': [
-      'Fermín Tovar met Ofelia Cárcamo Rey, with no quote',
-      'Héctor Landívar Sosa is related to Anselmo Ferreyra Duque, with no quote',
-      'Leandro Saavedra Kohl owns Corvanel Holdings Ltd, with no quote',
-      'National Dams Directorate is part of Ministry of Water Works, with no quote',
+      'Fermín Tovar met Ofelia Cárcamo Rey, without a quote',
+      'Héctor Landívar Sosa is related to Anselmo Ferreyra Duque, without a quote',
+      'Leandro Saavedra Kohl owns Corvanel Holdings Ltd, without a quote',
+      'National Dams Directorate is part of Ministry of Water Works, without a quote',
     ],
-    'impossible-order': ['The time of “Final payment for the sirens” is impossible'],
+    'impossible-order': ['The timing of “Final payment for the sirens” is impossible'],
     'event-no-date': ['“Anonymous call to the operator” has no date'],
     'event-no-place': [
       '“Anonymous call to the operator” has no place',
@@ -273,7 +273,7 @@ test('the best leads are about what the case turns on', async () => {
   expect(counts).toEqual({ all: 36, proof: 26, identity: 0, dates: 6, links: 4 });
   expect(leads.slice(0, 2)).toMatchObject([
     {
-      title: 'The time of “Final payment for the sirens” is impossible',
+      title: 'The timing of “Final payment for the sirens” is impossible',
     },
     {
       title: 'Flood at Las Pomas, deaths 14 people, rests on one origin',

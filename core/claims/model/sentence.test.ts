@@ -17,7 +17,7 @@ const say = (decision: Partial<Decision>, ...sides: ContradictionView['sides']) 
 const two = [side('≥ 14 people', 'a'), side('17 people', 'b')];
 
 test.each<[Partial<Decision>, string]>([
-  [{}, 'Dock riot, deaths: sources differ between ≥ 14 people[1] and 17 people[2].'],
+  [{}, 'Dock riot, deaths: sources differ, giving ≥ 14 people[1] and 17 people[2].'],
   [
     { state: 'superseded', preferred: 'b', reason: 'Three died later' },
     'Dock riot, deaths: first given as ≥ 14 people[1]; a later report gives 17 people[2]. Three died later.',
@@ -32,17 +32,17 @@ test.each<[Partial<Decision>, string]>([
   ],
   [
     { state: 'unresolvable', reason: 'No list exists.' },
-    'Dock riot, deaths: sources differ between ≥ 14 people[1] and 17 people[2]; this cannot be settled. No list exists.',
+    'Dock riot, deaths: sources differ, giving ≥ 14 people[1] and 17 people[2]; this cannot be settled. No list exists.',
   ],
   // nothing is chosen yet: nothing is said to be preferred
-  [{ state: 'preferred' }, 'Dock riot, deaths: sources differ between ≥ 14 people[1] and 17 people[2].'],
+  [{ state: 'preferred' }, 'Dock riot, deaths: sources differ, giving ≥ 14 people[1] and 17 people[2].'],
 ])('%o', (decision, sentence) => {
   expect(say(decision, ...two)).toBe(sentence);
 });
 
 test('of several values each has its footnote, and a denial says so', () => {
   expect(say({}, ...two, side('20 people', 'c', 'denies'))).toBe(
-    'Dock riot, deaths: sources differ between ≥ 14 people[1], 17 people[2] and not 20 people[3].',
+    'Dock riot, deaths: sources differ, giving ≥ 14 people[1], 17 people[2] and not 20 people[3].',
   );
 });
 

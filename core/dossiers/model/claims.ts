@@ -1,6 +1,6 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { contradictionSentence, sideWords } from '#core/claims/model/sentence.ts';
-import { claimWords } from '#core/model/claim-words.ts';
+import { claimWords, formatCorroboration } from '#core/model/claim-words.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import type { Cite } from '#core/dossiers/model/citations.ts';
@@ -38,7 +38,7 @@ export function claimRows(claimed: Claimed, about: ReadonlySet<string> | null, c
     claim: sentenceOf(claim, cite),
     by: claim.assertedBy?.title ?? '',
     known: claim.known === null ? '' : toWords(claim.known),
-    standing: standingWords(claim.corroboration),
+    standing: formatCorroboration(claim.corroboration),
   }));
 }
 
@@ -102,7 +102,7 @@ function sideSentence(side: Side, cite: Cite): Sentence {
     {
       text:
         (speakers.length > 0 ? t('dossier.contradiction.attributed', { names: speakers.join(', ') }) : '') +
-        t('dossier.contradiction.counted', { standing: standingWords(side.corroboration) }),
+        t('dossier.contradiction.counted', { standing: formatCorroboration(side.corroboration) }),
       notes: null,
     },
   ]);
@@ -131,13 +131,6 @@ function isAbout({ id, subject, quotes }: ClaimRow, about: ReadonlySet<string> |
 function sentenceOf(claim: ClaimRow, cite: Cite): Sentence {
   const text = capitalised(claimWords(claim, claim.label, () => claim.words));
   return { record: claim.id, text, notes: cite(claim.quotes.map((quote) => quote.id)) };
-}
-
-function standingWords({ sources, origins }: ClaimRow['corroboration']): string {
-  return t('dossier.standing', {
-    sources: t('cli.claims.sources', { count: sources }),
-    origins: t('cli.claims.origins', { count: origins }),
-  });
 }
 
 function gradeWords(grade: string | null): string {

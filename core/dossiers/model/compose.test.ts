@@ -144,7 +144,7 @@ describe('chosen records', () => {
       ['Fire at the mill: 1 March 2024, Riverton.', [1, 2]],
       ['Deaths: at least 8 people.', [1]],
       ['Deaths: 1,234.5.', []],
-      ['Fire at the mill had as a participant Ana Ruiz, 2024.', []],
+      ['Fire at the mill involved Ana Ruiz, 2024.', []],
       ['Owner of the mill.', [3]],
       ['Ana Ruiz owns The Mill (since 1990?).', [3]],
       ['Ana Ruiz took part in Fire at the mill, 2024.', []],

@@ -118,7 +118,7 @@ test('rows are saved as CSV, those asked for in the order asked for', async () =
     const path = join(folder, 'names.csv');
     expect(await made.client.search.saveBatch({ job, path, lines: [3, 1] })).toEqual({ rows: 2 });
     expect((await readFile(path, 'utf8')).split('\r\n')).toEqual([
-      '\uFEFFLine,Name,State,Hits,Articles,People and organisations,Best match,Why,What stands there,Score,First article,Its date',
+      '\uFEFFLine,Name,State,Results,Articles,People and organisations,Best match,Why,Matched text,Score,First article,Date',
       '3,Grupo Sirena S.A.,found,2,1,1,Grupo Sirena S.A.,exact,Grupo Sirena S.A.,100,Signs,2022',
       "1,'=cmd(),not found,0,0,0,,,,,,",
       '',

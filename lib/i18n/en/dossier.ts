@@ -1,4 +1,4 @@
-/** What a dossier says of its own accord, in every format. */
+/** What a dossier says by itself, in every format. */
 export const dossier = {
   introduction: 'Introduction',
   findings: 'Findings',
@@ -16,7 +16,7 @@ export const dossier = {
   events: 'Events',
   quotes: 'Quotes',
   wholeCase: 'The whole case',
-  selection: 'What was found for “{{query}}”',
+  selection: 'Results for “{{query}}”',
   fromDossier: '{{dossier}}: {{section}}',
   undated: 'no date',
   unsourced: 'no quote',
@@ -64,7 +64,6 @@ export const dossier = {
   standingHead: 'Sources and origins',
   gradeHead: 'Grade',
   notGraded: 'not graded',
-  standing: '{{sources}}, {{origins}}',
   contradiction: {
     heading: '{{subject}}, {{property}}: {{values}}?',
     or: ' or ',

@@ -1,12 +1,12 @@
 /** Why a value rests on one origin, in the case and in a dossier. */
 const oneOrigin = {
   'one-source': 'Only “{{article}}” gives it.',
-  copies: '{{articles}} give it, and all go back to one.',
+  copies: '{{articles}} give it, but all go back to one.',
   'not-assessed': '{{articles}} give it. Only one is assessed as an independent source.',
   speaker: '{{articles}} give it; all quote {{speaker}}. One speaker counts once.',
 } as const;
 
-/** What rules find in a case: names of the rules, what they say, why a lead stands where it stands, what mends it. */
+/** What rules find in a case: names of the rules, what they say, why a lead ranks where it does, what resolves it. */
 export const findings = {
   severity: { error: 'error', warning: 'warning', hint: 'hint' },
   rules: {
@@ -14,13 +14,13 @@ export const findings = {
       name: 'Claim without a quote',
       title: '{{subject}}, {{property}} {{value}}, has no quote',
       why: {
-        nobody: 'Nothing in the case proves it, and nobody is said to say it.',
-        speaker: '{{speaker}} is said to say so. No words of a source show it.',
+        nobody: 'No quote supports it, and nobody is named as saying it.',
+        speaker: 'Attributed to {{speaker}}, but no quote shows it.',
       },
     },
     'reopened-contradiction': {
-      name: 'Contradiction that is open again',
-      title: '{{subject}}, {{property}}: {{one}} or {{other}} is open again',
+      name: 'Reopened contradiction',
+      title: '{{subject}}, {{property}}: {{one}} or {{other}}, reopened',
       why: {
         two: 'It was settled before one of these values was added.',
         several: 'It was settled before one of these values was added.',
@@ -50,8 +50,8 @@ export const findings = {
       },
     },
     'copy-without-source': {
-      name: 'Copy of something unknown',
-      title: '“{{title}}” is a copy, and what it copies is not here',
+      name: 'Copy without its original',
+      title: '“{{title}}” is a copy, but its original is not in the case',
       why: {
         used_one: '{{claims}} from it has no origin until the original is named.',
         used_other: '{{claims}} from it have no origin until the original is named.',
@@ -59,7 +59,7 @@ export const findings = {
       },
     },
     'not-assessed': {
-      name: 'Source that is not assessed',
+      name: 'Article not assessed',
       title: '“{{title}}” is not assessed',
       why: {
         used_one: 'Assessing it could add an origin to {{claims}}.',
@@ -67,38 +67,38 @@ export const findings = {
       },
     },
     'ungraded-source': {
-      name: 'Evidence from a source without a grade',
-      title: '“{{title}}” is evidence and has no grade',
+      name: 'Evidence from an ungraded article',
+      title: '“{{title}}” is used as evidence but has no grade',
       why: { used_one: '{{claims}} rests on it.', used_other: '{{claims}} rest on it.', unused: 'Links rest on it.' },
     },
     'no-transcript': {
       name: 'File without a transcript',
       title: '“{{title}}” has no transcript',
       why: {
-        used: 'Nothing in {{file}} can be found or quoted.',
-        unused: 'Nothing in {{file}} can be found or quoted.',
+        used: '{{file}} cannot be searched or quoted.',
+        unused: '{{file}} cannot be searched or quoted.',
       },
     },
     'unread-source': {
-      name: 'Unread source',
+      name: 'Unread article',
       title: '“{{title}}” is unread',
       why: {
         used_one: '{{claims}} rests on it already.',
         used_other: '{{claims}} rest on it already.',
-        unused: 'Nothing is claimed from it yet.',
+        unused: 'No claims from it yet.',
       },
     },
     'unsourced-link': {
       name: 'Link without a quote',
-      title: '{{from}} {{verb}} {{to}}, with no quote',
+      title: '{{from}} {{verb}} {{to}}, without a quote',
       why: {
-        confirmed: 'It is called confirmed, and nothing in the case proves it.',
-        plain: 'Nothing in the case proves it.',
+        confirmed: 'Marked confirmed, but no quote supports it.',
+        plain: 'No quote supports it.',
       },
     },
     'impossible-order': {
       name: 'Impossible order',
-      title: 'The time of “{{one}}” is impossible',
+      title: 'The timing of “{{one}}” is impossible',
       why: {
         one: '{{because}} Nothing comes before itself.',
         two: '{{because}} These cannot all be true.',
@@ -106,12 +106,12 @@ export const findings = {
       },
     },
     'lost-quote': {
-      name: 'Quote that is lost',
+      name: 'Quote no longer in its text',
       title: 'The quote “{{words}}” is no longer in the text',
       why: { plain: 'The text of “{{article}}” has changed since.' },
     },
     'edited-quote': {
-      name: 'Quote whose words have changed',
+      name: 'Quote with changed words',
       title: 'The quote “{{words}}” now reads differently',
       why: {
         plain: 'The text of “{{article}}” has changed since.',
@@ -119,14 +119,14 @@ export const findings = {
       },
     },
     'ambiguous-quote': {
-      name: 'Quote that may be in several places',
+      name: 'Quote with several possible places',
       title: 'The quote “{{words}}” may be in several places',
       why: { plain: 'The text of “{{article}}” has changed since, and has these words more than once.' },
     },
     'moved-quote': {
-      name: 'Quote that has moved',
+      name: 'Quote that moved',
       title: 'The quote “{{words}}” has moved',
-      why: { plain: 'The text of “{{article}}” has changed since. The quote holds in another place.' },
+      why: { plain: 'The text of “{{article}}” has changed since. The quote is still in it, elsewhere.' },
     },
     'broken-footnote': {
       name: 'Footnote that does not match its text',
@@ -134,15 +134,15 @@ export const findings = {
       why: {
         lost: '“{{words}}” is no longer in “{{article}}”.',
         edited: '“{{words}}”: “{{article}}” now reads differently there.',
-        ambiguous: '“{{words}}” may be in several places of “{{article}}”.',
+        ambiguous: '“{{words}}” may be in several places in “{{article}}”.',
       },
     },
     'identity-clash': {
-      name: 'Decided both ways',
-      title: '{{one}} and {{other}} are the same, and are not',
+      name: 'Identity decided both ways',
+      title: '{{one}} and {{other}} are marked as both same and not the same',
       why: {
-        plain: 'Two decisions clash, each made where the other was not known.',
-        reason: 'Two decisions clash. The one against it says: {{reason}}',
+        plain: 'Two decisions clash, made on different devices.',
+        reason: 'Two decisions clash. The reason given against: {{reason}}',
       },
     },
     'identity-candidate': {
@@ -174,9 +174,9 @@ export const findings = {
       why: { plain: 'It is not listed under any place.' },
     },
     'place-no-position': {
-      name: 'Place without a position',
-      title: '{{title}} has no position',
-      why: { plain: '{{events}} would then show on a map.' },
+      name: 'Place without a location',
+      title: '{{title}} has no location',
+      why: { plain: 'With a location, {{events}} would show on a map.' },
     },
     'protected-name': {
       name: 'Protected name in a dossier',
@@ -199,12 +199,12 @@ export const findings = {
       why: oneOrigin,
     },
     'dossier-no-origin': {
-      name: 'Claim without an origin in a dossier',
+      name: 'Claim without an independent source in a dossier',
       title: '{{subject}}, {{property}} {{value}}, has no independent source',
       why: {
         'one-source': '“{{article}}” has not been assessed as an independent source.',
         sources: '{{articles}} give it. None has been assessed as an independent source.',
-        none: 'No quote proves it.',
+        none: 'No quote supports it.',
       },
     },
   },
@@ -220,7 +220,7 @@ export const findings = {
     'would-gain': 'would gain',
     'rests-on-it': 'claims rest on it',
     'links-on-it': 'links rest on it',
-    certain: 'called certain',
+    certain: 'marked certain',
     'named-often': 'named often',
     'events-there': 'events there',
     joined: 'well linked',
@@ -236,15 +236,15 @@ export const findings = {
     'large-figure': 'a million or more',
     sides: '{{count}} of them',
     wide: '{{articles}}',
-    'later-count': 'quickly decided',
+    'later-count': 'quick to decide',
     'would-gain': '{{claims}}',
     'rests-on-it': '{{claims}}',
     'links-on-it': '{{links}}',
-    certain: 'without proof',
+    certain: 'without a quote',
     'named-often': 'in {{articles}}',
     'events-there': '{{events}}',
     joined: '{{links}}',
-    alike: '{{count}} in 100',
+    alike: '{{count}} %',
   },
   actions: {
     'second-origin': 'Find a second origin',
@@ -252,11 +252,11 @@ export const findings = {
     'compare-both': 'Compare',
     'find-quote': 'Find a quote',
     'quote-claim': 'Find a quote',
-    'open-quote': 'Look at the quote',
+    'open-quote': 'Show the quote',
     'set-date': 'Set the date',
     'place-event': 'Add place',
     'place-it': 'Set location',
-    'add-record': 'Add it',
+    'add-record': 'Add record',
     'decide-identity': 'Decide',
     'mend-order': 'Check the order',
     grade: 'Grade',
@@ -268,11 +268,11 @@ export const findings = {
   add: { person: 'Add person', organisation: 'Add organisation', place: 'Add place' },
   noRule: 'There is no rule “{{rule}}”. The rules are in docs/lint.md.',
   gone: 'This finding no longer exists: what it was about has changed.',
-  needsReason: 'Say in a few words why it is no lead. Whoever reads the case later will want to know.',
+  needsReason: 'Give a reason for dismissing it. Whoever reads the case later will want to know.',
   pastDay: 'Choose a day in the future.',
   labels: {
-    mute: 'No lead: {{title}}',
-    putOff: 'Put off until {{day}}: {{title}}',
-    unmute: 'Take back: {{title}}',
+    mute: 'Dismiss: {{title}}',
+    putOff: 'Snooze until {{day}}: {{title}}',
+    unmute: 'Restore: {{title}}',
   },
 } as const;

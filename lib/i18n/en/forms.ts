@@ -1,8 +1,7 @@
 /** Forms that several pages share: choosing a record, a link, an event. */
 export const forms = {
   picker: {
-    none: 'No record of this name. Press Enter to make one.',
-    noneHere: 'No record of this name.',
+    noneHere: 'No record with this name.',
     placeholder: 'Type a name',
     placeholderQuotes: 'Type words of the quote',
     new: 'New {{what}} “{{name}}”',
@@ -25,7 +24,6 @@ export const forms = {
     certainty: 'How certain',
     notes: 'Note',
     save: 'Save link',
-    sentence: 'Reads as',
     saved: 'Link saved',
     label: 'Link “{{sentence}}”',
     unsourced: 'No quote yet: the link will be shown as unsourced.',
@@ -36,11 +34,9 @@ export const forms = {
     possible: 'Possible',
     disputed: 'Disputed',
     needsTo: 'Choose the record to link to.',
-    needsKind: 'Say how the two are linked.',
+    needsKind: 'Choose how the two are linked.',
   },
   event: {
-    title: 'New event',
-    edit: 'Edit event',
     name: 'What happened',
     kind: 'Kind',
     kindPlaceholder: 'meeting, accident, vote …',
@@ -57,7 +53,7 @@ export const forms = {
     saved: 'Event “{{title}}” saved',
     needsName: 'Say in a few words what happened.',
   },
-  relative: 'Say of which day: this article has no publication date to count from.',
+  relative: 'Type a full date: this article has no publication date to count from.',
   cancel: 'Cancel',
-  remove: 'Take out {{name}}',
+  remove: 'Remove {{name}}',
 } as const;

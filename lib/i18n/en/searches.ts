@@ -5,23 +5,23 @@ export const searches = {
   create: 'Save the search “{{name}}”',
   move: 'Move the search “{{name}}”',
   // what happened
-  saved: '“{{name}}” is saved, and counted in the rail.',
+  saved: 'Saved “{{name}}”. Its count is in the sidebar.',
   changed: '“{{name}}” was changed.',
   removed: '“{{name}}” was removed from the saved searches.',
   // the form
   saveTitle: 'Save the search',
   editTitle: 'Edit the saved search',
   name: 'Name',
-  query: 'What it asks',
+  query: 'Query',
   queryNote: 'Words, "phrases", -without and filters, as in the search box.',
-  within: 'Within these hits',
-  withinNote: 'What must be there, too; empty for all hits.',
+  within: 'Within these results',
+  withinNote: 'Words that must also appear. Leave empty for all results.',
   needsName: 'Give the search a name first.',
-  needsQuery: 'Type what it asks first.',
+  needsQuery: 'Type a query first.',
   save: 'Save search',
   change: 'Save the changes',
   // on the search page
-  nothingToSave: 'Type what to search first.',
+  nothingToSave: 'Type a search first.',
   isSaved: 'Saved',
   isSavedAs: 'Saved as {{name}}',
   menu: 'This saved search',
@@ -31,9 +31,9 @@ export const searches = {
   remove: 'Remove',
   // in the rail
   // read after the number
-  hits_one: 'hit',
-  hits_other: 'hits',
-  hitsBefore_one: 'hit when last counted',
-  hitsBefore_other: 'hits when last counted',
+  hits_one: 'result',
+  hits_other: 'results',
+  hitsBefore_one: 'result when last counted',
+  hitsBefore_other: 'results when last counted',
   rowKeys: '{{query}}\nF2 edit · Alt ↑ ↓ move · Del remove',
 } as const;

@@ -1,4 +1,4 @@
-/** When events were: what is typed of it, what cannot be so, what follows. */
+/** When events were: what is typed, what is impossible, what follows. */
 export const time = {
   because: {
     date: '“{{event}}” is dated {{date}}.',
@@ -6,9 +6,9 @@ export const time = {
     after: '“{{event}}” came after “{{other}}”{{span}}.',
     during: '“{{event}}” came during “{{other}}”.',
     part: '“{{event}}” is part of “{{other}}”.',
-    precedes: '“{{event}}” came before “{{other}}”, by a link.',
-    caused: '“{{event}}” caused “{{other}}”, by a link.',
-    'part-of': '“{{event}}” is part of “{{other}}”, by a link.',
+    precedes: 'A link says “{{event}}” came before “{{other}}”.',
+    caused: 'A link says “{{event}}” caused “{{other}}”.',
+    'part-of': 'A link says “{{event}}” is part of “{{other}}”.',
   },
   spans: {
     none: '',

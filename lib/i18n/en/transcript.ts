@@ -2,18 +2,18 @@
 export const transcript = {
   keep: 'Keep with a transcript',
   keepText:
-    'The file is kept as it is, with its hash. What you type here is its text: it can be quoted, searched and linked. It may be typed later, too.',
+    'The file is kept unchanged, with its hash. What you type becomes its text, to quote, search and link. You can also type it later.',
   keepIt: 'Keep the file',
-  kept: '“{{title}}” is kept.',
+  kept: '“{{title}}” saved.',
   edit: 'Edit the transcript',
   editText: 'Quotes follow their words wherever they move. Quoted words cannot be removed.',
   save: 'Save the transcript',
-  saved: 'The transcript is saved.',
+  saved: 'Transcript saved.',
   title: 'Title',
   text: 'Transcript',
-  may: 'A blank line begins a paragraph',
+  may: 'A blank line begins a new paragraph.',
   show: 'Show the file in its folder',
   of: 'Typed transcript of {{name}}',
-  none: 'Nothing has been typed of {{name}} yet',
+  none: '{{name}} has no transcript yet',
   type: 'Type the transcript',
 } as const;

@@ -1,12 +1,12 @@
 /** Messages of what leaves the case as a file. */
 export const transfer = {
   cannotWrite: '{{path}} could not be written: {{reason}}. Choose another folder or name.',
-  cutShort: 'the disk took only a part of it',
+  cutShort: 'only part of it could be written',
   isFolder: '{{path}} is a folder. Give the name of a file.',
-  noFolder: 'The folder of {{path}} does not exist. Make it first, or choose another.',
+  noFolder: 'The folder of {{path}} does not exist. Create it first, or choose another.',
 
   protectedStop:
-    'Nothing was written: it names {{names}}, marked as protected. Take the names out, or export it as internal.',
+    'Nothing was written: it names {{names}}, marked as protected. Remove the names, or export it as internal.',
   morePlaces_one: '{{count}} more place',
   morePlaces_other: '{{count}} more places',
   place: {
@@ -22,8 +22,8 @@ export const transfer = {
   noDisplay:
     'A PDF needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or export HTML and print it.',
   printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',
-  nothingSelected: 'Nothing in the case fits “{{query}}”, so there is nothing to export.',
-  notShown: 'It has no place in this format.',
-  notADossier: '{{title}} is no dossier. Give the id of a dossier, or leave it out to export the whole case.',
+  nothingSelected: 'Nothing in the case matches “{{query}}”. Change the search and export again.',
+  notShown: 'This format cannot show it.',
+  notADossier: '{{title}} is not a dossier. Give the id of a dossier, or leave it out to export the whole case.',
   missing: 'It is no longer in the case, or in the trash.',
 } as const;

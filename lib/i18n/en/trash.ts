@@ -10,9 +10,7 @@ export const trash = {
   restore_other: 'Restore {{count}}',
   restored_one: '{{count}} record is back',
   restored_other: '{{count}} records are back',
-  selected_one: '{{count}} selected',
-  selected_other: '{{count}} selected',
-  choose: 'Choose a record to see what it was, or to restore it.',
+  choose: 'Select a record to see or restore it.',
   with: 'Links and quotes that went with it come back with it.',
   hints: { restore: 'restore', move: 'move', add: 'add to the selection' },
 } as const;

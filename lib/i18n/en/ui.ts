@@ -2,8 +2,8 @@
 export const ui = {
   closed: 'read only',
   close: 'Close',
-  changedUnder: 'Changed meanwhile to “{{value}}”. What you typed stays; saving it replaces that, Esc keeps it.',
-  changedUnderEmpty: 'Emptied meanwhile. What you typed stays; saving it fills it again, Esc leaves it empty.',
+  changedUnder: 'Changed meanwhile to “{{value}}”. Save to replace that, or press Esc to keep it.',
+  changedUnderEmpty: 'Emptied meanwhile. Save to fill it again, or press Esc to leave it empty.',
   undo: 'Undo',
   cancel: 'Cancel',
   retry: 'Try again',
@@ -22,7 +22,7 @@ export const ui = {
     confirm: 'Enter confirms it',
   },
   edit: 'Edit {{what}}: {{value}}',
-  /** Read before and after a value that can be edited where it stands. */
+  /** Read before and after a value that can be edited in place. */
   editing: { edit: 'Edit {{what}}:', guess: '{{what}}:', guessed: ', guessed. Enter confirms it, F2 changes it' },
   add: 'Add {{what}}',
   knots: {

@@ -2,7 +2,8 @@ import { EqualNot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, claimSorts } from '#core/claims/contract.ts';
-import { ClaimKnots, sayCorroboration } from '#renderer/lib/claims/ClaimKnots.tsx';
+import { formatCorroboration } from '#core/claims/words.ts';
+import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
@@ -59,7 +60,7 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
       );
     case 'origins':
       return (
-        <span className={styles.origins} title={sayCorroboration(claim.corroboration)}>
+        <span className={styles.origins} title={formatCorroboration(claim.corroboration)}>
           <ClaimKnots of={claim.corroboration} />
         </span>
       );

@@ -1,5 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
+import { formatCorroboration } from '#core/model/claim-words.ts';
 import { Knots } from '#renderer/ui/Knots.tsx';
 
 type Corroboration = ClaimRow['corroboration'];
@@ -8,12 +9,6 @@ type Corroboration = ClaimRow['corroboration'];
 export function knotsOf({ knots }: Corroboration): { independent: number; copies: number; notAssessed: number } {
   const count = (kind: string) => knots.filter(({ knot }) => knot === kind).length;
   return { independent: count('origin'), copies: count('repeat'), notAssessed: count('not-assessed') };
-}
-
-/** "5 sources, 2 origins". */
-export function sayCorroboration({ sources, origins }: Corroboration): string {
-  if (sources === 0) return t('claimPages.noQuote');
-  return `${t('claimPages.sources', { count: sources })}, ${t('claimPages.origins', { count: origins })}`;
 }
 
 export interface ClaimKnotsProps {
@@ -27,7 +22,7 @@ export function ClaimKnots({ of, bare = false }: ClaimKnotsProps) {
   return (
     <span className="row" style={{ gap: 6 }}>
       <Knots {...knotsOf(of)} />
-      {!bare && <span className="sm t2">{sayCorroboration(of)}</span>}
+      {!bare && <span className="sm t2">{formatCorroboration(of)}</span>}
     </span>
   );
 }

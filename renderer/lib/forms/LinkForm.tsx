@@ -130,7 +130,6 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         {!link && (
           <div className={styles.reads}>
             <p className="wrap" aria-live="polite">
-              <span className="sm t3">{t('forms.link.sentence')} </span>
               <bdi>{sentence(titles[0] ?? '…', kindId || '…', titles[1] ?? '…')}</bdi>
             </p>
             <Button

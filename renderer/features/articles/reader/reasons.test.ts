@@ -6,11 +6,11 @@ const candidate = { id: 'x', collection: 'people' as const, title: 'Rosa Quinter
 test('says what speaks for a record, then what against it', () => {
   const reasons = [
     { sign: 'plus' as const, text: 'Same surname' },
-    { sign: 'minus' as const, text: 'Another role: minister' },
+    { sign: 'minus' as const, text: 'Different role: minister' },
     { sign: 'plus' as const, text: 'Same given name' },
   ];
   expect(sayReasons({ ...candidate, why: '', reasons })).toBe(
-    'same surname, same given name, but another role: minister',
+    'same surname, same given name, but different role: minister',
   );
   expect(sayReasons({ ...candidate, why: 'Same name as an alias', reasons: [] })).toBe('same name as an alias');
 });
