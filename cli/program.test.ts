@@ -53,7 +53,11 @@ test('every command has its help, with --json in it', async () => {
 test('what is not there yet says so, and answers 2', async () => {
   for (const name of later) {
     const { status, out, err } = await cli.run([name, 'x.casebook', '--whatever', 'y']);
-    expect({ status, out, err }).toEqual({ status: 2, out: '', err: `casebook: casebook ${name} is not available yet.\n` });
+    expect({ status, out, err }).toEqual({
+      status: 2,
+      out: '',
+      err: `casebook: casebook ${name} is not available yet.\n`,
+    });
     expect((await cli.run([name, '--help'])).status).toBe(0);
   }
 });

@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Context } from '#cli/context.ts';
-import { t } from '#core/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
 
 export interface Progress {

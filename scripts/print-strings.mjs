@@ -18,6 +18,6 @@ const server = await createServer({
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true },
 });
-const { en } = await server.ssrLoadModule('/core/i18n/en.ts');
+const { en } = await server.ssrLoadModule('/lib/i18n/en.ts');
 await server.close();
 for (const line of linesOf(en)) console.log(line);

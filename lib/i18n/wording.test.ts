@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '#core/i18n/en.ts';
+import { en } from '#lib/i18n/en.ts';
 
 /** Every text of the catalogue by its key. */
 const texts = new Map<string, string>();

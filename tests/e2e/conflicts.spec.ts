@@ -185,7 +185,9 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   const you = page.getByRole('region', { name: 'You' });
   await expect(you).toContainText('1 quote spells it this way');
   await expect(you).toContainText('nacido en 1956');
-  await expect(you.getByRole('definition').filter({ hasText: /^nothing from Another device \(\w{4}\)$/ })).toBeVisible();
+  await expect(
+    you.getByRole('definition').filter({ hasText: /^nothing from Another device \(\w{4}\)$/ }),
+  ).toBeVisible();
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('nothing of yours since');
   await expectAccessible(page, 'a conflict with a quote that bears one value');
 

@@ -2,7 +2,7 @@ import { EqualNot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, claimSorts } from '#core/claims/contract.ts';
-import { formatCorroboration } from '#core/claims/words.ts';
+import { formatCorroboration } from '#core/model/claim-words.ts';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayDate } from '#renderer/lib/dates.ts';
 import { go } from '#renderer/lib/navigation.ts';
