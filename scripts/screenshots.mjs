@@ -58,7 +58,7 @@ async function main() {
     await page.getByRole('button', { name: /Open the sample case/ }).click({ timeout: patience });
     await page.getByRole('heading', { name: 'Articles' }).first().waitFor({ timeout: patience });
     for (const { name, theme, go } of pictures) {
-      await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
+      await page.emulateMedia({ colorScheme: theme });
       await go(page);
       await page.screenshot({ path: join(folder, `${name}.png`) });
       console.log(`screenshots: docs/pictures/${name}.png`);
