@@ -25,10 +25,6 @@ const pictures = [
 /** A picture is taken of a page at rest: its questions answered, its fonts drawn. */
 const rest = 1500;
 
-function setTheme(page, theme) {
-  return page.evaluate((value) => (document.documentElement.dataset.theme = value), theme);
-}
-
 async function openFirst(page, collection) {
   await page.getByRole('navigation').getByRole('button', { name: collection }).click();
   await page.getByRole('listbox').first().getByRole('option').first().dblclick();
@@ -72,10 +68,8 @@ async function main() {
     await page.getByRole('button', { name: /Open the sample case/ }).click({ timeout: patience });
     await page.getByRole('heading', { name: 'Articles' }).first().waitFor({ timeout: patience });
     for (const { name, theme, go } of pictures) {
-      await setTheme(page, theme);
+      await page.emulateMedia({ colorScheme: theme });
       await go(page);
-      // A page that keeps something in the settings has them put the theme back.
-      await setTheme(page, theme);
       await page.screenshot({ path: join(folder, `${name}.png`) });
       console.log(`screenshots: docs/pictures/${name}.png`);
     }

@@ -37,8 +37,10 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         settings: settings.settings,
       }),
       async setSettings(patch) {
-        const changed = await settings.set(patch);
-        nativeTheme.themeSource = changed.theme;
+        const saving = settings.set(patch);
+        // Pages follow it by their media query, so it changes before the disk has the settings.
+        nativeTheme.themeSource = settings.settings.theme;
+        const changed = await saving;
         for (const other of cases.windows) {
           other.applyZoom(changed);
           other.send({ type: 'settings', settings: changed });

@@ -51,7 +51,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
 
   return (
     <Dialog title={t('wholeCase.openTitle')} open onClose={opening ? stop : onClose}>
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <p className="t2">{t('wholeCase.openText')}</p>
         <div className="row">
           <span className="t2">{t('wholeCase.file')}</span>

@@ -21,7 +21,7 @@ export function CleanCopyDialog({ title, onClose }: { title: string; onClose: ()
   }
   return (
     <Dialog title={t('wholeCase.copyTitle')} open onClose={onClose}>
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <p className="t2">{t('wholeCase.copyText')}</p>
         <p className="t2">{t('wholeCase.copyWithout')}</p>
         <TextField

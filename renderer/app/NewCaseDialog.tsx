@@ -32,7 +32,7 @@ function NewCaseForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <div className="col" style={{ gap: 16 }}>
+    <div className="stack">
       <TextField
         large
         autoFocus

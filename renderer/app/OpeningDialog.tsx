@@ -29,7 +29,7 @@ export function OpeningDialog() {
         </Button>
       }
     >
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <Progress label={title} done={0} total={null} width={220} />
         <p className="wrap">{t('app.launch.openingText')}</p>
         <p className="mono sm t2 wrap">{path}</p>

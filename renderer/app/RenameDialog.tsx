@@ -21,7 +21,7 @@ export function RenameDialog({ title, onClose }: { title: string; onClose: () =>
   }
   return (
     <Dialog title={t('app.rename.title')} open onClose={onClose}>
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <TextField
           large
           autoFocus

@@ -15,9 +15,9 @@ import { startRecent } from '#renderer/lib/recent.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
+import { applyReaderSize } from '#renderer/lib/readerSize.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
 import { startVerifying } from '#renderer/lib/verifying.ts';
-import { applyReaderSize, applyTheme } from '#renderer/lib/theme.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { messageOf, showProblem } from '#renderer/lib/act.ts';
@@ -68,10 +68,9 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
 }
 
-/** Puts on the page what the settings say of it. */
+/** Puts on the page what the settings say of it; the theme comes by the media query of tokens.css. */
 function follow(): void {
   const settings = currentSettings();
-  applyTheme(settings.theme);
   applyReaderSize(settings.readerSize);
   setDensity(settings.density);
   if (keys.singleKeys !== settings.singleLetterKeys) keys.setSingleKeys(settings.singleLetterKeys);

@@ -18,7 +18,7 @@ export function CopyNames({ onClose }: { onClose: () => void }) {
   const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));
   return (
     <Dialog title={t('changes.copies.title')} open onClose={onClose}>
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <p className="t2">{t('changes.copies.text')}</p>
         {error && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
         {copies.map((copy, at) => (

@@ -55,8 +55,7 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
       width={720}
     >
       <div
-        className="col"
-        style={{ gap: 16 }}
+        className="stack"
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
         }}

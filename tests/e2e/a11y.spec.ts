@@ -1,10 +1,11 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectAccessible, problemsOf } from './axe.ts';
+import { expectAccessible, expectAccessibleInBothThemes, problemsOf } from './axe.ts';
 import { caseOf, launch, type Launched } from './launch.ts';
 import { dragOver, goTo, newCase, openSample, reviewDock } from './steps.ts';
 
 /*
- * axe on every screen, in both themes. The names of the steps are those of the screens: what fails is found by them.
+ * axe on every screen; on whole windows in both themes. The names of the steps are those of the screens: what fails is found by
+ * them.
  */
 
 /** A window that does not move: colours are then what they will stay. */
@@ -15,7 +16,9 @@ async function still(launched: Launched): Promise<Launched> {
 
 /** Looks at a screen. The frame of the window is looked at once, with the first page of a case. */
 const check = (page: Page, screen: string, within: Locator | 'whole' = page.getByRole('main')) =>
-  test.step(screen, () => expectAccessible(page, screen, within === 'whole' ? undefined : within));
+  test.step(screen, () =>
+    within === 'whole' ? expectAccessibleInBothThemes(page, screen) : expectAccessible(page, screen, within),
+  );
 
 test('axe finds nothing serious before there is anything: first screen, new case, empty pages, dialogs', async () => {
   test.setTimeout(120_000);

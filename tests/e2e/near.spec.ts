@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { madeNews } from '#core/near-duplicates/made-news.ts';
-import { expectAccessible } from './axe.ts';
+import { expectAccessible, setTheme } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
@@ -53,7 +53,7 @@ async function shot(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((wanted) => (document.documentElement.dataset['theme'] = wanted), theme);
+    await setTheme(page, theme);
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
   }
 }

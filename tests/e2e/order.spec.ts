@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible } from './axe.ts';
+import { expectAccessible, setTheme } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { goTo, newCase } from './steps.ts';
 
@@ -11,7 +11,7 @@ async function shot(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((wanted) => (document.documentElement.dataset['theme'] = wanted), theme);
+    await setTheme(page, theme);
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
   }
 }

@@ -4,6 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
+import type { RecordView } from '#core/records/contract.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
@@ -17,8 +18,8 @@ import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { shorten } from '#lib/text/shorten.ts';
 import { Bearing } from './Bearing.tsx';
 import { bothOf, chosenValue, ordered, settlement, type Choice } from './choices.ts';
@@ -51,8 +52,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     const shown = sides.find((side) => side.shown);
     return editor ? typedText(editor, shown?.value) : '';
   });
-  const [refused, setRefused] = useState<string | null>(null);
-  const busy = useRef(false);
+  const { settle, refused, forgetRefusal } = useSettling(conflict);
 
   const names = (view.data?.record['names'] ?? []) as { value: string; kind: string }[];
   const typed = editor ? typedValue(editor, text) : null;
@@ -60,24 +60,77 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   const both = removal ? null : bothOf(conflict);
 
   function choose(next: Choice): void {
-    setRefused(null);
+    forgetRefusal();
     setChoice(next);
   }
-
-  async function settle(): Promise<void> {
-    if (!choice || !chosen || busy.current || readOnly) return;
-    busy.current = true;
-    try {
-      await inTurn(() =>
-        actWithUndo(
-          () => send(choice, chosen.value),
-          () => told(conflict, chosen.value),
-        ),
-      );
-    } finally {
-      busy.current = false;
-    }
+  function openIt(): void {
+    openRecord({ collection, id });
   }
+  function settleIt(): void {
+    if (choice && chosen && !readOnly) void settle(choice, chosen.value);
+  }
+  useChoiceKeys({ conflict, choice, choose, chooseOther: () => (editor ? choose({ kind: 'other' }) : openIt()) });
+  useCommand('conflicts.settle', settleIt, { enabled: chosen !== undefined });
+
+  return (
+    <DecisionFrame
+      className={styles.frame}
+      icon={<Icon icon={removal ? Trash2 : GitFork} />}
+      title={headingOf(field)}
+      about={<Chip type={typeOf(collection) ?? 'link'}>{title}</Chip>}
+      position={position}
+      keys={[shortcut('conflicts.next') ?? '', shortcut('conflicts.previous') ?? '']}
+    >
+      <Values conflict={conflict} view={view.data} nameOf={nameOf} onNames={onNames} />
+      <Decide
+        conflict={conflict}
+        choice={choice}
+        onChoice={choose}
+        both={both}
+        editor={editor}
+        text={text}
+        onText={(next) => {
+          forgetRefusal();
+          setText(next);
+        }}
+        refused={refused}
+        nameOf={nameOf}
+        onOpen={openIt}
+        outcome={
+          <>
+            <Outcome conflict={conflict} view={view.data} value={chosen} nameOf={nameOf} />
+            <div className={styles.settle}>
+              <Button
+                variant="ink"
+                keys={shortcut('conflicts.settle')}
+                onPress={settleIt}
+                writes
+                disabled={chosen === undefined}
+                reason={t('conflictPage.chooseFirst')}
+              >
+                {t('conflictPage.settle')}
+              </Button>
+              <Button variant="quiet" onPress={onLater}>
+                {t('conflictPage.later')}
+              </Button>
+              <span className="sm t3 sp r">{t('conflictPage.undo')}</span>
+            </div>
+          </>
+        }
+      />
+    </DecisionFrame>
+  );
+}
+
+function headingOf(field: string): string {
+  if (field === '') return t('conflictPage.deletedThere');
+  return field === 'names' ? t('conflictPage.whichName') : t('conflictPage.which', { field: fieldName(field) });
+}
+
+/** Writes the decision, once at a time. What the case refuses of a typed value is kept, to be shown at its field. */
+function useSettling(conflict: RecordConflict) {
+  const [refused, setRefused] = useState<string | null>(null);
+  const busy = useRef(false);
 
   async function send(as: Choice, value: unknown): Promise<void> {
     try {
@@ -90,14 +143,39 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     }
   }
 
-  function openIt(): void {
-    openRecord({ collection, id });
+  async function settle(as: Choice, value: unknown): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await inTurn(() =>
+        actWithUndo(
+          () => send(as, value),
+          () => told(conflict, value),
+        ),
+      );
+    } finally {
+      busy.current = false;
+    }
   }
+  return { settle, refused, forgetRefusal: () => setRefused(null) };
+}
+
+interface ChoiceKeys {
+  conflict: RecordConflict;
+  choice: Choice | null;
+  choose: (choice: Choice) => void;
+  chooseOther: () => void;
+}
+
+/** A key for each choice that there is. */
+function useChoiceKeys({ conflict, choice, choose, chooseOther }: ChoiceKeys): void {
+  const { sides, field } = conflict;
+  const hasBoth = field !== '' && bothOf(conflict) !== null;
   useCommand('conflicts.first', () => choose({ kind: 'side', at: 0 }));
   useCommand('conflicts.second', () => choose({ kind: 'side', at: 1 }));
   useCommand('conflicts.third', () => choose({ kind: 'side', at: 2 }), { enabled: sides.length > 2 });
-  useCommand('conflicts.both', () => choose({ kind: 'both', lead: 0 }), { enabled: both !== null });
-  useCommand('conflicts.other', () => (editor ? choose({ kind: 'other' }) : openIt()));
+  useCommand('conflicts.both', () => choose({ kind: 'both', lead: 0 }), { enabled: hasBoth });
+  useCommand('conflicts.other', chooseOther);
   useCommand(
     'conflicts.swap',
     () => {
@@ -105,101 +183,52 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     },
     { enabled: choice?.kind === 'both' },
   );
-  useCommand('conflicts.settle', () => void settle(), { enabled: chosen !== undefined });
+}
 
-  const heading = removal
-    ? t('conflictPage.deletedThere')
-    : field === 'names'
-      ? t('conflictPage.whichName')
-      : t('conflictPage.which', { field: fieldName(field) });
+interface ValuesProps {
+  conflict: RecordConflict;
+  view: RecordView | undefined;
+  nameOf: (id: string) => string;
+  onNames: () => void;
+}
+
+/** What all had, what each wants now, and what proves it. */
+function Values({ conflict, view, nameOf, onNames }: ValuesProps) {
+  const sides = ordered(conflict);
+  const quotes = view?.quotes ?? [];
   return (
-    <div className={styles.conflict}>
-      <div className={styles.head}>
-        <Icon icon={removal ? Trash2 : GitFork} />
-        <h1 className={styles.heading}>{heading}</h1>
-        <Chip type={typeOf(collection) ?? 'link'}>{title}</Chip>
-        <span className="sp" />
-        <span className={cx(styles.position, 'sm t3')}>{position}</span>
-        <span className={styles.headKeys} aria-hidden="true">
-          <Kbd>{shortcut('conflicts.next') ?? ''}</Kbd>
-          <Kbd>{shortcut('conflicts.previous') ?? ''}</Kbd>
+    <DecisionValues className={styles.values} style={{ '--n': sides.length } as CSSProperties}>
+      <Fork conflict={conflict} nameOf={nameOf} />
+      <div className={styles.sides}>
+        {sides.map((side, at) => (
+          <SideFrame
+            key={`${side.writer} ${side.seq}`}
+            conflict={conflict}
+            side={side}
+            other={sides.length === 2 ? sides[1 - at] : undefined}
+            quotes={quotes}
+            nameOf={nameOf}
+            onNames={onNames}
+          />
+        ))}
+      </div>
+      {conflict.collection === 'links' && (
+        <Bearing words={t('conflictPage.quotesProveIt', { count: quotes.length })} quotes={quotes} most={2} />
+      )}
+      <p className={styles.note}>
+        <Icon icon={Info} size="s" />
+        <span>
+          {t(conflict.field === '' ? 'conflictPage.noteRemoval' : 'conflictPage.note')}{' '}
+          <button
+            type="button"
+            className={cx('link', styles.linkButton)}
+            onClick={() => go({ view: 'history', id: conflict.id })}
+          >
+            {t('conflictPage.history')}
+          </button>
         </span>
-      </div>
-      <div className={styles.body} tabIndex={-1}>
-        <div className={styles.values} style={{ '--n': sides.length } as CSSProperties}>
-          <Fork conflict={conflict} nameOf={nameOf} />
-          <div className={styles.sides}>
-            {sides.map((side, at) => (
-              <SideFrame
-                key={`${side.writer} ${side.seq}`}
-                conflict={conflict}
-                side={side}
-                other={sides.length === 2 ? sides[1 - at] : undefined}
-                quotes={view.data?.quotes ?? []}
-                nameOf={nameOf}
-                onNames={onNames}
-              />
-            ))}
-          </div>
-          {collection === 'links' && (
-            <Bearing
-              words={t('conflictPage.quotesProveIt', { count: view.data?.quotes.length ?? 0 })}
-              quotes={view.data?.quotes ?? []}
-              most={2}
-            />
-          )}
-          <p className={styles.note}>
-            <Icon icon={Info} size="s" />
-            <span>
-              {t(removal ? 'conflictPage.noteRemoval' : 'conflictPage.note')}{' '}
-              <button
-                type="button"
-                className={cx('link', styles.linkButton)}
-                onClick={() => go({ view: 'history', id })}
-              >
-                {t('conflictPage.history')}
-              </button>
-            </span>
-          </p>
-        </div>
-        <Decide
-          conflict={conflict}
-          choice={choice}
-          onChoice={choose}
-          both={both}
-          editor={editor}
-          text={text}
-          onText={(next) => {
-            setRefused(null);
-            setText(next);
-          }}
-          refused={refused}
-          nameOf={nameOf}
-          onOpen={openIt}
-          outcome={
-            <>
-              <Outcome conflict={conflict} view={view.data} value={chosen} nameOf={nameOf} />
-              <div className={styles.settle}>
-                <Button
-                  variant="ink"
-                  keys={shortcut('conflicts.settle')}
-                  onPress={() => void settle()}
-                  writes
-                  disabled={chosen === undefined}
-                  reason={t('conflictPage.chooseFirst')}
-                >
-                  {t('conflictPage.settle')}
-                </Button>
-                <Button variant="quiet" onPress={onLater}>
-                  {t('conflictPage.later')}
-                </Button>
-                <span className="sm t3 sp r">{t('conflictPage.undo')}</span>
-              </div>
-            </>
-          }
-        />
-      </div>
-    </div>
+      </p>
+    </DecisionValues>
   );
 }
 

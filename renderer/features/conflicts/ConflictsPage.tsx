@@ -1,5 +1,5 @@
 import { GitFork } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
@@ -8,17 +8,16 @@ import { CopyNames } from '#renderer/lib/CopyNames.tsx';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Panes } from '#renderer/ui/Panes.tsx';
-import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { bothOf } from './choices.ts';
 import { Conflict } from './Conflict.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { Settled } from './Settled.tsx';
-import styles from './Conflicts.module.css';
 
 /** What tells one conflict from another: the record and the field. */
 export const keyOf = ({ id, field }: { id: string; field: string }) => `${id} ${field}`;
@@ -38,20 +37,9 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
   const wanted = id === null ? null : keyOf({ id, field: params['field'] ?? '' });
   const decision = params['settled'] === undefined ? undefined : settled.find((one) => keyOf(one) === wanted);
   const found = decision ? -1 : conflicts.findIndex((conflict) => keyOf(conflict) === wanted);
-  // What was decided is gone: the one that has taken its place in the list is next.
-  const place = useRef(0);
-  const at = found >= 0 ? found : single && id === null ? -1 : Math.min(place.current, conflicts.length - 1);
+  const at = usePlaceInList(found, conflicts.length, single && id === null);
   const current = decision ? undefined : conflicts[at];
-  useEffect(() => {
-    if (found >= 0) place.current = found;
-  }, [found]);
-  const mainRef = useRef<HTMLDivElement>(null);
   const shown = decision ?? current;
-  const shownKey = shown ? keyOf(shown) : '';
-  useEffect(() => {
-    // What was decided goes with the focus that was in it: keys would then go nowhere.
-    if (document.activeElement === document.body) mainRef.current?.focus();
-  }, [shownKey]);
 
   function show(next: number): void {
     const conflict = conflicts[next];
@@ -67,110 +55,108 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
   }
   useCommand('conflicts.next', () => showRow(Math.min(row + 1, rows - 1)), { enabled: rows > 0 });
   useCommand('conflicts.previous', () => showRow(Math.max(row - 1, 0)), { enabled: rows > 0 });
-  useKeyHints(
-    decision
-      ? [
-          { commands: ['conflicts.reopen'], label: t('conflictPage.hints.reopen') },
-          { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
-          { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
-        ]
-      : conflicts.length === 0
-        ? []
-        : [
-            { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
-            { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },
-            { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
-            ...(current && current.field !== '' && bothOf(current)
-              ? [{ commands: ['conflicts.both'] as const, label: t('conflictPage.hints.both') }]
-              : []),
-            { commands: ['conflicts.other'], label: t('conflictPage.hints.other') },
-            { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
-          ],
-  );
+  useKeyHints(decision ? settledHints() : conflicts.length === 0 ? [] : openHints(current));
 
-  const back = () => go({ view: 'conflicts', id: null });
-  const main = (
-    <div ref={mainRef} className={styles.main} data-scope="conflicts" tabIndex={-1}>
-      {single && shown && (
-        <Back path={[{ label: t('conflictPage.label'), onPress: back }, { label: shown.title }]} onBack={back} />
-      )}
-      {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
-      ) : isPending ? (
-        <LoadingRows what={t('conflictPage.label')} />
-      ) : decision ? (
-        <Settled key={keyOf(decision)} decision={decision} onOpened={() => open(decision)} />
-      ) : current ? (
-        <Conflict
-          key={keyOf(current)}
-          conflict={current}
-          readOnly={info.data?.readOnly != null}
-          position={t('conflictPage.of', { number: at + 1, count: conflicts.length })}
-          onLater={() => show((at + 1) % conflicts.length)}
-          onNames={() => setNaming(true)}
-        />
-      ) : conflicts.length === 0 ? (
-        <EmptyState
-          title={t('conflictPage.emptyTitle')}
-          text={t('conflictPage.emptyText')}
-          actions={
-            <>
-              <Button onPress={() => setNaming(true)}>{t('conflictPage.nameCopies')}</Button>
-              <Button keys={shortcut('go.history')} onPress={() => go({ view: 'history' })}>
-                {t('historyPage.log')}
-              </Button>
-            </>
-          }
-        >
-          <p className="row t2">
-            <Icon icon={GitFork} size="s" />
-            {t('conflictPage.listNote')}
-          </p>
-        </EmptyState>
-      ) : null}
-    </div>
-  );
+  const nameCopies = () => setNaming(true);
   return (
     <>
-      <Panes
+      <DecisionLayout
         view="conflicts"
         storage={paneStorage}
-        detail={shown !== undefined && (!single || id !== null)}
-        onBack={back}
+        label={t('conflictPage.label')}
+        asked={id !== null}
+        onBack={() => go({ view: 'conflicts', id: null })}
+        loading={isPending}
+        error={error && messageOf(error)}
+        onRetry={() => void refetch()}
+        empty={conflicts.length === 0 && <NoConflicts onNames={nameCopies} />}
         list={
-          conflicts.length > 0 || settled.length > 0
-            ? {
-                label: t('conflictPage.label'),
-                width: 264,
-                content: (
-                  <ConflictList
-                    conflicts={conflicts}
-                    active={current ? keyOf(current) : null}
-                    onSelect={(key) => show(conflicts.findIndex((conflict) => keyOf(conflict) === key))}
-                    settled={{
-                      settled,
-                      total: decided?.total ?? 0,
-                      open: isUnfolded,
-                      onToggle: () => setUnfolded(!isUnfolded),
-                    }}
-                    activeSettled={decision ? keyOf(decision) : null}
-                    onSelectSettled={(key) => {
-                      const chosen = settled.find((one) => keyOf(one) === key);
-                      if (chosen) openSettled(chosen);
-                    }}
-                  />
-                ),
-              }
-            : undefined
+          conflicts.length > 0 || settled.length > 0 ? (
+            <ConflictList
+              conflicts={conflicts}
+              active={current ? keyOf(current) : null}
+              onSelect={(key) => show(conflicts.findIndex((conflict) => keyOf(conflict) === key))}
+              settled={settled}
+              settledTotal={decided?.total ?? 0}
+              unfolded={isUnfolded}
+              onToggle={() => setUnfolded(!isUnfolded)}
+              activeSettled={decision ? keyOf(decision) : null}
+              onSelectSettled={(key) => {
+                const chosen = settled.find((one) => keyOf(one) === key);
+                if (chosen) openSettled(chosen);
+              }}
+            />
+          ) : undefined
         }
-        main={{
-          label: shown ? t('conflictPage.page', { title: shown.title }) : t('conflictPage.label'),
-          content: main,
-        }}
+        shown={
+          shown && {
+            key: keyOf(shown),
+            title: shown.title,
+            label: t('conflictPage.page', { title: shown.title }),
+            content: decision ? (
+              <Settled key={keyOf(decision)} decision={decision} onOpened={() => open(decision)} />
+            ) : (
+              current && (
+                <Conflict
+                  key={keyOf(current)}
+                  conflict={current}
+                  readOnly={info.data?.readOnly != null}
+                  position={t('conflictPage.of', { number: at + 1, count: conflicts.length })}
+                  onLater={() => show((at + 1) % conflicts.length)}
+                  onNames={nameCopies}
+                />
+              )
+            ),
+          }
+        }
       />
       {naming && <CopyNames onClose={() => setNaming(false)} />}
     </>
   );
+}
+
+function NoConflicts({ onNames }: { onNames: () => void }) {
+  return (
+    <EmptyState
+      title={t('conflictPage.emptyTitle')}
+      text={t('conflictPage.emptyText')}
+      actions={
+        <>
+          <Button onPress={onNames}>{t('conflictPage.nameCopies')}</Button>
+          <Button keys={shortcut('go.history')} onPress={() => go({ view: 'history' })}>
+            {t('historyPage.log')}
+          </Button>
+        </>
+      }
+    >
+      <p className="row t2">
+        <Icon icon={GitFork} size="s" />
+        {t('conflictPage.listNote')}
+      </p>
+    </EmptyState>
+  );
+}
+
+type Hints = Parameters<typeof useKeyHints>[0];
+
+function settledHints(): Hints {
+  return [
+    { commands: ['conflicts.reopen'], label: t('conflictPage.hints.reopen') },
+    { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
+    { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
+  ];
+}
+
+function openHints(current: RecordConflict | undefined): Hints {
+  const hasBoth = current !== undefined && current.field !== '' && bothOf(current) !== null;
+  return [
+    { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
+    { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },
+    { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
+    ...(hasBoth ? [{ commands: ['conflicts.both'] as const, label: t('conflictPage.hints.both') }] : []),
+    { commands: ['conflicts.other'], label: t('conflictPage.hints.other') },
+    { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
+  ];
 }
 
 function open({ id, field }: Pick<RecordConflict, 'id' | 'field'>): void {

@@ -17,6 +17,7 @@ import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ownFirst } from './choices.ts';
 import { fieldOf, large, plainValue, sayWhen } from './values.ts';
@@ -53,68 +54,68 @@ export function Settled({ decision, onOpened }: SettledProps) {
   useCommand('conflicts.reopen', () => void reopen(), { enabled: !isGone });
 
   return (
-    <div className={styles.conflict}>
-      <div className={styles.head}>
-        <Icon icon={CircleCheck} />
-        <h1 className={styles.heading}>{t('conflictPage.settledHeading', { field: fieldOf(field) })}</h1>
+    <DecisionFrame
+      className={styles.frame}
+      icon={<Icon icon={CircleCheck} />}
+      title={t('conflictPage.settledHeading', { field: fieldOf(field) })}
+      about={
         <Chip type={isCollection(decision.collection) ? (typeOf(decision.collection) ?? 'link') : 'link'}>{title}</Chip>
-      </div>
-      <div className={styles.body} tabIndex={-1}>
-        <div className={styles.values} style={{ '--n': Math.max(2, sides.length) } as CSSProperties}>
-          <section
-            className={styles.chosen}
-            aria-label={t('conflictPage.chosen')}
-            data-among={sides.some(({ chosen }) => chosen) || undefined}
-          >
-            <p className="sm t2">
-              {by.own
-                ? t('conflictPage.decidedByYou', { at: formatInstant(at) })
-                : t('conflictPage.decidedBy', { copy: sayCopy(by), at: formatInstant(at) })}
-            </p>
-            <ValueOf field={field} value={value} nameOf={nameOf} />
-            {!holds && <p className="sm t2">{t('conflictPage.notNow')}</p>}
-          </section>
-          <h2 className={styles.sub}>{t('conflictPage.choices')}</h2>
-          <div className={styles.sides}>
-            {ownFirst(sides).map((side) => (
-              <section key={`${side.writer} ${side.seq}`} className={styles.side} aria-label={sayCopy(side)}>
-                <header className={styles.who}>
-                  <Icon icon={side.own ? Monitor : Laptop} size="s" className="t2" />
-                  <bdi className="b trunc">{sayCopy(side)}</bdi>
-                  {side.chosen && <Chip small>{t('conflictPage.chosen')}</Chip>}
-                </header>
-                <div className={styles.valueBox}>
-                  <ValueOf field={field} value={side.value} nameOf={nameOf} />
-                </div>
-                <dl className={styles.facts}>
-                  <dt>{t(sayWhen(field, side.value))}</dt>
-                  <dd>{formatInstant(side.at)}</dd>
-                </dl>
-              </section>
-            ))}
-          </div>
+      }
+    >
+      <DecisionValues className={styles.values} style={{ '--n': Math.max(2, sides.length) } as CSSProperties}>
+        <section
+          className={styles.chosen}
+          aria-label={t('conflictPage.chosen')}
+          data-among={sides.some(({ chosen }) => chosen) || undefined}
+        >
+          <p className="sm t2">
+            {by.own
+              ? t('conflictPage.decidedByYou', { at: formatInstant(at) })
+              : t('conflictPage.decidedBy', { copy: sayCopy(by), at: formatInstant(at) })}
+          </p>
+          <ValueOf field={field} value={value} nameOf={nameOf} />
+          {!holds && <p className="sm t2">{t('conflictPage.notNow')}</p>}
+        </section>
+        <h2 className={styles.sub}>{t('conflictPage.choices')}</h2>
+        <div className={styles.sides}>
+          {ownFirst(sides).map((side) => (
+            <section key={`${side.writer} ${side.seq}`} className={styles.side} aria-label={sayCopy(side)}>
+              <header className={styles.who}>
+                <Icon icon={side.own ? Monitor : Laptop} size="s" className="t2" />
+                <bdi className="b trunc">{sayCopy(side)}</bdi>
+                {side.chosen && <Chip small>{t('conflictPage.chosen')}</Chip>}
+              </header>
+              <div className={styles.valueBox}>
+                <ValueOf field={field} value={side.value} nameOf={nameOf} />
+              </div>
+              <dl className={styles.facts}>
+                <dt>{t(sayWhen(field, side.value))}</dt>
+                <dd>{formatInstant(side.at)}</dd>
+              </dl>
+            </section>
+          ))}
         </div>
-        <div className={styles.dock}>
-          <Button
-            variant="ink"
-            keys={shortcut('conflicts.reopen')}
-            onPress={() => void reopen()}
-            writes
-            disabled={isGone}
-            reason={t('conflictPage.inTrash')}
-          >
-            {t('conflictPage.reopen')}
-          </Button>
-          <Button variant="quiet" onPress={() => openRecord({ collection: decision.collection as Collection, id })}>
-            {t('conflictPage.openRecord')}
-          </Button>
-          <Button variant="quiet" onPress={() => go({ view: 'history', id })}>
-            {t('conflictPage.history')}
-          </Button>
-          <span className="sm t3 sp r">{t('conflictPage.reopenNote')}</span>
-        </div>
+      </DecisionValues>
+      <div className={styles.dock}>
+        <Button
+          variant="ink"
+          keys={shortcut('conflicts.reopen')}
+          onPress={() => void reopen()}
+          writes
+          disabled={isGone}
+          reason={t('conflictPage.inTrash')}
+        >
+          {t('conflictPage.reopen')}
+        </Button>
+        <Button variant="quiet" onPress={() => openRecord({ collection: decision.collection as Collection, id })}>
+          {t('conflictPage.openRecord')}
+        </Button>
+        <Button variant="quiet" onPress={() => go({ view: 'history', id })}>
+          {t('conflictPage.history')}
+        </Button>
+        <span className="sm t3 sp r">{t('conflictPage.reopenNote')}</span>
       </div>
-    </div>
+    </DecisionFrame>
   );
 }
 

@@ -1,73 +1,71 @@
 import { CircleCheck } from 'lucide-react';
-import { useId } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
 import { isCollection } from '#core/model/collections.ts';
 import { sayCopy } from '#renderer/lib/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { FoldHead, ListPart } from '#renderer/ui/ListPart.tsx';
+import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { fieldOf } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface SettledListProps {
+  id: string;
   settled: readonly SettledConflict[];
   total: number;
-  open: boolean;
-  onToggle: () => void;
   active: string | null;
   onSelect: (key: string) => void;
 }
 
 const keyOf = ({ id, field }: SettledConflict) => `${id} ${field}`;
 
-/** What was decided, folded until somebody wants to see it. */
-export function SettledList({ settled, total, open, onToggle, active, onSelect }: SettledListProps) {
-  const id = useId();
+/** What was decided. */
+export function SettledList({ id, settled, total, active, onSelect }: SettledListProps) {
   return (
-    <>
-      <FoldHead title={t('conflictPage.settledList')} count={total} open={open} onToggle={onToggle} controls={id} />
-      {open && (
-        <ListPart
-          id={id}
-          label={t('conflictPage.settledList')}
-          items={settled}
-          itemKey={keyOf}
-          active={active}
-          onSelect={onSelect}
-          renderItem={(decision) => <Row decision={decision} />}
-          firm
-        >
-          {total > settled.length && (
-            <p className={styles.more}>{t('conflictPage.settledMore', { count: total - settled.length })}</p>
-          )}
-        </ListPart>
+    <ListPart
+      id={id}
+      label={t('conflictPage.settledList')}
+      items={settled}
+      itemKey={keyOf}
+      active={active}
+      onSelect={onSelect}
+      renderItem={(decision) => <Row decision={decision} />}
+      firm
+    >
+      {total > settled.length && (
+        <p className={styles.more}>{t('conflictPage.settledMore', { count: total - settled.length })}</p>
       )}
-    </>
+    </ListPart>
   );
 }
 
 function Row({ decision }: { decision: SettledConflict }) {
   const type = isCollection(decision.collection) ? typeOf(decision.collection) : undefined;
   return (
-    <div className={styles.row}>
-      <div className={styles.rowTitle}>
-        <TypeIcon type={type ?? 'link'} size="s" />
-        <bdi className="trunc">{decision.title}</bdi>
-      </div>
+    <DecisionRow
+      above={
+        <>
+          <TypeIcon type={type ?? 'link'} size="s" />
+          <bdi className="trunc">{decision.title}</bdi>
+        </>
+      }
+      below={
+        <>
+          <Icon icon={CircleCheck} size="s" />
+          <bdi className="trunc">
+            {sayCopy(decision.by)}, {formatInstant(decision.at)}
+          </bdi>
+        </>
+      }
+    >
       <div className="row">
         <span className="m sp trunc">{fieldOf(decision.field)}</span>
         <span className="sm t2">{sayChosen(decision)}</span>
       </div>
-      <div className={styles.rowWho}>
-        <Icon icon={CircleCheck} size="s" />
-        <bdi className="trunc">
-          {sayCopy(decision.by)}, {formatInstant(decision.at)}
-        </bdi>
-      </div>
-    </div>
+    </DecisionRow>
   );
 }
 

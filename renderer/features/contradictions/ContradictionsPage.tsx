@@ -1,5 +1,5 @@
 import { EqualNot } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
@@ -7,16 +7,15 @@ import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Panes } from '#renderer/ui/Panes.tsx';
-import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Contradiction } from './Contradiction.tsx';
 import { ContradictionList } from './ContradictionList.tsx';
 import { useContradictions } from './useContradictions.ts';
-import styles from './Contradictions.module.css';
 
 /** Rows before the end of what is loaded at which J asks for more. */
 const ahead = 20;
@@ -36,21 +35,9 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   const isFurther = found < 0 && !decided && (open.length < opened.total || settled.length < past.total);
   const asked = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
   const further = isFurther ? asked.data?.contradictions[0] : undefined;
-  // What was settled has gone from the list: the one that has taken its place is next.
-  const place = useRef(0);
-  useEffect(() => {
-    if (found >= 0) place.current = found;
-  }, [found]);
-  const at = found >= 0 ? found : single && id === null ? -1 : Math.min(place.current, open.length - 1);
+  const at = usePlaceInList(found, open.length, single && id === null);
   const current: ContradictionView | undefined =
     found < 0 && (decided ?? further) ? (decided ?? further) : (open[at] ?? (single ? undefined : settled[0]));
-
-  const main = useRef<HTMLDivElement>(null);
-  const shown = current?.id ?? '';
-  useEffect(() => {
-    // What was decided goes with the focus that was in it: keys would then go nowhere.
-    if (document.activeElement === document.body) main.current?.focus();
-  }, [shown]);
 
   const rows = [...open, ...(isUnfolded ? settled : [])];
   const row = rows.findIndex((one) => one.id === current?.id);
@@ -66,83 +53,74 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   useCommand('contradictions.previous', () => step(-1), { enabled: rows.length > 0 });
   useKeyHints(current ? hints() : []);
 
-  const back = () => go({ view: 'contradictions', id: null });
-  const content = (
-    <div ref={main} className={styles.main} data-scope="contradictions" tabIndex={-1}>
-      {single && current && (
-        <Back
-          path={[{ label: t('claimPages.contradictions'), onPress: back }, { label: current.label }]}
-          onBack={back}
-        />
-      )}
-      {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
-      ) : loading || (id !== null && isFurther && asked.isPending) ? (
-        <LoadingRows what={t('claimPages.contradictions')} />
-      ) : current ? (
-        <Contradiction
-          // What was decided elsewhere, or taken back, is shown as it is now.
-          key={`${current.id} ${current.state} ${current.since}`}
-          contradiction={current}
-          position={
-            row < 0
-              ? ''
-              : t('claimPages.duel.of', { number: row + 1, count: opened.total + (isUnfolded ? past.total : 0) })
-          }
-          onSaved={(state) => {
-            // The next one that is open takes its place.
-            if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
-            else show(current.id);
-          }}
-          onLater={() => {
-            const next = open[(at + 1) % open.length];
-            if (next) show(next.id);
-          }}
-        />
-      ) : open.length + settled.length === 0 ? (
-        <EmptyState
-          title={t('claimPages.duel.emptyTitle')}
-          text={t('claimPages.duel.emptyText')}
-          actions={
-            <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-              {t('claimPages.duel.emptyAction')}
-            </Button>
-          }
-        >
-          <p className="row t2">
-            <Icon icon={EqualNot} size="s" className="c-claim" />
-            {t('claimPages.duel.emptyThen')}
-          </p>
-        </EmptyState>
-      ) : null}
-    </div>
-  );
+  const count = opened.total + (isUnfolded ? past.total : 0);
   return (
-    <Panes
+    <DecisionLayout
       view="contradictions"
       storage={paneStorage}
-      detail={current !== undefined && (!single || id !== null)}
-      onBack={back}
+      label={t('claimPages.contradictions')}
+      asked={id !== null}
+      onBack={() => go({ view: 'contradictions', id: null })}
+      loading={loading || (id !== null && isFurther && asked.isPending)}
+      error={error && messageOf(error)}
+      onRetry={() => void refetch()}
+      empty={open.length + settled.length === 0 && <NoContradictions />}
       list={
-        open.length + settled.length > 0
-          ? {
-              label: t('claimPages.contradictions'),
-              width: 264,
-              content: (
-                <ContradictionList
-                  open={opened}
-                  settled={past}
-                  unfolded={isUnfolded}
-                  onToggle={() => setUnfolded(!isUnfolded)}
-                  active={current?.id ?? null}
-                  onSelect={show}
-                />
-              ),
-            }
-          : undefined
+        open.length + settled.length > 0 ? (
+          <ContradictionList
+            open={opened}
+            settled={past}
+            unfolded={isUnfolded}
+            onToggle={() => setUnfolded(!isUnfolded)}
+            active={current?.id ?? null}
+            onSelect={show}
+          />
+        ) : undefined
       }
-      main={{ label: current ? current.label : t('claimPages.contradictions'), content }}
+      shown={
+        current && {
+          key: current.id,
+          title: current.label,
+          label: current.label,
+          content: (
+            <Contradiction
+              // What was decided elsewhere, or taken back, is shown as it is now.
+              key={`${current.id} ${current.state} ${current.since}`}
+              contradiction={current}
+              position={row < 0 ? '' : t('claimPages.duel.of', { number: row + 1, count })}
+              onSaved={(state) => {
+                // The next one that is open takes its place.
+                if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
+                else show(current.id);
+              }}
+              onLater={() => {
+                const next = open[(at + 1) % open.length];
+                if (next) show(next.id);
+              }}
+            />
+          ),
+        }
+      }
     />
+  );
+}
+
+function NoContradictions() {
+  return (
+    <EmptyState
+      title={t('claimPages.duel.emptyTitle')}
+      text={t('claimPages.duel.emptyText')}
+      actions={
+        <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
+          {t('claimPages.duel.emptyAction')}
+        </Button>
+      }
+    >
+      <p className="row t2">
+        <Icon icon={EqualNot} size="s" className="c-claim" />
+        {t('claimPages.duel.emptyThen')}
+      </p>
+    </EmptyState>
   );
 }
 

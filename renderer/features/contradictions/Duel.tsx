@@ -6,6 +6,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { sayNumber } from '#renderer/lib/claims/typed.ts';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { difference } from './sides.ts';
 import { SideView } from './SideView.tsx';
@@ -28,7 +29,7 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
   const apart = difference(one, other);
   const box = useRef<HTMLDivElement>(null);
   return (
-    <div className={styles.duelPane}>
+    <DecisionValues className={styles.duelPane}>
       {sides.length > 2 && (
         <div className={styles.others} role="group" aria-label={t('claimPages.duel.allSides')}>
           <span className="sm t2">{t('claimPages.duel.sides', { count: sides.length })}</span>
@@ -67,7 +68,7 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
         </div>
         {other && <SideView side={other} label={label} at="right" onOpen={() => onOpen(right)} />}
       </div>
-    </div>
+    </DecisionValues>
   );
 }
 

@@ -120,7 +120,7 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
       {item.error && (
         <Section title={t('importList.why')}>
           <p className="wrap">{item.error.message}</p>
-          <div className="col" style={{ gap: 8, alignItems: 'flex-start', marginTop: 8 }}>
+          <div className="col" style={{ gap: 'var(--s2)', alignItems: 'flex-start', marginTop: 'var(--s2)' }}>
             {remediesOf(item).map((remedy, index) => (
               <Button
                 key={remedy}

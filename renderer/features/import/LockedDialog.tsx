@@ -38,7 +38,7 @@ export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
 
   return (
     <Dialog title={t('importList.locked.title')} open onClose={onClose}>
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <p className="t2 wrap">{t('importList.locked.text', { name })}</p>
         <TextField
           ref={field}

@@ -1,9 +1,8 @@
-import { useId } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair } from '#core/near-duplicates/contract.ts';
 import { sayPublished } from '#renderer/lib/dates.ts';
-import { FoldHead, ListPart } from '#renderer/ui/ListPart.tsx';
-import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
+import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { KnotOf } from './Decide.tsx';
 import { keyOf } from './decisions.ts';
@@ -23,33 +22,35 @@ export interface NearListProps {
   reading: string | null;
 }
 
-/** Pairs that wait for an answer, then those that have one. Letters act here, so there is no finding by typing. */
+/** Pairs that wait for an answer, then those that have one. */
 export function NearList(props: NearListProps) {
-  const { open, decided, openTotal, decidedTotal, unfolded, onUnfold, reading } = props;
-  const id = useId();
+  const { open, decided, openTotal, decidedTotal, reading } = props;
   return (
-    <div className={styles.listPane} data-scope="near">
-      <PaneHead title={t('nearPage.label')} count={t('nearPage.toAssess', { count: openTotal })} />
+    <DecisionList
+      view="near"
+      title={t('nearPage.label')}
+      count={t('nearPage.toAssess', { count: openTotal })}
+      past={
+        decided.length > 0
+          ? {
+              title: t('nearPage.assessed'),
+              count: decidedTotal,
+              unfolded: props.unfolded,
+              onToggle: props.onUnfold,
+              content: (id) => (
+                <Part {...props} id={id} label={t('nearPage.assessed')} pairs={decided} total={decidedTotal} />
+              ),
+            }
+          : undefined
+      }
+    >
       {reading !== null && (
         <p className={styles.reading} role="status">
           {reading}
         </p>
       )}
       {open.length > 0 && <Part {...props} label={t('nearPage.open')} pairs={open} total={openTotal} />}
-      {decided.length > 0 && (
-        <>
-          <FoldHead
-            title={t('nearPage.assessed')}
-            count={decidedTotal}
-            open={unfolded}
-            onToggle={onUnfold}
-            controls={id}
-          />
-          {unfolded && <Part {...props} id={id} label={t('nearPage.assessed')} pairs={decided} total={decidedTotal} />}
-        </>
-      )}
-      <span className={styles.rest} />
-    </div>
+    </DecisionList>
   );
 }
 
@@ -81,11 +82,14 @@ function Part({ id, label, pairs, total, active, onSelect }: PartProps) {
 
 function Row({ pair: { first, second, percent, decision } }: { pair: NearPair }) {
   return (
-    <div className={styles.row}>
-      <div className={styles.rowFirst}>
-        <TypeIcon type="article" size="s" />
-        <bdi className="trunc">{sayArticle(first)}</bdi>
-      </div>
+    <DecisionRow
+      above={
+        <>
+          <TypeIcon type="article" size="s" />
+          <bdi className="trunc">{sayArticle(first)}</bdi>
+        </>
+      }
+    >
       <div className={styles.rowSecond}>
         <bdi className="m trunc" title={second.title}>
           {sayArticle(second)}
@@ -97,7 +101,7 @@ function Row({ pair: { first, second, percent, decision } }: { pair: NearPair })
         <KnotOf decision={decision} />
         {t(`nearPage.decisions.${decision}`)}
       </div>
-    </div>
+    </DecisionRow>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
@@ -7,14 +7,13 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
-import { Panes } from '#renderer/ui/Panes.tsx';
-import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { keyOf } from './decisions.ts';
 import { NearList } from './NearList.tsx';
 import { NearPair } from './NearPair.tsx';
-import styles from './Near.module.css';
 
 /** Articles that are nearly the same: the pairs to assess, and the two texts of one of them. */
 export function NearPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
@@ -34,21 +33,8 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
     wanted && [one.id, two.id].includes(id) && [one.id, two.id].includes(first);
   const found = open.findIndex(isWanted);
   const asked = params['decided'] === undefined ? undefined : [...decided, ...(own?.pairs ?? [])].find(isWanted);
-  // What was decided has gone: the one that has taken its place is next.
-  const place = useRef(0);
-  const at = found >= 0 ? found : single && id === null ? -1 : Math.min(place.current, open.length - 1);
+  const at = usePlaceInList(found, open.length, single && id === null);
   const current = found < 0 && asked ? asked : open[at];
-  useEffect(() => {
-    if (found >= 0) place.current = found;
-  }, [found]);
-
-  const mainRef = useRef<HTMLDivElement>(null);
-  const shownKey = current ? keyOf(current) : '';
-  useEffect(() => {
-    // Keys walk the differences at once; what was decided has gone with the focus that was in it.
-    const lost = document.activeElement === document.body || mainRef.current?.contains(document.activeElement);
-    if (lost) (mainRef.current?.querySelector<HTMLElement>('[data-near-texts]') ?? mainRef.current)?.focus();
-  }, [shownKey]);
 
   const rows = [...open, ...(isUnfolded ? decided : [])];
   const row = current ? rows.findIndex((pair) => keyOf(pair) === keyOf(current)) : -1;
@@ -70,66 +56,59 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
       : [],
   );
 
-  const back = () => go({ view: 'near', id: null });
   const none = decided.length > 0;
-  const main = (
-    <div ref={mainRef} className={styles.main} data-scope="near" tabIndex={-1}>
-      {single && current && (
-        <Back path={[{ label: t('nearPage.label'), onPress: back }, { label: current.second.title }]} onBack={back} />
-      )}
-      {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
-      ) : isPending ? (
-        <LoadingRows what={t('nearPage.label')} />
-      ) : current ? (
-        <NearPair
-          key={`${keyOf(current)} ${current.decision}`}
-          pair={current}
-          open={open}
-          position={row < 0 || row >= open.length ? '' : t('nearPage.of', { number: row + 1, count: open.length })}
-          onSkip={open.length > 1 ? () => step(row + 1 < open.length ? 1 : -row) : null}
-        />
-      ) : (
+  const reading = readingOf(data);
+  return (
+    <DecisionLayout
+      view="near"
+      storage={paneStorage}
+      label={t('nearPage.label')}
+      asked={id !== null}
+      onBack={() => go({ view: 'near', id: null })}
+      loading={isPending}
+      error={error && messageOf(error)}
+      onRetry={() => void refetch()}
+      // Keys walk the differences at once.
+      focusOn="[data-near-texts]"
+      empty={
         <EmptyState
           title={t(none ? 'nearPage.allDone' : 'nearPage.emptyTitle')}
           text={t(none ? 'nearPage.allDoneText' : 'nearPage.emptyText')}
         >
-          {readingOf(data) !== null && <p className="t2">{readingOf(data)}</p>}
+          {reading !== null && <p className="t2">{reading}</p>}
         </EmptyState>
-      )}
-    </div>
-  );
-  return (
-    <Panes
-      view="near"
-      storage={paneStorage}
-      detail={current !== undefined && (!single || id !== null)}
-      onBack={back}
-      list={
-        open.length > 0 || decided.length > 0
-          ? {
-              label: t('nearPage.label'),
-              width: 264,
-              content: (
-                <NearList
-                  open={open}
-                  openTotal={data?.open ?? 0}
-                  decided={decided}
-                  decidedTotal={data?.decided ?? 0}
-                  unfolded={isUnfolded}
-                  onUnfold={() => setUnfolded(!isUnfolded)}
-                  active={current ? keyOf(current) : null}
-                  onSelect={show}
-                  reading={readingOf(data)}
-                />
-              ),
-            }
-          : undefined
       }
-      main={{
-        label: current ? t('nearPage.page', { title: current.second.title }) : t('nearPage.label'),
-        content: main,
-      }}
+      list={
+        open.length > 0 || decided.length > 0 ? (
+          <NearList
+            open={open}
+            openTotal={data?.open ?? 0}
+            decided={decided}
+            decidedTotal={data?.decided ?? 0}
+            unfolded={isUnfolded}
+            onUnfold={() => setUnfolded(!isUnfolded)}
+            active={current ? keyOf(current) : null}
+            onSelect={show}
+            reading={reading}
+          />
+        ) : undefined
+      }
+      shown={
+        current && {
+          key: keyOf(current),
+          title: current.second.title,
+          label: t('nearPage.page', { title: current.second.title }),
+          content: (
+            <NearPair
+              key={`${keyOf(current)} ${current.decision}`}
+              pair={current}
+              open={open}
+              position={row < 0 || row >= open.length ? '' : t('nearPage.of', { number: row + 1, count: open.length })}
+              onSkip={open.length > 1 ? () => step(row + 1 < open.length ? 1 : -row) : null}
+            />
+          ),
+        }
+      }
     />
   );
 }

@@ -11,8 +11,8 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
+import { DecisionFrame } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -81,16 +81,17 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
   const percent = pair.percent ?? compared.data?.pair.percent ?? null;
   const words = compared.data?.words;
   return (
-    <div className={styles.near}>
-      <div className={styles.head}>
-        <Icon icon={Copy} />
-        <h1 className={styles.heading}>{t('nearPage.question')}</h1>
+    <DecisionFrame
+      icon={<Icon icon={Copy} />}
+      title={t('nearPage.question')}
+      about={
         <span title={words && percent !== null ? t('nearPage.percentNote', { percent, ...said(words) }) : undefined}>
           <Chip variant="outline">
             {percent === null ? t('nearPage.noPercent') : t('nearPage.percent', { percent })}
           </Chip>
         </span>
-        <span className="sp" />
+      }
+      tools={
         <Segmented
           label={t('nearPage.view')}
           value={only ? 'only' : 'all'}
@@ -100,12 +101,10 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
             { value: 'only', label: t('nearPage.onlyDifferences') },
           ]}
         />
-        <span className="sm t3">{position}</span>
-        <span className={styles.headKeys} aria-hidden="true">
-          <Kbd>{shortcut('near.next') ?? ''}</Kbd>
-          <Kbd>{shortcut('near.previous') ?? ''}</Kbd>
-        </span>
-      </div>
+      }
+      position={position}
+      keys={[shortcut('near.next') ?? '', shortcut('near.previous') ?? '']}
+    >
       <div className={styles.heads}>
         <SourceHead article={first} label={t('nearPage.first')} word={t('nearPage.earlier')} />
         <span className={styles.walked} role="status">
@@ -134,7 +133,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
         onSave={() => void save()}
         onSkip={onSkip}
       />
-    </div>
+    </DecisionFrame>
   );
 }
 

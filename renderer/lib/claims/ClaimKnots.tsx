@@ -20,7 +20,7 @@ export interface ClaimKnotsProps {
 /** Knots with the words that say how many sources and origins they stand for. */
 export function ClaimKnots({ of, bare = false }: ClaimKnotsProps) {
   return (
-    <span className="row" style={{ gap: 6 }}>
+    <span className="row" style={{ gap: 'var(--s1-5)' }}>
       <Knots {...knotsOf(of)} />
       {!bare && <span className="sm t2">{formatCorroboration(of)}</span>}
     </span>

@@ -37,7 +37,7 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
 
   return (
     <Dialog title={t(saved ? 'searches.editTitle' : 'searches.saveTitle')} open onClose={onClose}>
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <TextField
           large
           autoFocus

@@ -32,9 +32,9 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
 
   return (
     <Dialog title={t('purges.title')} open onClose={onClose}>
-      <div className="col" style={{ gap: 16 }}>
+      <div className="stack">
         <p className="t2">{t('purges.text')}</p>
-        <div className="col" style={{ gap: 4 }}>
+        <div className="col" style={{ gap: 'var(--s1)' }}>
           <b className="m">{t('purges.what')}</b>
           {data.original && (
             <Checkbox checked={withText} onChange={setWithText}>
@@ -44,7 +44,7 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
           <span className="t2">{t(!data.original ? 'purges.onlyText' : text ? 'purges.both' : 'purges.original')}</span>
         </div>
         <TextField autoFocus label={t('purges.reason')} value={reason} onChange={setReason} maxLength={1000} />
-        <div className="col" style={{ gap: 4 }}>
+        <div className="col" style={{ gap: 'var(--s1)' }}>
           <p className="t2">{t('purges.stay')}</p>
           {text && (
             <p className="c-warn">

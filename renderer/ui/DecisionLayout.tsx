@@ -1,0 +1,138 @@
+import { useEffect, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
+import { Back } from './Back.tsx';
+import { cx } from './cx.ts';
+import { Kbd } from './Kbd.tsx';
+import { Panes, type PaneStorage } from './Panes.tsx';
+import { ErrorState, LoadingRows } from './States.tsx';
+import { breaks, useWidth } from './useWidth.ts';
+import styles from './DecisionLayout.module.css';
+
+export interface DecisionLayoutProps {
+  /** The scope of the page's keys, and the name under which its widths are remembered. */
+  view: string;
+  storage: PaneStorage;
+  /** The name of the list. */
+  label: string;
+  /** What is open and what was decided, a DecisionList; undefined where there is neither. */
+  list: ReactNode | undefined;
+  /** What is being decided: another key is another one. */
+  shown: { key: string; title: string; label: string; content: ReactNode } | undefined;
+  /** Whether it was asked for. In a narrow window the list comes first otherwise. */
+  asked: boolean;
+  onBack: () => void;
+  loading: boolean;
+  /** What went wrong; null while nothing has. */
+  error: string | null;
+  onRetry: () => void;
+  /** In the place of what is decided, where there is nothing to decide. */
+  empty: ReactNode;
+  /** A selector: what takes the focus, if it is in what is decided, whenever that is another one. */
+  focusOn?: string;
+}
+
+/** A page of decisions: the list, and the one that is being decided, in a DecisionFrame. */
+export function DecisionLayout(props: DecisionLayoutProps) {
+  const { view, label, list, shown, onBack, error } = props;
+  const single = useWidth() < breaks.single;
+  const main = useRef<HTMLDivElement>(null);
+  useFocusKept(main, shown?.key ?? '', props.focusOn);
+  const content = (
+    <div ref={main} className={styles.main} data-scope={view} tabIndex={-1}>
+      {single && shown && <Back path={[{ label, onPress: onBack }, { label: shown.title }]} onBack={onBack} />}
+      {error !== null ? (
+        <ErrorState message={error} onRetry={props.onRetry} />
+      ) : props.loading ? (
+        <LoadingRows what={label} />
+      ) : (
+        (shown?.content ?? props.empty)
+      )}
+    </div>
+  );
+  return (
+    <Panes
+      view={view}
+      storage={props.storage}
+      detail={shown !== undefined && (!single || props.asked)}
+      onBack={onBack}
+      list={list === undefined ? undefined : { label, width: 264, content: list }}
+      main={{ label: shown?.label ?? label, content }}
+    />
+  );
+}
+
+/** What was decided unmounts with the focus inside it: the focus moves to what follows, so that keys keep working. */
+function useFocusKept(main: { current: HTMLElement | null }, key: string, selector: string | undefined): void {
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    const first = selector === undefined ? null : main.current?.querySelector<HTMLElement>(selector);
+    const moves = isLost || (selector !== undefined && main.current?.contains(document.activeElement));
+    if (moves) (first ?? main.current)?.focus();
+  }, [main, key, selector]);
+}
+
+export interface DecisionFrameProps {
+  icon: ReactNode;
+  title: string;
+  /** After the title: what it is about. */
+  about: ReactNode;
+  /** How the values are shown, before the position. */
+  tools?: ReactNode;
+  /** "1 of 3". */
+  position?: string;
+  /** Key caps of the next one and the one before. */
+  keys?: readonly string[];
+  actions?: ReactNode;
+  /** Between the head and what is decided. */
+  notice?: ReactNode;
+  /** Lets the focus come back to the frame by a script. */
+  ref?: Ref<HTMLDivElement>;
+  /** Sets what a page has of its own: the custom properties that DecisionLayout.module.css names. */
+  className?: string | undefined;
+  /** The values, and a Decision at their foot. */
+  children: ReactNode;
+}
+
+/** One question: its head, the values, and the decision that stays in reach below them. */
+export function DecisionFrame(props: DecisionFrameProps) {
+  const { ref, tools, position, keys, actions } = props;
+  const hasRight = tools !== undefined || position !== undefined || keys !== undefined || actions !== undefined;
+  return (
+    <div ref={ref} className={cx(styles.frame, props.className)} {...(ref ? { tabIndex: -1 } : {})}>
+      <div className={styles.head}>
+        {props.icon}
+        <h1 className={styles.heading}>{props.title}</h1>
+        {props.about}
+        {hasRight && <span className="sp" />}
+        {tools}
+        {position !== undefined && <span className={cx(styles.position, 'sm t3')}>{position}</span>}
+        {keys && (
+          <span className={styles.keys} aria-hidden="true">
+            {keys.map((key, index) => (
+              <Kbd key={index}>{key}</Kbd>
+            ))}
+          </span>
+        )}
+        {actions && <span className={styles.actions}>{actions}</span>}
+      </div>
+      {props.notice}
+      <div className={styles.body} tabIndex={-1}>
+        {props.children}
+      </div>
+    </div>
+  );
+}
+
+export interface DecisionValuesProps {
+  className?: string | undefined;
+  style?: CSSProperties;
+  children: ReactNode;
+}
+
+/** The values of a question. They scroll; in a low window they scroll with the decision. */
+export function DecisionValues({ className, style, children }: DecisionValuesProps) {
+  return (
+    <div className={cx(styles.values, className)} style={style}>
+      {children}
+    </div>
+  );
+}

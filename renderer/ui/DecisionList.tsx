@@ -1,0 +1,68 @@
+import { useId, type ReactNode } from 'react';
+import { FoldHead } from './ListPart.tsx';
+import { PaneHead } from './Pane.tsx';
+import styles from './DecisionList.module.css';
+
+export interface DecisionListProps {
+  /** The scope of the page's keys: letters act in the list, so nothing in it is found by typing. */
+  view: string;
+  title: string;
+  count: string;
+  /** What is open, a ListPart. */
+  children: ReactNode;
+  /** What was decided, folded until somebody wants to see it; undefined where nothing was. */
+  past?: PastDecisions | undefined;
+  /** At the foot of the pane. */
+  note?: string;
+}
+
+export interface PastDecisions {
+  title: string;
+  count: number;
+  unfolded: boolean;
+  onToggle: () => void;
+  /** A ListPart with this id. */
+  content: (id: string) => ReactNode;
+}
+
+/** The list of a DecisionLayout: what is open, and below it what was decided. */
+export function DecisionList({ view, title, count, children, past, note }: DecisionListProps) {
+  return (
+    <div className={styles.pane} data-scope={view}>
+      <PaneHead title={title} count={count} />
+      {children}
+      {past && <Past {...past} />}
+      <span className={styles.rest} />
+      {note !== undefined && <p className={styles.note}>{note}</p>}
+    </div>
+  );
+}
+
+function Past({ title, count, unfolded, onToggle, content }: PastDecisions) {
+  const id = useId();
+  return (
+    <>
+      <FoldHead title={title} count={count} open={unfolded} onToggle={onToggle} controls={id} />
+      {unfolded && content(id)}
+    </>
+  );
+}
+
+export interface DecisionRowProps {
+  /** The record, or the earlier of two, small. */
+  above: ReactNode;
+  children: ReactNode;
+  /** How it stands, small. */
+  below?: ReactNode;
+}
+
+/** A row of a DecisionList: three lines. */
+export function DecisionRow({ above, children, below }: DecisionRowProps) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.line}>{above}</div>
+      {children}
+      {below !== undefined && <div className={styles.line}>{below}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** One declaration of a stylesheet. */
+export interface Declaration {
+  /** Path in the repository. */
+  file: string;
+  /** What encloses it, outermost first: media queries and selectors, each on one line. */
+  within: string[];
+  property: string;
+  value: string;
+}
+
+export type Theme = 'light' | 'dark';
+
+const tokensFile = 'renderer/styles/tokens.css';
+const darkMedia = '@media (prefers-color-scheme: dark)';
+
+/** Paths of the window's files with an ending, in the order of their names. */
+export function windowFiles(ending: string): string[] {
+  return readdirSync('renderer', { recursive: true, encoding: 'utf8' })
+    .map((name) => `renderer/${name.replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}
+
+/** Every declaration of a stylesheet, in its order. */
+export function declarationsOf(file: string): Declaration[] {
+  return parseStyles(readFileSync(file, 'utf8'), file);
+}
+
+/** Every declaration of a stylesheet's text. It need not be valid: what is no declaration is passed over. */
+export function parseStyles(css: string, file = 'styles.css'): Declaration[] {
+  const found: Declaration[] = [];
+  const within: string[] = [];
+  let text = '';
+  const take = () => {
+    const [, property, value] = /^\s*([\w-]+)\s*:\s*([\s\S]+?)\s*$/.exec(text) ?? [];
+    if (property && value) found.push({ file, within: [...within], property, value: oneLine(value) });
+    text = '';
+  };
+  for (const [part] of css.matchAll(/\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]|[^{};"'/]+|\//g)) {
+    if (part.startsWith('/*')) continue;
+    if (part === '{') {
+      within.push(oneLine(text));
+      text = '';
+    } else if (part === '}') {
+      take();
+      within.pop();
+    } else if (part === ';') take();
+    else text += part;
+  }
+  return found;
+}
+
+/** The tokens as they are in a theme, by name without the dashes. Densities and reduced motion are left out. */
+export function tokensOf(theme: Theme): Map<string, string> {
+  const tokens = new Map<string, string>();
+  for (const { within, property, value } of declarationsOf(tokensFile)) {
+    const isIn = within.join(' ') === ':root' || (theme === 'dark' && within.join(' ') === `${darkMedia} :root`);
+    if (isIn && property.startsWith('--')) tokens.set(property.slice(2), value);
+  }
+  return tokens;
+}
+
+/** Every declaration of the window's stylesheets but the tokens themselves. */
+export function windowDeclarations(): Declaration[] {
+  return windowFiles('.css')
+    .filter((file) => file !== tokensFile)
+    .flatMap(declarationsOf);
+}
+
+/** A declaration as a person finds it: file, selector, property and value. */
+export function nameOf({ file, within, property, value }: Declaration): string {
+  return `${file}: ${within.join(' ')} { ${property}: ${value} }`;
+}
+
+const oneLine = (text: string) => text.trim().replace(/\s+/g, ' ');

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import {
+  declarationsOf,
+  nameOf,
+  parseStyles,
+  tokensOf,
+  windowDeclarations,
+  windowFiles,
+  type Declaration,
+} from '#tests/support/styles.ts';
+
+/* The look is said once, in renderer/styles/tokens.css: what has a token there is not written out anywhere else. */
+
+const light = tokensOf('light');
+const dark = tokensOf('dark');
+const sheets = windowDeclarations();
+/** Pixels that a kind of token has, by the beginning of its name. */
+const pixelsOf = (name: RegExp) => new Set([...light].filter(([token]) => name.test(token)).map(([, value]) => value));
+
+const spaces = pixelsOf(/^s\d/);
+const corners = pixelsOf(/^radius-/);
+
+/** Sizes and lines of type that are drawn in one place, and so have no token. */
+const onceOnly = [
+  'renderer/app/FirstLaunch.module.css font 36px/44px',
+  ...[
+    'font 64px/64px',
+    'font-size 48px',
+    'line-height 56px',
+    'font-size 40px',
+    'line-height 48px',
+    'font-size 30px',
+    'line-height 36px',
+  ].map((size) => `renderer/features/contradictions/Contradictions.module.css ${size}`),
+  'renderer/features/dossiers/Dossiers.module.css font 12px',
+  'renderer/features/near/Near.module.css font 26px',
+  'renderer/features/near/Near.module.css line-height 14px',
+  'renderer/features/records/strip/Strip.module.css line-height 14px',
+  'renderer/ui/Button.module.css font-size 10px',
+];
+
+/** What a declaration writes out in pixels although a token says it; undefined when it does not. */
+function writtenOut({ file, property, value }: Declaration): string | undefined {
+  const pixels = value.match(/(?<![\w.-])-?[\d.]+px/g) ?? [];
+  if (/^(font|font-size|line-height)$/.test(property)) {
+    const written = value.match(/[\d.]+px(?:\/[\d.]+px)?/g) ?? [];
+    return written.find((size) => !onceOnly.includes(`${file} ${property} ${size}`));
+  }
+  if (/^((scroll-)?(padding|margin)(-\w+)*|(row-|column-)?gap)$/.test(property))
+    return pixels.find((size) => spaces.has(size.replace('-', '')));
+  if (/^border(-\w+)*-radius$/.test(property)) return pixels.find((size) => corners.has(size));
+  return undefined;
+}
+
+const colourProperty = /color|background|border|outline|shadow|fill|stroke|decoration/;
+const writtenColour =
+  /#[\da-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(|\b(white|black|red|green|blue|yellow|orange|purple|pink|brown|gr[ae]y|silver|navy|teal)\b/i;
+
+test('a size, space or corner that has a token is not written out', () => {
+  expect(sheets.filter(writtenOut).map(nameOf)).toEqual([]);
+});
+
+test('colours are written out in the tokens alone', () => {
+  const written = sheets
+    .filter(({ property, value }) => colourProperty.test(property) && writtenColour.test(value))
+    .filter(({ file }) => file !== highlights)
+    .map(nameOf);
+  expect(written).toEqual([]);
+});
+
+test('components write out neither: styles and attributes of TSX', () => {
+  const written = windowFiles('.tsx').flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const styles = [...text.matchAll(/style=\{\{([^}]*)\}\}/g)].map(([, inner]) => inner ?? '');
+    const spaced = styles.filter((style) =>
+      /\b(gap|padding|margin|fontSize|lineHeight|borderRadius)\w*: *['"]?-?[1-9]/i.test(style),
+    );
+    const coloured = text.match(/\b(color|background|fill|stroke)\w*(=|: *)['"]#[\da-f]{3,8}['"]/gi) ?? [];
+    return [...spaced, ...coloured].map((what) => `${file}: ${what.trim()}`);
+  });
+  expect(written).toEqual([]);
+});
+
+test('what is refused and what is not', () => {
+  const refused = (css: string) => parseStyles(`.a { ${css} }`).map((declaration) => writtenOut(declaration));
+  expect(refused('padding: 0 8px')).toEqual(['8px']);
+  expect(refused('margin-inline-start: -8px')).toEqual(['-8px']);
+  expect(refused('gap: calc(100% - 12px)')).toEqual(['12px']);
+  expect(refused('padding: var(--pad, 16px 24px)')).toEqual(['16px']);
+  expect(refused('font-size: 12px; line-height: 19px')).toEqual(['12px', '19px']);
+  expect(refused('font: 600 13px/20px var(--sans)')).toEqual(['13px/20px']);
+  expect(refused('border-top-left-radius: 6px')).toEqual(['6px']);
+  // off the scale, of another kind, or named
+  expect(refused('padding: 0 5px; border-radius: 3px; width: 8px; margin: 0 auto; gap: var(--s2)')).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(writtenColour.test('#abc')).toBe(true);
+  expect(writtenColour.test('1px solid red')).toBe(true);
+  expect(writtenColour.test('color-mix(in oklab, var(--on-ink) 40%, transparent)')).toBe(false);
+});
+
+test('a custom property that is read is set somewhere', () => {
+  // react-aria sets the width of what opens a pop-up
+  const set = new Set(['--trigger-width', ...[...light.keys()].map((name) => `--${name}`)]);
+  for (const { property } of sheets) if (property.startsWith('--')) set.add(property);
+  const code = [...windowFiles('.tsx'), ...windowFiles('.ts')].map((file) => readFileSync(file, 'utf8'));
+  for (const text of code) for (const [, name] of text.matchAll(/['"](--[\w-]+)['"]/g)) if (name) set.add(name);
+  const unknown = sheets.filter(({ value }) =>
+    [...value.matchAll(/var\((--[\w-]+)(?!\s*,)\)/g)].some(([, name]) => name && !set.has(name)),
+  );
+  expect(unknown.map(nameOf)).toEqual([]);
+});
+
+const highlights = 'renderer/features/articles/reader/highlights.css';
+
+test('the theme is asked for by the tokens, and by what cannot read them, which has the same colours', () => {
+  const asking = windowFiles('.css').filter((file) => readFileSync(file, 'utf8').includes('prefers-color-scheme'));
+  expect(asking).toEqual([highlights, 'renderer/styles/tokens.css']);
+
+  const written = (theme: 'light' | 'dark') =>
+    declarationsOf(highlights)
+      .filter(({ within }) => (theme === 'dark' ? within[0]?.includes('dark') : within.length === 1))
+      .map(({ within, property, value }) => `${within.at(-1) ?? ''} ${property} ${value}`);
+  const channels = (hex = '') => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(' ');
+  for (const [theme, tokens, shares] of [
+    ['light', light, ['0.26', '0.26']],
+    ['dark', dark, ['0.34', '0.32']],
+  ] as const)
+    expect(written(theme), theme).toEqual([
+      `::highlight(reader-selection) background-color rgb(${channels(tokens.get('focus'))} / ${shares[0]})`,
+      `::highlight(reader-hit) background-color rgb(${channels(tokens.get('warn'))} / ${shares[1]})`,
+      `::highlight(reader-hit-current) background-color ${tokens.get('ink') ?? ''}`,
+      `::highlight(reader-hit-current) color ${tokens.get('on-ink') ?? ''}`,
+    ]);
+});
+
+test('a window has the colour of its page before the page is drawn', () => {
+  const [, ...paper] =
+    /PAPER = \{ light: '(#\w+)', dark: '(#\w+)' \}/.exec(readFileSync('electron/main/windows.ts', 'utf8')) ?? [];
+  expect(paper).toEqual([light.get('bg-page'), dark.get('bg-page')]);
+});
