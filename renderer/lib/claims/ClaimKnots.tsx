@@ -1,4 +1,3 @@
-import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import { formatCorroboration } from '#core/model/claim-words.ts';
 import { Knots } from '#renderer/ui/Knots.tsx';
