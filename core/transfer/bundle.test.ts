@@ -118,7 +118,12 @@ describe('a bundle of this very case', () => {
       return (await made.client.capture.items({ job: started.job })).items;
     };
     expect(await add()).toMatchObject([
-      { status: 'added', format: 'bundle', title: 'The depot', warnings: ['Added from the archive: 1 change, 1 text, 1 original.'] },
+      {
+        status: 'added',
+        format: 'bundle',
+        title: 'The depot',
+        warnings: ['Added from the archive: 1 change, 1 text, 1 original.'],
+      },
     ]);
     const { records } = await made.client.records.list({ collection: 'articles' });
     expect(records.map(({ title }) => title)).toContain('News from afar');

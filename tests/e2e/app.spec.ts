@@ -74,7 +74,9 @@ test('what cannot be opened or made is said in one line, and the window stays as
   await expect(host.cases.open({ path: home })).rejects.toThrow(/is not a Casebook case/);
   await expect(host.cases.open({ path: join(path, 'case.json') })).resolves.toEqual({ path });
   writeFileSync(join(home, 'file'), '');
-  await expect(host.cases.create({ title: 'X', folder: join(home, 'file') })).rejects.toThrow(/The case could not be created/);
+  await expect(host.cases.create({ title: 'X', folder: join(home, 'file') })).rejects.toThrow(
+    /The case could not be created/,
+  );
   await expect(host.cases.create({ title: '   ' })).rejects.toThrow(/title/);
   expect(await caseOf(page).cases.info({})).toMatchObject({ title: 'Safe' });
   await quit();

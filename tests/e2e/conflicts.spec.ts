@@ -113,7 +113,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expectCount(page, 'Conflicts', 2);
 
   // a main name: both are kept, the other one leads after S
-  await expect(heading('Main name: which one leads?')).toBeVisible();
+  await expect(heading('Main name: which one?')).toBeVisible();
   await page.keyboard.press('b');
   const outcome = page.getByRole('region', { name: 'The record will then say' });
   await expect(outcome).toContainText('Ambrosio de la Paz (Spelling)');
@@ -185,7 +185,9 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   const you = page.getByRole('region', { name: 'You' });
   await expect(you).toContainText('1 quote spells it this way');
   await expect(you).toContainText('nacido en 1956');
-  await expect(you.getByRole('definition').filter({ hasText: /^nothing from Another device \(\w{4}\)$/ })).toBeVisible();
+  await expect(
+    you.getByRole('definition').filter({ hasText: /^nothing from Another device \(\w{4}\)$/ }),
+  ).toBeVisible();
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('nothing of yours since');
   await expectAccessible(page, 'a conflict with a quote that bears one value');
 

@@ -119,6 +119,8 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await split.press('Enter');
   await expect(page.getByRole('radio', { name: /^Not the same/ })).toBeChecked();
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(list(page).getByRole('option').filter({ hasText: 'are marked as both same and not the same' })).toHaveCount(0);
+  await expect(
+    list(page).getByRole('option').filter({ hasText: 'are marked as both same and not the same' }),
+  ).toHaveCount(0);
   await quit();
 });

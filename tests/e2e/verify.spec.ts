@@ -70,7 +70,9 @@ test('a damaged line that a checkpoint knows: notice, report, said again, and th
   await page.keyboard.press('h');
   await page.getByRole('button', { name: 'Verify now V' }).click();
   await page.getByRole('button', { name: 'See report' }).click();
-  await expect(report(page).getByRole('heading', { name: /^Verified, \d+ problems?$/ })).toBeVisible({ timeout: 20_000 });
+  await expect(report(page).getByRole('heading', { name: /^Verified, \d+ problems?$/ })).toBeVisible({
+    timeout: 20_000,
+  });
   await page
     .getByRole('row', { name: /Damaged line/ })
     .first()
