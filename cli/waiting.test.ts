@@ -79,7 +79,7 @@ describe('refused', () => {
     const some = await put('Ana', '--wait', '0.2');
     expect(some.status).toBe(4);
     expect(some.errors[0]?.['message']).toMatch(
-      /^the command line \(process \d+\) had this case open for all of the 0\.2 s/,
+      /^the command line \(process \d+\) still had this case open after 0\.2 s/,
     );
     expect(await names()).toEqual([]);
   });

@@ -38,7 +38,7 @@ async function texts(): Promise<number> {
 
 describe('refuses', () => {
   test('what is no record, and names that only look like fields', async () => {
-    const notOne = 'is not a record: give one JSON object a line';
+    const notOne = 'is not a record: give one JSON object per line';
     const noCollection = expect.stringContaining('must name a collection') as unknown;
     expect(
       said(await faultsOf([null, [], 'x', 5, {}, { collection: '__proto__' }, { collection: 'toString' }])),

@@ -89,7 +89,7 @@ test.each([
     `unsupported: a.mp4 is an MP4 or QuickTime video. Casebook reads ${t('capture.formats')}.`,
   ],
   ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
-  ['a.eml', 'no lines', 'unreadable: a.eml is not a mail (EML): it has no header lines.'],
+  ['a.eml', 'no lines', 'unreadable: a.eml is not an email (EML): it has no header lines.'],
   ['a.msg', 'x', `unsupported: a.msg is an Outlook mail. Casebook reads ${t('capture.formats')}.`],
   ['a.csv', 'a,b\n1,2', `unsupported: a.csv is a table (CSV). Casebook reads ${t('capture.formats')}.`],
   ['a.rtf', 'no rich text', 'unreadable: a.rtf is not a rich text file (RTF), or its beginning is damaged.'],

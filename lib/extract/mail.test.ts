@@ -125,7 +125,7 @@ describe('a mail', () => {
       ),
     );
     expect(read.inner).toBeUndefined();
-    expect(read.warnings).toEqual(['1 picture within the mail was left out; the original has it.']);
+    expect(read.warnings).toEqual(['1 picture within the email was left out; the original has it.']);
   });
 });
 
@@ -186,7 +186,7 @@ describe('what mails leave out and get wrong', () => {
       '--q\r\n\r\nThe only part.\r\n',
     );
     expect(read).toMatchObject({
-      title: 'Mail from a@b.example without a subject',
+      title: 'Email from a@b.example without a subject',
       published: '2015-03-04',
       provenance: { title: 'guessed', published: 'guessed' },
     });
@@ -198,7 +198,7 @@ describe('what mails leave out and get wrong', () => {
       [...base, 'Content-Type: multipart/mixed; boundary=other'],
       '--q\r\n\r\nThe only part.\r\n',
     );
-    expect(read.warnings).toContain('The parts of this mail could not be separated; all of it was taken as text.');
+    expect(read.warnings).toContain('The parts of this email could not be separated; all of it was taken as text.');
     expect(outline(read).join('\n')).toContain('The only part.');
   });
 
@@ -215,7 +215,7 @@ describe('what mails leave out and get wrong', () => {
 
   test('a text that is no mail, named as one', async () => {
     await expect(parseSource(file('a.eml', 'Just words, and a colon: here.'))).rejects.toThrow(
-      'a.eml is not a mail (EML): it has no header lines.',
+      'a.eml is not an email (EML): it has no header lines.',
     );
   });
 

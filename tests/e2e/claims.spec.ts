@@ -225,7 +225,7 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await page.keyboard.type('berths');
   await expectAccessible(page, 'the vocabulary of claims');
   await page.keyboard.press('Enter');
-  await expect(toast(page)).toContainText('Property “berths”');
+  await expect(toast(page)).toContainText('Added property “berths”');
   expect((await client.claims.properties({})).find(({ key }) => key === 'berths')).toMatchObject({ type: 'number' });
   await quit();
 });

@@ -113,7 +113,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expectCount(page, 'Conflicts', 2);
 
   // a main name: both are kept, the other one leads after S
-  await expect(heading('Main name: which one leads?')).toBeVisible();
+  await expect(heading('Main name: which one?')).toBeVisible();
   await page.keyboard.press('b');
   const outcome = page.getByRole('region', { name: 'The record will then say' });
   await expect(outcome).toContainText('Ambrosio de la Paz (Spelling)');

@@ -149,7 +149,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await row(page, /Ambrosio Elorduy Paz/).click();
   const merged = page.getByRole('region', { name: 'Merged records' });
   await expect(merged.getByText('A. Elorduy')).toBeVisible();
-  await expect(merged.getByText(/same trade, same quay.*Shown from it: Description/)).toBeVisible();
+  await expect(merged.getByText(/same trade, same quay.*Fields taken from it: Description/)).toBeVisible();
   await expect(page.getByText('of A. Elorduy').first()).toBeVisible();
   await expectAccessible(page, 'a merged record');
   await shot(app, page, 'record');
@@ -162,7 +162,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await page.keyboard.type('Pilot of the harbour since 2004.');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByText('Pilot of the harbour since 2004.').first()).toBeVisible();
-  await expect(merged.getByText(/Shown from it: Description/)).toHaveCount(0);
+  await expect(merged.getByText(/Fields taken from it: Description/)).toHaveCount(0);
   await merged.getByRole('button', { name: 'Split: A. Elorduy' }).focus();
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('“A. Elorduy” is a separate record again.');

@@ -150,7 +150,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('x');
   await expect(toast(page)).toContainText('Rejected in the whole case: Tidewater Shipping');
   const band = page.getByRole('region', { name: 'Rejected' });
-  await expect(band).toContainText('1, never proposed again in this case');
+  await expect(band).toContainText('1, never suggested again in this case');
   await expect(band).toContainText(/organisation, \d mentions?\. You, /);
   await band.getByRole('button', { name: 'Show all' }).focus();
   await page.keyboard.press('Enter');
@@ -160,7 +160,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await pictures(page, 'rejected');
   await refused.focus();
   await page.keyboard.press('t');
-  await expect(toast(page)).toContainText('Proposed again: Tidewater Shipping');
+  await expect(toast(page)).toContainText('Suggested again: Tidewater Shipping');
   await expect(page.getByText('Nothing rejected.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(refused.getByRole('option')).toHaveCount(1);

@@ -203,7 +203,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await page.keyboard.press('Alt+g');
   await page.keyboard.type('q7');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Write a letter A to F and a figure 1 to 6, such as B2.')).toBeVisible();
+  await expect(page.getByText('Type a letter A to F and a digit 1 to 6, such as B2.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('c2');
   await shot(page, 'grade');

@@ -157,7 +157,7 @@ export const app = {
     then: 'What happens then',
     kept: 'The original is kept',
     keptText: 'Untouched, with its SHA-256 and the time of capture.',
-    proposed: 'Names and dates are proposed',
+    proposed: 'Names and dates are suggested',
     proposedText: 'Nothing is written until you accept it.',
     tied: 'You link a quote to a record',
     tiedText: 'Select the words, press one key.',

@@ -7,7 +7,7 @@ export const capture = {
   tooMuchMarkup:
     '{{name}} has more than {{limit}} million characters of markup. Save the page again with only the article.',
   /** Said wherever the program says what it reads. */
-  formats: 'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, mails (EML, MBOX) and ZIP archives of these',
+  formats: 'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, emails (EML, MBOX) and ZIP archives of these',
   unsupported: '{{name}} is {{what}}. Casebook reads $t(capture.formats).',
   notWhatItSays: '{{name}} is not {{claimed}}: it looks like {{what}}.',
   addressList:
@@ -82,7 +82,7 @@ export const capture = {
     html: 'a web page (HTML)',
     pdf: 'a PDF',
     docx: 'a Word document (DOCX)',
-    eml: 'a mail (EML)',
+    eml: 'an email (EML)',
     mhtml: 'a web page in one file (MHTML)',
     odt: 'an OpenDocument text (ODT)',
     rtf: 'a rich text file (RTF)',

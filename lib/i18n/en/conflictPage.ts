@@ -8,7 +8,7 @@ export const conflictPage = {
   settledCount_other: '{{count}} settled',
   which: '{{field}}: which one?',
   mainName: 'Main name',
-  whichName: 'Main name: which one leads?',
+  whichName: 'Main name: which one?',
   deletedThere: 'Deleted on one device, edited on another',
   wholeRecord: 'Whole record',
   deletedAndEdited: 'deleted and edited',

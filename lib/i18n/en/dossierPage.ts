@@ -12,7 +12,7 @@ export const dossierPage = {
   create: 'Create',
   needsTitle: 'Give the dossier a title first.',
   all: 'All dossiers',
-  choose: 'Choose a dossier, or create a new one.',
+  choose: 'Select a dossier, or create a new one.',
   title: 'Title',
   subtitle: 'Subtitle',
   dossierSettings: 'Dossier',

@@ -7,7 +7,7 @@ export const errors = {
   unreadableRecord: 'The record {{id}} cannot be read: {{fields}}. Verify the case to see what can be done.',
   noRecord: 'There is no record {{id}} in this case. Check the id, or search for the record.',
   put: {
-    notAnObject: 'is not a record: give one JSON object a line',
+    notAnObject: 'is not a record: give one JSON object per line',
     noCollection: 'must name a collection: {{names}}',
     unknownField: 'is not a field of {{collection}}',
     unknownId: 'is not the id of a record here; leave it out to create one, or allow new ids',

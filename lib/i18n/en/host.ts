@@ -25,7 +25,7 @@ export const host = {
   chooseFolder: 'Choose a folder',
   save: 'Save',
   notShown: 'Only files of this case, and what you chose or dropped here, can be shown in their folder.',
-  wayIn: 'Casebook cannot start with {{name}}, which would let another program into it. Remove it and start again.',
+  wayIn: 'Casebook cannot start with {{name}}, which would let another program control it. Remove it and start again.',
   notExported: 'Only what was just exported from this window can be opened from here.',
   exportGone: '{{path}} is no longer there. Export it again.',
   notOpened: '{{path}} could not be opened: {{reason}}. Look for it in its folder.',

@@ -98,7 +98,7 @@ export const identityPage = {
   /** On the page of a merged record. */
   part: 'Merged records',
   partNote: 'Each is kept unchanged and can be split off at any time.',
-  gives: 'Shown from it: {{fields}}',
+  gives: 'Fields taken from it: {{fields}}',
   history: 'History',
   rowMerged_one: '{{count}} merged',
   rowMerged_other: '{{count}} merged',

@@ -2,7 +2,7 @@
 export const inner = {
   mail: 'mail {{number}}',
   tooDeep:
-    '{{part}} is more than {{limit}} archives or mails deep and was not opened. Take it out and add it separately.',
+    '{{part}} is more than {{limit}} archives or emails deep and was not opened. Take it out and add it separately.',
   tooLarge: '{{part}} is larger than {{limit}} MB. Take it out, split it and add the parts.',
   spent: '{{part}} was not opened: the file unpacks to more than {{limit}} GB. Unpack it and add the folder.',
   bomb: '{{part}} was not opened: it unpacks to more than {{times}} times its size, which no document does.',

@@ -2,10 +2,10 @@
 export const reader = {
   label: 'Reader',
   untitled: 'No article is open',
-  choose: 'Choose an article from the list.',
+  choose: 'Select an article from the list.',
   trashed: 'This article is in the trash.',
   restore: 'Restore',
-  restored: '“{{title}}” is back',
+  restored: '“{{title}}” restored',
   noText: 'The article has no text.',
   backToList: 'Back to the list',
 
@@ -54,8 +54,8 @@ export const reader = {
     pasted: 'pasted',
     grade: 'Grade {{grade}}',
     independence: { copy: 'copy', update: 'update', independent: 'independent', 'not-assessed': '' },
-    removed_one: '“{{title}}” is in the trash',
-    removed_other: '{{count}} articles are in the trash',
+    removed_one: '“{{title}}” moved to the trash',
+    removed_other: '{{count}} articles moved to the trash',
   },
 
   head: {
@@ -130,8 +130,8 @@ export const reader = {
     left_other: '{{count}} suggestions left',
     acceptedAll_one: '{{count}} record added',
     acceptedAll_other: '{{count}} records added',
-    rejected: '“{{name}}” will not be proposed again',
-    rejectedSpan: '“{{name}}” will not be proposed here again',
+    rejected: '“{{name}}” will not be suggested again',
+    rejectedSpan: '“{{name}}” will not be suggested here again',
     accepted: '“{{name}}” accepted',
     kept: 'Quote “{{name}}” saved',
     named: '“{{name}}” is now a name of {{title}}',
@@ -198,7 +198,7 @@ export const reader = {
     authors: 'Authors',
     published: 'Published',
     language: 'Language',
-    languageError: '“{{text}}” is not a language code. Write one such as en, es or ar.',
+    languageError: '“{{text}}” is not a language code. Type one such as en, es or ar.',
     url: 'Address',
     kind: 'Kind',
     captions: 'Captions',

@@ -16,7 +16,7 @@ export const store = {
   closed: 'The case {{path}} is closed.',
   locked: '{{holder}} has this case open. It can be read here; close it there to change it here.',
   stillLocked:
-    '{{holder}} had this case open for all of the {{seconds}} s that were waited. Nothing was changed. Try again, or wait longer.',
+    '{{holder}} still had this case open after {{seconds}} s. Nothing was changed. Try again, or wait longer.',
   lockFolder: '{{path}} shows who has a case open, but does not belong to you alone. Remove it and try again.',
   lockFolderOfOther:
     '{{path}} shows who has a case open, but belongs to another user (number {{user}}). Ask that user or an administrator to remove it, or set XDG_RUNTIME_DIR to a folder of yours alone and start Casebook again. Until then the case can only be read.',

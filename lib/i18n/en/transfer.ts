@@ -6,7 +6,7 @@ export const transfer = {
   noFolder: 'The folder of {{path}} does not exist. Create it first, or choose another.',
 
   protectedStop:
-    'Nothing was written: it names {{names}}, marked as protected. Remove the names, or export it as internal.',
+    'Nothing was written: the file would name {{names}}, marked as protected. Remove the names, or export it as internal.',
   morePlaces_one: '{{count}} more place',
   morePlaces_other: '{{count}} more places',
   place: {

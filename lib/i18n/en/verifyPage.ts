@@ -59,7 +59,7 @@ export const verifyPage = {
     record: 'The field cannot have this value',
     reference: 'The record is not in this case',
     quote: 'The words are elsewhere, or gone',
-    'not-arrived': 'Still to come from another copy',
+    'not-arrived': 'Still to come from another device',
     mended: 'Only its entry in the history is gone',
     index: 'It lists what the log never had',
     readme: 'Nothing depends on it',
