@@ -63,7 +63,7 @@ export function toErrorReply(thrown: unknown): ErrorReply {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return {
     code: 'internal',
-    message: `Something in Casebook went wrong: ${error.message}. Nothing that was saved is lost.`,
+    message: `Something in Casebook went wrong: ${error.message}. Nothing you saved is lost.`,
     details: error.stack ?? error.message,
   };
 }

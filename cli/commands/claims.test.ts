@@ -63,7 +63,7 @@ test('claims and their contradictions, for programs and for people', async () =>
     },
   ]);
   expect((await cli.run(['claims', dir])).out).toMatch(
-    /Dock riot {2}deaths: 17 people, says A\. Elorduy {2}\(0 sources, 0 origins\)/,
+    /Dock riot {2}deaths: 17 people, says A\. Elorduy {2}\(no quote\)/,
   );
   expect((await cli.run(['claims', dir, '--contradictions'])).out).toMatch(
     /^Dock riot {2}deaths: 14 people \/ 17 people {2}open\n/,

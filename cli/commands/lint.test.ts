@@ -61,7 +61,7 @@ test('what is muted is counted, and told with --all', async () => {
   expect((await cli.run(['lint', dir, '--all', '--json'])).json).toMatchObject([
     { rule: 'event-no-place', muted: { reason: 'at sea', until: null } },
   ]);
-  expect((await cli.run(['lint', dir, '--all'])).out).toContain('(muted: at sea)');
+  expect((await cli.run(['lint', dir, '--all'])).out).toContain('(dismissed: at sea)');
 });
 
 test('one dossier, by the ending of its id; names in many articles are waited for', async () => {

@@ -39,7 +39,7 @@ describe('repair', () => {
     expect(await cli.run(['repair', dir, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
     const told = await cli.run(['repair', dir]);
     expect(told.status).toBe(0);
-    expect(told.out).toMatch(/^Nothing to repair\.\nEverything is intact: /);
+    expect(told.out).toMatch(/^Nothing to repair\.\nCase intact: /);
   });
 
   test('reads a damaged text again from its original, and keeps what stood there', async () => {
@@ -58,7 +58,7 @@ describe('repair', () => {
     const [time = ''] = await readdir(join(dir, 'damaged'));
     expect(await readFile(join(dir, 'damaged', time, shown), 'utf8')).toContain('Seven');
     await rm(path);
-    expect((await cli.run(['repair', dir])).out).toContain('rebuilt');
+    expect((await cli.run(['repair', dir])).out).toContain('Rebuilt');
     expect(await readFile(path, 'utf8')).toBe(whole);
   });
 

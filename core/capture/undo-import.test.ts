@@ -64,14 +64,14 @@ test('is refused, naming what it is, while something has been built on it', asyn
     return `${state}: ${why ?? ''}`;
   };
   await put({ collection: 'articles', id: ada, notes: 'the harbour master again' });
-  expect(await blocked()).toMatch(/^blocked: .*“Ada today” has been worked on since/);
+  expect(await blocked()).toMatch(/^blocked: .*“Ada today” has been edited since/);
   await made.client.history.undo({});
   expect((await made.client.capture.undoState({ job })).state).toBe('undoable');
 
   const { id: quote } = await made.client.quotes.create({ article: bea, start: 0, end: 3, about: [] });
-  expect(await blocked()).toMatch(/“Bea today” has been worked on since/);
+  expect(await blocked()).toMatch(/“Bea today” has been edited since/);
   await put({ collection: 'articles', id: ada, grade: null, notes: 'twice' });
-  expect(await blocked()).toMatch(/“Ada today”, “Bea today” have been worked on since/);
+  expect(await blocked()).toMatch(/“Ada today”, “Bea today” have been edited since/);
   await made.client.history.undo({});
   await made.client.records.remove({ ids: [quote] });
   expect(await made.client.capture.undo({ job })).toEqual({ articles: 3 });

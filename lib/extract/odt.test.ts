@@ -93,7 +93,7 @@ test.each([
         ),
       },
     ]),
-    /^a\.odt is an OpenDocument text that is locked with a password\. Save a copy/,
+    /^a\.odt is an OpenDocument text locked with a password\. Save a copy/,
   ],
   ['nested without end', odt('<text:section>'.repeat(100_000)), /^a\.odt is nested too deeply to be read\.$/],
 ])('a document that is %s gives one clear line', async (_, bytes, message) => {

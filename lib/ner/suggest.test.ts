@@ -217,7 +217,7 @@ describe('the names of the case', () => {
     expect(by('Police said Fito had gone.')?.id).toBe(id(1));
     expect(by('Police arrested Adolfo Macias in Manta.')).toMatchObject({
       id: id(1),
-      why: expect.stringContaining('shorter'),
+      why: expect.stringContaining('Shorter'),
     });
     expect(by('Police arrested José Vidal in Manta.')?.id).toBe(id(3));
     // Two people of the case have this surname: neither is named.
