@@ -56,7 +56,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   await page.getByRole('columnheader', { name: 'Results' }).getByRole('button').click();
   await page.getByRole('columnheader', { name: 'Results' }).getByRole('button').click();
   await expect(rows(page).nth(1)).toContainText('Leocadio Duarte Pazmiño');
-  await page.getByRole('button', { name: /^By Hits/ }).press('Enter');
+  await page.getByRole('button', { name: /^By Results/ }).press('Enter');
   await page.getByRole('menuitem', { name: 'Name', exact: true }).press('Enter');
   await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
   await page.getByRole('radio', { name: 'All 200' }).focus();

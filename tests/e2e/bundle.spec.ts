@@ -181,7 +181,7 @@ test('a bundle that is double-clicked asks where it is to go: at the start, whil
     .poll(said)
     .toEqual([
       `${torn} is not a case archive, or is empty or damaged. Get a new copy of it.`,
-      expect.stringContaining('notes.txt is neither a case nor a bundle'),
+      expect.stringContaining('notes.txt is neither a case nor a case archive'),
       expect.stringContaining('gone.casebook-bundle is not there'),
     ]);
   await expect(dialogOf(other)).toBeHidden();
@@ -208,7 +208,7 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   const notes = join(home, 'notes.txt');
   writeFileSync(notes, 'some notes');
   await dropFiles(page, [notes]);
-  await expect(toast(page)).toContainText('notes.txt is neither a case nor a bundle');
+  await expect(toast(page)).toContainText('notes.txt is neither a case nor a case archive');
 
   await hostOf(page).cases.open({ path: join(cases, 'The depot.casebook') });
   await expect(page.getByRole('button', { name: 'Case menu: The depot' })).toBeVisible();
