@@ -196,7 +196,7 @@ test.describe('the text of a dossier', () => {
     await page.getByRole('button', { name: /^Export/ }).click();
     await page.getByRole('menuitem', { name: /^Markdown/ }).click();
     await question.getByRole('button', { name: 'Export anyway as internal' }).click();
-    await expect(toast(page)).toContainText('Saved sirens.md. Internal: it names');
+    await expect(toast(page)).toContainText('Saved sirens.md. Internal: names');
     expect(existsSync(path)).toBe(true);
     await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
     await app.evaluate(({ shell }) => {

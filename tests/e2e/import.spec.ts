@@ -150,7 +150,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   const undoImport = page.getByRole('button', { name: 'Undo this import' });
   await undoImport.click();
   await expect(toast(page).filter({ hasText: 'cannot be undone' })).toContainText(
-    /“Report \d+” has been worked on since/,
+    /“Report \d+” has been edited since/,
   );
   await expectCount(page, 'Articles', total);
   await client.history.undo({});

@@ -49,7 +49,7 @@ test('a text is corrected; quotes say how they stand, take the new words or anot
   await pictures(page, 'correct');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(dialog).toBeHidden();
-  await expect(toast(page)).toContainText('2 quotes do not hold any more');
+  await expect(toast(page)).toContainText('2 quotes no longer match');
 
   await page.getByRole('tab', { name: /Quotes/ }).click();
   await expect(page.locator('[data-state="edited"]')).toHaveText('words changed');

@@ -27,7 +27,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await expect(name).toHaveValue('night ferry');
   await photographs(app, page, 'save', { narrow: false });
   await page.keyboard.press('Enter');
-  await expect(toast(page)).toContainText('“night ferry” is saved');
+  await expect(toast(page)).toContainText('Saved “night ferry”');
   await expect(saved(page)).toHaveAccessibleName(/^night ferry ?1 result$/);
   await expect(saved(page)).toHaveAttribute('aria-current', 'page');
   await expect(box(page)).toBeFocused();
