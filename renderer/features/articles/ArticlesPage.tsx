@@ -1,17 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import type { RecordRow } from '#core/records/contract.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { markRead, tagsOf } from '#renderer/lib/bulk/actions.ts';
-import { BulkDock, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
+import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
 import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { KeptForms } from '#renderer/lib/forms/KeptForms.tsx';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { rereadArticles } from '#renderer/lib/rereading.ts';
+import type { Rows } from '#renderer/lib/queries.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { keepList } from '#renderer/lib/search/kept.ts';
-import { paramsOf, scopeOf } from '#renderer/lib/search/scope.ts';
+import { paramsOf, scopeOf, type SearchScope } from '#renderer/lib/search/scope.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
@@ -21,6 +23,7 @@ import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
 import { useListView } from '#renderer/features/articles/list/listState.ts';
 import { useSteadyRows } from '#renderer/features/articles/list/useSteadyRows.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
+import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 
 export interface ArticlesPageProps {
   id: string | null;
@@ -37,91 +40,234 @@ interface Selection {
 /** Articles: list, reader, inspector. */
 export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const view = useListView();
-  const rowsInput = {
-    collection: 'articles' as const,
-    filter: view.filter,
-    tag: view.tag,
-    standing: view.standing,
-    sort: view.sort,
-    descending: view.descending,
-  };
+  const rowsInput = inputOf(view);
   const rows = useSteadyRows(useList(rowsInput), JSON.stringify(rowsInput));
   const [mode, setMode] = useState<BulkMode | null>(null);
-  const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
-  const [tab, setTab] = useState<InspectorTab>(params['quote'] ? 'quotes' : 'source');
-  const [asksDate, setAsksDate] = useState(false);
-  const [active, setActive] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const inspector = useInspector();
+  const [asksDate, setAsksDate] = useState(false);
   const isSingle = useWidth() < breaks.single;
   const quote = params['quote'] ?? null;
+  const [tab, setTab] = useTab(quote, params['show'] === 'source' ? id : null, () => inspector.setOpen(true));
   const scope = params['q'] === undefined ? null : scopeOf(params);
 
-  // Beside the list there is always an article; in a narrow window the list comes first.
-  const first = rows.rows[0]?.id;
-  useEffect(() => {
-    if (id === null && first !== undefined && !isSingle) go({ view: 'articles', id: first }, { replace: true });
-  }, [id, first, isSingle]);
-  // A quote that is asked for from elsewhere shows among the quotes.
-  const [seen, setSeen] = useState(quote);
-  if (quote !== seen) {
-    setSeen(quote);
-    if (quote !== null) setTab('quotes');
-  }
-  // So does what is to be said of the source.
-  const shows = params['show'] === 'source' ? id : null;
-  const [shownSource, setShownSource] = useState<string | null>(null);
-  if (shows !== shownSource) {
-    setShownSource(shows);
-    if (shows !== null) setTab('source');
-  }
-  const openInspector = useRef<() => void>(() => undefined);
-  useEffect(() => {
-    openInspector.current = () => inspector.setOpen(true);
-  });
-  useEffect(() => {
-    if (shows !== null) openInspector.current();
-  }, [shows]);
-  // A selection belongs to the row it ended at: another article opened from elsewhere is selected alone.
-  const chosen = selection.beside === id ? selection.ids : new Set(id === null ? [] : [id]);
+  useFirstOpen(id, rows.rows[0]?.id, isSingle);
+  const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
 
-  function select(next: ReadonlySet<string>, active: string | null): void {
-    const opens = !isSingle && active !== null;
-    setSelection({ ids: next, beside: opens ? active : id });
-    setActive(active);
-    if (active !== null && active !== id && !isSingle) go({ view: 'articles', id: active }, { replace: true });
-  }
-  function open(target: string): void {
-    if (target !== id) go({ view: 'articles', id: target }, { replace: !isSingle });
-    requestAnimationFrame(() => runCommand('reader.text'));
-  }
-  function neighbour(by: 1 | -1): void {
-    const at = rows.rows.findIndex((row) => row.id === id);
-    const next = rows.rows[at + by];
-    if (at < 0 || !next) return;
-    go({ view: 'articles', id: next.id }, { replace: true });
-  }
   async function remove(): Promise<void> {
     const ids = [...chosen];
-    if (ids.length === 0) return;
-    const gone = new Set(ids);
-    const at = rows.rows.findIndex((row) => gone.has(row.id));
-    const next = rows.rows.slice(at).find((row) => !gone.has(row.id)) ?? rows.rows.slice(0, Math.max(0, at)).at(-1);
-    const title = rows.rows.find((row) => row.id === ids[0])?.title ?? '';
-    const done = await actWithUndo(
-      () => api.records.remove({ ids }),
-      () => t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
-    );
-    if (!done) return;
+    const [next, isDone] = await removeArticles(ids, rows.rows);
+    if (!isDone) return;
     setMode(null);
-    setActive(next?.id ?? null);
-    go({ view: 'articles', id: isSingle ? null : (next?.id ?? null) }, { replace: true });
+    setActive(next);
+    go({ view: 'articles', id: isSingle ? null : next }, { replace: true });
   }
   function showQuote(target: string | null): void {
     const ways = scope ? paramsOf(scope) : {};
     go({ view: 'articles', id, params: { ...ways, ...(target ? { quote: target } : {}) } }, { replace: true });
   }
-  const way = scope && {
+  // One that is unread among them: all are read then; else all are unread again.
+  const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
+  useKeysOfPage({ id, active, rows: rows.rows, chosen, unread, onMode: setMode, onRemove: () => void remove() });
+
+  async function selectAll(): Promise<void> {
+    const ids = await act(() => allIds(rowsInput));
+    if (ids) setChosen(ids);
+    list.current?.focus();
+  }
+  // Where one pane is shown at a time, articles are chosen in the list.
+  const dock = (chosen.size > 1 || mode !== null) && (
+    <Dock
+      onAll={() => void selectAll()}
+      onMode={(next) => {
+        setMode(next);
+        if (next === null) list.current?.focus();
+      }}
+      onTrash={() => void remove()}
+      onClear={() => {
+        setMode(null);
+        setChosen(id === null ? [] : [id]);
+        list.current?.focus();
+      }}
+      {...{ rows, chosen, unread, mode }}
+    />
+  );
+  const reader =
+    id === null ? (
+      <NoArticle />
+    ) : (
+      <Reader
+        id={id}
+        quote={quote}
+        onQuote={showQuote}
+        way={scope && wayThrough(scope, id)}
+        onBack={isSingle ? back : undefined}
+        onRemove={() => void remove()}
+        onPublished={() => {
+          setTab('source');
+          inspector.setOpen(true);
+          setAsksDate(true);
+        }}
+      />
+    );
+  const beside = id !== null && (
+    <Inspector
+      onTab={setTab}
+      onQuote={showQuote}
+      onAsked={() => setAsksDate(false)}
+      {...{ id, tab, quote, asksDate }}
+    />
+  );
+
+  return (
+    <Panes
+      view="articles"
+      storage={paneStorage}
+      detail={id !== null}
+      onBack={back}
+      list={{
+        label: t('words.articles'),
+        content: (
+          <>
+            <ArticleList
+              ref={list}
+              selected={chosen}
+              active={id ?? active}
+              onSelect={select}
+              onOpen={(target) => openText(target, { replace: !isSingle, isOpen: target === id })}
+              {...{ view, rows }}
+            />
+            {isSingle && dock}
+          </>
+        ),
+      }}
+      main={{
+        label: t('reader.label'),
+        content: (
+          <>
+            <KeptForms id={id ?? ''}>{reader}</KeptForms>
+            {id !== null && !isSingle && dock}
+          </>
+        ),
+      }}
+      inspector={
+        id === null
+          ? undefined
+          : {
+              label: t('reader.inspector.label'),
+              open: inspector.open,
+              onClose: () => inspector.setOpen(false),
+              content: beside,
+            }
+      }
+    />
+  );
+}
+
+interface DockProps extends Pick<BulkDockProps, 'mode' | 'onAll' | 'onMode' | 'onTrash' | 'onClear'> {
+  rows: Rows;
+  chosen: ReadonlySet<string>;
+  unread: boolean;
+}
+
+function Dock({ rows, chosen, unread, ...rest }: DockProps) {
+  const ids = [...chosen];
+  const [only] = ids.length === 1 ? ids : [];
+  return (
+    <BulkDock
+      ids={ids}
+      title={rows.rows.find((row) => row.id === only)?.title ?? ''}
+      tags={tagsOf(rows.rows, ids)}
+      total={rows.total}
+      assess={{ unread, onRead: () => void markRead(ids, unread) }}
+      {...rest}
+    />
+  );
+}
+
+const back = () => go({ view: 'articles' });
+
+/** Beside the list there is always an article; in a narrow window the list comes first. */
+function useFirstOpen(id: string | null, first: string | undefined, isSingle: boolean): void {
+  useEffect(() => {
+    if (id === null && first !== undefined && !isSingle) go({ view: 'articles', id: first }, { replace: true });
+  }, [id, first, isSingle]);
+}
+
+function inputOf({ filter, tag, standing, sort, descending }: ReturnType<typeof useListView>) {
+  return { collection: 'articles' as const, filter, tag, standing, sort, descending };
+}
+
+/** The rows that are selected, and the one that keys act on. */
+function useSelection(id: string | null, isSingle: boolean) {
+  const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
+  const [active, setActive] = useState<string | null>(null);
+  // A selection belongs to the row it ended at: another article opened from elsewhere is selected alone.
+  const chosen = selection.beside === id ? selection.ids : new Set(id === null ? [] : [id]);
+  function select(next: ReadonlySet<string>, row: string | null): void {
+    const opens = !isSingle && row !== null;
+    setSelection({ ids: next, beside: opens ? row : id });
+    setActive(row);
+    if (row !== null && row !== id && !isSingle) go({ view: 'articles', id: row }, { replace: true });
+  }
+  const setChosen = (ids: readonly string[]) => setSelection({ ids: new Set(ids), beside: id });
+  return { chosen, setChosen, active, setActive, select };
+}
+
+function NoArticle() {
+  return <EmptyState title={t('reader.untitled')} text={t('reader.choose')} />;
+}
+
+/** Opens an article, and puts the focus on its text. */
+function openText(id: string, { replace, isOpen }: { replace: boolean; isOpen: boolean }): void {
+  if (!isOpen) go({ view: 'articles', id }, { replace });
+  requestAnimationFrame(() => runCommand('reader.text'));
+}
+
+/**
+ * The tab of the inspector: the one that was chosen, until something is asked for from elsewhere.
+ * @param quote asked for: it shows among the quotes
+ * @param source the article of which the source is asked for; `onSource` then opens the inspector
+ */
+function useTab(quote: string | null, source: string | null, onSource: () => void) {
+  const [tab, setTab] = useState<InspectorTab>(quote ? 'quotes' : 'source');
+  const [seen, setSeen] = useState(quote);
+  if (quote !== seen) {
+    setSeen(quote);
+    if (quote !== null) setTab('quotes');
+  }
+  const [seenSource, setSeenSource] = useState<string | null>(null);
+  if (source !== seenSource) {
+    setSeenSource(source);
+    if (source !== null) setTab('source');
+  }
+  const open = useRef(onSource);
+  useEffect(() => {
+    open.current = onSource;
+  });
+  useEffect(() => {
+    if (source !== null) open.current();
+  }, [source]);
+  return [tab, setTab] as const;
+}
+
+/** Moves articles to the trash. Resolves to the row that takes their place, and whether it was done. */
+async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]): Promise<[string | null, boolean]> {
+  if (ids.length === 0) return [null, false];
+  const gone = new Set(ids);
+  const at = rows.findIndex((row) => gone.has(row.id));
+  const next = rows.slice(at).find((row) => !gone.has(row.id)) ?? rows.slice(0, Math.max(0, at)).at(-1);
+  const title = rows.find((row) => row.id === ids[0])?.title ?? '';
+  const done = await actWithUndo(
+    () => api.records.remove({ ids: [...ids] }),
+    () => t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
+  );
+  return [next?.id ?? null, Boolean(done)];
+}
+
+/** The way through what a search found, from the article that is open. */
+function wayThrough(scope: SearchScope, id: string): ReaderProps['way'] {
+  return {
     scope,
     onHit: (target: string) => {
       // Who goes back finds the list at this article.
@@ -133,7 +279,26 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       requestAnimationFrame(() => runCommand('reader.text'));
     },
   };
+}
 
+interface KeysOfPage {
+  id: string | null;
+  active: string | null;
+  rows: readonly RecordRow[];
+  chosen: ReadonlySet<string>;
+  unread: boolean;
+  onMode: (mode: BulkMode) => void;
+  onRemove: () => void;
+}
+
+function useKeysOfPage({ id, active, rows, chosen, unread, onMode, onRemove }: KeysOfPage): void {
+  const isChosen = { enabled: chosen.size > 0 };
+  function neighbour(by: 1 | -1): void {
+    const at = rows.findIndex((row) => row.id === id);
+    const next = rows[at + by];
+    if (at < 0 || !next) return;
+    go({ view: 'articles', id: next.id }, { replace: true });
+  }
   // Beside an article the reader says which keys matter.
   useKeyHints(
     [
@@ -148,116 +313,13 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   useCommand('window.beside', () => openBeside({ view: 'articles', id: active }), {
     enabled: id === null && active !== null,
   });
-  useCommand('record.delete', () => void remove(), { enabled: chosen.size > 0 });
+  useCommand('record.delete', onRemove, isChosen);
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
-  useCommand('record.tag', () => setMode('tag'), { enabled: chosen.size > 0 });
-  useCommand('record.dossier', () => setMode('dossier'), { enabled: chosen.size > 0 });
-  useCommand('record.grade', () => setMode('grade'), { enabled: chosen.size > 0 });
-  // One that is unread among them: all are read then; else all are unread again.
-  const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
-  useCommand('record.read', () => void markRead([...chosen], unread), { enabled: chosen.size > 0 });
-  useCommand('record.reread', () => void rereadArticles([...chosen]), { enabled: chosen.size > 0 });
+  useCommand('record.tag', () => onMode('tag'), isChosen);
+  useCommand('record.dossier', () => onMode('dossier'), isChosen);
+  useCommand('record.grade', () => onMode('grade'), isChosen);
+  useCommand('record.read', () => void markRead([...chosen], unread), isChosen);
+  useCommand('record.reread', () => void rereadArticles([...chosen]), isChosen);
   useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
   useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
-
-  async function selectAll(): Promise<void> {
-    const ids = await act(() => allIds(rowsInput));
-    if (ids) setSelection({ ids: new Set(ids), beside: id });
-    list.current?.focus();
-  }
-  // Where one pane is shown at a time, articles are chosen in the list.
-  const dock = (chosen.size > 1 || mode !== null) && (
-    <BulkDock
-      ids={[...chosen]}
-      title={chosen.size === 1 ? (rows.rows.find((row) => chosen.has(row.id))?.title ?? '') : ''}
-      tags={tagsOf(rows.rows, [...chosen])}
-      total={rows.total}
-      onAll={() => void selectAll()}
-      assess={{ unread, onRead: () => void markRead([...chosen], unread) }}
-      mode={mode}
-      onMode={(next) => {
-        setMode(next);
-        if (next === null) list.current?.focus();
-      }}
-      onTrash={() => void remove()}
-      onClear={() => {
-        setMode(null);
-        setSelection({ ids: new Set(id === null ? [] : [id]), beside: id });
-        list.current?.focus();
-      }}
-    />
-  );
-
-  return (
-    <Panes
-      view="articles"
-      storage={paneStorage}
-      detail={id !== null}
-      onBack={() => go({ view: 'articles' })}
-      list={{
-        label: t('words.articles'),
-        content: (
-          <>
-            <ArticleList
-              ref={list}
-              view={view}
-              rows={rows}
-              selected={chosen}
-              active={id ?? active}
-              onSelect={select}
-              onOpen={open}
-            />
-            {isSingle && dock}
-          </>
-        ),
-      }}
-      main={{
-        label: t('reader.label'),
-        content: (
-          <>
-            <KeptForms id={id ?? ''}>
-              {id === null ? (
-                <EmptyState title={t('reader.untitled')} text={t('reader.choose')} />
-              ) : (
-                <Reader
-                  id={id}
-                  quote={quote}
-                  onQuote={showQuote}
-                  way={way}
-                  onBack={isSingle ? () => go({ view: 'articles' }) : undefined}
-                  onRemove={() => void remove()}
-                  onPublished={() => {
-                    setTab('source');
-                    inspector.setOpen(true);
-                    setAsksDate(true);
-                  }}
-                />
-              )}
-            </KeptForms>
-            {id !== null && !isSingle && dock}
-          </>
-        ),
-      }}
-      {...(id === null
-        ? {}
-        : {
-            inspector: {
-              label: t('reader.inspector.label'),
-              open: inspector.open,
-              onClose: () => inspector.setOpen(false),
-              content: (
-                <Inspector
-                  id={id}
-                  tab={tab}
-                  onTab={setTab}
-                  quote={quote}
-                  onQuote={showQuote}
-                  asksDate={asksDate}
-                  onAsked={() => setAsksDate(false)}
-                />
-              ),
-            },
-          })}
-    />
-  );
 }

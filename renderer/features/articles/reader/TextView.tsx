@@ -1,26 +1,25 @@
 import {
-  useCallback,
-  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useReducer,
   useRef,
+  type ClipboardEvent,
   type ReactNode,
   type Ref,
   type RefObject,
 } from 'react';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useSettings } from '#renderer/lib/settings.ts';
 import type { Caret, Span } from './caret.ts';
-import { estimateHeight, pieceAt, type Piece } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import type { Drawn } from './PieceView.tsx';
 import { rangeOf } from './positions.ts';
 import type { MarksByPiece } from './runs.ts';
 import { TextRow } from './TextRow.tsx';
-import { keepScroll, keptScroll } from './scrolls.ts';
 import { useCaret } from './useCaret.ts';
 import { useHighlights } from './useHighlights.ts';
 import { useKeptInView } from './useKeptInView.ts';
+import { useReveal } from './useReveal.ts';
+import { useRows } from './useRows.ts';
 import styles from './Text.module.css';
 
 /** What others may do to the text. */
@@ -66,10 +65,6 @@ export interface TextViewProps {
   ref: Ref<TextHandle>;
 }
 
-/** Up to so many blocks and UTF-16 units all of a text is on the page, for screen readers; beyond, what is near. */
-const allShown = { blocks: 400, length: 60_000 };
-const edge = 48;
-
 /** The text of an article: any length, any script. Selection and caret are offsets; see useCaret. */
 export function TextView(props: TextViewProps) {
   const { id, text, pieces } = props;
@@ -83,64 +78,8 @@ export function TextView(props: TextViewProps) {
   const [, drawAnew] = useReducer((count: number) => count + 1, 0);
   const { suggestions, quotes, drawn, current, selected } = useStill(props, pointer);
 
-  const virtual = useVirtualizer({
-    count: pieces.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const piece = pieces[index];
-      return piece ? estimateHeight(text, piece, readerSize) : 28;
-    },
-    overscan: 6,
-    paddingStart: 24,
-    paddingEnd: 96,
-    initialOffset: keptScroll(id),
-    initialRect: { width: 640, height: 800 },
-    rangeExtractor: (range) => {
-      if (range.count <= allShown.blocks && text.length <= allShown.length)
-        return Array.from({ length: range.count }, (_, index) => index);
-      const shown = new Set(defaultRangeExtractor(range));
-      // The ends of the selection stay on the page, or the page would forget it.
-      for (const offset of [pinned.current?.anchor, pinned.current?.focus]) {
-        if (offset !== undefined) shown.add(pieceAt(pieces, offset));
-      }
-      return [...shown].sort((a, b) => a - b);
-    },
-  });
-
-  const reveal = useCallback(
-    async (span: Span): Promise<void> => {
-      const index = pieceAt(pieces, span.start);
-      for (let attempt = 0; attempt < 8; attempt += 1) {
-        const element = scroller.current;
-        const textRoot = root.current;
-        if (!element || !textRoot || pointer.current) return;
-        const box = rangeOf(textRoot, span.start, Math.max(span.start + 1, span.end))?.getClientRects()[0];
-        if (box) {
-          const frame = element.getBoundingClientRect();
-          // In little room there is no more than its middle.
-          const margin = Math.max(0, Math.min(edge, (frame.height - box.height) / 2 - 1));
-          const over = box.top - frame.top < margin;
-          const under = box.bottom > frame.bottom - margin;
-          if (!over && !under) return;
-          // One line more where one reads on; a third of the height where one comes from elsewhere.
-          const isNear = Math.abs(over ? box.top - frame.top : box.bottom - frame.bottom) < 120;
-          const wanted = isNear
-            ? over
-              ? box.top - frame.top - margin
-              : box.bottom - frame.bottom + margin
-            : box.top - frame.top - frame.height / 3;
-          const before = element.scrollTop;
-          element.scrollTop += wanted;
-          if (Math.abs(element.scrollTop - before) < 1) return;
-        } else {
-          virtual.scrollToIndex(index, { align: 'start' });
-        }
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-    },
-    [pieces, virtual],
-  );
-
+  const virtual = useRows({ id, text, pieces, readerSize, scroller, pinned });
+  const reveal = useReveal({ pieces, virtual, scroller, root, pointer });
   const firstShown = (): number => {
     const top = (scroller.current?.scrollTop ?? 0) + 24;
     const row = virtual.getVirtualItems().find((item) => item.end > top);
@@ -183,16 +122,6 @@ export function TextView(props: TextViewProps) {
     paintHighlights();
     caret.paint();
   });
-  useLayoutEffect(() => {
-    virtual.measure();
-  }, [readerSize, virtual]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
-    const keep = () => keepScroll(id, element.scrollTop);
-    element.addEventListener('scroll', keep, { passive: true });
-    return () => element.removeEventListener('scroll', keep);
-  }, [id]);
 
   let below = 0;
   return (
@@ -212,13 +141,7 @@ export function TextView(props: TextViewProps) {
             if (event.target === event.currentTarget) caret.onFocus();
           }}
           onBlur={() => caret.paint()}
-          onCopy={(event) => {
-            const at = caret.caret.current;
-            if (!at || at.anchor === at.focus) return;
-            const { start, end } = spanFrom(at);
-            event.clipboardData.setData('text/plain', text.slice(start, end));
-            event.preventDefault();
-          }}
+          onCopy={(event) => copy(event, caret.caret.current, text)}
           onClick={(event) => {
             // The end of a drag is no press.
             const isDrag = document.getSelection()?.isCollapsed === false;
@@ -277,6 +200,14 @@ function useStill<P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'draw
   const still = useRef(props);
   if (!pointer.current) still.current = props;
   return still.current;
+}
+
+/** Copies what is selected as the text has it, not as it is laid out. */
+function copy(event: ClipboardEvent, at: Caret | null, text: string): void {
+  if (!at || at.anchor === at.focus) return;
+  const { start, end } = spanFrom(at);
+  event.clipboardData.setData('text/plain', text.slice(start, end));
+  event.preventDefault();
 }
 
 function spanFrom({ anchor, focus }: Caret): Span {

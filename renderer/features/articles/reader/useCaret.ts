@@ -31,6 +31,42 @@ export interface CaretHandle {
   onFocus: () => void;
 }
 
+/** Takes over the selection that the mouse makes on the page, or the page itself. */
+function useSelectionTold(
+  root: RefObject<HTMLElement | null>,
+  pointer: RefObject<boolean>,
+  set: CaretHandle['set'],
+  latest: RefObject<CaretOptions>,
+): void {
+  useEffect(() => {
+    const listen = () => {
+      const element = root.current;
+      const selection = document.getSelection();
+      if (!element || !selection?.anchorNode || !selection.focusNode) return;
+      if (!pointer.current && document.activeElement !== element) return;
+      const anchor = offsetOf(element, selection.anchorNode, selection.anchorOffset);
+      const focus = offsetOf(element, selection.focusNode, selection.focusOffset);
+      if (anchor === null || focus === null) return;
+      set({ anchor, focus });
+    };
+    const up = () => {
+      // The event of the last movement may come later than the next key.
+      if (!pointer.current) return;
+      listen();
+      pointer.current = false;
+      latest.current.onDrawn();
+    };
+    document.addEventListener('selectionchange', listen);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
+    return () => {
+      document.removeEventListener('selectionchange', listen);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
+    };
+  }, [root, set, pointer, latest]);
+}
+
 /**
  * Caret and selection of the text, as offsets. The mouse selects as everywhere; with the focus on the text, arrows move a
  * caret, Shift extends. The page's own selection follows, so that lines and both directions of writing are its business.
@@ -69,33 +105,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     [paint],
   );
 
-  useEffect(() => {
-    const listen = () => {
-      const element = root.current;
-      const selection = document.getSelection();
-      if (!element || !selection?.anchorNode || !selection.focusNode) return;
-      if (!pointer.current && document.activeElement !== element) return;
-      const anchor = offsetOf(element, selection.anchorNode, selection.anchorOffset);
-      const focus = offsetOf(element, selection.focusNode, selection.focusOffset);
-      if (anchor === null || focus === null) return;
-      set({ anchor, focus });
-    };
-    const up = () => {
-      // The event of the last movement may come later than the next key.
-      if (!pointer.current) return;
-      listen();
-      pointer.current = false;
-      latest.current.onDrawn();
-    };
-    document.addEventListener('selectionchange', listen);
-    window.addEventListener('pointerup', up);
-    window.addEventListener('pointercancel', up);
-    return () => {
-      document.removeEventListener('selectionchange', listen);
-      window.removeEventListener('pointerup', up);
-      window.removeEventListener('pointercancel', up);
-    };
-  }, [root, set, pointer]);
+  useSelectionTold(root, pointer, set, latest);
 
   async function moveTo(offset: number, extend: boolean, step: 1 | -1 = 1): Promise<void> {
     const focus = root.current ? snapped(root.current, offset, step) : offset;

@@ -78,20 +78,14 @@ let turns = 0;
 
 const unasked: Answer = { items: [], turn: 0 };
 
-/**
- * The suggestions of an article under review. A decision shows at once and the next key works on what shows; the engine
- * is told of one decision after the other, so that each is made with what the one before has changed.
- */
-export function useReview(article: string, say: (words: string) => void): Review {
+/** The suggestions of an article, once it has stayed open for a while. */
+function useAnswer(article: string) {
   const [asked, setAsked] = useState(false);
-  const [wanted, setWanted] = useState<Place | null>(null);
-  const [guesses, setGuesses] = useState<ReadonlySet<string>>(new Set());
-  const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
   useEffect(() => {
     const timer = setTimeout(() => setAsked(true), rest);
     return () => clearTimeout(timer);
   }, []);
-  const query = useQuery<Answer>({
+  return useQuery<Answer>({
     queryKey: ['suggestions.list', 'review', article],
     queryFn: async () => {
       const turn = ++turns;
@@ -99,6 +93,19 @@ export function useReview(article: string, say: (words: string) => void): Review
     },
     enabled: asked,
   });
+}
+
+const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end });
+
+/**
+ * The suggestions of an article under review. A decision shows at once and the next key works on what shows; the engine
+ * is told of one decision after the other, so that each is made with what the one before has changed.
+ */
+export function useReview(article: string, say: (words: string) => void): Review {
+  const [wanted, setWanted] = useState<Place | null>(null);
+  const [guesses, setGuesses] = useState<ReadonlySet<string>>(new Set());
+  const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
+  const query = useAnswer(article);
   const { data = unasked } = query;
 
   const items = useMemo(() => {
@@ -142,7 +149,6 @@ export function useReview(article: string, say: (words: string) => void): Review
     note(decided, state, done === undefined ? 0 : ++turns);
     return done;
   }
-  const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end });
 
   return {
     items,

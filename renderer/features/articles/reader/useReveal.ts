@@ -1,0 +1,58 @@
+import { useCallback, type RefObject } from 'react';
+import type { Span } from './caret.ts';
+import { pieceAt, type Piece } from './pieces.ts';
+import { rangeOf } from './positions.ts';
+import type { Rows } from './useRows.ts';
+
+export interface RevealOptions {
+  pieces: readonly Piece[];
+  virtual: Rows;
+  scroller: RefObject<HTMLElement | null>;
+  root: RefObject<HTMLElement | null>;
+  /** Whether the mouse is pressed over the text, which must not move then. */
+  pointer: RefObject<boolean>;
+}
+
+/** Pixels between what is revealed and the ends of the view. */
+const edge = 48;
+/** Pixels within which one reads on, and does not come from elsewhere. */
+const nearBy = 120;
+
+/** Brings a span of the text into view, if it is not; resolves when it is. */
+export function useReveal({ pieces, virtual, scroller, root, pointer }: RevealOptions): (span: Span) => Promise<void> {
+  return useCallback(
+    async (span) => {
+      const index = pieceAt(pieces, span.start);
+      for (let attempt = 0; attempt < 8; attempt += 1) {
+        const element = scroller.current;
+        const textRoot = root.current;
+        if (!element || !textRoot || pointer.current) return;
+        const box = rangeOf(textRoot, span.start, Math.max(span.start + 1, span.end))?.getClientRects()[0];
+        if (box) {
+          const wanted = scrollTo(box, element.getBoundingClientRect());
+          if (wanted === null) return;
+          const before = element.scrollTop;
+          element.scrollTop += wanted;
+          if (Math.abs(element.scrollTop - before) < 1) return;
+        } else {
+          virtual.scrollToIndex(index, { align: 'start' });
+        }
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    },
+    [pieces, virtual, scroller, root, pointer],
+  );
+}
+
+/** Pixels by which to scroll so that a box is well within its frame; null where it is. */
+function scrollTo(box: DOMRect, frame: DOMRect): number | null {
+  // In little room there is no more than its middle.
+  const margin = Math.max(0, Math.min(edge, (frame.height - box.height) / 2 - 1));
+  const over = box.top - frame.top < margin;
+  const under = box.bottom > frame.bottom - margin;
+  if (!over && !under) return null;
+  // One line more where one reads on; a third of the height where one comes from elsewhere.
+  const isNear = Math.abs(over ? box.top - frame.top : box.bottom - frame.bottom) < nearBy;
+  if (!isNear) return box.top - frame.top - frame.height / 3;
+  return over ? box.top - frame.top - margin : box.bottom - frame.bottom + margin;
+}

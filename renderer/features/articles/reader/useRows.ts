@@ -1,0 +1,57 @@
+import { useEffect, useLayoutEffect, type RefObject } from 'react';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import type { Caret } from './caret.ts';
+import { estimateHeight, pieceAt, type Piece } from './pieces.ts';
+import { keepScroll, keptScroll } from './scrolls.ts';
+
+export type Rows = Virtualizer<HTMLDivElement, Element>;
+
+export interface RowsOptions {
+  id: string;
+  text: string;
+  pieces: readonly Piece[];
+  readerSize: number;
+  scroller: RefObject<HTMLDivElement | null>;
+  /** The selection: its ends stay on the page, or the page would forget it. */
+  pinned: RefObject<Caret | null>;
+}
+
+/** Up to so many blocks and UTF-16 units all of a text is on the page, for screen readers; beyond, what is near. */
+const allShown = { blocks: 400, length: 60_000 };
+
+/** The pieces of the text that are on the page, and where. The text begins where it was left. */
+export function useRows({ id, text, pieces, readerSize, scroller, pinned }: RowsOptions): Rows {
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
+    count: pieces.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const piece = pieces[index];
+      return piece ? estimateHeight(text, piece, readerSize) : 28;
+    },
+    overscan: 6,
+    paddingStart: 24,
+    paddingEnd: 96,
+    initialOffset: keptScroll(id),
+    initialRect: { width: 640, height: 800 },
+    rangeExtractor: (range) => {
+      if (range.count <= allShown.blocks && text.length <= allShown.length)
+        return Array.from({ length: range.count }, (_, index) => index);
+      const shown = new Set(defaultRangeExtractor(range));
+      for (const offset of [pinned.current?.anchor, pinned.current?.focus]) {
+        if (offset !== undefined) shown.add(pieceAt(pieces, offset));
+      }
+      return [...shown].sort((a, b) => a - b);
+    },
+  });
+  useLayoutEffect(() => {
+    virtual.measure();
+  }, [readerSize, virtual]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const keep = () => keepScroll(id, element.scrollTop);
+    element.addEventListener('scroll', keep, { passive: true });
+    return () => element.removeEventListener('scroll', keep);
+  }, [id, scroller]);
+  return virtual;
+}

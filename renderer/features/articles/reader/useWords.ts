@@ -1,0 +1,103 @@
+import { useCallback, type RefObject } from 'react';
+import type { Article } from '#core/model/articles.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { QuoteView, RecordView } from '#core/records/contract.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import type { Span } from './caret.ts';
+import { eventOfSpan } from './eventDraft.ts';
+import type { Form } from './ReaderFoot.tsx';
+import type { TextHandle } from './TextView.tsx';
+
+export interface WordsOptions {
+  article: Article;
+  text: string;
+  view: RecordView;
+  items: readonly ReviewedSuggestion[];
+  /** The words that are selected. */
+  span: Span | null;
+  /** The quote that is open. */
+  shownQuote: QuoteView | undefined;
+  handle: RefObject<TextHandle | null>;
+  say: (words: string) => void;
+  onQuote: (id: string) => void;
+  onForm: (form: Form) => void;
+}
+
+/** A page or two: what is longer is no quote, and no card could show it. */
+const longestQuote = 10_000;
+
+/** What can be made of the selected words. */
+export function useWords(options: WordsOptions) {
+  const { article, text, view, items, span, shownQuote, handle, say, onQuote, onForm } = options;
+
+  /** The words to make something of; says so when they are too many to prove anything. */
+  function wordsToQuote(): Span | null {
+    const isTooLong = span !== null && span.end - span.start > longestQuote;
+    if (isTooLong)
+      showToast({ text: t('reader.selection.tooLong', { limit: formatNumber(longestQuote) }), problem: true });
+    return isTooLong ? null : span;
+  }
+  async function quote(): Promise<void> {
+    const words = wordsToQuote();
+    if (!words) return;
+    const known = view.quotes.some((one) => one.start === words.start && one.end === words.end);
+    // At once: the next key is for what comes after the quote.
+    handle.current?.select(null);
+    const made = await act(() => api.quotes.create({ article: article.id, ...words }));
+    if (!made) {
+      handle.current?.select(words);
+      return;
+    }
+    say(t(known ? 'reader.selection.quotedAlready' : 'reader.selection.quoted', { words: made.exact }));
+    if (known) showToast({ text: t('reader.selection.quotedAlready') });
+    onQuote(made.id);
+  }
+  /** Adds the words to the quote that is open, or says that they are where it is in a text that has changed. */
+  async function addPassage(): Promise<void> {
+    const words = wordsToQuote();
+    if (!words) return;
+    if (!shownQuote) {
+      showToast({ text: t('quotes.openFirst') });
+      return;
+    }
+    handle.current?.select(null);
+    const isFound = shownQuote.state === 'holds' || shownQuote.state === 'moved';
+    await actWithUndo(
+      () => (isFound ? api.quotes.extend : api.quotes.settle)({ id: shownQuote.id, ...words }),
+      () => t(isFound ? 'quotes.extended' : 'quotes.settled'),
+    );
+  }
+  const onClear = useCallback(() => {
+    handle.current?.select(null);
+    handle.current?.focus();
+  }, [handle]);
+
+  return {
+    onQuote: () => void quote(),
+    onPassage: () => void addPassage(),
+    onEvent() {
+      const words = wordsToQuote();
+      if (words) onForm({ kind: 'event', start: eventOfSpan(text, words, items), item: null });
+    },
+    /** Of what is selected; of the quote that is shown, where nothing is. */
+    onClaim() {
+      const words = span ? wordsToQuote() : shownQuote ? { start: shownQuote.start, end: shownQuote.end } : null;
+      if (words) onForm({ kind: 'claim', passages: [words], picking: null });
+    },
+    onLink() {
+      const words = wordsToQuote();
+      if (words) onForm({ kind: 'link', span: words });
+    },
+    onCopy() {
+      if (!span) return;
+      void act(() => host.app.copyText({ text: text.slice(span.start, span.end) })).then(() =>
+        showToast({ text: t('reader.selection.copied') }),
+      );
+    },
+    onClear,
+  };
+}
