@@ -1,11 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ArrowLeft, BookOpen, Plus } from 'lucide-react';
-import { headingOf } from '#core/model/dossier-document.ts';
+import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act, actWithUndo, messageOf } from '#renderer/lib/act.ts';
-import { api } from '#renderer/lib/api.ts';
-import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { messageOf } from '#renderer/lib/act.ts';
+import { useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -26,6 +25,7 @@ import { Preview } from './Preview.tsx';
 import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { useReadingPlace } from './useReadingPlace.ts';
+import { useSectionWork } from './useSectionWork.ts';
 import styles from './Dossiers.module.css';
 
 const kinds = ['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources'] as const;
@@ -44,50 +44,38 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
     setSeen(opened);
     if (opened !== null) setActive(opened);
   }
-  const inspector = useInspector();
   const single = useWidth() < breaks.single;
   // In a window for one pane: the outline in place of the page.
   const [outlined, setOutlined] = useState(false);
   const sections = useApi('dossiers.sections', { id }, { keep: true });
   const view = useApi('dossiers.view', { id }, { keep: true });
-  const lint = useDossierLint(id);
-  const [tab, setTab] = useState<'edit' | 'findings'>('edit');
   const list = sections.data ?? [];
   const current = list.find((section) => section.id === active) ?? null;
-  const title = view.data?.title ?? '';
+  const inspector = useInspector();
+  const lint = useDossierLint(id);
+  const [tab, setTab] = useState<Tab>('edit');
 
   const desk = useRef<HTMLDivElement>(null);
   const goTo = useReadingPlace(desk, (section) => {
     // What is being edited stays, wherever one reads meanwhile.
     if (!document.activeElement?.closest('[data-testid="section-editor"]')) setActive(section);
   });
-  function choose(section: string | null): void {
-    setActive(section);
-    if (section !== null) goTo(section);
-  }
-
-  const drawn = view.data !== undefined && sections.data !== undefined;
+  const isDrawn = view.data !== undefined && sections.data !== undefined;
   useEffect(() => {
-    if (opened !== null && drawn) goTo(opened);
-  }, [opened, drawn, goTo]);
+    if (opened !== null && isDrawn) goTo(opened);
+  }, [opened, isDrawn, goTo]);
 
   // From the outline one comes back to the section that was chosen there.
   const [arriving, setArriving] = useState<{ at: string | null }>({ at: null });
   useEffect(() => {
     if (arriving.at !== null) goTo(arriving.at);
   }, [arriving, goTo]);
-
-  async function move(by: 1 | -1): Promise<void> {
-    if (!current) return;
-    const at = list.indexOf(current);
-    const before = by < 0 ? list[at - 1] : list[at + 2];
-    if (by < 0 && !before) return;
-    if (by > 0 && at === list.length - 1) return;
-    await act(() => api.dossiers.moveSection({ section: current.id, before: before?.id ?? null }));
+  function readAt(section: string | null): void {
+    setOutlined(false);
+    setArriving({ at: section });
   }
 
-  useCommand('dossier.sectionUp', () => void move(-1), { enabled: current !== null });
-  useCommand('dossier.sectionDown', () => void move(1), { enabled: current !== null });
+  const { move, add, remove } = useSectionWork(id, list, current, setActive);
   useKeyHints([
     { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
     {
@@ -97,39 +85,101 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
     { commands: ['dossier.export'], label: t('dossierPage.hints.export') },
   ]);
 
-  async function add(kind: Section['kind']): Promise<void> {
-    const at = current ? list[list.indexOf(current) + 1] : undefined;
-    // A second introduction would be told from the first by nothing.
-    const title = list.some((section) => section.kind === kind) ? t('dossierPage.newHeading') : '';
-    const made = await act(() => api.dossiers.addSection({ id, kind, title, before: at?.id ?? null }));
-    if (made) setActive(made.id);
-  }
-
-  async function remove(section: Section): Promise<void> {
-    await actWithUndo(
-      () => api.records.remove({ ids: [section.id] }),
-      () => t('dossierPage.sectionRemoved'),
-    );
-    setActive(null);
-  }
-
-  function read(): void {
-    setOutlined(false);
-    setArriving({ at: active });
-  }
-
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
   if (!view.data || !sections.data) return <LoadingRows what={t('dossierPage.label')} />;
 
-  const outline = (
+  return (
+    <Panes
+      view="dossier"
+      storage={paneStorage}
+      list={{
+        label: t('dossierPage.outline'),
+        width: 264,
+        content: (
+          <Outline
+            sections={list}
+            document={view.data}
+            active={current?.id ?? null}
+            onChoose={(section) => {
+              setActive(section);
+              if (section !== null) goTo(section);
+            }}
+            onAdd={(kind) => void add(kind)}
+            onRead={() => readAt(active)}
+          />
+        ),
+      }}
+      main={{
+        label: t('dossierPage.page'),
+        content: (
+          <div className={styles.main} data-scope="dossier">
+            <PageHead id={id} title={view.data.title} onOutline={single ? () => setOutlined(true) : undefined} />
+            <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
+              <Preview document={view.data} active={current?.id ?? null} onActive={setActive} />
+            </div>
+          </div>
+        ),
+      }}
+      inspector={{
+        label: t('dossierPage.section'),
+        width: 320,
+        open: inspector.open,
+        onClose: () => inspector.setOpen(false),
+        content: (
+          <Work
+            id={id}
+            tab={tab}
+            onTab={setTab}
+            isSection={current !== null}
+            findings={lint.data && lint.data.errors + lint.data.warnings + lint.data.hints}
+            onSection={(section) => {
+              setActive(section);
+              readAt(section);
+            }}
+          >
+            {current ? (
+              <div data-testid="section-editor">
+                <SectionEditor
+                  key={current.id}
+                  section={current}
+                  document={view.data}
+                  onRemove={() => void remove(current)}
+                  onMove={(by) => void move(by)}
+                />
+              </div>
+            ) : (
+              <DossierDetails id={id} document={view.data} />
+            )}
+          </Work>
+        ),
+      }}
+      detail={!outlined}
+      onBack={() => setOutlined(true)}
+    />
+  );
+}
+
+interface OutlineProps {
+  sections: readonly Section[];
+  document: DossierDocument;
+  active: string | null;
+  onChoose: (section: string | null) => void;
+  onAdd: (kind: Section['kind']) => void;
+  /** Back to the page, where it is not beside the outline. */
+  onRead: () => void;
+}
+
+function Outline({ sections, document, active, onChoose, onAdd, onRead }: OutlineProps) {
+  const single = useWidth() < breaks.single;
+  return (
     <div className={styles.outline} data-scope="dossier">
       <PaneHead
         title={t('dossierPage.outline')}
         actions={
           <>
             <IconButton icon={ArrowLeft} label={t('dossierPage.all')} onPress={() => go({ view: 'dossiers' })} />
-            {single && <IconButton icon={BookOpen} label={t('dossierPage.read')} onPress={read} />}
+            {single && <IconButton icon={BookOpen} label={t('dossierPage.read')} onPress={onRead} />}
             <Menu
               label={t('dossierPage.addSection')}
               placement="bottom end"
@@ -140,7 +190,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
                     id: kind,
                     writes: true,
                     label: t(`dossierPage.kind.${kind}`),
-                    onPick: () => void add(kind),
+                    onPick: () => onAdd(kind),
                   })),
                 },
               ]}
@@ -150,100 +200,78 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
       />
       <VirtualList
         label={t('dossierPage.outline')}
-        items={list}
+        items={sections}
         itemKey={(section) => section.id}
         renderItem={(section) => (
-          <ListRow title={headingOf(section)} lines={1} meta={[<span key="kind">{note(section, view.data)}</span>]} />
+          <ListRow title={headingOf(section)} lines={1} meta={[<span key="kind">{note(section, document)}</span>]} />
         )}
-        selected={new Set(current ? [current.id] : [])}
-        active={current?.id ?? null}
-        onSelect={(_selected, next) => choose(next)}
-        onOpen={read}
+        selected={new Set(active === null ? [] : [active])}
+        active={active}
+        onSelect={(_selected, next) => onChoose(next)}
+        onOpen={onRead}
         estimate={56}
       />
-      <Proof document={view.data} />
+      <Proof document={document} />
     </div>
   );
+}
 
-  const main = (
-    <div className={styles.main} data-scope="dossier">
-      {single && (
+/** @param onOutline back to the outline, where it is not beside the page */
+function PageHead({ id, title, onOutline }: { id: string; title: string; onOutline: (() => void) | undefined }) {
+  return (
+    <>
+      {onOutline && (
         <Back
           path={[
             { label: t('dossierPage.all'), onPress: () => go({ view: 'dossiers' }) },
-            { label: t('dossierPage.outline'), onPress: () => setOutlined(true) },
+            { label: t('dossierPage.outline'), onPress: onOutline },
             { label: title },
           ]}
-          onBack={() => setOutlined(true)}
+          onBack={onOutline}
         />
       )}
       <PaneHead
         title={title}
         actions={<ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />}
       />
-      <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
-        <Preview document={view.data} active={current?.id ?? null} onActive={setActive} />
-      </div>
-    </div>
+    </>
   );
+}
 
-  const editor = current ? (
-    <div data-testid="section-editor">
-      <SectionEditor
-        key={current.id}
-        section={current}
-        document={view.data}
-        onRemove={() => void remove(current)}
-        onMove={(by) => void move(by)}
-      />
-    </div>
-  ) : (
-    <DossierDetails id={id} document={view.data} />
-  );
+type Tab = 'edit' | 'findings';
 
+interface WorkProps {
+  id: string;
+  tab: Tab;
+  onTab: (tab: Tab) => void;
+  /** Whether a section is edited, and not the dossier. */
+  isSection: boolean;
+  /** How many there are, as soon as that is known. */
+  findings: number | undefined;
+  onSection: (section: string) => void;
+  children: ReactNode;
+}
+
+/** Beside the page: what is edited, and the findings. */
+function Work({ id, tab, onTab, isSection, findings, onSection, children }: WorkProps) {
   return (
-    <Panes
-      view="dossier"
-      storage={paneStorage}
-      list={{ label: t('dossierPage.outline'), width: 264, content: outline }}
-      main={{ label: t('dossierPage.page'), content: main }}
-      inspector={{
-        label: t('dossierPage.section'),
-        width: 320,
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
-        content: (
-          <Tabs
-            label={t('dossierPage.section')}
-            selected={tab}
-            onSelect={setTab}
-            tabs={[
-              {
-                id: 'edit',
-                title: t(current ? 'dossierPage.section' : 'dossierPage.dossierSettings'),
-                content: editor,
-              },
-              {
-                id: 'findings',
-                title: t('leadPage.lint.label'),
-                count: lint.data ? lint.data.errors + lint.data.warnings + lint.data.hints : undefined,
-                content: (
-                  <LintPanel
-                    dossier={id}
-                    onSection={(section) => {
-                      setActive(section);
-                      setOutlined(false);
-                      setArriving({ at: section });
-                    }}
-                  />
-                ),
-              },
-            ]}
-          />
-        ),
-      }}
-      detail={!outlined}
-      onBack={() => setOutlined(true)}
+    <Tabs
+      label={t('dossierPage.section')}
+      selected={tab}
+      onSelect={onTab}
+      tabs={[
+        {
+          id: 'edit',
+          title: t(isSection ? 'dossierPage.section' : 'dossierPage.dossierSettings'),
+          content: children,
+        },
+        {
+          id: 'findings',
+          title: t('leadPage.lint.label'),
+          count: findings,
+          content: <LintPanel dossier={id} onSection={onSection} />,
+        },
+      ]}
     />
   );
 }
