@@ -1,8 +1,8 @@
 import { ListPlus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react';
+import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
-import { api } from '#renderer/lib/api.ts';
+import { messageOf } from '#renderer/lib/act.ts';
 import { BulkDock } from '#renderer/lib/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/lib/bulk/actions.ts';
 import { sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';
@@ -16,14 +16,14 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ScreenHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
-import { Cell } from './Cell.tsx';
-import { columns, drawCell } from './columns.tsx';
-import { editable, type ClaimChange, type Editable } from './edit.ts';
+import { Table, type TableSort } from '#renderer/ui/Table.tsx';
+import { columns } from './columns.tsx';
+import type { Editable } from './edit.ts';
 import { Filters, noFilter, type LedgerFilter } from './Filters.tsx';
 import { NoClaims } from './NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
-import { Followed, useLedger } from './useLedger.ts';
+import { useColumns, type Editing } from './useColumns.tsx';
+import { Followed, useLedger, type Ledger, type LedgerInput } from './useLedger.ts';
 import styles from './Claims.module.css';
 
 export interface ClaimsPageProps {
@@ -33,34 +33,13 @@ export interface ClaimsPageProps {
   params: Readonly<Record<string, string>>;
 }
 
-interface Editing {
-  id: string;
-  column: Editable;
-}
-
 /** The ledger: every claim of the case, filtered, sorted, edited in its row. */
 export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const properties = useApi('claims.properties', {}).data ?? [];
   const [filter, setFilter] = useState<LedgerFilter>(() => ({ ...noFilter, property: params['property'] ?? null }));
   const [sort, setSort] = useState<TableSort>({ column: 'updated', descending: true });
-  const subject = params['subject'] ?? null;
-  const speaker = params['assertedBy'] ?? null;
-  const of = subject ?? speaker;
-  const named = useApi('records.refs', { ids: of === null ? [] : [of] }, { enabled: of !== null }).data?.[0]?.title;
-  const about =
-    of === null
-      ? null
-      : t(subject === null ? 'claimPages.ledger.saidBy' : 'claimPages.ledger.about', { title: named ?? '…' });
-  const ledger = useLedger({
-    subject,
-    assertedBy: speaker,
-    property: filter.property,
-    stance: filter.stance,
-    standing: filter.standing,
-    filter: filter.text.slice(0, 1000),
-    sort: columns.find((column) => column.id === sort.column)?.sort ?? 'updated',
-    descending: sort.descending,
-  });
+  const about = useAbout(params);
+  const ledger = useLedger(inputOf(params, filter, sort));
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(id === null ? [] : [id]));
   const [editing, setEditing] = useState<Editing | null>(null);
   const [called, setCalled] = useState(0);
@@ -76,39 +55,13 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const active = id !== null && ledger.placeOf(id) !== undefined ? id : null;
   const chosen = [...selected].filter((one) => ledger.placeOf(one) !== undefined);
   const current = active === null ? undefined : ledger.row(active);
-  const focusTable = () => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
-
-  useEffect(() => {
-    if (called > 0) focusTable();
-  }, [called]);
-  const isFilled = ledger.ids.length > 0;
-  const entered = useRef(false);
-  useEffect(() => {
-    if (!isFilled || entered.current) return;
-    entered.current = true;
-    // One comes here to look at claims: keys act at once, wherever in the page the focus had to wait.
-    const focused = document.activeElement;
-    if (focused?.contains(page.current) || page.current?.contains(focused)) focusTable();
-  }, [isFilled]);
+  const focusTable = useTableFocus(page, called, ledger.ids.length > 0);
 
   function show(next: string | null): void {
     going(next);
     go({ view: 'claims', id: next, params: { ...params } }, { replace: true });
   }
-  function edit(target: string | null, column: Editable = 'value'): void {
-    if (target !== null) setEditing({ id: target, column });
-  }
-  async function save(target: string, column: Editable, change: ClaimChange, then: 1 | -1 | 0): Promise<void> {
-    const next = editable[editable.indexOf(column) + then];
-    setEditing(then !== 0 && next ? { id: target, column: next } : null);
-    if (then === 0 || !next) requestAnimationFrame(focusTable);
-    if (Object.keys(change).length === 0) return;
-    const label = t('claimPages.ledger.edited', { column: t(`claimPages.ledger.columns.${column}`) });
-    await actWithUndo(
-      () => api.records.put({ records: [{ collection: 'claims', id: target, ...change }], label }),
-      () => label,
-    );
-  }
+  const edit = (target: string, column: Editable = 'value') => setEditing({ id: target, column });
   async function remove(): Promise<void> {
     const [first] = chosen;
     const claim = first === undefined ? undefined : ledger.row(first);
@@ -119,95 +72,24 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
     show(next);
     focusTable();
   }
-  function openQuote(): void {
-    const [quote] = current?.quotes ?? [];
-    if (quote) openRecord(quote.article, { quote: quote.id });
-  }
 
-  useCommand('claims.edit', () => edit(active), { enabled: active !== null && editing === null });
-  useCommand('claims.openQuote', openQuote, { enabled: (current?.quotes.length ?? 0) > 0 });
+  useClaimKeys(active, current, editing !== null, edit);
   useCommand('claims.properties', () => setDescribing(true));
   useCommand('list.filter', () => field.current?.focus());
   useCommand('record.delete', () => void remove(), { enabled: chosen.length > 0 && editing === null });
   useCommand('record.tag', () => setMode('tag'), { enabled: chosen.length > 0 });
-  useCommand('record.history', () => go({ view: 'history', id: active }), { enabled: active !== null });
-  useKeyHints([
-    { commands: ['claims.edit'], label: t('claimPages.hints.edit') },
-    { keys: ['Tab'], label: t('claimPages.hints.nextCell') },
-    { commands: ['claims.openQuote'], label: t('claimPages.hints.quote') },
-    { commands: ['list.filter'], label: t('claimPages.hints.filter') },
-    { commands: ['record.delete'], label: t('claimPages.hints.trash') },
-  ]);
+  const drawn = useColumns({ ledger, properties, editing, onEditing: setEditing, onEdit: edit, focusTable });
 
-  const drawn = useMemo(
-    (): TableColumn<string>[] =>
-      columns.map((column) => ({
-        id: column.id,
-        title: t(`claimPages.ledger.columns.${column.id}`),
-        width: column.width,
-        sortable: column.sort !== undefined,
-        cell: () => null,
-      })),
-    [],
-  );
-  const items = drawn.map((column, index) => ({
-    ...column,
-    cell: (target: string) => {
-      const claim = ledger.row(target);
-      if (index === 0) ledger.want(target);
-      if (!claim) return <i className={styles.skeleton} />;
-      const known = editable.find((one) => one === column.id);
-      if (known && editing?.id === target && editing.column === known) {
-        return (
-          <Cell
-            key={`${target} ${known}`}
-            claim={claim}
-            column={known}
-            properties={properties}
-            onSave={(change, then) => void save(target, known, change, then)}
-            onCancel={() => {
-              setEditing(null);
-              requestAnimationFrame(focusTable);
-            }}
-          />
-        );
-      }
-      const words = drawCell(claim, columns[index]?.id ?? 'subject');
-      return known ? (
-        <div className="trunc" onDoubleClick={(event) => startEdit(event, target, known)}>
-          {words}
-        </div>
-      ) : (
-        words
-      );
-    },
-  }));
-  function startEdit(event: React.MouseEvent, target: string, column: Editable): void {
-    event.stopPropagation();
-    edit(target, column);
-  }
-
-  const isNarrowed = of !== null || JSON.stringify(filter) !== JSON.stringify(noFilter);
-  const clear = () => {
-    setFilter(noFilter);
-    go({ view: 'claims', id }, { replace: true });
-  };
-  const content = ledger.error ? (
-    <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
-  ) : ledger.loading ? (
-    <LoadingRows what={t('claimPages.label')} height={28} />
-  ) : ledger.all === 0 ? (
-    <NoClaims />
-  ) : (
+  const content = (
     <>
       <Filters
-        filter={filter}
         onFilter={setFilter}
-        properties={properties}
-        about={about}
-        onClear={clear}
-        field={field}
+        onClear={() => {
+          setFilter(noFilter);
+          go({ view: 'claims', id }, { replace: true });
+        }}
         onTable={focusTable}
+        {...{ filter, properties, about, field }}
       />
       {ledger.chunks.map((ids) => (
         <Followed key={ids[0]} ids={ids} onRows={ledger.know} />
@@ -220,9 +102,6 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
             label={t('claimPages.ledger.table')}
             items={ledger.ids}
             itemKey={(one) => one}
-            columns={items}
-            selected={selected}
-            active={active}
             onSelect={(next, row) => {
               setSelected(next);
               if (row !== active) show(row);
@@ -230,8 +109,9 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
             multiple
             onOpen={(target) => edit(target)}
             itemText={(target) => ledger.row(target)?.subject.title ?? ''}
-            sort={sort}
             onSort={setSort}
+            columns={drawn}
+            {...{ selected, active, sort }}
           />
         </div>
       )}
@@ -258,7 +138,121 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
       )}
     </>
   );
+  const isNarrowed = about !== null || JSON.stringify(filter) !== JSON.stringify(noFilter);
+  return (
+    <ClaimsFrame
+      page={page}
+      ledger={ledger}
+      isNarrowed={isNarrowed}
+      properties={describing ? properties : null}
+      onProperties={(open) => {
+        setDescribing(open);
+        if (!open) requestAnimationFrame(focusTable);
+      }}
+    >
+      {content}
+    </ClaimsFrame>
+  );
+}
 
+/** What the ledger is narrowed to by the way here: a subject, or who says something; null for nothing. */
+function useAbout(params: ClaimsPageProps['params']): string | null {
+  const subject = params['subject'] ?? null;
+  const of = subject ?? params['assertedBy'] ?? null;
+  const named = useApi('records.refs', { ids: of === null ? [] : [of] }, { enabled: of !== null }).data?.[0]?.title;
+  if (of === null) return null;
+  return t(subject === null ? 'claimPages.ledger.saidBy' : 'claimPages.ledger.about', { title: named ?? '…' });
+}
+
+function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: TableSort): LedgerInput {
+  return {
+    subject: params['subject'] ?? null,
+    assertedBy: params['assertedBy'] ?? null,
+    property: filter.property,
+    stance: filter.stance,
+    standing: filter.standing,
+    filter: filter.text.slice(0, 1000),
+    sort: columns.find((column) => column.id === sort.column)?.sort ?? 'updated',
+    descending: sort.descending,
+  };
+}
+
+/** Puts the focus on the table: as the page fills, and whenever a claim is called for. Returns what does it. */
+function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFilled: boolean): () => void {
+  const focusTable = useCallback(() => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), [page]);
+  useEffect(() => {
+    if (called > 0) focusTable();
+  }, [called, focusTable]);
+  const entered = useRef(false);
+  useEffect(() => {
+    if (!isFilled || entered.current) return;
+    entered.current = true;
+    // One comes here to look at claims: keys act at once, wherever in the page the focus had to wait.
+    const focused = document.activeElement;
+    if (focused?.contains(page.current) || page.current?.contains(focused)) focusTable();
+  }, [isFilled, focusTable, page]);
+  return focusTable;
+}
+
+/** The keys of the claim that is looked at. */
+function useClaimKeys(
+  active: string | null,
+  current: ClaimRow | undefined,
+  isEditing: boolean,
+  onEdit: (id: string) => void,
+): void {
+  function openQuote(): void {
+    const [quote] = current?.quotes ?? [];
+    if (quote) openRecord(quote.article, { quote: quote.id });
+  }
+  useCommand('claims.edit', () => active !== null && onEdit(active), { enabled: active !== null && !isEditing });
+  useCommand('claims.openQuote', openQuote, { enabled: (current?.quotes.length ?? 0) > 0 });
+  useCommand('record.history', () => go({ view: 'history', id: active }), { enabled: active !== null });
+  useKeyHints([
+    { commands: ['claims.edit'], label: t('claimPages.hints.edit') },
+    { keys: ['Tab'], label: t('claimPages.hints.nextCell') },
+    { commands: ['claims.openQuote'], label: t('claimPages.hints.quote') },
+    { commands: ['list.filter'], label: t('claimPages.hints.filter') },
+    { commands: ['record.delete'], label: t('claimPages.hints.trash') },
+  ]);
+}
+
+interface ClaimsFrameProps {
+  page: Ref<HTMLDivElement>;
+  ledger: Ledger;
+  isNarrowed: boolean;
+  /** For the dialog that describes them; null while it is closed. */
+  properties: readonly PropertyView[] | null;
+  onProperties: (open: boolean) => void;
+  /** The ledger, where there are claims. */
+  children: ReactNode;
+}
+
+/** The page around the ledger: its head, what it says while there are no claims, and the dialog of the properties. */
+function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, children }: ClaimsFrameProps) {
+  const all = formatNumber(ledger.all);
+  const content = (
+    <div ref={page} className={styles.page} data-scope="claims">
+      <ScreenHead
+        title={t('claimPages.label')}
+        count={isNarrowed ? t('claimPages.ledger.count', { shown: formatNumber(ledger.ids.length), all }) : all}
+        actions={
+          <Button writes icon={ListPlus} keys={shortcut('claims.properties')} onPress={() => onProperties(true)}>
+            {t('claimPages.ledger.properties')}
+          </Button>
+        }
+      />
+      {ledger.error ? (
+        <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
+      ) : ledger.loading ? (
+        <LoadingRows what={t('claimPages.label')} height={28} />
+      ) : ledger.all === 0 ? (
+        <NoClaims />
+      ) : (
+        children
+      )}
+    </div>
+  );
   return (
     <>
       <Panes
@@ -266,45 +260,9 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
         storage={paneStorage}
         detail
         onBack={() => go({ view: 'articles' })}
-        main={{
-          label: t('claimPages.label'),
-          content: (
-            <div ref={page} className={styles.page} data-scope="claims">
-              <ScreenHead
-                title={t('claimPages.label')}
-                count={
-                  isNarrowed
-                    ? t('claimPages.ledger.count', {
-                        shown: formatNumber(ledger.ids.length),
-                        all: formatNumber(ledger.all),
-                      })
-                    : formatNumber(ledger.all)
-                }
-                actions={
-                  <Button
-                    writes
-                    icon={ListPlus}
-                    keys={shortcut('claims.properties')}
-                    onPress={() => setDescribing(true)}
-                  >
-                    {t('claimPages.ledger.properties')}
-                  </Button>
-                }
-              />
-              {content}
-            </div>
-          ),
-        }}
+        main={{ label: t('claimPages.label'), content }}
       />
-      {describing && (
-        <PropertiesDialog
-          properties={properties}
-          onClose={() => {
-            setDescribing(false);
-            requestAnimationFrame(focusTable);
-          }}
-        />
-      )}
+      {properties && <PropertiesDialog properties={properties} onClose={() => onProperties(false)} />}
     </>
   );
 }

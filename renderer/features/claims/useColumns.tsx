@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import type { PropertyView } from '#core/claims/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import type { TableColumn } from '#renderer/ui/Table.tsx';
+import { Cell } from './Cell.tsx';
+import { columns, drawCell } from './columns.tsx';
+import { editable, type ClaimChange, type Editable } from './edit.ts';
+import type { Ledger } from './useLedger.ts';
+import styles from './Claims.module.css';
+
+/** The cell that is edited. */
+export interface Editing {
+  id: string;
+  column: Editable;
+}
+
+interface ColumnsOptions {
+  ledger: Ledger;
+  properties: readonly PropertyView[];
+  editing: Editing | null;
+  onEditing: (editing: Editing | null) => void;
+  onEdit: (id: string, column: Editable) => void;
+  focusTable: () => void;
+}
+
+/** The columns of the table; the cell that is edited is a field. */
+export function useColumns({ ledger, properties, editing, onEditing, onEdit, focusTable }: ColumnsOptions) {
+  async function save(target: string, column: Editable, change: ClaimChange, then: 1 | -1 | 0): Promise<void> {
+    const next = editable[editable.indexOf(column) + then];
+    onEditing(then !== 0 && next ? { id: target, column: next } : null);
+    if (then === 0 || !next) requestAnimationFrame(focusTable);
+    if (Object.keys(change).length === 0) return;
+    const label = t('claimPages.ledger.edited', { column: t(`claimPages.ledger.columns.${column}`) });
+    await actWithUndo(
+      () => api.records.put({ records: [{ collection: 'claims', id: target, ...change }], label }),
+      () => label,
+    );
+  }
+  const drawn = useMemo(
+    (): TableColumn<string>[] =>
+      columns.map((column) => ({
+        id: column.id,
+        title: t(`claimPages.ledger.columns.${column.id}`),
+        width: column.width,
+        sortable: column.sort !== undefined,
+        cell: () => null,
+      })),
+    [],
+  );
+  return drawn.map((column, index) => ({
+    ...column,
+    cell: (target: string) => {
+      const claim = ledger.row(target);
+      if (index === 0) ledger.want(target);
+      if (!claim) return <i className={styles.skeleton} />;
+      const known = editable.find((one) => one === column.id);
+      if (known && editing?.id === target && editing.column === known) {
+        return (
+          <Cell
+            key={`${target} ${known}`}
+            claim={claim}
+            column={known}
+            properties={properties}
+            onSave={(change, then) => void save(target, known, change, then)}
+            onCancel={() => {
+              onEditing(null);
+              requestAnimationFrame(focusTable);
+            }}
+          />
+        );
+      }
+      const words = drawCell(claim, columns[index]?.id ?? 'subject');
+      return known ? (
+        <div
+          className="trunc"
+          onDoubleClick={(event) => {
+            event.stopPropagation();
+            onEdit(target, known);
+          }}
+        >
+          {words}
+        </div>
+      ) : (
+        words
+      );
+    },
+  }));
+}
