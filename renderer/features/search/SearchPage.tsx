@@ -1,11 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { ListFilter, Search, X } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type Ref } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
@@ -14,21 +12,18 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { rememberSearch } from '#renderer/lib/search/recent.ts';
 import { askedText, paramsOf, scopeOf, type SearchScope } from '#renderer/lib/search/scope.ts';
 import { useHits } from '#renderer/lib/search/useHits.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { Chips } from './Chips.tsx';
-import { Help, Syntax } from './Help.tsx';
+import { Syntax } from './Help.tsx';
 import { Hit } from './Hit.tsx';
 import { keepList, keptList } from '#renderer/lib/search/kept.ts';
 import { NoHits } from './NoHits.tsx';
 import { Notes } from './Notes.tsx';
-import { QueryBox } from './QueryBox.tsx';
 import { Recent } from './Recent.tsx';
-import { SaveSearch } from './SaveSearch.tsx';
+import { SearchBoxes, type SearchBoxesHandle } from './SearchBoxes.tsx';
 import { shorter } from './shorter.ts';
 import { TypeTabs, typeBeside } from './TypeTabs.tsx';
 import { WhyPane } from './WhyPane.tsx';
@@ -38,16 +33,12 @@ import styles from './Search.module.css';
 export function SearchPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const scope = scopeOf(params);
   const { query, within, type } = scope;
-  // A saved search brings its own.
-  const [opened, setOpened] = useState(false);
-  const narrows = opened || within !== '';
   const key = JSON.stringify(paramsOf(scope));
   const [chosen, setChosen] = useState<{ of: string; id: string | null } | null>(null);
   // Who comes back from a hit goes on with the list; else one begins to type.
   const [cameBack, setCameBack] = useState(() => keptList(scope)?.opened === true);
   const [panel, notes] = [useId(), useId()];
-  const box = useRef<HTMLInputElement>(null);
-  const withinBox = useRef<HTMLInputElement>(null);
+  const boxes = useRef<SearchBoxesHandle>(null);
   const list = useRef<HTMLDivElement>(null);
   const inspector = useInspector();
   const isSingle = useWidth() < breaks.single;
@@ -61,19 +52,11 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const active = chosen?.of === key ? chosen.id : (keptList(scope)?.active ?? null);
   const current = hits.find((hit) => hit.id === active) ?? hits[0];
   const counts = isBlank ? {} : (answer?.counts ?? {});
-
-  /** Enter was pressed in a box, and its hits have not come yet; `beside`: with Ctrl. */
-  const [entered, setEntered] = useState<{ beside: boolean } | null>(null);
-  const enter = useRef<(beside: boolean) => void>(() => undefined);
-  useEffect(() => {
-    enter.current = (beside) => current && (beside ? openBeside : open)(current);
-  });
   const isAnswered = !isOld && answer !== undefined;
-  useEffect(() => {
-    if (entered === null || !(isAnswered || isBlank || error)) return;
-    setEntered(null);
-    if (isAnswered) enter.current(entered.beside);
-  }, [entered, isAnswered, isBlank, error]);
+  const { open, openBeside } = hitOpening(scope, caseId);
+  const setEntered = useEntered(isAnswered, isAnswered || isBlank || error !== null, ({ beside }) => {
+    if (current) (beside ? openBeside : open)(current);
+  });
 
   function show(patch: Partial<SearchScope>): void {
     setEntered(null);
@@ -84,119 +67,35 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
     setChosen({ of: key, id });
     keepList(scope, { active: id });
   }
-  function open(hit: SearchHit): void {
-    rememberSearch(caseId, query);
-    keepList(scope, { active: hit.id, opened: true });
-    // An article opens with the search, to be gone through.
-    if (hit.type === 'articles') openRecord({ collection: 'articles', id: hit.id }, paramsOf(scope));
-    else void openRef({ collection: hit.type, id: hit.id });
-  }
-  function openBeside(hit: SearchHit): void {
-    rememberSearch(caseId, query);
-    void openRefBeside({ collection: hit.type, id: hit.id }, hit.type === 'articles' ? paramsOf(scope) : undefined);
-  }
   function intoList(): void {
     if (!current) return;
     rememberSearch(caseId, query);
     choose(current.id);
     list.current?.focus();
   }
-  /** Into the hits; where there are none, to what is shown in their place. */
-  function leaveBox(): void {
-    if (current) intoList();
-    else document.getElementById(panel)?.focus();
-  }
-  function leaveWithin(): void {
-    setOpened(false);
-    show({ within: '' });
-    box.current?.focus();
-  }
-  function narrow(): void {
-    // At once: what is typed next must not go to the list.
-    flushSync(() => setOpened(true));
-    withinBox.current?.select();
-  }
 
-  useCommand('app.search', () => box.current?.select());
   useCommand('search.why', () => inspector.setOpen(!inspector.open));
   useCommand('window.beside', () => current && openBeside(current), { enabled: current !== undefined });
-  useCommand('search.within', narrow, { enabled: !isBlank });
   useCommand('search.nextType', () => show({ type: typeBeside(counts, type, 1) }), { enabled: !isBlank });
   useCommand('search.previousType', () => show({ type: typeBeside(counts, type, -1) }), { enabled: !isBlank });
-  useKeyHints([
-    { commands: ['app.search'], label: t('searching.hints.box') },
-    { keys: ['↑', '↓'], label: t('searching.hints.move') },
-    { keys: ['↵'], label: t('searching.hints.open') },
-    { commands: ['window.beside'], label: t('searching.hints.beside') },
-    { commands: ['search.nextType'], label: t('searching.hints.type') },
-    { commands: ['search.within'], label: t('searching.hints.within') },
-    { commands: ['search.why'], label: t('searching.hints.why') },
-    { commands: ['search.save'], label: t('searching.hints.save') },
-  ]);
+  useKeyHints(hints());
   useEffect(() => {
     keepList(scopeOf(params), { opened: false });
-    if (!cameBack) box.current?.focus();
+    if (!cameBack) boxes.current?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as the page comes, not with every query
   }, []);
 
-  const ids = {
-    onDown: intoList,
-    onEnter: (beside: boolean) => setEntered({ beside }),
-  };
   const main = (
     <div className={styles.main} data-scope="search">
-      <div className={styles.boxes}>
-        <div className={styles.head}>
-          <QueryBox
-            ref={box}
-            icon={Search}
-            label={t('searching.box')}
-            placeholder={t('searching.placeholder')}
-            query={query}
-            describedBy={notes}
-            onQuery={(text) => show({ query: text })}
-            onEscape={leaveBox}
-            {...ids}
-          >
-            {answer && !isBlank && (
-              <span className={styles.summary} role="status">
-                {t('searching.summary', { count: answer.total, hits: formatNumber(answer.total) })}
-              </span>
-            )}
-            {!isBlank && (
-              <IconButton
-                icon={ListFilter}
-                label={t('searching.within')}
-                keys={shortcut('search.within')}
-                pressed={narrows}
-                onPress={() => (narrows ? leaveWithin() : narrow())}
-              />
-            )}
-            <Help />
-          </QueryBox>
-          <SaveSearch asked={scope} />
-        </div>
-        {narrows && (
-          <QueryBox
-            ref={withinBox}
-            icon={ListFilter}
-            label={t('searching.within')}
-            placeholder={t('searching.withinPlaceholder')}
-            query={within}
-            onQuery={(text) => show({ within: text })}
-            onEscape={leaveWithin}
-            {...ids}
-          >
-            <IconButton icon={X} label={t('searching.withinClose')} keys="Esc" onPress={leaveWithin} />
-          </QueryBox>
-        )}
-      </div>
-      <Chips
-        query={query}
-        within={within}
-        onQuery={(text) => show({ query: text })}
-        onWithin={() => leaveWithin()}
-        onLeave={() => box.current?.focus()}
+      <SearchBoxes
+        ref={boxes}
+        total={isBlank ? undefined : answer?.total}
+        onShow={show}
+        // Into the hits; where there are none, to what is shown in their place.
+        onLeave={() => (current ? intoList() : document.getElementById(panel)?.focus())}
+        onDown={intoList}
+        onEnter={(beside) => setEntered({ beside })}
+        {...{ scope, notes, isBlank }}
       />
       <Notes id={notes} query={query} within={within} answer={answer} />
       {isSingle && !isBlank && (
@@ -206,34 +105,25 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         {error && !answer ? (
           <ErrorState message={messageOf(error)} onRetry={retry} />
         ) : isBlank ? (
-          <EmptyState title={t('searching.start')} text={t('searching.startText')}>
-            <Recent caseId={caseId} onPick={(text) => show({ query: text })} />
-            <Syntax />
-          </EmptyState>
+          <Start caseId={caseId} onPick={(text) => show({ query: text })} />
         ) : !answer ? (
           <LoadingRows what={t('searching.results')} height={84} />
         ) : hits.length === 0 ? (
           <NoHits scope={scope} answer={answer} />
         ) : (
-          <VirtualList
+          <HitList
             // Another search begins at its top, or where it was left.
             key={listed.key}
             ref={list}
-            label={t('searching.results')}
-            items={hits}
-            itemKey={(hit) => hit.id}
-            renderItem={(hit) => <Hit hit={hit} />}
-            selected={new Set(current ? [current.id] : [])}
-            active={current?.id ?? null}
-            onSelect={(_selected, next) => choose(next)}
+            scope={listed.scope}
+            current={current?.id ?? null}
+            total={answer.total}
+            onChoose={choose}
             onOpen={open}
             onOpenBeside={openBeside}
-            estimate={88}
-            total={answer.total}
             onNearEnd={loadMore}
             autoFocus={cameBack}
-            scroll={keptList(listed.scope)?.scroll}
-            onLeave={(scroll) => keepList(listed.scope, { scroll })}
+            {...{ hits }}
           />
         )}
       </div>
@@ -268,6 +158,97 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       detail
     />
   );
+}
+
+/**
+ * Enter that was pressed in a box before its hits have come: it acts when they have.
+ * @param isAnswered whether they have come
+ * @param isOver whether none are waited for any more
+ * @returns notes that it was pressed, with Ctrl (`beside`) or without; null takes that back
+ */
+function useEntered(isAnswered: boolean, isOver: boolean, act: (entered: { beside: boolean }) => void) {
+  const [entered, setEntered] = useState<{ beside: boolean } | null>(null);
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    if (entered === null || !isOver) return;
+    setEntered(null);
+    if (isAnswered) latest.current(entered);
+  }, [entered, isAnswered, isOver]);
+  return setEntered;
+}
+
+/** How a hit of a search opens, here and in one more window. */
+function hitOpening(scope: SearchScope, caseId: string) {
+  return {
+    open(hit: SearchHit): void {
+      rememberSearch(caseId, scope.query);
+      keepList(scope, { active: hit.id, opened: true });
+      // An article opens with the search, to be gone through.
+      if (hit.type === 'articles') openRecord({ collection: 'articles', id: hit.id }, paramsOf(scope));
+      else void openRef({ collection: hit.type, id: hit.id });
+    },
+    openBeside(hit: SearchHit): void {
+      rememberSearch(caseId, scope.query);
+      void openRefBeside({ collection: hit.type, id: hit.id }, hit.type === 'articles' ? paramsOf(scope) : undefined);
+    },
+  };
+}
+
+function Start({ caseId, onPick }: { caseId: string; onPick: (query: string) => void }) {
+  return (
+    <EmptyState title={t('searching.start')} text={t('searching.startText')}>
+      <Recent caseId={caseId} onPick={onPick} />
+      <Syntax />
+    </EmptyState>
+  );
+}
+
+interface HitListProps {
+  hits: readonly SearchHit[];
+  /** The search that they are of. */
+  scope: SearchScope;
+  current: string | null;
+  total: number;
+  autoFocus: boolean;
+  onChoose: (id: string | null) => void;
+  onOpen: (hit: SearchHit) => void;
+  onOpenBeside: (hit: SearchHit) => void;
+  onNearEnd: () => void;
+  ref: Ref<HTMLDivElement>;
+}
+
+function HitList({ hits, scope, current, onChoose, ...rest }: HitListProps) {
+  return (
+    <VirtualList
+      label={t('searching.results')}
+      items={hits}
+      itemKey={(hit) => hit.id}
+      renderItem={(hit) => <Hit hit={hit} />}
+      selected={new Set(current === null ? [] : [current])}
+      active={current}
+      onSelect={(_selected, next) => onChoose(next)}
+      estimate={88}
+      scroll={keptList(scope)?.scroll}
+      onLeave={(scroll) => keepList(scope, { scroll })}
+      {...rest}
+    />
+  );
+}
+
+function hints(): Parameters<typeof useKeyHints>[0] {
+  return [
+    { commands: ['app.search'], label: t('searching.hints.box') },
+    { keys: ['↑', '↓'], label: t('searching.hints.move') },
+    { keys: ['↵'], label: t('searching.hints.open') },
+    { commands: ['window.beside'], label: t('searching.hints.beside') },
+    { commands: ['search.nextType'], label: t('searching.hints.type') },
+    { commands: ['search.within'], label: t('searching.hints.within') },
+    { commands: ['search.why'], label: t('searching.hints.why') },
+    { commands: ['search.save'], label: t('searching.hints.save') },
+  ];
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {

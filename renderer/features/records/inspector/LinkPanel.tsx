@@ -36,148 +36,14 @@ export interface LinkPanelProps {
 }
 
 /** A link as a sentence, its evidence or the lack of it, and what is known about it. */
-export function LinkPanel({ link, view, readOnly, onForm, onLink }: LinkPanelProps) {
-  const edit = useEdit('links', link.id);
-  const here = {
-    id: String(view.record['id']),
-    collection: view.collection,
-    title: titleOfView(view),
-    trashed: view.trashed,
-  };
-  const [from, to] = link.direction === 'out' ? [here, link.other] : [link.other, here];
-  const unsourced = link.quotes.length === 0;
+export function LinkPanel(props: LinkPanelProps) {
+  const { link, view, onLink } = props;
   const others = view.links.filter((other) => other.other.id === link.other.id && other.id !== link.id);
-
-  async function takeOff(quote: string): Promise<void> {
-    const quotes = link.quotes.map((other) => other.id).filter((id) => id !== quote);
-    await edit.saveWithUndo({ quotes }, t('recordPages.link.takenOff'));
-  }
-
-  async function remove(): Promise<void> {
-    const done = await actWithUndo(
-      () => api.records.remove({ ids: [link.id] }),
-      () => t('recordPages.links.removed'),
-    );
-    if (done) onLink(null);
-  }
-
   return (
     <>
-      <Section>
-        {unsourced && (
-          <div className={styles.mark}>
-            <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
-          </div>
-        )}
-        <End end={from} self={here.id} />
-        <p className={styles.verb}>
-          <Icon icon={ArrowDown} size="s" className="t3" />
-          <span className="wrap">
-            <bdi>{linkLabel(link.kind, 'out')}</bdi>
-            {linkLabel(link.kind, 'in') !== linkLabel(link.kind, 'out') && (
-              <span className="t3">{` ${t('recordPages.link.inverse', { verb: linkLabel(link.kind, 'in') })}`}</span>
-            )}
-          </span>
-        </p>
-        <End end={to} self={here.id} />
-      </Section>
-      <Section
-        title={t('recordPages.link.evidence')}
-        count={unsourced ? t('recordPages.link.none') : <Knots {...originsOf(link.quotes)} words />}
-      >
-        {unsourced && <p className="sm t2">{t('recordPages.link.noneText')}</p>}
-        {link.quotes.map((quote) => (
-          <div key={quote.id} className={styles.quote}>
-            <QuoteCard
-              text={brief(quote.exact, 600)}
-              lines={6}
-              source={sourceOf(quote)}
-              onPress={() => openRecord(quote.article, { quote: quote.id })}
-            />
-            {!readOnly && (
-              <IconButton
-                icon={X}
-                size="xs"
-                label={t('recordPages.link.takeOff', { quote: brief(quote.exact) })}
-                onPress={() => void takeOff(quote.id)}
-              />
-            )}
-          </div>
-        ))}
-        {!readOnly && (
-          <div className={styles.buttons}>
-            <Button
-              variant={unsourced ? 'ink' : 'outline'}
-              icon={QuoteIcon}
-              keys={shortcut('record.findQuote')}
-              onPress={() => onForm({ kind: 'evidence', link: link.id })}
-            >
-              {t('recordPages.link.find')}
-            </Button>
-            <Button icon={Trash2} keys="Del" onPress={() => void remove()}>
-              {t('recordPages.link.remove')}
-            </Button>
-          </div>
-        )}
-      </Section>
-      <Section
-        title={t('recordPages.link.details')}
-        last={others.length === 0}
-        actions={
-          !readOnly && (
-            <IconButton
-              icon={Pencil}
-              size="xs"
-              label={t('recordPages.links.edit')}
-              keys={shortcut('record.editLink')}
-              onPress={() => onForm({ kind: 'link', link: link.id })}
-            />
-          )
-        }
-      >
-        <FieldRows>
-          <FieldRow
-            label={t('recordPages.fields.certainty')}
-            value={t(`recordPages.links.certainty.${link.certainty}`)}
-          />
-          <FieldRow
-            label={t('recordPages.fields.when')}
-            placeholder={readOnly ? '' : t('recordPages.add.when')}
-            value={sayDate(link.when)}
-            display={
-              link.when === null ? undefined : (
-                <>
-                  {sayDate(link.when)} <span className="mono t3">{link.when}</span>
-                </>
-              )
-            }
-            read={(text) => readDate(text)}
-            error={edit.errors['when']}
-            disabled={readOnly}
-            onSave={(text) => {
-              const edtf = edtfOf(text);
-              if (edtf !== undefined) void edit.save({ when: edtf });
-            }}
-          />
-          <FieldRow
-            label={t('recordPages.fields.role')}
-            placeholder={readOnly ? '' : t('recordPages.add.role')}
-            value={link.role}
-            error={edit.errors['role']}
-            disabled={readOnly}
-            onSave={(role) => void edit.save({ role })}
-          />
-          <FieldRow
-            label={t('recordPages.fields.notes')}
-            placeholder={readOnly ? '' : t('recordPages.add.notes')}
-            value={link.notes}
-            multiline
-            error={edit.errors['notes']}
-            disabled={readOnly}
-            onSave={(notes) => void edit.save({ notes })}
-          />
-        </FieldRows>
-      </Section>
+      <Sentence link={link} view={view} />
+      <Evidence {...props} />
+      <Details {...props} last={others.length === 0} />
       {others.length > 0 && (
         <Section title={t('recordPages.link.also')} count={others.length} last>
           {others.map((other) => (
@@ -194,6 +60,161 @@ export function LinkPanel({ link, view, readOnly, onForm, onLink }: LinkPanelPro
         </Section>
       )}
     </>
+  );
+}
+
+function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
+  const here = {
+    id: String(view.record['id']),
+    collection: view.collection,
+    title: titleOfView(view),
+    trashed: view.trashed,
+  };
+  const [from, to] = link.direction === 'out' ? [here, link.other] : [link.other, here];
+  return (
+    <Section>
+      {link.quotes.length === 0 && (
+        <div className={styles.mark}>
+          <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
+        </div>
+      )}
+      <End end={from} self={here.id} />
+      <p className={styles.verb}>
+        <Icon icon={ArrowDown} size="s" className="t3" />
+        <span className="wrap">
+          <bdi>{linkLabel(link.kind, 'out')}</bdi>
+          {linkLabel(link.kind, 'in') !== linkLabel(link.kind, 'out') && (
+            <span className="t3">{` ${t('recordPages.link.inverse', { verb: linkLabel(link.kind, 'in') })}`}</span>
+          )}
+        </span>
+      </p>
+      <End end={to} self={here.id} />
+    </Section>
+  );
+}
+
+/** The quotes that prove it; without them it says so, and how to find some. */
+function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
+  const edit = useEdit('links', link.id);
+  const unsourced = link.quotes.length === 0;
+
+  async function takeOff(quote: string): Promise<void> {
+    const quotes = link.quotes.map((other) => other.id).filter((id) => id !== quote);
+    await edit.saveWithUndo({ quotes }, t('recordPages.link.takenOff'));
+  }
+
+  async function remove(): Promise<void> {
+    const done = await actWithUndo(
+      () => api.records.remove({ ids: [link.id] }),
+      () => t('recordPages.links.removed'),
+    );
+    if (done) onLink(null);
+  }
+
+  return (
+    <Section
+      title={t('recordPages.link.evidence')}
+      count={unsourced ? t('recordPages.link.none') : <Knots {...originsOf(link.quotes)} words />}
+    >
+      {unsourced && <p className="sm t2">{t('recordPages.link.noneText')}</p>}
+      {link.quotes.map((quote) => (
+        <div key={quote.id} className={styles.quote}>
+          <QuoteCard
+            text={brief(quote.exact, 600)}
+            lines={6}
+            source={sourceOf(quote)}
+            onPress={() => openRecord(quote.article, { quote: quote.id })}
+          />
+          {!readOnly && (
+            <IconButton
+              icon={X}
+              size="xs"
+              label={t('recordPages.link.takeOff', { quote: brief(quote.exact) })}
+              onPress={() => void takeOff(quote.id)}
+            />
+          )}
+        </div>
+      ))}
+      {!readOnly && (
+        <div className={styles.buttons}>
+          <Button
+            variant={unsourced ? 'ink' : 'outline'}
+            icon={QuoteIcon}
+            keys={shortcut('record.findQuote')}
+            onPress={() => onForm({ kind: 'evidence', link: link.id })}
+          >
+            {t('recordPages.link.find')}
+          </Button>
+          <Button icon={Trash2} keys="Del" onPress={() => void remove()}>
+            {t('recordPages.link.remove')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: boolean }) {
+  const edit = useEdit('links', link.id);
+  return (
+    <Section
+      title={t('recordPages.link.details')}
+      last={last}
+      actions={
+        !readOnly && (
+          <IconButton
+            icon={Pencil}
+            size="xs"
+            label={t('recordPages.links.edit')}
+            keys={shortcut('record.editLink')}
+            onPress={() => onForm({ kind: 'link', link: link.id })}
+          />
+        )
+      }
+    >
+      <FieldRows>
+        <FieldRow
+          label={t('recordPages.fields.certainty')}
+          value={t(`recordPages.links.certainty.${link.certainty}`)}
+        />
+        <FieldRow
+          label={t('recordPages.fields.when')}
+          placeholder={readOnly ? '' : t('recordPages.add.when')}
+          value={sayDate(link.when)}
+          display={
+            link.when === null ? undefined : (
+              <>
+                {sayDate(link.when)} <span className="mono t3">{link.when}</span>
+              </>
+            )
+          }
+          read={(text) => readDate(text)}
+          error={edit.errors['when']}
+          disabled={readOnly}
+          onSave={(text) => {
+            const edtf = edtfOf(text);
+            if (edtf !== undefined) void edit.save({ when: edtf });
+          }}
+        />
+        <FieldRow
+          label={t('recordPages.fields.role')}
+          placeholder={readOnly ? '' : t('recordPages.add.role')}
+          value={link.role}
+          error={edit.errors['role']}
+          disabled={readOnly}
+          onSave={(role) => void edit.save({ role })}
+        />
+        <FieldRow
+          label={t('recordPages.fields.notes')}
+          placeholder={readOnly ? '' : t('recordPages.add.notes')}
+          value={link.notes}
+          multiline
+          error={edit.errors['notes']}
+          disabled={readOnly}
+          onSave={(notes) => void edit.save({ notes })}
+        />
+      </FieldRows>
+    </Section>
   );
 }
 

@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import type { RecordView } from '#core/records/contract.ts';
+import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
+import { RecordPage } from '#renderer/features/records/page/RecordPage.tsx';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import type { RecordCollection } from './kinds.ts';
+import { asShown } from './merged.ts';
+import type { PageState } from './usePageState.ts';
+import { useSettled } from './useSettled.ts';
+
+/** Milliseconds for which a row must stay before its page is read: keys held down run through the list. */
+const rest = 60;
+
+/** The record that is open, as soon as its row has stayed for a while. One that is shown under another is opened there. */
+export function useShownRecord(
+  collection: RecordCollection,
+  id: string | null,
+  params: Readonly<Record<string, string>>,
+) {
+  const shown = useSettled(id, rest);
+  const view = useApi('records.show', { id: shown ?? '' }, { enabled: shown !== null, keep: true });
+  const read = shown !== null && id !== null ? view.data : undefined;
+  const data = useMemo(() => read && asShown(read), [read]);
+  const lead = read?.merged?.lead.id;
+  useEffect(() => {
+    if (lead !== undefined && lead !== id && read?.record['id'] === id) {
+      go({ view: collection, id: lead, params: { ...params } }, { replace: true });
+    }
+  }, [lead, id, read, collection, params]);
+  return { view, data, current: data && String(data.record['id']) };
+}
+
+/** The page of a record and what lies beside it. Keys held down run through the list: what has not changed is not drawn anew. */
+export function usePageOf(
+  data: RecordView | undefined,
+  { linkId, onLink, form, onForm }: PageState,
+  ref: RefObject<HTMLElement | null>,
+  onShowLink: () => void,
+) {
+  const readOnly = useApi('cases.info', {}).data?.readOnly != null;
+  const current = data && String(data.record['id']);
+  useEffect(() => {
+    // A page that changes under the focus takes it along: keys would then go nowhere.
+    if (current !== undefined && document.activeElement === document.body) ref.current?.focus();
+  }, [current, ref]);
+  const show = useRef(onShowLink);
+  useEffect(() => {
+    show.current = onShowLink;
+  });
+  const page = useMemo(
+    () =>
+      data && (
+        <RecordPage
+          key={String(data.record['id'])}
+          ref={ref}
+          view={data}
+          onShowLink={() => show.current()}
+          {...{ readOnly, linkId, onLink, form, onForm }}
+        />
+      ),
+    [data, ref, readOnly, linkId, onLink, form, onForm],
+  );
+  const beside = useMemo(
+    () => data && <Inspector view={data} {...{ readOnly, linkId, onForm, onLink }} />,
+    [data, readOnly, linkId, onForm, onLink],
+  );
+  return { page, beside, readOnly };
+}

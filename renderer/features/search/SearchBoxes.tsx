@@ -1,0 +1,117 @@
+import { ListFilter, Search, X } from 'lucide-react';
+import { useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { flushSync } from 'react-dom';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import type { SearchScope } from '#renderer/lib/search/scope.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Chips } from './Chips.tsx';
+import { Help } from './Help.tsx';
+import { QueryBox } from './QueryBox.tsx';
+import { SaveSearch } from './SaveSearch.tsx';
+import styles from './Search.module.css';
+
+export interface SearchBoxesHandle {
+  /** Puts the focus into the box of the query. */
+  focus(): void;
+}
+
+export interface SearchBoxesProps {
+  scope: SearchScope;
+  /** How many hits there are, as soon as that is known; undefined for a query that asks for nothing. */
+  total: number | undefined;
+  /** Id of what is noted on the query. */
+  notes: string;
+  /** The query asks for nothing. */
+  isBlank: boolean;
+  onShow: (patch: Partial<SearchScope>) => void;
+  /** Esc in the box of the query. */
+  onLeave: () => void;
+  onDown: () => void;
+  /** `beside`: with Ctrl. */
+  onEnter: (beside: boolean) => void;
+  ref: Ref<SearchBoxesHandle>;
+}
+
+/** The box of the query, the one that narrows its hits down, and the parts of both as chips. */
+export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref, ...keys }: SearchBoxesProps) {
+  const { query, within } = scope;
+  // A saved search brings its own.
+  const [opened, setOpened] = useState(false);
+  const narrows = opened || within !== '';
+  const box = useRef<HTMLInputElement>(null);
+  const withinBox = useRef<HTMLInputElement>(null);
+  useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
+
+  function leaveWithin(): void {
+    setOpened(false);
+    onShow({ within: '' });
+    box.current?.focus();
+  }
+  function narrow(): void {
+    // At once: what is typed next must not go to the list.
+    flushSync(() => setOpened(true));
+    withinBox.current?.select();
+  }
+  useCommand('app.search', () => box.current?.select());
+  useCommand('search.within', narrow, { enabled: !isBlank });
+
+  return (
+    <>
+      <div className={styles.boxes}>
+        <div className={styles.head}>
+          <QueryBox
+            ref={box}
+            icon={Search}
+            label={t('searching.box')}
+            placeholder={t('searching.placeholder')}
+            query={query}
+            describedBy={notes}
+            onQuery={(text) => onShow({ query: text })}
+            onEscape={onLeave}
+            {...keys}
+          >
+            {total !== undefined && (
+              <span className={styles.summary} role="status">
+                {t('searching.summary', { count: total, hits: formatNumber(total) })}
+              </span>
+            )}
+            {!isBlank && (
+              <IconButton
+                icon={ListFilter}
+                label={t('searching.within')}
+                keys={shortcut('search.within')}
+                pressed={narrows}
+                onPress={() => (narrows ? leaveWithin() : narrow())}
+              />
+            )}
+            <Help />
+          </QueryBox>
+          <SaveSearch asked={scope} />
+        </div>
+        {narrows && (
+          <QueryBox
+            ref={withinBox}
+            icon={ListFilter}
+            label={t('searching.within')}
+            placeholder={t('searching.withinPlaceholder')}
+            query={within}
+            onQuery={(text) => onShow({ within: text })}
+            onEscape={leaveWithin}
+            {...keys}
+          >
+            <IconButton icon={X} label={t('searching.withinClose')} keys="Esc" onPress={leaveWithin} />
+          </QueryBox>
+        )}
+      </div>
+      <Chips
+        query={query}
+        within={within}
+        onQuery={(text) => onShow({ query: text })}
+        onWithin={leaveWithin}
+        onLeave={() => box.current?.focus()}
+      />
+    </>
+  );
+}
