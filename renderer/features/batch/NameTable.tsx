@@ -60,28 +60,7 @@ export function NameTable({ batch }: { batch: Batch }) {
 
   return (
     <>
-      <div className={styles.head}>
-        <h1 className={styles.heading}>{t('batch.label')}</h1>
-        <span className="sp" />
-        {isRunning ? (
-          <>
-            <Progress label={t('batch.label')} done={rows.length} total={total} width={160} />
-            <span className="sm t2">{t('batch.progress', { done: rows.length, total })}</span>
-            <Button icon={X} onPress={cancelSearch}>
-              {t('batch.cancel')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button icon={Pencil} onPress={changeList}>
-              {t('batch.change')}
-            </Button>
-            <Button icon={RotateCw} onPress={again}>
-              {t('batch.again')}
-            </Button>
-          </>
-        )}
-      </div>
+      <Head batch={batch} onAgain={again} />
       {(state === 'cancelled' || state === 'failed') && (
         <Notice
           tone="warn"
@@ -103,25 +82,7 @@ export function NameTable({ batch }: { batch: Batch }) {
           }))}
         />
         <span className="sp" />
-        <Menu
-          trigger={<Button icon={ArrowDownUp}>{sayOrder(sort)}</Button>}
-          label={t('batch.sort')}
-          placement="bottom end"
-          groups={[
-            {
-              entries: sortColumns.map((column) => ({
-                id: column,
-                label: t(`batch.column.${column}`),
-                // The same column turns round; numbers begin with the biggest.
-                onPick: () =>
-                  setSort({
-                    column,
-                    descending: sort.column === column ? !sort.descending : numbers.has(column),
-                  }),
-              })),
-            },
-          ]}
-        />
+        <Order sort={sort} onSort={setSort} />
         <Button
           variant="ink"
           icon={Download}
@@ -157,6 +118,55 @@ export function NameTable({ batch }: { batch: Batch }) {
         {isRunning ? '' : t('batch.progress', { done: rows.length, total })}
       </div>
     </>
+  );
+}
+
+/** How far it is, and the way to stop; then the ways to ask once more. */
+function Head({ batch: { rows, state, total }, onAgain }: { batch: Batch; onAgain: () => void }) {
+  return (
+    <div className={styles.head}>
+      <h1 className={styles.heading}>{t('batch.label')}</h1>
+      <span className="sp" />
+      {state === 'running' ? (
+        <>
+          <Progress label={t('batch.label')} done={rows.length} total={total} width={160} />
+          <span className="sm t2">{t('batch.progress', { done: rows.length, total })}</span>
+          <Button icon={X} onPress={cancelSearch}>
+            {t('batch.cancel')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button icon={Pencil} onPress={changeList}>
+            {t('batch.change')}
+          </Button>
+          <Button icon={RotateCw} onPress={onAgain}>
+            {t('batch.again')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Order({ sort, onSort }: { sort: TableSort; onSort: (sort: TableSort) => void }) {
+  return (
+    <Menu
+      trigger={<Button icon={ArrowDownUp}>{sayOrder(sort)}</Button>}
+      label={t('batch.sort')}
+      placement="bottom end"
+      groups={[
+        {
+          entries: sortColumns.map((column) => ({
+            id: column,
+            label: t(`batch.column.${column}`),
+            // The same column turns round; numbers begin with the biggest.
+            onPick: () =>
+              onSort({ column, descending: sort.column === column ? !sort.descending : numbers.has(column) }),
+          })),
+        },
+      ]}
+    />
   );
 }
 

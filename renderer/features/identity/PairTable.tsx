@@ -96,16 +96,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   useCommand('identity.first', () => take('a'), { enabled: choosable.length > 0 });
   useCommand('identity.second', () => take('b'), { enabled: choosable.length > 0 });
   useCommand('identity.save', () => void save(), { enabled: blocked === null });
-  useKeyHints([
-    { commands: ['identity.same'], label: t('identityPage.hints.same') },
-    { commands: ['identity.notSame'], label: t('identityPage.hints.notSame') },
-    { commands: ['identity.undecided'], label: t('identityPage.hints.undecided') },
-    ...(choosable.length > 0
-      ? [{ commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') }]
-      : []),
-    { commands: ['identity.swap'], label: t('identityPage.hints.swap') },
-    { commands: ['identity.save'], label: t('identityPage.hints.save') },
-  ]);
+  useKeyHints(hintsFor(choosable.length > 0));
 
   return (
     <>
@@ -130,23 +121,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
         role="group"
         aria-label={t(`identityPage.question.${pair.collection}`)}
       >
-        <div className={styles.row}>
-          <span />
-          <Who side={pair.a} leads />
-          <Who side={pair.b} />
-          <div className={styles.cell}>
-            <bdi className={styles.name} title={pair.a.ref.title}>
-              {pair.a.ref.title}
-            </bdi>
-            <div className="sm t2">{t('identityPage.resultNote')}</div>
-          </div>
-        </div>
-        <div className={cx(styles.row, styles.caption)}>
-          <span className={styles.cell}>{t('identityPage.field')}</span>
-          <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
-          <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
-          <span className={styles.cell}>{t('identityPage.result')}</span>
-        </div>
+        <Heads pair={pair} />
         <Names pair={pair} />
         {pair.fields.map((field) => (
           <FieldRow
@@ -170,6 +145,43 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
         blocked={blocked}
         onSave={() => void save()}
       />
+    </>
+  );
+}
+
+function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
+  const take = { commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') };
+  return [
+    { commands: ['identity.same'], label: t('identityPage.hints.same') },
+    { commands: ['identity.notSame'], label: t('identityPage.hints.notSame') },
+    { commands: ['identity.undecided'], label: t('identityPage.hints.undecided') },
+    ...(hasChoice ? [take] : []),
+    { commands: ['identity.swap'], label: t('identityPage.hints.swap') },
+    { commands: ['identity.save'], label: t('identityPage.hints.save') },
+  ];
+}
+
+/** The two records, the one that would be shown, and what each column is. */
+function Heads({ pair }: { pair: PairView }) {
+  return (
+    <>
+      <div className={styles.row}>
+        <span />
+        <Who side={pair.a} leads />
+        <Who side={pair.b} />
+        <div className={styles.cell}>
+          <bdi className={styles.name} title={pair.a.ref.title}>
+            {pair.a.ref.title}
+          </bdi>
+          <div className="sm t2">{t('identityPage.resultNote')}</div>
+        </div>
+      </div>
+      <div className={cx(styles.row, styles.caption)}>
+        <span className={styles.cell}>{t('identityPage.field')}</span>
+        <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
+        <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
+        <span className={styles.cell}>{t('identityPage.result')}</span>
+      </div>
     </>
   );
 }

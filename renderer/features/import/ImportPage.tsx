@@ -74,47 +74,15 @@ function NoImport() {
 /** What a bundle brought is the work of others, which is not ours to undo. */
 const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format === 'bundle';
 
+type Shown = Status | 'all' | 'look';
+
 function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
-  const [status, setStatus] = useState<Status | 'all' | 'look'>('all');
+  const [status, setStatus] = useState<Shown>('all');
   const [active, setActive] = useState<string | null>(null);
   const [remedy, setRemedy] = useState<Remedy | null>(null);
   const inspector = useInspector();
   const running = job.state === 'running';
-  const list = useInfiniteQuery({
-    queryKey: ['capture.items', job.id, status],
-    queryFn: ({ pageParam }) =>
-      api.capture.items({
-        job: job.id,
-        offset: pageParam,
-        limit: page,
-        status: status === 'all' || status === 'look' ? null : status,
-        look: status === 'look',
-        faultsFirst: true,
-      }),
-    placeholderData: keepPreviousData,
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, part) => sum + part.items.length, 0);
-      return loaded < last.total ? loaded : undefined;
-    },
-    // The engine tells how far it is, not what became of each file: that is asked for while it runs.
-    refetchInterval: running ? 500 : false,
-  });
-  const { refetch } = list;
-  useEffect(() => {
-    // What ended after the last asking is in no answer yet.
-    if (!running) void refetch();
-  }, [running, refetch]);
-  const pages = list.data?.pages ?? [];
-  const counts = pages.at(-1)?.counts ?? { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
-  const all = counts.added + counts.duplicate + counts.skipped + counts.failed;
-  const shown = pages.flatMap((part) =>
-    part.items.map((item, at): KeyedItem => ({
-      ...item,
-      key: String(part.indexes[at] ?? ''),
-      guessedDate: part.guessedDates[at] ?? null,
-    })),
-  );
+  const { list, shown, counts, all } = useItems(job, status);
   // What needs a person most is open before they choose.
   const current = shown.find((item) => item.key === active) ?? shown[0] ?? null;
 
@@ -138,41 +106,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 
   const main = (
     <div className={styles.page} data-scope="import">
-      <ScreenHead
-        title={job.label}
-        actions={
-          running ? (
-            <>
-              {pausable && (
-                <Button icon={job.paused ? Play : Pause} keys={shortcut('import.pause')} onPress={() => pauseJob(job)}>
-                  {t(job.paused ? 'importList.resume' : 'importList.pause')}
-                </Button>
-              )}
-              <Button keys="Esc" onPress={() => cancelJob(job.id)}>
-                {t('importList.cancel')}
-              </Button>
-            </>
-          ) : (
-            <>
-              {all > 0 && <ListMenu job={job.id} />}
-              {counts.added > shown.filter(isOfOthers).length && <UndoImport job={job.id} />}
-            </>
-          )
-        }
-      >
-        <span className="t2 trunc" role="status">
-          {stateWords(job)}
-        </span>
-        {jobs.length > 1 && (
-          <Select
-            label={t('importList.jobs')}
-            hideLabel
-            value={job.id}
-            onChange={(id) => go({ view: 'import', params: { job: id } }, { replace: true })}
-            options={[...jobs].reverse().map((other) => ({ value: other.id, label: other.label }))}
-          />
-        )}
-      </ScreenHead>
+      <Head job={job} jobs={jobs} all={all} mayUndo={counts.added > shown.filter(isOfOthers).length} />
       <div className={styles.bar}>
         <Progress
           label={job.label}
@@ -184,27 +118,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
             { count: counts.duplicate + counts.skipped + counts.failed, tone: 'off' },
           ]}
         />
-        <Segmented
-          label={t('importList.state')}
-          value={status}
-          onChange={setStatus}
-          options={[
-            { value: 'all', label: `${t('importList.all')} ${all}` },
-            {
-              value: 'look',
-              label: `${t('importList.look')} ${counts.look}`,
-              ...(counts.look > 0 ? { warn: true, icon: TriangleAlert } : {}),
-            },
-            { value: 'added', label: `${t('importList.added')} ${counts.added}` },
-            { value: 'duplicate', label: `${t('importList.duplicate')} ${counts.duplicate}` },
-            { value: 'skipped', label: `${t('importList.skipped')} ${counts.skipped}` },
-            {
-              value: 'failed',
-              label: `${t('importList.failedItems')} ${counts.failed}`,
-              ...(counts.failed > 0 ? { warn: true, icon: CircleAlert } : {}),
-            },
-          ]}
-        />
+        <StatusFilter status={status} onStatus={setStatus} counts={counts} all={all} />
         {running && <span className="sm t3">{t('importList.keeps')}</span>}
       </div>
       {list.error ? (
@@ -235,7 +149,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           job={job.id}
           item={current}
           remedy={remedy}
-          onDone={() => void refetch()}
+          onDone={() => void list.refetch()}
           onClose={() => setRemedy(null)}
         />
       )}
@@ -254,6 +168,130 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         content: <ImportDetails item={current} onOpen={open} onRemedy={setRemedy} />,
       }}
       detail
+    />
+  );
+}
+
+const noCounts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
+
+/** The files of an import that are of a state, what needs a look first, and how many there are of each. */
+function useItems(job: Job, status: Shown) {
+  const running = job.state === 'running';
+  const list = useInfiniteQuery({
+    queryKey: ['capture.items', job.id, status],
+    queryFn: ({ pageParam }) =>
+      api.capture.items({
+        job: job.id,
+        offset: pageParam,
+        limit: page,
+        status: status === 'all' || status === 'look' ? null : status,
+        look: status === 'look',
+        faultsFirst: true,
+      }),
+    placeholderData: keepPreviousData,
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, part) => sum + part.items.length, 0);
+      return loaded < last.total ? loaded : undefined;
+    },
+    // The engine tells how far it is, not what became of each file: that is asked for while it runs.
+    refetchInterval: running ? 500 : false,
+  });
+  const { refetch } = list;
+  useEffect(() => {
+    // What ended after the last asking is in no answer yet.
+    if (!running) void refetch();
+  }, [running, refetch]);
+  const pages = list.data?.pages ?? [];
+  const counts = pages.at(-1)?.counts ?? noCounts;
+  const all = counts.added + counts.duplicate + counts.skipped + counts.failed;
+  const shown = pages.flatMap((part) =>
+    part.items.map((item, at): KeyedItem => ({
+      ...item,
+      key: String(part.indexes[at] ?? ''),
+      guessedDate: part.guessedDates[at] ?? null,
+    })),
+  );
+  return { list, shown, counts, all };
+}
+
+interface HeadProps {
+  job: Job;
+  jobs: readonly Job[];
+  all: number;
+  /** Whether it wrote something that is ours to take back. */
+  mayUndo: boolean;
+}
+
+function Head({ job, jobs, all, mayUndo }: HeadProps) {
+  return (
+    <ScreenHead
+      title={job.label}
+      actions={
+        job.state === 'running' ? (
+          <>
+            {job.pausable && (
+              <Button icon={job.paused ? Play : Pause} keys={shortcut('import.pause')} onPress={() => pauseJob(job)}>
+                {t(job.paused ? 'importList.resume' : 'importList.pause')}
+              </Button>
+            )}
+            <Button keys="Esc" onPress={() => cancelJob(job.id)}>
+              {t('importList.cancel')}
+            </Button>
+          </>
+        ) : (
+          <>
+            {all > 0 && <ListMenu job={job.id} />}
+            {mayUndo && <UndoImport job={job.id} />}
+          </>
+        )
+      }
+    >
+      <span className="t2 trunc" role="status">
+        {stateWords(job)}
+      </span>
+      {jobs.length > 1 && (
+        <Select
+          label={t('importList.jobs')}
+          hideLabel
+          value={job.id}
+          onChange={(id) => go({ view: 'import', params: { job: id } }, { replace: true })}
+          options={[...jobs].reverse().map((other) => ({ value: other.id, label: other.label }))}
+        />
+      )}
+    </ScreenHead>
+  );
+}
+
+interface StatusFilterProps {
+  status: Shown;
+  onStatus: (status: Shown) => void;
+  counts: typeof noCounts;
+  all: number;
+}
+
+function StatusFilter({ status, onStatus, counts, all }: StatusFilterProps) {
+  return (
+    <Segmented
+      label={t('importList.state')}
+      value={status}
+      onChange={onStatus}
+      options={[
+        { value: 'all', label: `${t('importList.all')} ${all}` },
+        {
+          value: 'look',
+          label: `${t('importList.look')} ${counts.look}`,
+          ...(counts.look > 0 ? { warn: true, icon: TriangleAlert } : {}),
+        },
+        { value: 'added', label: `${t('importList.added')} ${counts.added}` },
+        { value: 'duplicate', label: `${t('importList.duplicate')} ${counts.duplicate}` },
+        { value: 'skipped', label: `${t('importList.skipped')} ${counts.skipped}` },
+        {
+          value: 'failed',
+          label: `${t('importList.failedItems')} ${counts.failed}`,
+          ...(counts.failed > 0 ? { warn: true, icon: CircleAlert } : {}),
+        },
+      ]}
     />
   );
 }
