@@ -72,14 +72,7 @@ function PaletteBody({ inCase, onClose }: Props) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
-    const last = entries.length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: at >= last ? 0 : at + 1,
-      ArrowUp: at <= 0 ? last : at - 1,
-      PageDown: Math.min(last, at + 8),
-      PageUp: Math.max(0, at - 8),
-    };
-    const to = moves[event.key];
+    const to = movedBy(event.key, at, entries.length - 1);
     if (to !== undefined) {
       event.preventDefault();
       setActive(Math.max(0, to));
@@ -148,26 +141,14 @@ function PaletteBody({ inCase, onClose }: Props) {
             {group.entries.map((entry, index) => {
               const mine = firstOf(group) + index;
               return (
-                <div
+                <Line
                   key={entry.id}
                   id={`${id}-${mine}`}
-                  role="option"
-                  aria-selected={mine === at}
-                  aria-disabled={entry.blocked != null || undefined}
-                  title={entry.blocked ?? undefined}
-                  className={styles.entry}
-                  onPointerMove={() => setActive(mine)}
-                  onClick={(event) => onPress(entry, event)}
-                  onMouseDown={noAutoscroll}
-                  onAuxClick={(event) => event.button === 1 && onPress(entry, event)}
-                >
-                  {entry.icon}
-                  <bdi className="trunc">{entry.label}</bdi>
-                  {entry.blocked != null && <span className={cx('sm', 'trunc', styles.note)}>{t('ui.closed')}</span>}
-                  {entry.note && <bdi className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</bdi>}
-                  <span className="sp" />
-                  {entry.caps ? <Kbd>{entry.caps}</Kbd> : mine === at && <Kbd>↵</Kbd>}
-                </div>
+                  entry={entry}
+                  active={mine === at}
+                  onPoint={() => setActive(mine)}
+                  onPress={onPress}
+                />
               );
             })}
           </div>
@@ -177,23 +158,73 @@ function PaletteBody({ inCase, onClose }: Props) {
       <div className="only-read" role="status">
         {t('app.palette.results', { count: entries.length })}
       </div>
-      <div className={styles.foot}>
-        <span>
-          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('app.palette.move')}
-        </span>
-        <span>
-          <Kbd>↵</Kbd> {t('app.palette.open')}
-        </span>
-        {inCase && (
-          <span>
-            <Kbd>{readableKeys('Mod+Enter', isMac)}</Kbd> {t('app.palette.beside')}
-          </span>
-        )}
-        <span className="sp" />
-        <span>
-          <Kbd>{readableKeys('Escape', isMac)}</Kbd> {t('app.palette.close')}
-        </span>
-      </div>
+      <Foot inCase={inCase} />
     </>
+  );
+}
+
+/** The line to which a key goes from one; undefined for keys that do not move. */
+function movedBy(key: string, at: number, last: number): number | undefined {
+  const moves: Record<string, number> = {
+    ArrowDown: at >= last ? 0 : at + 1,
+    ArrowUp: at <= 0 ? last : at - 1,
+    PageDown: Math.min(last, at + 8),
+    PageUp: Math.max(0, at - 8),
+  };
+  return moves[key];
+}
+
+interface LineProps {
+  id: string;
+  entry: Entry;
+  active: boolean;
+  onPoint: () => void;
+  onPress: (entry: Entry, event: MouseEvent) => void;
+}
+
+function Line({ id, entry, active, onPoint, onPress }: LineProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={active}
+      aria-disabled={entry.blocked != null || undefined}
+      title={entry.blocked ?? undefined}
+      className={styles.entry}
+      onPointerMove={onPoint}
+      onClick={(event) => onPress(entry, event)}
+      onMouseDown={noAutoscroll}
+      onAuxClick={(event) => event.button === 1 && onPress(entry, event)}
+    >
+      {entry.icon}
+      <bdi className="trunc">{entry.label}</bdi>
+      {entry.blocked != null && <span className={cx('sm', 'trunc', styles.note)}>{t('ui.closed')}</span>}
+      {entry.note && <bdi className={cx('t3', 'sm', 'trunc', styles.note)}>{entry.note}</bdi>}
+      <span className="sp" />
+      {entry.caps ? <Kbd>{entry.caps}</Kbd> : active && <Kbd>↵</Kbd>}
+    </div>
+  );
+}
+
+/** The keys of the palette. */
+function Foot({ inCase }: { inCase: boolean }) {
+  return (
+    <div className={styles.foot}>
+      <span>
+        <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('app.palette.move')}
+      </span>
+      <span>
+        <Kbd>↵</Kbd> {t('app.palette.open')}
+      </span>
+      {inCase && (
+        <span>
+          <Kbd>{readableKeys('Mod+Enter', isMac)}</Kbd> {t('app.palette.beside')}
+        </span>
+      )}
+      <span className="sp" />
+      <span>
+        <Kbd>{readableKeys('Escape', isMac)}</Kbd> {t('app.palette.close')}
+      </span>
+    </div>
   );
 }

@@ -32,9 +32,63 @@ interface Item {
   evidence?: boolean;
 }
 
+interface Group {
+  title?: string;
+  items: Item[];
+}
+
 /** The collections of the case: what the program can do by now, and how much of it there is. */
 export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boolean }) {
   const route = useRoute();
+  const { groups, foot } = useItems(info, route.view);
+  const saved = useApi('searches.list', {}, { keep: true }).data ?? none;
+  const exists = (item: Item) => views[item.view] !== undefined;
+  const all = [...groups.flatMap((group) => group.items), ...foot].filter(exists);
+  // One tab stop: the page shown, or the first item when it has none here (search).
+  const current = route.view === 'search' ? (savedAs(saved, scopeOf(route.params))?.id ?? null) : null;
+  const savedStop = folded ? null : current;
+  const first = all.some((item) => item.view === route.view) ? route.view : all[0]?.view;
+  const stop = savedStop === null ? first : undefined;
+  const draw = (item: Item) => (
+    <RailItem
+      key={item.view}
+      item={item}
+      current={item.view === route.view}
+      stop={item.view === stop}
+      folded={folded}
+    />
+  );
+
+  return (
+    <nav
+      className={cx(styles.rail, folded && styles.folded)}
+      aria-label={t('app.rail.label')}
+      data-pane="rail"
+      tabIndex={-1}
+      onKeyDown={moveByArrows}
+    >
+      {groups
+        .map((group) => ({ ...group, items: group.items.filter(exists) }))
+        .filter((group) => group.items.length > 0)
+        .map((group, index) => (
+          <Fragment key={group.title ?? index}>
+            {group.title === t('app.rail.output') && (
+              <SavedSearches saved={saved} current={current} stop={savedStop} folded={folded} />
+            )}
+            <div role="group" aria-label={group.title} className={styles.group}>
+              {group.title && <h2 className={styles.title}>{group.title}</h2>}
+              {group.items.map(draw)}
+            </div>
+          </Fragment>
+        ))}
+      <span className="sp" />
+      <div className={cx(styles.group, styles.foot)}>{foot.filter(exists).map(draw)}</div>
+    </nav>
+  );
+}
+
+/** What the rail lists. @param shown a page whose work is done is listed as long as it is shown */
+function useItems(info: CaseInfo | undefined, shown: string): { groups: Group[]; foot: Item[] } {
   const jobs = useImports();
   const near = useApi('articles.nearPairs', { limit: 1 }).data;
   const twins = useIdentityQueue(1).data;
@@ -43,7 +97,6 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const names = useApi('suggestions.inboxState', {}, { keep: true }).data;
   const leads = useApi('findings.leads', { limit: 1 }, { keep: true }).data;
   const rivals = useApi('claims.contradictions', { state: 'open', limit: 1 }, { keep: true }).data;
-  const saved = useApi('searches.list', {}, { keep: true }).data ?? none;
   const typed = (view: ViewName, type: RecordType, label: string): Item => ({
     view,
     label,
@@ -51,7 +104,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     // What is shown under another record has no row of its own.
     count: counts[view] === undefined ? undefined : counts[view] - (merged[view] ?? 0),
   });
-  const groups: { title?: string; items: Item[] }[] = [
+  const groups: Group[] = [
     {
       items: [
         typed('articles', 'article', t('words.articles')),
@@ -69,7 +122,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
           icon: <Icon icon={Inbox} className="t2" />,
           count: names?.open,
         },
-        ...(twins && (twins.open > 0 || route.view === 'identity')
+        ...(twins && (twins.open > 0 || shown === 'identity')
           ? [
               {
                 view: 'identity' as const,
@@ -85,7 +138,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
           icon: <Icon icon={ListTodo} className="t2" />,
           count: leads?.counts.all,
         },
-        ...(near && (near.open > 0 || route.view === 'near')
+        ...(near && (near.open > 0 || shown === 'near')
           ? [
               {
                 view: 'near' as const,
@@ -143,49 +196,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
       : []),
     { view: 'trash', label: t('app.rail.trash'), icon: <Icon icon={Trash2} className="t2" />, count: info?.trashed },
   ];
-  const exists = (item: Item) => views[item.view] !== undefined;
-  const all = [...groups.flatMap((group) => group.items), ...foot].filter(exists);
-  // One tab stop: the page shown, or the first item when it has none here (search).
-  const current = route.view === 'search' ? (savedAs(saved, scopeOf(route.params))?.id ?? null) : null;
-  const savedStop = folded ? null : current;
-  const first = all.some((item) => item.view === route.view) ? route.view : all[0]?.view;
-  const stop = savedStop === null ? first : undefined;
-  const draw = (item: Item) => (
-    <RailItem
-      key={item.view}
-      item={item}
-      current={item.view === route.view}
-      stop={item.view === stop}
-      folded={folded}
-    />
-  );
-
-  return (
-    <nav
-      className={cx(styles.rail, folded && styles.folded)}
-      aria-label={t('app.rail.label')}
-      data-pane="rail"
-      tabIndex={-1}
-      onKeyDown={moveByArrows}
-    >
-      {groups
-        .map((group) => ({ ...group, items: group.items.filter(exists) }))
-        .filter((group) => group.items.length > 0)
-        .map((group, index) => (
-          <Fragment key={group.title ?? index}>
-            {group.title === t('app.rail.output') && (
-              <SavedSearches saved={saved} current={current} stop={savedStop} folded={folded} />
-            )}
-            <div role="group" aria-label={group.title} className={styles.group}>
-              {group.title && <h2 className={styles.title}>{group.title}</h2>}
-              {group.items.map(draw)}
-            </div>
-          </Fragment>
-        ))}
-      <span className="sp" />
-      <div className={cx(styles.group, styles.foot)}>{foot.filter(exists).map(draw)}</div>
-    </nav>
-  );
+  return { groups, foot };
 }
 
 function RailItem({ item, current, stop, folded }: { item: Item; current: boolean; stop: boolean; folded: boolean }) {

@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react';
 import { commands } from '#core/commands/commands.ts';
 import { t } from '#lib/i18n/t.ts';
+import type { RecordRef } from '#core/records/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
@@ -12,7 +13,7 @@ import { queryClient, useApi } from '#renderer/lib/queries.ts';
 import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
 import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import { askedText } from '#renderer/lib/search/scope.ts';
-import { openSaved, routeOfSaved } from '#renderer/lib/searches/saved.ts';
+import { openSaved, routeOfSaved, type Saved } from '#renderer/lib/searches/saved.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
@@ -79,19 +80,20 @@ function isAsked({ wanted, commandsOnly }: Asking): boolean {
 }
 
 /** Names and what claims and questions say; both at once, so that the list is drawn once. */
-function found({ wanted }: Asking) {
-  return queryOptions({
-    queryKey: ['palette', wanted],
-    queryFn: async () => {
-      const names = api.search.names({ prefix: wanted, limit: namesAsked });
-      if (wanted.length < fewestLetters) return { named: await names, worded: [], valued: [] };
-      const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded });
-      const values = fields.map(async (field) =>
-        (await api.search.values({ field, typed: wanted, limit: mostValues })).map((value) => ({ field, ...value })),
-      );
-      return { named: await names, worded: (await query).hits, valued: (await Promise.all(values)).flat() };
-    },
-  });
+async function find({ wanted }: Asking) {
+  const names = api.search.names({ prefix: wanted, limit: namesAsked });
+  if (wanted.length < fewestLetters) return { named: await names, worded: [], valued: [] };
+  const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded });
+  const values = fields.map(async (field) =>
+    (await api.search.values({ field, typed: wanted, limit: mostValues })).map((value) => ({ field, ...value })),
+  );
+  return { named: await names, worded: (await query).hits, valued: (await Promise.all(values)).flat() };
+}
+
+type Found = Awaited<ReturnType<typeof find>>;
+
+function found(asking: Asking) {
+  return queryOptions({ queryKey: ['palette', asking.wanted], queryFn: () => find(asking) });
 }
 
 /** Asks for what a key typed before the key is drawn: both take their time. */
@@ -103,7 +105,7 @@ export function askAhead(asking: Asking): void {
 export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: boolean } {
   const { wanted, commandsOnly } = asking;
   const active = useActiveCommands();
-  const find = useLettersFind();
+  const lettersFind = useLettersFind();
   const answer = useQuery({ ...found(asking), enabled: isAsked(asking), placeholderData: keepPreviousData });
   const isStart = !commandsOnly && wanted === '';
   // As it was when the palette came: what is used in it closes it.
@@ -114,14 +116,42 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
   }));
   const lately = useApi('records.refs', { ids: recent.records.slice(0, 2 * recentShown) }, { enabled: isStart });
   const searches = useApi('searches.list', {}, { enabled: !commandsOnly, keep: true });
-  const hits =
-    commandsOnly || wanted === ''
-      ? []
-      : recentFirst(
-          (answer.data?.named ?? []).filter(({ type }) => type !== 'links'),
-          recent.records,
-        ).slice(0, namesShown);
-  const opened: Entry[] = (isStart ? (lately.data ?? []) : [])
+  const hits = isAsked(asking)
+    ? recentFirst(
+        (answer.data?.named ?? []).filter(({ type }) => type !== 'links'),
+        recent.records,
+      ).slice(0, namesShown)
+    : [];
+  const isWorded = isAsked(asking) && wanted.length >= fewestLetters;
+  const offered = commands.filter((command) => !command.hidden && active.includes(command.id));
+  const everything = isAsked(asking) && views.search ? [everythingLine(wanted)] : [];
+  return {
+    groups: [
+      { title: t('app.palette.recent'), entries: isStart ? openedLines(lately.data ?? []) : [] },
+      { title: t('app.palette.records'), entries: hits.map(recordLine) },
+      { title: t('app.palette.listed'), entries: isWorded ? (answer.data?.valued ?? []).map(valueLine) : [] },
+      {
+        title: t('searches.label'),
+        entries: commandsOnly ? [] : savedLines(searches.data ?? [], wanted, recent.searches),
+      },
+      {
+        title: t('app.palette.said'),
+        entries: isWorded
+          ? (answer.data?.worded ?? []).filter((hit) => hits.every(({ id }) => id !== hit.id)).map(wordedLine)
+          : [],
+      },
+      {
+        title: t('app.palette.commands'),
+        entries: [...commandLines(offered, asking, recent.commands, lettersFind), ...everything],
+      },
+    ],
+    ready: commandsOnly || wanted === '' || !(answer.isPending || answer.isPlaceholderData),
+  };
+}
+
+/** Records that were opened last. */
+function openedLines(refs: readonly RecordRef[]): Entry[] {
+  return refs
     .filter(({ trashed }) => !trashed)
     .slice(0, recentShown)
     .map((ref) => {
@@ -133,11 +163,47 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
         ...opens({ collection: ref.collection, id: ref.id }),
       };
     });
-  const saved: Entry[] = findTitled(
-    (commandsOnly ? [] : (searches.data ?? [])).map((search) => ({ id: search.id, title: search.name, search })),
-    wanted,
-    recent.searches,
-  )
+}
+
+function recordLine(hit: Found['named'][number]): Entry {
+  const type = typeOf(hit.type);
+  const byOtherName = hit.why.some((why) => otherNames.has(why.field));
+  return {
+    id: hit.id,
+    icon: type ? <TypeIcon type={type} /> : null,
+    label: hit.title,
+    note: byOtherName ? hit.snippet : hit.subtitle, // the names that matched come first in it
+    ...opens({ collection: hit.type, id: hit.id }),
+  };
+}
+
+/** A claim or a question, which is found by its words. */
+function wordedLine(hit: Found['worded'][number]): Entry {
+  return {
+    id: hit.id,
+    icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
+    label: hit.title,
+    note: hit.subtitle,
+    ...opens({ collection: hit.type, id: hit.id }),
+  };
+}
+
+/** The articles of an outlet, an author or a tag. */
+function valueLine({ field, value, count }: Found['valued'][number]): Entry {
+  const params = { q: `${field}:"${value.replaceAll('"', ' ')}"` };
+  return {
+    id: `${field} ${value}`,
+    icon: <Icon icon={valueIcons[field]} className="t2" />,
+    label: value,
+    note: t(`app.palette.by.${field}`, { count }),
+    run: () => go({ view: 'search', params }),
+    beside: () => openBeside({ view: 'search', params }),
+  };
+}
+
+function savedLines(searches: readonly Saved[], wanted: string, recent: readonly string[]): Entry[] {
+  const titled = searches.map((search) => ({ id: search.id, title: search.name, search }));
+  return findTitled(titled, wanted, recent)
     .slice(0, searchesShown)
     .map(({ id, title, search }) => ({
       id,
@@ -153,86 +219,44 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
         openBeside(routeOfSaved(search));
       },
     }));
-  const isWorded = isAsked(asking) && wanted.length >= fewestLetters;
-  const said: Entry[] = (isWorded ? (answer.data?.worded ?? []) : [])
-    .filter((hit) => hits.every(({ id }) => id !== hit.id))
-    .map((hit) => ({
-      id: hit.id,
-      icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
-      label: hit.title,
-      note: hit.subtitle,
-      ...opens({ collection: hit.type, id: hit.id }),
-    }));
-  const valued: Entry[] = (isWorded ? (answer.data?.valued ?? []) : []).map(({ field, value, count }) => {
-    const params = { q: `${field}:"${value.replaceAll('"', ' ')}"` };
-    return {
-      id: `${field} ${value}`,
-      icon: <Icon icon={valueIcons[field]} className="t2" />,
-      label: value,
-      note: t(`app.palette.by.${field}`, { count }),
-      run: () => go({ view: 'search', params }),
-      beside: () => openBeside({ view: 'search', params }),
-    };
-  });
-  const records: Entry[] = hits.map((hit) => {
-    const type = typeOf(hit.type);
-    const byOtherName = hit.why.some((why) => otherNames.has(why.field));
-    return {
-      id: hit.id,
-      icon: type ? <TypeIcon type={type} /> : null,
-      label: hit.title,
-      note: byOtherName ? hit.snippet : hit.subtitle, // the names that matched come first in it
-      ...opens({ collection: hit.type, id: hit.id }),
-    };
-  });
-  const offered = commands.filter((command) => !command.hidden && active.includes(command.id));
-  const chosen = findTitled(
-    offered.map((command) => ({
-      id: command.id,
-      command,
-      title: t(command.title),
-      also: command.also && t(command.also),
-    })),
-    wanted,
-    recent.commands,
-  );
-  const commandEntries: Entry[] = chosen
+}
+
+function commandLines(
+  offered: typeof commands,
+  { wanted, commandsOnly }: Asking,
+  recent: readonly string[],
+  lettersFind: boolean,
+): Entry[] {
+  const titled = offered.map((command) => ({
+    id: command.id,
+    command,
+    title: t(command.title),
+    also: command.also && t(command.also),
+  }));
+  return findTitled(titled, wanted, recent)
     .slice(0, wanted === '' && !commandsOnly ? 10 : 30)
-    .map(({ command, title }) => {
-      return {
-        id: command.id,
-        icon: <Icon icon={SquareChevronRight} className="t2" />,
-        label: title,
-        caps: shortcut(command.id, find),
-        blocked: keys.blocked(command.id),
-        run: () => {
-          noteUsed('command', command.id);
-          runCommand(command.id);
-        },
-      };
-    });
-  const everything: Entry[] =
-    commandsOnly || wanted === '' || !views.search
-      ? []
-      : [
-          {
-            id: 'search',
-            icon: <Icon icon={Search} className="t2" />,
-            label: t('app.palette.searchAll', { text: wanted }),
-            caps: readableKeys('Shift+Enter', isMac),
-            run: () => go({ view: 'search', params: { q: wanted } }),
-            beside: () => openBeside({ view: 'search', params: { q: wanted } }),
-          },
-        ];
+    .map(({ command, title }) => ({
+      id: command.id,
+      icon: <Icon icon={SquareChevronRight} className="t2" />,
+      label: title,
+      caps: shortcut(command.id, lettersFind),
+      blocked: keys.blocked(command.id),
+      run: () => {
+        noteUsed('command', command.id);
+        runCommand(command.id);
+      },
+    }));
+}
+
+/** The search page, with what is typed. */
+function everythingLine(wanted: string): Entry {
+  const params = { q: wanted };
   return {
-    groups: [
-      { title: t('app.palette.recent'), entries: opened },
-      { title: t('app.palette.records'), entries: records },
-      { title: t('app.palette.listed'), entries: valued },
-      { title: t('searches.label'), entries: saved },
-      { title: t('app.palette.said'), entries: said },
-      { title: t('app.palette.commands'), entries: [...commandEntries, ...everything] },
-    ],
-    ready: commandsOnly || wanted === '' || !(answer.isPending || answer.isPlaceholderData),
+    id: 'search',
+    icon: <Icon icon={Search} className="t2" />,
+    label: t('app.palette.searchAll', { text: wanted }),
+    caps: readableKeys('Shift+Enter', isMac),
+    run: () => go({ view: 'search', params }),
+    beside: () => openBeside({ view: 'search', params }),
   };
 }

@@ -129,42 +129,25 @@ export interface Keys {
   blocked(id: string): string | null;
 }
 
-/** Makes the registry. Pure: it touches no document and no clock. */
-export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
-  const entries: Entry[] = [];
-  const listeners = new Set<() => void>();
+/** A single character, which a text field would take. */
+const bare = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
+
+interface MatcherOptions {
+  commands: readonly Command[];
+  mac: boolean;
+  entries: readonly Entry[];
+  /** Whether single-character keys act as they are. */
+  isSingle: () => boolean;
+}
+
+/** What a step means at a place: of the commands that have it, and of those that something answers to. */
+function createMatcher({ commands, mac, entries, isSingle }: MatcherOptions) {
   const steps = new Map(commands.map((command) => [command.id, command.keys.map(parseKeys)]));
-  let singleKeys = true;
-  let closed: string | null = null;
-  const writing = new Set(commands.filter(({ writes }) => writes).map(({ id }) => id));
-  let order = 0;
-  let begun: { first: Step; at: number } | null = null;
-  let activeIds: readonly string[] = [];
 
-  function fire({ id, handler }: Entry): void {
-    if (closed !== null && writing.has(id)) onClosed?.(closed);
-    else handler();
-  }
-
-  function changed() {
-    const answered = new Set(entries.map(({ id }) => id));
-    const ids = commands.map(({ id }) => id).filter((id) => answered.has(id));
-    if (ids.length === activeIds.length && ids.every((id, at) => id === activeIds[at])) return;
-    activeIds = ids;
-    tell();
-  }
-
-  function tell() {
-    for (const listener of listeners) listener();
-  }
-
-  // By when they were pressed: on a busy window the second key may be heard long after it.
-  const awaits = ({ timeStamp }: KeyPress) => begun !== null && timeStamp - begun.at <= sequenceMs;
-  const bare = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
   /** A single character takes Alt where single keys are off, and may take it where letters find. */
   const means = (step: Step, pressed: Step, place: KeyPlace): boolean => {
     const withAlt = bare(step) && fits({ ...step, alt: true }, pressed);
-    return singleKeys || !bare(step) ? fits(step, pressed) || (place.find && withAlt) : withAlt;
+    return isSingle() || !bare(step) ? fits(step, pressed) || (place.find && withAlt) : withAlt;
   };
 
   function allowed(command: Command, step: Step, place: KeyPlace, isSequence = false): boolean {
@@ -220,6 +203,41 @@ export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
         }),
     );
   }
+
+  return { best, matching, begins };
+}
+
+/** Makes the registry. Pure: it touches no document and no clock. */
+export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
+  const entries: Entry[] = [];
+  const listeners = new Set<() => void>();
+  let singleKeys = true;
+  let closed: string | null = null;
+  const writing = new Set(commands.filter(({ writes }) => writes).map(({ id }) => id));
+  let order = 0;
+  let begun: { first: Step; at: number } | null = null;
+  let activeIds: readonly string[] = [];
+  const { best, matching, begins } = createMatcher({ commands, mac, entries, isSingle: () => singleKeys });
+
+  function fire({ id, handler }: Entry): void {
+    if (closed !== null && writing.has(id)) onClosed?.(closed);
+    else handler();
+  }
+
+  function changed() {
+    const answered = new Set(entries.map(({ id }) => id));
+    const ids = commands.map(({ id }) => id).filter((id) => answered.has(id));
+    if (ids.length === activeIds.length && ids.every((id, at) => id === activeIds[at])) return;
+    activeIds = ids;
+    tell();
+  }
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+
+  // By when they were pressed: on a busy window the second key may be heard long after it.
+  const awaits = ({ timeStamp }: KeyPress) => begun !== null && timeStamp - begun.at <= sequenceMs;
 
   return {
     register(id, handler, options = {}) {

@@ -140,35 +140,48 @@ export function ComboBox(props: ComboBoxProps) {
           offset={4}
           onOpenChange={setOpen}
         >
-          <div className={styles.items} id={`${id}-list`} role="listbox" aria-label={props.label}>
-            {options.map((option, index) => (
-              <div
-                key={option.id}
-                id={`${id}-${index}`}
-                role="option"
-                aria-selected={index === at}
-                className={styles.item}
-                data-focused={index === at || undefined}
-                ref={index === at ? scrollIntoView : undefined}
-                onPointerDown={(event) => event.preventDefault()}
-                onClick={() => pick(option)}
-              >
-                {option.type && <TypeIcon type={option.type} size="s" />}
-                <span className="trunc">
-                  <bdi>{option.label}</bdi>
-                </span>
-                {option.note && <span className={cx(styles.note, 'trunc')}>{option.note}</span>}
-              </div>
-            ))}
-            {options.length === 0 && (
-              <div className={styles.empty} role="status">
-                {empty}
-              </div>
-            )}
-          </div>
+          <Options id={id} label={props.label} at={at} options={options} empty={empty} onPick={pick} />
         </Popover>
       </TextField>
     </Why>
+  );
+}
+
+interface OptionsProps extends Pick<ComboBoxProps, 'label' | 'options' | 'empty'> {
+  id: string;
+  /** The option that is chosen, -1 for none. */
+  at: number;
+  onPick: (option: ComboOption) => void;
+}
+
+function Options({ id, label, at, options, empty, onPick }: OptionsProps) {
+  return (
+    <div className={styles.items} id={`${id}-list`} role="listbox" aria-label={label}>
+      {options.map((option, index) => (
+        <div
+          key={option.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          className={styles.item}
+          data-focused={index === at || undefined}
+          ref={index === at ? scrollIntoView : undefined}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onPick(option)}
+        >
+          {option.type && <TypeIcon type={option.type} size="s" />}
+          <span className="trunc">
+            <bdi>{option.label}</bdi>
+          </span>
+          {option.note && <span className={cx(styles.note, 'trunc')}>{option.note}</span>}
+        </div>
+      ))}
+      {options.length === 0 && (
+        <div className={styles.empty} role="status">
+          {empty}
+        </div>
+      )}
+    </div>
   );
 }
 

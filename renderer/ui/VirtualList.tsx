@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
 import { useRowMore } from './density.ts';
@@ -101,20 +101,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     onNearEnd,
   });
 
-  // Rows out of sight keep the height that was measured, unless they are told.
-  const measured = useRef(more);
-  useEffect(() => {
-    if (measured.current !== more) virtual.measure();
-    measured.current = more;
-  }, [virtual, more]);
-
-  // It is told as it goes, when its element has gone already.
-  const top = useRef(props.scroll?.top ?? 0);
-  const tell = useRef(props.onLeave);
-  useEffect(() => {
-    tell.current = props.onLeave;
-  });
-  useEffect(() => () => tell.current?.({ top: top.current, rows: virtual.takeSnapshot() }), [virtual]);
+  useRemeasured(virtual, more);
+  const top = useToldOnLeave(virtual, props.scroll?.top ?? 0, props.onLeave);
 
   // The row that a dock below is about stays in view, if it was.
   useShrunk(scroller, () => {
@@ -201,4 +189,26 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       {props.after}
     </div>
   );
+}
+
+type Virtual = Virtualizer<HTMLDivElement, Element>;
+
+/** Rows out of sight keep the height that was measured, unless they are told. */
+function useRemeasured(virtual: Virtual, more: number): void {
+  const measured = useRef(more);
+  useEffect(() => {
+    if (measured.current !== more) virtual.measure();
+    measured.current = more;
+  }, [virtual, more]);
+}
+
+/** Tells how the list is left, as it goes: its element has gone by then. What it returns follows the scroll. */
+function useToldOnLeave(virtual: Virtual, from: number, onLeave: ((scroll: KeptScroll) => void) | undefined) {
+  const top = useRef(from);
+  const tell = useRef(onLeave);
+  useEffect(() => {
+    tell.current = onLeave;
+  });
+  useEffect(() => () => tell.current?.({ top: top.current, rows: virtual.takeSnapshot() }), [virtual]);
+  return top;
 }

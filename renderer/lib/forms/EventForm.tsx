@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseEvent } from '#core/model/events.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { DateField } from '#renderer/ui/DateField.tsx';
+import { DateField, type DateFieldProps } from '#renderer/ui/DateField.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -12,6 +11,7 @@ import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { DateChoices } from './DateChoices.tsx';
 import { DateRuler } from './DateRuler.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
+import { FormFoot } from './FormFoot.tsx';
 import { newRecord } from './LinkForm.tsx';
 import { People } from './People.tsx';
 import { useOpenForm } from './useOpenForm.ts';
@@ -96,9 +96,8 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       key.preventDefault(); // it closes the form, and does not go back from its page as well
       onDone(null);
     }
-    const digit = /^Digit([1-9])$/.exec(key.code);
-    const index = Number(digit?.[1]) - 1;
-    if (key.altKey && digit && choices && index < choices.length) {
+    const index = digitOf(key);
+    if (index !== null && choices && index < choices.length) {
       key.preventDefault();
       setChoice(index);
     }
@@ -131,23 +130,19 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
             placeholder={t('forms.event.kindPlaceholder')}
           />
         </div>
-        <DateField
-          label={t('forms.event.when')}
-          aside={
-            whenText === '' ? undefined : (
-              <span>{t(guess ? 'forms.event.inTheTextGuess' : 'forms.event.inTheText', { words: whenText })}</span>
-            )
-          }
-          value={when}
-          onChange={(text) => {
+        <EventDate
+          when={when}
+          onWhen={(text) => {
             setWhen(text);
             setChoice(0);
           }}
-          placeholder={t('forms.event.whenPlaceholder')}
+          note={whenText && t(guess ? 'forms.event.inTheTextGuess' : 'forms.event.inTheText', { words: whenText })}
+          choices={choices ?? []}
+          choice={choice}
+          onChoice={setChoice}
           read={(text) => (chosen ? { reading: chosen.label } : readDate(text, reference))}
+          edtf={chosen?.edtf}
         />
-        {chosen?.edtf && <DateRuler edtf={chosen.edtf} />}
-        {choices && choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={setChoice} />}
         <div className={styles.wide}>
           <RecordPicker
             label={t('forms.event.where')}
@@ -167,16 +162,45 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         {!event && <People label={t('forms.event.people')} people={people} onChange={setPeople} />}
         <TextArea label={t('forms.event.description')} value={description} onChange={setDescription} rows={2} />
       </div>
-      <div className={styles.foot}>
-        <Button onPress={() => onDone(null)} keys="Esc">
-          {t('forms.cancel')}
-        </Button>
-        <Button writes variant="ink" type="submit" keys="Ctrl ↵">
-          {t('forms.event.save')}
-        </Button>
-      </div>
+      <FormFoot save={t('forms.event.save')} onCancel={() => onDone(null)} />
     </form>
   );
+}
+
+interface EventDateProps {
+  when: string;
+  onWhen: (text: string) => void;
+  /** The words that the text has for it; empty for none. */
+  note: string;
+  choices: NonNullable<ReturnType<typeof dateChoices>>;
+  choice: number;
+  onChoice: (index: number) => void;
+  read: DateFieldProps['read'];
+  /** The date as it is read. */
+  edtf: string | null | undefined;
+}
+
+function EventDate({ when, onWhen, note, choices, choice, onChoice, read, edtf }: EventDateProps) {
+  return (
+    <>
+      <DateField
+        label={t('forms.event.when')}
+        aside={note === '' ? undefined : <span>{note}</span>}
+        value={when}
+        onChange={onWhen}
+        placeholder={t('forms.event.whenPlaceholder')}
+        read={read}
+      />
+      {edtf && <DateRuler edtf={edtf} />}
+      {choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={onChoice} />}
+    </>
+  );
+}
+
+/** The choice that Alt and a digit mean, from 0; null for other keys. */
+function digitOf({ altKey, code }: KeyboardEvent): number | null {
+  const digit = /^Digit([1-9])$/.exec(code);
+  return altKey && digit ? Number(digit[1]) - 1 : null;
 }
 
 /** The event that this one is part of: as it is until a person chooses another. */

@@ -14,6 +14,7 @@ import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
 import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
+import { FormFoot } from './FormFoot.tsx';
 import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
 
@@ -49,10 +50,6 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
 
   const [a, b] = direction === 'out' ? [from.collection, other?.collection] : [other?.collection, from.collection];
   const fitting = a && b ? kindsBetween(a, b) : linkKinds;
-  const wanted = kind.trim().toLocaleLowerCase();
-  const options = fitting
-    .filter((known) => linkLabel(known, 'out').includes(wanted) || linkLabel(known, 'in').includes(wanted))
-    .map((known) => ({ id: known, label: linkLabel(known, 'out') }));
   const date = edtfOf(when, reference);
   const kindId = kindOf(kind);
   const proof = new Set([...(link?.quotes.map((quote) => quote.id) ?? []), ...quotes]);
@@ -119,7 +116,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
             label={t('forms.link.kind')}
             text={kind}
             onText={setKind}
-            options={options}
+            options={offered(fitting, kind)}
             onPick={(option) => setKind(option.label)}
             onEnterText={setKind}
             placeholder={t('forms.link.kindPlaceholder')}
@@ -128,19 +125,11 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
           />
         </div>
         {!link && (
-          <div className={styles.reads}>
-            <p className="wrap" aria-live="polite">
-              <bdi>{sentence(titles[0] ?? '…', kindId || '…', titles[1] ?? '…')}</bdi>
-            </p>
-            <Button
-              size="s"
-              icon={ArrowLeftRight}
-              aria-pressed={direction === 'in'}
-              onPress={() => setDirection(direction === 'out' ? 'in' : 'out')}
-            >
-              {t('forms.link.turn')}
-            </Button>
-          </div>
+          <Sentence
+            words={sentence(titles[0] ?? '…', kindId || '…', titles[1] ?? '…')}
+            isTurned={direction === 'in'}
+            onTurn={() => setDirection(direction === 'out' ? 'in' : 'out')}
+          />
         )}
         <div className={styles.trio}>
           <TextField label={t('forms.link.role')} value={role} onChange={setRole} />
@@ -163,16 +152,31 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         {children}
         <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
       </div>
-      <div className={styles.foot}>
-        <Button onPress={() => onDone(null)} keys="Esc">
-          {t('forms.cancel')}
-        </Button>
-        <Button writes variant="ink" type="submit" keys="Ctrl ↵">
-          {t('forms.link.save')}
-        </Button>
-      </div>
+      <FormFoot save={t('forms.link.save')} onCancel={() => onDone(null)} />
     </form>
   );
+}
+
+/** What the link says, and the button that turns it round. */
+function Sentence({ words, isTurned, onTurn }: { words: string; isTurned: boolean; onTurn: () => void }) {
+  return (
+    <div className={styles.reads}>
+      <p className="wrap" aria-live="polite">
+        <bdi>{words}</bdi>
+      </p>
+      <Button size="s" icon={ArrowLeftRight} aria-pressed={isTurned} onPress={onTurn}>
+        {t('forms.link.turn')}
+      </Button>
+    </div>
+  );
+}
+
+/** Of the kinds that fit the two ends, those that have the typed words in either direction. */
+function offered(fitting: readonly (typeof linkKinds)[number][], typed: string): { id: string; label: string }[] {
+  const wanted = typed.trim().toLocaleLowerCase();
+  return fitting
+    .filter((kind) => linkLabel(kind, 'out').includes(wanted) || linkLabel(kind, 'in').includes(wanted))
+    .map((kind) => ({ id: kind, label: linkLabel(kind, 'out') }));
 }
 
 function sentence(from: string, kind: string, to: string): string {
