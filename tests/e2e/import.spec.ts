@@ -149,9 +149,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   await client.records.put({ records: [{ collection: 'articles', id: last, notes: 'Ask the harbour.' }] });
   const undoImport = page.getByRole('button', { name: 'Undo this import' });
   await undoImport.click();
-  await expect(toast(page).filter({ hasText: 'cannot be undone' })).toContainText(
-    /“Report \d+” has been edited since/,
-  );
+  await expect(toast(page).filter({ hasText: 'cannot be undone' })).toContainText(/“Report \d+” has been edited since/);
   await expectCount(page, 'Articles', total);
   await client.history.undo({});
   await undoImport.click();
