@@ -318,7 +318,7 @@ export const reader = {
     move: 'next, previous',
     accept: 'accept',
     reject: 'reject',
-    addName: 'add name',
+    addName: 'same as',
     guess: 'guess the date',
     published: 'publication date',
     choose: 'choose',
