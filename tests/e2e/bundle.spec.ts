@@ -63,6 +63,8 @@ test('an original and a text are purged, with a reason and for good', async () =
     .getByRole('option', { name: first?.title ?? '' })
     .first()
     .click();
+  // the menu of the article before would go with it
+  await expect(page.getByRole('heading', { level: 1, name: first?.title ?? '' })).toBeVisible();
   await page.getByRole('button', { name: 'More', exact: false }).first().click();
   await page.getByRole('menuitem', { name: 'Purge…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Purge from the case' });

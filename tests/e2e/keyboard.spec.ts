@@ -209,6 +209,7 @@ test('keys go on where one is: after an import, on a page come to, when what had
 
   // the text that one reads goes when another article comes
   await palette(page, 'ferry', /^The ferry sinks/);
+  await expect(articleText(page)).toContainText('17 deaths');
   await selectByFinding(page, '17 deaths');
   await expect(articleText(page)).toBeFocused();
   await press('c');
