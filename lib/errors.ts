@@ -1,3 +1,5 @@
+import { t } from '#lib/i18n/t.ts';
+
 /**
  * What can go wrong, said for a person. The message names what went wrong, with what, and what to do;
  * the code is for programs. Anything thrown that is not an AppError is a bug.
@@ -63,7 +65,7 @@ export function toErrorReply(thrown: unknown): ErrorReply {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return {
     code: 'internal',
-    message: `Something in Casebook went wrong: ${error.message}. Nothing you saved is lost.`,
+    message: t('app.error.bug', { message: error.message }),
     details: error.stack ?? error.message,
   };
 }

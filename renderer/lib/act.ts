@@ -1,4 +1,4 @@
-import { AppError } from '#lib/errors.ts';
+import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { noted } from '#lib/log.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -6,8 +6,7 @@ import { api, host } from './api.ts';
 
 /** What went wrong, for a person; a bug is told as one. */
 export function messageOf(error: unknown): string {
-  if (error instanceof AppError) return error.message;
-  return t('app.error.bug', { message: error instanceof Error ? error.message : String(error) });
+  return toErrorReply(error).message;
 }
 
 /** What "Copy details" copies. */
