@@ -86,7 +86,7 @@ export interface DecisionFrameProps {
   notice?: ReactNode;
   /** Lets the focus come back to the frame by a script. */
   ref?: Ref<HTMLDivElement>;
-  /** Sets what a page has of its own: the custom properties that DecisionLayout.module.css names. */
+  /** Sets what differs from page to page: the custom properties that DecisionLayout.module.css names. */
   className?: string | undefined;
   /** The values, and a Decision at their foot. */
   children: ReactNode;

@@ -309,7 +309,7 @@ function useKeysOfPage({ id, active, rows, chosen, unread, onMode, onRemove }: K
     ],
     id !== null,
   );
-  // Where the list is a page of its own nothing is open beside its row.
+  // Where the list fills the window nothing is open beside its row.
   useCommand('window.beside', () => openBeside({ view: 'articles', id: active }), {
     enabled: id === null && active !== null,
   });

@@ -171,7 +171,7 @@ interface MainProps {
   view: ReturnType<typeof useShownRecord>['view'];
   data: RecordView | undefined;
   page: ReactNode;
-  /** Where the list is a page of its own, back to it. */
+  /** Where the list fills the window, back to it. */
   onBack: (() => void) | undefined;
   onNew: () => void;
 }
@@ -288,7 +288,7 @@ interface KeysOfPage {
 
 function useKeysOfPage({ collection, id, active, targets, readOnly, isAny, onMode }: KeysOfPage): void {
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
-  // Where the list is a page of its own nothing is open beside its row.
+  // Where the list fills the window nothing is open beside its row.
   useCommand('window.beside', () => openBeside({ view: collection, id: active }), {
     enabled: id === null && active !== null,
   });
