@@ -119,7 +119,7 @@ export async function openCase(
     for (const listener of listeners) listener(event);
   };
 
-  store.onCommit(({ seq, label, from, changes }) => {
+  store.onCommit('hosts', ({ seq, label, from, changes }) => {
     const collections = [...new Set(changes.map((change) => change.collection))];
     const ids = changes.map((change) => change.id);
     announce({ type: 'change', seq, label, collections, ids, ...(from === undefined ? {} : { from }) });
@@ -321,7 +321,7 @@ export async function openCase(
     heads: () => store.heads(),
     async close() {
       await jobs.close();
-      await Promise.all([search.close(), near.close(), inbox.close(), candidates.close()]);
+      await Promise.all([search, near, inbox, anchors, candidates, findings].map((follower) => follower.close()));
       await store.close();
     },
   };

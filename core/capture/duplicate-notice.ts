@@ -1,3 +1,4 @@
+import { noted } from '#lib/log.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 
 /** Of each article the one that was there before and is nearly the same; null where there is none. */
@@ -21,7 +22,9 @@ export function tellingNear(near: NearOf, signal: AbortSignal, items: AddItem[],
       const ids = some.flatMap(({ status, id }) => (status === 'added' && id !== null ? [id] : []));
       const known = new Map<string | null, AddItem['near'] | undefined>();
       if (ids.length > 0 && !signal.aborted) {
-        const found = await Promise.race([near(ids), stopped]);
+        // What it is nearly the same as is less than that it was added.
+        const unknown = noted('near-duplicates: not known of what was added', []);
+        const found = await Promise.race([near(ids).catch(unknown), stopped]);
         for (const [at, id] of ids.entries()) known.set(id, found[at]);
       }
       untold.splice(0, some.length);

@@ -24,7 +24,7 @@ export function knownContent(store: Store): KnownContent {
     ready = true;
     // Those in the trash first: of two with the same content the one that is in use is named.
     for (const article of [...store.list('articles', { trash: true }), ...store.list('articles')]) note(article);
-    store.onCommit(({ changes }) => {
+    store.onCommit('known-content', ({ changes }) => {
       for (const { collection, id } of changes) {
         const article = collection === 'articles' ? store.get('articles', id) : undefined;
         if (article) note(article);

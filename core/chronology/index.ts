@@ -60,14 +60,14 @@ export function createTimes({ store, shown, reverse, identity }: TimesDeps): Tim
     list: null,
   };
 
-  store.onCommit(({ changes }) => {
+  store.onCommit('chronology', ({ changes }) => {
     if (!state.isAwake) return;
     for (const { collection, id, kind } of changes) {
       if (collection !== 'events' && collection !== 'links') continue;
       stale.set(id, kind !== 'set' || (stale.get(id) ?? false));
     }
   });
-  identity.onChange((ids) => {
+  identity.onChange('chronology', (ids) => {
     if (state.isAwake) for (const id of ids) stale.set(id, true);
   });
 

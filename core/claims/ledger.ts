@@ -6,6 +6,8 @@ import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { compare } from '#lib/edtf/order.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { FollowerName } from '#core/indexing/followers.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 
@@ -40,7 +42,7 @@ export interface Ledger {
   claimsIn(group: string): readonly Readonly<Claim>[];
   contradictionsIn(group: string): readonly Contradiction[];
   /** Hears of each group that may say something else than before, while a commit is taken in. */
-  onTouch(listener: (group: string) => void): void;
+  onTouch(follower: FollowerName, listener: (group: string) => void): void;
   /** As of when a claim says it: its own day, or the day on which its first source was published. */
   asOf(claim: Readonly<Claim>): string | null;
   readonly world: World;
@@ -59,7 +61,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   const groupOf = new Map<string, string>();
   const found = new Map<string, Contradiction[]>();
   const dirty = new Set<string>();
-  const listeners: ((group: string) => void)[] = [];
+  const listeners = new Listeners<string>();
   const resolved = new Map<string, Set<string>>();
   const resolutionGroup = new Map<string, string>();
   /** By group and value. An article anywhere on the way to an origin changes it: kept until something changes at all. */
@@ -71,7 +73,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
 
   function soil(key: string): void {
     dirty.add(key);
-    for (const listener of listeners) listener(key);
+    listeners.tell(key);
   }
 
   function place(into: Map<string, Set<string>>, at: Map<string, string>, id: string, key: string | null): void {
@@ -109,7 +111,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
     }
   }
 
-  store.onCommit(({ changes }) => {
+  store.onCommit('claims', ({ changes }) => {
     counted.clear();
     for (const { collection, id } of changes) {
       if (collection === 'claims') placeClaim(id);
@@ -128,7 +130,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
     for (const key of groups.keys()) if (key.endsWith(ending)) soil(key);
   }
 
-  identity.onChange((ids) => {
+  identity.onChange('claims', (ids) => {
     counted.clear();
     for (const id of ids) {
       for (const { collection, id: pointer, field } of reverse.pointingAt(id)) {
@@ -279,7 +281,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
       refresh();
       return found.get(key) ?? [];
     },
-    onTouch: (listener) => void listeners.push(listener),
+    onTouch: (follower, listener) => void listeners.add(follower, listener),
     beside(id) {
       const key = groupOf.get(id);
       return key === undefined ? [] : claimsIn(key);

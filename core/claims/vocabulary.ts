@@ -13,7 +13,7 @@ export interface Vocabulary {
 /** Reads the case's own properties anew when a setting changes. One of the program's keys, given again, describes it otherwise. */
 export function createVocabulary(store: Store): Vocabulary {
   const state: { known: Map<string, Property> | null } = { known: null };
-  store.onCommit(({ changes }) => {
+  store.onCommit('vocabulary', ({ changes }) => {
     if (changes.some((change) => change.collection === 'settings')) state.known = null;
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expectLogged } from '#tests/support/logged.ts';
 import '#tests/support/seed.ts';
 import { temporaryCase, quickIo, type TestStore } from '#tests/support/store.ts';
 import { createLedger } from '#core/claims/ledger.ts';
@@ -12,7 +13,7 @@ import type { Store, Tx } from '#core/store/types.ts';
 import { compareFindings } from './ranking.ts';
 import { createFindings, type Findings } from './index.ts';
 import { scoreOf, type Finding } from './rule.ts';
-import type { Pairs } from './sources.ts';
+import type { FindingsDeps, Pairs } from './sources.ts';
 
 let made: TestStore;
 let store: Store;
@@ -55,7 +56,7 @@ function namesakes(of: Store): Pairs {
   };
 }
 
-function findingsOf(of: Store): Findings {
+function findingsOf(of: Store, anchors: FindingsDeps['anchors'] = noAnchors): Findings {
   const reverse = createReverseIndex(of);
   const identity = createIdentityIndex(of);
   const ledger = createLedger({ store: of, reverse, identity, vocabulary: createVocabulary(of) });
@@ -64,7 +65,7 @@ function findingsOf(of: Store): Findings {
     reverse,
     identity,
     ledger,
-    anchors: noAnchors,
+    anchors,
     names: noNames,
     pairs: namesakes(of),
     orders: createTimes({ store: of, shown: shownCase(of, reverse, identity), reverse, identity }),
@@ -267,4 +268,39 @@ test('what is changed while the case is looked through is not missed', async () 
   await ready;
   expect([...findings.all()].filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
   expect(findings.leads().filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
+});
+
+test('what cannot be looked at keeps nothing else from being found, and is looked at again', async () => {
+  expectLogged(/^findings: /);
+  const { value: id } = await store.transact('some', (tx) => {
+    for (let n = 0; n < 50; n++) tx.create('events', { title: `Event ${n}` });
+    const [hash, other] = ['a'.repeat(64), 'b'.repeat(64)];
+    const article = tx.create('articles', { title: 'Report', captured: '2024-01-01T00:00:00Z', textHash: hash });
+    return tx.create('quotes', { article, exact: 'lamp', start: 0, end: 4, textHash: other });
+  });
+  const quote = store.get('quotes', id);
+  if (!quote) throw new Error('no quote');
+  const broken = { list: true, quote: true };
+  const standing = { state: 'lost' as const, anchors: [], now: null };
+  const findings = findingsOf(store, {
+    older() {
+      if (broken.list) throw new Error('planted');
+      return [{ quote, standing }];
+    },
+    of() {
+      if (broken.quote) throw new Error('planted');
+      return standing;
+    },
+  });
+  const first = findings.ready();
+  setTimeout(() => (broken.list = false), 20);
+  await first;
+  const rules = () => [...findings.all()].map(({ rule }) => rule);
+  expect(rules().filter((rule) => rule === 'event-no-date')).toHaveLength(50);
+  expect(rules()).not.toContain('lost-quote');
+  broken.quote = false;
+  findings.stand([id]);
+  expect(findings.leads().length).toBe([...findings.all()].filter(({ lead }) => lead).length);
+  expect(rules()).toContain('lost-quote');
+  await findings.close();
 });

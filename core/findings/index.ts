@@ -3,6 +3,7 @@ import { createEvaluator } from './evaluator.ts';
 import { createFacts, pointersOf } from './facts.ts';
 import { createNotebook } from './dependency-tracker.ts';
 import { createRanking } from './ranking.ts';
+import { follow } from '#core/indexing/follow.ts';
 import type { Facts, Fillings, Finding } from './rule.ts';
 import type { FindingsDeps } from './sources.ts';
 import { createDossierUses } from './uses.ts';
@@ -21,6 +22,7 @@ export interface Findings {
   stand(quotes: readonly string[]): void;
   /** For a rule outside: what it asks is not followed. */
   facts(): Facts;
+  close(): Promise<void>;
 }
 
 /** Collections whose records are looked at one by one. */
@@ -28,7 +30,9 @@ const looked = ['articles', 'links', 'events', 'places', 'identities'] as const;
 const isLooked = (collection: string): boolean => (looked as readonly string[]).includes(collection);
 
 /** Milliseconds of looking through the case between two pauses. */
-const slice = 12;
+const sliceMs = 12;
+/** Units that are tried again together when one of them fails. */
+const atOnce = 1_000;
 const nameUnit = 'names';
 const orderUnit = 'orders';
 const pairUnit = 'pairs';
@@ -55,14 +59,15 @@ export function createFindings(deps: FindingsDeps): Findings {
   const notebook = createNotebook();
   const dirty = new Set<string>();
   const state = { awake: false, ready: false, names: -1, orders: -1, pairs: -1 };
-  let building: Promise<void> | undefined;
+  /** Looks through the case, and again at units that could not be worked out. */
+  const queue = follow<string>({ name: 'findings', atOnce, isLazy: true, rebuild: allUnits, take });
 
   /** Whatever was worked out from it is to be worked out again. */
   function changed(what: string): void {
     for (const unit of notebook.from(what)) dirty.add(unit);
   }
 
-  store.onCommit(({ changes }) => {
+  store.onCommit('findings', ({ changes }) => {
     if (!state.awake) return;
     for (const { collection, id } of changes) {
       if (isLooked(collection) || collection === 'quotes') dirty.add(id);
@@ -70,25 +75,25 @@ export function createFindings(deps: FindingsDeps): Findings {
       changed(id);
     }
   });
-  reverse.onChange((ids) => {
+  reverse.onChange('findings', (ids) => {
     if (!state.awake) return;
     for (const id of ids) {
       if (found.has(id)) dirty.add(id);
       changed(pointersOf(id));
     }
   });
-  sections.onChange((ids) => {
+  sections.onChange('findings', (ids) => {
     if (!state.awake) return;
     for (const id of ids) usedOtherwise(id);
     state.orders = -1;
     state.pairs = -1;
   });
-  ledger.onTouch((group) => {
+  ledger.onTouch('findings', (group) => {
     if (!state.awake) return;
     dirty.add(group);
     changed(group);
   });
-  identity.onChange((ids) => {
+  identity.onChange('findings', (ids) => {
     if (!state.awake) return;
     for (const id of ids) {
       if (isLooked(store.find(id)?.collection ?? '')) dirty.add(id);
@@ -165,8 +170,8 @@ export function createFindings(deps: FindingsDeps): Findings {
     const gone: Finding[] = [];
     const come: Finding[] = [];
     const collect = (outcome: Outcome) => {
-      for (const finding of outcome.gone) if (finding.lead) gone.push(finding);
-      for (const finding of outcome.come) if (finding.lead) come.push(finding);
+      gone.push(...leadsOf(outcome.gone));
+      come.push(...leadsOf(outcome.come));
     };
     if (state.names !== names.version) {
       state.names = names.version;
@@ -182,38 +187,44 @@ export function createFindings(deps: FindingsDeps): Findings {
     }
     const units = [...dirty];
     dirty.clear();
-    for (const unit of units) collect(evaluate(unit));
+    for (const unit of units) {
+      try {
+        collect(evaluate(unit));
+      } catch {
+        // The others are found all the same. The queue tries it again, and logs why it cannot be worked out.
+        queue.add([unit]);
+      }
+    }
     if (gone.length + come.length > 0) ranking.change(gone, come);
   }
 
-  async function build(): Promise<void> {
+  function allUnits(): string[] {
     state.awake = true;
     const quotes = anchors.older().map(({ quote }) => quote.id);
-    const units = [
+    return [
       ...ledger.groups(),
       ...quotes,
       ...looked.flatMap((collection) => store.list(collection).map(({ id }) => id)),
     ];
+  }
+
+  async function take(units: readonly string[]): Promise<void> {
     let began = performance.now();
     for (const unit of units) {
-      evaluate(unit);
-      if (performance.now() - began < slice) continue;
+      const { gone, come } = evaluate(unit);
+      if (state.ready) ranking.change(leadsOf(gone), leadsOf(come));
+      if (performance.now() - began < sliceMs) continue;
       await new Promise((resolve) => setImmediate(resolve));
       began = performance.now();
     }
-    ranking.change(
-      [],
-      [...found.values()].flatMap((findings) => findings.filter(({ lead }) => lead)),
-    );
-    state.ready = true;
   }
 
   async function ready(): Promise<void> {
     await names.current();
-    if (!state.ready) {
-      building ??= build();
-      await building;
-    }
+    if (!state.ready) await queue.settled();
+    // Whoever came first has put them in order.
+    if (!state.ready) ranking.change([], [...found.values()].flatMap(leadsOf));
+    state.ready = true;
     await pairs.current();
   }
 
@@ -256,7 +267,12 @@ export function createFindings(deps: FindingsDeps): Findings {
       refresh();
       for (const findings of found.values()) yield* findings;
     },
+    close: () => queue.close(),
   };
+}
+
+function leadsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ lead }) => lead);
 }
 
 /** Whether two sets of fillings say the same; those of names are words and numbers. */

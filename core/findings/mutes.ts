@@ -21,7 +21,7 @@ export function dayOf(now: number): number {
 
 export function createMutes(store: Store): Mutes {
   const known: { of: Map<string, Map<string, Readonly<Setting>[]>> | null } = { of: null };
-  store.onCommit(({ changes }) => {
+  store.onCommit('mutes', ({ changes }) => {
     if (changes.some(({ collection }) => collection === 'settings')) known.of = null;
   });
 

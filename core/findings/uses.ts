@@ -1,3 +1,5 @@
+import type { FollowerName } from '#core/indexing/followers.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
 import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import type { Store } from '#core/store/types.ts';
 
@@ -5,14 +7,14 @@ import type { Store } from '#core/store/types.ts';
 export interface DossierUses {
   of(record: string): Iterable<string>;
   /** Hears of the records that stand in other sections than before. */
-  onChange(listener: (records: Iterable<string>) => void): void;
+  onChange(follower: FollowerName, listener: (records: Iterable<string>) => void): void;
 }
 
 /** A record stands in a section that it was chosen for, or whose text quotes it. */
 export function createDossierUses(store: Store): DossierUses {
   const inSection = new Map<string, ReadonlySet<string>>();
   const sectionsOf = new Map<string, Set<string>>();
-  const listeners: ((records: Iterable<string>) => void)[] = [];
+  const listeners = new Listeners<Iterable<string>>();
 
   function take(section: string): Set<string> {
     const before = inSection.get(section) ?? new Set();
@@ -38,7 +40,7 @@ export function createDossierUses(store: Store): DossierUses {
   }
 
   for (const { id } of store.list('sections')) take(id);
-  store.onCommit(({ changes }) => {
+  store.onCommit('dossier-uses', ({ changes }) => {
     const concerned = new Set<string>();
     for (const { collection, id } of changes) {
       if (collection === 'sections') concerned.add(id);
@@ -48,11 +50,11 @@ export function createDossierUses(store: Store): DossierUses {
     }
     const moved = new Set<string>();
     for (const section of concerned) for (const id of take(section)) moved.add(id);
-    if (moved.size) for (const listener of listeners) listener(moved);
+    if (moved.size) listeners.tell(moved);
   });
 
   return {
     of: (record) => sectionsOf.get(record) ?? [],
-    onChange: (listener) => void listeners.push(listener),
+    onChange: (follower, listener) => void listeners.add(follower, listener),
   };
 }

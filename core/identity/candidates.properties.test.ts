@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expectLogged } from '#tests/support/logged.ts';
 import '#tests/support/seed.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
 import { shownCase } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
 import { createCandidates, type Candidates } from './candidates.ts';
 
 let made: TestStore;
@@ -19,10 +21,10 @@ afterEach(() => made.end());
 
 const work = { wordFlags: ({ words }: { words: string[] }) => Promise.resolve(words.map(() => 0)) };
 
-function candidatesOf(of: Store): Candidates {
+function candidatesOf(of: Store, using: Pick<HeavyWork, 'wordFlags'> = work): Candidates {
   const reverse = createReverseIndex(of);
   const identity = createIdentityIndex(of);
-  return createCandidates({ store: of, shown: shownCase(of, reverse, identity), identity, work });
+  return createCandidates({ store: of, shown: shownCase(of, reverse, identity), identity, work: using });
 }
 
 const given = ['Ana', 'Anna', 'Bruno', 'Carla', 'Karla', 'Dino', 'E.'];
@@ -129,4 +131,22 @@ test('a first answer comes within a moment, says how far it is, and all of it co
   const whole = await kept.list({ isWhole: true });
   expect([whole.compared, whole.of]).toEqual([20_000, 20_000]);
   expect(whole.pairs.length).toBeGreaterThanOrEqual(10_000);
+});
+
+test('while the lists cannot be asked whoever wants all is refused; once they can, nothing is missing', async () => {
+  expectLogged(/^identity: /);
+  await store.transact('some', (tx) => {
+    for (let at = 0; at < 40; at++) edit(tx, [9, at * 3, at * 5 + (at % 7), at]);
+  });
+  let isBroken = true;
+  const kept = candidatesOf(store, {
+    wordFlags: (input) => (isBroken ? Promise.reject(new Error('planted')) : work.wordFlags(input)),
+  });
+  await expect(kept.list({ isWhole: true })).rejects.toThrow('planted');
+  expect((await kept.list({ isWhole: false })).compared).toBe(0);
+  isBroken = false;
+  await expect.poll(() => kept.list({ isWhole: true }).catch(() => null)).not.toBeNull();
+  expect(await kept.list({ isWhole: true })).toEqual(await candidatesOf(store).list({ isWhole: true }));
+  await kept.close();
+  expect((await kept.list({ isWhole: true })).compared).toBe(40);
 });

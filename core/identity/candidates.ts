@@ -1,6 +1,7 @@
 import { createBlockIndex } from '#core/identity/block-index.ts';
 import { blocksOf, comparedOf, stepOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
 import { compareRecords, isWorthIt, type Compared, type Evidence } from '#core/identity/evidence.ts';
+import { follow } from '#core/indexing/follow.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import { moment } from '#core/identity/wait-briefly.ts';
 import { isMergeable, mergeable, type Mergeable, type Shown } from '#core/merged-view/merged-view.ts';
@@ -80,34 +81,54 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
   /** Pairs, each with how many of its two records ask about it. */
   const pairs = new Map<string, { pair: Pair; by: number }>();
   const flags = new Map<string, number>();
-  const pending = new Map<string, Mergeable>();
+  /** Records that are to be taken in. */
+  const pending = new Set<string>();
   /** Records whose pairs are to be found again: those that were touched, and after them those that this may concern. */
   const unpaired = new Set<string>();
   const concerned = new Set<string>();
   /** Records of a word that is rarer or more common by a step: what they share a block with is compared again, too. */
   const stepped = new Set<string>();
+  /** What was compared already for the other of two records, by their numbers. */
+  const once = new Map<number, Pair | null>();
   const state = { awake: false, closed: false, next: 0 };
   /** Who waits for what commits have touched, but not for what that makes likelier elsewhere. */
   const waiting: (() => void)[] = [];
   let sorted: Queue['pairs'] | undefined;
-  let settling: Promise<void> | undefined;
+  const queue = follow<string>({
+    name: 'identity',
+    // What is rare among names shows in all of them.
+    atOnce: Infinity,
+    isLazy: true,
+    rebuild() {
+      state.awake = true;
+      for (const collection of mergeable) for (const { id } of store.list(collection)) pending.add(id);
+      return pending;
+    },
+    take,
+    idle: compareOthers,
+    refusal: (error) => (error instanceof Error ? error : new Error(String(error))),
+  });
 
   const flagsOf = (word: string) => (flags.get(word) ?? 0) & (listed.given | listed.surname);
   const lore: NameLore = { flags: flagsOf, people: (word) => peopleWith.get(word)?.size ?? 0 };
   /** In steps, so that one person more is not another score for everybody of that name. */
   const steady: NameLore = { flags: flagsOf, people: (word) => stepOf(lore.people(word)) };
 
-  shown.reverse.onChange((ids) => {
+  shown.reverse.onChange('candidates', (ids) => {
     if (!state.awake) return;
-    for (const id of ids) {
-      const collection = store.find(id)?.collection ?? entries.get(id)?.of.collection;
-      if (collection && isMergeable(collection)) pending.set(id, collection);
-    }
+    const touched = [...ids].filter((id) => collectionOf(id) !== undefined);
+    for (const id of touched) pending.add(id);
+    queue.add(touched);
   });
-  store.onCommit(({ changes }) => {
+  store.onCommit('candidates', ({ changes }) => {
     // A decision changes what is asked, also where it merges nothing.
     if (changes.some(({ collection }) => collection === 'identities')) sorted = undefined;
   });
+
+  function collectionOf(id: string): Mergeable | undefined {
+    const collection = store.find(id)?.collection ?? entries.get(id)?.of.collection;
+    return collection && isMergeable(collection) ? collection : undefined;
+  }
 
   function again(ids: Iterable<string>): void {
     for (const id of ids) if (!unpaired.has(id)) concerned.add(id);
@@ -190,8 +211,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     return { collection: one.collection, a: one.id, b: two.id, score, evidence };
   }
 
-  /** @param once what was compared already for the other of the two, by their numbers */
-  function pairUp(id: string, once: Map<number, Pair | null>): void {
+  function pairUp(id: string): void {
     unpaired.delete(id);
     concerned.delete(id);
     const entry = entries.get(id);
@@ -229,42 +249,41 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
   }
 
   /** All are taken in before any is compared: what is rare shows only then. */
-  async function settleNow(): Promise<void> {
-    while ((pending.size > 0 || stepped.size > 0 || unpaired.size > 0 || concerned.size > 0) && !state.closed) {
-      const some = [...pending];
-      await learn(some.map(([id]) => id));
-      // When most are new, whom else that concerns is everybody.
-      const tells = some.length * 4 < entries.size;
-      await inSlices(some, ([id, collection]) => {
-        pending.delete(id);
-        drop(id, tells);
-        add(id, collection, tells);
-      });
-      if (!tells) again(entries.keys());
-      const once = new Map<number, Pair | null>();
-      await inSlices(unpaired, (id) => {
-        pairUp(id, once);
-      });
-      if (pending.size === 0) for (const tell of waiting.splice(0)) tell();
-      // What is touched meanwhile comes first.
-      const isOver = () => pending.size > 0;
-      await inSlices(
-        stepped,
-        (id) => {
-          stepped.delete(id);
-          const blocks = entries.get(id)?.blocks;
-          if (blocks) again(blocksIn.around(blocks));
-        },
-        isOver,
-      );
-      await inSlices(
-        concerned,
-        (id) => {
-          pairUp(id, once);
-        },
-        isOver,
-      );
-    }
+  async function take(ids: readonly string[]): Promise<void> {
+    await learn(ids);
+    // When most are new, whom else that concerns is everybody.
+    const tells = ids.length * 4 < entries.size;
+    await inSlices(ids, (id) => {
+      const collection = collectionOf(id);
+      pending.delete(id);
+      drop(id, tells);
+      if (collection) add(id, collection, tells);
+    });
+    if (!tells) again(entries.keys());
+    once.clear();
+    await inSlices(unpaired, pairUp);
+  }
+
+  /** Compares those again that this may concern. What is touched meanwhile comes first. */
+  async function compareOthers(): Promise<void> {
+    tellWaiting();
+    const isOver = () => queue.left > 0;
+    await inSlices(
+      stepped,
+      (id) => {
+        stepped.delete(id);
+        const blocks = entries.get(id)?.blocks;
+        if (blocks) again(blocksIn.around(blocks));
+      },
+      isOver,
+    );
+    await inSlices(concerned, pairUp, isOver);
+    if (concerned.size === 0) once.clear();
+    tellWaiting();
+  }
+
+  function tellWaiting(): void {
+    for (const tell of waiting.splice(0)) tell();
   }
 
   async function inSlices<T>(items: Iterable<T>, each: (item: T) => void, isOver = () => false): Promise<void> {
@@ -276,25 +295,6 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
       await new Promise((resolve) => setImmediate(resolve));
       began = performance.now();
     }
-  }
-
-  /** Begins, or goes on, to compare what is to be compared; undefined where nothing is. */
-  function settle(): Promise<void> | undefined {
-    if (!state.awake) {
-      state.awake = true;
-      for (const collection of mergeable) for (const { id } of store.list(collection)) pending.set(id, collection);
-    }
-    if (
-      !state.closed &&
-      !settling &&
-      (pending.size > 0 || stepped.size > 0 || unpaired.size > 0 || concerned.size > 0)
-    ) {
-      settling = settleNow().finally(() => {
-        settling = undefined;
-        for (const tell of waiting.splice(0)) tell();
-      });
-    }
-    return settling;
   }
 
   function undecidedPairs(): Set<string> {
@@ -321,13 +321,21 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     );
   }
 
+  /** With the case whoever waits goes on with what there is. */
+  async function untilClosed(promise: Promise<void>): Promise<void> {
+    await promise.catch((error: unknown) => {
+      if (!state.closed) throw error;
+    });
+  }
+
   async function list({ isWhole }: { isWhole: boolean }): Promise<Queue> {
-    if (isWhole) while (!state.closed && settle()) await settle();
-    else if (settle()) await moment(waiting);
+    queue.wake();
+    if (isWhole) await untilClosed(queue.settled());
+    else if (!queue.isCurrent || stepped.size + unpaired.size + concerned.size > 0) await moment(waiting);
     sorted ??= inTurn();
     let of = entries.size;
     let left = unpaired.size + concerned.size + stepped.size;
-    for (const id of pending.keys()) {
+    for (const id of pending) {
       if (!entries.has(id)) of++;
       if (!unpaired.has(id) && !concerned.has(id)) left++;
     }
@@ -351,7 +359,8 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     },
     async close() {
       state.closed = true;
-      await settling?.catch(() => undefined); // whoever waits for it is told
+      await queue.close();
+      tellWaiting();
     },
   };
 }

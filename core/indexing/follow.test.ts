@@ -127,3 +127,182 @@ test('closed while it runs, pauses or waits: it takes no more, and whoever waits
     { numRuns: 40 },
   );
 });
+
+/** What a worker holds is lost with it; whoever waits for an answer of it is refused. */
+function worker() {
+  const held = new Set<number>();
+  const listeners = new Set<() => void>();
+  let life = 0;
+  return {
+    held,
+    exit() {
+      life++;
+      held.clear();
+      for (const listener of listeners) listener();
+    },
+    async put(items: readonly number[]) {
+      const begun = life;
+      for (const item of items) {
+        await Promise.resolve();
+        if (life !== begun) throw new Error('the worker ended');
+        held.add(item);
+      }
+    },
+    onLost(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+test('whenever the worker ends, it has everything in the end', async () => {
+  expectLogged(/^tried: /);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(30), { maxLength: 4 }), fc.nat(3), async (exits, slow) => {
+      const work = worker();
+      const one = follow<number>({
+        name: 'tried',
+        atOnce: 7,
+        pauseMs: 1,
+        async rebuild() {
+          for (let turn = 0; turn < slow; turn++) await Promise.resolve();
+          return numbers(20);
+        },
+        take: (items) => work.put(items),
+        onLost: (listener) => work.onLost(listener),
+      });
+      followers.push(one);
+      for (const turns of exits) {
+        for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+        work.exit();
+      }
+      await one.settled();
+      expect([...work.held].sort((a, b) => a - b)).toEqual(numbers(20));
+      expect(one.isCurrent).toBe(true);
+      work.exit();
+      await one.settled();
+      expect(work.held.size).toBe(20);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('an item that ends the worker each time is left out, and the others are in', async () => {
+  expectLogged(/^tried: /);
+  const work = worker();
+  let tries = 0;
+  const leftOut: number[] = [];
+  const one = follow<number>({
+    name: 'tried',
+    atOnce: 8,
+    pauseMs: 1,
+    rebuild: () => numbers(20),
+    async take(items) {
+      if (items.includes(13)) {
+        tries++;
+        work.exit();
+        throw new Error('the worker ended');
+      }
+      await work.put(items);
+    },
+    probe: () => work.put([]),
+    leftOut: (item) => leftOut.push(item),
+    onLost: (listener) => work.onLost(listener),
+  });
+  followers.push(one);
+  await one.settled();
+  expect(leftOut).toEqual([13]);
+  expect(tries).toBeLessThan(12);
+  expect([...work.held].sort((a, b) => a - b)).toEqual(numbers(20).filter((item) => item !== 13));
+  expect(one.isCurrent).toBe(true);
+});
+
+test('whoever waits is refused while nothing can be taken, and is served once it can', async () => {
+  expectLogged(/^tried: /);
+  let isBroken = true;
+  const taken: number[] = [];
+  const one = follow<number>({
+    name: 'tried',
+    atOnce: 8,
+    pauseMs: 1,
+    take(items) {
+      if (isBroken) return Promise.reject(new Error('planted'));
+      taken.push(...items);
+      return Promise.resolve();
+    },
+    probe: () => (isBroken ? Promise.reject(new Error('planted')) : Promise.resolve()),
+    refusal: (error) => new Error(`behind: ${String(error)}`),
+  });
+  followers.push(one);
+  one.add(numbers(20));
+  await expect(one.settled()).rejects.toThrow(/behind: .*planted/);
+  await expect(one.settled([3])).rejects.toThrow(/behind/);
+  expect(one.isCurrent).toBe(false);
+  isBroken = false;
+  await expect.poll(() => one.settled().then(() => one.isCurrent)).toBe(true);
+  expect([...taken].sort((a, b) => a - b)).toEqual(numbers(20));
+});
+
+test('a rebuild that fails is tried again after a pause, and nothing is taken before it', async () => {
+  expectLogged(/^tried: is behind/);
+  const calls: string[] = [];
+  const one = follow<number>({
+    name: 'tried',
+    atOnce: 8,
+    pauseMs: 1,
+    rebuild() {
+      calls.push('rebuild');
+      if (calls.length < 3) throw new Error('planted');
+      return numbers(3);
+    },
+    take(items) {
+      calls.push(items.join(' '));
+      return Promise.resolve();
+    },
+  });
+  followers.push(one);
+  one.add([9]);
+  await one.settled();
+  expect(calls).toEqual(['rebuild', 'rebuild', 'rebuild', '0 1 2 9']);
+});
+
+test('what is added comes after what was rebuilt, or before it where that is wanted', async () => {
+  const batches = async (isNewestFirst: boolean) => {
+    const taken: number[] = [];
+    const one = follow<number>({
+      name: 'tried',
+      atOnce: 2,
+      isNewestFirst,
+      rebuild: () => numbers(4),
+      take: (items) => Promise.resolve(void taken.push(...items)),
+    });
+    followers.push(one);
+    one.add([3, 9]);
+    await one.settled();
+    return taken;
+  };
+  expect(await batches(false)).toEqual([0, 1, 2, 3, 9]);
+  expect(await batches(true)).toEqual([3, 9, 0, 1, 2]);
+});
+
+test('closed while it is rebuilt, it takes nothing', async () => {
+  let go: (items: number[]) => void = () => undefined;
+  const taken: number[] = [];
+  const one = follow<number>({
+    name: 'tried',
+    atOnce: 2,
+    rebuild: () => new Promise<number[]>((resolve) => (go = resolve)),
+    take: (items) => Promise.resolve(void taken.push(...items)),
+  });
+  const waited = one.ready().then(
+    () => 'ready',
+    (error: unknown) => (error as { code?: string }).code,
+  );
+  await Promise.resolve();
+  await Promise.resolve();
+  const closed = one.close();
+  expect(await waited).toBe('cancelled');
+  go(numbers(4));
+  await closed;
+  expect(taken).toEqual([]);
+});

@@ -1,199 +1,310 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { Waiting } from '#core/indexing/waiting.ts';
 import { logError } from '#lib/log.ts';
 
 export interface FollowOptions<T> {
-  /** Names the queue in the log. */
+  /** Names the follower in the log. */
   name: string;
   /** Items taken at a time, at most; small enough that whoever asks meanwhile does not wait for long. */
   atOnce: number;
   /**
-   * Takes items in. What it throws is logged, and all of them are given again after a pause, one at a time: it must not
+   * Takes items in. What it throws is logged, and all of them are given again after a pause, fewer at a time: it must not
    * matter that some of them were taken already.
    */
   take(items: readonly T[]): Promise<void>;
+  /**
+   * Says what has to be taken when nothing is known of what was: before the first item, and after each `rebuild`. It may
+   * open what items are taken into. What it throws is logged, and it is asked again after a pause.
+   */
+  rebuild?(): Iterable<T> | Promise<Iterable<T>>;
   /** Called when everything is taken, such as to keep it on disk. What it throws is logged. */
   idle?(): Promise<void>;
+  /** Takes nothing, and throws when nothing can be taken: then no item is at fault. */
+  probe?(): Promise<unknown>;
+  /** Hears of an item that cannot be taken while others can. It is tried again much later. */
+  leftOut?(item: T, error: unknown): void;
+  /** What whoever waits is refused with while nothing can be taken. Without it they go on with what there is. */
+  refusal?(error: unknown): Error;
+  /** Tells when what was taken is lost, such as with a worker that ended: all is rebuilt. Returns what ends that. */
+  onLost?(listener: () => void): () => void;
+  /** What is added is taken before what `rebuild` gave. */
+  isNewestFirst?: boolean;
   /** Nothing is taken before `wake`. */
   isLazy?: boolean;
   /** The first pause after a failure, in milliseconds. Each further failure doubles it. */
   pauseMs?: number;
 }
 
-/** A queue of work that follows the store, in the background. An item that is in it twice is taken once. */
+/** Work that follows the store, in the background. An item that is in it twice is taken once. */
 export interface Follower<T> {
   /** Nothing more is taken in after `close`. */
   add(items: Iterable<T>): void;
   wake(): void;
+  /** What was taken is lost: `rebuild` says what has to be taken again. */
+  rebuild(): void;
   /** Items that wait or are being taken. Those that could not be taken count no more: they are tried again much later. */
   readonly left: number;
+  /** Whether everything is taken but for items that were left out. */
+  readonly isCurrent: boolean;
   /**
-   * Resolves when these (all there are, when absent) have been taken or cannot be; wakes the queue.
-   * @throws AppError `cancelled` when the queue is closed
+   * Resolves when `rebuild` has succeeded once; wakes the follower.
+   * @throws AppError `cancelled` when it is closed; what `refusal` says
+   */
+  ready(): Promise<void>;
+  /**
+   * Resolves when these (all there are, when absent) have been taken or cannot be; wakes the follower.
+   * @throws AppError `cancelled` when it is closed; what `refusal` says
    */
   settled(items?: Iterable<T>): Promise<void>;
   /** Takes nothing more, and resolves when what is being taken has ended. */
   close(): Promise<void>;
 }
 
-/** Times that an item is tried by itself before others go on without it. */
-const mostTries = 3;
-/** Failures one after the other, of whatever, after which everything waits: it is not the items that are at fault. */
-const mostInRow = 10;
-const longestPauseMs = 1_000;
-/** After how long what could not be taken is tried again, the first time and at most, in milliseconds. */
-const laterMs = { first: 60_000, most: 3_600_000 };
+/** Failures in a row after which whoever waits may be refused. */
+const patience = 3;
+/** Failures in a row, of whatever, after which everything waits: it is not the items that are at fault. */
+const maxFailuresInRow = 10;
+const maxPauseMs = 1_000;
+/** The pause between two tries while nothing can be taken. */
+const downPauseMs = 30_000;
+/** After how long an item that was left out is tried again, the first time and at most. */
+const leftOutMs = { first: 60_000, max: 3_600_000 };
 
 /**
  * The one way in which anything derived keeps up with the store: a queue that lets others have their turn, loses nothing,
  * never tries again without a pause, and is not held up by an item that cannot be taken.
  */
 export function follow<T>(options: FollowOptions<T>): Follower<T> {
-  const { name, atOnce, take, idle, isLazy = false, pauseMs = 50 } = options;
-  /** Items, each with how often it has failed. */
-  const waiting = new Map<T, number>();
+  return new Queue(options);
+}
+
+class Queue<T> implements Follower<T> {
+  private readonly waiting: Waiting<T>;
   /** Items that could not be taken, until they are tried again. */
-  const aside = new Set<T>();
-  const underWay = new Set<T>();
-  const state = { awake: !isLazy, closed: false, inRow: 0, later: laterMs.first };
-  const isClosed = () => state.closed;
-  const isTaken = () => waiting.size === 0;
-  let running: Promise<void> | undefined;
+  private readonly aside = new Set<T>();
+  /** How often a rebuild was asked for, and how many of these are done. */
+  private wanted: number;
+  private built = 0;
+  private isAwake: boolean;
+  private isClosed = false;
+  private failuresInRow = 0;
+  private failure: unknown = null;
+  /** Nothing can be taken for now. */
+  private isDown = false;
+  private running: Promise<void> | undefined;
   /** Who waits for the step that is being taken. */
-  const waiters: (() => void)[] = [];
-  let endPause: () => void = () => undefined;
-  let trying: NodeJS.Timeout | undefined;
+  private readonly waiters: (() => void)[] = [];
+  private endPause: () => void = () => undefined;
+  private nextLeftOutMs = leftOutMs.first;
+  private leftOutTimer: NodeJS.Timeout | undefined;
+  private readonly stopHearing: (() => void) | undefined;
 
-  /** Those that never failed go together, the others alone. */
-  function next(): T[] {
-    const items: T[] = [];
-    for (const [item, failures] of waiting) {
-      if (failures > 0 && items.length > 0) break;
-      items.push(item);
-      if (failures > 0 || items.length >= atOnce) break;
-    }
-    return items;
+  constructor(private readonly options: FollowOptions<T>) {
+    this.waiting = new Waiting(options.atOnce, options.isNewestFirst ?? false);
+    this.wanted = options.rebuild ? 1 : 0;
+    this.isAwake = !(options.isLazy ?? false);
+    this.stopHearing = options.onLost?.(() => {
+      this.rebuild();
+    });
+    this.run();
   }
 
-  async function takeNext(): Promise<void> {
-    const items = next();
-    const failures = new Map(items.map((item) => [item, waiting.get(item) ?? 0]));
-    for (const item of items) waiting.delete(item);
-    for (const item of items) underWay.add(item);
-    try {
-      await take(items);
-      state.inRow = 0;
-    } catch (error) {
-      if (!isClosed()) failed(items, failures, error);
-    } finally {
-      underWay.clear();
-    }
-  }
-
-  function failed(items: readonly T[], failures: ReadonlyMap<T, number>, error: unknown): void {
-    state.inRow += 1;
-    if (state.inRow === 1) logError(`${name}: ${items.length} could not be taken, tried again`, error);
+  add(items: Iterable<T>): void {
+    if (this.isClosed) return;
     for (const item of items) {
-      const times = (failures.get(item) ?? 0) + 1;
-      // What has been added meanwhile is another state of it.
-      if (waiting.has(item)) continue;
-      if (times <= mostTries) waiting.set(item, times);
-      else putAside([item], error);
+      this.aside.delete(item);
+      this.waiting.add(item);
     }
-    if (state.inRow >= mostInRow) putAside([...waiting.keys()], error);
+    this.run();
   }
 
-  function putAside(items: readonly T[], error: unknown): void {
-    const fresh = items.filter((item) => !aside.has(item));
-    if (fresh.length > 0) logError(`${name}: left out for now: ${listed(fresh)}`, error);
-    for (const item of items) {
-      waiting.delete(item);
-      aside.add(item);
-    }
-    trying ??= setTimeout(() => {
-      trying = undefined;
-      state.later = Math.min(state.later * 2, laterMs.most);
-      const again = [...aside];
-      aside.clear();
-      for (const item of again) if (!waiting.has(item)) waiting.set(item, mostTries);
-      run();
-    }, state.later);
-    trying.unref();
+  wake(): void {
+    this.isAwake = true;
+    this.run();
   }
 
-  async function drain(): Promise<void> {
-    while (!isClosed()) {
-      if (waiting.size === 0) {
+  rebuild(): void {
+    if (this.options.rebuild) this.wanted++;
+    this.run();
+  }
+
+  get left(): number {
+    return this.isDown ? 0 : this.waiting.left;
+  }
+
+  get isCurrent(): boolean {
+    return !this.isStale && this.waiting.left === 0;
+  }
+
+  async ready(): Promise<void> {
+    this.wake();
+    await this.until(() => this.built > 0 || !this.options.rebuild);
+  }
+
+  async settled(items?: Iterable<T>): Promise<void> {
+    const asked = items && [...items];
+    this.wake();
+    await this.until(() => (asked ? !asked.some((item) => this.waiting.has(item)) : this.running === undefined));
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.stopHearing?.();
+    clearTimeout(this.leftOutTimer);
+    this.endPause();
+    this.waiting.clear();
+    this.tell();
+    await this.running;
+  }
+
+  private get isStale(): boolean {
+    return this.built < this.wanted;
+  }
+
+  private async until(isSo: () => boolean): Promise<void> {
+    for (;;) {
+      if (this.isClosed) throw new AppError('cancelled', t('errors.caseClosed'));
+      if (isSo()) return;
+      const { refusal } = this.options;
+      if (refusal && this.failuresInRow >= patience) throw refusal(this.failure);
+      if (!refusal && this.isDown) return;
+      await new Promise<void>((resolve) => this.waiters.push(resolve));
+    }
+  }
+
+  private tell(): void {
+    for (const resolve of this.waiters.splice(0)) resolve();
+  }
+
+  private run(): void {
+    if (!this.isAwake || this.isClosed || (this.waiting.size === 0 && !this.isStale)) return;
+    this.running ??= Promise.resolve()
+      .then(() => this.drain())
+      .finally(() => {
+        this.running = undefined;
+        this.run();
+        this.tell();
+      });
+  }
+
+  /** Takes one step after the other until nothing is left to do, with a pause after each. Never rejects. */
+  private async drain(): Promise<void> {
+    const { name, idle } = this.options;
+    while (!this.isClosed) {
+      if (this.isStale) await this.build();
+      else if (this.waiting.size > 0) await this.takeNext();
+      else {
+        this.succeeded();
         await idle?.().catch((error: unknown) => logError(`${name}: could not be kept`, error));
-        if (isTaken()) return;
+        if (this.isCurrent) return;
       }
-      await takeNext();
-      for (const tell of waiters.splice(0)) tell();
-      if (isClosed()) return;
-      await pause(state.inRow === 0 ? 0 : Math.min(pauseMs * 2 ** (state.inRow - 1), longestPauseMs));
+      this.tell();
+      if (!this.isClosed) await this.pause();
     }
   }
 
-  function pause(ms: number): Promise<void> {
+  private async build(): Promise<void> {
+    const { wanted } = this;
+    try {
+      const items = (await this.options.rebuild?.()) ?? [];
+      this.built = wanted;
+      // Failures count on: an item that ends the worker each time must not be tried for ever.
+      this.isDown = false;
+      if (this.isClosed) return;
+      this.waiting.rebuild([...items].filter((item) => !this.aside.has(item)));
+    } catch (error) {
+      // With the case its worker ends as well.
+      if (this.isClosed) return;
+      logError(`${this.options.name}: is behind, and is tried again`, error);
+      this.hasFailed(error);
+      if (this.failuresInRow >= maxFailuresInRow) this.goDown(error);
+    }
+  }
+
+  private async takeNext(): Promise<void> {
+    const items = this.waiting.take();
+    try {
+      await this.options.take(items);
+      this.waiting.taken();
+      this.succeeded();
+    } catch (error) {
+      if (this.isClosed) this.waiting.taken();
+      else await this.hasNotTaken(items.length, error);
+    }
+  }
+
+  private succeeded(): void {
+    this.failuresInRow = 0;
+    this.failure = null;
+    this.isDown = false;
+  }
+
+  private hasFailed(error: unknown): void {
+    this.failuresInRow++;
+    this.failure = error;
+  }
+
+  private async hasNotTaken(count: number, error: unknown): Promise<void> {
+    const { name, probe } = this.options;
+    this.hasFailed(error);
+    if (this.failuresInRow === 1) logError(`${name}: ${count} could not be taken, tried again`, error);
+    const usedUp = this.waiting.giveBack();
+    const isLong = this.failuresInRow >= maxFailuresInRow;
+    if (usedUp.length === 0 && !isLong) return;
+    const cannotTake = probe ? await isRejected(probe()) : isLong;
+    if (this.isClosed) return;
+    if (!cannotTake) this.leaveOut(usedUp, error);
+    else if (isLong) this.goDown(error);
+  }
+
+  private goDown(error: unknown): void {
+    if (!this.isDown) logError(`${this.options.name}: nothing can be taken for now`, error);
+    this.isDown = true;
+  }
+
+  private leaveOut(items: readonly T[], error: unknown): void {
+    for (const item of items) {
+      if (!this.waiting.giveUp(item)) continue;
+      logError(`${this.options.name}: left out for now: ${String(item)}`, error);
+      this.aside.add(item);
+      this.options.leftOut?.(item, error);
+      // Others can be taken.
+      if (this.options.probe) this.succeeded();
+      this.leftOutTimer ??= setTimeout(() => {
+        this.tryAgain();
+      }, this.nextLeftOutMs).unref();
+    }
+  }
+
+  private tryAgain(): void {
+    this.leftOutTimer = undefined;
+    this.nextLeftOutMs = Math.min(this.nextLeftOutMs * 2, leftOutMs.max);
+    for (const item of this.aside) this.waiting.tryAgain(item);
+    this.aside.clear();
+    this.run();
+  }
+
+  private async pause(): Promise<void> {
+    const { failuresInRow, isDown } = this;
     // Whoever saves or asks comes first.
-    if (ms === 0) return new Promise((resolve) => setImmediate(resolve));
-    return new Promise((resolve) => {
+    if (failuresInRow === 0) return new Promise((resolve) => setImmediate(resolve));
+    const { pauseMs = 50 } = this.options;
+    const ms = isDown ? downPauseMs : Math.min(pauseMs * 2 ** (failuresInRow - 1), maxPauseMs);
+    await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      endPause = () => {
+      if (isDown) timer.unref();
+      this.endPause = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
-
-  function run(): void {
-    if (!state.awake || state.closed || waiting.size === 0) return;
-    running ??= Promise.resolve()
-      .then(drain)
-      .finally(() => {
-        running = undefined;
-        run();
-      });
-  }
-
-  const isLeft = (item: T) => waiting.has(item) || underWay.has(item);
-
-  return {
-    add(items) {
-      if (state.closed) return;
-      for (const item of items) {
-        aside.delete(item);
-        waiting.set(item, 0);
-      }
-      run();
-    },
-    wake() {
-      state.awake = true;
-      run();
-    },
-    get left() {
-      return waiting.size + underWay.size;
-    },
-    async settled(items) {
-      const asked = items && [...items];
-      state.awake = true;
-      run();
-      while (!isClosed() && running && (asked?.some(isLeft) ?? true)) {
-        await (asked ? Promise.race([new Promise<void>((resolve) => waiters.push(resolve)), running]) : running);
-      }
-      if (isClosed()) throw new AppError('cancelled', t('errors.caseClosed'));
-    },
-    async close() {
-      state.closed = true;
-      clearTimeout(trying);
-      endPause();
-      waiting.clear();
-      await running;
-    },
-  };
 }
 
-function listed(items: readonly unknown[]): string {
-  const named = items.slice(0, 3).map(String).join(', ');
-  return items.length > 3 ? `${named} and ${items.length - 3} more` : named;
+async function isRejected(promise: Promise<unknown>): Promise<boolean> {
+  return promise.then(
+    () => false,
+    () => true, // What failed before it has been logged.
+  );
 }

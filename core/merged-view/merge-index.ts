@@ -1,18 +1,20 @@
 import { clusters, type Clusters } from '#core/merged-view/clusters.ts';
+import type { FollowerName } from '#core/indexing/followers.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** The identity decisions of a case, kept current. */
 export interface IdentityIndex extends Clusters {
-  /** Hears of every id that is shown under another record than before. */
-  onChange(listener: (ids: ReadonlySet<string>) => void): void;
+  /** Hears of every id that is shown under another record than before. @param rebuild called when the listener has failed */
+  onChange(follower: FollowerName, listener: (ids: ReadonlySet<string>) => void, rebuild?: () => void): void;
   /** How many records of each collection are shown under others. */
   hidden(): ReadonlyMap<Collection, number>;
 }
 
 /** Reads all decisions anew when one changes, or a record that one speaks of goes or comes back: they are few. */
 export function createIdentityIndex(store: Store): IdentityIndex {
-  const listeners: ((ids: ReadonlySet<string>) => void)[] = [];
+  const listeners = new Listeners<ReadonlySet<string>>();
   const state = { now: read(), spokenOf: spokenOf(), hidden: new Map<Collection, number>() };
   state.hidden = hidden(state.now);
 
@@ -33,7 +35,7 @@ export function createIdentityIndex(store: Store): IdentityIndex {
     return new Set(store.list('identities').flatMap((decision) => decision.members));
   }
 
-  store.onCommit(({ changes }) => {
+  store.onCommit('identity', ({ changes }) => {
     const concerns = changes.some(
       ({ collection, id, kind }) => collection === 'identities' || (kind !== 'set' && state.spokenOf.has(id)),
     );
@@ -49,7 +51,7 @@ export function createIdentityIndex(store: Store): IdentityIndex {
     // So does one of whose values others were chosen.
     for (const id of known)
       if (state.now.lead(id) === id && chosenKey(before, id) !== chosenKey(state.now, id)) moved.add(id);
-    for (const listener of listeners) listener(moved);
+    listeners.tell(moved);
   });
 
   return {
@@ -61,7 +63,7 @@ export function createIdentityIndex(store: Store): IdentityIndex {
     decisions: (lead) => state.now.decisions(lead),
     isNone: () => state.now.isNone(),
     hidden: () => state.hidden,
-    onChange: (listener) => void listeners.push(listener),
+    onChange: (follower, listener, rebuild) => void listeners.add(follower, listener, rebuild),
   };
 }
 

@@ -93,12 +93,12 @@ export function shownCase(store: CaseReads, reverse: ReverseIndex, identity: Ide
     reads,
     reverse: {
       pointingAt,
-      onChange(listener) {
-        reverse.onChange((ids) => {
+      onChange(follower, listener) {
+        reverse.onChange(follower, (ids) => {
           const leads = [...ids].map(lead).filter((id) => !ids.has(id));
           listener(leads.length ? new Set([...ids, ...leads]) : ids);
         });
-        identity.onChange((ids) => {
+        identity.onChange(follower, (ids) => {
           const touched = new Set<string>();
           for (const id of ids) {
             touched.add(id);

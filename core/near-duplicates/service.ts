@@ -70,18 +70,14 @@ export function nearService({ store, work, file, lazy, announce }: NearDeps): Ne
       const much = Math.max(10 * worthKeeping, hashes.size / 4);
       if (!isClosed() && (fresh >= much || mustWrite)) await keep();
     },
+    // When the worker begins again it has no text. Of most the fingerprints are kept.
+    rebuild: () => store.list('articles').map(({ id }) => id),
+    onLost: (listener) => work.onAgain(listener),
     isLazy: lazy,
   });
 
-  function addAll(): void {
-    queue.add(store.list('articles').map(({ id }) => id));
-  }
-
   for (const { id } of store.list('articles')) noteStanding(id);
-  addAll();
-  // The worker has begun again, and has no text. Of most the fingerprints are kept.
-  const stopHearing = work.onAgain(addAll);
-  const stopListening = store.onCommit(({ changes }) => {
+  const stopListening = store.onCommit('near-duplicates', ({ changes }) => {
     for (const { collection, id } of changes) {
       if (collection === 'purges') {
         const article = store.get('purges', id)?.article;
@@ -295,7 +291,6 @@ export function nearService({ store, work, file, lazy, announce }: NearDeps): Ne
     },
     async close() {
       state.closed = true;
-      stopHearing();
       stopListening();
       await queue.close();
       if (fresh >= worthKeeping || mustWrite)

@@ -1,3 +1,4 @@
+import { follow } from '#core/indexing/follow.ts';
 import { noted } from '#lib/log.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isCollection } from '#core/model/collections.ts';
@@ -22,7 +23,11 @@ export interface Anchors {
   older(): { quote: Readonly<Quote>; standing: Standing | null }[];
   /** Resolves when everything that was committed by now is looked at. */
   settled(): Promise<void>;
+  close(): Promise<void>;
 }
+
+/** Quotes looked at between two turns of others. */
+const atOnce = 500;
 
 const worst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
 
@@ -34,8 +39,7 @@ export function createAnchors(
 ): Anchors {
   const known = new Map<string, { key: string; standing: Standing | null }>();
   const older = new Set<string>();
-  const waiting = new Set<string>();
-  let running: Promise<void> | undefined;
+  const queue = follow<string>({ name: 'quotes', atOnce, take });
 
   /** What decides how a quote stands. */
   function keyOf(quote: Readonly<Quote>): string | null {
@@ -53,32 +57,27 @@ export function createAnchors(
       return;
     }
     older.add(id);
-    if (known.get(id)?.key === key) return;
-    waiting.add(id);
-    running ??= work().finally(() => (running = undefined));
+    if (known.get(id)?.key !== key) queue.add([id]);
   }
 
-  async function work(): Promise<void> {
-    while (waiting.size > 0) {
-      // Quotes of one article share its texts.
-      const byArticle = new Map<string, Readonly<Quote>[]>();
-      for (const id of waiting) {
-        const quote = store.get('quotes', id);
-        if (quote) byArticle.set(quote.article, [...(byArticle.get(quote.article) ?? []), quote]);
+  async function take(ids: readonly string[]): Promise<void> {
+    // Quotes of one article share its texts.
+    const byArticle = new Map<string, Readonly<Quote>[]>();
+    for (const id of ids) {
+      const quote = store.get('quotes', id);
+      if (quote) byArticle.set(quote.article, [...(byArticle.get(quote.article) ?? []), quote]);
+    }
+    for (const [article, quotes] of byArticle) {
+      const text = await read(store.get('articles', article)?.textHash);
+      const before = new Map<string, string | null>();
+      for (const quote of quotes) {
+        if (!before.has(quote.textHash)) before.set(quote.textHash, await read(quote.textHash));
+        const key = keyOf(quote);
+        if (key === null) continue;
+        const standing = text === null ? null : standingIn(text, quote, before.get(quote.textHash) ?? null);
+        known.set(quote.id, { key, standing });
       }
-      waiting.clear();
-      for (const [article, quotes] of byArticle) {
-        const text = await read(store.get('articles', article)?.textHash);
-        const before = new Map<string, string | null>();
-        for (const quote of quotes) {
-          if (!before.has(quote.textHash)) before.set(quote.textHash, await read(quote.textHash));
-          const key = keyOf(quote);
-          if (key === null) continue;
-          const standing = text === null ? null : standingIn(text, quote, before.get(quote.textHash) ?? null);
-          known.set(quote.id, { key, standing });
-        }
-        announce(quotes.map(({ id }) => id));
-      }
+      announce(quotes.map(({ id }) => id));
     }
   }
 
@@ -88,7 +87,7 @@ export function createAnchors(
       : store.readText(hash).catch(noted('quotes: a text cannot be read', null));
 
   for (const { id } of store.list('quotes')) look(id);
-  store.onCommit(({ changes }) => {
+  store.onCommit('anchors', ({ changes }) => {
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
       if (collection === 'quotes') look(id);
@@ -108,9 +107,8 @@ export function createAnchors(
         const quote = store.get('quotes', id);
         return quote ? [{ quote, standing: known.get(id)?.standing ?? null }] : [];
       }),
-    async settled() {
-      while (running) await running;
-    },
+    settled: () => queue.settled(),
+    close: () => queue.close(),
   };
 }
 

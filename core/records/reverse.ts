@@ -1,3 +1,5 @@
+import type { FollowerName } from '#core/indexing/followers.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
 import { collectionNames, isCollection, type Collection } from '#core/model/collections.ts';
 import { referencesOf } from '#core/model/references.ts';
 import type { Store } from '#core/store/types.ts';
@@ -13,7 +15,7 @@ export interface Pointer {
 export interface ReverseIndex {
   pointingAt(id: string): readonly Pointer[];
   /** Hears, once pointers are right again, of every record that may show itself otherwise after a commit. */
-  onChange(listener: (ids: ReadonlySet<string>) => void): void;
+  onChange(follower: FollowerName, listener: (ids: ReadonlySet<string>) => void): void;
 }
 
 /** Reads every record once; afterwards only what a commit changed. */
@@ -21,7 +23,7 @@ export function createReverseIndex(store: Store): ReverseIndex {
   const pointers = new Map<string, Pointer[]>();
   const targets = new Map<string, string[]>();
   const named = new Map<string, Set<string>>();
-  const listeners: ((ids: ReadonlySet<string>) => void)[] = [];
+  const listeners = new Listeners<ReadonlySet<string>>();
 
   function drop(id: string): void {
     for (const target of targets.get(id) ?? []) {
@@ -47,7 +49,7 @@ export function createReverseIndex(store: Store): ReverseIndex {
 
   for (const collection of collectionNames) for (const record of store.list(collection)) add(collection, record);
   for (const trash of [false, true]) store.list('links', { trash }).forEach(nameAfter);
-  store.onCommit(({ changes }) => {
+  store.onCommit('backlinks', ({ changes }) => {
     const touched = new Set<string>();
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
@@ -60,7 +62,7 @@ export function createReverseIndex(store: Store): ReverseIndex {
       if (link) nameAfter(link);
     }
     for (const { id } of changes) showing(id, touched);
-    for (const listener of listeners) listener(touched);
+    listeners.tell(touched);
   });
 
   /** Links by the records they are named after. One in the trash may still be spoken of; one too many costs nothing. */
@@ -78,6 +80,6 @@ export function createReverseIndex(store: Store): ReverseIndex {
 
   return {
     pointingAt: (id) => pointers.get(id) ?? [],
-    onChange: (listener) => void listeners.push(listener),
+    onChange: (follower, listener) => void listeners.add(follower, listener),
   };
 }

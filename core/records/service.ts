@@ -354,7 +354,7 @@ function hangsOn(record: Link | Quote | Section): string[] {
 /** Lists kept until the next commit, as whoever wants all of a collection asks for page after page. */
 function keptLists(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {
   const lists = new Map<string, readonly AnyRecord[]>();
-  store.onCommit(() => lists.clear());
+  store.onCommit('rows', () => lists.clear());
   return (collection, trash) => {
     const key = `${collection} ${trash}`;
     const list = lists.get(key) ?? store.list(collection, { trash });

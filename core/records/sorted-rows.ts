@@ -34,7 +34,7 @@ export function sortedRows(
   views: Views,
 ): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {
   const lists = new Map<string, Kept>();
-  reverse.onChange((ids) => {
+  reverse.onChange('rows', (ids) => {
     for (const [key, { changed }] of lists) {
       for (const id of ids) changed.add(id);
       if (changed.size > many) lists.delete(key);

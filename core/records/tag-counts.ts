@@ -18,7 +18,7 @@ export function tagCounts(store: Store): () => { tag: string; count: number }[] 
     for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
 
-  store.onCommit(({ changes }) => {
+  store.onCommit('tags', ({ changes }) => {
     if (!read) return;
     for (const { collection, id } of changes) {
       if (isCollection(collection)) note(id, store.get(collection, id)?.tags ?? []);

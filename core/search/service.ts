@@ -4,13 +4,13 @@ import type { searchContract } from '#core/search/contract.ts';
 import { batchHandlers } from '#core/search/batch/service.ts';
 import { fitting, linkedTo } from '#core/search/facts.ts';
 import { filterKey } from '#core/search/filters.ts';
-import { keepLevel, type LevelDeps, type Leveling } from '#core/search/index-sync.ts';
+import { createIndexSync, type IndexSync, type IndexSyncDeps } from '#core/search/index-sync.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode, QueryNode } from '#core/search/query/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import type { SearchAnswer } from '#core/worker/heavy.ts';
 
-export interface SearchService extends Pick<Leveling, 'coverage' | 'settled' | 'awaitText' | 'close'> {
+export interface SearchService extends Pick<IndexSync, 'coverage' | 'settled' | 'awaitText' | 'close'> {
   handlers: Handlers<typeof searchContract>;
   /** Ids of what a query finds, best first. Waits until everything is searched. */
   find(query: string, types: readonly SearchType[]): Promise<string[]>;
@@ -32,10 +32,10 @@ const foundAtMost = 500;
 const namesAtMost = 20;
 const asGood = 0.5;
 
-/** Answers searches of a case, from an index that is kept level with it. */
-export function searchService(deps: LevelDeps & { jobs: Pick<Jobs, 'start'> }): SearchService {
+/** Answers searches of a case, from an index that is kept in sync with it. */
+export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start'> }): SearchService {
   const { shown, work, lazy } = deps;
-  const { coverage, wake, settled, refill, awaitText, close } = keepLevel(deps);
+  const { coverage, wake, settled, refill, awaitText, close } = createIndexSync(deps);
 
   async function ask(
     query: string,

@@ -4,7 +4,6 @@ import type { Shown } from '#core/merged-view/merged-view.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { isSearched } from '#core/search/build.ts';
-import type { SearchType } from '#core/search/model.ts';
 import type { Commit, Store } from '#core/store/types.ts';
 
 export interface TouchedDeps {
@@ -14,16 +13,13 @@ export interface TouchedDeps {
 }
 
 /** Records that are found by other words after a change. */
-export function touchedByChange(
-  { store, shown, identity }: TouchedDeps,
-  change: Commit['changes'][number],
-): [string, SearchType][] {
+export function touchedByChange({ store, shown, identity }: TouchedDeps, change: Commit['changes'][number]): string[] {
   const { collection, id, kind, fields } = change;
   if (!isCollection(collection)) return [];
   const isOwn = isSearched(collection) && (kind !== 'set' || mattersTo(collection, fields));
   const isNamed = kind !== 'set' || !fields || fields.some((field) => naming.has(field));
   return [
-    ...(isOwn ? [id, identity.lead(id)].map((one): [string, SearchType] => [one, collection]) : []),
+    ...(isOwn ? [id, identity.lead(id)] : []),
     ...throughEnds(store, collection, id),
     ...(isNamed ? callingBy(shown.reverse, identity.lead(id)) : []),
     ...(collection === 'settings' ? claimsOf(store, id, fields) : []),
@@ -31,13 +27,13 @@ export function touchedByChange(
 }
 
 /** The same after some records were merged with others, or split from them. */
-export function touchedByIdentity({ store, shown }: TouchedDeps, ids: ReadonlySet<string>): [string, SearchType][] {
+export function touchedByIdentity({ store, shown }: TouchedDeps, ids: ReadonlySet<string>): string[] {
   const pointing = [...ids].flatMap((id) => shown.reverse.pointingAt(id).map((pointer) => pointer.id));
   return [...new Set([...ids, ...pointing])].flatMap((id) => {
     const collection = store.find(id)?.collection;
     if (!collection) return [];
     return [
-      ...(isSearched(collection) ? [[id, collection] as [string, SearchType]] : []),
+      ...(isSearched(collection) ? [id] : []),
       // A link names both its ends, and what they are linked to is found by that name.
       ...throughEnds(store, collection, id),
       ...(collection === 'links' ? callingBy(shown.reverse, id) : []),
@@ -46,11 +42,11 @@ export function touchedByIdentity({ store, shown }: TouchedDeps, ids: ReadonlySe
 }
 
 /** Records that are found through the one that changed: of the ends and quotes of a link, those that searchDocOf asks for their neighbours. */
-function throughEnds(store: Store, collection: Collection, id: string): [string, SearchType][] {
+function throughEnds(store: Store, collection: Collection, id: string): string[] {
   if (collection === 'purges') {
     // Its text is not to be found any more.
     const article = store.get('purges', id)?.article;
-    return article ? [[article, 'articles']] : [];
+    return article ? [article] : [];
   }
   if (collection !== 'links') return [];
   const link = store.get('links', id) ?? store.getTrashed('links', id);
@@ -58,7 +54,7 @@ function throughEnds(store: Store, collection: Collection, id: string): [string,
   return [link.from, link.to, ...link.quotes].flatMap((other) => {
     const found = store.find(other);
     const asks = found?.collection === 'events' || found?.collection === 'quotes';
-    return asks ? [[other, found.collection] as [string, SearchType]] : [];
+    return asks ? [other] : [];
   });
 }
 
@@ -81,28 +77,24 @@ function mattersTo(collection: Collection, fields: readonly string[] | undefined
 const naming: ReadonlySet<string> = new Set(['names', 'title', 'kind', 'from', 'to']);
 
 /** Records that are called by the name of one: its links, and the claims and questions about it or about these. */
-function callingBy(
-  reverse: Pick<ReverseIndex, 'pointingAt'>,
-  id: string,
-  seen = new Set<string>(),
-): [string, SearchType][] {
+function callingBy(reverse: Pick<ReverseIndex, 'pointingAt'>, id: string, seen = new Set<string>()): string[] {
   // Two links that a faulty program made may be the ends of each other.
   if (seen.has(id)) return [];
   seen.add(id);
-  return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }): [string, SearchType][] => {
-    if (collection === 'claims' || collection === 'questions') return [[pointer, collection]];
+  return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }): string[] => {
+    if (collection === 'claims' || collection === 'questions') return [pointer];
     if (collection !== 'links' || field === 'quotes') return [];
-    return [[pointer, 'links'], ...callingBy(reverse, pointer, seen)];
+    return [pointer, ...callingBy(reverse, pointer, seen)];
   });
 }
 
 /** Claims whose property is called otherwise from now on. */
-function claimsOf(store: Store, setting: string, fields: readonly string[] | undefined): [string, SearchType][] {
+function claimsOf(store: Store, setting: string, fields: readonly string[] | undefined): string[] {
   const { kind, key } = store.get('settings', setting) ?? store.getTrashed('settings', setting) ?? {};
   if (kind !== 'property' || typeof key !== 'string') return [];
   const isOther = fields?.includes('key') === true;
   return store
     .list('claims')
     .filter(({ property }) => isOther || propertyKey(property) === propertyKey(key))
-    .map(({ id }) => [id, 'claims']);
+    .map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { expectLogged, logged } from '#tests/support/logged.ts';
 import { addPerson, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import type { Commit, Store } from './types.ts';
 
@@ -50,7 +51,7 @@ describe('records given out', () => {
 describe('listeners', () => {
   test('hear of each change set once it is in memory', async () => {
     const heard: Commit[] = [];
-    const end = store.onCommit((commit) => {
+    const end = store.onCommit('hosts', (commit) => {
       expect(store.find(commit.changes[0]?.id ?? '')).toBeDefined();
       heard.push(commit);
     });
@@ -66,17 +67,20 @@ describe('listeners', () => {
     ]);
   });
 
-  test('that fail stop nothing', async () => {
-    const warned: Error[] = [];
-    const hear = (warning: Error) => warned.push(warning);
-    process.on('warning', hear);
-    store.onCommit(() => {
-      throw new Error('a listener failed');
-    });
+  test('that fail stop nothing, are logged, and are told to begin again', async () => {
+    expectLogged(/^rows: a change was not taken in/);
+    const heard: string[] = [];
+    store.onCommit('hosts', () => heard.push('hosts'));
+    store.onCommit(
+      'rows',
+      () => {
+        throw new Error('a listener failed');
+      },
+      () => heard.push('rows begin again'),
+    );
     expect((await add('Ada')).seq).toBe(2);
-    await new Promise((resolve) => setImmediate(resolve));
-    process.off('warning', hear);
-    expect(warned.map(({ message }) => message)).toContain('a listener failed');
+    expect(heard).toEqual(['rows begin again', 'hosts']);
+    expect(logged().join()).toContain('a listener failed');
   });
 });
 

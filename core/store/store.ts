@@ -1,6 +1,8 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { noted } from '#lib/log.ts';
+import type { FollowerName } from '#core/indexing/followers.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
 import { collections, isCollection } from '#core/model/collections.ts';
 import { Appender } from '#core/store/journal/appender.ts';
 import { Arrivals, type Arrived } from '#core/store/journal/arrivals.ts';
@@ -15,7 +17,6 @@ import { createClock, type Clock } from '#core/store/journal/hlc.ts';
 import { sizeOfTree, type Io } from '#lib/files/io.ts';
 import { JournalReads } from '#core/store/journal/journal-reads.ts';
 import type { PlacedLine } from '#core/store/journal/journal.ts';
-import { Listeners } from './listeners.ts';
 import { formatVersion } from './layout.ts';
 import { openCaseFolder, type Opened, type Pen } from './opening.ts';
 import { sweepPurged } from './purge.ts';
@@ -55,7 +56,7 @@ class CaseStore extends JournalReads implements Store {
   private readonly io: Io;
   private readonly replayed: Opened['replayed'];
   private readonly blobs: Blobs;
-  private readonly listeners = new Listeners();
+  private readonly listeners = new Listeners<Commit>();
   private readonly pen: Pen | null;
   private readonly appender: Appender | null;
   private readonly commits: Commits | null;
@@ -178,8 +179,8 @@ class CaseStore extends JournalReads implements Store {
     return this.arrivals.take();
   }
 
-  onCommit(listener: (commit: Commit) => void): () => void {
-    return this.listeners.add(listener);
+  onCommit(follower: FollowerName, listener: (commit: Commit) => void, rebuild?: () => void): () => void {
+    return this.listeners.add(follower, listener, rebuild);
   }
 
   async putText(text: string): Promise<string> {

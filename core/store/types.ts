@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FollowerName } from '#core/indexing/followers.ts';
 import type { Collection, RecordOf, collections } from '#core/model/collections.ts';
 import type { Io } from '#lib/files/io.ts';
 import type { UnfitField } from '#core/store/merging/row.ts';
@@ -378,8 +379,11 @@ export interface Store extends CaseReads {
   lines(wanted: readonly LineName[]): Promise<HistoryEntry[]>;
   /** Takes in what other writers' journals have more than when they were last read; true when there was something. It also happens by itself. */
   takeArrivals(): Promise<boolean>;
-  /** Returns what ends the listening. */
-  onCommit(listener: (commit: Commit) => void): () => void;
+  /**
+   * Followers hear in the order of `followers`, whoever came first. Returns what ends the listening.
+   * @param rebuild called when the listener has failed
+   */
+  onCommit(follower: FollowerName, listener: (commit: Commit) => void, rebuild?: () => void): () => void;
   /** Keeps a text under the SHA-256 of its UTF-8 and returns that. Unpaired surrogates become U+FFFD, which moves no offset. */
   putText(text: string): Promise<string>;
   /** Throws AppError `not-found`, or `damaged` when the content is not what the hash says. */

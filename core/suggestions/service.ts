@@ -64,7 +64,7 @@ interface Open {
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService({ store, shown, views, work, settled, inbox }: SuggestionsDeps): SuggestionsService {
   const open = new Map<string, Open>();
-  store.onCommit(({ changes }) => {
+  store.onCommit('suggestions', ({ changes }) => {
     // A new name or a refusal changes what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
       open.clear();

@@ -24,7 +24,7 @@ const meet = () => meetCopies(place, second, [ours, theirs]);
 describe('two open copies', () => {
   test('hear of what the other wrote, with its label and what it came to', async () => {
     const heard: Commit[] = [];
-    ours.onCommit((commit) => heard.push(commit));
+    ours.onCommit('hosts', (commit) => heard.push(commit));
     const { value: other } = await theirs.transact('Add Bob', (tx) => addPerson(tx, 'Bob'));
     await theirs.transact('Note', (tx) => tx.set('people', id, { notes: 'x' }));
     expect(await ours.takeArrivals()).toBe(false);

@@ -69,7 +69,7 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
 
   const reading = readingService({ store, work, cache, meet, take, announce });
 
-  const stop = store.onCommit(({ changes }) => {
+  const stop = store.onCommit('names', ({ changes }) => {
     if (!state.knows) return;
     let isRefusal = false;
     for (const { collection, id } of changes) {
@@ -83,7 +83,7 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
     if (isRefusal) decisions.refused();
   });
 
-  identity.onChange((ids) => {
+  identity.onChange('names', (ids) => {
     if (!state.knows) return;
     for (const id of ids) {
       const collection = store.find(id)?.collection;

@@ -1,0 +1,44 @@
+/**
+ * What hears of a commit, in the order in which it hears, each with those that it relies on. Some take in what a commit
+ * touches at once, some mark it and work it out when somebody asks; those with work that takes time queue it with `follow`.
+ */
+export const followers = {
+  /** Who points to whom. At once. */
+  backlinks: [],
+  /** Which records are shown as one. At once. */
+  identity: [],
+  /** The words of claims. When asked. */
+  vocabulary: [],
+  /** What the claims of one property say together. Marked; worked out when asked. */
+  claims: ['backlinks', 'identity', 'vocabulary'],
+  /** The search index. Queued. */
+  search: ['backlinks', 'identity', 'vocabulary'],
+  /** Fingerprints of texts. Queued. */
+  'near-duplicates': [],
+  /** Names of records and names in articles. Queued. */
+  names: ['identity'],
+  /** Where quotes are in texts that have changed. Queued. */
+  anchors: ['backlinks'],
+  /** How many suggestions are open. At once. */
+  suggestions: [],
+  /** Pairs of records that may be one. Queued. */
+  candidates: ['backlinks', 'identity'],
+  /** What cannot have been in this order. Marked; worked out when asked. */
+  chronology: ['backlinks', 'identity'],
+  /** In which sections of dossiers records are. At once. */
+  'dossier-uses': [],
+  /** What the rules find. The first time queued; marked then, and worked out when asked. */
+  findings: ['backlinks', 'identity', 'claims', 'anchors', 'chronology', 'dossier-uses'],
+  /** What is not to be shown of that. When asked. */
+  mutes: [],
+  /** How often each tag is used. At once. */
+  tags: [],
+  /** Rows of lists in their order. Marked; put in place when asked. */
+  rows: ['backlinks', 'identity'],
+  /** Which files and texts the case has. At once. */
+  'known-content': [],
+  /** Windows, command lines and tests: whoever hears of a change asks the others. */
+  hosts: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type FollowerName = keyof typeof followers;

@@ -1,0 +1,82 @@
+import { AppError } from '#lib/errors.ts';
+import { logError } from '#lib/log.ts';
+import type { Vocabulary } from '#core/claims/vocabulary.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
+import { isSearched, searchDocOf } from '#core/search/build.ts';
+import { stampOf } from '#core/search/docs.ts';
+import type { SearchDoc } from '#core/search/documents.ts';
+import type { MissingTexts } from '#core/search/missing.ts';
+import type { SearchType } from '#core/search/model.ts';
+import type { Store } from '#core/store/types.ts';
+
+export interface IndexDocsDeps {
+  store: Store;
+  shown: Shown;
+  identity: IdentityIndex;
+  vocabulary: Pick<Vocabulary, 'of'>;
+  missing: MissingTexts;
+}
+
+/** Records as they are indexed. */
+export interface IndexDocs {
+  /** Records that the index has without their text, or cannot have. */
+  readonly incomplete: ReadonlyMap<string, SearchType>;
+  /** A record with its text; null for one that is not indexed, and for one that cannot be read. */
+  read(id: string): Promise<{ doc: SearchDoc; stamp: string } | null>;
+  /** The stamp of a record as it is now, whose text is not read for it; null for one that is not indexed. */
+  stampNow(id: string): Promise<string | null>;
+  /** The index refuses a record. */
+  leftOut(id: string): void;
+}
+
+/** The stamp of what was indexed without its text: never that of what is there. */
+const incompleteStamp = '';
+
+export function createIndexDocs({ store, shown, identity, vocabulary, missing }: IndexDocsDeps): IndexDocs {
+  const incomplete = new Map<string, SearchType>();
+
+  /** What is gone altogether is no document, whatever it was. */
+  function typeOf(id: string): SearchType {
+    const collection = store.find(id)?.collection;
+    return collection && isSearched(collection) ? collection : 'articles';
+  }
+
+  async function docOf(id: string, readText: (hash: string) => Promise<string>) {
+    return searchDocOf(shown, store, identity.members, vocabulary, typeOf(id), id, readText);
+  }
+
+  return {
+    incomplete,
+    async read(id) {
+      missing.delete(id);
+      incomplete.delete(id);
+      try {
+        // A text that is not here or damaged must not keep the rest from being found; verify names it.
+        const doc = await docOf(id, (hash) =>
+          store.readText(hash).catch((error: unknown) => {
+            if (error instanceof AppError && error.code === 'not-found') missing.add(id);
+            incomplete.set(id, typeOf(id));
+            return '';
+          }),
+        );
+        return doc && { doc, stamp: incomplete.has(id) ? incompleteStamp : stampOf(doc) };
+      } catch (error) {
+        // One record that cannot be read must not keep the others from being found.
+        logError(`search: ${id} cannot be read, and is not found`, error);
+        incomplete.set(id, typeOf(id));
+        return null;
+      }
+    },
+    async stampNow(id) {
+      try {
+        const doc = await docOf(id, () => Promise.resolve(''));
+        return doc && stampOf(doc);
+      } catch {
+        // Whoever takes it in says why.
+        return null;
+      }
+    },
+    leftOut: (id) => void incomplete.set(id, typeOf(id)),
+  };
+}
