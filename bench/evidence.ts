@@ -77,10 +77,11 @@ type Ask = Partial<z.input<typeof claimsContract.order.input>>;
 async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
   const reverse = createReverseIndex(store);
   const identity = createIdentityIndex(store);
+  const shown = shownCase(store, reverse, identity);
   const vocabulary = createVocabulary(store);
   const service = claimsService({
     store,
-    views: createViews(store, reverse, { of: () => null }, () => null),
+    views: createViews(shown.reads, shown.reverse, { of: () => null }, () => null),
     ledger: createLedger({ store, reverse, identity, vocabulary }),
     vocabulary,
     reverse,

@@ -18,10 +18,11 @@ import { newId } from '#core/store/ids.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#lib/files/write-out.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 export interface CaptureDeps extends TakingDeps, RereadingDeps {
   jobs: Jobs;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** Of each article the one before it that is nearly the same; null where there is none. */

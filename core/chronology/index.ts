@@ -12,6 +12,7 @@ import {
   type OrderingLink,
 } from '#lib/temporal/model.ts';
 import { outcomeOf, type Outcome } from '#lib/temporal/solve.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** What cannot have been in the order that is typed, and what follows of when things were; kept current by commits. */
 export interface Times {
@@ -26,7 +27,7 @@ export interface Times {
 export interface TimesDeps {
   store: Store;
   shown: Shown;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   identity: IdentityIndex;
 }
 

@@ -10,6 +10,7 @@ import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** A contradiction as it stands: what clashes, and what a person has decided of it. */
 export interface Contradiction extends Clash {
@@ -50,7 +51,7 @@ export interface Ledger {
 
 export interface LedgerDeps {
   store: Store;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   identity: IdentityIndex;
   vocabulary: Vocabulary;
 }

@@ -8,13 +8,14 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 type Wanted = Parameters<Handlers<typeof claimsContract>['order']>[0];
 type Sort = (typeof claimSorts)[number];
 
 export interface SelectDeps {
   store: Store;
-  views: Views;
+  views: AsShown<Views>;
   ledger: Ledger;
   drawn: Pick<ClaimViews, 'words' | 'label'>;
 }

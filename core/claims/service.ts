@@ -17,13 +17,14 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
+import type { AsShown, AsWritten } from '#core/store/view.ts';
 
 export interface ClaimsDeps {
   store: Store;
-  views: Views;
+  views: AsShown<Views>;
   ledger: Ledger;
   vocabulary: Vocabulary;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   /** Where records of the case are named in an article. */
   namesIn: (article: string) => Promise<NamedSpan[]>;
 }

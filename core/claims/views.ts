@@ -6,6 +6,7 @@ import { valueWords } from '#core/model/claim-words.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 /** Draws claims and contradictions as the window and the command line show them. */
 export interface ClaimViews {
@@ -18,7 +19,12 @@ export interface ClaimViews {
   contradiction(contradiction: Contradiction): ContradictionView;
 }
 
-export function createClaimViews(store: Store, views: Views, ledger: Ledger, vocabulary: Vocabulary): ClaimViews {
+export function createClaimViews(
+  store: Store,
+  views: AsShown<Views>,
+  ledger: Ledger,
+  vocabulary: Vocabulary,
+): ClaimViews {
   const refOf = (id: string): RecordRef => {
     const lead = ledger.world.lead(id);
     return views.ref(lead) ?? { id: lead, collection: 'people', title: '?', trashed: true };

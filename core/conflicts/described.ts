@@ -2,6 +2,7 @@ import type { ConflictSide, RecordConflict } from '#core/conflicts/contract.ts';
 import type { CopyNames } from '#core/conflicts/model/replica-names.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Conflict, HistoryEntry, LineName, Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** The journal lines that conflicts speak of, by `lineKey`. */
 type Lines = ReadonlyMap<string, HistoryEntry>;
@@ -23,7 +24,12 @@ export async function linesFor(store: Store, conflicts: readonly Conflict[]): Pr
 }
 
 /** A conflict with what a person needs to decide it. */
-export function described(conflict: Conflict, lines: Lines, views: Views, nameOf: CopyNames): RecordConflict {
+export function described(
+  conflict: Conflict,
+  lines: Lines,
+  views: AsWritten<Views>,
+  nameOf: CopyNames,
+): RecordConflict {
   const { collection, id, field } = conflict;
   const sides = conflict.sides.map((side): ConflictSide => {
     const { writer, seq, at, value, shown } = side;

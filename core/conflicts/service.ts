@@ -9,9 +9,10 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Conflict, Store, Tx } from '#core/store/types.ts';
 import type { conflictsContract } from '#core/conflicts/contract.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** What copies of a case disagree on, and the decisions of a person. */
-export function conflictsService(store: Store, views: Views): Handlers<typeof conflictsContract> {
+export function conflictsService(store: Store, views: AsWritten<Views>): Handlers<typeof conflictsContract> {
   const nameOf = copyNames(store);
 
   return {

@@ -7,13 +7,14 @@ import type { Views } from '#core/records/views.ts';
 import { equalJson } from '#core/store/merging/changes.ts';
 import { stampTime } from '#core/store/journal/hlc.ts';
 import type { Change, Decision, HistoryEntry, Sides, Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 type Side = Sides[string][0][number];
 
 /** What was decided and still holds, the latest first. What was decided along with something else is not listed beside it. */
 export async function settledConflicts(
   store: Store,
-  views: Views,
+  views: AsWritten<Views>,
   limit: number,
 ): Promise<{ settled: SettledConflict[]; total: number }> {
   const all = withoutFollowers(store.decisions());
@@ -62,7 +63,7 @@ function withSides(change: Change, fields: readonly string[]): Change | null {
 
 function describedDecision(
   store: Store,
-  views: Views,
+  views: AsWritten<Views>,
   { collection, id, field }: Decision,
   line: HistoryEntry,
 ): SettledConflict[] {

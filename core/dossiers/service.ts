@@ -13,13 +13,14 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 export interface DossiersDeps {
   store: Store;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   /** The case with merged records as one: what a dossier tells. */
   shown: Shown;
-  views: Views;
+  views: AsWritten<Views>;
   claimed: Claimed;
   now(): number;
 }

@@ -16,10 +16,11 @@ import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import { protectedIn } from '#core/findings/model/protected-names.ts';
 import { part, scoreOf, type Facts, type Finding, type Told } from './rule.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 export interface DossierLintDeps {
   store: Store;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   shown: Shown;
   ledger: Ledger;
   claimed: Claimed;

@@ -5,6 +5,7 @@ import { bookkeepingLinks } from '#core/model/link-kinds.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import type { DossierUses } from './uses.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** What an answer was taken from: a record (its id), or what points to it (`>id`). */
 export type Note = (what: string) => void;
@@ -19,7 +20,7 @@ export interface CaseFacts extends Facts {
 /** Answers from the case what rules ask, and says from what. */
 export function createFacts(
   store: Store,
-  reverse: ReverseIndex,
+  reverse: AsWritten<ReverseIndex>,
   identity: IdentityIndex,
   sections: DossierUses,
 ): CaseFacts {

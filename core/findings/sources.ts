@@ -5,6 +5,7 @@ import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#lib/temporal/model.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** Names that articles use and no record has; `version` goes up when they may be others. */
 export interface Names {
@@ -31,7 +32,7 @@ export interface Pairs {
 /** What findings are found from. */
 export interface FindingsDeps {
   store: Store;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   identity: IdentityIndex;
   ledger: Ledger;
   anchors: Pick<Anchors, 'of' | 'older'>;

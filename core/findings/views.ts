@@ -15,6 +15,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
 import { drawClash } from '#core/chronology/model/views.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 /** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
 export interface FindingViews {
@@ -24,7 +25,7 @@ export interface FindingViews {
 
 export interface FindingViewsDeps {
   store: Store;
-  views: Views;
+  views: AsShown<Views>;
   ledger: Ledger;
   vocabulary: Vocabulary;
   mutes: Mutes;

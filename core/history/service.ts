@@ -5,9 +5,10 @@ import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Change, Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** Undo, redo, and the audit log. */
-export function historyService(store: Store, views: Views): Handlers<typeof historyContract> {
+export function historyService(store: Store, views: AsWritten<Views>): Handlers<typeof historyContract> {
   const nameOf = copyNames(store);
   return {
     undo: () => store.undo(),

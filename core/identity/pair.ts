@@ -15,14 +15,15 @@ import type { QuoteView } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import { otherNames, titleOf as titleOfRecord } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsShown, AsWritten } from '#core/store/view.ts';
 
 export interface PairDeps {
   store: Store;
   shown: Shown;
   identity: IdentityIndex;
   /** Views of records as they are kept, and of merged ones as one. */
-  views: Views;
-  asShown: Views;
+  views: AsWritten<Views>;
+  asShown: AsShown<Views>;
   /** Those of the second claims that would contradict some of the first if their subjects were one. */
   clashes(ours: readonly Readonly<Claim>[], theirs: readonly Readonly<Claim>[]): Set<string>;
   sayClaim: { words(claim: Readonly<Claim>): string; label(claim: Readonly<Claim>): string };

@@ -11,10 +11,11 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Tx } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 export interface IdentityDeps extends PairDeps {
   /** Views of records as they are kept. */
-  views: Views;
+  views: AsWritten<Views>;
   candidates: Candidates;
 }
 

@@ -4,6 +4,7 @@ import type { Collection, RecordOf } from '#core/model/collections.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
 import type { Pointer, ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
+import type { AsShown, AsWritten } from '#core/store/view.ts';
 
 /** The case as it is shown: merged records are one, and whatever points to one of them points to the lead. */
 export interface Shown {
@@ -11,8 +12,8 @@ export interface Shown {
    * Reads as of the store, of the case as it is shown. `get`, `list` and `count` know leads only; `find` leads from a merged
    * record to its lead, as whoever wrote down an id before the merge means the lead now.
    */
-  reads: CaseReads;
-  reverse: ReverseIndex;
+  reads: AsShown<CaseReads>;
+  reverse: AsShown<ReverseIndex>;
 }
 
 /** Collections whose records may turn out to be one. */
@@ -29,7 +30,11 @@ export function isMergeable(collection: string): collection is Mergeable {
  * Looks at the case with merged records as one. Nothing is kept: a record is put together when somebody asks, and one that no
  * merge concerns is handed through as it is.
  */
-export function shownCase(store: CaseReads, reverse: ReverseIndex, identity: IdentityIndex): Shown {
+export function shownCase(
+  store: AsWritten<CaseReads>,
+  reverse: AsWritten<ReverseIndex>,
+  identity: IdentityIndex,
+): Shown {
   const { lead } = identity;
 
   function shownAs<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> {
@@ -52,7 +57,8 @@ export function shownCase(store: CaseReads, reverse: ReverseIndex, identity: Ide
 
   const isShown = (id: string) => lead(id) === id;
 
-  const reads: CaseReads = {
+  const reads: AsShown<CaseReads> = {
+    view: 'shown',
     caseId: store.caseId,
     get(collection, id) {
       const record = isShown(id) ? store.get(collection, id) : undefined;
@@ -92,6 +98,7 @@ export function shownCase(store: CaseReads, reverse: ReverseIndex, identity: Ide
   return {
     reads,
     reverse: {
+      view: 'shown',
       pointingAt,
       onChange(follower, listener) {
         reverse.onChange(follower, (ids) => {

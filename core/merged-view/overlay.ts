@@ -2,6 +2,7 @@ import type { Identity } from '#core/model/identity.ts';
 import type { Name } from '#core/model/base.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { Reads } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** A record that is merged with others, whatever its collection. */
 export interface MergeableRecord extends Readonly<Record<string, unknown>> {
@@ -104,7 +105,7 @@ export function chosenOf(decisions: readonly Readonly<Identity>[]): Record<strin
 
 /** What is shown of a lead's fields that have one value. */
 export function shownValues(
-  store: Reads,
+  store: AsWritten<Reads>,
   collection: Collection,
   identity: { members(lead: string): readonly string[]; chosen(lead: string): Readonly<Record<string, string>> },
   lead: string,
@@ -113,6 +114,6 @@ export function shownValues(
 }
 
 /** The records of a class, the lead first. */
-export function membersIn(store: Reads, collection: Collection, ids: readonly string[]): MergeableRecord[] {
+export function membersIn(store: AsWritten<Reads>, collection: Collection, ids: readonly string[]): MergeableRecord[] {
   return ids.flatMap((id) => store.get(collection, id) ?? []);
 }

@@ -8,10 +8,11 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 export interface QuestionsDeps {
   store: Store;
-  views: Views;
+  views: AsShown<Views>;
   /** How many leads are about each of these sets of records, in their order. */
   leadsAbout(sets: readonly (readonly string[])[]): Promise<number[]>;
 }

@@ -5,6 +5,7 @@ import { isCollection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import { anchorIn, type Anchor, type AnchorState } from '#lib/text/anchor.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** How the passages of a quote stand in the text that its article has now; the first one first. */
 export interface Standing {
@@ -34,7 +35,7 @@ const worst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 
 /** @param announce hears of quotes that are known to stand otherwise than before */
 export function createAnchors(
   store: Store,
-  reverse: ReverseIndex,
+  reverse: AsWritten<ReverseIndex>,
   announce: (ids: readonly string[]) => void,
 ): Anchors {
   const known = new Map<string, { key: string; standing: Standing | null }>();

@@ -8,9 +8,10 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 /** Keeping spans of a text as quotes, and finding them again in a text that has changed. */
-export function quotesService(store: Store, views: Views, anchors: Anchors): Handlers<typeof quotesContract> {
+export function quotesService(store: Store, views: AsShown<Views>, anchors: Anchors): Handlers<typeof quotesContract> {
   function quoteOf(id: string): Readonly<Quote> {
     const quote = store.get('quotes', id);
     if (!quote) throw new AppError('not-found', t('errors.noRecord', { id }));

@@ -2,11 +2,12 @@ import type { Anchors } from '#core/quotes/anchors.ts';
 import type { QuoteStates } from '#core/quotes/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** Counts the quotes of an article by state, once what was committed by now is looked at. */
 export async function quoteStates(
   store: Store,
-  reverse: ReverseIndex,
+  reverse: AsWritten<ReverseIndex>,
   anchors: Anchors,
   article: string,
 ): Promise<QuoteStates> {

@@ -3,6 +3,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import { collectionNames, isCollection, type Collection } from '#core/model/collections.ts';
 import { referencesOf } from '#core/model/references.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** A field of a live record that points at the record asked about. */
 export interface Pointer {
@@ -19,7 +20,7 @@ export interface ReverseIndex {
 }
 
 /** Reads every record once; afterwards only what a commit changed. */
-export function createReverseIndex(store: Store): ReverseIndex {
+export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
   const pointers = new Map<string, Pointer[]>();
   const targets = new Map<string, string[]>();
   const named = new Map<string, Set<string>>();
@@ -79,6 +80,7 @@ export function createReverseIndex(store: Store): ReverseIndex {
   }
 
   return {
+    view: 'written',
     pointingAt: (id) => pointers.get(id) ?? [],
     onChange: (follower, listener) => void listeners.add(follower, listener),
   };

@@ -22,13 +22,14 @@ import { createWhence } from '#core/records/merged-from.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
+import type { AsShown, AsWritten } from '#core/store/view.ts';
 
 export interface RecordsDeps {
   store: Store;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   /** The case with merged records as one, and its views. */
   shown: Shown;
-  views: Views;
+  views: AsShown<Views>;
   identity: IdentityIndex;
   texts: PutTexts;
   now(): number;

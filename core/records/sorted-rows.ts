@@ -3,6 +3,7 @@ import type { RecordRow, sortKeys } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
+import type { Seen, View } from '#core/store/view.ts';
 
 type Sort = (typeof sortKeys)[number];
 
@@ -28,10 +29,10 @@ const many = 5_000;
  * Rows of a collection in an order. Made once; after a change only the rows that may show it are made again and put
  * in their place, because all of 100,000 would hold up the saves of half a second.
  */
-export function sortedRows(
-  store: CaseReads,
-  reverse: ReverseIndex,
-  views: Views,
+export function sortedRows<V extends View>(
+  store: Seen<V, CaseReads>,
+  reverse: Seen<NoInfer<V>, ReverseIndex>,
+  views: Seen<NoInfer<V>, Views>,
 ): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {
   const lists = new Map<string, Kept>();
   reverse.onChange('rows', (ids) => {

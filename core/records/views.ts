@@ -11,6 +11,7 @@ import type { Anchors } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
+import type { AsWritten, Seen, View } from '#core/store/view.ts';
 
 /** Draws records as the window and the command line show them. Reads memory only. */
 export interface Views {
@@ -68,31 +69,37 @@ function refIn(store: CaseReads, id: string): RecordRef | null {
  * @param store the case, as it is kept or, to draw merged records as one, as it is shown
  * @param toReview how many suggestions of an article are open, where that is known
  * @param options.members the records that one stands for, itself first
- * @param options.kept the case as it is kept
+ * @param options.kept the case as it is written, where `store` is the case as it is shown
  * @param options.isUnreadable whether a record is here and cannot be read
  */
-export function createViews(
-  store: CaseReads,
-  reverse: ReverseIndex,
+export function createViews<V extends View>(
+  store: Seen<V, CaseReads>,
+  reverse: Seen<NoInfer<V>, ReverseIndex>,
   anchors: Pick<Anchors, 'of'>,
   toReview: (article: string) => number | null,
   {
     members = (id) => [id],
-    kept = store,
+    kept,
     isUnreadable = () => false,
-  }: { members?: (id: string) => readonly string[]; kept?: CaseReads; isUnreadable?: (id: string) => boolean } = {},
-): Views {
+  }: {
+    members?: (id: string) => readonly string[];
+    kept?: AsWritten<CaseReads>;
+    isUnreadable?: (id: string) => boolean;
+  } = {},
+): Seen<V, Views> {
   const missing = (id: string, collection: Collection): RecordRef => ({
     ...{ id, collection, trashed: true },
     title: isUnreadable(id) ? t('errors.unreadable') : '?',
   });
 
   /** Other titles of what was merged: names are among a record's own already, as it is shown. */
-  const otherTitles = (ids: readonly string[]) => ids.slice(1).flatMap((id) => kept.get('events', id)?.title ?? []);
+  const otherTitles = (ids: readonly string[]) =>
+    ids.slice(1).flatMap((id) => (kept ?? store).get('events', id)?.title ?? []);
 
-  const views: Views = {
+  const views: Seen<V, Views> = {
+    view: store.view,
     ref: (id) => refIn(store, id),
-    own: (id) => refIn(kept, id),
+    own: (id) => refIn(kept ?? store, id),
     quote(quote) {
       const article = store.get('articles', quote.article) ?? store.getTrashed('articles', quote.article);
       const standing = anchors.of(quote);

@@ -12,6 +12,7 @@ import { mainName, titleOf } from '#core/model/title.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { CaseReads, Reads } from '#core/store/types.ts';
+import type { AsShown, AsWritten } from '#core/store/view.ts';
 
 /** Whether records of a collection are searched. */
 export function isSearched(collection: Collection): collection is SearchType {
@@ -27,7 +28,7 @@ export function isSearched(collection: Collection): collection is SearchType {
  */
 export async function searchDocOf(
   { reads: store, reverse }: Shown,
-  kept: Reads,
+  kept: AsWritten<Reads>,
   members: (id: string) => readonly string[],
   vocabulary: Pick<Vocabulary, 'of'>,
   type: SearchType,
@@ -137,7 +138,7 @@ function nameOf(store: CaseReads, id: string): string {
 }
 
 /** Records at the other ends of the links of a record, and for a quote the ends of the links that it proves. */
-function neighbours(store: CaseReads, reverse: ReverseIndex, id: string): string[] {
+function neighbours(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>, id: string): string[] {
   return reverse.pointingAt(id).flatMap((pointer) => {
     const link = pointer.collection === 'links' ? store.get('links', pointer.id) : undefined;
     return link ? [link.from, link.to].filter((end) => end !== id) : [];

@@ -12,9 +12,12 @@ import type { Schemas } from './schema.ts';
 import { Overlay, type RowSource } from './tables.ts';
 import { openedAgain } from '#core/store/merging/invert-change.ts';
 import type { Change, Found, NewRecord, Patch, Reads, SetChange, Sides, Tx } from './types.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** The reading half of the store over any source of rows. What it gives out is frozen, at the latest when it is given out. */
-export class RowReads implements Reads {
+export class RowReads implements AsWritten<Reads> {
+  readonly view = 'written';
+
   constructor(readonly source: RowSource) {}
 
   get<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined {

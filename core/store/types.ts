@@ -5,6 +5,7 @@ import type { Io } from '#lib/files/io.ts';
 import type { UnfitField } from '#core/store/merging/row.ts';
 import type { Side } from '#core/store/merging/versions.ts';
 import type { Wait } from './waiting.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** Zod objects by collection name: what the store validates writes with. `collections` in the program, smaller ones in tests. */
 export type Registry = Readonly<Record<string, z.ZodObject>>;
@@ -275,13 +276,13 @@ export interface Reads {
   count(collection: Collection, options?: { trash?: boolean }): number;
 }
 
-/** Reads of one case. */
+/** Reads of one case, in either view. */
 export interface CaseReads extends Reads {
   readonly caseId: string;
 }
 
 /** What a function given to `transact` writes with. Reads see its own changes. */
-export interface Tx extends Reads {
+export interface Tx extends AsWritten<Reads> {
   /**
    * Returns the id. Throws AppError `invalid` for fields that do not fit, `exists` for an id that is taken.
    * @param options.createdAt ISO 8601, UTC: when it was made elsewhere; now if absent
@@ -327,7 +328,7 @@ export type Guard = (change: Change, reads: { before: Reads; after: Reads }) => 
 /** By writer, the `seq` of lines that cannot be read. */
 export type Mends = Readonly<Record<string, readonly number[]>>;
 
-export interface Store extends CaseReads {
+export interface Store extends AsWritten<CaseReads> {
   /** Real path of the case folder. */
   readonly dir: string;
   /** Who this installation writes as, also where it may only read now; empty when it has not written. */

@@ -24,14 +24,15 @@ import { addNames } from '#core/suggestions/names-of.ts';
 import { fold } from '#lib/text/fold.ts';
 import { sentences } from '#lib/text/tokens.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
 
 export interface SuggestionsDeps {
   store: Store;
   /** The case with merged records as one. */
-  shown: Reads;
-  views: Views;
+  shown: AsShown<Reads>;
+  views: AsShown<Views>;
   work: HeavyWork;
   /** Resolves when the names of everything written by now are known to the suggestions. */
   settled(): Promise<void>;
@@ -314,8 +315,8 @@ function isSameSpan(one: Pick<Rejection, 'kind' | 'start' | 'end'>, { kind, star
   return one.kind === kind && one.start === start && one.end === end;
 }
 
-function sameName(store: Reads, ref: RecordRef, suggestion: Suggestion): boolean {
-  const record = store.find(ref.id)?.record;
+function sameName(shown: AsShown<Reads>, ref: RecordRef, suggestion: Suggestion): boolean {
+  const record = shown.find(ref.id)?.record;
   if (!record || !('names' in record)) return false;
   const names = new Set(record.names.map((name) => fold(name.value)));
   return [suggestion.text, ...suggestion.aliases].every((name) => names.has(fold(name)));

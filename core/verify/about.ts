@@ -7,6 +7,7 @@ import type { ReadAgain } from '#core/store/repair/repair-contents.ts';
 import { contentFacts, insidePath, offerRepair } from '#core/store/repair/repair-offer.ts';
 import type { Store } from '#core/store/types.ts';
 import type { VerifyFault, verifyContract } from '#core/verify/contract.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 type About = Awaited<ReturnType<Handlers<typeof verifyContract>['about']>>;
 
@@ -15,7 +16,11 @@ const most = 20;
 
 /** What rests on what is faulty, what stands there, and what a repair would do about it. Reads only. */
 export async function aboutFault(
-  { store, reverse, views }: { store: Store; reverse: ReverseIndex; views: Views; parser: Parser },
+  {
+    store,
+    reverse,
+    views,
+  }: { store: Store; reverse: AsWritten<ReverseIndex>; views: AsWritten<Views>; parser: Parser },
   fault: VerifyFault,
   readAgain: ReadAgain,
 ): Promise<About> {
@@ -50,7 +55,7 @@ function articlesWith(store: Store, hash: string): string[] {
 }
 
 /** Quotes of the records, and what is proved by these. */
-function restsOn(reverse: ReverseIndex, ids: readonly string[]): About['rests'] {
+function restsOn(reverse: AsWritten<ReverseIndex>, ids: readonly string[]): About['rests'] {
   const rests = { quotes: new Set<string>(), links: new Set<string>(), sections: new Set<string>() };
   const take = (id: string) => {
     for (const { collection, id: from } of reverse.pointingAt(id)) {

@@ -15,14 +15,15 @@ import type { Store } from '#core/store/types.ts';
 import { aboutFault } from '#core/verify/about.ts';
 import type { VerifyFault, VerifyReport, verifyContract } from '#core/verify/contract.ts';
 import { readAgain } from '#core/verify/reading.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 /** What a check of the case lives on. */
 export interface VerifyDeps {
   store: Store;
   parser: Parser;
   jobs: Jobs;
-  reverse: ReverseIndex;
-  views: Views;
+  reverse: AsWritten<ReverseIndex>;
+  views: AsWritten<Views>;
   now: () => number;
 }
 

@@ -12,10 +12,11 @@ import { readPassage, type Passage } from './passage.ts';
 import { readingsOf, type Reading } from './readings.ts';
 import { whoSays, type NamedSpan } from './speaker.ts';
 import { rankSubjects, type Tie } from './subjects.ts';
+import type { AsWritten } from '#core/store/view.ts';
 
 export interface PrefillDeps {
   store: Store;
-  reverse: ReverseIndex;
+  reverse: AsWritten<ReverseIndex>;
   ledger: Pick<Ledger, 'world'>;
   vocabulary: Vocabulary;
   drawn: Pick<ClaimViews, 'words' | 'ref'>;

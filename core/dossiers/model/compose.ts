@@ -14,6 +14,7 @@ import type { Writing } from '#core/dossiers/model/statements.ts';
 import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 /** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
 export interface Plan {
@@ -29,8 +30,8 @@ export interface Plan {
 
 /** Composes the dossier: numbers footnotes and sources in reading order and ties each sentence to its quotes. */
 export function compose(
-  store: CaseReads,
-  reverse: ReverseIndex,
+  store: AsShown<CaseReads>,
+  reverse: AsShown<ReverseIndex>,
   claimed: Claimed,
   plan: Plan,
   made: string,

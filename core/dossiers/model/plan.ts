@@ -4,9 +4,14 @@ import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
+import type { AsShown, Seen, View } from '#core/store/view.ts';
 
 /** The sections of a dossier in their order. */
-export function sectionsOf(store: CaseReads, reverse: ReverseIndex, dossier: string): Readonly<Section>[] {
+export function sectionsOf<V extends View>(
+  store: Seen<V, CaseReads>,
+  reverse: Seen<NoInfer<V>, ReverseIndex>,
+  dossier: string,
+): Readonly<Section>[] {
   return reverse
     .pointingAt(dossier)
     .flatMap((pointer) =>
@@ -16,7 +21,7 @@ export function sectionsOf(store: CaseReads, reverse: ReverseIndex, dossier: str
 }
 
 /** What a kept dossier says is to be composed; undefined when there is no such dossier. */
-export function planOf(store: CaseReads, reverse: ReverseIndex, dossier: string): Plan | undefined {
+export function planOf(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>, dossier: string): Plan | undefined {
   const record = store.get('dossiers', dossier);
   if (!record) return undefined;
   const sections = sectionsOf(store, reverse, dossier);
@@ -31,7 +36,7 @@ export function planOf(store: CaseReads, reverse: ReverseIndex, dossier: string)
 }
 
 /** A plan for what a query has found. */
-export function planForSelection(store: CaseReads, query: string, chosen: readonly string[]): Plan {
+export function planForSelection(store: AsShown<CaseReads>, query: string, chosen: readonly string[]): Plan {
   const wanted = new Set(chosen);
   const parts = partsOf(store, (id) => wanted.has(id));
   const quotes = store.list('quotes').filter(({ id }) => wanted.has(id));
@@ -40,7 +45,7 @@ export function planForSelection(store: CaseReads, query: string, chosen: readon
 }
 
 /** A plan for everything in the case, with what its author has written in dossiers. */
-export function planForCase(store: CaseReads, reverse: ReverseIndex): Plan {
+export function planForCase(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>): Plan {
   const texts = store.list('dossiers').flatMap((dossier) =>
     sectionsOf(store, reverse, dossier.id)
       .filter((section) => section.kind === 'text' && section.text.trim())

@@ -10,11 +10,12 @@ import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
 import type { CaseReads } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 /** What sentences are made from: the case, who points to whom, and the numbers of footnotes. */
 export interface Writing {
-  store: CaseReads;
-  reverse: ReverseIndex;
+  store: AsShown<CaseReads>;
+  reverse: AsShown<ReverseIndex>;
   cite: Cite;
 }
 

@@ -8,6 +8,7 @@ import type { NameKind } from '#lib/ner/tagger.ts';
 import { fold } from '#lib/text/fold.ts';
 import { rolesIn } from '#lib/ner/found-name.ts';
 import { groupKey } from './groups.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 export const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
 export const kindOf = { people: 'person', organisations: 'organisation', places: 'place' } as const;
@@ -89,7 +90,7 @@ const mostCompared = 300;
 const leastScore = 0.2;
 
 /** The people, bodies and places of a case by their names. */
-export function createCaseNames(store: Reads): CaseNames {
+export function createCaseNames(store: AsShown<Reads>): CaseNames {
   const records = new Map<string, CaseName>();
   const byBlock = new Map<string, Block>();
   const byKey = new Map<string, Set<CaseName>>();

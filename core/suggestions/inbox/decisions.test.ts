@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Reads } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
 import { randomFrom } from '#tests/support/crash-images.ts';
 import { createCaseNames } from './case-names.ts';
 import { createDecisions } from './decisions.ts';
@@ -24,10 +25,12 @@ function made(seed: number) {
   const family = () => pick(starts) + pick(ends);
   const name = () => `${pick(given)} ${family()}${random() < 0.5 ? ` ${family()}` : ''}`;
   const records = new Map<string, object>();
-  const store = {
+  const reads = {
     get: (_collection: string, id: string) => records.get(id),
     list: () => [],
-  } as unknown as Reads & Parameters<typeof createDecisions>[0];
+  };
+  const store = reads as unknown as Parameters<typeof createDecisions>[0];
+  const shown = reads as unknown as AsShown<Reads>;
   const groups = createGroups();
   const found = (text: string) => ({
     kind: 'person' as const,
@@ -40,7 +43,7 @@ function made(seed: number) {
     forms: null,
   });
   const fresh = () => {
-    const names = createCaseNames(store);
+    const names = createCaseNames(shown);
     const decisions = createDecisions(store, groups, names);
     return { names, decisions };
   };

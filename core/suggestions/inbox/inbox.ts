@@ -12,11 +12,12 @@ import { createGroups, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
 import { readingService } from './reading.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 export interface KeepingDeps {
   store: Store;
   /** The case with merged records as one: a name of any of them leads to the lead. */
-  shown: Reads;
+  shown: AsShown<Reads>;
   identity: IdentityIndex;
   work: HeavyWork;
   cache: ReadingCache;
@@ -165,7 +166,7 @@ export function keepInbox({ store, shown, identity, work, cache, announce }: Kee
   };
 }
 
-function namesIn(store: Reads, id: string): string[] {
-  const record = store.find(id)?.record;
+function namesIn(shown: AsShown<Reads>, id: string): string[] {
+  const record = shown.find(id)?.record;
   return record && 'names' in record ? record.names.map(({ value }) => value) : [];
 }

@@ -16,10 +16,11 @@ import type { inboxContract, RejectionRow, SuggestionGroup } from './contract.ts
 import { formsOf, groupKey, type NameGroup, type Occurrence } from './groups.ts';
 import type { Inbox } from './inbox.ts';
 import { articleOf, passageAt, showGroup } from './views.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 export interface InboxServiceDeps {
   store: Store;
-  views: Views;
+  views: AsShown<Views>;
   inbox: Inbox;
 }
 

@@ -9,6 +9,7 @@ import type { Candidate } from './case-names.ts';
 import type { Confidence, SuggestionCandidate, SuggestionGroup } from './contract.ts';
 import type { Decided } from './decisions.ts';
 import type { NameGroup } from './groups.ts';
+import type { AsShown } from '#core/store/view.ts';
 
 const fairScore = 0.5;
 /** Reasons that fit the line under a name. */
@@ -20,7 +21,7 @@ export function confidenceOf(score: number): Confidence {
 }
 
 /** A candidate as it is shown; null for a record that is gone. */
-export function showCandidate(views: Views, { id, score, reasons }: Candidate): SuggestionCandidate | null {
+export function showCandidate(views: AsShown<Views>, { id, score, reasons }: Candidate): SuggestionCandidate | null {
   const ref = views.ref(id);
   if (!ref || ref.trashed) return null;
   const plus = reasons.filter(({ weight }) => weight > 0);
@@ -42,7 +43,7 @@ function lower(text: string): string {
 }
 
 /** A group as it is shown. */
-export function showGroup(views: Views, group: NameGroup, decided: Decided): SuggestionGroup {
+export function showGroup(views: AsShown<Views>, group: NameGroup, decided: Decided): SuggestionGroup {
   return {
     id: group.id,
     kind: group.kind,
@@ -64,7 +65,7 @@ export function showGroup(views: Views, group: NameGroup, decided: Decided): Sug
 /** What is told of the article beside a name. */
 export function articleOf(
   store: Store,
-  views: Views,
+  views: AsShown<Views>,
   id: string,
 ): { article: RecordRef; outlet: string; published: string | null } | null {
   const record = store.get('articles', id);

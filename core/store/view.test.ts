@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { planForCase } from '#core/dossiers/model/plan.ts';
+import { historyService } from '#core/history/service.ts';
+import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
+import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createReverseIndex } from '#core/records/reverse.ts';
+import { sortedRows } from '#core/records/sorted-rows.ts';
+import { createViews } from '#core/records/views.ts';
+import { createCaseNames } from '#core/suggestions/inbox/case-names.ts';
+import type { CaseReads } from './types.ts';
+import type { AsShown, AsWritten } from './view.ts';
+
+let made: TestStore;
+
+beforeEach(async () => {
+  made = await temporaryCase();
+});
+afterEach(() => made.end());
+
+/** The compiler is what tests here: a line below that compiles without an error makes it fail. */
+test('whoever asks for a case as it is written is not given the case as it is shown, nor the reverse', async () => {
+  const store = await made.open();
+  const reverse = createReverseIndex(store);
+  const identity = createIdentityIndex(store);
+  const shown = shownCase(store, reverse, identity);
+  const none = { of: () => null };
+  const count = () => null;
+  const views: AsWritten<ReturnType<typeof createViews>> = createViews(store, reverse, none, count);
+  const asShown: AsShown<ReturnType<typeof createViews>> = createViews(shown.reads, shown.reverse, none, count);
+  expect([store.view, reverse.view, views.view]).toEqual(['written', 'written', 'written']);
+  expect([shown.reads.view, shown.reverse.view, asShown.view]).toEqual(['shown', 'shown', 'shown']);
+
+  const wrong = [
+    // @ts-expect-error merged records would be merged once more
+    () => shownCase(shown.reads, reverse, identity),
+    // @ts-expect-error pointers of another view than the records
+    () => createViews(store, shown.reverse, none, count),
+    // @ts-expect-error pointers of another view than the records
+    () => createViews(shown.reads, reverse, none, count),
+    // @ts-expect-error rows of another view than the records
+    () => sortedRows(shown.reads, shown.reverse, views),
+    // @ts-expect-error history tells of records as they are written
+    () => historyService(store, asShown),
+    // @ts-expect-error a name leads to the record that is shown
+    () => createCaseNames(store),
+    // @ts-expect-error a dossier shows merged records as one
+    () => planForCase(store, reverse),
+    // @ts-expect-error either is no certain one
+    (reads: CaseReads) => createCaseNames(reads),
+  ];
+  expect(wrong).toHaveLength(8);
+});
