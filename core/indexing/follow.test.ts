@@ -306,3 +306,13 @@ test('closed while it is rebuilt, it takes nothing', async () => {
   await closed;
   expect(taken).toEqual([]);
 });
+
+test('closed, it does not say that it has taken what it has not', async () => {
+  const taken: number[] = [];
+  const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { atOnce: 2 });
+  one.add(numbers(6));
+  await one.settled([1]);
+  await one.close();
+  expect(taken.length).toBeLessThan(6);
+  expect(one.isCurrent).toBe(false);
+});

@@ -45,7 +45,7 @@ export interface Follower<T> {
   rebuild(): void;
   /** Items that wait or are being taken. Those that could not be taken count no more: they are tried again much later. */
   readonly left: number;
-  /** Whether everything is taken but for items that were left out. */
+  /** Whether everything is taken but for items that were left out; also of what is closed. */
   readonly isCurrent: boolean;
   /**
    * Resolves when `rebuild` has succeeded once; wakes the follower.
@@ -153,7 +153,6 @@ class Queue<T> implements Follower<T> {
     this.stopHearing?.();
     clearTimeout(this.leftOutTimer);
     this.endPause();
-    this.waiting.clear();
     this.tell();
     await this.running;
   }
@@ -229,7 +228,7 @@ class Queue<T> implements Follower<T> {
       this.waiting.taken();
       this.succeeded();
     } catch (error) {
-      if (this.isClosed) this.waiting.taken();
+      if (this.isClosed) this.waiting.giveBack();
       else await this.hasNotTaken(items.length, error);
     }
   }

@@ -1,12 +1,11 @@
-/** Times that an item is tried again by itself before others go on without it. */
+/** Times that an item is tried again, the last time by itself, before others go on without it. */
 const maxRetries = 3;
 /** Into how many parts a batch is divided that could not be taken. */
 const parts = 4;
 
 /** How an item that waits has failed so far. */
 interface Tries {
-  /** How often by itself. */
-  readonly alone: number;
+  readonly failures: number;
   /** With how many others it is taken next, itself included. */
   readonly size: number;
 }
@@ -27,7 +26,7 @@ export class Waiting<T> {
     atOnce: number,
     private readonly isNewestFirst: boolean,
   ) {
-    this.untried = { alone: 0, size: atOnce };
+    this.untried = { failures: 0, size: atOnce };
   }
 
   /** Those under way left out. */
@@ -61,7 +60,7 @@ export class Waiting<T> {
 
   /** Adds an item that was left out: it is again when it fails once more. */
   tryAgain(item: T): void {
-    if (!this.fresh.has(item) && !this.backlog.has(item)) this.backlog.set(item, { alone: maxRetries, size: 1 });
+    if (!this.fresh.has(item) && !this.backlog.has(item)) this.backlog.set(item, { failures: maxRetries, size: 1 });
   }
 
   /** The first of them, which are under way from here on: those that never failed go together. */
@@ -89,16 +88,15 @@ export class Waiting<T> {
     this.underWay.clear();
   }
 
-  /** Those that are under way have not, and wait again. @returns those that have failed by themselves too often */
+  /** Those that are under way have not, and wait again. @returns those that have failed too often, and by themselves */
   giveBack(): T[] {
     const count = this.underWay.size;
     const usedUp: T[] = [];
-    for (const [item, { alone }] of this.underWay) {
+    for (const [item, { failures }] of this.underWay) {
       // What has been added meanwhile is another state of it.
       if (this.fresh.has(item) || this.backlog.has(item)) continue;
-      const tries = { alone: count === 1 ? alone + 1 : alone, size: Math.ceil(count / parts) };
-      this.backlog.set(item, tries);
-      if (tries.alone > maxRetries) usedUp.push(item);
+      this.backlog.set(item, { failures: failures + 1, size: Math.ceil(count / parts) });
+      if (count === 1 && failures >= maxRetries) usedUp.push(item);
     }
     this.underWay.clear();
     return usedUp;
@@ -106,12 +104,6 @@ export class Waiting<T> {
 
   /** Takes out an item that has failed. @returns whether it was in: it may have been added again */
   giveUp(item: T): boolean {
-    return (this.backlog.get(item)?.alone ?? 0) > maxRetries && this.backlog.delete(item);
-  }
-
-  /** Forgets all but those under way. */
-  clear(): void {
-    this.fresh.clear();
-    this.backlog.clear();
+    return (this.backlog.get(item)?.failures ?? 0) > 0 && this.backlog.delete(item);
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
+import { composedVersion } from '#lib/composed-version.ts';
+import { wordsVersion } from '#lib/text/scan.ts';
 import type { Overlap } from './overlap.ts';
 
 /** What is known of the texts of a case without reading them, by their hashes. */
@@ -10,11 +12,11 @@ export interface Sketches {
   overlaps: Map<string, Overlap>;
 }
 
-/** Changes whenever texts would get other fingerprints: then those that are kept are not used. */
-const format = 2;
+/** Version of the fingerprints that texts get, and of what is counted of two: those of another one are not used. */
+export const sketchesVersion = composedVersion(2, wordsVersion);
 
 const headSchema = z.object({
-  format: z.literal(format),
+  format: z.literal(sketchesVersion),
   dir: z.string(),
   sum: z.string(),
   texts: z.array(z.tuple([z.string(), z.int().min(0)])),
@@ -68,7 +70,7 @@ export class SketchFile {
     }
     const body = Buffer.from(all.buffer);
     const measured = [...overlaps].map(([key, one]) => [key, one.first, one.second, one.inFirst, one.inSecond]);
-    const head = { format, dir: this.dir, sum: sha256(body), texts, overlaps: measured };
+    const head = { format: sketchesVersion, dir: this.dir, sum: sha256(body), texts, overlaps: measured };
     await this.file.write(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
   }
 }

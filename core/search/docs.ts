@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { composedVersion } from '#lib/composed-version.ts';
 import { dayMs } from '#lib/edtf/days.ts';
 import { membersOf, parseEdtf } from '#lib/edtf/edtf.ts';
 import { reachOf } from '#lib/edtf/order.ts';
@@ -8,7 +9,11 @@ import { inAbout, inBody, inDescribing, inNaming } from '#lib/fulltext/postings.
 import type { NewDoc } from '#lib/fulltext/memory.ts';
 import { keyword } from '#lib/fulltext/source.ts';
 import { rowsOf } from '#core/search/names/rows.ts';
+import { wordsVersion } from '#lib/text/scan.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
+
+/** Version of what is indexed of a record, and by which words: indexes of another one are made anew. */
+export const docsVersion = composedVersion(1, wordsVersion);
 
 /** Types whose names are found letter by letter; the titles of the others are searched as texts are. */
 const namedTypes: ReadonlySet<SearchType> = new Set([

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { lookUp, type NameFound } from '#core/search/batch/lookup.ts';
-import { fromStored, isNamed, toNewDoc } from '#core/search/docs.ts';
+import { docsVersion, fromStored, isNamed, toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import type { Entry } from '#core/search/entries.ts';
 import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
@@ -123,7 +123,7 @@ const nowhere: SearchHome = { folder: null, dir: '', readText: () => '' };
 
 /** A search with what its folder holds. */
 export function createSearch({ folder, dir, readText, onName = () => undefined }: SearchHome = nowhere): Search {
-  const collection = Collection.open(folder, dir);
+  const collection = Collection.open(folder, dir, docsVersion);
   const told = tellNames(collection, onName);
   const shown = showDocuments(collection, readText);
   const { entryOf } = shown;

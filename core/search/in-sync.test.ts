@@ -66,6 +66,14 @@ test('after an end without a closing only what is new is indexed', async () => {
   expect(await total('another')).toBe(1);
 });
 
+test('what was closed twice, the first time before all was indexed, is indexed at the next start', async () => {
+  await made.client.records.put({ records: [{ collection: 'articles', title: 'Late', text: 'Another lamp.' }] });
+  await made.engine.close();
+  await made.engine.close();
+  await made.reopen();
+  expect(await total('another')).toBe(1);
+});
+
 test('a damaged index is made anew, and a search meanwhile says how much is searched', async () => {
   await made.engine.close();
   const [segment] = (await readdir(folder)).filter((name) => name.endsWith('.idx'));

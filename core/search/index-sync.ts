@@ -212,6 +212,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     awaitText: (id) => void missing.add(id),
     settled: () => untilClosed(queue.settled()),
     async close() {
+      if (state.isClosed) return;
       const syncedTo = mark();
       state.isClosed = true;
       missing.stop();

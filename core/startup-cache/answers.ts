@@ -16,8 +16,11 @@ export interface Answers {
   answers: (Question & { value: unknown })[];
 }
 
+/** Version of what the first questions are answered with: answers of another one are not shown. */
+export const answersVersion = 1;
+
 const fileSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(answersVersion),
   dir: z.string(),
   standing: z.unknown(),
   title: z.string(),
@@ -71,7 +74,7 @@ export class AnswerFile {
   async write({ title, answers }: Answers, heads: readonly { writer: string; hash: string }[]): Promise<void> {
     const standing = await standingOf(nodeIo, this.dir);
     if (!standing || !endsWith(standing, heads)) return;
-    const { bytes } = seal({ format: 1, dir: this.dir, standing, title, answers });
+    const { bytes } = seal({ format: answersVersion, dir: this.dir, standing, title, answers });
     if (bytes.length > mostBytes) return;
     await this.file.write(bytes);
   }

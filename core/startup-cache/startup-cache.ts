@@ -18,7 +18,8 @@ export interface EarlyCase extends Service {
 }
 
 /** Questions that records alone answer, and that a window asks as it opens. */
-const early: ReadonlySet<string> = new Set<MethodName>(['cases.info', 'history.state', 'records.rows', 'records.tags']);
+export const earlyMethods = ['cases.info', 'history.state', 'records.rows', 'records.tags'] as const;
+const early: ReadonlySet<string> = new Set<MethodName>(earlyMethods);
 
 /** Of these, what is acted on at once, and so is not answered by what was. */
 const unsure: ReadonlySet<string> = new Set<MethodName>(['history.state']);

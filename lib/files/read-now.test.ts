@@ -8,7 +8,9 @@ import '#tests/support/seed.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
 import type { Rest } from '#lib/fulltext/collection.ts';
-import { format } from '#lib/fulltext/layout.ts';
+import { docsVersion } from '#core/search/docs.ts';
+import { composedVersion } from '#lib/composed-version.ts';
+import { layoutVersion } from '#lib/fulltext/layout.ts';
 
 /** The index on disk: whatever was done to it, it answers as one that was made afresh in memory. */
 let home = '';
@@ -284,7 +286,12 @@ describe('a damaged index', () => {
       writeFileSync(path, damaged);
       writeFileSync(
         join(folder, 'index.json'),
-        JSON.stringify({ dir: '/a/case', format, mark: 'level', segments: [{ file: segment(folder), dead: '' }] }),
+        JSON.stringify({
+          dir: '/a/case',
+          format: composedVersion(layoutVersion, docsVersion),
+          mark: 'level',
+          segments: [{ file: segment(folder), dead: '' }],
+        }),
       );
       const search = createSearch({ folder, dir: '/a/case', readText: () => '' });
       for (const query of ['harbour', '"on the harbour"', 'sir', 'harbuor', 'type:article']) {

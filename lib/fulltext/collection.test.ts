@@ -23,7 +23,7 @@ const docs = (count: number) =>
   });
 
 test('what is forgotten while it is written is not written, and the index is level with nothing', async () => {
-  const collection = Collection.open(folder, '/a/case');
+  const collection = Collection.open(folder, '/a/case', 1);
   collection.put(docs(200));
   const writing = collection.rest('level', 'soon');
   collection.drop();
@@ -33,13 +33,13 @@ test('what is forgotten while it is written is not written, and the index is lev
   collection.put(docs(3));
   await collection.rest('later', 'soon');
   collection.close();
-  const again = Collection.open(folder, '/a/case');
+  const again = Collection.open(folder, '/a/case', 1);
   expect([again.levelWith, again.count]).toEqual(['later', 3]);
   again.close();
 });
 
 test('files that are closed while they are merged stay as they are, for whoever opens them next', async () => {
-  const collection = Collection.open(folder, '/a/case');
+  const collection = Collection.open(folder, '/a/case', 1);
   collection.put(docs(200));
   await collection.rest('first', 'soon');
   collection.put(docs(300).slice(100));
@@ -47,7 +47,7 @@ test('files that are closed while they are merged stay as they are, for whoever 
   collection.close();
   await collection.idle();
   await writing;
-  const again = Collection.open(folder, '/a/case');
+  const again = Collection.open(folder, '/a/case', 1);
   expect([again.levelWith, again.count]).toEqual(['first', 200]);
   expect(await again.isWhole()).toBe(true);
   again.close();

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { composedVersion } from '#lib/composed-version.ts';
 import { namesIn, readText, removeQuietly } from '#lib/files/read-now.ts';
 import { makePath, nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { BadSegment, FileSegment } from './file.ts';
 import { keyOf } from './ids.ts';
-import { format } from './layout.ts';
+import { layoutVersion } from './layout.ts';
 import { MemorySegment, type NewDoc } from './memory.ts';
 import { mergeInto, type Part, type Renumbering } from './merge.ts';
 import { aliveOf, bury, countDead, deadBits, slotOf, type OwnSlot, type Slot } from './slots.ts';
@@ -28,6 +29,7 @@ export type Rest = 'soon' | 'idle' | 'all';
 interface Manifest {
   /** The case, so that whoever sweeps the cache knows what it is of. */
   dir: string;
+  /** Of the layout and of what is put in, composed. */
   format: number;
   /** The caller's: what the index is level with. */
   mark: string | null;
@@ -50,15 +52,17 @@ export class Collection {
   private constructor(
     private readonly folder: string | null,
     private readonly dir: string,
+    private readonly format: number,
   ) {}
 
   /**
    * Opens what the folder holds. What cannot be used is deleted, and the collection is empty then.
    * @param folder of this index alone; made when something is written; null for none
    * @param dir the case that it is of
+   * @param version of the rules by which documents are made: what was made by others is not used
    */
-  static open(folder: string | null, dir: string): Collection {
-    const collection = new Collection(folder, dir);
+  static open(folder: string | null, dir: string, version: number): Collection {
+    const collection = new Collection(folder, dir, composedVersion(layoutVersion, version));
     if (folder !== null) collection.load(folder);
     return collection;
   }
@@ -69,7 +73,8 @@ export class Collection {
     const known = new Set([manifestName]);
     try {
       const manifest = JSON.parse(readText(join(folder, manifestName))) as Manifest;
-      if (manifest.format !== format || manifest.dir !== this.dir) throw new BadSegment('of another case or format');
+      if (manifest.format !== this.format || manifest.dir !== this.dir)
+        throw new BadSegment('of another case or format');
       for (const { file, dead } of manifest.segments) {
         const segment = FileSegment.open(join(folder, file));
         const alive = aliveOf(segment.count, dead);
@@ -303,7 +308,7 @@ export class Collection {
     const segments = this.slots.flatMap(({ file, alive, segment }) =>
       file === null ? [] : [{ file, dead: deadBits(alive, segment.count) }],
     );
-    const manifest: Manifest = { dir: this.dir, format, mark, segments };
+    const manifest: Manifest = { dir: this.dir, format: this.format, mark, segments };
     await makePath(nodeIo, folder);
     await writeFileDurably(nodeIo, join(folder, manifestName), Buffer.from(JSON.stringify(manifest)));
   }

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { crc32 } from '#lib/zip/crc32.ts';
 import { openFile, type ReadFile } from '#lib/files/read-now.ts';
 import { setImmediate as turn } from 'node:timers/promises';
-import { format, magic, readHead, tablesSize, tailBytes, viewTables, type Footer, type Tables } from './layout.ts';
+import {
+  layoutVersion,
+  magic,
+  readHead,
+  tablesSize,
+  tailBytes,
+  viewTables,
+  type Footer,
+  type Tables,
+} from './layout.ts';
 import { KeptBytes } from './kept-bytes.ts';
 import { rowTerm, rowWord } from './kept-rows.ts';
 import { NearTable } from './near.ts';
@@ -270,7 +279,7 @@ function readFooter(file: ReadFile): Footer {
   }
   const { headsEnd, postingsEnd, tablesEnd } = footer;
   const isWhole =
-    footer.format === format &&
+    footer.format === layoutVersion &&
     tablesEnd === size - tailBytes - length &&
     tablesEnd - postingsEnd === tablesSize(footer) &&
     headsEnd >= magic.length &&

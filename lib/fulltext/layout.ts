@@ -6,8 +6,8 @@ import { keyBytes } from './ids.ts';
  * whether they are as they were written. Such a file is never changed.
  */
 
-/** Rises with every change of the layout, of folding or of what is indexed: files of another number are made anew. */
-export const format = 4;
+/** Version of the layout, and of how terms become postings: files of another one are not read. */
+export const layoutVersion = 4;
 
 /** Eight bytes at both ends of a file. */
 export const magic = Buffer.from('CBKIDX\0\u0001', 'latin1');

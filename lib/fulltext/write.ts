@@ -4,7 +4,7 @@ import { nodeIo, putInPlace, type Io, type IoFile } from '#lib/files/io.ts';
 import { Bytes, longer } from './bytes.ts';
 import { keyBytes } from './ids.ts';
 import { GatheredRows, rowWord } from './kept-rows.ts';
-import { format, magic, tablesSize, viewTables, type Footer } from './layout.ts';
+import { layoutVersion, magic, tablesSize, viewTables, type Footer } from './layout.ts';
 import { signatureOf } from './near.ts';
 import type { TermBytes } from './postings.ts';
 import { keywordSign, type DocTables } from './source.ts';
@@ -173,7 +173,7 @@ class Writing implements SegmentSink {
     const headsEnd = magic.length + this.headBytes;
     const postingsEnd = headsEnd + this.dataBytes;
     const footer: Footer = {
-      format,
+      format: layoutVersion,
       ...counts,
       words: this.words,
       headsEnd,

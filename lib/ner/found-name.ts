@@ -1,13 +1,15 @@
+import { composedVersion } from '#lib/composed-version.ts';
+import { wordsVersion } from '#lib/text/scan.ts';
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { nameKey } from '#lib/ner/key.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import { nameKinds, type NameKind } from '#lib/ner/tagger.ts';
 
 /**
- * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise it with
- * every change of the tagger, the lists or the rules.
+ * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise its own part
+ * with every change of the tagger, the lists or the rules.
  */
-export const readingVersion = 3;
+export const readingVersion = composedVersion(3, wordsVersion);
 
 /** A name that one text has, whatever the case knows: the same as long as the text is. */
 export interface FoundName {

@@ -1,8 +1,4 @@
-/**
- * Version of the folding rules. Nothing reads it: whoever changes a rule raises it, and with it the version of each cache that
- * holds folded words (the search index, sketches of near-duplicates, names for the inbox), or these stay as they were.
- * @public
- */
+/** Version of the folding rules, of which the versions of all that is kept of folded texts are composed. */
 export const foldingVersion = 1;
 
 /** Letters that have no canonical decomposition, and signs that people type differently from how they are printed. */

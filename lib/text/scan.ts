@@ -1,4 +1,8 @@
-import { fold } from './fold.ts';
+import { composedVersion } from '#lib/composed-version.ts';
+import { fold, foldingVersion } from './fold.ts';
+
+/** Version of how a text is taken apart into words, and how these are folded. */
+export const wordsVersion = composedVersion(1, foldingVersion);
 
 /** A part of a word: "x" and "ray" of "x-ray". A number is one part whatever its signs. */
 export interface Part {

@@ -8,7 +8,7 @@ import { namesOver, type NameIndex } from './names.ts';
 const main = (value: string): SearchName[] => [{ value, kind: 'main' }];
 
 class People {
-  readonly collection = Collection.open(null, '');
+  readonly collection = Collection.open(null, '', 1);
 
   put(id: string, names: SearchName[]): void {
     const doc: SearchDoc = { id, type: 'people', title: names[0]?.value ?? '', names, body: '' };
