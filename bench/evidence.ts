@@ -129,7 +129,7 @@ function evidenceOf(store: Store): Evidence {
     reverse,
     identity,
     ledger,
-    anchors: { of: () => null, older: () => [] },
+    anchors: { of: () => null, older: () => [], onChange: () => undefined },
     names: { version: 0, all: () => [], current: () => Promise.resolve() },
     pairs: { version: 0, all: () => [], current: () => Promise.resolve() },
     orders: createTimes({ store, shown, reverse, identity }),

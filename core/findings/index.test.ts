@@ -31,7 +31,7 @@ async function renew(): Promise<void> {
   store = await made.open();
 }
 
-const noAnchors = { of: () => null, older: () => [] };
+const noAnchors = { of: () => null, older: () => [], onChange: () => undefined };
 const noNames = { version: 0, all: () => [], current: () => Promise.resolve() };
 
 /** In place of the queue: those of one name, as many as there are. */
@@ -282,7 +282,9 @@ test('what cannot be looked at keeps nothing else from being found, and is looke
   if (!quote) throw new Error('no quote');
   const broken = { list: true, quote: true };
   const standing = { state: 'lost' as const, anchors: [], now: null };
+  let tell: (ids: readonly string[]) => void = () => undefined;
   const findings = findingsOf(store, {
+    onChange: (_, listener) => (tell = listener),
     older() {
       if (broken.list) throw new Error('planted');
       return [{ quote, standing }];
@@ -299,7 +301,7 @@ test('what cannot be looked at keeps nothing else from being found, and is looke
   expect(rules().filter((rule) => rule === 'event-no-date')).toHaveLength(50);
   expect(rules()).not.toContain('lost-quote');
   broken.quote = false;
-  findings.stand([id]);
+  tell([id]);
   expect(findings.leads().length).toBe([...findings.all()].filter(({ lead }) => lead).length);
   expect(rules()).toContain('lost-quote');
   await findings.close();

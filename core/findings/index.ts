@@ -18,8 +18,6 @@ export interface Findings {
   all(): Iterable<Finding>;
   /** How many leads are about any record of each set. */
   about(sets: readonly (readonly string[])[]): Promise<number[]>;
-  /** Quotes stand otherwise in their texts than before. */
-  stand(quotes: readonly string[]): void;
   /** For a rule outside: what it asks is not followed. */
   facts(): Facts;
   close(): Promise<void>;
@@ -87,6 +85,9 @@ export function createFindings(deps: FindingsDeps): Findings {
     for (const id of ids) usedOtherwise(id);
     state.orders = -1;
     state.pairs = -1;
+  });
+  anchors.onChange('findings', (quotes) => {
+    if (state.awake) for (const id of quotes) dirty.add(id);
   });
   ledger.onTouch('findings', (group) => {
     if (!state.awake) return;
@@ -255,9 +256,6 @@ export function createFindings(deps: FindingsDeps): Findings {
         const same = identity.members(identity.lead(id));
         return [...same, ...same.flatMap(claimsAbout)];
       });
-    },
-    stand(quotes) {
-      if (state.awake) for (const id of quotes) dirty.add(id);
     },
     facts() {
       facts.begin(() => undefined);

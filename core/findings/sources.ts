@@ -35,7 +35,7 @@ export interface FindingsDeps {
   reverse: AsWritten<ReverseIndex>;
   identity: IdentityIndex;
   ledger: Ledger;
-  anchors: Pick<Anchors, 'of' | 'older'>;
+  anchors: Pick<Anchors, 'of' | 'older' | 'onChange'>;
   names: Names;
   orders: Orders;
   pairs: Pairs;

@@ -1,4 +1,6 @@
 import { follow } from '#core/indexing/follow.ts';
+import type { FollowerName } from '#core/indexing/followers.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
 import { noted } from '#lib/log.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isCollection } from '#core/model/collections.ts';
@@ -24,6 +26,8 @@ export interface Anchors {
   older(): { quote: Readonly<Quote>; standing: Standing | null }[];
   /** Resolves when everything that was committed by now is looked at. */
   settled(): Promise<void>;
+  /** Hears of quotes that are known to be elsewhere in their texts than before. */
+  onChange(follower: FollowerName, listener: (ids: readonly string[]) => void): void;
   close(): Promise<void>;
 }
 
@@ -32,14 +36,10 @@ const atOnce = 500;
 
 const worst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
 
-/** @param announce hears of quotes that are known to stand otherwise than before */
-export function createAnchors(
-  store: Store,
-  reverse: AsWritten<ReverseIndex>,
-  announce: (ids: readonly string[]) => void,
-): Anchors {
+export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): Anchors {
   const known = new Map<string, { key: string; standing: Standing | null }>();
   const older = new Set<string>();
+  const listeners = new Listeners<readonly string[]>();
   const queue = follow<string>({ name: 'quotes', atOnce, take });
 
   /** What decides how a quote stands. */
@@ -78,7 +78,7 @@ export function createAnchors(
         const standing = text === null ? null : standingIn(text, quote, before.get(quote.textHash) ?? null);
         known.set(quote.id, { key, standing });
       }
-      announce(quotes.map(({ id }) => id));
+      listeners.tell(quotes.map(({ id }) => id));
     }
   }
 
@@ -109,6 +109,7 @@ export function createAnchors(
         return quote ? [{ quote, standing: known.get(id)?.standing ?? null }] : [];
       }),
     settled: () => queue.settled(),
+    onChange: (follower, listener) => void listeners.add(follower, listener),
     close: () => queue.close(),
   };
 }

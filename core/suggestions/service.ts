@@ -19,6 +19,7 @@ import { likelyScore } from '#lib/ner/matching/model.ts';
 import { doneRecord } from '#core/suggestions/done.ts';
 import { confidentScore, type Suggestion } from '#lib/ner/suggestion.ts';
 import type { Rejection } from '#core/model/rejections.ts';
+import type { OpenSuggestions } from '#core/suggestions/open.ts';
 import { guessedNote } from '#core/suggestions/guess.ts';
 import { addNames } from '#core/suggestions/names-of.ts';
 import { fold } from '#lib/text/fold.ts';
@@ -37,12 +38,12 @@ export interface SuggestionsDeps {
   /** Resolves when the names of everything written by now are known to the suggestions. */
   settled(): Promise<void>;
   inbox: Inbox;
+  /** Kept here. */
+  open: OpenSuggestions;
 }
 
 export interface SuggestionsService {
   handlers: Handlers<typeof suggestionsContract>;
-  /** How many suggestions of an article are open, where it has been read for them. */
-  toReview(article: string): number | null;
   /** Where records of the case are named in an article: those that a person took, and those that are likely meant. */
   namesIn(article: string): Promise<{ start: number; end: number; id: string; collection: string }[]>;
   /** Accepts after an import, as `add --accept` says. */
@@ -55,16 +56,16 @@ interface Reviewed {
   quotes: readonly Quote[];
 }
 
-/** How many suggestions of an article are open, and what is counted again when its quotes change: its dates and figures. */
-interface Open {
-  names: number;
-  passages: readonly Suggestion[];
-  count: number;
-}
-
 /** Proposes records from texts. Nothing is written before a person says so. */
-export function suggestionsService({ store, shown, views, work, settled, inbox }: SuggestionsDeps): SuggestionsService {
-  const open = new Map<string, Open>();
+export function suggestionsService({
+  store,
+  shown,
+  views,
+  work,
+  settled,
+  inbox,
+  open,
+}: SuggestionsDeps): SuggestionsService {
   store.onCommit('suggestions', ({ changes }) => {
     // A new name or a refusal changes what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
@@ -191,8 +192,6 @@ export function suggestionsService({ store, shown, views, work, settled, inbox }
   }
 
   return {
-    toReview: (article) => open.get(article)?.count ?? null,
-
     async namesIn(id) {
       const { items } = await reviewed(articleOf(id));
       return items.flatMap((item) => {

@@ -1,0 +1,177 @@
+import { createLedger, type Ledger } from '#core/claims/ledger.ts';
+import { createClaimViews } from '#core/claims/views.ts';
+import { createVocabulary, type Vocabulary } from '#core/claims/vocabulary.ts';
+import { createTimes } from '#core/chronology/index.ts';
+import type { EngineEvent } from '#core/contract.ts';
+import type { Claimed } from '#core/dossiers/model/claims.ts';
+import type { Ports } from '#core/engine.ts';
+import { createFindings } from '#core/findings/index.ts';
+import { namesWithoutRecord } from '#core/findings/names.ts';
+import { likeliestPairs } from '#core/findings/pairs.ts';
+import { createCandidates } from '#core/identity/candidates.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
+import type { Jobs } from '#core/jobs/service.ts';
+import { createIdentityIndex, type IdentityIndex } from '#core/merged-view/merge-index.ts';
+import { shownCase, type Shown } from '#core/merged-view/merged-view.ts';
+import { nearService } from '#core/near-duplicates/service.ts';
+import { SketchFile } from '#core/near-duplicates/sketches.ts';
+import { createAnchors, type Anchors } from '#core/quotes/anchors.ts';
+import { createReverseIndex, type ReverseIndex } from '#core/records/reverse.ts';
+import { createViews } from '#core/records/views.ts';
+import { searchFolder } from '#core/search/home.ts';
+import { searchService } from '#core/search/service.ts';
+import type { Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
+import { keepInbox } from '#core/suggestions/inbox/inbox.ts';
+import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
+import type { OpenSuggestions } from '#core/suggestions/open.ts';
+import { suggestionsService } from '#core/suggestions/service.ts';
+
+export interface DerivedDeps {
+  store: Store;
+  ports: Ports;
+  jobs: Pick<Jobs, 'start'>;
+  /** Real path of the case: names what is kept of it in the user's cache. */
+  realPath: string;
+  isLazy: boolean;
+  announce(event: EngineEvent): void;
+}
+
+/** What is known of the records of a case at once. */
+export interface Indexes {
+  reverse: AsWritten<ReverseIndex>;
+  identity: IdentityIndex;
+  shown: Shown;
+  vocabulary: Vocabulary;
+  ledger: Ledger;
+  anchors: Anchors;
+}
+
+export type Derived = ReturnType<typeof createDerived>;
+
+/** Everything that follows the store. In which order it hears of a commit, core/indexing/followers.ts says. */
+export function createDerived(deps: DerivedDeps) {
+  const indexes = createIndexes(deps);
+  const queues = createQueues(deps, indexes);
+  const open: OpenSuggestions = new Map();
+  const views = createBothViews(deps.store, indexes, open);
+  const suggestions = suggestionsService({
+    store: deps.store,
+    shown: indexes.shown.reads,
+    views: views.asShown,
+    work: deps.ports.work,
+    settled: queues.search.settled,
+    inbox: queues.inbox,
+    open,
+  });
+  const findings = createLeads(deps, indexes, queues);
+  const followers = [queues.search, queues.near, queues.inbox, indexes.anchors, queues.candidates, findings.findings];
+  return {
+    ...indexes,
+    ...queues,
+    ...views,
+    ...findings,
+    suggestions,
+    close: async () => void (await Promise.all(followers.map((follower) => follower.close()))),
+  };
+}
+
+function createIndexes({ store, announce }: DerivedDeps): Indexes {
+  const reverse = createReverseIndex(store);
+  const identity = createIdentityIndex(store);
+  const shown = shownCase(store, reverse, identity);
+  const vocabulary = createVocabulary(store);
+  const ledger = createLedger({ store, reverse, identity, vocabulary });
+  const anchors = createAnchors(store, reverse);
+  anchors.onChange('hosts', (ids) => {
+    announce(changeOf(store, 'quotes', ids));
+  });
+  return { reverse, identity, shown, vocabulary, ledger, anchors };
+}
+
+/** What needs the worker, and so keeps up with the store in the background. */
+function createQueues(deps: DerivedDeps, { shown, identity, vocabulary }: Indexes) {
+  const { store, ports, jobs, realPath, isLazy: lazy, announce } = deps;
+  const { work, cacheDir } = ports;
+  /** Articles whose text was not here and is now. */
+  const arrivals = new Listeners<string>();
+  const search = searchService({
+    store,
+    shown,
+    identity,
+    vocabulary,
+    jobs,
+    work,
+    folder: searchFolder(cacheDir, realPath),
+    lazy,
+    announce: (coverage) => announce({ type: 'indexed', ...coverage }),
+    arrived: (id) => {
+      arrivals.tell(id);
+    },
+  });
+  const near = nearService({
+    store,
+    work,
+    file: new SketchFile(cacheDir, realPath),
+    lazy,
+    announce: (coverage) => announce({ type: 'near', ...coverage }),
+  });
+  const inbox = keepInbox({
+    store,
+    shown: shown.reads,
+    identity,
+    work,
+    cache: readingCache(cacheDir, store.dir),
+    announce: (progress) => announce({ type: 'names', ...progress }),
+  });
+  const candidates = createCandidates({ store, shown, identity, work });
+  arrivals.add('near-duplicates', near.arrived);
+  arrivals.add('names', inbox.arrived);
+  // Nothing in the journal changed; what shows the article has to ask again all the same.
+  arrivals.add('hosts', (id) => {
+    announce(changeOf(store, 'articles', [id]));
+  });
+  return { search, near, inbox, candidates };
+}
+
+/** Records in words: as they are written, and with merged records as one. */
+function createBothViews(store: Store, { reverse, identity, shown, anchors }: Indexes, open: OpenSuggestions) {
+  const toReview = (article: string) => open.get(article)?.count ?? null;
+  const isUnreadable = (id: string) => store.unfitOf(id) !== null;
+  const views = createViews(store, reverse, anchors, toReview, { isUnreadable });
+  const asShown = createViews(shown.reads, shown.reverse, anchors, toReview, {
+    members: identity.members,
+    kept: store,
+    isUnreadable,
+  });
+  return { views, asShown };
+}
+
+/** What the rules find, and what they find it from. */
+function createLeads(
+  { store, announce }: DerivedDeps,
+  { reverse, identity, shown, ledger, anchors }: Indexes,
+  { inbox, candidates }: ReturnType<typeof createQueues>,
+) {
+  const times = createTimes({ store, shown, reverse, identity });
+  const pairs = likeliestPairs(candidates, () => {
+    announce(changeOf(store, 'identities', []));
+  });
+  const names = namesWithoutRecord(inbox);
+  const findings = createFindings({ store, reverse, identity, ledger, anchors, names, orders: times, pairs });
+  return { times, pairs, findings };
+}
+
+/** Claims in words, for what shows them beside other records. */
+export function claimsInWords(store: Store, { asShown, ledger, vocabulary }: Derived): Claimed {
+  const claimViews = createClaimViews(store, asShown, ledger, vocabulary);
+  return {
+    claims: () => store.list('claims').map(claimViews.row),
+    contradictions: () => ledger.contradictions().map(claimViews.contradiction),
+  };
+}
+
+/** Records that show themselves otherwise though nothing was written. */
+function changeOf(store: Store, collection: 'articles' | 'quotes' | 'identities', ids: readonly string[]): EngineEvent {
+  return { type: 'change', seq: store.seq, label: '', collections: [collection], ids: [...ids] };
+}

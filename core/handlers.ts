@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { articlesService } from '#core/articles/service.ts';
+import { captureService } from '#core/capture/service.ts';
+import { casesService } from '#core/cases/service.ts';
+import { timeService } from '#core/chronology/service.ts';
+import { clashesBetween } from '#core/claims/joined.ts';
+import { claimsService } from '#core/claims/service.ts';
+import { createClaimViews } from '#core/claims/views.ts';
+import { conflictsService } from '#core/conflicts/service.ts';
+import type { contract } from '#core/contract.ts';
+import { claimsInWords, type Derived } from '#core/derived.ts';
+import { dossiersService } from '#core/dossiers/service.ts';
+import type { Ports } from '#core/engine.ts';
+import { findingsService } from '#core/findings/service.ts';
+import { historyService } from '#core/history/service.ts';
+import { identityService } from '#core/identity/service.ts';
+import type { Jobs } from '#core/jobs/service.ts';
+import { purgesService } from '#core/purges/service.ts';
+import { questionsService } from '#core/questions/service.ts';
+import { quotesService } from '#core/quotes/service.ts';
+import { quoteStates } from '#core/quotes/states.ts';
+import { recordsService } from '#core/records/service.ts';
+import type { ContractHandlers } from '#core/rpc.ts';
+import { selectedTypes } from '#core/search/model.ts';
+import { searchesService } from '#core/searches/service.ts';
+import type { Store } from '#core/store/types.ts';
+import { takeBundle } from '#core/transfer/bundle-take.ts';
+import { isBundle } from '#core/transfer/model/is-bundle.ts';
+import { transferService } from '#core/transfer/service.ts';
+import { verifyService } from '#core/verify/service.ts';
+
+export interface HandlersDeps {
+  store: Store;
+  ports: Ports;
+  jobs: Jobs;
+  derived: Derived;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** What answers each method of the contract. */
+export function createHandlers({ store, ports, jobs, derived, now }: HandlersDeps): ContractHandlers<typeof contract> {
+  const { reverse, identity, shown, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
+  const { views, asShown, suggestions, times, pairs, findings } = derived;
+  const { parser } = ports;
+  const claimed = claimsInWords(store, derived);
+  const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
+  const texts = {
+    hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    read: (hash: string) => store.readText(hash),
+  };
+  return {
+    cases: casesService(store, search.coverage, identity),
+    records: recordsService({
+      store,
+      reverse,
+      shown,
+      views: asShown,
+      identity,
+      texts,
+      now,
+      quotesSettled: anchors.settled,
+      mentionsOf: search.mentionsOf,
+    }),
+    articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
+    quotes: quotesService(store, asShown, anchors),
+    identity: identityService({
+      store,
+      shown,
+      views,
+      asShown,
+      identity,
+      candidates,
+      clashes: (ours, theirs) => clashesBetween({ ledger, vocabulary }, ours, theirs),
+      sayClaim: createClaimViews(store, asShown, ledger, vocabulary),
+    }),
+    claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
+    findings: findingsService({
+      shown,
+      claimed,
+      store,
+      reverse,
+      views: asShown,
+      ledger,
+      vocabulary,
+      findings,
+      now,
+      anchors,
+      settled: async () => {
+        await inbox.read();
+        await anchors.settled();
+        await pairs.settled();
+      },
+    }),
+    questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
+    purges: purgesService(store, now),
+    suggestions: suggestions.handlers,
+    capture: captureService({
+      store,
+      parser,
+      jobs,
+      reverse,
+      now,
+      accept: suggestions.acceptAfterImport,
+      quoteStates: statesOf,
+      near: near.before,
+      takeBundle: async (path, signal) => ((await isBundle(path)) ? takeBundle(store, path, signal) : null),
+    }),
+    jobs: jobs.handlers,
+    search: search.handlers,
+    searches: searchesService(store),
+    history: historyService(store, views),
+    conflicts: conflictsService(store, views),
+    time: timeService({ store, shown, views: asShown, identity, times }),
+    dossiers: dossiersService({ store, reverse, shown, views, claimed, now }),
+    transfer: transferService({
+      store,
+      shown,
+      claimed,
+      identity,
+      now,
+      jobs,
+      printPdf: ports.printPdf,
+      dossierFont: ports.dossierFont,
+      find: (query) => search.find(query, selectedTypes),
+    }),
+    verify: verifyService({ store, parser, jobs, reverse, views, now }),
+  };
+}
