@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CaseClient } from '#core/contract.ts';
@@ -37,7 +38,11 @@ async function meet(): Promise<void> {
 
 const put = (client: CaseClient, fields: Record<string, unknown>) =>
   client.records.put({ records: [{ collection: 'people', id, ...fields }] });
-const personOf = async (client: CaseClient) => (await client.records.show({ id })).record;
+async function personOf(client: CaseClient) {
+  const person = recordIn(await client.records.show({ id }), 'people');
+  if (!person) throw new Error('no person');
+  return person;
+}
 
 describe('a conflict', () => {
   test('says what both had before, who wants what, and since when', async () => {

@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
@@ -138,7 +139,8 @@ test('what is made after a merge belongs to the lead and stays with it', async (
   const before = await link(1);
   await decide([0, 1]);
   const after = await link(1);
-  const from = async (put: typeof before) => (await made.client.records.show({ id: put[0]?.id ?? '' })).record['from'];
+  const from = async (put: typeof before) =>
+    recordIn(await made.client.records.show({ id: put[0]?.id ?? '' }), 'links')?.from;
   expect([await from(before), await from(after)]).toEqual([id(1), id(0)]);
   await made.client.identity.split({ ids: [id(1)] });
   expect([await from(before), await from(after)]).toEqual([id(1), id(0)]);

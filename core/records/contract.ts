@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { collectionNames, pageCollections } from '#core/model/collections.ts';
+import { collectionNames, pageCollections, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const collectionSchema = z.enum(collectionNames);
@@ -99,7 +99,7 @@ export const recordRowSchema = z.object({
 
 export type RecordRow = z.infer<typeof recordRowSchema>;
 
-export const recordViewSchema = z.object({
+const viewSchema = z.object({
   collection: collectionSchema,
   record: z.record(z.string(), z.unknown()),
   trashed: z.boolean(),
@@ -129,7 +129,28 @@ export const recordViewSchema = z.object({
     .optional(),
 });
 
-export type RecordView = z.infer<typeof recordViewSchema>;
+type View = z.infer<typeof viewSchema>;
+
+/** A record with what belongs to it. @typeParam C the collection that it is of */
+export type ViewOf<C extends Collection> = Omit<View, 'collection' | 'record' | 'merged'> & {
+  collection: C;
+  record: RecordOf<C>;
+  merged?: (Omit<NonNullable<View['merged']>, 'shown'> & { shown: RecordOf<C> }) | undefined;
+};
+
+export type RecordView = { [C in Collection]: ViewOf<C> }[Collection];
+
+/** The record of a view; undefined where it is of another collection, or there is none yet. */
+export function recordIn<C extends Collection>(view: RecordView | undefined, collection: C): RecordOf<C> | undefined {
+  return isOf(view, collection) ? view.record : undefined;
+}
+
+function isOf<C extends Collection>(view: RecordView | undefined, collection: C): view is RecordView & ViewOf<C> {
+  return view?.collection === collection;
+}
+
+/** What the store gives out fits its model, and is not taken apart once more for each page. */
+export const recordViewSchema = viewSchema as unknown as z.ZodType<RecordView>;
 
 export const putResultSchema = z.object({
   collection: collectionSchema,

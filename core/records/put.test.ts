@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -208,7 +209,7 @@ describe('quotes', () => {
       { ...quote, prefix: 'here. ' },
     ]);
     const places = await Promise.all(
-      placed.map(async ({ id }) => (await made.client.records.show({ id })).record['start']),
+      placed.map(async ({ id }) => recordIn(await made.client.records.show({ id }), 'quotes')?.start),
     );
     expect(places).toEqual([18, 3, 18]);
   });

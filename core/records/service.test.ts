@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError, type Fault } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
@@ -96,9 +97,9 @@ describe('put', () => {
     expect(await faultsOf([quote])).toMatchObject([{ line: 1, field: 'exact', code: 'ambiguous' }]);
     const [placed] = await made.client.records.put({ records: [{ ...quote, suffix: ', the owner' }] });
     const { text } = await made.client.articles.text({ id: made1?.id ?? '' });
-    const { record } = await made.client.records.show({ id: placed?.id ?? '' });
-    expect(text.slice(Number(record['start']), Number(record['end']))).toBe('Nine people died');
-    expect(Number(record['start'])).toBe(text.lastIndexOf('Nine people died'));
+    const quoted = recordIn(await made.client.records.show({ id: placed?.id ?? '' }), 'quotes');
+    expect(text.slice(quoted?.start, quoted?.end)).toBe('Nine people died');
+    expect(quoted?.start).toBe(text.lastIndexOf('Nine people died'));
     expect(await faultsOf([{ ...quote, exact: 'Ten people died' }])).toMatchObject([{ code: 'missing' }]);
   });
 
@@ -143,8 +144,8 @@ describe('put', () => {
     await made.client.records.put({
       records: [{ collection: 'articles', id, outlet: 'Another Post', published: null, title: article.title }],
     });
-    const { record } = await made.client.records.show({ id });
-    expect(record['provenance']).toEqual({ title: 'page', outlet: 'typed', published: 'none' });
+    const record = recordIn(await made.client.records.show({ id }), 'articles');
+    expect(record?.provenance).toEqual({ title: 'page', outlet: 'typed', published: 'none' });
   });
 
   test('list gives what put takes back', async () => {

@@ -107,9 +107,9 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         const ref = views.own(whence(...ids) ?? '');
         return ref ? { via: ref } : {};
       };
+      const { merged } = mergedOf(lead);
       return {
-        collection,
-        record: { ...record },
+        ...({ collection, record: { ...record }, ...(merged ? { merged } : {}) } as RecordView),
         trashed,
         links: links.map((link) => ({
           ...views.link(link, collection === 'links' ? link.from : lead),
@@ -121,7 +121,6 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         })),
         claims: claimsAbout(record.id),
         backlinks: await backlinksOf(lead, whence),
-        ...mergedOf(lead),
       };
     },
 
@@ -252,7 +251,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       merged: {
         lead: ref,
         members: others.flatMap((id) => views.own(id) ?? []),
-        shown: { ...whole.record },
+        shown: { ...(whole.record as object) } as never,
         chosen: identity.decisions(lead).map(({ id, chosen }) => ({ decision: id, chosen })),
         values: Object.fromEntries([...values].flatMap(([field, { from }]) => (from === lead ? [] : [[field, from]]))),
       },

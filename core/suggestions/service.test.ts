@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
@@ -46,8 +47,8 @@ test('“known as” makes one person with an alias, and counts as accepted from
   const person = await find('person', 'Teodoro');
   expect(person.aliases).toEqual(['Tato']);
   const { records } = await made.client.suggestions.accept({ article, spans: [span(person)] });
-  const { record } = await made.client.records.show({ id: records[0]?.id ?? '' });
-  expect(record['names']).toEqual([
+  const record = recordIn(await made.client.records.show({ id: records[0]?.id ?? '' }), 'people');
+  expect(record?.names).toEqual([
     { value: 'Teodoro Valdivia Ocampo', kind: 'main' },
     { value: 'Tato', kind: 'alias' },
   ]);
@@ -79,12 +80,8 @@ test('a name can be added to a record that is there', async () => {
   });
   const suggested = await find('person', 'Teodoro');
   await made.client.suggestions.addName({ article, span: span(suggested), record: person?.id ?? '' });
-  const { record } = await made.client.records.show({ id: person?.id ?? '' });
-  expect((record['names'] as { value: string }[]).map(({ value }) => value)).toEqual([
-    'T. Valdivia',
-    'Teodoro Valdivia Ocampo',
-    'Tato',
-  ]);
+  const record = recordIn(await made.client.records.show({ id: person?.id ?? '' }), 'people');
+  expect(record?.names.map(({ value }) => value)).toEqual(['T. Valdivia', 'Teodoro Valdivia Ocampo', 'Tato']);
   expect((await made.client.cases.info({})).counts['people']).toBe(1);
 });
 

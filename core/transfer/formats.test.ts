@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
@@ -115,12 +116,12 @@ describe('HTML', () => {
   test('a note quotes exactly what stands in the text whose hash is printed, and bare sentences are marked', async () => {
     const { content } = await exported('html', { dossier: ids['$d'] ?? '' });
     const document = parsed(content);
-    const { record } = await made.client.records.show({ id: ids['$a'] ?? '' });
+    const record = recordIn(await made.client.records.show({ id: ids['$a'] ?? '' }), 'articles');
     const { text: stored } = await made.client.articles.text({ id: ids['$a'] ?? '' });
     const quoted = document.querySelector('#note-1 q')?.textContent ?? '';
     expect(stored).toContain(quoted);
     expect(quoted).toBe(text.slice(text.indexOf('stood')));
-    expect(document.querySelector('#source-1')?.textContent).toContain(String(record['textHash']));
+    expect(document.querySelector('#source-1')?.textContent).toContain(record?.textHash);
     const marked = [...document.querySelectorAll('.unsourced')].map(({ textContent }) => textContent);
     expect(marked).toEqual(['This is not. no quote', 'Nor no quote', '- 1. this no quote']);
   });

@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -121,9 +122,9 @@ describe('records', () => {
   });
 
   test('a quote that its article’s blocks or hash no longer hold', async () => {
-    const { record } = await made.client.records.show({ id: ids['$q'] ?? '' });
+    const record = recordIn(await made.client.records.show({ id: ids['$q'] ?? '' }), 'quotes');
     const other = 'a'.repeat(64);
-    await forge([{ collection: 'quotes', id: ids['$q'] ?? '', set: { textHash: [record['textHash'], other] } }]);
+    await forge([{ collection: 'quotes', id: ids['$q'] ?? '', set: { textHash: [record?.textHash, other] } }]);
     const { faults, warnings } = await verified();
     expect(faults).toEqual([]);
     expect(warnings).toMatchObject([{ kind: 'not-arrived', id: ids['$q'] }]);

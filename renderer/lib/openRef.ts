@@ -1,4 +1,4 @@
-import type { RecordRef } from '#core/records/contract.ts';
+import { recordIn, type RecordRef } from '#core/records/contract.ts';
 import { act } from './act.ts';
 import { api } from './api.ts';
 import { go, openRecord, routeOf, type ViewName } from './navigation.ts';
@@ -23,11 +23,10 @@ export async function openRefBeside(ref: Ref, params?: Record<string, string>): 
 
 const isShownElsewhere = ({ collection }: Ref) => collection === 'sections' || collection === 'links';
 
-async function routeElsewhere({ id, collection }: Ref): Promise<(RouteInput & { view: ViewName }) | null> {
-  const { record } = await api.records.show({ id });
-  if (collection === 'sections') {
-    return { view: 'dossiers', id: String(record['dossier']), params: { section: id } };
-  }
-  const [from] = await api.records.refs({ ids: [String(record['from'])] });
+async function routeElsewhere({ id }: Ref): Promise<(RouteInput & { view: ViewName }) | null> {
+  const view = await api.records.show({ id });
+  if (view.collection === 'sections') return { view: 'dossiers', id: view.record.dossier, params: { section: id } };
+  const link = recordIn(view, 'links');
+  const [from] = link ? await api.records.refs({ ids: [link.from] }) : [];
   return from ? routeOf(from, { link: id }) : null;
 }

@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { otherCopy, type OtherCopy } from './copies.ts';
@@ -137,9 +138,9 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   // the other copy has the same, and disagrees on nothing
   await other.fetch();
   expect((await other.client.conflicts.list({})).conflicts).toEqual([]);
-  const { record } = await other.client.records.show({ id: person });
+  const record = recordIn(await other.client.records.show({ id: person }), 'people');
   expect(record).toMatchObject({ born: '1958~', description: 'Pilot in the morning.\n\nPilot in the evening.' });
-  expect(record['names']).toEqual([
+  expect(record?.names).toEqual([
     { value: 'Ambrosio Paz', kind: 'main' },
     { value: 'Ambrosio de la Paz', kind: 'spelling' },
   ]);
@@ -151,7 +152,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expectCount(page, 'Conflicts', 1);
   await page.keyboard.press('ControlOrMeta+z');
   await expect
-    .poll(async () => (await caseOf(page).records.show({ id: person })).record['names'])
+    .poll(async () => recordIn(await caseOf(page).records.show({ id: person }), 'people')?.names)
     .toEqual([
       { value: 'Ambrosio de la Paz', kind: 'main' },
       { value: 'Ambrosio Paz', kind: 'spelling' },

@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, setTheme } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
@@ -120,8 +121,8 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
     published: '2024-03-05',
   });
   const namesOf = async (at: number) => {
-    const { record } = await caseOf(page).records.show({ id: people[at]?.id ?? '' });
-    return (record['names'] as { value: string }[]).map(({ value }) => value);
+    const record = recordIn(await caseOf(page).records.show({ id: people[at]?.id ?? '' }), 'people');
+    return record?.names.map(({ value }) => value);
   };
 
   const dock = await reach(page, 'Rosa Quintero');

@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
@@ -168,7 +169,8 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(toast(page)).toContainText('“A. Elorduy” is a separate record again.');
   await expect(merged).toHaveCount(0);
   await expectCount(page, 'People', 4);
-  const show = async (id: string) => (await caseOf(page).records.show({ id: ids[id] ?? '' })).record['description'];
+  const show = async (id: string) =>
+    recordIn(await caseOf(page).records.show({ id: ids[id] ?? '' }), 'people')?.description;
   expect(await show('paz')).toBe('Pilot of the harbour since 2004.');
   expect(await show('a')).toBe(`pilot. ${long}`);
   await quit();

@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
@@ -196,7 +197,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   const { first, second, third } = await threeCopies(page);
   const list = page.getByRole('listbox', { name: 'Articles' });
   await expect(list.getByRole('option')).toHaveCount(3);
-  const shown = async (id: string) => (await caseOf(page).records.show({ id })).record;
+  const shown = async (id: string) => recordIn(await caseOf(page).records.show({ id }), 'articles');
   await list.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+ArrowDown');
@@ -209,13 +210,13 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await shot(page, 'grade');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('2 articles graded C2');
-  expect([(await shown(second))['grade'], (await shown(third))['grade']]).toEqual([
+  expect([(await shown(second))?.grade, (await shown(third))?.grade]).toEqual([
     { source: 'C', content: 2 },
     { source: 'C', content: 2 },
   ]);
   await list.focus();
   await page.keyboard.press('ControlOrMeta+z');
-  await expect.poll(async () => (await shown(third))['grade']).toBeNull();
+  await expect.poll(async () => (await shown(third))?.grade).toBeNull();
 
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+ArrowDown');
@@ -240,7 +241,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await page.getByRole('textbox', { name: 'Notes' }).focus();
   await page.keyboard.type('Ask the registrar.');
   await page.keyboard.press('Tab');
-  const all = async () => Promise.all([first, second, third].map(async (id) => (await shown(id))['notes']));
+  const all = async () => Promise.all([first, second, third].map(async (id) => (await shown(id))?.notes));
   await expect.poll(all).toContain('Ask the registrar.');
   await quit();
 });

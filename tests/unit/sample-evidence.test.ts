@@ -88,7 +88,7 @@ test('every claim rests on a quote, and figures that are claims are not told twi
   const twice = new Set<string>();
   for (const { subject, property, label } of rows) {
     const { record } = await engine.client.records.show({ id: subject.id });
-    const figures = (record['figures'] ?? []) as { property: string }[];
+    const figures = 'figures' in record ? record.figures : [];
     if (figures.some((figure) => figure.property === property)) twice.add(`${subject.title}, ${label}`);
   }
   // Of the price the dossier tells, too.

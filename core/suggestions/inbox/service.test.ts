@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -202,8 +203,8 @@ test('names are added to a record, and several groups become one', async () => {
   expect((await group('Ambrosio Elorduy Paz')).state).toBe('open');
   const other = await group('Nieves Tarradell');
   const one = await made.client.suggestions.mergeGroups({ ids: [pilot.id, other.id], record: null });
-  const { record } = await made.client.records.show({ id: one.id });
-  expect(record['names']).toEqual([
+  const record = recordIn(await made.client.records.show({ id: one.id }), 'people');
+  expect(record?.names).toEqual([
     { value: 'Ambrosio Elorduy Paz', kind: 'main' },
     { value: 'Nieves Tarradell', kind: 'alias' },
   ]);

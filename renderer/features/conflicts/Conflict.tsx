@@ -54,7 +54,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   });
   const { settle, refused, forgetRefusal } = useSettling(conflict);
 
-  const names = (view.data?.record['names'] ?? []) as { value: string; kind: string }[];
+  const names = view.data && 'names' in view.data.record ? view.data.record.names : [];
   const typed = editor ? typedValue(editor, text) : null;
   const chosen = choice ? chosenValue(conflict, choice, typed, names) : undefined;
   const both = removal ? null : bothOf(conflict);

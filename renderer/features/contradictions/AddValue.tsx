@@ -1,9 +1,8 @@
+import { recordIn } from '#core/records/contract.ts';
 import { Flag, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { Article } from '#core/model/articles.ts';
 import type { ClaimPrefill, ContradictionView } from '#core/claims/contract.ts';
-import type { Quote } from '#core/model/quotes.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { ClaimForm } from '#renderer/lib/claims/ClaimForm.tsx';
@@ -37,10 +36,9 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
   const about = useApi('records.show', { id: subject.id });
   const [first] = quotes;
   const chosen = useApi('records.show', { id: first ?? '' }, { enabled: first !== undefined });
-  const quote = first === undefined ? undefined : (chosen.data?.record as Quote | undefined);
+  const quote = first === undefined ? undefined : recordIn(chosen.data, 'quotes');
   const { article = '', start = 0, end = 1 } = quote ?? {};
-  const source = useApi('records.show', { id: article }, { enabled: article !== '' }).data?.record as
-    Article | undefined;
+  const source = recordIn(useApi('records.show', { id: article }, { enabled: article !== '' }).data, 'articles');
   const read = useApi('claims.prefill', { article, start, end }, { enabled: article !== '', keep: true });
   const value = sides[0]?.claims[0]?.value;
   const given = useMemo(

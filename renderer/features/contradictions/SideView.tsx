@@ -4,7 +4,7 @@ import type { Article } from '#core/model/articles.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
-import type { QuoteView } from '#core/records/contract.ts';
+import { recordIn, type QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
 import { sayNumber } from '#renderer/lib/claims/typed.ts';
@@ -120,7 +120,7 @@ function Other({ claim }: { claim: ClaimRow }) {
 
 function useArticle(quote: QuoteView | undefined): Article | undefined {
   const { data } = useApi('records.show', { id: quote?.article.id ?? '' }, { enabled: quote !== undefined });
-  return data?.record as Article | undefined;
+  return recordIn(data, 'articles');
 }
 
 /** As much of a paragraph is shown on either side of the words. */

@@ -1,6 +1,6 @@
+import { recordIn } from '#core/records/contract.ts';
 import { needsLook, type AddItem } from '#core/capture/contract.ts';
 import { Fingerprint, TriangleAlert } from 'lucide-react';
-import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
@@ -40,8 +40,9 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
 /** What is known of the article that a file became, or of the one that is there already. */
 function Known({ id, item }: { id: string; item: KeyedItem }) {
   const { data } = useApi('records.show', { id });
-  if (!data) return null;
-  const { outlet, authors, published, fileHash, captured, provenance } = data.record as unknown as Article;
+  const article = recordIn(data, 'articles');
+  if (!article) return null;
+  const { outlet, authors, published, fileHash, captured, provenance } = article;
   const origin = (field: 'outlet' | 'authors' | 'published') => provenance[field] ?? 'none';
   return (
     <>

@@ -25,16 +25,15 @@ const single = [
 export function asShown(view: RecordView): RecordView {
   const { merged } = view;
   if (!merged) return view;
-  const values = Object.fromEntries(
-    single.flatMap((field) => (field in merged.shown ? [[field, merged.shown[field]]] : [])),
-  );
-  return { ...view, record: { ...view.record, ...values } };
+  const values = Object.entries(merged.shown).filter(([field]) => single.includes(field));
+  return { ...view, record: { ...view.record, ...Object.fromEntries(values) } } as RecordView;
 }
 
 /** What a view says before an edit of its lead has been read anew. */
 export function withEdited(view: RecordView, fields: Record<string, unknown>): RecordView {
+  const { merged } = view;
   const edited = { ...view, record: { ...view.record, ...fields } };
-  return view.merged ? { ...edited, merged: { ...view.merged, shown: { ...view.merged.shown, ...fields } } } : edited;
+  return (merged ? { ...edited, merged: { ...merged, shown: { ...merged.shown, ...fields } } } : edited) as RecordView;
 }
 
 /** What is to be put with an edit of a lead, so that the value that was typed is the one that is shown, and not one that was chosen. */

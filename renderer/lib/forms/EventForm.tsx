@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseEvent } from '#core/model/events.ts';
@@ -208,8 +209,7 @@ function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) =
   const [picked, setPicked] = useState<Picked | null | undefined>(undefined);
   const known = useApi('records.show', { id: id ?? '' }, { enabled: id !== null });
   if (picked !== undefined || id === null) return [picked ?? null, setPicked];
-  const title = known.data?.record['title'];
-  return [{ id, collection: 'events', title: typeof title === 'string' ? title : '…' }, setPicked];
+  return [{ id, collection: 'events', title: recordIn(known.data, 'events')?.title ?? '…' }, setPicked];
 }
 
 /** What is written with the event: who took part, the quote of the span, and that its article reports on the event. */

@@ -1,3 +1,4 @@
+import { recordIn } from '#core/records/contract.ts';
 import { useEffect, useRef, useState } from 'react';
 import { Award, FolderOpen, Search } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
@@ -180,8 +181,8 @@ function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
 /** The article that this one is a copy or an update of. */
 function OfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => void }) {
   const other = useApi('records.show', { id });
-  const given = other.data?.record['title'];
-  const title = typeof given === 'string' ? shorten(given, 60) : '…';
+  const given = recordIn(other.data, 'articles')?.title;
+  const title = given === undefined ? '…' : shorten(given, 60);
   return (
     <Menu
       label={of}

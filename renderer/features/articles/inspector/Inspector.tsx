@@ -1,5 +1,5 @@
+import { recordIn } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Article } from '#core/model/articles.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { HistoryTab } from '#renderer/lib/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -26,8 +26,8 @@ export interface InspectorProps {
 export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked }: InspectorProps) {
   const view = useApi('records.show', { id });
   if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;
-  if (!view.data) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
-  const article = view.data.record as unknown as Article;
+  const article = recordIn(view.data, 'articles');
+  if (!view.data || !article) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
   const { links, quotes } = view.data;
   return (
     <Tabs

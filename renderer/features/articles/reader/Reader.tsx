@@ -1,5 +1,5 @@
+import { recordIn } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Article } from '#core/model/articles.ts';
 import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -26,8 +26,8 @@ export function Reader(props: ReaderProps) {
       />
     );
   }
-  if (!view.data || !body.data) return <LoadingRows what={t('reader.label')} height={84} />;
-  const article = view.data.record as unknown as Article;
+  const article = recordIn(view.data, 'articles');
+  if (!view.data || !article || !body.data) return <LoadingRows what={t('reader.label')} height={84} />;
   if (view.data.trashed) {
     return (
       <EmptyState

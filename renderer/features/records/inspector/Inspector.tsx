@@ -20,7 +20,7 @@ type Tab = 'link' | 'details' | 'history';
 
 /** What lies beside a record: the link that is selected on its page, the remaining fields, its history. */
 export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorProps) {
-  const id = String(view.record['id']);
+  const id = view.record.id;
   const it = known(view);
   const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
   const [tab, setTab] = useState<Tab>(link ? 'link' : 'details');

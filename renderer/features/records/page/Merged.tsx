@@ -18,11 +18,7 @@ import styles from '#renderer/features/records/Records.module.css';
 /** The records that are shown as this one: what each is called, what is shown of it, and the way back. */
 export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean }) {
   const { merged } = view;
-  const of = useApi(
-    'identity.of',
-    { id: String(view.record['id']) },
-    { enabled: merged !== undefined, keep: true },
-  ).data;
+  const of = useApi('identity.of', { id: view.record.id }, { enabled: merged !== undefined, keep: true }).data;
   if (!merged || !of) return null;
 
   function split(id: string, title: string): void {
@@ -33,9 +29,10 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
       ),
     );
   }
+  const shown = new Map<string, unknown>(Object.entries(merged.shown));
   const gives = (id: string) =>
     Object.entries(merged.values).flatMap(([field, from]) =>
-      from === id && field !== 'whenText' && isSaid(merged.shown[field]) ? [fieldName(field)] : [],
+      from === id && field !== 'whenText' && isSaid(shown.get(field)) ? [fieldName(field)] : [],
     );
   return (
     <Part title={t('identityPage.part')} count={of.members.length}>

@@ -45,7 +45,7 @@ export interface RecordPageProps {
 export function RecordPage(props: RecordPageProps) {
   const { view, linkId, onLink, form, onForm } = props;
   const it = known(view);
-  const id = String(view.record['id']);
+  const id = view.record.id;
   const readOnly = props.readOnly || view.trashed;
   const edit = useEdit(view.collection, id);
   const [renaming, setRenaming] = useState(false);
