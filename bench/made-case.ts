@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inProcessParser } from '#lib/extract/parser.ts';
-import type { Ports } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { openResources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
 import { openStore } from '#core/store/store.ts';

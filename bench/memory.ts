@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { childParser } from '#lib/extract/parser.ts';
-import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { createNearIndex } from '#core/near-duplicates/index.ts';
 import { openResources } from '#core/resources.ts';
 import { createSearch } from '#core/search/engine.ts';

@@ -4,7 +4,7 @@ import { createVocabulary, type Vocabulary } from '#core/claims/vocabulary.ts';
 import { createTimes } from '#core/chronology/index.ts';
 import type { EngineEvent } from '#core/contract.ts';
 import type { Claimed } from '#core/dossiers/model/claims.ts';
-import type { Ports } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
 import { likeliestPairs } from '#core/findings/pairs.ts';

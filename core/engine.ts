@@ -1,11 +1,11 @@
 import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
-import type { Parser } from '#lib/extract/parser.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
 import { createDerived } from '#core/derived.ts';
 import { createHandlers } from '#core/handlers.ts';
 import { createJobs } from '#core/jobs/service.ts';
 import { logError } from '#lib/log.ts';
+import type { Ports } from '#core/ports.ts';
 import { guardReferences } from '#core/records/guard.ts';
 import { bind, createClient, fromErrorReply, type Service } from '#core/rpc.ts';
 import { nodeIo } from '#lib/files/io.ts';
@@ -13,25 +13,6 @@ import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Wait } from '#core/store/waiting.ts';
 import { mayBeBundle } from '#core/transfer/model/is-bundle.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
-
-/** What a host lends the engine. The engine closes none of it. */
-export interface Ports {
-  /** Who opens cases here, for whoever finds one taken: "the window". */
-  name?: string;
-  /** The user's data folder: which writer this installation is on each case. */
-  dataDir: string;
-  /** The user's cache folder; losing it costs time only. */
-  cacheDir: string;
-  work: HeavyWork;
-  parser: Parser;
-  /** Prints a self-contained HTML document; absent where the host has no window to print from. */
-  printPdf?: (html: string) => Promise<Uint8Array>;
-  /** The serif that dossiers bring along, as WOFF2; without it they use what the reader has. */
-  dossierFont?: () => Uint8Array;
-  /** Milliseconds since 1970; the system's clock when absent. */
-  now?: () => number;
-}
 
 export interface OpenCase extends Service {
   /** Typed calls of this engine in this process; reject with an AppError. */

@@ -10,7 +10,7 @@ import { conflictsService } from '#core/conflicts/service.ts';
 import type { contract } from '#core/contract.ts';
 import { claimsInWords, type Derived } from '#core/derived.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
-import type { Ports } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openCase, type Ports } from '#core/engine.ts';
+import { openCase } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Resources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';

@@ -1,5 +1,6 @@
 import type { CaseClient, EngineEvent } from '#core/contract.ts';
-import { openCase, type OpenCase, type Ports } from '#core/engine.ts';
+import { openCase, type OpenCase } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { toErrorReply } from '#lib/errors.ts';
 import { logNote, noted } from '#lib/log.ts';
 import { nodeIo } from '#lib/files/io.ts';

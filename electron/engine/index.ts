@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
 import { contract } from '#core/contract.ts';
 import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
-import type { Ports } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { toErrorReply, type Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logTo } from '#lib/log.ts';

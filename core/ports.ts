@@ -1,0 +1,20 @@
+import type { Parser } from '#lib/extract/parser.ts';
+import type { HeavyWork } from '#core/worker/heavy.ts';
+
+/** What a host lends the engine. The engine closes none of it. */
+export interface Ports {
+  /** Who opens cases here, for whoever finds one taken: "the window". */
+  name?: string;
+  /** The user's data folder: which writer this installation is on each case. */
+  dataDir: string;
+  /** The user's cache folder; losing it costs time only. */
+  cacheDir: string;
+  work: HeavyWork;
+  parser: Parser;
+  /** Prints a self-contained HTML document; absent where the host has no window to print from. */
+  printPdf?: (html: string) => Promise<Uint8Array>;
+  /** The serif that dossiers bring along, as WOFF2; without it they use what the reader has. */
+  dossierFont?: () => Uint8Array;
+  /** Milliseconds since 1970; the system's clock when absent. */
+  now?: () => number;
+}
