@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { collections } from '#core/model/collections.ts';
+import { conflictsOf } from '#core/store/merging/conflicts.ts';
+import { incoming, mergeChange } from '#core/store/merging/merging.ts';
+
+/**
+ * What becomes of two values that two people gave a field without having seen each other's:
+ * `one`: the later is shown and both are there to choose from; `set`: elements of both are in it, each once;
+ * `names`: the same, and an element is known by its text and language, whatever else it says; `derived`: the journal's own order gives it.
+ */
+type Rule = 'one' | 'set' | 'names' | 'derived';
+
+/** By collection, the fields with a rule other than that of `all`; a rule that has been written never changes (version 1). */
+const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
+  case: { one: 'title description', set: 'copies' },
+  articles: {
+    one:
+      'title kind outlet published captured url language blocks textHash fileHash fileName part transcript unreadParts ' +
+      'provenance grade copyOf independence readState',
+    set: 'authors independentOf',
+  },
+  people: { one: 'description dates identifiers image protected born died', set: 'countries', names: 'names' },
+  organisations: { one: 'description dates identifiers image protected', set: 'countries', names: 'names' },
+  places: { one: 'description dates identifiers image protected position within', set: 'countries', names: 'names' },
+  events: { one: 'title kind when whenText where partOf description order figures' },
+  links: { one: 'kind from to role when certainty', set: 'quotes' },
+  quotes: { one: 'article exact prefix suffix start end textHash more page translation translatedBy', set: 'about' },
+  claims: { one: 'subject property value qualifier assertedBy stance asOf', set: 'quotes' },
+  resolutions: { one: 'subject property claims state preferred reason values' },
+  identities: { one: 'decision lead reason chosen', set: 'members' },
+  questions: { one: 'text state answer', set: 'about quotes' },
+  dossiers: { one: 'title subtitle' },
+  sections: { one: 'dossier order kind title text records' },
+  rejections: { one: 'kind name article start end' },
+  purges: { one: 'what hash article reason at' },
+  settings: { one: 'kind key label valueType unit exclusive time rule item reason until' },
+  searches: { one: 'name query within order' },
+};
+
+/** What every record has. */
+const all: Readonly<Record<string, Rule>> = {
+  id: 'derived',
+  createdAt: 'derived',
+  updatedAt: 'derived',
+  tags: 'set',
+  notes: 'one',
+};
+
+const id = '01900000-0000-7000-8000-000000000001';
+const hlc = (ms: number) => `${String(ms).padStart(13, '0')}-0000`;
+
+/** What a field holds, and how many values there are to choose from, once two people have each given it a value. */
+function merged(collection: string, field: string, base: unknown, one: unknown, other: unknown) {
+  const change = { collection, id };
+  const made = mergeChange(
+    undefined,
+    { ...change, create: { [field]: base } },
+    incoming('a', { seq: 1, hlc: hlc(1), seen: {} }),
+  );
+  const set = (writer: string, ms: number, value: unknown, row = made) =>
+    mergeChange(
+      row,
+      { ...change, set: { [field]: [base, value] } },
+      incoming(writer, { seq: 1, hlc: hlc(ms), seen: { a: 1 } }),
+    );
+  const row = set('c', 3, other, set('b', 2, one));
+  const sides = conflictsOf(collection, row).find((conflict) => conflict.field === field)?.sides.length ?? 0;
+  return { value: row.record[field], sides };
+}
+
+function ruleOf(collection: string, field: string, schema?: z.ZodType): Rule {
+  const { value, sides } = merged(collection, field, ['old'], ['old', 'one'], ['old', 'other']);
+  if (!Array.isArray(value)) return 'derived';
+  if (sides === 2) {
+    expect(value).toEqual(['old', 'other']);
+    return 'one';
+  }
+  expect({ value, sides }).toEqual({ value: ['old', 'other', 'one'], sides: 0 });
+  const main = { value: 'Ana', kind: 'main' };
+  const [alias, former] = ['alias', 'former'].map((kind) => ({ value: 'Bea', kind }));
+  if (!schema?.safeParse([main, alias]).success) return 'set';
+  expect(merged(collection, field, [main], [main, alias], [main, former])).toEqual({ value: [main, former], sides: 0 });
+  return 'names';
+}
+
+describe('the rule by which a field is merged', () => {
+  test.each(Object.entries(collections))('is what it was at version 1: %s', (collection, { shape }) => {
+    const rules = Object.entries(shape).map(([field, schema]) => [field, ruleOf(collection, field, schema)]);
+    const own = Object.entries(golden[collection] ?? {}).flatMap(([rule, fields]) =>
+      fields.split(' ').map((field) => [field, rule]),
+    );
+    expect(Object.fromEntries(rules)).toEqual({ ...all, ...Object.fromEntries(own) });
+  });
+
+  // A newer program may have written it. No rule of its own is known, so it is that of its name in other collections.
+  test('is that of its name where the field or its collection is not known', () => {
+    for (const collection of ['people', 'paragraphs']) {
+      expect(ruleOf(collection, 'members')).toBe('set');
+      expect(ruleOf(collection, 'said')).toBe('one');
+    }
+    expect(ruleOf('paragraphs', 'tags')).toBe('set');
+  });
+});
